@@ -1,0 +1,1 @@
+"""Papers: the only floor that knows ReportLab."""

@@ -1,0 +1,42 @@
+"""A thing to look at, as a value: what is wrong, where, and the words that mend it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentordesk.i18n import Message
+
+
+class Weight(StrEnum):
+    """How much a problem matters: an error blocks or leaves a gap, a warning asks to think again, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to look at.
+
+    ``code`` names the kind (problems of a kind are mended together), ``field`` the record's field, ``record`` the
+    record's id, ``row`` and ``column`` the place in a file as the owner sees it in Excel (row from 1, heading as written).
+    ``mend`` is the text of the link that repairs it; empty where there is none. ``found`` is the offending text.
+    """
+
+    code: str
+    message: Message
+    weight: Weight = Weight.ERROR
+    field: str = ""
+    record: str = ""
+    row: int = 0
+    column: str = ""
+    found: str = ""
+    mend: Message | None = None
+
+
+_ORDER = {Weight.ERROR: 0, Weight.WARNING: 1, Weight.NOTE: 2}
+
+
+def worst_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems, errors before warnings before notes, else in the order given."""
+    return tuple(sorted(problems, key=lambda problem: _ORDER[problem.weight]))

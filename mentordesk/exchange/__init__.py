@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: the only floor that knows spreadsheet libraries."""

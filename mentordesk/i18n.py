@@ -1,0 +1,145 @@
+"""Gives every text a person sees in English or Vietnamese: at once with ``_``, or when shown with ``message``.
+
+English is the source; the catalogues lie under ``resources/locale``. ``using("vi")`` prints a Vietnamese paper from an
+English screen. Dates, numbers and money are written here too, so that screen, paper and sheet agree.
+"""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from mentordesk import assets
+
+LANGUAGES = ("vi", "en")
+"""The languages of the program, the first home first."""
+
+NARROW_SPACE = "\u202f"
+
+_program_language = "en"
+_here: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def language() -> str:
+    """Return the language in force here: that of the enclosing ``using``, else the program's."""
+    return _here.get() or _program_language
+
+
+def set_language(code: str) -> None:
+    """Set the program's language, ``"en"`` or ``"vi"``."""
+    global _program_language
+    if code not in LANGUAGES:
+        raise ValueError(code)
+    _program_language = code
+
+
+@contextmanager
+def using(code: str) -> Iterator[None]:
+    """Speak another language inside the ``with`` block, in this thread only."""
+    token = _here.set(code)
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("mentordesk", str(assets.resources() / "locale"), [code], fallback=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text with its values, translated only when it is shown; the same value speaks both languages."""
+
+    source: str
+    plural: str = ""
+    count: int = 0
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        catalogue = _catalogue(language())
+        if self.plural:
+            text = catalogue.ngettext(self.source, self.plural, self.count)
+        else:
+            text = catalogue.gettext(self.source) if self.source else ""
+        if not self.values:
+            return text
+        return text.format(**{name: shown(value) for name, value in self.values})
+
+
+def message(source: str, /, **values: object) -> Message:
+    """Return a text to be translated when shown; ``{name}`` in it is replaced by the value of that name."""
+    return Message(source, values=tuple(values.items()))
+
+
+def messages(singular: str, plural: str, count: int, /, **values: object) -> Message:
+    """Return a text that depends on a count; ``{n}`` in it is the count."""
+    return Message(singular, plural, count, (("n", count), *values.items()))
+
+
+def verbatim(text: str) -> Message:
+    """Return a text that is shown as it is, for words that come from the owner's own data."""
+    return Message("", values=(("text", text),)) if not text else Message("{text}", values=(("text", text),))
+
+
+def _(source: str, /, **values: object) -> str:
+    """Return the text in the language in force, now."""
+    return str(message(source, **values))
+
+
+def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
+    """Return the text that fits the count, in the language in force, now."""
+    return str(messages(singular, plural, count, **values))
+
+
+def shown(value: object) -> str:
+    """Write a value as a person reads it: numbers and dates by the language, ``None`` as a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{value:%H:%M} {day(value)}"
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, (int, float)):
+        return number(value)
+    return str(value)
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """Write a number: 1.234.567,5 in Vietnamese, 1,234,567.5 in English; at most ``decimals`` places, no idle zeros."""
+    text = f"{value:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text in ("-0", ""):
+        text = "0"
+    if language() == "vi":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Write a share of one as a percentage without a space: 22%."""
+    return number(share * 100, decimals) + "%"
+
+
+def money(amount: float) -> str:
+    """Write an amount of đồng: 54.870.000 ₫, with a narrow no-break space that never wraps."""
+    return f"{number(amount, 0)}{NARROW_SPACE}₫"
+
+
+def day(value: date) -> str:
+    """Write a date as dd/MM/yyyy in both languages."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+def month(value: date) -> str:
+    """Write a month as MM/yyyy in both languages."""
+    return f"{value.month:02d}/{value.year:04d}"

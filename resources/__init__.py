@@ -1,0 +1,1 @@
+"""Catalogues, icons and the example company, found through mentordesk.assets."""

@@ -1,0 +1,1 @@
+"""Widgets that take values and give signals."""
