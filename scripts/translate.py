@@ -1,0 +1,380 @@
+"""Keeps the Vietnamese catalogue complete: collects the texts of the program, merges, fills, checks and compiles them.
+
+::
+
+    translate.py                          collect the texts, merge them into the catalogue, compile it
+    translate.py missing [--only PREFIX]  print the texts without a translation as JSON
+    translate.py fill FILE                take {"English": "tiếng Việt"} from a file, or from - for standard input
+    translate.py check                    exit with 1 where anything is stale, missing or wrong
+    translate.py --prune                  as the first, and forget the translations that no text needs any more
+
+A text is whatever stands as a literal in a call of ``_``, ``message``, ``ngettext`` or ``messages``. The program is read
+as a syntax tree, so that the same walk finds texts that could never be translated, such as f-strings.
+"""
+
+import argparse
+import ast
+import json
+import os
+import re
+import sys
+import tempfile
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALES = ROOT / "resources" / "locale"
+CATALOGUE = LOCALES / "vi" / "LC_MESSAGES" / "mentordesk.po"
+PACKAGES = ("mentordesk", "ui")
+MAKER = "mentordesk/i18n.py"  # where the calls are defined, and so pass on what they were given
+
+TEXTS_IN_CALL = {"_": 1, "message": 1, "ngettext": 2, "messages": 2}
+COUNT_NAME = "n"  # ngettext and messages give this value themselves
+
+FORBIDDEN = {  # what the program never says in Vietnamese, as a pattern, and what to write instead
+    r"vui lòng": "“hãy”, or nothing",
+    r"!": "a full stop",
+    r"thành công": "what was done, and how many",
+    r"hệ thống": "“MentorDesk”",
+}
+
+Translation = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the program and the file it stands in; ``plural`` is empty where no count is said."""
+
+    singular: str
+    plural: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a walk through the program gave: its texts, and the calls that cannot be translated."""
+
+    texts: tuple[Text, ...]
+    faults: tuple[str, ...]
+
+
+# Collecting
+
+
+def collect(root: Path = ROOT) -> Found:
+    """Return every text of the packages below ``root``, in the order of files and lines."""
+    texts: list[Text] = []
+    faults: list[str] = []
+    for package in PACKAGES:
+        for path in sorted((root / package).rglob("*.py")):
+            file = path.relative_to(root).as_posix()
+            try:
+                tree = ast.parse(path.read_text("utf-8"))
+            except SyntaxError as error:
+                faults.append(f"{file}:{error.lineno}: cannot be read: {error.msg}")
+                continue
+            found = texts_in(tree, file)
+            texts += found.texts
+            faults += found.faults
+    return Found(tuple(texts), (*faults, *clashes(texts)))
+
+
+def texts_in(tree: ast.Module, file: str) -> Found:
+    """Return the texts of one module."""
+    texts: list[Text] = []
+    faults: list[str] = []
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not (count := TEXTS_IN_CALL.get(_called(call))):
+            continue
+        literals = [argument.value for argument in call.args[:count] if isinstance(argument, ast.Constant)]
+        words = [literal for literal in literals if isinstance(literal, str) and literal]
+        if len(words) == count:
+            texts.append(Text(words[0], words[1] if count > 1 else "", file))
+            faults += [f"{file}:{call.lineno}: {fault}" for fault in _wrong_values(call, words)]
+        elif file != MAKER:
+            faults.append(f"{file}:{call.lineno}: {_called(call)}() needs a literal text, never an f-string or a name")
+    return Found(tuple(texts), tuple(faults))
+
+
+def clashes(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield a sentence for each text that stands both with and without a count, or with two plurals."""
+    plurals: dict[str, str] = {}
+    for text in texts:
+        if plurals.setdefault(text.singular, text.plural) != text.plural:
+            yield f"{text.file}: “{text.singular}” stands elsewhere with another plural or none"
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Name):
+        return call.func.id
+    if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == "i18n":
+        return call.func.attr
+    return ""
+
+
+def _wrong_values(call: ast.Call, words: list[str]) -> Iterator[str]:
+    if any(keyword.arg is None for keyword in call.keywords):
+        return
+    given = {str(keyword.arg) for keyword in call.keywords}
+    counted = {COUNT_NAME} if len(words) > 1 else set()
+    named = set().union(*(placeholders(word) for word in words))
+    if missing := named - given - counted:
+        yield f"no value for {_braced(missing)} in “{words[0]}”"
+    if idle := given - named:
+        yield f"{_braced(idle)} is not in “{words[0]}”"
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces of a text; a text that is no format has none."""
+    try:
+        return {re.split(r"[.\[]", name)[0] for _before, name, _spec, _how in Formatter().parse(text) if name}
+    except ValueError:
+        return set()
+
+
+def _braced(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))
+
+
+# The catalogue: active and obsolete translations by their English text
+
+
+@dataclass(slots=True)
+class Vietnamese:
+    """The translations, by English text; ``plurals`` says which texts have a plural; ``fuzzy`` are those in doubt."""
+
+    words: dict[str, Translation]
+    plurals: dict[str, str]
+    fuzzy: set[str]
+
+
+def read(path: Path) -> Vietnamese:
+    """Read a catalogue with its obsolete entries; none gives an empty one."""
+    known = Vietnamese({}, {}, set())
+    if not path.exists():
+        return known
+    catalogue = read_po(BytesIO(path.read_bytes()), locale="vi", domain="mentordesk")
+    for entry in (*catalogue.obsolete.values(), *catalogue):
+        if not entry.id:
+            continue
+        singular, plural = (entry.id, "") if isinstance(entry.id, str) else (entry.id[0], entry.id[1])
+        known.plurals[singular] = plural
+        if entry.fuzzy:
+            known.fuzzy.add(singular)
+        if has_words(entry.string):
+            known.words[singular] = tuple(entry.string) if plural else str(entry.string)
+    return known
+
+
+def has_words(translation: object) -> bool:
+    """Say whether a translation has all its words."""
+    if isinstance(translation, str):
+        return bool(translation)
+    return isinstance(translation, (tuple, list)) and bool(translation) and all(translation)
+
+
+def render(texts: Iterable[Text], known: Vietnamese, *, prune: bool = False) -> bytes:
+    """Write the catalogue: texts in use in the order of the alphabet, then those of no use now, unless pruned.
+
+    No dates, no places: the file changes only when a text or a translation does.
+    """
+    catalogue = Catalog(locale="vi", domain="mentordesk", project="MentorDesk", charset="utf-8", fuzzy=False)
+    catalogue.header_comment = "# Vietnamese texts of MentorDesk. Written by scripts/translate.py."
+    plurals = {text.singular: text.plural for text in texts}
+    for singular in sorted(plurals):
+        _add(catalogue, singular, plurals[singular], known)
+    output = BytesIO()
+    for singular in () if prune else sorted(known.words.keys() - plurals.keys()):
+        _add(catalogue, singular, known.plurals.get(singular, ""), known)
+        entry = catalogue[singular]
+        assert entry is not None
+        catalogue.obsolete[singular] = entry
+        catalogue.delete(singular)
+    write_po(output, catalogue, width=0, sort_output=True, no_location=True, omit_header=False)
+    lines = output.getvalue().decode("utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_CHANGING)).encode("utf-8")
+
+
+_IDLE_HEADERS = (
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Generated-By",
+    "Last-Translator",
+    "Report-Msgid-Bugs-To",
+    "Language-Team",
+    "Project-Id-Version",
+)
+_CHANGING = tuple(f'"{name}' for name in _IDLE_HEADERS)
+
+
+def _add(catalogue: Catalog, singular: str, plural: str, known: Vietnamese) -> None:
+    translation = known.words.get(singular, "")
+    if plural:
+        forms = (translation,) if isinstance(translation, str) else translation
+        entry = catalogue.add((singular, plural), forms)
+    else:
+        entry = catalogue.add(singular, translation if isinstance(translation, str) else translation[0])
+    entry.flags = {"fuzzy"} if singular in known.fuzzy else set()
+
+
+def compile_catalogues(locales: Path = LOCALES) -> list[Path]:
+    """Compile every catalogue below a folder beside its source; returns what was written."""
+    written = []
+    for path in sorted(locales.glob("*/LC_MESSAGES/*.po")):
+        catalogue = read_po(BytesIO(path.read_bytes()), locale=path.parent.parent.name)
+        output = BytesIO()
+        write_mo(output, catalogue)
+        target = path.with_suffix(".mo")
+        replace(target, output.getvalue())
+        written.append(target)
+    return written
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file in one step, only when its content differs."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Keep all others from the catalogue inside the ``with`` block."""
+    lock = Path(tempfile.gettempdir()) / f"mentordesk-{zlib.crc32(str(path).encode()):08x}.lock"
+    with lock.open("a+b") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+            yield
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+
+# The verbs
+
+
+def merge(path: Path = CATALOGUE, *, filled: dict[str, object] | None = None, prune: bool = False) -> list[str]:
+    """Merge the program's texts and new translations into the catalogue and compile it; returns what was odd."""
+    with alone(path):
+        found, known = collect(), read(path)
+        odd = fill(known, {text.singular: text.plural for text in found.texts}, filled or {})
+        replace(path, render(found.texts, known, prune=prune))
+        compile_catalogues(path.parent.parent.parent)
+    return [*found.faults, *odd]
+
+
+def fill(known: Vietnamese, plurals: dict[str, str], filled: dict[str, object]) -> list[str]:
+    """Take new translations into the catalogue; returns a sentence for each that does not fit."""
+    odd = []
+    for singular, given in filled.items():
+        forms = [given] if isinstance(given, str) else given
+        if not isinstance(forms, list) or len(forms) != 1 or not isinstance(forms[0], str) or not forms[0]:
+            odd.append(f"“{singular}” needs one Vietnamese text, or a list of one")
+            continue
+        if singular not in plurals:
+            odd.append(f"“{singular}” stands in no file now; its translation is kept")
+        words = unicodedata.normalize("NFC", forms[0])
+        plural = plurals.get(singular, known.plurals.get(singular, ""))
+        known.plurals[singular] = plural
+        known.words[singular] = (words,) if plural else words
+        known.fuzzy.discard(singular)
+    return odd
+
+
+def missing(only: str = "", path: Path = CATALOGUE) -> dict[str, Translation | list[str]]:
+    """Return the texts without a translation, ready to be filled in; ``only`` names a file or folder."""
+    known = read(path)
+    return {
+        text.singular: [text.plural] if text.plural else ""
+        for text in collect().texts
+        if text.file.startswith(only) and (text.singular not in known.words or text.singular in known.fuzzy)
+    }
+
+
+def check(path: Path = CATALOGUE) -> list[str]:
+    """Return all that is wrong with texts and translations, one sentence each."""
+    found, known = collect(), read(path)
+    faults = list(found.faults)
+    for text in {text.singular: text for text in found.texts}.values():
+        faults += [f"{text.file}: {fault}" for fault in _wrong_translation(text, known)]
+    if not path.exists() or path.read_bytes() != render(found.texts, known):
+        faults.append(f"{path.name} is stale: run scripts/translate.py")
+    return faults
+
+
+def _wrong_translation(text: Text, known: Vietnamese) -> Iterator[str]:
+    translation = known.words.get(text.singular)
+    if translation is None:
+        yield f"no Vietnamese for “{text.singular}”"
+        return
+    if text.singular in known.fuzzy:
+        yield f"doubtful Vietnamese for “{text.singular}”"
+    words = translation if isinstance(translation, str) else translation[0]
+    wanted = placeholders(text.plural or text.singular)
+    if placeholders(words) != wanted:
+        yield f"“{words}” should name {_braced(wanted) or 'nothing in braces'}, as “{text.plural or text.singular}” does"
+    if words != unicodedata.normalize("NFC", words):
+        yield f"“{words}” is not composed (NFC)"
+    for pattern, instead in FORBIDDEN.items():
+        if re.search(pattern, words, re.IGNORECASE):
+            yield f"“{words}” says “{pattern}”: write {instead}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; 0 when all is well."""
+    parser = argparse.ArgumentParser(description="Keep the Vietnamese catalogue complete.")
+    parser.add_argument("--prune", action="store_true", help="forget translations that no text needs any more")
+    verbs = parser.add_subparsers(dest="verb")
+    verbs.add_parser("missing", help="print what has no translation").add_argument(
+        "--only", default="", metavar="PREFIX"
+    )
+    verbs.add_parser("fill", help="take translations from JSON").add_argument("file", metavar="FILE")
+    verbs.add_parser("check", help="exit with 1 where anything is wrong")
+    verbs.add_parser("compile", help="compile the catalogues only")
+    chosen = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):  # a Windows console may know no Vietnamese letter
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    match chosen.verb:
+        case "missing":
+            print(json.dumps(missing(chosen.only), ensure_ascii=False, indent=2))
+            return 0
+        case "check":
+            faults = check()
+            print("\n".join(faults) or "Every text has its Vietnamese.")
+            return 1 if faults else 0
+        case "compile":
+            compile_catalogues()
+            return 0
+        case "fill":
+            source = sys.stdin.read() if chosen.file == "-" else Path(chosen.file).read_text("utf-8")
+            odd = merge(filled=json.loads(source))
+        case _:
+            odd = merge(prune=chosen.prune)
+    print("\n".join(odd), file=sys.stderr, end="\n" if odd else "")
+    print(f"{len(missing())} texts without Vietnamese.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
