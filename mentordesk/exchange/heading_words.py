@@ -20,644 +20,193 @@ class FieldWords:
     take: Take = "yes"
 
 
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(" ".join(word.split()) for word in words.split(";"))
+
+
 FIELDS: tuple[FieldWords, ...] = (
     FieldWords(
         "code",
-        (
-            *(
-                "Mã NV",
-                "Mã nhân viên",
-                "MSNV",
-                "Mã số",
-                "Mã số NV",
-                "Mã số nhân viên",
-                "Số nhân viên",
-                "Mã CB",
-                "MNV",
-            ),
-            *(
-                "Mã CBNV",
-                "Mã cán bộ",
-                "Mã nhân sự",
-                "Mã",
-                "Số thẻ",
-                "Mã thẻ",
-                "Số hiệu",
-                "Mã CNV",
-                "Mã công nhân",
-            ),
-            *(
-                "Employee ID",
-                "ID",
-                "Code",
-                "Employee code",
-                "Employee no",
-                "Employee number",
-                "Emp ID",
-                "Emp code",
-            ),
-            *(
-                "Staff ID",
-                "Staff code",
-                "Staff no",
-                "Staff number",
-                "Personnel number",
-                "Badge",
-                "Payroll number",
-            ),
-        ),
+        _listed("""
+            Mã NV; Mã nhân viên; MSNV; Mã số; Mã số NV; Mã số nhân viên; Số nhân viên; Mã CB; MNV; Mã CBNV;
+            Mã cán bộ; Mã nhân sự; Mã; Số thẻ; Mã thẻ; Số hiệu; Mã CNV; Mã công nhân; Employee ID; ID; Code;
+            Employee code; Employee no; Employee number; Emp ID; Emp code; Staff ID; Staff code; Staff no;
+            Staff number; Personnel number; Badge; Payroll number
+        """),
     ),
     FieldWords(
         "full_name",
-        (
-            *(
-                "Họ và tên",
-                "Họ tên",
-                "Tên nhân viên",
-                "Họ & tên",
-                "Họ tên nhân viên",
-                "Họ và tên nhân viên",
-            ),
-            *(
-                "Tên đầy đủ",
-                "Họ, tên",
-                "Họ và tên CBNV",
-                "Tên NV",
-                "Nhân viên",
-                "Họ và tên NLĐ",
-                "Người lao động",
-            ),
-            *(
-                "Full name",
-                "Name",
-                "Employee name",
-                "Staff name",
-                "Fullname",
-                "Employee",
-                "Name of employee",
-            ),
-        ),
+        _listed("""
+            Họ và tên; Họ tên; Tên nhân viên; Họ & tên; Họ tên nhân viên; Họ và tên nhân viên; Tên đầy đủ;
+            Họ, tên; Họ và tên CBNV; Tên NV; Nhân viên; Họ và tên NLĐ; Người lao động; Full name; Name;
+            Employee name; Staff name; Fullname; Employee; Name of employee
+        """),
     ),
     FieldWords(
         "family_middle",
-        (
-            *(
-                "Họ và tên đệm",
-                "Họ đệm",
-                "Họ lót",
-                "Họ và đệm",
-                "Họ tên đệm",
-                "Họ và chữ lót",
-                "Họ",
-                "Họ và tên lót",
-            ),
-            *(
-                "Family and middle name",
-                "Family name",
-                "Last name",
-                "Surname",
-                "Family and middle names",
-            ),
-        ),
+        _listed("""
+            Họ và tên đệm; Họ đệm; Họ lót; Họ và đệm; Họ tên đệm; Họ và chữ lót; Họ; Họ và tên lót; Family
+            and middle name; Family name; Last name; Surname; Family and middle names
+        """),
     ),
-    FieldWords("given", ("Tên", "Tên gọi", "Given name", "First name", "Forename", "Tên riêng")),
+    FieldWords("given", _listed("Tên; Tên gọi; Given name; First name; Forename; Tên riêng")),
     FieldWords(
         "department",
-        (
-            *(
-                "Phòng ban",
-                "Bộ phận",
-                "Phòng",
-                "Đơn vị",
-                "Tổ",
-                "Khối",
-                "Nhóm",
-                "Phòng/Ban",
-                "Phòng - Ban",
-                "Ban",
-            ),
-            *(
-                "Phòng ban/Bộ phận",
-                "Phân xưởng",
-                "Xưởng",
-                "Chuyền",
-                "Phòng/Bộ phận",
-                "Đơn vị công tác",
-                "Tổ/Phòng",
-            ),
-            *(
-                "Department",
-                "Dept",
-                "Division",
-                "Team",
-                "Unit",
-                "Section",
-                "Department name",
-                "Workshop",
-            ),
-        ),
+        _listed("""
+            Phòng ban; Bộ phận; Phòng; Đơn vị; Tổ; Khối; Nhóm; Phòng/Ban; Phòng - Ban; Ban; Phòng ban/Bộ
+            phận; Phân xưởng; Xưởng; Chuyền; Phòng/Bộ phận; Đơn vị công tác; Tổ/Phòng; Department; Dept;
+            Division; Team; Unit; Section; Department name; Workshop
+        """),
     ),
     FieldWords(
         "job_title",
-        (
-            *(
-                "Chức vụ",
-                "Chức danh",
-                "Vị trí",
-                "Chức vụ/Chức danh",
-                "Vị trí công việc",
-                "Chức danh công việc",
-            ),
-            *(
-                "Công việc",
-                "Nghề nghiệp",
-                "Chức danh/Vị trí",
-                "Vị trí việc làm",
-                "Vị trí làm việc",
-            ),
-            *(
-                "Position",
-                "Title",
-                "Job title",
-                "Job",
-                "Job position",
-                "Occupation",
-                "Designation",
-            ),
-        ),
+        _listed("""
+            Chức vụ; Chức danh; Vị trí; Chức vụ/Chức danh; Vị trí công việc; Chức danh công việc; Công việc;
+            Nghề nghiệp; Chức danh/Vị trí; Vị trí việc làm; Vị trí làm việc; Position; Title; Job title;
+            Job; Job position; Occupation; Designation
+        """),
     ),
-    FieldWords(
-        "level",
-        (
-            "Cấp bậc",
-            "Bậc",
-            "Cấp",
-            "Ngạch",
-            "Cấp độ",
-            "Level",
-            "Grade",
-            "Rank",
-            "Job level",
-            "Job grade",
-        ),
-    ),
+    FieldWords("level", _listed("Cấp bậc; Bậc; Cấp; Ngạch; Cấp độ; Level; Grade; Rank; Job level; Job grade")),
     FieldWords(
         "start_date",
-        (
-            *(
-                "Ngày vào làm",
-                "Ngày vào",
-                "Ngày bắt đầu",
-                "Ngày nhận việc",
-                "Ngày vào công ty",
-                "Ngày bắt đầu làm việc",
-            ),
-            *(
-                "Ngày vào làm việc",
-                "Năm vào làm",
-                "Năm vào",
-                "Ngày làm việc",
-                "Ngày chính thức",
-                "Ngày tuyển dụng",
-            ),
-            *(
-                "Ngày vào CT",
-                "Ngày ký hợp đồng",
-                "Ngày thử việc",
-                "Thời gian vào làm",
-                "Năm vào công ty",
-            ),
-            *(
-                "Start date",
-                "Hire date",
-                "Date joined",
-                "Joining date",
-                "Join date",
-                "Date of joining",
-                "Date hired",
-            ),
-            *("Start", "Joined", "Onboard date", "Start year", "Year joined"),
-        ),
+        _listed("""
+            Ngày vào làm; Ngày vào; Ngày bắt đầu; Ngày nhận việc; Ngày vào công ty; Ngày bắt đầu làm việc;
+            Ngày vào làm việc; Năm vào làm; Năm vào; Ngày làm việc; Ngày chính thức; Ngày tuyển dụng; Ngày
+            vào CT; Ngày ký hợp đồng; Ngày thử việc; Thời gian vào làm; Năm vào công ty; Start date; Hire
+            date; Date joined; Joining date; Join date; Date of joining; Date hired; Start; Joined; Onboard
+            date; Start year; Year joined
+        """),
     ),
     FieldWords(
         "manager",
-        (
-            *(
-                "Quản lý trực tiếp",
-                "Người quản lý",
-                "Cấp trên",
-                "Trưởng bộ phận",
-                "Quản lý",
-                "Người quản lý trực tiếp",
-            ),
-            *(
-                "Cấp trên trực tiếp",
-                "Mã quản lý",
-                "QLTT",
-                "Báo cáo cho",
-                "Cán bộ quản lý",
-                "Mã NV quản lý",
-            ),
-            *(
-                "Manager",
-                "Line manager",
-                "Supervisor",
-                "Reports to",
-                "Direct manager",
-                "Manager code",
-                "Manager ID",
-            ),
-            *("Reporting manager", "Boss", "Manager name"),
-        ),
+        _listed("""
+            Quản lý trực tiếp; Người quản lý; Cấp trên; Trưởng bộ phận; Quản lý; Người quản lý trực tiếp;
+            Cấp trên trực tiếp; Mã quản lý; QLTT; Báo cáo cho; Cán bộ quản lý; Mã NV quản lý; Manager; Line
+            manager; Supervisor; Reports to; Direct manager; Manager code; Manager ID; Reporting manager;
+            Boss; Manager name
+        """),
     ),
     FieldWords(
         "email",
-        (
-            "Email",
-            "Thư điện tử",
-            "E-mail",
-            "Địa chỉ email",
-            "Email công ty",
-            "Mail",
-            "Email address",
-            "Work email",
-        ),
+        _listed("""
+            Email; Thư điện tử; E-mail; Địa chỉ email; Email công ty; Mail; Email address; Work email
+        """),
     ),
     FieldWords(
         "phone",
-        (
-            *(
-                "SĐT",
-                "Số điện thoại",
-                "Điện thoại",
-                "ĐT",
-                "Di động",
-                "Zalo",
-                "Số ĐT",
-                "Số di động",
-                "Điện thoại di động",
-            ),
-            *(
-                "ĐTDĐ",
-                "SĐT/Zalo",
-                "Số Zalo",
-                "Phone",
-                "Mobile",
-                "Phone number",
-                "Tel",
-                "Telephone",
-                "Mobile phone",
-                "Cell",
-            ),
-        ),
+        _listed("""
+            SĐT; Số điện thoại; Điện thoại; ĐT; Di động; Zalo; Số ĐT; Số di động; Điện thoại di động; ĐTDĐ;
+            SĐT/Zalo; Số Zalo; Phone; Mobile; Phone number; Tel; Telephone; Mobile phone; Cell
+        """),
     ),
     FieldWords(
         "status",
-        (
-            *(
-                "Trạng thái",
-                "Tình trạng",
-                "Tình trạng làm việc",
-                "Trạng thái làm việc",
-                "Tình trạng nhân viên",
-            ),
-            *(
-                "Trạng thái nhân viên",
-                "Tình trạng lao động",
-                "Status",
-                "Employment status",
-                "Working status",
-                "State",
-            ),
-        ),
+        _listed("""
+            Trạng thái; Tình trạng; Tình trạng làm việc; Trạng thái làm việc; Tình trạng nhân viên; Trạng
+            thái nhân viên; Tình trạng lao động; Status; Employment status; Working status; State
+        """),
     ),
     FieldWords(
         "end_date",
-        (
-            *(
-                "Ngày nghỉ việc",
-                "Ngày nghỉ",
-                "Ngày thôi việc",
-                "Ngày chấm dứt",
-                "Ngày kết thúc",
-                "Ngày chấm dứt hợp đồng",
-            ),
-            *(
-                "End date",
-                "Leaving date",
-                "Last day",
-                "Date left",
-                "Termination date",
-                "Resignation date",
-                "Last working day",
-            ),
-        ),
+        _listed("""
+            Ngày nghỉ việc; Ngày nghỉ; Ngày thôi việc; Ngày chấm dứt; Ngày kết thúc; Ngày chấm dứt hợp đồng;
+            End date; Leaving date; Last day; Date left; Termination date; Resignation date; Last working
+            day
+        """),
     ),
     FieldWords(
         "role",
-        (
-            *(
-                "Vai trò",
-                "Vai trò trong chương trình",
-                "Mentor/Mentee",
-                "Mentor hay mentee",
-                "Mentor hoặc mentee",
-            ),
-            *(
-                "Tham gia với vai trò",
-                "Role",
-                "Programme role",
-                "Program role",
-                "Mentor or mentee",
-                "Mentoring role",
-            ),
-        ),
+        _listed("""
+            Vai trò; Vai trò trong chương trình; Mentor/Mentee; Mentor hay mentee; Mentor hoặc mentee; Tham
+            gia với vai trò; Role; Programme role; Program role; Mentor or mentee; Mentoring role
+        """),
     ),
     FieldWords(
         "capacity",
-        (
-            *(
-                "Số mentee tối đa",
-                "Số mentee",
-                "Số mentee nhận",
-                "Số người kèm tối đa",
-                "Số người kèm",
-                "Số chỗ",
-            ),
-            *(
-                "Max mentees",
-                "Capacity",
-                "Mentee places",
-                "Maximum mentees",
-                "Number of mentees",
-                "Places",
-                "Max. mentees",
-            ),
-        ),
+        _listed("""
+            Số mentee tối đa; Số mentee; Số mentee nhận; Số người kèm tối đa; Số người kèm; Số chỗ; Max
+            mentees; Capacity; Mentee places; Maximum mentees; Number of mentees; Places; Max. mentees
+        """),
     ),
-    FieldWords("gender", ("Giới tính", "Phái", "Nam/Nữ", "Giới", "Gender", "Sex"), "off"),
+    FieldWords("gender", _listed("Giới tính; Phái; Nam/Nữ; Giới; Gender; Sex"), "off"),
     FieldWords(
         "birth",
-        (
-            *(
-                "Ngày sinh",
-                "Năm sinh",
-                "NTNS",
-                "Ngày tháng năm sinh",
-                "Ngày/tháng/năm sinh",
-                "Sinh ngày",
-                "Tuổi",
-            ),
-            *(
-                "Date of birth",
-                "Birth date",
-                "Birthday",
-                "DOB",
-                "Year of birth",
-                "Birth year",
-                "Age",
-            ),
-        ),
+        _listed("""
+            Ngày sinh; Năm sinh; NTNS; Ngày tháng năm sinh; Ngày/tháng/năm sinh; Sinh ngày; Tuổi; Date of
+            birth; Birth date; Birthday; DOB; Year of birth; Birth year; Age
+        """),
         "off",
     ),
     FieldWords(
         "salary",
-        (
-            *(
-                "Lương",
-                "Mức lương",
-                "Lương cơ bản",
-                "Lương thỏa thuận",
-                "Tiền lương",
-                "Thu nhập",
-                "Lương gross",
-                "LCB",
-            ),
-            *(
-                "Lương đóng BHXH",
-                "Hệ số lương",
-                "Phụ cấp",
-                "Tổng lương",
-                "Lương chính",
-                "Lương net",
-                "Thưởng",
-            ),
-            *(
-                "Salary",
-                "Wage",
-                "Pay",
-                "Basic salary",
-                "Gross salary",
-                "Net salary",
-                "Base salary",
-                "Allowance",
-                "Income",
-            ),
-        ),
+        _listed("""
+            Lương; Mức lương; Lương cơ bản; Lương thỏa thuận; Tiền lương; Thu nhập; Lương gross; LCB; Lương
+            đóng BHXH; Hệ số lương; Phụ cấp; Tổng lương; Lương chính; Lương net; Thưởng; Salary; Wage; Pay;
+            Basic salary; Gross salary; Net salary; Base salary; Allowance; Income
+        """),
         "off",
     ),
     FieldWords(
         "never:id_card",
-        (
-            *(
-                "CCCD",
-                "CMND",
-                "Số CCCD",
-                "Số CMND",
-                "CMND/CCCD",
-                "CCCD/CMND",
-                "Số CMND/CCCD",
-                "Căn cước công dân",
-                "Căn cước",
-            ),
-            *(
-                "Chứng minh nhân dân",
-                "Số căn cước",
-                "Chứng minh thư",
-                "CMT",
-                "Số CMT",
-                "Ngày cấp",
-                "Nơi cấp",
-                "Số định danh",
-            ),
-            *(
-                "Ngày cấp CCCD",
-                "Nơi cấp CCCD",
-                "Mã số thuế",
-                "MST",
-                "Mã số thuế cá nhân",
-                "MST cá nhân",
-                "Số giấy tờ",
-            ),
-            *(
-                "ID card",
-                "ID card number",
-                "Identity card",
-                "National ID",
-                "Citizen ID",
-                "ID number",
-                "Tax code",
-                "Tax ID",
-            ),
-        ),
+        _listed("""
+            CCCD; CMND; Số CCCD; Số CMND; CMND/CCCD; CCCD/CMND; Số CMND/CCCD; Căn cước công dân; Căn cước;
+            Chứng minh nhân dân; Số căn cước; Chứng minh thư; CMT; Số CMT; Ngày cấp; Nơi cấp; Số định danh;
+            Ngày cấp CCCD; Nơi cấp CCCD; Mã số thuế; MST; Mã số thuế cá nhân; MST cá nhân; Số giấy tờ; ID
+            card; ID card number; Identity card; National ID; Citizen ID; ID number; Tax code; Tax ID
+        """),
         "never",
     ),
-    FieldWords(
-        "never:passport",
-        ("Hộ chiếu", "Số hộ chiếu", "Passport", "Passport number", "Passport no"),
-        "never",
-    ),
-    FieldWords("never:ethnicity", ("Dân tộc", "Ethnicity", "Ethnic group", "Race"), "never"),
-    FieldWords("never:religion", ("Tôn giáo", "Religion", "Faith"), "never"),
+    FieldWords("never:passport", _listed("Hộ chiếu; Số hộ chiếu; Passport; Passport number; Passport no"), "never"),
+    FieldWords("never:ethnicity", _listed("Dân tộc; Ethnicity; Ethnic group; Race"), "never"),
+    FieldWords("never:religion", _listed("Tôn giáo; Religion; Faith"), "never"),
     FieldWords(
         "never:marital",
-        (
-            *(
-                "Tình trạng hôn nhân",
-                "Hôn nhân",
-                "Số con",
-                "Người phụ thuộc",
-                "Số người phụ thuộc",
-                "Tên vợ/chồng",
-            ),
-            *(
-                "Marital status",
-                "Married",
-                "Children",
-                "Dependants",
-                "Dependents",
-                "Spouse",
-            ),
-        ),
+        _listed("""
+            Tình trạng hôn nhân; Hôn nhân; Số con; Người phụ thuộc; Số người phụ thuộc; Tên vợ/chồng;
+            Marital status; Married; Children; Dependants; Dependents; Spouse
+        """),
         "never",
     ),
     FieldWords(
         "never:bank",
-        (
-            *(
-                "Số tài khoản",
-                "STK",
-                "Ngân hàng",
-                "Số TK",
-                "Tài khoản",
-                "Tài khoản ngân hàng",
-                "Số tài khoản ngân hàng",
-            ),
-            *(
-                "Tên ngân hàng",
-                "Bank account",
-                "Bank",
-                "Account number",
-                "Bank name",
-                "Account no",
-                "IBAN",
-            ),
-        ),
+        _listed("""
+            Số tài khoản; STK; Ngân hàng; Số TK; Tài khoản; Tài khoản ngân hàng; Số tài khoản ngân hàng; Tên
+            ngân hàng; Bank account; Bank; Account number; Bank name; Account no; IBAN
+        """),
         "never",
     ),
     FieldWords(
         "never:insurance",
-        (
-            *(
-                "BHXH",
-                "Số BHXH",
-                "Mã BHXH",
-                "Mã số BHXH",
-                "Số sổ BHXH",
-                "Sổ BHXH",
-                "BHYT",
-                "Số thẻ BHYT",
-                "Bảo hiểm",
-            ),
-            *(
-                "Bảo hiểm xã hội",
-                "Bảo hiểm y tế",
-                "Social insurance",
-                "Social insurance number",
-                "Health insurance",
-            ),
-            *("Insurance", "Insurance number"),
-        ),
+        _listed("""
+            BHXH; Số BHXH; Mã BHXH; Mã số BHXH; Số sổ BHXH; Sổ BHXH; BHYT; Số thẻ BHYT; Bảo hiểm; Bảo hiểm
+            xã hội; Bảo hiểm y tế; Social insurance; Social insurance number; Health insurance; Insurance;
+            Insurance number
+        """),
         "never",
     ),
-    FieldWords(
-        "never:photo",
-        (
-            "Ảnh",
-            "Hình ảnh",
-            "Ảnh thẻ",
-            "Ảnh chân dung",
-            "Hình",
-            "Photo",
-            "Picture",
-            "Image",
-        ),
-        "never",
-    ),
+    FieldWords("never:photo", _listed("Ảnh; Hình ảnh; Ảnh thẻ; Ảnh chân dung; Hình; Photo; Picture; Image"), "never"),
     FieldWords(
         "never:address",
-        (
-            *(
-                "Địa chỉ",
-                "Địa chỉ thường trú",
-                "Thường trú",
-                "Địa chỉ tạm trú",
-                "Tạm trú",
-                "Nơi ở",
-                "Chỗ ở hiện nay",
-            ),
-            *(
-                "Hộ khẩu",
-                "Hộ khẩu thường trú",
-                "Quê quán",
-                "Nguyên quán",
-                "Nơi sinh",
-                "Địa chỉ liên hệ",
-            ),
-            *(
-                "Address",
-                "Home address",
-                "Permanent address",
-                "Current address",
-                "Place of birth",
-                "Home town",
-            ),
-        ),
+        _listed("""
+            Địa chỉ; Địa chỉ thường trú; Thường trú; Địa chỉ tạm trú; Tạm trú; Nơi ở; Chỗ ở hiện nay; Hộ
+            khẩu; Hộ khẩu thường trú; Quê quán; Nguyên quán; Nơi sinh; Địa chỉ liên hệ; Address; Home
+            address; Permanent address; Current address; Place of birth; Home town
+        """),
         "never",
     ),
     FieldWords(
         "never:health",
-        (
-            "Tình trạng sức khỏe",
-            "Sức khỏe",
-            "Nhóm máu",
-            "Khuyết tật",
-            "Health",
-            "Blood type",
-            "Disability",
-        ),
+        _listed("""
+            Tình trạng sức khỏe; Sức khỏe; Nhóm máu; Khuyết tật; Health; Blood type; Disability
+        """),
         "never",
     ),
-    FieldWords(
-        "ignore:stt",
-        ("STT", "TT", "No.", "No", "Số TT", "Số thứ tự", "#", "S/N", "Nr", "Serial no"),
-        "ignore",
-    ),
+    FieldWords("ignore:stt", _listed("STT; TT; No.; No; Số TT; Số thứ tự; #; S/N; Nr; Serial no"), "ignore"),
     FieldWords(
         "ignore:note",
-        (
-            "Ghi chú",
-            "Chú thích",
-            "Nhận xét",
-            "Ký tên",
-            "Ký nhận",
-            "Chữ ký",
-            "Note",
-            "Notes",
-            "Remark",
-            "Remarks",
-            "Comment",
-        ),
+        _listed("""
+            Ghi chú; Chú thích; Nhận xét; Ký tên; Ký nhận; Chữ ký; Note; Notes; Remark; Remarks; Comment
+        """),
         "ignore",
     ),
 )
