@@ -8,8 +8,8 @@
     translate.py check                    exit with 1 where anything is stale, missing or wrong
     translate.py --prune                  as the first, and forget the translations that no text needs any more
 
-A text is whatever stands as a literal in a call of ``_``, ``message``, ``ngettext`` or ``messages``. The program is read
-as a syntax tree, so that the same walk finds texts that could never be translated, such as f-strings.
+A text is a literal in a call of ``_``, ``message``, ``ngettext`` or ``messages``. The program is read as a syntax tree,
+so that the same walk finds texts that could never be translated, such as f-strings.
 """
 
 import argparse
@@ -330,9 +330,10 @@ def _wrong_translation(text: Text, known: Vietnamese) -> Iterator[str]:
     if text.singular in known.fuzzy:
         yield f"doubtful Vietnamese for “{text.singular}”"
     words = translation if isinstance(translation, str) else translation[0]
-    wanted = placeholders(text.plural or text.singular)
+    english = text.plural or text.singular
+    wanted = placeholders(english)
     if placeholders(words) != wanted:
-        yield f"“{words}” should name {_braced(wanted) or 'nothing in braces'}, as “{text.plural or text.singular}” does"
+        yield f"“{words}” should name {_braced(wanted) or 'nothing in braces'}, as “{english}” does"
     if words != unicodedata.normalize("NFC", words):
         yield f"“{words}” is not composed (NFC)"
     for pattern, instead in FORBIDDEN.items():

@@ -1,0 +1,26 @@
+"""What every test may count on: no screen, the program's own language, and how much a quick run leaves out."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from mentordesk import i18n
+
+QUICK = os.environ.get("MENTORDESK_QUICK") == "1"
+
+# The machines that run the checks are slow and shared: an example may take its time.
+settings.register_profile("full", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("full"), max_examples=25)
+settings.load_profile("quick" if QUICK else "full")
+
+
+@pytest.fixture(autouse=True)
+def speak_english() -> Iterator[None]:
+    """Begin and end every test in English."""
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
