@@ -1,7 +1,8 @@
-"""What every test may count on: no screen, the program's own language, and how much a quick run leaves out."""
+"""What every test may count on: no screen, English, a fresh company file, and how much a quick run leaves out."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mentordesk import i18n
+from mentordesk.desk import Desk
+from tests import builders
 
 QUICK = os.environ.get("MENTORDESK_QUICK") == "1"
 
@@ -24,3 +27,11 @@ def speak_english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Give a new company file, open."""
+    made = Desk.create(tmp_path / "An Phú.mentordesk", builders.company())
+    yield made
+    made.close()

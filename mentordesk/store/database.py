@@ -1,0 +1,129 @@
+"""Opens the company file as SQLite with the settings that lose nothing, and says its faults in known errors."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import peewee
+
+from mentordesk.errors import NewerFile, NotACompanyFile
+from mentordesk.i18n import message
+from mentordesk.store.faults import damaged, guarded
+
+Database = peewee.SqliteDatabase
+"""An open file."""
+
+APPLICATION_ID = 0x4D6E4465
+"""Marks a company file, bytes 68 to 71 of the SQLite header: "MnDe"."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
+_PRAGMAS = (
+    ("journal_mode", "DELETE"),
+    ("synchronous", "EXTRA"),
+    ("foreign_keys", 1),
+    ("secure_delete", 1),
+    ("temp_store", "MEMORY"),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+)
+_PRAGMAS_READING = tuple(pragma for pragma in _PRAGMAS if pragma[0] != "journal_mode")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first bytes of a file say, read without SQLite."""
+
+    magic: bool
+    application_id: int
+    user_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What tells one state of a file on disk from another: where it lies, how long it is, SQLite's change counter."""
+
+    device: int
+    inode: int
+    size: int
+    changes: bytes
+
+
+def header(path: Path) -> Header:
+    """Return what the first bytes of a file say; the file is only read."""
+    with path.open("rb") as file:
+        start = file.read(_HEADER).ljust(_HEADER, b"\x00")
+    return Header(start.startswith(_MAGIC), int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big"))
+
+
+def examine(path: Path, *, version: int) -> int:
+    """Return the version of a company file, without touching it.
+
+    Raises NotACompanyFile, DamagedFile or, where the file's version is above ``version``, NewerFile.
+    """
+    with guarded(path):
+        if path.is_dir():
+            raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
+        found = header(path)
+        if path.stat().st_size == 0:
+            raise NotACompanyFile(
+                message('"{name}" is empty: it holds no company. Choose another file or a backup.', name=path.name)
+            )
+    if found.application_id != APPLICATION_ID:
+        raise NotACompanyFile(
+            message('"{name}" is not a company file of MentorDesk. Choose another file.', name=path.name)
+        )
+    if not found.magic or found.user_version == 0:
+        raise damaged(path)
+    if found.user_version > version:
+        raise NewerFile(
+            message(
+                '"{name}" was written by a newer MentorDesk (file version {theirs}, this program reads up to {ours}). '
+                "Nothing was changed. Install the newer program to open it.",
+                name=path.name,
+                theirs=found.user_version,
+                ours=version,
+            )
+        )
+    return found.user_version
+
+
+def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> peewee.SqliteDatabase:
+    """Return the open file; it must exist. ``immutable`` reads it without leaving any side file."""
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
+    database = peewee.SqliteDatabase(
+        f"{_address(path)}?{mode}",
+        pragmas=_PRAGMAS_READING if read_only or immutable else _PRAGMAS,
+        autoconnect=False,
+        uri=True,
+    )
+    with guarded(path):
+        database.connect()
+    return database
+
+
+def _address(path: Path) -> str:
+    place = path.absolute().as_posix()
+    return "file://" + quote(place if place.startswith("/") else f"/{place}")
+
+
+def check(database: peewee.SqliteDatabase) -> bool:
+    """Say whether SQLite finds the whole file sound: every page, index and reference."""
+    try:
+        sound = database.execute_sql("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        return sound and database.execute_sql("PRAGMA foreign_key_check").fetchone() is None
+    except (peewee.DatabaseError, sqlite3.DatabaseError):
+        return False
+
+
+def fingerprint(path: Path) -> Print | None:
+    """Return what tells this state of the file from others, ``None`` where there is no file."""
+    try:
+        with path.open("rb") as file:
+            stat = os.fstat(file.fileno())
+            return Print(stat.st_dev, stat.st_ino, stat.st_size, file.read(28)[24:])
+    except OSError:
+        return None

@@ -1,0 +1,125 @@
+"""Says the faults of SQLite and of the disk below it in known errors that name the company file."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+
+from mentordesk import faults
+from mentordesk.errors import DamagedFile, FileInUse, FileProblem, FileReplaced, MentorDeskError, ReadOnlyFile, Stale
+from mentordesk.i18n import message
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn the faults of disk and file inside the block into known errors; what is our own bug passes."""
+    try:
+        yield
+    except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
+        known = _known(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def damaged(path: Path) -> DamagedFile:
+    """Return the error for a company file that is broken."""
+    return DamagedFile(
+        message(
+            '"{name}" is damaged and cannot be read safely. '
+            "Restore the newest good backup; the damaged file is kept beside it.",
+            name=path.name,
+        )
+    )
+
+
+def read_only(path: Path) -> ReadOnlyFile:
+    """Return the error for a company file that may only be looked at."""
+    return ReadOnlyFile(
+        message(
+            '"{name}" may be read but not changed here. Copy it to a folder of your own to work on it.', name=path.name
+        )
+    )
+
+
+def replaced(path: Path) -> FileReplaced:
+    """Return the error for a company file that another program exchanged."""
+    return FileReplaced(
+        message(
+            'Another program moved or exchanged "{name}" while it was open. Your last change was not saved. '
+            "Open the file again to go on.",
+            name=path.name,
+        )
+    )
+
+
+def stale() -> Stale:
+    """Return the error for a change to what is no longer as it was read."""
+    return Stale(message("This was changed meanwhile, so your change was not saved. Look at it again, then repeat it."))
+
+
+def gone(path: Path) -> FileProblem:
+    """Return the error for a company file that is not where it was."""
+    return FileProblem(
+        message('There is no file "{name}" here. Look for it in another folder or restore a backup.', name=path.name)
+    )
+
+
+def not_readable(path: Path) -> FileProblem:
+    """Return the error for a company file the owner may not read."""
+    return FileProblem(
+        message('You may not read "{name}". Ask whoever set up this computer, or copy the file.', name=path.name)
+    )
+
+
+def _in_use(path: Path) -> FileInUse:
+    return FileInUse(message('"{name}" is in use by another program. Close it there, then try again.', name=path.name))
+
+
+_BY_CODE: dict[int, Callable[[Path], MentorDeskError]] = {
+    sqlite3.SQLITE_FULL: faults.disk_full,
+    sqlite3.SQLITE_IOERR: faults.write_failed,
+    sqlite3.SQLITE_CANTOPEN: faults.write_failed,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: damaged,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_BUSY: _in_use,
+    sqlite3.SQLITE_LOCKED: _in_use,
+    sqlite3.SQLITE_CONSTRAINT: lambda path: stale(),
+}
+_DBMOVED = sqlite3.SQLITE_READONLY | 4 << 8
+
+
+def _known(error: BaseException, path: Path) -> MentorDeskError | None:
+    """Return the known error behind one, the innermost first: peewee's own roll-back hides that the disk is full."""
+    chain: list[BaseException] = []
+    here: BaseException | None = error
+    while here is not None and here not in chain:
+        chain.append(here)
+        here = here.__cause__ or here.__context__
+    for inner in reversed(chain):
+        known = None
+        if isinstance(inner, sqlite3.Error):
+            known = _of_sqlite(inner, path)
+        elif isinstance(inner, FileNotFoundError):
+            known = gone(path)
+        elif isinstance(inner, OSError):
+            known = faults.of_system(inner, path)
+        if known is not None:
+            return known
+    return None
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> MentorDeskError | None:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == _DBMOVED:
+        return replaced(path)
+    if code & 0xFF == sqlite3.SQLITE_IOERR and faults.is_full(path):
+        return faults.disk_full(path)
+    if code & 0xFF in _BY_CODE:
+        return _BY_CODE[code & 0xFF](path)
+    if not code and "UTF-8" in str(error):
+        return damaged(path)
+    return None

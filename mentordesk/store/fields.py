@@ -1,0 +1,147 @@
+"""Says how each field of a record lies in the file: plain for SQLite and JSON, and exact on the way back."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import peewee
+
+from mentordesk.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+
+Plain = str | int | float | None
+"""What SQLite and JSON both keep without loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How values of one type are kept: the peewee field, the plain type, and the two ways (``None``: as it is)."""
+
+    field: type[peewee.Field]
+    plain: type
+    store: Callable[[Any], Plain] | None = None
+    load: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a record kind as a column."""
+
+    name: str
+    form: Form
+    null: bool
+
+
+_TRUTH = {0: False, 1: True}
+
+_FORMS: dict[object, Form] = {
+    str: Form(peewee.TextField, str),
+    int: Form(peewee.IntegerField, int),
+    float: Form(peewee.FloatField, float),
+    bool: Form(peewee.IntegerField, int, int, _TRUTH.__getitem__),
+    date: Form(peewee.TextField, str, date.isoformat, date.fromisoformat),
+    datetime: Form(peewee.TextField, str, datetime.isoformat, datetime.fromisoformat),
+}
+
+
+def _form(hint: Any) -> Form:
+    if hint in _FORMS:
+        return _FORMS[hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        members = {member.value: member for member in hint}
+        plain = type(next(iter(members)))
+        return Form(_FORMS[plain].field, plain, lambda member: member.value, members.__getitem__)
+    if get_origin(hint) is tuple:
+        into, out = _nested(hint)
+        return Form(peewee.TextField, str, lambda value: _dumps(into(value)), lambda kept: out(json.loads(kept)))
+    raise TypeError(f"no column is known for {hint}")
+
+
+def _nested(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Return the ways of a value into JSON and back, for tuples in tuples of plain values."""
+    inner, null = _without_none(hint)
+    if get_origin(inner) is not tuple:
+        form = _form(inner)
+        into, out = form.store or (lambda value: value), form.load or (lambda kept: kept)
+    else:
+        parts = get_args(inner)
+        if parts[-1] is Ellipsis:
+            store, load = _nested(parts[0])
+            into, out = (lambda value: [store(part) for part in value]), (lambda kept: tuple(map(load, kept)))
+        else:
+            ways = [_nested(part) for part in parts]
+            into = lambda value: [way[0](part) for way, part in zip(ways, value, strict=True)]  # noqa: E731
+            out = lambda kept: tuple(way[1](part) for way, part in zip(ways, kept, strict=True))  # noqa: E731
+    if not null:
+        return into, out
+    return (lambda value: None if value is None else into(value)), (lambda kept: None if kept is None else out(kept))
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    if get_origin(hint) in (Union, UnionType):
+        parts = get_args(hint)
+        rest = [part for part in parts if part is not NoneType]
+        if len(rest) == 1:
+            return rest[0], len(rest) < len(parts)
+    return hint, False
+
+
+@lru_cache(maxsize=None)
+def columns(kind: type[Record]) -> tuple[Column, ...]:
+    """Return the columns of a record kind in the order of its fields."""
+    hints = get_type_hints(kind)
+    found = []
+    for item in fields(kind):
+        hint, null = _without_none(hints[item.name])
+        found.append(Column(item.name, _form(hint), null))
+    return tuple(found)
+
+
+def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ...]]:
+    """Return records of one kind as plain rows, in the order of :func:`columns`."""
+    kept: list[list[Plain]] = []
+    rows = tuple(records)
+    for column in columns(kind):
+        values = [getattr(record, column.name) for record in rows]
+        way = column.form.store
+        kept.append(values if way is None else [None if value is None else way(value) for value in values])
+    return list(zip(*kept, strict=True))
+
+
+def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -> list[R]:
+    """Return plain rows as records of a kind; what a row does not name keeps its default.
+
+    Raises ValueError where a value is not of its column's type: the file was damaged.
+    """
+    by_name = {column.name: column for column in columns(kind)}
+    read: dict[str, list[Any]] = {}
+    for name, values in zip(names, zip(*rows, strict=True), strict=False):
+        if name in by_name:
+            read[name] = _loaded(by_name[name], values)
+    return [kind(**dict(zip(read, row, strict=True))) for row in zip(*read.values(), strict=True)]
+
+
+def _loaded(column: Column, values: tuple[Any, ...]) -> list[Any]:
+    expected = {column.form.plain, NoneType} if column.null else {column.form.plain}
+    if not set(map(type, values)) <= expected:
+        raise ValueError(f"a value of {column.name} is of another type")
+    way = column.form.load
+    if way is None:
+        return list(values)
+    seen: dict[Any, Any] = {None: None}
+    try:
+        for value in set(values) - {None}:
+            seen[value] = way(value)
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        raise ValueError(f"a value of {column.name} cannot be read") from error
+    return [seen[value] for value in values]

@@ -1,0 +1,162 @@
+"""One table per kind of record, with the record's own field names, and the few ways to read and write them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import Any, TypeVar
+
+import peewee
+
+from mentordesk.domain.company import Company, MappingPreset
+from mentordesk.domain.goal import Goal, Measure
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.record import Record
+from mentordesk.store.fields import columns, load, store
+
+R = TypeVar("R", bound=Record)
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record, the name of its table, and the fields that name another record."""
+
+    record: type[Record]
+    name: str
+    refers: dict[str, type[Record]] = field(default_factory=dict)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(Company, "company"),
+    Kind(MappingPreset, "mapping_preset"),
+    Kind(Person, "person", {"manager_id": Person}),
+    Kind(Programme, "programme"),
+    Kind(Cycle, "cycle", {"programme_id": Programme}),
+    Kind(Enrolment, "enrolment", {"cycle_id": Cycle, "person_id": Person}),
+    Kind(Consent, "consent", {"person_id": Person}),
+    Kind(Pair, "pair", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
+    Kind(Goal, "goal", {"cycle_id": Cycle, "owner_id": Person}),
+    Kind(Measure, "measure", {"goal_id": Goal}),
+)
+"""Every kind of record the file holds; a kind comes after those it refers to."""
+
+NAMES: dict[type[Record], str] = {kind.record: kind.name for kind in KINDS}
+RECORDS: dict[str, type[Record]] = {kind.name: kind.record for kind in KINDS}
+
+
+class Table(peewee.Model):
+    """What all tables share: the dialect, but no file, since several may be open."""
+
+    class Meta:
+        database = peewee.SqliteDatabase(None)
+        legacy_table_names = False
+
+
+TABLES: dict[type[Record], type[Table]] = {}
+"""The peewee model of each kind."""
+
+
+def _table(kind: Kind) -> type[Table]:
+    made: dict[str, object] = {}
+    for column in columns(kind.record):
+        if column.name in kind.refers:
+            target = kind.refers[column.name]
+            made[column.name] = peewee.ForeignKeyField(
+                "self" if target is kind.record else TABLES[target],
+                column_name=column.name,
+                object_id_name=f"{column.name}_key",
+                null=column.null,
+                backref="+",
+                deferrable="INITIALLY DEFERRED",
+            )
+        elif column.name == "id":
+            made[column.name] = column.form.field(primary_key=True)
+        else:
+            made[column.name] = column.form.field(null=column.null)
+    made["Meta"] = type("Meta", (), {"table_name": kind.name})
+    return type(kind.record.__name__, (Table,), made)
+
+
+for _kind in KINDS:
+    TABLES[_kind.record] = _table(_kind)
+
+
+def create(database: peewee.SqliteDatabase) -> None:
+    """Make every table of a new file."""
+    models = list(TABLES.values())
+    with database.bind_ctx(models):
+        database.create_tables(models, safe=False)
+
+
+def read(database: peewee.SqliteDatabase, kind: type[R]) -> list[R]:
+    """Return every record of a kind, the trashed too, in the order they came.
+
+    Raises ValueError where a value is not of its column's type: the file was damaged.
+    """
+    return _load(database, kind, _sql(kind).read, ())
+
+
+def read_some(database: peewee.SqliteDatabase, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+    """Return the records of a kind with these ids, by id."""
+    found: dict[str, R] = {}
+    for some in _batches(ids):
+        sql = _sql(kind).read_some.format(", ".join("?" * len(some)))
+        found.update({record.id: record for record in _load(database, kind, sql, some)})
+    return found
+
+
+def write(database: peewee.SqliteDatabase, kind: type[Record], records: Iterable[Record]) -> None:
+    """Write records of one kind; those that stand already keep their place in the order."""
+    database.connection().executemany(_sql(kind).write, store(kind, records))
+
+
+def remove(database: peewee.SqliteDatabase, kind: type[Record], ids: Iterable[str]) -> None:
+    """Take records out of the file."""
+    database.connection().executemany(_sql(kind).remove, [(id,) for id in ids])
+
+
+def count(database: peewee.SqliteDatabase, kind: type[Record]) -> int:
+    """Return how many records of a kind are not in the trash."""
+    table: Any = TABLES[kind]
+    return int(table.select().where(table.deleted_at.is_null()).count(database))
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    read: str
+    read_some: str
+    write: str
+    remove: str
+
+
+@lru_cache(maxsize=None)
+def _sql(kind: type[Record]) -> _Statements:
+    """Return the statements of a kind as peewee writes them; built once, since a list of people runs them often."""
+    table: Any = TABLES[kind]
+    fields = table._meta.sorted_fields
+    read = table.select(*fields).order_by(peewee.SQL("rowid"))
+    write = table.insert({item: None for item in fields}).on_conflict(
+        conflict_target=[table.id], preserve=[item for item in fields if item is not table.id]
+    )
+    return _Statements(
+        read=read.sql()[0],
+        read_some=table.select(*fields).where(peewee.SQL("id IN ({})")).sql()[0],
+        write=write.sql()[0],
+        remove=table.delete().where(table.id == "").sql()[0],
+    )
+
+
+def _load(database: peewee.SqliteDatabase, kind: type[R], sql: str, values: Sequence[str]) -> list[R]:
+    names = [column.name for column in columns(kind)]
+    return load(kind, names, database.execute_sql(sql, values).fetchall())
+
+
+def _batches(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(ids)
+    while some := tuple(islice(rest, _AT_ONCE)):
+        yield some

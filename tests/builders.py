@@ -1,0 +1,87 @@
+"""Builds records for tests in one short call each; what a test does not care about is filled in."""
+
+from datetime import date
+from itertools import count
+
+from mentordesk.domain.change import Change
+from mentordesk.domain.company import Company
+from mentordesk.domain.goal import Goal, Indicator, Measure
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role
+from mentordesk.domain.record import Record
+from mentordesk.i18n import message
+
+TODAY = date(2026, 11, 21)
+"""The day of the tests; services and rules are given it as ``today``."""
+
+_number = count(1)
+
+
+def company(**fields: object) -> Company:
+    """Return a company."""
+    return Company(**{"name": "Công ty An Phú", "address": "12 Lê Lợi, Huế"} | fields)  # type: ignore[arg-type]
+
+
+def person(full_name: str = "", **fields: object) -> Person:
+    """Return a person who works here, with a code of their own."""
+    number = next(_number)
+    usual: dict[str, object] = {
+        "code": f"NV{number:04d}",
+        "full_name": full_name or f"Nguyễn Văn An {number}",
+        "department": "Sản xuất",
+        "job_title": "Công nhân",
+        "level": 1,
+        "start_date": date(2024, 3, 1),
+    }
+    return Person(**usual | fields)  # type: ignore[arg-type]
+
+
+def people(number: int, **fields: object) -> tuple[Person, ...]:
+    """Return several people."""
+    return tuple(person(**fields) for _ in range(number))  # type: ignore[arg-type]
+
+
+def programme(**fields: object) -> Programme:
+    """Return a programme."""
+    return Programme(**{"name": "Mentorship 2026"} | fields)  # type: ignore[arg-type]
+
+
+def cycle(of: Programme, **fields: object) -> Cycle:
+    """Return a cycle of a programme."""
+    usual = {"programme_id": of.id, "start": date(2026, 12, 1), "end": date(2027, 5, 31)}
+    return Cycle(**usual | fields)  # type: ignore[arg-type]
+
+
+def enrolment(cycle: Cycle, person: Person, role: Role = Role.MENTEE, **fields: object) -> Enrolment:
+    """Return a person's part in a cycle, confirmed."""
+    usual = {"cycle_id": cycle.id, "person_id": person.id, "role": role, "confirmed": True}
+    return Enrolment(**usual | fields)  # type: ignore[arg-type]
+
+
+def consent(person: Person, purpose: Purpose = Purpose.TAKE_PART, **fields: object) -> Consent:
+    """Return a consent given."""
+    usual = {"person_id": person.id, "purpose": purpose, "state": ConsentState.GIVEN, "date": TODAY, "method": "paper"}
+    return Consent(**usual | fields)  # type: ignore[arg-type]
+
+
+def pair(cycle: Cycle, mentor: Person, mentee: Person, **fields: object) -> Pair:
+    """Return a pair of a cycle."""
+    return Pair(**{"cycle_id": cycle.id, "mentor_id": mentor.id, "mentee_id": mentee.id} | fields)  # type: ignore[arg-type]
+
+
+def goal(cycle: Cycle, **fields: object) -> Goal:
+    """Return a goal of a cycle."""
+    usual = {"cycle_id": cycle.id, "title": "Giữ người mới", "indicator": next(iter(Indicator)), "target": 90.0}
+    return Goal(**usual | fields)  # type: ignore[arg-type]
+
+
+def measure(goal: Goal, **fields: object) -> Measure:
+    """Return a measurement of a goal."""
+    return Measure(**{"goal_id": goal.id, "date": TODAY, "value": 80.0} | fields)  # type: ignore[arg-type]
+
+
+def added(*records: Record) -> Change:
+    """Return the deed that adds records."""
+    return Change(message("Add"), (), records)
