@@ -1,0 +1,183 @@
+"""Says whether MentorDesk is fit to be handed on: ``python3 scripts/check.py [--quick] [CHECK …]``.
+
+It sets up all that is missing first, then makes every check, the fastest first. ``--quick`` leaves out what takes long:
+kills, mutants, pictures, the built wheel and the frozen program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import fresh
+
+PYTHON = str(fresh.PYTHON)
+QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
+PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
+
+EXAMPLE_PAPERS = ("pairs.pdf", "pairs.xlsx", "summary.json")
+
+INSTALLED = """
+import pathlib, sys
+import mentordesk, ui.__main__
+from mentordesk import assets, i18n
+with i18n.using("vi"):
+    assert i18n._("yes") == "có", "the Vietnamese catalogue is not in the wheel"
+assert all(path.is_file() for path in assets.font_files().values()), "the fonts are not there"
+assert pathlib.Path(mentordesk.__file__).is_relative_to(sys.prefix), "this is not the installed program"
+"""
+
+
+class Failed(Exception):
+    """A check found something wrong; what it is has been shown."""
+
+
+class Check(NamedTuple):
+    """One check: its name, what holds where it passes, how it is made, and whether a quick run makes it too."""
+
+    name: str
+    promise: str
+    make: Callable[[], None]
+    quick: bool = True
+    needs: str = ""  # a command of the system without which it is left out
+
+
+class Row(NamedTuple):
+    """What came of one check."""
+
+    name: str
+    result: str
+    seconds: float
+
+
+def call(
+    *words: object, cwd: Path = fresh.ROOT, more: Mapping[str, str] | None = None, limit: float | None = None
+) -> None:
+    """Run a command and show what it says; it fails where the command does, or takes over ``limit`` seconds."""
+    line = [str(word) for word in words]
+    print("$ " + " ".join(line), flush=True)
+    try:
+        done = subprocess.run(line, cwd=cwd, env={**os.environ, **(more or {})}, timeout=limit, check=False)
+    except subprocess.TimeoutExpired:
+        raise Failed(f"no end after {limit:.0f} seconds") from None
+    except OSError as problem:
+        raise Failed(str(problem)) from None
+    if done.returncode:
+        raise Failed(f"exit code {done.returncode}")
+
+
+def tool(*words: str) -> Callable[[], None]:
+    """Return the check that is one command of the environment's Python."""
+    return lambda: call(PYTHON, *words)
+
+
+def run_tests() -> None:
+    """Run the tests without a screen."""
+    left_out = "not xvfb and not slow" if os.environ[QUICK] == "1" else "not xvfb"
+    call(PYTHON, "-m", "pytest", "-q", "-m", left_out, more={"QT_QPA_PLATFORM": "offscreen"})
+
+
+def run_tests_on_screen() -> None:
+    """Run the tests that need a real window, on a screen made for them."""
+    call("xvfb-run", "-a", PYTHON, "-m", "pytest", "-q", "-m", "xvfb", more={"QT_QPA_PLATFORM": "xcb"})
+
+
+def run_wheel() -> None:
+    """Build the wheel, install it in a bare environment far from this folder, and use it there."""
+    with tempfile.TemporaryDirectory() as folder:
+        away = Path(folder)
+        bare = away / "bare"
+        python = bare / fresh.PYTHON.relative_to(fresh.ENVIRONMENT)
+        pip = ("-m", "pip", "--disable-pip-version-check", "--quiet")
+        call(PYTHON, *pip, "wheel", "--no-deps", "--wheel-dir", away, ".")
+        call(PYTHON, "-m", "venv", bare)
+        (built,) = away.glob("*.whl")
+        call(python, *pip, "install", built, "--constraint", "constraints.txt")
+        call(python, "-c", INSTALLED, cwd=away)
+        make_example([str(python), "-m", "mentordesk"], away)
+
+
+def run_frozen() -> None:
+    """Freeze the program into the folder ``dist`` and use it from another folder."""
+    call(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec")
+    program = fresh.ROOT / "dist" / "MentorDesk" / f"mentordesk-cli{'.exe' if fresh.WINDOWS else ''}"
+    with tempfile.TemporaryDirectory() as folder:
+        make_example([str(program)], Path(folder))
+
+
+def make_example(program: Sequence[str], away: Path) -> None:
+    """Let a program write the example's papers into a new folder, and look whether they are there."""
+    out = away / "out"
+    call(*program, "example", "--out", out, cwd=away, limit=PATIENCE)
+    lacking = [name for name in EXAMPLE_PAPERS if not (out / name).is_file() or not (out / name).stat().st_size]
+    if lacking:
+        raise Failed(f"not written: {', '.join(lacking)}")
+
+
+FLOORS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+CHECKS = (
+    Check("format", "every file stands as the formatter writes it", tool("-m", "ruff", "format", "--check", ".")),
+    Check("lint", "no rule of the linter is broken", tool("-m", "ruff", "check", ".")),
+    Check("floors", "no floor of the house imports one above it", tool("-c", FLOORS, "--no-logo")),
+    Check("translations", "every text has its Vietnamese", tool("scripts/translate.py", "check")),
+    Check("types", "the types hold, strictly", tool("-m", "mypy")),
+    Check("tests", "all tests pass without a screen", run_tests),
+    Check("screen", "the tests of a real window pass", run_tests_on_screen, quick=False, needs="xvfb-run"),
+    Check("wheel", "the wheel runs from a bare environment", run_wheel, quick=False),
+    Check("frozen", "the frozen program runs", run_frozen, quick=False),
+)
+
+
+def make(check: Check) -> Row:
+    """Make one check and return its row."""
+    print(f"\n=== {check.name}: {check.promise}", flush=True)
+    if check.needs and not shutil.which(check.needs):
+        return Row(check.name, f"left out: no {check.needs} here", 0.0)
+    began = time.monotonic()
+    try:
+        check.make()
+        result = "ok"
+    except Failed as failure:
+        result = f"FAILED: {failure}"
+    return Row(check.name, result, time.monotonic() - began)
+
+
+def sum_up(rows: Sequence[Row]) -> int:
+    """Print one line a check; 0 when none failed."""
+    print("\n" + "\n".join(f"{row.name:<14}{row.seconds:>7.1f} s   {row.result}" for row in rows))
+    bad = [row.name for row in rows if row.result.startswith("FAILED")]
+    print(f"\nNot fit: {', '.join(bad)}." if bad else "\nAll is well.", flush=True)
+    return 1 if bad else 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Set up, make the checks, and sum up; 0 when all is well."""
+    names = {check.name: check for check in CHECKS}
+    parser = argparse.ArgumentParser(description="Make every check of MentorDesk, or the named ones.")
+    parser.add_argument("--quick", action="store_true", help="leave out what takes long")
+    parser.add_argument("only", nargs="*", metavar="CHECK", help=", ".join(names))
+    chosen = parser.parse_args(arguments)
+    unknown = [name for name in chosen.only if name not in names]
+    if unknown:
+        parser.error(f"no such check: {', '.join(unknown)}")
+    try:
+        fresh.prepare(checks=True)
+    except fresh.NotReady as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    os.environ[QUICK] = "1" if chosen.quick else "0"
+    wanted = [names[name] for name in chosen.only] or [check for check in CHECKS if check.quick or not chosen.quick]
+    return sum_up([make(check) for check in wanted])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
