@@ -1,5 +1,7 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,47 +11,73 @@ from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
 from mentordesk.domain.programme import Cycle, Programme
 from mentordesk.domain.record import Record
-from mentordesk.errors import WriteFailed
+from mentordesk.errors import DamagedFile, MentorDeskError, WriteFailed
 from mentordesk.i18n import _, message
+from mentordesk.store import backup, journal, lock, migrations, tables
 from mentordesk.store import database as sqlite
-from mentordesk.store import backup, journal, migrations, tables
+from mentordesk.store.backup import BackupInfo, backups, restore
 from mentordesk.store.faults import damaged, guarded, read_only, replaced, stale
+from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Deed
 
-__all__ = ["Deed", "Desk"]
+__all__ = ["BackupInfo", "Deed", "Desk", "backups", "restore"]
 
 R = TypeVar("R", bound=Record)
 
 
 class Desk:
-    """An open company file."""
+    """An open company file.
 
-    def __init__(self, path: Path, database: sqlite.Database, *, read_only: bool = False) -> None:
+    ``read_only``: it may be looked at, not changed. ``backup_failed`` is why the day's first backup could not be
+    written at opening, for a banner; ``None`` where all is well.
+    """
+
+    def __init__(self, path: Path, database: sqlite.Database, held: lock.Lock | None) -> None:
         self.path = path
-        self.read_only = read_only
+        self.read_only = held is None
+        self.backup_failed: MentorDeskError | None = None
         self._database = database
+        self._held = held
         self._seen = sqlite.fingerprint(path)
         self._open_since = journal.newest(database)
+        self._changed = False
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._views: dict[tuple[type[Record], bool], tuple[Any, ...]] = {}
 
     @staticmethod
     def create(path: Path, company: Company) -> "Desk":
-        """Make a new file with the company, a programme and its first cycle, and open it."""
+        """Make a new file with the company, a programme and its first cycle, and open it.
+
+        Raises WriteFailed where a file stands there already or the disk refuses.
+        """
         try:
             with atomic.writing(path, replace=False) as temp:
-                _fill(temp, company)
+                _fill(temp, path, company)
         except FileExistsError:
             raise WriteFailed(
                 message('There is a file "{name}" here already. Choose another name.', name=path.name)
             ) from None
-        return Desk.open(path)
+        desk = _opened(path)
+        desk._changed = True
+        return desk
 
     @staticmethod
     def open(path: Path) -> "Desk":
-        """Open a company file."""
-        sqlite.examine(path, version=migrations.version())
-        return Desk(path, sqlite.connect(path))
+        """Open a company file: alone, checked, brought to this version, and backed up once a day.
+
+        Raises the FileProblems of :mod:`mentordesk.errors`; NewerFile and NotACompanyFile without touching the file.
+        Where the file or its folder cannot be written it opens to be looked at, ``read_only``.
+        """
+        desk = _opened(path)
+        if not desk.read_only and backup.newest_day(path) != date.today():
+            try:
+                desk.backup("daily")
+            except DamagedFile:
+                desk._let_go()
+                raise
+            except MentorDeskError as error:
+                desk.backup_failed = error
+        return desk
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that are not in the trash, in the order they came."""
@@ -59,61 +87,92 @@ class Desk:
         """Return the records of a kind that are in the trash."""
         return self._view(kind, trashed=True)
 
-    def get(self, kind: type[R], id: str) -> R:
+    def get(self, kind: type[R], record_id: str, /) -> R:
         """Return one record, from the trash too. Raises KeyError where there is none."""
-        return self._held(kind)[id]
+        return self._all(kind)[record_id]
 
     def apply(self, change: Change) -> None:
-        """Write a change, all of it or nothing, and note it in the journal."""
+        """Write a change, all of it or nothing, and note it in the journal.
+
+        Raises Stale where the file does not hold what the change starts from, ReadOnlyFile, FileReplaced, WriteFailed
+        or DiskFull; then the file is as it was.
+        """
         if self.read_only:
             raise read_only(self.path)
         self.check()
         if change.is_empty():
             return
-        with guarded(self.path), self._database.atomic("IMMEDIATE"):
+        with self._speaking(), self._database.atomic("IMMEDIATE"):
             self._swap(change)
             journal.enter(self._database, change, when=_now(), open_since=self._open_since)
         self._seen = sqlite.fingerprint(self.path)
+        self._changed = True
         self._remember(change)
 
     def history(self, limit: int = 200) -> tuple[Deed, ...]:
         """Return the newest deeds, newest first."""
-        with guarded(self.path):
+        with self._speaking():
             return journal.history(self._database, limit)
 
-    def deed(self, id: int) -> Change:
+    def deed(self, number: int, /) -> Change:
         """Return what a deed of the history did. Raises KeyError where there is none."""
-        with guarded(self.path):
-            return journal.deed(self._database, id)
+        with self._speaking():
+            return journal.deed(self._database, number)
 
     def check(self) -> None:
-        """Raise FileReplaced where another program exchanged the file since it was read or written here."""
+        """Raise FileReplaced where another program moved or exchanged the file since this one read or wrote it."""
         if sqlite.fingerprint(self.path) != self._seen:
             raise replaced(self.path)
 
     def backup(self, reason: str) -> Path:
-        """Write a backup now and return where it lies."""
-        target = self.path.with_name(f"{self.path.stem} backups") / f"{_now():%Y%m%d-%H%M%S} {reason}.mentordesk"
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        backup.copy(self._database, self.path, target)
+        """Write a checked backup now and return where it lies; ``reason`` is one plain word, "import".
+
+        Raises DamagedFile where the file is not sound, WriteFailed or DiskFull where the backup cannot be written.
+        """
+        if self.read_only:
+            raise read_only(self.path)
+        with self._speaking():
+            target = backup.write(self._database, self.path, reason, when=_now())
+        self._changed = False
         return target
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the file, with a backup where it changed since the last one; nothing is left beside it.
 
-    def _held(self, kind: type[R]) -> dict[str, R]:
-        if kind not in self._records:
+        The errors of :meth:`backup` come out after the file is closed.
+        """
+        if self._database.is_closed():
+            return
+        try:
+            if self._changed:
+                self.check()
+                self.backup("exit")
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._database.close()
+        if self._held is not None:
+            lock.release(self._held)
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Turn the faults of disk and file inside the block into known errors."""
+        try:
             with guarded(self.path):
-                try:
-                    self._records[kind] = {record.id: record for record in tables.read(self._database, kind)}
-                except ValueError as error:
-                    raise damaged(self.path) from error
+                yield
+        except Unreadable as error:
+            raise damaged(self.path) from error
+
+    def _all(self, kind: type[R]) -> dict[str, R]:
+        if kind not in self._records:
+            with self._speaking():
+                self._records[kind] = {record.id: record for record in tables.read(self._database, kind)}
         return self._records[kind]  # type: ignore[return-value]
 
     def _view(self, kind: type[R], *, trashed: bool) -> tuple[R, ...]:
         if (kind, trashed) not in self._views:
-            held = self._held(kind).values()
+            held = self._all(kind).values()
             self._views[kind, trashed] = tuple(item for item in held if (item.deleted_at is not None) is trashed)
         return self._views[kind, trashed]
 
@@ -124,7 +183,7 @@ class Desk:
         for kind in before.keys() | after.keys():
             old, new = before.get(kind, {}), after.get(kind, {})
             if tables.read_some(self._database, kind, old.keys() | new.keys()) != old:
-                raise stale()
+                raise stale(self.path)
             tables.remove(self._database, kind, old.keys() - new.keys())
             tables.write(self._database, kind, [item for item in new.values() if old.get(item.id) != item])
 
@@ -141,11 +200,57 @@ class Desk:
                 self._records[type(item)][item.id] = item
 
 
-def _fill(path: Path, company: Company) -> None:
-    today = date.today()
-    programme = Programme(name=_("Mentorship {year}", year=str(today.year)))
+def _opened(path: Path) -> Desk:
+    version = sqlite.examine(path, version=migrations.version())
+    held = _hold(path)
+    try:
+        return _connected(path, held, version)
+    except BaseException:
+        if held is not None:
+            lock.release(held)
+        raise
+
+
+def _hold(path: Path) -> lock.Lock | None:
+    """Return the lock on a company file, ``None`` where the file or its folder cannot be written."""
+    try:
+        with path.open("rb+"):
+            return lock.take(path)
+    except OSError:
+        return None
+
+
+def _connected(path: Path, held: lock.Lock | None, version: int) -> Desk:
+    database = sqlite.connect(path, read_only=held is None)
+    try:
+        with guarded(path):
+            _make_ready(database, path, held, version)
+            return Desk(path, database, held)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None, version: int) -> None:
+    """Check a file that was not closed, bring an older one to this version, and see that its tables are all there."""
+    if held is not None and held.left_open and not sqlite.check(database):
+        raise damaged(path)
+    if version < migrations.version():
+        if held is None:
+            raise read_only(path)
+        backup.write(database, path, "migration", when=_now())
+        try:
+            migrations.migrate(database)
+        except Unreadable as error:
+            raise damaged(path) from error
+    if not (tables.fit(database) and journal.fits(database)):
+        raise damaged(path)
+
+
+def _fill(temp: Path, path: Path, company: Company) -> None:
+    programme = Programme(name=_("Mentorship {year}", year=str(date.today().year)))
     first = (company, programme, Cycle(programme_id=programme.id, number=1))
-    database = sqlite.connect(path)
+    database = sqlite.connect(temp)
     try:
         with guarded(path), database.atomic("IMMEDIATE"):
             database.pragma("application_id", sqlite.APPLICATION_ID)

@@ -2,15 +2,16 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import peewee
 
-from mentordesk.errors import NewerFile, NotACompanyFile
+from mentordesk.errors import NewerFile, NotACompanyFile, WriteFailed
 from mentordesk.i18n import message
-from mentordesk.store.faults import damaged, guarded
+from mentordesk.store.faults import damaged, guarded, not_readable
 
 Database = peewee.SqliteDatabase
 """An open file."""
@@ -64,14 +65,17 @@ def examine(path: Path, *, version: int) -> int:
 
     Raises NotACompanyFile, DamagedFile or, where the file's version is above ``version``, NewerFile.
     """
-    with guarded(path):
-        if path.is_dir():
-            raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
-        found = header(path)
-        if path.stat().st_size == 0:
-            raise NotACompanyFile(
-                message('"{name}" is empty: it holds no company. Choose another file or a backup.', name=path.name)
-            )
+    if path.is_dir():
+        raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
+    try:
+        with guarded(path):
+            found, size = header(path), path.stat().st_size
+    except WriteFailed as error:
+        raise not_readable(path) from error
+    if size == 0:
+        raise NotACompanyFile(
+            message('"{name}" is empty: it holds no company. Choose another file or a backup.', name=path.name)
+        )
     if found.application_id != APPLICATION_ID:
         raise NotACompanyFile(
             message('"{name}" is not a company file of MentorDesk. Choose another file.', name=path.name)
@@ -110,12 +114,23 @@ def _address(path: Path) -> str:
     return "file://" + quote(place if place.startswith("/") else f"/{place}")
 
 
-def check(database: peewee.SqliteDatabase) -> bool:
+def raw(database: Database) -> sqlite3.Connection:
+    """Return the connection below peewee."""
+    connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
+    return connection
+
+
+def execute(database: Database, sql: str, values: Sequence[str] = ()) -> sqlite3.Cursor:
+    """Run one statement; its faults are sqlite3's own."""
+    return raw(database).execute(sql, values)
+
+
+def check(database: Database) -> bool:
     """Say whether SQLite finds the whole file sound: every page, index and reference."""
     try:
-        sound = database.execute_sql("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-        return sound and database.execute_sql("PRAGMA foreign_key_check").fetchone() is None
-    except (peewee.DatabaseError, sqlite3.DatabaseError):
+        sound = execute(database, "PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        return sound and execute(database, "PRAGMA foreign_key_check").fetchone() is None
+    except sqlite3.DatabaseError:
         return False
 
 

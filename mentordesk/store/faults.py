@@ -55,7 +55,7 @@ def replaced(path: Path) -> FileReplaced:
     )
 
 
-def stale() -> Stale:
+def stale(_path: Path) -> Stale:
     """Return the error for a change to what is no longer as it was read."""
     return Stale(message("This was changed meanwhile, so your change was not saved. Look at it again, then repeat it."))
 
@@ -87,7 +87,7 @@ _BY_CODE: dict[int, Callable[[Path], MentorDeskError]] = {
     sqlite3.SQLITE_READONLY: read_only,
     sqlite3.SQLITE_BUSY: _in_use,
     sqlite3.SQLITE_LOCKED: _in_use,
-    sqlite3.SQLITE_CONSTRAINT: lambda path: stale(),
+    sqlite3.SQLITE_CONSTRAINT: stale,
 }
 _DBMOVED = sqlite3.SQLITE_READONLY | 4 << 8
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -14,6 +13,11 @@ import peewee
 from mentordesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
+
+
+class Unreadable(ValueError):
+    """What lies in the file is not what was written: it was damaged."""
+
 
 Plain = str | int | float | None
 """What SQLite and JSON both keep without loss."""
@@ -96,15 +100,20 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-@lru_cache(maxsize=None)
+_known: dict[type[Record], tuple[Column, ...]] = {}
+
+
 def columns(kind: type[Record]) -> tuple[Column, ...]:
     """Return the columns of a record kind in the order of its fields."""
-    hints = get_type_hints(kind)
-    found = []
-    for item in fields(kind):
-        hint, null = _without_none(hints[item.name])
-        found.append(Column(item.name, _form(hint), null))
-    return tuple(found)
+    if kind not in _known:
+        hints = get_type_hints(kind)
+        _known[kind] = tuple(_column(item.name, hints[item.name]) for item in fields(kind))
+    return _known[kind]
+
+
+def _column(name: str, hint: Any) -> Column:
+    inner, null = _without_none(hint)
+    return Column(name, _form(inner), null)
 
 
 def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ...]]:
@@ -121,7 +130,7 @@ def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ..
 def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -> list[R]:
     """Return plain rows as records of a kind; what a row does not name keeps its default.
 
-    Raises ValueError where a value is not of its column's type: the file was damaged.
+    Raises Unreadable where a value is not of its column's type.
     """
     by_name = {column.name: column for column in columns(kind)}
     read: dict[str, list[Any]] = {}
@@ -134,7 +143,7 @@ def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -
 def _loaded(column: Column, values: tuple[Any, ...]) -> list[Any]:
     expected = {column.form.plain, NoneType} if column.null else {column.form.plain}
     if not set(map(type, values)) <= expected:
-        raise ValueError(f"a value of {column.name} is of another type")
+        raise Unreadable(f"a value of {column.name} is of another type")
     way = column.form.load
     if way is None:
         return list(values)
@@ -142,6 +151,6 @@ def _loaded(column: Column, values: tuple[Any, ...]) -> list[Any]:
     try:
         for value in set(values) - {None}:
             seen[value] = way(value)
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
-        raise ValueError(f"a value of {column.name} cannot be read") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Unreadable(f"a value of {column.name} cannot be read") from error
     return [seen[value] for value in values]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -14,8 +14,9 @@ import peewee
 from mentordesk.domain.change import Change
 from mentordesk.domain.record import Record
 from mentordesk.i18n import Message
-from mentordesk.store.fields import columns, load, store
-from mentordesk.store.tables import NAMES, RECORDS, Table
+from mentordesk.store.database import Database
+from mentordesk.store.fields import Unreadable, columns, load, store
+from mentordesk.store.tables import NAMES, RECORDS, Table, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,15 @@ class JournalEntry(Table):
         table_name = "journal"
 
 
-def create(database: peewee.SqliteDatabase) -> None:
+def create(database: Database) -> None:
     """Make the table of a new file."""
     with database.bind_ctx([JournalEntry]):
         database.create_tables([JournalEntry], safe=False)
+
+
+def fits(database: Database) -> bool:
+    """Say whether the file has the table with just these columns."""
+    return has(database, "journal", JournalEntry._meta.columns)
 
 
 def encode(change: Change) -> str:
@@ -66,7 +72,7 @@ def encode(change: Change) -> str:
 
 
 def decode(kept: str) -> Change:
-    """Return the change that was encoded. Raises ValueError where the text is damaged."""
+    """Return the change that was encoded. Raises Unreadable where the text is damaged."""
     try:
         read = json.loads(kept)
         return Change(
@@ -76,69 +82,68 @@ def decode(kept: str) -> Change:
             read["kind"],
             read["merge"],
         )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError("a change in the journal cannot be read") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Unreadable("a change in the journal cannot be read") from error
 
 
-def enter(database: peewee.SqliteDatabase, change: Change, *, when: datetime, open_since: int) -> None:
+def enter(database: Database, change: Change, *, when: datetime, open_since: int) -> None:
     """Note an applied change.
 
     The inverse of a deed marks that deed as undone, and the deed once more marks it as done; typing into the same
     place goes into the deed before it, where that one is younger than entry ``open_since``.
     """
-    if _marked(database, change.inverse(), undone=False) or _marked(database, change, undone=True):
+    row = _row(change, when)
+    if _turned(database, _mark(change.inverse()), undone=True) or _turned(database, str(row["mark"]), undone=False):
         return
     last = _last(database)
-    if change.merge and last is not None and last[0] > open_since and not last[1]:
-        earlier = decode(last[2])
-        if earlier.merge == change.merge and earlier.kind == change.kind:
-            _update(database, last[0], earlier.followed_by(change), when)
+    if change.merge and last is not None and last.id > open_since and not last.undone:
+        earlier = decode(last.change)
+        if (earlier.merge, earlier.kind) == (change.merge, change.kind):
+            whole = _row(earlier.followed_by(change), when)
+            JournalEntry.update(whole).where(JournalEntry.id == last.id).execute(database)
             return
-    row = _row(change, when)
     JournalEntry.insert(row).execute(database)
 
 
-def newest(database: peewee.SqliteDatabase) -> int:
+def newest(database: Database) -> int:
     """Return the id of the newest deed, 0 where there is none."""
     last = _last(database)
-    return 0 if last is None else last[0]
+    return 0 if last is None else int(last.id)
 
 
-def history(database: peewee.SqliteDatabase, limit: int) -> tuple[Deed, ...]:
-    """Return the newest deeds, newest first."""
+def history(database: Database, limit: int) -> tuple[Deed, ...]:
+    """Return the newest deeds, newest first. Raises Unreadable where a line is damaged."""
     entry = JournalEntry
     query = entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
     rows = query.order_by(entry.id.desc()).limit(limit).tuples().execute(database)
-    return tuple(
-        Deed(id, datetime.fromisoformat(at), _message_of(json.loads(label)), kind, count, bool(undone))
-        for id, at, label, kind, count, undone in rows
-    )
+    try:
+        return tuple(
+            Deed(number, datetime.fromisoformat(at), _message_of(json.loads(label)), kind, count, bool(undone))
+            for number, at, label, kind, count, undone in rows
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable("a line of the journal cannot be read") from error
 
 
-def deed(database: peewee.SqliteDatabase, id: int) -> Change:
+def deed(database: Database, number: int) -> Change:
     """Return what a deed did. Raises KeyError where the journal has no such deed."""
-    found = list(JournalEntry.select(JournalEntry.change).where(JournalEntry.id == id).tuples().execute(database))
-    if not found:
-        raise KeyError(id)
-    return decode(found[0][0])
+    entry = JournalEntry.select().where(JournalEntry.id == number).execute(database)
+    for found in entry:
+        return decode(found.change)
+    raise KeyError(number)
 
 
-def _last(database: peewee.SqliteDatabase) -> tuple[int, int, str] | None:
+def _last(database: Database) -> JournalEntry | None:
+    newest = JournalEntry.select().order_by(JournalEntry.id.desc()).limit(1)
+    entries: list[JournalEntry] = list(newest.execute(database))
+    return entries[0] if entries else None
+
+
+def _turned(database: Database, mark: str, *, undone: bool) -> bool:
+    """Mark the newest deed that does just this as undone or done again; say whether there is one."""
     entry = JournalEntry
-    query = entry.select(entry.id, entry.undone, entry.change).order_by(entry.id.desc()).limit(1)
-    rows: list[tuple[int, int, str]] = list(query.tuples().execute(database))
-    return rows[0] if rows else None
-
-
-def _marked(database: peewee.SqliteDatabase, change: Change, *, undone: bool) -> bool:
-    """Turn the mark of the newest deed that does the same, from ``undone`` to its opposite; say whether there is one."""
-    entry = JournalEntry
-    same = entry.select(peewee.fn.MAX(entry.id)).where(entry.mark == _mark(change), entry.undone == int(undone))
-    return bool(entry.update(undone=int(not undone)).where(entry.id == same).execute(database))
-
-
-def _update(database: peewee.SqliteDatabase, id: int, change: Change, when: datetime) -> None:
-    JournalEntry.update(_row(change, when)).where(JournalEntry.id == id).execute(database)
+    same = entry.select(peewee.fn.MAX(entry.id)).where(entry.mark == mark, entry.undone == int(not undone))
+    return bool(entry.update(undone=int(undone)).where(entry.id == same).execute(database))
 
 
 def _row(change: Change, when: datetime) -> dict[str, object]:
@@ -193,7 +198,11 @@ def _value(value: object) -> Any:
     return str(value)
 
 
-_VALUES = {"message": _message_of, "moment": datetime.fromisoformat, "day": date.fromisoformat}
+_VALUES: dict[str, Callable[[Any], object]] = {
+    "message": _message_of,
+    "moment": datetime.fromisoformat,
+    "day": date.fromisoformat,
+}
 
 
 def _value_of(kept: Any) -> object:

@@ -6,8 +6,10 @@ migrator what version ``n`` became in version ``n + 1``.
 
 from collections.abc import Callable
 
-import peewee
-from playhouse.migrate import SqliteMigrator
+from playhouse.migrate import SqliteMigrator  # type: ignore[import-untyped]
+
+from mentordesk.store.database import Database, execute
+from mentordesk.store.fields import Unreadable
 
 Step = Callable[[SqliteMigrator], None]
 
@@ -20,13 +22,16 @@ def version() -> int:
     return 1 + len(STEPS)
 
 
-def migrate(database: peewee.SqliteDatabase) -> None:
-    """Take the steps that the file still lacks; its version is raised inside the transaction of each step."""
+def migrate(database: Database) -> None:
+    """Take the steps that the file still lacks; its version is raised inside the transaction of each step.
+
+    Raises Unreadable where a step leaves a reference to nothing; then that step is not taken.
+    """
     reached = int(database.pragma("user_version"))
     for number, step in enumerate(STEPS[reached - 1 :], start=reached + 1):
         migrator = SqliteMigrator(database)
         with migrator.migration_context():
             step(migrator)
-            if database.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
-                raise ValueError(f"the step to version {number} leaves a reference to nothing")
+            if execute(database, "PRAGMA foreign_key_check").fetchone() is not None:
+                raise Unreadable(f"the step to version {number} leaves a reference to nothing")
             database.pragma("user_version", number)

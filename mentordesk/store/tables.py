@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.record import Record
+from mentordesk.store.database import Database, execute, raw
 from mentordesk.store.fields import columns, load, store
 
 R = TypeVar("R", bound=Record)
@@ -61,12 +61,15 @@ TABLES: dict[type[Record], type[Table]] = {}
 """The peewee model of each kind."""
 
 
+_reference: Any = peewee.ForeignKeyField
+
+
 def _table(kind: Kind) -> type[Table]:
     made: dict[str, object] = {}
     for column in columns(kind.record):
         if column.name in kind.refers:
             target = kind.refers[column.name]
-            made[column.name] = peewee.ForeignKeyField(
+            made[column.name] = _reference(
                 "self" if target is kind.record else TABLES[target],
                 column_name=column.name,
                 object_id_name=f"{column.name}_key",
@@ -86,46 +89,6 @@ for _kind in KINDS:
     TABLES[_kind.record] = _table(_kind)
 
 
-def create(database: peewee.SqliteDatabase) -> None:
-    """Make every table of a new file."""
-    models = list(TABLES.values())
-    with database.bind_ctx(models):
-        database.create_tables(models, safe=False)
-
-
-def read(database: peewee.SqliteDatabase, kind: type[R]) -> list[R]:
-    """Return every record of a kind, the trashed too, in the order they came.
-
-    Raises ValueError where a value is not of its column's type: the file was damaged.
-    """
-    return _load(database, kind, _sql(kind).read, ())
-
-
-def read_some(database: peewee.SqliteDatabase, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
-    """Return the records of a kind with these ids, by id."""
-    found: dict[str, R] = {}
-    for some in _batches(ids):
-        sql = _sql(kind).read_some.format(", ".join("?" * len(some)))
-        found.update({record.id: record for record in _load(database, kind, sql, some)})
-    return found
-
-
-def write(database: peewee.SqliteDatabase, kind: type[Record], records: Iterable[Record]) -> None:
-    """Write records of one kind; those that stand already keep their place in the order."""
-    database.connection().executemany(_sql(kind).write, store(kind, records))
-
-
-def remove(database: peewee.SqliteDatabase, kind: type[Record], ids: Iterable[str]) -> None:
-    """Take records out of the file."""
-    database.connection().executemany(_sql(kind).remove, [(id,) for id in ids])
-
-
-def count(database: peewee.SqliteDatabase, kind: type[Record]) -> int:
-    """Return how many records of a kind are not in the trash."""
-    table: Any = TABLES[kind]
-    return int(table.select().where(table.deleted_at.is_null()).count(database))
-
-
 @dataclass(frozen=True, slots=True)
 class _Statements:
     read: str
@@ -134,26 +97,77 @@ class _Statements:
     remove: str
 
 
-@lru_cache(maxsize=None)
-def _sql(kind: type[Record]) -> _Statements:
+def _statements(kind: type[Record]) -> _Statements:
     """Return the statements of a kind as peewee writes them; built once, since a list of people runs them often."""
     table: Any = TABLES[kind]
     fields = table._meta.sorted_fields
-    read = table.select(*fields).order_by(peewee.SQL("rowid"))
-    write = table.insert({item: None for item in fields}).on_conflict(
+    write = table.insert(dict.fromkeys(fields)).on_conflict(
         conflict_target=[table.id], preserve=[item for item in fields if item is not table.id]
     )
     return _Statements(
-        read=read.sql()[0],
+        read=table.select(*fields).order_by(peewee.SQL("rowid")).sql()[0],
         read_some=table.select(*fields).where(peewee.SQL("id IN ({})")).sql()[0],
         write=write.sql()[0],
         remove=table.delete().where(table.id == "").sql()[0],
     )
 
 
-def _load(database: peewee.SqliteDatabase, kind: type[R], sql: str, values: Sequence[str]) -> list[R]:
+_SQL = {kind.record: _statements(kind.record) for kind in KINDS}
+
+
+def create(database: Database) -> None:
+    """Make every table of a new file."""
+    models = list(TABLES.values())
+    with database.bind_ctx(models):
+        database.create_tables(models, safe=False)
+
+
+def read(database: Database, kind: type[R]) -> list[R]:
+    """Return every record of a kind, the trashed too, in the order they came.
+
+    Raises Unreadable where a value is not of its column's type.
+    """
+    return _load(database, kind, _SQL[kind].read, ())
+
+
+def read_some(database: Database, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+    """Return the records of a kind with these ids, by id."""
+    found: dict[str, R] = {}
+    for some in _batches(ids):
+        sql = _SQL[kind].read_some.format(", ".join("?" * len(some)))
+        found.update({record.id: record for record in _load(database, kind, sql, some)})
+    return found
+
+
+def write(database: Database, kind: type[Record], records: Iterable[Record]) -> None:
+    """Write records of one kind; those that stand already keep their place in the order."""
+    raw(database).executemany(_SQL[kind].write, store(kind, records))
+
+
+def remove(database: Database, kind: type[Record], ids: Iterable[str]) -> None:
+    """Take records out of the file."""
+    raw(database).executemany(_SQL[kind].remove, [(record_id,) for record_id in ids])
+
+
+def fit(database: Database) -> bool:
+    """Say whether the file has every table with just the columns of its record."""
+    return all(has(database, kind.name, (column.name for column in columns(kind.record))) for kind in KINDS)
+
+
+def has(database: Database, table: str, names: Iterable[str]) -> bool:
+    """Say whether the file has a table with just these columns."""
+    return {row[1] for row in execute(database, f'PRAGMA table_info("{table}")')} == set(names)
+
+
+def count(database: Database, kind: type[Record]) -> int:
+    """Return how many records of a kind are not in the trash."""
+    table: Any = TABLES[kind]
+    return int(table.select().where(table.deleted_at.is_null()).count(database))
+
+
+def _load(database: Database, kind: type[R], sql: str, values: Sequence[str]) -> list[R]:
     names = [column.name for column in columns(kind)]
-    return load(kind, names, database.execute_sql(sql, values).fetchall())
+    return load(kind, names, execute(database, sql, values).fetchall())
 
 
 def _batches(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:

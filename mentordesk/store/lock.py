@@ -1,0 +1,63 @@
+"""Keeps one program per company file, and knows whether the last one closed it."""
+
+import os
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mentordesk import hold
+from mentordesk.errors import FileInUse
+from mentordesk.i18n import message
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A company file held by this program. ``left_open``: the program before it ended without closing the file."""
+
+    place: Path
+    handle: int
+    left_open: bool
+
+
+def take(path: Path) -> Lock:
+    """Hold a company file. Raises FileInUse where another program does, OSError where its folder cannot be written."""
+    real = path.resolve()
+    place = real.with_name(f".{real.name}.lock")
+    handle = hold.take(place)
+    if handle is None:
+        raise _in_use(path, place)
+    left_open = bool(os.read(handle, 1))
+    os.lseek(handle, 0, os.SEEK_SET)
+    with suppress(OSError):  # on a full disk the lock holds all the same
+        os.ftruncate(handle, 0)
+        os.write(handle, f"{socket.gethostname()}\n{datetime.now().isoformat()}\n".encode())
+    return Lock(place, handle, left_open)
+
+
+def release(lock: Lock) -> None:
+    """Let go of a company file that is closed."""
+    with suppress(OSError):
+        os.ftruncate(lock.handle, 0)
+    hold.drop(lock.handle, lock.place)
+
+
+def _in_use(path: Path, place: Path) -> FileInUse:
+    try:
+        computer, since = place.read_text("utf-8")[:_LONGEST].split()
+        when = datetime.fromisoformat(since)
+    except (OSError, ValueError):
+        return FileInUse(
+            message('"{name}" is open in another MentorDesk. Close it there, then try again.', name=path.name)
+        )
+    return FileInUse(
+        message(
+            '"{name}" is open in another MentorDesk on {computer} since {since}. Close it there, then try again.',
+            name=path.name,
+            computer=computer,
+            since=when,
+        )
+    )
