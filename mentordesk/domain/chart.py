@@ -1,7 +1,7 @@
 """Charts as values, laid out once into marks, so that paper and screen show the same picture.
 
-A chart is a record (:class:`Course`, :class:`Bars`); :func:`drawn` turns it into lines, boxes, dots and labels; ReportLab
-and QPainter only put those marks down. Lengths are points on paper and pixels on screen, y grows downwards.
+A chart is a record (:class:`Course`, :class:`Bars`); :func:`drawn` turns it into lines, boxes, dots and labels, and
+ReportLab and QPainter only put those marks down. Lengths are points on paper and pixels on screen, y grows downwards.
 """
 
 import math
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from mentordesk.i18n import Message, day, message, number
 
@@ -94,7 +95,7 @@ class Line:
     x2: float
     y2: float
     ink: Ink = Ink.FAINT
-    width: float = 0.5
+    width: float = 0.4
     dashed: bool = False
 
 
@@ -167,7 +168,7 @@ def figures(chart: Chart) -> tuple[tuple[str, ...], ...]:
 def planned(course: Course, at: date) -> float | None:
     """Return what the plan asks for on a day, by the straight line between its points; ``None`` outside it."""
     plan = sorted(course.plan, key=lambda point: point.day)
-    for before, after in zip(plan, plan[1:], strict=False):
+    for before, after in pairwise(plan):
         if before.day <= at <= after.day:
             span = (after.day - before.day).days
             share = (at - before.day).days / span if span else 1.0
@@ -176,7 +177,7 @@ def planned(course: Course, at: date) -> float | None:
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
-    """Return round values from at or below ``low`` to at or above ``high``, at most ``most`` steps of 1, 2 or 5 × 10ⁿ."""
+    """Return round values that enclose ``low`` and ``high``, in at most ``most`` steps of 1, 2 or 5 × 10ⁿ."""
     span = high - low
     if not math.isfinite(span) or span <= 0:
         return (low, low + 1.0)
@@ -220,9 +221,10 @@ def _course(course: Course, width: float, size: float, measure: Measure) -> Draw
     top, bottom = size * 1.6, size * 1.6 + size * 11
     first, last = min(days), max(days)
     span = (last - first).days
+    inset = size * 2  # the number of the first mark stands clear of the axis
 
     def across(at: date) -> float:
-        return left + (right - left) * ((at - first).days / span if span else 0.5)
+        return left + inset + (right - left - inset) * ((at - first).days / span if span else 0.5)
 
     def down(value: float) -> float:
         return bottom - (bottom - top) * (value - axis[0]) / (axis[-1] - axis[0])
@@ -245,7 +247,7 @@ def _plan_marks(course: Course, across: Across, down: Down, size: float, word: s
     plan = sorted(course.plan, key=lambda point: point.day)
     marks: list[Mark] = [
         Line(across(a.day), down(a.value), across(b.day), down(b.value), Ink.QUIET, size * 0.1, dashed=True)
-        for a, b in zip(plan, plan[1:], strict=False)
+        for a, b in pairwise(plan)
     ]
     for point in plan:
         tip = f"{message('Plan')}, {day(point.day)}: {_written(course, point.value)}"
@@ -260,7 +262,7 @@ def _measured_marks(course: Course, across: Across, down: Down, size: float, mea
     measured = sorted(course.measured, key=lambda point: point.day)
     marks: list[Mark] = [
         Line(across(a.day), down(a.value), across(b.day), down(b.value), Ink.MAIN, size * 0.16)
-        for a, b in zip(measured, measured[1:], strict=False)
+        for a, b in pairwise(measured)
     ]
     for point in measured:
         tip = f"{message('Measured')}, {day(point.day)}: {_written(course, point.value)}"

@@ -28,6 +28,18 @@ class Letterhead:
     made_on: date
     cycle: int = 0
 
+    @property
+    def cycle_name(self) -> Words:
+        """The cycle in words, empty where there is none."""
+        return message("Cycle {n}", n=self.cycle) if self.cycle else ""
+
+    @property
+    def full_name(self) -> Words:
+        """The programme with its cycle."""
+        if not self.cycle:
+            return self.programme
+        return message("{programme}, cycle {n}", programme=self.programme, n=self.cycle)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairLine:
@@ -64,7 +76,7 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairPlan:
-    """The pairing list. ``method`` names what made the score; a draft is headed so; without names people are numbered."""
+    """The pairing list; a draft is headed so. ``method`` names what made the score; people may be numbered instead."""
 
     letterhead: Letterhead
     pairs: tuple[PairLine, ...] = ()
@@ -140,11 +152,12 @@ class GoalPaper:
         """What the sheet says, in one line."""
         if not self.goals:
             return message("No goal is set yet")
-        goals = messages("{n} goal", "{n} goals", len(self.goals))
         complete = sum(1 for goal in self.goals if goal.checks and all(check.holds for check in goal.checks))
         if complete == len(self.goals):
             return messages("One goal, ready to sign", "{n} goals, ready to sign", len(self.goals))
-        return message("{goals}, {complete} complete", goals=goals, complete=complete)
+        if not complete:
+            return messages("One goal, not complete yet", "{n} goals, none complete yet", len(self.goals))
+        return message("{n} goals, {complete} of them complete", n=len(self.goals), complete=complete)
 
 
 class StaffOrder(StrEnum):

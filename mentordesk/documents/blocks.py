@@ -1,0 +1,145 @@
+"""What a paper is made of, as plain values: a paper is a function to blocks, and only the layout knows the PDF."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from mentordesk.domain.chart import Chart
+from mentordesk.domain.papers import Letterhead
+from mentordesk.i18n import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of letters inside a text."""
+
+    text: str
+    bold: bool = False
+    quiet: bool = False
+
+
+Text = str | tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The finding of the paper, and one line below that bears it out."""
+
+    text: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed warning that nobody overlooks, and what follows from it."""
+
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading; it never stands alone at the foot of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A paragraph; it may run over to the next page."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence a section is about, set larger."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the numbers above come from, set small."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A short list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """The one number of a section, and what it counts."""
+
+    text: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. One that ``grows`` takes the room left; a cell is cut after ``lines`` lines."""
+
+    head: str
+    right: bool = False
+    grows: bool = False
+    lines: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head that repeats on every page; no row is split. Without heads it is a list of facts."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    has_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart; never split."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Boxes to tick, the last followed by a dotted line where ``open_end``; the date; a place for each signature."""
+
+    choices: tuple[str, ...]
+    places: tuple[str, ...]
+    open_end: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a page."""
+
+
+Block = Title | Notice | Section | Body | Sentence | Source | Points | KeyFigure | Table | Figure | Signatures | Break
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper: its name, its blocks, and a note on personal data for the foot; turned for a wide table if it may be."""
+
+    letterhead: Letterhead
+    name: str
+    blocks: tuple[Block, ...]
+    privacy: str = ""
+    may_turn: bool = False
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text inside a value made of records and tuples, as it will be shown."""
+    if isinstance(value, (str, Message)):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts(getattr(value, one.name))

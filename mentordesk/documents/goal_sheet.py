@@ -1,0 +1,146 @@
+"""Writes the goal sheet: what should be different, each goal with its numbers and checks, and the place to sign."""
+
+from pathlib import Path
+
+from mentordesk import i18n
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import (
+    Block,
+    Body,
+    Column,
+    Figure,
+    KeyFigure,
+    Paper,
+    Section,
+    Sentence,
+    Signatures,
+    Source,
+    Span,
+    Table,
+    Text,
+    Title,
+)
+from mentordesk.domain.papers import GoalLine, GoalPaper, Value, written
+from mentordesk.i18n import Message, _, day
+
+
+def write(path: Path, sheet: GoalPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the sheet in the language in force; return a message for each text with letters that cannot be printed."""
+    return layout.write(path, paper(sheet), invariant=invariant)
+
+
+def paper(sheet: GoalPaper) -> Paper:
+    """Return the sheet as blocks, in the language in force."""
+    need: tuple[Block, ...] = (
+        (Section(_("What should be different afterwards")), Body(sheet.need)) if sheet.need else ()
+    )
+    goals = tuple(
+        block for place, goal in enumerate(sheet.goals, start=1) for block in _goal(goal, place, len(sheet.goals))
+    )
+    return Paper(
+        letterhead=sheet.letterhead,
+        name=_("Goal sheet"),
+        privacy=_("Contains personal data") if any(goal.owner for goal in sheet.goals) else "",
+        blocks=(
+            Title(str(sheet.finding), str(sheet.letterhead.cycle_name)),
+            *need,
+            *goals,
+            Section(_("Decision")),
+            Body(_("On: {what}. {programme}.", what=sheet.finding, programme=sheet.letterhead.full_name)),
+            Signatures((_("Agreed"), _("Agreed with these changes:")), (_("Programme owner"), _("Director"))),
+        ),
+    )
+
+
+def _goal(goal: GoalLine, place: int, count: int) -> tuple[Block, ...]:
+    title = str(goal.title) or _("No title yet")
+    return (
+        Section(f"{place}. {title}" if count > 1 else title),
+        *((Sentence(str(goal.sentence)),) if str(goal.sentence) else ()),
+        _numbers(goal),
+        *_source(goal),
+        _facts(goal),
+        *_checks(goal),
+        *_course(goal),
+    )
+
+
+def _numbers(goal: GoalLine) -> Table:
+    """Return the figures of a goal as one row: from, to, when, who."""
+    columns = (
+        Column(_("Indicator"), grows=True),
+        Column(_("Direction")),
+        Column(_("Baseline"), right=True),
+        Column(_("Target"), right=True),
+        Column(_("Due"), right=True, lines=1),
+        Column(_("Owner")),
+    )
+    row: tuple[Text, ...] = (
+        written(goal.indicator),
+        written(goal.direction),
+        written(goal.baseline),
+        (Span(written(goal.target), bold=True),),
+        written(goal.due),
+        written(goal.owner),
+    )
+    return Table(columns, (row,))
+
+
+def _source(goal: GoalLine) -> tuple[Block, ...]:
+    source = str(goal.baseline_source)
+    if goal.baseline_on and source:
+        return (Source(_("Baseline of {day}: {source}", day=goal.baseline_on, source=source)),)
+    if goal.baseline_on:
+        return (Source(_("Baseline of {day}", day=goal.baseline_on)),)
+    return (Source(_("Baseline: {source}. Its day is not known.", source=source)),) if source else ()
+
+
+def _facts(goal: GoalLine) -> Table:
+    rows: tuple[tuple[str, Value], ...] = (
+        (_("Why it matters"), goal.why),
+        (_("For whom"), goal.group),
+        (_("Unit"), goal.unit),
+        (_("How it is measured"), goal.how),
+        (_("How often"), goal.how_often),
+    )
+    return Table(
+        (Column(""), Column("", grows=True, lines=12)),
+        tuple(((Span(name, bold=True),), written(value)) for name, value in rows),
+    )
+
+
+def _checks(goal: GoalLine) -> tuple[Block, ...]:
+    if not goal.checks:
+        return ()
+    holding = sum(1 for check in goal.checks if check.holds)
+    columns = (Column(""), Column(""), Column("", grows=True, lines=8))
+    rows = tuple(
+        (
+            (Span(f"{check.letter} · {check.name}", bold=True),),
+            _("✓ holds") if check.holds else (Span(_("! missing"), bold=True),),
+            str(check.sentence),
+        )
+        for check in goal.checks
+    )
+    return (Section(_("SMART check: {holding} of {all}", holding=holding, all=len(goal.checks))), Table(columns, rows))
+
+
+def _course(goal: GoalLine) -> tuple[Block, ...]:
+    if goal.course is None or not goal.course.measured:
+        return ()
+    key: tuple[Block, ...] = ()
+    if goal.progress is not None and goal.latest is not None:
+        key = (KeyFigure(i18n.percent(goal.progress), _latest(goal)),)
+    return (Section(str(goal.course.title)), *key, Figure(goal.course))
+
+
+def _latest(goal: GoalLine) -> str:
+    latest, target = written(goal.latest), written(goal.target)
+    if goal.latest_on is None:
+        return _("of the way to the target: {latest}, target {target}", latest=latest, target=target)
+    return _(
+        "of the way to the target: {latest} on {day}, target {target}",
+        latest=latest,
+        day=day(goal.latest_on),
+        target=target,
+    )

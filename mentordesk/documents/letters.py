@@ -1,0 +1,111 @@
+"""Turns plain text into printed lines: the one place where ReportLab's markup is made, so that no name is ever code."""
+
+import unicodedata
+from functools import lru_cache
+from itertools import accumulate
+from xml.sax.saxutils import escape
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+from mentordesk.documents import blocks, style
+from mentordesk.documents.blocks import Span, Text
+from mentordesk.domain.chart import Ink
+from mentordesk.text import clean
+
+
+@lru_cache(maxsize=1)
+def known() -> frozenset[int]:
+    """Return the code points that both weights used on paper can print."""
+    style.prepare()
+    fonts = [pdfmetrics.getFont(name) for name in (style.REGULAR, style.BOLD)]
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts if isinstance(font, TTFont)))
+
+
+def printable(text: str) -> str:
+    """Return text as paper can print it: NFC, no control characters, ``?`` for a letter the font lacks.
+
+    Spaces at its ends stay, for it may be a part of a line. The narrow no-break space becomes a no-break one: ReportLab
+    would break the line there.
+    """
+    cleaned = clean(f"|{text}|")[1:-1].replace("\u202f", "\u00a0")
+    letters = known()
+    return "".join(letter if letter == "\n" or ord(letter) in letters else _stand_in(letter) for letter in cleaned)
+
+
+def lacking(text: str) -> str:
+    """Return the letters of a text that the font lacks, each once, in their order."""
+    return "".join(dict.fromkeys(one for one in clean(text) if one != "\n" and ord(one) not in known()))
+
+
+def _stand_in(letter: str) -> str:
+    return "" if unicodedata.category(letter) in ("Mn", "Me", "Cf") else "?"
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of a text in points."""
+    style.prepare()
+    return float(pdfmetrics.stringWidth(text, style.BOLD if bold else style.REGULAR, size))
+
+
+def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
+    """Make a paragraph from plain text; nothing in the text is ever read as markup."""
+    return Paragraph("".join(_markup(span) for span in _spans(text)), look)
+
+
+def limited(text: Text, look: ParagraphStyle, room: float, lines: int) -> Paragraph:
+    """Make a paragraph of at most so many lines, cut with an ellipsis where it must be."""
+    made = paragraph(text, look)
+    most = lines * look.leading + 0.1
+    if made.wrap(room, A4[1])[1] <= most:
+        return made
+    low, high = 0, sum(len(span.text) for span in _spans(text))
+    while high - low > 1:
+        middle = (low + high) // 2
+        if paragraph(_cut(text, middle), look).wrap(room, A4[1])[1] <= most:
+            low = middle
+        else:
+            high = middle
+    return paragraph(_cut(text, low), look)
+
+
+def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Return a printable text as it fits on one line ``room`` points wide, cut with an ellipsis where it must be."""
+    text = " ".join(printable(text).split("\n"))
+    if width(text, size, bold) <= room:
+        return text
+    ends = accumulate(width(letter, size, bold) for letter in text)
+    kept = sum(1 for end in ends if end <= room - width("…", size, bold))
+    return text[:kept].rstrip() + "…"
+
+
+def extent(text: Text, size: float, room: float) -> tuple[float, float]:
+    """Return the widths of the longest word and of the longest line of a text in the bold face, at most ``room``."""
+    lines = printable("".join(blocks.texts(text))[:400]).split("\n")
+    word = max(width(word, size, bold=True) for line in lines for word in line.split(" "))
+    return min(word, room), min(max(width(line, size, bold=True) for line in lines), room)
+
+
+def _spans(text: Text) -> tuple[Span, ...]:
+    return (Span(text),) if isinstance(text, str) else text
+
+
+def _markup(span: Span) -> str:
+    inner = escape(printable(span.text)).replace("\n", "<br/>")
+    if span.quiet:
+        inner = f'<font color="#{style.INKS[Ink.QUIET].hexval()[2:]}">{inner}</font>'
+    return f"<b>{inner}</b>" if span.bold else inner
+
+
+def _cut(text: Text, length: int) -> Text:
+    """Return the first letters of a text, and an ellipsis."""
+    kept: list[Span] = []
+    for span in _spans(text):
+        kept.append(Span(span.text[:length], span.bold, span.quiet))
+        length -= len(span.text)
+        if length <= 0:
+            break
+    return (*kept[:-1], Span(kept[-1].text.rstrip() + "…", kept[-1].bold, kept[-1].quiet))

@@ -1,0 +1,80 @@
+"""Writes the staff list: everybody by department or in one list by given name, turned where the columns need it."""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+
+from mentordesk import text
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import Block, Column, Paper, Section, Source, Span, Table, Text, Title
+from mentordesk.domain.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, written
+from mentordesk.i18n import Message, _, message
+
+_COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], ...] = (
+    (StaffColumn.CODE, message("Code"), False, lambda person: person.code),
+    (StaffColumn.DEPARTMENT, message("Department"), False, lambda person: person.department),
+    (StaffColumn.JOB_TITLE, message("Job title"), False, lambda person: person.job_title),
+    (StaffColumn.LEVEL, message("Level"), True, lambda person: written(person.level)),
+    (StaffColumn.MANAGER, message("Direct manager"), False, lambda person: person.manager),
+    (StaffColumn.START_DATE, message("First day"), True, lambda person: written(person.start_date)),
+    (StaffColumn.STATUS, message("Status"), False, lambda person: str(person.status)),
+    (StaffColumn.PART, message("Takes part as"), False, lambda person: str(person.part)),
+    (StaffColumn.PHONE, message("Phone"), True, lambda person: person.phone),
+    (StaffColumn.EMAIL, message("E-mail"), False, lambda person: person.email),
+)
+
+
+def write(path: Path, staff: StaffPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the list in the language in force; return a message for each text with letters that cannot be printed."""
+    return layout.write(path, paper(staff), invariant=invariant)
+
+
+def paper(staff: StaffPaper) -> Paper:
+    """Return the list as blocks, in the language in force."""
+    people = sorted(staff.people, key=lambda person: text.name_key(person.name, person.given_name))
+    by_department = staff.order is StaffOrder.DEPARTMENT
+    order = _("By department, then by given name") if by_department else _("By given name")
+    groups = _departments(people, staff) if by_department else (_table(people, staff, frozenset()),)
+    return Paper(
+        letterhead=staff.letterhead,
+        name=_("Staff list"),
+        privacy=_("Contains personal data"),
+        may_turn=True,
+        blocks=(Title(str(staff.finding), order), *(groups if people else (Source(_("The list is empty.")),))),
+    )
+
+
+def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[Block, ...]:
+    """Return a heading and a table for each department, people without one at the end."""
+    by_room = sorted(people, key=lambda person: (not person.department, text.sort_key(person.department)))
+    blocks: list[Block] = []
+    for department, found in groupby(by_room, key=lambda person: person.department):
+        members = list(found)
+        name = department or _("Without a department")
+        blocks += [
+            Section(_("{department}: {n}", department=name, n=len(members))),
+            _table(members, staff, frozenset({StaffColumn.DEPARTMENT})),
+        ]
+    return tuple(blocks)
+
+
+def _table(people: Iterable[StaffLine], staff: StaffPaper, told: frozenset[StaffColumn]) -> Table:
+    """Return a table of people; columns already ``told`` by a heading are left out."""
+    shown = [row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told]
+    columns = (
+        Column("", right=True, lines=1),
+        Column(_("Full name"), grows=True),
+        *(Column(str(head), right=right) for _kind, head, right, _of in shown),
+    )
+    rows = tuple(
+        (str(place), _name(person), *(of(person) or "–" for _kind, _head, _right, of in shown))
+        for place, person in enumerate(people, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _name(person: StaffLine) -> Text:
+    """Return the name with the given name, by which the list is sorted, in bold."""
+    given = person.given_name or text.given_name(person.name)
+    rest = person.name.removesuffix(given)
+    return (Span(rest), Span(given, bold=True)) if given and rest != person.name else person.name

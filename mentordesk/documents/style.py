@@ -1,0 +1,91 @@
+"""How paper looks: measures, inks and the embedded fonts. All lengths in points."""
+
+from functools import lru_cache
+
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from mentordesk import assets
+from mentordesk.domain.chart import Ink
+
+REGULAR, BOLD, ITALIC = "Paper", "Paper-Semibold", "Paper-Italic"
+
+TITLE_DROP = 5 * mm
+"""How much lower the first page begins than the others."""
+
+LEFT, RIGHT, TOP, BOTTOM = 22 * mm, 18 * mm, 18 * mm, 20 * mm
+"""Margins; the left one leaves room for filing holes."""
+
+HEADER, FOOTER = 13 * mm, 12 * mm
+"""The base lines of header and footer, from their edge of the sheet."""
+
+INKS = {
+    Ink.TEXT: HexColor("#000000"),
+    Ink.QUIET: HexColor("#4A4A4A"),
+    Ink.FAINT: HexColor("#B4B4B4"),
+    Ink.MAIN: HexColor("#1F4F82"),
+    Ink.SECOND: HexColor("#8F8777"),
+    Ink.THIRD: HexColor("#A9632A"),
+    Ink.GROUND: HexColor("#FFFFFF"),
+}
+
+RULE, HAIRLINE = 0.6, 0.4
+CELL_SPACE = 4.0
+COLUMN_GAP = 12.0
+
+
+def _style(
+    size: float,
+    leading: float,
+    *,
+    bold: bool = False,
+    ink: Ink = Ink.TEXT,
+    before: float = 0.0,
+    after: float = 0.0,
+    right: bool = False,
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        "",
+        fontName=BOLD if bold else REGULAR,
+        fontSize=size,
+        leading=leading,
+        textColor=INKS[ink],
+        spaceBefore=before,
+        spaceAfter=after,
+        alignment=TA_RIGHT if right else 0,
+        bulletFontName=REGULAR,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+TITLE = _style(22, 28, bold=True, after=3)
+BELOW = _style(12, 17, ink=Ink.QUIET, after=6)
+SECTION = _style(13, 18, bold=True, before=14, after=4)
+SENTENCE = _style(12, 17, bold=True, before=2, after=6)
+BODY = _style(10.5, 15, after=4)
+POINT = _style(10.5, 15, after=2)
+SOURCE = _style(8.5, 11, ink=Ink.QUIET, before=5, after=6)
+NOTICE = _style(13, 18, bold=True)
+KEY_FIGURE = _style(26, 32, bold=True, ink=Ink.MAIN)
+CELL, CELL_RIGHT = _style(10, 14), _style(10, 14, right=True)
+CELL_HEAD, CELL_HEAD_RIGHT = _style(9, 12, bold=True), _style(9, 12, bold=True, right=True)
+SMALL = 8.5
+
+
+@lru_cache(maxsize=1)
+def prepare() -> None:
+    """Register the fonts, keep ReportLab from naming one that is not embedded, and from fetching anything anywhere."""
+    files = assets.font_files()
+    for name, face in ((REGULAR, "Regular"), (BOLD, "Semibold"), (ITALIC, "Italic"), (BOLD + "-Italic", "Italic")):
+        pdfmetrics.registerFont(TTFont(name, str(files[face])))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD + "-Italic")
+    pdfmetrics.registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=ITALIC, boldItalic=BOLD + "-Italic")
+    rl_config.canvas_basefontname = REGULAR
+    rl_config.trustedHosts = []
+    rl_config.trustedSchemes = []

@@ -1,0 +1,137 @@
+"""Draws tables: a rule under the head, grey hairlines, no fills; columns share the room by what they hold."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import Paragraph, Table, TableStyle
+
+from mentordesk.documents import blocks, style
+from mentordesk.documents.blocks import Block, Column, Text
+from mentordesk.documents.letters import extent, limited, paragraph
+from mentordesk.domain.chart import Ink
+
+
+def table_of(table: blocks.Table, room: float) -> Table:
+    """Make a table ``room`` wide; its head repeats on every page."""
+    widths = _widths(table, room)
+    heads = any(column.head for column in table.columns)
+    rows: list[list[Any]] = []
+    if heads:
+        rows.append([_head_cell(column, wide) for column, wide in zip(table.columns, widths, strict=True)])
+    rows += [
+        [_cell(text, column, wide) for text, column, wide in zip(row, table.columns, widths, strict=True)]
+        for row in table.rows
+    ]
+    return Table(
+        rows,
+        colWidths=widths,
+        repeatRows=int(heads),
+        splitInRow=0,
+        style=_table_style(table, heads=heads),
+        spaceAfter=4,
+    )
+
+
+def _cell(text: Text, column: Column, width: float) -> Paragraph:
+    look = style.CELL_RIGHT if column.right else style.CELL
+    return limited(text, look, width - style.COLUMN_GAP, column.lines)
+
+
+def _head_cell(column: Column, width: float) -> Paragraph:
+    look = style.CELL_HEAD_RIGHT if column.right else style.CELL_HEAD
+    return limited(column.head, look, width - style.COLUMN_GAP, 3)
+
+
+def _table_style(table: blocks.Table, *, heads: bool) -> TableStyle:
+    commands: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), style.COLUMN_GAP / 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), style.COLUMN_GAP / 2),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), style.CELL_SPACE - 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), style.CELL_SPACE + 1),
+        ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.INKS[Ink.FAINT]),
+    ]
+    if heads:
+        commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
+        commands.append(("LINEBELOW", (0, 0), (-1, 0), style.RULE, style.INKS[Ink.TEXT]))
+    if table.has_sum:
+        commands.append(("LINEABOVE", (0, -1), (-1, -1), style.RULE, style.INKS[Ink.TEXT]))
+    return TableStyle(commands)
+
+
+def _widths(table: blocks.Table, room: float) -> list[float]:
+    """Share the room among the columns: each at least its longest word, then by what it would like to have."""
+    wishes = _wishes(table, room)
+    least = [min(word, room / 4) for word, _wish in wishes]
+    wish = [max(low, min(whole, room / 2)) for low, (_word, whole) in zip(least, wishes, strict=True)]
+    if sum(least) > room:
+        return [low * room / sum(least) for low in least]
+    if sum(wish) <= room:
+        growing = [place for place, column in enumerate(table.columns) if column.grows] or [0]
+        spare = (room - sum(wish)) / len(growing)
+        return [width + (spare if place in growing else 0.0) for place, width in enumerate(wish)]
+    share = (room - sum(least)) / (sum(wish) - sum(least))
+    return [low + share * (whole - low) for low, whole in zip(least, wish, strict=True)]
+
+
+def _wishes(table: blocks.Table, room: float) -> list[tuple[float, float]]:
+    """Return for each column the width of its longest word and of its longest line, gap included."""
+    found = []
+    for place, column in enumerate(table.columns):
+        words = longest = 0.0
+        for word, line in (extent(column.head, 9.0, room), *(extent(row[place], 10.0, room) for row in table.rows)):
+            words, longest = max(words, word), max(longest, line)
+        found.append((words + style.COLUMN_GAP + 0.5, longest + style.COLUMN_GAP + 0.5))
+    return found
+
+
+def is_wide(parts: Iterable[Block]) -> bool:
+    """Say whether a table would have to squeeze its columns on an upright sheet."""
+    room = A4[0] - style.LEFT - style.RIGHT
+    tables = [block for block in parts if isinstance(block, blocks.Table)]
+    return any(sum(min(line, room / 3) for _word, line in _wishes(table, room)) > room for table in tables)
+
+
+def notice_of(notice: blocks.Notice, room: float) -> Table:
+    """Make a framed warning."""
+    rows: list[list[Any]] = [[paragraph(notice.text, style.NOTICE)]]
+    if notice.detail:
+        rows.append([paragraph(notice.detail, style.CELL)])
+    return Table(
+        rows,
+        colWidths=[room],
+        spaceBefore=4,
+        spaceAfter=8,
+        style=TableStyle(
+            [
+                ("BOX", (0, 0), (-1, -1), 1.4, style.INKS[Ink.TEXT]),
+                ("LEFTPADDING", (0, 0), (-1, -1), 10),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("TOPPADDING", (0, 0), (-1, 0), 6),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+            ]
+        ),
+    )
+
+
+def points_of(points: blocks.Points, room: float) -> Table:
+    """Make a short list with dashes."""
+    indent = 12.0
+    return Table(
+        [[paragraph("–", style.POINT), limited(item, style.POINT, room - indent, 12)] for item in points.items],
+        colWidths=[indent, room - indent],
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        ),
+    )
