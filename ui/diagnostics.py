@@ -1,0 +1,59 @@
+"""A bug of ours is logged without names, told in a calm dialog, and never closes the program."""
+
+import logging
+import logging.handlers
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+
+from mentordesk import __version__
+
+_log = logging.getLogger("mentordesk")
+Report = Callable[[str], None]
+
+
+def folder() -> Path:
+    """Return the folder of the log, made at need and readable by the owner only."""
+    made = Path(platformdirs.user_log_dir("MentorDesk", appauthor=False))
+    made.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return made
+
+
+def trace_of(error: BaseException) -> str:
+    """Return where an error came from: kinds, files and lines; never its message, which may repeat a name."""
+    lines = [f"MentorDesk {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
+    here: BaseException | None = error
+    while here is not None:
+        lines.append(type(here).__name__)
+        for frame in traceback.extract_tb(here.__traceback__):
+            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        here = here.__cause__ or here.__context__
+    return "\n".join(lines)
+
+
+def start(report: Report) -> None:
+    """Write a log and hand every unexpected error, as its trace, to ``report``."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder() / "mentordesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("peewee").setLevel(logging.WARNING)
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = trace_of(error)
+        _log.error("unexpected error\n%s", text)
+        report(text)
+
+    sys.excepthook = caught
+    threading.excepthook = lambda args: caught(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)

@@ -1,0 +1,220 @@
+"""The first start: three questions at most, then the program opens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.i18n import _, language
+from ui import theme
+from ui.navigation import Logo
+from ui.pages.base import to_the_right
+from ui.widgets.basic import Button, Label, Segments, column, row, scrolling, sheet
+from ui.widgets.fields import Field, LineEdit
+from ui.widgets.notices import Banner
+
+
+class WayCard(QAbstractButton):
+    """One of the ways to begin: a card with a ring, an icon, a name and a line about it."""
+
+    def __init__(self, icon: str, title: str, words: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setCheckable(True)
+        self.setText(title)
+        self.setAccessibleName(f"{title}. {words}")
+        self._words = Label(words, "small", ink="ink2", wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(84), theme.px(10), theme.px(16), theme.px(10))
+        layout.addLayout(column(Label(title, "strong", wrap=True), self._words, gap=2))
+        for label in self.findChildren(Label):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(theme.px(66))
+        self.toggled.connect(lambda _on: self.update())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        layout = self.layout()
+        return max(theme.px(66), layout.heightForWidth(width) if layout is not None else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        width = 2 if chosen or self.hasFocus() else 1
+        painter.setPen(QPen(theme.color("accent" if chosen or self.hasFocus() else "edge"), width))
+        painter.setBrush(theme.color("accent_soft" if chosen else "sheet"))
+        inset = width / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6))
+        middle = self.height() / 2
+        size = theme.px(18)
+        ring = self.rect().toRectF()
+        ring.setRect(theme.px(17), middle - size / 2, size, size)
+        painter.setBrush(theme.color("accent" if chosen else "sheet"))
+        painter.setPen(QPen(theme.color("accent" if chosen else "edge"), 1))
+        painter.drawEllipse(ring)
+        if chosen:
+            third = size * 0.3
+            painter.setBrush(theme.color("sheet"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(ring.adjusted(third, third, -third, -third))
+        icon = theme.px(22)
+        theme.icon(self._icon, "accent" if chosen else "ink2").paint(
+            painter, theme.px(49), round(middle - icon / 2), icon, icon
+        )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self.setChecked(True)
+        super().mouseReleaseEvent(event)
+
+
+class FirstStart(QWidget):
+    """The window of the first start. ``begun(company, way)``: way is example, list or empty."""
+
+    begun = Signal(str, str)
+    open_file = Signal()
+    language_chosen = Signal(str)
+    text_size_chosen = Signal(int)
+
+    def __init__(self, *, text_size: int = 100) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("MentorDesk")
+        self._text_size = text_size
+        self._typed, self._way = "", "list"
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.resize(1280, 800)
+        self.setMinimumSize(720, 560)
+        self._build()
+
+    def rebuild(self, text_size: int) -> None:
+        """Build all anew in the language and text size in force; what was typed stays."""
+        self._text_size = text_size
+        self._typed, self._way = self.company.text(), self.way()
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._build()
+
+    def _build(self) -> None:
+        self.banner = Banner()
+        sizes = theme.TEXT_SIZES
+        place = sizes.index(self._text_size) if self._text_size in sizes else 1
+
+        def to(step: int) -> None:
+            self.text_size_chosen.emit(sizes[max(0, min(len(sizes) - 1, place + step))])
+
+        top = row(
+            None,
+            Label(_("Text size"), "small", ink="ink2"),
+            Button("A−", tip=_("Smaller text"), does=lambda: to(-1)),
+            Button(f"{self._text_size}%", tip=_("Text at 100 %"), does=lambda: self.text_size_chosen.emit(100)),
+            Button("A+", tip=_("Larger text"), does=lambda: to(1)),
+            margins=(20, 16, 20, 8),
+        )
+        card = sheet("page")
+        card.setMaximumWidth(theme.px(640))
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(*(theme.px(size) for size in (44, 36, 44, 28)))
+        inner.setSpacing(theme.px(18))
+        inner.addLayout(row(Logo(38), Label("MentorDesk", "heading"), None, gap=14))
+        inner.addLayout(
+            column(
+                Label(_("Welcome. Three questions, then we begin."), "title", wrap=True),
+                Label(
+                    _("Everything lies in one file on this computer. No internet, no account."), ink="ink2", wrap=True
+                ),
+                gap=2,
+            )
+        )
+        spoken = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
+        spoken.chosen.connect(lambda code: self.language_chosen.emit(code))
+        inner.addLayout(column(Label(_("1. Language"), "label", ink="ink2"), spoken, gap=4))
+        self.company = LineEdit(self._typed)
+        self.company.setMaxLength(200)
+        self._company_field = Field(_("2. Company name, as printed on papers"), self.company)
+        inner.addWidget(self._company_field)
+        inner.addLayout(column(Label(_("3. How would you like to begin?"), "label", ink="ink2"), *self._ways(), gap=8))
+        inner.addLayout(
+            row(
+                Button(_("Open a MentorDesk file…"), "link", icon="file", does=self.open_file.emit),
+                None,
+                to_the_right(_("Begin"), self._begin),
+            )
+        )
+        across = QWidget()
+        hold = QHBoxLayout(across)
+        hold.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(24))
+        hold.addStretch(1)
+        hold.addWidget(card, 100, Qt.AlignmentFlag.AlignTop)
+        hold.addStretch(1)
+        self._layout.addWidget(self.banner)
+        self._layout.addLayout(top)
+        self._layout.addWidget(scrolling(across), 1)
+        self.company.setFocus()
+
+    def _ways(self) -> Sequence[WayCard]:
+        rows = (
+            (
+                "example",
+                "look",
+                _("Look at an example company first"),
+                _("86 people, goals and pairs to try things on. Delete it whenever you like."),
+            ),
+            (
+                "list",
+                "import",
+                _("From my Excel list"),
+                _("MentorDesk reads the file and asks where it is not sure. Your file is not changed."),
+            ),
+            ("empty", "blank", _("From an empty page"), _("Enter people later; begin with step 1 at once.")),
+        )
+        self._cards = {}
+        group = QButtonGroup(self)
+        for way, icon, title, words in rows:
+            card = WayCard(icon, title, words)
+            card.setChecked(way == self._way)
+            card.installEventFilter(self)
+            group.addButton(card)
+            self._cards[way] = card
+        return tuple(self._cards.values())
+
+    def way(self) -> str:
+        """Return the chosen way: example, list or empty."""
+        return next(way for way, card in self._cards.items() if card.isChecked())
+
+    def choose(self, way: str) -> None:
+        """Choose a way to begin."""
+        self._cards[way].setChecked(True)
+
+    def _begin(self) -> None:
+        if self.way() != "example" and not self.company.text().strip():
+            self._company_field.set_problem(_("Type the company's name; it is printed on every paper."))
+            self.company.setFocus()
+            return
+        self.begun.emit(self.company.text().strip(), self.way())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._cards.values():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                watched.setChecked(True)  # type: ignore[attr-defined]
+                self._begin()
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._begin()
+            return
+        super().keyPressEvent(event)

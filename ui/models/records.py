@@ -1,0 +1,165 @@
+"""Any kind of record as a table: one model from a tuple of columns, which filters and sorts by itself.
+
+A proxy model would ask Python for every comparison; one sort of a list by keys shows 10,000 people within a frame or two.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+RecordRole = Qt.ItemDataRole.UserRole + 1
+StateRole = Qt.ItemDataRole.UserRole + 2
+StrongRole = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A column as data: how a record shows in it. ``key`` sorts; ``edited`` returns the record with a new text in it.
+
+    ``state`` gives an icon name and a colour role; ``strong`` the part of the text that is drawn heavier.
+    ``choices`` offers a list to edit from. ``width`` is in px at 100 %.
+    """
+
+    name: str
+    title: str
+    text: Callable[[R], str]
+    key: Callable[[R], Any] | None = None
+    edited: Callable[[R, str], R] | None = None
+    choices: Callable[[], Sequence[str]] | None = None
+    tip: Callable[[R], str] | None = None
+    state: Callable[[R], tuple[str, str] | None] | None = None
+    strong: Callable[[R], str] | None = None
+    right: bool = False
+    quiet: bool = False
+    width: int = 120
+
+
+class RecordModel(QAbstractTableModel, Generic[R]):
+    """Records as rows. ``show`` is the only way in; ``edited(before, after)`` the only way an edit goes out."""
+
+    edited = Signal(object, object)
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._all: tuple[R, ...] = ()
+        self._records: list[R] = []
+        self._passes: Callable[[R], bool] | None = None
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+
+    def show(self, records: Iterable[R]) -> None:
+        """Hold these records and show those that pass, in the order chosen."""
+        self._all = tuple(records)
+        self._arrange()
+
+    def keep(self, passes: Callable[[R], bool] | None) -> None:
+        """Show only records that pass; ``None`` shows all."""
+        self._passes = passes
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the records in the order of a column; those it knows nothing of come last either way."""
+        self._sorted = (column, order) if 0 <= column < len(self.columns) else None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [record for record in self._all if self._passes(record)] if self._passes else list(self._all)
+        if self._sorted is not None:
+            place, order = self._sorted
+            key = self.columns[place].key or self.columns[place].text
+            known = [record for record in shown if key(record) is not None]
+            unknown = [record for record in shown if key(record) is None]
+            known.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+            shown = known + unknown
+        self._replace(shown)
+
+    def _replace(self, new: list[R]) -> None:
+        if [_id(record) for record in new] == [_id(record) for record in self._records]:
+            old, self._records = self._records, new
+            changed = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
+            if changed:
+                last = len(self.columns) - 1
+                self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+            return
+        self.beginResetModel()
+        self._records = new
+        self.endResetModel()
+
+    def touch(self) -> None:
+        """Have every visible cell drawn again: what a column shows came from elsewhere and changed."""
+        if self._records:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._records) - 1, len(self.columns) - 1))
+
+    def record(self, row: int) -> R:
+        """Return the record of a row."""
+        return self._records[row]
+
+    def records(self) -> Sequence[R]:
+        """Return the records shown, in the order shown."""
+        return self._records
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not index.row() < len(self._records):
+            return None
+        record, column = self._records[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.EditRole:
+            return column.text(record)
+        if role == RecordRole:
+            return record
+        if role == StateRole:
+            return column.state(record) if column.state else None
+        if role == StrongRole:
+            return column.strong(record) if column.strong else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip(record) if column.tip else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {column.text(record)}"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = super().flags(index)
+        if index.isValid() and self.columns[index.column()].edited is not None:
+            base |= Qt.ItemFlag.ItemIsEditable
+        return base
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Write nothing: tell ``edited``, and the page answers with a Change."""
+        column = self.columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or column.edited is None:
+            return False
+        before = self._records[index.row()]
+        if str(value) == column.text(before):
+            return False
+        after = column.edited(before, str(value))
+        if after == before:
+            return False
+        self.edited.emit(before, after)
+        return True
+
+
+def _id(record: object) -> object:
+    return getattr(record, "id", id(record))

@@ -1,0 +1,233 @@
+"""The sidebar: home, the seven steps with how far each is, the daily work, and at the foot the trash and the settings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.steps import Standing, StepState
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import Label, scrolling
+from ui.widgets.rings import draw_ring
+
+WIDE, RAIL = 232, 72
+
+
+class NavItem(QAbstractButton):
+    """One line of the sidebar: an icon or a step's ring, the name, and at the right how far it is."""
+
+    def __init__(
+        self, page_id: str, text: str, *, icon: str = "", step: StepState | None = None, rail: bool = False
+    ) -> None:
+        super().__init__()
+        self.page_id = page_id
+        self._icon = icon
+        self._rail = rail
+        self._step = step
+        self._above = self._below = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setFixedHeight(theme.px(34) if not rail else max(theme.px(34), 44))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if rail:
+            self.setToolTip(text)
+        self.show_step(step)
+
+    def join(self, above: bool, below: bool) -> None:
+        """Say whether a hairline joins its ring to the one above and below."""
+        self._above, self._below = above, below
+
+    def show_step(self, step: StepState | None) -> None:
+        """Show how far the step is."""
+        self._step = step
+        words = f"{self.text()}, {_progress(step)}" if step else self.text()
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme.px(RAIL if self._rail else WIDE), self.height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(theme.px(8), 0.5, -theme.px(8), -0.5)
+        radius = theme.px(6)
+        if self.isChecked():
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.setBrush(theme.color("sheet"))
+            painter.drawRoundedRect(box, radius, radius)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawRect(QRectF(box.left(), box.top() + theme.px(7), theme.px(3), box.height() - theme.px(14)))
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("sheet2"))
+            painter.drawRoundedRect(box, radius, radius)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        self._draw_mark(painter)
+        if not self._rail:
+            self._draw_words(painter, box)
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        middle = self.height() / 2
+        if self._step is None:
+            size = theme.px(18)
+            left = (self.width() - size) / 2 if self._rail else theme.px(19)
+            role = "accent" if self.isChecked() else "ink2"
+            theme.icon(self._icon, role).paint(painter, round(left), round(middle - size / 2), size, size)
+            return
+        size = theme.px(22)
+        left = (self.width() - size) / 2 if self._rail else theme.px(18)
+        painter.setPen(QPen(theme.color("edge" if theme.palette().heavy > 1 else "track"), 1))
+        x = left + size / 2
+        if self._above and not self.isChecked():
+            painter.drawLine(round(x), 0, round(x), round(middle - size / 2))
+        if self._below and not self.isChecked():
+            painter.drawLine(round(x), round(middle + size / 2), round(x), self.height())
+        share = self._step.done / self._step.total if self._step.total else 0.0
+        draw_ring(painter, QRectF(left, middle - size / 2, size, size), self._step.number, self._step.standing, share)
+
+    def _draw_words(self, painter: QPainter, box: QRectF) -> None:
+        right = ""
+        if self._step is not None:
+            review = self._step.standing is Standing.REVIEW
+            right = _("review") if review else f"{self._step.done}/{self._step.total}"
+            painter.setFont(theme.font("label" if review else "small"))
+            painter.setPen(theme.color("warn" if review else "ink2"))
+            painter.drawText(
+                box.adjusted(0, 0, -theme.px(8), 0),
+                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                right,
+            )
+        taken = QFontMetrics(painter.font()).horizontalAdvance(right) + theme.px(14) if right else theme.px(8)
+        left = theme.px(50 if self._step is not None else 46)
+        painter.setFont(theme.font("strong" if self.isChecked() else "body"))
+        painter.setPen(theme.color("ink"))
+        room = round(box.right() - taken - left)
+        words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(left, 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _progress(step: StepState | None) -> str:
+    if step is None:
+        return ""
+    if step.standing is Standing.REVIEW:
+        return _("review")
+    return _("{done} of {total} done", done=step.done, total=step.total)
+
+
+class Sidebar(QWidget):
+    """The sidebar. ``opened(page_id)`` is told when the owner chooses a page; arrows walk, Enter and Space open."""
+
+    opened = Signal(str)
+
+    def __init__(self, pages: Sequence[tuple[str, str, str, str]], steps: Sequence[StepState], *, rail: bool) -> None:
+        """``pages``: page id, name, icon, and the group: home, step, work or foot."""
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(theme.px(WIDE) if not rail else max(72, theme.px(48)))
+        self._items: list[NavItem] = []
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, theme.px(4), 0, theme.px(8))
+        layout.setSpacing(0)
+        last = ""
+        for page_id, name, icon, group in pages:
+            if group != last and group == "foot":
+                layout.addStretch(1)
+            if group != last and group in ("step", "work"):
+                layout.addSpacing(theme.px(12))
+                if not rail:
+                    words = _("7 steps") if group == "step" else _("Daily work")
+                    head = Label(words, "small", ink="ink2")
+                    head.setContentsMargins(theme.px(20), theme.px(4), 0, theme.px(6))
+                    layout.addWidget(head)
+            last = group
+            step = steps[len([item for item in self._items if item._step])] if group == "step" else None
+            item = NavItem(page_id, name, icon=icon, step=step, rail=rail)
+            if step is not None:
+                item.join(step.number > 1, step.number < len(steps))
+            item.clicked.connect(lambda _on=False, chosen=page_id: self.opened.emit(chosen))
+            self._items.append(item)
+            layout.addWidget(item)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.setSpacing(0)
+        whole.addWidget(_mark(rail))
+        whole.addWidget(scrolling(inner))
+
+    def show_page(self, page_id: str) -> None:
+        """Mark the page that is open."""
+        for item in self._items:
+            item.setChecked(item.page_id == page_id)
+
+    def show_steps(self, steps: Sequence[StepState]) -> None:
+        """Show how far the steps are."""
+        for item, step in zip([item for item in self._items if item._step is not None], steps, strict=True):
+            item.show_step(step)
+
+    def items(self) -> Sequence[NavItem]:
+        """Return the lines, top to bottom."""
+        return self._items
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        focus = self.focusWidget()
+        move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if move is not None and isinstance(focus, NavItem):
+            place = (self._items.index(focus) + move) % len(self._items)
+            self._items[place].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, NavItem):
+            focus.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Logo(QWidget):
+    """The mark of the program: two people joined."""
+
+    def __init__(self, size: int = 26) -> None:
+        super().__init__()
+        self._size = theme.px(size)
+        self.setFixedSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit = self._size / 26
+        painter.setPen(QPen(theme.color("accent"), 2.6 * unit))
+        painter.drawEllipse(QRectF(2.5 * unit, 6.5 * unit, 13 * unit, 13 * unit))
+        painter.drawLine(round(9 * unit), round(13 * unit), round(19 * unit), round(13 * unit))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawEllipse(QRectF(18 * unit, 9.5 * unit, 7 * unit, 7 * unit))
+
+
+def _mark(rail: bool) -> QWidget:
+    made = QWidget()
+    made.setFixedHeight(theme.px(48))
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0 if rail else theme.px(15), 0, 0, 0)
+    layout.setSpacing(theme.px(12))
+    if rail:
+        layout.addStretch(1)
+    layout.addWidget(Logo())
+    if not rail:
+        layout.addWidget(Label("MentorDesk", "strong"))
+    layout.addStretch(1)
+    return made

@@ -1,0 +1,113 @@
+"""What every page is: title, one-sentence purpose, tools, body, and a foot of problems with the one main action."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.record import Record
+from ui import theme
+from ui.widgets.basic import Button, Label, column
+from ui.widgets.notices import ProblemFooter
+from ui.workspace import Workspace
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    A page gives ``page_id``, ``shows`` (it is refreshed only when one of these kinds changed), ``build()`` and
+    ``refresh()``, the only way data comes onto it. It never calls another page: it tells ``go(page_id, focus)``.
+    """
+
+    page_id = ""
+    shows: frozenset[type[Record]] = frozenset()
+    go = Signal(str, object)
+    asked = Signal(str, object)
+    """A deed of the program that the window does: ("import", None), ("print", …)."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.workspace = workspace
+        self.above = Label("", "small", ink="ink2")
+        self.title = Label("", "title", wrap=True)
+        self.purpose = Label("", ink="ink2", wrap=True)
+        self.purpose.setMaximumWidth(theme.px(720))
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(theme.px(8))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.footer = ProblemFooter()
+        self.footer.hide()
+        self.footer.mend.connect(self.mend)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(24))
+        head.addLayout(column(self.above, self.title, self.purpose), 1)
+        head.addLayout(column(None, self.tools))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(*(theme.px(size) for size in (32, 20, 32, 16)))
+        inner.setSpacing(theme.px(14))
+        inner.addLayout(head)
+        inner.addLayout(self.body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inner, 1)
+        whole.addWidget(self.footer)
+        self.above.hide()
+        self._narrow: int | None = None
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets of the body, once."""
+
+    def refresh(self) -> None:
+        """Bring what the desk holds onto the page; never into a field that has the focus."""
+
+    def mend(self, problem: Any) -> None:
+        """Follow the link of a problem in the foot."""
+
+    def flush(self) -> None:
+        """Keep what is typed and not yet kept; called before the page is left, the language changes, the window closes."""
+
+    def state(self) -> Any:
+        """Return what the owner would miss if the page were built anew: what is chosen, where it is scrolled."""
+        return None
+
+    def restore(self, state: Any) -> None:
+        """Bring back what ``state`` returned."""
+
+    def show_focus(self, focus: Any) -> None:
+        """Show what another page or the search asked for, such as a record's id or a field's name."""
+
+    def set_head(self, title: str, purpose: str, *, above: str = "") -> None:
+        """Set the words of the head."""
+        self.title.setText(title)
+        self.purpose.setText(purpose)
+        self.above.setText(above)
+        self.above.setVisible(bool(above))
+        self.setAccessibleName(title)
+
+    def width_in_em(self) -> float:
+        """Return the page's width in em: pixels over the size of body text."""
+        return self.width() / theme.px(15)
+
+    def arrange(self, step: int) -> None:
+        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        width = self.width_in_em()
+        step = 2 if width < 44 else 1 if width < 60 else 0
+        if step != self._narrow:
+            self._narrow = step
+            self.arrange(step)
+
+
+def to_the_right(text: str, does: Callable[[], object]) -> Button:
+    """Return a primary button with an arrow at its right end."""
+    made = Button(text, "primary", icon="next", does=does)
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return made

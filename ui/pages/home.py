@@ -1,0 +1,171 @@
+"""Home: the one thing to do next, how far the seven steps are, and the company in a few numbers."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.domain.goal import Goal, Measure
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.steps import Standing, StepState
+from mentordesk.i18n import _, day
+from mentordesk.services import guide
+from ui import theme
+from ui.pages.base import Page
+from ui.widgets.basic import Button, Label, clear, column, line, scrolling, sheet
+from ui.widgets.rings import draw_ring
+
+STEP_PAGES = ("goals", "plan", "pitch", "communication", "connect", "orient", "measure")
+
+
+class StepPath(QWidget):
+    """The seven steps as a path; each is a place to press. ``opened(number)`` is told when one is pressed."""
+
+    opened = Signal(int)
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names = names
+        self._steps: tuple[StepState, ...] = ()
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(theme.px(100))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(300)
+
+    def show_steps(self, steps: tuple[StepState, ...]) -> None:
+        """Show how far the steps are."""
+        self._steps = steps
+        lines = (f"{name}: {_words(step)}" for name, step in zip(self._names, steps, strict=True))
+        self.setAccessibleName(_("The seven steps"))
+        self.setAccessibleDescription("; ".join(lines))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme.px(900), theme.px(100))
+
+    def _place(self, index: int) -> QRectF:
+        width = self.width() / 7
+        return QRectF(index * width, 0, width, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        size = theme.px(36)
+        for index, step in enumerate(self._steps):
+            place = self._place(index)
+            middle = place.center().x()
+            if index:
+                painter.setPen(QPen(theme.color("edge"), 1))
+                before = self._place(index - 1).center().x()
+                painter.drawLine(round(before + size / 2), size // 2 + 2, round(middle - size / 2), size // 2 + 2)
+        for index, (name, step) in enumerate(zip(self._names, self._steps, strict=True)):
+            place = self._place(index)
+            share = step.done / step.total if step.total else 0.0
+            ring = QRectF(place.center().x() - size / 2, 2, size, size)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("page"))
+            painter.drawEllipse(ring)
+            draw_ring(painter, ring, step.number, step.standing, share)
+            if self.hasFocus() and index == self._at:
+                painter.setPen(QPen(theme.color("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 6, 6)
+            painter.setFont(theme.font("strong"))
+            painter.setPen(theme.color("ink"))
+            room = round(place.width()) - 6
+            below = QRectF(place.left() + 3, size + theme.px(8), room, theme.px(24))
+            words = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter), words)
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("warn" if step.standing is Standing.REVIEW else "ink2"))
+            words = QFontMetrics(painter.font()).elidedText(_words(step), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(below.translated(0, theme.px(24)), int(Qt.AlignmentFlag.AlignHCenter), words)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self.opened.emit(int(event.position().x() // (self.width() / 7)) + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        move = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if move is not None:
+            self._at = (self._at + move) % 7
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self._at + 1)
+        else:
+            super().keyPressEvent(event)
+
+
+def _words(step: StepState) -> str:
+    words = {
+        Standing.NONE: _("not begun"),
+        Standing.DOING: _("under way"),
+        Standing.DONE: _("done"),
+        Standing.REVIEW: _("look again"),
+    }[step.standing]
+    return f"{step.done}/{step.total} · {words}"
+
+
+class HomePage(Page):
+    """Home."""
+
+    page_id = "home"
+    shows = frozenset({Person, Goal, Measure, Programme, Cycle, Enrolment, Pair, Consent})
+
+    def build(self) -> None:
+        self.set_head(_("Home"), _("Where the programme stands, and what to do first."), above=_weekday(date.today()))
+        self._card = sheet()
+        self._card_words = column(gap=2)
+        self._card_title = Label("", "heading", wrap=True)
+        self._card_why = Label("", ink="ink2", wrap=True)
+        self._card_words.addWidget(Label(_("Do this next"), "label", ink="accent"))
+        self._card_words.addWidget(self._card_title)
+        self._card_words.addWidget(self._card_why)
+        self._card_action = QHBoxLayout()
+        inside = QHBoxLayout(self._card)
+        inside.setContentsMargins(*(theme.px(24) for _side in range(4)))
+        inside.setSpacing(theme.px(24))
+        inside.addLayout(self._card_words, 1)
+        inside.addLayout(self._card_action)
+        from ui.pages.catalogue import row as page_row
+
+        self._path = StepPath([str(page_row(page_id).name) for page_id in STEP_PAGES])
+        self._path.opened.connect(lambda number: self.go.emit(STEP_PAGES[number - 1], None))
+        self._numbers = QGridLayout()
+        self._numbers.setHorizontalSpacing(theme.px(24))
+        self._numbers.setVerticalSpacing(theme.px(4))
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, theme.px(4), 0)
+        layout.setSpacing(theme.px(20))
+        layout.addWidget(self._card)
+        layout.addWidget(self._path)
+        layout.addLayout(column(Label(_("The company today"), "section"), 6, line(), 10, self._numbers))
+        layout.addStretch(1)
+        self.body.addWidget(scrolling(inner), 1)
+
+    def refresh(self) -> None:
+        desk, today = self.workspace.desk, date.today()
+        self._path.show_steps(guide.steps(desk, today=today))
+        action = guide.next_action(desk, today=today)
+        self._card_title.setText(str(action.title))
+        self._card_why.setText(str(action.sentence))
+        clear(self._card_action)
+        self._card_action.addWidget(
+            Button(str(action.button), "primary", does=lambda: self.go.emit(action.page, action.field or None))
+        )
+        clear(self._numbers)
+        for place, (name, number, note) in enumerate(guide.numbers(desk, today=today)):
+            tile = column(
+                Label(name, "small", ink="ink2"), Label(number, "number"), Label(note, "small", ink="ink2", wrap=True)
+            )
+            self._numbers.addLayout(tile, 0, place)
+            self._numbers.setColumnStretch(place, 1)
+
+
+def _weekday(today: date) -> str:
+    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    return f"{names[today.weekday()]}, {day(today)}"

@@ -1,0 +1,65 @@
+"""What this computer remembers for its owner: language, theme, text size, the last file; never people."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+import platformdirs
+
+from mentordesk import atomic
+from mentordesk.errors import MentorDeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The remembered choices. ``text_size`` is in percent; ``theme`` is system, light or dark."""
+
+    language: str = ""
+    theme: str = "system"
+    text_size: int = 100
+    last_file: str = ""
+    recent: tuple[str, ...] = ()
+    sort_by: str = "given"
+    people_columns: tuple[str, ...] = ()
+
+
+def folder() -> Path:
+    """Return the folder of preferences, made at need and readable by the owner only."""
+    chosen = os.environ.get("MENTORDESK_CONFIG")
+    made = Path(chosen) if chosen else Path(platformdirs.user_config_dir("MentorDesk", appauthor=False))
+    made.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return made
+
+
+def load() -> Preferences:
+    """Return the remembered choices; what cannot be read is as if never chosen."""
+    try:
+        raw = json.loads((folder() / "preferences.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    known = {field.name: type(getattr(Preferences(), field.name)) for field in fields(Preferences)}
+    values: dict[str, object] = {}
+    for name, kind in known.items():
+        value = raw.get(name) if isinstance(raw, dict) else None
+        if kind is tuple and isinstance(value, list):
+            values[name] = tuple(str(item) for item in value)
+        elif type(value) is kind:
+            values[name] = value
+    return replace(Preferences(), **values)  # type: ignore[arg-type]
+
+
+def save(preferences: Preferences) -> None:
+    """Remember the choices; a disk that refuses costs only the memory of them."""
+    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1)
+    try:
+        with atomic.writing(folder() / "preferences.json") as temporary:
+            temporary.write_text(text, encoding="utf-8")
+    except (OSError, MentorDeskError):
+        return
+
+
+def opened(preferences: Preferences, path: Path) -> Preferences:
+    """Return the choices with a file remembered as the last one opened."""
+    recent = (str(path), *(other for other in preferences.recent if other != str(path)))
+    return replace(preferences, last_file=str(path), recent=recent[:5])

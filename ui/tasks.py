@@ -1,0 +1,82 @@
+"""Runs long work outside the window's thread: values in, values out, progress and Cancel; no task touches the file."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mentordesk.progress import Cancelled, Progress
+
+_log = logging.getLogger(__name__)
+
+
+class Task(QObject):
+    """One running piece of work. Signals come in the window's thread: ``done(result)``, ``failed(error)``, ``progress(n, of)``."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    progress = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, function: Callable[..., Any], *values: Any, parent: QObject | None = None, **named: Any) -> None:
+        super().__init__(parent)
+        self._thread = _Runner(function, values, named)
+        self._thread.progress.connect(self._forward)
+        self._thread.finished.connect(self._finish)
+        self.cancelled = False
+
+    def start(self) -> "Task":
+        """Begin; return itself."""
+        self._thread.start()
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its result is thrown away whatever happens."""
+        self.cancelled = True
+        self._thread.cancelled = True
+
+    def wait(self) -> None:
+        """Wait until the work has stopped; for closing the window."""
+        self._thread.wait()
+
+    def _forward(self, done: int, total: int) -> None:
+        if not self.cancelled:
+            self.progress.emit(done, total)
+
+    def _finish(self) -> None:
+        thread = self._thread
+        if not self.cancelled:
+            if thread.error is not None:
+                self.failed.emit(thread.error)
+            else:
+                self.done.emit(thread.result)
+        self.ended.emit()
+
+
+class _Runner(QThread):
+    progress = Signal(int, int)
+
+    def __init__(self, function: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any]) -> None:
+        super().__init__()
+        self._work = (function, values, named)
+        self.cancelled = False
+        self.result: object = None
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        function, values, named = self._work
+        try:
+            self.result = function(*values, progress=self._report, **named)
+        except Cancelled:
+            self.cancelled = True
+        except Exception as error:  # handed to the window, which tells known errors from bugs
+            self.error = error
+
+    def _report(self, done: int, total: int) -> None:
+        if self.cancelled:
+            raise Cancelled
+        self.progress.emit(done, total)
+
+
+ProgressReport = Progress

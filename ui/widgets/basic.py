@@ -1,0 +1,260 @@
+"""The small parts every page is made of: labels, buttons, chips, segments, hairlines, and a layout that wraps."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+
+
+class Label(QLabel):
+    """A plain-text label in a type style; it never reads its text as markup. ``ink`` is a colour role."""
+
+    def __init__(self, text: object = "", style: str = "body", *, ink: str = "ink", wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", style)
+        self.setProperty("ink", ink)
+        if wrap:
+            self.setWordWrap(True)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(str(text))
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour role."""
+        restyle(self, ink=ink)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet reads, and have it read them."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Button(QPushButton):
+    """A push button: ``kind`` is primary, secondary, quiet, danger, link, bar; at most one icon at the left."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "secondary",
+        *,
+        icon: str = "",
+        tip: str = "",
+        small: bool = False,
+        does: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setProperty("kind", kind)
+        if small:
+            self.setProperty("small", "true")
+        if icon:
+            role = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}.get(kind, "ink")
+            self.setIcon(theme.icon(icon, role))
+            self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        if tip:
+            self.setToolTip(plain_tip(tip))
+        if not text and tip:
+            self.setAccessibleName(tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+        self.setAutoDefault(False)
+        if does is not None:
+            self.clicked.connect(lambda: does())
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that Qt shows as plain text whatever it contains."""
+    return f"<qt>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</qt>"
+
+
+def line(vertical: bool = False) -> QFrame:
+    """Return a hairline."""
+    made = QFrame()
+    made.setProperty("box", "line")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def sheet(box: str = "sheet") -> QFrame:
+    """Return an empty sheet: white ground, hairline, rounded corners."""
+    made = QFrame()
+    made.setProperty("box", box)
+    return made
+
+
+def column(
+    *parts: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Return a column of widgets and layouts; a number is a gap, ``None`` takes the space that is left. Sizes at 100 %."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap, margins)
+    return made
+
+
+def row(
+    *parts: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Return a row of widgets and layouts; a number is a gap, ``None`` takes the space that is left. Sizes at 100 %."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap, margins)
+    return made
+
+
+def _fill(
+    layout: QVBoxLayout | QHBoxLayout,
+    parts: Sequence[QWidget | QLayout | int | None],
+    gap: int,
+    margins: tuple[int, int, int, int],
+) -> None:
+    layout.setSpacing(theme.px(gap) if gap else 0)
+    layout.setContentsMargins(*(theme.px(size) if size else 0 for size in margins))
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(theme.px(part))
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def holding(layout: QLayout, name: str = "clear") -> QWidget:
+    """Return a bare widget with a layout."""
+    made = QWidget()
+    made.setObjectName(name)
+    made.setLayout(layout)
+    return made
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return a scroll area around a widget that grows with it and is reached by Tab through its content."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setObjectName(inner.objectName() or "clear")
+    area.setWidget(inner)
+    return area
+
+
+class Segments(QWidget):
+    """A few choices side by side, one of them chosen. ``chosen(value)`` is told when the owner picks another."""
+
+    chosen = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[object, str]], value: object) -> None:
+        super().__init__()
+        self._values = [choice for choice, _text in choices]
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, (choice, text) in enumerate(choices):
+            button = Button(text, "segment")
+            button.setCheckable(True)
+            button.setChecked(choice == value)
+            button.setProperty("place", "first" if place == 0 else "last" if place == len(choices) - 1 else "middle")
+            self._group.addButton(button, place)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
+
+    def value(self) -> object:
+        """Return the chosen value."""
+        return self._values[self._group.checkedId()]
+
+    def button(self, value: object) -> QPushButton:
+        """Return the button of a value."""
+        return self._group.button(self._values.index(value))  # type: ignore[return-value]
+
+
+class FlowLayout(QLayout):
+    """A row that wraps: for chips and buttons that must fit any width and text size."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = theme.px(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._place(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        super().setGeometry(rect)
+        self._place(rect, moving=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(QMargins(0, 0, 0, 0))
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        x, y, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, height = rect.x(), y + height + self._gap, 0
+            if moving:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            height = max(height, size.height())
+        return y + height - rect.y()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)

@@ -1,0 +1,202 @@
+"""A form's fields: a label above, the control, and below it help or the problem in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.basic import Label, restyle, row
+
+TYPING_PAUSE = 1_000
+TYPING_LIMIT = 5_000
+
+
+class LineEdit(QLineEdit):
+    """One line of text. No validator ever rewrites what is typed: that would break Telex and other input methods."""
+
+    def __init__(self, text: str = "", *, hint: str = "", icon: str = "") -> None:
+        super().__init__(text)
+        self.setPlaceholderText(hint)
+        if icon:
+            self.addAction(theme.icon(icon, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+
+
+class TextEdit(QPlainTextEdit):
+    """A few lines of plain text; Tab leaves it."""
+
+    def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(hint)
+        height = QFontMetrics(theme.font("body")).lineSpacing() * lines + theme.px(18)
+        self.setFixedHeight(height)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - like a line edit's
+        """Set the text."""
+        self.setPlainText(text)
+
+
+class Choice(QComboBox):
+    """A choice of values with their words; ``picked(value)`` is told when the owner picks."""
+
+    picked = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[object, str]] = (), value: object = None) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.offer(choices, value)
+        self.activated.connect(lambda place: self.picked.emit(self._values[place]))
+
+    def offer(self, choices: Sequence[tuple[object, str]], value: object) -> None:
+        """Show these choices with ``value`` chosen."""
+        self._values = [choice for choice, _words in choices]
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([words for _choice, words in choices])
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(False)
+
+    def value(self) -> object:
+        """Return the chosen value, ``None`` where none is."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def set_value(self, value: object) -> None:
+        """Choose a value without telling anyone."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(False)
+
+    def wheelEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let the page scroll: a wheel turned over a form must not change what was chosen."""
+        event.ignore()
+
+
+class Field(QWidget):
+    """A labelled control with a note below: help in small ink, or the problem with its icon."""
+
+    def __init__(
+        self, label: str, control: QWidget, *, note: str = "", unit: str = "", button: QToolButton | None = None
+    ) -> None:
+        super().__init__()
+        self.control = control
+        self._help = note
+        self._label = Label(label, "label", ink="ink2", wrap=True)
+        self._label.setBuddy(control)
+        control.setAccessibleName(label)
+        self._unit = Label(unit, "body", ink="ink2")
+        self._unit.setVisible(bool(unit))
+        self._icon = Label()
+        self._note = Label(note, "small", ink="ink2", wrap=True)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(8))
+        inner.addWidget(control, 1)
+        inner.addWidget(self._unit)
+        if button is not None:
+            inner.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        layout.addWidget(self._label)
+        layout.addLayout(inner)
+        self._below = row(self._icon, gap=6)
+        self._below.addWidget(self._note, 1)
+        layout.addLayout(self._below)
+        layout.addStretch(1)
+        self.set_problem("")
+
+    def set_label(self, text: str) -> None:
+        """Change the words above."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
+    def set_unit(self, unit: str) -> None:
+        """Change the unit at the right."""
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+
+    def set_note(self, note: str) -> None:
+        """Change the help below; it shows while there is no problem."""
+        self._help = note
+        if not self._icon.isVisibleTo(self):
+            self._show(note, "ink2", wrong=False)
+
+    def set_problem(self, problem: str) -> None:
+        """Show what is wrong in words, or the help again where ``problem`` is empty."""
+        self._show(problem or self._help, "bad" if problem else "ink2", wrong=bool(problem))
+
+    def _show(self, words: str, ink: str, *, wrong: bool) -> None:
+        self._note.setText(words)
+        self._note.set_ink(ink)
+        self._note.setVisible(bool(words))
+        self._icon.setVisible(wrong)
+        if wrong:
+            self._icon.setPixmap(theme.pixmap("error", "bad", 16, self.devicePixelRatioF()))
+        self.control.setAccessibleDescription(words)
+        if bool(self.control.property("wrong") == "true") != wrong:
+            restyle(self.control, wrong="true" if wrong else "false")
+
+
+class Typing(QObject):
+    """Tells ``pause`` when what is typed should be kept: on leaving the field, 1 s after the last key, every 5 s between.
+
+    While an input method composes a letter nothing is read: a half-made letter is not what the owner means.
+    """
+
+    pause = Signal()
+
+    def __init__(self, control: QLineEdit | QPlainTextEdit) -> None:
+        super().__init__(control)
+        self._control = control
+        self._composing = False
+        self._idle = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
+        self._limit = QTimer(self, singleShot=True, interval=TYPING_LIMIT)
+        self._idle.timeout.connect(self.flush)
+        self._limit.timeout.connect(self.flush)
+        control.textChanged.connect(self._typed)
+        control.installEventFilter(self)
+
+    def _typed(self, *_text: object) -> None:
+        if not self._control.hasFocus():
+            return
+        self._idle.start()
+        if not self._limit.isActive():
+            self._limit.start()
+
+    def flush(self) -> None:
+        """Tell at once, unless nothing was typed."""
+        waiting = self._idle.isActive() or self._limit.isActive() or self.sender() in (self._idle, self._limit)
+        self._idle.stop()
+        self._limit.stop()
+        if not waiting:
+            return
+        if self._composing and self._control.hasFocus():
+            self._idle.start()
+        self.pause.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self._composing = False
+                self.flush()
+        elif event.type() == QEvent.Type.InputMethod:
+            self._composing = bool(event.preeditString())  # type: ignore[attr-defined]
+        return False
+
+
+def tool(icon: str, tip: str) -> QToolButton:
+    """Return a small button with an icon beside a field."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon, "ink"))
+    made.setIconSize(QSize(theme.px(18), theme.px(18)))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    return made

@@ -1,0 +1,254 @@
+"""What the program says without being asked: the banner, the toast, the problem footer, the empty page, the wait."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+
+from mentordesk.domain.problem import Problem, Weight, worst_first
+from mentordesk.i18n import _, ngettext
+from ui import theme
+from ui.widgets.basic import Button, Label, clear, restyle
+
+WEIGHT_LOOK = {
+    Weight.ERROR: ("error", "bad"),
+    Weight.WARNING: ("warning", "warn"),
+    Weight.NOTE: ("info", "accent"),
+}
+"""Icon and colour role of each weight of a problem."""
+
+
+class Banner(QFrame):
+    """A calm line under the top bar: what happened, why, what to do, and one link. It stays until solved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "banner")
+        self._icon = Label()
+        self._words = Label(wrap=True)
+        self._links = QHBoxLayout()
+        self._links.setSpacing(theme.px(16))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self._icon)
+        layout.addWidget(self._words, 1)
+        layout.addLayout(self._links)
+        self.hide()
+
+    def say(
+        self,
+        words: str,
+        weight: Weight = Weight.WARNING,
+        links: Sequence[tuple[str, Callable[[], object]]] = (),
+        *,
+        closable: bool = True,
+    ) -> None:
+        """Show a text with up to two links."""
+        icon, role = WEIGHT_LOOK[weight]
+        restyle(self, weight=str(weight.value))
+        self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
+        self._words.setText(words)
+        clear(self._links)
+        for text, does in links:
+            self._links.addWidget(Button(text, "link", does=does))
+        if closable:
+            self._links.addWidget(Button("", "bar", icon="close", tip=_("Close this message"), does=self.hide))
+        self.setAccessibleName(words)
+        self.show()
+
+    def text(self) -> str:
+        """Return what it says."""
+        return self._words.text()
+
+
+class Toast(QFrame):
+    """A short word at the bottom right with one link; gone after 8 s, unless the mouse or the focus is on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._home = parent
+        self.setProperty("box", "toast")
+        self._words = Label()
+        self._link = Button("", "toast")
+        self._does: Callable[[], object] = lambda: None
+        self._link.clicked.connect(self._act)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
+        layout.setSpacing(theme.px(16))
+        layout.addWidget(self._words)
+        layout.addWidget(self._link)
+        self._timer = QTimer(self, singleShot=True, interval=8_000)
+        self._timer.timeout.connect(self._leave)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
+        """Show a text, with a link where there is something to do."""
+        self._words.setText(words)
+        self._link.setText(link)
+        self._link.setVisible(bool(link))
+        self._does = does or (lambda: None)
+        self.setAccessibleName(words)
+        self.adjustSize()
+        self._settle()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def text(self) -> str:
+        """Return what it says."""
+        return self._words.text()
+
+    def _act(self) -> None:
+        self.hide()
+        self._does()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._link.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _settle(self) -> None:
+        home = self._home.rect()
+        gap = theme.px(24)
+        self.move(
+            QPoint(max(gap, home.width() - self.width() - gap), home.height() - self.height() - gap - theme.px(64))
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return False
+
+
+class ProblemFooter(QFrame):
+    """The foot of a page: the first problem in words with the link that mends it, and the one main action at the right.
+
+    ``mend(problem)`` is told when the owner follows a problem's link.
+    """
+
+    mend = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "footer")
+        self.setMinimumHeight(theme.px(64))
+        self._problems: tuple[Problem, ...] = ()
+        self._icon = Label()
+        self._words = Label(wrap=True)
+        self._mend = Button("", "link", does=lambda: self.mend.emit(self._problems[0]))
+        self._rest = Button("", "link")
+        self._rest.clicked.connect(self._show_rest)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.px(8))
+        words = QHBoxLayout()
+        words.setSpacing(theme.px(8))
+        words.addWidget(self._icon)
+        words.addWidget(self._words, 1)
+        words.addWidget(self._mend)
+        words.addWidget(self._rest)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(32), theme.px(8), theme.px(32), theme.px(8))
+        layout.setSpacing(theme.px(16))
+        layout.addLayout(words, 1)
+        layout.addLayout(self._actions)
+        self.show_problems(())
+
+    def set_actions(self, *buttons: Button) -> None:
+        """Show these buttons at the right, the primary last."""
+        clear(self._actions)
+        for button in buttons:
+            self._actions.addWidget(button)
+
+    def show_problems(self, problems: Sequence[Problem], calm: str = "") -> None:
+        """Show the worst problem and a count of the rest; ``calm`` where there is none."""
+        self._problems = worst_first(tuple(problems))
+        first = self._problems[0] if self._problems else None
+        self._mend.setVisible(first is not None and first.mend is not None)
+        self._rest.setVisible(len(self._problems) > 1)
+        self._icon.setVisible(first is not None or bool(calm))
+        if first is None:
+            self._words.setText(calm)
+            if calm:
+                self._icon.setPixmap(theme.pixmap("ok", "good", 20, self.devicePixelRatioF()))
+        else:
+            icon, role = WEIGHT_LOOK[first.weight]
+            self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
+            self._words.setText(str(first.message))
+            self._mend.setText(str(first.mend) if first.mend else "")
+            rest = len(self._problems) - 1
+            self._rest.setText(ngettext("and {n} more", "and {n} more", rest))
+        self.setAccessibleDescription("\n".join(str(problem.message) for problem in self._problems))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems shown, worst first."""
+        return self._problems
+
+    def _show_rest(self) -> None:
+        menu = QMenu(self)
+        for problem in self._problems[1:15]:
+            icon, role = WEIGHT_LOOK[problem.weight]
+            action = menu.addAction(theme.icon(icon, role), str(problem.message).replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, chosen=problem: self.mend.emit(chosen))
+        menu.popup(self._rest.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+
+class EmptyState(QWidget):
+    """A page with nothing on it yet: what it is for, one button to fill it, one link to an example."""
+
+    def __init__(
+        self, icon: str, title: str, words: str, *, action: Button | None = None, link: Button | None = None
+    ) -> None:
+        super().__init__()
+        card = QFrame()
+        card.setProperty("box", "page")
+        card.setMaximumWidth(theme.px(520))
+        card.setMinimumWidth(min(theme.px(420), 520))
+        picture = Label()
+        picture.setPixmap(theme.pixmap(icon, "accent", 64, self.devicePixelRatioF()))
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(*(theme.px(size) for size in (40, 36, 40, 28)))
+        inner.setSpacing(theme.px(8))
+        for part in (picture, Label(title, "heading", wrap=True), Label(words, ink="ink2", wrap=True)):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(part)
+        for button in (action, link):
+            if button is not None:
+                inner.addSpacing(theme.px(8))
+                inner.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+
+class Busy(QFrame):
+    """A wait with its progress and Cancel, in place; ``cancelled`` is told when the owner has had enough."""
+
+    cancelled = Signal()
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self._words = Label(words, wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        stop = Button(_("Cancel"), "quiet", does=self.cancelled.emit)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.px(12))
+        layout.addStretch(1)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar)
+        layout.addWidget(stop, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+
+    def say(self, words: str) -> None:
+        """Change the words."""
+        self._words.setText(words)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is; an unknown total shows a moving bar."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)

@@ -1,0 +1,222 @@
+"""The table of the program: rows of 40, horizontal hairlines, names with the given name heavier, states with icon and word."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui import theme
+from ui.models.records import Column, RecordModel, StateRole, StrongRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell: ground, hairline, icon of its state, text with its heavier part; elided at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        rect = option.rect
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, theme.color("accent_soft" if chosen else "sheet"))
+        painter.setPen(QPen(theme.color("accent" if chosen and theme.palette().heavy > 1 else "line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        pad = theme.px(12)
+        self._content(painter, rect.adjusted(pad, 0, -pad // 2, 0), index)
+        painter.restore()
+
+    def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        mark = index.data(StateRole)
+        role = "ink"
+        if mark:
+            icon, role = mark
+            if icon:
+                size = theme.px(16)
+                picture = theme.icon(icon, role)
+                picture.paint(painter, QRect(rect.left(), rect.center().y() - size // 2, size, size))
+                rect = rect.adjusted(size + theme.px(6), 0, 0, 0)
+        model_column = _column(index)
+        if model_column is not None and model_column.quiet and not mark:
+            role = "ink2"
+        painter.setPen(theme.color(role))
+        strong = index.data(StrongRole)
+        right = bool(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & int(Qt.AlignmentFlag.AlignRight))
+        if strong and text.endswith(strong):
+            draw_name(painter, rect, text.removesuffix(strong), strong)
+            return
+        painter.setFont(theme.font("body"))
+        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        extra = theme.px(22) if index.data(StateRole) else 0
+        width = QFontMetrics(theme.font("body", bold=bool(index.data(StrongRole)))).horizontalAdvance(text)
+        return QSize(width + extra + theme.px(22), theme.px(40))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        column = _column(index)
+        if column is not None and column.choices is not None:
+            made = QComboBox(parent)
+            made.addItems(list(column.choices()))
+            made.setEditable(False)
+            return made
+        return QLineEdit(parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(text)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802
+        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
+        model.setData(index, text)  # type: ignore[attr-defined]
+
+
+def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
+    """Draw a name on one line with its given name heavier, elided where it is too long."""
+    thin, thick = theme.font("body"), theme.font("strong")
+    width = QFontMetrics(thin).horizontalAdvance(light)
+    heavy = QFontMetrics(thick).horizontalAdvance(strong)
+    if width + heavy > rect.width():
+        light = QFontMetrics(thin).elidedText(light, Qt.TextElideMode.ElideRight, max(0, rect.width() - heavy))
+        width = QFontMetrics(thin).horizontalAdvance(light)
+        strong = QFontMetrics(thick).elidedText(strong, Qt.TextElideMode.ElideRight, max(0, rect.width() - width))
+    metrics = QFontMetrics(thin)
+    base = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
+    painter.setFont(thin)
+    painter.drawText(QPointF(rect.left(), base), light)
+    painter.setFont(thick)
+    painter.drawText(QPointF(rect.left() + width, base), strong)
+
+
+def _column(index: Index) -> "Column[object] | None":
+    model = index.model()
+    return model.columns[index.column()] if isinstance(model, RecordModel) else None
+
+
+class Header(QHeaderView):
+    """A head of 36 that shows the arrow of the sorted column beside its words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(theme.px(37))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802 - Qt's name
+        painter.save()
+        painter.fillRect(rect, theme.color("sheet2"))
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        pad = theme.px(12)
+        inner = rect.adjusted(pad, 0, -pad // 2, 0)
+        text = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
+        side = int(self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) or 0)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("ink2"))
+        metrics = QFontMetrics(painter.font())
+        arrow = theme.px(18) if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical else 0
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - arrow)
+        width = metrics.horizontalAdvance(shown)
+        right = bool(side & int(Qt.AlignmentFlag.AlignRight))
+        left = inner.right() - width - arrow if right else inner.left()
+        painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        if arrow:
+            down = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+            size = theme.px(14)
+            where = QRect(left + width + theme.px(3), rect.center().y() - size // 2, size, size)
+            theme.icon("less" if down else "more", "ink2").paint(painter, where)
+        painter.restore()
+
+
+class Table(QTableView):
+    """A table of records: whole rows are chosen, the head sorts, Enter and F2 edit, columns scroll inside it."""
+
+    def __init__(self, model: "RecordModel[Any]") -> None:
+        super().__init__()
+        self._model = model
+        self._kept: set[str] = set()
+        self.setModel(model)
+        self.setHorizontalHeader(Header(self))
+        self.setItemDelegate(CellDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(40))
+        self.verticalHeader().setMinimumSectionSize(theme.px(24))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        for place, column in enumerate(model.columns):
+            self.setColumnWidth(place, theme.px(column.width))
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._recall)
+
+    def sort_by(self, name: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column and let the head sort from now on."""
+        place = next(place for place, column in enumerate(self._model.columns) if column.name == name)
+        self.horizontalHeader().setSortIndicator(place, order)
+        self.setSortingEnabled(True)
+
+    def chosen_records(self) -> list[Any]:
+        """Return the records of the chosen rows, in the order shown."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._model.record(row) for row in rows]
+
+    def choose(self, wanted: set[str]) -> None:
+        """Choose the rows whose records have these ids, and bring the first into view."""
+        first = self._select(wanted)
+        if first is not None:
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(first)
+
+    def _select(self, wanted: set[str]) -> QModelIndex | None:
+        model, last = self._model, self._model.columnCount() - 1
+        rows = [row for row, record in enumerate(model.records()) if getattr(record, "id", "") in wanted]
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(model.index(row, 0), model.index(row, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        return model.index(rows[0], 0) if rows else None
+
+    def _remember(self) -> None:
+        self._kept = {getattr(record, "id", "") for record in self.chosen_records()}
+
+    def _recall(self) -> None:
+        if self._kept:
+            first = self._select(self._kept)
+            if first is not None:
+                self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -1,0 +1,99 @@
+"""The one way from a page to the file: do a Change, push it on the undo stack, tell everyone what kinds changed."""
+
+import logging
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from mentordesk.desk import Desk
+from mentordesk.domain.change import Change
+from mentordesk.domain.record import Record
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message
+
+_log = logging.getLogger(__name__)
+
+
+class Workspace(QObject):
+    """The open desk with its undo stack. Signals: ``changed(kinds)``, ``failed(error)``, ``told(message, undoable)``."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+    told = Signal(object, bool)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.undo_stack = QUndoStack(self)
+        self.saved_at: datetime = datetime.now()
+
+    def do(self, change: Change, *, tell: Message | None = None) -> bool:
+        """Write a change and make it undoable; ``tell`` shows a toast with Undo. Return whether it was written."""
+        if change.is_empty():
+            return True
+        if not self._apply(change):
+            return False
+        self.undo_stack.push(_Deed(self, change))
+        if tell is not None:
+            self.told.emit(tell, True)
+        return True
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do the last deed taken back once more."""
+        self.undo_stack.redo()
+
+    def _apply(self, change: Change) -> bool:
+        try:
+            self.desk.apply(change)
+        except MentorDeskError as error:
+            self.failed.emit(error)
+            self.changed.emit(change.kinds())
+            return False
+        self.saved_at = datetime.now()
+        self.changed.emit(change.kinds())
+        return True
+
+    def _step(self, change: Change) -> None:
+        if not self._apply(change):
+            # What cannot be taken back must not stay on the stack: the next step would start from a wrong state.
+            self.undo_stack.clear()
+            self.changed.emit(frozenset(Record.__subclasses__()))
+
+    def close(self) -> None:
+        """Close the file; the undo stack goes with it."""
+        self.undo_stack.clear()
+        self.desk.close()
+
+
+class _Deed(QUndoCommand):
+    """A change already written; typing in one place merges into one step."""
+
+    def __init__(self, workspace: Workspace, change: Change) -> None:
+        super().__init__(str(change.label))
+        self._workspace = workspace
+        self._change = change
+        self._done = True
+
+    def id(self) -> int:
+        return 1 if self._change.merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(other, _Deed) or other._change.merge != self._change.merge:
+            return False
+        self._change = self._change.followed_by(other._change)
+        self.setObsolete(self._change.is_empty())
+        return True
+
+    def undo(self) -> None:
+        self._workspace._step(self._change.inverse())
+
+    def redo(self) -> None:
+        if self._done:
+            self._done = False
+            return
+        self._workspace._step(self._change)
