@@ -17,4 +17,4 @@ class CatalogueHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile every catalogue beside its source."""
         del version, build_data
-        compile_catalogues(Path(self.root) / "resources" / "locale")
+        compile_catalogues(Path(self.root))

@@ -33,7 +33,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCALES = ROOT / "resources" / "locale"
+LOCALES = Path("resources", "locale")
 CATALOGUE = LOCALES / "vi" / "LC_MESSAGES" / "mentordesk.po"
 PACKAGES = ("mentordesk", "ui")
 MAKER = "mentordesk/i18n.py"  # where the calls are defined, and so pass on what they were given
@@ -227,10 +227,10 @@ def _add(catalogue: Catalog, singular: str, plural: str, known: Vietnamese) -> N
     entry.flags = {"fuzzy"} if singular in known.fuzzy else set()
 
 
-def compile_catalogues(locales: Path = LOCALES) -> list[Path]:
-    """Compile every catalogue below a folder beside its source; returns what was written."""
+def compile_catalogues(root: Path = ROOT) -> list[Path]:
+    """Compile every catalogue of the project in ``root`` beside its source; returns what was written."""
     written = []
-    for path in sorted(locales.glob("*/LC_MESSAGES/*.po")):
+    for path in sorted((root / LOCALES).glob("*/LC_MESSAGES/*.po")):
         catalogue = read_po(BytesIO(path.read_bytes()), locale=path.parent.parent.name)
         output = BytesIO()
         write_mo(output, catalogue)
@@ -273,13 +273,14 @@ def alone(path: Path) -> Iterator[None]:
 # The verbs
 
 
-def merge(path: Path = CATALOGUE, *, filled: dict[str, object] | None = None, prune: bool = False) -> list[str]:
+def merge(root: Path = ROOT, *, filled: dict[str, object] | None = None, prune: bool = False) -> list[str]:
     """Merge the program's texts and new translations into the catalogue and compile it; returns what was odd."""
+    path = root / CATALOGUE
     with alone(path):
-        found, known = collect(), read(path)
+        found, known = collect(root), read(path)
         odd = fill(known, {text.singular: text.plural for text in found.texts}, filled or {})
         replace(path, render(found.texts, known, prune=prune))
-        compile_catalogues(path.parent.parent.parent)
+        compile_catalogues(root)
     return [*found.faults, *odd]
 
 
@@ -301,19 +302,20 @@ def fill(known: Vietnamese, plurals: dict[str, str], filled: dict[str, object]) 
     return odd
 
 
-def missing(only: str = "", path: Path = CATALOGUE) -> dict[str, Translation | list[str]]:
+def missing(only: str = "", root: Path = ROOT) -> dict[str, Translation | list[str]]:
     """Return the texts without a translation, ready to be filled in; ``only`` names a file or folder."""
-    known = read(path)
+    known = read(root / CATALOGUE)
     return {
         text.singular: [text.plural] if text.plural else ""
-        for text in collect().texts
+        for text in collect(root).texts
         if text.file.startswith(only) and (text.singular not in known.words or text.singular in known.fuzzy)
     }
 
 
-def check(path: Path = CATALOGUE) -> list[str]:
+def check(root: Path = ROOT) -> list[str]:
     """Return all that is wrong with texts and translations, one sentence each."""
-    found, known = collect(), read(path)
+    path = root / CATALOGUE
+    found, known = collect(root), read(path)
     faults = list(found.faults)
     for text in {text.singular: text for text in found.texts}.values():
         faults += [f"{text.file}: {fault}" for fault in _wrong_translation(text, known)]

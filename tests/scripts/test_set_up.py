@@ -1,0 +1,145 @@
+import ast
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import check
+import fresh
+import pytest
+import start
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("script", ["fresh.py", "check.py", "start.py"])
+def test_the_first_scripts_need_only_the_standard_library(script):
+    tree = ast.parse((ROOT / "scripts" / script).read_text("utf-8"))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names | {"fresh"}
+
+
+@pytest.mark.parametrize("script", ["fresh.py", "check.py", "start.py"])
+def test_an_old_python_can_read_the_first_scripts_and_so_say_that_it_is_old(script):
+    ast.parse((ROOT / "scripts" / script).read_text("utf-8"), feature_version=(3, 7))
+
+
+def test_an_old_python_without_a_newer_one_is_told_what_to_do(monkeypatch):
+    monkeypatch.setattr(fresh, "OLDEST", (99, 0))
+    monkeypatch.setattr(fresh, "NEWER_NAMES", ())
+    with pytest.raises(fresh.NotReady, match=r"needs Python 99.0 or newer, and this is"):
+        fresh.with_newer_python()
+
+
+def test_a_user_who_may_not_install_is_told_what_is_missing(monkeypatch):
+    monkeypatch.setattr(fresh, "may_install", lambda: False)
+    with pytest.raises(fresh.NotReady, match=r"Missing on this machine: the window \(libgl1\). Ask for it."):
+        fresh.bring(["libgl1"], "the window", "Ask for it.")
+
+
+def test_missing_libraries_are_named_and_work_goes_on(monkeypatch, capsys):
+    monkeypatch.setattr(fresh.sys, "platform", "linux")
+    monkeypatch.setattr(fresh, "may_install", lambda: False)
+    monkeypatch.setattr(fresh, "LIBRARIES", (("libnowhere.so.1", "libnowhere1"),))
+    fresh.bring_system(())
+    assert "libnowhere1" in capsys.readouterr().out
+
+
+def test_a_failing_command_is_shown_with_its_own_words():
+    with pytest.raises(fresh.NotReady, match="no such luck"):
+        fresh.run(sys.executable, "-c", "raise SystemExit('no such luck')")
+
+
+def test_a_broken_environment_does_not_count_as_one(tmp_path):
+    assert fresh.works(Path(sys.executable))
+    assert not fresh.works(tmp_path / "python")
+
+
+def test_what_is_installed_is_installed_again_only_after_a_change(monkeypatch, tmp_path):
+    ran: list[tuple[object, ...]] = []
+    monkeypatch.setattr(fresh, "STAMP", tmp_path / "ready.json")
+    monkeypatch.setattr(fresh, "run", lambda *words, **_: ran.append(words))
+    fresh.install(checks=False)
+    assert sum("--editable" in words for words in ran) == 1
+    fresh.install(checks=False)
+    assert sum("--editable" in words for words in ran) == 1
+    fresh.install(checks=True)
+    assert sum("dev" in words for words in ran) == 1
+    (tmp_path / "ready.json").write_text(json.dumps({"project": "older", "checks": True}), "utf-8")
+    fresh.install(checks=False)
+    assert sum("dev" in words for words in ran) == 2
+
+
+def test_without_a_screen_the_way_that_needs_none_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(start.sys, "platform", "linux")
+    monkeypatch.setattr(start.fresh, "prepare", lambda *, checks: Path("python"))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert start.main() == start.NO_SCREEN
+    assert "python -m mentordesk example --out" in capsys.readouterr().out
+
+
+def test_a_check_that_fails_is_named_at_the_end(capsys):
+    rows = [
+        check.make(check.Check("good", "holds", lambda: check.call(sys.executable, "-c", ""))),
+        check.make(
+            check.Check("bad", "does not hold", lambda: check.call(sys.executable, "-c", "raise SystemExit(3)"))
+        ),
+        check.make(check.Check("away", "cannot be tried", lambda: None, needs="no-such-command")),
+    ]
+    assert check.sum_up(rows) == 1
+    said = capsys.readouterr().out
+    assert "FAILED: exit code 3" in said
+    assert "left out: no no-such-command here" in said
+    assert said.endswith("Not fit: bad.\n")
+
+
+def test_a_command_that_hangs_is_ended():
+    with pytest.raises(check.Failed, match="no end after"):
+        check.call(sys.executable, "-c", "import time; time.sleep(60)", limit=0.5)
+
+
+def test_an_unknown_check_is_refused():
+    with pytest.raises(SystemExit):
+        check.main(["nothing"])
+
+
+def test_the_pinned_versions_name_no_address():
+    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines():
+        assert "==" in line
+        assert "/" not in line
+
+
+def test_every_dependency_is_pinned():
+    pinned = {line.split("==")[0] for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
+    described = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = described["project"]["dependencies"] + described["dependency-groups"]["dev"]
+    names = {name_of(requirement) for requirement in wanted}
+    assert names <= pinned
+
+
+def name_of(requirement: str) -> str:
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    return canonicalize_name(Requirement(requirement).name)
+
+
+def test_the_pins_fit_what_the_project_asks_for():
+    from packaging.requirements import Requirement
+
+    pinned = [Requirement(line) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()]
+    here = {pin.name: pin for pin in pinned if pin.marker is None or pin.marker.evaluate()}
+    described = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    for wanted in map(Requirement, described["project"]["dependencies"]):
+        (pin,) = here[name_of(str(wanted))].specifier
+        assert wanted.specifier.contains(pin.version)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows runs a script by its name, not by a mark on the file")
+def test_the_command_of_the_build_machine_can_be_run():
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert subprocess.run(["bash", "-n", ROOT / ".ci" / "run"], check=False).returncode == 0

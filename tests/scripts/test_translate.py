@@ -1,0 +1,184 @@
+import gettext
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import translate
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write(tmp_path, "mentordesk/people.py", '_("Import")\nmessage("Hello {name}", name=name)\n')
+    write(tmp_path, "ui/page.py", 'messages("{n} person", "{n} people", count)\n')
+    return tmp_path
+
+
+def write(root: Path, file: str, text: str) -> None:
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def catalogue(root: Path) -> str:
+    return (root / translate.CATALOGUE).read_text("utf-8")
+
+
+FULL = {"Import": "Nhập", "Hello {name}": "Chào {name}", "{n} person": ["{n} người"]}
+
+
+def test_a_complete_catalogue_has_no_faults(project):
+    assert translate.merge(project, filled=FULL) == []
+    assert translate.check(project) == []
+    assert translate.missing(root=project) == {}
+
+
+def test_texts_without_a_translation_are_listed_ready_to_be_filled(project):
+    assert translate.missing(root=project) == {"Import": "", "Hello {name}": "", "{n} person": ["{n} people"]}
+    assert translate.missing("ui/", project) == {"{n} person": ["{n} people"]}
+
+
+def test_merging_twice_changes_nothing(project):
+    translate.merge(project, filled=FULL)
+    before = catalogue(project)
+    translate.merge(project)
+    assert catalogue(project) == before
+
+
+def test_the_catalogue_does_not_depend_on_where_a_text_stands(project):
+    translate.merge(project, filled=FULL)
+    before = catalogue(project)
+    write(project, "ui/page.py", "\n\n\n" + (project / "mentordesk/people.py").read_text("utf-8"))
+    write(project, "mentordesk/people.py", 'ngettext("{n} person", "{n} people", 3)')
+    translate.merge(project)
+    assert catalogue(project) == before
+
+
+def test_a_text_that_goes_and_comes_back_keeps_its_translation(project):
+    translate.merge(project, filled=FULL)
+    before = catalogue(project)
+    source = (project / "ui/page.py").read_text("utf-8")
+    write(project, "ui/page.py", "")
+    translate.merge(project)
+    assert "#~ msgid" in catalogue(project)
+    assert translate.check(project) == []
+    write(project, "ui/page.py", source)
+    translate.merge(project)
+    assert catalogue(project) == before
+
+
+def test_only_pruning_forgets_a_translation(project):
+    translate.merge(project, filled=FULL)
+    write(project, "ui/page.py", "")
+    translate.merge(project, prune=True)
+    assert "#~" not in catalogue(project)
+
+
+def test_a_translation_that_comes_before_its_text_is_kept_for_it(project):
+    odd = translate.merge(project, filled={**FULL, "Later": "Sau"})
+    assert odd == ["“Later” stands in no file now; its translation is kept"]
+    write(project, "ui/later.py", '_("Later")')
+    translate.merge(project)
+    assert translate.check(project) == []
+
+
+def test_the_compiled_catalogue_speaks_vietnamese(project):
+    translate.merge(project, filled=FULL)
+    speaks = gettext.translation("mentordesk", str(project / translate.LOCALES), ["vi"])
+    assert speaks.gettext("Import") == "Nhập"
+    assert speaks.ngettext("{n} person", "{n} people", 5) == "{n} người"
+
+
+def test_texts_are_composed_when_they_are_filled_in(project):
+    translate.merge(project, filled={**FULL, "Import": "Nh\u1ea1\u0302p"})
+    assert 'msgstr "Nhập"' in catalogue(project)
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese", "fault"),
+    [
+        ("Hello {name}", "Chào {ten}", "should name {name}"),
+        ("Hello {name}", "Chào", "should name {name}"),
+        ("Import", "Nhập {name}", "should name nothing in braces"),
+        ("Import", "Vui lòng nhập", "vui lòng"),
+        ("Import", "Đã nhập!", "says “!”"),
+        ("Import", "Nhập thành công", "thành công"),
+        ("Import", "Hệ thống nhập", "hệ thống"),
+        ("{n} person", ["{count} người"], "should name {n}"),
+    ],
+)
+def test_a_wrong_translation_is_found(project, english, vietnamese, fault):
+    translate.merge(project, filled={**FULL, english: vietnamese})
+    (found,) = translate.check(project)
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ('_(f"Hello {name}")', "needs a literal"),
+        ("_(title)", "needs a literal"),
+        ('_("Hello " + name)', "needs a literal"),
+        ('message("a" if x else "b")', "needs a literal"),
+        ('i18n._("Hello %s" % name)', "needs a literal"),
+        ('messages("{n} row", rows, n)', "needs a literal"),
+        ('_("Bye {name}")', "no value for {name}"),
+        ('_("Bye {name}", nam=1)', "{nam} is not in"),
+        ('messages("{n} of {all}", "{n} of {all}", n)', "no value for {all}"),
+        ('_("Import"); messages("Import", "Imports", n)', "another plural or none"),
+        ("def broken(", "cannot be read"),
+    ],
+)
+def test_a_text_that_could_never_be_translated_is_found(project, source, fault):
+    write(project, "ui/wrong.py", source)
+    assert any(fault in found for found in translate.collect(project).faults)
+
+
+@pytest.mark.parametrize("source", ['_("Hello {name}", **values)', "other(title)", "parser.error.message(x)", "_ = 3"])
+def test_what_is_no_text_or_may_be_right_is_left_alone(project, source):
+    write(project, "ui/right.py", source)
+    assert translate.collect(project).faults == ()
+
+
+def test_a_stale_catalogue_is_found(project):
+    translate.merge(project, filled=FULL)
+    write(project, "ui/page.py", "")
+    assert translate.check(project) == ["mentordesk.po is stale: run scripts/translate.py"]
+
+
+def test_a_doubtful_translation_is_found(project):
+    translate.merge(project, filled=FULL)
+    text = catalogue(project).replace('msgid "Import"', '#, fuzzy\nmsgid "Import"')
+    (project / translate.CATALOGUE).write_text(text, "utf-8")
+    assert translate.check(project) == ["mentordesk/people.py: doubtful Vietnamese for “Import”"]
+    assert translate.missing(root=project) == {"Import": ""}
+
+
+@pytest.mark.parametrize("given", ["", [], ["một", "hai"], 3, None])
+def test_what_is_no_translation_is_refused(project, given):
+    assert translate.merge(project, filled={"Import": given}) == [
+        "“Import” needs one Vietnamese text, or a list of one"
+    ]
+    assert "Import" in translate.missing(root=project)
+
+
+FILL = "import json, sys; import translate; from pathlib import Path; "
+FILL += "translate.merge(Path(sys.argv[1]), filled=json.loads(sys.argv[2]))"
+
+
+def test_people_who_fill_at_the_same_time_lose_nothing(project):
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", FILL, str(project), json.dumps({f"Text {n}": f"Lời {n}"})],
+            cwd=translate.ROOT / "scripts",
+        )
+        for n in range(4)
+    ]
+    assert [process.wait(timeout=60) for process in running] == [0] * 4
+    assert all(f"Lời {n}" in catalogue(project) for n in range(4))
+
+
+def test_the_texts_of_the_program_itself_are_collected():
+    found = translate.collect()
+    assert any(text.file == "mentordesk/i18n.py" for text in found.texts)
