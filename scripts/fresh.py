@@ -63,8 +63,6 @@ class NotReady(Exception):
 
 def prepare(*, checks: bool) -> Path:
     """Make the machine ready, with the tools of the checks where they are wanted; returns the Python to go on with."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  a console may lack a letter
     with_newer_python()
     bring_system(COMMANDS if checks else ())
     make_environment()
@@ -74,7 +72,7 @@ def prepare(*, checks: bool) -> Path:
 
 def say(sentence: str) -> None:
     """Tell what is going on, at once."""
-    print(f"· {sentence}", flush=True)
+    print(f"- {sentence}", flush=True)
 
 
 def run(*command: object, more: dict[str, str] | None = None) -> None:

@@ -6,9 +6,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import check
 import fresh
-import pytest
 import start
 
 ROOT = Path(__file__).resolve().parents[2]
