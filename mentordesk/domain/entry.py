@@ -162,6 +162,19 @@ class Amount:
         """The amount as a text to be written when shown."""
         return Message("{amount}", values=(("amount", self),))
 
+    @property
+    def bare(self) -> Message:
+        """The number without its unit, as a text to be written when shown."""
+        return Message("{number}", values=(("number", _Bare(self)),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    amount: Amount
+
+    def __str__(self) -> str:
+        return field_text(self.amount.value, self.amount.unit)
+
 
 def written(value: float, unit: Unit) -> str:
     """Write a number with its unit: 22%, 45 days, 3.6 out of 5, 1.250.000 ₫; a count stands alone."""

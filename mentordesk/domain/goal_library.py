@@ -303,3 +303,16 @@ def capital(words: Message | str) -> str:
     """Return a text in the language in force with its first letter large."""
     written = str(words)
     return written[:1].upper() + written[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Capital:
+    words: Message
+
+    def __str__(self) -> str:
+        return capital(self.words)
+
+
+def beginning(words: Message) -> Message:
+    """Return a text that begins with a large letter, in whichever language it is shown."""
+    return Message("{words}", values=(("words", _Capital(words)),))

@@ -1,10 +1,13 @@
 """The mentoring programme, its cycles, and who takes part in one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.domain.problem import Problem
 from mentordesk.domain.record import Record
+from mentordesk.i18n import message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,29 @@ class Cycle(Record):
     number: int = 1
     start: date | None = None
     end: date | None = None
+
+
+def newest(cycles: Iterable[Cycle]) -> Cycle:
+    """Return the newest of the cycles, the one worked on; there is always one."""
+    return max(cycles, key=lambda cycle: cycle.number)
+
+
+def cycle_problems(cycle: Cycle) -> tuple[Problem, ...]:
+    """Return what is wrong with the dates of a cycle."""
+    if cycle.start is None or cycle.end is None or cycle.start < cycle.end:
+        return ()
+    return (
+        Problem(
+            "cycle-end",
+            message(
+                "The cycle ends ({end}) before it begins ({start}). Correct one of the two.",
+                end=cycle.end,
+                start=cycle.start,
+            ),
+            field="end",
+            record=cycle.id,
+        ),
+    )
 
 
 class Role(StrEnum):

@@ -1,0 +1,235 @@
+"""Says how far each of the seven steps is: checks that hold ÷ checks, read from the data and nowhere else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.domain import smart
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.programme import Enrolment, Programme
+from mentordesk.i18n import Message, message
+
+
+class Step(StrEnum):
+    """The seven steps, in their order; the value is also the name of the step's page."""
+
+    GOALS = "goals"
+    PLAN = "plan"
+    PITCH = "pitch"
+    COMMUNICATION = "communication"
+    CONNECT = "connect"
+    ORIENT = "orient"
+    MEASURE = "measure"
+
+
+class Stage(StrEnum):
+    """Where a step stands; ``REVIEW`` is a step done before an earlier one changed."""
+
+    NONE = "none"
+    DOING = "doing"
+    DONE = "done"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepInfo:
+    """A step as it is named in the sidebar and on its page, and what it is for; ``total`` counts its checks."""
+
+    step: Step
+    number: int
+    name: Message
+    title: Message
+    purpose: Message
+    total: int
+
+
+STEPS: tuple[StepInfo, ...] = (
+    StepInfo(
+        step=Step.GOALS,
+        number=1,
+        name=message("Goals"),
+        title=message("Set the goals of the programme"),
+        purpose=message("What should be different after the programme, and how will you know?"),
+        total=5,
+    ),
+    StepInfo(
+        step=Step.PLAN,
+        number=2,
+        name=message("Plan"),
+        title=message("Make the plan"),
+        purpose=message("A plan on a few pages that a director can sign."),
+        total=7,
+    ),
+    StepInfo(
+        step=Step.PITCH,
+        number=3,
+        name=message("Pitch"),
+        title=message("Present the plan to the leadership"),
+        purpose=message("Get a decision, and write down what was decided."),
+        total=4,
+    ),
+    StepInfo(
+        step=Step.COMMUNICATION,
+        number=4,
+        name=message("Communicate"),
+        title=message("Make the programme known"),
+        purpose=message("The right people hear of it in time, and come forward."),
+        total=5,
+    ),
+    StepInfo(
+        step=Step.CONNECT,
+        number=5,
+        name=message("Connect"),
+        title=message("Connect mentors and mentees"),
+        purpose=message("From the people who take part to pairs that both sides agree to."),
+        total=6,
+    ),
+    StepInfo(
+        step=Step.ORIENT,
+        number=6,
+        name=message("Orient"),
+        title=message("Give everyone a good start"),
+        purpose=message("Everyone knows their part and its limits, and the first meetings happen."),
+        total=5,
+    ),
+    StepInfo(
+        step=Step.MEASURE,
+        number=7,
+        name=message("Measure"),
+        title=message("Measure what came of it"),
+        purpose=message("Did it work, was it worth it, and can it grow?"),
+        total=6,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepCheck:
+    """One thing a step asks for, and whether it is there; ``field`` is where it is done."""
+
+    text: Message
+    ok: bool
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """How far a step is. ``checks`` is empty for a step that cannot be filled in yet."""
+
+    info: StepInfo
+    checks: tuple[StepCheck, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """Which step it is."""
+        return self.info.step
+
+    @property
+    def done(self) -> int:
+        """How many checks hold."""
+        return sum(check.ok for check in self.checks)
+
+    @property
+    def total(self) -> int:
+        """How many checks there are."""
+        return self.info.total
+
+    @property
+    def stage(self) -> Stage:
+        """Where the step stands."""
+        if not self.done:
+            return Stage.NONE
+        return Stage.DONE if self.done == self.total else Stage.DOING
+
+    @property
+    def count(self) -> str:
+        """How many of how many: 4/5."""
+        return f"{self.done}/{self.total}"
+
+    @property
+    def words(self) -> Message:
+        """The count and the stage in words."""
+        return message("{count} · {stage}", count=self.count, stage=STAGE_WORDS[self.stage])
+
+
+STAGE_WORDS: dict[Stage, Message] = {
+    Stage.NONE: message("not begun"),
+    Stage.DOING: message("in progress"),
+    Stage.DONE: message("done"),
+    Stage.REVIEW: message("needs review"),
+}
+
+
+def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> tuple[StepCheck, ...]:
+    """Return what step 1 asks for."""
+    all_smart = all(check.ok for goal in goals for check in smart.checks(goal, today=today))
+    dated = all(goal.baseline is not None and goal.baseline_date is not None for goal in goals)
+    return (
+        StepCheck(message("The need is written"), bool(programme.need), "need"),
+        StepCheck(message("There is at least one goal"), bool(goals), "goals"),
+        StepCheck(message("Every goal passes the five SMART checks"), bool(goals) and all_smart, "smart"),
+        StepCheck(
+            message("Every goal has someone who looks after it"),
+            bool(goals) and all(goal.owner_id for goal in goals),
+            "owner_id",
+        ),
+        StepCheck(message("Every number of today has its date"), bool(goals) and dated, "baseline_date"),
+    )
+
+
+def connect_checks(
+    parts: Sequence[Enrolment], pairs: Sequence[Pair], consents: Sequence[Consent]
+) -> tuple[StepCheck, ...]:
+    """Return what step 5 asks for; forms and answers are not kept yet, so their two checks do not hold."""
+    taking = [part for part in parts if part.role]
+    clear = bool(taking) and not blockers(taking, consents)
+    return (
+        StepCheck(message("The forms are sent"), False, "forms"),
+        StepCheck(message("At least 90% have answered"), False, "forms"),
+        StepCheck(message("Nothing stands in the way of pairing"), clear, "roles"),
+        StepCheck(message("Pairs are proposed"), bool(pairs), "pairs"),
+        StepCheck(message("Every mentee has a mentor"), bool(pairs) and not unpaired(taking, pairs), "pairs"),
+        StepCheck(message("Both sides have agreed to every pair"), bool(pairs) and not unconfirmed(pairs), "pairs"),
+    )
+
+
+def blockers(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[Message, ...]:
+    """Return what stands in the way of pairing: roles not confirmed, consent not given, too few places."""
+    agreed = {
+        purpose: {
+            consent.person_id
+            for consent in consents
+            if consent.purpose is purpose and consent.state is ConsentState.GIVEN
+        }
+        for purpose in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+    }
+    places = sum(part.capacity for part in parts if part.role.gives)
+    found = (
+        (
+            any(not part.confirmed for part in parts),
+            message("Some roles are only suggested. Confirm them."),
+        ),
+        (
+            any(part.person_id not in people for part in parts for people in agreed.values()),
+            message("Some people have not given their consent yet. Ask them."),
+        ),
+        (
+            places < sum(part.role.learns for part in parts),
+            message("There are fewer places than mentees. Add mentors or places."),
+        ),
+    )
+    return tuple(words for stands, words in found if stands)
+
+
+def unpaired(parts: Sequence[Enrolment], pairs: Sequence[Pair]) -> tuple[Enrolment, ...]:
+    """Return the parts of mentees who have no mentor."""
+    paired = {pair.mentee_id for pair in pairs if pair.state is not PairState.ENDED}
+    return tuple(part for part in parts if part.role.learns and part.person_id not in paired)
+
+
+def unconfirmed(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs that are only proposed."""
+    return tuple(pair for pair in pairs if pair.state is PairState.PROPOSED)

@@ -1,0 +1,37 @@
+"""The verbs of the company itself: its name and address, as they head every paper."""
+
+from dataclasses import fields, replace
+
+from mentordesk import text
+from mentordesk.desk import Desk
+from mentordesk.domain.change import Change
+from mentordesk.domain.change import edit as one_edit
+from mentordesk.domain.company import Company
+from mentordesk.domain.problem import Problem
+from mentordesk.i18n import message
+
+
+def company(desk: Desk) -> Company:
+    """Return the company of the file."""
+    return desk.all(Company)[0]
+
+
+def edit(desk: Desk, before: Company, after: Company) -> Change:
+    """Change the company; typing in one field merges into one step of undo. An empty name keeps the old one."""
+    after = replace(after, name=text.clean_line(after.name) or before.name, address=text.clean_line(after.address))
+    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    merge = f"company:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    return one_edit(message("Change the company"), before, after, kind="typing", merge=merge)
+
+
+def rename(desk: Desk, name: str) -> Change:
+    """Give the company another name."""
+    before = company(desk)
+    return edit(desk, before, replace(before, name=name))
+
+
+def name_problem(name: str) -> Problem | None:
+    """Return what keeps a name from being the company's, for the field while it is typed; ``None`` where it is fine."""
+    if text.clean_line(name):
+        return None
+    return Problem("company-name", message("The company needs a name: it heads every paper."), field="name")

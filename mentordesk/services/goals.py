@@ -1,0 +1,359 @@
+"""The verbs of step 1: the need, the goals and their measurements, the cycle they belong to, and the goal sheet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from mentordesk import text
+from mentordesk.desk import Desk
+from mentordesk.documents import goal_sheet
+from mentordesk.domain import goal_library, goal_progress, metrics, smart, target_group
+from mentordesk.domain.change import Change
+from mentordesk.domain.change import edit as one_edit
+from mentordesk.domain.company import Company
+from mentordesk.domain.entry import Amount
+from mentordesk.domain.goal import FROM_LIST, Goal, Indicator, Measure
+from mentordesk.domain.papers import GoalLine, GoalPaper, Letterhead, SmartCheck
+from mentordesk.domain.person import Person
+from mentordesk.domain.problem import Problem, Weight, worst_first
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.target_group import GroupChoice, Parts
+from mentordesk.i18n import Message, message, messages, using, verbatim
+
+CHECKS = 5
+
+
+# Reading
+
+
+def programme(desk: Desk) -> Programme:
+    """Return the programme of the cycle worked on."""
+    return desk.get(Programme, cycle(desk).programme_id)
+
+
+def cycle(desk: Desk) -> Cycle:
+    """Return the cycle worked on: the newest."""
+    return newest(desk.all(Cycle))
+
+
+def goals(desk: Desk) -> tuple[Goal, ...]:
+    """Return the goals of the cycle worked on, in the owner's order."""
+    cycle_id = cycle(desk).id
+    return tuple(sorted((goal for goal in desk.all(Goal) if goal.cycle_id == cycle_id), key=lambda goal: goal.order))
+
+
+def measures(desk: Desk, goal: Goal) -> tuple[Measure, ...]:
+    """Return what was measured for a goal, earliest first, measurements without a day last."""
+    own = (measure for measure in desk.all(Measure) if measure.goal_id == goal.id)
+    return tuple(sorted(own, key=lambda measure: measure.date or date.max))
+
+
+def figure(desk: Desk, goal: Goal, *, today: date) -> metrics.Figure:
+    """Return what the staff list tells about a goal's number, or why it cannot."""
+    return metrics.figure(goal.indicator, goal.target_group, desk.all(Person), today=today, parts=_parts(desk))
+
+
+def group_choices(desk: Desk, *, today: date) -> tuple[GroupChoice, ...]:
+    """Return the target groups to choose from, each with how many people of the list are in it."""
+    return target_group.group_choices(desk.all(Person), today=today, parts=_parts(desk))
+
+
+def people_hint(found: metrics.Figure, goal: Goal) -> Message | None:
+    """Return how many people the target means, where the number was counted from the staff list."""
+    if found.value is None or goal.baseline is None or goal.target is None:
+        return None
+    if goal.indicator not in (Indicator.TURNOVER, Indicator.STAY_90):
+        return None
+    count = metrics.people_behind(found, baseline=goal.baseline, target=goal.target)
+    return messages("About {n} more person stays", "About {n} more people stay", count)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal in the list of goals: its title, its numbers in short, and how many of the five checks hold."""
+
+    goal: Goal
+    title: Message
+    numbers: Message
+    ticks: int
+    checks: int = CHECKS
+
+
+def rows(desk: Desk, *, today: date) -> tuple[GoalRow, ...]:
+    """Return the list of goals."""
+    return tuple(
+        GoalRow(goal, _title(goal), smart.overview(goal), smart.ticks(smart.checks(goal, today=today)))
+        for goal in goals(desk)
+    )
+
+
+def problems(desk: Desk, *, today: date, first: Goal | None = None) -> tuple[Problem, ...]:
+    """Return what is still to do in step 1, worst first; what concerns the goal ``first`` comes before the others."""
+    found = list(_need_problems(desk))
+    order = sorted(goals(desk), key=lambda goal: first is None or goal.id != first.id)
+    for goal in order:
+        found += smart.problems(goal, today=today, figure=figure(desk, goal, today=today))
+        found += _owner_gone(desk, goal)
+    found += smart.too_many(tuple(order))
+    return worst_first(tuple(found))
+
+
+# Goals
+
+
+def add(desk: Desk, code: str = "", *, today: date) -> Change:
+    """Add a goal, empty or from the library by its code, due in a year, its number counted where the list tells it."""
+    cycle_id = cycle(desk).id
+    entry = goal_library.library_goal(code)
+    goal = goal_library.from_library(entry, cycle_id=cycle_id) if entry else Goal(cycle_id=cycle_id)
+    place = max((other.order for other in goals(desk)), default=-1) + 1
+    goal = _counted(desk, replace(goal, order=place, due=metrics.months_later(today, 12)), today=today)
+    return Change(message("Add a goal"), after=(goal,), kind="goal")
+
+
+def edit(desk: Desk, before: Goal, after: Goal, *, today: date) -> Change:
+    """Change a goal; typing in one field merges into one step of undo. A number typed by hand is dated today."""
+    changed = _changed(before, after)
+    after = _cleaned(after)
+    if changed == ["baseline"]:
+        after = replace(after, baseline_date=today if after.baseline is not None else None, baseline_source="")
+    return one_edit(_about(before), before, after, kind="typing", merge=_place("goal", before.id, changed))
+
+
+def choose_indicator(desk: Desk, before: Goal, indicator: Indicator, *, when: datetime) -> Change:
+    """Measure something else: unit, direction and typical target follow, and numbers of the old indicator go."""
+    if indicator is before.indicator:
+        return Change(_about(before))
+    after = _counted(desk, goal_library.measured_by(before, indicator), today=when.date())
+    old = measures(desk, before)
+    return Change(
+        _about(before), before=(before, *old), after=(after, *(measure.trashed(when) for measure in old)), kind="goal"
+    )
+
+
+def choose_group(desk: Desk, before: Goal, code: str, *, today: date) -> Change:
+    """Choose whom a goal is about; a number counted from the list is counted anew."""
+    after = replace(before, target_group=code)
+    if after.baseline_source == FROM_LIST:
+        after = replace(after, baseline=None, baseline_date=None, baseline_source="")
+    return one_edit(_about(before), before, _counted(desk, after, today=today), kind="goal")
+
+
+def remove(desk: Desk, goal: Goal, *, when: datetime) -> Change:
+    """Put a goal with its measurements into the trash."""
+    held = (goal, *measures(desk, goal))
+    label = message('Delete the goal "{title}"', title=goal.title) if goal.title else message("Delete a goal")
+    return Change(label, before=held, after=tuple(record.trashed(when) for record in held), kind="delete")
+
+
+def reorder(desk: Desk, goal: Goal, place: int) -> Change:
+    """Move a goal to a place in the list, counted from 0."""
+    others = [other for other in goals(desk) if other.id != goal.id]
+    others.insert(place, goal)
+    moved = [(other, replace(other, order=order)) for order, other in enumerate(others) if other.order != order]
+    return Change(
+        message("Reorder the goals"),
+        before=tuple(before for before, _after in moved),
+        after=tuple(after for _before, after in moved),
+        kind="goal",
+    )
+
+
+# Measurements
+
+
+def add_measure(desk: Desk, goal: Goal, *, day: date | None, value: float | None, note: str = "") -> Change:
+    """Note a later value of a goal's number."""
+    taken = Measure(goal_id=goal.id, date=day, value=value, note=text.clean(note))
+    return Change(message("Add a measurement"), after=(taken,), kind="goal")
+
+
+def edit_measure(desk: Desk, before: Measure, after: Measure) -> Change:
+    """Change a measurement."""
+    after = replace(after, note=text.clean(after.note))
+    merge = _place("measure", before.id, _changed(before, after))
+    return one_edit(message("Change a measurement"), before, after, kind="typing", merge=merge)
+
+
+def remove_measure(desk: Desk, measure: Measure, *, when: datetime) -> Change:
+    """Put a measurement into the trash."""
+    return Change(message("Delete a measurement"), (measure,), (measure.trashed(when),), kind="delete")
+
+
+# The programme and its cycle
+
+
+def set_need(desk: Desk, need: str) -> Change:
+    """Write what should be different after the programme."""
+    before = programme(desk)
+    after = replace(before, need=text.clean(need))
+    return one_edit(
+        message("Change the need"), before, after, kind="typing", merge=_place("programme", before.id, ["need"])
+    )
+
+
+def rename_programme(desk: Desk, name: str) -> Change:
+    """Give the programme another name; an empty one changes nothing."""
+    before = programme(desk)
+    after = replace(before, name=text.clean_line(name) or before.name)
+    return one_edit(
+        message("Rename the programme"), before, after, kind="typing", merge=_place("programme", before.id, ["name"])
+    )
+
+
+def set_cycle_dates(desk: Desk, *, start: date | None, end: date | None) -> Change:
+    """Set when the cycle begins and ends."""
+    before = cycle(desk)
+    return one_edit(message("Change the dates of the cycle"), before, replace(before, start=start, end=end))
+
+
+# The goal sheet
+
+
+def paper(desk: Desk, *, today: date) -> GoalPaper:
+    """Return the goal sheet as values, in no language yet."""
+    company = next(iter(desk.all(Company)), Company())
+    programme_now, cycle_now = programme(desk), cycle(desk)
+    return GoalPaper(
+        letterhead=Letterhead(
+            company=company.name, programme=programme_now.name, made_on=today, cycle=cycle_now.number
+        ),
+        need=programme_now.need,
+        goals=tuple(_line(desk, goal, today=today) for goal in goals(desk)),
+    )
+
+
+def write_goal_sheet(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the goal sheet as PDF; return a message for each text with letters that cannot be printed."""
+    with using(language):
+        return goal_sheet.write(path, paper(desk, today=today))
+
+
+def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
+    taken = measures(desk, goal)
+    latest, progress = goal_progress.latest(taken), goal_progress.progress(goal, taken)
+    return GoalLine(
+        title=goal_library.shown_title(goal),
+        sentence=smart.wording(goal),
+        why=goal.why,
+        group=_begin(target_group.group_label(goal.target_group)),
+        indicator=_begin(goal_library.indicator_name(goal)),
+        unit=goal_library.beginning(goal_library.UNITS[goal.unit]),
+        direction=goal_library.DIRECTIONS[goal.direction],
+        baseline=_amount(goal, goal.baseline),
+        baseline_on=goal.baseline_date,
+        baseline_source=source(goal),
+        target=_amount(goal, goal.target),
+        due=goal.due,
+        owner=_name(desk, goal.owner_id),
+        how=_begin(goal_library.how_measured(goal)),
+        how_often=goal_library.FREQUENCIES[goal.frequency],
+        checks=tuple(
+            SmartCheck(check.letter, check.title, check.ok, check.sentence) for check in smart.checks(goal, today=today)
+        ),
+        latest=_amount(goal, latest.value if latest else None),
+        latest_on=latest.date if latest else None,
+        progress=None if progress is None else progress / 100,
+        course=goal_progress.course(goal, taken) if latest else None,
+    )
+
+
+def source(goal: Goal) -> Message:
+    """Return where today's number comes from, in words; nothing where it is not said."""
+    if goal.baseline_source != FROM_LIST:
+        return verbatim(goal.baseline_source)
+    return message("counted from the staff list")
+
+
+# Pieces
+
+
+def _parts(desk: Desk) -> Parts:
+    return target_group.parts_of(desk.all(Enrolment), cycle(desk).id)
+
+
+def _counted(desk: Desk, goal: Goal, *, today: date) -> Goal:
+    """Return the goal with its number from the staff list and its typical target, where these are still open."""
+    if goal.baseline is None:
+        found = figure(desk, goal, today=today)
+        if found.value is not None:
+            goal = replace(
+                goal, baseline=found.value, baseline_date=found.end, baseline_source=FROM_LIST, unit=found.unit
+            )
+    entry = goal_library.library_goal(goal.library)
+    if goal.target is None and entry and entry.indicator is goal.indicator:
+        goal = replace(goal, target=entry.target(goal.baseline))
+    return goal
+
+
+def _need_problems(desk: Desk) -> Iterable[Problem]:
+    before = programme(desk)
+    if not before.need:
+        yield Problem(
+            "need-missing",
+            message("It is not said yet what should be different afterwards. Write it in a few sentences."),
+            field="need",
+            record=before.id,
+            mend=message("Write the need"),
+        )
+    if not goals(desk):
+        yield Problem(
+            "goals-none",
+            message("There is no goal yet. Take one from the library or write your own."),
+            field="goals",
+            mend=message("Open the library of goals"),
+        )
+
+
+def _owner_gone(desk: Desk, goal: Goal) -> Iterable[Problem]:
+    if goal.owner_id and not any(person.id == goal.owner_id and person.is_here for person in desk.all(Person)):
+        yield Problem(
+            "owner-gone",
+            message("The person who looks after this goal no longer works here. Choose another."),
+            Weight.WARNING,
+            field="owner_id",
+            record=goal.id,
+            mend=message("Choose a person"),
+        )
+
+
+def _title(goal: Goal) -> Message:
+    return goal_library.shown_title(goal) if goal.title else message("No title yet")
+
+
+def _about(goal: Goal) -> Message:
+    return message('Change the goal "{title}"', title=goal.title) if goal.title else message("Change a goal")
+
+
+def _name(desk: Desk, person_id: str | None) -> str:
+    return next((person.full_name for person in desk.all(Person) if person.id == person_id), "")
+
+
+def _amount(goal: Goal, value: float | None) -> Message | None:
+    return None if value is None else Amount(value, goal.unit).message
+
+
+def _begin(words: Message | None) -> Message:
+    return goal_library.beginning(words) if words else verbatim("")
+
+
+def _changed(before: Goal | Measure, after: Goal | Measure) -> list[str]:
+    return [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+
+
+def _place(kind: str, record_id: str, changed: list[str]) -> str:
+    """Return where typing merges: one field of one record, or nowhere where several fields change."""
+    return f"{kind}:{record_id}:{changed[0]}" if len(changed) == 1 else ""
+
+
+def _cleaned(goal: Goal) -> Goal:
+    """Return the goal with the owner's words as they are stored."""
+    return replace(
+        goal,
+        title=text.clean_line(goal.title),
+        why=text.clean(goal.why),
+        indicator_name=text.clean_line(goal.indicator_name),
+        baseline_source=text.clean_line(goal.baseline_source),
+        method=text.clean(goal.method),
+    )

@@ -1,0 +1,188 @@
+"""Tells sidebar, Home and papers the same truth: how far the seven steps are, and what is best done next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.desk import Desk
+from mentordesk.domain import smart
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.goal_library import shown_title
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.problem import Weight
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.steps import (
+    STEPS,
+    Step,
+    StepCheck,
+    StepState,
+    connect_checks,
+    goal_checks,
+    unconfirmed,
+    unpaired,
+)
+from mentordesk.i18n import Message, message, messages
+
+READS = (Person, Programme, Cycle, Goal, Enrolment, Consent, Pair)
+"""The kinds of record the state of the steps depends on."""
+
+PEOPLE_PAGE = "people"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAction:
+    """What is best done next: a card with a title, the sentence why, and the place to go: page, field, record."""
+
+    title: Message
+    sentence: Message
+    button: Message
+    page: str
+    field: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the desk holds of the cycle worked on."""
+
+    people: tuple[Person, ...]
+    programme: Programme
+    goals: tuple[Goal, ...]
+    parts: tuple[Enrolment, ...]
+    pairs: tuple[Pair, ...]
+    consents: tuple[Consent, ...]
+
+
+def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
+    """Return the state of the seven steps, in their order."""
+    seen = _seen(desk)
+    checks: dict[Step, tuple[StepCheck, ...]] = {
+        Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
+        Step.CONNECT: connect_checks(seen.parts, seen.pairs, seen.consents),
+    }
+    return tuple(StepState(info, checks.get(info.step, ())) for info in STEPS)
+
+
+def state(desk: Desk, step: Step, *, today: date) -> StepState:
+    """Return the state of one step."""
+    return next(found for found in steps(desk, today=today) if found.step is step)
+
+
+def next_action(desk: Desk, *, today: date) -> NextAction:
+    """Return what is best done next."""
+    return next(_actions(_seen(desk), today))
+
+
+def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
+    """Give everything there is to do, what comes first in the programme first; the last is always there."""
+    if not seen.people:
+        yield NextAction(
+            title=message("Bring in your staff list"),
+            sentence=message("An Excel file with one person in a row is enough. Everything else builds on it."),
+            button=message("Import a list"),
+            page=PEOPLE_PAGE,
+            field="import",
+        )
+    yield from _goal_actions(seen, today)
+    yield from _pair_actions(seen)
+    yield NextAction(
+        title=message("Print the pairing list"),
+        sentence=message("Every pair is agreed. The list can go to those who need it."),
+        button=message("Open step 5"),
+        page=Step.CONNECT,
+        field="print",
+    )
+
+
+def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
+    if not seen.programme.need:
+        yield NextAction(
+            title=message("Write what should be different afterwards"),
+            sentence=message("A few sentences are enough. All goals follow from them."),
+            button=message("Write the need"),
+            page=Step.GOALS,
+            field="need",
+        )
+    if not seen.goals:
+        yield NextAction(
+            title=message("Choose a first goal"),
+            sentence=message("Eight goals are ready in the library; each brings its number and how it is measured."),
+            button=message("Choose a goal"),
+            page=Step.GOALS,
+            field="goals",
+        )
+    for goal in seen.goals:
+        for problem in smart.problems(goal, today=today):
+            if problem.weight is Weight.ERROR:
+                yield NextAction(
+                    title=message('Complete the goal "{title}"', title=shown_title(goal))
+                    if goal.title
+                    else message("Complete the goal without a title"),
+                    sentence=problem.message,
+                    button=problem.mend or message("Open step 1"),
+                    page=Step.GOALS,
+                    field=problem.field,
+                    record=goal.id,
+                )
+
+
+def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
+    taking = [part for part in seen.parts if part.role]
+    suggested = sum(not part.confirmed for part in taking)
+    left, open_pairs = len(unpaired(taking, seen.pairs)), len(unconfirmed(seen.pairs))
+    rows = (
+        (
+            not (any(part.role.gives for part in taking) and any(part.role.learns for part in taking)),
+            message("Choose mentors and mentees"),
+            message("MentorDesk suggests them from tenure and level; you decide."),
+            message("Choose who takes part"),
+            "roles",
+        ),
+        (
+            bool(suggested),
+            message("Confirm who takes part"),
+            messages("{n} role is only suggested so far.", "{n} roles are only suggested so far.", suggested),
+            message("Look at the roles"),
+            "roles",
+        ),
+        (
+            not seen.pairs,
+            message("Propose pairs"),
+            message("MentorDesk proposes who fits whom; you change what you know better."),
+            message("Propose pairs"),
+            "pairs",
+        ),
+        (
+            bool(left),
+            message("Find a mentor for everyone"),
+            messages("{n} mentee has no mentor yet.", "{n} mentees have no mentor yet.", left),
+            message("See who is left over"),
+            "left-over",
+        ),
+        (
+            bool(open_pairs),
+            message("Ask both sides of each pair"),
+            messages("{n} pair is only proposed so far.", "{n} pairs are only proposed so far.", open_pairs),
+            message("Look at the pairs"),
+            "pairs",
+        ),
+    )
+    for due, title, sentence, button, field in rows:
+        if due:
+            yield NextAction(title=title, sentence=sentence, button=button, page=Step.CONNECT, field=field)
+
+
+def _seen(desk: Desk) -> _Seen:
+    cycle = newest(desk.all(Cycle))
+    return _Seen(
+        people=desk.all(Person),
+        programme=desk.get(Programme, cycle.programme_id),
+        goals=tuple(
+            sorted((goal for goal in desk.all(Goal) if goal.cycle_id == cycle.id), key=lambda goal: goal.order)
+        ),
+        parts=tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle.id),
+        pairs=tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle.id),
+        consents=desk.all(Consent),
+    )
