@@ -13,7 +13,7 @@ from mentordesk.domain.programme import Cycle, Programme
 from mentordesk.domain.record import Record
 from mentordesk.errors import DamagedFile, MentorDeskError, WriteFailed
 from mentordesk.i18n import _, message
-from mentordesk.store import backup, journal, lock, migrations, tables
+from mentordesk.store import backup, journal, lock, migrations, schema, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import BackupInfo, backups, restore
 from mentordesk.store.faults import damaged, guarded, read_only, replaced, stale
@@ -243,7 +243,7 @@ def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None, v
             migrations.migrate(database)
         except Unreadable as error:
             raise damaged(path) from error
-    if not (tables.fit(database) and journal.fits(database)):
+    if not schema.fits(database):
         raise damaged(path)
 
 
@@ -255,8 +255,7 @@ def _fill(temp: Path, path: Path, company: Company) -> None:
         with guarded(path), database.atomic("IMMEDIATE"):
             database.pragma("application_id", sqlite.APPLICATION_ID)
             database.pragma("user_version", migrations.version())
-            tables.create(database)
-            journal.create(database)
+            schema.create(database)
             for record in first:
                 tables.write(database, type(record), [record])
     finally:

@@ -21,6 +21,7 @@ APPLICATION_ID = 0x4D6E4465
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_UNKNOWN_FORMAT = "unsupported file format"
 
 _PRAGMAS = (
     ("journal_mode", "DELETE"),
@@ -105,7 +106,12 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         uri=True,
     )
     with guarded(path):
-        database.connect()
+        try:
+            database.connect()
+        except peewee.OperationalError as error:
+            if _UNKNOWN_FORMAT in str(error):
+                raise damaged(path) from error
+            raise
     return database
 
 

@@ -16,7 +16,7 @@ from mentordesk.domain.record import Record
 from mentordesk.i18n import Message
 from mentordesk.store.database import Database
 from mentordesk.store.fields import Unreadable, columns, load, store
-from mentordesk.store.tables import NAMES, RECORDS, Table, has
+from mentordesk.store.tables import NAMES, RECORDS, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,6 @@ def create(database: Database) -> None:
     """Make the table of a new file."""
     with database.bind_ctx([JournalEntry]):
         database.create_tables([JournalEntry], safe=False)
-
-
-def fits(database: Database) -> bool:
-    """Say whether the file has the table with just these columns."""
-    return has(database, "journal", JournalEntry._meta.columns)
 
 
 def encode(change: Change) -> str:
@@ -95,8 +90,8 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
     row = _row(change, when)
     if _turned(database, _mark(change.inverse()), undone=True) or _turned(database, str(row["mark"]), undone=False):
         return
-    last = _last(database)
-    if change.merge and last is not None and last.id > open_since and not last.undone:
+    last = _last(database) if change.merge else None
+    if last is not None and last.id > open_since and not last.undone:
         earlier = decode(last.change)
         if (earlier.merge, earlier.kind) == (change.merge, change.kind):
             whole = _row(earlier.followed_by(change), when)
@@ -107,8 +102,8 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
 
 def newest(database: Database) -> int:
     """Return the id of the newest deed, 0 where there is none."""
-    last = _last(database)
-    return 0 if last is None else int(last.id)
+    found = JournalEntry.select(peewee.fn.MAX(JournalEntry.id)).scalar(database)
+    return int(found or 0)
 
 
 def history(database: Database, limit: int) -> tuple[Deed, ...]:

@@ -149,16 +149,6 @@ def remove(database: Database, kind: type[Record], ids: Iterable[str]) -> None:
     raw(database).executemany(_SQL[kind].remove, [(record_id,) for record_id in ids])
 
 
-def fit(database: Database) -> bool:
-    """Say whether the file has every table with just the columns of its record."""
-    return all(has(database, kind.name, (column.name for column in columns(kind.record))) for kind in KINDS)
-
-
-def has(database: Database, table: str, names: Iterable[str]) -> bool:
-    """Say whether the file has a table with just these columns."""
-    return {row[1] for row in execute(database, f'PRAGMA table_info("{table}")')} == set(names)
-
-
 def count(database: Database, kind: type[Record]) -> int:
     """Return how many records of a kind are not in the trash."""
     table: Any = TABLES[kind]

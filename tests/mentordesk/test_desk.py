@@ -1,18 +1,42 @@
 """The company file as services use it."""
 
+import errno
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mentordesk import atomic, faults
 from mentordesk.desk import Desk
-from mentordesk.domain.change import edit
+from mentordesk.domain.change import Change, edit
 from mentordesk.domain.company import Company
+from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle, Programme
-from mentordesk.errors import Stale, WriteFailed
+from mentordesk.domain.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.record import Record
+from mentordesk.errors import DiskFull, FileInUse, FileReplaced, ReadOnlyFile, Stale, WriteFailed
 from mentordesk.i18n import message
+from mentordesk.store import database as sqlite
+from mentordesk.store.tables import KINDS
+from tests import builders
 from tests.builders import added, company, people, person
+
+WHEN = datetime(2026, 11, 21, 9, 30).astimezone()
+
+
+def everything(desk: Desk) -> dict[type[Record], dict[str, Record]]:
+    return {
+        kind.record: {item.id: item for item in (*desk.all(kind.record), *desk.trash(kind.record))} for kind in KINDS
+    }
 
 
 def test_a_new_file_holds_the_company_a_programme_and_its_first_cycle(desk: Desk) -> None:
@@ -21,6 +45,7 @@ def test_a_new_file_holds_the_company_a_programme_and_its_first_cycle(desk: Desk
     [cycle] = desk.all(Cycle)
     assert found.name == "Công ty An Phú"
     assert (cycle.programme_id, cycle.number) == (programme.id, 1)
+    assert desk.history() == ()
 
 
 def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
@@ -48,13 +73,392 @@ def test_an_edited_person_keeps_the_place_in_the_list(desk: Desk) -> None:
     renamed = replace(second, full_name="Trần Thị Bình")
     desk.apply(edit(message("Edit"), second, renamed))
     assert desk.all(Person) == (first, renamed, third)
+    desk.close()
+    again = Desk.open(desk.path)
+    assert again.all(Person) == (first, renamed, third)
+    again.close()
 
 
-def test_a_change_to_what_is_no_longer_so_is_refused(desk: Desk) -> None:
+def test_a_trashed_person_is_in_the_trash_alone_and_still_found(desk: Desk) -> None:
     an = person("Nguyễn Văn An")
     desk.apply(added(an))
+    gone = an.trashed(WHEN)
+    desk.apply(edit(message("Remove"), an, gone))
+    assert desk.all(Person) == ()
+    assert desk.trash(Person) == (gone,)
+    assert desk.get(Person, an.id) == gone
+    with pytest.raises(KeyError):
+        desk.get(Person, "nobody")
+
+
+def test_a_change_to_what_is_no_longer_so_is_refused_whole(desk: Desk) -> None:
+    an, other = people(2)
+    desk.apply(added(an, other))
     bo = replace(an, full_name="Nguyễn Văn Bo")
     desk.apply(edit(message("Edit"), an, bo))
     with pytest.raises(Stale):
-        desk.apply(edit(message("Edit"), an, replace(an, phone="0905 123 456")))
-    assert desk.all(Person) == (bo,)
+        desk.apply(Change(message("Edit"), (other, an), (replace(other, phone="1"), replace(an, phone="0905 123 456"))))
+    assert desk.all(Person) == (bo, other)
+    assert len(desk.history()) == 2
+
+
+def test_a_person_is_not_added_twice(desk: Desk) -> None:
+    an = person()
+    desk.apply(added(an))
+    with pytest.raises(Stale):
+        desk.apply(added(replace(an, full_name="Someone else")))
+    assert desk.all(Person) == (an,)
+
+
+def test_a_reference_to_nobody_is_refused_whole(desk: Desk) -> None:
+    with pytest.raises(Stale):
+        desk.apply(added(person(), person(manager_id="nobody")))
+    assert desk.all(Person) == ()
+
+
+def test_one_who_is_still_referred_to_is_not_taken_out(desk: Desk) -> None:
+    boss = person()
+    desk.apply(added(boss, person(manager_id=boss.id)))
+    with pytest.raises(Stale):
+        desk.apply(Change(message("Take out"), (boss,), ()))
+    assert len(desk.all(Person)) == 2
+
+
+def test_a_change_of_nothing_leaves_no_trace(desk: Desk) -> None:
+    an = person()
+    desk.apply(added(an))
+    desk.apply(Change(message("Edit"), (an,), (an,)))
+    assert len(desk.history()) == 1
+
+
+def test_text_that_sqlite_cannot_keep_changes_nothing(desk: Desk) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        desk.apply(added(person(), person("Nguyễn \ud800")))
+    assert desk.all(Person) == desk.history() == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Robert'); DROP TABLE person;--", "Nguyễn\x00An", "=1+1", "👩‍🏭", "<b>x</b>", "{name}"]
+)
+def test_names_are_never_code(desk: Desk, name: str) -> None:
+    odd = person(name)
+    desk.apply(Change(message("Add {name}", name=name), (), (odd,)))
+    desk.close()
+    again = Desk.open(desk.path)
+    assert again.all(Person) == (odd,)
+    assert again.deed(again.history()[0].id).after == (odd,)
+    again.close()
+
+
+def test_nothing_is_left_beside_a_closed_file_but_its_backups(desk: Desk) -> None:
+    desk.apply(added(person()))
+    desk.close()
+    desk.close()
+    assert {file.name for file in desk.path.parent.iterdir()} == {"An Phú.mentordesk", "An Phú backups"}
+
+
+def test_only_the_owner_may_read_what_is_written(desk: Desk) -> None:
+    desk.apply(added(person()))
+    desk.backup("import")
+    for found in desk.path.parent.rglob("*"):
+        expected = 0o700 if found.is_dir() else 0o600
+        assert stat.S_IMODE(found.stat().st_mode) == expected, found
+
+
+def test_who_is_taken_out_of_the_table_leaves_no_bytes_in_it(desk: Desk) -> None:
+    canary = person("ZZCANARY" * 10)
+    database = sqlite.connect(desk.path)
+    assert int(database.pragma("secure_delete")) == 1
+    database.close()
+    desk.apply(added(canary))
+    assert desk.path.read_bytes().count(b"ZZCANARY" * 10) == 2
+    desk.apply(added(canary).inverse())
+    assert desk.path.read_bytes().count(b"ZZCANARY" * 10) == 1, (
+        "only the journal, from which undo brings the person back"
+    )
+
+
+def test_the_settings_of_the_file_are_those_that_lose_nothing(desk: Desk) -> None:
+    database = desk._database
+    found = {name: database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys", "temp_store")}
+    assert found == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "temp_store": 2}
+    assert database.pragma("trusted_schema") == 0
+    assert (database.pragma("application_id"), database.pragma("user_version")) == (0x4D6E4465, 1)
+
+
+def test_a_second_program_is_refused_and_told_where_it_is_open(desk: Desk) -> None:
+    with pytest.raises(FileInUse) as refused:
+        Desk.open(desk.path)
+    assert "since" in str(refused.value.message)
+    desk.apply(added(person()))
+
+
+def test_a_link_to_an_open_file_is_refused_too(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "desktop").mkdir()
+    link = tmp_path / "desktop" / "link.mentordesk"
+    link.symlink_to(desk.path)
+    with pytest.raises(FileInUse):
+        Desk.open(link)
+
+
+def test_the_lock_of_a_killed_program_is_no_hindrance(desk: Desk) -> None:
+    desk.apply(added(person()))
+    desk.close()
+    code = (
+        "import os, signal, sys; from pathlib import Path; from mentordesk.desk import Desk;"
+        "Desk.open(Path(sys.argv[1])); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(desk.path)], check=False)
+    assert done.returncode == -9
+    assert (desk.path.parent / f".{desk.path.name}.lock").exists()
+    again = Desk.open(desk.path)
+    assert len(again.all(Person)) == 1
+    again.close()
+
+
+def exchanged(path: Path) -> None:
+    copy = path.with_suffix(".copy")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+
+
+def rewritten(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[27] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("meddle", [exchanged, rewritten, Path.unlink])
+def test_a_file_that_was_exchanged_is_not_written(desk: Desk, meddle: object) -> None:
+    desk.apply(added(person()))
+    meddle(desk.path)  # type: ignore[operator]
+    standing = desk.path.read_bytes() if desk.path.exists() else None
+    with pytest.raises(FileReplaced):
+        desk.check()
+    with pytest.raises(FileReplaced):
+        desk.apply(added(person()))
+    assert (desk.path.read_bytes() if desk.path.exists() else None) == standing
+    with pytest.raises(FileReplaced):
+        desk.close()
+
+
+def test_a_file_that_may_not_be_written_opens_to_be_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.apply(added(person()))
+    desk.close()
+    before = desk.path.read_bytes(), desk.path.stat().st_mtime_ns
+    place = set(desk.path.parent.rglob("*"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only file system")
+
+    monkeypatch.setattr("mentordesk.hold.take", refuse)
+    looked_at = Desk.open(desk.path)
+    assert looked_at.read_only
+    assert len(looked_at.all(Person)) == 1
+    with pytest.raises(ReadOnlyFile):
+        looked_at.apply(added(person()))
+    with pytest.raises(ReadOnlyFile):
+        looked_at.backup("import")
+    looked_at.close()
+    assert (desk.path.read_bytes(), desk.path.stat().st_mtime_ns) == before
+    assert set(desk.path.parent.rglob("*")) == place
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="takes root's right to become nobody")
+@pytest.mark.parametrize("closed", ["folder", "file"])
+def test_a_read_only_folder_or_file_opens_to_be_looked_at(desk: Desk, closed: str) -> None:
+    desk.apply(added(person()))
+    desk.close()
+    desk.path.chmod(0o444 if closed == "file" else 0o666)
+    folder = desk.path.parent
+    for parent in [folder, *folder.parents][:-2]:
+        parent.chmod(parent.stat().st_mode | 0o055)
+    folder.chmod(0o777 if closed == "file" else 0o555)
+    code = (
+        "import os, sys; from pathlib import Path; from mentordesk.desk import Desk;"
+        "from mentordesk.domain.person import Person; os.setuid(65534); desk = Desk.open(Path(sys.argv[1]));"
+        "print(desk.read_only, len(desk.all(Person))); desk.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(desk.path)], check=False, capture_output=True, text=True)
+    assert done.stdout.split() == ["True", "1"], done.stderr
+
+
+def test_a_full_disk_is_said_and_changes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.apply(added(person()))
+    desk._database.pragma("max_page_count", desk._database.pragma("page_count"))
+    before = everything(desk)
+    with pytest.raises(DiskFull) as full:
+        desk.apply(added(*people(3000)))
+    assert "no space" in str(full.value.message)
+    assert str(desk.path.parent) in str(full.value.message)
+    assert everything(desk) == before
+    desk._database.pragma("max_page_count", 1_000_000)
+    desk.apply(added(*people(3000)))
+    assert len(desk.all(Person)) == 3001
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from mentordesk.desk import Desk
+from mentordesk.domain.person import Person
+from mentordesk.errors import WriteFailed
+from tests.builders import added, people, person
+desk = Desk.open(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (desk.path.stat().st_size,) * 2)
+for deed in (lambda: desk.apply(added(*people(3000))), lambda: desk.apply(added(*people(2000)))):
+    try:
+        deed()
+    except WriteFailed as error:
+        print(type(error).__name__)
+print(len(desk.all(Person)))
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, desk.path.stat().st_size))
+try:
+    desk.backup("import")
+except WriteFailed as error:
+    print(type(error).__name__)
+desk._changed = False
+desk.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits the size of files by a call that Windows lacks")
+def test_a_disk_that_takes_no_more_leaves_data_and_backups_whole(desk: Desk) -> None:
+    desk.apply(added(*people(5)))
+    desk.close()
+    backups = sorted((desk.path.parent / "An Phú backups").iterdir())
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(desk.path)], check=False, capture_output=True, text=True, cwd=Path.cwd()
+    )
+    assert done.stdout.split() == ["WriteFailed", "WriteFailed", "5", "WriteFailed"], done.stderr
+    assert sorted((desk.path.parent / "An Phú backups").iterdir()) == backups
+    again = Desk.open(desk.path)
+    assert len(again.all(Person)) == 5
+    again.apply(added(person()))
+    again.close()
+    assert all(file.stat().st_size for file in desk.path.parent.rglob("*") if file.is_file())
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a drive of one megabyte."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False, capture_output=True
+    ).returncode:
+        pytest.skip("takes the right to mount a drive")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a small drive by the means of Linux")
+def test_a_drive_that_is_full_says_so_and_goes_on_when_there_is_space(small_disk: Path) -> None:
+    desk = Desk.create(small_disk / "An Phú.mentordesk", company())
+    staff = people(100)
+    desk.apply(added(*staff))
+    desk.backup("import")
+    filler = small_disk / "film.bin"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+    standing = set(small_disk.rglob("*"))
+    with pytest.raises(DiskFull) as full:
+        desk.apply(added(*people(300)))
+    assert "no space" in str(full.value.message)
+    with pytest.raises(DiskFull):
+        desk.backup("import")
+    with pytest.raises(DiskFull), atomic.writing(small_disk / "pairs.pdf") as temp:
+        temp.write_bytes(bytes(100_000))
+    with pytest.raises(DiskFull):
+        Desk.create(small_disk / "other.mentordesk", company())
+    assert set(small_disk.rglob("*")) - {small_disk / "An Phú.mentordesk-journal"} == standing
+    assert desk.all(Person) == staff
+    filler.unlink()
+    desk.apply(added(*people(300)))
+    desk.close()
+    again = Desk.open(small_disk / "An Phú.mentordesk")
+    assert len(again.all(Person)) == 400
+    again.close()
+
+
+def test_a_backup_that_fails_at_opening_does_not_keep_the_file_shut(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise faults.disk_full(desk.path)
+
+    monkeypatch.setattr("mentordesk.store.backup.newest_day", lambda _: None)
+    monkeypatch.setattr("mentordesk.store.backup.write", refuse)
+    again = Desk.open(desk.path)
+    assert isinstance(again.backup_failed, DiskFull)
+    again.close()
+
+
+@given(data=st.data())
+def test_taking_every_deed_back_gives_the_first_state(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    desk = Desk.create(tmp_path_factory.mktemp("desk") / "a.mentordesk", builders.company())
+    [cycle] = desk.all(Cycle)
+    first = everything(desk)
+    done: list[Change] = []
+    for _ in range(data.draw(st.integers(1, 8), label="deeds")):
+        deed = data.draw(st.sampled_from(DEEDS), label="deed")
+        change = deed(desk, cycle, data.draw)
+        desk.apply(change)
+        if not change.is_empty():
+            done.append(change)
+    last = everything(desk)
+    for change in reversed(done):
+        desk.apply(change.inverse())
+    assert everything(desk) == first
+    assert all(deed.undone for deed in desk.history())
+    for change in done:
+        desk.apply(change)
+    assert everything(desk) == last
+    desk._records.clear()
+    desk._views.clear()
+    assert everything(desk) == last, "the file says what the desk remembers"
+    desk._changed = False
+    desk.close()
+
+
+def add_people(desk: Desk, cycle: Cycle, draw: object) -> Change:
+    return added(*people(draw(st.integers(0, 4))))  # type: ignore[operator]
+
+
+def trash_somebody(desk: Desk, cycle: Cycle, draw: object) -> Change:
+    chosen = desk.all(Person)[:1]
+    return Change(message("Remove"), chosen, tuple(one.trashed(WHEN) for one in chosen))
+
+
+def empty_the_trash(desk: Desk, cycle: Cycle, draw: object) -> Change:
+    """Take out the trashed with all that refers to them."""
+    ids = {one.id for one in desk.trash(Person)}
+    pairs = tuple(pair for pair in desk.all(Pair) if {pair.mentor_id, pair.mentee_id} & ids)
+    parts = tuple(part for part in desk.all(Enrolment) if part.person_id in ids)
+    led = tuple(one for one in desk.all(Person) if one.manager_id in ids)
+    alone = tuple(replace(one, manager_id=None) for one in led)
+    bosses = {one.id: one for one in desk.trash(Person)}
+    return Change(message("Empty"), (*pairs, *parts, *led, *bosses.values()), alone)
+
+
+def set_a_manager(desk: Desk, cycle: Cycle, draw: object) -> Change:
+    staff = desk.all(Person)
+    if len(staff) < 2:
+        return Change(message("Nothing"))
+    return edit(message("Manager"), staff[-1], replace(staff[-1], manager_id=staff[0].id))
+
+
+def pair_two(desk: Desk, cycle: Cycle, draw: object) -> Change:
+    staff = desk.all(Person)
+    if len(staff) < 2:
+        return Change(message("Nothing"))
+    parts = [builders.enrolment(cycle, one) for one in staff[:2]]
+    return added(*parts, builders.pair(cycle, *staff[:2]))
+
+
+DEEDS = (add_people, trash_somebody, empty_the_trash, set_a_manager, pair_two)

@@ -1,0 +1,51 @@
+"""The tables of a new file, and whether a file has just those."""
+
+from functools import lru_cache
+
+import peewee
+
+from mentordesk.store import journal, tables
+from mentordesk.store.database import Database, execute
+
+Shape = frozenset[tuple[object, ...]]
+
+_SHAPE = """
+    SELECT m.name, 'column', c.name, c.type, c."notnull", c.dflt_value, c.pk
+      FROM sqlite_master AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table'
+    UNION ALL
+    SELECT m.name, 'reference', r."from", r."table", r."to", r.on_update, r.on_delete
+      FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS r WHERE m.type = 'table'
+    UNION ALL
+    SELECT m.name, 'index', i.name, c.name, i."unique", i.partial, c.seqno
+      FROM sqlite_master AS m, pragma_index_list(m.name) AS i, pragma_index_info(i.name) AS c WHERE m.type = 'table'
+    UNION ALL
+    SELECT name, type, tbl_name, '', 0, 0, 0 FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'
+"""
+
+
+def create(database: Database) -> None:
+    """Make every table of a new file."""
+    tables.create(database)
+    journal.create(database)
+
+
+def shape(database: Database) -> Shape:
+    """Return what tables, columns, references and indexes a file has, whatever the order in which they came."""
+    return frozenset(execute(database, _SHAPE).fetchall())
+
+
+@lru_cache(maxsize=1)
+def shape_of_new() -> Shape:
+    """Return the shape of a new file."""
+    database = peewee.SqliteDatabase(":memory:")
+    database.connect()
+    try:
+        create(database)
+        return shape(database)
+    finally:
+        database.close()
+
+
+def fits(database: Database) -> bool:
+    """Say whether a file has the shape of a new one."""
+    return shape(database) == shape_of_new()

@@ -1,0 +1,227 @@
+"""There is always a sound backup, and putting one back loses nothing."""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Cycle
+from mentordesk.errors import DamagedFile, FileInUse, FileProblem, NewerFile
+from mentordesk.store import backup
+from tests.builders import added, pair, people, person
+
+
+def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
+    monkeypatch.setattr("mentordesk.desk._now", moment.astimezone)
+
+
+def test_a_backup_says_what_it_holds(desk: Desk) -> None:
+    mentor, mentee = people(2)
+    [cycle] = desk.all(Cycle)
+    desk.apply(added(mentor, mentee, person().trashed(datetime.now().astimezone()), pair(cycle, mentor, mentee)))
+    place = desk.backup("import")
+    [found] = backups(desk.path)
+    assert (found.path, found.number, found.reason, found.people, found.pairs, found.good) == (
+        *(place, 1, "import", 2, 1),
+        True,
+    )
+    assert found.size == place.stat().st_size
+    assert found.when.date() == date.today()
+    assert {file.name for file in place.parent.iterdir()} == {place.name, f"{place.name}.sha256"}
+
+
+def test_a_backup_is_itself_a_company_file(desk: Desk) -> None:
+    desk.apply(added(*people(3)))
+    copy = Desk.open(desk.backup("import"))
+    assert len(copy.all(Person)) == 3
+    copy.close()
+
+
+def test_closing_backs_up_what_changed_and_only_that(desk: Desk) -> None:
+    desk.apply(added(person()))
+    desk.close()
+    assert [found.reason for found in backups(desk.path)] == ["exit"]
+    Desk.open(desk.path).close()
+    assert len(backups(desk.path)) == 1
+
+
+def test_the_first_opening_of_a_day_backs_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, datetime.now() - timedelta(days=1))
+    desk.close()
+    monkeypatch.undo()
+    Desk.open(desk.path).close()
+    Desk.open(desk.path).close()
+    assert [found.reason for found in backups(desk.path)] == ["daily", "exit"]
+
+
+def test_a_backup_whose_bytes_changed_is_not_good(desk: Desk) -> None:
+    place = desk.backup("import")
+    content = bytearray(place.read_bytes())
+    content[-1] ^= 1
+    place.write_bytes(content)
+    [found] = backups(desk.path)
+    assert not found.good
+    before = desk.path.read_bytes()
+    desk.close()
+    with pytest.raises(DamagedFile):
+        restore(desk.path, place)
+    assert desk.path.read_bytes() == before
+    assert not list(desk.path.parent.glob("*.damaged-*"))
+
+
+def test_a_backup_without_its_hash_is_not_good(desk: Desk) -> None:
+    place = desk.backup("import")
+    place.with_name(f"{place.name}.sha256").unlink()
+    assert [found.good for found in backups(desk.path)] == [False]
+
+
+def test_a_damaged_file_gives_no_backup_and_the_older_ones_stay(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.apply(added(*people(400)))
+    good = desk.backup("import")
+    desk.close()
+    content = bytearray(desk.path.read_bytes())
+    middle = content.index(b"NV") // 4096 * 4096
+    content[middle : middle + 4096] = bytes(4096)
+    desk.path.write_bytes(content)
+    again = Desk.open(desk.path)
+    with pytest.raises(DamagedFile):
+        again.backup("manual")
+    again.close()
+    monkeypatch.setattr(backup, "newest_day", lambda _: None)
+    with pytest.raises(DamagedFile):
+        Desk.open(desk.path)
+    assert [found.path for found in backups(desk.path)] == [good]
+    assert len(list(good.parent.iterdir())) == 2
+    restore(desk.path, good)
+    Desk.open(desk.path).close()
+
+
+def test_restoring_gives_the_backup_byte_for_byte_and_keeps_what_stood_there(desk: Desk) -> None:
+    desk.apply(added(*people(3)))
+    place = desk.backup("import")
+    desk.close()
+    desk.path.write_bytes(b"broken")
+    for ending in ("-journal", "-wal", "-shm"):
+        desk.path.with_name(desk.path.name + ending).write_bytes(b"stale")
+    restore(desk.path, place)
+    assert desk.path.read_bytes() == place.read_bytes()
+    aside = {file.name.removeprefix(desk.path.name): file.read_bytes() for file in desk.path.parent.glob("*.damaged-*")}
+    assert aside == {
+        ".damaged-1": b"broken",
+        "-journal.damaged-1": b"stale",
+        "-wal.damaged-1": b"stale",
+        "-shm.damaged-1": b"stale",
+    }
+    again = Desk.open(desk.path)
+    assert len(again.all(Person)) == 3
+    again.close()
+    restore(desk.path, place)
+    assert desk.path.with_name(f"{desk.path.name}.damaged-2").exists()
+
+
+def test_a_stale_log_beside_a_restored_file_changes_nothing(desk: Desk) -> None:
+    desk.apply(added(*people(50)))
+    place = desk.backup("import")
+    desk.close()
+    wal = desk.path.with_name(desk.path.name + "-wal")
+    writer = sqlite3.connect(desk.path)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("UPDATE person SET full_name = 'Stale'")
+    writer.commit()
+    stale = wal.read_bytes()
+    writer.close()
+    wal.write_bytes(stale)
+    restore(desk.path, place)
+    again = Desk.open(desk.path)
+    assert "Stale" not in {one.full_name for one in again.all(Person)}
+    again.close()
+
+
+def test_a_lost_file_is_restored(desk: Desk) -> None:
+    place = desk.backup("import")
+    desk.close()
+    desk.path.unlink()
+    restore(desk.path, place)
+    Desk.open(desk.path).close()
+
+
+def test_an_open_file_is_not_restored_over(desk: Desk) -> None:
+    place = desk.backup("import")
+    with pytest.raises(FileInUse):
+        restore(desk.path, place)
+
+
+def test_a_missing_backup_and_one_of_a_newer_program_are_refused(desk: Desk) -> None:
+    place = desk.backup("import")
+    desk.close()
+    with pytest.raises(FileProblem):
+        restore(desk.path, place.with_name("gone.mentordesk"))
+    newer = sqlite3.connect(place)
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    backup._note_hash(place, backup._hash(place))
+    before = desk.path.read_bytes()
+    with pytest.raises(NewerFile):
+        restore(desk.path, place)
+    assert desk.path.read_bytes() == before
+
+
+def test_a_file_without_backups_has_none(tmp_path: Path) -> None:
+    assert backups(tmp_path / "new.mentordesk") == ()
+
+
+def test_other_files_in_the_folder_are_left_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = desk.backup("import").with_name("my note.txt")
+    note.write_text("mine")
+    for _ in range(12):
+        desk.backup("import")
+    assert note.read_text() == "mine"
+    assert len(backups(desk.path)) == 10
+
+
+def test_a_year_of_daily_backups_leaves_the_last_the_days_the_weeks_and_the_months() -> None:
+    first = date(2026, 1, 1)
+    days = {number: first + timedelta(days=number // 2) for number in range(1, 800)}
+    kept = sorted(backup.kept(days.items()))
+    last = days[799]
+    assert kept[-10:] == list(range(790, 800))
+    assert {days[number] for number in kept} >= {last - timedelta(days=back) for back in range(7)}
+    assert len({days[number].isocalendar()[:2] for number in kept}) >= 4
+    assert len({(days[number].year, days[number].month) for number in kept}) == 12
+    assert len(kept) <= 10 + 7 + 4 + 12
+
+
+_DAYS = st.dates(date(1970, 1, 1), date(2099, 12, 31))
+
+
+@given(st.lists(_DAYS, max_size=60))
+def test_whatever_the_clock_says_the_ten_newest_stay(days: list[date]) -> None:
+    numbered = list(enumerate(days, start=1))
+    kept = backup.kept(numbered)
+    assert kept >= set(range(max(1, len(days) - 9), len(days) + 1))
+    assert len(kept) <= 33
+
+
+@given(st.lists(_DAYS, max_size=60))
+def test_pruning_twice_is_pruning_once(days: list[date]) -> None:
+    numbered = list(enumerate(days, start=1))
+    kept = backup.kept(numbered)
+    assert backup.kept([(number, day) for number, day in numbered if number in kept]) == kept
+
+
+def test_a_clock_set_back_never_costs_the_newest(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for moment in (
+        datetime(2099, 1, 1, tzinfo=UTC),
+        datetime(1975, 6, 1, tzinfo=UTC),
+        datetime(2026, 11, 21, tzinfo=UTC),
+    ):
+        at(monkeypatch, moment)
+        for _ in range(11):
+            newest = desk.backup("import")
+        assert backups(desk.path)[0].path == newest
+    assert [found.number for found in backups(desk.path)][:10] == list(range(33, 23, -1))

@@ -1,0 +1,228 @@
+"""What is not a sound company file of this version is refused, named, and left as it is."""
+
+import hashlib
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.person import Person
+from mentordesk.errors import (
+    DamagedFile,
+    DiskFull,
+    FileProblem,
+    NewerFile,
+    NotACompanyFile,
+)
+from mentordesk.store import database as sqlite
+from mentordesk.store import faults
+from mentordesk.store.tables import KINDS
+from tests.builders import added, company, people, person
+from tests.conftest import QUICK
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """Give a company file of a few people, closed."""
+    desk = Desk.create(tmp_path / "An Phú.mentordesk", company())
+    desk.apply(added(*people(40)))
+    desk.close()
+    return desk.path
+
+
+def patch(path: Path, at: int, value: bytes) -> None:
+    content = bytearray(path.read_bytes())
+    content[at : at + len(value)] = value
+    path.write_bytes(content)
+
+
+def newer(path: Path) -> None:
+    patch(path, 60, (99).to_bytes(4, "big"))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def other_program(path: Path) -> None:
+    path.unlink()
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE recipe (name)")
+    other.close()
+
+
+def spreadsheet(path: Path) -> None:
+    path.write_bytes(b"PK\x03\x04" + bytes(500))
+
+
+def short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:50])
+
+
+def no_version(path: Path) -> None:
+    patch(path, 60, bytes(4))
+
+
+def no_magic(path: Path) -> None:
+    patch(path, 0, b"SQLight")
+
+
+@pytest.mark.parametrize(
+    ("meddle", "refusal"),
+    [
+        (newer, NewerFile),
+        (empty, NotACompanyFile),
+        (other_program, NotACompanyFile),
+        (spreadsheet, NotACompanyFile),
+        (short, NotACompanyFile),
+        (no_version, DamagedFile),
+        (no_magic, DamagedFile),
+    ],
+)
+def test_a_file_that_is_refused_is_not_touched(
+    closed: Path, meddle: Callable[[Path], None], refusal: type[FileProblem]
+) -> None:
+    meddle(closed)
+    before = hashlib.sha256(closed.read_bytes()).digest(), closed.stat().st_mtime_ns, set(closed.parent.rglob("*"))
+    with pytest.raises(refusal) as refused:
+        Desk.open(closed)
+    assert "An Phú.mentordesk" in str(refused.value.message)
+    after = hashlib.sha256(closed.read_bytes()).digest(), closed.stat().st_mtime_ns, set(closed.parent.rglob("*"))
+    assert after == before
+
+
+def test_a_newer_file_names_both_versions(closed: Path) -> None:
+    newer(closed)
+    with pytest.raises(NewerFile) as refused:
+        Desk.open(closed)
+    assert "99" in str(refused.value.message)
+    assert " 1)" in str(refused.value.message)
+
+
+def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotACompanyFile):
+        Desk.open(tmp_path)
+    with pytest.raises(FileProblem):
+        Desk.open(tmp_path / "gone.mentordesk")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_text_that_cannot_be_decoded_is_damage(closed: Path) -> None:
+    word = "Sản xuất".encode()
+    closed.write_bytes(closed.read_bytes().replace(word, b"\xff" * len(word)))
+    desk = Desk.open(closed)
+    with pytest.raises(DamagedFile):
+        desk.all(Person)
+    with pytest.raises(DamagedFile):
+        desk.deed(1)
+    desk.close()
+
+
+def test_a_missing_table_is_damage(closed: Path) -> None:
+    connection = sqlite3.connect(closed)
+    connection.execute("DROP TABLE pair")
+    connection.close()
+    with pytest.raises(DamagedFile):
+        Desk.open(closed)
+    restore(closed, backups(closed)[0].path)
+    Desk.open(closed).close()
+
+
+def test_a_file_that_was_not_closed_is_checked_whole(closed: Path) -> None:
+    """An index out of step with its table is seen by no question that the program asks."""
+    connection = sqlite3.connect(closed)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'person_id', 'method') WHERE name = 'consent_person_id'"
+    )
+    connection.execute("INSERT INTO consent VALUES ('1', NULL, 'x', 'P1', 'given', NULL, 'paper')")
+    connection.commit()
+    connection.close()
+    (closed.parent / f".{closed.name}.lock").write_text("elsewhere\n2026-11-21T10:00:00\n")
+    with pytest.raises(DamagedFile):
+        Desk.open(closed)
+
+
+def walked(path: Path) -> int:
+    """Do what a session does, and return how many people it saw."""
+    desk = Desk.open(path)
+    try:
+        for kind in KINDS:
+            desk.all(kind.record)
+        for deed in desk.history():
+            desk.deed(deed.id)
+        desk.apply(added(person()))
+        return len(desk.all(Person))
+    finally:
+        desk.close()
+
+
+def flipped(content: bytes, dice: random.Random) -> bytes:
+    damaged = bytearray(content)
+    damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+    return bytes(damaged)
+
+
+def header_flipped(content: bytes, dice: random.Random) -> bytes:
+    return flipped(content[:100], dice) + content[100:]
+
+
+def schema_flipped(content: bytes, dice: random.Random) -> bytes:
+    return flipped(content[:4096], dice) + content[4096:]
+
+
+def cut(content: bytes, dice: random.Random) -> bytes:
+    return content[: dice.randrange(len(content))]
+
+
+def zeroed(content: bytes, dice: random.Random) -> bytes:
+    page = dice.randrange(len(content) // 4096) * 4096
+    return content[:page] + bytes(4096) + content[page + 4096 :]
+
+
+@pytest.mark.parametrize("damage", [flipped, header_flipped, schema_flipped, cut, zeroed])
+def test_a_damaged_file_is_opened_rightly_or_refused_with_a_known_error(
+    closed: Path, damage: Callable[[bytes, random.Random], bytes]
+) -> None:
+    content = closed.read_bytes()
+    safe = shutil.copytree(backups(closed)[0].path.parent, closed.parent / "stick")
+    dice = random.Random(20261121)
+    outcomes = []
+    for _ in range(20 if QUICK else 60):
+        for side in (*closed.parent.glob(f"{closed.name}-*"), *closed.parent.glob(".*.lock")):
+            side.unlink()
+        closed.write_bytes(damage(content, dice))
+        try:
+            outcomes.append(walked(closed))
+        except FileProblem:
+            outcomes.append(-1)
+    assert -1 in outcomes or damage is flipped
+    assert 0 not in outcomes, "a damaged file never looks like an empty company"
+    restore(closed, next(safe.glob("*.mentordesk")))
+    assert walked(closed) == 41
+
+
+def hidden_as_peewee_does(path: Path) -> None:
+    """Fail as peewee's ``atomic`` does where its own roll-back fails after the true fault."""
+    database = sqlite.connect(path)
+    try:
+        sqlite.execute(database, "PRAGMA max_page_count = 1")
+        sqlite.execute(database, "CREATE TABLE big AS SELECT randomblob(100000) AS x")
+    except sqlite3.Error:
+        raise sqlite3.OperationalError("cannot rollback - no transaction is active")  # noqa: B904
+    finally:
+        database.close()
+
+
+def test_the_true_cause_below_peewee_is_said(closed: Path) -> None:
+    with pytest.raises(DiskFull), faults.guarded(closed):
+        hidden_as_peewee_does(closed)
+
+
+def test_a_bug_of_ours_is_not_dressed_up(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError), faults.guarded(tmp_path):
+        sqlite3.connect(":memory:").execute("SELECT nonsense FROM nowhere")

@@ -1,0 +1,66 @@
+"""Every value comes back from a column just as it was put in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.domain.record import Record
+from mentordesk.store.fields import Unreadable, columns, load, store
+from tests.strategies import records
+
+
+class Weekday(Enum):
+    MONDAY = 1
+    TUESDAY = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything(Record):
+    text: str = ""
+    whole: int = 0
+    part: float = 0.0
+    truth: bool = False
+    day: date | None = None
+    moment: datetime | None = None
+    weekday: Weekday = Weekday.MONDAY
+    words: tuple[str, ...] = ()
+    table: tuple[tuple[str, int | None, date], ...] = ()
+
+
+NAMES = [column.name for column in columns(Everything)]
+
+
+@given(st.lists(records(Everything), max_size=5))
+def test_what_is_loaded_is_what_was_stored(found: list[Everything]) -> None:
+    assert load(Everything, NAMES, store(Everything, found)) == found
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("text", 5),
+        ("text", None),
+        ("whole", "five"),
+        ("truth", 2),
+        ("day", "2026-13-01"),
+        ("day", 20261301),
+        ("weekday", 9),
+        ("words", "[1"),
+        ("words", "7"),
+        ("table", '[["a"]]'),
+        ("table", '[["a",1,"tomorrow"]]'),
+    ],
+)
+def test_a_value_of_another_type_is_unreadable(column: str, value: str | int | None) -> None:
+    [row] = store(Everything, [Everything()])
+    damaged = [value if name == column else kept for name, kept in zip(NAMES, row, strict=True)]
+    with pytest.raises(Unreadable):
+        load(Everything, NAMES, [damaged])
+
+
+def test_what_a_row_does_not_name_keeps_its_default() -> None:
+    assert load(Everything, ["id", "text", "shoe_size"], [("1", "a", 43)]) == [Everything(id="1", text="a")]

@@ -1,0 +1,125 @@
+"""A file of an older version is backed up, then brought to this one, all of each step or none of it."""
+
+import sqlite3
+from pathlib import Path
+
+import peewee
+import pytest
+from playhouse.migrate import SqliteMigrator
+
+from mentordesk.desk import Desk, backups
+from mentordesk.domain.company import Company
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Cycle
+from mentordesk.errors import DamagedFile, DiskFull, ReadOnlyFile
+from mentordesk.faults import disk_full
+from mentordesk.store import database as sqlite
+from mentordesk.store import migrations, schema
+from tests.builders import added, company, person
+
+
+def back_to_first(path: Path) -> None:
+    """Make of a file one as a program two versions older would have written it."""
+    old = sqlite3.connect(path)
+    old.executescript(
+        """
+        ALTER TABLE person DROP COLUMN phone;
+        ALTER TABLE company RENAME COLUMN address TO place;
+        PRAGMA user_version = 1;
+        """
+    )
+    old.close()
+
+
+def add_phone(migrator: SqliteMigrator) -> None:
+    migrator.migrate(migrator.add_column("person", "phone", peewee.TextField(default="")))
+
+
+def rename_place(migrator: SqliteMigrator) -> None:
+    migrator.migrate(migrator.rename_column("company", "place", "address"))
+
+
+def fail(migrator: SqliteMigrator) -> None:
+    migrator.migrate(migrator.drop_column("person", "email"))
+    migrator.database.execute_sql("UPDATE cycle SET programme_id = 'nothing'")
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a file of version 1, where the program is at version 3."""
+    desk = Desk.create(tmp_path / "An Phú.mentordesk", company())
+    boss = person("Lê Thị Hoa", phone="")
+    desk.apply(added(boss, person("Trần Bình", manager_id=boss.id, phone="")))
+    desk.close()
+    back_to_first(desk.path)
+    monkeypatch.setattr(migrations, "STEPS", (add_phone, rename_place))
+    return desk.path
+
+
+def test_an_older_file_is_backed_up_and_brought_to_this_version(old: Path) -> None:
+    before = old.read_bytes()
+    desk = Desk.open(old)
+    assert [one.full_name for one in desk.all(Person)] == ["Lê Thị Hoa", "Trần Bình"]
+    assert desk.all(Company)[0].address == "12 Lê Lợi, Huế"
+    assert desk.all(Cycle)
+    assert sqlite.header(old).user_version == 3
+    [found] = [found for found in backups(old) if found.reason == "migration"]
+    assert found.good
+    assert sqlite.header(found.path).user_version == 1
+    assert sqlite3.connect(found.path).execute("SELECT count(*) FROM person").fetchone() == (2,)
+    assert len(found.path.read_bytes()) == len(before)
+    desk.close()
+
+
+def test_the_shape_reached_is_that_of_a_new_file(old: Path) -> None:
+    Desk.open(old).close()
+    database = sqlite.connect(old, read_only=True)
+    assert schema.shape(database) == schema.shape_of_new()
+    database.close()
+
+
+def test_references_hold_again_after_a_migration(old: Path) -> None:
+    desk = Desk.open(old)
+    assert desk._database.pragma("foreign_keys") == 1
+    desk.close()
+
+
+def test_a_step_that_fails_leaves_the_step_before_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "STEPS", (add_phone, fail))
+    with pytest.raises(DamagedFile):
+        Desk.open(old)
+    assert sqlite.header(old).user_version == 2
+    database = sqlite.connect(old, read_only=True)
+    assert sqlite.check(database)
+    assert {row[1] for row in sqlite.execute(database, "PRAGMA table_info(person)")} >= {"phone", "email"}
+    database.close()
+
+
+def test_without_a_backup_nothing_is_migrated(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise disk_full(old)
+
+    monkeypatch.setattr("mentordesk.store.backup.write", refuse)
+    with pytest.raises(DiskFull):
+        Desk.open(old)
+    assert old.read_bytes() == before
+
+
+def test_an_older_file_that_may_not_be_written_is_refused_untouched(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("mentordesk.hold.take", refuse)
+    with pytest.raises(ReadOnlyFile):
+        Desk.open(old)
+    assert old.read_bytes() == before
+
+
+def test_a_step_of_the_program_imports_no_table_and_no_record() -> None:
+    source = Path(migrations.__file__).read_text("utf-8")
+    assert "mentordesk.store.tables" not in source
+    assert "mentordesk.domain" not in source

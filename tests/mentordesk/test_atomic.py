@@ -1,0 +1,74 @@
+"""A file is the old one or the new one, never a stump."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from mentordesk import atomic
+from mentordesk.errors import DiskFull, WriteFailed
+
+
+def test_the_file_is_there_at_the_end_of_the_block_and_not_before(tmp_path: Path) -> None:
+    place = tmp_path / "pairs.pdf"
+    with atomic.writing(place) as temp:
+        temp.write_bytes(b"%PDF")
+        assert not place.exists()
+        assert temp.suffix == ".pdf"
+    assert place.read_bytes() == b"%PDF"
+    assert list(tmp_path.iterdir()) == [place]
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    place = tmp_path / "pairs.pdf"
+    place.write_text("old")
+    with pytest.raises(ZeroDivisionError), atomic.writing(place) as temp:
+        temp.write_bytes(b"half" * (1 // 0))
+    assert place.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_is_said(tmp_path: Path, code: int) -> None:
+    with pytest.raises(DiskFull) as full, atomic.writing(tmp_path / "pairs.pdf"):
+        raise OSError(code, "no")
+    assert str(tmp_path) in str(full.value.message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fails_at_the_last_step_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(WriteFailed), atomic.writing(tmp_path / "pairs.pdf") as temp:
+        temp.write_text("half")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_a_known_error(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed), atomic.writing(tmp_path / "gone" / "pairs.pdf"):
+        pass
+
+
+def test_a_file_open_elsewhere_is_a_known_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "open in a reader")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(WriteFailed) as refused, atomic.writing(tmp_path / "pairs.pdf") as temp:
+        temp.write_text("new")
+    assert "pairs.pdf" in str(refused.value.message)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_stands_is_not_replaced_where_that_is_not_wanted(tmp_path: Path) -> None:
+    place = tmp_path / "company.mentordesk"
+    place.write_text("old")
+    with pytest.raises(FileExistsError), atomic.writing(place, replace=False) as temp:
+        temp.write_text("new")
+    assert place.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [place]
