@@ -80,14 +80,21 @@ def test_a_backup_without_its_hash_is_not_good(desk: Desk) -> None:
     assert [found.good for found in backups(desk.path)] == [False]
 
 
+def zero_the_index_of_people(path: Path) -> None:
+    """Damage a page that opening does not read."""
+    reader = sqlite3.connect(path)
+    [(page,)] = reader.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_person_1'")
+    reader.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(content)
+
+
 def test_a_damaged_file_gives_no_backup_and_the_older_ones_stay(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.apply(added(*people(400)))
     good = desk.backup("import")
     desk.close()
-    content = bytearray(desk.path.read_bytes())
-    middle = content.index(b"NV") // 4096 * 4096
-    content[middle : middle + 4096] = bytes(4096)
-    desk.path.write_bytes(content)
+    zero_the_index_of_people(desk.path)
     again = Desk.open(desk.path)
     with pytest.raises(DamagedFile):
         again.backup("manual")
