@@ -29,7 +29,7 @@ def main() -> int:
     if not has_screen():
         print(
             "MentorDesk is ready, but this machine shows no screen, so no window can open.\n"
-            "This way needs none. It pairs the example company and writes its papers into the folder "out":\n\n"
+            "This way needs none. It pairs the example company and writes its papers into the folder out:\n\n"
             f"    {python} -m mentordesk example --out out\n"
         )
         return NO_SCREEN
