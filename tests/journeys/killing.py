@@ -1,0 +1,301 @@
+"""Kills a child again and again while it works on a company file, and says what was broken afterwards.
+
+Run as a program of its own, since a process that forks must hold nothing: ``python -m tests.journeys.killing DEED KILLS
+FOLDER`` prints one JSON object: how many deeds the killed children had said were done, and what was found broken.
+``python -m tests.journeys.killing once FILE`` imports one list, for a tracer that makes one call of the system fail.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import peewee
+from playhouse.migrate import SqliteMigrator
+
+from mentordesk import atomic
+from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.change import Change, edit
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Cycle
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import message
+from mentordesk.store import database as sqlite
+from mentordesk.store import migrations
+from mentordesk.store.tables import TABLES
+from tests.builders import added, company, people, person
+
+IMPORTED = 300
+FILE = "An Phú.mentordesk"
+REPORT = "pairs.pdf"
+
+Ack = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What the child does until it is killed, and what must hold afterwards, given what it said was done."""
+
+    work: Callable[[Path, Ack], None]
+    check: Callable[[Path, list[int]], Iterator[str]]
+    longest: float
+    """Seconds from the first word of the child to the latest kill."""
+
+
+def counted(work: Callable[[Desk, int], None]) -> Callable[[Path, Ack], None]:
+    """Return work that does one thing over and over on the open file."""
+
+    def repeat(path: Path, ack: Ack) -> None:
+        desk = Desk.open(path)
+        ack(0)
+        for number in range(1, 10_000):
+            work(desk, number)
+            ack(number)
+
+    return repeat
+
+
+def import_people(desk: Desk, number: int) -> None:
+    desk.apply(Change(message("Import"), (), people(IMPORTED, department=f"import {number}"), "import"))
+
+
+def import_once(path: Path) -> None:
+    """Import one list and say how it went, for a run in which one call of the system is made to fail."""
+    desk = Desk.open(path)
+    try:
+        import_people(desk, 1)
+    except MentorDeskError as error:
+        print(type(error).__name__, len(desk.all(Person)), flush=True)
+        import_people(desk, 1)
+    print("imported", flush=True)
+
+
+def import_row_by_row(desk: Desk, number: int) -> None:
+    """Import as a careless program would: each row for itself."""
+    for one in people(IMPORTED, department=f"import {number}"):
+        row = {name: getattr(one, name) for name in TABLES[Person]._meta.fields}
+        TABLES[Person].insert(row).execute(desk._database)
+
+
+def imports_are_whole(path: Path, acks: list[int]) -> Iterator[str]:
+    with closing(Desk.open(path)) as desk:
+        sizes: dict[str, int] = {}
+        for one in desk.all(Person):
+            sizes[one.department] = sizes.get(one.department, 0) + 1
+        for name, size in sizes.items():
+            if name.startswith("import") and size != IMPORTED:
+                yield f"half import: {size}"
+        if not {f"import {number}" for number in acks if number} <= sizes.keys():
+            yield "an acknowledged import is lost"
+        done = sum(name.startswith("import") for name in sizes)
+        if len(desk.history()) not in (done + 1, 1):
+            yield "history and people differ"
+
+
+def type_a_name(desk: Desk, number: int) -> None:
+    [first, *_] = desk.all(Person)
+    desk.apply(edit(message("Edit"), first, replace(first, full_name=f"Name {number}"), merge="name"))
+
+
+def last_typed_stands(path: Path, acks: list[int]) -> Iterator[str]:
+    with closing(Desk.open(path)) as desk:
+        name = desk.all(Person)[0].full_name
+        allowed = {f"Name {acks[-1]}", f"Name {acks[-1] + 1}"} if acks[-1:] > [0] else {"Lê Hoa", "Name 1"}
+        if name not in allowed:
+            yield f"{name} where {acks[-1:]} was acknowledged"
+
+
+def drag_a_pair(desk: Desk, number: int) -> None:
+    mentor, *mentees = desk.all(Person)
+    [cycle] = desk.all(Cycle)
+    new = Pair(cycle_id=cycle.id, mentor_id=mentor.id, mentee_id=mentees[number % len(mentees)].id, score=number)
+    desk.apply(Change(message("Pair"), desk.all(Pair), (new,)))
+
+
+def there_is_one_pair(path: Path, acks: list[int]) -> Iterator[str]:
+    with closing(Desk.open(path)) as desk:
+        scores = [pair.score for pair in desk.all(Pair)]
+        last = acks[-1] if acks else 0
+        if scores not in ([last], [last + 1]) and not (last == 0 and scores == []):
+            yield f"pairs {scores} where {last} was acknowledged"
+
+
+def back_up(desk: Desk, number: int) -> None:
+    desk.backup("import")
+
+
+def backups_are_good(path: Path, acks: list[int]) -> Iterator[str]:
+    found = backups(path)
+    if not all(one.good for one in found):
+        yield "a backup is not good"
+    if not found or found[0].number < 1 + (acks[-1] if acks else 0):
+        yield "an acknowledged backup is lost"
+    yield from opens(path, 1)
+
+
+def migrate(path: Path, ack: Ack) -> None:
+    migrations.STEPS = STEPS
+    ack(0)
+    Desk.open(path)
+    ack(1)
+    time.sleep(1)
+
+
+def version_and_tables_agree(path: Path, acks: list[int]) -> Iterator[str]:
+    before = sqlite.header(path).user_version
+    journal = path.with_name(f"{path.name}-journal").exists()
+    if 1 in acks and before != 1 + len(STEPS):
+        yield "an acknowledged migration is lost"
+    if before > 1 and not journal and not any(one.reason == "migration" for one in backups(path)):
+        yield "migrated without a backup"
+    migrations.STEPS = STEPS
+    yield from opens(path, 1)
+
+
+def add_motto(migrator: SqliteMigrator) -> None:
+    migrator.migrate(migrator.add_column("company", "address", peewee.TextField(default="")))
+    with_much_to_do = "UPDATE person SET phone = phone || '1'"
+    migrator.database.execute_sql(with_much_to_do)
+
+
+def add_phone_again(migrator: SqliteMigrator) -> None:
+    migrator.migrate(migrator.rename_column("person", "telephone", "email"))
+    migrator.database.execute_sql("UPDATE person SET phone = phone || '2'")
+
+
+STEPS = (add_motto, add_phone_again)
+
+
+def export(path: Path, ack: Ack) -> None:
+    ack(0)
+    for number in range(1, 10_000):
+        with atomic.writing(path.with_name(REPORT)) as temp:
+            temp.write_text(f"{number} " * 40_000)
+        ack(number)
+
+
+def the_paper_is_whole(path: Path, acks: list[int]) -> Iterator[str]:
+    paper = path.with_name(REPORT)
+    last = acks[-1] if acks else 0
+    if not paper.exists():
+        if last:
+            yield "an acknowledged paper is lost"
+    elif paper.read_text() not in {f"{last} " * 40_000, f"{last + 1} " * 40_000}:
+        yield "the paper is a stump"
+
+
+def put_back(path: Path, ack: Ack) -> None:
+    [good] = backups(path)
+    ack(0)
+    for number in range(1, 10_000):
+        restore(path, good.path)
+        ack(number)
+
+
+def opens(path: Path, at_least: int = 1) -> Iterator[str]:
+    with closing(Desk.open(path)) as desk:
+        if len(desk.all(Person)) < at_least or not desk.all(Cycle):
+            yield "an emptied file"
+
+
+def there_is_a_file(path: Path, acks: list[int]) -> Iterator[str]:
+    yield from opens(path, 60)
+
+
+def close_and_open(path: Path, ack: Ack) -> None:
+    ack(0)
+    for number in range(1, 10_000):
+        desk = Desk.open(path)
+        desk.apply(added(person()))
+        desk.close()
+        ack(number)
+
+
+def nobody_is_lost(path: Path, acks: list[int]) -> Iterator[str]:
+    yield from opens(path, 60 + (acks[-1] if acks else 0))
+    yield from backups_are_good(path, [])
+
+
+DEEDS = {
+    "import": Deed(counted(import_people), imports_are_whole, 0.15),
+    "naive": Deed(counted(import_row_by_row), imports_are_whole, 0.15),
+    "edit": Deed(counted(type_a_name), last_typed_stands, 0.06),
+    "pair": Deed(counted(drag_a_pair), there_is_one_pair, 0.06),
+    "backup": Deed(counted(back_up), backups_are_good, 0.06),
+    "migration": Deed(migrate, version_and_tables_agree, 0.12),
+    "export": Deed(export, the_paper_is_whole, 0.04),
+    "restore": Deed(put_back, there_is_a_file, 0.06),
+    "session": Deed(close_and_open, nobody_is_lost, 0.2),
+}
+
+
+def template(folder: Path, deed: str) -> Path:
+    """Make the folder every child begins with: a company file of 60 people with one backup."""
+    made = folder / "template"
+    made.mkdir()
+    desk = Desk.create(made / FILE, company())
+    desk.apply(added(person("Lê Hoa"), *people(59)))
+    desk.close()
+    if deed == "migration":
+        with closing(sqlite3.connect(made / FILE)) as old:
+            old.execute("ALTER TABLE company DROP COLUMN address")
+            old.execute("ALTER TABLE person RENAME COLUMN email TO telephone")
+    return made
+
+
+def trial(deed: Deed, path: Path, delay: float) -> list[int]:
+    """Let a child work, kill it after a while, and return what it said was done."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            deed.work(path, lambda number: os.write(writer, b"%d\n" % number) and None)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    heard = os.read(reader, 2)
+    time.sleep(delay)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    while more := os.read(reader, 65536):
+        heard += more
+    os.close(reader)
+    if not os.WIFSIGNALED(status):
+        raise RuntimeError("the child ended by itself")
+    return [int(line) for line in heard.split()]
+
+
+def main(name: str, kills: int, folder: Path) -> None:
+    """Kill so many children and print what was found."""
+    dice = random.Random(name)
+    deed = DEEDS[name]
+    made = template(folder, name)
+    broken: list[str] = []
+    acknowledged = 0
+    for number in range(kills):
+        place = folder / f"{number}"
+        shutil.copytree(made, place)
+        steps = migrations.STEPS
+        acks = trial(deed, place / FILE, dice.uniform(0, deed.longest))
+        acknowledged += len(acks) - 1
+        found = list(deed.check(place / FILE, acks))
+        broken += found[:1]
+        migrations.STEPS = steps
+        shutil.rmtree(place)
+    print(json.dumps({"acknowledged": acknowledged, "broken": broken}))
+
+
+if __name__ == "__main__" and sys.argv[1] == "once":
+    import_once(Path(sys.argv[2]))
+elif __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
