@@ -1,4 +1,4 @@
-"""The words that head the columns of staff lists in English and Vietnamese, so that lists are read without being asked."""
+"""The words that head the columns of staff lists in English and Vietnamese, so that lists are read unasked."""
 
 import re
 from dataclasses import dataclass
@@ -231,10 +231,10 @@ _BY_WORD = {plain(word): words for words in reversed(FIELDS) for word in reverse
 
 @lru_cache(maxsize=4096)
 def words_of(heading: str) -> FieldWords | None:
-    """Return the field whose words are this very heading, or one half of a heading in two languages; else ``None``."""
+    """Return the field whose words are this very heading, or its last part (two rows, two languages); else ``None``."""
     if found := _BY_WORD.get(plain(heading)):
         return found
-    for part in _PARTS.split(heading):
+    for part in reversed(_PARTS.split(heading)):
         if found := _BY_WORD.get(plain(part)):
             return found
     return None

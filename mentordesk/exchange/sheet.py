@@ -9,7 +9,7 @@ Cell = str | int | float | bool | date | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """One sheet of a workbook as it is offered for choice: its name, rows with content, and whether it looks like a list."""
+    """One sheet as it is offered for choice: its name, rows with content, and whether it looks like a list."""
 
     name: str
     rows: int
@@ -20,8 +20,10 @@ class SheetInfo:
 class Sheet:
     """One sheet as read. ``rows[i]`` stands in row ``first_row + i`` of the file; rows are of equal length.
 
-    ``header_row`` is the file's number (from 1) of the heading row found, 0 if none. ``fonts`` names old font families
-    seen per column index ("TCVN3", "VNI"). ``checked`` is false where the file was damaged and read by the second reader.
+    ``header_row`` is the file's number (from 1) of the last heading row, 0 if none: people begin in the row after it.
+    ``header`` has one text per column, in standard letters; headings of two rows are joined by " – ", a column without
+    one is "". ``others`` lists all sheets of the workbook, this one too. ``fonts`` names the old encoding of a column's
+    text by column index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``checked`` is false where the file was damaged.
     """
 
     name: str

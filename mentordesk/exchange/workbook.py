@@ -1,0 +1,255 @@
+"""The one way to read a list: any file or pasted table in, a Sheet or a refusal in the owner's words out."""
+
+import multiprocessing
+import pickle
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from stat import S_ISREG
+from types import ModuleType, TracebackType
+from typing import Self
+
+from mentordesk.errors import ListError
+from mentordesk.exchange import child, reading
+from mentordesk.exchange.guards import LIMITS, Limits, Refused
+from mentordesk.exchange.reading import Ask, with_header
+from mentordesk.exchange.sheet import Sheet
+from mentordesk.i18n import Message, message
+from mentordesk.progress import Progress, silent
+
+__all__ = ["LIMITS", "REFUSALS", "Child", "Limits", "read_here", "read_sheet", "with_header"]
+
+REFUSALS: dict[str, Message] = {
+    "missing": message(
+        "The file, or the sheet in it, is no longer there. It may have been moved, renamed or deleted. Choose it again."
+    ),
+    "unreadable": message(
+        "MentorDesk may not open this file. It may be open in another program, or belong to someone else. "
+        "Close it there, or copy it to your own folder, and choose the copy."
+    ),
+    "temp-file": message(
+        "This is a mark that Excel leaves while a list is open, not the list itself. "
+        "Choose the file of the same name without ~$ in front."
+    ),
+    "empty-file": message(
+        "This file holds nothing at all. It may not have been copied or downloaded to the end. Fetch it again."
+    ),
+    "not-a-workbook": message(
+        "This file is not a list. MentorDesk reads Excel files (.xlsx, .xls), OpenDocument (.ods) and CSV. "
+        "If the list is inside a compressed folder, take it out first."
+    ),
+    "other-format": message(
+        "MentorDesk cannot read this kind of file, though Excel may: it is a web page, a very old workbook or one of "
+        "another program. Open it there, save it as an Excel workbook (.xlsx) and choose that file."
+    ),
+    "password": message(
+        "This file is protected with a password. Open it in Excel, remove the password under File, Info, "
+        "save it, and choose it again."
+    ),
+    "damaged": message(
+        "This file is damaged and cannot be read. Open it in Excel, let Excel repair it, save it as a new workbook "
+        "and choose that file."
+    ),
+    "too-big": message(
+        "This file is too big for a staff list. Copy the rows and columns you need into a new workbook and choose that."
+    ),
+    "too-many-columns": message(
+        "This sheet reaches over more than {columns} columns. Delete the columns you do not need, also those far to "
+        "the right, save the file and choose it again.",
+        columns=LIMITS.columns,
+    ),
+    "too-many-rows": message(
+        "This sheet reaches over more than {rows} rows. Delete what stands far below the list, save the file and "
+        "choose it again.",
+        rows=LIMITS.rows,
+    ),
+    "too-slow": message(
+        "Reading this file took too long, so it was stopped. Copy the list alone into a new workbook and choose that."
+    ),
+    "out-of-memory": message(
+        "Reading this file needs more memory than it may have. Copy the list alone into a new workbook and choose that."
+    ),
+    "reader-stopped": message(
+        "The file made the reader stop. Nothing else was touched. Open it in Excel, save it as a new workbook "
+        "and choose that file."
+    ),
+    "no-text-encoding": message(
+        "The letters of this text file are in a code MentorDesk does not know. Open it in Excel, check that the names "
+        "look right, save it as an Excel workbook (.xlsx) and choose that file."
+    ),
+}
+"""Why a list is not read, by code: what happened, why, and what to do."""
+
+_TICK = 0.05
+
+
+def read_sheet(
+    source: Path | bytes | str,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    limits: Limits = LIMITS,
+    progress: Progress = silent,
+) -> Sheet:
+    """Read a list: a file, a file's bytes, or text pasted from the clipboard; raise ``ListError`` where it cannot be.
+
+    Files are read in a process of their own, which ends with the call. ``sheet`` chooses by name, ``header_row`` counts
+    as in the file; both are found where not given. ``progress`` is called often and may raise to stop. A sheet without
+    content is no error: it has no rows.
+    """
+    ask = Ask(sheet, header_row, limits)
+    if isinstance(source, str):
+        return read_here(source, sheet=sheet, header_row=header_row, limits=limits, progress=progress)
+    if isinstance(source, Path):
+        _check_file(source, limits)
+    with Child(limits) as reader:
+        return reader.read(source, ask, progress)
+
+
+def read_here(
+    source: Path | bytes | str,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    limits: Limits = LIMITS,
+    progress: Progress = silent,
+) -> Sheet:
+    """Read a list as ``read_sheet`` does, in this very process; for pasted text and for tests."""
+    if isinstance(source, Path):
+        _check_file(source, limits)
+        source = source.read_bytes()
+    try:
+        return reading.read(source, Ask(sheet, header_row, limits), progress)
+    except Refused as refused:
+        raise refusal(refused.code) from refused
+
+
+def refusal(code: str) -> ListError:
+    """Return the error of a refusal, by its code."""
+    return ListError(code, REFUSALS[code])
+
+
+def _check_file(path: Path, limits: Limits) -> None:
+    try:
+        facts = path.stat()
+    except OSError as error:
+        raise refusal(child.code_of(error)) from error
+    if path.name.startswith("~$"):
+        raise refusal("temp-file")
+    if not S_ISREG(facts.st_mode):
+        raise refusal("not-a-workbook")
+    if facts.st_size > limits.file_size:
+        raise refusal("too-big")
+
+
+class Child:
+    """A process that reads lists, one after the other, until one of them ends it or the ``with`` block does."""
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection: Connection
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=child.serve, args=(theirs, limits.memory), daemon=True)
+        with _without_main():
+            self._process.start()
+        theirs.close()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process can still read."""
+        return self._process.is_alive()
+
+    def read(self, source: Path | bytes, ask: Ask, progress: Progress = silent) -> Sheet:
+        """Read one list; raise ``ListError``. After "too-slow", "out-of-memory" or "reader-stopped" it is dead."""
+        try:
+            self._connection.send((source, ask))
+            what, value = self._awaited(ask.limits, progress)
+        except (EOFError, OSError) as error:
+            self.kill()
+            raise refusal("reader-stopped") from error
+        if what == "refused":
+            raise refusal(str(value))
+        assert isinstance(value, bytes)
+        sheet = pickle.loads(value)  # noqa: S301 - written by our own process, from values alone
+        assert isinstance(sheet, Sheet)
+        return sheet
+
+    def _awaited(self, limits: Limits, progress: Progress) -> child.Answer:
+        end = time.monotonic() + limits.seconds
+        done, total = 0, 0
+        while True:
+            progress(done, total)
+            if self._connection.poll(_TICK):
+                what, value = self._connection.recv()
+                if what != "rows":
+                    return what, value
+                done, total = value
+            elif time.monotonic() > end:
+                self.kill()
+                raise refusal("too-slow")
+            elif _memory_of(self._process.pid or 0) > limits.memory:
+                self.kill()
+                raise refusal("out-of-memory")
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._connection.close()
+        self._process.kill()
+        self._process.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        self._process.close()
+
+
+_starting = threading.Lock()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program's main module while a process starts, which would else import it and the whole window."""
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+def _memory_of(pid: int) -> int:
+    """Return the bytes a process holds on Windows, where it cannot limit itself; 0 elsewhere. Not tested on Windows."""
+    if sys.platform != "win32":
+        return 0
+    import ctypes
+    from ctypes import wintypes
+
+    class Counters(ctypes.Structure):
+        _fields_ = (
+            ("size", wintypes.DWORD),
+            ("page_faults", wintypes.DWORD),
+            *((f"figure_{number}", ctypes.c_size_t) for number in range(7)),
+            ("private", ctypes.c_size_t),
+        )
+
+    counters = Counters()
+    counters.size = ctypes.sizeof(counters)
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.OpenProcess.restype = wintypes.HANDLE
+    handle = kernel.OpenProcess(0x1000, False, pid)
+    if not handle:
+        return 0
+    try:
+        known = kernel.K32GetProcessMemoryInfo(wintypes.HANDLE(handle), ctypes.byref(counters), counters.size)
+        return int(counters.private) if known else 0
+    finally:
+        kernel.CloseHandle(wintypes.HANDLE(handle))
