@@ -5,7 +5,7 @@ from itertools import count
 
 from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
-from mentordesk.domain.goal import Goal, Indicator, Measure
+from mentordesk.domain.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
@@ -77,6 +77,25 @@ def goal(cycle: Cycle, **fields: object) -> Goal:
     return Goal(**usual | fields)  # type: ignore[arg-type]
 
 
+def whole_goal(**fields: object) -> Goal:
+    """Return a goal that passes the five SMART checks on 13/07/2026 and on the day of the tests."""
+    usual: dict[str, object] = {
+        "title": "Giữ chân nhân viên mới",
+        "why": "12 tháng qua 9 người nghỉ, tổ nào cũng phải đào tạo lại từ đầu.",
+        "target_group": str(Group.UNDER_TWO_YEARS),
+        "indicator": Indicator.TURNOVER,
+        "unit": Unit.PERCENT,
+        "direction": Direction.DOWN,
+        "baseline": 22.0,
+        "baseline_date": date(2026, 7, 13),
+        "baseline_source": FROM_LIST,
+        "target": 15.0,
+        "due": date(2026, 12, 31),
+        "owner_id": "p",
+    }
+    return Goal(**usual | fields)  # type: ignore[arg-type]
+
+
 def measure(goal: Goal, **fields: object) -> Measure:
     """Return a measurement of a goal."""
     return Measure(**{"goal_id": goal.id, "date": TODAY, "value": 80.0} | fields)  # type: ignore[arg-type]
@@ -85,3 +104,8 @@ def measure(goal: Goal, **fields: object) -> Measure:
 def added(*records: Record) -> Change:
     """Return the deed that adds records."""
     return Change(message("Add"), (), records)
+
+
+def edited(before: Record, after: Record) -> Change:
+    """Return the deed that changes a record."""
+    return Change(message("Change"), (before,), (after,))

@@ -1,9 +1,11 @@
 """Says whom a goal is about: the name of a target group, and who of the staff list is in it on a given day."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.goal import DEPARTMENT, Group
@@ -46,7 +48,7 @@ def group_label(code: str) -> Message | None:
         Group.TEAM_LEADERS: message("team leaders"),
         Group.MANAGERS: message("managers"),
     }
-    group = _group(code)
+    group = _GROUPS.get(code)
     return labels[group] if group else None
 
 
@@ -69,7 +71,7 @@ def belongs(code: str, person: Person, *, on: date, parts: Parts) -> bool:
     if code.startswith(DEPARTMENT):
         return _same(person.department, code.removeprefix(DEPARTMENT))
     part = parts.get(person.id, Role.NONE)
-    match _group(code):
+    match _GROUPS.get(code):
         case Group.ALL:
             return True
         case Group.UNDER_TWO_YEARS:
@@ -96,14 +98,12 @@ def members(code: str, people: Iterable[Person], *, on: date, parts: Parts) -> t
 def group_choices(people: Iterable[Person], *, today: date, parts: Parts) -> tuple[GroupChoice, ...]:
     """Return every target group there is to choose, departments last in the order of the alphabet."""
     here = [person for person in people if employed(person, today)]
-    departments = sorted({person.department for person in here if person.department}, key=text.sort_key)
-    codes = [*(str(group) for group in Group), *(f"{DEPARTMENT}{name}" for name in departments)]
-    labelled = ((code, group_label(code)) for code in codes)
-    return tuple(
-        GroupChoice(code, label, len(members(code, here, on=today, parts=parts)))
-        for code, label in labelled
-        if label is not None
-    )
+    counts = {str(group): sum(belongs(group, person, on=today, parts=parts) for person in here) for group in Group}
+    departments = Counter(person.department for person in here if person.department)
+    for name in sorted(departments, key=text.sort_key):
+        counts[f"{DEPARTMENT}{name}"] = departments[name]
+    labelled = ((code, group_label(code), count) for code, count in counts.items())
+    return tuple(GroupChoice(code, label, count) for code, label, count in labelled if label is not None)
 
 
 def needs_first_days(code: str) -> bool:
@@ -112,11 +112,10 @@ def needs_first_days(code: str) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return text.clean_line(one).casefold() == text.clean_line(other).casefold()
+    return one == other or one.casefold() == other.casefold()
 
 
-def _group(code: str) -> Group | None:
-    return next((group for group in Group if group == code), None)
+_GROUPS: dict[str, Group] = {str(group): group for group in Group}
 
 
 def _tenure(person: Person, on: date) -> float:
@@ -125,4 +124,9 @@ def _tenure(person: Person, on: date) -> float:
 
 
 def _level(person: Person) -> int:
-    return person.level or level_of_title(person.job_title) or 0
+    return person.level or _level_of_title(person.job_title)
+
+
+@lru_cache(maxsize=4096)
+def _level_of_title(job_title: str) -> int:
+    return level_of_title(job_title) or 0

@@ -140,6 +140,13 @@ def choose_group(desk: Desk, before: Goal, code: str, *, today: date) -> Change:
     return one_edit(_about(before), before, _counted(desk, after, today=today), kind="goal")
 
 
+def recount(desk: Desk, before: Goal, *, today: date) -> Change:
+    """Take today's number from the staff list as it stands now; a number the list cannot tell stays."""
+    found = figure(desk, before, today=today)
+    after = before if found.value is None else _with_figure(before, found)
+    return one_edit(_about(before), before, after, kind="goal")
+
+
 def remove(desk: Desk, goal: Goal, *, when: datetime) -> Change:
     """Put a goal with its measurements into the trash."""
     held = (goal, *measures(desk, goal))
@@ -278,13 +285,15 @@ def _counted(desk: Desk, goal: Goal, *, today: date) -> Goal:
     if goal.baseline is None:
         found = figure(desk, goal, today=today)
         if found.value is not None:
-            goal = replace(
-                goal, baseline=found.value, baseline_date=found.end, baseline_source=FROM_LIST, unit=found.unit
-            )
+            goal = _with_figure(goal, found)
     entry = goal_library.library_goal(goal.library)
     if goal.target is None and entry and entry.indicator is goal.indicator:
         goal = replace(goal, target=entry.target(goal.baseline))
     return goal
+
+
+def _with_figure(goal: Goal, found: metrics.Figure) -> Goal:
+    return replace(goal, baseline=found.value, baseline_date=found.end, baseline_source=FROM_LIST, unit=found.unit)
 
 
 def _need_problems(desk: Desk) -> Iterable[Problem]:

@@ -186,3 +186,25 @@ def _seen(desk: Desk) -> _Seen:
         pairs=tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle.id),
         consents=desk.all(Consent),
     )
+
+
+def numbers(desk: Desk, *, today: date) -> tuple[tuple[Message, str, Message], ...]:
+    """Return the company in a few numbers for Home: each its name, the number, and a line about it."""
+    seen = _seen(desk)
+    here = [person for person in seen.people if person.is_here]
+    departments = {person.department for person in here if person.department}
+    mentors = [part for part in seen.parts if part.role.gives]
+    mentees = [part for part in seen.parts if part.role.learns]
+    places = sum(part.capacity for part in mentors)
+    paired = len(mentees) - len(unpaired(mentees, seen.pairs))
+    return (
+        (message("People"), str(len(here)), messages("{n} department", "{n} departments", len(departments))),
+        (message("Mentors"), str(len(mentors)), messages("{n} place", "{n} places", places)),
+        (message("Mentees"), str(len(mentees)), message("{n} with a mentor", n=paired)),
+        (message("Goals"), str(len(seen.goals)), message("step 1: {count}", count=_goals_done(seen, today))),
+    )
+
+
+def _goals_done(seen: _Seen, today: date) -> str:
+    checks = goal_checks(seen.programme, seen.goals, today=today)
+    return f"{sum(check.ok for check in checks)}/{len(checks)}"

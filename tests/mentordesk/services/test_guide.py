@@ -1,0 +1,78 @@
+from dataclasses import replace
+from datetime import date
+
+from mentordesk import i18n
+from mentordesk.domain.pair import PairState
+from mentordesk.domain.programme import Cycle, Role
+from mentordesk.domain.steps import Stage, Step
+from mentordesk.services import goals, guide
+from tests import builders
+
+TODAY = builders.TODAY
+
+
+def put(desk, *records):
+    desk.apply(builders.added(*records))
+
+
+def test_a_new_file_has_begun_no_step(desk):
+    states = guide.steps(desk, today=TODAY)
+    assert [state.count for state in states] == ["0/5", "0/7", "0/4", "0/5", "0/6", "0/5", "0/6"]
+    assert {state.stage for state in states} == {Stage.NONE}
+
+
+def test_step_one_goes_forward_with_the_goals(desk):
+    desk.apply(goals.set_need(desk, "Tổ trưởng mới ở lại."))
+    assert guide.state(desk, Step.GOALS, today=TODAY).count == "1/5"
+    owner = builders.person()
+    put(desk, owner, builders.whole_goal(cycle_id=goals.cycle(desk).id, owner_id=owner.id))
+    assert guide.state(desk, Step.GOALS, today=TODAY).stage is Stage.DONE
+
+
+def test_only_the_cycle_worked_on_counts(desk):
+    cycle = goals.cycle(desk)
+    put(desk, builders.whole_goal(cycle_id=cycle.id, owner_id=None))
+    put(desk, Cycle(programme_id=cycle.programme_id, number=2))
+    assert guide.state(desk, Step.GOALS, today=TODAY).count == "0/5"
+
+
+def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
+    def next_field():
+        return guide.next_action(desk, today=TODAY).field
+
+    cycle = goals.cycle(desk)
+    assert next_field() == "import"
+    mentor, mentee = builders.people(2)
+    put(desk, mentor, mentee)
+    assert next_field() == "need"
+    desk.apply(goals.set_need(desk, "Tổ trưởng mới ở lại."))
+    assert next_field() == "goals"
+    goal = builders.whole_goal(cycle_id=cycle.id, owner_id=mentor.id, due=None)
+    put(desk, goal)
+    action = guide.next_action(desk, today=TODAY)
+    assert (action.page, action.field, action.record) == (Step.GOALS, "due", goal.id)
+    desk.apply(goals.edit(desk, goal, replace(goal, due=date(2027, 6, 30)), today=TODAY))
+    assert next_field() == "roles"
+    parts = builders.enrolment(cycle, mentor, Role.MENTOR, confirmed=False), builders.enrolment(cycle, mentee)
+    put(desk, *parts)
+    assert str(guide.next_action(desk, today=TODAY).sentence) == "1 role is only suggested so far."
+    desk.apply(builders.edited(parts[0], replace(parts[0], confirmed=True)))
+    assert next_field() == "pairs"
+    other = builders.person()
+    put(desk, other, builders.enrolment(cycle, other))
+    pair = builders.pair(cycle, mentor, mentee)
+    put(desk, pair)
+    assert next_field() == "left-over"
+    second = builders.pair(cycle, mentor, other)
+    put(desk, second)
+    assert next_field() == "pairs"
+    for one in (pair, second):
+        desk.apply(builders.edited(one, replace(one, state=PairState.CONFIRMED)))
+    assert next_field() == "print"
+
+
+def test_every_action_names_a_page_and_speaks_vietnamese(desk):
+    action = guide.next_action(desk, today=TODAY)
+    assert action.page == "people"
+    with i18n.using("vi"):
+        assert (str(action.title), str(action.button)) == ("Đưa danh sách nhân viên vào", "Nhập danh sách")
