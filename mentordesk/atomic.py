@@ -1,12 +1,12 @@
 """Writes a file whole or not at all: papers, sheets, backups and the company file itself are made this way."""
 
 import os
-import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mentordesk import faults
+from mentordesk import faults, private
 
 
 @contextmanager
@@ -17,17 +17,18 @@ def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
     faults of the disk come out as WriteFailed or DiskFull. With ``replace=False`` a file that stands there already
     raises FileExistsError instead.
     """
-    with faults.guarded(path):
-        temp = _empty(path)
-    try:
-        with faults.guarded(path):
-            yield temp
-            flush(temp)
-        _put(temp, path, replace=replace)
-    except BaseException:
-        with suppress(OSError):
-            temp.unlink()
-        raise
+    temp = path.with_name(f".part-{uuid.uuid4().hex}{path.suffix}")
+    with private.noting(temp):
+        try:
+            with faults.guarded(path):
+                os.close(os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                yield temp
+                flush(temp)
+            _put(temp, path, replace=replace)
+        except BaseException:
+            with suppress(OSError):
+                temp.unlink()
+            raise
     flush_folder(path.parent)
 
 
@@ -47,12 +48,6 @@ def flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _empty(path: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".part-", suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    return Path(name)
 
 
 def _put(temp: Path, path: Path, *, replace: bool) -> None:

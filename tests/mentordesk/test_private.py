@@ -1,0 +1,70 @@
+"""Nothing of a person's data stays behind in temporary files, whatever ends the program."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="sets the cache folder by the variable of Linux")
+
+BEGIN = """
+import os, signal, sys, tempfile
+from pathlib import Path
+from mentordesk import atomic, private
+private.folder()
+"""
+
+
+def ran(code: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"XDG_CACHE_HOME": str(home)}
+    command = [sys.executable, "-c", BEGIN + code, *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+
+
+KILLED = """
+tempfile.NamedTemporaryFile(delete=False).write(b"ZZCANARY")
+with atomic.writing(Path(sys.argv[1])) as temp:
+    temp.write_text("ZZCANARY")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_next_start_clears_what_a_killed_program_left(tmp_path: Path) -> None:
+    home, documents = tmp_path / "cache", tmp_path / "documents"
+    documents.mkdir()
+    done = ran(KILLED, home, str(documents / "pairs.pdf"))
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert len(list(documents.iterdir())) == 1
+    assert len(list((home / "MentorDesk").rglob("run-*/*"))) == 2
+    assert ran("", home).returncode == 0
+    assert list(documents.iterdir()) == []
+    assert list((home / "MentorDesk").rglob("run-*/*")) == []
+
+
+def test_a_program_that_ends_leaves_nothing(tmp_path: Path) -> None:
+    done = ran(
+        'tempfile.NamedTemporaryFile(delete=False); print(tempfile.gettempdir(), os.environ["TMPDIR"])', tmp_path
+    )
+    temporary, of_children = done.stdout.split()
+    assert temporary == of_children
+    assert temporary.startswith(str(tmp_path / "MentorDesk" / "run-"))
+    assert list((tmp_path / "MentorDesk").iterdir()) == []
+
+
+def test_a_program_that_runs_keeps_its_folder(tmp_path: Path) -> None:
+    nested = (
+        'import subprocess; mine = private.folder(); subprocess.run([sys.executable, "-c", sys.argv[1]], check=True)'
+    )
+    done = ran(f"{nested}; print(mine.is_dir())", tmp_path, BEGIN)
+    assert done.stdout.split() == ["True"], done.stderr
+
+
+def test_only_the_owner_may_look(tmp_path: Path) -> None:
+    code = 'mine = private.folder(); (mine / "a").touch(); print(mine.stat().st_mode, (mine / "a").stat().st_mode)'
+    folder, file = map(int, ran(code, tmp_path).stdout.split())
+    assert stat.S_IMODE(folder) == 0o700
+    assert stat.S_IMODE(file) == 0o600
