@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._on_changed)
         workspace.failed.connect(self.show_error)
         workspace.told.connect(self._tell)
-        workspace.undo_stack.indexChanged.connect(lambda _index: self._show_history())
+        workspace.undo_stack.indexChanged.connect(self._show_history)
         self._build()
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if self._sidebar is not None:
             self._sidebar.show_page(page_id)
+        self._stack.setFocus()
         if focus is not None:
             page.show_focus(focus)
 
@@ -270,7 +271,7 @@ class MainWindow(QMainWindow):
     def _show_saved(self) -> None:
         self._saved.setText(_("Saved {time}", time=f"{self.workspace.saved_at:%H:%M}"))
 
-    def _show_history(self) -> None:
+    def _show_history(self, _index: int = 0) -> None:
         stack = self.workspace.undo_stack
         for button, name, can, text in (
             (self._undo_button, "undo", stack.canUndo(), stack.undoText()),
@@ -369,6 +370,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._here in self._pages:
             self._pages[self._here].flush()
+        self.workspace.undo_stack.indexChanged.disconnect(self._show_history)
         event.accept()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

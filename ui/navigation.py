@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.steps import Standing, StepState
+from mentordesk.domain.steps import Stage, StepState
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Label, scrolling
@@ -99,12 +99,12 @@ class NavItem(QAbstractButton):
         if self._below and not self.isChecked():
             painter.drawLine(round(x), round(middle + size / 2), round(x), self.height())
         share = self._step.done / self._step.total if self._step.total else 0.0
-        draw_ring(painter, QRectF(left, middle - size / 2, size, size), self._step.number, self._step.standing, share)
+        draw_ring(painter, QRectF(left, middle - size / 2, size, size), self._step.info.number, self._step.stage, share)
 
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
         right = ""
         if self._step is not None:
-            review = self._step.standing is Standing.REVIEW
+            review = self._step.stage is Stage.REVIEW
             right = _("review") if review else f"{self._step.done}/{self._step.total}"
             painter.setFont(theme.font("label" if review else "small"))
             painter.setPen(theme.color("warn" if review else "ink2"))
@@ -125,7 +125,7 @@ class NavItem(QAbstractButton):
 def _progress(step: StepState | None) -> str:
     if step is None:
         return ""
-    if step.standing is Standing.REVIEW:
+    if step.stage is Stage.REVIEW:
         return _("review")
     return _("{done} of {total} done", done=step.done, total=step.total)
 
@@ -161,7 +161,7 @@ class Sidebar(QWidget):
             step = steps[len([item for item in self._items if item._step])] if group == "step" else None
             item = NavItem(page_id, name, icon=icon, step=step, rail=rail)
             if step is not None:
-                item.join(step.number > 1, step.number < len(steps))
+                item.join(step.info.number > 1, step.info.number < len(steps))
             item.clicked.connect(lambda _on=False, chosen=page_id: self.opened.emit(chosen))
             self._items.append(item)
             layout.addWidget(item)

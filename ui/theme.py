@@ -463,6 +463,7 @@ QPlainTextEdit, QTextEdit { padding: ${s4}px ${s6}px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 ${focus_pad}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid $bad; padding-left: ${focus_pad}px; }
+QLineEdit > QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $sheet2; color: $ink3; border-color: $line; }
 QLineEdit:read-only { background: $sheet2; }
 QComboBox::drop-down { border: none; width: ${s30}px; }

@@ -34,7 +34,6 @@ class Page(QWidget):
         self.above = Label("", "small", ink="ink2")
         self.title = Label("", "title", wrap=True)
         self.purpose = Label("", ink="ink2", wrap=True)
-        self.purpose.setMaximumWidth(theme.px(720))
         self.tools = QHBoxLayout()
         self.tools.setSpacing(theme.px(8))
         self.body = QVBoxLayout()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mentordesk.domain.steps import STEPS, Step
 from mentordesk.i18n import Message, message
 from ui.pages.base import Page
 from ui.pages.coming import Coming, ComingPage
@@ -60,44 +61,38 @@ def _coming(page_id: str) -> Callable[[Workspace], Page]:
     return lambda workspace: ComingPage(workspace, page_id, _TO_COME[page_id])
 
 
-_TO_COME: dict[str, Coming] = {
-    "plan": Coming(
-        message("Draw up the plan"),
-        message("A plan that a director can sign."),
-        message("Here you will set who takes part, the rhythm of meetings, the milestones, the budget and the risks."),
+_STEP_WORDS: dict[Step, tuple[str, Message]] = {
+    Step.PLAN: (
         "file",
-        2,
+        message("Here you will set who takes part, the rhythm of meetings, the milestones, the budget and the risks."),
     ),
-    "pitch": Coming(
-        message("Convince the leadership"),
-        message("Get a yes, and write down the decision."),
+    Step.PITCH: (
+        "reports",
         message(
             "Here you will prepare the presentation for the board from your goals, your plan and your own numbers."
         ),
-        "reports",
-        3,
     ),
-    "communication": Coming(
-        message("Tell people about it"),
-        message("The right people hear the right thing at the right time."),
-        message("Here you will plan the messages, the posters and the invitations to mentors and mentees."),
+    Step.COMMUNICATION: (
         "coaching",
-        4,
+        message("Here you will plan the messages, the posters and the invitations to mentors and mentees."),
     ),
-    "orient": Coming(
-        message("Prepare the pairs"),
-        message("Everybody knows their role, the rhythm and the limits."),
-        message("Here you will print the welcome pack, the agreement and the first meeting's agenda for each pair."),
+    Step.ORIENT: (
         "goal",
-        6,
+        message("Here you will print the welcome pack, the agreement and the first meeting's agenda for each pair."),
     ),
-    "measure": Coming(
-        message("Measure the effect"),
-        message("Did it work, was it worth it, can it grow?"),
-        message("Here you will see the six criteria, the surveys and the report for the board."),
+    Step.MEASURE: (
         "look",
-        7,
+        message("Here you will see the six criteria, the surveys and the report for the board."),
     ),
+}
+
+_TO_COME: dict[str, Coming] = {
+    **{
+        str(info.step.value): Coming(info.title, info.purpose, words, icon, info.number)
+        for info in STEPS
+        if info.step in _STEP_WORDS
+        for icon, words in [_STEP_WORDS[info.step]]
+    },
     "board": Coming(
         message("Pairing board"),
         message("Drag mentees to mentors; colours and words say what fits."),
@@ -130,15 +125,14 @@ _TO_COME: dict[str, Coming] = {
     ),
 }
 
+_STEP_PAGES = {Step.GOALS: _goals, Step.CONNECT: _connect}
+
 CATALOGUE: tuple[Row, ...] = (
     Row("home", message("Home"), "home", "home", _home),
-    Row("goals", message("Goals"), "goal", "step", _goals),
-    Row("plan", message("Plan"), "file", "step", _coming("plan")),
-    Row("pitch", message("Pitch"), "reports", "step", _coming("pitch")),
-    Row("communication", message("Communication"), "coaching", "step", _coming("communication")),
-    Row("connect", message("Connect"), "pair", "step", _connect),
-    Row("orient", message("Orientation"), "goal", "step", _coming("orient")),
-    Row("measure", message("Measuring"), "look", "step", _coming("measure")),
+    *(
+        Row(str(info.step.value), info.name, "goal", "step", _STEP_PAGES.get(info.step) or _coming(info.step))
+        for info in STEPS
+    ),
     Row("people", message("People"), "people", "work", _people),
     Row("board", message("Pairing board"), "board", "work", _coming("board")),
     Row("sessions", message("Meetings"), "sessions", "work", _coming("sessions")),

@@ -11,15 +11,13 @@ from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Cycle, Enrolment, Programme
-from mentordesk.domain.steps import Standing, StepState
+from mentordesk.domain.steps import STEPS, Stage, StepState
 from mentordesk.i18n import _, day
 from mentordesk.services import guide
 from ui import theme
 from ui.pages.base import Page
 from ui.widgets.basic import Button, Label, clear, column, line, scrolling, sheet
 from ui.widgets.rings import draw_ring
-
-STEP_PAGES = ("goals", "plan", "pitch", "communication", "connect", "orient", "measure")
 
 
 class StepPath(QWidget):
@@ -69,7 +67,7 @@ class StepPath(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("page"))
             painter.drawEllipse(ring)
-            draw_ring(painter, ring, step.number, step.standing, share)
+            draw_ring(painter, ring, step.info.number, step.stage, share)
             if self.hasFocus() and index == self._at:
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -81,7 +79,7 @@ class StepPath(QWidget):
             words = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter), words)
             painter.setFont(theme.font("small"))
-            painter.setPen(theme.color("warn" if step.standing is Standing.REVIEW else "ink2"))
+            painter.setPen(theme.color("warn" if step.stage is Stage.REVIEW else "ink2"))
             words = QFontMetrics(painter.font()).elidedText(_words(step), Qt.TextElideMode.ElideRight, room)
             painter.drawText(below.translated(0, theme.px(24)), int(Qt.AlignmentFlag.AlignHCenter), words)
 
@@ -101,11 +99,11 @@ class StepPath(QWidget):
 
 def _words(step: StepState) -> str:
     words = {
-        Standing.NONE: _("not begun"),
-        Standing.DOING: _("under way"),
-        Standing.DONE: _("done"),
-        Standing.REVIEW: _("look again"),
-    }[step.standing]
+        Stage.NONE: _("not begun"),
+        Stage.DOING: _("under way"),
+        Stage.DONE: _("done"),
+        Stage.REVIEW: _("look again"),
+    }[step.stage]
     return f"{step.done}/{step.total} · {words}"
 
 
@@ -130,10 +128,8 @@ class HomePage(Page):
         inside.setSpacing(theme.px(24))
         inside.addLayout(self._card_words, 1)
         inside.addLayout(self._card_action)
-        from ui.pages.catalogue import row as page_row
-
-        self._path = StepPath([str(page_row(page_id).name) for page_id in STEP_PAGES])
-        self._path.opened.connect(lambda number: self.go.emit(STEP_PAGES[number - 1], None))
+        self._path = StepPath([str(info.name) for info in STEPS])
+        self._path.opened.connect(lambda number: self.go.emit(str(STEPS[number - 1].step.value), None))
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(theme.px(24))
         self._numbers.setVerticalSpacing(theme.px(4))
@@ -155,7 +151,7 @@ class HomePage(Page):
         self._card_why.setText(str(action.sentence))
         clear(self._card_action)
         self._card_action.addWidget(
-            Button(str(action.button), "primary", does=lambda: self.go.emit(action.page, action.field or None))
+            Button(str(action.button), "primary", does=lambda: self.go.emit(action.page, (action.field, action.record)))
         )
         clear(self._numbers)
         for place, (name, number, note) in enumerate(guide.numbers(desk, today=today)):

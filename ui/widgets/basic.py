@@ -63,12 +63,15 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text.replace("&", "&&"))
         self.setProperty("kind", kind)
+        self.setAccessibleName(text)
         if small:
             self.setProperty("small", "true")
         if icon:
             role = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}.get(kind, "ink")
             self.setIcon(theme.icon(icon, role))
             self.setIconSize(QSize(theme.px(18), theme.px(18)))
+            # Qt leaves 4 px between icon and words and its style sheets know no gap.
+            self.setText(f" {self.text()}" if text else "")
         if tip:
             self.setToolTip(plain_tip(tip))
         if not text and tip:
@@ -153,6 +156,7 @@ def scrolling(inner: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     inner.setObjectName(inner.objectName() or "clear")
     area.setWidget(inner)
     return area

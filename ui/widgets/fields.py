@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -21,6 +21,31 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(hint)
         if icon:
             self.addAction(theme.icon(icon, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._unit = Label("", ink="ink2")
+        self._unit.setParent(self)
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._unit.hide()
+
+    def setText(self, text: str) -> None:
+        """Set the text and show its beginning."""
+        super().setText(text)
+        self.setCursorPosition(0)
+
+    def set_unit(self, unit: str) -> None:
+        """Show a unit inside the line, at its right end."""
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+        self._unit.adjustSize()
+        self.setTextMargins(0, 0, self._unit.width() + theme.px(4) if unit else 0, 0)
+        self._settle_unit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_unit()
+
+    def _settle_unit(self) -> None:
+        place = self.width() - self._unit.width() - theme.px(10)
+        self._unit.move(place, (self.height() - self._unit.height()) // 2)
 
 
 class TextEdit(QPlainTextEdit):
@@ -91,15 +116,14 @@ class Field(QWidget):
         self._label = Label(label, "label", ink="ink2", wrap=True)
         self._label.setBuddy(control)
         control.setAccessibleName(label)
-        self._unit = Label(unit, "body", ink="ink2")
-        self._unit.setVisible(bool(unit))
+        if unit:
+            self.set_unit(unit)
         self._icon = Label()
         self._note = Label(note, "small", ink="ink2", wrap=True)
         inner = QHBoxLayout()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.px(8))
         inner.addWidget(control, 1)
-        inner.addWidget(self._unit)
         if button is not None:
             inner.addWidget(button)
         layout = QVBoxLayout(self)
@@ -119,9 +143,9 @@ class Field(QWidget):
         self.control.setAccessibleName(text)
 
     def set_unit(self, unit: str) -> None:
-        """Change the unit at the right."""
-        self._unit.setText(unit)
-        self._unit.setVisible(bool(unit))
+        """Change the unit at the right end of the line."""
+        if isinstance(self.control, LineEdit):
+            self.control.set_unit(unit)
 
     def set_note(self, note: str) -> None:
         """Change the help below; it shows while there is no problem."""

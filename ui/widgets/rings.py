@@ -3,11 +3,11 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from mentordesk.domain.steps import Standing
+from mentordesk.domain.steps import Stage
 from ui import theme
 
 
-def draw_ring(painter: QPainter, box: QRectF, number: int, standing: Standing, share: float) -> None:
+def draw_ring(painter: QPainter, box: QRectF, number: int, stage: Stage, share: float) -> None:
     """Draw the ring of a step into a square: ``share`` of the arc is filled, 0 to 1."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -17,18 +17,18 @@ def draw_ring(painter: QPainter, box: QRectF, number: int, standing: Standing, s
     font = theme.font("label")
     font.setPixelSize(max(9, round(size * 0.5)))
     painter.setFont(font)
-    if standing is Standing.DONE:
+    if stage is Stage.DONE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         _tick(painter, box)
-    elif standing is Standing.REVIEW:
+    elif stage is Stage.REVIEW:
         painter.setPen(QPen(theme.color("warn"), pen))
         painter.setBrush(theme.color("warn_soft"))
         painter.drawEllipse(inner)
         painter.setPen(theme.color("warn"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
-    elif standing is Standing.DOING:
+    elif stage is Stage.DOING:
         thick = max(2.0, size * 0.11)
         arc = box.adjusted(thick / 2 + 0.5, thick / 2 + 0.5, -thick / 2 - 0.5, -thick / 2 - 0.5)
         painter.setBrush(theme.color("sheet"))

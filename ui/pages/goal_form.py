@@ -1,0 +1,221 @@
+"""The form of one goal: every field keeps itself, on leaving, after a pause in typing, and at the latest every 5 seconds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentordesk.domain import goal_library
+from mentordesk.domain.entry import field_text, read_date, read_number, unit_mark
+from mentordesk.domain.goal import Goal, Indicator
+from mentordesk.domain.metrics import Figure
+from mentordesk.domain.person import Person
+from mentordesk.domain.problem import Problem
+from mentordesk.domain.smart import suggested_due
+from mentordesk.domain.target_group import GroupChoice
+from mentordesk.i18n import Message, _
+from ui import theme
+from ui.widgets.basic import sheet
+from ui.widgets.fields import Choice, Field, LineEdit, TextEdit, Typing
+from ui.widgets.pickers import DayLine, PersonLine
+
+FIELDS: tuple[tuple[str, int, int, int], ...] = (
+    # field, row, first column, columns, of twelve
+    ("title", 0, 0, 6),
+    ("target_group", 0, 6, 6),
+    ("why", 1, 0, 12),
+    ("indicator", 2, 0, 8),
+    ("direction", 2, 8, 4),
+    ("indicator_name", 3, 0, 8),
+    ("unit", 3, 8, 4),
+    ("baseline", 4, 0, 4),
+    ("target", 4, 4, 4),
+    ("due", 4, 8, 4),
+    ("baseline_date", 5, 0, 4),
+    ("baseline_source", 5, 4, 8),
+    ("owner_id", 6, 0, 6),
+    ("frequency", 6, 6, 6),
+    ("method", 7, 0, 12),
+)
+
+
+class GoalForm(QWidget):
+    """The form. It tells ``edited(after, field)`` when a field has a new value; the page answers with a Change."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
+        super().__init__()
+        self._goal: Goal | None = None
+        self._typing: list[Typing] = []
+        self._box = sheet()
+        self._grid = QGridLayout(self._box)
+        self._grid.setContentsMargins(*(theme.px(20) for _side in range(4)))
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(12))
+        for place in range(12):
+            self._grid.setColumnStretch(place, 1)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._box)
+        self.title = LineEdit()
+        self.target_group = Choice()
+        self.why = TextEdit(lines=2)
+        self.indicator = Choice()
+        self.direction = Choice()
+        self.indicator_name = LineEdit()
+        self.unit = Choice()
+        self.baseline = LineEdit()
+        self.target = LineEdit()
+        self.due = DayLine()
+        self.baseline_date = DayLine()
+        self.baseline_source = LineEdit()
+        self.owner_id = PersonLine(people)
+        self.frequency = Choice()
+        self.method = LineEdit()
+        self.due.begin_at(lambda: (self._goal.due if self._goal else None) or suggested_due(date.today()))
+        words = {
+            "title": _("Goal"),
+            "target_group": _("Group of people"),
+            "why": _("Why does it matter?"),
+            "indicator": _("Indicator"),
+            "direction": _("Wanted direction"),
+            "indicator_name": _("Your own indicator"),
+            "unit": _("Counted in"),
+            "baseline": _("Today"),
+            "target": _("Target"),
+            "due": _("Due date"),
+            "baseline_date": _("Date of today's number"),
+            "baseline_source": _("Where the number comes from"),
+            "owner_id": _("Who looks after it"),
+            "frequency": _("How often measured"),
+            "method": _("How it is measured"),
+        }
+        self._fields = {name: Field(words[name], getattr(self, name)) for name, *_place in FIELDS}
+        self._wire()
+        self.arrange(wide=True)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Lay the fields out on twelve columns, or one below the other."""
+        for place, (name, row, first, columns) in enumerate(FIELDS):
+            field = self._fields[name]
+            self._grid.removeWidget(field)
+            if wide:
+                self._grid.addWidget(field, row, first, 1, columns)
+            else:
+                self._grid.addWidget(field, place, 0, 1, 12)
+        widgets = [getattr(self, name) for name, *_place in FIELDS]
+        for before, after in zip(widgets, widgets[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _wire(self) -> None:
+        for name in ("title", "why", "indicator_name", "baseline_source", "method"):
+            self._keep_typing(name, partial(self._keep_text, name))
+        for name in ("baseline", "target"):
+            self._keep_typing(name, partial(self._keep_number, name))
+        for name in ("due", "baseline_date"):
+            self._keep_typing(name, partial(self._keep_day, name))
+            getattr(self, name).picked.connect(partial(self._tell, name))
+        for name in ("target_group", "indicator", "direction", "unit", "frequency"):
+            getattr(self, name).picked.connect(partial(self._tell, name))
+        self.owner_id.picked.connect(partial(self._tell, "owner_id"))
+
+    def _keep_typing(self, name: str, keep: Callable[[], None]) -> None:
+        typing = Typing(getattr(self, name))
+        typing.pause.connect(keep)
+        self._typing.append(typing)
+
+    def flush(self) -> None:
+        """Keep what is typed and not yet kept."""
+        for typing in self._typing:
+            typing.flush()
+
+    # --- what the owner enters ------------------------------------------------------------------------------------
+
+    def _keep_text(self, name: str) -> None:
+        self._tell(name, getattr(self, name).text())
+
+    def _keep_number(self, name: str) -> None:
+        if self._goal is not None:
+            self._keep_read(name, read_number(getattr(self, name).text(), self._goal.unit))
+
+    def _keep_day(self, name: str) -> None:
+        self._keep_read(name, read_date(getattr(self, name).text()))
+
+    def _keep_read(self, name: str, value: float | date | Problem | None) -> None:
+        if isinstance(value, Problem):
+            self._fields[name].set_problem(str(value.message))
+            return
+        self._fields[name].set_problem("")
+        self._tell(name, value)
+
+    def _tell(self, name: str, value: object) -> None:
+        if self._goal is not None and getattr(self._goal, name) != value:
+            self.edited.emit(replace(self._goal, **{name: value}), name)  # type: ignore[arg-type]
+
+    # --- what the desk holds --------------------------------------------------------------------------------------
+
+    def show_goal(
+        self, goal: Goal, *, groups: Sequence[GroupChoice], figure: Figure, source: str, hint: Message | None
+    ) -> None:
+        """Show a goal; a field with the focus keeps what is in it."""
+        other = self._goal is None or self._goal.id != goal.id
+        self._goal = goal
+        capital = goal_library.capital
+        self.target_group.offer([(group.code, capital(group.label)) for group in groups], goal.target_group)
+        count = next((str(group.count_sentence) for group in groups if group.code == goal.target_group), "")
+        self._fields["target_group"].set_note(count)
+        self.indicator.offer(_indicators(), goal.indicator)
+        info = goal_library.indicator_info(goal.indicator)
+        self._fields["indicator"].set_note(str(info.formula) if info and goal.indicator is not Indicator.OWN else "")
+        self.direction.offer([(way, capital(words)) for way, words in goal_library.DIRECTIONS.items()], goal.direction)
+        self.unit.offer([(unit, capital(words)) for unit, words in goal_library.UNITS.items()], goal.unit)
+        self.frequency.offer([(often, str(words)) for often, words in goal_library.FREQUENCIES.items()], goal.frequency)
+        own = goal.indicator is Indicator.OWN
+        self._fields["indicator_name"].setVisible(own)
+        self._fields["unit"].setVisible(own)
+        for name in ("title", "why", "indicator_name", "method"):
+            self._write(name, getattr(goal, name), other)
+        self._write("baseline_source", source, other)
+        for name in ("baseline", "target"):
+            self._write(name, field_text(getattr(goal, name), goal.unit), other)
+            self._fields[name].set_unit(str(unit_mark(goal.unit)))
+        for name in ("due", "baseline_date"):
+            if other or not getattr(self, name).hasFocus():
+                getattr(self, name).show_day(getattr(goal, name))
+                self._fields[name].set_problem("")
+        if other or not self.owner_id.hasFocus():
+            self.owner_id.show_person(goal.owner_id)
+        self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.from_list else "")
+        self._fields["target"].set_note(str(hint) if hint else "")
+        self.method.setPlaceholderText(str(goal_library.how_measured(replace(goal, method="")) or ""))
+
+    def _write(self, name: str, text: str, other: bool) -> None:
+        control = getattr(self, name)
+        if (control.hasFocus() and not other) or control.text() == text:
+            return
+        control.blockSignals(True)
+        control.setText(text)
+        control.blockSignals(False)
+        self._fields[name].set_problem("")
+
+    def go_to(self, name: str) -> None:
+        """Put the focus into a field."""
+        control = self._fields[name].control if name in self._fields else self.title
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name."""
+        return self._fields[name]
+
+
+def _indicators() -> list[tuple[object, str]]:
+    known = [
+        (code, goal_library.capital(info.name))
+        for code in Indicator
+        if code not in (Indicator.NONE, Indicator.OWN) and (info := goal_library.indicator_info(code)) is not None
+    ]
+    return [*known, (Indicator.OWN, _("Another, in my own words"))]

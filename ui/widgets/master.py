@@ -1,0 +1,124 @@
+"""A short list of things to choose one of: a title with a number at its right, and a line below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
+
+from ui import theme
+from ui.widgets.basic import clear
+
+
+@dataclass(frozen=True, slots=True)
+class MasterRow:
+    """A line of the list; ``good`` draws the number at the right in the colour of what is reached."""
+
+    key: str
+    title: str
+    below: str
+    right: str = ""
+    good: bool = False
+
+
+class MasterList(QFrame):
+    """The list as one sheet. ``chosen(key)`` is told when another line is chosen; arrows walk."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "sheet")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setSpacing(0)
+        self._lines: list[_Line] = []
+
+    def show_rows(self, rows: Sequence[MasterRow], here: str) -> None:
+        """Show these lines with the one of key ``here`` chosen."""
+        if [line.row.key for line in self._lines] == [row.key for row in rows]:
+            for line, row in zip(self._lines, rows, strict=True):
+                line.show_row(row, chosen=row.key == here)
+            return
+        clear(self._layout)
+        self._lines = []
+        for place, row in enumerate(rows):
+            line = _Line(self, last=place == len(rows) - 1)
+            line.show_row(row, chosen=row.key == here)
+            line.clicked.connect(lambda _on=False, key=row.key: self.chosen.emit(key))
+            self._lines.append(line)
+            self._layout.addWidget(line)
+
+    def lines(self) -> Sequence[QAbstractButton]:
+        """Return the lines, top to bottom."""
+        return self._lines
+
+    def step(self, line: "_Line", by: int) -> None:
+        """Go to the line above or below."""
+        place = (self._lines.index(line) + by) % len(self._lines)
+        self._lines[place].setFocus(Qt.FocusReason.TabFocusReason)
+        self._lines[place].click()
+
+
+class _Line(QAbstractButton):
+    def __init__(self, home: MasterList, *, last: bool) -> None:
+        super().__init__()
+        self._home = home
+        self._last = last
+        self.row = MasterRow("", "", "")
+        self.setCheckable(True)
+        self.setFixedHeight(theme.px(61))
+
+    def show_row(self, row: MasterRow, *, chosen: bool) -> None:
+        self.row = row
+        self.setChecked(chosen)
+        self.setAccessibleName(", ".join(part for part in (row.title, row.below, row.right) if part))
+        self.setToolTip("")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), theme.px(61))
+
+    def nextCheckState(self) -> None:
+        """Stay chosen when pressed again."""
+        self.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if move is not None:
+            self._home.step(self, move)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self.isChecked():
+            painter.fillRect(box, theme.color("accent_soft"))
+            painter.fillRect(QRectF(0, 0, theme.px(3), box.height()), theme.color("accent"))
+        elif self.underMouse():
+            painter.fillRect(box, theme.color("sheet2"))
+        if not self._last:
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        pad, top = theme.px(13), theme.px(9)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("good" if self.row.good else "ink2"))
+        number = QFontMetrics(painter.font()).horizontalAdvance(self.row.right)
+        first = QRectF(pad, top, box.width() - 2 * pad, theme.px(22))
+        painter.drawText(first, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.row.right)
+        room = round(first.width() - number - theme.px(8))
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.color("ink"))
+        title = QFontMetrics(painter.font()).elidedText(self.row.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(first, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("ink2"))
+        below = QFontMetrics(painter.font()).elidedText(
+            self.row.below, Qt.TextElideMode.ElideRight, round(first.width())
+        )
+        painter.drawText(first.translated(0, theme.px(22)), int(Qt.AlignmentFlag.AlignVCenter), below)
