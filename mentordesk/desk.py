@@ -16,7 +16,7 @@ from mentordesk.i18n import _, message
 from mentordesk.store import backup, journal, lock, migrations, schema, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import BackupInfo, backups, restore
-from mentordesk.store.faults import damaged, guarded, read_only, replaced, stale
+from mentordesk.store.faults import damaged, guarded, older, read_only, replaced, stale
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Deed
 
@@ -237,7 +237,7 @@ def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None, v
         raise damaged(path)
     if version < migrations.version():
         if held is None:
-            raise read_only(path)
+            raise older(path)
         backup.write(database, path, "migration", when=_now())
         try:
             migrations.migrate(database)

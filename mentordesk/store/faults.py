@@ -44,6 +44,17 @@ def read_only(path: Path) -> ReadOnlyFile:
     )
 
 
+def older(path: Path) -> ReadOnlyFile:
+    """Return the error for a company file of an older version in a place that cannot be written."""
+    return ReadOnlyFile(
+        message(
+            '"{name}" was written by an older MentorDesk and must be brought up to date first, which is not possible '
+            "here. Copy it to a folder of your own and open it there.",
+            name=path.name,
+        )
+    )
+
+
 def replaced(path: Path) -> FileReplaced:
     """Return the error for a company file that another program exchanged."""
     return FileReplaced(
@@ -70,7 +81,9 @@ def gone(path: Path) -> FileProblem:
 def not_readable(path: Path) -> FileProblem:
     """Return the error for a company file the owner may not read."""
     return FileProblem(
-        message('You may not read "{name}". Ask whoever set up this computer, or copy the file.', name=path.name)
+        message(
+            'You may not read "{name}" with your account. Ask the person who gave it to you for a copy.', name=path.name
+        )
     )
 
 
