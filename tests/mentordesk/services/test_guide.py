@@ -76,3 +76,18 @@ def test_every_action_names_a_page_and_speaks_vietnamese(desk):
     assert action.page == "people"
     with i18n.using("vi"):
         assert (str(action.title), str(action.button)) == ("Đưa danh sách nhân viên vào", "Nhập danh sách")
+
+
+def test_home_shows_people_mentors_mentees_and_goals_in_numbers(desk):
+    cycle = goals.cycle(desk)
+    mentor, mentee, other = builders.people(3, department="Kho")
+    put(desk, mentor, mentee, other, builders.whole_goal(cycle_id=cycle.id, owner_id=mentor.id))
+    put(desk, builders.enrolment(cycle, mentor, Role.MENTOR, capacity=3))
+    put(desk, builders.enrolment(cycle, mentee), builders.enrolment(cycle, other), builders.pair(cycle, mentor, mentee))
+    shown = [(str(name), number, str(line)) for name, number, line in guide.numbers(desk, today=TODAY)]
+    assert shown == [
+        ("People", "3", "1 department"),
+        ("Mentors", "1", "3 places"),
+        ("Mentees", "2", "1 with a mentor"),
+        ("Goals", "1", "step 1: 4/5"),
+    ]
