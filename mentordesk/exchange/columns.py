@@ -147,8 +147,6 @@ def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
 
 
 _FAR_AHEAD = date(2095, 1, 1)
-    r"(?:ngày |năm )?\d{1,4}(?:[/.\-\\ ]+(?:tháng )?\w{1,9}){0,2}(?:[/.\-\\ ,]+(?:năm )?\d{2,4})?", re.IGNORECASE
-)
 _CODE = re.compile(r"[A-Za-zĐđ]{0,6}[-_./ ]?\d{1,8}[A-Za-z]{0,2}")
 _SURNAMES = """
     nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong trinh mai dao doan luong lam

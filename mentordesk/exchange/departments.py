@@ -1,7 +1,7 @@
 """Finds spellings of one department that mean the same: "P.KD", "phòng kinh doanh" and "Kinh doanh"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from mentordesk import text
@@ -28,26 +28,44 @@ def spellings(found: dict[str, int], known: Iterable[str] = ()) -> tuple[Spellin
 
     ``found`` counts rows by spelling; ``known`` are departments the program has, which are preferred.
     """
-    wanted = dict.fromkeys([*known])
-    best_first = sorted(found, key=lambda item: (item not in wanted, _is_rough(item), -found[item], item))
-    targets = list(dict.fromkeys([*wanted, *best_first]))
-    made = [_spelling(item, found[item], targets) for item in found]
+    wanted = dict.fromkeys(known)
+    by_worth = sorted(found, key=lambda item: (_is_rough(item), -found[item], item))
+    targets = list(dict.fromkeys([*wanted, *by_worth]))
+    made = [_spelling(item, found[item], targets, wanted) for item in found]
     meant = {item.found: item for item in made}
     return tuple(
         sorted((_followed(item, meant) for item in made), key=lambda item: (-item.rows, text.sort_key(item.found)))
     )
 
 
-def _spelling(found: str, rows: int, targets: list[str]) -> Spelling:
-    place = targets.index(found) if found in targets else len(targets)
-    for target in targets[:place]:
-        if _is_same(found, target):
+def _spelling(found: str, rows: int, targets: list[str], wanted: Container[str]) -> Spelling:
+    if found in wanted:
+        return Spelling(found, rows)
+    place = targets.index(found)
+    for target in targets:
+        if target != found and _is_same(found, target) and (targets.index(target) < place or _gains(found, target)):
             return Spelling(found, rows, target, sure=True)
-    likely = [target for target in targets if target != found and _is_like(found, target)]
-    # Of two that look alike the rougher spelling gives way; else every pair would point at each other.
-    likely = [target for target in likely if _rank(target, targets) < _rank(found, targets)]
-    cores = {core(target) for target in likely}
-    return Spelling(found, rows, likely[0]) if len(cores) == 1 else Spelling(found, rows)
+    # Of two that look alike the shorter code gives way, then the rarer: else they would point at each other.
+    likely = [
+        target
+        for target in targets
+        if target != found and (_is_code(target), targets.index(target)) < (_is_code(found), place)
+        if _is_like(found, target)
+    ]
+    others = {core(target) for target in likely[1:]}
+    if likely and all(_distance_is_small(core(likely[0]), other) for other in others):
+        return Spelling(found, rows, likely[0])
+    return Spelling(found, rows)
+
+
+def _gains(found: str, target: str) -> bool:
+    """Whether the target has the accents that a spelling lacks, however rare it is."""
+    return found.isascii() and not target.isascii()
+
+
+def _is_code(item: str) -> bool:
+    key = core(item)
+    return " " not in key and len(key) <= 4 and len(item) < _LONG_ENOUGH
 
 
 def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
@@ -59,14 +77,9 @@ def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
     return item if target == item.found else Spelling(item.found, item.rows, target, item.sure)
 
 
-def _rank(item: str, targets: list[str]) -> tuple[bool, int]:
-    key = core(item)
-    return (" " not in key and len(key) <= 4 and len(item) < _LONG_ENOUGH, targets.index(item))
-
-
 def _is_rough(item: str) -> bool:
-    """Whether a spelling is without accents, in capitals or abbreviated: not the one to keep."""
-    return item.isascii() or item.isupper() or "." in item
+    """Whether a spelling is in capitals or abbreviated: not the one to keep."""
+    return item.isupper() or "." in item
 
 
 @lru_cache(maxsize=4096)
