@@ -225,6 +225,11 @@ def level_of_title(job_title: str) -> int | None:
     return None
 
 
+def level_of(person: Person) -> int | None:
+    """Return the level noted for a person, else the one the job title suggests, or ``None``."""
+    return person.level if person.level is not None else level_of_title(person.job_title)
+
+
 def manager_loops(people: Iterable[Person]) -> tuple[tuple[str, ...], ...]:
     """Return the circles of people who manage each other, each as ids, smallest id first."""
     manager = {person.id: person.manager_id for person in people}
