@@ -49,7 +49,7 @@ def sort_key(text: str) -> Key:
                 tone = _TONES[part]
         if tone:
             kept = [part for part in unicodedata.normalize("NFD", letter) if part not in _TONES]
-            base = unicodedata.normalize("NFC", "".join(kept))
+            base = unicodedata.normalize("NFC", "".join(kept)) or letter
         letters.append(_PLACE.get(base, ord(base[0]) if base < "a" else 1000 + ord(base[0])))
         tones.append(tone)
     return tuple(letters), tuple(tones)

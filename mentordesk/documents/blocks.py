@@ -107,8 +107,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Boxes to tick, the last followed by a dotted line where ``open_end``; the date; a place for each signature."""
+    """What is decided, boxes to tick (the last before a dotted line if ``open_end``), the date, places to sign."""
 
+    what: str
     choices: tuple[str, ...]
     places: tuple[str, ...]
     open_end: bool = True

@@ -46,8 +46,11 @@ def paper(sheet: GoalPaper) -> Paper:
             *need,
             *goals,
             Section(_("Decision")),
-            Body(_("On: {what}. {programme}.", what=sheet.finding, programme=sheet.letterhead.full_name)),
-            Signatures((_("Agreed"), _("Agreed with these changes:")), (_("Programme owner"), _("Director"))),
+            Signatures(
+                _("On: {what}. {programme}.", what=sheet.finding, programme=sheet.letterhead.full_name),
+                (_("Agreed"), _("Agreed with these changes:")),
+                (_("Programme owner"), _("Director")),
+            ),
         ),
     )
 

@@ -27,7 +27,7 @@ from mentordesk.documents.blocks import Block, Paper
 from mentordesk.documents.charts import ChartFlowable
 from mentordesk.documents.letters import fitted, lacking, limited, paragraph, printable, width
 from mentordesk.documents.signing import SignatureBlock
-from mentordesk.documents.tables import is_wide, notice_of, points_of, table_of
+from mentordesk.documents.tables import Widths, is_wide, notice_of, points_of, shared_widths, table_of
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
 
@@ -50,16 +50,19 @@ def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message
 
 
 def _warnings(paper: Paper) -> tuple[Message, ...]:
-    found = {text: lacking(text) for text in blocks.texts(paper)}
+    found = {text.strip(): lacking(text) for text in blocks.texts(paper)}
+    told: list[str] = []
+    for text in sorted((text for text, letters in found.items() if letters), key=len):
+        if len(told) < _MOST_WARNINGS and not any(one in text and set(found[text]) <= set(found[one]) for one in told):
+            told.append(text)
     return tuple(
         message(
             'The printed letters have no {letters}; a ? stands there in "{text}".',
-            letters=" ".join(letters[:10]),
+            letters=" ".join(found[text][:10]),
             text=text[:60] + ("…" if len(text) > 60 else ""),
         )
-        for text, letters in found.items()
-        if letters
-    )[:_MOST_WARNINGS]
+        for text in told
+    )
 
 
 # The sheet: header, footer and the count of pages.
@@ -147,7 +150,9 @@ def _joined(*parts: str) -> str:
 
 def _story(parts: Iterable[Block], room: float) -> list[Flowable]:
     """Return the flowables of all blocks; before a heading stands how much room it needs with what it heads."""
-    made = [(block, _flowables(block, room)) for block in parts]
+    parts = tuple(parts)
+    widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
+    made = [(block, _flowables(block, room, widths)) for block in parts]
     story: list[Flowable] = []
     for place, (block, flowables) in enumerate(made):
         if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, blocks.Signatures)):
@@ -156,15 +161,25 @@ def _story(parts: Iterable[Block], room: float) -> list[Flowable]:
     return story
 
 
+_HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure)
+
+
 def _needed(following: list[tuple[Block, list[Flowable]]], room: float) -> float:
     """Return the height that must be free for a heading: its own, and that of what may not be parted from it."""
     height = 0.0
     for block, flowables in following:
-        heads = isinstance(block, (blocks.Section, blocks.Sentence, blocks.KeyFigure))
+        heads = isinstance(block, (blocks.Section, blocks.Sentence, blocks.KeyFigure)) or _is_short(
+            block, flowables, room
+        )
         height += _height(flowables if heads else _beginning(block, flowables), room)
         if not heads:
             break
     return height
+
+
+def _is_short(block: Block, flowables: list[Flowable], room: float) -> bool:
+    """Say whether a block is a line or two that lead to the next, such as the sentence before a table."""
+    return isinstance(block, blocks.Body) and _height(flowables, room) < 3 * style.BODY.leading
 
 
 def _beginning(block: Block, flowables: list[Flowable]) -> list[Flowable]:
@@ -187,7 +202,9 @@ def _height(flowables: list[Flowable], room: float) -> float:
     return sum(one.wrap(room, A4[1])[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
 
 
-def _flowables(block: Block, room: float) -> list[Flowable]:
+def _flowables(block: Block, room: float, widths: Widths) -> list[Flowable]:
+    if isinstance(block, blocks.Table):
+        return [table_of(block, widths[block.columns])] if block.rows else []
     return _MAKERS[type(block)](block, room)
 
 
@@ -209,8 +226,7 @@ _MAKERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
     blocks.Source: lambda block, room: [limited(block.text, style.SOURCE, room, 12)],
     blocks.Points: lambda block, room: [points_of(block, room)] if block.items else [],
     blocks.KeyFigure: _key_figure,
-    blocks.Table: lambda block, room: [table_of(block, room)] if block.rows else [],
     blocks.Figure: lambda block, _room: [ChartFlowable(block.chart), Spacer(1, 4)],
-    blocks.Signatures: lambda block, _room: [SignatureBlock(block)],
+    blocks.Signatures: lambda block, room: [limited(block.what, style.BODY, room, 4), SignatureBlock(block)],
     blocks.Break: lambda _block, _room: [PageBreak()],
 }

@@ -2,7 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -58,11 +58,13 @@ def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
 
 def limited(text: Text, look: ParagraphStyle, room: float, lines: int) -> Paragraph:
     """Make a paragraph of at most so many lines, cut with an ellipsis where it must be."""
-    made = paragraph(text, look)
     most = lines * look.leading + 0.1
-    if made.wrap(room, A4[1])[1] <= most:
+    length = sum(len(span.text) for span in _spans(text))
+    high = _hopeless(text, look, room * lines)
+    made = paragraph(text, look)
+    if length < high and made.wrap(room, A4[1])[1] <= most:
         return made
-    low, high = 0, sum(len(span.text) for span in _spans(text))
+    low, high = 0, min(high, length)
     while high - low > 1:
         middle = (low + high) // 2
         if paragraph(_cut(text, middle), look).wrap(room, A4[1])[1] <= most:
@@ -70,6 +72,13 @@ def limited(text: Text, look: ParagraphStyle, room: float, lines: int) -> Paragr
         else:
             high = middle
     return paragraph(_cut(text, low), look)
+
+
+def _hopeless(text: Text, look: ParagraphStyle, room: float) -> int:
+    """Return a number of letters that cannot fit into so much room however the lines break, so as not to try more."""
+    whole = "".join(span.text for span in _spans(text))
+    ends = accumulate(width(letter, look.fontSize) for letter in whole)
+    return 1 + sum(1 for _end in takewhile(lambda end: end <= room, ends))
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:

@@ -13,7 +13,6 @@ from mentordesk.documents.blocks import (
     Points,
     Section,
     Signatures,
-    Source,
     Span,
     Table,
     Text,
@@ -43,8 +42,11 @@ def paper(plan: PairPlan) -> Paper:
             *_rules(plan),
             *_score(plan),
             Section(_("Decision")),
-            Body(_("On: {what}. {programme}.", what=plan.finding, programme=plan.letterhead.full_name)),
-            Signatures((_("Agreed"), _("Agreed with these changes:")), (_("Programme owner"), _("Director"))),
+            Signatures(
+                _("On: {what}. {programme}.", what=plan.finding, programme=plan.letterhead.full_name),
+                (_("Agreed"), _("Agreed with these changes:")),
+                (_("Programme owner"), _("Director")),
+            ),
         ),
     )
 
@@ -116,7 +118,7 @@ def _pairs(plan: PairPlan, names: dict[str, str]) -> tuple[Block, ...]:
         )
         for place, pair in enumerate(plan.pairs, start=1)
     )
-    return (Section(_("Pairs")), Table(columns, rows), Source(_("The score is only a start; ask both of them.")))
+    return (Section(_("Pairs")), Body(_("The score is only a start; ask both of them.")), Table(columns, rows))
 
 
 def _person(name: str, department: str) -> Text:

@@ -7,7 +7,7 @@ from pathlib import Path
 from mentordesk import text
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Block, Column, Paper, Section, Source, Span, Table, Text, Title
-from mentordesk.domain.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, written
+from mentordesk.domain.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, counted, written
 from mentordesk.i18n import Message, _, message
 
 _COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], ...] = (
@@ -52,7 +52,7 @@ def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[Block, ...
         members = list(found)
         name = department or _("Without a department")
         blocks += [
-            Section(_("{department}: {n}", department=name, n=len(members))),
+            Section(_("{department}: {people}", department=name, people=counted(len(members)))),
             _table(members, staff, frozenset({StaffColumn.DEPARTMENT})),
         ]
     return tuple(blocks)

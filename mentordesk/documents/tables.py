@@ -11,10 +11,22 @@ from mentordesk.documents.blocks import Block, Column, Text
 from mentordesk.documents.letters import extent, limited, paragraph
 from mentordesk.domain.chart import Ink
 
+# Every cell is a paragraph with a font of its own, but ReportLab names the font of the cell in the file all the same.
+_FONT = ("FONT", (0, 0), (-1, -1), style.REGULAR, 10)
 
-def table_of(table: blocks.Table, room: float) -> Table:
-    """Make a table ``room`` wide; its head repeats on every page."""
-    widths = _widths(table, room)
+Widths = dict[tuple[Column, ...], list[float]]
+
+
+def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
+    """Return the widths for each set of columns, so that tables of the same columns stand in the same lines."""
+    rows: dict[tuple[Column, ...], list[tuple[Text, ...]]] = {}
+    for table in tables:
+        rows.setdefault(table.columns, []).extend(table.rows)
+    return {columns: _widths(columns, found, room) for columns, found in rows.items()}
+
+
+def table_of(table: blocks.Table, widths: list[float]) -> Table:
+    """Make a table with columns so wide; its head repeats on every page."""
     heads = any(column.head for column in table.columns)
     rows: list[list[Any]] = []
     if heads:
@@ -45,6 +57,7 @@ def _head_cell(column: Column, width: float) -> Paragraph:
 
 def _table_style(table: blocks.Table, *, heads: bool) -> TableStyle:
     commands: list[Any] = [
+        _FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), style.COLUMN_GAP / 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), style.COLUMN_GAP / 2),
@@ -62,37 +75,54 @@ def _table_style(table: blocks.Table, *, heads: bool) -> TableStyle:
     return TableStyle(commands)
 
 
-def _widths(table: blocks.Table, room: float) -> list[float]:
+def _widths(columns: tuple[Column, ...], rows: list[tuple[Text, ...]], room: float) -> list[float]:
     """Share the room among the columns: each at least its longest word, then by what it would like to have."""
-    wishes = _wishes(table, room)
+    wishes = _wishes(columns, rows, room)
     least = [min(word, room / 4) for word, _wish in wishes]
     wish = [max(low, min(whole, room / 2)) for low, (_word, whole) in zip(least, wishes, strict=True)]
     if sum(least) > room:
-        return [low * room / sum(least) for low in least]
+        return _capped(least, room)
     if sum(wish) <= room:
-        growing = [place for place, column in enumerate(table.columns) if column.grows] or [0]
+        growing = [place for place, column in enumerate(columns) if column.grows] or [0]
         spare = (room - sum(wish)) / len(growing)
         return [width + (spare if place in growing else 0.0) for place, width in enumerate(wish)]
     share = (room - sum(least)) / (sum(wish) - sum(least))
     return [low + share * (whole - low) for low, whole in zip(least, wish, strict=True)]
 
 
-def _wishes(table: blocks.Table, room: float) -> list[tuple[float, float]]:
-    """Return for each column the width of its longest word and of its longest line, gap included."""
-    found = []
-    for place, column in enumerate(table.columns):
-        words = longest = 0.0
-        for word, line in (extent(column.head, 9.0, room), *(extent(row[place], 10.0, room) for row in table.rows)):
-            words, longest = max(words, word), max(longest, line)
-        found.append((words + style.COLUMN_GAP + 0.5, longest + style.COLUMN_GAP + 0.5))
-    return found
+def _capped(widths: list[float], room: float) -> list[float]:
+    """Return the widths with the widest cut down to one measure, so that all of them fit."""
+    left = room
+    for place, width in enumerate(sorted(widths)):
+        cap = left / (len(widths) - place)
+        if width >= cap:
+            return [min(one, cap) for one in widths]
+        left -= width
+    return widths
+
+
+def _wishes(columns: tuple[Column, ...], rows: Iterable[tuple[Text, ...]], room: float) -> list[tuple[float, float]]:
+    """Return for each column the width of its longest word and of its longest line, gap included.
+
+    A column on the right holds dates and numbers, which are never broken: there the longest line counts as one word.
+    """
+    words = [extent(column.head, 9.0, room)[0] for column in columns]
+    lines = [extent(column.head, 9.0, room)[1] for column in columns]
+    for row in rows:
+        for place, text in enumerate(row):
+            word, line = extent(text, 10.0, room)
+            words[place] = max(words[place], line if columns[place].right else word)
+            lines[place] = max(lines[place], line)
+    gap = style.COLUMN_GAP + 0.5
+    return [(word + gap, line + gap) for word, line in zip(words, lines, strict=True)]
 
 
 def is_wide(parts: Iterable[Block]) -> bool:
     """Say whether a table would have to squeeze its columns on an upright sheet."""
     room = A4[0] - style.LEFT - style.RIGHT
-    tables = [block for block in parts if isinstance(block, blocks.Table)]
-    return any(sum(min(line, room / 3) for _word, line in _wishes(table, room)) > room for table in tables)
+    tables = (block for block in parts if isinstance(block, blocks.Table))
+    wishes = (_wishes(table.columns, table.rows, room) for table in tables)
+    return any(sum(min(line, room / 3) for _word, line in wish) > room for wish in wishes)
 
 
 def notice_of(notice: blocks.Notice, room: float) -> Table:
@@ -107,6 +137,7 @@ def notice_of(notice: blocks.Notice, room: float) -> Table:
         spaceAfter=8,
         style=TableStyle(
             [
+                _FONT,
                 ("BOX", (0, 0), (-1, -1), 1.4, style.INKS[Ink.TEXT]),
                 ("LEFTPADDING", (0, 0), (-1, -1), 10),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 10),
@@ -127,6 +158,7 @@ def points_of(points: blocks.Points, room: float) -> Table:
         colWidths=[indent, room - indent],
         style=TableStyle(
             [
+                _FONT,
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),

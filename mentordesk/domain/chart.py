@@ -158,7 +158,8 @@ def drawn(chart: Chart, width: float, *, size: float, measure: Measure) -> Drawi
 def figures(chart: Chart) -> tuple[tuple[str, ...], ...]:
     """Return the chart as rows of text, headings first: the numbers for those who cannot see the picture."""
     if isinstance(chart, Bars):
-        return tuple((str(bar.label), _bar_words(bar), str(bar.count)) for bar in chart.bars)
+        heads = (str(message("Group")), str(message("Value")), str(message("Count")))
+        return (heads, *((str(bar.label), _bar_words(bar), str(bar.count)) for bar in chart.bars))
     head = (str(message("Date")), str(message("Measured")), str(message("Plan")))
     days = sorted({point.day for point in (*chart.plan, *chart.measured)})
     measured = {point.day: point.value for point in chart.measured}

@@ -19,6 +19,11 @@ def written(value: Value) -> str:
     return shown(value) if value != "" else "–"
 
 
+def counted(people: int) -> Message:
+    """Return a number of people in words."""
+    return messages("{n} person", "{n} people", people)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
     """What stands at the top and the foot of every page. ``cycle`` is 0 where the paper belongs to no cycle."""
@@ -219,7 +224,7 @@ class StaffPaper:
     def finding(self) -> Message:
         """What the list says, in one line."""
         departments = {person.department for person in self.people if person.department}
-        people = messages("{n} person", "{n} people", len(self.people))
+        people = counted(len(self.people))
         if not departments:
             return people
         rooms = messages("{n} department", "{n} departments", len(departments))

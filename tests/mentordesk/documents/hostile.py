@@ -1,0 +1,33 @@
+"""Names that are more than names: markup, paths, controls, other scripts, and lengths nobody expects."""
+
+HOSTILE = (
+    "<b>x",
+    "</b>",
+    "<para>Mai</para>",
+    "AT&T",
+    "R&amp;D",
+    "&lt;An&gt;",
+    "&#60;b&#62;",
+    '<img src="/etc/passwd">',
+    '<img src="file:///etc/passwd" width="10"/>',
+    '<img src="http://127.0.0.1:9/x.png"/>',
+    '<a href="http://example.com">Mai</a>',
+    "<font color=\"[[[getattr(pow,Word('__globals__'))]]]\">exploit</font>",
+    "<onDraw name=x>",
+    "<unichar code='65'/>",
+    "{}",
+    "{name} {0} %s %(n)s",
+    "=1+1",
+    "Robert'); DROP TABLE person;--",
+    "../../etc/passwd",
+    "C:\\Users\\Mai\\con",
+    "Nguyễn Thị Ánh",  # decomposed below
+    "\u202eiaM ịhT êL",
+    "\u0645\u062d\u0645\u062f",
+    "王小明",
+    "👩‍👩‍👧 Mai 😀",
+    "Tab\tand\nline\x00\x07 and \ud800 lone",
+    "Nguyễn " * 800,
+    "N" * 5000,
+    "   ",
+)

@@ -1,0 +1,49 @@
+"""Reads a written paper back, as any other program would."""
+
+from pathlib import Path
+
+import pypdfium2
+from pypdf import PdfReader
+
+
+def words(path: Path) -> str:
+    """Return the text of all pages on one line, spaces collapsed."""
+    return " ".join(" ".join(pages(path)).split())
+
+
+def letters(path: Path) -> str:
+    """Return the text of all pages without any space, so that a line break inside a word does not matter."""
+    return "".join("".join(pages(path)).split())
+
+
+def pages(path: Path) -> list[str]:
+    """Return the text of each page."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def fonts(path: Path) -> dict[str, bool]:
+    """Return the fonts a paper names, and whether each is embedded."""
+    found: dict[str, bool] = {}
+    for page in PdfReader(path).pages:
+        for reference in page["/Resources"].get("/Font", {}).values():
+            font = reference.get_object()
+            descriptor = font.get("/FontDescriptor")
+            found[font["/BaseFont"]] = descriptor is not None and "/FontFile2" in descriptor.get_object()
+    return found
+
+
+def extents(path: Path) -> list[tuple[tuple[float, float], list[tuple[float, float, float, float]]]]:
+    """Return of each page its size and the boxes (left, bottom, right, top) of its letters."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    try:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            found.append((page.get_size(), [text.get_charbox(place) for place in range(text.count_chars())]))
+        return found
+    finally:
+        document.close()

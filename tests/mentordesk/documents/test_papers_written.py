@@ -1,0 +1,240 @@
+"""What holds for every paper: the sheet, the fonts, hostile names, both languages, whole files only."""
+
+import ast
+import socket
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from mentordesk import text
+from mentordesk.documents import goal_sheet, letters, pair_list, staff_list
+from mentordesk.domain.papers import (
+    GoalLine,
+    GoalPaper,
+    LeftOver,
+    Letterhead,
+    PairLine,
+    PairPlan,
+    ScorePart,
+    SmartCheck,
+    StaffColumn,
+    StaffLine,
+    StaffOrder,
+    StaffPaper,
+)
+from mentordesk.errors import WriteFailed
+from mentordesk.i18n import Message, using
+from tests.mentordesk.documents import reading, samples
+from tests.mentordesk.documents.hostile import HOSTILE
+
+Writer = Callable[[Path], tuple[Message, ...]]
+
+WRITERS: dict[str, Writer] = {
+    "pair_list": lambda path: pair_list.write(path, samples.plan(30), invariant=True),
+    "goal_sheet": lambda path: goal_sheet.write(path, samples.sheet(), invariant=True),
+    "staff_list": lambda path: staff_list.write(path, samples.staff(90), invariant=True),
+    "wide_staff_list": lambda path: staff_list.write(path, samples.wide_staff(), invariant=True),
+}
+
+
+@pytest.fixture(params=WRITERS)
+def writer(request: pytest.FixtureRequest) -> Writer:
+    return WRITERS[request.param]
+
+
+def hostile_pairs(name: str) -> PairPlan:
+    return PairPlan(
+        letterhead=Letterhead(company=name, programme=name, made_on=date(2026, 8, 3), cycle=1),
+        pairs=(
+            PairLine(
+                mentor=name, mentee=name, mentor_department=name, mentee_department=name, reason=name, caution=name
+            ),
+        ),
+        left_over=(LeftOver(name=name, department=name, part=name, why=name),),
+        rules=(name,),
+        parts=(ScorePart(name, 100, name),),
+        method=name,
+    )
+
+
+def hostile_goals(name: str) -> GoalPaper:
+    line = GoalLine(
+        title=name,
+        sentence=name,
+        why=name,
+        group=name,
+        indicator=name,
+        unit=name,
+        direction=name,
+        baseline=name,
+        baseline_on=date(2026, 1, 1),
+        baseline_source=name,
+        target=name,
+        owner=name,
+        how=name,
+        how_often=name,
+        checks=(SmartCheck("S", name, True, name),),
+        latest=name,
+        progress=0.5,
+        course=samples.course(),
+    )
+    head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
+    return GoalPaper(letterhead=head, need=name, goals=(line, line))
+
+
+def hostile_staff(name: str) -> StaffPaper:
+    line = StaffLine(
+        name=name,
+        given_name=name[-3:],
+        code=name,
+        department=name,
+        job_title=name,
+        manager=name,
+        status=name,
+        part=name,
+        phone=name,
+        email=name,
+    )
+    head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
+    return StaffPaper(letterhead=head, people=(line, line), columns=tuple(StaffColumn))
+
+
+def write_hostile(paper: str, name: str, path: Path) -> tuple[Message, ...]:
+    if paper == "pair_list":
+        return pair_list.write(path, hostile_pairs(name))
+    if paper == "goal_sheet":
+        return goal_sheet.write(path, hostile_goals(name))
+    return staff_list.write(path, hostile_staff(name))
+
+
+@pytest.mark.parametrize("paper", ["pair_list", "goal_sheet", "staff_list"])
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_name_is_printed_as_it_is_or_with_question_marks(paper, name, tmp_path, no_network):
+    for form in {name[:300], unicodedata.normalize("NFD", name[:300])}:
+        path = tmp_path / "paper.pdf"
+        warnings = write_hostile(paper, form, path)
+        printed = "".join(letters.printable(text.clean(name)).split())
+        if len(name) < 200:
+            assert printed in reading.letters(path)
+        assert bool(warnings) == bool(letters.lacking(name))
+        assert no_network == []
+
+
+@pytest.mark.parametrize("paper", ["pair_list", "goal_sheet", "staff_list"])
+@pytest.mark.parametrize("name", [HOSTILE[-3], HOSTILE[-2], '<img src="/etc/passwd">'], ids=["words", "word", "markup"])
+def test_nothing_ever_runs_off_the_page(paper, name, tmp_path):
+    path = tmp_path / "paper.pdf"
+    write_hostile(paper, name, path)
+    for (width, height), boxes in reading.extents(path):
+        assert all(left >= 60 and right <= width - 48 for left, _low, right, _high in boxes if right > left)
+        assert all(low >= 20 and high <= height - 20 for left, low, right, high in boxes if right > left)
+
+
+@pytest.fixture
+def no_network(monkeypatch):
+    """Note every attempt to reach another computer or to open a picture."""
+    tried: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _self, address: tried.append(address))
+    return tried
+
+
+def test_letters_the_font_lacks_are_told(tmp_path):
+    told = pair_list.write(tmp_path / "a.pdf", hostile_pairs("王小明"))
+    assert [str(one) for one in told] == ['The printed letters have no 王 小 明; a ? stands there in "王小明".']
+    assert "???" in reading.words(tmp_path / "a.pdf")
+
+
+def test_a_whole_vietnamese_alphabet_can_be_printed():
+    alphabet = "".join(chr(code) for code in range(0x1EA0, 0x1EFA)) + "ĂăÂâĐđÊêÔôƠơƯưÀàẢảÃãÁáẠạ₫✓–…·"
+    assert letters.lacking(alphabet) == ""
+    assert letters.printable(unicodedata.normalize("NFD", alphabet)) == alphabet
+
+
+def test_every_font_is_embedded(writer, tmp_path):
+    writer(tmp_path / "a.pdf")
+    fonts = reading.fonts(tmp_path / "a.pdf")
+    assert all("SourceSansPro" in name for name in fonts)
+    assert all(fonts.values())
+    assert b"Helvetica" not in (tmp_path / "a.pdf").read_bytes()
+
+
+def test_every_page_has_its_header_footer_and_count(writer, tmp_path):
+    writer(tmp_path / "a.pdf")
+    pages = reading.pages(tmp_path / "a.pdf")
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        assert "CÔNG TY TNHH GỖ TRƯỜNG THỊNH" in page
+        assert "Mentorship 2026 · " in page
+        assert "Made on 03/08/2026 with MentorDesk · Contains personal data" in page
+        assert f"Page {number} / {len(pages)}" in page
+
+
+def test_a_paper_speaks_the_language_in_force_and_says_which(writer, tmp_path):
+    with using("vi"):
+        writer(tmp_path / "a.pdf")
+    reader = PdfReader(tmp_path / "a.pdf")
+    assert reader.trailer["/Root"]["/Lang"] == "vi"
+    assert "Mentorship 2026" in reader.metadata.title
+    assert "Lập ngày 03/08/2026 bằng MentorDesk · Có dữ liệu cá nhân" in reading.words(tmp_path / "a.pdf")
+
+
+def test_the_same_values_give_the_same_bytes(writer, tmp_path):
+    writer(tmp_path / "a.pdf")
+    writer(tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_paper_is_a4_and_readable_by_its_owner_only(writer, tmp_path):
+    writer(tmp_path / "a.pdf")
+    for page in PdfReader(tmp_path / "a.pdf").pages:
+        assert sorted(round(float(side)) for side in (page.mediabox.width, page.mediabox.height)) == [595, 842]
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_paper_that_cannot_be_written_leaves_no_file(writer, tmp_path):
+    with pytest.raises(WriteFailed):
+        writer(tmp_path / "no such folder" / "a.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_that_breaks_half_way_leaves_the_older_one(tmp_path, monkeypatch):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"older")
+    monkeypatch.setattr("mentordesk.documents.layout._furnish", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        pair_list.write(path, samples.plan(3))
+    assert path.read_bytes() == b"older"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_only_one_module_makes_paragraphs_and_it_escapes():
+    root = Path(letters.__file__).parent
+    makers = [
+        path.name
+        for path in sorted(root.glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", "")) in {"Paragraph", "XPreformatted"}
+    ]
+    assert makers == ["letters.py"]
+
+
+def test_a_picture_in_markup_is_refused_even_where_an_escape_were_forgotten():
+    from reportlab import rl_config
+
+    letters.known()
+    assert rl_config.trustedHosts == []
+    assert rl_config.trustedSchemes == []
+
+
+def test_papers_can_be_empty(tmp_path):
+    pair_list.write(tmp_path / "a.pdf", PairPlan(letterhead=samples.HEAD))
+    goal_sheet.write(tmp_path / "b.pdf", GoalPaper(letterhead=samples.HEAD))
+    staff_list.write(tmp_path / "c.pdf", StaffPaper(letterhead=samples.HEAD, order=StaffOrder.GIVEN_NAME))
+    assert "No pair could be proposed" in reading.words(tmp_path / "a.pdf")
+    assert "No goal is set yet" in reading.words(tmp_path / "b.pdf")
+    assert "The list is empty." in reading.words(tmp_path / "c.pdf")

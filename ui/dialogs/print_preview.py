@@ -1,0 +1,209 @@
+"""Shows a paper before it is printed or saved, in either language, since the system's own dialog shows no preview."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk import i18n, text
+from mentordesk.errors import MentorDeskError, PaperError
+from mentordesk.i18n import Message, _, message, messages
+from ui import theme
+from ui.widgets.basic import Button, Label, Segments, column, row
+from ui.widgets.preview import POINTS_PER_INCH, PagePreview, Pages
+
+Write = Callable[[Path, str], tuple[Message, ...]]
+"""Called as ``write(path, language)``: writes the paper and returns what its letters cannot show."""
+
+LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
+"""The languages of paper, each by its own name."""
+
+SHARPEST, COARSEST = 300, 200
+"""Dots per inch at which pages are drawn for a printer."""
+
+_ZOOM_STEP = 1.25
+
+
+class PrintPreview(QDialog):
+    """The preview of one paper. ``title`` names it and is proposed as the name of the file."""
+
+    def __init__(self, title: str, write: Write, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._write = write
+        self._folder = Path(tempfile.mkdtemp(prefix="paper-"))
+        self.language = i18n.language()
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.resize(theme.px(900), theme.px(760))
+        self._build()
+        self._show()
+
+    def _build(self) -> None:
+        self.preview = PagePreview()
+        self.preview.setAccessibleName(_("The pages of the paper"))
+        self.preview.set_edge(theme.color("edge"))
+        self.languages = Segments(LANGUAGE_NAMES, self.language)
+        self.languages.setAccessibleName(_("Language of the paper"))
+        self.count = Label(ink="ink2")
+        self.note = Label(wrap=True)
+        self.previous = Button("", "bar", icon="up", tip=_("Previous page"), does=self.preview.previous_page)
+        self.next = Button("", "bar", icon="down", tip=_("Next page"), does=self.preview.next_page)
+        self.smaller = Button("", "bar", icon="zoom-out", tip=_("Smaller"), does=lambda: self._magnify(1 / _ZOOM_STEP))
+        self.larger = Button("", "bar", icon="zoom-in", tip=_("Larger"), does=lambda: self._magnify(_ZOOM_STEP))
+        self.save = Button(_("Save as PDF…"), icon="download", does=self._save)
+        self.print = Button(_("Print…"), "primary", icon="print", does=self._print)
+        self.leave = Button(_("Close"), does=self.reject)
+        self.languages.chosen.connect(self._speak)
+        self.preview.page_changed.connect(lambda _page: self._tell_page())
+        self.print.setDefault(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tools = row(
+            Label(_("Language of the paper"), "small", ink="ink2"),
+            self.languages,
+            None,
+            self.previous,
+            self.count,
+            self.next,
+            self.smaller,
+            self.larger,
+            gap=8,
+        )
+        buttons = row(self.note, None, self.leave, self.save, self.print, gap=8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (_padded(tools), self.preview, _padded(buttons)):
+            layout.addWidget(part)
+
+    def _speak(self, language: object) -> None:
+        self.language = str(language)
+        self._show()
+
+    def _show(self) -> None:
+        """Write the paper and show it; where that fails, say why in its place."""
+        path = self._folder / "paper.pdf"
+        try:
+            warnings = self._write(path, self.language)
+            self.preview.open(path)
+        except MentorDeskError as error:
+            self.preview.close_pages()
+            self._say(error.message, "bad")
+        else:
+            self._say(_told(warnings), "warn")
+        readable = self.preview.page_count > 0
+        for button in (self.save, self.print, self.previous, self.next, self.smaller, self.larger):
+            button.setEnabled(readable)
+        self._tell_page()
+
+    def _say(self, words: Message | str, ink: str) -> None:
+        self.note.set_ink(ink)
+        self.note.setText(str(words))
+
+    def _tell_page(self) -> None:
+        page, count = self.preview.page + 1, self.preview.page_count
+        self.count.setText(_("Page {n} / {count}", n=page, count=count) if count else "")
+
+    def _magnify(self, factor: float) -> None:
+        self.preview.set_zoom(self.preview.zoom * factor)
+
+    def _save(self) -> None:
+        dialog = QFileDialog(self, _("Save as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF files (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(text.file_name(self._title, ".pdf"))
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.selectedFiles():
+            self.save_as(Path(dialog.selectedFiles()[0]))
+
+    def save_as(self, path: Path) -> None:
+        """Write the paper to a file, in the language shown."""
+        try:
+            self._write(path, self.language)
+        except MentorDeskError as error:
+            self._say(error.message, "bad")
+        else:
+            self._say(message("Saved: {name}", name=path.name), "ink")
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._title)
+        self._set_page(printer)
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, max(self.preview.page_count, 1))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Send the pages asked for to a printer."""
+        if self.preview.pages is None:
+            return
+        self._set_page(printer)
+        try:
+            print_pages(self.preview.pages, printer)
+        except PaperError as error:
+            self._say(error.message, "bad")
+        else:
+            self._say(message("Sent to the printer."), "ink")
+
+    def _set_page(self, printer: QPrinter) -> None:
+        if self.preview.pages is not None:
+            width, height = self.preview.pages.sizes[0]
+            turned = width > height
+            printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+            landscape, portrait = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+            printer.setPageOrientation(landscape if turned else portrait)
+        printer.setFullPage(True)
+
+    def done(self, result: int) -> None:
+        """Leave nothing of the paper behind."""
+        self.preview.close_pages()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        super().done(result)
+
+
+def print_pages(pages: Pages, printer: QPrinter) -> None:
+    """Print the pages in the printer's range, each on its own sheet; raises PaperError where the printer refuses."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PaperError(
+            message("The printer does not answer. See that it is switched on and connected, or save the paper as PDF.")
+        )
+    first = max(printer.fromPage(), 1)
+    last = min(printer.toPage() or len(pages), len(pages))
+    for place in range(first - 1, last):
+        if place > first - 1:
+            printer.newPage()
+        _print_page(painter, printer, pages, place)
+    painter.end()
+
+
+def _print_page(painter: QPainter, printer: QPrinter, pages: Pages, place: int) -> None:
+    width, height = pages.sizes[place]
+    dots = min(max(printer.resolution(), COARSEST), SHARPEST)
+    picture = pages.picture(place, round(width / POINTS_PER_INCH * dots))
+    sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
+    size = QSizeF(width, height).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
+    painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
+
+
+def _told(warnings: tuple[Message, ...]) -> Message | str:
+    if len(warnings) < 2:
+        return warnings[0] if warnings else ""
+    more = messages("and {n} more", "and {n} more", len(warnings) - 1)
+    return message("{first} {more}", first=warnings[0], more=more)
+
+
+def _padded(inner: QHBoxLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(inner, margins=(16, 8, 16, 8)))
+    return made

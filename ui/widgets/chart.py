@@ -1,0 +1,211 @@
+"""Draws the charts of the papers on the screen: the same records, the same marks, and the numbers as a table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSizePolicy,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mentordesk.domain.chart import Anchor, Bars, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, drawn, figures
+from mentordesk.i18n import _
+from ui.widgets.basic import Button, plain_tip
+
+_NEAR = 6.0  # how far beside a mark the mouse still means it, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColours:
+    """The colour of each ink, as hex."""
+
+    text: str = "#24221E"
+    quiet: str = "#57524A"
+    faint: str = "#DFD8CA"
+    main: str = "#1F4F82"
+    second: str = "#8F8777"
+    third: str = "#A9632A"
+    ground: str = "#FFFFFF"
+
+    def of(self, ink: Ink) -> QColor:
+        """Return the colour of an ink."""
+        return QColor(getattr(self, ink.value))
+
+
+class ChartView(QWidget):
+    """A chart as wide as it is given; each mark says what it stands for when the mouse rests on it."""
+
+    def __init__(self, colours: ChartColours | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chart: Chart = Bars(title="")
+        self._colours = colours or ChartColours()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show a chart."""
+        self._chart = chart
+        self.retranslate()
+
+    def set_colours(self, colours: ChartColours) -> None:
+        """Draw with other colours."""
+        self._colours = colours
+        self.update()
+
+    def retranslate(self) -> None:
+        """Draw again in the language in force."""
+        self.setAccessibleName(str(self._chart.title))
+        self.setAccessibleDescription("; ".join(" ".join(row) for row in figures(self._chart)))
+        self.updateGeometry()
+        self.update()
+
+    def drawing(self, width: float) -> Drawing:
+        """Return the chart laid out in a width."""
+        return drawn(self._chart, width, size=self._size(), measure=self._measure)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the chart in a width."""
+        return round(self.drawing(width).height)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows the chart well."""
+        width = round(self._size() * 34)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size in which the chart can be read."""
+        width = round(self._size() * 18)
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw every mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in self.drawing(self.width()).marks:
+            put(painter, mark, self._colours, self.font())
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what the mark under the mouse stands for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            tip = self.tip_at(event.pos().toPointF())
+            QToolTip.showText(event.globalPos(), plain_tip(tip) if tip else "", self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPointF) -> str:
+        """Return what the mark at a place stands for, or nothing; of marks above each other, the one on top."""
+        for mark in reversed(self.drawing(self.width()).marks):
+            if isinstance(mark, (Box, Dot)) and mark.tip and _ground(mark).contains(place):
+                return mark.tip
+        return ""
+
+    def _size(self) -> float:
+        pixels = self.font().pixelSize()
+        return float(pixels if pixels > 0 else self.fontInfo().pixelSize())
+
+    def _measure(self, text: str, size: float, bold: bool) -> float:
+        return QFontMetricsF(_font(self.font(), size, bold=bold)).horizontalAdvance(text)
+
+
+class ChartPanel(QWidget):
+    """A chart, and its numbers as a table for those who rather read them."""
+
+    def __init__(self, colours: ChartColours | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = ChartView(colours)
+        self.table = QTableWidget()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.view)
+        self._faces.addWidget(self.table)
+        self.turn = Button("", "link", does=self._turn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._faces)
+        layout.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
+        self._chart: Chart = Bars(title="")
+        self.retranslate()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show a chart and its numbers."""
+        self._chart = chart
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Show everything again in the language in force."""
+        self.view.show_chart(self._chart)
+        self._fill(figures(self._chart))
+        self._name_turn()
+
+    def _turn(self) -> None:
+        self._faces.setCurrentIndex(1 - self._faces.currentIndex())
+        self._name_turn()
+
+    def _name_turn(self) -> None:
+        self.turn.setText(_("See the numbers") if self._faces.currentIndex() == 0 else _("See the chart"))
+
+    def _fill(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        self.table.setRowCount(max(len(rows) - 1, 0))
+        self.table.setColumnCount(len(rows[0]) if rows else 0)
+        self.table.setHorizontalHeaderLabels(list(rows[0]) if rows else [])
+        for place, row in enumerate(rows[1:]):
+            for column, text in enumerate(row):
+                self.table.setItem(place, column, QTableWidgetItem(text))
+        self.table.setAccessibleName(str(self._chart.title))
+
+
+def put(painter: QPainter, mark: Mark, colours: ChartColours, font: QFont) -> None:
+    """Put one mark down."""
+    colour = colours.of(mark.ink)
+    match mark:
+        case Line():
+            pen = QPen(colour, max(mark.width, 1.0))
+            if mark.dashed:
+                pen.setDashPattern([3.0, 3.0])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
+        case Box():
+            painter.fillRect(QRectF(mark.x, mark.y, mark.width, mark.height), colour)
+        case Dot():
+            painter.setPen(QPen(colour, 1.6))
+            painter.setBrush(colours.of(Ink.GROUND) if mark.hollow else colour)
+            painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
+        case Label():
+            _letter(painter, mark, colour, font)
+
+
+def _letter(painter: QPainter, label: Label, colour: QColor, font: QFont) -> None:
+    painter.setFont(_font(font, label.size, bold=label.bold))
+    painter.setPen(colour)
+    wide = painter.fontMetrics().horizontalAdvance(label.text)
+    shift = {Anchor.START: 0.0, Anchor.MIDDLE: wide / 2, Anchor.END: float(wide)}[label.anchor]
+    painter.drawText(QPointF(label.x - shift, label.y), label.text)
+
+
+def _font(font: QFont, size: float, *, bold: bool) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(max(1, round(size)))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+def _ground(mark: Box | Dot) -> QRectF:
+    """Return the place that belongs to a mark, a little larger than itself."""
+    if isinstance(mark, Box):
+        return QRectF(mark.x, mark.y, mark.width, mark.height)
+    reach = mark.radius + _NEAR
+    return QRectF(mark.x - reach, mark.y - reach, 2 * reach, 2 * reach)

@@ -1,0 +1,223 @@
+"""Shows the pages of a PDF as they will be printed, drawing only those in sight, so that 200 pages open at once."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from mentordesk.errors import PaperError
+from mentordesk.i18n import message
+
+POINTS_PER_INCH = 72.0
+GAP = 24
+SMALLEST, LARGEST = 0.25, 3.0
+_KEPT = 12  # pages kept drawn; a page at 100 % is about 4 MB
+
+
+class Pages:
+    """The pages of a PDF held in memory: their sizes in points, and their pictures."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._document = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as error:
+            raise PaperError(
+                message("The paper could not be shown because it was not written whole. Close this and try again.")
+            ) from error
+        self.sizes = tuple(self._document.get_page_size(place) for place in range(len(self._document)))
+
+    @classmethod
+    def read(cls, path: Path) -> "Pages":
+        """Read the pages of a file; the file may be replaced or deleted afterwards."""
+        return cls(path.read_bytes())
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def picture(self, place: int, width: int) -> QImage:
+        """Return a page drawn ``width`` pixels wide."""
+        bitmap = self._document[place].render(scale=width / self.sizes[place][0], prefer_bgrx=True)
+        shape = (bitmap.width, bitmap.height, bitmap.stride)
+        return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32).copy()
+
+    def close(self) -> None:
+        """Let the document go."""
+        self._document.close()
+
+
+class _Column(QWidget):
+    """All pages below each other; draws those that are to be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: Pages | None = None
+        self.edge = QColor("#8B8475")
+        self.places: list[QRect] = []
+        self._drawn: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+
+    def show_pages(self, pages: Pages | None) -> None:
+        self.pages = pages
+        self._drawn.clear()
+
+    def lay_out(self, zoom: float, room: int) -> None:
+        """Place every page, ``zoom`` of 1.0 making the widest as wide as the room."""
+        sizes = self.pages.sizes if self.pages else ()
+        widest = max((width for width, _height in sizes), default=1.0)
+        scale = zoom * max(room - 2 * GAP, 50) / widest
+        full, top = max(room, round(widest * scale) + 2 * GAP), GAP
+        self.places = []
+        for width, height in sizes:
+            size = QSize(round(width * scale), round(height * scale))
+            self.places.append(QRect((full - size.width()) // 2, top, size.width(), size.height()))
+            top += size.height() + GAP
+        self.resize(full, top)
+        self.update()
+
+    def drawn_pages(self) -> int:
+        """Return how many pages are held drawn."""
+        return len(self._drawn)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self.edge, 1))
+        for place, rect in enumerate(self.places):
+            if rect.intersects(event.rect()):
+                painter.drawImage(rect, self._picture(place, rect.width()))
+                painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def _picture(self, place: int, width: int) -> QImage:
+        wanted = round(width * self.devicePixelRatioF())
+        if (place, wanted) not in self._drawn and self.pages is not None:
+            self._drawn[place, wanted] = self.pages.picture(place, wanted)
+            while len(self._drawn) > _KEPT:
+                self._drawn.popitem(last=False)
+        self._drawn.move_to_end((place, wanted))
+        return self._drawn[place, wanted]
+
+
+class PagePreview(QScrollArea):
+    """Pages to look through. ``page_changed`` is told the page in sight, from 0; ``zoomed`` the zoom, 1 = full width."""
+
+    page_changed = Signal(int)
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = _Column()
+        self._zoom = 1.0
+        self._page = 0
+        self.setWidget(self._column)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def open(self, path: Path) -> None:
+        """Show the pages of a file, at the page that was in sight; raises PaperError where it is no PDF."""
+        pages = Pages.read(path)
+        page = min(self._page, len(pages) - 1)
+        self.close_pages()
+        self._column.show_pages(pages)
+        self._lay_out()
+        self.go_to(page)
+
+    def close_pages(self) -> None:
+        """Show nothing and let the file go."""
+        if self._column.pages is not None:
+            self._column.pages.close()
+        self._column.show_pages(None)
+        self._lay_out()
+
+    @property
+    def pages(self) -> Pages | None:
+        """The pages shown."""
+        return self._column.pages
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._column.pages) if self._column.pages else 0
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        return self._page
+
+    @property
+    def zoom(self) -> float:
+        """The width of the widest page, 1.0 = as wide as there is room."""
+        return self._zoom
+
+    def drawn_pages(self) -> int:
+        """Return how many pages are held drawn."""
+        return self._column.drawn_pages()
+
+    def set_edge(self, colour: QColor) -> None:
+        """Draw the edge of the pages in a colour."""
+        self._column.edge = colour
+        self._column.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the pages larger or smaller; the page in sight stays."""
+        self._zoom = min(max(zoom, SMALLEST), LARGEST)
+        page = self._page
+        self._lay_out()
+        self.go_to(page)
+        self.zoomed.emit(self._zoom)
+
+    def go_to(self, page: int) -> None:
+        """Scroll to a page, the first or the last where there is none."""
+        if not self.page_count:
+            self._turn_to(0)
+            return
+        page = min(max(page, 0), self.page_count - 1)
+        self.verticalScrollBar().setValue(self._column.places[page].top() - GAP // 2)
+        self._turn_to(page)
+
+    def next_page(self) -> None:
+        """Go one page on."""
+        self.go_to(self._page + 1)
+
+    def previous_page(self) -> None:
+        """Go one page back."""
+        self.go_to(self._page - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page in sight while the width changes."""
+        super().resizeEvent(event)
+        page = self._page
+        self._lay_out()
+        if self.page_count:
+            self.go_to(page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages with Page Up and Page Down, go to the ends with Home and End."""
+        deeds: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_PageDown: self.next_page,
+            Qt.Key.Key_PageUp: self.previous_page,
+            Qt.Key.Key_Home: lambda: self.go_to(0),
+            Qt.Key.Key_End: lambda: self.go_to(self.page_count - 1),
+        }
+        if event.key() in deeds:
+            deeds[event.key()]()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._column.lay_out(self._zoom, self.viewport().width())
+
+    def _scrolled(self, top: int) -> None:
+        """Take as the page in sight the one that fills the middle of the view."""
+        middle = top + self.viewport().height() // 2
+        below = [place for place, rect in enumerate(self._column.places) if rect.top() - GAP <= middle]
+        if below:
+            self._turn_to(below[-1])
+
+    def _turn_to(self, page: int) -> None:
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
