@@ -11,12 +11,12 @@ from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
 from mentordesk.domain.programme import Cycle, Programme
 from mentordesk.domain.record import Record
-from mentordesk.errors import DamagedFile, MentorDeskError, WriteFailed
+from mentordesk.errors import DamagedFile, MentorDeskError, ReadOnlyFile, WriteFailed
 from mentordesk.i18n import _, message
 from mentordesk.store import backup, journal, lock, migrations, schema, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import BackupInfo, backups, restore
-from mentordesk.store.faults import damaged, guarded, older, read_only, replaced, stale
+from mentordesk.store.faults import damaged, guarded, older, read_only, replaced, stale, unfinished
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Deed
 
@@ -205,9 +205,11 @@ def _opened(path: Path) -> Desk:
     held = _hold(path)
     try:
         return _connected(path, held, version)
-    except BaseException:
+    except BaseException as error:
         if held is not None:
             lock.release(held)
+        if isinstance(error, ReadOnlyFile) and path.with_name(f"{path.name}-journal").exists():
+            raise unfinished(path) from error
         raise
 
 

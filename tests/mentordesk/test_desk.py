@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -262,6 +264,46 @@ def test_a_file_that_may_not_be_written_opens_to_be_looked_at(desk: Desk, monkey
     looked_at.close()
     assert (desk.path.read_bytes(), desk.path.stat().st_mtime_ns) == before
     assert set(desk.path.parent.rglob("*")) == place
+
+
+def left_in_the_middle_of_a_change(path: Path, folder: Path) -> Path:
+    """Copy a file and its journal while a change is half written."""
+    folder.mkdir()
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN")
+    writer.execute("UPDATE person SET full_name = full_name || ' half'")
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        shutil.copy(file, folder)
+    writer.execute("ROLLBACK")
+    writer.close()
+    return folder / path.name
+
+
+def test_a_half_written_change_is_taken_back_at_opening(desk: Desk, tmp_path: Path) -> None:
+    desk.apply(added(*people(400)))
+    half = left_in_the_middle_of_a_change(desk.path, tmp_path / "stick")
+    assert b" half" in half.read_bytes()
+    opened = Desk.open(half)
+    assert opened.all(Person) == desk.all(Person)
+    opened.close()
+
+
+def test_a_half_written_change_that_may_not_be_taken_back_is_said(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.apply(added(*people(400)))
+    half = left_in_the_middle_of_a_change(desk.path, tmp_path / "stick")
+    before = {file: file.read_bytes() for file in half.parent.iterdir()}
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only file system")
+
+    monkeypatch.setattr("mentordesk.hold.take", refuse)
+    with pytest.raises(ReadOnlyFile) as refused:
+        Desk.open(half)
+    assert "whole folder" in str(refused.value.message)
+    assert {file: file.read_bytes() for file in half.parent.iterdir()} == before
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="takes root's right to become nobody")

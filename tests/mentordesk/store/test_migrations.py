@@ -1,5 +1,6 @@
 """A file of an older version is backed up, then brought to this one, all of each step or none of it."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -8,13 +9,18 @@ import pytest
 from playhouse.migrate import SqliteMigrator
 
 from mentordesk.desk import Desk, backups
-from mentordesk.domain.company import Company
+from mentordesk.domain.company import Company, MappingPreset
+from mentordesk.domain.goal import Goal, Measure
+from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.programme import Cycle, Enrolment, Programme
 from mentordesk.errors import DamagedFile, DiskFull, ReadOnlyFile
 from mentordesk.faults import disk_full
 from mentordesk.store import database as sqlite
 from mentordesk.store import migrations, schema
+from mentordesk.store.tables import KINDS
+from tests import desks
 from tests.builders import added, company, person
 
 
@@ -123,3 +129,23 @@ def test_a_step_of_the_program_imports_no_table_and_no_record() -> None:
     source = Path(migrations.__file__).read_text("utf-8")
     assert "mentordesk.store.tables" not in source
     assert "mentordesk.domain" not in source
+
+
+@pytest.mark.parametrize("released", sorted(desks.FOLDER.glob("*.mentordesk")), ids=lambda path: path.stem)
+def test_a_file_of_every_version_opens_with_all_it_holds(released: Path, tmp_path: Path) -> None:
+    copy = tmp_path / released.name
+    shutil.copyfile(released, copy)
+    desk = Desk.open(copy)
+    kinds = {kind.record for kind in KINDS if desk.all(kind.record)}
+    assert kinds >= {Company, MappingPreset, Person, Programme, Cycle, Enrolment, Consent, Pair, Goal, Measure}
+    assert [one.full_name for one in desk.all(Person)] == ["Nguyễn Thị Hạnh"]
+    assert [one.full_name for one in desk.trash(Person)] == ["Đặng Văn Ước"]
+    mistake, removed, filled = desk.history()
+    assert [mistake.undone, removed.undone, filled.undone] == [True, False, False]
+    desk.apply(desk.deed(removed.id).inverse())
+    assert len(desk.all(Person)) == 2
+    desk.close()
+
+
+def test_there_is_a_file_of_this_version() -> None:
+    assert (desks.FOLDER / f"v{migrations.version()}.mentordesk").exists()

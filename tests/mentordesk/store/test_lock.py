@@ -1,0 +1,41 @@
+"""A company file is open in one program, and the next one knows how the last one ended."""
+
+from pathlib import Path
+
+import pytest
+
+from mentordesk.errors import FileInUse
+from mentordesk.store import lock
+
+
+def test_the_one_refused_is_told_which_computer_and_since_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "VAN-PHONG-2")
+    held = lock.take(tmp_path / "a.mentordesk")
+    with pytest.raises(FileInUse) as refused:
+        lock.take(tmp_path / "a.mentordesk")
+    assert "on VAN-PHONG-2 since" in str(refused.value.message)
+    lock.release(held)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"one line", b"\xff\xfe", b"a b c d"])
+def test_a_lock_that_says_nothing_refuses_all_the_same(tmp_path: Path, content: bytes) -> None:
+    held = lock.take(tmp_path / "a.mentordesk")
+    held.place.write_bytes(content)
+    with pytest.raises(FileInUse):
+        lock.take(tmp_path / "a.mentordesk")
+    lock.release(held)
+
+
+def test_a_lock_left_behind_tells_that_the_file_was_not_closed(tmp_path: Path) -> None:
+    held = lock.take(tmp_path / "a.mentordesk")
+    assert not held.left_open
+    left = held.place.read_bytes()
+    lock.release(held)
+    held.place.write_bytes(left)
+    again = lock.take(tmp_path / "a.mentordesk")
+    assert again.left_open
+    lock.release(again)
+    fresh = lock.take(tmp_path / "a.mentordesk")
+    assert not fresh.left_open
+    lock.release(fresh)
