@@ -138,10 +138,19 @@ def _parsed(text: str, delimiter: str, limits: Limits) -> Rows:
         rows = _counted(csv.reader(lines, delimiter=delimiter), limits)
     except csv.Error:
         return _unquoted(lines, delimiter, limits)
-    swallowed = any(
-        cell.count("\n") > _MOST_LINES_IN_CELL and delimiter in cell for row in rows for cell in row if len(cell) > 200
-    )
-    return _unquoted(lines, delimiter, limits) if swallowed else rows
+    return _unquoted(lines, delimiter, limits) if _is_swallowed(rows, delimiter) else rows
+
+
+def _is_swallowed(rows: Rows, delimiter: str) -> bool:
+    """Whether a cell holds whole rows: a line in it with as many delimiters as a row, or very many lines."""
+    usual = max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0) - 1
+    for row in rows:
+        for cell in row:
+            if "\n" in cell and delimiter in cell:
+                most = max(line.count(delimiter) for line in cell.split("\n"))
+                if (usual > 1 and most >= usual) or cell.count("\n") > _MOST_LINES_IN_CELL:
+                    return True
+    return False
 
 
 def _unquoted(lines: list[str], delimiter: str, limits: Limits) -> Rows:

@@ -92,7 +92,13 @@ def _rank(heading: Heading) -> float:
 
 
 def _label(cell: Cell) -> str:
-    return text.clean_line(cell) if isinstance(cell, str) else ""
+    """Return a cell as one line; the two languages of a heading on two lines are parted by a stroke."""
+    if not isinstance(cell, str):
+        return ""
+    line = text.clean_line(cell)
+    if "\n" in cell and words_of(line) is None and words_of(cell) is not None:
+        return " / ".join(filter(None, text.clean(cell).split("\n")))
+    return line
 
 
 def _joined(rows: Sequence[Row], first: int, last: int) -> Heading:

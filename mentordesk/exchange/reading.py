@@ -304,7 +304,8 @@ def _assembled(grid: Grid, ask: Ask, candidates: Sequence[_Candidate] = ()) -> S
     )
     filled = _filled_down(rows, start, found, grid.merges)
     header_row = start + found.last + 1 if found.score or found.texts else 0
-    header = heading.with_name_halves(found.texts, rows[found.last + 1 :])
+    texts = tuple(map(str.upper, found.texts)) if _shows_capitals(fonts) else found.texts
+    header = heading.with_name_halves(texts, rows[found.last + 1 :])
     return Sheet(grid.name, filled, start + 1, header_row, header, others, fonts)
 
 
@@ -335,6 +336,10 @@ def _old_encodings(rows: Sequence[Row], fonts: dict[int, str] | None, family: st
         if texts and (encoding := legacy_fonts.guess(texts, font=font)):
             found.append((column, encoding))
     return tuple(found)
+
+
+def _shows_capitals(fonts: Sequence[tuple[int, str]]) -> bool:
+    return bool(fonts) and all(family == "TCVN3H" for _, family in fonts)
 
 
 _SHARED = ("department", "manager")
