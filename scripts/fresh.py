@@ -193,7 +193,10 @@ def bring(packages: list[str], what: str, otherwise: str) -> None:
     say(f"Installing {what}: {names}")
     silent = {"DEBIAN_FRONTEND": "noninteractive"}
     apt = [*as_root(), "apt-get", "--quiet", "--yes"]
-    run(*apt, "update", more=silent)
+    try:
+        run(*apt, "update", more=silent)
+    except NotReady:
+        say("The system's list of packages could not be refreshed; going on with the one that is here.")
     run(*apt, "install", "--no-install-recommends", *packages, more=silent)
 
 
