@@ -1,5 +1,6 @@
 """Turns plain text into printed lines: the one place where ReportLab's markup is made, so that no name is ever code."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate, takewhile
@@ -16,6 +17,8 @@ from mentordesk.documents.blocks import Span, Text
 from mentordesk.domain.chart import Ink
 from mentordesk.text import clean
 
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+
 
 @lru_cache(maxsize=1)
 def known() -> frozenset[int]:
@@ -31,7 +34,7 @@ def printable(text: str) -> str:
     Spaces at its ends stay, for it may be a part of a line. The narrow no-break space becomes a no-break one: ReportLab
     would break the line there.
     """
-    cleaned = clean(f"|{text}|")[1:-1].replace("\u202f", "\u00a0")
+    cleaned = "\u00a0".join(clean(f"|{part}|")[1:-1] for part in _NO_BREAK.split(text))
     letters = known()
     return "".join(letter if letter == "\n" or ord(letter) in letters else _stand_in(letter) for letter in cleaned)
 

@@ -133,7 +133,7 @@ def notice_of(notice: blocks.Notice, room: float) -> Table:
     return Table(
         rows,
         colWidths=[room],
-        spaceBefore=4,
+        spaceBefore=10,
         spaceAfter=8,
         style=TableStyle(
             [

@@ -14,7 +14,7 @@ from mentordesk import i18n, text
 from mentordesk.errors import MentorDeskError, PaperError
 from mentordesk.i18n import Message, _, message, messages
 from ui import theme
-from ui.widgets.basic import Button, Label, Segments, column, row
+from ui.widgets.basic import Button, Label, Segments, column, line, row
 from ui.widgets.preview import POINTS_PER_INCH, PagePreview, Pages
 
 Write = Callable[[Path, str], tuple[Message, ...]]
@@ -47,7 +47,7 @@ class PrintPreview(QDialog):
     def _build(self) -> None:
         self.preview = PagePreview()
         self.preview.setAccessibleName(_("The pages of the paper"))
-        self.preview.set_edge(theme.color("edge"))
+        self.preview.set_colours(theme.color("desk"), theme.color("edge"))
         self.languages = Segments(LANGUAGE_NAMES, self.language)
         self.languages.setAccessibleName(_("Language of the paper"))
         self.count = Label(ink="ink2")
@@ -80,7 +80,7 @@ class PrintPreview(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (_padded(tools), self.preview, _padded(buttons)):
+        for part in (_padded(tools), line(), self.preview, line(), _padded(buttons)):
             layout.addWidget(part)
 
     def _speak(self, language: object) -> None:

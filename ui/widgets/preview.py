@@ -55,6 +55,7 @@ class _Column(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pages: Pages | None = None
+        self.ground = QColor("#EFEAE0")
         self.edge = QColor("#8B8475")
         self.places: list[QRect] = []
         self._drawn: OrderedDict[tuple[int, int], QImage] = OrderedDict()
@@ -63,18 +64,18 @@ class _Column(QWidget):
         self.pages = pages
         self._drawn.clear()
 
-    def lay_out(self, zoom: float, room: int) -> None:
-        """Place every page, ``zoom`` of 1.0 making the widest as wide as the room."""
+    def lay_out(self, zoom: float, view: QSize) -> None:
+        """Place every page, ``zoom`` of 1.0 making the widest as wide as the view."""
         sizes = self.pages.sizes if self.pages else ()
         widest = max((width for width, _height in sizes), default=1.0)
-        scale = zoom * max(room - 2 * GAP, 50) / widest
-        full, top = max(room, round(widest * scale) + 2 * GAP), GAP
+        scale = zoom * max(view.width() - 2 * GAP, 50) / widest
+        full, top = max(view.width(), round(widest * scale) + 2 * GAP), GAP
         self.places = []
         for width, height in sizes:
             size = QSize(round(width * scale), round(height * scale))
             self.places.append(QRect((full - size.width()) // 2, top, size.width(), size.height()))
             top += size.height() + GAP
-        self.resize(full, top)
+        self.resize(full, max(top, view.height()))
         self.update()
 
     def drawn_pages(self) -> int:
@@ -83,6 +84,7 @@ class _Column(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self.ground)
         painter.setPen(QPen(self.edge, 1))
         for place, rect in enumerate(self.places):
             if rect.intersects(event.rect()):
@@ -101,7 +103,7 @@ class _Column(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """Pages to look through. ``page_changed`` is told the page in sight, from 0; ``zoomed`` the zoom, 1 = full width."""
+    """Pages to look through. ``page_changed`` is told the page in sight, from 0; ``zoomed`` the zoom."""
 
     page_changed = Signal(int)
     zoomed = Signal(float)
@@ -156,9 +158,9 @@ class PagePreview(QScrollArea):
         """Return how many pages are held drawn."""
         return self._column.drawn_pages()
 
-    def set_edge(self, colour: QColor) -> None:
-        """Draw the edge of the pages in a colour."""
-        self._column.edge = colour
+    def set_colours(self, ground: QColor, edge: QColor) -> None:
+        """Draw the ground behind the pages and their edge in these colours."""
+        self._column.ground, self._column.edge = ground, edge
         self._column.update()
 
     def set_zoom(self, zoom: float) -> None:
@@ -208,7 +210,7 @@ class PagePreview(QScrollArea):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._column.lay_out(self._zoom, self.viewport().width())
+        self._column.lay_out(self._zoom, self.viewport().size())
 
     def _scrolled(self, top: int) -> None:
         """Take as the page in sight the one that fills the middle of the view."""

@@ -1,0 +1,168 @@
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.documents import layout, letters, style, tables
+from mentordesk.documents.blocks import (
+    Body,
+    Break,
+    Column,
+    Figure,
+    KeyFigure,
+    Paper,
+    Points,
+    Section,
+    Sentence,
+    Signatures,
+    Source,
+    Span,
+    Table,
+    Title,
+)
+from mentordesk.domain.chart import Bar, Bars
+from mentordesk.domain.papers import Letterhead
+from tests.mentordesk.documents import reading, samples
+
+HEAD = Letterhead(company="An Phú", programme="Mentorship", made_on=date(2026, 8, 3))
+SIGN = Signatures("On: this.", ("Agreed", "With changes:"), ("Owner", "Director"))
+LONG = (Column("Head A", grows=True), Column("Head B", right=True))
+
+
+def rows(count):
+    return tuple((f"Row {place}\nsecond line {place}", str(place)) for place in range(count))
+
+
+def pages(tmp_path: Path, *blocks) -> list[str]:
+    path = tmp_path / "a.pdf"
+    layout.write(path, Paper(letterhead=HEAD, name="Test", blocks=blocks))
+    return reading.pages(path)
+
+
+def filling(lines):
+    """Return blocks that fill so many lines of the first page."""
+    return tuple(Source(f"filler {place}") for place in range(lines))
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 2))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path, lines):
+    found = pages(tmp_path, *filling(lines), Section("The heading"), Table(LONG, rows(8)))
+    page = next(page for page in found if "The heading" in page)
+    assert "Row 0" in page
+    assert "Row 1" in page
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 2))
+def test_a_decision_is_never_parted_from_its_signatures(tmp_path, lines):
+    found = pages(tmp_path, *filling(lines), Section("Decision"), SIGN)
+    page = next(page for page in found if "Decision" in page)
+    assert "On: this." in page
+    assert "Director" in page
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 2))
+def test_a_chart_is_never_parted_from_its_heading_and_its_key_figure(tmp_path, lines):
+    chart = Bars(title="x", bars=tuple(Bar(f"bar {place}", place) for place in range(1, 5)))
+    found = pages(tmp_path, *filling(lines), Section("Chart"), KeyFigure("71%", "of the way"), Figure(chart))
+    page = next(page for page in found if "Chart" in page)
+    assert "71%" in page
+    assert "bar 1" in page
+    assert "bar 4" in page
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 2))
+def test_a_sentence_that_leads_to_a_table_stays_with_it(tmp_path, lines):
+    blocks = (Section("Pairs"), Sentence("The sentence"), Body("A word before."), Table(LONG, rows(5)))
+    found = pages(tmp_path, *filling(lines), *blocks)
+    page = next(page for page in found if "Pairs" in page)
+    assert "The sentence" in page
+    assert "A word before." in page
+    assert "Row 0" in page
+
+
+def test_no_row_is_split_and_the_head_stands_on_every_page(tmp_path):
+    found = pages(tmp_path, Section("Long"), Table(LONG, rows(90)))
+    assert len(found) > 2
+    for page in found:
+        assert "Head A" in page
+        assert re.findall(r"Row (\d+)", page) == re.findall(r"second line (\d+)", page)
+
+
+def test_a_paragraph_longer_than_a_page_runs_on_without_losing_a_word(tmp_path):
+    words = [f"word{place}" for place in range(2500)]
+    found = " ".join(pages(tmp_path, Title("Long"), Body(" ".join(words)))).split()
+    assert [word for word in found if word.startswith("word")] == words
+
+
+def test_a_break_begins_a_new_page(tmp_path):
+    assert len(pages(tmp_path, Body("a"), Break(), Body("b"))) == 2
+
+
+def test_points_are_printed_one_below_the_other(tmp_path):
+    assert "– one" in " ".join(pages(tmp_path, Points(("one", "two")))[0].split())
+
+
+def test_an_amount_of_money_is_never_broken(tmp_path):
+    amount = "54.870.000\u202f₫"
+    made = letters.paragraph(f"{'x' * 10} {amount}", style.CELL)
+    made.wrap(letters.width(f"{'x' * 10} 54.870.000", 10.0) + 2, 500)
+    assert len(made.blPara.lines) == 2
+    assert "".join(made.blPara.lines[1][1]) == "54.870.000\u00a0₫"
+
+
+def test_a_cell_that_is_too_long_ends_with_an_ellipsis():
+    made = letters.limited("Nguyễn " * 100, style.CELL, 100, 3)
+    made.wrap(100, 500)
+    assert len(made.blPara.lines) == 3
+    assert made.getPlainText().endswith("…")
+    assert letters.limited("Nguyễn Văn An", style.CELL, 100, 3).getPlainText() == "Nguyễn Văn An"
+
+
+def test_a_cut_text_keeps_what_is_bold():
+    made = letters.limited((Span("Lê Thị " * 40), Span("Mai", bold=True)), style.CELL, 100, 2)
+    assert made.getPlainText().endswith("…")
+    assert "Mai" not in made.getPlainText()
+
+
+@given(st.text(max_size=300))
+def test_any_text_becomes_a_paragraph_that_says_what_is_printable(words):
+    made = letters.paragraph(words, style.BODY)
+    assert "".join(made.getPlainText().split()) == "".join(letters.printable(words).split())
+
+
+@given(st.text(max_size=80), st.floats(20, 300))
+def test_a_fitted_line_is_never_wider_than_its_room(words, room):
+    assert letters.width(letters.fitted(words, room, 8.5), 8.5) <= room + 1e-6
+
+
+@given(st.lists(st.lists(st.text(max_size=60), min_size=3, max_size=3), min_size=1, max_size=5))
+def test_columns_fill_the_room_and_no_more(found):
+    columns = (Column("", right=True), Column("Name", grows=True), Column("Phone", right=True))
+    table = Table(columns, tuple(tuple(row) for row in found))
+    widths = tables.shared_widths((table,), 480.0)[columns]
+    assert sum(widths) == pytest.approx(480.0)
+    assert all(width > 0 for width in widths)
+
+
+def test_tables_of_the_same_columns_stand_in_the_same_lines():
+    short, long = Table(LONG, (("a", "1"),)), Table(LONG, (("a much longer cell than the other", "1.234.567"),))
+    both = tables.shared_widths((short, long), 480.0)
+    assert both == tables.shared_widths((long, short), 480.0)
+    assert len(both) == 1
+
+
+def test_only_a_paper_that_may_turn_is_turned_for_a_wide_table(tmp_path):
+    wide = Table(tuple(Column(f"A rather long heading {place}") for place in range(9)), (("x" * 20,) * 9,))
+    for may_turn in (True, False):
+        paper = Paper(letterhead=HEAD, name="Wide", blocks=(wide,), may_turn=may_turn)
+        layout.write(tmp_path / "a.pdf", paper)
+        (width, height), _boxes = reading.extents(tmp_path / "a.pdf")[0]
+        assert (width > height) is may_turn
+
+
+def test_a_paper_without_the_invariant_says_when_it_was_written(tmp_path):
+    layout.write(tmp_path / "a.pdf", Paper(letterhead=samples.HEAD, name="x", blocks=(Body("a"),)))
+    assert b"20000101" not in (tmp_path / "a.pdf").read_bytes()
