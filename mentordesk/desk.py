@@ -125,7 +125,7 @@ class Desk:
             raise replaced(self.path)
 
     def backup(self, reason: str) -> Path:
-        """Write a checked backup now and return where it lies; ``reason`` is one plain word, "import".
+        """Write a checked backup now and return where it lies; ``reason`` is a plain word or two, "import".
 
         Raises DamagedFile where the file is not sound, WriteFailed or DiskFull where the backup cannot be written.
         """

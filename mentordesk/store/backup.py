@@ -19,11 +19,12 @@ from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
 from mentordesk.store import lock, migrations, tables
 from mentordesk.store.faults import damaged, gone, guarded
+from mentordesk.text import file_name
 
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 12
 """How many backups are kept: the last ones, and one of each of so many days, weeks and months."""
 
-_NAME = re.compile(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) ([a-z-]+)\.mentordesk")
+_NAME = re.compile(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) (.+)\.mentordesk")
 _WHEN = "%Y-%m-%d %H.%M"
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 
@@ -57,7 +58,7 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
     with guarded(place):
         place.mkdir(mode=0o700, exist_ok=True)
         standing = _numbers(place)
-        target = place / f"{max(standing, default=0) + 1:06d} {when:{_WHEN}} {reason}.mentordesk"
+        target = place / f"{max(standing, default=0) + 1:06d} {when:{_WHEN}} {file_name(reason)}.mentordesk"
         with atomic.writing(target) as temp:
             _copy(database, temp)
             if not _is_sound(temp):
@@ -189,8 +190,10 @@ def _prune(place: Path) -> None:
     keep = kept((number, _when(file).date()) for number, file in standing.items())
     for number, file in standing.items():
         if number not in keep:
-            _sidecar(file).unlink(missing_ok=True)
             file.unlink(missing_ok=True)
+    for hashed in place.glob("*.mentordesk.sha256"):  # last, since a backup without its hash would count as damaged
+        if not hashed.with_suffix("").exists():
+            hashed.unlink(missing_ok=True)
 
 
 def _set_aside(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Opens the company file as SQLite with the settings that lose nothing, and says its faults in known errors."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ import peewee
 from mentordesk.errors import NewerFile, NotACompanyFile, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store.faults import damaged, guarded, not_readable
+
+logging.getLogger("peewee").setLevel(logging.WARNING)  # below that it logs values, and so the names of people
 
 Database = peewee.SqliteDatabase
 """An open file."""

@@ -230,7 +230,7 @@ DEEDS = {
     "naive": Deed(counted(import_row_by_row), imports_are_whole, 0.15),
     "edit": Deed(counted(type_a_name), last_typed_stands, 0.06),
     "pair": Deed(counted(drag_a_pair), there_is_one_pair, 0.06),
-    "backup": Deed(counted(back_up), backups_are_good, 0.06),
+    "backup": Deed(counted(back_up), backups_are_good, 0.25),
     "migration": Deed(migrate, version_and_tables_agree, 0.12),
     "export": Deed(export, the_paper_is_whole, 0.04),
     "restore": Deed(put_back, there_is_a_file, 0.06),

@@ -1,6 +1,7 @@
 """The company file as services use it."""
 
 import errno
+import logging
 import os
 import shutil
 import sqlite3
@@ -150,6 +151,17 @@ def test_names_are_never_code(desk: Desk, name: str) -> None:
     assert again.all(Person) == (odd,)
     assert again.deed(again.history()[0].id).after == (odd,)
     again.close()
+
+
+def test_names_never_reach_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    canary = person("ZZCANARY")
+    desk.apply(added(canary))
+    with pytest.raises(Stale):
+        desk.apply(added(canary))
+    desk.history()
+    desk.close()
+    assert "ZZCANARY" not in caplog.text
 
 
 def test_nothing_is_left_beside_a_closed_file_but_its_backups(desk: Desk) -> None:

@@ -35,6 +35,24 @@ def test_a_backup_says_what_it_holds(desk: Desk) -> None:
     assert {file.name for file in place.parent.iterdir()} == {place.name, f"{place.name}.sha256"}
 
 
+@pytest.mark.parametrize("reason", ["by hand", "nhập danh sách", "../../etc/passwd", "a.b"])
+def test_any_reason_names_a_backup_in_its_folder(desk: Desk, reason: str) -> None:
+    place = desk.backup(reason)
+    [found] = backups(desk.path)
+    assert (found.path, found.good) == (place, True)
+    assert place.parent == backup.folder(desk.path)
+
+
+def test_the_hash_of_a_backup_goes_with_it(desk: Desk) -> None:
+    for _ in range(14):
+        desk.backup("import")
+    standing = {file.name for file in backup.folder(desk.path).iterdir()}
+    assert len(standing) == 20
+    assert {name for name in standing if name.endswith(".sha256")} == {
+        f"{found.path.name}.sha256" for found in backups(desk.path)
+    }
+
+
 def test_a_backup_is_itself_a_company_file(desk: Desk) -> None:
     desk.apply(added(*people(3)))
     copy = Desk.open(desk.backup("import"))
