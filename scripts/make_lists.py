@@ -16,15 +16,15 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msoffcrypto.format.ooxml
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
+import msoffcrypto.format.ooxml  # type: ignore[import-untyped]
+import xlwt  # type: ignore[import-untyped]
+from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
+from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
+from odf.text import P  # type: ignore[import-untyped]
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -42,7 +42,6 @@ PEOPLE = (
     ("NV008", "Hồ Minh Khuê", "Sản xuất", "Công nhân", date(2024, 2, 19), "0903000008"),
 )
 HEADINGS = ("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "SĐT")
-LONG_AGO = datetime(2024, 1, 1)
 
 Rows = Sequence[Sequence[Any]]
 
@@ -70,7 +69,7 @@ class Case:
 # Writing workbooks
 
 
-def packed(data: bytes, change: Callable[[str, bytes], bytes | None] = lambda name, content: content) -> bytes:
+def packed(data: bytes, change: Callable[[str, bytes], bytes | None] = lambda _, content: content) -> bytes:
     """Return a zip packed again without the time of day, its parts changed or (None) left out."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
@@ -90,7 +89,7 @@ def saved(book: Workbook) -> bytes:
     return packed(out.getvalue())
 
 
-def xlsx(*rows: Sequence[Any], finish: Callable[[Worksheet], None] = lambda sheet: None) -> bytes:
+def xlsx(*rows: Sequence[Any], finish: Callable[[Worksheet], None] = lambda _: None) -> bytes:
     """Return a workbook of one sheet with these rows."""
     book = Workbook()
     sheet = book.worksheets[0]
@@ -116,10 +115,13 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def plain() -> bytes:
+    """Return the list every other one is made from."""
     return xlsx(HEADINGS, *PEOPLE)
 
 
 def title_rows() -> bytes:
+    """Return a list below the company, a title, a date and a blank row."""
+
     def merge(sheet: Worksheet) -> None:
         sheet.merge_cells("A1:F1")
         sheet.merge_cells("A2:F2")
@@ -136,6 +138,8 @@ def title_rows() -> bytes:
 
 
 def two_rows() -> bytes:
+    """Return a list with groups of headings above the headings, merged across and down."""
+
     def merge(sheet: Worksheet) -> None:
         for block in ("A2:A3", "B2:B3", "C2:E2", "F2:G2"):
             sheet.merge_cells(block)
@@ -154,6 +158,7 @@ def two_rows() -> bytes:
 
 
 def numbered() -> bytes:
+    """Return a list whose columns are numbered in a row below the headings."""
     return xlsx(
         ("STT", *HEADINGS),
         ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
@@ -162,6 +167,7 @@ def numbered() -> bytes:
 
 
 def hints_inside() -> bytes:
+    """Return a list with hints, marks and line breaks inside the headings."""
     headings = (
         "Mã NV (*)",
         "Họ và tên\n(viết có dấu):",
@@ -174,19 +180,23 @@ def hints_inside() -> bytes:
 
 
 def hint_row() -> bytes:
+    """Return a list with a row of hints below the headings."""
     return xlsx(HEADINGS, ("(*)", "(bắt buộc)", "(*)", "(nếu có)", "dd/mm/yyyy", "(10 số)"), *PEOPLE)
 
 
 def bilingual_rows() -> bytes:
+    """Return a list with its headings once more in English."""
     return xlsx(HEADINGS, ("Employee ID", "Full name", "Department", "Position", "Start date", "Phone"), *PEOPLE)
 
 
 def bilingual_cells() -> bytes:
+    """Return a list with both languages in each heading."""
     english = ("Code", "Full name", "Department", "Title", "Start date", "Phone")
     return xlsx(tuple(f"{ours}\n{theirs}" for ours, theirs in zip(HEADINGS, english, strict=True)), *PEOPLE)
 
 
 def english() -> bytes:
+    """Return a list with English headings."""
     return xlsx(("Employee ID", "Full name", "Department", "Job title", "Hire date", "Mobile"), *PEOPLE)
 
 
@@ -221,6 +231,8 @@ DEPARTMENTS = (("Mã", "Tên"), *((f"P{number:02d}", f"Phòng {number}") for num
 
 
 def styled_below() -> bytes:
+    """Return a list with hundreds of coloured rows without a value below it."""
+
     def colour(sheet: Worksheet) -> None:
         for row in range(10, 600):
             for column in range(1, 15):
@@ -230,6 +242,7 @@ def styled_below() -> bytes:
 
 
 def group_rows() -> bytes:
+    """Return a list with each department as a row of its own."""
     rows: list[Sequence[Any]] = [("Mã NV", "Họ và tên", "Chức vụ", "Ngày vào làm", "SĐT")]
     for number, department in enumerate(("Kinh doanh", "Kế toán", "Sản xuất")):
         rows.append((f"{'I' * (number + 1)}. Phòng {department}",))
@@ -240,6 +253,8 @@ def group_rows() -> bytes:
 
 
 def tall_merges() -> bytes:
+    """Return a list with each department merged over the rows of its people."""
+
     def merge(sheet: Worksheet) -> None:
         for block in ("A2:A4", "A5:A6", "A7:A9"):
             sheet.merge_cells(block)
@@ -252,21 +267,26 @@ def tall_merges() -> bytes:
 
 
 def total_row() -> bytes:
+    """Return a list with a total and a place to sign below it."""
     return xlsx(*STAFF, ("Tổng cộng", None, 8), (), (None, None, None, "Người lập biểu"))
 
 
 def halves(name: str) -> tuple[str, str]:
+    """Return the family and middle name, and the given name."""
     rest, _, given = name.rpartition(" ")
     return rest, given
 
 
 def split_name() -> bytes:
+    """Return a list with the name in two columns."""
     return xlsx(
         ("Mã NV", "Họ đệm", "Tên", "Bộ phận"), *((code, *halves(name), dept) for code, name, dept, *_ in PEOPLE)
     )
 
 
 def split_merged() -> bytes:
+    """Return a list with the name in two columns below one merged heading."""
+
     def merge(sheet: Worksheet) -> None:
         sheet.merge_cells("B1:C1")
 
@@ -278,11 +298,13 @@ def split_merged() -> bytes:
 
 
 def last_first() -> bytes:
+    """Return a list with names as "Last, First"."""
     rows = ((code, f"{name.split()[0]}, {' '.join(name.split()[1:])}", dept) for code, name, dept, *_ in PEOPLE)
     return xlsx(("ID", "Name", "Department"), *rows)
 
 
 def years() -> bytes:
+    """Return a list with first days as text, years, serial numbers and dates."""
     starts = ("01/02/2019", "2015", 2018, date(2020, 5, 1), "1-3-21", 43831, "tháng 3/2022", None)
     return xlsx(
         ("Mã NV", "Họ và tên", "Năm vào làm"), *((p[0], p[1], start) for p, start in zip(PEOPLE, starts, strict=True))
@@ -290,6 +312,7 @@ def years() -> bytes:
 
 
 def errors() -> bytes:
+    """Return a list with error cells and a formula without a result."""
     rows: list[list[Any]] = [[*person] for person in PEOPLE]
     rows[1][2] = "#N/A"
     rows[2][3] = "=VLOOKUP(A4,Sheet2!A:B,2,FALSE)"
@@ -298,40 +321,63 @@ def errors() -> bytes:
 
 
 def offset() -> bytes:
+    """Return a list that begins at D6."""
     return xlsx((), (), (), (), (), (None, None, None, *HEADINGS), *((None, None, None, *p) for p in PEOPLE))
 
 
 def blank_columns() -> bytes:
+    """Return a list with blank columns between the others."""
     return xlsx(*((row[0], None, row[1], None, None, *row[2:]) for row in STAFF))
 
 
 def unknown_headings() -> bytes:
+    """Return a list with headings nobody has heard of above its dates."""
     return xlsx(("Danh xưng", "Thuộc về", "Mốc"), *((name, dept, start) for _, name, dept, _, start, _ in PEOPLE))
 
 
 def no_headings() -> bytes:
+    """Return a list without headings."""
     return xlsx(*((name, dept, title) for _, name, dept, title, _, _ in PEOPLE))
 
 
+def words_as_values() -> bytes:
+    """Return a list without headings whose values are words that head other lists."""
+    titles = ("Quản lý", "Nhân viên", "Nhân viên", "Quản lý", "Nhân viên", "Quản lý", "Nhân viên", "Nhân viên")
+    groups = ("Khối", "Tổ", "Nhóm", "Khối", "Tổ", "Khối", "Tổ", "Nhóm")
+    return xlsx(*((p[1], title, group) for p, title, group in zip(PEOPLE, titles, groups, strict=True)))
+
+
+def nested(content: bytes) -> bytes:
+    """Return a sheet with two hundred thousand elements, each inside the one before."""
+    depth = 200_000
+    deep = b"<sheetData>" + b"<a>" * depth + b"</a>" * depth + b"</sheetData>"
+    return re.sub(rb"<sheetData>.*</sheetData>", lambda _: deep, content, flags=re.DOTALL)
+
+
 def never() -> bytes:
+    """Return a list with columns that are private."""
     extra = ("Giới tính", "Ngày sinh", "CCCD", "Dân tộc", "Tôn giáo", "Số tài khoản", "Lương", "Ghi chú")
     values = ("Nữ", date(1990, 1, 1), "001000000000", "Kinh", "Không", "0000000", 9_000_000, "")
     return xlsx((*HEADINGS, *extra), *((*person, *values) for person in PEOPLE))
 
 
 def repeated_headings() -> bytes:
+    """Return a list with its headings repeated at a page break."""
     return xlsx(HEADINGS, *PEOPLE[:4], (), HEADINGS, *PEOPLE[4:])
 
 
 def capitals() -> bytes:
+    """Return a list with names in capitals."""
     return xlsx(HEADINGS, *((code, name.upper(), *rest) for code, name, *rest in PEOPLE))
 
 
 def decomposed() -> bytes:
+    """Return a list with each accent as a letter of its own."""
     return xlsx(*(tuple(nfd(cell) if isinstance(cell, str) else cell for cell in row) for row in STAFF))
 
 
 def nfd(text: str) -> str:
+    """Return text with each accent as a letter of its own."""
     return unicodedata.normalize("NFD", text)
 
 
@@ -382,7 +428,7 @@ def vni(text: str) -> str:
         if small in VNI_WHOLE:
             written = VNI_WHOLE[small]
         else:
-            base, *marks = unicodedata.normalize("NFD", small)
+            base, *marks = list(unicodedata.normalize("NFD", small))
             horn = "\u031b" in marks
             accents = "".join(
                 sorted((mark for mark in marks if mark != "\u031b"), key="\u0302\u0306".find, reverse=True)
@@ -407,6 +453,7 @@ def in_font(change: Callable[[str], str], font: str, rows: Rows = STAFF) -> Call
 
 
 def xls(rows: Rows, top: int = 0, left: int = 0) -> bytes:
+    """Return rows as a workbook of Excel 97, from a cell other than A1 if asked."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Nhân viên")
     style = xlwt.easyxf(num_format_str="DD/MM/YYYY")
@@ -420,6 +467,7 @@ def xls(rows: Rows, top: int = 0, left: int = 0) -> bytes:
 
 
 def ods(rows: Rows, blank_below: int = 0) -> bytes:
+    """Return rows as an OpenDocument sheet, with blank rows below if asked."""
     book = OpenDocumentSpreadsheet()
     table = Table(name="Nhân viên")
     for row in rows:
@@ -443,6 +491,7 @@ def ods(rows: Rows, blank_below: int = 0) -> bytes:
 
 
 def ods_cell(value: Any) -> TableCell:
+    """Return a value as a cell of OpenDocument."""
     if isinstance(value, date):
         return TableCell(valuetype="date", datevalue=value.isoformat())
     if isinstance(value, (int, float)):
@@ -453,23 +502,28 @@ def ods_cell(value: Any) -> TableCell:
 
 
 def written(cell: Any) -> str:
+    """Return a cell as text tables hold it."""
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell or "")
 
 
 def text_table(delimiter: str = ",", end: str = "\r\n", rows: Rows = STAFF) -> str:
+    """Return rows as a text table."""
     return "".join(delimiter.join(written(cell) for cell in row) + end for row in rows)
 
 
 def quoted_lines() -> str:
+    """Return a text table with line breaks and quotation marks inside cells."""
     rows = [f'{code},"{name}","Phòng\n{dept}, tầng 2","{title} ""giỏi"""\r\n' for code, name, dept, title, *_ in PEOPLE]
     return 'Mã NV,Họ và tên,"Phòng ban\n(tên đầy đủ)",Chức vụ\r\n' + "".join(rows)
 
 
 def lone_quote() -> str:
+    """Return a text table with a quotation mark that nobody closes."""
     return text_table().replace("NV003,Lê", 'NV003,"Lê')
 
 
 def ragged() -> str:
+    """Return a text table with a title, idle delimiters and a total."""
     return "Danh sách nhân viên\r\n\r\n" + text_table(";").replace("\r\n", ";;;\r\n", 3) + "Tổng;8\r\n"
 
 
@@ -485,12 +539,14 @@ WESTERN = (
 
 
 def password() -> bytes:
+    """Return the plain list behind a password."""
     out = io.BytesIO()
     msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(plain())).encrypt("mật khẩu", out)
     return out.getvalue()
 
 
 def zipped(**parts: bytes) -> bytes:
+    """Return a zip of these parts; __ in a name stands for a stroke, _ for a dot."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -517,7 +573,8 @@ def flipped() -> bytes:
     return bytes(data)
 
 
-def strict(name: str, content: bytes) -> bytes:
+def strict(_: str, content: bytes) -> bytes:
+    """Return a part of a workbook as the Strict form of the standard has it."""
     for before, after in (
         (
             b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -533,11 +590,13 @@ def strict(name: str, content: bytes) -> bytes:
 
 
 def prefixed(content: bytes) -> bytes:
+    """Return a sheet with a prefix before every element, as some programs write it."""
     content = re.sub(rb"<(/?)(\w+)(?=[ >/])", rb"<\1x:\2", content)
     return content.replace(b"xmlns=", b"xmlns:x=")
 
 
 def inline() -> bytes:
+    """Return a workbook with its texts inside the sheet."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Sheet")
     for row in STAFF:
@@ -546,6 +605,7 @@ def inline() -> bytes:
 
 
 def dimension(ref: bytes) -> Callable[[], bytes]:
+    """Return a maker of the plain list with a wrong note of its size."""
     return with_part(
         SHEET, lambda content: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="' + ref + b'"', content)
     )
@@ -595,6 +655,8 @@ CASES: tuple[Case, ...] = (
     Case("blank-columns.xlsx", blank_columns),
     Case("unknown-headings.xlsx", unknown_headings, name=""),
     Case("no-headings.xlsx", no_headings, header_row=0, name=""),
+    Case("no-headings-but-their-words.xlsx", words_as_values, header_row=0, name=""),
+    Case("nested-elements.xlsx", with_part(SHEET, nested), header_row=0, people=0, name=""),
     Case("only-names.xlsx", lambda: xlsx(("Họ tên",), *((p[1],) for p in PEOPLE)), name="Họ tên"),
     Case("with-private-columns.xlsx", never),
     Case("repeated-headings.xlsx", repeated_headings, people=9),
@@ -602,7 +664,7 @@ CASES: tuple[Case, ...] = (
     Case("strict.xlsx", lambda: packed(plain(), strict)),
     Case("prefixed.xlsx", with_part(SHEET, prefixed)),
     Case("inline-texts.xlsx", inline),
-    Case("no-styles.xlsx", with_part("xl/styles.xml", lambda content: None)),
+    Case("no-styles.xlsx", with_part("xl/styles.xml", lambda _: None)),
     Case(
         "wrong-date-made.xlsx",
         with_part("docProps/core.xml", lambda content: re.sub(rb">20[^<]*<", b">yesterday<", content)),
@@ -616,7 +678,7 @@ CASES: tuple[Case, ...] = (
         checked=False,
     ),
     Case("named-csv-but-workbook.csv", plain),
-    Case("empty.xlsx", lambda: xlsx(), header_row=0, people=0, name=""),
+    Case("empty.xlsx", xlsx, header_row=0, people=0, name=""),
     Case("tcvn3.xlsx", in_font(tcvn3, ".VnTime"), first=tcvn3("Nguyễn Văn An"), fonts="TCVN3"),
     Case(
         "tcvn3-capitals.xlsx",
@@ -728,6 +790,7 @@ CASES: tuple[Case, ...] = (
     Case("spaces.xlsx", with_part(SHEET, lambda content: content + b" " * 25_000_000), refusal="too-big"),
     Case("one-cell-at-the-end.xlsx", one_cell("XFD1048576"), refusal="too-many-columns"),
     Case("two-cells-apart.xlsx", one_cell("A1048576", first=True), refusal="too-many-rows"),
+    Case("corner-to-corner.xlsx", one_cell("XFD1048576", first=True), refusal="too-many-columns"),
     Case("row-beyond-the-last.xlsx", one_cell("A4294967296", first=True), refusal="too-many-rows"),
     Case(
         "shift-jis.csv",

@@ -25,6 +25,7 @@ def serve(connection: Connection, memory: int) -> None:
             return
         _end_by_itself(ask.limits.seconds)
         answer = _answer(connection, source, ask)
+        _end_by_itself(None)
         try:
             connection.send(answer)
         except OSError:
@@ -52,10 +53,10 @@ def _be_small(memory: int) -> None:
             return
 
 
-def _end_by_itself(seconds: float) -> None:
-    """Let the process die a little after its time even where nobody is left to end it."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(seconds) + _GRACE)
+def _end_by_itself(seconds: float | None) -> None:
+    """Let the process die a little after its time even where nobody is left to end it; ``None`` lets it live."""
+    if sys.platform != "win32":
+        signal.alarm(0 if seconds is None else int(seconds) + _GRACE)
 
 
 def _answer(connection: Connection, source: object, ask: object) -> Answer:

@@ -155,17 +155,31 @@ def _is_name_part(cell: Cell) -> bool:
     return found is not None and found.field in _NAMES
 
 
+_PLENTY = 4  # so many known headings are no chance
+
+
 def _is_enough(heading: Heading, rows: Sequence[Row]) -> bool:
-    """Whether enough is known: two fields, or the only text of a narrow list, not a value that comes again below."""
+    """Whether enough is known: two fields, or the only text of a narrow list; never the values of a first person."""
     fields = heading.score - 2 * heading.is_list
-    if fields >= 2:
-        return True
-    if heading.score < 1 or heading.first < 0:
+    if fields < 1:
         return False
-    filled = [index for index, label in enumerate(heading.texts) if label]
-    known = next(index for index in filled if words_of(heading.texts[index]))
-    below = [_label(row[known]) for row in rows[heading.last + 1 :] if known < len(row)]
-    return len(filled) <= 2 and heading.texts[known] not in below and any(below)
+    filled = [label for label in heading.texts if label]
+    if fields >= _PLENTY:
+        return True
+    return (fields >= 2 or len(filled) <= 2) and not _is_person(heading, rows)
+
+
+def _is_person(heading: Heading, rows: Sequence[Row]) -> bool:
+    """Whether what looks like headings is a row of the list: numbers stand in it, or its words come again below."""
+    cells = [cell for index in range(heading.first, heading.last + 1) for cell in rows[index] if cell is not None]
+    if any(not isinstance(cell, str) or re.search(r"\d{3}", cell) for cell in cells):
+        return True
+    row, below = rows[heading.last], rows[heading.last + 1 :]
+    known = [column for column, cell in enumerate(row) if _known(cell)]
+    others = [other for other in below if list(other) != list(row)]
+    return any(
+        _label(other[column]) == _label(row[column]) for other in others for column in known if column < len(other)
+    )
 
 
 def _belongs_below(row: Row, above: Row) -> bool:

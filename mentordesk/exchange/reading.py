@@ -279,11 +279,11 @@ def _squared(rows: list[Row], limits: Limits) -> tuple[int, tuple[Row, ...]]:
     if not filled:
         return 0, ()
     start, end = filled[0], filled[-1] + 1
-    if end - start > limits.rows:
-        raise Refused("too-many-rows")
     width = max(_width(rows[index]) for index in filled)
     if width > limits.columns:
         raise Refused("too-many-columns")
+    if end - start > limits.rows:
+        raise Refused("too-many-rows")
     pads = [(None,) * missing for missing in range(width + 1)]
     return start, tuple(
         [row if len(row) == width else row[:width] + pads[width - min(len(row), width)] for row in rows[start:end]]

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,7 @@ def named(case: Expected) -> str:
     return case.file
 
 
-@lru_cache(maxsize=1)
+@cache
 def read(file: str) -> Sheet:
     return read_here(FOLDER / file)
 

@@ -218,11 +218,11 @@ def test_a_text_of_too_many_cells_is_too_big() -> None:
 
 
 def test_values_come_as_what_they_are() -> None:
-    moment = datetime(2024, 3, 1, 8, 30)
+    moment = datetime(2024, 3, 1, 8, 30)  # noqa: DTZ001 - a sheet knows no zones
     sheet = read_here(
         book(
             ("Họ tên", "Ngày vào"),
-            ("An", datetime(2024, 3, 1)),
+            ("An", datetime(2024, 3, 1)),  # noqa: DTZ001 - nor days
             ("Bình", moment),
             ("Chi", 45352),
             ("Dũng", time(8, 30)),
