@@ -1,0 +1,212 @@
+"""Makes the example company: invented people, a running cycle and three goals, the same for all on the same day."""
+
+import uuid
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from mentordesk.desk import Desk
+from mentordesk.domain import example_people as people
+from mentordesk.domain import goal_library, metrics
+from mentordesk.domain.change import Change
+from mentordesk.domain.company import Company
+from mentordesk.domain.goal import FROM_LIST, Frequency, Goal, Group, Indicator
+from mentordesk.domain.person import LeaveReason, Person, Status, level_of_title
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.record import Record
+from mentordesk.i18n import _, message, using
+
+CYCLE_START, CYCLE_END = date(2026, 10, 5), date(2027, 3, 31)
+_GIVEN = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE, Purpose.SESSIONS, Purpose.REPORTS, Purpose.CONTACT)
+
+
+def create_example(path: Path, *, language: str, today: date) -> Desk:
+    """Make the file of the example company at ``path`` and open it; all its dates lie around ``today``.
+
+    Raises WriteFailed where a file stands there already or the disk refuses.
+    """
+    with using(language):
+        company = Company(id=_id("company"), name=people.COMPANY, address=people.ADDRESS, is_example=True)
+        desk = Desk.create(path, company)
+        try:
+            desk.apply(_filled(desk, today))
+        except BaseException:
+            desk.close()
+            raise
+        return desk
+
+
+def staff(today: date) -> tuple[Person, ...]:
+    """Return everyone on the example's staff list, those who left included."""
+    return (*_working(today), *_left(today))
+
+
+def _filled(desk: Desk, today: date) -> Change:
+    cycle = newest(desk.all(Cycle))
+    programme = desk.get(Programme, cycle.programme_id)
+    everyone = staff(today)
+    named = replace(programme, name=f"Mentorship {today.year}", need=_need())
+    dated = replace(cycle, start=_moved(CYCLE_START, today), end=_moved(CYCLE_END, today))
+    made: tuple[Record, ...] = (
+        *everyone,
+        *_enrolments(cycle.id),
+        *_consents(today),
+        *_goals(cycle.id, everyone, today),
+    )
+    return Change(message("Fill the example company"), (programme, cycle), (named, dated, *made), kind="example")
+
+
+# People
+
+
+def _working(today: date) -> tuple[Person, ...]:
+    found, department = [], ""
+    for line in people.STAFF.strip().splitlines():
+        if line.startswith("#"):
+            department = line.removeprefix("#").strip()
+            continue
+        code, name, title, start, manager = line.split("|")
+        found.append(
+            Person(
+                id=_id(code),
+                code=code,
+                full_name=name,
+                department=department,
+                job_title=title,
+                level=level_of_title(title),
+                manager_id=_id(manager) if manager else None,
+                start_date=_moved(date.fromisoformat(start), today),
+                status=_status(_moved(date.fromisoformat(start), today), today),
+                email=f"{code.lower()}@truongthinh.example" if department in people.WITH_EMAIL else "",
+                phone=people.PHONES.get(code, f"0900000{code[-3:]}"),
+            )
+        )
+    return tuple(found)
+
+
+def _left(today: date) -> tuple[Person, ...]:
+    found = []
+    for line in people.LEAVERS.strip().splitlines():
+        code, name, department, title, start, end, why = line.split("|")
+        found.append(
+            Person(
+                id=_id(code),
+                code=code,
+                full_name=name,
+                department=department,
+                job_title=title,
+                level=level_of_title(title),
+                start_date=_moved(date.fromisoformat(start), today),
+                end_date=_moved(date.fromisoformat(end), today),
+                leave_reason=LeaveReason.VOLUNTARY if why == "v" else LeaveReason.OTHER,
+                status=Status.LEFT,
+            )
+        )
+    return tuple(found)
+
+
+def _status(start: date, today: date) -> Status:
+    return Status.PROBATION if metrics.months_later(start, 2) > today else Status.WORKING
+
+
+# Who takes part, and what they have agreed to
+
+
+def _enrolments(cycle_id: str) -> tuple[Enrolment, ...]:
+    rows = (
+        (people.MENTORS, Role.MENTOR, True),
+        (people.MENTEES, Role.MENTEE, True),
+        (people.SUGGESTED, Role.MENTEE, False),
+    )
+    return tuple(
+        Enrolment(
+            id=_id(f"part {code}"), cycle_id=cycle_id, person_id=_id(code), role=role, capacity=2, confirmed=confirmed
+        )
+        for codes, role, confirmed in rows
+        for code in codes
+    )
+
+
+def _consents(today: date) -> tuple[Consent, ...]:
+    signed, asked = _moved(date(2026, 9, 21), today), _moved(date(2026, 11, 9), today)
+    found = []
+    for code in (*people.MENTORS, *people.MENTEES):
+        for purpose in _GIVEN:
+            waits = code == people.WAITING and purpose is Purpose.QUESTIONNAIRE
+            found.append(
+                Consent(
+                    id=_id(f"consent {code} {purpose}"),
+                    person_id=_id(code),
+                    purpose=purpose,
+                    state=ConsentState.ASKED if waits else ConsentState.GIVEN,
+                    date=asked if waits else signed,
+                    method="" if waits else _("signed on paper"),
+                )
+            )
+    return tuple(found)
+
+
+# Step 1
+
+
+def _need() -> str:
+    return _(
+        "In a year, new team leaders no longer leave because they feel alone, and every workshop has someone ready to "
+        "take over."
+    )
+
+
+def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Goal, ...]:
+    """Return the three goals: one without its date, one complete, one without its number, as an owner leaves them."""
+    figure = metrics.turnover(Group.UNDER_TWO_YEARS, everyone, today=today, parts={})
+    keep = Goal(
+        id=_id("goal 1"),
+        cycle_id=cycle_id,
+        order=0,
+        title=_("Keep new people"),
+        why=_("{n} of our new people left in the last 12 months, and every team had to train again.", n=9),
+        target_group=Group.UNDER_TWO_YEARS,
+        baseline_source=FROM_LIST,
+        owner_id=_id("TT005"),
+        frequency=Frequency.QUARTERLY,
+    )
+    keep = replace(
+        goal_library.measured_by(keep, Indicator.TURNOVER),
+        baseline=figure.value,
+        baseline_date=today,
+        baseline_source=FROM_LIST,
+        target=15.0,
+    )
+    skills = replace(
+        _from_library("G3", "goal 2", cycle_id, 1),
+        why=_("Team leaders were promoted for their craft; nobody has shown them how to lead."),
+        baseline=3.1,
+        baseline_date=_moved(date(2026, 7, 13), today),
+        baseline_source=_("own and manager's rating, 11 people"),
+        target=3.6,
+        due=metrics.months_later(_moved(CYCLE_END, today), 6),
+        owner_id=_id("TT003"),
+    )
+    culture = replace(_from_library("G5", "goal 3", cycle_id, 2), owner_id=_id("TT005"))
+    return (keep, skills, culture)
+
+
+def _from_library(code: str, name: str, cycle_id: str, order: int) -> Goal:
+    entry = goal_library.library_goal(code)
+    assert entry is not None
+    return replace(goal_library.from_library(entry, cycle_id=cycle_id), id=_id(name), order=order)
+
+
+# Pieces
+
+
+def _moved(day: date, today: date) -> date:
+    """Return a day of the table as it lies seen from ``today``: moved by whole months."""
+    then = people.TODAY
+    months = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
+    return metrics.months_later(day, months)
+
+
+def _id(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"mentordesk:example:{name}").hex
