@@ -80,9 +80,10 @@ def tool(*words: str) -> Callable[[], None]:
 
 
 def run_tests() -> None:
-    """Run the tests without a screen."""
+    """Run the tests without a screen, on as many cores as there are, up to four."""
     left_out = "not xvfb and not slow" if os.environ[QUICK] == "1" else "not xvfb"
-    call(PYTHON, "-m", "pytest", "-q", "-m", left_out, more={"QT_QPA_PLATFORM": "offscreen"})
+    cores = min(os.cpu_count() or 1, 4)
+    call(PYTHON, "-m", "pytest", "-q", "-n", cores, "-m", left_out, more={"QT_QPA_PLATFORM": "offscreen"})
 
 
 def run_tests_on_screen() -> None:

@@ -339,7 +339,7 @@ def _wrong_translation(text: Text, known: Vietnamese) -> Iterator[str]:
     if words != unicodedata.normalize("NFC", words):
         yield f"“{words}” is not composed (NFC)"
     for pattern, instead in FORBIDDEN.items():
-        if re.search(pattern, words, re.IGNORECASE):
+        if re.search(pattern, words, re.IGNORECASE) and not re.search(pattern, english):
             yield f"“{words}” says “{pattern}”: write {instead}"
 
 
