@@ -106,6 +106,8 @@ def read_sheet(
         return read_here(source, sheet=sheet, header_row=header_row, limits=limits, progress=progress)
     if isinstance(source, Path):
         _check_file(source, limits)
+    elif len(source) > limits.file_size:
+        raise refusal("too-big")
     with Child(limits) as reader:
         return reader.read(source, ask, progress)
 
@@ -121,11 +123,13 @@ def read_here(
     """Read a list as ``read_sheet`` does, in this very process; for pasted text and for tests."""
     if isinstance(source, Path):
         _check_file(source, limits)
-        source = source.read_bytes()
     try:
-        return reading.read(source, Ask(sheet, header_row, limits), progress)
+        data = source.read_bytes() if isinstance(source, Path) else source
+        return reading.read(data, Ask(sheet, header_row, limits), progress)
     except Refused as refused:
         raise refusal(refused.code) from refused
+    except OSError as error:
+        raise refusal(child.code_of(error)) from error
 
 
 def refusal(code: str) -> ListError:
