@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from mentordesk import text
 from mentordesk.domain.company import MappingPreset
 from mentordesk.domain.staff_sheet import FIELD_NAMES, Choices, Column, Confidence, DateStyle, Mapping, Take
 from mentordesk.exchange import legacy_fonts
 from mentordesk.exchange.heading_words import FIELDS, FieldWords, plain, words_of
+from mentordesk.exchange.names import is_surname
 from mentordesk.exchange.sheet import Cell, Sheet
 from mentordesk.exchange.values import as_text, is_in_figures, read_date, read_phone, reads_both_ways, status_of
 
@@ -148,17 +148,6 @@ def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
 
 _FAR_AHEAD = date(2095, 1, 1)
 _CODE = re.compile(r"[A-Za-zĐđ]{0,6}[-_./ ]?\d{1,8}[A-Za-z]{0,2}")
-_SURNAMES = """
-    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong trinh mai dao doan luong lam
-    ha cao chau ta thai to tong quach la luu thach kieu vuong nghiem phung tang hua khuc ton mac diep au ninh giang
-    lai chu cu dam dau dong kim lo lu ma ong phi quan thi tieu trieu van vi viem xa
-"""
-_IS_SURNAME = frozenset(_SURNAMES.split())
-
-
-def is_surname(word: str) -> bool:
-    """Whether a word is a usual Vietnamese surname."""
-    return text.search_key(word) in _IS_SURNAME
 
 
 def _is_name(item: str) -> bool:

@@ -29,7 +29,9 @@ def spellings(found: dict[str, int], known: Iterable[str] = ()) -> tuple[Spellin
     ``found`` counts rows by spelling; ``known`` are departments the program has, which are preferred.
     """
     wanted = dict.fromkeys(known)
-    by_worth = sorted(found, key=lambda item: (_is_rough(item), -found[item], item))
+    accented = {_flat(item) for item in (*wanted, *found) if not item.isascii()}
+    lacking = {item for item in found if item.isascii() and _flat(item) in accented}
+    by_worth = sorted(found, key=lambda item: (_is_rough(item), item in lacking, -found[item], item))
     targets = list(dict.fromkeys([*wanted, *by_worth]))
     made = [_spelling(item, found[item], targets, wanted) for item in found]
     meant = {item.found: item for item in made}
@@ -42,30 +44,19 @@ def _spelling(found: str, rows: int, targets: list[str], wanted: Container[str])
     if found in wanted:
         return Spelling(found, rows)
     place = targets.index(found)
-    for target in targets:
-        if target != found and _is_same(found, target) and (targets.index(target) < place or _gains(found, target)):
+    for target in targets[:place]:
+        if _is_same(found, target):
             return Spelling(found, rows, target, sure=True)
-    # Of two that look alike the shorter code gives way, then the rarer: else they would point at each other.
+    # Of two that look alike the later gives way, a code always: else they would point at each other.
     likely = [
         target
-        for target in targets
-        if target != found and (_is_code(target), targets.index(target)) < (_is_code(found), place)
-        if _is_like(found, target)
+        for index, target in enumerate(targets)
+        if _abbreviates(found, target) or (index < place and _is_like(found, target))
     ]
     others = {core(target) for target in likely[1:]}
     if likely and all(_distance_is_small(core(likely[0]), other) for other in others):
         return Spelling(found, rows, likely[0])
     return Spelling(found, rows)
-
-
-def _gains(found: str, target: str) -> bool:
-    """Whether the target has the accents that a spelling lacks, however rare it is."""
-    return found.isascii() and not target.isascii()
-
-
-def _is_code(item: str) -> bool:
-    key = core(item)
-    return " " not in key and len(key) <= 4 and len(item) < _LONG_ENOUGH
 
 
 def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
@@ -112,14 +103,18 @@ def _is_like(one: str, other: str) -> bool:
     first, second = core(one), core(other)
     if first == second:
         return True
-    if re.sub(r"\D", "", first) != re.sub(r"\D", "", second):
-        return False
-    short, long = sorted((first, second), key=len)
-    whole = other if core(other) == long else one
-    squeezed = short.replace(" ", "")
-    if 2 <= len(squeezed) <= 5 and " " in long and squeezed == _initials(whole):
-        return True
-    return min(len(first), len(second)) >= _LONG_ENOUGH and _distance_is_small(first, second)
+    long_enough = min(len(first), len(second)) >= _LONG_ENOUGH
+    return long_enough and _figures(first) == _figures(second) and _distance_is_small(first, second)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the first is made of the initials of the second: KD, X1, HCNS."""
+    squeezed = core(short).replace(" ", "")
+    return 2 <= len(squeezed) <= 5 and " " in core(long) and squeezed == _initials(long)
+
+
+def _figures(key: str) -> str:
+    return re.sub(r"\D", "", key)
 
 
 def _distance_is_small(one: str, other: str) -> bool:

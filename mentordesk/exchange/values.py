@@ -318,8 +318,8 @@ _STATUS_WORDS: tuple[tuple[Status, str], ...] = (
         Status.ABSENT,
         (
             "thai san; nghi thai san; nghi khong luong; nghi om; nghi dai han; nghi phep; tam nghi; tam hoan; tam vang;"
-            " om dau; om; nghi sinh; nghia vu quan su; di hoc; maternity; maternity leave; on leave; absent; leave;"
-            " long leave; unpaid leave; sick leave; sick; suspended; away"
+            " om dau; om; nghi sinh; nghi dai ngay; nghia vu quan su; di hoc; maternity; maternity leave; on leave;"
+            " absent; leave; long leave; unpaid leave; sick leave; sick; suspended; away"
         ),
     ),
     (
@@ -350,7 +350,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
             " mentor mentee ca hai; ca 2; mentee mentor; mentee va mentor"
         ),
     ),
-    (Role.NONE, "none; no; khong; khong tham gia; chua; neither; not taking part; khong co"),
+    (Role.NONE, "none; no; no part; khong; khong tham gia; khong co vai tro; chua; neither; not taking part; khong co"),
 )
 
 

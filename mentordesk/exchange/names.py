@@ -1,0 +1,59 @@
+"""Puts names right: split over columns, family name first, in capitals, two people in one cell."""
+
+import re
+
+from mentordesk import text
+from mentordesk.exchange.sheet import Cell
+from mentordesk.exchange.values import as_text
+
+_SURNAMES = """
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong trinh mai dao doan luong lam
+    ha cao chau ta thai to tong quach la luu thach kieu vuong nghiem phung tang hua khuc ton mac diep au ninh giang
+    lai chu cu dam dau dong kim lo lu ma ong phi quan thi tieu trieu van vi viem xa
+"""
+_IS_SURNAME = frozenset(_SURNAMES.split())
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a usual Vietnamese surname."""
+    return text.search_key(word) in _IS_SURNAME
+
+
+def raw_name(cell: Cell) -> str:
+    """Return a name with its line breaks, which may part two people."""
+    return text.clean(cell) if isinstance(cell, str) else as_text(cell)
+
+
+_BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")
+
+
+def is_two_people(raw: str) -> bool:
+    """Whether one cell holds several whole names."""
+    parts = [part for part in _BETWEEN_PEOPLE.split(raw) if part]
+    return len(parts) > 1 and all(len(part.split()) > 1 and is_surname(part.split()[0]) for part in parts)
+
+
+def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
+    """Return the full name and the name a person is called by, from one column or from its parts."""
+    name = text.clean_line(raw)
+    if not name:
+        return text.clean_line(f"{family} {given}"), given if family else ""
+    if name.count(",") == 1:
+        last, first = (part.strip() for part in name.split(","))
+        if last and first and len(last.split()) <= 2 and len(first.split()) <= 4:
+            # "Nguyen, Van An" keeps the Vietnamese order; "Smith, John" is turned round.
+            return (f"{last} {first}", given) if is_surname(last.split()[0]) else (f"{first} {last}", given or first)
+    return name, given
+
+
+def usual_capitals(name: str) -> str:
+    """Return a name typed all in capitals, or all without, written the usual way; any other as it is."""
+    letters = [letter for letter in name if letter.isalpha()]
+    typed_large = len(letters) > 3 and name.isupper()
+    typed_small = len(letters) > 3 and name.islower() and " " in name
+    return text.capitals_to_name(name) if typed_large or typed_small else name
+
+
+def name_key(name: str) -> str:
+    """Return a name to compare by: with accents, without case."""
+    return name.casefold()

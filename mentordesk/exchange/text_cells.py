@@ -1,0 +1,46 @@
+"""Writes rows into a sheet so that words stay words: nothing typed by a person becomes a formula or breaks the file."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mentordesk import text
+
+Value = str | int | float | date | None
+
+DAY_FORMAT = "dd/mm/yyyy"
+TEXT_FORMAT = "@"
+
+_LONGEST = 32_767  # the most letters a cell of Excel holds
+
+
+def put(sheet: Worksheet, row: Sequence[Value]) -> None:
+    """Append a row: words as text cells, days as days."""
+    cells = [Cell(sheet, row=1, column=1) for _value in row]
+    for cell, value in zip(cells, row, strict=True):
+        if isinstance(value, str):
+            cell.value = text.clean(value)[:_LONGEST]
+            cell.data_type = "s"
+            cell.number_format = TEXT_FORMAT
+            cell.quotePrefix = value[:1] in "=+-@"
+        else:
+            cell.value = value
+            if isinstance(value, date):
+                cell.number_format = DAY_FORMAT
+    sheet.append(cells)
+
+
+def fill(sheet: Worksheet, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]) -> None:
+    """Fill an empty sheet with a heading row that stays in sight and the rows below it; widths are in letters."""
+    put(sheet, [heading for heading, _width in columns])
+    for place, (_heading, width) in enumerate(columns, start=1):
+        sheet.cell(1, place).font = Font(bold=True)
+        sheet.cell(1, place).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for row in rows:
+        put(sheet, row)
+    sheet.freeze_panes = "A2"

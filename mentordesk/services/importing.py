@@ -1,0 +1,145 @@
+"""The import of a staff list, step by step: read, columns, values, preview, consequences, and one change for it all."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from mentordesk.desk import Desk
+from mentordesk.domain import consequences as outcome
+from mentordesk.domain.change import Change
+from mentordesk.domain.company import MappingPreset
+from mentordesk.domain.consequences import Consequences
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.person import Person, Status
+from mentordesk.domain.programme import Cycle, Enrolment, newest
+from mentordesk.domain.record import Record
+from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Values
+from mentordesk.exchange import columns, offers, people_sheet, reading, rejected_rows, template, workbook
+from mentordesk.exchange.sheet import Sheet
+from mentordesk.i18n import Message, messages
+from mentordesk.progress import Progress, silent
+
+
+def read(source: Path | str, *, sheet: str | None = None, progress: Progress = silent) -> Sheet:
+    """Read a file, or a table as pasted text, the ``sheet`` of that name if given. Raises ListError."""
+    return workbook.read_sheet(source, sheet=sheet, progress=progress)
+
+
+def with_header(sheet: Sheet, row: int) -> Sheet:
+    """Return a sheet with its headings in another row, by the number in the file; 0 for a list without headings."""
+    return reading.with_header(sheet, row)
+
+
+def guess(desk: Desk, sheet: Sheet) -> Mapping:
+    """Return where each column goes, as the owner chose for the same layout before, else as guessed."""
+    return columns.guess(sheet, _preset(desk, columns.signature(sheet)))
+
+
+def values(desk: Desk, sheet: Sheet, mapping: Mapping) -> Values:
+    """Return what the owner may choose about the values of the columns taken."""
+    return offers.values(sheet, mapping, desk.all(Person))
+
+
+def first_choices(desk: Desk, found: Values, mapping: Mapping) -> Choices:
+    """Return the choices to begin with: what is beyond doubt, and what was chosen for the same layout before."""
+    choices = offers.first_choices(found)
+    preset = _preset(desk, mapping.signature)
+    return columns.remembered_choices(preset, choices) if preset else choices
+
+
+def parse(
+    sheet: Sheet,
+    mapping: Mapping,
+    choices: Choices,
+    known: tuple[Person, ...],
+    *,
+    today: date,
+    progress: Progress = silent,
+) -> Preview:
+    """Return the people of a sheet and what to look at; ``known`` are all of the desk. Pure, for a worker."""
+    return people_sheet.parse(sheet, mapping, choices, known, today=today, progress=progress)
+
+
+def consequences(desk: Desk, preview: Preview) -> Consequences:
+    """Return what the import would do: new, updated field by field, unchanged, skipped, and who is not in the file."""
+    return outcome.consequences(preview, desk.all(Person), _parts(desk))
+
+
+def import_people(
+    desk: Desk, preview: Preview, *, today: date, file_name: str = "", mark_left: frozenset[str] = frozenset()
+) -> Change:
+    """Import the people of a preview as one change, and remember how their layout was read.
+
+    ``mark_left`` are ids of people not in the file who left; the file does not tell when, so today is noted, and their
+    pairs end.
+    """
+    found = consequences(desk, preview)
+    swaps = (*_people(found), *_enrolments(desk, found), *_leavers(desk, found, mark_left, today))
+    swaps += _remembered(desk, preview)
+    return Change(
+        _label(found.count, file_name),
+        tuple(before for before, _after in swaps if before is not None),
+        tuple(after for _before, after in swaps),
+        kind="import",
+    )
+
+
+def write_rejected(path: Path, preview: Preview) -> None:
+    """Write the rows that are not imported, with the reason, as an Excel file. Raises WriteFailed or DiskFull."""
+    rejected_rows.write(path, preview)
+
+
+def write_template(path: Path) -> None:
+    """Write an empty list to fill in, in the language in force. Raises WriteFailed or DiskFull."""
+    template.write(path)
+
+
+_Swap = tuple[Record | None, Record]
+"""A record before, ``None`` for a new one, and after."""
+
+
+def _people(found: Consequences) -> tuple[_Swap, ...]:
+    changed = [update for update in found.updated if update.before != update.after]
+    return (*((None, draft.person) for draft in found.new), *((update.before, update.after) for update in changed))
+
+
+def _enrolments(desk: Desk, found: Consequences) -> tuple[_Swap, ...]:
+    parts, cycle = _parts(desk), newest(desk.all(Cycle))
+    swaps: list[_Swap] = []
+    for draft in (*found.new, *(update.draft for update in found.updated)):
+        old = parts.get(draft.person.id)
+        new = outcome.enrolled(draft, old, cycle.id)
+        if new is not None and new != old:
+            swaps.append((old, new))
+    return tuple(swaps)
+
+
+def _leavers(desk: Desk, found: Consequences, mark_left: frozenset[str], today: date) -> tuple[_Swap, ...]:
+    gone = [person for person in found.missing_in_file if person.id in mark_left]
+    ids = {person.id for person in gone}
+    ending = [pair for pair in desk.all(Pair) if {pair.mentor_id, pair.mentee_id} & ids]
+    return (
+        *((person, replace(person, status=Status.LEFT, end_date=person.end_date or today)) for person in gone),
+        *((pair, replace(pair, state=PairState.ENDED)) for pair in ending if pair.state is not PairState.ENDED),
+    )
+
+
+def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:
+    old = _preset(desk, preview.mapping.signature)
+    new = columns.preset(preview.mapping, preview.choices, [old] if old else [])
+    return () if new == old else ((old, new),)
+
+
+def _preset(desk: Desk, signature: str) -> MappingPreset | None:
+    return next((preset for preset in desk.all(MappingPreset) if preset.signature == signature), None)
+
+
+def _parts(desk: Desk) -> dict[str, Enrolment]:
+    cycle = newest(desk.all(Cycle))
+    return {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle.id}
+
+
+def _label(count: int, file_name: str) -> Message:
+    if not file_name:
+        return messages("Import {n} person", "Import {n} people", count)
+    return messages('Import {n} person from "{file}"', 'Import {n} people from "{file}"', count, file=file_name)
