@@ -108,11 +108,7 @@ def make_environment() -> None:
         return
     if not has_module("venv") or not has_module("ensurepip"):
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        bring(
-            [f"python{version}-venv"],
-            "Python's part that makes virtual environments",
-            f"Install it first, on Debian and Ubuntu by: sudo apt-get install python{version}-venv",
-        )
+        bring([f"python{version}-venv"], "Python's part that makes virtual environments")
     say(f"Making the virtual environment {ENVIRONMENT}")
     run(sys.executable, "-m", "venv", "--clear", ENVIRONMENT)
 
@@ -171,7 +167,7 @@ def bring_system(commands: tuple[tuple[str, str], ...]) -> None:
     if not packages:
         return
     try:
-        bring(packages, "what the window and the checks need", "Install it with your system's own tool.")
+        bring(packages, "what the window and the checks need")
     except NotReady as problem:
         say(f"{problem} Going on without.")
 
@@ -185,11 +181,14 @@ def loads(library: str) -> bool:
     return True
 
 
-def bring(packages: list[str], what: str, otherwise: str) -> None:
+def bring(packages: list[str], what: str) -> None:
     """Install packages of Debian or Ubuntu where this user may, else say what is missing."""
     names = " ".join(packages)
     if not shutil.which("apt-get") or not may_install():
-        raise NotReady(f"Missing on this machine: {what} ({names}). {otherwise}")
+        raise NotReady(
+            f"Missing on this machine: {what}. On Debian and Ubuntu this brings it: sudo apt-get install {names}. "
+            "Other systems name it a little differently."
+        )
     say(f"Installing {what}: {names}")
     silent = {"DEBIAN_FRONTEND": "noninteractive"}
     apt = [*as_root(), "apt-get", "--quiet", "--yes"]
