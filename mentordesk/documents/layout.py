@@ -27,7 +27,7 @@ from mentordesk.documents.blocks import Block, Paper
 from mentordesk.documents.charts import ChartFlowable
 from mentordesk.documents.letters import fitted, lacking, limited, paragraph, printable, width
 from mentordesk.documents.signing import SignatureBlock
-from mentordesk.documents.tables import Widths, is_wide, notice_of, points_of, shared_widths, table_of
+from mentordesk.documents.tables import SHORT, Widths, is_wide, notice_of, points_of, shared_widths, table_of
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
 
@@ -195,7 +195,7 @@ def _beginning(block: Block, flowables: list[Flowable]) -> list[Flowable]:
 
 def _first_rows(table: Table) -> float:
     heights: list[float] = table._rowHeights  # type: ignore[attr-defined]
-    return sum(heights[:3]) + 0.1
+    return (sum(heights) if sum(heights) <= SHORT else sum(heights[:3])) + 0.1
 
 
 def _height(flowables: list[Flowable], room: float) -> float:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -17,6 +17,7 @@ from mentordesk.documents.blocks import Span, Text
 from mentordesk.domain.chart import Ink
 from mentordesk.text import clean
 
+_NARROWEST = 0.15  # of the size: no letter is narrower, so that a text of too many is not tried whole
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 
 
@@ -60,28 +61,25 @@ def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
 
 
 def limited(text: Text, look: ParagraphStyle, room: float, lines: int) -> Paragraph:
-    """Make a paragraph of at most so many lines, cut with an ellipsis where it must be."""
+    """Make a paragraph of at most so many lines, cut with an ellipsis where it must be, and wrapped into the room."""
     most = lines * look.leading + 0.1
+
+    def made(cut: Text) -> Paragraph:
+        paragraph_made = paragraph(cut, look)
+        paragraph_made.wrap(room, A4[1])
+        return paragraph_made
+
     length = sum(len(span.text) for span in _spans(text))
-    high = _hopeless(text, look, room * lines)
-    made = paragraph(text, look)
-    if length < high and made.wrap(room, A4[1])[1] <= most:
-        return made
-    low, high = 0, min(high, length)
+    hopeless = 1 + int(lines * room / (_NARROWEST * look.fontSize))
+    if length < hopeless:
+        whole = made(text)
+        if whole.height <= most:
+            return whole
+    low, high = 0, min(hopeless, length)
     while high - low > 1:
         middle = (low + high) // 2
-        if paragraph(_cut(text, middle), look).wrap(room, A4[1])[1] <= most:
-            low = middle
-        else:
-            high = middle
-    return paragraph(_cut(text, low), look)
-
-
-def _hopeless(text: Text, look: ParagraphStyle, room: float) -> int:
-    """Return a number of letters that cannot fit into so much room however the lines break, so as not to try more."""
-    whole = "".join(span.text for span in _spans(text))
-    ends = accumulate(width(letter, look.fontSize) for letter in whole)
-    return 1 + sum(1 for _end in takewhile(lambda end: end <= room, ends))
+        low, high = (middle, high) if made(_cut(text, middle)).height <= most else (low, middle)
+    return made(_cut(text, low))
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:

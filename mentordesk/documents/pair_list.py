@@ -1,6 +1,7 @@
 """Writes the pairing list: who is proposed with whom and why, who is left over, and the place to decide."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from mentordesk import i18n
 from mentordesk.documents import layout
@@ -51,18 +52,29 @@ def paper(plan: PairPlan) -> Paper:
     )
 
 
-def _names(plan: PairPlan) -> dict[str, str]:
+class Names(NamedTuple):
+    """What stands for each person, by the place in which they stand."""
+
+    mentors: dict[str, str]
+    mentees: dict[str, str]
+    left_over: dict[str, str]
+
+
+def _names(plan: PairPlan) -> Names:
     """Return what stands for each person: the name itself, or the part and a number in the order of the list."""
     mentors = dict.fromkeys(pair.mentor for pair in plan.pairs)
     mentees = dict.fromkeys(pair.mentee for pair in plan.pairs)
     others = dict.fromkeys(person.name for person in plan.left_over)
     if plan.with_names:
-        return {name: name for name in (*mentors, *mentees, *others)}
-    return {
-        **{name: _("Person {n}", n=place) for place, name in enumerate(others, start=1)},
-        **{name: _("Mentee {n}", n=place) for place, name in enumerate(mentees, start=1)},
-        **{name: _("Mentor {n}", n=place) for place, name in enumerate(mentors, start=1)},
-    }
+        return Names(*({name: name for name in found} for found in (mentors, mentees, others)))
+    giving = {name: _("Mentor {n}", n=place) for place, name in enumerate(mentors, start=1)}
+    learning = {name: _("Mentee {n}", n=place) for place, name in enumerate(mentees, start=1)}
+    waiting = {name: _("Person {n}", n=place) for place, name in enumerate(others, start=1)}
+    return Names(
+        giving,
+        learning,
+        {**waiting, **{name: (learning | giving)[name] for name in (learning | giving) if name in others}},
+    )
 
 
 def _below(plan: PairPlan) -> str:
@@ -98,7 +110,7 @@ def _draft(plan: PairPlan) -> tuple[Block, ...]:
     return (Notice(_("Draft, consent not yet asked"), detail if plan.with_names else ""),)
 
 
-def _pairs(plan: PairPlan, names: dict[str, str]) -> tuple[Block, ...]:
+def _pairs(plan: PairPlan, names: Names) -> tuple[Block, ...]:
     if not plan.pairs:
         return ()
     columns = (
@@ -111,8 +123,8 @@ def _pairs(plan: PairPlan, names: dict[str, str]) -> tuple[Block, ...]:
     rows = tuple(
         (
             str(place),
-            _person(names[pair.mentor], pair.mentor_department),
-            _person(names[pair.mentee], pair.mentee_department),
+            _person(names.mentors[pair.mentor], pair.mentor_department),
+            _person(names.mentees[pair.mentee], pair.mentee_department),
             (Span(points(pair.score), bold=True),),
             _why(pair.reason, pair.caution, locked=pair.locked),
         )
@@ -135,12 +147,13 @@ def _why(reason: Message | str, caution: Message | str, *, locked: bool) -> Text
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
 
 
-def _left_over(plan: PairPlan, names: dict[str, str]) -> tuple[Block, ...]:
+def _left_over(plan: PairPlan, names: Names) -> tuple[Block, ...]:
     if not plan.left_over:
         return ()
     columns = (Column(_("Person"), grows=True), Column(_("Takes part as")), Column(_("Why"), grows=True, lines=10))
     rows = tuple(
-        (_person(names[person.name], person.department), str(person.part), str(person.why)) for person in plan.left_over
+        (_person(names.left_over[person.name], person.department), str(person.part), str(person.why))
+        for person in plan.left_over
     )
     return (Section(_("Left over, and why")), Table(columns, rows))
 

@@ -14,6 +14,9 @@ from mentordesk.domain.chart import Ink
 # Every cell is a paragraph with a font of its own, but ReportLab names the font of the cell in the file all the same.
 _FONT = ("FONT", (0, 0), (-1, -1), style.REGULAR, 10)
 
+SHORT = 240.0
+"""A table no higher than this, in points, is never divided between two pages."""
+
 Widths = dict[tuple[Column, ...], list[float]]
 
 
@@ -28,19 +31,22 @@ def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
 def table_of(table: blocks.Table, widths: list[float]) -> Table:
     """Make a table with columns so wide; its head repeats on every page."""
     heads = any(column.head for column in table.columns)
-    rows: list[list[Any]] = []
+    rows: list[list[Paragraph]] = []
     if heads:
         rows.append([_head_cell(column, wide) for column, wide in zip(table.columns, widths, strict=True)])
     rows += [
         [_cell(text, column, wide) for text, column, wide in zip(row, table.columns, widths, strict=True)]
         for row in table.rows
     ]
+    # ReportLab could find the heights itself, but that would take longer than all the rest.
+    heights = [max(cell.height for cell in row) + 2 * style.CELL_SPACE for row in rows]
     return Table(
         rows,
         colWidths=widths,
+        rowHeights=heights,
         repeatRows=int(heads),
         splitInRow=0,
-        style=_table_style(table, heads=heads),
+        style=_table_style(table, heights, heads=heads),
         spaceAfter=4,
     )
 
@@ -55,7 +61,7 @@ def _head_cell(column: Column, width: float) -> Paragraph:
     return limited(column.head, look, width - style.COLUMN_GAP, 3)
 
 
-def _table_style(table: blocks.Table, *, heads: bool) -> TableStyle:
+def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> TableStyle:
     commands: list[Any] = [
         _FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -67,6 +73,8 @@ def _table_style(table: blocks.Table, *, heads: bool) -> TableStyle:
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.CELL_SPACE + 1),
         ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.INKS[Ink.FAINT]),
     ]
+    if len(heights) > 2:  # else nothing could be parted but a head, and that never stands alone
+        commands.append(("NOSPLIT", (0, 0 if sum(heights) <= SHORT else -2), (-1, -1)))
     if heads:
         commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
         commands.append(("LINEBELOW", (0, 0), (-1, 0), style.RULE, style.INKS[Ink.TEXT]))

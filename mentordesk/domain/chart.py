@@ -219,7 +219,7 @@ def _course(course: Course, width: float, size: float, measure: Measure) -> Draw
     plan_end = max(course.plan, key=lambda point: point.day) if course.plan else None
     plan_word = f"{message('Plan')} {_written(course, plan_end.value)}" if plan_end else ""
     right = width - max(size, measure(plan_word, size, False) + size)
-    top, bottom = size * 1.6, size * 1.6 + size * 11
+    top, bottom = size * 1.6, size * 1.6 + size * 9
     first, last = min(days), max(days)
     span = (last - first).days
     inset = size * 2  # the number of the first mark stands clear of the axis

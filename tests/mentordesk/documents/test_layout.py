@@ -83,6 +83,14 @@ def test_a_sentence_that_leads_to_a_table_stays_with_it(tmp_path, lines):
     assert "Row 0" in page
 
 
+@pytest.mark.parametrize("lines", range(20, 40, 2))
+def test_a_short_table_is_never_divided_and_a_long_one_leaves_no_row_alone(tmp_path, lines):
+    short = (Section("Score"), Table(LONG, rows(6), has_sum=True))
+    assert sum("Head A" in page for page in pages(tmp_path, *filling(lines), *short)) == 1
+    for page in pages(tmp_path, *filling(lines), Section("Long"), Table(LONG, rows(30))):
+        assert len(re.findall(r"Row \d+", page)) != 1
+
+
 def test_no_row_is_split_and_the_head_stands_on_every_page(tmp_path):
     found = pages(tmp_path, Section("Long"), Table(LONG, rows(90)))
     assert len(found) > 2

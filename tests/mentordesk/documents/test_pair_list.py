@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from mentordesk.documents import pair_list
-from mentordesk.domain.papers import PairLine, PairPlan
+from mentordesk.domain.papers import LeftOver, PairLine, PairPlan
 from mentordesk.i18n import message, using
 from tests.mentordesk.documents import reading, samples
 
@@ -75,3 +75,12 @@ def test_the_list_is_complete_in_vietnamese(tmp_path):
 def test_what_is_decided_stands_above_the_signatures(tmp_path):
     words = printed(tmp_path, replace(samples.plan(2), left_over=()))
     assert "On: 2 pairs proposed, nobody left over. Mentorship 2026, cycle 1." in words
+
+
+def test_a_person_who_is_mentor_and_mentee_has_a_number_in_each_place(tmp_path):
+    pairs = (PairLine(mentor="Lan", mentee="Mai"), PairLine(mentor="Mai", mentee="Huy"))
+    plan = PairPlan(letterhead=samples.HEAD, pairs=pairs, left_over=(LeftOver(name="Mai"),), with_names=False)
+    words = printed(tmp_path, plan)
+    assert "1 Mentor 1 Mentee 1" in words
+    assert "2 Mentor 2 Mentee 2" in words
+    assert "Mai" not in words
