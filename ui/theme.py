@@ -475,7 +475,7 @@ QSpinBox::up-button, QSpinBox::down-button { border: none; width: ${s20}px; }
 QCheckBox, QRadioButton { spacing: ${s8}px; color: $ink; background: transparent; min-height: ${s24}px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${s16}px; height: ${s16}px; border: 1px solid $edge; background: $sheet; }
 QCheckBox::indicator { border-radius: ${s4}px; }
-QRadioButton::indicator { border-radius: ${s9}px; }
+QRadioButton::indicator { border-radius: ${s8}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QRadioButton::indicator:checked { border: ${s6}px solid $accent; width: ${s6}px; height: ${s6}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: ${s4}px; }
