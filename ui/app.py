@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from mentordesk import i18n, private, text
 from mentordesk.desk import Desk
 from mentordesk.domain.company import Company
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
 from mentordesk.domain.problem import Weight
 from mentordesk.errors import DamagedFile, FileInUse, MentorDeskError
 from mentordesk.i18n import _, message
@@ -193,6 +195,7 @@ class Program(QObject):
             "language": self.set_language,
             "text-size": self.set_text_size,
             "theme": self.set_theme,
+            "sort-by": self.set_order,
             "open": lambda _v: self.ask_open(),
             "new": lambda _v: self._new(),
             "example": lambda _v: self.open_example(),
@@ -221,6 +224,11 @@ class Program(QObject):
     def set_theme(self, wish: str) -> None:
         """Change the theme, at once."""
         self._remember(replace(self.preferences, theme=wish))
+        self._rebuild()
+
+    def set_order(self, sort_by: str) -> None:
+        """Sort people by given or by family name, at once."""
+        self._remember(replace(self.preferences, sort_by=sort_by))
         self._rebuild()
 
     def _new(self) -> None:
@@ -261,12 +269,14 @@ class Program(QObject):
         from ui.dialogs.restore import RestoreDialog
 
         window = self._window()
-        path = window.workspace.desk.path
-        dialog = RestoreDialog(path, window, before=window.workspace.close)
-        if dialog.exec():
+        desk = window.workspace.desk
+        now = (len(desk.all(Person)), len(desk.all(Pair)))
+        dialog = RestoreDialog(desk.path, window, before=window.workspace.close, now=now)
+        dialog.exec()
+        if dialog.has_closed:
             self.window = None
             self._close_desk()
-            self.open(path)
+            self.open(desk.path)
             window.close()
             window.deleteLater()
 
@@ -308,8 +318,9 @@ class Program(QObject):
             self.greeting.rebuild(percent)
 
     def _remember(self, chosen: preferences.Preferences) -> None:
-        self.preferences = chosen
-        preferences.save(chosen)
+        # The page of people remembers its columns by itself.
+        self.preferences = replace(chosen, people_columns=preferences.load().people_columns)
+        preferences.save(self.preferences)
 
     # --- words ----------------------------------------------------------------------------------------------------
 

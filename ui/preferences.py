@@ -63,3 +63,10 @@ def opened(preferences: Preferences, path: Path) -> Preferences:
     """Return the choices with a file remembered as the last one opened."""
     recent = (str(path), *(other for other in preferences.recent if other != str(path)))
     return replace(preferences, last_file=str(path), recent=recent[:5])
+
+
+def remember(**changes: object) -> Preferences:
+    """Change some of the remembered choices, leave the others as they are remembered, and return them all."""
+    chosen = replace(load(), **changes)  # type: ignore[arg-type]
+    save(chosen)
+    return chosen

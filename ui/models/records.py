@@ -47,6 +47,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._all: tuple[R, ...] = ()
+        self._ordered: list[R] = []
         self._records: list[R] = []
         self._passes: Callable[[R], bool] | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -59,7 +60,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def keep(self, passes: Callable[[R], bool] | None) -> None:
         """Show only records that pass; ``None`` shows all."""
         self._passes = passes
-        self._arrange()
+        self._sift()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the records in the order of a column; those it knows nothing of come last either way."""
@@ -67,15 +68,19 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = [record for record in self._all if self._passes(record)] if self._passes else list(self._all)
+        self._ordered = list(self._all)
         if self._sorted is not None:
             place, order = self._sorted
             key = self.columns[place].key or self.columns[place].text
-            known = [record for record in shown if key(record) is not None]
-            unknown = [record for record in shown if key(record) is None]
-            known.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-            shown = known + unknown
-        self._replace(shown)
+            keyed = [(key(record), record) for record in self._all]
+            known = [pair for pair in keyed if pair[0] is not None]
+            known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
+            self._ordered = [record for _key, record in known] + [record for found, record in keyed if found is None]
+        self._sift()
+
+    def _sift(self) -> None:
+        passes = self._passes
+        self._replace([record for record in self._ordered if passes(record)] if passes else list(self._ordered))
 
     def _replace(self, new: list[R]) -> None:
         if [_id(record) for record in new] == [_id(record) for record in self._records]:

@@ -1,0 +1,49 @@
+"""Says what the program is made of, under which licences, in which versions."""
+
+import sqlite3
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from mentordesk.i18n import Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something the program is made of: its name with version, its licence, and what it does here."""
+
+    name: str
+    licence: str
+    purpose: Message
+
+
+_PIECES: tuple[tuple[str, str, str, Message], ...] = (
+    ("Qt, PySide6", "PySide6", "LGPL 3.0", message("windows and printing")),
+    ("peewee", "peewee", "MIT", message("the company file")),
+    ("ReportLab", "reportlab", "BSD", message("papers")),
+    ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
+    ("openpyxl", "openpyxl", "MIT", message("Excel files")),
+    ("python-calamine", "python-calamine", "MIT", message("older and other workbooks")),
+    ("Babel", "babel", "BSD", message("texts in two languages")),
+    ("NumPy", "numpy", "BSD", message("arithmetic")),
+    ("SciPy", "scipy", "BSD", message("finding the best pairs")),
+    ("QtAwesome, Phosphor", "qtawesome", "MIT", message("icons")),
+    ("Source Sans Pro", "font-source-sans-pro", "SIL OFL 1.1", message("letters")),
+)
+
+
+def pieces() -> tuple[Piece, ...]:
+    """Return what the program is made of."""
+    return (
+        *(Piece(f"{name} {_version(package)}".strip(), licence, why) for name, package, licence, why in _PIECES),
+        Piece(f"SQLite {sqlite3.sqlite_version}", "Public domain", message("the company file")),
+        Piece(f"Python {sys.version.split()[0]}", "PSF", message("the language it is written in")),
+    )
+
+
+def _version(package: str) -> str:
+    """Return the version of an installed package, nothing where it is not told: a frozen program may leave it out."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,53 @@
+"""What every test of the screen may count on: fonts and theme, preferences of its own, a file with people."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.desk import Desk
+from mentordesk.domain.change import Change
+from mentordesk.domain.record import Record
+from mentordesk.i18n import message
+from tests import builders
+from ui import theme
+from ui.app import make_application
+from ui.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def looks(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show every test in the light theme at 100 %, with preferences that nobody else reads."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    theme.apply(make_application(), "light", 100)
+
+
+@pytest.fixture
+def empty(desk: Desk) -> Iterator[Workspace]:
+    """Give a workspace on a new file without people."""
+    made = Workspace(desk)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def workspace(empty: Workspace) -> Workspace:
+    """Give a workspace on a new file with five people of three departments; nothing to undo yet."""
+    long = builders.person(
+        "Nguyễn Hoàng Long", code="AP002", department="Kinh doanh", job_title="Trưởng phòng", level=4
+    )
+    mai = builders.person(
+        "Lê Thị Mai", code="AP083", department="Kinh doanh", job_title="Nhân viên", manager_id=long.id
+    )
+    anh = builders.person("Lê Thị Ngọc Ánh", code="AP004", department="Kế toán", job_title="Kế toán trưởng", level=4)
+    dat = builders.person("Võ Thành Đạt", code="AP072", department="Xưởng 2", job_title="Tổ phó", level=2)
+    binh = builders.person("Phạm Văn Bình", code="AP061", department="Xưởng 2", job_title="Thợ lắp ráp")
+    put(empty, long, mai, anh, dat, binh)
+    return empty
+
+
+def put(workspace: Workspace, *records: Record) -> None:
+    """Put records into the file of a workspace, with nothing to undo."""
+    workspace.desk.apply(Change(message("Add"), (), records))
+    workspace.changed.emit(frozenset(type(record) for record in records))

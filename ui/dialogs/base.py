@@ -1,0 +1,83 @@
+"""What every small dialog is: a heading, a sentence, a body, and its buttons at the bottom right."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.basic import Button, Label, holding, scrolling
+
+
+class Dialog(QDialog):
+    """A dialog of the program. ``width`` is in px at 100 %; with a ``height`` the body scrolls inside it."""
+
+    def __init__(self, parent: QWidget | None, title: str, words: str = "", *, width: int = 480, height: int = 0) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.heading = Label(title, "heading", wrap=True)
+        self.words = Label(words, ink="ink2", wrap=True)
+        self.words.setVisible(bool(words))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.px(12))
+        self.buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.buttons.setSpacing(theme.px(8))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addLayout(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (28, 24, 28, 20)))
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self.heading)
+        layout.addWidget(self.words)
+        if height:
+            layout.addWidget(scrolling(holding(self.body)), 1)
+        else:
+            layout.addLayout(self.body, 1)
+        layout.addSpacing(theme.px(4))
+        layout.addLayout(foot)
+        self._grows = not height
+        self._fit(width, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if self._grows and layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def offer(self, *buttons: Button, default: Button | None = None) -> None:
+        """Show the buttons, the main one last; Enter presses ``default``, else the last."""
+        if self._grows:
+            self.body.addStretch(1)
+        for button in buttons:
+            self.buttons.addWidget(button)
+        chosen = default or buttons[-1]
+        chosen.setAutoDefault(True)
+        chosen.setDefault(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        hints = [self.buttons.itemAt(place).sizeHint().width() for place in range(self.buttons.count())]
+        fits = sum(hints) + theme.px(8) * len(hints) <= self.width() - theme.px(56)
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self.buttons.setDirection(way)
+
+    def set_heading(self, title: str) -> None:
+        """Change the heading and the title of the window."""
+        self.heading.setText(title)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+
+    def _fit(self, width: int, height: int) -> None:
+        """Take the room wanted at this text size, but never more than the screen has."""
+        room = self.screen().availableSize() - QSize(40, 60)
+        wide = min(theme.px(width), room.width())
+        self.setMinimumWidth(wide)
+        if height:
+            self.resize(wide, min(theme.px(height), room.height()))
+        else:
+            self.setMaximumWidth(max(wide, theme.px(640)))

@@ -1,0 +1,93 @@
+"""Short words to the owner in a window of their own: a notice, a question, and the calm report of a bug of ours."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk import atomic
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label
+from ui.widgets.fields import TextEdit
+
+
+class Notice(Dialog):
+    """A few words and one button."""
+
+    def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
+        super().__init__(parent, title, words)
+        self.offer(Button(_("Close"), "primary", does=self.accept))
+
+
+class Question(Dialog):
+    """A question before what cannot be undone: the buttons are verbs, the safe one is the default."""
+
+    def __init__(self, parent: QWidget | None, question: str, words: str, do_text: str, keep_text: str) -> None:
+        super().__init__(parent, question, words)
+        self.do = Button(do_text, "danger", does=self.accept)
+        self.keep = Button(keep_text, "primary", does=self.reject)
+        self.offer(self.do, self.keep)
+        self.keep.setFocus()
+
+
+class BugDialog(Dialog):
+    """Says calmly that a fault of ours happened, shows the report as it would be sent, and lets the owner keep it."""
+
+    def __init__(self, trace: str, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("Something in MentorDesk went wrong"),
+            _(
+                "Your data are safe: what was saved stays saved, and you can go on working. "
+                "The report below says where it happened. It holds no names, "
+                "and it leaves this computer only if you send it."
+            ),
+            width=620,
+        )
+        self.setModal(False)
+        self.report = TextEdit(trace, lines=10)
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName(_("Report"))
+        self.said = Label("", "small", ink="ink2", wrap=True)
+        self.body.addWidget(self.report)
+        self.body.addWidget(self.said)
+        self.offer(
+            Button(_("Copy"), icon="copy", does=self.copy),
+            Button(_("Save report…"), icon="download", does=self._ask_where),
+            Button(_("Close"), "primary", does=self.accept),
+        )
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report.text())
+        self.said.setText(_("Copied. You can paste it into a message."))
+
+    def save(self, path: Path) -> None:
+        """Write the report as a text file."""
+        try:
+            with atomic.writing(path) as temporary:
+                temporary.write_text(self.report.text(), encoding="utf-8")
+        except (OSError, MentorDeskError):
+            self.said.set_ink("bad")
+            self.said.setText(_("The report could not be saved there. Choose another folder."))
+            return
+        self.said.setText(_("Saved as {name}.", name=path.name))
+
+    def _ask_where(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save report"), str(Path.home() / "MentorDesk report.txt"), _("Text (*.txt)")
+        )
+        if chosen:
+            self.save(Path(chosen))
+
+
+def tell(parent: QWidget | None, title: str, words: str) -> None:
+    """Show a notice until it is closed."""
+    Notice(parent, title, words).exec()
+
+
+def ask(parent: QWidget | None, question: str, words: str, do_text: str, keep_text: str) -> bool:
+    """Ask before what cannot be undone; return whether to do it."""
+    return bool(Question(parent, question, words, do_text, keep_text).exec())

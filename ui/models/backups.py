@@ -1,0 +1,66 @@
+"""A list of backups as a table: when, why, how large, what is in it, whether it is sound."""
+
+from datetime import datetime
+
+from mentordesk.desk import BackupInfo
+from mentordesk.i18n import Message, _, message, number
+from ui.models.records import Column
+
+REASONS: dict[str, Message] = {
+    "exit": message("when closing"),
+    "daily": message("first of the day"),
+    "import": message("before an import"),
+    "migration": message("before a new version"),
+    "by hand": message("by hand"),
+    "restore": message("before restoring"),
+}
+"""Why a backup was made, in words."""
+
+
+def columns() -> tuple[Column[BackupInfo], ...]:
+    """Return the columns."""
+    return (
+        Column("when", _("Made"), lambda one: moment(one.when), key=lambda one: one.number, width=160),
+        Column("reason", _("Why"), lambda one: reason(one.reason), width=170, quiet=True),
+        Column("people", _("People"), lambda one: _count(one, one.people), key=_people, right=True, width=84),
+        Column("pairs", _("Pairs"), lambda one: _count(one, one.pairs), key=_pairs, right=True, width=80),
+        Column("size", _("Size"), lambda one: size(one.size), key=lambda one: one.size, right=True, width=96),
+        Column("state", _("Checked"), _checked, state=_state, width=120),
+    )
+
+
+def reason(name: str) -> str:
+    """Return why a backup was made, in words."""
+    return str(REASONS[name]) if name in REASONS else name
+
+
+def size(count: int) -> str:
+    """Write a number of bytes as people do: 1.2 MB."""
+    if count < 1_000_000:
+        return _("{n} KB", n=number(max(1, round(count / 1000)), 0))
+    return _("{n} MB", n=number(count / 1_000_000))
+
+
+def moment(when: datetime) -> str:
+    """Write a time with its day: 22/11/2026 10:42."""
+    return f"{when:%d/%m/%Y %H:%M}"
+
+
+def _people(backup: BackupInfo) -> int:
+    return backup.people
+
+
+def _pairs(backup: BackupInfo) -> int:
+    return backup.pairs
+
+
+def _count(backup: BackupInfo, count: int) -> str:
+    return number(count, 0) if backup.good else "–"
+
+
+def _checked(backup: BackupInfo) -> str:
+    return _("sound") if backup.good else _("damaged")
+
+
+def _state(backup: BackupInfo) -> tuple[str, str]:
+    return ("saved", "good") if backup.good else ("error", "bad")

@@ -1,0 +1,150 @@
+"""One person as the card shows them: lines of the profile, consent by purpose, pairs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.desk import Desk
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.person import LeaveReason, Person, Status, tenure_months
+from mentordesk.domain.privacy import Consent, Purpose
+from mentordesk.domain.programme import Cycle, newest
+from mentordesk.domain.staff_sheet import FIELD_NAMES
+from mentordesk.i18n import Message, _, day, message, ngettext
+from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PURPOSE_WORDS, STATUS_WORDS, PersonFacts, role_words
+
+PAIR_WORDS: dict[PairState, Message] = {
+    PairState.PROPOSED: message("proposed"),
+    PairState.CONFIRMED: message("agreed"),
+    PairState.ENDED: message("ended"),
+}
+
+METHOD_WORDS: dict[str, Message] = {
+    "paper": message("on paper"),
+    "email": message("by e-mail"),
+    "spoken": message("spoken"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of the profile: what it is, its value, and an icon with a colour role where it is a state."""
+
+    name: str
+    value: str
+    look: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardConsent:
+    """A purpose with its words, what the person said ("" for not asked), and when and how."""
+
+    purpose: str
+    words: str
+    state: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardPair:
+    """A pair: the other person's id and name, and how far the pair is."""
+
+    other: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """All that the card shows of a person. ``states`` are the choices of a consent: value and words."""
+
+    person: str
+    name: str
+    below: str
+    profile: tuple[CardLine, ...] = ()
+    consents: tuple[CardConsent, ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[CardPair, ...] = ()
+    has_left: bool = False
+    read_only: bool = False
+
+
+def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> CardView:
+    """Return the card of a person."""
+    return CardView(
+        person=person.id,
+        name=person.full_name,
+        below=" · ".join(filter(None, (person.code, person.department))),
+        profile=tuple(_profile(desk, person, facts, today)),
+        consents=tuple(_consents(desk, person)),
+        states=tuple((state, str(words)) for state, (words, _icon, _role) in CONSENT_LOOK.items()),
+        pairs=tuple(_pairs(desk, person)),
+        has_left=person.status is Status.LEFT,
+        read_only=desk.read_only,
+    )
+
+
+def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Iterator[CardLine]:
+    cycle = newest(desk.all(Cycle)).number
+    part = _("{role}, cycle {n}", role=role_words(facts), n=cycle) if facts.role else ""
+    level = str(LEVEL_WORDS[person.level]) if person.level in LEVEL_WORDS else ""
+    said = CONSENT_LOOK[facts.consent]
+    given = _("{n} of {total} purposes", n=facts.given, total=len(Purpose)) if facts.given else str(said[0])
+    lines = (
+        CardLine(str(FIELD_NAMES["job_title"]), person.job_title),
+        CardLine(str(FIELD_NAMES["level"]), level),
+        CardLine(_("Manager"), facts.manager),
+        CardLine(_("Started"), _since(person, today)),
+        CardLine(str(FIELD_NAMES["status"]), "" if person.status is Status.WORKING else _status(person)),
+        CardLine(str(FIELD_NAMES["phone"]), person.phone),
+        CardLine(str(FIELD_NAMES["email"]), person.email),
+        CardLine(_("Part"), part),
+    )
+    yield from (shown for shown in lines if shown.value)
+    yield CardLine(_("Consent"), given, (said[1], said[2]))
+
+
+def _since(person: Person, today: date) -> str:
+    months = tenure_months(person, today)
+    if person.start_date is None or months is None:
+        return ""
+    return _("{day} ({time})", day=day(person.start_date), time=ngettext("{n} month", "{n} months", months))
+
+
+def _status(person: Person) -> str:
+    if person.status is not Status.LEFT or person.end_date is None:
+        return str(STATUS_WORDS[person.status])
+    wish = person.leave_reason is LeaveReason.VOLUNTARY
+    return _("Left {day}, own wish", day=day(person.end_date)) if wish else _("Left {day}", day=day(person.end_date))
+
+
+def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:
+    said = {consent.purpose: consent for consent in desk.all(Consent) if consent.person_id == person.id}
+    for purpose, words in PURPOSE_WORDS.items():
+        consent = said.get(purpose)
+        yield CardConsent(purpose.value, str(words), consent.state.value if consent else "", _note(consent))
+
+
+def _note(consent: Consent | None) -> str:
+    if consent is None:
+        return ""
+    how = str(METHOD_WORDS[consent.method]) if consent.method in METHOD_WORDS else consent.method
+    return ", ".join(filter(None, (day(consent.date) if consent.date else "", how)))
+
+
+def _pairs(desk: Desk, person: Person) -> Iterator[CardPair]:
+    names = {other.id: other.full_name for other in desk.all(Person)}
+    numbers = {cycle.id: cycle.number for cycle in desk.all(Cycle)}
+    for pair in desk.all(Pair):
+        if person.id not in (pair.mentor_id, pair.mentee_id):
+            continue
+        mentors = pair.mentor_id == person.id
+        other = pair.mentee_id if mentors else pair.mentor_id
+        part = _("is mentored") if mentors else _("is the mentor")
+        words = _(
+            "{part} · cycle {n} · {state}",
+            part=part,
+            n=numbers.get(pair.cycle_id, 1),
+            state=str(PAIR_WORDS[pair.state]),
+        )
+        yield CardPair(other, names.get(other, "–"), words)

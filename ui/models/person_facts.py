@@ -1,0 +1,133 @@
+"""What is known of a person beside the person's own record, gathered once for the whole list, and the words for it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentordesk import text
+from mentordesk.desk import Desk
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.person import Person, Status
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.programme import Cycle, Enrolment, Role, newest
+from mentordesk.i18n import Message, _, message
+
+STATUS_WORDS: dict[Status, Message] = {
+    Status.WORKING: message("Working"),
+    Status.PROBATION: message("On probation"),
+    Status.ABSENT: message("On long leave"),
+    Status.LEFT: message("Left"),
+}
+
+ROLE_WORDS: dict[Role, Message] = {
+    Role.MENTOR: message("mentor"),
+    Role.MENTEE: message("mentee"),
+    Role.BOTH: message("mentor and mentee"),
+    Role.NONE: message("no part"),
+}
+
+LEVEL_WORDS: dict[int, Message] = {
+    1: message("1 · staff"),
+    2: message("2 · senior staff"),
+    3: message("3 · team leader"),
+    4: message("4 · head of department"),
+    5: message("5 · director"),
+}
+
+PURPOSE_WORDS: dict[Purpose, Message] = {
+    Purpose.TAKE_PART: message("Taking part and being paired"),
+    Purpose.QUESTIONNAIRE: message("Answers to the questionnaire"),
+    Purpose.SESSIONS: message("Notes on meetings"),
+    Purpose.REPORTS: message("Surveys and reports"),
+    Purpose.CONTACT: message("Phone and e-mail for the partner"),
+    Purpose.STORY: message("Photo and story"),
+}
+
+CONSENT_LOOK: dict[str, tuple[Message, str, str]] = {
+    ConsentState.GIVEN: (message("Given"), "saved", "good"),
+    ConsentState.ASKED: (message("Asked"), "pending", "warn"),
+    ConsentState.REFUSED: (message("Refused"), "ban", "bad"),
+    ConsentState.WITHDRAWN: (message("Withdrawn"), "ban", "bad"),
+    "": (message("Not asked"), "none", "ink2"),
+}
+"""Words, icon and colour role of what a person said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What the list tells of a person beside the record.
+
+    ``consent`` is to what pairing needs, "" for not asked; ``given`` counts the purposes agreed to; ``search`` is what
+    a search looks through.
+    """
+
+    role: Role = Role.NONE
+    confirmed: bool = True
+    consent: str = ""
+    given: int = 0
+    pairs: int = 0
+    manager: str = ""
+    search: str = ""
+
+
+NOTHING = PersonFacts()
+
+
+def role_words(facts: PersonFacts) -> str:
+    """Return a person's part in words, a suggested one marked so."""
+    if not facts.role:
+        return ""
+    words = str(ROLE_WORDS[facts.role])
+    return words if facts.confirmed else _("{role}?", role=words)
+
+
+def search_text(person: Person) -> str:
+    """Return what a search looks through, without accents: name, code, department, title, phone, e-mail."""
+    return text.search_key(
+        "\n".join((person.full_name, person.code, person.department, person.job_title, person.phone, person.email))
+    )
+
+
+def gather(desk: Desk) -> dict[str, PersonFacts]:
+    """Return what the desk holds about each person, by id; parts and pairs are those of the cycle worked on."""
+    people = desk.all(Person)
+    cycle = newest(desk.all(Cycle)).id
+    names = {person.id: person.full_name for person in people}
+    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle}
+    consent = _consents(desk.all(Consent))
+    pairs = Counter(
+        person for pair in desk.all(Pair) if _counts(pair, cycle) for person in (pair.mentor_id, pair.mentee_id)
+    )
+    nobody = Enrolment(role=Role.NONE, confirmed=True)
+    return {
+        person.id: PersonFacts(
+            role=parts.get(person.id, nobody).role,
+            confirmed=parts.get(person.id, nobody).confirmed,
+            consent=_needed(consent.get(person.id, {})),
+            given=sum(state is ConsentState.GIVEN for state in consent.get(person.id, {}).values()),
+            pairs=pairs[person.id],
+            manager=names.get(person.manager_id or "", ""),
+            search=search_text(person),
+        )
+        for person in people
+    }
+
+
+def _consents(consents: Iterable[Consent]) -> dict[str, dict[Purpose, ConsentState]]:
+    said: dict[str, dict[Purpose, ConsentState]] = defaultdict(dict)
+    for consent in consents:
+        said[consent.person_id][consent.purpose] = consent.state
+    return said
+
+
+_WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
+
+
+def _needed(said: dict[Purpose, ConsentState]) -> str:
+    """Return what a person said to what pairing needs: the worst of the two purposes."""
+    states = (said.get(Purpose.TAKE_PART), said.get(Purpose.QUESTIONNAIRE))
+    return next(state or "" for state in _WORST_FIRST if state in states)
+
+
+def _counts(pair: Pair, cycle: str) -> bool:
+    return pair.cycle_id == cycle and pair.state is not PairState.ENDED

@@ -1,0 +1,207 @@
+"""Settings and backup: the company, how the program looks and speaks, and the copies that keep the work safe."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.desk import BackupInfo, backups
+from mentordesk.domain.company import Company
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES, _, language
+from mentordesk.services import company as verbs
+from ui import preferences, theme
+from ui.models.backups import columns, moment
+from ui.models.records import RecordModel
+from ui.pages.base import Page
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
+from ui.widgets.fields import Choice, Field, LineEdit, Typing
+from ui.widgets.fitting import fit
+from ui.widgets.tables import Table
+
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+"""Each language in its own words, so that whoever cannot read the other finds theirs."""
+
+
+class SettingsPage(Page):
+    """The settings."""
+
+    page_id = "settings"
+    shows = frozenset({Company})
+
+    def build(self) -> None:
+        """Make the two halves: what is set, and the backups."""
+        self.set_head(
+            _("Settings and backup"),
+            _("Your company, how MentorDesk looks and speaks, and the copies that keep your work safe."),
+        )
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(theme.px(32))
+        self._halves.setContentsMargins(0, 0, theme.px(4), 0)
+        self._halves.addWidget(self._choices(), 2)
+        self._halves.addWidget(self._copies(), 3)
+        inner = QWidget()
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._halves)
+        whole.addStretch(1)
+        self.body.addWidget(scrolling(inner), 1)
+
+    def _choices(self) -> QWidget:
+        writable = not self.workspace.desk.read_only
+        self.name, self.address = LineEdit(), LineEdit()
+        self._typing = [self._kept(self.name, "name"), self._kept(self.address, "address")]
+        for control in (self.name, self.address):
+            control.setReadOnly(not writable)
+        self.name_field = Field(_("Company name"), self.name, note=_("It heads every paper."))
+        self.address_field = Field(_("Address"), self.address)
+        self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
+        self.language.chosen.connect(lambda code: self._asks("language", code))
+        percent = round(theme.scale() * 100)
+        self.text_size = Choice([(size, f"{size} %") for size in theme.TEXT_SIZES], percent)
+        self.text_size.picked.connect(lambda size: self._asks("text-size", size))
+        remembered = preferences.load()
+        self.theme = Choice(
+            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))], remembered.theme
+        )
+        self.theme.picked.connect(lambda wish: self._asks("theme", wish))
+        self.order = Choice([("given", _("By given name")), ("family", _("By family name"))], remembered.sort_by)
+        self.order.picked.connect(lambda order: self._asks("sort-by", order))
+        look = row(gap=16)
+        look.addWidget(Field(_("Text size"), self.text_size), 1)
+        look.addWidget(Field(_("Theme"), self.theme), 1)
+        speech = Label(_("Language"), "label", ink="ink2")
+        self.language.setAccessibleName(_("Language"))
+        return holding(
+            column(
+                Label(_("Company"), "section"),
+                6,
+                line(),
+                12,
+                self.name_field,
+                8,
+                self.address_field,
+                24,
+                Label(_("Look and language"), "section"),
+                6,
+                line(),
+                12,
+                speech,
+                4,
+                self.language,
+                12,
+                look,
+                8,
+                Field(_("Order of people"), self.order),
+                None,
+            )
+        )
+
+    def _copies(self) -> QWidget:
+        writable = not self.workspace.desk.read_only
+        self.last = Label("", wrap=True)
+        self.where = Label("", "small", ink="ink2", wrap=True)
+        self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Backups"))
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.setMinimumHeight(theme.px(300))
+        self.now = Button(_("Back up now"), icon="backup", does=self.back_up)
+        self.restore_button = Button(
+            _("Restore from a backup…"), icon="restore", does=lambda: self.asked.emit("restore", None)
+        )
+        for button in (self.now, self.restore_button):
+            button.setEnabled(writable)
+        keeps = _(
+            "MentorDesk backs up by itself on the first opening of a day, before an import and on closing. "
+            "It keeps the last 10, one a day for 7 days, one a week for 4 weeks and one a month for a year."
+        )
+        return holding(
+            column(
+                Label(_("Backups"), "section"),
+                6,
+                line(),
+                12,
+                self.last,
+                2,
+                self.where,
+                12,
+                self.table,
+                12,
+                row(self.now, self.restore_button, None),
+                8,
+                Label(keeps, "small", ink="ink2", wrap=True),
+                None,
+            )
+        )
+
+    def refresh(self) -> None:
+        """Show the company; a field that is being typed in stays as it is."""
+        held = verbs.company(self.workspace.desk)
+        for control, value in ((self.name, held.name), (self.address, held.address)):
+            if not control.hasFocus() and control.text() != value:
+                control.setText(value)
+
+    def show_backups(self) -> None:
+        """Read the folder of backups and show what is there."""
+        try:
+            found = backups(self.workspace.desk.path)
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            found = ()
+        self.model.show(found)
+        fit(self.table, self.model, give_way=("reason", "when"))
+        good = next((backup for backup in found if backup.good), None)
+        if good is None:
+            self.last.setText(_("There is no backup yet. Make one now."))
+        else:
+            self.last.setText(_("Last backup: {when}, checked and sound.", when=moment(good.when)))
+        self.last.set_ink("ink" if good else "warn")
+        self.where.setText(_("They lie in: {folder}", folder=str(found[0].path.parent)) if found else "")
+
+    def back_up(self) -> None:
+        """Make a backup and show it."""
+        self.asked.emit("backup", None)
+        self.show_backups()
+
+    def flush(self) -> None:
+        """Keep what is typed."""
+        for typing in self._typing:
+            typing.flush()
+
+    def state(self) -> Any:
+        """Nothing is chosen here that could be lost."""
+        return None
+
+    def arrange(self, step: int) -> None:
+        """Put the backups beside the settings, or below them where the page is narrow."""
+        wide = step == 0
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the folder of backups whenever the page is opened."""
+        super().showEvent(event)
+        self.show_backups()
+
+    def _kept(self, control: LineEdit, name: str) -> Typing:
+        typing = Typing(control)
+        typing.pause.connect(self._keeper(control, name))
+        return typing
+
+    def _keeper(self, control: LineEdit, name: str) -> Callable[[], None]:
+        def keep() -> None:
+            held = verbs.company(self.workspace.desk)
+            if name == "name":
+                problem = verbs.name_problem(control.text())
+                self.name_field.set_problem(str(problem.message) if problem else "")
+            typed: dict[str, Any] = {name: control.text()}
+            self.workspace.do(verbs.edit(self.workspace.desk, held, replace(held, **typed)))
+
+        return keep
+
+    def _asks(self, what: str, value: object) -> None:
+        self.flush()
+        self.asked.emit(what, value)

@@ -1,0 +1,146 @@
+"""Choosing what a list shows: a panel of check boxes by group, and chips that say what is in force and take it away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import Button, FlowLayout, Label, clear, holding, scrolling
+
+Chosen = Mapping[str, frozenset[str]]
+"""What each group lets through, by its name; a group that is not there lets all through."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """A group of values that a list can be narrowed to; ``named`` gives certain choices a word of their own."""
+
+    name: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+    named: tuple[tuple[frozenset[str], str], ...] = ()
+
+    def words(self, chosen: frozenset[str]) -> str:
+        """Return the choice in words short enough for a chip."""
+        told = next((words for values, words in self.named if values == chosen), "")
+        single = [words for value, words in self.values if value in chosen]
+        if told or len(single) == 1:
+            return told or single[0]
+        return _("{group}: {n} of {total}", group=self.title, n=len(single), total=len(self.values))
+
+
+class FilterPanel(QFrame):
+    """The panel under the Filter button. ``changed(chosen)`` is told at each tick; unticking all lets all through."""
+
+    changed = Signal(object)
+
+    def __init__(self, groups: Sequence[FilterGroup], chosen: Chosen, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("box", "popup")
+        self.boxes: dict[tuple[str, str], QCheckBox] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(*(theme.px(size) for size in (16, 12, 16, 12)))
+        grid.setHorizontalSpacing(theme.px(32))
+        grid.setVerticalSpacing(theme.px(16))
+        for place, group in enumerate(groups):
+            grid.addWidget(self._group(group, chosen.get(group.name, frozenset())), place // 2, place % 2)
+        grid.setRowStretch(len(groups), 1)
+        boxes = holding(grid)
+        area = scrolling(boxes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(area)
+        inner = boxes.sizeHint()
+        room = self.screen().availableSize()
+        wide = min(inner.width() + theme.px(20), room.width() - 40)
+        self.resize(wide, min(inner.height() + 4, round(room.height() * 0.6)))
+
+    def open_below(self, button: QWidget) -> None:
+        """Show the panel under a button, inside the screen."""
+        room = self.screen().availableGeometry()
+        place = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
+        self.move(max(room.left(), place.x()), max(room.top(), min(place.y(), room.bottom() - self.height())))
+        self.show()
+        first = next(iter(self.boxes.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def chosen(self) -> dict[str, frozenset[str]]:
+        """Return what is ticked, by group; groups with nothing or everything ticked are left out."""
+        ticked: dict[str, set[str]] = {}
+        total: dict[str, int] = {}
+        for (group, value), box in self.boxes.items():
+            total[group] = total.get(group, 0) + 1
+            if box.isChecked():
+                ticked.setdefault(group, set()).add(value)
+        return {group: frozenset(values) for group, values in ticked.items() if len(values) < total[group]}
+
+    def _group(self, group: FilterGroup, chosen: frozenset[str]) -> QWidget:
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(2))
+        layout.addWidget(Label(group.title, "label", ink="ink2"))
+        for value, words in group.values:
+            box = QCheckBox(words.replace("&", "&&"))
+            box.setChecked(value in chosen)
+            box.setAccessibleName(f"{group.title}: {words}")
+            box.toggled.connect(lambda _on: self.changed.emit(self.chosen()))
+            self.boxes[group.name, value] = box
+            layout.addWidget(box)
+        layout.addStretch(1)
+        return holding(layout)
+
+
+class FilterChips(QWidget):
+    """The filters in force. ``removed(name)`` is told when one is taken away, ``cleared`` when all are."""
+
+    removed = Signal(str)
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow_holder = QWidget()
+        self._flow = FlowLayout(self._flow_holder, gap=8)
+        self._note = Label("", "small", ink="ink2")
+        for widget in (self, self._flow_holder):
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            widget.setSizePolicy(policy)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self._flow_holder, 1)
+        layout.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(theme.px(26))
+
+    def show_filters(self, groups: Sequence[FilterGroup], chosen: Chosen, note: str) -> None:
+        """Show the filters in force as chips, and a note at the right."""
+        self._note.setText(note)
+        clear(self._flow)
+        for group in groups:
+            if group.name in chosen:
+                self._flow.addWidget(self._chip(group, chosen[group.name]))
+        if chosen:
+            everything = Button(_("Clear filters"), "link", does=self.cleared.emit)
+            everything.setStyleSheet(f"font-size: {theme.px(13)}px; padding: 0; min-height: {theme.px(22)}px;")
+            self._flow.addWidget(everything)
+        self._flow_holder.updateGeometry()
+
+    def texts(self) -> list[str]:
+        """Return the words of the chips."""
+        return [chip.text() for chip in self._flow_holder.findChildren(Button) if not chip.isHidden()]
+
+    def _chip(self, group: FilterGroup, chosen: frozenset[str]) -> Button:
+        words = group.words(chosen)
+        chip = Button(words, "chip", does=lambda: self.removed.emit(group.name))
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.setIcon(theme.icon("close", "accent"))
+        chip.setIconSize(QSize(theme.px(14), theme.px(14)))
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        chip.setAccessibleName(_("Filter {words}. Press to remove it", words=words))
+        return chip

@@ -1,0 +1,140 @@
+"""One person at a glance, beside the list or in its place: profile, consent by purpose, pairs."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.i18n import _
+from ui import theme
+from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
+from ui.widgets.basic import Button, FlowLayout, Label, clear, column, holding, line, row, scrolling
+from ui.widgets.fields import Choice, Field
+
+
+class PersonCard(QFrame):
+    """The card.
+
+    It tells ``closed``, ``wanted(deed)`` for edit, leave, back and export, ``answered(purpose, state)`` where the owner
+    notes what the person said, and ``other_wanted(person_id)``.
+    """
+
+    closed = Signal()
+    wanted = Signal(str)
+    answered = Signal(str, str)
+    other_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "sheet")
+        self.view = CardView("", "", "")
+        self.name = Label("", "heading", wrap=True)
+        self.below = Label("", ink="ink2", wrap=True)
+        close = Button("", "bar", icon="close", tip=_("Close the card"), does=self.closed.emit)
+        close.setFixedWidth(theme.px(34))
+        self._tabs = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        strip = row(gap=16)
+        self._pages: list[QVBoxLayout] = []
+        for place, words in enumerate((_("Profile"), _("Consent"), _("Pairs"))):
+            strip.addWidget(self._tab(place, words))
+        strip.addStretch(1)
+        for _page in range(3):
+            inner = QVBoxLayout()
+            inner.setContentsMargins(0, 0, theme.px(4), 0)
+            inner.setSpacing(0)
+            self._pages.append(inner)
+            self._stack.addWidget(scrolling(holding(inner)))
+        self._tabs.idClicked.connect(self._stack.setCurrentIndex)
+        self.edit = Button(_("Edit…"), small=True, icon="edit", does=lambda: self.wanted.emit("edit"))
+        self.export = Button(_("Data copy…"), small=True, icon="copy", does=lambda: self.wanted.emit("export"))
+        self.export.setToolTip(_("Save everything the file holds on this person"))
+        self.leave = Button(_("Record leaving…"), "link", does=lambda: self.wanted.emit("leave"))
+        self.back = Button(_("Works here again"), "link", does=lambda: self.wanted.emit("back"))
+        foot = QWidget()
+        flow = FlowLayout(foot, gap=8)
+        for button in (self.edit, self.export, self.leave, self.back):
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        foot.setSizePolicy(policy)
+        top = row(gap=4)
+        top.addLayout(column(self.name, self.below, gap=2), 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (18, 14, 12, 12)))
+        layout.setSpacing(theme.px(6))
+        layout.addLayout(top)
+        layout.addLayout(column(strip, line()))
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(foot)
+
+    def tab(self, place: int) -> None:
+        """Open a tab: 0 profile, 1 consent, 2 pairs."""
+        self._tabs.button(place).click()
+
+    def open_tab(self) -> int:
+        """Return which tab is open."""
+        return self._stack.currentIndex()
+
+    def show_view(self, view: CardView) -> None:
+        """Show a person."""
+        if view == self.view:
+            return
+        self.view = view
+        self.setAccessibleName(_("Card of {name}", name=view.name))
+        self.name.setText(view.name)
+        self.below.setText(view.below)
+        self.below.setVisible(bool(view.below))
+        self.edit.setVisible(not view.read_only)
+        self.leave.setVisible(not view.read_only and not view.has_left)
+        self.back.setVisible(not view.read_only and view.has_left)
+        self._fill(0, [_profile(entry) for entry in view.profile])
+        self._fill(1, [self._consent(entry) for entry in view.consents])
+        pairs = [self._pair(entry) for entry in view.pairs]
+        self._fill(2, pairs or [Label(_("Not in a pair yet. Step 5 proposes pairs."), ink="ink2", wrap=True)])
+
+    def _tab(self, place: int, words: str) -> Button:
+        made = Button(words, "tab")
+        made.setCheckable(True)
+        made.setChecked(place == 0)
+        self._tabs.addButton(made, place)
+        return made
+
+    def _fill(self, place: int, parts: Sequence[QWidget]) -> None:
+        layout = self._pages[place]
+        clear(layout)
+        for number, part in enumerate(parts):
+            if number:
+                layout.addWidget(line())
+            layout.addWidget(part)
+        layout.addStretch(1)
+
+    def _consent(self, entry: CardConsent) -> QWidget:
+        choice = Choice(self.view.states, entry.state)
+        choice.setEnabled(not self.view.read_only)
+        choice.picked.connect(self._answer(entry.purpose))
+        return holding(column(Field(entry.words, choice, note=entry.note), margins=(0, 8, 0, 8)))
+
+    def _answer(self, purpose: str) -> Callable[[object], None]:
+        return lambda state: self.answered.emit(purpose, str(state))
+
+    def _pair(self, entry: CardPair) -> QWidget:
+        other = Button(entry.name, "link", does=lambda: self.other_wanted.emit(entry.other))
+        other.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return holding(column(other, Label(entry.words, "small", ink="ink2", wrap=True), margins=(0, 6, 0, 6)))
+
+
+def _profile(entry: CardLine) -> QWidget:
+    name = Label(entry.name, "small", ink="ink2", wrap=True)
+    name.setFixedWidth(theme.px(84))
+    value = Label(entry.value, ink=entry.look[1] if entry.look else "ink", wrap=True)
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    value.setAccessibleName(f"{entry.name}: {entry.value}")
+    inner = row(name, gap=8, margins=(0, 5, 0, 5))
+    if entry.look is not None:
+        icon = Label()
+        icon.setPixmap(theme.pixmap(entry.look[0], entry.look[1], 16))
+        inner.addWidget(icon)
+    inner.addWidget(value, 1)
+    return holding(inner)
