@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         if self._rail:
             parts = parts[-1:]
         words = " · ".join(parts)
-        room = theme.px(380) if not self._rail else max(160, self.width() - theme.px(560))
+        room = theme.px(380) if not self._rail else max(160, self.width() - theme.px(430))
         shown = self._file.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._file.setText(shown.replace("&", "&&"))
         self._file.setAccessibleName(words)

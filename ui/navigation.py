@@ -15,6 +15,11 @@ from ui.widgets.rings import draw_ring
 WIDE, RAIL = 232, 72
 
 
+def rail_width() -> int:
+    """Return the width of the rail: its icons grow with the text, its space hardly."""
+    return max(RAIL, theme.px(48))
+
+
 class NavItem(QAbstractButton):
     """One line of the sidebar: an icon or a step's ring, the name, and at the right how far it is."""
 
@@ -48,7 +53,7 @@ class NavItem(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme.px(RAIL if self._rail else WIDE), self.height())
+        return QSize((rail_width() if self._rail else theme.px(WIDE)) - 1, self.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         self.update()
@@ -140,7 +145,7 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.px(WIDE) if not rail else max(72, theme.px(48)))
+        self.setFixedWidth(rail_width() if rail else theme.px(WIDE))
         self._items: list[NavItem] = []
         inner = QWidget()
         layout = QVBoxLayout(inner)
@@ -169,7 +174,10 @@ class Sidebar(QWidget):
         whole.setContentsMargins(0, 0, 1, 0)
         whole.setSpacing(0)
         whole.addWidget(_mark(rail))
-        whole.addWidget(scrolling(inner))
+        area = scrolling(inner)
+        if rail:
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.addWidget(area)
 
     def show_page(self, page_id: str) -> None:
         """Mark the page that is open."""

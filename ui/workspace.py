@@ -67,6 +67,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Close the file; the undo stack goes with it."""
         self.undo_stack.clear()
+        self.undo_stack.blockSignals(True)
         self.desk.close()
 
 

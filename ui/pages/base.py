@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.record import Record
+from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Button, Label, column
-from ui.widgets.notices import ProblemFooter
+from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
 
 
@@ -34,8 +35,12 @@ class Page(QWidget):
         self.above = Label("", "small", ink="ink2")
         self.title = Label("", "title", wrap=True)
         self.purpose = Label("", ink="ink2", wrap=True)
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(theme.px(8))
+        self._tools: list[Button] = []
+        self._tools_row = QHBoxLayout()
+        self._tools_row.setSpacing(theme.px(8))
+        self._more = Button("", icon="dots", tip=_("More"), does=self._open_more)
+        self._more.hide()
+        self._tools_row.addWidget(self._more)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.footer = ProblemFooter()
@@ -44,9 +49,9 @@ class Page(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(24))
         head.addLayout(column(self.above, self.title, self.purpose), 1)
-        head.addLayout(column(None, self.tools))
+        head.addLayout(column(None, self._tools_row))
         inner = QVBoxLayout()
-        inner.setContentsMargins(*(theme.px(size) for size in (32, 20, 32, 16)))
+        inner.setContentsMargins(MARGIN, theme.px(20), MARGIN, theme.px(14))
         inner.setSpacing(theme.px(14))
         inner.addLayout(head)
         inner.addLayout(self.body, 1)
@@ -89,6 +94,19 @@ class Page(QWidget):
         self.above.setVisible(bool(above))
         self.setAccessibleName(title)
 
+    def add_tool(self, button: Button) -> None:
+        """Add a button at the right of the head; where the page is narrow all of them fold into one."""
+        self._tools.append(button)
+        self._tools_row.insertWidget(len(self._tools) - 1, button)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for button in self._tools:
+            entry = menu.addAction(button.icon(), button.text().strip())
+            entry.setEnabled(button.isEnabled())
+            entry.triggered.connect(button.click)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
     def width_in_em(self) -> float:
         """Return the page's width in em: pixels over the size of body text."""
         return self.width() / theme.px(15)
@@ -102,6 +120,9 @@ class Page(QWidget):
         step = 2 if width < 44 else 1 if width < 60 else 0
         if step != self._narrow:
             self._narrow = step
+            for button in self._tools:
+                button.setVisible(step == 0)
+            self._more.setVisible(step > 0 and bool(self._tools))
             self.arrange(step)
 
 

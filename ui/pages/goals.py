@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain import smart
 from mentordesk.domain.entry import read_date
@@ -43,8 +43,8 @@ class GoalsPage(Page):
         self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
         self._add = Button(_("Add a goal"), icon="add", does=self._open_library)
-        self.tools.addWidget(self._add)
-        self.tools.addWidget(self._print)
+        self.add_tool(self._add)
+        self.add_tool(self._print)
         self.form = GoalForm(lambda: self.workspace.desk.all(Person))
         self.form.edited.connect(self._edit)
         self.checks = CheckList()
@@ -131,6 +131,7 @@ class GoalsPage(Page):
         self.picker = Choice()
         self.picker.picked.connect(lambda goal_id: self._choose(str(goal_id)))
         made.setLayout(row(Field(_("Goal being edited"), self.picker)))
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return made
 
     def _build_below(self) -> QWidget:

@@ -18,6 +18,10 @@ WEIGHT_LOOK = {
 """Icon and colour role of each weight of a problem."""
 
 
+MARGIN = 32
+"""Space at the left and right of a page, in px; it does not grow with the text, which needs the room."""
+
+
 class Banner(QFrame):
     """A calm line under the top bar: what happened, why, what to do, and one link. It stays until solved."""
 
@@ -150,7 +154,7 @@ class ProblemFooter(QFrame):
         words.addWidget(self._mend)
         words.addWidget(self._rest)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(32), theme.px(8), theme.px(32), theme.px(8))
+        layout.setContentsMargins(MARGIN, theme.px(8), MARGIN, theme.px(8))
         layout.setSpacing(theme.px(16))
         layout.addLayout(words, 1)
         layout.addLayout(self._actions)
@@ -196,10 +200,17 @@ class ProblemFooter(QFrame):
 
 
 class EmptyState(QWidget):
-    """A page with nothing on it yet: what it is for, one button to fill it, one link to an example."""
+    """A page with nothing on it yet: what it is for, a button or two to fill it, one link to an example."""
 
     def __init__(
-        self, icon: str, title: str, words: str, *, action: Button | None = None, link: Button | None = None
+        self,
+        icon: str,
+        title: str,
+        words: str,
+        *,
+        action: Button | None = None,
+        second: Button | None = None,
+        link: Button | None = None,
     ) -> None:
         super().__init__()
         card = QFrame()
@@ -214,7 +225,7 @@ class EmptyState(QWidget):
         for part in (picture, Label(title, "heading", wrap=True), Label(words, ink="ink2", wrap=True)):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inner.addWidget(part)
-        for button in (action, link):
+        for button in (action, second, link):
             if button is not None:
                 inner.addSpacing(theme.px(8))
                 inner.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
