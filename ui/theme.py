@@ -405,6 +405,8 @@ QLabel[ink="bad"] { color: $bad; }
 
 QFrame[box="sheet"] { background: $sheet; border: 1px solid $line; border-radius: ${s8}px; }
 QFrame[box="page"] { background: $page; border: 1px solid $line; border-radius: ${s8}px; }
+QFrame[box="drop"] { background: $sheet; border: 2px dashed $edge; border-radius: ${s8}px; }
+QFrame[box="drop"][over="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[box="line"] { background: $line; border: none; }
 QFrame[box="footer"], QFrame[box="topbar"] { background: $page; border: none; }
 QFrame[box="footer"] { border-top: 1px solid $line; }

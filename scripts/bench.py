@@ -1,0 +1,352 @@
+"""Measures how fast the program is, each figure beside a reference taken in the same run, medians of several runs.
+
+    .venv/bin/python scripts/bench.py [--runs N] [--only WORD]
+
+Absolute times say more about the machine than about the program: compare the two columns.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+TODAY = date(2026, 11, 17)
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
+MIDDLES = ("Văn", "Thị", "Hữu", "Minh", "Ngọc", "Quốc", "Thanh", "Đức", "Gia", "Thu", "Kim", "Bích")
+GIVEN = ("An", "Ánh", "Bình", "Cường", "Dũng", "Duyên", "Đạt", "Đức", "Hà", "Hải", "Huy", "Khải", "Long", "Mai", "Oanh")
+DEPARTMENTS = ("Kế toán", "Kinh doanh", "Xưởng 1", "Xưởng 2", "QC", "Kho", "Nhân sự", "Kỹ thuật", "Xuất khẩu")
+TITLES = ("Nhân viên", "Chuyên viên", "Tổ trưởng", "Trưởng phòng", "Công nhân")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table, in seconds or megabytes."""
+
+    what: str
+    ours: float
+    reference: float
+    against: str
+    aim: str
+    unit: str = "ms"
+
+    def line(self) -> str:
+        """Return the line as Markdown."""
+        factor = 1000 if self.unit == "ms" else 1
+        ratio = self.ours / self.reference if self.reference else float("nan")
+        return (
+            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {self.reference * factor:,.1f} {self.unit} "
+            f"| {self.against} | {ratio:.2f} | {self.aim} |"
+        )
+
+
+def median_of(runs: int, *works: Callable[[], object]) -> tuple[float, ...]:
+    """Return the median seconds of each piece of work, run in turn so that a busy moment hits all alike."""
+    times: list[list[float]] = [[] for _work in works]
+    for _run in range(runs):
+        for place, work in enumerate(works):
+            begun = time.perf_counter()
+            work()
+            times[place].append(time.perf_counter() - begun)
+    return tuple(statistics.median(found) for found in times)
+
+
+# What is measured with
+
+
+def staff(count: int) -> Iterator[tuple[object, ...]]:
+    """Give rows of a staff list of so many invented people, the headings first."""
+    yield (
+        "STT", "Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "Quản lý trực tiếp", "Email",
+        "Số điện thoại", "Trạng thái", "Giới tính", "Ghi chú",
+    )  # fmt: skip
+    for number in range(1, count + 1):
+        name = f"{FAMILIES[number % 14]} {MIDDLES[number // 14 % 12]} {GIVEN[number // 168 % 15]}"
+        manager = "" if number <= 20 else f"NV{number % 20 + 1:05d}"
+        begun = date(2012, 1, 2) + timedelta(days=number * 7 % 5000)
+        yield (
+            number, f"NV{number:05d}", name, DEPARTMENTS[number % 9], TITLES[number % 5], f"{begun:%d/%m/%Y}", manager,
+            f"nv{number}@example.com", f"09{number:08d}", "Đang làm", "Nam" if number % 2 else "Nữ", "",
+        )  # fmt: skip
+
+
+def write_xlsx(path: Path, count: int) -> None:
+    """Write the list as a workbook."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Danh sách")
+    for cells in staff(count):
+        sheet.append(cells)
+    book.save(path)
+
+
+def write_xls(path: Path, count: int) -> None:
+    """Write the list as an old workbook."""
+    import xlwt
+
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("Danh sách")
+    for at, cells in enumerate(staff(count)):
+        for across, value in enumerate(cells):
+            sheet.write(at, across, value)
+    book.save(str(path))
+
+
+@contextmanager
+def company(folder: Path, count: int) -> Iterator[Path]:
+    """Make a company file with so many people."""
+    from mentordesk.desk import Desk
+    from mentordesk.domain.change import Change
+    from mentordesk.domain.company import Company
+    from mentordesk.domain.person import Person
+    from mentordesk.i18n import message
+
+    path = folder / f"company-{count}.mentordesk"
+    desk = Desk.create(path, Company(name="Bench"))
+    rows = list(staff(count))[1:]
+    people = tuple(
+        Person(code=str(row[1]), full_name=str(row[2]), department=str(row[3]), job_title=str(row[4]), start_date=TODAY)
+        for row in rows
+    )
+    desk.apply(Change(message("Import"), after=people))
+    desk.close()
+    yield path
+
+
+# The figures
+
+
+def lists(runs: int, folder: Path) -> Iterator[Figure]:
+    """Measure an import, file to Preview, against the bare readers."""
+    from openpyxl import load_workbook
+    from python_calamine import CalamineWorkbook
+
+    from mentordesk.desk import Desk
+    from mentordesk.domain.company import Company
+    from mentordesk.services import importing
+
+    desk = Desk.create(folder / "lists.mentordesk", Company(name="Bench"))
+
+    def ours(path: Path) -> Callable[[], object]:
+        def work() -> object:
+            sheet = importing.read(path)
+            mapping = importing.guess(desk, sheet)
+            values = importing.values(desk, sheet, mapping)
+            choices = importing.first_choices(desk, values, mapping)
+            preview = importing.parse(sheet, mapping, choices, (), today=TODAY)
+            if len(preview.people) < 100:
+                raise RuntimeError("the list was not read")
+            return preview
+
+        return work
+
+    def bare_openpyxl(path: Path) -> Callable[[], object]:
+        def work() -> object:
+            book = load_workbook(path, read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            return [row for row in sheet.iter_rows(values_only=True)]
+
+        return work
+
+    def bare_calamine(path: Path) -> Callable[[], object]:
+        return lambda: CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+
+    big, small, old = folder / "big.xlsx", folder / "small.xlsx", folder / "big.xls"
+    write_xlsx(big, 10_000)
+    write_xlsx(small, 1_000)
+    write_xls(old, 10_000)
+    mine, theirs = median_of(runs, ours(big), bare_openpyxl(big))
+    yield Figure("10,000 rows of .xlsx, file to preview", mine, theirs, "bare openpyxl, read-only", "≤ 1.6 ×")
+    mine, theirs = median_of(runs, ours(old), bare_calamine(old))
+    yield Figure("10,000 rows of .xls, file to preview", mine, theirs, "bare calamine", "≤ 3 ×")
+    mine, theirs = median_of(runs, ours(small), bare_openpyxl(small))
+    yield Figure("1,000 rows of .xlsx, file to preview", mine, theirs, "bare openpyxl, read-only", "≤ 0.5 s above")
+    desk.close()
+
+
+def opening(runs: int, folder: Path) -> Iterator[Figure]:
+    """Measure opening a company of 10,000 people against reading the same rows with bare sqlite3."""
+    import sqlite3
+
+    from mentordesk.desk import Desk
+    from mentordesk.domain.person import Person
+
+    with company(folder, 10_000) as path:
+
+        def ours() -> None:
+            desk = Desk.open(path)
+            if len(desk.all(Person)) != 10_000:
+                raise RuntimeError("not all people were read")
+            desk.close()
+
+        def bare() -> None:
+            with sqlite3.connect(path) as database:
+                database.execute("select * from person").fetchall()
+            database.close()
+
+        mine, theirs = median_of(runs, ours, bare)
+        yield Figure("open a company of 10,000 people", mine, theirs, "bare sqlite3, the same rows", "")
+
+
+_READY = "import sys; sys.stdout.write('ready\\n'); sys.stdout.flush()"
+_EMPTY_WINDOW = f"""
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+{_READY}
+"""
+_PROGRAM = """
+import sys
+from pathlib import Path
+from mentordesk import private
+private.folder()
+from ui.app import Program, make_application
+app = make_application()
+program = Program(app)
+program.open(Path(sys.argv[1]))
+app.processEvents()
+{page}
+{ready}
+sys.stdin.readline()
+program.quit()
+"""
+
+
+def start_time(arguments: list[str], folder: Path) -> tuple[float, float]:
+    """Return the seconds from the start of a process until it says that it is ready, and its memory then in MB."""
+    environment = {**os.environ, "MENTORDESK_CONFIG": str(folder / "config"), "PYTHONPATH": str(ROOT)}
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", *arguments],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        text=True,
+    ) as process:
+        if process.stdout is None or process.stdout.readline().strip() != "ready":
+            raise RuntimeError("the window did not come up")
+        took = time.perf_counter() - begun
+        memory = _memory(process.pid)
+        if process.stdin is not None:
+            process.stdin.close()
+        process.wait(20)
+    return took, memory
+
+
+def _memory(process: int) -> float:
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
+        return float("nan")
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def start(runs: int, folder: Path) -> Iterator[Figure]:
+    """Measure start and memory against an empty PySide6 window."""
+    empty = [_EMPTY_WINDOW + "sys.stdin.readline()\n"]
+    with company(folder, 86) as small, company(folder, 10_000) as big:
+        for path, words, page in (
+            (small, "start to a usable window, 86 people", ""),
+            (big, "start to the list of 10,000 people", "program.window.show_page('people'); app.processEvents()"),
+        ):
+            ours = [_PROGRAM.format(page=page, ready=_READY), str(path)]
+            found = [(start_time(ours, folder), start_time(empty, folder)) for _run in range(runs)]
+            mine, theirs = ([pair[side] for pair in found] for side in (0, 1))
+            middle = [statistics.median(one[0] for one in side) for side in (mine, theirs)]
+            yield Figure(words, *middle, "an empty PySide6 window", "")
+            memory = [statistics.median(one[1] for one in side) for side in (mine, theirs)]
+            yield Figure(f"memory then ({words.split(', ')[-1]})", *memory, "an empty PySide6 window", "", "MB")
+
+
+def search(runs: int, folder: Path) -> Iterator[Figure]:
+    """Measure a letter typed into the search of People, until the table shows it, against Qt's own filter."""
+    from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QTableView
+
+    from mentordesk.desk import Desk
+    from ui import theme
+    from ui.app import make_application
+    from ui.main_window import MainWindow
+    from ui.workspace import Workspace
+
+    app = make_application()
+    theme.apply(app, "light", 100)
+    with company(folder / "search", 10_000) as path:
+        workspace = Workspace(Desk.open(path))
+        window = MainWindow(workspace)
+        window.resize(1280, 800)
+        window.show_page("people")
+        window.show()
+        app.processEvents()
+        line = window.page().search  # type: ignore[attr-defined]
+        names = QStringListModel([str(row[2]) for row in staff(10_000)][1:])
+        proxy = QSortFilterProxyModel()
+        proxy.setSourceModel(names)
+        proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        view = QTableView()
+        view.setModel(proxy)
+        view.show()
+        app.processEvents()
+        letters = iter("nguyen thi mai tran van duc" * runs)
+
+        def ours() -> None:
+            QTest.keyClick(line, next(letters))
+            app.processEvents()
+
+        typed = iter(range(10_000))
+
+        def bare() -> None:
+            proxy.setFilterFixedString("nguyễn thị"[: next(typed) % 9 + 1])
+            app.processEvents()
+
+        mine, theirs = median_of(max(runs, 5) * 3, ours, bare)
+        yield Figure(
+            "a letter into the search, 10,000 people", mine, theirs, "QSortFilterProxyModel, names only", "≤ 50 ms"
+        )
+        window.close()
+        workspace.close()
+
+
+GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
+    "lists": lists,
+    "opening": opening,
+    "start": start,
+    "search": search,
+}
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", choices=tuple(GROUPS))
+    chosen = parser.parse_args()
+    print("| what | MentorDesk | reference | which | ratio | aim |\n|---|---|---|---|---|---|")
+    for name, figures in GROUPS.items():
+        if chosen.only in (None, name):
+            with tempfile.TemporaryDirectory() as folder:
+                (Path(folder) / "search").mkdir()
+                for figure in figures(chosen.runs, Path(folder)):
+                    print(figure.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
