@@ -198,9 +198,9 @@ class Choices:
     """What the owner chose about the values. Dictionaries are never changed in place: use the functions below.
 
     ``capitals``: write names typed in capitals the usual way. ``fonts``: old encoding to convert from, by column index.
-    ``departments``: wanted spelling by the spelling found. ``words``: the value meant, by field and word found
-    (``("status", "nghỉ ốm"): "absent"``). ``edits``: the text that stands instead, by file row and field (``(14,
-    "start_date"): "01/03/2024"``), ``""`` to leave it empty. ``skipped``: file rows left out.
+    ``departments``: wanted spelling by the spelling found. ``words``: the value meant, by field and word found in small
+    letters (``("status", "nghỉ ốm"): "absent"``). ``edits``: the text that stands instead, by file row and field
+    (``(14, "start_date"): "01/03/2024"``), ``""`` to leave it empty. ``skipped``: file rows left out.
     """
 
     date_style: DateStyle = DateStyle.DAY_FIRST
@@ -224,7 +224,7 @@ def with_department(choices: Choices, found: str, wanted: str) -> Choices:
 
 def with_word(choices: Choices, name: str, found: str, value: str) -> Choices:
     """Say what a word of a field means; ``""`` for nothing."""
-    return replace(choices, words={**choices.words, (name, found): value})
+    return replace(choices, words={**choices.words, (name, found.casefold()): value})
 
 
 def with_edit(choices: Choices, row: int, name: str, text: str) -> Choices:

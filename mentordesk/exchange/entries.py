@@ -124,7 +124,7 @@ class Reader:
     def _word(self, name: str, found: str) -> Read:
         if not found or found in "-–":
             return NOTHING
-        chosen = self._choices.words.get((name, found))
+        chosen = self._choices.words.get((name, found.casefold()))
         value = WORD_READERS[name](found if chosen is None else chosen)
         if value is not None:
             return Read(value)

@@ -1,7 +1,9 @@
 """The import of a staff list, step by step: read, columns, values, preview, consequences, and one change for it all."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mentordesk.desk import Desk
@@ -47,17 +49,9 @@ def first_choices(desk: Desk, found: Values, mapping: Mapping) -> Choices:
     return columns.remembered_choices(preset, choices) if preset else choices
 
 
-def parse(
-    sheet: Sheet,
-    mapping: Mapping,
-    choices: Choices,
-    known: tuple[Person, ...],
-    *,
-    today: date,
-    progress: Progress = silent,
-) -> Preview:
-    """Return the people of a sheet and what to look at; ``known`` are all of the desk. Pure, for a worker."""
-    return people_sheet.parse(sheet, mapping, choices, known, today=today, progress=progress)
+def parse(desk: Desk, sheet: Sheet, mapping: Mapping, choices: Choices, *, today: date) -> Callable[..., Preview]:
+    """Return the reading of a sheet as a pure job for a worker: called with ``progress=`` it gives the Preview."""
+    return partial(people_sheet.parse, sheet, mapping, choices, desk.all(Person), today=today)
 
 
 def consequences(desk: Desk, preview: Preview) -> Consequences:

@@ -1,0 +1,228 @@
+"""Finds people who may be one person entered twice, and makes one of two."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from mentordesk import text
+from mentordesk.domain.change import Change
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent, ConsentState
+from mentordesk.domain.programme import Enrolment, Role
+from mentordesk.domain.record import Record
+from mentordesk.i18n import Message, message
+
+_MOST_ALIKE = 40
+"""Larger groups (a whole shift that began on one day) are not compared name by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two people who may be one, and why; ``kind`` is code, name, phone, email or spelling, the surest first."""
+
+    first: Person
+    second: Person
+    kind: str
+
+    @property
+    def why(self) -> Message:
+        """Why they may be one, in words."""
+        return _WHY[self.kind]
+
+
+_WHY: dict[str, Message] = {
+    "code": message("Both have the same employee code."),
+    "name": message("Same name and same first day."),
+    "phone": message("Same name and same phone number."),
+    "email": message("Same name and same e-mail address."),
+    "spelling": message("Nearly the same name, same department and same first day."),
+}
+
+
+def bare_name(name: str) -> str:
+    """Return a name to compare by: without case, accents and spaces too many."""
+    return " ".join(text.search_key(name).split())
+
+
+def find(people: Iterable[Person]) -> tuple[Double, ...]:
+    """Return the possible doubles among people, each two once, the surest kinds first."""
+    everyone = [(person, bare_name(person.full_name)) for person in people if person.deleted_at is None]
+    seen: set[frozenset[str]] = set()
+    found: list[Double] = []
+    for kind, key in _KEYS:
+        for group in _groups(everyone, key):
+            for first, second in pairwise(group):
+                _note(found, seen, first, second, kind)
+    for group in _groups(everyone, lambda person, _name: (person.start_date, person.department)):
+        if len(group) <= _MOST_ALIKE and group[0].start_date and group[0].department:
+            for first, second in _alike(group):
+                _note(found, seen, first, second, "spelling")
+    return tuple(found)
+
+
+_Key = Callable[[Person, str], Hashable]
+
+# Kind and what two people must share; nothing where the person lacks it.
+_KEYS: tuple[tuple[str, _Key], ...] = (
+    ("code", lambda person, _name: person.code.casefold() or None),
+    ("name", lambda person, name: (name, person.start_date) if name and person.start_date else None),
+    ("phone", lambda person, name: (name, person.phone) if name and person.phone else None),
+    ("email", lambda person, name: (name, person.email.casefold()) if name and person.email else None),
+)
+
+
+def _groups(everyone: Iterable[tuple[Person, str]], key: _Key) -> Iterator[list[Person]]:
+    groups: dict[Hashable, list[Person]] = defaultdict(list)
+    for person, name in everyone:
+        shared = key(person, name)
+        if shared is not None:
+            groups[shared].append(person)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _note(found: list[Double], seen: set[frozenset[str]], first: Person, second: Person, kind: str) -> None:
+    both = frozenset((first.id, second.id))
+    if both not in seen:
+        seen.add(both)
+        found.append(Double(first, second, kind))
+
+
+def _alike(group: list[Person]) -> Iterator[tuple[Person, Person]]:
+    """Give each two whose names differ in one letter, by looking names up with one letter left out."""
+    by_gap: dict[str, list[tuple[Person, str]]] = defaultdict(list)
+    for person in group:
+        name = bare_name(person.full_name)
+        if len(name) < 6:
+            continue
+        met = {other.id: other for gap in _gaps(name) for other, its in by_gap[gap] if abs(len(its) - len(name)) <= 1}
+        for other in met.values():
+            yield other, person
+        for gap in _gaps(name):
+            by_gap[gap].append((person, name))
+
+
+def _gaps(name: str) -> set[str]:
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+# One of two
+
+COMPARED = (
+    *("code", "full_name", "given_name", "department", "job_title", "level", "manager_id", "start_date"),
+    *("end_date", "leave_reason", "status", "email", "phone"),
+)
+"""The fields in which two people are compared."""
+
+
+def differences(first: Person, second: Person) -> tuple[str, ...]:
+    """Return the names of the fields in which two people differ."""
+    return tuple(name for name in COMPARED if getattr(first, name) != getattr(second, name))
+
+
+def filled(kept: Person, drop: Person) -> Person:
+    """Return the person kept with what only the other one has."""
+    empty = [name for name in COMPARED if getattr(kept, name) in ("", None) and getattr(drop, name) not in ("", None)]
+    return replace(
+        kept, **{name: getattr(drop, name) for name in empty if name != "manager_id" or drop.manager_id != kept.id}
+    )
+
+
+def merged(
+    before: Person,
+    kept: Person,
+    drop: Person,
+    *,
+    people: Iterable[Person],
+    enrolments: Iterable[Enrolment],
+    consents: Iterable[Consent],
+    pairs: Iterable[Pair],
+    others: Iterable[Record] = (),
+    when: datetime,
+) -> Change:
+    """Make one person of two: parts, consents, pairs and those they manage go over to ``kept``, ``drop`` to the trash.
+
+    ``before`` is the person kept as they stand, ``kept`` with the values chosen. ``others`` are further records that
+    may name a person in a field ending in ``_id``. Nothing is lost: what cannot go over (a second part in one cycle, a
+    pair of the two themselves) goes to the trash with ``drop``.
+    """
+    manager = None if kept.manager_id in (kept.id, drop.id) else kept.manager_id
+    swaps: list[tuple[Record, Record]] = [(before, replace(kept, manager_id=manager)), (drop, drop.trashed(when))]
+    swaps += [
+        (person, replace(person, manager_id=kept.id))
+        for person in people
+        if person.manager_id == drop.id and person.id not in (kept.id, drop.id)
+    ]
+    swaps += _merged_parts(kept.id, drop.id, enrolments, when)
+    swaps += _merged_consents(kept.id, drop.id, consents, when)
+    swaps += _merged_pairs(kept.id, drop.id, pairs, when)
+    swaps += [(record, moved) for record in others if (moved := _moved(record, drop.id, kept.id)) != record]
+    changed = [(old, new) for old, new in swaps if old != new]
+    return Change(
+        message("Merge two entries of {name}", name=kept.full_name),
+        tuple(old for old, _new in changed),
+        tuple(new for _old, new in changed),
+        kind="merge",
+    )
+
+
+def _moved(record: Record, drop: str, keep: str) -> Record:
+    names = [item.name for item in fields(record) if item.name.endswith("_id") and getattr(record, item.name) == drop]
+    changed: dict[str, Any] = dict.fromkeys(names, keep)
+    return replace(record, **changed) if changed else record
+
+
+def _merged_parts(keep: str, drop: str, enrolments: Iterable[Enrolment], when: datetime) -> list[tuple[Record, Record]]:
+    theirs = {part.cycle_id: part for part in enrolments if part.person_id == keep}
+    swaps: list[tuple[Record, Record]] = []
+    for part in (part for part in enrolments if part.person_id == drop):
+        own = theirs.get(part.cycle_id)
+        if own is None:
+            swaps.append((part, replace(part, person_id=keep)))
+            continue
+        swaps.append((part, part.trashed(when)))
+        if part.role is not Role.NONE and (own.role is Role.NONE or (part.confirmed and not own.confirmed)):
+            swaps.append((own, replace(own, role=part.role, capacity=part.capacity, confirmed=part.confirmed)))
+    return swaps
+
+
+_STRICTEST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, ConsentState.GIVEN, ConsentState.ASKED)
+
+
+def _merged_consents(keep: str, drop: str, consents: Iterable[Consent], when: datetime) -> list[tuple[Record, Record]]:
+    """Of two answers for one purpose the later counts, of the same day the stricter."""
+
+    def weight(answer: Consent) -> tuple[date, int]:
+        return answer.date or date.min, -_STRICTEST.index(answer.state)
+
+    theirs = {answer.purpose: answer for answer in consents if answer.person_id == keep}
+    swaps: list[tuple[Record, Record]] = []
+    for answer in (answer for answer in consents if answer.person_id == drop):
+        own = theirs.get(answer.purpose)
+        if own is None:
+            swaps.append((answer, replace(answer, person_id=keep)))
+        elif weight(answer) > weight(own):
+            swaps += [(answer, replace(answer, person_id=keep)), (own, own.trashed(when))]
+        else:
+            swaps.append((answer, answer.trashed(when)))
+    return swaps
+
+
+def _merged_pairs(keep: str, drop: str, pairs: Iterable[Pair], when: datetime) -> list[tuple[Record, Record]]:
+    held = {(pair.cycle_id, pair.mentor_id, pair.mentee_id) for pair in pairs}
+    swaps: list[tuple[Record, Record]] = []
+    for pair in pairs:
+        moved = _moved(pair, drop, keep)
+        assert isinstance(moved, Pair)
+        if moved == pair:
+            continue
+        key = (moved.cycle_id, moved.mentor_id, moved.mentee_id)
+        if moved.mentor_id == moved.mentee_id or key in held:
+            swaps.append((pair, pair.trashed(when)))
+        else:
+            held.add(key)
+            swaps.append((pair, moved))
+    return swaps

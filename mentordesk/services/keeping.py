@@ -1,0 +1,151 @@
+"""The verbs on what is kept: the trash, and taking back a deed of the past where nothing was built on it since."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mentordesk.desk import Desk
+from mentordesk.domain.change import Change
+from mentordesk.domain.person import Person
+from mentordesk.domain.record import Record
+from mentordesk.i18n import Message, message, messages
+from mentordesk.store.tables import KINDS
+
+DAYS_IN_TRASH = 30
+
+_REFERS = {kind.record: tuple(kind.refers) for kind in KINDS}
+
+
+# Taking back a deed of the past
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The change that takes a deed back, and the records that stay since they changed or are needed by others."""
+
+    change: Change
+    stayed: tuple[Record, ...] = ()
+
+
+def take_back(desk: Desk, deed_id: int) -> TakenBack:
+    """Take back a deed of the history, an import of last week say; what changed since then stays and is listed.
+
+    A record that others refer to stays too. Raises KeyError where the history does not hold the deed.
+    """
+    deed = desk.deed(deed_id)
+    was = {record.id: record for record in deed.before}
+    made = {record.id: record for record in deed.after}
+    now = {record.id: record for record in _everything(desk)}
+    stays = {id_ for id_, record in made.items() if now.get(id_) != record}
+    stays |= {id_ for id_ in was if id_ not in made and id_ in now}
+    stays |= _needed(now, made, was, stays)
+    change = Change(
+        message("Take back: {what}", what=deed.label),
+        tuple(record for id_, record in made.items() if id_ not in stays),
+        tuple(record for id_, record in was.items() if id_ not in stays),
+        kind=deed.kind,
+    )
+    # Only records that are still there stayed; what somebody removed for good meanwhile needs no word.
+    return TakenBack(change, tuple(now[id_] for id_ in made if id_ in stays and id_ in now))
+
+
+def _needed(now: dict[str, Record], made: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
+    """Return the new records that must stay since a record that stays, or an older state put back, refers to them."""
+    leaving = {id_ for id_ in made if id_ not in was} - stays
+    kept = [record for id_, record in now.items() if id_ not in made or id_ in stays]
+    kept += [record for id_, record in was.items() if id_ not in stays]
+    needed: set[str] = set()
+    while kept:
+        found = {id_ for record in kept for id_ in _references(record)} & leaving
+        needed |= found
+        leaving -= found
+        kept = [now[id_] for id_ in found]
+    return needed
+
+
+def _references(record: Record) -> Iterator[str]:
+    for name in _REFERS[type(record)]:
+        if target := getattr(record, name):
+            yield target
+
+
+def _everything(desk: Desk) -> Iterator[Record]:
+    for kind in KINDS:
+        yield from desk.all(kind.record)
+        yield from desk.trash(kind.record)
+
+
+# The trash
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """One thing in the trash: what it is, since when, the records that went with it, and the days it stays."""
+
+    record: Record
+    title: Message | str
+    when: datetime
+    days_left: int
+    along: tuple[Record, ...] = ()
+
+
+def trash_list(desk: Desk, *, now: datetime) -> tuple[Trashed, ...]:
+    """Return the people in the trash, the last thrown away first, each with what went along."""
+    return tuple(
+        sorted((_trashed(desk, person, now) for person in desk.trash(Person)), key=lambda item: item.when, reverse=True)
+    )
+
+
+def _trashed(desk: Desk, person: Person, now: datetime) -> Trashed:
+    assert person.deleted_at is not None
+    age = (now - person.deleted_at).days
+    return Trashed(person, person.full_name, person.deleted_at, max(0, DAYS_IN_TRASH - age), _along(desk, person))
+
+
+def _along(desk: Desk, person: Person) -> tuple[Record, ...]:
+    """Return the trashed records that are a person's and went into the trash with them."""
+    return tuple(
+        record
+        for kind in KINDS
+        if kind.record is not Person
+        for record in desk.trash(kind.record)
+        if record.deleted_at == person.deleted_at and person.id in _references(record)
+    )
+
+
+def to_trash(desk: Desk, records: Iterable[Record], *, when: datetime) -> Change:
+    """Move records to the trash."""
+    before = tuple(records)
+    label = messages("Move {n} entry to the trash", "Move {n} entries to the trash", len(before))
+    return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
+
+
+def put_back(desk: Desk, people: Iterable[Person]) -> Change:
+    """Put people back from the trash, with what went along; a pair whose other side stays there stays too."""
+    back = tuple(people)
+    here = {person.id for person in (*desk.all(Person), *back)}
+    along = dict.fromkeys(record for person in back for record in _along(desk, person))
+    before = (*back, *(record for record in along if _people_of(record) <= here))
+    label = messages("Put {n} person back", "Put {n} people back", len(back))
+    return Change(label, before, tuple(replace(record, deleted_at=None) for record in before), kind="trash")
+
+
+def _people_of(record: Record) -> set[str]:
+    names = next(kind.refers for kind in KINDS if kind.record is type(record))
+    return {getattr(record, name) for name, target in names.items() if target is Person and getattr(record, name)}
+
+
+def overdue(desk: Desk, *, now: datetime) -> Change:
+    """Remove for good what has been in the trash for ``DAYS_IN_TRASH`` days and is needed by nothing that stays."""
+    limit = now - timedelta(days=DAYS_IN_TRASH)
+    old = {
+        record.id: record
+        for kind in KINDS
+        for record in desk.trash(kind.record)
+        if record.deleted_at is not None and record.deleted_at <= limit
+    }
+    everything = {record.id: record for record in _everything(desk)}
+    needed = _needed(everything, old, {}, set())
+    gone = tuple(record for id_, record in old.items() if id_ not in needed)
+    label = messages("Empty the trash of {n} entry", "Empty the trash of {n} entries", len(gone))
+    return Change(label, gone, (), kind="trash")

@@ -1,0 +1,348 @@
+"""The verbs on people: add, edit, leave, trash, merge, and the list of them on paper and in Excel."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mentordesk import text
+from mentordesk.desk import Desk
+from mentordesk.domain import doubles as alike
+from mentordesk.domain.change import Change
+from mentordesk.domain.change import edit as one_edit
+from mentordesk.domain.company import Company
+from mentordesk.domain.doubles import Double
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.papers import Letterhead, StaffLine, StaffPaper
+from mentordesk.domain.person import LeaveReason, Person, Status, cleaned, manager_loops
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.problem import Problem, Weight, worst_first
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.record import Record
+from mentordesk.exchange import people_list
+from mentordesk.i18n import Message, message, messages, using
+
+R = TypeVar("R", bound=Record)
+
+# One person
+
+
+def new_person(desk: Desk) -> Person:
+    """Return an empty person with the next code, for the form; nothing is written."""
+    return Person(code=next_code(desk))
+
+
+_CODE = re.compile(r"(.*?)(\d+)")
+
+
+def next_code(desk: Desk) -> str:
+    """Return the code after the highest of the usual kind: NV0087 after NV0086, NV001 in an empty file."""
+    matches = [_CODE.fullmatch(person.code) for person in (*desk.all(Person), *desk.trash(Person))]
+    parts = [(match[1], match[2]) for match in matches if match]
+    if not parts:
+        return "NV001"
+    (prefix, width), _count = Counter((prefix, len(digits)) for prefix, digits in parts).most_common(1)[0]
+    highest = max(int(digits) for start, digits in parts if start == prefix)
+    return f"{prefix}{highest + 1:0{width}d}"
+
+
+def add(desk: Desk, person: Person) -> Change:
+    """Add a person."""
+    person = cleaned(person)
+    return Change(message("Add {name}", name=person.full_name), after=(person,), kind="person")
+
+
+def edit(desk: Desk, before: Person, after: Person) -> Change:
+    """Change a person; typing into one field merges into one step of undo."""
+    after = cleaned(after)
+    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    merge = f"person:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    label = message("Change {name}", name=after.full_name or before.full_name)
+    return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)
+
+
+def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
+    """Note that a person leaves, when and why; their pairs end."""
+    gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
+    ending = [pair for pair in _pairs_of(desk, {person.id}) if pair.state is not PairState.ENDED]
+    return Change(
+        message("Record that {name} leaves", name=person.full_name),
+        (person, *ending),
+        (gone, *(replace(pair, state=PairState.ENDED) for pair in ending)),
+        kind="leave",
+    )
+
+
+def come_back(desk: Desk, person: Person) -> Change:
+    """Note that a person who left works here again; pairs that ended stay ended."""
+    here = replace(person, status=Status.WORKING, end_date=None, leave_reason=LeaveReason.NONE)
+    return one_edit(message("Record that {name} is back", name=person.full_name), person, here, kind="person")
+
+
+def form_problems(desk: Desk, person: Person) -> tuple[Problem, ...]:
+    """Return what is wrong with a person as typed, alone and beside everyone else."""
+    everyone = [other for other in desk.all(Person) if other.id != person.id]
+    found = list(person.problems())
+    same = next((other for other in everyone if person.code and other.code.casefold() == person.code.casefold()), None)
+    if same is not None:
+        words = message("{name} has the code {code} already. Give another one.", name=same.full_name, code=person.code)
+        found.append(Problem("code-twice", words, field="code", record=person.id, found=person.code))
+    if person.manager_id and any(person.id in loop for loop in manager_loops([*everyone, person])):
+        words = message("That would be a circle: {name} would manage their own manager.", name=person.full_name)
+        found.append(Problem("manager-loop", words, Weight.WARNING, "manager_id", person.id))
+    return tuple(found)
+
+
+# Several people
+
+
+def set_field(desk: Desk, people: Iterable[Person], name: str, value: object, label: Message | None = None) -> Change:
+    """Give many people one value in one field; those who have it already stay as they are."""
+    before = [person for person in people if getattr(person, name) != value]
+    given: dict[str, Any] = {name: value}
+    after = [cleaned(replace(person, **given)) for person in before]
+    words = label or messages("Change {n} person", "Change {n} people", len(before))
+    return Change(words, tuple(before), tuple(after), kind="person")
+
+
+def set_department(desk: Desk, people: Iterable[Person], department: str) -> Change:
+    """Move people to a department."""
+    moved = [person for person in people if person.department != department]
+    label = messages(
+        "Move {n} person to {department}", "Move {n} people to {department}", len(moved), department=department
+    )
+    return set_field(desk, moved, "department", department, label)
+
+
+def set_status(desk: Desk, people: Iterable[Person], status: Status) -> Change:
+    """Give people a status; who left ends their pairs, who is back has no last day any more."""
+    before = [person for person in people if person.status is not status]
+    after = [_with_status(person, status) for person in before]
+    ids = {person.id for person in before} if status is Status.LEFT else set()
+    ending = [pair for pair in _pairs_of(desk, ids) if pair.state is not PairState.ENDED]
+    return Change(
+        messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
+        (*before, *ending),
+        (*after, *(replace(pair, state=PairState.ENDED) for pair in ending)),
+        kind="person",
+    )
+
+
+def _with_status(person: Person, status: Status) -> Person:
+    if person.status is Status.LEFT:
+        return replace(person, status=status, end_date=None, leave_reason=LeaveReason.NONE)
+    return replace(person, status=status)
+
+
+def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
+    """Move people to the trash, with their parts, pairs and consents."""
+    gone = tuple(people)
+    ids = {person.id for person in gone}
+    with_them: list[Record] = [*_of(desk, Enrolment, ids), *_of(desk, Consent, ids), *_pairs_of(desk, ids)]
+    before = (*gone, *with_them)
+    label = messages("Move {n} person to the trash", "Move {n} people to the trash", len(gone))
+    return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
+
+
+def _of(desk: Desk, kind: type[R], ids: set[str]) -> list[R]:
+    return [record for record in desk.all(kind) if getattr(record, "person_id", "") in ids]
+
+
+def _pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
+    return [pair for pair in desk.all(Pair) if pair.mentor_id in ids or pair.mentee_id in ids]
+
+
+# Doubles
+
+
+def doubles(desk: Desk) -> tuple[Double, ...]:
+    """Return the people who may be one person entered twice."""
+    return alike.find(desk.all(Person))
+
+
+def double_of(desk: Desk, problem: Problem) -> Double | None:
+    """Return the two people whom a problem of the kind "double" is about, ``None`` where they are no longer two."""
+    return next((two for two in doubles(desk) if _double_problem(two) == problem), None)
+
+
+def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
+    """Make one person of two: ``kept`` with the values chosen; what ``drop`` has goes over, it goes to the trash."""
+    before = desk.get(Person, kept.id)
+    return alike.merged(
+        before,
+        cleaned(kept),
+        drop,
+        people=desk.all(Person),
+        enrolments=desk.all(Enrolment),
+        consents=desk.all(Consent),
+        pairs=desk.all(Pair),
+        others=desk.all(Goal),
+        when=when,
+    )
+
+
+# What to look at
+
+
+def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what to look at among the people: same codes, possible doubles, circles of managers, odd dates."""
+    people = desk.all(Person)
+    found = [_double_problem(two) for two in doubles(desk)]
+    found += _loop_problems(people)
+    for person in people:
+        found += (_named(problem, person) for problem in person.problems())
+        if person.is_here and person.end_date and person.end_date < today:
+            words = message(
+                "The last day of {name} ({day}) is past. Record that they left, or clear the day.",
+                name=person.full_name,
+                day=person.end_date,
+            )
+            found.append(Problem("end-past", words, Weight.WARNING, "end_date", person.id))
+    return worst_first(tuple(found))
+
+
+def _double_problem(two: Double) -> Problem:
+    first, second = two.first, two.second
+    values = {
+        "first": first.full_name,
+        "code": first.code or "–",
+        "second": second.full_name,
+        "other": second.code or "–",
+    }
+    if two.kind == "code":
+        words = message("{first} and {second} have the same code, {code}.", **values)
+        return Problem("double", words, Weight.ERROR, "code", first.id, found=first.code, mend=message("Compare"))
+    words = message("Two people may be one: {first} ({code}) and {second} ({other}).", **values)
+    return Problem("double", words, Weight.WARNING, "full_name", first.id, found=second.id, mend=message("Compare"))
+
+
+def _loop_problems(people: Sequence[Person]) -> list[Problem]:
+    names = {person.id: person.full_name for person in people}
+    found = []
+    for loop in manager_loops(people):
+        if len(loop) < 2:
+            continue
+        chain = " → ".join(names[one] for one in (*loop, loop[0]))
+        words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=chain)
+        found.append(Problem("manager-loop", words, Weight.WARNING, "manager_id", loop[0], mend=message("Show")))
+    return found
+
+
+def _named(problem: Problem, person: Person) -> Problem:
+    words = message("{name}: {what}", name=person.full_name or person.code or "–", what=problem.message)
+    return replace(problem, message=words, mend=message("Show"))
+
+
+# Finding
+
+
+def search_key(person: Person) -> str:
+    """Return what a search looks through: name, code and department, without accents; make it once per person."""
+    return text.search_key(f"{person.full_name}\n{person.code}\n{person.department}")
+
+
+def matches(key: str, words: Sequence[str]) -> bool:
+    """Whether a person's search key holds all words of a query, as ``query_words`` gives them."""
+    return all(word in key for word in words)
+
+
+def query_words(query: str) -> tuple[str, ...]:
+    """Return the words of a query as they are looked for: "Đức kho" finds who has both."""
+    return tuple(text.search_key(text.clean_line(query)).split())
+
+
+def find(people: Iterable[Person], query: str) -> tuple[Person, ...]:
+    """Return the people whose name, code or department holds every word of a query, accents or not."""
+    words = query_words(query)
+    return tuple(person for person in people if matches(search_key(person), words))
+
+
+# Out of the program
+
+
+def write_list(desk: Desk, path: Path, people: Iterable[Person], columns: Sequence[str] = ()) -> None:
+    """Write people as an Excel list in the order given, with these columns. Raises WriteFailed or DiskFull."""
+    people_list.write(path, people, columns, facts=_facts(desk))
+
+
+def _facts(desk: Desk) -> dict[str, people_list.Facts]:
+    cycle = newest(desk.all(Cycle)).id
+    managers = {person.id: people_list.manager_words(person) for person in desk.all(Person)}
+    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle}
+    answers: dict[str, dict[Purpose, ConsentState]] = {}
+    for consent in desk.all(Consent):
+        answers.setdefault(consent.person_id, {})[consent.purpose] = consent.state
+    live = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle and pair.state is not PairState.ENDED]
+    pairs = Counter(one for pair in live for one in (pair.mentor_id, pair.mentee_id))
+    nobody = None
+    return {
+        person.id: people_list.Facts(
+            manager=managers.get(person.manager_id or "", ""),
+            role=part.role if (part := parts.get(person.id, nobody)) else None,
+            capacity=part.capacity if part and part.role.gives else None,
+            consent=_CONSENT_WORDS[_needed(answers.get(person.id, {}))],
+            pairs=pairs[person.id],
+        )
+        for person in desk.all(Person)
+    }
+
+
+_CONSENT_WORDS: dict[ConsentState | None, Message] = {
+    ConsentState.GIVEN: message("Given"),
+    ConsentState.ASKED: message("Asked"),
+    ConsentState.REFUSED: message("Refused"),
+    ConsentState.WITHDRAWN: message("Withdrawn"),
+    None: message("Not asked"),
+}
+_WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
+
+
+def _needed(answers: dict[Purpose, ConsentState]) -> ConsentState | None:
+    """Return the worse of the answers to the two purposes that pairing needs."""
+    both = (answers.get(Purpose.TAKE_PART), answers.get(Purpose.QUESTIONNAIRE))
+    return next(state for state in _WORST_FIRST if state in both)
+
+
+def staff_paper(desk: Desk, ids: Iterable[str], *, today: date) -> StaffPaper:
+    """Return the staff list of these people as values, in no language yet."""
+    cycle = newest(desk.all(Cycle))
+    names = {person.id: person.full_name for person in desk.all(Person)}
+    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle.id}
+    return StaffPaper(
+        letterhead=Letterhead(
+            company=desk.all(Company)[0].name,
+            programme=desk.get(Programme, cycle.programme_id).name,
+            made_on=today,
+            cycle=cycle.number,
+        ),
+        people=tuple(_line(desk.get(Person, one), names, parts.get(one)) for one in ids),
+    )
+
+
+def _line(person: Person, names: dict[str, str], part: Enrolment | None) -> StaffLine:
+    return StaffLine(
+        name=person.full_name,
+        given_name=person.given_name,
+        code=person.code,
+        department=person.department,
+        job_title=person.job_title,
+        level=person.level,
+        manager=names.get(person.manager_id or "", ""),
+        start_date=person.start_date,
+        status=people_list.STATUS_WORDS[person.status],
+        part=people_list.ROLE_WORDS[part.role] if part and part.role else "",
+        phone=person.phone,
+        email=person.email,
+    )
+
+
+def write_staff_list(desk: Desk, path: Path, ids: Iterable[str], *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the staff list of these people as PDF; return a message for each text that cannot be printed."""
+    from mentordesk.documents import staff_list
+
+    with using(language):
+        return staff_list.write(path, staff_paper(desk, ids, today=today))
