@@ -18,6 +18,8 @@ _GRACE = 5
 def serve(connection: Connection, memory: int) -> None:
     """Answer requests ``(source, ask)`` until the other end closes; run in a process of its own."""
     _be_small(memory)
+    if not connection.poll():
+        _be_ready()
     while True:
         try:
             source, ask = connection.recv()
@@ -51,6 +53,14 @@ def _be_small(memory: int) -> None:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         except (ValueError, OSError):
             return
+
+
+def _be_ready() -> None:
+    """Bring in what most lists need while none has come."""
+    import openpyxl  # noqa: F401 - brought in for what it leaves in memory
+    import python_calamine  # noqa: F401
+
+    from mentordesk.exchange import reading  # noqa: F401
 
 
 def _end_by_itself(seconds: float | None) -> None:

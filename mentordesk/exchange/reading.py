@@ -26,7 +26,7 @@ _PROBED = 2 * heading.SEARCHED
 _SAMPLED = 300
 _REPORTED = 1_000
 _MIDNIGHT = time()
-_PLAIN = frozenset((str, int, bool, type(None), date))
+_PLAIN = frozenset((int, bool, type(None), date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Ask:
 
 @dataclass(slots=True)
 class Grid:
-    """A sheet as its format gives it: rows from the first of the file, blocks merged over rows, fonts per column."""
+    """A sheet as its format gives it: rows from the first of the file, blank ones (), tall merges, fonts per column."""
 
     name: str
     rows: list[Row]
@@ -66,10 +66,8 @@ def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
 
 
 def _read_text(decoded: delimited.Decoded, ask: Ask, *, pasted: bool = False) -> Sheet:
-    rows: list[Row] = [
-        tuple(cell or None for cell in row) for row in delimited.rows_of(decoded.text, ask.limits, pasted=pasted)
-    ]
-    sheet = _assembled(Grid("", rows), ask)
+    rows = map(tuple, delimited.rows_of(decoded.text, ask.limits, pasted=pasted))
+    sheet = _assembled(Grid("", _collected(rows, ask.limits, silent, 0)), ask)
     return replace(sheet, encoding=decoded.encoding, checked=decoded.whole)
 
 
@@ -167,7 +165,7 @@ def _from_calamine(book: Any, ask: Ask, progress: Progress) -> Sheet:
     for sheet in sheets:
         _refuse_wide(sheet, ask.limits)
     candidates = [
-        _Candidate(sheet.name, sheet.height, visible, heading.find(_head_of(sheet)))
+        _Candidate(sheet.name, sheet.height, visible, _probe_calamine(sheet, len(sheets)))
         for sheet, (_, visible) in zip(sheets, shown, strict=True)
     ]
     chosen = sheets[_choose(candidates, ask.sheet)]
@@ -180,8 +178,10 @@ def _refuse_wide(sheet: "CalamineSheet", limits: Limits) -> None:
         raise Refused("too-many-columns" if sheet.width > limits.columns else "too-many-rows")
 
 
-def _head_of(sheet: "CalamineSheet") -> list[Row]:
-    return [_plain(tuple(row)) for row in _placed(sheet, sheet.to_python(nrows=_PROBED))]
+def _probe_calamine(sheet: "CalamineSheet", sheets: int) -> Heading:
+    if sheets == 1:
+        return heading.NO_HEADING
+    return heading.find([_plain(row) for row in _placed(sheet, sheet.to_python(nrows=_PROBED))])
 
 
 def _placed(sheet: "CalamineSheet", rows: list[list[Any]]) -> Iterator[list[Any]]:
@@ -224,7 +224,13 @@ def _choose(candidates: Sequence[_Candidate], name: str | None) -> int:
 
 
 def _plain(row: Iterable[Any]) -> Row:
-    return tuple([cell if type(cell) in _PLAIN else _value(cell) for cell in row])
+    """Return a row of cells as the program knows them; this is asked of every cell, so the usual kinds go first."""
+    return tuple(
+        [
+            (cell or None) if (kind := cell.__class__) is str else cell if kind in _PLAIN else _value(cell)
+            for cell in row
+        ]
+    )
 
 
 def _value(cell: Any) -> Cell:
@@ -247,11 +253,12 @@ def _collected(rows: Iterable[tuple[Any, ...]], limits: Limits, progress: Progre
     for number, row in enumerate(rows, start=1):
         if number > _LAST_ROW:
             raise Refused("too-many-rows")
-        if _is_blank(row):
+        cells = _plain(row)
+        if _is_blank(cells):
             kept.append(())
             continue
         filled, end = filled + 1, number
-        kept.append(_plain(row))
+        kept.append(cells)
         if filled % _REPORTED == 0:
             progress(filled, max(total, filled))
             if filled > limits.rows:
@@ -275,7 +282,7 @@ def _width(row: Row) -> int:
 
 def _squared(rows: list[Row], limits: Limits) -> tuple[int, tuple[Row, ...]]:
     """Return how many blank rows stand before the first, and the rows between, of equal length."""
-    filled = [index for index, row in enumerate(rows) if not _is_blank(row)]
+    filled = [index for index, row in enumerate(rows) if row]
     if not filled:
         return 0, ()
     start, end = filled[0], filled[-1] + 1
@@ -299,7 +306,7 @@ def _assembled(grid: Grid, ask: Ask, candidates: Sequence[_Candidate] = ()) -> S
     others = tuple(
         SheetInfo(each.name, each.rows, each.heading.is_list)
         if len(candidates) > 1
-        else SheetInfo(grid.name, sum(1 for row in rows if not _is_blank(row)), found.is_list)
+        else SheetInfo(grid.name, sum(map(bool, grid.rows)), found.is_list)
         for each in candidates
     )
     filled = _filled_down(rows, start, found, grid.merges)

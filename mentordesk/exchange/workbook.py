@@ -21,7 +21,7 @@ from mentordesk.exchange.sheet import Sheet
 from mentordesk.i18n import Message, message
 from mentordesk.progress import Progress, silent
 
-__all__ = ["LIMITS", "REFUSALS", "Child", "Limits", "read_here", "read_sheet", "with_header"]
+__all__ = ["LIMITS", "REFUSALS", "Child", "Limits", "prepare", "read_here", "read_sheet", "with_header"]
 
 REFUSALS: dict[str, Message] = {
     "missing": message(
@@ -97,9 +97,9 @@ def read_sheet(
 ) -> Sheet:
     """Read a list: a file, a file's bytes, or text pasted from the clipboard; raise ``ListError`` where it cannot be.
 
-    Files are read in a process of their own, which ends with the call. ``sheet`` chooses by name, ``header_row`` counts
-    as in the file; both are found where not given. ``progress`` is called often and may raise to stop. A sheet without
-    content is no error: it has no rows.
+    Files are read in a process of their own, which ends with the call (see ``prepare``). ``sheet`` chooses by name,
+    ``header_row`` counts as in the file; both are found where not given. ``progress`` is called often and may raise to
+    stop. A sheet without content is no error: it has no rows.
     """
     ask = Ask(sheet, header_row, limits)
     if isinstance(source, str):
@@ -108,7 +108,7 @@ def read_sheet(
         _check_file(source, limits)
     elif len(source) > limits.file_size:
         raise refusal("too-big")
-    with Child(limits) as reader:
+    with _waiting.taken(limits) as reader:
         return reader.read(source, ask, progress)
 
 
@@ -213,6 +213,36 @@ class Child:
     ) -> None:
         self.kill()
         self._process.close()
+
+
+class _Waiting:
+    """At most one reader started ahead."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._reader: Child | None = None
+
+    def prepare(self) -> None:
+        with self._lock:
+            if self._reader is None or not self._reader.is_alive:
+                self._reader = Child(LIMITS)
+
+    def taken(self, limits: Limits) -> Child:
+        with self._lock:
+            reader, self._reader = self._reader, None
+        if reader is not None and reader.is_alive and limits.memory == LIMITS.memory:
+            return reader
+        if reader is not None:
+            reader.kill()
+        return Child(limits)
+
+
+_waiting = _Waiting()
+
+
+def prepare() -> None:
+    """Start a reader ahead, so that the next list need not wait for it; call it where a list is about to be chosen."""
+    _waiting.prepare()
 
 
 _starting = threading.Lock()

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+import make_lists
 from mentordesk import i18n
 from mentordesk.errors import ListError
 from mentordesk.exchange import child, reading, workbook
 from mentordesk.exchange.guards import Limits
 from mentordesk.exchange.reading import Ask
-from mentordesk.exchange.workbook import REFUSALS, Child, read_here, read_sheet, with_header
+from mentordesk.exchange.workbook import REFUSALS, Child, prepare, read_here, read_sheet, with_header
 from mentordesk.progress import Cancelled
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
@@ -62,6 +63,37 @@ def test_one_child_reads_one_list_after_the_other() -> None:
             reader.read(LISTS / "half.xlsx", Ask())
         assert reader.is_alive
         assert reader.read(LISTS / "plain.xlsx", Ask()) == first
+
+
+def test_a_reader_started_ahead_is_used_once() -> None:
+    prepare()
+    ahead = workbook._waiting._reader
+    assert ahead is not None
+    prepare()
+    assert workbook._waiting._reader is ahead
+    assert read_sheet(LISTS / "plain.xlsx").header_row == 1
+    assert workbook._waiting._reader is None
+    assert read_sheet(LISTS / "plain.xlsx").header_row == 1
+
+
+def test_a_reader_that_died_waiting_is_replaced() -> None:
+    prepare()
+    ahead = workbook._waiting._reader
+    assert ahead is not None
+    ahead._process.kill()
+    ahead._process.join()
+    assert read_sheet(LISTS / "plain.xlsx").header_row == 1
+
+
+def test_blank_cells_are_nothing_in_every_format() -> None:
+    rows = (("Họ tên", "Phòng", "Tổ"), ("An", None, "Kho"), ("Bình", "Kho", None))
+    for data in (
+        book(*rows),
+        make_lists.xls(rows),
+        make_lists.ods(rows),
+        "Họ tên,Phòng,Tổ\nAn,,Kho\nBình,Kho,\n".encode(),
+    ):
+        assert read_here(data).rows == rows
 
 
 def test_a_slow_file_is_stopped_at_its_time() -> None:
@@ -218,11 +250,11 @@ def test_a_text_of_too_many_cells_is_too_big() -> None:
 
 
 def test_values_come_as_what_they_are() -> None:
-    moment = datetime(2024, 3, 1, 8, 30)  # noqa: DTZ001 - a sheet knows no zones
+    moment = datetime(2024, 3, 1, 8, 30)
     sheet = read_here(
         book(
             ("Họ tên", "Ngày vào"),
-            ("An", datetime(2024, 3, 1)),  # noqa: DTZ001 - nor days
+            ("An", datetime(2024, 3, 1)),
             ("Bình", moment),
             ("Chi", 45352),
             ("Dũng", time(8, 30)),
