@@ -102,13 +102,14 @@ def guess(texts: Iterable[str], *, font: str = "") -> str:
     """
     words = _words(texts)
     as_they_are = sum(map(is_vietnamese, words))
+    if not font and as_they_are > 0.4 * len(words):
+        return ""
     families = (font,) if font else ("TCVN3", "VNI")
     converted = {family: sum(_converts(word, family) for word in words) for family in families}
     best = max(families, key=lambda family: converted[family])
     if font:
         return best if converted[best] >= max(1, as_they_are) else ""
-    clear = converted[best] >= max(2, 0.6 * len(words)) and as_they_are <= 0.4 * len(words)
-    return best if clear else ""
+    return best if converted[best] >= max(2, 0.6 * len(words)) else ""
 
 
 def _converts(word: str, family: str) -> bool:
