@@ -4,12 +4,13 @@ No value here depends on a language. A :data:`Value` is written when the paper i
 language, ``None`` as a dash.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.chart import Course, Words
-from mentordesk.i18n import Message, message, messages, shown
+from mentordesk.i18n import Message, _, message, messages, shown
 
 Value = Message | str | int | float | date | None
 
@@ -102,6 +103,29 @@ class PairPlan:
             return message("{pairs}, nobody left over", pairs=pairs)
         left = messages("{n} person left over", "{n} people left over", len(self.left_over))
         return message("{pairs}, {left}", pairs=pairs, left=left)
+
+
+def labelled(plan: PairPlan) -> PairPlan:
+    """Return the plan as it is shown: without names each person is a part and a number, in the language in force."""
+    if plan.with_names:
+        return plan
+    mentors = {
+        name: _("Mentor {n}", n=place) for place, name in enumerate(_once(pair.mentor for pair in plan.pairs), 1)
+    }
+    mentees = {
+        name: _("Mentee {n}", n=place) for place, name in enumerate(_once(pair.mentee for pair in plan.pairs), 1)
+    }
+    others = {name: _("Person {n}", n=place) for place, name in enumerate(_once(one.name for one in plan.left_over), 1)}
+    left = others | mentors | mentees
+    return replace(
+        plan,
+        pairs=tuple(replace(pair, mentor=mentors[pair.mentor], mentee=mentees[pair.mentee]) for pair in plan.pairs),
+        left_over=tuple(replace(one, name=left[one.name]) for one in plan.left_over),
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

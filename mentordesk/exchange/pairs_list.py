@@ -4,25 +4,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
-from mentordesk import atomic, text
-from mentordesk.domain.papers import PairPlan
+from mentordesk import atomic
+from mentordesk.domain.papers import PairPlan, labelled
+from mentordesk.exchange.text_cells import Value, put
 from mentordesk.i18n import _
-
-Row = Sequence[str | float | int]
-
-_LONGEST = 32_767  # the most letters a cell of Excel holds
 
 
 def write(path: Path, plan: PairPlan) -> None:
     """Write the list in the language in force. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
-    names = _names(plan)
+    plan = labelled(plan)
     draft = [_("Draft, consent not yet asked")] if plan.is_draft else []
     _sheet(
         book,
@@ -40,9 +35,9 @@ def write(path: Path, plan: PairPlan) -> None:
         ],
         (
             (
-                names[pair.mentor],
+                pair.mentor,
                 pair.mentor_department,
-                names[pair.mentee],
+                pair.mentee,
                 pair.mentee_department,
                 round(pair.score / 1000, 1),
                 str(pair.reason),
@@ -57,7 +52,7 @@ def write(path: Path, plan: PairPlan) -> None:
         _("Left over"),
         [],
         [(_("Person"), 28), (_("Department"), 22), (_("Takes part as"), 18), (_("Why"), 70)],
-        ((names[one.name], one.department, str(one.part), str(one.why)) for one in plan.left_over),
+        ((one.name, one.department, str(one.part), str(one.why)) for one in plan.left_over),
     )
     _sheet(
         book,
@@ -70,47 +65,24 @@ def write(path: Path, plan: PairPlan) -> None:
         book.save(temp)
 
 
-def _names(plan: PairPlan) -> dict[str, str]:
-    """Return what stands for each person, as on the paper: the name, or the part and a number in the list's order."""
-    mentors = dict.fromkeys(pair.mentor for pair in plan.pairs)
-    mentees = dict.fromkeys(pair.mentee for pair in plan.pairs)
-    others = dict.fromkeys(one.name for one in plan.left_over)
-    if plan.with_names:
-        return {name: name for name in (*mentors, *mentees, *others)}
-    return {
-        **{name: _("Person {n}", n=place) for place, name in enumerate(others, start=1)},
-        **{name: _("Mentee {n}", n=place) for place, name in enumerate(mentees, start=1)},
-        **{name: _("Mentor {n}", n=place) for place, name in enumerate(mentors, start=1)},
-    }
-
-
 def _sheet(
-    book: Workbook, title: str, above: Sequence[str], columns: Sequence[tuple[str, float]], rows: Iterable[Row]
+    book: Workbook,
+    title: str,
+    above: Sequence[str],
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Value]],
 ) -> None:
     """Add a sheet: lines above, then a table with a heading row that stays in sight."""
     sheet = book.create_sheet(title)
     for line in above:
-        _put(sheet, (line,))
-    _put(sheet, [heading for heading, _width in columns])
+        put(sheet, (line,))
+    put(sheet, [heading for heading, _width in columns])
     head = sheet.max_row
     for place, (_heading, width) in enumerate(columns, start=1):
         sheet.cell(head, place).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
-        for cell in _put(sheet, row):
+        put(sheet, row)
+        for cell in sheet[sheet.max_row]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = sheet.cell(head + 1, 1)
-
-
-def _put(sheet: Worksheet, row: Row) -> list[Cell]:
-    """Append a row whose words stay words: a name that begins with = is no formula."""
-    cells = [Cell(sheet, row=1, column=1) for _value in row]
-    for cell, value in zip(cells, row, strict=True):
-        if isinstance(value, str):
-            cell.value = text.clean(value)[:_LONGEST]
-            cell.data_type = "s"
-            cell.quotePrefix = value[:1] in "=+-@"
-        else:
-            cell.value = value
-    sheet.append(cells)
-    return cells

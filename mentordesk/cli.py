@@ -1,0 +1,438 @@
+"""MentorDesk without a screen, for scripts and other programs: inspect a list, pair its people, write the example.
+
+It uses the very services of the window. The answer goes to standard output, what went wrong to standard error; the exit
+code is 0, or 2 where a list is refused or a file cannot be written.
+"""
+
+import argparse
+import io
+import json
+import locale
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mentordesk import atomic, faults, i18n, text
+from mentordesk.desk import Desk
+from mentordesk.domain.company import Company
+from mentordesk.domain.papers import PairPlan, labelled
+from mentordesk.domain.person import Person
+from mentordesk.domain.problem import Problem
+from mentordesk.domain.programme import Role
+from mentordesk.domain.staff_sheet import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
+from mentordesk.errors import ListError, MentorDeskError
+from mentordesk.exchange.sheet import Sheet
+from mentordesk.i18n import Message, _, message, ngettext
+from mentordesk.services import example, goals, importing, pairing, people
+
+REFUSED = 2
+
+# A staff list as a company keeps one: nothing of the programme in it.
+_STAFF_COLUMNS = (
+    "code",
+    "full_name",
+    "department",
+    "job_title",
+    "start_date",
+    "end_date",
+    "manager",
+    "status",
+    "phone",
+)
+
+
+class _Refused(MentorDeskError):
+    """The list is read, but nothing can be made of it."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask and return the exit code."""
+    _speak_utf8()
+    i18n.set_language(_language_here())
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if not asked.command:
+        parser.print_help()
+        return 0
+    i18n.set_language(asked.language or i18n.language())
+    try:
+        return int(_COMMANDS[asked.command](asked))
+    except MentorDeskError as error:
+        print(error.message, file=sys.stderr)
+        return REFUSED
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 to whatever console or file there is, and never fail on a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _language_here() -> str:
+    return "vi" if (locale.getlocale()[0] or "").casefold().startswith(("vi", "vietnam")) else "en"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mentordesk",
+        description=_("MentorDesk without a window. The window opens with: mentordesk-window"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    inspect = commands.add_parser("inspect", help=_("say what MentorDesk reads in a staff list"))
+    pair = commands.add_parser("pair", help=_("pair the people of a staff list and write the papers"))
+    made = commands.add_parser("example", help=_("write the example company and its papers"))
+    for command in (inspect, pair):
+        command.add_argument("file", type=Path, metavar=_("FILE"), help=_("the staff list, such as staff.xlsx"))
+    inspect.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    for command in (pair, made):
+        command.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the papers go"))
+        command.add_argument(
+            "--names", choices=("on", "off"), default="on", help=_("off: numbers stand for the names of people")
+        )
+    for command in (inspect, pair, made):
+        command.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of answer and papers"))
+    return parser
+
+
+# inspect
+
+
+def _inspect(asked: argparse.Namespace) -> int:
+    try:
+        with _scratch(asked.file.stem) as desk:
+            read = _read(desk, asked.file)
+    except ListError as refusal:
+        if not asked.json:
+            raise
+        _print_json({"file": asked.file.name, "refusal": {"code": refusal.code, "message": str(refusal.message)}})
+        return REFUSED
+    if asked.json:
+        _print_json(_inspected(asked.file, read))
+    else:
+        print("\n".join(_told(asked.file, read)))
+    return 0 if read.preview.people else REFUSED
+
+
+def _inspected(file: Path, read: "_Read") -> dict[str, Any]:
+    return {
+        "file": file.name,
+        "refusal": None,
+        "sheet": read.sheet.name,
+        "header_row": read.mapping.header_row,
+        "other_sheets": [other.name for other in read.sheet.others],
+        "columns": [
+            {
+                "heading": column.heading,
+                "field": column.field,
+                "confidence": column.confidence,
+                "take": column.take,
+            }
+            for column in read.mapping.columns
+        ],
+        "people": [_person(draft.person, draft.row, draft.manager, draft.role) for draft in read.preview.people],
+        "rejected": [{"row": one.row, "reason": str(one.reason)} for one in read.preview.rejected],
+        "passed_over": read.preview.passed_over,
+        "problems": [_problem(problem) for problem in read.problems],
+    }
+
+
+def _person(person: Person, row: int, manager: str, role: Role | None) -> dict[str, Any]:
+    return {
+        "row": row,
+        "code": person.code,
+        "full_name": person.full_name,
+        "department": person.department,
+        "job_title": person.job_title,
+        "level": person.level,
+        "start_date": person.start_date.isoformat() if person.start_date else None,
+        "manager": manager,
+        "status": person.status,
+        "role": role,
+    }
+
+
+def _problem(problem: Problem, *, words: bool = True) -> dict[str, Any]:
+    told = {"code": problem.code, "weight": problem.weight, "row": problem.row, "column": problem.column}
+    return {**told, "message": str(problem.message)} if words else told
+
+
+def _told(file: Path, read: "_Read") -> Iterator[str]:
+    """Say in words what was read."""
+    yield _("File: {name}", name=file.name)
+    yield _("Sheet: {name}", name=read.sheet.name)
+    yield (
+        _("Headings in row {row}", row=str(read.mapping.header_row))
+        if read.mapping.header_row
+        else _("No row of headings was found; the columns are told by what is in them.")
+    )
+    yield ""
+    for column in read.mapping.columns:
+        yield f"  {column.heading} -> {_goes(column)}"
+    yield ""
+    yield ngettext("{n} person read", "{n} people read", len(read.preview.people))
+    if read.preview.rejected:
+        yield ngettext("{n} row left out", "{n} rows left out", len(read.preview.rejected))
+    if read.problems:
+        yield ngettext("{n} thing to look at:", "{n} things to look at:", len(read.problems))
+    for problem in read.problems:
+        yield f"  {problem.message}"
+
+
+def _goes(column: Column) -> str:
+    if not column.field:
+        return _("not taken")
+    return f"{FIELD_NAMES[column.field]} ({str(CONFIDENCE_WORDS[column.confidence]).lower()})"
+
+
+# pair
+
+
+def _pair(asked: argparse.Namespace) -> int:
+    today = date.today()
+    out = _folder(asked.out)
+    with _scratch(asked.file.stem) as desk:
+        read = _read(desk, asked.file)
+        if not read.preview.people:
+            raise _Refused(_nobody(read))
+        desk.apply(importing.import_people(desk, read.preview, today=today, file_name=asked.file.name))
+        suggested = _take_part(desk, read, today=today)
+        source = {
+            "file": asked.file.name,
+            "sheet": read.sheet.name,
+            "people": len(read.preview.people),
+            "rows_left_out": len(read.preview.rejected),
+        }
+        written = _pair_desk(desk, asked, out, today=today, suggested=suggested, source=source, found=read.problems)
+    _say_written(written, out)
+    return 0
+
+
+def _take_part(desk: Desk, read: "_Read", *, today: date) -> int:
+    """Let those take part whom the list names, and where it does not name both sides, those suggested; count these."""
+    named = {one.enrolment.role for one in pairing.participants(desk, today=today)}
+    both = any(role.gives for role in named) and any(role.learns for role in named)
+    if not both:
+        desk.apply(pairing.suggest_roles(desk, today=today))
+    taking = pairing.participants(desk, today=today)
+    if not taking:
+        raise _Refused(_joined([problem.message for problem in _lacking(desk, read, today=today)]))
+    return sum(not one.enrolment.confirmed for one in taking)
+
+
+def _lacking(desk: Desk, read: "_Read", *, today: date) -> tuple[Problem, ...]:
+    """Return which columns the list lacks, or that nobody on it fits a role."""
+    found = pairing.problems(desk, today=today)
+    columns = tuple(problem for problem in found if problem.field and not read.mapping.of(problem.field))
+    if columns:
+        return columns
+    nobody = message(
+        "Nobody on this list leads others or is new here, so no roles can be suggested. Add a column Role."
+    )
+    return (Problem("nobody", nobody),)
+
+
+def _pair_desk(
+    desk: Desk,
+    asked: argparse.Namespace,
+    out: Path,
+    *,
+    today: date,
+    suggested: int,
+    source: dict[str, Any],
+    found: tuple[Problem, ...] = (),
+) -> tuple[str, ...]:
+    """Pair the people of a desk, write pairs.xlsx, pairs.pdf and summary.json, and return what to tell the owner."""
+    names, language = asked.names == "on", i18n.language()
+    desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
+    plan = labelled(pairing.paper(desk, names=names, today=today))
+    pairing.write_pairs(desk, out / "pairs.xlsx", language=language, today=today, names=names)
+    letters = pairing.write_paper(desk, out / "pairs.pdf", language=language, today=today, names=names)
+    roles = [one.enrolment.role for one in pairing.participants(desk, today=today)]
+    told = [str(plan.finding)]
+    if suggested:
+        told.append(
+            ngettext(
+                "{n} role was suggested from tenure and level. Confirm it before you act on the list.",
+                "{n} roles were suggested from tenure and level. Confirm them before you act on the list.",
+                suggested,
+            )
+        )
+    if plan.is_draft:
+        told.append(_("Draft, consent not yet asked"))
+    summary = {
+        **source,
+        "date": today.isoformat(),
+        "language": language,
+        "roles": {
+            "suggested": suggested,
+            "mentors": sum(role.gives for role in roles),
+            "mentees": sum(role.learns for role in roles),
+        },
+        "notes": [*told, *(str(words) for words in letters)],
+        **_planned(plan),
+        "problems": [
+            *(_problem(problem, words=names) for problem in found),
+            *(_problem(problem) for problem in pairing.problems(desk, today=today)),
+        ],
+    }
+    _write_text(out / "summary.json", json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
+    return tuple(told)
+
+
+def _planned(plan: PairPlan) -> dict[str, Any]:
+    return {
+        "draft": plan.is_draft,
+        "score": str(plan.method),
+        "pairs": [
+            {
+                "mentor": pair.mentor,
+                "mentor_department": pair.mentor_department,
+                "mentee": pair.mentee,
+                "mentee_department": pair.mentee_department,
+                "score": pair.score / 1000,
+                "reason": str(pair.reason),
+                "caution": str(pair.caution),
+                "locked": pair.locked,
+            }
+            for pair in plan.pairs
+        ],
+        "left_over": [
+            {"name": one.name, "department": one.department, "part": str(one.part), "why": str(one.why)}
+            for one in plan.left_over
+        ],
+        "rules": [str(rule) for rule in plan.rules],
+        "parts": [{"name": str(part.name), "points": part.points, "how": str(part.how)} for part in plan.parts],
+    }
+
+
+# example
+
+
+def _example(asked: argparse.Namespace) -> int:
+    today = date.today()
+    out = _folder(asked.out)
+    desk = example.create_example(out / "example.mentordesk", language=i18n.language(), today=today)
+    try:
+        suggested = sum(not one.enrolment.confirmed for one in pairing.participants(desk, today=today))
+        source = {"file": desk.path.name, "people": sum(person.is_here for person in desk.all(Person))}
+        told = _pair_desk(desk, asked, out, today=today, suggested=suggested, source=source)
+        people.write_list(desk, out / "staff.xlsx", desk.all(Person), _STAFF_COLUMNS)
+        goals.write_goal_sheet(desk, out / "goals.pdf", language=i18n.language(), today=today)
+    finally:
+        desk.close()
+    _say_written(told, out)
+    return 0
+
+
+# Reading a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A list as read: sheet, columns, people and everything to look at."""
+
+    sheet: Sheet
+    mapping: Mapping
+    preview: Preview
+    problems: tuple[Problem, ...]
+
+
+def _read(desk: Desk, file: Path) -> _Read:
+    """Read a list as the wizard does where nobody answers it: of two columns for one field the first is taken."""
+    sheet = importing.read(file)
+    mapping = importing.guess(desk, sheet)
+    columns = problems(mapping)
+    for problem in columns:
+        first = mapping.of(problem.field)
+        if problem.code == "column-twice" and first is not None:
+            mapping = keep(mapping, first.index)
+    if not mapping.is_complete:
+        return _Read(sheet, mapping, Preview(mapping=mapping), columns)
+    choices = importing.first_choices(desk, importing.values(desk, sheet, mapping), mapping)
+    preview = _stable(importing.parse(desk, sheet, mapping, choices, today=date.today())())
+    return _Read(sheet, mapping, preview, (*columns, *preview.problems))
+
+
+def _stable(preview: Preview) -> Preview:
+    """Give people ids made from the list itself: the same list gives the same pairs, in any order of its rows."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for draft in preview.people:
+        person = draft.person
+        key = "|".join((person.code, text.search_key(person.full_name), person.department, str(person.start_date)))
+        if key in taken:
+            key = f"{key}|{draft.row}"
+        taken.add(key)
+        ids[person.id] = uuid.uuid5(uuid.NAMESPACE_OID, key).hex
+    stable = tuple(
+        replace(
+            draft,
+            person=replace(
+                draft.person,
+                id=ids[draft.person.id],
+                manager_id=ids.get(draft.person.manager_id or "", draft.person.manager_id),
+            ),
+        )
+        for draft in preview.people
+    )
+    return replace(preview, people=stable)
+
+
+def _nobody(read: _Read) -> Message:
+    """Say why no person came out of a list."""
+    if not read.sheet.rows:
+        return message('The sheet "{name}" is empty. Choose a file with one person in a row.', name=read.sheet.name)
+    if read.problems:
+        return _joined([problem.message for problem in read.problems[:5]])
+    return message(
+        'There is nobody in the sheet "{name}". Choose a file with one person in a row.', name=read.sheet.name
+    )
+
+
+def _joined(lines: Sequence[Message]) -> Message:
+    named = {f"line{place}": line for place, line in enumerate(lines)}
+    return Message("\n".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
+
+
+# Files
+
+
+@contextmanager
+def _scratch(company: str) -> Iterator[Desk]:
+    """Give a company file that only the owner may read and that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
+        desk = Desk.create(Path(folder) / "list.mentordesk", Company(name=text.clean_line(company) or "MentorDesk"))
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+def _folder(path: Path) -> Path:
+    """Return the folder for what is written, made where it is not there, for the owner alone."""
+    with faults.guarded(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def _write_text(path: Path, written: str) -> None:
+    with atomic.writing(path) as temp:
+        temp.write_text(written, encoding="utf-8")
+
+
+def _say_written(told: Sequence[str], out: Path) -> None:
+    print("\n".join((*told, _("Written to {folder}", folder=str(out)))))
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+_COMMANDS = {"inspect": _inspect, "pair": _pair, "example": _example}

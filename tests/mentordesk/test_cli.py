@@ -1,0 +1,207 @@
+import json
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from mentordesk import cli
+
+Rows = list[tuple[object, ...]]
+
+HEADINGS = ("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "Quản lý trực tiếp")
+STAFF: Rows = [
+    HEADINGS,
+    ("A1", "Lê Thị Ánh", "Kế toán", "Kế toán trưởng", "02/03/2015", ""),
+    ("A2", "Trần Quốc Dũng", "Xưởng 1", "Quản đốc", "12/08/2013", ""),
+    ("A3", "Lê Thị Mai", "Kinh doanh", "Nhân viên", "10/03/2026", "A1"),
+    ("A4", "Võ Thành Đạt", "Xưởng 2", "Công nhân", "04/05/2026", "A2"),
+    ("A5", "Cao Nhật Minh", "Kho", "Công nhân", "17/02/2026", "A2"),
+]
+
+
+@pytest.fixture(autouse=True)
+def kept_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the streams of the test run as they are."""
+    monkeypatch.setattr(cli, "_speak_utf8", lambda: None)
+
+
+def write_list(folder: Path, rows: Rows, name: str = "staff.xlsx") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / name)
+    return folder / name
+
+
+def run(*arguments: object) -> int:
+    return cli.run([str(argument) for argument in (*arguments, "--language", "en")])
+
+
+def summary(folder: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    return found
+
+
+def pairs_of(folder: Path) -> set[tuple[str, str]]:
+    return {(pair["mentor"], pair["mentee"]) for pair in summary(folder)["pairs"]}  # type: ignore[attr-defined]
+
+
+def test_without_arguments_it_says_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([]) == 0
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("inspect", "pair", "example", "mentordesk-window"))
+
+
+def test_inspect_says_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", write_list(tmp_path, [("DANH SÁCH NHÂN VIÊN",), (), *STAFF])) == 0
+    told = capsys.readouterr().out
+    assert "Headings in row 3" in told
+    assert "Họ và tên -> Full name" in told
+    assert "5 people read" in told
+
+
+def test_inspect_answers_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", write_list(tmp_path, [*STAFF, ("A6", "", "Kho", "", "", "")]), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["refusal"] is None
+    assert told["header_row"] == 1
+    assert [column["field"] for column in told["columns"]][:3] == ["code", "full_name", "department"]
+    assert told["people"][2]["full_name"] == "Lê Thị Mai"
+    assert told["people"][2]["start_date"] == "2026-03-10"
+    assert [problem["row"] for problem in told["problems"] if problem["code"] == "name-missing"] == [7]
+
+
+@pytest.mark.parametrize("json_too", [False, True])
+def test_a_file_that_is_no_list_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], json_too: bool
+) -> None:
+    (tmp_path / "staff.xlsx").write_bytes(b"PK\x03\x04 torn off" * 40)
+    assert run("inspect", tmp_path / "staff.xlsx", *(["--json"] if json_too else [])) == 2
+    told = capsys.readouterr()
+    if json_too:
+        assert json.loads(told.out)["refusal"]["code"]
+    else:
+        assert told.err.strip()
+    assert "Traceback" not in told.out + told.err
+
+
+def test_a_missing_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("pair", tmp_path / "none.xlsx", "--out", tmp_path / "out") == 2
+    assert "no longer there" in capsys.readouterr().err
+
+
+def test_an_empty_sheet_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_list(tmp_path, [])
+    assert run("pair", file, "--out", tmp_path / "out") == 2
+    assert "is empty" in capsys.readouterr().err
+    assert run("inspect", file) == 2
+
+
+def test_pair_writes_the_papers_and_says_that_roles_are_suggested(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out" / "deeper"
+    assert run("pair", write_list(tmp_path, STAFF), "--out", out) == 0
+    assert "5 roles were suggested" in capsys.readouterr().out
+    found = summary(out)
+    assert found["roles"] == {"suggested": 5, "mentors": 2, "mentees": 3}
+    assert found["draft"] is True
+    assert found["rules"]
+    assert ("Lê Thị Ánh", "Lê Thị Mai") not in pairs_of(out), "her own manager"
+    assert len(pairs_of(out)) == 3
+    text = "".join(page.extract_text() for page in PdfReader(out / "pairs.pdf").pages)
+    assert "Lê Thị Mai" in text
+    assert openpyxl.load_workbook(out / "pairs.xlsx").worksheets
+    assert {stat.S_IMODE(file.stat().st_mode) for file in out.iterdir()} == {0o600}
+    assert stat.S_IMODE(out.stat().st_mode) == 0o700
+
+
+def test_roles_and_places_of_the_list_are_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roles = ("Vai trò", "mentee", "mentor", "mentee", "mentee", "mentor")
+    places = ("Số mentee tối đa", "", "1", "", "", "1")
+    rows = [(*row, role, place) for row, role, place in zip(STAFF, roles, places, strict=True)]
+    assert run("pair", write_list(tmp_path, rows), "--out", tmp_path / "out") == 0
+    found = summary(tmp_path / "out")
+    assert found["roles"] == {"suggested": 0, "mentors": 2, "mentees": 3}
+    assert {mentor for mentor, _mentee in pairs_of(tmp_path / "out")} == {"Trần Quốc Dũng", "Cao Nhật Minh"}
+    assert "suggested" not in capsys.readouterr().out
+
+
+def test_who_is_left_over_is_told_why(tmp_path: Path) -> None:
+    more: Rows = [(f"B{n}", f"Người Mới {n}", "Kho", "Công nhân", "01/06/2026", "") for n in range(4)]
+    assert run("pair", write_list(tmp_path, [*STAFF, *more]), "--out", tmp_path / "out") == 0
+    left = summary(tmp_path / "out")["left_over"]
+    assert len(left) == 3  # type: ignore[arg-type]
+    assert all("No place left" in one["why"] for one in left)  # type: ignore[attr-defined]
+
+
+def test_a_list_without_role_tenure_or_level_is_told_which_columns_are_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = [(row[0], row[1], row[2]) for row in STAFF]
+    assert run("pair", write_list(tmp_path, bare), "--out", tmp_path / "out") == 2
+    told = capsys.readouterr().err
+    assert "mentor and who is mentee" in told
+    assert "first days" in told
+    assert "job titles" in told
+    assert not (tmp_path / "out" / "pairs.pdf").exists()
+
+
+def test_without_names_no_name_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("pair", write_list(tmp_path, STAFF), "--out", out, "--names", "off") == 0
+    book = openpyxl.load_workbook(out / "pairs.xlsx")
+    texts = [
+        (out / "summary.json").read_text(encoding="utf-8"),
+        "".join(page.extract_text() for page in PdfReader(out / "pairs.pdf").pages),
+        " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row),
+    ]
+    for text in texts:
+        assert "Mentee 1" in text
+        assert not [row[1] for row in STAFF[1:] if str(row[1]) in text]
+
+
+def test_the_order_of_the_rows_does_not_change_the_pairs(tmp_path: Path) -> None:
+    more: Rows = [(f"B{n}", f"Người Mới {n}", "Kho", "Công nhân", "01/06/2026", "") for n in range(6)]
+    rows = [*STAFF[1:], *more]
+    run("pair", write_list(tmp_path, [HEADINGS, *rows]), "--out", tmp_path / "one")
+    run("pair", write_list(tmp_path, [HEADINGS, *reversed(rows)]), "--out", tmp_path / "two")
+    assert pairs_of(tmp_path / "one") == pairs_of(tmp_path / "two")
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").write_text("a file stands here")
+    assert run("pair", write_list(tmp_path, STAFF), "--out", tmp_path / "out") == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_the_example_is_written_whole_and_never_over_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run("example", "--out", out) == 0
+    written = {"example.mentordesk", "staff.xlsx", "pairs.pdf", "pairs.xlsx", "summary.json", "goals.pdf"}
+    assert written <= {file.name for file in out.iterdir()}
+    assert len(pairs_of(out)) == 14
+    assert run("example", "--out", out) == 2
+    assert "Choose another name" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_it_runs_as_a_program_on_a_console_without_vietnamese_letters(tmp_path: Path) -> None:
+    file = write_list(tmp_path, STAFF, "danh sách.xlsx")
+    done = subprocess.run(
+        [sys.executable, "-m", "mentordesk", "inspect", file, "--language", "vi"],
+        capture_output=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": "", "HOME": str(tmp_path), "LC_ALL": "C"},
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Họ và tên" in done.stdout.decode("utf-8")
