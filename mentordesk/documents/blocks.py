@@ -81,21 +81,29 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. One that ``grows`` takes the room left; a cell is cut after ``lines`` lines."""
+    """A column of a table. One that ``grows`` takes the room left, one kept ``whole`` breaks its lines last of all.
+
+    A cell is cut after ``lines`` lines.
+    """
 
     head: str
     right: bool = False
     grows: bool = False
+    whole: bool = False
     lines: int = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head that repeats on every page; no row is split. Without heads it is a list of facts."""
+    """Rows under a head that repeats on every page; no row is split. Without heads it is a list of facts.
+
+    One that ``leads`` is never parted from what follows it.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     has_sum: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

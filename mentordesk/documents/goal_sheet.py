@@ -86,7 +86,7 @@ def _numbers(goal: GoalLine) -> Table:
         written(goal.due),
         written(goal.owner),
     )
-    return Table(columns, (row,))
+    return Table(columns, (row,), leads=True)
 
 
 def _source(goal: GoalLine) -> tuple[Block, ...]:

@@ -44,7 +44,7 @@ def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message
     room = size[0] - style.LEFT - style.RIGHT
     with atomic.writing(path) as temp:
         _document(temp, paper, size, invariant=invariant).build(
-            _story(paper.blocks, room), canvasmaker=_canvas_maker(paper, size)
+            _story(paper.blocks, room, size[1] - style.TOP - style.BOTTOM), canvasmaker=_canvas_maker(paper, size)
         )
     return _warnings(paper)
 
@@ -148,7 +148,7 @@ def _joined(*parts: str) -> str:
 # The story: each block as ReportLab's flowables.
 
 
-def _story(parts: Iterable[Block], room: float) -> list[Flowable]:
+def _story(parts: Iterable[Block], room: float, page: float) -> list[Flowable]:
     """Return the flowables of all blocks; before a heading stands how much room it needs with what it heads."""
     parts = tuple(parts)
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
@@ -156,29 +156,29 @@ def _story(parts: Iterable[Block], room: float) -> list[Flowable]:
     story: list[Flowable] = []
     for place, (block, flowables) in enumerate(made):
         if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, blocks.Signatures)):
-            story.append(CondPageBreak(_needed(made[place:], room)))
+            story.append(CondPageBreak(min(_needed(made[place:], room), page)))
         story += flowables
     return story
 
 
-_HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure)
+_HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Source)
 
 
 def _needed(following: list[tuple[Block, list[Flowable]]], room: float) -> float:
     """Return the height that must be free for a heading: its own, and that of what may not be parted from it."""
     height = 0.0
     for block, flowables in following:
-        heads = isinstance(block, (blocks.Section, blocks.Sentence, blocks.KeyFigure)) or _is_short(
-            block, flowables, room
-        )
+        heads = isinstance(block, _HEADS) or _leads(block, flowables, room)
         height += _height(flowables if heads else _beginning(block, flowables), room)
         if not heads:
             break
     return height
 
 
-def _is_short(block: Block, flowables: list[Flowable], room: float) -> bool:
-    """Say whether a block is a line or two that lead to the next, such as the sentence before a table."""
+def _leads(block: Block, flowables: list[Flowable], room: float) -> bool:
+    """Say whether a block leads to the next: a table made so, or a line or two such as the sentence before a table."""
+    if isinstance(block, blocks.Table):
+        return block.leads
     return isinstance(block, blocks.Body) and _height(flowables, room) < 3 * style.BODY.leading
 
 

@@ -115,8 +115,8 @@ def _pairs(plan: PairPlan, names: Names) -> tuple[Block, ...]:
         return ()
     columns = (
         Column("", right=True, lines=1),
-        Column(_("Mentor"), grows=True),
-        Column(_("Mentee"), grows=True),
+        Column(_("Mentor"), grows=True, whole=True),
+        Column(_("Mentee"), grows=True, whole=True),
         Column(_("Score of 100"), right=True, lines=1),
         Column(_("Why they fit"), grows=True, lines=10),
     )

@@ -63,7 +63,7 @@ def _table(people: Iterable[StaffLine], staff: StaffPaper, told: frozenset[Staff
     shown = [row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told]
     columns = (
         Column("", right=True, lines=1),
-        Column(_("Full name"), grows=True),
+        Column(_("Full name"), grows=True, whole=True),
         *(Column(str(head), right=right) for _kind, head, right, _of in shown),
     )
     rows = tuple(

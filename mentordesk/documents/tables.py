@@ -31,13 +31,12 @@ def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
 def table_of(table: blocks.Table, widths: list[float]) -> Table:
     """Make a table with columns so wide; its head repeats on every page."""
     heads = any(column.head for column in table.columns)
-    rows: list[list[Paragraph]] = []
-    if heads:
-        rows.append([_head_cell(column, wide) for column, wide in zip(table.columns, widths, strict=True)])
-    rows += [
-        [_cell(text, column, wide) for text, column, wide in zip(row, table.columns, widths, strict=True)]
-        for row in table.rows
-    ]
+    rooms = [wide - style.COLUMN_GAP for wide in widths]
+    rooms[0] += style.COLUMN_GAP / 2
+    rooms[-1] += style.COLUMN_GAP / 2
+    columns = list(zip(table.columns, rooms, strict=True))
+    rows = [[_head_cell(column, room) for column, room in columns]] if heads else []
+    rows += [[_cell(text, *column) for text, column in zip(row, columns, strict=True)] for row in table.rows]
     # ReportLab could find the heights itself, but that would take longer than all the rest.
     heights = [max(cell.height for cell in row) + 2 * style.CELL_SPACE for row in rows]
     return Table(
@@ -51,14 +50,14 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
     )
 
 
-def _cell(text: Text, column: Column, width: float) -> Paragraph:
+def _cell(text: Text, column: Column, room: float) -> Paragraph:
     look = style.CELL_RIGHT if column.right else style.CELL
-    return limited(text, look, width - style.COLUMN_GAP, column.lines)
+    return limited(text, look, room, column.lines)
 
 
-def _head_cell(column: Column, width: float) -> Paragraph:
+def _head_cell(column: Column, room: float) -> Paragraph:
     look = style.CELL_HEAD_RIGHT if column.right else style.CELL_HEAD
-    return limited(column.head, look, width - style.COLUMN_GAP, 3)
+    return limited(column.head, look, room, 3)
 
 
 def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> TableStyle:
@@ -112,14 +111,14 @@ def _capped(widths: list[float], room: float) -> list[float]:
 def _wishes(columns: tuple[Column, ...], rows: Iterable[tuple[Text, ...]], room: float) -> list[tuple[float, float]]:
     """Return for each column the width of its longest word and of its longest line, gap included.
 
-    A column on the right holds dates and numbers, which are never broken: there the longest line counts as one word.
+    Where a column is kept whole, or stands on the right with dates and numbers, the longest line counts as one word.
     """
     words = [extent(column.head, 9.0, room)[0] for column in columns]
     lines = [extent(column.head, 9.0, room)[1] for column in columns]
     for row in rows:
         for place, text in enumerate(row):
             word, line = extent(text, 10.0, room)
-            words[place] = max(words[place], line if columns[place].right else word)
+            words[place] = max(words[place], line if columns[place].right or columns[place].whole else word)
             lines[place] = max(lines[place], line)
     gap = style.COLUMN_GAP + 0.5
     return [(word + gap, line + gap) for word, line in zip(words, lines, strict=True)]

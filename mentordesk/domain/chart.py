@@ -234,8 +234,9 @@ def _course(course: Course, width: float, size: float, measure: Measure) -> Draw
     for value, text in zip(axis, tick_texts, strict=True):
         marks.append(Line(left, down(value), right, down(value)))
         marks.append(Label(left - size * 0.6, down(value) + size * 0.35, text, size, Ink.QUIET, anchor=Anchor.END))
-    marks += _plan_marks(course, across, down, size, plan_word)
-    marks += _measured_marks(course, across, down, size, measure)
+    measured = _measured_marks(course, across, down, size, measure)
+    marks += [_behind(mark, measure) for mark in measured if isinstance(mark, Label)]
+    marks += [*_plan_marks(course, across, down, size, plan_word), *measured]
     marks += _day_labels(sorted(set(days)), across, bottom + size * 1.7, size, measure, width)
     return Drawing(width, bottom + size * 2.2, tuple(marks))
 
@@ -279,6 +280,12 @@ def _measured_marks(course: Course, across: Across, down: Down, size: float, mea
             marks.append(Label(across(point.day), y, text, size, Ink.TEXT, bold=True, anchor=Anchor.MIDDLE))
             free = across(point.day) - half - size * 0.3
     return marks
+
+
+def _behind(label: Label, measure: Measure) -> Box:
+    """Return the ground that keeps a number clear of the lines of the axis."""
+    wide = measure(label.text, label.size, label.bold) + label.size * 0.4
+    return Box(label.x - wide / 2, label.y - label.size * 0.8, wide, label.size, Ink.GROUND)
 
 
 def _day_labels(days: list[date], across: Across, y: float, size: float, measure: Measure, width: float) -> list[Mark]:

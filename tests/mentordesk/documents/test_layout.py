@@ -91,6 +91,28 @@ def test_a_short_table_is_never_divided_and_a_long_one_leaves_no_row_alone(tmp_p
         assert len(re.findall(r"Row \d+", page)) != 1
 
 
+@pytest.mark.parametrize("lines", range(16, 40, 3))
+def test_what_leads_is_never_parted_from_what_follows(tmp_path, lines):
+    leading = (Section("Goal"), Table(LONG, (("22%", "15%"),), leads=True), Source("counted"), Table(LONG, rows(5)))
+    page = next(page for page in pages(tmp_path, *filling(lines), *leading) if "Goal" in page)
+    assert "22%" in page
+    assert "Row 4" in page
+
+
+def test_more_heads_than_a_page_holds_make_no_empty_page(tmp_path):
+    tall = tuple(Section(f"Heading {place} " + "word " * 60) for place in range(20))
+    assert all("Heading" in page for page in pages(tmp_path, *tall, Body("end")))
+
+
+def test_a_row_is_as_high_as_its_cells(tmp_path):
+    table = Table((Column("A", grows=True), Column("Owner")), (("x", "Phạm Thị Thu Hà"),) * 3)
+    made = tables.table_of(table, tables.shared_widths((table,), 200.0)[table.columns])
+    given = list(made._rowHeights)
+    made._rowHeights = made._argH = [None] * 4
+    made._calc(200.0, 800.0)
+    assert given == pytest.approx(made._rowHeights)
+
+
 def test_no_row_is_split_and_the_head_stands_on_every_page(tmp_path):
     found = pages(tmp_path, Section("Long"), Table(LONG, rows(90)))
     assert len(found) > 2
