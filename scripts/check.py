@@ -23,7 +23,8 @@ PYTHON = str(fresh.PYTHON)
 QUICK = "MENTORDESK_QUICK"  # tells the tests too: fewer examples of each kind
 PATIENCE = 300  # seconds for the example; a frozen program that hangs must not hang the checks
 
-EXAMPLE_PAPERS = ("pairs.pdf", "pairs.xlsx", "summary.json")
+EXAMPLE_LIST = "staff.xlsx"
+EXAMPLE_PAPERS = (EXAMPLE_LIST, "pairs.pdf", "pairs.xlsx", "summary.json")
 
 INSTALLED = """
 import pathlib, sys
@@ -115,12 +116,13 @@ def run_frozen() -> None:
 
 
 def make_example(program: Sequence[str], away: Path) -> None:
-    """Let a program write the example's papers into a new folder, and look whether they are there."""
+    """Let a program write the example's papers into a new folder, then read its list, which needs a child process."""
     out = away / "out"
     call(*program, "example", "--out", out, cwd=away, limit=PATIENCE)
     lacking = [name for name in EXAMPLE_PAPERS if not (out / name).is_file() or not (out / name).stat().st_size]
     if lacking:
         raise Failed(f"not written: {', '.join(lacking)}")
+    call(*program, "inspect", out / EXAMPLE_LIST, cwd=away, limit=PATIENCE)
 
 
 FLOORS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
