@@ -185,10 +185,10 @@ def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Go
         baseline_date=_moved(date(2026, 7, 13), today),
         baseline_source=_("own and manager's rating, 11 people"),
         target=3.6,
-        due=metrics.months_later(_moved(CYCLE_END, today), 6),
+        due=_moved(CYCLE_END, today),
         owner_id=_id("TT003"),
     )
-    culture = replace(_from_library("G5", "goal 3", cycle_id, 2), owner_id=_id("TT005"))
+    culture = replace(_from_library("G5", "goal 3", cycle_id, 2), due=_moved(CYCLE_END, today), owner_id=_id("TT005"))
     return (keep, skills, culture)
 
 

@@ -12,7 +12,7 @@ from mentordesk.domain.person import Person, Status, manager_loops
 from mentordesk.domain.privacy import Consent, ConsentState
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.errors import WriteFailed
-from mentordesk.services import example, pairing
+from mentordesk.services import example, goals, pairing
 
 PICTURED = date(2026, 11, 17)
 DAYS = [PICTURED, date(2026, 11, 30), date(2026, 12, 16), date(2027, 2, 28), date(2028, 2, 29), date(2025, 5, 1)]
@@ -115,4 +115,10 @@ def test_the_example_never_overwrites_a_file(tmp_path: Path) -> None:
 def test_the_goals_speak_the_language_asked_for(tmp_path: Path) -> None:
     desk = make(tmp_path, language="en")
     assert min(desk.all(Goal), key=lambda goal: goal.order).title == "Keep new people"
+    desk.close()
+
+
+def test_the_goals_stand_at_four_five_and_two_of_five_checks(tmp_path: Path) -> None:
+    desk = make(tmp_path)
+    assert [row.ticks for row in goals.rows(desk, today=PICTURED)] == [4, 5, 2]
     desk.close()
