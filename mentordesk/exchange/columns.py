@@ -305,15 +305,13 @@ def _remembered(mapping: Mapping, kept: MappingPreset) -> Mapping:
 def remembered_choices(kept: MappingPreset, choices: Choices) -> Choices:
     """Return choices with what was chosen for this layout before."""
     content = _content(kept)
-    departments, words = content.get("departments"), content.get("words")
-    style = content.get("date_style")
+    departments, style = content.get("departments"), content.get("date_style")
+    words = content.get("words")
+    rows = [row for row in (words if isinstance(words, list) else ()) if isinstance(row, list) and len(row) == 3]
     return replace(
         choices,
         date_style=DateStyle(str(style)) if style in set(DateStyle) else choices.date_style,
         capitals=bool(content.get("capitals", choices.capitals)),
         departments={**choices.departments, **(departments if isinstance(departments, dict) else {})},
-        words={
-            **choices.words,
-            **{(row[0], row[1]): row[2] for row in (words if isinstance(words, list) else ()) if len(row) == 3},
-        },
+        words={**choices.words, **{(str(field), str(found)): str(value) for field, found, value in rows}},
     )

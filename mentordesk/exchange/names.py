@@ -41,8 +41,10 @@ def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
     if name.count(",") == 1:
         last, first = (part.strip() for part in name.split(","))
         if last and first and len(last.split()) <= 2 and len(first.split()) <= 4:
-            # "Nguyen, Van An" keeps the Vietnamese order; "Smith, John" is turned round.
-            return (f"{last} {first}", given) if is_surname(last.split()[0]) else (f"{first} {last}", given or first)
+            # "Nguyen, Van An" keeps the Vietnamese order; "An, Nguyen Van" and "Smith, John" are turned round.
+            if is_surname(last.split()[0]):
+                return f"{last} {first}", given
+            return f"{first} {last}", given or (last if is_surname(first.split()[0]) else first)
     return name, given
 
 

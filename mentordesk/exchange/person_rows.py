@@ -42,6 +42,7 @@ _DEPARTMENT_LINE = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.)\-/:]\s*")
 _EXAMPLE = re.compile(r"\((?:example|ví dụ)\)$", re.IGNORECASE)
+_CODE = re.compile(r"(?=.*\d)\S{1,30}")
 _COUNT = re.compile(r"\s*[(:\-]\s*\d+\s*(?:người|nguoi|people|nv|nhân viên)?\s*\)?$", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _kind_of_row(
 ) -> str:
     """Return what a row is: a person, a department line, a total, headings again, an example, or the signatures."""
     code = at.get("code")
-    has_code = code is not None and code in filled and not _is_total(as_text(cells[code]))
+    has_code = code is not None and code in filled and bool(_CODE.fullmatch(as_text(cells[code])))
     named = [index for index in names if index in filled]
     if at_the_end and not has_code and len(filled) < 4:
         return "footer"
@@ -115,7 +116,7 @@ def _kind_of_row(
     alone = len(texts) == 1 and len(filled) <= 2 and not has_code and at.get("department") not in filled
     if alone and (not named or _DEPARTMENT_LINE.fullmatch(flat(_NUMBERING.sub("", str(texts[0]))))):
         return "department"
-    return "person" if named or len(filled) >= 2 else "other"
+    return "person" if named or has_code or len(filled) >= 2 else "other"
 
 
 def _repeats(cells: Sequence[Cell], headings: Sequence[tuple[int, str]]) -> bool:

@@ -169,7 +169,7 @@ def _english_month(match: re.Match[str]) -> _Parts | None:
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts | None]], ...] = (
-    (_ISO, lambda match: (int(match[1]), int(match[2]), int(match[3]))),
+    (_ISO, lambda match: (int(match[1]), int(match[2]), int(match[3])) if int(match[2]) and int(match[3]) else None),
     (_MONTH_YEAR, lambda match: (int(match[2]), int(match[1]), 0)),
     (_IN_WORDS, lambda match: (_year(int(match[3])), int(match[2]), int(match[1]))),
     (_ENGLISH, _english),
@@ -203,7 +203,7 @@ def _figures(first: int, second: int, third: int, *, style: DateStyle) -> _Parts
     if first > 31:
         return (first, second, third) if third <= 31 else None
     day, month = (first, second) if style is DateStyle.DAY_FIRST else (second, first)
-    return (_year(third), month, day) if month <= 12 else None
+    return (_year(third), month, day) if 1 <= month <= 12 and day else None
 
 
 def reads_both_ways(found: str) -> bool:
