@@ -144,7 +144,7 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
             mapping = importing.guess(desk, sheet)
             values = importing.values(desk, sheet, mapping)
             choices = importing.first_choices(desk, values, mapping)
-            preview = importing.parse(sheet, mapping, choices, (), today=TODAY)
+            preview = importing.parse(desk, sheet, mapping, choices, today=TODAY)()
             if len(preview.people) < 100:
                 raise RuntimeError("the list was not read")
             return preview

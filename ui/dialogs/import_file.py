@@ -138,9 +138,8 @@ class FilePage(StepPage):
 
     def _refuse(self, error: Exception) -> None:
         self._faces.setCurrentWidget(self.drop)
-        if not isinstance(error, MentorDeskError):
-            raise error
-        self._show_problem(error.message)
+        if isinstance(error, MentorDeskError):
+            self._show_problem(error.message)
 
     def _stop(self) -> None:
         if self._task is not None:

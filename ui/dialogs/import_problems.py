@@ -108,9 +108,8 @@ class ProblemsPage(StepPage):
         self._faces.setCurrentWidget(self.busy)
         if self._task is not None:
             self._task.cancel()
-        self._task = self._run(
-            importing.parse, flow.sheet, flow.mapping, flow.choices, flow.known(), today=date.today()
-        )
+        job = importing.parse(flow.workspace.desk, flow.sheet, flow.mapping, flow.choices, today=date.today())
+        self._task = self._run(job)
         self._task.done.connect(self._show)
         self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
@@ -197,10 +196,12 @@ class ProblemsPage(StepPage):
         return tuple(problem for problem in preview.problems if problem.weight is not Weight.NOTE)
 
     def mend(self, problem: Problem) -> None:
-        if problem.mend is not None and problem.row and problem.field:
+        self._choose(problem.code)
+        group = self._group()
+        if problem.code == "date-style" and group is not None and self._flow.preview is not None:
+            self._take(staff_sheet.mended(self._flow.preview, group))
+        elif problem.mend is not None and problem.row and problem.field:
             self._take(staff_sheet.with_edit(self._flow.choices, problem.row, problem.field, ""))
-        else:
-            self._choose(problem.code)
 
     def summary(self) -> str:
         count = len(self.problems())

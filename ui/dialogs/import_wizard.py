@@ -56,7 +56,13 @@ class ImportWizard(StepsDialog):
         task = Task(function, *values, parent=self, **named)
         self._tasks.add(task)
         task.ended.connect(lambda: self._tasks.discard(task))
+        task.failed.connect(self._failed)
         return task.start()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            self.reject()
+            raise error
 
     def commit_words(self) -> str:
         count = self.preview_page.to_import()

@@ -83,7 +83,9 @@ class StepsDialog(QDialog):
         lines.setLayout(column(12, inner, None, foot))
         holder = QVBoxLayout(side)
         holder.setContentsMargins(0, 0, 1, 0)
-        holder.addWidget(scrolling(lines))
+        area = scrolling(lines)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder.addWidget(area)
         side.setFixedWidth(min(theme.px(SIDE), 330))
         self._stack = QStackedWidget()
         for step in self.steps:
@@ -99,6 +101,7 @@ class StepsDialog(QDialog):
         across.setSpacing(0)
         across.addWidget(side)
         across.addWidget(self._stack, 1)
+        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -116,6 +119,7 @@ class StepsDialog(QDialog):
         self._stack.setCurrentIndex(place)
         self.steps[place].enter()
         self.refresh()
+        self._stack.setFocus()
 
     def next(self) -> None:
         """Go on, or do what the last step says."""
@@ -190,7 +194,7 @@ class _StepLine(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(SIDE), self.height())
+        return QSize(180, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
