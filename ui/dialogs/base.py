@@ -11,7 +11,9 @@ from ui.widgets.basic import Button, Label, holding, scrolling
 class Dialog(QDialog):
     """A dialog of the program. ``width`` is in px at 100 %; with a ``height`` the body scrolls inside it."""
 
-    def __init__(self, parent: QWidget | None, title: str, words: str = "", *, width: int = 480, height: int = 0) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str = "", *, width: int = 480, height: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -61,7 +63,8 @@ class Dialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below each other where they do not fit beside each other."""
         super().resizeEvent(event)
-        hints = [self.buttons.itemAt(place).sizeHint().width() for place in range(self.buttons.count())]
+        items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
+        hints = [item.sizeHint().width() for item in items if item is not None]
         fits = sum(hints) + theme.px(8) * len(hints) <= self.width() - theme.px(56)
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self.buttons.setDirection(way)

@@ -19,7 +19,7 @@ ROWS = ("code", "full_name", "department", "job_title", "level", "manager_id", "
 
 
 class CompareDialog(Dialog):
-    """Compare two people. Accepted: they are one, and ``merged()`` is who stays; ``two`` says they are two people."""
+    """Compare two people. Accepted: they are one, and ``merged()`` is who stays."""
 
     def __init__(
         self,
@@ -32,7 +32,6 @@ class CompareDialog(Dialog):
     ) -> None:
         super().__init__(parent, _("Are these two the same person?"), why, width=760, height=540)
         self.first, self.second = first, second
-        self.two = False
         self._name_of = name_of
         self.choices: dict[str, QButtonGroup] = {}
         grid = QGridLayout()
@@ -53,10 +52,8 @@ class CompareDialog(Dialog):
             )
         )
         self.body.addStretch(1)
-        apart = Button(_("They are two people"), does=self.keep_both)
         self.offer(
-            Button(_("Decide later"), does=self.reject),
-            apart,
+            Button(_("Leave both"), does=self.reject),
             Button(_("Merge into one"), "primary", does=self.accept),
         )
 
@@ -75,11 +72,6 @@ class CompareDialog(Dialog):
     def choose(self, name: str, place: int) -> None:
         """Take a line's value from the first (0) or the second (1) person."""
         self.choices[name].button(place).setChecked(True)
-
-    def keep_both(self) -> None:
-        """Say that they are two people, and close."""
-        self.two = True
-        self.reject()
 
     def _source(self, name: str) -> Person:
         return self.second if self.choices[name].checkedId() == 1 else self.first

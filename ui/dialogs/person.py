@@ -25,7 +25,7 @@ Check = Callable[[Person], tuple[Problem, ...]]
 
 
 class PersonDialog(Dialog):
-    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept(person)`` is told of each one kept."""
+    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept(person)`` is told of each kept."""
 
     kept = Signal(object)
 

@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentordesk import text
 from mentordesk.desk import Desk
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, Role, newest
 from mentordesk.i18n import Message, _, message
+from mentordesk.services.people import search_key
 
 STATUS_WORDS: dict[Status, Message] = {
     Status.WORKING: message("Working"),
@@ -81,13 +81,6 @@ def role_words(facts: PersonFacts) -> str:
     return words if facts.confirmed else _("{role}?", role=words)
 
 
-def search_text(person: Person) -> str:
-    """Return what a search looks through, without accents: name, code, department, title, phone, e-mail."""
-    return text.search_key(
-        "\n".join((person.full_name, person.code, person.department, person.job_title, person.phone, person.email))
-    )
-
-
 def gather(desk: Desk) -> dict[str, PersonFacts]:
     """Return what the desk holds about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
@@ -107,7 +100,7 @@ def gather(desk: Desk) -> dict[str, PersonFacts]:
             given=sum(state is ConsentState.GIVEN for state in consent.get(person.id, {}).values()),
             pairs=pairs[person.id],
             manager=names.get(person.manager_id or "", ""),
-            search=search_text(person),
+            search=search_key(person),
         )
         for person in people
     }

@@ -1,6 +1,6 @@
 """Any kind of record as a table: one model from a tuple of columns, which filters and sorts by itself.
 
-A proxy model would ask Python for every comparison; one sort of a list by keys shows 10,000 people within a frame or two.
+A proxy model would ask Python for every comparison; here a list is sorted once by its keys, and a search only sifts it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -107,13 +107,13 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Return the records shown, in the order shown."""
         return self._records
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._records)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
@@ -151,7 +151,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             base |= Qt.ItemFlag.ItemIsEditable
         return base
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write nothing: tell ``edited``, and the page answers with a Change."""
         column = self.columns[index.column()]
         if role != Qt.ItemDataRole.EditRole or column.edited is None:

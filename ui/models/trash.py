@@ -1,0 +1,43 @@
+"""The trash as a table: who lies there, since when, what went along, how long it stays."""
+
+from mentordesk import text
+from mentordesk.i18n import _, day, ngettext
+from mentordesk.services.keeping import Trashed
+from ui.models.people import tip
+from ui.models.records import Column
+
+
+def columns() -> tuple[Column[Trashed], ...]:
+    """Return the columns."""
+    return (
+        Column("title", _("Name"), _title, key=_name, tip=lambda item: tip(_title(item)), width=240),
+        Column("code", _("Code"), lambda item: getattr(item.record, "code", ""), quiet=True, width=90),
+        Column("department", _("Department"), lambda item: getattr(item.record, "department", ""), width=150),
+        Column("when", _("Moved here"), lambda item: day(item.when), key=_when, right=True, width=120),
+        Column("along", _("With it"), _along, quiet=True, width=140),
+        Column("left", _("Stays for"), _left, key=_days, right=True, width=110),
+    )
+
+
+def _title(item: Trashed) -> str:
+    return str(item.title)
+
+
+def _name(item: Trashed) -> object:
+    return text.name_key(str(item.title))
+
+
+def _when(item: Trashed) -> object:
+    return item.when
+
+
+def _days(item: Trashed) -> int:
+    return item.days_left
+
+
+def _along(item: Trashed) -> str:
+    return ngettext("{n} entry", "{n} entries", len(item.along)) if item.along else ""
+
+
+def _left(item: Trashed) -> str:
+    return ngettext("{n} day", "{n} days", item.days_left)

@@ -1,0 +1,109 @@
+"""The trash: what was deleted lies here for 30 days and is put back with one press."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.programme import Enrolment
+from mentordesk.i18n import _, messages
+from mentordesk.services import keeping
+from mentordesk.services.keeping import DAYS_IN_TRASH, Trashed
+from ui.models.records import RecordModel
+from ui.models.trash import columns
+from ui.pages.base import Page
+from ui.widgets.basic import Button
+from ui.widgets.fitting import fit
+from ui.widgets.notices import EmptyState
+from ui.widgets.tables import Table
+
+
+class TrashPage(Page):
+    """The trash."""
+
+    page_id = "trash"
+    shows = frozenset({Person, Enrolment, Consent, Pair})
+
+    def build(self) -> None:
+        """Make the table and what is shown where it is empty."""
+        self.set_head(
+            _("Trash"),
+            _(
+                "What you delete lies here for {n} days, with everything that belongs to it. Put back what you need.",
+                n=DAYS_IN_TRASH,
+            ),
+        )
+        self.model: RecordModel[Trashed] = RecordModel(columns(), self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Trash"))
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
+        self.table.activated.connect(lambda _index: self.put_back())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(
+            EmptyState(
+                "trash",
+                _("The trash is empty"),
+                _("Whatever you delete comes here first, so nothing is lost by a slip."),
+                link=Button(_("Go to People"), "link", does=lambda: self.go.emit("people", None)),
+            )
+        )
+        self.body.addWidget(self._stack, 1)
+        self.remove = Button(_("Remove what is overdue"), does=self.remove_overdue)
+        self.back = Button(_("Put back"), "primary", icon="restore", does=self.put_back)
+        self.footer.set_actions(self.remove, self.back)
+        self.table.installEventFilter(self)
+
+    def refresh(self) -> None:
+        """Show what lies in the trash."""
+        found = keeping.trash_list(self.workspace.desk, now=_now())
+        self.model.show(found)
+        self._stack.setCurrentIndex(0 if found else 1)
+        self.footer.setVisible(bool(found))
+        self._fit()
+        if found and not self.chosen():
+            self.table.selectRow(0)
+        self._show_actions()
+
+    def chosen(self) -> list[Trashed]:
+        """Return what is chosen."""
+        return self.table.chosen_records()
+
+    def put_back(self) -> None:
+        """Put back who is chosen, with what went along."""
+        people = _people(self.chosen())
+        if people and not self.workspace.desk.read_only:
+            tell = messages("{n} person put back.", "{n} people put back.", len(people))
+            self.workspace.do(keeping.put_back(self.workspace.desk, people), tell=tell)
+
+    def remove_overdue(self) -> None:
+        """Remove for good what has been here longer than it stays, with Undo until the window is closed."""
+        change = keeping.overdue(self.workspace.desk, now=_now())
+        tell = messages("{n} entry removed for good.", "{n} entries removed for good.", len(change.before))
+        self.workspace.do(change, tell=tell)
+
+    def _show_actions(self) -> None:
+        writable = not self.workspace.desk.read_only
+        self.back.setEnabled(writable and bool(self.chosen()))
+        self.remove.setEnabled(writable and any(item.days_left == 0 for item in self.model.records()))
+
+    def _fit(self) -> None:
+        fit(self.table, self.model, give_way=("title", "department"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the columns to the room."""
+        if watched is self.table and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self.table, self._fit)
+        return False
+
+
+def _people(items: Sequence[Trashed]) -> list[Person]:
+    return [item.record for item in items if isinstance(item.record, Person)]
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
