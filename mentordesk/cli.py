@@ -25,9 +25,9 @@ from mentordesk.domain.papers import PairPlan, labelled
 from mentordesk.domain.person import Person
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.programme import Role
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
 from mentordesk.errors import ListError, MentorDeskError
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services import example, goals, importing, pairing, people
 

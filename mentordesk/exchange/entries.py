@@ -8,11 +8,11 @@ from mentordesk import text
 from mentordesk.domain.person import LONGEST_NAME, LONGEST_TEXT, Person, Status, level_of_title
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.programme import Role
+from mentordesk.domain.sheet import Cell
 from mentordesk.domain.staff_sheet import Choices, Column, Draft, Mapping, located
 from mentordesk.exchange import legacy_fonts
 from mentordesk.exchange.names import is_two_people, raw_name, usual_capitals, whole_name
 from mentordesk.exchange.person_rows import PersonRow
-from mentordesk.exchange.sheet import Cell
 from mentordesk.exchange.values import (
     NOTHING,
     Read,

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from mentordesk import text
+from mentordesk.domain.sheet import Cell
 from mentordesk.exchange import legacy_fonts
 from mentordesk.exchange.heading_words import plain, words_of
-from mentordesk.exchange.sheet import Cell
 
 Row = Sequence[Cell]
 

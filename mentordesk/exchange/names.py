@@ -3,7 +3,7 @@
 import re
 
 from mentordesk import text
-from mentordesk.exchange.sheet import Cell
+from mentordesk.domain.sheet import Cell
 from mentordesk.exchange.values import as_text
 
 _SURNAMES = """

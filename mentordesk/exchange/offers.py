@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from mentordesk.domain.person import Person
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import (
     BeforeAfter,
     Choices,
@@ -23,7 +24,6 @@ from mentordesk.exchange.departments import spellings
 from mentordesk.exchange.entries import WORD_READERS
 from mentordesk.exchange.names import usual_capitals
 from mentordesk.exchange.person_rows import PersonRow, person_rows
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.exchange.values import as_text, is_in_figures, reads_both_ways
 
 _OFFERED = 5

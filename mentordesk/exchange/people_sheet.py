@@ -3,10 +3,10 @@
 from datetime import date
 
 from mentordesk.domain.person import Person
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Rejected
 from mentordesk.exchange.entries import Entry, Reader
 from mentordesk.exchange.person_rows import person_rows
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.exchange.together import find_managers, mark_doubles, mark_twins, match
 from mentordesk.progress import Progress, silent
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentordesk import text
+from mentordesk.domain.sheet import Cell, Sheet
 from mentordesk.domain.staff_sheet import Choices, Mapping, Take
 from mentordesk.exchange.columns import body
 from mentordesk.exchange.heading_words import plain
-from mentordesk.exchange.sheet import Cell, Sheet
 from mentordesk.exchange.values import as_text, flat
 
 

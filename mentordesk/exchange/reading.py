@@ -9,11 +9,11 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from mentordesk.domain.sheet import Cell, Sheet, SheetInfo
 from mentordesk.exchange import delimited, guards, heading, legacy_fonts
 from mentordesk.exchange.guards import Limits, Merge, Refused
 from mentordesk.exchange.heading import Heading
 from mentordesk.exchange.heading_words import words_of
-from mentordesk.exchange.sheet import Cell, Sheet, SheetInfo
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from mentordesk import text
 from mentordesk.domain.person import Status, level_of_title
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.programme import Role
+from mentordesk.domain.sheet import Cell
 from mentordesk.domain.staff_sheet import DateStyle
-from mentordesk.exchange.sheet import Cell
 from mentordesk.i18n import Message, message
 
 MOST_PLACES = 20

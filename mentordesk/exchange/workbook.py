@@ -13,11 +13,11 @@ from stat import S_ISREG
 from types import ModuleType, TracebackType
 from typing import Self
 
+from mentordesk.domain.sheet import Sheet
 from mentordesk.errors import ListError
 from mentordesk.exchange import child, reading
 from mentordesk.exchange.guards import LIMITS, Limits, Refused
 from mentordesk.exchange.reading import Ask, with_header
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.i18n import Message, message
 from mentordesk.progress import Progress, silent
 

@@ -15,9 +15,9 @@ from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.programme import Cycle, Enrolment, newest
 from mentordesk.domain.record import Record
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Values
 from mentordesk.exchange import columns, offers, people_sheet, reading, rejected_rows, template, workbook
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.i18n import Message, messages
 from mentordesk.progress import Progress, silent
 

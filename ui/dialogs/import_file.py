@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.domain.problem import Problem, Weight
+from mentordesk.domain.sheet import Sheet
 from mentordesk.errors import MentorDeskError
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.i18n import _, message, shown
 from mentordesk.services import importing
 from ui import theme

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentordesk.domain.person import Person
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Values
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.services import importing
 from ui.workspace import Workspace
 

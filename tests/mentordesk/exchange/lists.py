@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from mentordesk.domain.person import Person
+from mentordesk.domain.sheet import Cell, Sheet
 from mentordesk.domain.staff_sheet import Choices, Draft, Mapping, Preview
 from mentordesk.exchange import columns, people_sheet
-from mentordesk.exchange.sheet import Cell, Sheet
 
 TODAY = date(2026, 11, 21)
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.domain.sheet import Sheet
 from mentordesk.errors import ListError
 from mentordesk.exchange.delimited import decode, rows_of
 from mentordesk.exchange.guards import LIMITS, Refused
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.exchange.workbook import read_here
 
 NAMES = "Họ và tên;Phòng\nNguyễn Thị Ánh;Kho\nTrần Đức;Kế toán\n"

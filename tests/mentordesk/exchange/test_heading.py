@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from mentordesk.domain.sheet import Cell
 from mentordesk.exchange import heading
 from mentordesk.exchange.heading_words import FIELDS, plain, words_of
-from mentordesk.exchange.sheet import Cell
 
 Rows = list[tuple[Cell, ...]]
 

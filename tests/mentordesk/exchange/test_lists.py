@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mentordesk.domain.sheet import Sheet
 from mentordesk.errors import ListError
 from mentordesk.exchange.heading_words import words_of
 from mentordesk.exchange.legacy_fonts import to_unicode
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.exchange.workbook import read_here
 
 FOLDER = Path(__file__).parents[2] / "data" / "lists"

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from mentordesk.domain import staff_sheet
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.programme import Role
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, DateStyle
 from mentordesk.exchange import columns, offers, people_sheet
-from mentordesk.exchange.sheet import Sheet
 from mentordesk.progress import Cancelled
 from tests import builders
 from tests.mentordesk.exchange.lists import TODAY, codes, people, preview, sheet
