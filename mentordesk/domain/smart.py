@@ -11,7 +11,7 @@ from mentordesk.domain.goal_library import indicator_info, indicator_name
 from mentordesk.domain.metrics import Figure, months_later
 from mentordesk.domain.problem import Problem, Weight, worst_first
 from mentordesk.domain.target_group import group_label
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, message, messages, verbatim
 
 SHORTEST_TITLE = 15
 SHORTEST_REASON = 10
@@ -361,9 +361,12 @@ class Part:
     missing: bool = False
 
 
-def wording(goal: Goal) -> Message:
-    """Return the goal as one sentence, gaps named, to be written in the language of the reader."""
-    words = {name: piece for name, (piece, _field, _missing) in _pieces(goal).items()}
+def wording(goal: Goal, *, on_paper: bool = False) -> Message:
+    """Return the goal as one sentence in the language of the reader; gaps are named, on paper left open to fill in."""
+    words = {
+        name: verbatim("………") if missing and on_paper else piece
+        for name, (piece, _field, missing) in _pieces(goal).items()
+    }
     if goal.direction is Direction.DOWN:
         return message("Reduce the {indicator} among {group} from {baseline} to {target} by {due}.", **words)
     return message("Raise the {indicator} among {group} from {baseline} to {target} by {due}.", **words)

@@ -242,7 +242,7 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
     latest, progress = goal_progress.latest(taken), goal_progress.progress(goal, taken)
     return GoalLine(
         title=goal_library.shown_title(goal),
-        sentence=smart.wording(goal),
+        sentence=smart.wording(goal, on_paper=True),
         why=goal.why,
         group=_begin(target_group.group_label(goal.target_group)),
         indicator=_begin(goal_library.indicator_name(goal)),

@@ -229,3 +229,11 @@ def test_the_goal_sheet_is_written_in_either_language(desk, staff, tmp_path, lan
     assert word in text
     assert "Giữ <font> & {người} mới" in text
     assert i18n.language() == "en"
+
+
+def test_a_gap_in_the_sentence_stays_open_to_be_filled_in_on_paper(desk, staff):
+    changed(desk, added(desk, "G1"), due=None)
+    (line,) = goals.paper(desk, today=TODAY).goals
+    with i18n.using("vi"):
+        assert str(line.sentence).endswith("trước ………") or str(line.sentence).endswith("trước ……….")
+    assert "choose" not in str(line.sentence)
