@@ -1,6 +1,7 @@
 """Starts MentorDesk without a window: ``python -m mentordesk``."""
 
 import multiprocessing
+import os
 import sys
 
 
@@ -9,7 +10,13 @@ def main() -> int:
     multiprocessing.freeze_support()
     from mentordesk.cli import run
 
-    return run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads what is printed has read enough, as "| head" does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 if __name__ == "__main__":

@@ -133,6 +133,9 @@ MENTEES = (
     *("TT083", "TT072", "TT075", "TT081", "TT071", "TT077"),
 )
 SUGGESTED = ("TT096", "TT085")
+PILOT = (("TT047", "TT040"), ("TT004", "TT041"), ("TT019", "TT022"))
+"""Mentor and mentee of each pair of the pilot, which is over."""
+
 WAITING = "TT058"
 """Who has not yet signed the consent to the questionnaire."""
 

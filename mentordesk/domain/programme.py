@@ -29,8 +29,8 @@ class Cycle(Record):
 
 
 def newest(cycles: Iterable[Cycle]) -> Cycle:
-    """Return the newest of the cycles, the one worked on; there is always one."""
-    return max(cycles, key=lambda cycle: cycle.number)
+    """Return the newest of the cycles, the one worked on: not dated yet, or else begun last."""
+    return max(cycles, key=lambda cycle: (cycle.start is None, cycle.start or date.min, cycle.number))
 
 
 def cycle_problems(cycle: Cycle) -> tuple[Problem, ...]:

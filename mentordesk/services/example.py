@@ -1,4 +1,4 @@
-"""Makes the example company: invented people, a running cycle and three goals, the same for all on the same day."""
+"""Makes the example company: invented people, a cycle that is over, a running one and three goals, the same for all on the same day."""
 
 import uuid
 from dataclasses import replace
@@ -11,6 +11,7 @@ from mentordesk.domain import goal_library, metrics
 from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
 from mentordesk.domain.goal import FROM_LIST, Frequency, Goal, Group, Indicator
+from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import LeaveReason, Person, Status, level_of_title
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
@@ -18,6 +19,7 @@ from mentordesk.domain.record import Record
 from mentordesk.i18n import _, message, using
 
 CYCLE_START, CYCLE_END = date(2026, 10, 5), date(2027, 3, 31)
+PILOT_START, PILOT_END = date(2025, 10, 6), date(2026, 3, 31)
 _GIVEN = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE, Purpose.SESSIONS, Purpose.REPORTS, Purpose.CONTACT)
 
 
@@ -52,6 +54,7 @@ def _filled(desk: Desk, today: date) -> Change:
         *everyone,
         *_enrolments(cycle.id),
         *_consents(today),
+        *_pilot(today),
         *_goals(cycle.id, everyone, today),
     )
     return Change(message("Fill the example company"), (programme, cycle), (named, dated, *made), kind="example")
@@ -126,6 +129,36 @@ def _enrolments(cycle_id: str) -> tuple[Enrolment, ...]:
         for codes, role, confirmed in rows
         for code in codes
     )
+
+
+def _pilot(today: date) -> tuple[Record, ...]:
+    """Return the cycle that is over: a pilot of three pairs the year before."""
+    start, end = _moved(PILOT_START, today), _moved(PILOT_END, today)
+    programme = Programme(id=_id("pilot"), name=_("Mentorship {year}, pilot", year=str(start.year)))
+    cycle = Cycle(id=_id("pilot cycle"), programme_id=programme.id, start=start, end=end)
+    parts = [
+        Enrolment(
+            id=_id(f"pilot part {code}"),
+            cycle_id=cycle.id,
+            person_id=_id(code),
+            role=role,
+            capacity=1,
+            confirmed=True,
+        )
+        for codes in people.PILOT
+        for code, role in zip(codes, (Role.MENTOR, Role.MENTEE), strict=True)
+    ]
+    pairs = [
+        Pair(
+            id=_id(f"pilot pair {mentor} {mentee}"),
+            cycle_id=cycle.id,
+            mentor_id=_id(mentor),
+            mentee_id=_id(mentee),
+            state=PairState.ENDED,
+        )
+        for mentor, mentee in people.PILOT
+    ]
+    return (programme, cycle, *parts, *pairs)
 
 
 def _consents(today: date) -> tuple[Consent, ...]:

@@ -8,9 +8,10 @@ from mentordesk.desk import Desk
 from mentordesk.domain import metrics
 from mentordesk.domain.company import Company
 from mentordesk.domain.goal import Goal, Group
+from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status, manager_loops
 from mentordesk.domain.privacy import Consent, ConsentState
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
 from mentordesk.errors import WriteFailed
 from mentordesk.services import example, goals, pairing
 
@@ -64,7 +65,8 @@ def test_the_people_of_the_pictures_are_there() -> None:
 
 def test_8_mentors_have_16_places_for_12_mentees_and_two_are_only_suggested(tmp_path: Path) -> None:
     desk = make(tmp_path)
-    parts = desk.all(Enrolment)
+    running = goals.cycle(desk).id
+    parts = [part for part in desk.all(Enrolment) if part.cycle_id == running]
     assert sum(part.capacity for part in parts if part.role is Role.MENTOR) == 16
     assert Counter((part.role, part.confirmed) for part in parts) == {
         (Role.MENTOR, True): 8,
@@ -121,4 +123,15 @@ def test_the_goals_speak_the_language_asked_for(tmp_path: Path) -> None:
 def test_the_goals_stand_at_four_five_and_two_of_five_checks(tmp_path: Path) -> None:
     desk = make(tmp_path)
     assert [row.ticks for row in goals.rows(desk, today=PICTURED)] == [4, 5, 2]
+    desk.close()
+
+
+def test_a_pilot_is_over_and_the_running_cycle_is_the_one_worked_on(tmp_path: Path) -> None:
+    desk = make(tmp_path)
+    pilot = next(programme for programme in desk.all(Programme) if "thí điểm" in programme.name)
+    ended = [pair for pair in desk.all(Pair) if desk.get(Cycle, pair.cycle_id).programme_id == pilot.id]
+    assert [pair.state for pair in ended] == [PairState.ENDED] * 3
+    worked_on = newest(desk.all(Cycle))
+    assert worked_on.programme_id != pilot.id
+    assert (worked_on.start, worked_on.end) == (example.CYCLE_START, example.CYCLE_END)
     desk.close()
