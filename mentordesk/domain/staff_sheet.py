@@ -412,7 +412,6 @@ _KINDS: dict[str, tuple[_Title, Message | None]] = {
     "two-phones": (lambda n: messages("{n} cell with two phone numbers", "{n} cells with two phone numbers", n), None),
     "phone-mended": (lambda n: messages("{n} phone number mended", "{n} phone numbers mended", n), None),
     "date-part": (lambda n: messages("{n} date without its day", "{n} dates without their day", n), None),
-    "carried": (lambda n: messages("{n} department carried down", "{n} departments carried down", n), None),
 }
 
 

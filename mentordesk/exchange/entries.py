@@ -140,11 +140,6 @@ class Reader:
         found = str(made.values.get("department", ""))
         if not found and row.department and (row.number, "department") not in self._choices.edits:
             found = row.department
-            if row.carried:
-                words = message('"{department}" is carried down from the cell above.', department=found)
-                made.problems.append(
-                    self._placed(Problem("carried", words, Weight.NOTE, found=found), row.number, "department")
-                )
         if found:
             made.values["department"] = self._choices.departments.get(found, found)
 

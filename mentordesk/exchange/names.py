@@ -33,12 +33,15 @@ def is_two_people(raw: str) -> bool:
     return len(parts) > 1 and all(len(part.split()) > 1 and is_surname(part.split()[0]) for part in parts)
 
 
+_ODD = re.compile(r"[^\w\s,.'’\-]|\d|_")
+
+
 def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
     """Return the full name and the name a person is called by, from one column or from its parts."""
     name = text.clean_line(raw)
     if not name:
         return text.clean_line(f"{family} {given}"), given if family else ""
-    if name.count(",") == 1:
+    if name.count(",") == 1 and not _ODD.search(name):
         last, first = (part.strip() for part in name.split(","))
         if last and first and len(last.split()) <= 2 and len(first.split()) <= 4:
             # "Nguyen, Van An" keeps the Vietnamese order; "An, Nguyen Van" and "Smith, John" are turned round.

@@ -31,7 +31,7 @@ _OFFERED = 5
 
 def values(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...] = ()) -> Values:
     """Return what the owner may choose about the values: departments, words, old fonts, capitals and date style."""
-    rows, _passed_over = person_rows(sheet, mapping, Choices())
+    rows, _passed_over = person_rows(sheet, mapping)
     fonts = tuple(_font_offers(rows, mapping))
     families = {offer.column: offer.family for offer in fonts}
     names = [

@@ -27,7 +27,7 @@ def parse(
     ``known`` are the people the program has: a row that is one of them takes their id, and managers are found among
     them. Raises Cancelled out of ``progress``.
     """
-    rows, passed_over = person_rows(sheet, mapping, choices)
+    rows, passed_over = person_rows(sheet, mapping)
     reader = Reader(mapping, choices, today)
     entries: list[Entry] = []
     for done, row in enumerate(rows):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mentordesk import text
 from mentordesk.domain.sheet import Cell, Sheet
-from mentordesk.domain.staff_sheet import Choices, Mapping, Take
+from mentordesk.domain.staff_sheet import Mapping, Take
 from mentordesk.exchange.columns import body
 from mentordesk.exchange.heading_words import plain
 from mentordesk.exchange.values import as_text, flat
@@ -19,7 +19,6 @@ class PersonRow:
     number: int
     cells: Sequence[Cell]
     department: str = ""
-    carried: bool = False
 
 
 _FOOTERS = (
@@ -61,7 +60,7 @@ def _is_footer(words: str) -> bool:
     return line in _FOOTERS or line.startswith(("nguoi lap bi", "nguoi lap ba")) or bool(_TODAY_LINE.fullmatch(line))
 
 
-def person_rows(sheet: Sheet, mapping: Mapping, choices: Choices) -> tuple[list[PersonRow], int]:
+def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     """Return the rows that hold a person, with the department named by a line above, and how many were passed over."""
     names = [column.index for column in mapping.columns if column.field in ("full_name", "family_middle", "given")]
     private = {column.index for column in mapping.columns if column.take is Take.NEVER}
@@ -82,7 +81,6 @@ def person_rows(sheet: Sheet, mapping: Mapping, choices: Choices) -> tuple[list[
             rows.append(PersonRow(number, cells, department))
         else:
             passed_over += 1
-    _carry_down(rows, at.get("department"), choices)
     return rows, passed_over
 
 
@@ -130,18 +128,3 @@ def _repeats(cells: Sequence[Cell], headings: Sequence[tuple[int, str]]) -> bool
 def _department_named(words: str) -> str:
     name = _COUNT.sub("", _NUMBERING.sub("", text.clean_line(words)))
     return text.capitals_to_name(name) if name.isupper() and len(name) > 4 else name
-
-
-def _carry_down(rows: list[PersonRow], at: int | None, choices: Choices) -> None:
-    """Fill the department of rows below a merged cell: each department stands once, the cells under it are empty."""
-    if at is None:
-        return
-    column = [as_text(row.cells[at]) if at < len(row.cells) else "" for row in rows]
-    filled = [item for item in column if item]
-    if not column or not column[0] or len(set(filled)) != len(filled) or len(filled) * 5 > len(column) * 3:
-        return
-    current = ""
-    for row, item in zip(rows, column, strict=True):
-        current = item or current
-        if not item and (row.number, "department") not in choices.edits:
-            row.department, row.carried = current, True

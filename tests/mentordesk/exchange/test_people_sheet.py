@@ -135,15 +135,6 @@ def test_a_line_above_people_names_their_department():
     ]
 
 
-def test_a_department_in_a_merged_cell_is_carried_down_and_noted():
-    made = sheet(
-        ("Phòng", "Họ tên"), ("Kho", "Lê Mai"), (None, "Vũ An"), (None, "Hồ Anh"), ("QC", "Bùi Oanh"), (None, "Ngô Uy")
-    )
-    found = preview(made)
-    assert [draft.person.department for draft in found.people] == ["Kho", "Kho", "Kho", "QC", "QC"]
-    assert codes(found) == ["carried"] * 3
-
-
 def test_the_example_of_a_template_is_no_person():
     assert _names(sheet(("Mã NV", "Họ tên"), ("NV001", "Nguyễn Văn An (ví dụ)"), ("NV002", "Lê Mai"))) == ["Lê Mai"]
 
