@@ -32,10 +32,7 @@ SUFFIX = ".mentordesk"
 def make_application() -> QApplication:
     """Return the Qt application with the program's fonts and style."""
     existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        app = existing
-    else:
-        app = QApplication(["MentorDesk"])
+    app = existing if isinstance(existing, QApplication) else QApplication(["MentorDesk"])
     app.setApplicationName("MentorDesk")
     app.setApplicationDisplayName("MentorDesk")
     app.setStyle("Fusion")
@@ -142,7 +139,8 @@ class Program(QObject):
             self._say(
                 MentorDeskError(
                     message(
-                        "The folder for the company file could not be made. Check that the disk is not full or write-protected."
+                        "The folder for the company file could not be made. "
+                        "Check that the disk is not full or write-protected."
                     )
                 )
             )

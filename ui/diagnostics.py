@@ -30,8 +30,8 @@ def trace_of(error: BaseException) -> str:
     here: BaseException | None = error
     while here is not None:
         lines.append(type(here).__name__)
-        for frame in traceback.extract_tb(here.__traceback__):
-            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        frames = traceback.extract_tb(here.__traceback__)
+        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
         here = here.__cause__ or here.__context__
     return "\n".join(lines)
 

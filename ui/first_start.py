@@ -14,6 +14,8 @@ from ui.widgets.basic import Button, Label, Segments, column, row, scrolling, sh
 from ui.widgets.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class WayCard(QAbstractButton):
     """One of the ways to begin: a card with a ring, an icon, a name and a line about it."""
@@ -36,14 +38,14 @@ class WayCard(QAbstractButton):
         self.setMinimumHeight(theme.px(66))
         self.toggled.connect(lambda _on: self.update())
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return max(theme.px(66), layout.heightForWidth(width) if layout is not None else 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
@@ -69,7 +71,7 @@ class WayCard(QAbstractButton):
             painter, theme.px(49), round(middle - icon / 2), icon, icon
         )
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setChecked(True)
         super().mouseReleaseEvent(event)
 
@@ -139,7 +141,7 @@ class FirstStart(QWidget):
             )
         )
         spoken = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
-        spoken.chosen.connect(lambda code: self.language_chosen.emit(code))
+        spoken.chosen.connect(self.language_chosen.emit)
         inner.addLayout(column(Label(_("1. Language"), "label", ink="ink2"), spoken, gap=4))
         self.company = LineEdit(self._typed)
         self.company.setMaxLength(200)
@@ -162,6 +164,7 @@ class FirstStart(QWidget):
         self._layout.addWidget(self.banner)
         self._layout.addLayout(top)
         self._layout.addWidget(scrolling(across), 1)
+        self.company.end(False)
         self.company.setFocus()
 
     def _ways(self) -> Sequence[WayCard]:
@@ -205,16 +208,16 @@ class FirstStart(QWidget):
             return
         self.begun.emit(self.company.text().strip(), self.way())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._cards.values():
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                watched.setChecked(True)  # type: ignore[attr-defined]
-                self._begin()
-                return True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
+        if pressed and isinstance(watched, WayCard):
+            watched.setChecked(True)
+            self._begin()
+            return True
         return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
             self._begin()
             return
         super().keyPressEvent(event)

@@ -6,22 +6,25 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.company import Company
 from mentordesk.domain.problem import Weight
 from mentordesk.domain.programme import Cycle, Programme
 from mentordesk.errors import FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
-from mentordesk.services import guide
+from mentordesk.services import goals, guide
 from ui import theme
 from ui.navigation import Sidebar
 from ui.pages.base import Page
 from ui.pages.catalogue import CATALOGUE, row
 from ui.search import SearchField
-from ui.widgets.basic import Button, Label
-from ui.widgets.notices import Banner, Toast
+from ui.widgets.basic import Button, FittingButton, Label
+from ui.widgets.notices import MARGIN, Banner, Toast
 from ui.workspace import Workspace
+
+SEARCH_BELOW = 75
+"""Width of the window in em below which the search takes less room."""
 
 RAIL_BELOW = 60
 """Width of the window in em below which the sidebar becomes a rail."""
@@ -80,9 +83,9 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Build all anew in the language, theme and text size in force; what the owner was at is kept."""
         page = self._pages.get(self._here)
-        here, state = self._here, page.state() if page else None
         if page is not None:
             page.flush()
+        here, state = self._here, page.state() if page else None
         for action in list(self.actions()):
             self.removeAction(action)
         self._pages.clear()
@@ -132,10 +135,9 @@ class MainWindow(QMainWindow):
         bar = QFrame()
         bar.setProperty("box", "topbar")
         bar.setFixedHeight(theme.px(48))
-        self._file = Button("", "file", icon="file", does=self._open_file_menu)
-        self._file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._file = FittingButton("file", icon="file", does=self._open_file_menu)
         self.search = SearchField(self.workspace)
-        self.search.chosen.connect(lambda page_id, focus: self.show_page(page_id, focus))
+        self.search.chosen.connect(self.show_page)
         self._search_button = Button("", "bar", icon="search", tip=_("Search"), does=self._focus_search)
         self._undo_button = Button("", "bar", icon="undo", tip=_("Undo"), does=self._undo)
         self._redo_button = Button("", "bar", icon="redo", tip=_("Redo"), does=self._redo)
@@ -151,10 +153,9 @@ class MainWindow(QMainWindow):
         self._language_button.setToolTip(_("Language: English. Switch to Vietnamese"))
         self._menu_button = Button(_("Menu"), "bar", icon="menu", does=self._open_menu)
         layout = QHBoxLayout(bar)
-        layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        layout.setContentsMargins(MARGIN - theme.px(8) - 1, 0, theme.px(16), 0)
         layout.setSpacing(theme.px(6))
-        layout.addWidget(self._file)
-        layout.addStretch(1)
+        layout.addWidget(self._file, 1)
         layout.addWidget(self.search)
         for part in (
             self._search_button,
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
 
     def _place_sidebar(self) -> None:
         rail = self.width() < RAIL_BELOW * theme.px(15)
+        self.search.be_narrow(narrow=self.width() < SEARCH_BELOW * theme.px(15))
         if rail == self._rail:
             return
         self._rail = rail
@@ -188,8 +190,6 @@ class MainWindow(QMainWindow):
         self._across.insertWidget(0, self._sidebar)
         self.search.setVisible(not rail)
         self._search_button.setVisible(rail)
-        self._menu_button.setText("" if rail and theme.scale() > 1.4 else _("Menu"))
-        self._show_file()
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -237,7 +237,8 @@ class MainWindow(QMainWindow):
         if self.workspace.desk.read_only:
             self.banner.say(
                 _(
-                    "This file is on a medium that cannot be written, so it can be read but not changed. Copy it to this computer to work on it."
+                    "This file is on a medium that cannot be written, so it can be read but not changed. "
+                    "Copy it to this computer to work on it."
                 ),
                 Weight.WARNING,
                 closable=False,
@@ -255,18 +256,10 @@ class MainWindow(QMainWindow):
         return company.name or self.workspace.desk.path.stem
 
     def _show_file(self) -> None:
-        programme = next(iter(self.workspace.desk.all(Programme)), None)
-        cycle = next(iter(self.workspace.desk.all(Cycle)), None)
-        parts = [self._company_line()]
-        if programme is not None and cycle is not None:
-            parts.append(_("{programme}, cycle {n}", programme=programme.name, n=cycle.number))
-        if self._rail:
-            parts = parts[-1:]
-        words = " · ".join(parts)
-        room = theme.px(380) if not self._rail else max(160, self.width() - theme.px(430))
-        shown = self._file.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self._file.setText(shown.replace("&", "&&"))
-        self._file.setAccessibleName(words)
+        company, programme = self._company_line(), goals.programme(self.workspace.desk)
+        cycle = goals.cycle(self.workspace.desk)
+        whole = _("{programme}, cycle {n}", programme=programme.name, n=cycle.number)
+        self._file.show_words([f"{company} · {whole}", f"{company} · {programme.name}", whole, programme.name])
 
     def _show_saved(self) -> None:
         self._saved.setText(_("Saved {time}", time=f"{self.workspace.saved_at:%H:%M}"))
@@ -363,15 +356,15 @@ class MainWindow(QMainWindow):
         menu = self._menu("new", "open", "example")
         menu.popup(self._file.mapToGlobal(self._file.rect().bottomLeft()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_sidebar()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self._here in self._pages:
             self._pages[self._here].flush()
         self.workspace.undo_stack.indexChanged.disconnect(self._show_history)
         event.accept()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(1280, 800)

@@ -1,10 +1,10 @@
-"""The sidebar: home, the seven steps with how far each is, the daily work, and at the foot the trash and the settings."""
+"""The sidebar: home, the seven steps with how far each is, the daily work, and at the foot trash and settings."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.steps import Stage, StepState
 from mentordesk.i18n import _
@@ -37,6 +37,7 @@ class NavItem(QAbstractButton):
         self.setAutoExclusive(False)
         self.setFixedHeight(theme.px(34) if not rail else max(theme.px(34), 44))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if rail:
             self.setToolTip(text)
         self.show_step(step)
@@ -52,18 +53,21 @@ class NavItem(QAbstractButton):
         self.setAccessibleName(words)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize((rail_width() if self._rail else theme.px(WIDE)) - 1, self.height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(32), self.height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self.update()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(theme.px(8), 0.5, -theme.px(8), -0.5)
@@ -107,24 +111,35 @@ class NavItem(QAbstractButton):
         draw_ring(painter, QRectF(left, middle - size / 2, size, size), self._step.info.number, self._step.stage, share)
 
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
-        right = ""
         if self._step is not None:
             review = self._step.stage is Stage.REVIEW
-            right = _("review") if review else f"{self._step.done}/{self._step.total}"
             painter.setFont(theme.font("label" if review else "small"))
             painter.setPen(theme.color("warn" if review else "ink2"))
-            painter.drawText(
-                box.adjusted(0, 0, -theme.px(8), 0),
-                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                right,
-            )
-        taken = QFontMetrics(painter.font()).horizontalAdvance(right) + theme.px(14) if right else theme.px(8)
-        left = theme.px(50 if self._step is not None else 46)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box.adjusted(0, 0, -theme.px(8), 0), int(side), self._right())
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
         painter.setPen(theme.color("ink"))
-        room = round(box.right() - taken - left)
-        words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, 0, room, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+        words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room())
+        place = QRectF(self._left(), 0, self._room(), self.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _right(self) -> str:
+        if self._step is None:
+            return ""
+        return _("review") if self._step.stage is Stage.REVIEW else self._step.count
+
+    def _left(self) -> int:
+        return theme.px(50 if self._step is not None else 46)
+
+    def _room(self) -> int:
+        right = self._right()
+        taken = QFontMetrics(theme.font("label")).horizontalAdvance(right) + theme.px(14) if right else theme.px(8)
+        return self.width() - theme.px(8) - taken - self._left()
+
+    def shortened(self) -> str:
+        """Return its words where they are shown shortened, else nothing."""
+        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
+        return self.text() if not self._rail and wide > self._room() else ""
 
 
 def _progress(step: StepState | None) -> str:
@@ -193,7 +208,7 @@ class Sidebar(QWidget):
         """Return the lines, top to bottom."""
         return self._items
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         focus = self.focusWidget()
         move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if move is not None and isinstance(focus, NavItem):
@@ -214,7 +229,7 @@ class Logo(QWidget):
         self._size = theme.px(size)
         self.setFixedSize(self._size, self._size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = self._size / 26

@@ -23,9 +23,16 @@ class SearchField(SuggestLine):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self._search, hint=_("Search people, pages…"), icon="search")
         self._workspace = workspace
-        self.setFixedWidth(theme.px(260))
+        self.setFixedHeight(theme.px(34))
+        self.setStyleSheet(f"min-height: {theme.px(30)}px")
+        self.be_narrow(narrow=False)
         self.setAccessibleName(_("Search people and pages"))
         self.suggested.connect(self._go)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Take less room in a narrow window, and leave out the hint of the keys."""
+        self.setFixedWidth(theme.px(190 if narrow else 260))
+        self.set_unit("" if narrow else "Ctrl F", "hint")
 
     def _search(self, typed: str) -> list[Suggestion]:
         wanted = text.search_key(typed)

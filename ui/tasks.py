@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 
 
 class Task(QObject):
-    """One running piece of work. Signals come in the window's thread: ``done(result)``, ``failed(error)``, ``progress(n, of)``."""
+    """One piece of work. It tells the window's thread ``done(result)``, ``failed(error)``, ``progress(n, of)``."""
 
     done = Signal(object)
     failed = Signal(object)
@@ -70,7 +70,7 @@ class _Runner(QThread):
             self.result = function(*values, progress=self._report, **named)
         except Cancelled:
             self.cancelled = True
-        except Exception as error:  # handed to the window, which tells known errors from bugs
+        except Exception as error:  # noqa: BLE001 - handed to the window, which tells known errors from bugs
             self.error = error
 
     def _report(self, done: int, total: int) -> None:

@@ -4,7 +4,6 @@ Widgets read the look when they are built; a change of theme, text size or langu
 """
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QSize, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import assets
+from ui import icons
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,22 +268,9 @@ def font(style: str = "body", *, bold: bool = False) -> QFont:
     return made
 
 
-@lru_cache(maxsize=1)
-def _phosphor() -> "object":
-    from qtawesome.iconic_font import IconicFont
-
-    return IconicFont(("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"))
-
-
-@lru_cache(maxsize=512)
-def _icon(glyph: str, colour: str, off: str) -> QIcon:
-    made: QIcon = _phosphor().icon(f"ph.{glyph}", color=colour, color_disabled=off)  # type: ignore[attr-defined]
-    return made
-
-
 def icon(name: str, role: str = "ink2") -> QIcon:
     """Return an icon of the program in the colour of a role."""
-    return _icon(ICONS[name], getattr(_palette, role), _palette.ink3)
+    return icons.icon(ICONS[name], getattr(_palette, role), _palette.ink3)
 
 
 def pixmap(name: str, role: str = "ink2", size: int = 18, ratio: float = 1.0) -> QPixmap:
@@ -358,7 +345,13 @@ def style_sheet(tokens: Palette, text_scale: float) -> str:
 
     values: dict[str, object] = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     values |= {f"s{size}": at(size) for size in (2, 4, 6, 8, 9, 10, 12, 13, 14, 15, 16, 18, 20, 24, 30, 32, 34, 36, 40)}
-    values |= {"family": FAMILY, "focus_pad": at(9), "arrow": _arrow(tokens.ink2), "tick": _tick(tokens.on_accent)}
+    values |= {
+        "family": FAMILY,
+        "focus_pad": at(10) - 1,
+        "line_pad": at(8) - 1,
+        "arrow": _arrow(tokens.ink2),
+        "tick": _tick(tokens.on_accent),
+    }
     return Template(_SHEET).substitute(values)
 
 
@@ -415,6 +408,7 @@ QWidget#sidebar { border-right: 1px solid $line; }
 QFrame[box="banner"] { background: $warn_soft; border: none; border-bottom: ${heavy}px solid $warn; }
 QFrame[box="banner"][weight="error"] { background: $bad_soft; border-bottom-color: $bad; }
 QFrame[box="banner"][weight="note"] { background: $accent_soft; border-bottom-color: $accent; }
+QFrame[box="notice"] { background: $warn_soft; border: ${heavy}px solid $warn; border-radius: ${s6}px; }
 QFrame[box="toast"] { background: $ink; border-radius: ${s6}px; }
 QFrame[box="toast"] QLabel { color: $page; }
 QFrame[box="toast"] QPushButton { color: $page; background: transparent; border: none; font-weight: 600; text-decoration: underline; padding: ${s4}px ${s8}px; }
@@ -433,11 +427,11 @@ QPushButton[kind="primary"]:disabled { background: $sheet2; color: $ink3; border
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $sheet2; }
-QPushButton[kind="bar"], QToolButton[kind="bar"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 400; padding: 0 ${s8}px; min-height: ${s30}px; min-width: ${s16}px; }
+QPushButton[kind="bar"], QToolButton[kind="bar"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 400; padding: 0 ${s8}px; min-height: ${s30}px; }
 QPushButton[kind="bar"]:hover, QToolButton[kind="bar"]:hover { background: $sheet2; }
 QPushButton[kind="bar"]:focus, QPushButton[kind="quiet"]:focus, QToolButton[kind="bar"]:focus { border: 2px solid $accent; }
 QPushButton[kind="bar"]:disabled { color: $ink3; background: transparent; border: 1px solid transparent; }
-QPushButton[kind="file"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 600; padding: 0 ${s8}px; min-height: ${s30}px; }
+QPushButton[kind="file"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 600; text-align: left; padding: 0 ${s8}px; min-height: ${s30}px; }
 QPushButton[kind="file"]:hover { background: $sheet2; }
 QPushButton[kind="file"]:focus { border: 2px solid $accent; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: ${s4}px ${s2}px; min-height: ${s16}px; text-align: left; }
@@ -459,13 +453,18 @@ QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: ${s4}p
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $sheet; color: $ink; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s10}px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $sheet; color: $ink; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s8}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${s34}px; }
+QComboBox { padding: 0 ${s10}px; }
 QPlainTextEdit, QTextEdit { padding: ${s4}px ${s6}px; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 ${focus_pad}px; }
+QLineEdit:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 0 ${line_pad}px; }
+QComboBox:focus { border: 2px solid $accent; padding: 0 ${focus_pad}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid $bad; padding-left: ${focus_pad}px; }
-QLineEdit > QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"], QDateEdit[wrong="true"] { border: 2px solid $bad; }
+QLineEdit[wrong="true"], QDateEdit[wrong="true"] { padding: 0 ${line_pad}px; }
+QComboBox[wrong="true"] { padding: 0 ${focus_pad}px; }
+QLineEdit > QToolButton, QLineEdit > QToolButton:focus { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
+QLineEdit > QToolButton:hover { background: $sheet2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $sheet2; color: $ink3; border-color: $line; }
 QLineEdit:read-only { background: $sheet2; }
 QComboBox::drop-down { border: none; width: ${s30}px; }
@@ -509,5 +508,15 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $track; border: none; border-radius: ${s4}px; max-height: ${s8}px; min-height: ${s8}px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: ${s4}px; }
+QCalendarWidget QWidget { background: $sheet; color: $ink; alternate-background-color: $sheet2; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $sheet2; min-height: ${s36}px; }
+QCalendarWidget QToolButton { background: transparent; border: 1px solid transparent; color: $ink; min-height: ${s30}px; padding: 0 ${s8}px; margin: ${s2}px; }
+QCalendarWidget QToolButton:hover { background: $sheet; }
+QCalendarWidget QToolButton:focus { border: 2px solid $accent; }
+QCalendarWidget QAbstractItemView { border: none; border-radius: 0; background: $sheet; selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView::item { border: none; padding: 0; }
+QCalendarWidget QAbstractItemView::item:selected { background: $accent; color: $on_accent; border: none; border-radius: ${s4}px; }
+QCalendarWidget QAbstractItemView:disabled { color: $ink3; }
+QCalendarWidget QSpinBox { min-height: ${s24}px; padding: 0 ${s4}px; }
 QSplitter::handle { background: $line; }
 """

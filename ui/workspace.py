@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 class Workspace(QObject):
-    """The open desk with its undo stack. Signals: ``changed(kinds)``, ``failed(error)``, ``told(message, undoable)``."""
+    """The open desk and its undo stack. It tells ``changed(kinds)``, ``failed(error)``, ``told(message, undoable)``."""
 
     changed = Signal(object)
     failed = Signal(object)
@@ -83,7 +83,7 @@ class _Deed(QUndoCommand):
     def id(self) -> int:
         return 1 if self._change.merge else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Deed) or other._change.merge != self._change.merge:
             return False
         self._change = self._change.followed_by(other._change)

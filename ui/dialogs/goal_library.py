@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain import smart
 from mentordesk.domain.goal import Direction, Goal, Group, Indicator, Unit
@@ -56,7 +56,7 @@ class GoalLibrary(QDialog):
             )
         )
 
-    def _row(self, entry: LibraryGoal):  # type: ignore[no-untyped-def]
+    def _row(self, entry: LibraryGoal) -> QHBoxLayout:
         info = indicator_info(entry.indicator)
         measured = capital(info.name) if info else ""
         words = column(

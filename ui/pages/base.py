@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ class Page(QWidget):
         """Follow the link of a problem in the foot."""
 
     def flush(self) -> None:
-        """Keep what is typed and not yet kept; called before the page is left, the language changes, the window closes."""
+        """Keep what is typed and not yet kept; called before the page is left or built anew and the window closes."""
 
     def state(self) -> Any:
         """Return what the owner would miss if the page were built anew: what is chosen, where it is scrolled."""
@@ -102,7 +102,7 @@ class Page(QWidget):
     def _open_more(self) -> None:
         menu = QMenu(self)
         for button in self._tools:
-            entry = menu.addAction(button.icon(), button.text().strip())
+            entry = menu.addAction(button.icon(), button.text().replace("&", "&&"))
             entry.setEnabled(button.isEnabled())
             entry.triggered.connect(button.click)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
@@ -114,8 +114,9 @@ class Page(QWidget):
     def arrange(self, step: int) -> None:
         """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.purpose.setVisible(self.height() / theme.px(15) >= 22)
         width = self.width_in_em()
         step = 2 if width < 44 else 1 if width < 60 else 0
         if step != self._narrow:
@@ -128,6 +129,4 @@ class Page(QWidget):
 
 def to_the_right(text: str, does: Callable[[], object]) -> Button:
     """Return a primary button with an arrow at its right end."""
-    made = Button(text, "primary", icon="next", does=does)
-    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    return made
+    return Button(text, "primary", icon="next", does=does).mirror()

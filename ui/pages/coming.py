@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mentordesk.i18n import Message, _
 from ui.pages.base import Page
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, scrolling
 from ui.widgets.notices import EmptyState
 from ui.workspace import Workspace
 
@@ -34,4 +34,4 @@ class ComingPage(Page):
         self.set_head(str(coming.title), str(coming.purpose), above=above)
         action = Button(_("Go to People"), "secondary", does=lambda: self.go.emit("people", None))
         words = _("This page is not built yet. {what}", what=str(coming.words))
-        self.body.addWidget(EmptyState(coming.icon, _("Still to come"), words, action=action), 1)
+        self.body.addWidget(scrolling(EmptyState(coming.icon, _("Still to come"), words, action=action)), 1)

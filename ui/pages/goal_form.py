@@ -1,11 +1,12 @@
-"""The form of one goal: every field keeps itself, on leaving, after a pause in typing, and at the latest every 5 seconds."""
+"""The form of one goal: every field keeps itself, on leaving, after a pause in typing, and every 5 s while typing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain import goal_library
@@ -16,10 +17,11 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.smart import suggested_due
 from mentordesk.domain.target_group import GroupChoice
-from mentordesk.i18n import Message, _
+from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import sheet
-from ui.widgets.fields import Choice, Field, LineEdit, TextEdit, Typing
+from ui.widgets.fields import Choice, Field, LineEdit, TextEdit
+from ui.widgets.kept import Kept
 from ui.widgets.pickers import DayLine, PersonLine
 
 FIELDS: tuple[tuple[str, int, int, int], ...] = (
@@ -32,25 +34,31 @@ FIELDS: tuple[tuple[str, int, int, int], ...] = (
     ("indicator_name", 3, 0, 8),
     ("unit", 3, 8, 4),
     ("baseline", 4, 0, 4),
-    ("target", 4, 4, 4),
-    ("due", 4, 8, 4),
-    ("baseline_date", 5, 0, 4),
-    ("baseline_source", 5, 4, 8),
+    ("target", 4, 4, 3),
+    ("due", 4, 7, 5),
+    ("baseline_date", 5, 0, 5),
+    ("baseline_source", 5, 5, 7),
     ("owner_id", 6, 0, 6),
     ("frequency", 6, 6, 6),
     ("method", 7, 0, 12),
 )
 
 
+TEXTS = ("title", "why", "indicator_name", "baseline_source", "method")
+NUMBERS = ("baseline", "target")
+DAYS = ("due", "baseline_date")
+CHOICES = ("target_group", "indicator", "direction", "unit", "frequency")
+
+
 class GoalForm(QWidget):
-    """The form. It tells ``edited(after, field)`` when a field has a new value; the page answers with a Change."""
+    """The form. ``keep(after, field)`` writes the goal with a field's new value and says whether it is written."""
 
-    edited = Signal(object, str)
-
-    def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
+    def __init__(self, people: Callable[[], Sequence[Person]], keep: Callable[[Goal, str], bool]) -> None:
         super().__init__()
         self._goal: Goal | None = None
-        self._typing: list[Typing] = []
+        self._keep = keep
+        self._kept: dict[str, Kept] = {}
+        self._drafts: dict[tuple[str, str], str] = {}
         self._box = sheet()
         self._grid = QGridLayout(self._box)
         self._grid.setContentsMargins(*(theme.px(20) for _side in range(4)))
@@ -108,53 +116,51 @@ class GoalForm(QWidget):
             else:
                 self._grid.addWidget(field, place, 0, 1, 12)
         widgets = [getattr(self, name) for name, *_place in FIELDS]
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
 
     def _wire(self) -> None:
-        for name in ("title", "why", "indicator_name", "baseline_source", "method"):
-            self._keep_typing(name, partial(self._keep_text, name))
-        for name in ("baseline", "target"):
-            self._keep_typing(name, partial(self._keep_number, name))
-        for name in ("due", "baseline_date"):
-            self._keep_typing(name, partial(self._keep_day, name))
+        reads: dict[str, Callable[[str], object]] = {
+            **dict.fromkeys(TEXTS, str),
+            **dict.fromkeys(NUMBERS, self._read_number),
+            **dict.fromkeys(DAYS, read_date),
+        }
+        self._kept = {name: Kept(self._fields[name], read, partial(self._tell, name)) for name, read in reads.items()}
+        for name in DAYS:
+            getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
+        for name in (*CHOICES, "owner_id"):
             getattr(self, name).picked.connect(partial(self._tell, name))
-        for name in ("target_group", "indicator", "direction", "unit", "frequency"):
-            getattr(self, name).picked.connect(partial(self._tell, name))
-        self.owner_id.picked.connect(partial(self._tell, "owner_id"))
-
-    def _keep_typing(self, name: str, keep: Callable[[], None]) -> None:
-        typing = Typing(getattr(self, name))
-        typing.pause.connect(keep)
-        self._typing.append(typing)
 
     def flush(self) -> None:
         """Keep what is typed and not yet kept."""
-        for typing in self._typing:
-            typing.flush()
+        for kept in self._kept.values():
+            kept.flush()
 
-    # --- what the owner enters ------------------------------------------------------------------------------------
+    def _read_number(self, typed: str) -> float | Problem | None:
+        return read_number(typed, self._goal.unit) if self._goal is not None else None
 
-    def _keep_text(self, name: str) -> None:
-        self._tell(name, getattr(self, name).text())
+    def _tell(self, name: str, value: object) -> bool:
+        if self._goal is None or getattr(self._goal, name) == value:
+            return True
+        return self._keep(replace(self._goal, **{name: value}), name)  # type: ignore[arg-type]
 
-    def _keep_number(self, name: str) -> None:
+    # --- what could not be kept -----------------------------------------------------------------------------------
+
+    def drafts(self) -> dict[tuple[str, str], str]:
+        """Return the texts that could not be kept, by the goal's id and the field."""
         if self._goal is not None:
-            self._keep_read(name, read_number(getattr(self, name).text(), self._goal.unit))
+            for name, kept in self._kept.items():
+                self._drafts.pop((self._goal.id, name), None)
+                if (draft := kept.draft()) is not None:
+                    self._drafts[self._goal.id, name] = draft
+        return dict(self._drafts)
 
-    def _keep_day(self, name: str) -> None:
-        self._keep_read(name, read_date(getattr(self, name).text()))
-
-    def _keep_read(self, name: str, value: float | date | Problem | None) -> None:
-        if isinstance(value, Problem):
-            self._fields[name].set_problem(str(value.message))
-            return
-        self._fields[name].set_problem("")
-        self._tell(name, value)
-
-    def _tell(self, name: str, value: object) -> None:
-        if self._goal is not None and getattr(self._goal, name) != value:
-            self.edited.emit(replace(self._goal, **{name: value}), name)  # type: ignore[arg-type]
+    def resume(self, drafts: dict[tuple[str, str], str]) -> None:
+        """Bring such texts back into their fields."""
+        self._drafts = dict(drafts)
+        for (goal_id, name), draft in drafts.items():
+            if self._goal is not None and goal_id == self._goal.id:
+                self._kept[name].resume(draft)
 
     # --- what the desk holds --------------------------------------------------------------------------------------
 
@@ -163,6 +169,7 @@ class GoalForm(QWidget):
     ) -> None:
         """Show a goal; a field with the focus keeps what is in it."""
         other = self._goal is None or self._goal.id != goal.id
+        drafts = self.drafts() if other else {}
         self._goal = goal
         capital = goal_library.capital
         self.target_group.offer([(group.code, capital(group.label)) for group in groups], goal.target_group)
@@ -177,35 +184,29 @@ class GoalForm(QWidget):
         own = goal.indicator is Indicator.OWN
         self._fields["indicator_name"].setVisible(own)
         self._fields["unit"].setVisible(own)
-        for name in ("title", "why", "indicator_name", "method"):
-            self._write(name, getattr(goal, name), other)
-        self._write("baseline_source", source, other)
-        for name in ("baseline", "target"):
-            self._write(name, field_text(getattr(goal, name), goal.unit), other)
+        shown = {name: str(getattr(goal, name)) for name in TEXTS} | {"baseline_source": source}
+        shown |= {name: field_text(getattr(goal, name), goal.unit) for name in NUMBERS}
+        shown |= {name: day(value) if (value := getattr(goal, name)) else "" for name in DAYS}
+        for name, text in shown.items():
+            self._kept[name].show(text, anew=other)
+        for name in NUMBERS:
             self._fields[name].set_unit(str(unit_mark(goal.unit)))
-        for name in ("due", "baseline_date"):
-            if other or not getattr(self, name).hasFocus():
-                getattr(self, name).show_day(getattr(goal, name))
-                self._fields[name].set_problem("")
         if other or not self.owner_id.hasFocus():
             self.owner_id.show_person(goal.owner_id)
         self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.from_list else "")
         self._fields["target"].set_note(str(hint) if hint else "")
         self.method.setPlaceholderText(str(goal_library.how_measured(replace(goal, method="")) or ""))
-
-    def _write(self, name: str, text: str, other: bool) -> None:
-        control = getattr(self, name)
-        if (control.hasFocus() and not other) or control.text() == text:
-            return
-        control.blockSignals(True)
-        control.setText(text)
-        control.blockSignals(False)
-        self._fields[name].set_problem("")
+        if drafts:
+            self.resume(drafts)
 
     def go_to(self, name: str) -> None:
         """Put the focus into a field."""
         control = self._fields[name].control if name in self._fields else self.title
         control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def where(self) -> str:
+        """Return the field that has the focus."""
+        return next((name for name, field in self._fields.items() if field.control.hasFocus()), "")
 
     def field(self, name: str) -> Field:
         """Return a field by its name."""

@@ -116,6 +116,15 @@ class Measures(QWidget):
             self.added.emit(measured_on, float(value), note)
             self.day.setFocus()
 
+    def draft(self) -> tuple[str, str, str]:
+        """Return what is half entered: day, value, note."""
+        return self.day.text(), self.value.text(), self.note.text()
+
+    def resume(self, draft: tuple[str, str, str]) -> None:
+        """Bring back what is half entered."""
+        for control, text in zip((self.day, self.value, self.note), draft, strict=True):
+            control.setText(text)
+
     def _remove(self) -> None:
         for measure in self.table.chosen_records():
             self.removed.emit(measure)

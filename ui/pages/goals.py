@@ -1,7 +1,8 @@
-"""Step 1, the exemplar of a form page: the need, one to three goals, the five checks live, and the sentence that results."""
+"""Step 1, the exemplar of a form page: the need, one to three goals, the five checks live, the resulting sentence."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.steps import STEPS
-from mentordesk.i18n import LANGUAGES, _, language, message, using
+from mentordesk.i18n import LANGUAGES, _, day, language, message, using
 from mentordesk.services import goals
 from ui import theme
 from ui.dialogs.goal_library import GoalExample, GoalLibrary
@@ -23,7 +24,8 @@ from ui.pages.goal_form import GoalForm
 from ui.pages.goal_measures import Measures
 from ui.widgets.basic import Button, Label, column, line, row, scrolling
 from ui.widgets.checks import CheckList
-from ui.widgets.fields import Choice, Field, LineEdit, TextEdit, Typing
+from ui.widgets.fields import Choice, Field, LineEdit, TextEdit
+from ui.widgets.kept import Kept
 from ui.widgets.master import MasterList, MasterRow
 from ui.widgets.notices import EmptyState
 from ui.widgets.pickers import DayLine
@@ -39,14 +41,13 @@ class GoalsPage(Page):
     shows = frozenset({Goal, Measure, Programme, Cycle, Person, Enrolment})
 
     def build(self) -> None:
-        self._chosen = ""
+        self._chosen, self._wide = "", True
         self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
         self._print = Button(_("Print the goal sheet"), icon="print", does=self._print_sheet)
         self._add = Button(_("Add a goal"), icon="add", does=self._open_library)
         self.add_tool(self._add)
         self.add_tool(self._print)
-        self.form = GoalForm(lambda: self.workspace.desk.all(Person))
-        self.form.edited.connect(self._edit)
+        self.form = GoalForm(lambda: self.workspace.desk.all(Person), self._edit)
         self.checks = CheckList()
         self.checks.mended.connect(self._mend_check)
         self.sentence = SentenceView()
@@ -60,7 +61,8 @@ class GoalsPage(Page):
             "goal",
             _("No goal yet"),
             _(
-                "A goal says what shall change, for whom, from which number to which, and by when. Eight are ready to begin from."
+                "A goal says what shall change, for whom, from which number to which, and by when. "
+                "Eight are ready to begin from."
             ),
             action=Button(_("Choose from the library"), "primary", icon="library", does=self._open_library),
             link=Button(_("See a good example"), "link", does=self._show_example),
@@ -73,7 +75,9 @@ class GoalsPage(Page):
         self._left = self._build_left()
         self._picker = self._build_picker()
         self._below = self._build_below()
-        self.body.addWidget(scrolling(inner), 1)
+        area = scrolling(inner)
+        self._scroll = area.verticalScrollBar()
+        self.body.addWidget(area, 1)
         self._foot = QVBoxLayout()
         self.body.addLayout(self._foot)
         following = STEPS[1]
@@ -82,6 +86,7 @@ class GoalsPage(Page):
             lambda: self.go.emit(str(following.step.value), None),
         )
         self.footer.set_actions(self._next)
+        self.footer.gentle = True
         self.footer.show()
 
     def _build_left(self) -> QWidget:
@@ -96,29 +101,25 @@ class GoalsPage(Page):
             self._delete_button(),
         )
         self.need = TextEdit(lines=5, hint=_("After a year, what should be different?"))
-        self._need_field = Field(_("The need"), self.need)
-        self._need_typing = Typing(self.need)
-        self._need_typing.pause.connect(self._keep_need)
         self.programme = LineEdit()
-        self._programme_typing = Typing(self.programme)
-        self._programme_typing.pause.connect(self._keep_programme)
         self.start, self.end = DayLine(), DayLine()
-        self._cycle_fields = {"start": Field(_("Cycle begins"), self.start), "end": Field(_("Cycle ends"), self.end)}
-        self._cycle_typing = []
-        for day_line in (self.start, self.end):
-            typing = Typing(day_line)
-            typing.pause.connect(self._keep_cycle)
-            day_line.picked.connect(lambda _day: self._keep_cycle())
-            self._cycle_typing.append(typing)
+        self._kept = {
+            "need": Kept(Field(_("The need"), self.need), str, self._keep_need),
+            "programme": Kept(Field(_("Programme"), self.programme), str, self._keep_programme),
+            "start": Kept(Field(_("Cycle begins"), self.start), partial(self._read_day, "start"), self._keep_start),
+            "end": Kept(Field(_("Cycle ends"), self.end), partial(self._read_day, "end"), self._keep_end),
+        }
+        for name in ("start", "end"):
+            getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
         self._list_part = QWidget()
         self._list_part.setLayout(column(row(self._head, self._count, None), 8, self.list, 8, self._links))
         layout.addWidget(self._list_part)
-        layout.addWidget(self._need_field)
-        layout.addWidget(Field(_("Programme"), self.programme))
-        layout.addLayout(row(*self._cycle_fields.values(), gap=12))
+        layout.addWidget(self._kept["need"].field)
+        layout.addWidget(self._kept["programme"].field)
+        layout.addLayout(column(self._kept["start"].field, self._kept["end"].field, gap=10))
         layout.addStretch(1)
         return made
 
@@ -130,7 +131,11 @@ class GoalsPage(Page):
         made = QWidget()
         self.picker = Choice()
         self.picker.picked.connect(lambda goal_id: self._choose(str(goal_id)))
-        made.setLayout(row(Field(_("Goal being edited"), self.picker)))
+        add = Button(_("Add a goal"), icon="add", does=self._open_library)
+        across = row(gap=12)
+        across.addWidget(Field(_("Goal being edited"), self.picker), 1)
+        across.addLayout(column(22, add, None))
+        made.setLayout(across)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return made
 
@@ -145,7 +150,7 @@ class GoalsPage(Page):
             pass
         wide = step == 0
         self._list_part.setVisible(wide)
-        self._picker.setVisible(not wide)
+        self._wide = wide
         self.form.arrange(wide=step < 2)
         if wide:
             places = ((self._left, 0, 0), (self.form, 0, 1), (self.empty, 0, 1), (self.checks, 0, 2))
@@ -198,11 +203,10 @@ class GoalsPage(Page):
             self._chosen,
         )
         programme, cycle = goals.programme(desk), goals.cycle(desk)
-        self._show(self.need, programme.need)
-        self._show(self.programme, programme.name)
-        for name, day_line in (("start", self.start), ("end", self.end)):
-            if not day_line.hasFocus():
-                day_line.show_day(getattr(cycle, name))
+        self._kept["need"].show(programme.need)
+        self._kept["programme"].show(programme.name)
+        self._kept["start"].show(day(cycle.start) if cycle.start else "")
+        self._kept["end"].show(day(cycle.end) if cycle.end else "")
         self._refresh_goal()
 
     def _refresh_goal(self) -> None:
@@ -210,6 +214,7 @@ class GoalsPage(Page):
         goal = self.goal()
         for widget in (self.form, self.checks, self._below, self.measures):
             widget.setVisible(goal is not None)
+        self._picker.setVisible(goal is not None and not self._wide)
         self._delete.setVisible(goal is not None)
         self._print.setEnabled(goal is not None)
         self.empty.setVisible(goal is None)
@@ -228,14 +233,8 @@ class GoalsPage(Page):
         self.sentence.show_parts(smart.sentence(goal))
         other = next(code for code in LANGUAGES if code != language())
         with using(other):
-            self.other_sentence.setText("".join(part.text for part in smart.sentence(goal)))
+            self.other_sentence.setText("".join("…" if part.missing else part.text for part in smart.sentence(goal)))
         self.measures.show_measures(goal, goals.measures(desk, goal))
-
-    def _show(self, control: LineEdit | TextEdit, text: str) -> None:
-        if not control.hasFocus() and control.text() != text:
-            control.blockSignals(True)
-            control.setText(text)
-            control.blockSignals(False)
 
     def goal(self) -> Goal | None:
         """Return the goal being edited."""
@@ -248,10 +247,10 @@ class GoalsPage(Page):
         self._chosen = goal_id
         self.refresh()
 
-    def _edit(self, after: Goal, field: str) -> None:
+    def _edit(self, after: Goal, field: str) -> bool:
         before, today = self.goal(), date.today()
         if before is None or before.id != after.id:
-            return
+            return False
         desk = self.workspace.desk
         if field == "indicator":
             change = goals.choose_indicator(desk, before, Indicator(after.indicator), when=datetime.now())
@@ -259,7 +258,7 @@ class GoalsPage(Page):
             change = goals.choose_group(desk, before, after.target_group, today=today)
         else:
             change = goals.edit(desk, before, replace(before, **{field: getattr(after, field)}), today=today)
-        self.workspace.do(change)
+        return self.workspace.do(change)
 
     def _mend_check(self, check: smart.Check) -> None:
         goal = self.goal()
@@ -312,29 +311,39 @@ class GoalsPage(Page):
     def _show_example(self) -> None:
         GoalExample(self).open()
 
-    def _keep_need(self) -> None:
-        self.workspace.do(goals.set_need(self.workspace.desk, self.need.text()))
+    def _keep_need(self, need: str) -> bool:
+        return self.workspace.do(goals.set_need(self.workspace.desk, need))
 
-    def _keep_programme(self) -> None:
-        self.workspace.do(goals.rename_programme(self.workspace.desk, self.programme.text()))
+    def _keep_programme(self, name: str) -> bool:
+        return self.workspace.do(goals.rename_programme(self.workspace.desk, name))
 
-    def _keep_cycle(self) -> None:
-        days: dict[str, date | None] = {}
-        for name, day_line in (("start", self.start), ("end", self.end)):
-            value = read_date(day_line.text())
-            self._cycle_fields[name].set_problem(str(value.message) if isinstance(value, Problem) else "")
-            if isinstance(value, Problem):
-                return
-            days[name] = value
-        if days["start"] and days["end"] and days["end"] < days["start"]:
-            self._cycle_fields["end"].set_problem(_("The cycle ends before it begins. Correct one of the two days."))
-            return
-        self.workspace.do(goals.set_cycle_dates(self.workspace.desk, start=days["start"], end=days["end"]))
+    def _read_day(self, name: str, typed: str) -> date | Problem | None:
+        value, cycle = read_date(typed), goals.cycle(self.workspace.desk)
+        if isinstance(value, Problem):
+            return value
+        start, end = (value, cycle.end) if name == "start" else (cycle.start, value)
+        if start and end and end < start:
+            return Problem(
+                "cycle-backwards", message("The cycle ends before it begins. Correct one of the two days."), field=name
+            )
+        return value
 
-    def _add_measure(self, day: date, value: float, note: str) -> None:
+    def _keep_start(self, start: date | None) -> bool:
+        end = goals.cycle(self.workspace.desk).end
+        kept = self.workspace.do(goals.set_cycle_dates(self.workspace.desk, start=start, end=end))
+        self._kept["end"].retry()
+        return kept
+
+    def _keep_end(self, end: date | None) -> bool:
+        start = goals.cycle(self.workspace.desk).start
+        kept = self.workspace.do(goals.set_cycle_dates(self.workspace.desk, start=start, end=end))
+        self._kept["start"].retry()
+        return kept
+
+    def _add_measure(self, taken: date, value: float, note: str) -> None:
         goal = self.goal()
         if goal is not None:
-            self.workspace.do(goals.add_measure(self.workspace.desk, goal, day=day, value=value, note=note))
+            self.workspace.do(goals.add_measure(self.workspace.desk, goal, day=taken, value=value, note=note))
 
     def _edit_measure(self, before: Measure, after: Measure) -> None:
         self.workspace.do(goals.edit_measure(self.workspace.desk, before, after))
@@ -354,12 +363,37 @@ class GoalsPage(Page):
 
     def flush(self) -> None:
         self.form.flush()
-        for typing in (self._need_typing, self._programme_typing, *self._cycle_typing):
-            typing.flush()
+        for kept in self._kept.values():
+            kept.flush()
 
     def state(self) -> Any:
-        return self._chosen
+        own = {name: draft for name, kept in self._kept.items() if (draft := kept.draft()) is not None}
+        focus = next((name for name in self._kept if getattr(self, name).hasFocus()), self.form.where())
+        return _State(self._chosen, own, self.form.drafts(), self.measures.draft(), focus, self._scroll.value())
 
     def restore(self, state: Any) -> None:
-        self._chosen = str(state)
+        if not isinstance(state, _State):
+            return
+        self._chosen = state.goal
         self.refresh()
+        for name, draft in state.own.items():
+            self._kept[name].resume(draft)
+        self.form.resume(state.drafts)
+        self.measures.resume(state.measure)
+        if state.focus in self._kept:
+            getattr(self, state.focus).setFocus()
+        elif state.focus:
+            self.form.go_to(state.focus)
+        self._scroll.setValue(state.scrolled)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What stays when the page is built anew: the goal, what could not be kept, what is half entered, the focus."""
+
+    goal: str
+    own: dict[str, str]
+    drafts: dict[tuple[str, str], str]
+    measure: tuple[str, str, str]
+    focus: str
+    scrolled: int

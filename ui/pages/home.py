@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,8 +31,9 @@ class StepPath(QWidget):
         self._steps: tuple[StepState, ...] = ()
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(theme.px(100))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMinimumWidth(300)
 
     def show_steps(self, steps: tuple[StepState, ...]) -> None:
@@ -43,17 +44,38 @@ class StepPath(QWidget):
         self.setAccessibleDescription("; ".join(lines))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme.px(900), theme.px(100))
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(900), self.heightForWidth(theme.px(900)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return (
+            theme.px(36 + 8 + 26 + 6) + self._lines(width) * QFontMetrics(theme.font(self._style(width))).lineSpacing()
+        )
 
     def _place(self, index: int) -> QRectF:
         width = self.width() / 7
         return QRectF(index * width, 0, width, self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def _lines(self, width: int) -> int:
+        """Return how many lines the longest name takes."""
+        metrics, room = QFontMetrics(theme.font(self._style(width))), QRect(0, 0, width // 7 - 6, 1000)
+        tallest = max(metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() for name in self._names)
+        return max(1, round(tallest / metrics.lineSpacing()))
+
+    def _words(self, step: StepState) -> str:
+        """Return how far a step is: the count and the word where both fit below every step, else the count."""
+        metrics, room = QFontMetrics(theme.font("small")), self.width() // 7 - 6
+        if any(metrics.horizontalAdvance(_words(other)) > room for other in self._steps):
+            return step.count
+        return _words(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = theme.px(36)
-        for index, step in enumerate(self._steps):
+        for index in range(len(self._steps)):
             place = self._place(index)
             middle = place.center().x()
             if index:
@@ -72,21 +94,33 @@ class StepPath(QWidget):
                 painter.setPen(QPen(theme.color("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 6, 6)
-            painter.setFont(theme.font("strong"))
+            painter.setFont(theme.font(self._style(self.width())))
             painter.setPen(theme.color("ink"))
-            room = round(place.width()) - 6
-            below = QRectF(place.left() + 3, size + theme.px(8), room, theme.px(24))
-            words = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter), words)
+            names = self._lines(self.width()) * QFontMetrics(painter.font()).lineSpacing()
+            below = QRectF(place.left() + 3, size + theme.px(8), round(place.width()) - 6, names)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), name)
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("warn" if step.stage is Stage.REVIEW else "ink2"))
-            words = QFontMetrics(painter.font()).elidedText(_words(step), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(below.translated(0, theme.px(24)), int(Qt.AlignmentFlag.AlignHCenter), words)
+            below = QRectF(below.left(), below.bottom() + theme.px(2), below.width(), theme.px(24))
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter), self._words(step))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def shortened(self) -> str:
+        """Return the names that do not fit, else nothing."""
+        return self._too_wide(self._style(self.width()), self.width())
+
+    def _style(self, width: int) -> str:
+        """Return the type style in which every word of a name fits, the small one where none does."""
+        return "label" if self._too_wide("strong", width) else "strong"
+
+    def _too_wide(self, style: str, width: int) -> str:
+        metrics, room = QFontMetrics(theme.font(style)), width // 7 - 6
+        words = (word for name in self._names for word in name.split())
+        return " ".join(word for word in words if metrics.horizontalAdvance(word) > room)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.opened.emit(int(event.position().x() // (self.width() / 7)) + 1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         move = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if move is not None:
             self._at = (self._at + move) % 7
@@ -98,13 +132,7 @@ class StepPath(QWidget):
 
 
 def _words(step: StepState) -> str:
-    words = {
-        Stage.NONE: _("not begun"),
-        Stage.DOING: _("under way"),
-        Stage.DONE: _("done"),
-        Stage.REVIEW: _("look again"),
-    }[step.stage]
-    return f"{step.done}/{step.total} · {words}"
+    return str(step.words)
 
 
 class HomePage(Page):

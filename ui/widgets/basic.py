@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -61,7 +62,8 @@ class Button(QPushButton):
         small: bool = False,
         does: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(text.replace("&", "&&"))
+        super().__init__()
+        self._gap = ""
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         if small:
@@ -71,7 +73,8 @@ class Button(QPushButton):
             self.setIcon(theme.icon(icon, role))
             self.setIconSize(QSize(theme.px(18), theme.px(18)))
             # Qt leaves 4 px between icon and words and its style sheets know no gap.
-            self.setText(f" {self.text()}" if text else "")
+            self._gap = "\u2002" if kind != "link" else " "
+        self.setText(text)
         if tip:
             self.setToolTip(plain_tip(tip))
         if not text and tip:
@@ -79,7 +82,63 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         self.setAutoDefault(False)
         if does is not None:
-            self.clicked.connect(lambda: does())
+            self.clicked.connect(lambda _on: does())
+
+    def setText(self, text: str) -> None:
+        """Show these words as they are; an ampersand is no key."""
+        self._words = text
+        gap = self._gap if text else ""
+        shown = text.replace("&", "&&")
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        super().setText(f"{shown}{gap}" if mirrored else f"{gap}{shown}")
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return self._words
+
+    def mirror(self) -> "Button":
+        """Put the icon at the right of the words, and return itself."""
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setText(self._words)
+        return self
+
+
+class FittingButton(Button):
+    """A button that says as much as there is room for: the first of its wordings that fits, the last one elided.
+
+    A small arrow at its right says that it opens a menu.
+    """
+
+    def __init__(self, kind: str, *, icon: str, does: Callable[[], object]) -> None:
+        super().__init__("", kind, icon=icon, does=does)
+        self._wordings: tuple[str, ...] = ("",)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(96))
+
+    def show_words(self, wordings: Sequence[str]) -> None:
+        """Show one of these, the longest first; the first is what it is called."""
+        self._wordings = tuple(wordings)
+        self.setAccessibleName(wordings[0])
+        self.setToolTip(plain_tip(wordings[0]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme.px(14)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        left = theme.px(8) + self.iconSize().width() + theme.px(22) + words
+        theme.icon("down").paint(QPainter(self), left, (self.height() - size) // 2, size, size)
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        room = self.width() - theme.px(60)
+        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
+        last = metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, room)
+        self.setText(next(fitting, last))
 
 
 def plain_tip(text: str) -> str:
@@ -108,7 +167,7 @@ def sheet(box: str = "sheet") -> QFrame:
 def column(
     *parts: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """Return a column of widgets and layouts; a number is a gap, ``None`` takes the space that is left. Sizes at 100 %."""
+    """Return a column of widgets and layouts; a number is a gap at 100 %, ``None`` takes the space that is left."""
     made = QVBoxLayout()
     _fill(made, parts, gap, margins)
     return made
@@ -157,9 +216,28 @@ def scrolling(inner: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inner.setObjectName(inner.objectName() or "clear")
-    area.setWidget(inner)
+    area.setMinimumHeight(theme.px(40))
+    area.setWidget(_Scrolled(inner))
     return area
+
+
+class _Scrolled(QWidget):
+    """As high as its words need at the width it has; Qt would leave the room they need at the smallest width."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        hold = QVBoxLayout(self)
+        hold.setContentsMargins(0, 0, 0, 0)
+        hold.addWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+    def hasHeightForWidth(self) -> bool:
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()
 
 
 class Segments(QWidget):
@@ -202,35 +280,35 @@ class FlowLayout(QLayout):
         self._gap = theme.px(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+    def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), moving=False)
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+    def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, moving=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802
+    def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

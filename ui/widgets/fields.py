@@ -1,9 +1,9 @@
 """A form's fields: a label above, the control, and below it help or the problem in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,33 +19,71 @@ class LineEdit(QLineEdit):
     def __init__(self, text: str = "", *, hint: str = "", icon: str = "") -> None:
         super().__init__(text)
         self.setPlaceholderText(hint)
+        self._icon = self._inside(Label())
+        self._unit = self._inside(Label("", ink="ink2"))
+        self._button: QToolButton | None = None
         if icon:
-            self.addAction(theme.icon(icon, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
-        self._unit = Label("", ink="ink2")
-        self._unit.setParent(self)
-        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._unit.hide()
+            self._icon.setPixmap(theme.pixmap(icon, "ink2", 18, self.devicePixelRatioF()))
+            self._icon.adjustSize()
+            self._icon.show()
+        self._make_room()
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Set the text and show its beginning."""
-        super().setText(text)
+        super().setText(text or "")
         self.setCursorPosition(0)
 
-    def set_unit(self, unit: str) -> None:
+    def set_unit(self, unit: str, style: str = "body") -> None:
         """Show a unit inside the line, at its right end."""
+        restyle(self._unit, type=style)
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
         self._unit.adjustSize()
-        self.setTextMargins(0, 0, self._unit.width() + theme.px(4) if unit else 0, 0)
-        self._settle_unit()
+        self._make_room()
+
+    def set_button(self, icon: str, tip: str, does: Callable[[], object]) -> None:
+        """Show a button inside the line, at its right end; the keyboard does the same with F4 and Alt+Down."""
+        self._button = tool(icon, tip)
+        self._button.setParent(self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._button.clicked.connect(lambda _on: does())
+        self._does = does
+        self._button.show()
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if self._button is not None and (event.key() == Qt.Key.Key_F4 or down):
+            self._does()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settle_unit()
+        self._settle()
 
-    def _settle_unit(self) -> None:
-        place = self.width() - self._unit.width() - theme.px(10)
-        self._unit.move(place, (self.height() - self._unit.height()) // 2)
+    def _inside(self, part: Label) -> Label:
+        part.setParent(self)
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        part.hide()
+        return part
+
+    def _make_room(self) -> None:
+        left = self._icon.width() + theme.px(6) if not self._icon.isHidden() else 0
+        right = self._unit.width() + theme.px(4) if not self._unit.isHidden() else 0
+        if self._button is not None:
+            right = theme.px(24)
+        self.setTextMargins(left, 0, right, 0)
+        self._settle()
+
+    def _settle(self) -> None:
+        middle = self.height() // 2
+        self._icon.move(theme.px(10), middle - self._icon.height() // 2)
+        self._unit.move(self.width() - self._unit.width() - theme.px(10), middle - self._unit.height() // 2)
+        if self._button is not None:
+            width = theme.px(34)
+            self._button.setGeometry(self.width() - width - 2, 2, width, max(0, self.height() - 4))
 
 
 class TextEdit(QPlainTextEdit):
@@ -55,14 +93,14 @@ class TextEdit(QPlainTextEdit):
         super().__init__(text)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
-        height = QFontMetrics(theme.font("body")).lineSpacing() * lines + theme.px(18)
-        self.setFixedHeight(height)
+        around = 2 * (theme.px(4) + round(self.document().documentMargin()) + 2)
+        self.setFixedHeight(QFontMetrics(theme.font("body")).lineSpacing() * lines + around)
 
     def text(self) -> str:
         """Return the text."""
         return self.toPlainText()
 
-    def setText(self, text: str) -> None:  # noqa: N802 - like a line edit's
+    def setText(self, text: str) -> None:
         """Set the text."""
         self.setPlainText(text)
 
@@ -99,7 +137,7 @@ class Choice(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
 
-    def wheelEvent(self, event: QEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QEvent) -> None:
         """Let the page scroll: a wheel turned over a form must not change what was chosen."""
         event.ignore()
 
@@ -113,6 +151,7 @@ class Field(QWidget):
         super().__init__()
         self.control = control
         self._help = note
+        self._problem = ""
         self._label = Label(label, "label", ink="ink2", wrap=True)
         self._label.setBuddy(control)
         control.setAccessibleName(label)
@@ -150,11 +189,16 @@ class Field(QWidget):
     def set_note(self, note: str) -> None:
         """Change the help below; it shows while there is no problem."""
         self._help = note
-        if not self._icon.isVisibleTo(self):
+        if not self._problem:
             self._show(note, "ink2", wrong=False)
+
+    def problem(self) -> str:
+        """Return what is wrong in words, nothing where all is well."""
+        return self._problem
 
     def set_problem(self, problem: str) -> None:
         """Show what is wrong in words, or the help again where ``problem`` is empty."""
+        self._problem = problem
         self._show(problem or self._help, "bad" if problem else "ink2", wrong=bool(problem))
 
     def _show(self, words: str, ink: str, *, wrong: bool) -> None:
@@ -170,12 +214,14 @@ class Field(QWidget):
 
 
 class Typing(QObject):
-    """Tells ``pause`` when what is typed should be kept: on leaving the field, 1 s after the last key, every 5 s between.
+    """Tells ``pause`` when what is typed should be kept: on leaving, 1 s after the last key, and every 5 s between.
 
-    While an input method composes a letter nothing is read: a half-made letter is not what the owner means.
+    ``left`` is told on leaving, whether something was typed or not: what changed elsewhere meanwhile may show now.
+    A letter that an input method is still composing is not part of the text yet; it is kept once it is made.
     """
 
     pause = Signal()
+    left = Signal()
 
     def __init__(self, control: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(control)
@@ -206,11 +252,16 @@ class Typing(QObject):
             self._idle.start()
         self.pause.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def again(self) -> None:
+        """Tell once more in a while: what was typed could not be kept."""
+        self._limit.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._composing = False
                 self.flush()
+                self.left.emit()
         elif event.type() == QEvent.Type.InputMethod:
             self._composing = bool(event.preeditString())  # type: ignore[attr-defined]
         return False

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from ui import theme
-from ui.widgets.basic import clear
+from ui.widgets.basic import clear, plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,18 @@ class _Line(QAbstractButton):
         self.row = row
         self.setChecked(chosen)
         self.setAccessibleName(", ".join(part for part in (row.title, row.below, row.right) if part))
-        self.setToolTip("")
+        self.setToolTip(plain_tip(f"{row.title}. {row.below}"))
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(61))
+
+    def shortened(self) -> str:
+        """Return its words where they are shown shortened, else nothing."""
+        right = QFontMetrics(theme.font("small")).horizontalAdvance(self.row.right)
+        room = self.width() - 2 * theme.px(13) - right - theme.px(8)
+        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.row.title)
+        return self.row.title if wide > room else ""
 
     def nextCheckState(self) -> None:
         """Stay chosen when pressed again."""
@@ -101,7 +108,7 @@ class _Line(QAbstractButton):
             painter.fillRect(box, theme.color("sheet2"))
         if not self._last:
             painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))

@@ -1,9 +1,11 @@
 """What the program says without being asked: the banner, the toast, the problem footer, the empty page, the wait."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from mentordesk.domain.problem import Problem, Weight, worst_first
 from mentordesk.i18n import _, ngettext
@@ -22,6 +24,10 @@ MARGIN = 32
 """Space at the left and right of a page, in px; it does not grow with the text, which needs the room."""
 
 
+MENDS = 3
+"""How many answers to one question stand side by side."""
+
+
 class Banner(QFrame):
     """A calm line under the top bar: what happened, why, what to do, and one link. It stays until solved."""
 
@@ -33,7 +39,7 @@ class Banner(QFrame):
         self._links = QHBoxLayout()
         self._links.setSpacing(theme.px(16))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        layout.setContentsMargins(MARGIN, theme.px(8), MARGIN, theme.px(8))
         layout.setSpacing(theme.px(12))
         layout.addWidget(self._icon)
         layout.addWidget(self._words, 1)
@@ -74,6 +80,9 @@ class Toast(QFrame):
         self._home = parent
         self.setProperty("box", "toast")
         self._words = Label()
+        self._more = Button("", "toast")
+        self._more_does: Callable[[], object] = lambda: None
+        self._more.clicked.connect(self._act_more)
         self._link = Button("", "toast")
         self._does: Callable[[], object] = lambda: None
         self._link.clicked.connect(self._act)
@@ -81,15 +90,26 @@ class Toast(QFrame):
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         layout.setSpacing(theme.px(16))
         layout.addWidget(self._words)
+        layout.addWidget(self._more)
         layout.addWidget(self._link)
         self._timer = QTimer(self, singleShot=True, interval=8_000)
         self._timer.timeout.connect(self._leave)
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
-        """Show a text, with a link where there is something to do."""
+    def say(
+        self,
+        words: str,
+        link: str = "",
+        does: Callable[[], object] | None = None,
+        *,
+        more: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a text, with a link where there is something to do; ``more`` is a link before it."""
         self._words.setText(words)
+        self._more.setText(more[0] if more else "")
+        self._more.setVisible(more is not None)
+        self._more_does = more[1] if more else (lambda: None)
         self._link.setText(link)
         self._link.setVisible(bool(link))
         self._does = does or (lambda: None)
@@ -108,8 +128,12 @@ class Toast(QFrame):
         self.hide()
         self._does()
 
+    def _act_more(self) -> None:
+        self._more_does()
+        self._timer.start()
+
     def _leave(self) -> None:
-        if self.underMouse() or self._link.hasFocus():
+        if self.underMouse() or self._link.hasFocus() or self._more.hasFocus():
             self._timer.start()
         else:
             self.hide()
@@ -121,7 +145,7 @@ class Toast(QFrame):
             QPoint(max(gap, home.width() - self.width() - gap), home.height() - self.height() - gap - theme.px(64))
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         return False
@@ -130,7 +154,9 @@ class Toast(QFrame):
 class ProblemFooter(QFrame):
     """The foot of a page: the first problem in words with the link that mends it, and the one main action at the right.
 
-    ``mend(problem)`` is told when the owner follows a problem's link.
+    ``mend(problem)`` is told when the owner follows a problem's link. ``gentle``: what is missing is no fault, only
+    not there yet, and is marked as a warning; for pages on which nothing is locked. Problems with the same words are
+    one question: their mends stand side by side. ``stacks``: the buttons may go below the words where room is short.
     """
 
     mend = Signal(object)
@@ -140,9 +166,11 @@ class ProblemFooter(QFrame):
         self.setProperty("box", "footer")
         self.setMinimumHeight(theme.px(64))
         self._problems: tuple[Problem, ...] = ()
+        self.gentle = False
+        self.stacks = False
         self._icon = Label()
         self._words = Label(wrap=True)
-        self._mend = Button("", "link", does=lambda: self.mend.emit(self._problems[0]))
+        self._mends = [Button("", "link", does=partial(self._mend_one, place)) for place in range(MENDS)]
         self._rest = Button("", "link")
         self._rest.clicked.connect(self._show_rest)
         self._actions = QHBoxLayout()
@@ -150,14 +178,19 @@ class ProblemFooter(QFrame):
         words = QHBoxLayout()
         words.setSpacing(theme.px(8))
         words.addWidget(self._icon)
-        words.addWidget(self._words, 1)
-        words.addWidget(self._mend)
+        words.addWidget(self._words, 1000)
+        for button in self._mends:
+            words.addWidget(button)
         words.addWidget(self._rest)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(MARGIN, theme.px(8), MARGIN, theme.px(8))
-        layout.setSpacing(theme.px(16))
-        layout.addLayout(words, 1)
-        layout.addLayout(self._actions)
+        words.addStretch(1)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addLayout(self._actions)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(MARGIN, theme.px(8), MARGIN, theme.px(8))
+        self._box.setSpacing(theme.px(16))
+        self._box.addLayout(words, 1)
+        self._box.addLayout(right)
         self.show_problems(())
 
     def set_actions(self, *buttons: Button) -> None:
@@ -170,30 +203,71 @@ class ProblemFooter(QFrame):
         """Show the worst problem and a count of the rest; ``calm`` where there is none."""
         self._problems = worst_first(tuple(problems))
         first = self._problems[0] if self._problems else None
-        self._mend.setVisible(first is not None and first.mend is not None)
-        self._rest.setVisible(len(self._problems) > 1)
+        together = self._together()
+        for place, button in enumerate(self._mends):
+            mend = together[place].mend if place < len(together) else None
+            button.setText(str(mend or ""))
+            button.setAccessibleName(str(mend or ""))
+            button.setVisible(mend is not None)
+        rest = len(self._problems) - len(together)
+        self._rest.setVisible(rest > 0)
+        self._rest.setText(ngettext("and {n} more", "and {n} more", rest))
         self._icon.setVisible(first is not None or bool(calm))
         if first is None:
             self._words.setText(calm)
             if calm:
                 self._icon.setPixmap(theme.pixmap("ok", "good", 20, self.devicePixelRatioF()))
         else:
-            icon, role = WEIGHT_LOOK[first.weight]
+            icon, role = self._look(first)
             self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
             self._words.setText(str(first.message))
-            self._mend.setText(str(first.mend) if first.mend else "")
-            rest = len(self._problems) - 1
-            self._rest.setText(ngettext("and {n} more", "and {n} more", rest))
+        # Not wider than its words, so that the link follows them at once.
+        metrics = QFontMetrics(theme.font("body"))
+        self._words.setMaximumWidth(metrics.horizontalAdvance(self._words.text()) + theme.px(6))
         self.setAccessibleDescription("\n".join(str(problem.message) for problem in self._problems))
+        self._stack()
+
+    def mends(self) -> list[Button]:
+        """Return the links that mend what is shown."""
+        return [button for button in self._mends if not button.isHidden()]
+
+    def _together(self) -> tuple[Problem, ...]:
+        """Return the first problem and those that ask the same."""
+        first = self._problems[:1]
+        same = tuple(other for other in self._problems if other.mend and other.message == first[0].message)
+        return same[:MENDS] if len(same) > 1 else first
+
+    def _mend_one(self, place: int) -> None:
+        self.mend.emit(self._together()[place])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        """Put the buttons below the words where these would become a narrow column beside them."""
+        metrics = QFontMetrics(theme.font("body"))
+        words = self._words.text()
+        links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.mends(), self._rest) if button.text())
+        room = self.width() - 2 * MARGIN - self._actions.sizeHint().width() - links - theme.px(60)
+        short = room < min(metrics.horizontalAdvance(words), 24 * theme.px(15))
+        below = self.stacks and bool(words) and short
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != way:
+            self._box.setDirection(way)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems shown, worst first."""
         return self._problems
 
+    def _look(self, problem: Problem) -> tuple[str, str]:
+        return WEIGHT_LOOK[Weight.WARNING if self.gentle and problem.weight is Weight.ERROR else problem.weight]
+
     def _show_rest(self) -> None:
         menu = QMenu(self)
-        for problem in self._problems[1:15]:
-            icon, role = WEIGHT_LOOK[problem.weight]
+        shown = self._together()
+        for problem in [other for other in self._problems if other not in shown][:14]:
+            icon, role = self._look(problem)
             action = menu.addAction(theme.icon(icon, role), str(problem.message).replace("&", "&&"))
             action.triggered.connect(lambda _on=False, chosen=problem: self.mend.emit(chosen))
         menu.popup(self._rest.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
@@ -229,9 +303,14 @@ class EmptyState(QWidget):
             if button is not None:
                 inner.addSpacing(theme.px(8))
                 inner.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        # A row with stretches, not an alignment: only so does the height follow from the width the card really has.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 100)
+        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(2)
 
 

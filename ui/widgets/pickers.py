@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
 
 from mentordesk import text
 from mentordesk.domain.person import Person
@@ -17,12 +18,12 @@ MOST = 8
 
 
 class PersonLine(SuggestLine):
-    """A line that holds a person. ``picked(person_id)`` is told when one is chosen, with ``None`` when it is emptied."""
+    """A line that holds a person. ``picked(person_id)`` is told when one is chosen, ``None`` when it is emptied."""
 
     picked = Signal(object)
 
     def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
-        super().__init__(self._search, hint=_("Type a few letters of the name"))
+        super().__init__(self._search, hint=_("Letters of the name"))
         self._people = people
         self._chosen: str | None = None
         self.suggested.connect(self._take)
@@ -68,9 +69,7 @@ class DayLine(LineEdit):
 
     def __init__(self) -> None:
         super().__init__(hint=_("dd/mm/yyyy"))
-        open_month = self.addAction(theme.icon("calendar", "ink2"), LineEdit.ActionPosition.TrailingPosition)
-        open_month.setText(_("Choose from a calendar"))
-        open_month.triggered.connect(self.choose)
+        self.set_button("calendar", _("Choose from a calendar"), self.choose)
         self._start: Callable[[], date] = date.today
 
     def begin_at(self, start: Callable[[], date]) -> None:
@@ -104,14 +103,37 @@ class Month(QDialog):
         self.calendar.setLocale(QLocale("vi_VN" if language() == "vi" else "en_GB"))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self.calendar.setGridVisible(False)
         self.calendar.setSelectedDate(QDate(start.year, start.month, start.day))
-        self.calendar.setMinimumSize(theme.px(320), theme.px(260))
+        self.calendar.setMinimumSize(theme.px(330), theme.px(280))
+        self._dress()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.calendar)
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)
+
+    def _dress(self) -> None:
+        """Give the parts that Qt colours by itself the colours of the theme."""
+        head, plain = QTextCharFormat(), QTextCharFormat()
+        head.setFont(theme.font("label"))
+        head.setForeground(theme.color("ink2"))
+        head.setBackground(theme.color("sheet"))
+        plain.setForeground(theme.color("ink"))
+        self.calendar.setHeaderTextFormat(head)
+        for weekday in Qt.DayOfWeek:
+            self.calendar.setWeekdayTextFormat(weekday, plain)
+        for name, icon, words in (
+            ("qt_calendar_prevmonth", "left", _("Previous month")),
+            ("qt_calendar_nextmonth", "right", _("Next month")),
+        ):
+            button = self.calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(theme.icon(icon))
+                button.setIconSize(QSize(theme.px(18), theme.px(18)))
+                button.setAccessibleName(words)
+                button.setToolTip(words)
 
     def _take(self, chosen: QDate) -> None:
         self.accept()

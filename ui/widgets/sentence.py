@@ -1,10 +1,9 @@
 """A sentence made of what the owner filled in: each piece leads to its field, what is missing is marked."""
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from mentordesk.domain.smart import Part
@@ -34,13 +33,14 @@ class SentenceView(QTextBrowser):
         if tuple(parts) == self._shown:
             return
         self._shown = tuple(parts)
-        self.setHtml("".join(_piece(part) for part in parts))
-        self.setAccessibleName("".join(part.text for part in parts))
+        self.clear()
+        cursor = QTextCursor(self.document())
         spacing = QTextBlockFormat()
         spacing.setLineHeight(theme.px(32), int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spacing)
+        cursor.setBlockFormat(spacing)
+        for part in parts:
+            cursor.insertText(part.text, _format(part))
+        self.setAccessibleName("".join(part.text for part in parts))
         self._fit()
 
     def _fit(self) -> None:
@@ -58,10 +58,19 @@ class SentenceView(QTextBrowser):
         self.followed.emit(address.toString().removeprefix("#"))
 
 
-def _piece(part: Part) -> str:
-    words = html.escape(part.text)
-    size = f"font-size:{theme.px(20)}px;"
-    if not part.field:
-        return f'<span style="{size}color:{theme.palette().ink}">{words}</span>'
-    colour = theme.palette().warn if part.missing else theme.palette().accent
-    return f'<a href="#{part.field}" style="{size}color:{colour};text-decoration:underline">{words}</a>'
+def _format(part: Part) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(theme.font("sentence"))
+    made.setForeground(theme.color("ink"))
+    if part.field:
+        role = "warn" if part.missing else "accent"
+        line = QTextCharFormat.UnderlineStyle.DashUnderline if part.missing else _SINGLE
+        made.setAnchor(True)
+        made.setAnchorHref(f"#{part.field}")
+        made.setForeground(theme.color(role))
+        made.setUnderlineColor(theme.color(role))
+        made.setUnderlineStyle(line)
+    return made
+
+
+_SINGLE = QTextCharFormat.UnderlineStyle.SingleUnderline

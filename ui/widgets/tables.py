@@ -1,4 +1,4 @@
-"""The table of the program: rows of 40, horizontal hairlines, names with the given name heavier, states with icon and word."""
+"""The table of the program: rows of 40, hairlines, names with the given name heavier, states with icon and word."""
 
 from typing import Any
 
@@ -74,13 +74,13 @@ class CellDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         extra = theme.px(22) if index.data(StateRole) else 0
         width = QFontMetrics(theme.font("body", bold=bool(index.data(StrongRole)))).horizontalAdvance(text)
         return QSize(width + extra + theme.px(22), theme.px(40))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = _column(index)
         if column is not None and column.choices is not None:
             made = QComboBox(parent)
@@ -89,14 +89,14 @@ class CellDelegate(QStyledItemDelegate):
             return made
         return QLineEdit(parent)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(text)
 
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         text = editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
         model.setData(index, text)  # type: ignore[attr-defined]
 
@@ -133,7 +133,7 @@ class Header(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme.px(37))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802 - Qt's name
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         painter.save()
         painter.fillRect(rect, theme.color("sheet2"))
         painter.setPen(QPen(theme.color("line"), 1))

@@ -1,0 +1,152 @@
+"""Finds words that do not fit on a built screen: cut, running out of their place, or one over the other."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
+
+SLACK = 2  # px: rounding of scaled sizes is no fault
+FEW_LETTERS = 8  # a choice may be elided, but so much of it must be seen
+WORDS = (QLabel, QAbstractButton, QLineEdit, QComboBox)
+
+
+def faults(root: QWidget) -> list[str]:
+    """Return a sentence for each fault of the visible widgets below ``root``."""
+    found = [widget for widget in root.findChildren(QWidget) if widget.isVisible() and not _in_table(widget)]
+    return [
+        *(sentence for widget in found for sentence in _cut(widget)),
+        *(sentence for widget in found for sentence in _outside(widget)),
+        *_overlapping(found),
+        *(
+            f"scrolls sideways: {_name(area.widget())}"
+            for area in found
+            if isinstance(area, QScrollArea) and area.horizontalScrollBar().maximum() > 0
+        ),
+    ]
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel) and widget.text():
+        yield from _cut_label(widget)
+    elif isinstance(widget, QComboBox):
+        letter = widget.fontMetrics().averageCharWidth()
+        needed = min(widget.fontMetrics().horizontalAdvance(widget.currentText()), FEW_LETTERS * letter)
+        if needed > widget.width() - 3 * widget.height() // 2:
+            yield f"too narrow: {_name(widget)} {widget.currentText()!r}"
+    elif isinstance(widget, QAbstractButton) and widget.text():
+        if _short(widget) and _painted(widget) is None:
+            yield f"cut: {_name(widget)} {widget.text()!r} {_sizes(widget)}"
+    elif isinstance(widget, QLineEdit):
+        option = QStyleOptionFrame()
+        widget.initStyleOption(option)
+        inner = widget.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, widget)
+        room = inner.width() - widget.textMargins().left() - widget.textMargins().right() - 2 * SLACK
+        if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
+            yield f"cut: hint {widget.placeholderText()!r} in {room} px"
+    words = _painted(widget)
+    if words:
+        yield f"elided: {_name(widget)} {words!r}"
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    if not label.wordWrap():
+        if _short(label):
+            yield f"cut: {label.text()!r} {_sizes(label)}"
+        return
+    if label.heightForWidth(label.width()) > label.height() + SLACK:
+        yield f"cut: {label.text()!r}, {label.height()} px high, needs {label.heightForWidth(label.width())}"
+    metrics = QFontMetrics(label.font())
+    longest = max(label.text().split() or [""], key=metrics.horizontalAdvance)
+    if metrics.horizontalAdvance(longest) > label.width() + SLACK:
+        yield f"cut: the word {longest!r} of {label.text()!r} in {label.width()} px"
+
+
+def _short(widget: QWidget) -> bool:
+    if widget.hasHeightForWidth():
+        return widget.heightForWidth(widget.width()) > widget.height() + SLACK
+    wanted = widget.sizeHint()
+    return wanted.width() > widget.width() + SLACK or wanted.height() > widget.height() + SLACK
+
+
+def _painted(widget: QWidget) -> str | None:
+    """Return the words a widget painted shortened, "" where none, ``None`` for one that does not paint its own."""
+    tell = getattr(widget, "shortened", None)
+    return str(tell()) if callable(tell) else None
+
+
+def _outside(widget: QWidget) -> Iterator[str]:
+    """Say where words run out of a parent; below the edge of what scrolls down they may."""
+    if not isinstance(widget, WORDS) or not _words(widget):
+        return
+    parent = widget.parentWidget()
+    rect = QRect(widget.pos(), widget.size())
+    while parent is not None and not widget.isWindow():
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            if rect.left() < -SLACK or rect.right() > parent.width() + SLACK:
+                yield f"runs out: {_name(widget)} {_words(widget)!r}"
+            return
+        if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(rect):
+            yield f"runs out of {_name(parent)}: {_name(widget)} {_words(widget)!r}"
+            return
+        if parent.isWindow():
+            return
+        rect.translate(parent.pos())
+        parent = parent.parentWidget()
+
+
+def _overlapping(found: list[QWidget]) -> Iterator[str]:
+    by_parent: dict[QWidget, list[QWidget]] = {}
+    for widget in found:
+        parent = widget.parentWidget()
+        if parent is not None and isinstance(widget, WORDS) and not widget.isWindow() and _words(widget):
+            by_parent.setdefault(parent, []).append(widget)
+    for widgets in by_parent.values():
+        for one, other in combinations(widgets, 2):
+            common = _place(one).intersected(_place(other))
+            if common.width() > SLACK and common.height() > SLACK:
+                yield f"overlap: {_words(one)!r} and {_words(other)!r}"
+
+
+def _place(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def _in_table(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractItemView | QComboBox):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _words(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    return str(widget.text()) if isinstance(widget, QLabel | QAbstractButton) else ""
+
+
+def _sizes(widget: QWidget) -> str:
+    wanted = widget.sizeHint()
+    return f"is {widget.width()}×{widget.height()}, wants {wanted.width()}×{wanted.height()}"
+
+
+def _name(widget: QWidget | None) -> str:
+    if widget is None:
+        return "nothing"
+    return widget.objectName() or type(widget).__name__

@@ -1,0 +1,222 @@
+"""Draws every screen in both languages, light and dark, at 100 and 175 %, and fails where words do not fit.
+
+``python scripts/screenshots.py [--only NAME …] [--looks vi-light-100 …] [--size 1024x680] [--out FOLDER]``: the
+pictures are for eyes, the exit code (1 where something is cut, runs out, overlaps or scrolls sideways) for the checks.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+import clipped
+from mentordesk import i18n
+from mentordesk.desk import Desk
+from mentordesk.domain.company import Company
+from mentordesk.services import example
+from ui import theme
+from ui.app import make_application
+from ui.first_start import FirstStart
+from ui.main_window import MainWindow
+from ui.pages.catalogue import CATALOGUE
+from ui.workspace import Workspace
+
+OUT = Path(__file__).resolve().parents[1] / "pictures"
+SIZE = QSize(1280, 800)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a picture is taken: language, theme and text size in percent."""
+
+    language: str
+    theme: str
+    percent: int
+
+    @staticmethod
+    def read(words: str) -> "Look":
+        """Return the look named by words as ``str`` gives them: vi-contrast-dark-175."""
+        language, rest = words.split("-", 1)
+        look_theme, percent = rest.rsplit("-", 1)
+        return Look(language, look_theme, int(percent))
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.theme}-{self.percent}"
+
+
+LOOKS = tuple(Look(*values) for values in product(("vi", "en"), ("light", "dark"), (100, 175)))
+
+
+class Stage:
+    """What scenes are made from: a folder for files and the look in force; it closes what it opened."""
+
+    def __init__(self, folder: Path, look: Look, size: QSize) -> None:
+        self.folder, self.look, self.size = folder, look, size
+        self._open: list[Workspace] = []
+        self._kept: dict[str, MainWindow] = {}
+
+    def window(self, *, empty: bool = False) -> MainWindow:
+        """Return the window on the example company, or on one without people."""
+        name = "empty" if empty else "example"
+        if name not in self._kept:
+            path = self.folder / f"{name}-{self.look}.mentordesk"
+            if empty:
+                desk = Desk.create(path, Company(name="Công ty TNHH Gỗ Trường Thịnh"))
+            else:
+                desk = example.create_example(path, language=self.look.language, today=date.today())
+            workspace = Workspace(desk)
+            self._open.append(workspace)
+            window = MainWindow(workspace, text_size=self.look.percent)
+            window.resize(self.size)
+            window.show_page("home")
+            window.show()
+            self._kept[name] = window
+        return self._kept[name]
+
+    def close(self) -> None:
+        """Close windows and files."""
+        for window in self._kept.values():
+            window.close()
+            window.deleteLater()
+        for workspace in self._open:
+            workspace.close()
+
+
+def page(page_id: str, *, empty: bool = False) -> Callable[[Stage], QWidget]:
+    """Return the scene of a page of the window."""
+
+    def build(stage: Stage) -> QWidget:
+        window = stage.window(empty=empty)
+        window.show_page(page_id)
+        return window
+
+    return build
+
+
+def first_start(stage: Stage) -> QWidget:
+    """Return the first start."""
+    made = FirstStart(text_size=stage.look.percent)
+    made.resize(stage.size)
+    made.company.setText("Công ty TNHH Gỗ Trường Thịnh")
+    return made
+
+
+def goal_library(stage: Stage) -> QWidget:
+    """Return the library of goals."""
+    from ui.dialogs.goal_library import GoalLibrary
+
+    return GoalLibrary(stage.window())
+
+
+def goal_example(stage: Stage) -> QWidget:
+    """Return the example of a goal."""
+    from ui.dialogs.goal_library import GoalExample
+
+    return GoalExample(stage.window())
+
+
+def month(stage: Stage) -> QWidget:
+    """Return the month to choose a day from."""
+    from ui.widgets.pickers import Month
+
+    return Month(date(2026, 12, 31), stage.window())
+
+
+def about(stage: Stage) -> QWidget:
+    """Return what the program says about itself."""
+    from ui.dialogs.about import AboutDialog
+
+    return AboutDialog(stage.window())
+
+
+SCENES: dict[str, Callable[[Stage], QWidget]] = {
+    "first-start": first_start,
+    **{entry.page_id: page(entry.page_id) for entry in CATALOGUE},
+    "home-empty": page("home", empty=True),
+    "goals-empty": page("goals", empty=True),
+    "people-empty": page("people", empty=True),
+    "connect-empty": page("connect", empty=True),
+    "goal-library": goal_library,
+    "goal-example": goal_example,
+    "month": month,
+    "about": about,
+}
+"""Every picture: its name and how its screen is built."""
+
+
+@contextmanager
+def staged(folder: Path, look: Look, size: QSize) -> Iterator[Stage]:
+    """Put a look in force and give the stage for it."""
+    i18n.set_language(look.language)
+    theme.apply(make_application(), look.theme, look.percent)
+    stage = Stage(folder, look, size)
+    try:
+        yield stage
+    finally:
+        stage.close()
+        settle()
+
+
+def settle() -> None:
+    """Let Qt lay out and throw away what waits for it."""
+    for _round in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def take(name: str, stage: Stage, out: Path) -> list[str]:
+    """Draw one scene into ``out`` and return its faults; what scrolls is drawn whole beside it."""
+    widget = SCENES[name](stage)
+    widget.show()
+    settle()
+    out.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(out / f"{name}-{stage.look}.png"))
+    for area in widget.findChildren(QScrollArea):
+        inner = area.widget()
+        if inner and area.isVisible() and area.verticalScrollBar().maximum() > 0 and area.width() > widget.width() // 2:
+            inner.grab().save(str(out / f"{name}-{stage.look}-whole.png"))
+    found = clipped.faults(widget)
+    if not isinstance(widget, MainWindow):
+        widget.close()
+        widget.deleteLater()
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw the pictures asked for; 1 where words do not fit."""
+    parser = argparse.ArgumentParser(description="Draw every screen and look for words that do not fit.")
+    parser.add_argument("--only", nargs="+", choices=tuple(SCENES), default=list(SCENES), metavar="NAME")
+    parser.add_argument("--looks", nargs="+", default=[str(look) for look in LOOKS])
+    parser.add_argument("--size", default=f"{SIZE.width()}x{SIZE.height()}")
+    parser.add_argument("--out", type=Path, default=OUT)
+    chosen = parser.parse_args(arguments)
+    width, height = (int(part) for part in chosen.size.split("x"))
+    count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["MENTORDESK_CONFIG"] = folder
+        make_application()
+        for words in chosen.looks:
+            look = Look.read(words)
+            with staged(Path(folder), look, QSize(width, height)) as stage:
+                for name in chosen.only:
+                    for sentence in take(name, stage, chosen.out):
+                        count += 1
+                        print(f"{name}-{look}: {sentence}", flush=True)
+    print(f"{len(chosen.only) * len(chosen.looks)} pictures, {count} faults")
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
