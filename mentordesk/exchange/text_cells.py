@@ -23,10 +23,11 @@ def put(sheet: Worksheet, row: Sequence[Value]) -> None:
     cells = [Cell(sheet, row=1, column=1) for _value in row]
     for cell, value in zip(cells, row, strict=True):
         if isinstance(value, str):
-            cell.value = text.clean(value)[:_LONGEST]
-            cell.data_type = "s"
+            words = text.clean(value)[:_LONGEST]
+            cell.value = words or None
+            cell.data_type = "s" if words else "n"
             cell.number_format = TEXT_FORMAT
-            cell.quotePrefix = value[:1] in "=+-@"
+            cell.quotePrefix = words.startswith(("=", "+", "-", "@"))
         else:
             cell.value = value
             if isinstance(value, date):

@@ -22,6 +22,11 @@ from mentordesk.i18n import Message, messages
 from mentordesk.progress import Progress, silent
 
 
+def prepare() -> None:
+    """Make ready to read, so that the list need not wait; for when a list is about to be chosen."""
+    workbook.prepare()
+
+
 def read(source: Path | str, *, sheet: str | None = None, progress: Progress = silent) -> Sheet:
     """Read a file, or a table as pasted text, the ``sheet`` of that name if given. Raises ListError."""
     return workbook.read_sheet(source, sheet=sheet, progress=progress)
@@ -40,6 +45,16 @@ def guess(desk: Desk, sheet: Sheet) -> Mapping:
 def values(desk: Desk, sheet: Sheet, mapping: Mapping) -> Values:
     """Return what the owner may choose about the values of the columns taken."""
     return offers.values(sheet, mapping, desk.all(Person))
+
+
+def look(desk: Desk, sheet: Sheet, mapping: Mapping) -> Callable[..., Values]:
+    """Return ``values`` as a pure job for a worker, called with ``progress=``."""
+    return partial(_look, sheet, mapping, desk.all(Person))
+
+
+def _look(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...], *, progress: Progress = silent) -> Values:
+    progress(0, 0)
+    return offers.values(sheet, mapping, known)
 
 
 def first_choices(desk: Desk, found: Values, mapping: Mapping) -> Choices:

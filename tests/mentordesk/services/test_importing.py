@@ -1,0 +1,176 @@
+"""A list goes into the company file as one deed, and comes out again by one undo."""
+
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from mentordesk.domain.company import MappingPreset
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.person import Person, Status
+from mentordesk.domain.programme import Cycle, Enrolment, Role
+from mentordesk.domain.staff_sheet import with_department
+from mentordesk.errors import ListError
+from mentordesk.i18n import using
+from mentordesk.services import importing
+from tests import builders
+from tests.builders import TODAY
+from tests.mentordesk.exchange.lists import sheet
+
+LIST = (
+    ("Mã NV", "Họ tên", "Phòng", "Ngày vào", "Quản lý", "Vai trò", "Số mentee tối đa"),
+    ("A1", "Trần Quốc Dũng", "Kho", "01/02/2014", None, "mentor", 3),
+    ("A2", "Lê Thị Mai", "Kho", "10/03/2025", "A1", "mentee", None),
+    ("A3", "Vũ An", "QC", None, "A1", None, None),
+)
+
+
+def _preview(desk, *rows, choose=None):
+    made = sheet(*rows)
+    mapping = importing.guess(desk, made)
+    choices = importing.first_choices(desk, importing.values(desk, made, mapping), mapping)
+    if choose:
+        choices = choose(choices)
+    return importing.parse(desk, made, mapping, choices, today=TODAY)(progress=lambda done, total: None)
+
+
+def _import(desk, *rows, **named):
+    change = importing.import_people(desk, _preview(desk, *rows), today=TODAY, **named)
+    desk.apply(change)
+    return change
+
+
+def _by_code(desk):
+    return {person.code: person for person in desk.all(Person)}
+
+
+def test_a_list_is_imported_with_managers_and_parts(desk):
+    change = _import(desk, *LIST, file_name="nhân sự.xlsx")
+    people = _by_code(desk)
+    assert len(people) == 3
+    assert people["A2"].manager_id == people["A1"].id
+    parts = {part.person_id: part for part in desk.all(Enrolment)}
+    boss = parts[people["A1"].id]
+    assert (boss.role, boss.capacity, boss.confirmed) == (Role.MENTOR, 3, True)
+    assert people["A3"].id not in parts
+    assert (str(change.label), change.kind) == ('Import 3 people from "nhân sự.xlsx"', "import")
+    with using("vi"):
+        assert str(change.label) == "Nhập 3 người từ “nhân sự.xlsx”"
+
+
+def test_one_undo_takes_the_whole_import_back(desk):
+    kinds = (Person, Enrolment, MappingPreset, Pair, Cycle)
+    before = {kind: desk.all(kind) for kind in kinds}
+    change = _import(desk, *LIST)
+    desk.apply(change.inverse())
+    assert {kind: desk.all(kind) for kind in kinds} == before
+
+
+def test_the_same_list_again_changes_nothing(desk):
+    _import(desk, *LIST)
+    found = importing.consequences(desk, _preview(desk, *LIST))
+    assert (len(found.new), len(found.updated), len(found.unchanged), found.count) == (0, 0, 3, 0)
+    assert importing.import_people(desk, _preview(desk, *LIST), today=TODAY).is_empty()
+
+
+def test_an_update_is_told_field_by_field(desk):
+    _import(desk, *LIST)
+    moved = (LIST[0], ("A2", "Lê Thị Mai", "Kinh doanh", "10/03/2025", "A3", "cả hai", 1))
+    found = importing.consequences(desk, _preview(desk, *moved))
+    (update,) = found.updated
+    told = {one.field: (one.before, one.after) for one in update.differences}
+    assert told == {
+        "department": ("Kho", "Kinh doanh"),
+        "manager_id": ("Trần Quốc Dũng", "Vũ An"),
+        "role": (Role.MENTEE, Role.BOTH),
+        "capacity": (2, 1),
+    }
+    assert {person.code for person in found.missing_in_file} == {"A1", "A3"}
+    _import(desk, *moved)
+    assert _by_code(desk)["A2"].department == "Kinh doanh"
+
+
+def test_what_is_blank_in_the_file_is_kept(desk):
+    known = builders.person("Lê Thị Mai", code="A2", phone="0903118245", department="Kho", level=3)
+    desk.apply(builders.added(known))
+    _import(desk, ("Mã NV", "Họ tên", "Phòng", "SĐT", "Chức vụ"), ("A2", "Lê Thị Mai", None, None, "Nhân viên"))
+    after = _by_code(desk)["A2"]
+    assert (after.phone, after.department, after.level) == ("0903118245", "Kho", 3)
+    assert after.job_title == "Nhân viên"
+
+
+def test_a_suggested_part_is_confirmed_by_the_file(desk):
+    person = builders.person("Lê Thị Mai", code="A2", department="Kho", start_date=date(2025, 3, 10))
+    (cycle,) = desk.all(Cycle)
+    desk.apply(builders.added(person, builders.enrolment(cycle, person, Role.MENTEE, confirmed=False)))
+    _import(desk, LIST[0], ("A2", "Lê Thị Mai", None, None, None, "mentee", None))
+    (part,) = desk.all(Enrolment)
+    assert (part.role, part.confirmed) == (Role.MENTEE, True)
+
+
+def test_people_missing_in_the_file_stay_unless_marked(desk):
+    gone, stays = builders.person("Hồ Anh", code="B1"), builders.person("Bùi Oanh", code="B2")
+    (cycle,) = desk.all(Cycle)
+    pair = builders.pair(cycle, gone, stays)
+    desk.apply(builders.added(gone, stays, pair))
+    preview = _preview(desk, *LIST)
+    assert {one.code for one in importing.consequences(desk, preview).missing_in_file} == {"B1", "B2"}
+    desk.apply(importing.import_people(desk, preview, today=TODAY, mark_left=frozenset({gone.id})))
+    people = _by_code(desk)
+    assert (people["B1"].status, people["B1"].end_date) == (Status.LEFT, TODAY)
+    assert people["B2"] == stays
+    assert desk.get(Pair, pair.id).state is PairState.ENDED
+
+
+def test_someone_in_the_file_is_never_marked_as_left(desk):
+    _import(desk, *LIST)
+    everyone = frozenset(person.id for person in desk.all(Person))
+    _import(desk, *LIST, mark_left=everyone)
+    assert {person.status for person in desk.all(Person)} == {Status.WORKING}
+
+
+def test_the_layout_is_remembered(desk):
+    rows = (("Họ tên", "Phòng"), ("Lê Thị Mai", "P.KD"), ("Vũ An", "Kinh doanh"))
+    preview = _preview(desk, *rows, choose=lambda choices: with_department(choices, "P.KD", "Kinh doanh"))
+    desk.apply(importing.import_people(desk, preview, today=TODAY))
+    assert len(desk.all(MappingPreset)) == 1
+    again = _preview(desk, *rows, ("Hồ Anh", "P.KD"))
+    assert {draft.person.department for draft in again.people} == {"Kinh doanh"}
+    desk.apply(importing.import_people(desk, again, today=TODAY))
+    assert len(desk.all(MappingPreset)) == 1
+
+
+def test_rows_left_out_are_counted_and_saved(desk, tmp_path):
+    preview = _preview(desk, *LIST, ("A3", "Hồ Anh", None, None, None, None, None))
+    assert [row.row for row in importing.consequences(desk, preview).skipped] == [5]
+    importing.write_rejected(tmp_path / "rows.xlsx", preview)
+    sheet_out = openpyxl.load_workbook(tmp_path / "rows.xlsx").active
+    assert sheet_out.max_row == 2
+    assert "A3" in sheet_out.cell(2, sheet_out.max_column).value
+
+
+def test_a_pasted_table_is_read(desk):
+    made = importing.read("Mã NV\tHọ tên\nA1\tLê Thị Mai\n")
+    assert importing.guess(desk, made).is_complete
+    assert importing.with_header(made, 0).header_row == 0
+
+
+def test_a_file_that_is_no_list_is_refused_by_name(tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(b"%PDF-1.7 not a workbook")
+    with pytest.raises(ListError):
+        importing.read(path)
+
+
+def test_a_template_is_written_and_read_through_the_service(desk, tmp_path):
+    path = tmp_path / "template.xlsx"
+    importing.write_template(path)
+    assert importing.guess(desk, importing.read(path)).is_complete
+
+
+def test_a_list_with_one_code_for_two_known_people_is_no_harm(desk):
+    one = builders.person("Lê Thị Mai", code="A2")
+    desk.apply(builders.added(one, replace(one, id="other", full_name="Vũ An")))
+    _import(desk, *LIST)
+    assert len(desk.all(Person)) == 4

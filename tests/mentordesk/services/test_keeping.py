@@ -1,0 +1,141 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.services import importing, keeping, people
+from tests import builders
+from tests.builders import TODAY
+from tests.mentordesk.exchange.lists import sheet
+from tests.mentordesk.services.test_people import _everything
+
+WHEN = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+def _imported(desk):
+    """Import three people, one of them known before; return the number of the deed."""
+    desk.apply(builders.added(builders.person("Trần Quốc Dũng", code="A1", department="Kho", start_date=None)))
+    made = sheet(("Mã NV", "Họ tên", "Phòng", "Vai trò"), ("A1", "Trần Quốc Dũng", "QC", None), *_NEW)
+    mapping = importing.guess(desk, made)
+    choices = importing.first_choices(desk, importing.values(desk, made, mapping), mapping)
+    preview = importing.parse(desk, made, mapping, choices, today=TODAY)()
+    desk.apply(importing.import_people(desk, preview, today=TODAY))
+    return desk.history()[0].id
+
+
+_NEW = (("A2", "Lê Thị Mai", "Kho", "mentee"), ("A3", "Vũ An", "Kho", None))
+
+
+def _by_code(desk):
+    return {person.code: person for person in desk.all(Person)}
+
+
+def test_an_import_is_taken_back_later(desk):
+    deed = _imported(desk)
+    desk.apply(people.edit(desk, (other := builders.person(code="Z")), other))
+    desk.apply(builders.added(other))
+    taken = keeping.take_back(desk, deed)
+    desk.apply(taken.change)
+    assert set(_by_code(desk)) == {"A1", "Z"}
+    assert _by_code(desk)["A1"].department == "Kho"
+    assert (desk.all(Enrolment), taken.stayed) == ((), ())
+
+
+def test_what_changed_since_then_stays_and_is_listed(desk):
+    deed = _imported(desk)
+    mai = _by_code(desk)["A2"]
+    desk.apply(people.edit(desk, mai, replace(mai, phone="0903118245")))
+    taken = keeping.take_back(desk, deed)
+    desk.apply(taken.change)
+    assert set(_by_code(desk)) == {"A1", "A2"}
+    assert [record.phone for record in taken.stayed if isinstance(record, Person)] == ["0903118245"]
+
+
+def test_who_was_paired_since_then_stays(desk):
+    deed = _imported(desk)
+    by_code = _by_code(desk)
+    (cycle,) = desk.all(Cycle)
+    desk.apply(builders.added(builders.pair(cycle, by_code["A1"], by_code["A3"])))
+    taken = keeping.take_back(desk, deed)
+    desk.apply(taken.change)
+    assert set(_by_code(desk)) == {"A1", "A3"}
+    assert len(desk.all(Pair)) == 1
+
+
+def test_who_manages_someone_that_stays_stays_too(desk):
+    deed = _imported(desk)
+    by_code = _by_code(desk)
+    desk.apply(people.edit(desk, by_code["A3"], replace(by_code["A3"], manager_id=by_code["A2"].id)))
+    desk.apply(keeping.take_back(desk, deed).change)
+    assert set(_by_code(desk)) == {"A1", "A2", "A3"}
+
+
+def test_a_deed_taken_back_can_be_done_again(desk):
+    deed = _imported(desk)
+    before = _everything(desk)
+    change = keeping.take_back(desk, deed).change
+    desk.apply(change)
+    desk.apply(change.inverse())
+    assert _everything(desk) == before
+
+
+def test_a_deed_taken_back_twice_changes_nothing_more(desk):
+    deed = _imported(desk)
+    desk.apply(keeping.take_back(desk, deed).change)
+    again = keeping.take_back(desk, deed)
+    assert (again.change.is_empty(), {type(record) for record in again.stayed}) == (True, {Person})
+
+
+def test_an_unknown_deed_is_a_key_error(desk):
+    with pytest.raises(KeyError):
+        keeping.take_back(desk, 999)
+
+
+def test_the_trash_lists_people_with_what_went_along_and_the_days_left(desk):
+    _imported(desk)
+    desk.apply(people.trash(desk, [_by_code(desk)["A2"]], when=WHEN))
+    (item,) = keeping.trash_list(desk, now=WHEN + timedelta(days=10))
+    assert (item.title, item.days_left, len(item.along)) == ("Lê Thị Mai", 20, 1)
+
+
+def test_what_is_put_back_is_as_it_was(desk):
+    _imported(desk)
+    before = _everything(desk)
+    desk.apply(people.trash(desk, [_by_code(desk)["A2"]], when=WHEN))
+    desk.apply(keeping.put_back(desk, desk.trash(Person)))
+    assert _everything(desk) == before
+
+
+def test_a_pair_comes_back_with_the_second_of_its_two(desk):
+    _imported(desk)
+    by_code = _by_code(desk)
+    (cycle,) = desk.all(Cycle)
+    pair = builders.pair(cycle, by_code["A2"], by_code["A3"])
+    desk.apply(builders.added(pair))
+    desk.apply(people.trash(desk, [by_code["A2"], by_code["A3"]], when=WHEN))
+    desk.apply(keeping.put_back(desk, [desk.get(Person, by_code["A2"].id)]))
+    assert desk.all(Pair) == ()
+    desk.apply(keeping.put_back(desk, [desk.get(Person, by_code["A3"].id)]))
+    assert desk.all(Pair) == (pair,)
+
+
+def test_after_thirty_days_the_trash_is_emptied_of_what_nobody_needs(desk):
+    _imported(desk)
+    by_code = _by_code(desk)
+    managed = replace(by_code["A1"], manager_id=by_code["A3"].id)
+    desk.apply(people.edit(desk, by_code["A1"], managed))
+    desk.apply(people.trash(desk, [by_code["A2"], by_code["A3"]], when=WHEN))
+    assert keeping.overdue(desk, now=WHEN + timedelta(days=29)).is_empty()
+    desk.apply(keeping.overdue(desk, now=WHEN + timedelta(days=30)))
+    assert [person.code for person in desk.trash(Person)] == ["A3"]
+    assert desk.trash(Enrolment) == ()
+
+
+def test_any_record_can_go_to_the_trash(desk):
+    _imported(desk)
+    (part,) = desk.all(Enrolment)
+    desk.apply(keeping.to_trash(desk, [part], when=WHEN))
+    assert desk.all(Enrolment) == ()

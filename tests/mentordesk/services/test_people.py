@@ -1,0 +1,185 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.person import LeaveReason, Person, Status
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.programme import Cycle, Enrolment, Role
+from mentordesk.services import people
+from tests import builders
+from tests.builders import TODAY
+
+WHEN = datetime(2026, 11, 21, 9, tzinfo=UTC)
+KINDS = (Person, Enrolment, Consent, Pair, Goal)
+
+
+@pytest.fixture
+def pair_of_two(desk):
+    """Give a mentor, a mentee and their pair, all in the file."""
+    (cycle,) = desk.all(Cycle)
+    mentor, mentee = builders.person("Trần Quốc Dũng", code="A1"), builders.person("Lê Thị Mai", code="A2")
+    pair = builders.pair(cycle, mentor, mentee)
+    parts = builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee)
+    desk.apply(builders.added(mentor, mentee, pair, *parts, builders.consent(mentee)))
+    return mentor, mentee, pair
+
+
+def _everything(desk):
+    return {kind: (desk.all(kind), desk.trash(kind)) for kind in KINDS}
+
+
+def _done_and_undone(desk, change):
+    before = _everything(desk)
+    desk.apply(change)
+    desk.apply(change.inverse())
+    assert _everything(desk) == before
+    desk.apply(change)
+
+
+def test_a_new_person_gets_the_next_code(desk):
+    assert people.new_person(desk).code == "NV001"
+    desk.apply(
+        builders.added(builders.person(code="TT0086"), builders.person(code="TT0009"), builders.person(code="X"))
+    )
+    assert people.new_person(desk).code == "TT0087"
+
+
+def test_a_code_in_the_trash_is_not_given_again(desk):
+    one = builders.person(code="TT07")
+    desk.apply(builders.added(one))
+    desk.apply(people.trash(desk, [one], when=WHEN))
+    assert people.next_code(desk) == "TT08"
+
+
+def test_a_person_is_added_cleaned(desk):
+    change = people.add(desk, Person(full_name="  Lê\u200b  Thị Mai ", code=" A1 "))
+    _done_and_undone(desk, change)
+    (person,) = desk.all(Person)
+    assert (person.full_name, person.code) == ("Lê Thị Mai", "A1")
+    assert str(change.label) == "Add Lê Thị Mai"
+
+
+def test_typing_into_one_field_merges(desk):
+    one = builders.person()
+    typed = people.edit(desk, one, replace(one, phone="1"))
+    assert (typed.kind, typed.merge) == ("typing", f"person:{one.id}:phone")
+    assert people.edit(desk, one, replace(one, phone="1", email="a@b.vn")).merge == ""
+
+
+def test_who_leaves_ends_their_pairs_kindly(desk, pair_of_two):
+    mentor, _mentee, pair = pair_of_two
+    _done_and_undone(desk, people.leave(desk, mentor, last_day=TODAY, reason=LeaveReason.VOLUNTARY))
+    gone = desk.get(Person, mentor.id)
+    assert (gone.status, gone.end_date, gone.leave_reason) == (Status.LEFT, TODAY, LeaveReason.VOLUNTARY)
+    assert desk.get(Pair, pair.id).state is PairState.ENDED
+    desk.apply(people.come_back(desk, gone))
+    assert desk.get(Person, mentor.id) == mentor
+
+
+def test_a_department_is_given_to_many_at_once(desk):
+    many = builders.people(3)
+    desk.apply(builders.added(*many))
+    change = people.set_department(desk, [many[0], many[1]], "Kho")
+    _done_and_undone(desk, change)
+    assert [person.department for person in desk.all(Person)].count("Kho") == 2
+    assert people.set_department(desk, [desk.get(Person, many[0].id)], "Kho").is_empty()
+
+
+def test_a_status_is_given_to_many_and_leaving_ends_pairs(desk, pair_of_two):
+    mentor, mentee, pair = pair_of_two
+    _done_and_undone(desk, people.set_status(desk, [mentor, mentee], Status.LEFT))
+    assert desk.get(Pair, pair.id).state is PairState.ENDED
+    back = replace(desk.get(Person, mentor.id), end_date=TODAY)
+    assert people.set_status(desk, [back], Status.WORKING).after[0].end_date is None
+
+
+def test_the_trash_takes_parts_pairs_and_consents_along(desk, pair_of_two):
+    _mentor, mentee, pair = pair_of_two
+    _done_and_undone(desk, people.trash(desk, [mentee], when=WHEN))
+    assert [person.code for person in desk.all(Person)] == ["A1"]
+    assert len(desk.all(Enrolment)) == 1
+    assert desk.all(Consent) == desk.all(Pair) == ()
+    assert desk.trash(Pair)[0].id == pair.id
+
+
+def test_two_are_merged_into_one(desk, pair_of_two):
+    _mentor, mentee, pair = pair_of_two
+    double = builders.person("Lê Thị Mai", code="A9", phone="0903118245")
+    (cycle,) = desk.all(Cycle)
+    goal = builders.goal(cycle, owner_id=mentee.id)
+    desk.apply(builders.added(double, goal))
+    _done_and_undone(desk, people.merge(desk, replace(double, code="A2"), mentee, when=WHEN))
+    assert desk.get(Person, double.id).code == "A2"
+    assert desk.get(Pair, pair.id).mentee_id == double.id
+    assert desk.get(Goal, goal.id).owner_id == double.id
+    assert {one.person_id for one in desk.all(Consent)} == {double.id}
+    assert mentee.id in {person.id for person in desk.trash(Person)}
+
+
+def test_what_is_wrong_is_told_with_its_mend(desk):
+    one = builders.person("Phạm Văn Bình", code="TT061", start_date=date(2025, 5, 1))
+    two = builders.person("Phạm Văn Bình", code="TT016", start_date=date(2025, 5, 1))
+    same = builders.person("Lê Thị Mai", code="tt061", start_date=None)
+    desk.apply(builders.added(one, two, same))
+    found = people.problems(desk, today=TODAY)
+    assert [str(problem.message) for problem in found] == [
+        "Phạm Văn Bình and Lê Thị Mai have the same code, TT061.",
+        "Two people may be one: Phạm Văn Bình (TT061) and Phạm Văn Bình (TT016).",
+    ]
+    double = people.double_of(desk, found[1])
+    assert double is not None
+    assert {double.first, double.second} == {one, two}
+    desk.apply(people.trash(desk, [two], when=WHEN))
+    assert people.double_of(desk, found[1]) is None
+
+
+def test_a_circle_of_managers_is_told(desk):
+    one, two = builders.person("Lê Mai"), builders.person("Vũ An")
+    one, two = replace(one, manager_id=two.id), replace(two, manager_id=one.id)
+    desk.apply(builders.added(one, two))
+    (problem,) = people.problems(desk, today=TODAY)
+    assert problem.code == "manager-loop"
+    assert "Lê Mai" in str(problem.message)
+
+
+def test_a_past_last_day_of_someone_who_works_here_is_told(desk):
+    desk.apply(builders.added(builders.person(end_date=date(2026, 1, 1))))
+    assert [problem.code for problem in people.problems(desk, today=TODAY)] == ["end-past"]
+
+
+def test_the_form_tells_a_code_in_use_and_a_circle(desk):
+    boss = builders.person("Trần Quốc Dũng", code="A1")
+    report = builders.person("Lê Thị Mai", code="A2", manager_id=boss.id)
+    desk.apply(builders.added(boss, report))
+    typed = replace(boss, code="a2", manager_id=report.id)
+    assert [problem.code for problem in people.form_problems(desk, typed)] == ["code-twice", "manager-loop"]
+    assert people.form_problems(desk, boss) == ()
+
+
+@pytest.mark.parametrize("query", ["duc", "ĐỨC", "tran duc", "kho", "a1", "Đức kho", "  "])
+def test_people_are_found_without_accents(query):
+    one = builders.person("Trần Minh Đức", code="A1", department="Kho")
+    other = builders.person("Lê Mai", code="B2", department="QC")
+    assert people.find([one, other], query) == ((one, other) if not query.strip() else (one,))
+
+
+def test_a_list_is_written_with_facts(desk, pair_of_two, tmp_path):
+    mentor, mentee, _pair = pair_of_two
+    mentee = replace(mentee, manager_id=mentor.id)
+    desk.apply(people.edit(desk, desk.get(Person, mentee.id), mentee))
+    path = tmp_path / "people.xlsx"
+    people.write_list(desk, path, [mentee], ("code", "full_name", "manager", "role", "consent", "pairs"))
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).active.iter_rows()]
+    assert rows[1] == ["A2", "Lê Thị Mai", "Trần Quốc Dũng (A1)", "mentee", "Not asked", 1]
+
+
+def test_the_staff_list_is_printed_in_either_language(desk, pair_of_two, tmp_path):
+    ids = [person.id for person in desk.all(Person)]
+    for language in ("en", "vi"):
+        path = tmp_path / f"{language}.pdf"
+        people.write_staff_list(desk, path, ids, language=language, today=TODAY)
+        assert path.read_bytes().startswith(b"%PDF")
