@@ -1,13 +1,13 @@
 """The verbs of step 1: the need, the goals and their measurements, the cycle they belong to, and the goal sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from mentordesk import text
 from mentordesk.desk import Desk
-from mentordesk.documents import goal_sheet
 from mentordesk.domain import goal_library, goal_progress, metrics, smart, target_group
 from mentordesk.domain.change import Change
 from mentordesk.domain.change import edit as one_edit
@@ -22,6 +22,7 @@ from mentordesk.domain.target_group import GroupChoice, Parts
 from mentordesk.i18n import Message, message, messages, using, verbatim
 
 CHECKS = 5
+T = TypeVar("T")
 
 
 # Reading
@@ -51,12 +52,18 @@ def measures(desk: Desk, goal: Goal) -> tuple[Measure, ...]:
 
 def figure(desk: Desk, goal: Goal, *, today: date) -> metrics.Figure:
     """Return what the staff list tells about a goal's number, or why it cannot."""
-    return metrics.figure(goal.indicator, goal.target_group, desk.all(Person), today=today, parts=_parts(desk))
+    return _counts.recall(
+        desk,
+        (goal.indicator, goal.target_group, today),
+        lambda: metrics.figure(goal.indicator, goal.target_group, desk.all(Person), today=today, parts=_parts(desk)),
+    )
 
 
 def group_choices(desk: Desk, *, today: date) -> tuple[GroupChoice, ...]:
     """Return the target groups to choose from, each with how many people of the list are in it."""
-    return target_group.group_choices(desk.all(Person), today=today, parts=_parts(desk))
+    return _counts.recall(
+        desk, (today,), lambda: target_group.group_choices(desk.all(Person), today=today, parts=_parts(desk))
+    )
 
 
 def people_hint(found: metrics.Figure, goal: Goal) -> Message | None:
@@ -233,6 +240,8 @@ def paper(desk: Desk, *, today: date) -> GoalPaper:
 
 def write_goal_sheet(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
     """Write the goal sheet as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import goal_sheet
+
     with using(language):
         return goal_sheet.write(path, paper(desk, today=today))
 
@@ -274,6 +283,30 @@ def source(goal: Goal) -> Message:
 
 
 # Pieces
+
+
+class _Counts:
+    """What was counted from one staff list, so that typing a goal does not count 10,000 people for every word.
+
+    The desk gives the same tuple until a record of the kind changes: another tuple, and everything is counted anew.
+    """
+
+    def __init__(self) -> None:
+        self._seen: tuple[object, ...] = ()
+        self._found: dict[tuple[object, ...], Any] = {}
+
+    def recall(self, desk: Desk, key: tuple[object, ...], count: Callable[[], T]) -> T:
+        """Return what was counted under ``key`` while people, parts and cycles stood as they do now, or count it."""
+        seen = (desk.all(Person), desk.all(Enrolment), desk.all(Cycle))
+        if len(seen) != len(self._seen) or any(now is not then for now, then in zip(seen, self._seen, strict=True)):
+            self._seen, self._found = seen, {}
+        if key not in self._found:
+            self._found[key] = count()
+        found: T = self._found[key]
+        return found
+
+
+_counts = _Counts()
 
 
 def _parts(desk: Desk) -> Parts:

@@ -103,7 +103,7 @@ class Month(QDialog):
         self.calendar.setLocale(QLocale("vi_VN" if language() == "vi" else "en_GB"))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setGridVisible(False)
         self.calendar.setSelectedDate(QDate(start.year, start.month, start.day))
         self.calendar.setMinimumSize(theme.px(330), theme.px(280))
