@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from mentordesk.desk import Desk
@@ -17,10 +18,18 @@ from ui.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
-def looks(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Show every test in the light theme at 100 %, with preferences that nobody else reads."""
+def looks(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Show every test in the light theme at 100 %, with preferences that nobody else reads; let its windows go."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    theme.apply(make_application(), "light", 100)
+    app = make_application()
+    # A style sheet is read by every widget there is, so it is set again only where a test changed it.
+    if not app.styleSheet() or (theme.name(), theme.scale()) != ("light", 1.0):
+        theme.apply(app, "light", 100)
+    yield
+    for window in app.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -287,6 +287,7 @@ class PeoplePage(Page):
 
     def _on_chosen(self) -> None:
         self.bulk.show_count(len(self.chosen()))
+        self.chips.setVisible(self._wide or self.bulk.isHidden())
         self._show_card()
 
     def _show_card(self) -> None:

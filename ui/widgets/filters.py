@@ -132,7 +132,8 @@ class FilterChips(QWidget):
 
     def texts(self) -> list[str]:
         """Return the words of the chips."""
-        return [chip.text() for chip in self._flow_holder.findChildren(Button) if not chip.isHidden()]
+        items = (self._flow.itemAt(place) for place in range(self._flow.count()))
+        return [item.widget().text() for item in items if item is not None]
 
     def _chip(self, group: FilterGroup, chosen: frozenset[str]) -> Button:
         words = group.words(chosen)

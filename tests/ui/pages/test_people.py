@@ -1,0 +1,507 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from mentordesk.desk import Desk
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import LeaveReason, Person, Status
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.programme import Cycle, Enrolment, Role
+from mentordesk.errors import MentorDeskError, WriteFailed
+from mentordesk.i18n import Message, message
+from mentordesk.services import people as verbs
+from tests import builders
+from tests.ui.conftest import put
+from ui import preferences
+from ui.dialogs.bulk import ConsentDialog, DepartmentDialog
+from ui.dialogs.compare import CompareDialog
+from ui.dialogs.leave import LeaveDialog
+from ui.dialogs.person import PersonDialog
+from ui.pages.people import HERE, PeoplePage
+from ui.widgets.basic import Button
+from ui.workspace import Workspace
+
+HOSTILE = ("<b>x", "<img src=file:///etc/passwd>", "</qt><h1>An & Bình", "&lt;script&gt;")
+
+
+def opened(workspace: Workspace, width: int = 1048) -> PeoplePage:
+    page = PeoplePage(workspace)
+    page.resize(width, 750)
+    page.refresh()
+    page.show()
+    workspace.changed.connect(lambda _kinds: page.refresh())
+    return page
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> PeoplePage:
+    return opened(workspace)
+
+
+def names(page: PeoplePage) -> list[str]:
+    return [person.full_name for person in page.shown()]
+
+
+def person(page: PeoplePage, name: str) -> Person:
+    return next(one for one in page.workspace.desk.all(Person) if one.full_name == name)
+
+
+def choose(page: PeoplePage, *wanted: str) -> None:
+    page.table.choose({person(page, name).id for name in wanted})
+
+
+def cell(page: PeoplePage, name: str, column: str) -> object:
+    row = names(page).index(name)
+    place = [entry.name for entry in page.model.columns].index(column)
+    return page.model.index(row, place)
+
+
+def told(workspace: Workspace) -> list[str]:
+    words: list[str] = []
+    workspace.told.connect(lambda message, _undoable: words.append(str(message)))
+    return words
+
+
+# Seeing and finding
+
+
+def test_the_model_keeps_qts_rules(page: PeoplePage) -> None:
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.search.setText("mai")
+    page.search.setText("")
+    page.set_filters({})
+    page.deeds.trash([person(page, "Lê Thị Mai")])
+    page.workspace.undo()
+    assert len(page.shown()) == 5
+
+
+def test_people_come_by_given_name_in_vietnamese_order(page: PeoplePage) -> None:
+    assert names(page) == ["Lê Thị Ngọc Ánh", "Phạm Văn Bình", "Võ Thành Đạt", "Nguyễn Hoàng Long", "Lê Thị Mai"]
+
+
+def test_the_owner_may_sort_by_family_name(workspace: Workspace) -> None:
+    preferences.remember(sort_by="family")
+    assert names(opened(workspace))[0] == "Lê Thị Mai"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("dat", ["Võ Thành Đạt"]),
+        ("ĐẠT", ["Võ Thành Đạt"]),
+        ("ap083", ["Lê Thị Mai"]),
+        ("ke toan", ["Lê Thị Ngọc Ánh"]),
+        ("mai kinh", ["Lê Thị Mai"]),
+    ],
+)
+def test_the_search_needs_no_accents(page: PeoplePage, typed: str, found: list[str]) -> None:
+    page.search.setText(typed)
+    assert names(page) == found
+
+
+def test_a_search_without_a_hit_says_so_and_offers_to_clear(page: PeoplePage) -> None:
+    page.search.setText("zzz")
+    assert page.table.isHidden() or not page.table.isVisible()
+    clear = next(button for button in page.findChildren(Button) if button.text() == "Clear search and filters")
+    clear.click()
+    assert len(names(page)) == 5
+
+
+def test_who_left_is_not_shown_until_asked_for(workspace: Workspace) -> None:
+    put(workspace, builders.person("Trần Văn Cũ", status=Status.LEFT))
+    page = opened(workspace)
+    assert "Trần Văn Cũ" not in names(page)
+    page.set_filters({})
+    assert "Trần Văn Cũ" in names(page)
+
+
+def test_filters_show_as_chips_and_go_one_by_one(page: PeoplePage) -> None:
+    page.set_filters({"status": HERE, "department": frozenset({"Kinh doanh"})})
+    assert names(page) == ["Nguyễn Hoàng Long", "Lê Thị Mai"]
+    assert page.chips.texts() == ["Working here", "Kinh doanh", "Clear filters"]
+    page.chips.removed.emit("department")
+    assert len(names(page)) == 5
+    page.chips.cleared.emit()
+    assert page.filters() == {}
+    assert page.chips.texts() == []
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_a_tick_in_the_panel_of_filters_narrows_the_list(page: PeoplePage) -> None:
+    panel = page.open_filters()
+    panel.boxes["department", "Kế toán"].setChecked(True)
+    assert names(page) == ["Lê Thị Ngọc Ánh"]
+    panel.boxes["department", "Xưởng 2"].setChecked(True)
+    assert len(names(page)) == 3
+    panel.close()
+
+
+def test_parts_and_consent_show_and_filter(workspace: Workspace) -> None:
+    page = opened(workspace)
+    cycle, mai = workspace.desk.all(Cycle)[0], person(page, "Lê Thị Mai")
+    put(
+        workspace,
+        builders.enrolment(cycle, mai, Role.MENTEE),
+        builders.consent(mai),
+        builders.consent(mai, Purpose.QUESTIONNAIRE),
+    )
+    assert cell(page, "Lê Thị Mai", "role").data() == "mentee"  # type: ignore[attr-defined]
+    assert cell(page, "Lê Thị Mai", "consent").data() == "Given"  # type: ignore[attr-defined]
+    page.set_filters({"consent": frozenset({"given"}), "role": frozenset({"mentee"})})
+    assert names(page) == ["Lê Thị Mai"]
+
+
+def test_columns_chosen_are_remembered(page: PeoplePage) -> None:
+    page.choose_columns(("code", "phone"))
+    assert page.columns_shown() == ("code", "full_name", "phone")
+    assert opened(page.workspace).columns_shown() == ("code", "full_name", "phone")
+
+
+def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) -> None:
+    page = opened(empty)
+    asked: list[str] = []
+    page.asked.connect(lambda name, _value: asked.append(name))
+    shown = {button.text(): button for button in page.findChildren(Button) if button.isVisible()}
+    assert page.footer.isHidden()
+    shown["Import from Excel…"].click()
+    shown["Look at the example company"].click()
+    shown["Add one person"].click()
+    assert asked == ["import", "example"]
+    assert isinstance(page.deeds.dialog, PersonDialog)
+    page.deeds.dialog.reject()
+
+
+# Editing in the table
+
+
+def test_an_edit_in_the_table_is_written_and_undone(page: PeoplePage) -> None:
+    index = cell(page, "Lê Thị Mai", "job_title")
+    page.model.setData(index, "  Trưởng   nhóm ")  # type: ignore[arg-type]
+    assert person(page, "Lê Thị Mai").job_title == "Trưởng nhóm"
+    page.workspace.undo()
+    assert person(page, "Lê Thị Mai").job_title == "Nhân viên"
+
+
+def test_an_emptied_name_is_not_taken(page: PeoplePage) -> None:
+    assert not page.model.setData(cell(page, "Lê Thị Mai", "full_name"), "   ")  # type: ignore[arg-type]
+    assert "Lê Thị Mai" in names(page)
+
+
+def test_f2_edits_the_cell_and_enter_writes_it(page: PeoplePage) -> None:
+    page.table.setCurrentIndex(cell(page, "Lê Thị Mai", "code"))  # type: ignore[arg-type]
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.indexWidget(page.table.currentIndex()) or QApplication.focusWidget()
+    editor.selectAll()
+    QTest.keyClicks(editor, "AP999")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert person(page, "Lê Thị Mai").code == "AP999"
+
+
+def test_a_read_only_file_shows_everything_and_changes_nothing(workspace: Workspace) -> None:
+    workspace.desk.read_only = True
+    page = opened(workspace)
+    assert not page.add.isEnabled()
+    assert not page.bring.isEnabled()
+    assert not page.model.flags(cell(page, "Lê Thị Mai", "code")) & Qt.ItemFlag.ItemIsEditable  # type: ignore[arg-type]
+    page.table.selectAll()
+    assert page.bulk.isHidden()
+    assert page.card.edit.isHidden()
+    page.deeds.trash(page.chosen())
+    assert len(page.shown()) == 5
+    workspace.desk.read_only = False
+
+
+# The card
+
+
+def test_the_card_shows_the_person_chosen(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai")
+    assert page.card.view.name == "Lê Thị Mai"
+    assert page.card.view.below == "AP083 · Kinh doanh"
+    shown = {line.name: line.value for line in page.card.view.profile}
+    assert shown["Manager"] == "Nguyễn Hoàng Long"
+    assert [page.card.tab(place) or page.card.open_tab() for place in (1, 2, 0)] == [1, 2, 0]
+
+
+def test_what_a_person_said_is_noted_on_the_card(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai")
+    page.card.answered.emit(Purpose.STORY.value, ConsentState.REFUSED.value)
+    (answer,) = page.workspace.desk.all(Consent)
+    assert (answer.purpose, answer.state) == (Purpose.STORY, ConsentState.REFUSED)
+    page.card.answered.emit(Purpose.STORY.value, "")
+    assert page.workspace.desk.all(Consent) == ()
+
+
+def test_the_pairs_of_the_card_lead_to_the_other_person(page: PeoplePage) -> None:
+    cycle = page.workspace.desk.all(Cycle)[0]
+    long, mai = person(page, "Nguyễn Hoàng Long"), person(page, "Lê Thị Mai")
+    put(page.workspace, builders.pair(cycle, long, mai))
+    choose(page, "Lê Thị Mai")
+    (pair,) = page.card.view.pairs
+    page.card.other_wanted.emit(pair.other)
+    assert page.card.view.name == "Nguyễn Hoàng Long"
+
+
+def test_on_a_narrow_page_the_card_takes_the_place_of_the_table(workspace: Workspace) -> None:
+    page = opened(workspace, width=800)
+    choose(page, "Lê Thị Mai")
+    assert page.card.isHidden()
+    page.open_person()
+    assert page.card.isVisible()
+    assert not page.table.isVisible()
+    page.close_card()
+    assert page.table.isVisible()
+
+
+# Deeds
+
+
+def test_delete_moves_to_the_trash_and_undo_brings_all_back(page: PeoplePage) -> None:
+    words = told(page.workspace)
+    cycle, mai = page.workspace.desk.all(Cycle)[0], person(page, "Lê Thị Mai")
+    put(page.workspace, builders.enrolment(cycle, mai))
+    choose(page, "Lê Thị Mai", "Phạm Văn Bình")
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert words == ["2 people moved to the trash."]
+    assert len(names(page)) == 3
+    assert page.workspace.desk.all(Enrolment) == ()
+    page.workspace.undo()
+    assert len(names(page)) == 5
+    assert len(page.workspace.desk.all(Enrolment)) == 1
+
+
+def test_ctrl_a_chooses_all_and_shows_what_can_be_done_with_them(page: PeoplePage) -> None:
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.chosen()) == 5
+    assert page.bulk.count.text() == "5 chosen"
+
+
+def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai")
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, PersonDialog)
+    dialog.fields["job_title"].control.setText("Tổ trưởng")  # type: ignore[attr-defined]
+    dialog.fields["phone"].control.setText("0903 000 111")  # type: ignore[attr-defined]
+    dialog.keep.click()
+    mai = person(page, "Lê Thị Mai")
+    assert (mai.job_title, mai.phone) == ("Tổ trưởng", "0903 000 111")
+    page.workspace.undo()
+    assert person(page, "Lê Thị Mai").job_title == "Nhân viên"
+
+
+def test_several_people_are_added_one_after_the_other(page: PeoplePage) -> None:
+    page.deeds.add()
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, PersonDialog)
+    assert dialog.person().code == "AP084"
+    dialog.fields["full_name"].control.setText("Trần Thị Hoa")  # type: ignore[attr-defined]
+    dialog.add_and_go_on()
+    assert dialog.person().code == "AP085"
+    dialog.fields["full_name"].control.setText("Trần Thị Huệ")  # type: ignore[attr-defined]
+    dialog.keep.click()
+    assert {"Trần Thị Hoa", "Trần Thị Huệ"} <= set(names(page))
+
+
+def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
+    cycle = page.workspace.desk.all(Cycle)[0]
+    long, mai = person(page, "Nguyễn Hoàng Long"), person(page, "Lê Thị Mai")
+    put(page.workspace, builders.pair(cycle, long, mai))
+    choose(page, "Lê Thị Mai")
+    page.card.wanted.emit("leave")
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, LeaveDialog)
+    dialog.last_day.setText("30/11/2026")
+    dialog.reason.button(LeaveReason.VOLUNTARY).click()
+    dialog.keep.click()
+    gone = person(page, "Lê Thị Mai")
+    assert (gone.status, gone.end_date, gone.leave_reason) == (
+        Status.LEFT,
+        date(2026, 11, 30),
+        LeaveReason.VOLUNTARY,
+    )
+    assert page.workspace.desk.all(Pair)[0].state == "ended"
+    assert "Lê Thị Mai" not in names(page)
+    page.deeds.come_back(gone)
+    assert "Lê Thị Mai" in names(page)
+
+
+def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai", "Võ Thành Đạt")
+    page.bulk.wanted.emit("department", None)
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, DepartmentDialog)
+    dialog.accept()
+    assert dialog.isVisible(), "an empty department is not taken"
+    dialog.line.setText("Xuất khẩu")
+    dialog.accept()
+    assert {person(page, name).department for name in ("Lê Thị Mai", "Võ Thành Đạt")} == {"Xuất khẩu"}
+    page.workspace.undo()
+    assert person(page, "Võ Thành Đạt").department == "Xưởng 2"
+
+
+def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai", "Võ Thành Đạt")
+    page.bulk.wanted.emit("status", Status.PROBATION)
+    page.bulk.wanted.emit("role", Role.MENTEE)
+    page.bulk.wanted.emit("consent", None)
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, ConsentDialog)
+    dialog.day.setText("20/11/2026")
+    dialog.accept()
+    desk = page.workspace.desk
+    assert sum(one.status is Status.PROBATION for one in desk.all(Person)) == 2
+    assert {part.role for part in desk.all(Enrolment)} == {Role.MENTEE}
+    assert {(one.state, one.date) for one in desk.all(Consent)} == {(ConsentState.GIVEN, date(2026, 11, 20))}
+    assert page.filters() == {"status": HERE}
+    for _step in range(3):
+        page.workspace.undo()
+    assert desk.all(Enrolment) == desk.all(Consent) == ()
+    assert all(one.status is Status.WORKING for one in desk.all(Person))
+
+
+def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
+    twin = builders.person("Phạm Văn Bình", code="AP016", department="Xưởng 2", job_title="", phone="0903 111 222")
+    put(workspace, twin)
+    page = opened(workspace)
+    problem = next(found for found in page.footer.problems() if found.code == "double")
+    page.mend(problem)
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, CompareDialog)
+    assert dialog.merged().phone == "0903 111 222"
+    assert dialog.merged().job_title == "Thợ lắp ráp"
+    dialog.accept()
+    assert names(page).count("Phạm Văn Bình") == 1
+    assert person(page, "Phạm Văn Bình").phone == "0903 111 222"
+    assert all(found.code != "double" for found in page.footer.problems())
+    workspace.undo()
+    assert names(page).count("Phạm Văn Bình") == 2
+
+
+# Out of the program
+
+
+def test_the_list_shown_is_saved_as_excel_with_the_columns_shown(page: PeoplePage, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    words = told(page.workspace)
+    page.set_filters({"department": frozenset({"Kinh doanh"})})
+    page.choose_columns(("code", "full_name"))
+    path = tmp_path / "list.xlsx"
+    page.deeds.write_list(path, page.shown(), page.columns_shown())
+    rows = list(load_workbook(path).active.values)
+    assert rows[0] == ("Employee code", "Full name")
+    assert rows[1:] == [("AP002", "Nguyễn Hoàng Long"), ("AP083", "Lê Thị Mai")]
+    assert words == ["Saved: list.xlsx. It holds personal data."]
+
+
+def test_a_file_that_cannot_be_written_is_a_known_error(page: PeoplePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed: list[MentorDeskError] = []
+    page.workspace.failed.connect(failed.append)
+
+    def refuse(*_values: object) -> None:
+        raise WriteFailed(message("The file is open in Excel, so it was not saved. Close it and try again."))
+
+    monkeypatch.setattr(verbs, "write_list", refuse)
+    page.deeds.write_list(Path("list.xlsx"), page.shown(), ("code",))
+    assert "open in Excel" in str(failed[0].message)
+
+
+def test_the_print_tool_hands_over_the_people_shown(page: PeoplePage, tmp_path: Path) -> None:
+    asked: list[tuple[str, tuple[str, object]]] = []
+    page.asked.connect(lambda name, value: asked.append((name, value)))
+    page.print.click()
+    name, (title, write) = asked[0]
+    assert (name, title) == ("print", "Staff list")
+    write(tmp_path / "staff.pdf", "vi")  # type: ignore[operator]
+    assert (tmp_path / "staff.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_people_are_copied_as_a_spreadsheet_takes_them(page: PeoplePage) -> None:
+    page.choose_columns(("code", "full_name"))
+    page.deeds.copy([person(page, "Lê Thị Mai")], page._cells)
+    assert QApplication.clipboard().text() == "AP083\tLê Thị Mai"
+
+
+# What is kept, and what is never markup
+
+
+def test_search_filters_and_choice_survive_a_rebuild(page: PeoplePage) -> None:
+    page.search.setText("kinh")
+    page.set_filters({})
+    choose(page, "Lê Thị Mai")
+    page.card.tab(1)
+    kept = page.state()
+    again = opened(page.workspace)
+    again.restore(kept)
+    assert again.search.text() == "kinh"
+    assert again.filters() == {}
+    assert [one.full_name for one in again.chosen()] == ["Lê Thị Mai"]
+    assert again.card.open_tab() == 1
+
+
+def test_another_page_may_show_a_person_even_one_filtered_out(page: PeoplePage) -> None:
+    page.search.setText("zzz")
+    page.show_focus(person(page, "Lê Thị Mai").id)
+    assert [one.full_name for one in page.chosen()] == ["Lê Thị Mai"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_never_read_as_markup(workspace: Workspace, name: str) -> None:
+    evil = builders.person(name, code=name, department=name, job_title=name, phone=name)
+    put(workspace, evil, builders.person(name, code="X", department=name, job_title=name))
+    page = opened(workspace)
+    page.show_focus(evil.id)
+    labels = page.findChildren(QLabel)
+    assert any(name in label.text() for label in labels)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    for entry in page.model.columns:
+        tip = page.model.data(cell(page, name, entry.name), Qt.ItemDataRole.ToolTipRole)  # type: ignore[arg-type]
+        assert not tip or name not in tip or "<" not in name
+
+
+def test_every_control_says_what_it_is(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai")
+    for button in page.findChildren(Button):
+        assert button.isHidden() or button.text() or button.accessibleName(), button
+    assert page.table.accessibleName() == "People"
+    assert page.search.accessibleName() == "Find people"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_the_context_menu_opens_with_the_keyboard_point(page: PeoplePage) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    choose(page, "Lê Thị Mai")
+    page.table.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = page.findChildren(QMenu)[-1]
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Open the card", "Edit…", "Record leaving…", "Copy", "Move to the trash"]
+    menu.close()
+
+
+def test_deeds_of_the_page_are_undone_to_the_first_state(page: PeoplePage, desk: Desk) -> None:
+    first = desk.all(Person)
+    page.deeds.set_status([person(page, "Lê Thị Mai")], Status.ABSENT)
+    page.deeds.trash([person(page, "Phạm Văn Bình")])
+    page.deeds.set_role([person(page, "Võ Thành Đạt")], Role.MENTOR)
+    while page.workspace.undo_stack.canUndo():
+        page.workspace.undo()
+    assert sorted(desk.all(Person), key=lambda one: one.id) == sorted(first, key=lambda one: one.id)
+    assert desk.all(Enrolment) == ()
+
+
+def test_words_told_are_messages_that_speak_both_languages(page: PeoplePage) -> None:
+    heard: list[Message] = []
+    page.workspace.told.connect(lambda words, _undoable: heard.append(words))
+    page.deeds.trash([person(page, "Phạm Văn Bình")])
+    assert isinstance(heard[0], Message)
