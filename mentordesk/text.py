@@ -25,6 +25,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text cleaned onto one line."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # printable text holds nothing to clean but spaces
     return " ".join(clean(text).split())
 
 

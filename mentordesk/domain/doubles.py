@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from mentordesk import text
@@ -18,6 +18,8 @@ from mentordesk.i18n import Message, message
 
 _MOST_ALIKE = 40
 """Larger groups (a whole shift that began on one day) are not compared name by name."""
+
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +94,17 @@ def _note(found: list[Double], seen: set[frozenset[str]], first: Person, second:
 
 
 def _alike(group: list[Person]) -> Iterator[tuple[Person, Person]]:
-    """Give each two whose names differ in one letter, by looking names up with one letter left out."""
-    by_gap: dict[str, list[tuple[Person, str]]] = defaultdict(list)
-    for person in group:
-        name = bare_name(person.full_name)
-        if len(name) < 6:
-            continue
-        met = {other.id: other for gap in _gaps(name) for other, its in by_gap[gap] if abs(len(its) - len(name)) <= 1}
-        for other in met.values():
-            yield other, person
-        for gap in _gaps(name):
-            by_gap[gap].append((person, name))
+    """Give each two whose names differ in one letter: another one, one too many or one too few."""
+    named = [(person, bare_name(person.full_name)) for person in group]
+    for (first, one), (second, other) in combinations(named, 2):
+        if abs(len(one) - len(other)) <= 1 and min(len(one), len(other)) >= _SHORTEST and _differ_by_one(one, other):
+            yield first, second
 
 
-def _gaps(name: str) -> set[str]:
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+def _differ_by_one(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 # One of two

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.person import LONGEST_NAME, LONGEST_TEXT, Person, Status, level_of_title
@@ -34,17 +35,21 @@ WORD_READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+_NOBODY = Person()
+_level_of_title = lru_cache(maxsize=4096)(level_of_title)
+
+
 @dataclass(slots=True)
 class Entry:
     """A row while it becomes a person; what is found later is added to ``problems``."""
 
     row: int
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     values: dict[str, object]
     manager: str = ""
     problems: list[Problem] = field(default_factory=list)
     reason: Message | None = None
-    person: Person = field(default_factory=Person)
+    person: Person = _NOBODY
     given: frozenset[str] = frozenset()
 
     def draft(self) -> Draft:
@@ -74,17 +79,17 @@ class Reader:
     def entry(self, row: PersonRow) -> Entry:
         """Return what one row says."""
         values: dict[str, object] = {}
-        shown: list[str] = []
+        cells: list[Cell] = []
         problems: list[Problem] = []
         for column in self._columns:
             cell = self._cell(row, column)
             read = self._read(column, cell)
-            shown.append(as_text(cell))
+            cells.append(cell)
             if read.value is not None:
                 values[column.field] = read.value
             if read.problem is not None:
                 problems.append(self._placed(read.problem, row.number, column.field))
-        made = Entry(row.number, tuple(shown), values, str(values.pop("manager", "")), problems)
+        made = Entry(row.number, tuple(cells), values, str(values.pop("manager", "")), problems)
         self._add_department(made, row)
         self._add_name(made)
         self._add_person(made)
@@ -178,7 +183,7 @@ class Reader:
             values["status"] = Status.LEFT
         given = frozenset(values)
         if values.get("level") is None and (title := values.get("job_title")):
-            values["level"] = level_of_title(str(title))
+            values["level"] = _level_of_title(str(title))
         person = Person(**values)  # type: ignore[arg-type]
         for problem in person.problems():
             if problem.code == "end-before-start":

@@ -21,7 +21,7 @@ def is_surname(word: str) -> bool:
 
 def raw_name(cell: Cell) -> str:
     """Return a name with its line breaks, which may part two people."""
-    return text.clean(cell) if isinstance(cell, str) else as_text(cell)
+    return text.clean(cell) if isinstance(cell, str) and "\n" in cell else as_text(cell)
 
 
 _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")
@@ -53,10 +53,10 @@ def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
 
 def usual_capitals(name: str) -> str:
     """Return a name typed all in capitals, or all without, written the usual way; any other as it is."""
-    letters = [letter for letter in name if letter.isalpha()]
-    typed_large = len(letters) > 3 and name.isupper()
-    typed_small = len(letters) > 3 and name.islower() and " " in name
-    return text.capitals_to_name(name) if typed_large or typed_small else name
+    typed_large, typed_small = name.isupper(), name.islower() and " " in name
+    if not typed_large and not typed_small:
+        return name
+    return text.capitals_to_name(name) if sum(map(str.isalpha, name)) > 3 else name
 
 
 def name_key(name: str) -> str:

@@ -8,6 +8,7 @@ from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Rejected
 from mentordesk.exchange.entries import Entry, Reader
 from mentordesk.exchange.person_rows import person_rows
 from mentordesk.exchange.together import find_managers, mark_doubles, mark_twins, match
+from mentordesk.exchange.values import as_text
 from mentordesk.progress import Progress, silent
 
 _STEP = 500
@@ -43,7 +44,9 @@ def parse(
     return Preview(
         people=tuple(entry.draft() for entry in taken),
         problems=tuple(problem for entry in entries for problem in entry.problems),
-        rejected=tuple(Rejected(entry.row, entry.cells, entry.reason) for entry in entries if entry.reason is not None),
+        rejected=tuple(
+            Rejected(entry.row, tuple(map(as_text, entry.cells)), entry.reason) for entry in entries if entry.reason
+        ),
         passed_over=passed_over,
         twins=twins,
         mapping=mapping,

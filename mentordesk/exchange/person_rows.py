@@ -35,11 +35,14 @@ _FOOTERS = (
     "signature",
 )
 _TODAY_LINE = re.compile(r"(?:.* )?ngay [\d .…]* ?thang [\d .…]* ?nam [\d .…]*")
+# With accents, since "Tổ 1" is a team and "Tô Hoài" a person; without any, "to" needs a number behind it.
 _DEPARTMENT_LINE = re.compile(
-    r"(?:[ivx]+|[a-h]|\d{1,2})?(?:phong|bo phan|to|xuong|phan xuong|ban|khoi|chuyen|nhom|doi|chi nhanh|bp"
+    r"(?:phòng|bộ phận|tổ|xưởng|phân xưởng|ban|khối|chuyền|nhóm|đội|chi nhánh|bp"
+    r"|phong|bo phan|to \d|xuong|phan xuong|khoi|chuyen|nhom|chi nhanh"
     r"|department|dept|division|team|section|workshop)\b.*"
 )
 _NUMBERING = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.)\-/:]\s*")
+_NUMBER = re.compile(r"(?:[IVXivx]{1,5}|[A-Ha-h]|\d{1,3})[.)]?")
 _EXAMPLE = re.compile(r"\((?:example|ví dụ)\)$", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)\S{1,30}")
 _COUNT = re.compile(r"\s*[(:\-]\s*\d+\s*(?:người|nguoi|people|nv|nhân viên)?\s*\)?$", re.IGNORECASE)
@@ -60,23 +63,41 @@ def _is_footer(words: str) -> bool:
     return line in _FOOTERS or line.startswith(("nguoi lap bi", "nguoi lap ba")) or bool(_TODAY_LINE.fullmatch(line))
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things stand: the columns of the name, of code and department, those never looked at, some headings."""
+
+    names: tuple[int, ...]
+    code: int | None
+    department: int | None
+    private: frozenset[int]
+    headings: tuple[tuple[int, str], ...]
+
+
+def _layout(mapping: Mapping) -> _Layout:
+    at = {column.field: column.index for column in mapping.columns if column.field}
+    open_columns = [column for column in mapping.columns if column.take is not Take.NEVER]
+    return _Layout(
+        tuple(column.index for column in mapping.columns if column.field in ("full_name", "family_middle", "given")),
+        at.get("code"),
+        at.get("department"),
+        frozenset(column.index for column in mapping.columns if column.take is Take.NEVER),
+        tuple((column.index, plain(column.heading)) for column in open_columns[:5]),
+    )
+
+
 def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     """Return the rows that hold a person, with the department named by a line above, and how many were passed over."""
-    names = [column.index for column in mapping.columns if column.field in ("full_name", "family_middle", "given")]
-    private = {column.index for column in mapping.columns if column.take is Take.NEVER}
-    at = {column.field: column.index for column in mapping.columns if column.field}
-    headings = [(column.index, plain(column.heading)) for column in mapping.columns if column.take is not Take.NEVER]
+    layout = _layout(mapping)
     rows: list[PersonRow] = []
-    passed_over, department, at_the_end = 0, "", False
+    passed_over, department, kind = 0, "", ""
     for number, cells in body(sheet):
         filled = [index for index, cell in enumerate(cells) if cell is not None and cell != ""]
         if not filled:
             continue
-        words = [cells[index] for index in filled if index not in private and isinstance(cells[index], str)]
-        kind = _kind_of_row(cells, filled, words, names, at, headings, at_the_end=at_the_end)
-        at_the_end = kind == "footer"
+        kind = _kind_of_row(cells, filled, layout, at_the_end=kind == "footer")
         if kind == "department":
-            department = _department_named(str(words[0]))
+            department = _department_named(next(iter(_words(cells, filled, layout))))
         if kind == "person":
             rows.append(PersonRow(number, cells, department))
         else:
@@ -84,42 +105,48 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     return rows, passed_over
 
 
-def _kind_of_row(
-    cells: Sequence[Cell],
-    filled: Sequence[int],
-    words: Sequence[Cell],
-    names: Sequence[int],
-    at: dict[str, int],
-    headings: Sequence[tuple[int, str]],
-    *,
-    at_the_end: bool,
-) -> str:
+def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout) -> list[str]:
+    return [cell for index in filled if index not in layout.private and isinstance(cell := cells[index], str)]
+
+
+def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
     """Return what a row is: a person, a department line, a total, headings again, an example, or the signatures."""
-    code = at.get("code")
-    has_code = code is not None and code in filled and bool(_CODE.fullmatch(as_text(cells[code])))
-    named = [index for index in names if index in filled]
-    if at_the_end and not has_code and len(filled) < 4:
-        return "footer"
+    has_code = layout.code in filled and bool(_CODE.fullmatch(as_text(cells[layout.code or 0])))
+    named = [index for index in layout.names if index in filled]
     if any(_EXAMPLE.search(as_text(cells[index])) for index in named):
         return "example"
     if has_code and named:
-        return "headings" if _repeats(cells, headings) else "person"
-    if any(_is_footer(str(word)) for word in words):
+        return "person"
+    if at_the_end and not has_code and len(filled) < 4:
         return "footer"
-    if any(_is_total(str(word)) for word in words[:2]):
+    words = _words(cells, filled, layout)
+    if len(filled) <= 4 and any(map(_is_footer, words)):
+        return "footer"
+    if any(map(_is_total, words[:2])):
         return "total"
-    if _repeats(cells, headings):
+    if _repeats(cells, layout):
         return "headings"
-    texts = [word for word in words if not str(word).strip().isdigit()]
-    alone = len(texts) == 1 and len(filled) <= 2 and not has_code and at.get("department") not in filled
-    if alone and (not named or _DEPARTMENT_LINE.fullmatch(flat(_NUMBERING.sub("", str(texts[0]))))):
+    if _is_department_line(words, filled, layout, named) and not has_code:
         return "department"
     return "person" if named or has_code or len(filled) >= 2 else "other"
 
 
-def _repeats(cells: Sequence[Cell], headings: Sequence[tuple[int, str]]) -> bool:
+def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout, named: list[int]) -> bool:
+    """Whether a row is one text, a number beside it at most, that is no person's name."""
+    texts = [word for word in words if not word.strip().isdigit()]
+    if len(texts) != 1 or len(filled) > 2 or layout.department in filled:
+        return False
+    return not named or _DEPARTMENT_LINE.fullmatch(flat(_NUMBERING.sub("", texts[0]))) is not None
+
+
+def _bare(words: Cell) -> str:
+    return _NUMBERING.sub("", text.clean_line(str(words))).casefold()
+
+
+def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:
+    """Whether the headings stand here once more: two of the first ones do."""
     same = 0
-    for index, heading in headings:
+    for index, heading in layout.headings:
         cell = cells[index] if index < len(cells) else None
         same += isinstance(cell, str) and bool(heading) and len(cell) < 60 and plain(cell) == heading
     return same >= 2
