@@ -16,7 +16,7 @@ class Company(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappingPreset(Record):
-    """How the owner read a layout of list once; ``signature`` is the headings, ``mapping`` field by heading as JSON."""
+    """How the owner read a layout of list once; ``signature`` is the headings, ``mapping`` what goes where as JSON."""
 
     signature: str = ""
     mapping: str = "{}"
