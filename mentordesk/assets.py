@@ -1,9 +1,18 @@
 """Says where fonts, icons and catalogues lie, in the source tree, an installed wheel and the frozen program alike."""
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import font_source_sans_pro as _fonts
+
+
+class IconFont(NamedTuple):
+    """The font of the icons, and the JSON file that says which letter each icon is, by its code in hexadecimal."""
+
+    font: Path
+    letters: Path
 
 
 def resources() -> Path:
@@ -22,3 +31,12 @@ def font_files() -> dict[str, Path]:
         "Semibold": folder / "SourceSansPro-Semibold.ttf",
         "Bold": folder / "SourceSansPro-Bold.ttf",
     }
+
+
+def icon_font() -> IconFont:
+    """Return the icons' font, Phosphor, out of a package that is never imported: its font is all we need of it."""
+    found = find_spec("qtawesome")
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError("qtawesome")
+    folder = Path(next(iter(found.submodule_search_locations))) / "fonts"
+    return IconFont(folder / "phosphor-1.3.0.ttf", folder / "phosphor-charmap-1.3.0.json")

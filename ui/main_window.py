@@ -5,20 +5,21 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.company import Company
 from mentordesk.domain.problem import Weight
-from mentordesk.domain.programme import Cycle, Programme
+from mentordesk.domain.programme import Cycle, Programme, newest
 from mentordesk.errors import FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
-from mentordesk.services import goals, guide
+from mentordesk.services import guide
 from ui import theme
 from ui.navigation import Sidebar
 from ui.pages.base import Page
 from ui.pages.catalogue import CATALOGUE, row
 from ui.search import SearchField
+from ui.widgets.dropped import dropped_file
 from ui.widgets.basic import Button, FittingButton, Label
 from ui.widgets.notices import MARGIN, Banner, Toast
 from ui.workspace import Workspace
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._rail: bool | None = None
         self.actions_by_name: dict[str, QAction] = {}
         self.setMinimumSize(1024, 680)
+        self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
         workspace.failed.connect(self.show_error)
         workspace.told.connect(self._tell)
@@ -256,8 +258,8 @@ class MainWindow(QMainWindow):
         return company.name or self.workspace.desk.path.stem
 
     def _show_file(self) -> None:
-        company, programme = self._company_line(), goals.programme(self.workspace.desk)
-        cycle = goals.cycle(self.workspace.desk)
+        company, cycle = self._company_line(), newest(self.workspace.desk.all(Cycle))
+        programme = self.workspace.desk.get(Programme, cycle.programme_id)
         whole = _("{programme}, cycle {n}", programme=programme.name, n=cycle.number)
         self._file.show_words([f"{company} · {whole}", f"{company} · {programme.name}", whole, programme.name])
 
@@ -359,6 +361,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_sidebar()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a list that is dropped anywhere on the window."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # The program the file came from waits until this event is over.
+            QTimer.singleShot(0, self, lambda: self.wanted.emit("import", path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._here in self._pages:

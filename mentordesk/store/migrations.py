@@ -5,13 +5,15 @@ migrator what version ``n`` became in version ``n + 1``.
 """
 
 from collections.abc import Callable
-
-from playhouse.migrate import SqliteMigrator  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING
 
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
 
-Step = Callable[[SqliteMigrator], None]
+if TYPE_CHECKING:
+    from playhouse.migrate import SqliteMigrator  # type: ignore[import-untyped]
+
+Step = Callable[["SqliteMigrator"], None]
 
 STEPS: tuple[Step, ...] = ()
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
@@ -27,6 +29,8 @@ def migrate(database: Database) -> None:
 
     Raises Unreadable where a step leaves a reference to nothing; then that step is not taken.
     """
+    from playhouse.migrate import SqliteMigrator
+
     reached = int(database.pragma("user_version"))
     for number, step in enumerate(STEPS[reached - 1 :], start=reached + 1):
         migrator = SqliteMigrator(database)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -89,30 +90,24 @@ for _kind in KINDS:
     TABLES[_kind.record] = _table(_kind)
 
 
-@dataclass(frozen=True, slots=True)
-class _Statements:
-    read: str
-    read_some: str
-    write: str
-    remove: str
+@cache
+def _reading(table: Any) -> str:
+    """Return the statement that reads a table, as peewee writes it; built once, as a list of people needs it often."""
+    return str(table.select(*table._meta.sorted_fields).sql()[0])
 
 
-def _statements(kind: type[Record]) -> _Statements:
-    """Return the statements of a kind as peewee writes them; built once, since a list of people runs them often."""
-    table: Any = TABLES[kind]
+@cache
+def _writing(table: Any) -> str:
     fields = table._meta.sorted_fields
     write = table.insert(dict.fromkeys(fields)).on_conflict(
         conflict_target=[table.id], preserve=[item for item in fields if item is not table.id]
     )
-    return _Statements(
-        read=table.select(*fields).order_by(peewee.SQL("rowid")).sql()[0],
-        read_some=table.select(*fields).where(peewee.SQL("id IN ({})")).sql()[0],
-        write=write.sql()[0],
-        remove=table.delete().where(table.id == "").sql()[0],
-    )
+    return str(write.sql()[0])
 
 
-_SQL = {kind.record: _statements(kind.record) for kind in KINDS}
+@cache
+def _removing(table: Any) -> str:
+    return str(table.delete().where(table.id == "").sql()[0])
 
 
 def create(database: Database) -> None:
@@ -127,26 +122,26 @@ def read(database: Database, kind: type[R]) -> list[R]:
 
     Raises Unreadable where a value is not of its column's type.
     """
-    return _load(database, kind, _SQL[kind].read, ())
+    return _load(database, kind, f"{_reading(TABLES[kind])} ORDER BY rowid", ())
 
 
 def read_some(database: Database, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
     """Return the records of a kind with these ids, by id."""
     found: dict[str, R] = {}
     for some in _batches(ids):
-        sql = _SQL[kind].read_some.format(", ".join("?" * len(some)))
+        sql = f"{_reading(TABLES[kind])} WHERE id IN ({', '.join('?' * len(some))})"
         found.update({record.id: record for record in _load(database, kind, sql, some)})
     return found
 
 
 def write(database: Database, kind: type[Record], records: Iterable[Record]) -> None:
     """Write records of one kind; those that stand already keep their place in the order."""
-    raw(database).executemany(_SQL[kind].write, store(kind, records))
+    raw(database).executemany(_writing(TABLES[kind]), store(kind, records))
 
 
 def remove(database: Database, kind: type[Record], ids: Iterable[str]) -> None:
     """Take records out of the file."""
-    raw(database).executemany(_SQL[kind].remove, [(record_id,) for record_id in ids])
+    raw(database).executemany(_removing(TABLES[kind]), [(record_id,) for record_id in ids])
 
 
 def count(database: Database, kind: type[Record]) -> int:
