@@ -99,6 +99,16 @@ class Fit:
     forbidden: Message | None
 
     @property
+    def reasons(self) -> tuple[Message, ...]:
+        """The sentences of the reason, one by one."""
+        return _each(self.reason)
+
+    @property
+    def cautions(self) -> tuple[Message, ...]:
+        """The sentences of the caution, one by one."""
+        return _each(self.caution)
+
+    @property
     def known(self) -> Message:
         """How many parts the list tells: 2 of 3."""
         told = sum(part.known for part in self.parts)
@@ -317,3 +327,8 @@ def _sentences(sentences: Sequence[Message]) -> Message:
     """Return sentences as one text that speaks the reader's language."""
     named = {f"s{place}": sentence for place, sentence in enumerate(sentences)}
     return Message(" ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
+
+
+def _each(whole: Message) -> tuple[Message, ...]:
+    """Return the sentences that ``_sentences`` put together."""
+    return tuple(value for _name, value in whole.values if isinstance(value, Message))

@@ -198,6 +198,11 @@ def connect_checks(
 
 def blockers(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[Message, ...]:
     """Return what stands in the way of pairing: roles not confirmed, consent not given, too few places."""
+    return tuple(words for _code, words in open_points(parts, consents))
+
+
+def open_points(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[tuple[str, Message], ...]:
+    """Return what stands in the way of pairing, each with its code: ``roles``, ``consent``, ``places``."""
     agreed = {
         purpose: {
             consent.person_id
@@ -210,18 +215,21 @@ def blockers(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[M
     found = (
         (
             any(not part.confirmed for part in parts),
+            "roles",
             message("Some roles are only suggested. Confirm them."),
         ),
         (
             any(part.person_id not in people for part in parts for people in agreed.values()),
+            "consent",
             message("Some people have not given their consent yet. Ask them."),
         ),
         (
             places < sum(part.role.learns for part in parts),
+            "places",
             message("There are fewer places than mentees. Add mentors or places."),
         ),
     )
-    return tuple(words for stands, words in found if stands)
+    return tuple((code, words) for stands, code, words in found if stands)
 
 
 def unpaired(parts: Sequence[Enrolment], pairs: Sequence[Pair]) -> tuple[Enrolment, ...]:

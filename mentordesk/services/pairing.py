@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.desk import Desk
 from mentordesk.domain import enrolling
-from mentordesk.domain.change import Change
+from mentordesk.domain.change import Change, edit
 from mentordesk.domain.company import Company
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.papers import LeftOver, Letterhead, PairLine, PairPlan
@@ -17,8 +17,9 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
-from mentordesk.domain.steps import blockers
+from mentordesk.domain.steps import open_points
 from mentordesk.i18n import Message, message, messages, using
+from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.scoring import Fit
@@ -45,6 +46,11 @@ class Participant:
     person: Person
     enrolment: Enrolment
     why: Message | None = None
+
+    @property
+    def id(self) -> str:
+        """The person's id: nobody takes part twice."""
+        return self.person.id
 
 
 def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
@@ -114,6 +120,11 @@ class PairRow:
     mentee: Person
     fit: "Fit"
 
+    @property
+    def id(self) -> str:
+        """The pair's id."""
+        return self.pair.id
+
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedRow:
@@ -122,6 +133,11 @@ class UnmatchedRow:
     person: Person
     role: Role
     why: Message
+
+    @property
+    def id(self) -> str:
+        """One for each part of a person: who is both can be left over twice."""
+        return f"{self.person.id}:{self.role}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +186,50 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     return Change(label, tuple(loose.values()), after, kind="pairs")
 
 
+def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
+    """Pin a pair, so that it stays when pairs are proposed again, or let it loose."""
+    label = message("Pin a pair") if locked else message("Unpin a pair")
+    return edit(label, pair, replace(pair, locked=locked), kind="pairs")
+
+
+def unpair(desk: Desk, pair: Pair) -> Change:
+    """Part two people: a proposed pair goes, one that both sides agreed to ends and is kept."""
+    after = () if pair.state is PairState.PROPOSED else (replace(pair, state=PairState.ENDED),)
+    return Change(message("Unpair two people"), (pair,), after, kind="pairs")
+
+
 def plan(desk: Desk, *, today: date) -> Plan:
     """Return the plan as it stands, every pair explained and everyone without one told why."""
+    return planning(desk, today=today)()
+
+
+def planning(desk: Desk, *, today: date, adopting: Change | None = None) -> Callable[..., Plan]:
+    """Return the job that gives the plan, as it stands or as ``adopting`` would make it.
+
+    It is bound to values, for a thread, and takes ``progress``.
+    """
+    held = pairs(desk)
+    if adopting is not None:
+        gone = {pair.id for pair in adopting.before}
+        new = tuple(one for one in adopting.after if isinstance(one, Pair))
+        held = (*(pair for pair in held if pair.id not in gone), *new)
+    return partial(_planned, desk.all(Person), held, _sides(desk, today), is_draft(desk, held), today=today)
+
+
+def _planned(
+    everyone: tuple[Person, ...],
+    pairs: tuple[Pair, ...],
+    sides: "_Sides",
+    draft: bool,
+    *,
+    today: date,
+    progress: Progress = silent,
+) -> Plan:
     from mentordesk.domain import scoring, solving
 
-    people = {person.id: person for person in desk.all(Person)}
-    held = [pair for pair in pairs(desk) if pair.mentor_id in people and pair.mentee_id in people]
+    people = {person.id: person for person in everyone}
+    held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
+    progress(0, 2)
     rows = [
         PairRow(
             pair,
@@ -185,20 +239,21 @@ def plan(desk: Desk, *, today: date) -> Plan:
         )
         for pair in held
     ]
-    mentors, mentees, places = _sides(desk, today)
+    progress(1, 2)
+    mentors, mentees, places = sides
     matrix = scoring.score_all(mentors, mentees, today=today)
     left, idle = solving.unmatched(matrix, places, [(pair.mentor_id, pair.mentee_id) for pair in held])
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
         left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
         idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
-        is_draft=is_draft(desk),
+        is_draft=draft,
     )
 
 
-def is_draft(desk: Desk) -> bool:
+def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
     """Say whether consent is still open for anyone in a pair; then every proposal and paper is headed as a draft."""
-    paired = {one for pair in pairs(desk) for one in (pair.mentor_id, pair.mentee_id)}
+    paired = {one for pair in (pairs(desk) if held is None else held) for one in (pair.mentor_id, pair.mentee_id)}
     said: dict[tuple[str, Purpose], set[ConsentState]] = {}
     for consent in desk.all(Consent):
         said.setdefault((consent.person_id, consent.purpose), set()).add(consent.state)
@@ -221,7 +276,10 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
         )
         return (*lacking, nobody)
     parts = [one.enrolment for one in taking]
-    found = [Problem("blocker", words, Weight.WARNING, field="roles") for words in blockers(parts, desk.all(Consent))]
+    found = [
+        Problem(code, words, Weight.WARNING, field="roles", mend=_MENDS[code])
+        for code, words in open_points(parts, desk.all(Consent))
+    ]
     many = sum(part.role.gives and part.capacity > enrolling.MOST_CAPACITY for part in parts)
     if many:
         words = messages(
@@ -229,8 +287,16 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
             "{n} mentors have more than three places. That is a lot of meetings; think again.",
             many,
         )
-        found.append(Problem("capacity", words, Weight.WARNING, field="capacity"))
+        found.append(Problem("capacity", words, Weight.WARNING, field="capacity", mend=_MENDS["capacity"]))
     return tuple(found)
+
+
+_MENDS = {
+    "roles": message("Confirm all"),
+    "consent": message("Record consent"),
+    "places": message("See the mentors"),
+    "capacity": message("See the mentors"),
+}
 
 
 # Paper and sheet
@@ -310,7 +376,10 @@ def _stays(pair: Pair) -> bool:
     return pair.locked or pair.state is PairState.CONFIRMED
 
 
-def _sides(desk: Desk, today: date) -> tuple[tuple[Person, ...], tuple[Person, ...], dict[str, int]]:
+_Sides = tuple[tuple[Person, ...], tuple[Person, ...], dict[str, int]]
+
+
+def _sides(desk: Desk, today: date) -> _Sides:
     """Return the mentors, the mentees, and the places of each mentor."""
     taking = participants(desk, today=today)
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -259,12 +259,20 @@ class Segments(QWidget):
             button.setProperty("place", "first" if place == 0 else "last" if place == len(choices) - 1 else "middle")
             self._group.addButton(button, place)
             layout.addWidget(button)
+            self.set_words(choice, text)
         layout.addStretch(1)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
 
     def value(self) -> object:
         """Return the chosen value."""
         return self._values[self._group.checkedId()]
+
+    def set_words(self, value: object, words: str) -> None:
+        """Change the words of a choice; it keeps room for them in the heavier weight of the chosen one."""
+        button = self.button(value)
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(words) + 2 * theme.px(14) + 4)
 
     def button(self, value: object) -> QPushButton:
         """Return the button of a value."""

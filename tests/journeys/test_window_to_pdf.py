@@ -1,0 +1,120 @@
+"""The main job in the window: the example company, roles, a proposal, pairs, and the pairing list as PDF."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Enrolment
+from mentordesk.i18n import set_language
+from mentordesk.services import example
+from tests.builders import TODAY
+from ui import theme
+from ui.app import make_application
+from ui.main_window import MainWindow
+from ui.pages.connect import ConnectPage
+from ui.workspace import Workspace
+
+WAIT = 60_000
+"""Milliseconds that finding pairs may take on a machine that does other work too."""
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Give the window on the example company."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    theme.apply(make_application(), "light", 100)
+    set_language("vi")
+    workspace = Workspace(example.create_example(tmp_path / "Mẫu.mentordesk", language="vi", today=TODAY))
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+    workspace.close()
+
+
+def connect(window: MainWindow) -> ConnectPage:
+    window.show_page("connect", ("roles", ""))
+    page = window.page()
+    assert isinstance(page, ConnectPage)
+    return page
+
+
+def papers(window: MainWindow, folder: Path) -> list[Callable[[str], str]]:
+    """Take what the window would preview; each is written in a language and read back as text."""
+    asked: list[Callable[[str], str]] = []
+
+    def take(name: str, value: Any) -> None:
+        if name == "print":
+            _title, write = value
+
+            def read(language: str) -> str:
+                path = folder / f"{len(asked)}-{language}.pdf"
+                write(path, language)
+                return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+            asked.append(read)
+
+    window.wanted.connect(take)
+    return asked
+
+
+def test_from_the_example_company_to_the_printed_list(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = window.workspace.desk
+    page, asked = connect(window), papers(window, tmp_path)
+    first = {part.person_id for part in desk.all(Enrolment)}
+
+    page.suggest_more.click()
+    assert {part.person_id for part in desk.all(Enrolment)} > first
+    page.confirm_all.click()
+    assert all(part.confirmed for part in desk.all(Enrolment))
+
+    page.propose_button.click()
+    qtbot.waitUntil(page.is_proposing, timeout=WAIT)
+    proposed = len(page.pairs.model.records())
+    assert proposed > 10
+    page.adopt.click()
+    assert len(page.pairs.model.records()) == proposed
+    adopted = desk.all(Pair)
+
+    window.actions_by_name["undo"].trigger()
+    assert not page.print.isEnabled()
+    window.actions_by_name["redo"].trigger()
+    assert set(desk.all(Pair)) == set(adopted)
+
+    page.print.click()
+    [paper] = asked
+    people = {person.id: person for person in desk.all(Person)}
+    vietnamese, english = paper("vi"), paper("en")
+    for pair in page.held():
+        for one in (people[pair.mentor_id], people[pair.mentee_id]):
+            assert one.calling_name in vietnamese
+    assert "Bản nháp, chưa hỏi sự đồng ý" in vietnamese
+    assert "Draft, consent not yet asked" in english
+
+
+def test_everything_done_on_the_page_is_taken_back_step_by_step(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.workspace.desk
+    page = connect(window)
+    kinds = (Person, Enrolment, Pair)
+    before = [set(desk.all(kind)) for kind in kinds]
+    page.suggest_more.click()
+    page.confirm_all.click()
+    page.people.table.selectRow(0)
+    page.people.buttons[-1].click()
+    page.propose_button.click() if page.propose_button.isVisible() else page.again.click()
+    qtbot.waitUntil(page.is_proposing, timeout=WAIT)
+    page.adopt.click()
+    page.pairs.card.pin.click()
+    page.pairs.card.unpair.click()
+    while window.workspace.undo_stack.canUndo():
+        window.actions_by_name["undo"].trigger()
+    assert [set(desk.all(kind)) for kind in kinds] == before
