@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.change import Change
@@ -14,6 +15,7 @@ from mentordesk.i18n import message
 from tests import builders
 from ui import theme
 from ui.app import make_application
+from ui.main_window import MainWindow
 from ui.workspace import Workspace
 
 
@@ -54,6 +56,19 @@ def workspace(empty: Workspace) -> Workspace:
     binh = builders.person("Phạm Văn Bình", code="AP061", department="Xưởng 2", job_title="Thợ lắp ráp")
     put(empty, long, mai, anh, dat, binh)
     return empty
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot) -> MainWindow:
+    """Give the window on the file with five people, at Home, 1280 × 800."""
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show_page("home")
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
 
 
 def put(workspace: Workspace, *records: Record) -> None:

@@ -19,7 +19,9 @@ ROWS = ("code", "full_name", "department", "job_title", "level", "manager_id", "
 
 
 class CompareDialog(Dialog):
-    """Compare two people. Accepted: they are one, and ``merged()`` is who stays."""
+    """Compare two people. Accepted: they are one, and ``merged()`` is who stays; TWO: they are two people."""
+
+    TWO = 2
 
     def __init__(
         self,
@@ -53,7 +55,8 @@ class CompareDialog(Dialog):
         )
         self.body.addStretch(1)
         self.offer(
-            Button(_("Leave both"), does=self.reject),
+            Button(_("They are two people"), "link", does=lambda: self.done(self.TWO)),
+            Button(_("Decide later"), does=self.reject),
             Button(_("Merge into one"), "primary", does=self.accept),
         )
 

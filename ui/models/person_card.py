@@ -133,7 +133,6 @@ def _note(consent: Consent | None) -> str:
 
 
 def _pairs(desk: Desk, person: Person) -> Iterator[CardPair]:
-    names = {other.id: other.full_name for other in desk.all(Person)}
     numbers = {cycle.id: cycle.number for cycle in desk.all(Cycle)}
     for pair in desk.all(Pair):
         if person.id not in (pair.mentor_id, pair.mentee_id):
@@ -147,4 +146,4 @@ def _pairs(desk: Desk, person: Person) -> Iterator[CardPair]:
             n=numbers.get(pair.cycle_id, 1),
             state=str(PAIR_WORDS[pair.state]),
         )
-        yield CardPair(other, names.get(other, "–"), words)
+        yield CardPair(other, desk.get(Person, other).full_name, words)

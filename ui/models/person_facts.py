@@ -118,6 +118,8 @@ _WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState
 
 def _needed(said: dict[Purpose, ConsentState]) -> str:
     """Return what a person said to what pairing needs: the worst of the two purposes."""
+    if not said:
+        return ""
     states = (said.get(Purpose.TAKE_PART), said.get(Purpose.QUESTIONNAIRE))
     return next(state or "" for state in _WORST_FIRST if state in states)
 

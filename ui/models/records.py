@@ -3,7 +3,7 @@
 A proxy model would ask Python for every comparison; here a list is sorted once by its keys, and a search only sifts it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -62,6 +62,11 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._passes = passes
         self._sift()
 
+    def keep_ids(self, ids: Container[str]) -> None:
+        """Show only records with these ids: the quick way to show what a search found."""
+        self._passes = lambda record: getattr(record, "id", "") in ids
+        self._replace([record for record in self._ordered if record.id in ids])  # type: ignore[attr-defined]
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the records in the order of a column; those it knows nothing of come last either way."""
         self._sorted = (column, order) if 0 <= column < len(self.columns) else None
@@ -83,8 +88,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._replace([record for record in self._ordered if passes(record)] if passes else list(self._ordered))
 
     def _replace(self, new: list[R]) -> None:
-        if [_id(record) for record in new] == [_id(record) for record in self._records]:
-            old, self._records = self._records, new
+        old = self._records
+        if len(new) == len(old) and all(a is b or _id(a) == _id(b) for a, b in zip(new, old, strict=True)):
+            self._records = new
             changed = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
             if changed:
                 last = len(self.columns) - 1

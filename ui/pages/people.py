@@ -34,6 +34,9 @@ from ui.widgets.tables import Table
 
 HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
 CARD_WIDTH = 284
+MANY = 2_000
+"""From so many people on, the list is shown before doubles are looked for."""
+
 GIVE_WAY = ("job_title", "manager", "email", "department")
 
 
@@ -50,6 +53,7 @@ class PeoplePage(Page):
         self._chosen: dict[str, frozenset[str]] = {"status": HERE}
         self._groups: tuple[FilterGroup, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._keys: list[tuple[str, str]] = []
         self._wide, self._card_open, self._begun = True, True, False
         self._judged: tuple[Person, ...] | None = None
         self.deeds = PeopleDeeds(self.workspace, self)
@@ -183,7 +187,13 @@ class PeoplePage(Page):
         """Look for doubles and circles only where the people changed: the desk gives the same tuple until then."""
         if everyone is not self._judged:
             self._judged = everyone
-            self.footer.show_problems(verbs.problems(self.workspace.desk, today=date.today()))
+            if len(everyone) > MANY:
+                QTimer.singleShot(0, self, self._show_problems)
+            else:
+                self._show_problems()
+
+    def _show_problems(self) -> None:
+        self.footer.show_problems(verbs.problems(self.workspace.desk, today=date.today()))
 
     def shown(self) -> list[Person]:
         """Return the people shown, in the order shown."""
@@ -225,21 +235,28 @@ class PeoplePage(Page):
         )
 
     def _sift(self) -> None:
+        """Show whom the filters let through, then who is searched for among them."""
         status, role = self._chosen.get("status"), self._chosen.get("role")
         department, consent = self._chosen.get("department"), self._chosen.get("consent")
-        words, facts = self._words, self._facts
 
-        def passes(person: Person) -> bool:
-            known = facts.get(person.id, NOTHING)
+        def passes(person: Person, known: PersonFacts) -> bool:
             return (
                 (status is None or person.status in status)
                 and (department is None or person.department in department)
                 and (role is None or known.role in role)
                 and (consent is None or known.consent in consent)
-                and verbs.matches(known.search, words)
             )
 
-        self.model.keep(passes)
+        facts = ((person, self._facts[person.id]) for person in self.workspace.desk.all(Person))
+        self._keys = [(person.id, known.search) for person, known in facts if passes(person, known)]
+        self._find()
+
+    def _find(self) -> None:
+        """Show who is searched for: one pass over ready keys, so that every letter shows at once."""
+        found = self._keys
+        for word in self._words:
+            found = [entry for entry in found if word in entry[1]]
+        self.model.keep_ids({person_id for person_id, _key in found})
         self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_chips()
 
@@ -252,7 +269,7 @@ class PeoplePage(Page):
 
     def _on_search(self, typed: str) -> None:
         self._words = verbs.query_words(typed)
-        self._sift()
+        self._find()
 
     def _remove_filter(self, name: str) -> None:
         self.set_filters({group: values for group, values in self._chosen.items() if group != name})

@@ -106,6 +106,8 @@ class FilterChips(QWidget):
         self._flow_holder = QWidget()
         self._flow = FlowLayout(self._flow_holder, gap=8)
         self._note = Label("", "small", ink="ink2")
+        self._chips: list[Button] = []
+        self._shown: tuple[Sequence[FilterGroup], Chosen] = ((), {})
         for widget in (self, self._flow_holder):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
@@ -120,20 +122,22 @@ class FilterChips(QWidget):
     def show_filters(self, groups: Sequence[FilterGroup], chosen: Chosen, note: str) -> None:
         """Show the filters in force as chips, and a note at the right."""
         self._note.setText(note)
+        if (groups, chosen) == self._shown:
+            return
+        self._shown = (tuple(groups), dict(chosen))
         clear(self._flow)
-        for group in groups:
-            if group.name in chosen:
-                self._flow.addWidget(self._chip(group, chosen[group.name]))
+        self._chips = [self._chip(group, chosen[group.name]) for group in groups if group.name in chosen]
         if chosen:
             everything = Button(_("Clear filters"), "link", does=self.cleared.emit)
             everything.setStyleSheet(f"font-size: {theme.px(13)}px; padding: 0; min-height: {theme.px(22)}px;")
-            self._flow.addWidget(everything)
+            self._chips.append(everything)
+        for chip in self._chips:
+            self._flow.addWidget(chip)
         self._flow_holder.updateGeometry()
 
     def texts(self) -> list[str]:
         """Return the words of the chips."""
-        items = (self._flow.itemAt(place) for place in range(self._flow.count()))
-        return [item.widget().text() for item in items if item is not None]
+        return [chip.text() for chip in self._chips]
 
     def _chip(self, group: FilterGroup, chosen: frozenset[str]) -> Button:
         words = group.words(chosen)

@@ -1,0 +1,218 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from mentordesk.desk import Desk, backups
+from mentordesk.domain.change import Change
+from mentordesk.domain.person import LeaveReason, Person
+from mentordesk.domain.problem import Problem
+from mentordesk.errors import WriteFailed
+from mentordesk.i18n import message
+from mentordesk.services import people as verbs
+from tests import builders
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.compare import CompareDialog
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.leave import LeaveDialog
+from ui.dialogs.notice import BugDialog, Notice, Question
+from ui.dialogs.person import PersonDialog
+from ui.dialogs.restore import RestoreDialog
+from ui.workspace import Workspace
+
+
+def plain(dialog: QWidget) -> bool:
+    return all(label.textFormat() is Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel))
+
+
+def form(desk: Desk, person: Person, *, is_new: bool = False) -> PersonDialog:
+    dialog = PersonDialog(
+        person,
+        None,
+        people=desk.all(Person),
+        check=lambda typed: verbs.form_problems(desk, typed),
+        is_new=is_new,
+    )
+    dialog.show()
+    return dialog
+
+
+# Notices
+
+
+def test_the_safe_answer_is_the_default() -> None:
+    question = Question(None, "Remove <b>Mai</b>?", "This cannot be undone.", "Remove", "Keep")
+    assert question.keep.isDefault()
+    assert not question.do.isDefault()
+    assert question.keep.property("kind") == "primary"
+    assert plain(question)
+
+
+def test_a_notice_shows_words_as_they_are() -> None:
+    notice = Notice(None, "<img src=x>", "<b>words</b>")
+    assert notice.words.text() == "<b>words</b>"
+    assert plain(notice)
+
+
+def test_a_report_of_a_bug_is_copied_and_saved(tmp_path: Path) -> None:
+    dialog = BugDialog("ValueError\n  people.py:12 build", None)
+    dialog.copy()
+    assert QApplication.clipboard().text().startswith("ValueError")
+    dialog.save(tmp_path / "report.txt")
+    assert "people.py:12" in (tmp_path / "report.txt").read_text("utf-8")
+    assert dialog.said.text() == "Saved as report.txt."
+    dialog.save(tmp_path / "missing" / "report.txt")
+    assert "Choose another folder" in dialog.said.text()
+
+
+def test_about_names_every_part_and_its_licence() -> None:
+    words = "\n".join(label.text() for label in AboutDialog(None).findChildren(QLabel))
+    for part in ("Qt, PySide6", "LGPL", "Phosphor", "Source Sans Pro", "SIL OFL", "SQLite 3", "never goes online"):
+        assert part in words
+
+
+# A person
+
+
+def test_a_person_without_a_name_is_not_kept(desk: Desk) -> None:
+    dialog = form(desk, Person(code="NV1"), is_new=True)
+    kept: list[Person] = []
+    dialog.kept.connect(kept.append)
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert kept == []
+    assert "The name is empty" in dialog.fields["full_name"].control.accessibleDescription()
+
+
+def test_the_given_name_follows_until_it_is_typed(desk: Desk) -> None:
+    dialog = form(desk, Person(), is_new=True)
+    dialog._line("full_name").insert("Phạm Bình Minh")
+    assert dialog._line("given").text() == "Minh"
+    dialog._line("given").setText("Bình Minh")
+    assert dialog.person().given_name == "Bình Minh"
+
+
+def test_a_code_that_is_taken_is_said_in_its_field(desk: Desk) -> None:
+    desk.apply(builders.added(builders.person("Lê Thị Mai", code="NV001")))
+    dialog = form(desk, Person(full_name="Lê Văn Nam", code="nv001"), is_new=True)
+    dialog.keep.click()
+    assert "Lê Thị Mai has the code" in dialog.fields["code"].control.accessibleDescription()
+
+
+def test_a_date_that_cannot_be_read_stays_in_its_field(desk: Desk) -> None:
+    dialog = form(desk, builders.person("Lê Thị Mai"))
+    dialog._line("start_date").setText("31/02/2025")
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert "has no day" in dialog.fields["start_date"].control.accessibleDescription()
+    dialog._line("start_date").setText("28/02/2025")
+    assert dialog.person().start_date == date(2025, 2, 28)
+
+
+def test_the_last_day_must_not_lie_before_the_first() -> None:
+    dialog = LeaveDialog(builders.person(start_date=date(2025, 1, 1)), None, today=date(2026, 11, 22))
+    dialog.last_day.setText("31/12/2024")
+    assert isinstance(dialog.answer(), Problem)
+    dialog.last_day.setText("")
+    assert isinstance(dialog.answer(), Problem)
+    dialog.last_day.setText("1/12/2026")
+    dialog.reason.button(LeaveReason.OTHER).click()
+    assert dialog.answer() == (date(2026, 12, 1), LeaveReason.OTHER)
+
+
+def test_merging_takes_the_value_chosen_in_each_line() -> None:
+    first = builders.person("Phạm Văn Bình", code="A1", department="Xưởng 1", phone="")
+    second = builders.person("Phạm Văn Bình", code="A2", department="Xưởng 2", phone="0903")
+    dialog = CompareDialog(first, second, None, name_of=lambda _id: "")
+    dialog.choose("department", 1)
+    merged = dialog.merged()
+    assert (merged.id, merged.code, merged.department, merged.phone) == (first.id, "A1", "Xưởng 2", "0903")
+
+
+# Restoring
+
+
+@pytest.fixture
+def backed_up(desk: Desk) -> Path:
+    """Give the path of a closed file with one person, whose backup holds nobody."""
+    desk.backup("by hand")
+    desk.apply(builders.added(builders.person("Lê Thị Mai")))
+    desk._changed = False
+    desk.close()
+    return desk.path
+
+
+def test_the_newest_good_backup_is_offered_with_what_it_holds(backed_up: Path) -> None:
+    dialog = RestoreDialog(backed_up, None, now=(1, 0))
+    chosen = dialog.chosen()
+    assert chosen is not None
+    assert chosen.good
+    assert "0 people" in dialog.about.text()
+    assert "Now there are 1 person" in dialog.about.text()
+
+
+def test_a_damaged_file_is_restored_and_kept_beside(backed_up: Path) -> None:
+    backed_up.write_bytes(b"not a company file")
+    dialog = RestoreDialog(backed_up, None, problem=message("It cannot be read."))
+    dialog.put_back.click()
+    assert dialog.result() == RestoreDialog.DialogCode.Accepted
+    again = Desk.open(backed_up)
+    assert again.all(Person) == ()
+    again.close()
+    assert any(".damaged-" in file.name for file in backed_up.parent.iterdir())
+
+
+def test_a_backup_that_rotted_is_not_restored_and_the_dialog_stays(backed_up: Path) -> None:
+    dialog = RestoreDialog(backed_up, None)
+    dialog.show()
+    backup = dialog.chosen()
+    assert backup is not None
+    before = backed_up.read_bytes()
+    backup.path.write_bytes(b"rot")
+    dialog.restore()
+    assert dialog.isVisible()
+    assert "damaged" in dialog.banner.text()
+    assert backed_up.read_bytes() == before
+    assert not backups(backed_up)[0].good
+
+
+def test_the_file_is_closed_once_before_restoring_even_if_its_last_backup_fails(backed_up: Path) -> None:
+    closed: list[int] = []
+
+    def close() -> None:
+        closed.append(1)
+        raise WriteFailed(message("The disk is full."))
+
+    dialog = RestoreDialog(backed_up, None, before=close)
+    dialog.restore()
+    assert closed == [1]
+    assert dialog.has_closed
+    assert dialog.result() == RestoreDialog.DialogCode.Accepted
+
+
+def test_without_a_backup_nothing_can_be_restored(tmp_path: Path) -> None:
+    dialog = RestoreDialog(tmp_path / "none.mentordesk", None)
+    assert not dialog.put_back.isEnabled()
+    assert "no backup beside this file" in dialog.about.text()
+
+
+# History
+
+
+def test_an_import_is_taken_back_and_what_changed_since_stays(empty: Workspace) -> None:
+    desk = empty.desk
+    mai, nam = builders.person("Lê Thị Mai"), builders.person("Lê Văn Nam")
+    desk.apply(Change(message("Import {n} people", n=2), (), (mai, nam), kind="import"))
+    empty.do(verbs.trash(desk, [nam], when=datetime(2026, 11, 22).astimezone()))
+    dialog = HistoryDialog(empty, None)
+    assert [str(deed.label) for deed in dialog.model.records()] == ["Move 1 person to the trash", "Import 2 people"]
+    assert not dialog.back.isEnabled()
+    dialog.table.selectRow(1)
+    assert dialog.back.isEnabled()
+    dialog.back.click()
+    assert desk.all(Person) == ()
+    assert dialog.stayed.text() == "Stayed: Lê Văn Nam"
+    empty.undo()
+    assert desk.all(Person) == (mai,)
