@@ -247,6 +247,7 @@ class Program(QObject):
         wizard = ImportWizard(window.workspace, window, source=source)
         if wizard.exec():
             window.show_page("people")
+            wizard.tell(window.toast, window.workspace.undo)
 
     def _history(self) -> None:
         from ui.dialogs.history import HistoryDialog

@@ -19,8 +19,8 @@ from ui.navigation import Sidebar
 from ui.pages.base import Page
 from ui.pages.catalogue import CATALOGUE, row
 from ui.search import SearchField
-from ui.widgets.dropped import dropped_file
 from ui.widgets.basic import Button, FittingButton, Label
+from ui.widgets.dropped import dropped_file
 from ui.widgets.notices import MARGIN, Banner, Toast
 from ui.workspace import Workspace
 
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self._stack, 1)
         self._across.addLayout(right, 1)
         self.setCentralWidget(whole)
+        whole.show()  # at once, so that what had the focus can have it again
         self.toast = Toast(whole)
         self._sidebar: Sidebar | None = None
         self._place_sidebar()
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         self._language_button = Button(
             language().upper(), "bar", tip=_("Language"), does=lambda: self.wanted.emit("language", other)
         )
+        self._language_button.setMinimumWidth(theme.px(36))
         self._language_button.setAccessibleName(_("Language: English. Switch to Vietnamese"))
         self._language_button.setToolTip(_("Language: English. Switch to Vietnamese"))
         self._menu_button = Button(_("Menu"), "bar", icon="menu", does=self._open_menu)
@@ -296,12 +298,20 @@ class MainWindow(QMainWindow):
         self._show_saved()
 
     def _undo(self) -> None:
-        self._pages[self._here].flush()
-        self.workspace.undo()
+        self._step(self.workspace.undo)
 
     def _redo(self) -> None:
+        self._step(self.workspace.redo)
+
+    def _step(self, does: Callable[[], None]) -> None:
+        """Walk the undo stack; a field is left meanwhile, for no page writes into the one that has the focus."""
+        focus = self.focusWidget()
         self._pages[self._here].flush()
-        self.workspace.redo()
+        if focus is not None:
+            self._stack.setFocus()
+        does()
+        if focus is not None:
+            focus.setFocus()
 
     def _flash_saved(self) -> None:
         self._pages[self._here].flush()

@@ -434,7 +434,7 @@ QPushButton[kind="bar"]:disabled { color: $ink3; background: transparent; border
 QPushButton[kind="file"] { background: transparent; border: 1px solid transparent; color: $ink; font-weight: 600; text-align: left; padding: 0 ${s8}px; min-height: ${s30}px; }
 QPushButton[kind="file"]:hover { background: $sheet2; }
 QPushButton[kind="file"]:focus { border: 2px solid $accent; }
-QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: ${s4}px ${s2}px; min-height: ${s16}px; text-align: left; }
+QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: ${s4}px ${s2}px; min-height: ${s24}px; text-align: left; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; border-radius: ${s4}px; padding: ${s2}px 0; }
 QPushButton[kind="link"]:disabled { color: $ink3; background: transparent; border: none; }
@@ -467,6 +467,8 @@ QLineEdit > QToolButton, QLineEdit > QToolButton:focus { min-height: 0; min-widt
 QLineEdit > QToolButton:hover { background: $sheet2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $sheet2; color: $ink3; border-color: $line; }
 QLineEdit:read-only { background: $sheet2; }
+QComboBox[open="true"] { color: $bad; }
+QComboBox[quiet="true"] { color: $ink2; }
 QComboBox::drop-down { border: none; width: ${s30}px; }
 QComboBox::down-arrow { image: url($arrow); width: ${s14}px; height: ${s14}px; }
 QComboBox QAbstractItemView { background: $sheet; color: $ink; border: 1px solid $edge; outline: none; padding: ${s4}px; selection-background-color: $accent_soft; selection-color: $accent; }
@@ -485,6 +487,7 @@ QTableView, QListView, QTreeView { background: $sheet; color: $ink; border: 1px 
 QTableView:focus, QListView:focus { border: 1px solid $accent; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 ${s12}px; }
 QTableView::item:selected { background: $accent_soft; color: $ink; border-bottom: ${heavy}px solid $accent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView QTableCornerButton::section { background: $sheet2; border: none; }
 QHeaderView { background: $sheet2; border: none; border-top-left-radius: ${s8}px; border-top-right-radius: ${s8}px; }
 QHeaderView::section { background: $sheet2; color: $ink2; font-size: ${s13}px; font-weight: 600; border: none; border-bottom: 1px solid $line; padding: 0 ${s12}px; min-height: ${s36}px; }

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from mentordesk.desk import Desk
 from mentordesk.domain.change import Change
 from mentordesk.domain.record import Record
+from mentordesk.domain.staff_sheet import Preview
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
 
@@ -26,6 +27,9 @@ class Workspace(QObject):
         super().__init__(parent)
         self.desk = desk
         self.undo_stack = QUndoStack(self)
+        self._broken = False
+        self.left_out: Preview | None = None
+        """What the last import left out, while the program runs."""
         self.saved_at: datetime = datetime.now()
 
     def do(self, change: Change, *, tell: Message | None = None) -> bool:
@@ -42,10 +46,12 @@ class Workspace(QObject):
     def undo(self) -> None:
         """Take the last deed back."""
         self.undo_stack.undo()
+        self._clear_if_broken()
 
     def redo(self) -> None:
         """Do the last deed taken back once more."""
         self.undo_stack.redo()
+        self._clear_if_broken()
 
     def _apply(self, change: Change) -> bool:
         try:
@@ -59,8 +65,13 @@ class Workspace(QObject):
         return True
 
     def _step(self, change: Change) -> None:
-        if not self._apply(change):
-            # What cannot be taken back must not stay on the stack: the next step would start from a wrong state.
+        # Inside the stack's own step: clearing it here would take away the very deed that runs.
+        self._broken = not self._apply(change)
+
+    def _clear_if_broken(self) -> None:
+        """Leave nothing on the stack after a step that failed: the next one would start from a wrong state."""
+        if self._broken:
+            self._broken = False
             self.undo_stack.clear()
             self.changed.emit(frozenset(Record.__subclasses__()))
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from mentordesk.domain import staff_sheet
 from mentordesk.domain.problem import Problem
@@ -12,10 +14,13 @@ from mentordesk.i18n import _, message, ngettext
 from ui import theme
 from ui.dialogs.import_flow import Flow
 from ui.dialogs.steps_dialog import StepPage
-from ui.widgets.basic import Label, clear, line, restyle, scrolling, sheet
+from ui.widgets.basic import Label, clear, column, line, plain_tip, restyle, row, sheet
 from ui.widgets.fields import Choice
 
 _LOOK = {Confidence.SURE: ("ok", "good"), Confidence.MAYBE: ("maybe", "ink2")}
+
+SAMPLES_BELOW = 44
+"""Width of the page in em below which the examples stand under the headings."""
 
 
 class ColumnsPage(StepPage):
@@ -28,114 +33,119 @@ class ColumnsPage(StepPage):
             _("MentorDesk guessed from the headings. Correct what is wrong; next time it is remembered."),
         )
         self._flow = flow
+        self._lines: list[_ColumnLine] = []
         self.choices: dict[int, Choice] = {}
+        self.remembered = _Mark()
+        self.remembered.say("ok", "good", _("Read as last time"))
         frame = sheet()
         self._grid = QGridLayout(frame)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
-        for place, share in enumerate((22, 32, 27, 27)):
+        for place, share in enumerate((22, 34, 0, 26)):
             self._grid.setColumnStretch(place, share)
-        inner = QWidget()
-        hold = QHBoxLayout(inner)
-        hold.setContentsMargins(0, 0, theme.px(8), 0)
-        hold.addWidget(frame)
-        self.body.addWidget(scrolling(inner), 1)
+        self.body.addWidget(self.remembered)
+        self.body.addWidget(frame)
+        self.body.addStretch(1)
 
     def enter(self) -> None:
+        columns = self._flow.mapping.columns
+        self.remembered.setVisible(self._flow.remembered)
+        if [one.column.index for one in self._lines] != [one.index for one in columns] or [
+            (one.column.heading, one.column.samples) for one in self._lines
+        ] != [(one.heading, one.samples) for one in columns]:
+            self._build()
+        for shown, now in zip(self._lines, columns, strict=True):
+            shown.show_column(self._flow, now)
+
+    def _build(self) -> None:
         clear(self._grid)
-        self.choices = {}
-        heads = (_("Column in the file"), _("Examples"), _("Goes into"), _("How sure"))
-        for place, words in enumerate(heads):
-            head = Label(words, "label", ink="ink2")
+        self._heads = [
+            Label(words, "label", ink="ink2", wrap=True)
+            for words in (_("Column in the file"), _("Examples"), _("Goes into"), _("How sure"))
+        ]
+        ground = QWidget()
+        ground.setObjectName("head")
+        ground.setStyleSheet(f"QWidget#head {{ background: {theme.palette().sheet2}; }}")
+        self._grid.addWidget(ground, 0, 0, 1, 4)
+        for place, head in enumerate(self._heads):
             head.setContentsMargins(*(theme.px(size) for size in (12, 9, 8, 9)))
             self._grid.addWidget(head, 0, place)
         self._grid.addWidget(line(), 1, 0, 1, 4)
-        for place, column in enumerate(self._flow.mapping.columns):
-            self._add(2 + 2 * place, column)
+        self._lines = [_ColumnLine(one) for one in self._flow.mapping.columns]
+        self.choices = {}
+        for place, one in enumerate(self._lines):
+            at = 2 + 2 * place
+            for across, part in enumerate((one.heading, one.samples, one.goes, one.sure)):
+                self._grid.addWidget(part, at, across)
+            if place < len(self._lines) - 1:
+                self._grid.addWidget(line(), at + 1, 0, 1, 4)
+            if one.choice is not None:
+                one.choice.picked.connect(partial(self._assign, one.column.index))
+                self.choices[one.column.index] = one.choice
+        self._arrange()
 
-    def _add(self, at: int, column: Column) -> None:
-        never = column.take is Take.NEVER
-        heading = Label(column.heading, "strong", ink="ink3" if never else "ink", wrap=True)
-        if never:
-            font = heading.font()
-            font.setStrikeOut(True)
-            heading.setFont(font)
-        samples = Label(" · ".join(column.samples), ink="ink2", wrap=True)
-        for label in (heading, samples):
-            label.setContentsMargins(*(theme.px(size) for size in (12, 4, 8, 4)))
-        self._grid.addWidget(heading, at, 0)
-        self._grid.addWidget(samples, at, 1)
-        if never:
-            self._grid.addWidget(_marked("ban", "ink2", _("Not taken")), at, 2)
-        else:
-            choice = Choice()
-            choice.setAccessibleName(_("{heading} goes into", heading=column.heading))
-            choice.picked.connect(partial(self._assign, column.index))
-            self.choices[column.index] = choice
-            hold = QWidget()
-            inner = QHBoxLayout(hold)
-            inner.setContentsMargins(theme.px(8), theme.px(3), theme.px(8), theme.px(3))
-            inner.addWidget(choice)
-            self._grid.addWidget(hold, at, 2)
-            self._show_choice(column)
-        self._grid.addWidget(self._confidence(column), at, 3)
-        self._grid.addWidget(line(), at + 1, 0, 1, 4)
+    def _arrange(self) -> None:
+        """Put the examples under the headings where the page is narrow."""
+        if not self._lines:
+            return
+        narrow = self.ems() < SAMPLES_BELOW
+        self._heads[1].setVisible(not narrow)
+        self._grid.setColumnStretch(1, 0 if narrow else 34)
+        for one in self._lines:
+            one.samples.setVisible(not narrow)
+            one.below.setVisible(narrow)
 
-    def _show_choice(self, column: Column) -> None:
-        choice = self.choices[column.index]
-        fields: list[tuple[object, str]] = [(name, str(words)) for name, words in FIELD_NAMES.items()]
-        contested = bool(staff_sheet.rivals(self._flow.mapping, column.index))
-        choice.offer([("", _("Do not import")), *fields], column.field)
-        restyle(choice, wrong="true" if contested else "false")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _confidence(self, column: Column) -> QWidget:
-        note = staff_sheet.note(self._flow.mapping, column)
-        if staff_sheet.rivals(self._flow.mapping, column.index):
-            return _marked("error", "bad", str(note))
-        if note is not None:
-            return _marked("", "ink2", str(note))
-        if column.chosen and column.field:
-            return _marked("ok", "good", _("Chosen by you"))
-        if column.confidence in _LOOK and column.field:
-            icon, role = _LOOK[column.confidence]
-            return _marked(icon, role, str(CONFIDENCE_WORDS[column.confidence]))
-        return _marked("", "ink2", "")
+    def first(self) -> QWidget | None:
+        wrong = (
+            self.choices[one.index]
+            for one in self._flow.mapping.columns
+            if one.index in self.choices and staff_sheet.rivals(self._flow.mapping, one.index)
+        )
+        return next(wrong, next(iter(self.choices.values()), None))
 
     def _assign(self, index: int, name: object) -> None:
-        self._flow.take_mapping(staff_sheet.assign(self._flow.mapping, index, str(name)))
+        mapping = self._flow.mapping
+        before = next(one.field for one in mapping.columns if one.index == index)
+        contested = before == name and bool(staff_sheet.rivals(mapping, index))
+        chosen = staff_sheet.keep(mapping, index) if contested else staff_sheet.assign(mapping, index, str(name))
+        self._take(chosen)
+
+    def _take(self, mapping: staff_sheet.Mapping) -> None:
+        self._flow.take_mapping(mapping)
+        self._flow.remembered = False
         self.enter()
-        if index in self.choices:
-            self.choices[index].setFocus()
         self.changed.emit()
 
     def problems(self) -> Sequence[Problem]:
         found: list[Problem] = []
         for problem in staff_sheet.problems(self._flow.mapping):
-            rivals = [column for column in self._flow.mapping.columns if column.field == problem.field]
+            rivals = [one for one in self._flow.mapping.columns if one.field == problem.field]
             if len(rivals) < 2:
                 found.append(problem)
                 continue
             found.extend(
                 Problem(
-                    f"keep:{column.index}",
+                    f"keep:{one.index}",
                     problem.message,
                     problem.weight,
                     field=problem.field,
-                    column=column.heading,
-                    mend=message('Keep "{heading}"', heading=column.heading),
+                    column=one.heading,
+                    mend=message('Keep "{heading}"', heading=one.heading),
                 )
-                for column in reversed(rivals)
+                for one in rivals
             )
         return tuple(found)
 
     def mend(self, problem: Problem) -> None:
         if problem.code.startswith("keep:"):
             index = int(problem.code.removeprefix("keep:"))
-            self._flow.take_mapping(staff_sheet.keep(self._flow.mapping, index))
-            self.enter()
-            self.changed.emit()
-        elif self.choices:
-            next(iter(self.choices.values())).setFocus()
+            self._take(staff_sheet.keep(self._flow.mapping, index))
+        elif (choice := self.first()) is not None:
+            choice.setFocus()
 
     def is_complete(self) -> bool:
         return self._flow.mapping.is_complete
@@ -144,18 +154,124 @@ class ColumnsPage(StepPage):
         columns = self._flow.mapping.columns
         if not columns:
             return ""
-        taken = sum(column.is_taken for column in columns)
+        open_ = len(staff_sheet.problems(self._flow.mapping))
+        if open_:
+            words = ngettext("{n} column", "{n} columns", len(columns))
+            return _("{columns}, {n} to choose", columns=words, n=open_)
+        taken = sum(one.is_taken for one in columns)
         return ngettext("{taken} of {n} column taken", "{taken} of {n} columns taken", len(columns), taken=taken)
 
 
-def _marked(icon: str, role: str, words: str) -> QWidget:
-    made = QWidget()
-    inner = QHBoxLayout(made)
-    inner.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-    inner.setSpacing(theme.px(6))
-    if icon:
-        mark = Label()
-        mark.setPixmap(theme.pixmap(icon, role, 16, made.devicePixelRatioF()))
-        inner.addWidget(mark)
-    inner.addWidget(Label(words, "body" if icon else "small", ink=role, wrap=True), 1)
-    return made
+class _ColumnLine:
+    """The widgets of one column of the file."""
+
+    def __init__(self, shown: Column) -> None:
+        self.column = shown
+        never = shown.take is Take.NEVER
+        self.goes: QWidget
+        title = Label(shown.heading, "strong", ink="ink3" if never else "ink", wrap=True)
+        if never:
+            font = title.font()
+            font.setStrikeOut(True)
+            title.setFont(font)
+        examples = " · ".join(shown.samples)
+        self.below, self.samples = _OneLine(examples), _OneLine(examples, inset=12)
+        self.heading = QWidget()
+        self.heading.setLayout(column(None, title, self.below, None, margins=(12, 4, 8, 4)))
+        self.heading.setMinimumHeight(theme.px(43))
+        self.sure = _Mark()
+        self.choice: Choice | None = None
+        if never:
+            mark = _Mark()
+            mark.say("ban", "ink2", _("Not taken"))
+            self.goes = mark
+            return
+        self.choice = Choice()
+        self.choice.setMinimumWidth(_widest_field())
+        self.choice.setAccessibleName(_("{heading} goes into", heading=shown.heading))
+        self.goes = QWidget()
+        self.goes.setLayout(row(self.choice, margins=(8, 3, 8, 3)))
+
+    def show_column(self, flow: Flow, now: Column) -> None:
+        """Show where the column goes now and how sure that is."""
+        self.column = now
+        rivals = staff_sheet.rivals(flow.mapping, now.index)
+        self.sure.say(*_confidence(flow, now, contested=bool(rivals)))
+        if self.choice is None:
+            return
+        fields: list[tuple[object, str]] = [(name, str(words)) for name, words in FIELD_NAMES.items()]
+        self.choice.offer([("", _("Do not import")), *fields], None if rivals else now.field)
+        self.choice.setPlaceholderText(_("Choose one of the two…") if len(rivals) == 1 else _("Choose one of them…"))
+        contested = "true" if rivals else "false"
+        restyle(self.choice, wrong=contested, open=contested, quiet="false" if now.field else "true")
+        self.choice.setAccessibleDescription(self.sure.text() if rivals else "")
+
+
+def _confidence(flow: Flow, shown: Column, *, contested: bool) -> tuple[str, str, str]:
+    """Return icon, ink and words beside a column."""
+    note = staff_sheet.note(flow.mapping, shown)
+    if contested:
+        return "error", "bad", str(note)
+    if note is not None:
+        return "", "ink2", str(note)
+    if shown.chosen and shown.field and not flow.remembered:
+        return "ok", "good", _("Chosen by you")
+    if shown.chosen and shown.field:
+        return "ok", "good", _("As last time")
+    if shown.confidence in _LOOK and shown.field:
+        return (*_LOOK[shown.confidence], str(CONFIDENCE_WORDS[shown.confidence]))
+    return "", "ink2", ""
+
+
+def _widest_field() -> int:
+    metrics = QFontMetrics(theme.font("body"))
+    return max(metrics.horizontalAdvance(str(words)) for words in FIELD_NAMES.values()) + theme.px(56)
+
+
+class _Mark(QWidget):
+    """An icon with a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Label()
+        self._words = Label("", wrap=True)
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(theme.px(8), theme.px(3), theme.px(8), theme.px(3))
+        inner.setSpacing(theme.px(6))
+        inner.addWidget(self._icon)
+        inner.addWidget(self._words, 1)
+
+    def say(self, icon: str, ink: str, words: str) -> None:
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.setPixmap(theme.pixmap(icon, ink, 18, self.devicePixelRatioF()))
+        restyle(self._words, type="body" if icon else "small", ink=ink)
+        self._words.setText(words)
+
+    def text(self) -> str:
+        return self._words.text()
+
+
+class _OneLine(QWidget):
+    """Examples on one line, as many as there is room for; the tooltip has them all."""
+
+    def __init__(self, words: str, *, inset: int = 0) -> None:
+        super().__init__()
+        self._text, self._inset = words, inset
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(60), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("ink2"))
+        room = self.rect().adjusted(theme.px(self._inset) if self._inset else 0, 0, -theme.px(6), 0)
+        words = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)

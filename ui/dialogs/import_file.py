@@ -1,8 +1,7 @@
 """The first two steps of the import: the file, and where in it the list begins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
+    QHeaderView,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -26,29 +26,37 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.sheet import Sheet
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, message, shown
+from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
 from ui import theme
-from ui.dialogs.import_flow import Flow
+from ui.dialogs.import_flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, restyle, row
+from ui.widgets.dropped import dropped_file
 from ui.widgets.fields import Choice, Field
 from ui.widgets.notices import Busy
 
-Run = Callable[..., Task]
-SHOWN_ROWS = 20
+SHOWN_ROWS, AFTER_HEADINGS = 20, 8
+"""How many rows of the sheet are shown, and how many below the headings at least."""
+
+READ_ONLY = message(
+    "This company file can only be read, so nothing can be imported into it. "
+    "Copy it to this computer and open the copy."
+)
 
 
 class FilePage(StepPage):
-    """Where the list comes from: browse, drop, paste, or a template to fill in. ``read`` is told when a list is there."""
+    """Where the list comes from: browse, drop, paste, or a template. ``read`` is told when a list is there."""
 
     read = Signal()
+    last_wanted = Signal()
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
@@ -61,7 +69,7 @@ class FilePage(StepPage):
         self._task: Task | None = None
         self.drop = _DropPlace()
         self.drop.dropped.connect(self.take)
-        browse = Button(_("Browse…"), "primary", icon="file", does=self._browse)
+        self.browse = browse = Button(_("Browse…"), "primary", icon="file", does=self._browse)
         paste = Button(_("Paste a table"), icon="paste", does=self.paste)
         template = Button(_("Save an Excel template…"), "link", icon="download", does=self._template)
         card = QVBoxLayout(self.drop)
@@ -69,8 +77,8 @@ class FilePage(StepPage):
         picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
         words = Label(_("Drop the file here"), "heading")
         also = Label(_("or choose it, or paste rows copied from Excel (Ctrl+V)"), ink="ink2", wrap=True)
-        for part in (picture, words, also):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for label in (picture, words, also):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card.addLayout(
             column(
                 None, picture, 8, words, also, 16, row(None, browse, paste, None), 16, row(None, template, None), None
@@ -84,18 +92,50 @@ class FilePage(StepPage):
         self.body.addWidget(self._faces, 1)
         self._said = Label("", "small", ink="ink2", wrap=True)
         self.body.addWidget(self._said)
+        self.last = Button("", "link", does=self.last_wanted.emit)
+        self.body.addLayout(row(self.last, None))
+        self._show_last()
         QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
+        if flow.workspace.desk.read_only:
+            self._show_problem(READ_ONLY)
+            for part in (self.drop, browse, paste):
+                part.setEnabled(False)
+
+    def _show_last(self) -> None:
+        left = self._flow.workspace.left_out
+        count = len(left.rejected) if left is not None else 0
+        self.last.setVisible(count > 0)
+        self.last.setText(
+            ngettext("See {n} row that the last import left out", "See {n} rows that the last import left out", count)
+        )
+
+    def enter(self) -> None:
+        sheet = self._flow.sheet
+        if sheet is not None and not self._problem:
+            count = len(sheet.rows) - (sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0)
+            words = ngettext("Read: {name}, {n} row.", "Read: {name}, {n} rows.", count, name=self._flow.name)
+            self._said.setText(words)
+
+    def first(self) -> QWidget:
+        return self.browse
 
     def take(self, source: Path | str) -> None:
         """Read a file, or a table as pasted text."""
+        if self._flow.workspace.desk.read_only:
+            return
+        if self._task is not None:
+            self._task.cancel()
         self._flow.name = source.name if isinstance(source, Path) else _("pasted table")
         self._flow.source = source
         self._problem = None
         self._flow.sheet = None
+        self._said.setText("")
+        self.busy.say(_("Reading {name}…", name=self._flow.name))
         self._faces.setCurrentWidget(self.busy)
         self._task = self._run(importing.read, source)
         self._task.done.connect(self._take_sheet)
         self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
 
     def paste(self) -> None:
@@ -125,7 +165,9 @@ class FilePage(StepPage):
         except MentorDeskError as error:
             self._show_problem(error.message)
             return
+        self._problem = None
         self._said.setText(_("Saved: {name}. Fill it in and come back with it.", name=path.name))
+        self.changed.emit()
 
     def _take_sheet(self, sheet: Sheet) -> None:
         self._faces.setCurrentWidget(self.drop)
@@ -140,6 +182,7 @@ class FilePage(StepPage):
         self._faces.setCurrentWidget(self.drop)
         if isinstance(error, MentorDeskError):
             self._show_problem(error.message)
+            self.browse.setFocus()
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -147,7 +190,7 @@ class FilePage(StepPage):
         self._faces.setCurrentWidget(self.drop)
         self.changed.emit()
 
-    def _show_problem(self, words: Any) -> None:
+    def _show_problem(self, words: Message) -> None:
         self._problem = Problem("list", words, Weight.ERROR)
         self.changed.emit()
 
@@ -170,8 +213,7 @@ class _DropPlace(QFrame):
         self.setProperty("box", "drop")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        if data.hasUrls() and len(data.urls()) == 1 and data.urls()[0].isLocalFile():
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
             restyle(self, over="true")
 
@@ -179,9 +221,11 @@ class _DropPlace(QFrame):
         restyle(self, over="false")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
         restyle(self, over="false")
-        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
 
 
 class _PreviewCell(QStyledItemDelegate):
@@ -191,20 +235,20 @@ class _PreviewCell(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         painter.save()
-        rect = option.rect  # type: ignore[attr-defined]
+        rect = option.rect
         part = index.data(Qt.ItemDataRole.UserRole)
         painter.fillRect(rect, theme.color("accent_soft" if part == "heading" else "sheet"))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.setPen(theme.color({"heading": "accent", "above": "ink3"}.get(str(part), "ink")))
         painter.setFont(theme.font("strong" if part == "heading" else "body"))
         inner = rect.adjusted(theme.px(10), 0, -theme.px(6), 0)
-        words = QFontMetrics(painter.font()).elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
-        )
+        words = " ".join(str(index.data() or "").split())
+        words = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.restore()
 
@@ -216,62 +260,98 @@ class SheetPage(StepPage):
         super().__init__(
             _("Sheet"),
             _("Where does the list begin?"),
-            _("MentorDesk found the row of headings. Click another row if it is wrong."),
+            _("MentorDesk found the row of headings. Click another row if it is wrong, or press Enter on it."),
         )
         self._flow, self._run = flow, run
+        self._task: Task | None = None
+        self._problem: Problem | None = None
         self.sheet_choice = Choice()
         self.sheet_choice.picked.connect(self._read_other)
         self._sheet_field = Field(_("Sheet"), self.sheet_choice)
-        self._found = Label("", ink="ink2", wrap=True)
-        self.table = QTableWidget()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(34))
-        self.table.horizontalHeader().hide()
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setItemDelegate(_PreviewCell(self.table))
-        self.table.setAccessibleName(_("First rows of the sheet; Enter takes the row as headings"))
-        self.table.cellClicked.connect(lambda at, _column: self._choose_row(at))
-        self.table.cellActivated.connect(lambda at, _column: self._choose_row(at))
-        self._none = Button(_("The list has no headings"), "link", does=lambda: self._choose_row(-1))
+        self._sheet_field.setMaximumWidth(theme.px(420))
+        self._found = Label("", "strong")
+        self.table = self._make_table()
+        self.busy = Busy(_("Reading the list…"))
+        self.busy.cancelled.connect(self._stop)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.table)
+        self._faces.addWidget(self.busy)
+        self.none = Button(_("The list has no headings"), "link", does=lambda: self._choose_row(-1))
         self.body.addWidget(self._sheet_field)
-        self.body.addWidget(self._found)
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(row(self._none, None))
+        self.body.addLayout(row(self._found, 16, self.none, None))
+        self.body.addWidget(self._faces, 1)
+
+    def _make_table(self) -> QTableWidget:
+        made = QTableWidget()
+        made.setMinimumHeight(theme.px(34) * 5)
+        made.verticalHeader().setDefaultSectionSize(theme.px(34))
+        made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        made.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.horizontalHeader().hide()
+        made.setShowGrid(False)
+        made.setCornerButtonEnabled(False)
+        made.setTabKeyNavigation(False)
+        made.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        made.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        made.setItemDelegate(_PreviewCell(made))
+        made.setAccessibleName(_("First rows of the sheet; Enter takes the row as headings"))
+        made.cellClicked.connect(lambda at, _column: self._choose_row(at))
+        made.cellActivated.connect(lambda at, _column: self._choose_row(at))
+        return made
+
+    def first(self) -> QWidget:
+        return self.table
 
     def enter(self) -> None:
         sheet = self._flow.sheet
         if sheet is None:
             return
-        names = [(info.name, _("{name} ({n} rows)", name=info.name, n=info.rows)) for info in sheet.others]
+        self._problem = None
+        names = [
+            (info.name, ngettext("{name} ({n} row)", "{name} ({n} rows)", info.rows, name=info.name))
+            for info in sheet.others
+        ]
         if sheet.name and sheet.name not in [name for name, _words in names]:
             names.insert(0, (sheet.name, sheet.name))
         self.sheet_choice.offer(names, sheet.name)
         self._sheet_field.setVisible(len(names) > 1)
+        self._faces.setCurrentWidget(self.table)
         self._show_rows(sheet)
 
     def _show_rows(self, sheet: Sheet) -> None:
-        rows = sheet.rows[:SHOWN_ROWS]
+        heading = sheet.header_row - sheet.first_row if sheet.header_row else -1
+        rows = sheet.rows[: max(SHOWN_ROWS, heading + AFTER_HEADINGS)]
         width = min(max((len(cells) for cells in rows), default=0), 40)
+        self.table.clear()
+        self.table.clearSpans()
         self.table.setRowCount(len(rows))
         self.table.setColumnCount(width)
         self.table.setVerticalHeaderLabels([str(sheet.first_row + at) for at in range(len(rows))])
-        heading = sheet.header_row - sheet.first_row
         for at, cells in enumerate(rows):
+            part = "heading" if at == heading else "above" if at < heading else ""
             for across in range(width):
-                value = cells[across] if across < len(cells) else None
-                item = QTableWidgetItem("" if value is None else shown(value)[:80])
-                if at == heading:
-                    item.setData(Qt.ItemDataRole.UserRole, "heading")
-                elif at < heading:
-                    item.setData(Qt.ItemDataRole.UserRole, "above")
+                item = QTableWidgetItem(_shown(cells[across]))
+                item.setData(Qt.ItemDataRole.UserRole, part)
                 self.table.setItem(at, across, item)
-        self.table.resizeColumnsToContents()
-        for across in range(width):
-            self.table.setColumnWidth(across, min(self.table.columnWidth(across) + theme.px(12), theme.px(260)))
+            if at < heading and width > 1 and sum(cell not in (None, "") for cell in cells[1:]) == 0:
+                self.table.setSpan(at, 0, 1, width)  # a title runs over its row, as in Excel
+        self._fit_columns(rows[max(heading, 0) :], width)
+        self.table.setCurrentCell(max(heading, 0), 0)
+        if heading >= SHOWN_ROWS - AFTER_HEADINGS:
+            self.table.scrollTo(self.table.model().index(heading, 0), QTableWidget.ScrollHint.PositionAtCenter)
         if sheet.header_row:
             self._found.setText(_("Headings are in row {row}.", row=str(sheet.header_row)))
         else:
             self._found.setText(_("No headings found: every row counts as a person."))
+        self.none.setVisible(bool(sheet.header_row))
+
+    def _fit_columns(self, rows: Sequence[Sequence[object]], width: int) -> None:
+        metrics = QFontMetrics(theme.font("strong"))
+        for across in range(width):
+            widest = max((metrics.horizontalAdvance(_shown(cells[across])) for cells in rows), default=0)
+            self.table.setColumnWidth(across, max(theme.px(56), min(widest + theme.px(22), theme.px(240))))
 
     def _choose_row(self, at: int) -> None:
         sheet = self._flow.sheet
@@ -282,20 +362,47 @@ class SheetPage(StepPage):
 
     def _read_other(self, name: object) -> None:
         sheet = self._flow.sheet
-        if sheet is None:
+        if sheet is None or name == sheet.name:
             return
-        task = self._run(importing.read, self._flow.source, sheet=str(name))
-        task.done.connect(self._take_other)
-
-    def _take_other(self, sheet: Sheet) -> None:
-        self._flow.take_sheet(sheet)
-        self.enter()
+        self._stop()
+        self.busy.say(_("Reading {name}…", name=str(name)))
+        self._faces.setCurrentWidget(self.busy)
+        self._task = self._run(importing.read, self._flow.source, sheet=str(name))
+        self._task.done.connect(self._take_other)
+        self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
 
+    def _take_other(self, sheet: Sheet) -> None:
+        self._task = None
+        if not sheet.rows:
+            self.enter()
+            self._problem = Problem("sheet", message("This sheet is empty. Choose another one."), Weight.WARNING)
+        else:
+            self._flow.take_sheet(sheet)
+            self.enter()
+        self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self._stop()
+        if isinstance(error, MentorDeskError):
+            self._problem = Problem("sheet", error.message, Weight.ERROR)
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        """Stay with the sheet there is."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.enter()
+            self.changed.emit()
+
     def is_complete(self) -> bool:
-        return self._flow.sheet is not None and bool(self._flow.sheet.rows)
+        return self._task is None and self._flow.sheet is not None and bool(self._flow.sheet.rows)
 
     def problems(self) -> Sequence[Problem]:
+        if self._problem is not None:
+            return (self._problem,)
         if self._flow.sheet is not None and not self._flow.sheet.checked:
             words = message("The file is damaged and was read as far as possible. Check that no rows are missing.")
             return (Problem("damaged", words, Weight.WARNING),)
@@ -308,3 +415,7 @@ class SheetPage(StepPage):
         if not sheet.header_row:
             return sheet.name
         return _("{sheet}, headings in row {row}", sheet=sheet.name, row=str(sheet.header_row))
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else shown(cell)[:80]

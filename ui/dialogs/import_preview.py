@@ -1,22 +1,45 @@
 """The last step of the import: what will happen, in numbers and line by line, before anything does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QItemSelectionModel, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from mentordesk.domain.consequences import PERSON_FIELD_NAMES, Consequences
-from mentordesk.i18n import _, ngettext, shown
+from mentordesk.domain.consequences import PERSON_FIELD_NAMES, Consequences, Difference, Update
+from mentordesk.domain.person import Person
+from mentordesk.domain.problem import Problem, Weight
+from mentordesk.domain.staff_sheet import Draft, Rejected
+from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_flow import Flow
 from ui.dialogs.steps_dialog import StepPage
+from ui.models.person_facts import LEVEL_WORDS, ROLE_WORDS, STATUS_WORDS
 from ui.models.records import Column, RecordModel
-from ui.widgets.basic import Button, Label, Segments, clear, column, row
+from ui.widgets.basic import Button, Label, clear, row
+from ui.widgets.fitting import fit
 from ui.widgets.tables import Table
 
-Line = tuple[str, str, str]
-"""What stands in a line of the details: the row of the file, who, and what."""
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """One field of one person that changes; the person is named on the first line alone."""
+
+    update: Update
+    difference: Difference
+    first: bool
 
 
 class PreviewPage(StepPage):
@@ -32,129 +55,109 @@ class PreviewPage(StepPage):
         )
         self._flow = flow
         self._found = Consequences()
+        self._problem: Problem | None = None
         self._kind = "new"
-        self._tiles = QGridLayout()
-        self._tiles.setHorizontalSpacing(theme.px(24))
-        self._switch = QVBoxLayout()
-        self.model: RecordModel[Line] = RecordModel(
-            (
-                Column("row", _("Row"), lambda one: one[0], right=True, width=70),
-                Column("who", _("Person"), lambda one: one[1], width=260),
-                Column("what", _("What happens"), lambda one: one[2], tip=lambda one: one[2], width=440),
-            ),
-            self,
-        )
-        self.table = Table(self.model)
-        self.table.setAccessibleName(_("What will happen, line by line"))
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.tiles: dict[str, _Tile] = {}
+        self._numbers = QGridLayout()
+        self._numbers.setHorizontalSpacing(theme.px(8))
+        self.people = _table(_person_columns(), _("What will happen, line by line"))
+        self.updates = _table(_update_columns(), _("What will change, field by field"))
+        self.rejected = rejected_table()
         self.missing = QListWidget()
         self.missing.setAccessibleName(_("In the program but not in the file"))
+        self.missing.setMinimumHeight(theme.px(120))
+        self.missing.setWordWrap(True)
         self.missing.itemChanged.connect(self._mark)
         self._faces = QStackedWidget()
-        self._faces.addWidget(self.table)
-        self._faces.addWidget(self.missing)
+        for face in (self.people, self.updates, self.rejected, self.missing):
+            self._faces.addWidget(face)
         self._hint = Label("", "small", ink="ink2", wrap=True)
-        self._save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
-        self.body.addLayout(self._tiles)
-        self.body.addLayout(self._switch)
+        self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
+        self.body.addLayout(self._numbers)
         self.body.addWidget(self._faces, 1)
-        self.body.addLayout(row(self._hint, None, self._save))
+        self.body.addLayout(row(self._hint, self.save))
 
     def enter(self) -> None:
         flow = self._flow
         if flow.preview is None:
             return
+        self._problem = None
         self._found = importing.consequences(flow.workspace.desk, flow.preview)
-        self._save.setVisible(bool(self._found.skipped))
-        clear(self._tiles)
-        for place, (number, words) in enumerate(self._numbers()):
-            self._tiles.addLayout(
-                column(Label(str(number), "number"), Label(words, "small", ink="ink2", wrap=True)), 0, place
-            )
-            self._tiles.setColumnStretch(place, 1)
-        clear(self._switch)
-        kinds = [(kind, words) for kind, words, count in self._kinds() if count]
-        if kinds:
-            self._kind = self._kind if self._kind in [kind for kind, _words in kinds] else kinds[0][0]
-            switch = Segments(kinds, self._kind)
-            switch.chosen.connect(self._choose)
-            self._switch.addWidget(switch)
-        self._show()
+        clear(self._numbers)
+        counts = self._counts()
+        if not counts[self._kind]:
+            self._kind = next((kind for kind, count in counts.items() if count), "new")
+        self.tiles = {}
+        for place, (kind, count) in enumerate(counts.items()):
+            tile = _Tile(count, str(_KINDS[kind]))
+            tile.clicked.connect(lambda _on=False, chosen=kind: self.show_kind(chosen))
+            self.tiles[kind] = tile
+            self._numbers.addWidget(tile, 0, place)
+            self._numbers.setColumnStretch(place, 3 if kind == "missing" else 2)
+        self.show_kind(self._kind)
 
-    def _numbers(self) -> Sequence[tuple[int, str]]:
+    def first(self) -> QWidget | None:
+        return self.tiles.get(self._kind)
+
+    def _counts(self) -> dict[str, int]:
         found = self._found
-        return (
-            (len(found.new), _("new")),
-            (len(found.updated), _("updated")),
-            (len(found.unchanged), _("unchanged")),
-            (len(found.skipped), _("left out")),
-            (len(found.missing_in_file), _("in the program but not in the file")),
-        )
+        return {
+            "new": len(found.new),
+            "updated": len(found.updated),
+            "unchanged": len(found.unchanged),
+            "skipped": len(found.skipped),
+            "missing": len(found.missing_in_file),
+        }
 
-    def _kinds(self) -> Sequence[tuple[str, str, int]]:
+    def show_kind(self, kind: str) -> None:
+        """Show the lines behind one of the numbers."""
+        self._kind = kind
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == kind)
         found = self._found
-        return (
-            ("new", _("New"), len(found.new)),
-            ("updated", _("Updated"), len(found.updated)),
-            ("unchanged", _("Unchanged"), len(found.unchanged)),
-            ("skipped", _("Left out"), len(found.skipped)),
-            ("missing", _("Not in the file"), len(found.missing_in_file)),
-        )
-
-    def _choose(self, kind: object) -> None:
-        self._kind = str(kind)
-        self._show()
-
-    def _show(self) -> None:
         self._hint.setText("")
-        if self._kind == "missing":
+        self.save.setVisible(kind == "skipped")
+        if kind == "missing":
             self._show_missing()
-            return
-        self._faces.setCurrentWidget(self.table)
-        self.model.show(self._lines())
+        elif kind == "updated":
+            self._show_table(self.updates, _changes(found.updated))
+        elif kind == "skipped":
+            self._show_table(self.rejected, found.skipped)
+        else:
+            self._show_table(self.people, found.new if kind == "new" else found.unchanged)
 
-    def _lines(self) -> list[Line]:
-        found = self._found
-        if self._kind == "updated":
-            return [
-                (
-                    str(update.draft.row),
-                    update.after.full_name,
-                    "; ".join(_difference(one) for one in update.differences),
-                )
-                for update in found.updated
-            ]
-        if self._kind == "skipped":
-            return [
-                (str(one.row), " · ".join(cell for cell in one.cells[:3] if cell), str(one.reason))
-                for one in found.skipped
-            ]
-        drafts = found.new if self._kind == "new" else found.unchanged
-        return [
-            (
-                str(draft.row),
-                draft.person.full_name,
-                " · ".join(
-                    part for part in (draft.person.code, draft.person.department, draft.person.job_title) if part
-                ),
-            )
-            for draft in drafts
-        ]
+    def _show_table(self, table: "_Lines", records: Sequence[object]) -> None:
+        self._faces.setCurrentWidget(table)
+        table.show_records(records)
 
     def _show_missing(self) -> None:
         self._faces.setCurrentWidget(self.missing)
-        self._hint.setText(_("Tick who has left the company; the others stay as they are."))
+        self._hint.setText(
+            _(
+                "Tick who has left the company: their last day is today and their pairs end. "
+                "The others stay as they are."
+            )
+        )
         self.missing.blockSignals(True)
         self.missing.clear()
         for person in self._found.missing_in_file:
-            words = " · ".join(part for part in (person.full_name, person.code, person.department) if part)
-            item = QListWidgetItem(words)
+            item = QListWidgetItem(self._missing_words(person))
             item.setData(Qt.ItemDataRole.UserRole, person.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             left = person.id in self._flow.mark_left
             item.setCheckState(Qt.CheckState.Checked if left else Qt.CheckState.Unchecked)
             self.missing.addItem(item)
+        self.missing.setCurrentRow(0)
         self.missing.blockSignals(False)
+
+    def _missing_words(self, person: Person) -> str:
+        """Return who is missing, and why where a row that was left out is theirs."""
+        who = " · ".join(part for part in (person.full_name, person.code, person.department) if part)
+        theirs = person.code or person.full_name
+        rows = [one.row for one in self._found.skipped if theirs in one.cells]
+        if rows:
+            return _("{who} (row {row} is left out)", who=who, row=str(rows[0]))
+        return _("{who} (no row of the file)", who=who)
 
     def _mark(self, item: QListWidgetItem) -> None:
         chosen = {str(item.data(Qt.ItemDataRole.UserRole))}
@@ -170,14 +173,170 @@ class PreviewPage(StepPage):
         """Show a line below the details."""
         self._hint.setText(words)
 
+    def refuse(self, words: Message) -> None:
+        """Say in the foot why it could not be done; all stays as chosen, to try again."""
+        self._problem = Problem("import", words)
+        self.changed.emit()
+
+    def marked_left(self) -> int:
+        """Return how many people the button will mark as gone."""
+        return sum(person.id in self._flow.mark_left for person in self._found.missing_in_file)
+
     def is_complete(self) -> bool:
-        return bool(self._found.count or self._flow.mark_left)
+        return bool(self._found.count or self.marked_left())
+
+    def problems(self) -> Sequence[Problem]:
+        if self._problem is not None:
+            return (self._problem,)
+        if not self.is_complete() and self._flow.preview is not None:
+            words = message("Everybody in this list is in the program already, just as in the file.")
+            return (Problem("nothing", words, Weight.NOTE),)
+        return ()
 
     def summary(self) -> str:
         return ngettext("{n} person", "{n} people", self._found.count) if self._found.count else ""
 
 
-def _difference(one: object) -> str:
-    name = PERSON_FIELD_NAMES[one.field]  # type: ignore[attr-defined]
-    before, after = one.before, one.after  # type: ignore[attr-defined]
-    return _("{field}: {before} → {after}", field=str(name), before=shown(before or None), after=shown(after or None))
+_KINDS: dict[str, Message] = {
+    "new": message("new"),
+    "updated": message("updated"),
+    "unchanged": message("unchanged"),
+    "skipped": message("left out"),
+    "missing": message("in the program but not in the file"),
+}
+
+
+class _Tile(QAbstractButton):
+    """A number with its words; pressed it shows the lines behind it. One without lines cannot be pressed."""
+
+    def __init__(self, count: int, words: str) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setEnabled(count > 0)
+        self.setAccessibleName(f"{shown(count)} {words}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        number = Label(shown(count), "number", ink="ink" if count else "ink3")
+        label = Label(words, "small", ink="ink2", wrap=True)
+        for part in (number, label):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(*(theme.px(size) for size in (12, 4, 8, 8)))
+        inner.setSpacing(0)
+        inner.addWidget(number)
+        inner.addWidget(label)
+        inner.addStretch(1)
+
+    def nextCheckState(self) -> None:
+        """Stay chosen when pressed again."""
+        self.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground = "accent_soft" if self.isChecked() else "sheet2" if self.underMouse() and self.isEnabled() else ""
+        edge = "accent" if self.hasFocus() or (self.isChecked() and theme.palette().heavy > 1) else "line"
+        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawRect(QRectF(theme.px(10), box.bottom() - theme.px(3), box.width() - theme.px(18), theme.px(3)))
+
+
+class _Lines(Table):
+    """A table of lines to read: its columns share the width, and Tab leaves it."""
+
+    def __init__(self, model: RecordModel[object], name: str) -> None:
+        super().__init__(model)
+        self._lines = model
+        self.setAccessibleName(name)
+        self.setMinimumHeight(theme.px(37 + 3 * 40))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_records(self, records: Sequence[object]) -> None:
+        """Show these lines, from the top."""
+        self._lines.show(records)
+        self._share()
+        if records:
+            first = self._lines.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        names = [column.name for column in self._lines.columns if column.name != "row"]
+        fit(self, self._lines, give_way=names[::-1])
+
+
+def _table(columns: Sequence[Column[object]], name: str) -> _Lines:
+    return _Lines(RecordModel(columns), name)
+
+
+def rejected_table() -> _Lines:
+    """Return an empty table for rows left out, with the reason."""
+    columns: tuple[Column[Rejected], ...] = (
+        Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
+        Column("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
+        Column("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
+    )
+    return _table(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
+
+
+def _person_columns() -> Sequence[Column[object]]:
+    columns: tuple[Column[Draft], ...] = (
+        Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
+        Column(
+            "who",
+            _("Person"),
+            lambda one: one.person.full_name,
+            strong=lambda one: one.person.given_name,
+            tip=lambda one: one.person.full_name,
+        ),
+        Column("code", _("Employee code"), lambda one: one.person.code),
+        Column("department", _("Department"), lambda one: one.person.department),
+        Column("title", _("Job title"), lambda one: one.person.job_title),
+        Column("start", _("First day"), lambda one: shown(one.person.start_date)),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def _update_columns() -> Sequence[Column[object]]:
+    columns: tuple[Column[_Changed], ...] = (
+        Column("row", _("Row"), lambda one: str(one.update.draft.row) if one.first else "", right=True, width=60),
+        Column(
+            "who",
+            _("Person"),
+            lambda one: one.update.after.full_name if one.first else "",
+            strong=lambda one: one.update.after.given_name if one.first else "",
+        ),
+        Column("field", _("What changes"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])),
+        Column("before", _("Now"), lambda one: _value(one.difference.field, one.difference.before), quiet=True),
+        Column("after", _("Afterwards"), lambda one: _value(one.difference.field, one.difference.after)),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def _changes(updates: Sequence[Update]) -> list[_Changed]:
+    return [
+        _Changed(update, difference, at == 0) for update in updates for at, difference in enumerate(update.differences)
+    ]
+
+
+def _value(field: str, value: object) -> str:
+    """Return a value of a person as it is read."""
+    words: Mapping[str, Mapping[Any, Message]] = {"status": STATUS_WORDS, "role": ROLE_WORDS, "level": LEVEL_WORDS}
+    known = words.get(field, {}).get(value)
+    return str(known) if known is not None else shown(value if value not in ("", 0) else None)

@@ -1,10 +1,12 @@
-"""Importing a staff list, step by step: nothing changes until the button of the last page, and one undo takes all back."""
+"""Importing a staff list, step by step: nothing changes until the last button, and one undo takes all back."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages, ngettext
@@ -15,8 +17,10 @@ from ui.dialogs.import_flow import Flow
 from ui.dialogs.import_preview import PreviewPage
 from ui.dialogs.import_problems import ProblemsPage
 from ui.dialogs.import_values import ValuesPage
+from ui.dialogs.left_out import LeftOutDialog, ask_and_save
 from ui.dialogs.steps_dialog import StepsDialog
 from ui.tasks import Task
+from ui.widgets.notices import Toast
 from ui.workspace import Workspace
 
 
@@ -31,7 +35,7 @@ class ImportWizard(StepsDialog):
         self.file_page = FilePage(self.flow, self.run)
         self.sheet_page = SheetPage(self.flow, self.run)
         self.columns_page = ColumnsPage(self.flow)
-        self.values_page = ValuesPage(self.flow)
+        self.values_page = ValuesPage(self.flow, self.run)
         self.problems_page = ProblemsPage(self.flow, self.run)
         self.preview_page = PreviewPage(self.flow)
         pages = (
@@ -46,10 +50,14 @@ class ImportWizard(StepsDialog):
             _("Import a staff list"), pages, _("Nothing changes until you press the button in step 6."), parent
         )
         self.file_page.read.connect(lambda: self.show_step(1))
+        self.file_page.last_wanted.connect(self._see_last)
         self.preview_page.save_rejected.connect(self._save_rejected)
+        self.told: Message | None = None
         self.refresh()
         if source is not None:
             self.file_page.take(source)
+        else:
+            QTimer.singleShot(0, self, importing.prepare)
 
     def run(self, function: Any, *values: Any, **named: Any) -> Task:
         """Run long work outside the window's thread; it is cancelled when the dialog closes."""
@@ -65,45 +73,53 @@ class ImportWizard(StepsDialog):
             raise error
 
     def commit_words(self) -> str:
-        count = self.preview_page.to_import()
+        count, gone = self.preview_page.to_import(), self.preview_page.marked_left()
+        if gone and not count:
+            return ngettext("Mark {n} person as gone", "Mark {n} people as gone", gone)
         return ngettext("Import {n} person", "Import {n} people", count)
 
     def commit(self) -> None:
-        flow = self.flow
+        """Back up, then write it all as one deed; where that fails all stays as chosen and the foot says why."""
+        flow, page = self.flow, self.preview_page
         if flow.preview is None:
             return
-        workspace = flow.workspace
+        workspace, refused = flow.workspace, list[MentorDeskError]()
+        count, skipped = page.to_import(), len(flow.preview.rejected)
+        workspace.failed.connect(refused.append)
         try:
             workspace.desk.backup("import")
             change = importing.import_people(
                 workspace.desk, flow.preview, file_name=flow.name, mark_left=flow.mark_left, today=date.today()
             )
+            done = workspace.do(change)
         except MentorDeskError as error:
-            self.reject()
-            workspace.failed.emit(error)
+            refused.append(error)
+            done = False
+        finally:
+            workspace.failed.disconnect(refused.append)
+        if not done:
+            page.refuse(refused[0].message)
             return
-        count, skipped = self.preview_page.to_import(), len(flow.preview.rejected)
-        told = workspace.do(change, tell=_told(count, skipped))
-        if told:
-            self.accept()
-        else:
-            self.reject()
+        workspace.left_out = flow.preview if skipped else None
+        self.told = _told(count, page.marked_left(), skipped)
+        self.accept()
+
+    def tell(self, toast: Toast, undo: Callable[[], object]) -> None:
+        """Say in the window what was done, with the rows left out and Undo a click away."""
+        left = self.flow.workspace.left_out
+        home = toast.window()
+        see = (_("See them"), lambda: LeftOutDialog(left, home).open()) if left is not None else None
+        if self.told is not None:
+            toast.say(str(self.told), _("Undo"), undo, more=see)
+
+    def _see_last(self) -> None:
+        left = self.flow.workspace.left_out
+        if left is not None:
+            LeftOutDialog(left, self).open()
 
     def _save_rejected(self) -> None:
-        flow = self.flow
-        if flow.preview is None:
-            return
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the rows left out"), f"{_('rows left out')}.xlsx", _("Excel workbooks (*.xlsx)")
-        )
-        if not chosen:
-            return
-        try:
-            importing.write_rejected(Path(chosen), flow.preview)
-        except MentorDeskError as error:
-            self.preview_page.say(str(error.message))
-            return
-        self.preview_page.say(_("Saved: {name}", name=Path(chosen).name))
+        if self.flow.preview is not None:
+            self.preview_page.say(ask_and_save(self, self.flow.preview))
 
     def done(self, result: int) -> None:
         for task in list(self._tasks):
@@ -113,9 +129,12 @@ class ImportWizard(StepsDialog):
         super().done(result)
 
 
-def _told(count: int, skipped: int) -> Message:
+def _told(count: int, gone: int, skipped: int) -> Message:
     people = messages("{n} person imported", "{n} people imported", count)
-    if not skipped:
-        return message("{people}.", people=people)
+    left = messages("{n} person marked as gone", "{n} people marked as gone", gone)
     rows = messages("{n} row left out", "{n} rows left out", skipped)
-    return message("{people}, {rows}.", people=people, rows=rows)
+    parts = [words for words, number in ((people, count), (left, gone), (rows, skipped)) if number]
+    told = parts[0]
+    for part in parts[1:]:
+        told = message("{first}, {then}", first=told, then=part)
+    return message("{all}.", all=told)

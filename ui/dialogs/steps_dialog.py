@@ -1,4 +1,4 @@
-"""The frame of step-by-step guidance: steps at the left with what was chosen, one task a page, nothing done till the end.
+"""The frame of step-by-step guidance: steps at the left with what was chosen, one task a page, all done at the end.
 
 Not a QWizard: its pages cannot show what was chosen beside the steps, nor a problem with its repair in the foot.
 """
@@ -6,18 +6,25 @@ Not a QWizard: its pages cannot show what was chosen beside the steps, nor a pro
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.steps import Stage
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, Label, column, scrolling
+from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
 from ui.widgets.notices import ProblemFooter
 from ui.widgets.rings import draw_ring
 
-SIDE = 236
+SIDE, RAIL = 236, 72
+"""Width of the list of steps in px at 100 %, and of the rail of rings that it becomes, at every text size."""
+
+RAIL_BELOW = 60
+"""Width of the dialog in em below which the list of steps becomes a rail."""
+
+LEAST = QSize(960, 600)
+"""What a screen of 1024 × 680 has room for."""
 
 
 class StepPage(QWidget):
@@ -28,19 +35,29 @@ class StepPage(QWidget):
     def __init__(self, name: str, title: str, purpose: str) -> None:
         super().__init__()
         self.name = name
+        self.setAccessibleName(title)
+        self.where = Label("", "small", ink="ink2")
+        self.where.hide()
         self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, theme.px(2), 0)
         self.body.setSpacing(theme.px(12))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(12))
+        layout.setContentsMargins(theme.px(24), theme.px(20), theme.px(22), theme.px(12))
         layout.setSpacing(theme.px(14))
-        layout.addLayout(column(Label(title, "title", wrap=True), Label(purpose, ink="ink2", wrap=True), gap=2))
-        layout.addLayout(self.body, 1)
+        title_line = Label(title, "title", wrap=True)
+        layout.addLayout(column(self.where, title_line, Label(purpose, ink="ink2", wrap=True), gap=2))
+        self.area = scrolling(holding(self.body))
+        layout.addWidget(self.area, 1)
 
     def enter(self) -> None:
         """Show what the steps before it have given."""
 
     def leave(self) -> None:
         """Keep what is typed and not yet kept, before another step is shown."""
+
+    def first(self) -> QWidget | None:
+        """Return what the keyboard begins with where the next step cannot be shown yet."""
+        return None
 
     def is_complete(self) -> bool:
         """Say whether the next step can be shown."""
@@ -57,6 +74,10 @@ class StepPage(QWidget):
         """Return what was chosen here, for the list of steps."""
         return ""
 
+    def ems(self) -> float:
+        """Return the width for the body in em."""
+        return self.area.viewport().width() / theme.px(15)
+
 
 class StepsDialog(QDialog):
     """The dialog over its steps. The last one commits: its button says what will happen."""
@@ -64,11 +85,39 @@ class StepsDialog(QDialog):
     def __init__(self, title: str, steps: Sequence[StepPage], note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(theme.px(1080) if theme.scale() <= 1.1 else 1240, theme.px(704) if theme.scale() <= 1.1 else 760)
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(LEAST)
+        self.resize(self._fitting(parent))
         self.steps = tuple(steps)
         self._here = 0
+        self._note = note
+        self._rail: bool | None = None
         self._lines = [_StepLine(place, step.name) for place, step in enumerate(self.steps, start=1)]
+        self._side = self._list_of_steps(note)
+        self._stack = QStackedWidget()
+        for place, step in enumerate(self.steps, start=1):
+            step.changed.connect(self.refresh)
+            step.where.setText(_("Step {n} of {of}", n=place, of=len(self.steps)))
+            self._stack.addWidget(step)
+        self.footer = ProblemFooter()
+        self.footer.stacks = True
+        self.footer.mend.connect(self._mend)
+        self._cancel = Button(_("Cancel"), "quiet", does=self.reject)
+        self._back = Button(_("Back"), icon="back", does=self.back)
+        self._next = Button("", "primary", does=self.next)
+        self.footer.set_actions(self._cancel, self._back, self._next)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._side)
+        across.addWidget(self._stack, 1)
+        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(across, 1)
+        layout.addWidget(self.footer)
+        self._arrange()
+
+    def _list_of_steps(self, note: str) -> QWidget:
         side = QWidget()
         side.setObjectName("sidebar")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -77,36 +126,24 @@ class StepsDialog(QDialog):
         for place, line in enumerate(self._lines):
             line.clicked.connect(lambda _on=False, at=place: self._jump(at))
             inner.addWidget(line)
-        foot = Label(note, "small", ink="ink2", wrap=True)
-        foot.setContentsMargins(theme.px(20), 0, theme.px(12), theme.px(16))
+        self._foot = Label(note, "small", ink="ink2", wrap=True)
+        self._foot.setContentsMargins(theme.px(20), 0, theme.px(12), theme.px(16))
         lines = QWidget()
-        lines.setLayout(column(12, inner, None, foot))
+        lines.setLayout(column(12, inner, None, 12, self._foot))
         holder = QVBoxLayout(side)
         holder.setContentsMargins(0, 0, 1, 0)
         area = scrolling(lines)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder.addWidget(area)
-        side.setFixedWidth(min(theme.px(SIDE), 330))
-        self._stack = QStackedWidget()
-        for step in self.steps:
-            step.changed.connect(self.refresh)
-            self._stack.addWidget(step)
-        self.footer = ProblemFooter()
-        self.footer.mend.connect(self._mend)
-        self._cancel = Button(_("Cancel"), "quiet", does=self.reject)
-        self._back = Button(_("Back"), icon="back", does=self.back)
-        self._next = Button("", "primary", does=self.next)
-        self.footer.set_actions(self._cancel, self._back, self._next)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(side)
-        across.addWidget(self._stack, 1)
-        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(across, 1)
-        layout.addWidget(self.footer)
+        return side
+
+    def _fitting(self, parent: QWidget | None) -> QSize:
+        """Return the size wanted at this text size, as far as there is room."""
+        wanted = QSize(min(theme.px(1080), 1240), min(theme.px(704), 760))
+        room = self.screen().availableSize() - QSize(24, 48)
+        if parent is not None:
+            room = room.expandedTo(parent.window().size() - QSize(24, 24))
+        return wanted.boundedTo(room).expandedTo(LEAST)
 
     def here(self) -> StepPage:
         """Return the step shown."""
@@ -117,15 +154,26 @@ class StepsDialog(QDialog):
         self.steps[self._here].leave()
         self._here = place
         self._stack.setCurrentIndex(place)
+        self._stack.setAccessibleName(self.here().accessibleName())
         self.steps[place].enter()
         self.refresh()
-        self._stack.setFocus()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Put the keyboard where the owner goes on: the button where all is there, else what is to be chosen."""
+        if self._next.isEnabled() and not self._is_last():
+            self._next.setFocus()
+        else:
+            (self.here().first() or self._stack).setFocus()
+
+    def _is_last(self) -> bool:
+        return self._here == len(self.steps) - 1
 
     def next(self) -> None:
         """Go on, or do what the last step says."""
         if not self.here().is_complete():
             return
-        if self._here == len(self.steps) - 1:
+        if self._is_last():
             self.commit()
         else:
             self.show_step(self._here + 1)
@@ -145,16 +193,16 @@ class StepsDialog(QDialog):
 
     def refresh(self) -> None:
         """Show how far the steps are and whether the one shown is complete."""
-        last = self._here == len(self.steps) - 1
         step = self.here()
         complete = step.is_complete()
+        waiting = self.focusWidget() is self._stack
         self._back.setEnabled(self._here > 0)
         self._next.setEnabled(complete)
-        words = self.commit_words() if last else _("Next: {step}", step=self.steps[self._here + 1].name)
-        self._next.setText(words.replace("&", "&&"))
+        words = self.commit_words() if self._is_last() else _("Next: {step}", step=self.steps[self._here + 1].name)
+        self._next.setText(words)
         self._next.setAccessibleName(words)
         self._next.setDefault(True)
-        self.footer.show_problems(tuple(step.problems()))
+        self.footer.show_problems(tuple(step.problems()), calm=self._note if self._rail else "")
         for place, line in enumerate(self._lines):
             done = place < self._here
             line.show_state(
@@ -162,6 +210,22 @@ class StepsDialog(QDialog):
                 self.steps[place].summary() if place <= self._here else "",
                 open_=place == self._here,
             )
+        if waiting and complete:
+            self._take_focus()
+
+    def _arrange(self) -> None:
+        """Make the list of steps a rail of rings where it would take the room from the page."""
+        rail = self.width() < RAIL_BELOW * theme.px(15)
+        if rail == self._rail:
+            return
+        self._rail = rail
+        self._side.setFixedWidth(RAIL if rail else theme.px(SIDE))
+        self._foot.setVisible(not rail)
+        for line in self._lines:
+            line.set_rail(rail)
+        for step in self.steps:
+            step.where.setVisible(rail)
+        self.refresh()
 
     def _jump(self, place: int) -> None:
         if place < self._here:
@@ -169,6 +233,14 @@ class StepsDialog(QDialog):
 
     def _mend(self, problem: Problem) -> None:
         self.here().mend(problem)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QAbstractButton):
@@ -183,39 +255,58 @@ class _StepLine(QAbstractButton):
         self._stage = Stage.NONE
         self._summary = ""
         self._open = False
+        self._rail = False
         self.setText(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_rail(self, rail: bool) -> None:
+        self._rail = rail
+        self._fit()
 
     def show_state(self, stage: Stage, summary: str, *, open_: bool) -> None:
         self._stage, self._summary, self._open = stage, summary, open_
         self.setEnabled(stage is not Stage.NONE)
-        self.setFixedHeight(theme.px(60 if summary else 42))
         self.setAccessibleName(", ".join(part for part in (self.text(), summary) if part))
+        self._fit()
         self.update()
 
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.px(60 if self._summary and not self._rail else 42))
+        self.setToolTip(plain_tip(self.accessibleName()) if self._rail or self._summary else "")
+
+    def shortened(self) -> str:
+        """Return the name where it is painted shortened; a summary may be, its tooltip says it whole."""
+        room = self.width() - theme.px(54) - theme.px(14)
+        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
+        return self.text() if not self._rail and wide > room else ""
+
     def sizeHint(self) -> QSize:
-        return QSize(180, self.height())
+        return QSize(RAIL if self._rail else 180, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(theme.px(8), 0.5, -theme.px(8), -0.5)
+        inset = 6 if self._rail else theme.px(8)
+        box = QRectF(self.rect()).adjusted(inset, 0.5, -inset, -0.5)
         if self._open or self.hasFocus():
             painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 2 if self.hasFocus() else 1))
             painter.setBrush(theme.color("sheet") if self._open else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        size = theme.px(22)
-        top = theme.px(10)
-        draw_ring(painter, QRectF(theme.px(20), top, size, size), self._number, self._stage, 0.6)
+        size, top = theme.px(22), theme.px(10)
+        left = (self.width() - size) / 2 if self._rail else theme.px(20)
+        draw_ring(painter, QRectF(left, top, size, size), self._number, self._stage, 0.6)
+        if not self._rail:
+            self._draw_words(painter, size, top)
+
+    def _draw_words(self, painter: QPainter, size: int, top: int) -> None:
         left = theme.px(54)
         room = self.width() - left - theme.px(14)
-        painter.setFont(theme.font("strong" if self._open else "body"))
-        painter.setPen(theme.color("ink"))
-        words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, top, room, size), int(Qt.AlignmentFlag.AlignVCenter), words)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("ink2"))
-        below = QFontMetrics(painter.font()).elidedText(self._summary, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(
-            QRectF(left, top + theme.px(22), room, theme.px(20)), int(Qt.AlignmentFlag.AlignVCenter), below
+        lines = (
+            ("strong" if self._open else "body", "ink", self.text(), Qt.TextElideMode.ElideRight, top, size),
+            ("small", "ink2", self._summary, Qt.TextElideMode.ElideMiddle, top + theme.px(22), theme.px(20)),
         )
+        for style, ink, words, elide, at, height in lines:
+            painter.setFont(theme.font(style))
+            painter.setPen(theme.color(ink))
+            shown = QFontMetrics(painter.font()).elidedText(words, elide, room)
+            painter.drawText(QRectF(left, at, room, height), int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -251,7 +251,7 @@ class ProblemFooter(QFrame):
         links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.mends(), self._rest) if button.text())
         room = self.width() - 2 * MARGIN - self._actions.sizeHint().width() - links - theme.px(60)
         short = room < min(metrics.horizontalAdvance(words), 24 * theme.px(15))
-        below = self.stacks and bool(words) and short
+        below = self.stacks and bool(self._problems) and short
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != way:
             self._box.setDirection(way)
