@@ -1,6 +1,7 @@
 """The sidebar: home, the seven steps with how far each is, the daily work, and at the foot trash and settings."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -21,7 +22,12 @@ def rail_width() -> int:
 
 
 class NavItem(QAbstractButton):
-    """One line of the sidebar: an icon or a step's ring, the name, and at the right how far it is."""
+    """One line of the sidebar: an icon or a step's ring, the name, and at the right how far it is.
+
+    ``walked(by)`` is told for an arrow: 1 is down, -1 up.
+    """
+
+    walked = Signal(int)
 
     def __init__(
         self, page_id: str, text: str, *, icon: str = "", step: StepState | None = None, rail: bool = False
@@ -58,6 +64,16 @@ class NavItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(32), self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with arrows, which a button takes for Tab; open with Enter as with Space."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self.walked.emit(by)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -183,6 +199,7 @@ class Sidebar(QWidget):
             if step is not None:
                 item.join(step.info.number > 1, step.info.number < len(steps))
             item.clicked.connect(lambda _on=False, chosen=page_id: self.opened.emit(chosen))
+            item.walked.connect(partial(self._walk, len(self._items)))
             self._items.append(item)
             layout.addWidget(item)
         whole = QVBoxLayout(self)
@@ -208,17 +225,8 @@ class Sidebar(QWidget):
         """Return the lines, top to bottom."""
         return self._items
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focus = self.focusWidget()
-        move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if move is not None and isinstance(focus, NavItem):
-            place = (self._items.index(focus) + move) % len(self._items)
-            self._items[place].setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, NavItem):
-            focus.click()
-            return
-        super().keyPressEvent(event)
+    def _walk(self, place: int, by: int) -> None:
+        self._items[(place + by) % len(self._items)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class Logo(QWidget):

@@ -63,7 +63,7 @@ class Button(QPushButton):
         does: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._gap = ""
+        self._gap = self._words = ""
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         if small:
@@ -86,6 +86,8 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Show these words as they are; an ampersand is no key."""
+        if self.accessibleName() in ("", self._words):
+            self.setAccessibleName(text)
         self._words = text
         gap = self._gap if text else ""
         shown = text.replace("&", "&&")

@@ -1,0 +1,368 @@
+"""The window as its owner uses it: by mouse and keys, in two languages, at every text size, with nothing lost."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from mentordesk import i18n
+from mentordesk.domain.change import edit
+from mentordesk.domain.company import Company
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Cycle
+from mentordesk.errors import WriteFailed
+from mentordesk.i18n import message, verbatim
+from mentordesk.services import goals
+from tests import builders
+from tests.ui.conftest import put
+from ui import theme
+from ui.app import make_application
+from ui.main_window import MainWindow
+from ui.pages.catalogue import CATALOGUE
+from ui.pages.goals import GoalsPage
+from ui.pages.home import HomePage, StepPath
+from ui.workspace import Workspace
+
+OURS = ("home", "goals", "plan", "reports")
+
+
+def type_in(widget: QWidget, words: str) -> None:
+    """Type as an input method does: the words come whole."""
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(widget, event)
+
+
+def goals_page(window: MainWindow) -> GoalsPage:
+    """Return the goals page, open."""
+    window.show_page("goals")
+    page = window.page()
+    assert isinstance(page, GoalsPage)
+    return page
+
+
+def a_goal(window: MainWindow, **fields: object) -> Goal:
+    """Return a goal of the open file that passes all checks; nobody looks after it yet."""
+    return builders.whole_goal(**{"cycle_id": window.workspace.desk.all(Cycle)[0].id, "owner_id": None} | fields)
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """Give what can be pressed or filled in."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox) and widget.isVisible():
+            parent = widget.parentWidget()
+            if not isinstance(parent, QComboBox | QLineEdit):
+                yield widget
+
+
+# Pages and keys
+
+
+def test_every_page_of_the_catalogue_opens(window: MainWindow) -> None:
+    for entry in CATALOGUE:
+        window.show_page(entry.page_id)
+        assert window.page().page_id == entry.page_id
+        assert window.page().title.text()
+
+
+def test_a_page_is_refreshed_when_it_is_next_seen(window: MainWindow) -> None:
+    page = goals_page(window)
+    window.show_page("home")
+    put(window.workspace, a_goal(window))
+    assert page.form.title.text() == ""
+    window.show_page("goals")
+    assert page.form.title.text() == "Giữ chân nhân viên mới"
+
+
+def test_arrows_walk_the_sidebar_and_enter_opens(window: MainWindow, qtbot: QtBot) -> None:
+    sidebar = window._sidebar
+    assert sidebar is not None
+    sidebar.items()[0].setFocus()
+    for _press in range(2):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.page().page_id == "plan"
+    for _press in range(3):
+        qtbot.keyClick(sidebar.focusWidget(), Qt.Key.Key_Up)
+    qtbot.keyClick(sidebar.focusWidget(), Qt.Key.Key_Space)
+    assert window.page().page_id == "settings"
+
+
+def test_the_path_of_steps_is_walked_with_arrows(window: MainWindow, qtbot: QtBot) -> None:
+    home = window.page()
+    assert isinstance(home, HomePage)
+    path = home.findChild(StepPath)
+    path.setFocus()
+    qtbot.keyClick(path, Qt.Key.Key_Right)
+    qtbot.keyClick(path, Qt.Key.Key_Right)
+    qtbot.keyClick(path, Qt.Key.Key_Return)
+    assert window.page().page_id == "pitch"
+
+
+def test_pressing_a_step_of_the_path_opens_it(window: MainWindow, qtbot: QtBot) -> None:
+    path = window.page().findChild(StepPath)
+    qtbot.mouseClick(path, Qt.MouseButton.LeftButton, pos=QPoint(path.width() // 14, 20))
+    assert window.page().page_id == "goals"
+
+
+def test_the_sidebar_tells_how_far_a_step_is(window: MainWindow) -> None:
+    item = window._sidebar.items()[1]  # type: ignore[union-attr]
+    assert item.accessibleName() == "Goals, 0 of 5 done"
+    window.workspace.do(goals.set_need(window.workspace.desk, "People shall stay."))
+    assert item.accessibleName() == "Goals, 1 of 5 done"
+
+
+# Search
+
+
+def test_the_search_finds_names_without_their_accents(window: MainWindow, qtbot: QtBot) -> None:
+    put(window.workspace, builders.person("Đinh Công Đức", code="AP099", department="Xưởng 1"))
+    window.actions_by_name["search"].trigger()
+    assert window.search.hasFocus()
+    for letter in "duc":
+        qtbot.keyClick(window.search, letter)
+    assert "Đinh Công Đức · AP099 · Xưởng 1" in window.search.found()
+
+
+def test_what_is_found_is_opened_by_enter(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name["search"].trigger()
+    for letter in "goal":
+        qtbot.keyClick(window.search, letter)
+    assert window.search.found() == ["Goals"]
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.page().page_id == "goals"
+    assert window.search.text() == ""
+
+
+def test_nothing_found_says_so_and_opens_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.search.setFocus()
+    for letter in "qqq":
+        qtbot.keyClick(window.search, letter)
+    assert window.search.found() == ["Nothing found. Try fewer letters."]
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.page().page_id == "home"
+
+
+def test_escape_closes_what_was_found(window: MainWindow, qtbot: QtBot) -> None:
+    window.search.setFocus()
+    qtbot.keyClick(window.search, "m")
+    assert window.search._list.isVisible()
+    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert not window.search._list.isVisible()
+
+
+# Undo, toast, banner
+
+
+def test_undo_and_redo_name_what_they_do(window: MainWindow) -> None:
+    button = window._undo_button
+    assert not button.isEnabled()
+    window.workspace.do(goals.set_need(window.workspace.desk, "Stay."))
+    assert button.isEnabled()
+    assert button.accessibleName() == "Undo: Change the need"
+    window.actions_by_name["undo"].trigger()
+    assert goals.programme(window.workspace.desk).need == ""
+    window.actions_by_name["redo"].trigger()
+    assert goals.programme(window.workspace.desk).need == "Stay."
+
+
+def test_undo_shows_in_the_field_that_has_the_focus(window: MainWindow) -> None:
+    page = goals_page(window)
+    page.need.setFocus()
+    type_in(page.need, "Stay.")
+    page.flush()
+    window.actions_by_name["undo"].trigger()
+    assert goals.programme(window.workspace.desk).need == ""
+    assert page.need.text() == ""
+    assert page.need.hasFocus()
+
+
+def test_the_toast_takes_the_deed_back(window: MainWindow, qtbot: QtBot) -> None:
+    person = window.workspace.desk.all(Person)[0]
+    gone = edit(message("Delete"), person, person.trashed(datetime(2026, 11, 21, 9, 30)))
+    window.workspace.do(gone, tell=verbatim("Gone."))
+    assert person not in window.workspace.desk.all(Person)
+    assert window.toast.isVisible()
+    assert window.toast.text() == "Gone."
+    qtbot.mouseClick(window.toast._link, Qt.MouseButton.LeftButton)
+    assert person in window.workspace.desk.all(Person)
+    assert not window.toast.isVisible()
+
+
+def test_a_known_error_is_a_banner_that_can_be_closed(window: MainWindow) -> None:
+    window.workspace.failed.emit(WriteFailed(message("The disk is full.")))
+    assert window.banner.isVisible()
+    assert window.banner.text() == "The disk is full."
+
+
+def test_a_file_that_cannot_be_written_says_so(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.desk.read_only = True
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show_page("home")
+    assert "cannot be written" in window.banner.text()
+    workspace.desk.read_only = False
+
+
+# Language, theme and text size while running
+
+
+def test_another_language_keeps_page_goal_focus_and_what_is_typed(window: MainWindow) -> None:
+    first = a_goal(window, order=0)
+    second = a_goal(window, order=1, title="Phát triển kỹ năng quản lý")
+    put(window.workspace, first, second)
+    page = goals_page(window)
+    page.show_focus(("target", second.id))
+    page.form.target.clear()
+    type_in(page.form.target, "about ten")
+    page.measures.value.setText("19,5")
+    i18n.set_language("vi")
+    window.rebuild()
+    built = window.page()
+    assert isinstance(built, GoalsPage)
+    assert built is not page
+    assert built.title.text() == "Xác định mục tiêu chương trình"
+    assert built.goal().id == second.id  # type: ignore[union-attr]
+    assert built.form.target.text() == "about ten"
+    assert built.form.field("target").problem()
+    assert built.form.target.hasFocus()
+    assert built.measures.value.text() == "19,5"
+    assert window.workspace.desk.get(type(second), second.id).target == second.target
+
+
+def test_what_was_undone_can_be_redone_in_another_language(window: MainWindow) -> None:
+    window.workspace.do(goals.set_need(window.workspace.desk, "Stay."))
+    i18n.set_language("vi")
+    window.rebuild()
+    window.actions_by_name["undo"].trigger()
+    window.actions_by_name["redo"].trigger()
+    assert goals.programme(window.workspace.desk).need == "Stay."
+
+
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_every_text_size_stands(window: MainWindow, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    window.set_looks(percent, "system")
+    window.rebuild()
+    page = goals_page(window)
+    assert page.title.font().pixelSize() == round(24 * percent / 100)
+    assert window._rail is (window.width() < 60 * round(15 * percent / 100))
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_every_theme_stands(window: MainWindow, name: str) -> None:
+    theme.apply(make_application(), name, 100)
+    window.rebuild()
+    ground = window.page().grab().toImage().pixelColor(2, 2)
+    assert ground.name().upper() == theme.PALETTES[name].page
+
+
+def test_text_grows_and_shrinks_by_keys_within_bounds(window: MainWindow) -> None:
+    wanted: list[tuple[str, object]] = []
+    window.wanted.connect(lambda name, value: wanted.append((name, value)))
+    for start, action, end in ((100, "bigger", 115), (175, "bigger", 175), (90, "smaller", 90), (115, "smaller", 100)):
+        window.set_looks(start, "system")
+        window.actions_by_name[action].trigger()
+        assert wanted[-1] == ("text-size", end)
+
+
+# For everyone
+
+
+@pytest.mark.parametrize("page_id", OURS)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_control_has_a_name_and_is_big_enough(window: MainWindow, page_id: str, language: str) -> None:
+    i18n.set_language(language)
+    window.rebuild()
+    put(window.workspace, a_goal(window))
+    window.show_page(page_id)
+    QApplication.processEvents()
+    found = list(controls(window))
+    assert len(found) > 20
+    for control in found:
+        assert control.accessibleName().strip(), control
+        assert control.height() >= 32, (control.accessibleName(), control.size())
+        assert control.width() >= 32, (control.accessibleName(), control.size())
+
+
+@pytest.mark.parametrize("page_id", OURS)
+def test_tab_reaches_everything_and_comes_round(window: MainWindow, page_id: str, qtbot: QtBot) -> None:
+    put(window.workspace, a_goal(window))
+    window.show_page(page_id)
+    wanted = {
+        control
+        for control in controls(window)
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isEnabled()
+    }
+    seen: set[QWidget] = set()
+    for _press in range(200):
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        seen.add(window.focusWidget())
+    assert wanted <= seen
+
+
+@pytest.mark.parametrize("page_id", OURS)
+def test_no_label_reads_its_words_as_markup(window: MainWindow, page_id: str) -> None:
+    window.show_page(page_id)
+    labels = [label for label in window.findChildren(QLabel) if label.text()]
+    assert labels
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_names_that_look_like_markup_stay_names(empty: Workspace, qtbot: QtBot) -> None:
+    name = '<img src="/etc/passwd"> & <b>Co</b>'
+    company = empty.desk.all(Company)[0]
+    empty.do(edit(message("Rename"), company, replace(company, name=name)))
+    window = MainWindow(empty)
+    qtbot.addWidget(window)
+    window.show_page("home")
+    assert window._file.accessibleName().startswith(name)
+    for widget in window.findChildren(QWidget):
+        assert "<img" not in widget.toolTip()
+        assert "<b>" not in widget.toolTip()
+
+
+@pytest.mark.parametrize("page_id", OURS)
+def test_no_page_scrolls_sideways(window: MainWindow, page_id: str) -> None:
+    for percent in (100, 175):
+        theme.apply(make_application(), "light", percent)
+        window.rebuild()
+        window.show_page(page_id)
+        QApplication.processEvents()
+        for area in window.page().findChildren(QAbstractScrollArea):
+            bar: QScrollBar = area.horizontalScrollBar()
+            assert not (area.isVisible() and bar.isVisible()), area
+
+
+def test_closing_keeps_what_is_typed(window: MainWindow) -> None:
+    page = goals_page(window)
+    page.need.setFocus()
+    type_in(page.need, "Người mới ở lại.")
+    window.close()
+    assert goals.programme(window.workspace.desk).need == "Người mới ở lại."
+
+
+def test_leaving_the_page_keeps_what_is_typed(window: MainWindow) -> None:
+    page = goals_page(window)
+    page.programme.setFocus()
+    page.programme.selectAll()
+    type_in(page.programme, "Kèm cặp 2027")
+    window.show_page("home")
+    assert goals.programme(window.workspace.desk).name == "Kèm cặp 2027"
+    assert "Kèm cặp 2027" in window._file.accessibleName()

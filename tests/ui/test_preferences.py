@@ -1,0 +1,60 @@
+"""What the computer remembers survives a broken file, a refusing disk and fields it does not know."""
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui import preferences
+from ui.preferences import Preferences
+
+
+def file() -> Path:
+    """Return the file of the preferences."""
+    return preferences.folder() / "preferences.json"
+
+
+def test_what_is_saved_is_loaded() -> None:
+    chosen = Preferences(language="vi", theme="dark", text_size=150, last_file="/a", recent=("/a", "/b"))
+    preferences.save(chosen)
+    assert preferences.load() == chosen
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", "null", '"x"', "\x00\x00", '{"language": 5, "text_size": "big"}'])
+def test_a_broken_file_is_as_if_never_chosen(broken: str) -> None:
+    file().write_text(broken, encoding="utf-8")
+    assert preferences.load() == Preferences()
+
+
+def test_bytes_that_are_no_text_are_as_if_never_chosen() -> None:
+    file().write_bytes(b"\xff\xfe\xff")
+    assert preferences.load() == Preferences()
+
+
+def test_what_is_known_is_kept_beside_what_is_not() -> None:
+    file().write_text(json.dumps({"theme": "dark", "colour": "pink", "recent": [1, "/b"]}), encoding="utf-8")
+    assert preferences.load() == Preferences(theme="dark", recent=("1", "/b"))
+
+
+def test_a_disk_that_refuses_costs_only_the_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    nowhere = tmp_path / "a file"
+    nowhere.write_text("")
+    monkeypatch.setattr(preferences, "folder", lambda: nowhere)
+    preferences.save(Preferences(theme="dark"))
+    assert preferences.load() == Preferences()
+
+
+def test_the_last_file_comes_first_and_five_are_kept() -> None:
+    chosen = Preferences()
+    for name in ("a", "b", "c", "d", "e", "f", "b"):
+        chosen = preferences.opened(chosen, Path(name))
+    assert chosen.last_file == "b"
+    assert chosen.recent == ("b", "f", "e", "d", "c")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+def test_only_the_owner_may_read_them() -> None:
+    preferences.save(Preferences())
+    assert stat.S_IMODE(file().stat().st_mode) == 0o600

@@ -1,0 +1,62 @@
+"""Long work reports how far it is, stops when asked, and brings its faults back to the window."""
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from mentordesk.progress import Progress
+from ui.tasks import Task
+
+
+def count(up_to: int, *, progress: Progress) -> tuple[int, int]:
+    """Count, telling each number; return the sum and the thread it was counted in."""
+    for number in range(up_to):
+        progress(number + 1, up_to)
+    return sum(range(up_to)), threading.get_ident()
+
+
+def fail(*, progress: Progress) -> None:
+    """Fail."""
+    raise ValueError("wrong")
+
+
+def go_on(begun: threading.Event, asked: threading.Event, *, progress: Progress) -> str:
+    """Wait until someone asks to stop, then report once more."""
+    begun.set()
+    asked.wait(20)
+    progress(1, 2)
+    return "never"
+
+
+def test_the_result_and_the_progress_come_back(qtbot: QtBot) -> None:
+    task, heard = Task(count, 4), []
+    task.progress.connect(lambda done, total: heard.append((done, total, threading.get_ident())))
+    results: list[tuple[int, int]] = []
+    task.done.connect(results.append)
+    with qtbot.waitSignal(task.ended):
+        task.start()
+    [(total, thread)] = results
+    assert total == 6
+    assert thread != threading.get_ident()
+    assert [(done, of) for done, of, _thread in heard] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert {thread for _done, _of, thread in heard} == {threading.get_ident()}
+    task.wait()
+
+
+def test_a_fault_is_handed_over_as_it_is(qtbot: QtBot) -> None:
+    task = Task(fail)
+    with qtbot.waitSignal(task.failed) as told, qtbot.assertNotEmitted(task.done):
+        task.start()
+    assert isinstance(told.args[0], ValueError)
+    task.wait()
+
+
+def test_cancelled_work_stops_and_gives_nothing(qtbot: QtBot) -> None:
+    begun, asked = threading.Event(), threading.Event()
+    task = Task(go_on, begun, asked)
+    with qtbot.assertNotEmitted(task.done), qtbot.assertNotEmitted(task.failed), qtbot.waitSignal(task.ended):
+        task.start()
+        assert begun.wait(20)
+        task.cancel()
+        asked.set()
+    task.wait()

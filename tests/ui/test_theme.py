@@ -1,0 +1,131 @@
+"""Every pair of colours can be read, every icon and face is there, and the system's wishes are followed."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontInfo, QRawFont
+
+from ui import icons, theme
+
+GROUNDS = ("desk", "page", "sheet", "sheet2")
+READ_ON_ALL = ("ink", "ink2")
+ON_SHEET = ("ink3", "accent", "good", "warn", "bad")
+PAIRS = (
+    *((ink, ground) for ink in READ_ON_ALL for ground in (*GROUNDS, "accent_soft")),
+    *((ink, "sheet") for ink in ON_SHEET),
+    *((ink, "page") for ink in ON_SHEET),
+    ("ink3", "sheet2"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_down"),
+    ("accent", "accent_soft"),
+    ("good", "good_soft"),
+    ("warn", "warn_soft"),
+    ("bad", "bad_soft"),
+    ("page", "ink"),
+)
+EDGES = (
+    *(("edge", ground) for ground in ("desk", "page", "sheet")),
+    *((mark, "sheet") for mark in ("accent", "bad", "chart2", "chart3")),
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, 1 to 21."""
+
+    def light(colour: str) -> float:
+        made = QColor(colour)
+        parts = (made.redF(), made.greenF(), made.blueF())
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    lighter, darker = sorted((light(one), light(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_measure_of_contrast_is_the_known_one() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_words_can_be_read(name: str, ink: str, ground: str) -> None:
+    tokens = theme.PALETTES[name]
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize(("edge", "ground"), EDGES)
+def test_borders_of_controls_can_be_seen(name: str, edge: str, ground: str) -> None:
+    tokens = theme.PALETTES[name]
+    assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_every_colour_is_one(name: str) -> None:
+    tokens = theme.PALETTES[name]
+    colours = [getattr(tokens, field.name) for field in fields(tokens) if field.name != "heavy"]
+    assert all(QColor(colour).isValid() and len(colour) == 7 for colour in colours)
+
+
+def test_high_contrast_needs_no_ground_to_be_seen() -> None:
+    assert {theme.PALETTES[name].heavy for name in ("contrast", "contrast-dark")} == {2}
+    for tokens in (theme.PALETTES["contrast"], theme.PALETTES["contrast-dark"]):
+        assert tokens.good_soft == tokens.warn_soft == tokens.bad_soft == tokens.accent_soft == tokens.sheet
+
+
+@pytest.mark.parametrize(
+    ("weight", "file"),
+    [
+        (QFont.Weight.Normal, "SourceSansPro-Regular"),
+        (QFont.Weight.DemiBold, "SourceSansPro-Semibold"),
+        (QFont.Weight.Bold, "SourceSansPro-Bold"),
+    ],
+)
+def test_each_weight_finds_its_own_file(weight: QFont.Weight, file: str) -> None:
+    wanted = QFont(theme.FAMILY)
+    wanted.setWeight(weight)
+    found = QRawFont.fromFont(wanted)
+    assert found.familyName() == theme.FAMILY
+    names = bytes(found.fontTable("name").data())
+    assert file.encode("utf-16-be") in names or file.encode() in names
+
+
+def test_words_are_written_in_the_font_of_the_program() -> None:
+    for style in ("body", "title", "label", "number", "sentence"):
+        made = theme.font(style)
+        assert QFontInfo(made).family() == theme.FAMILY
+        assert QRawFont.fromFont(made).supportsCharacter(ord("Ễ"))
+
+
+def test_every_icon_has_its_letter() -> None:
+    for name in theme.ICONS:
+        assert not theme.icon(name).isNull()
+        assert theme.ICONS[name] in icons._letters()
+
+
+@pytest.mark.parametrize(
+    ("wish", "dark", "contrast", "theme_name"),
+    [
+        ("system", False, False, "light"),
+        ("system", True, False, "dark"),
+        ("light", True, False, "light"),
+        ("dark", False, False, "dark"),
+        ("system", False, True, "contrast"),
+        ("system", True, True, "contrast-dark"),
+        ("dark", False, True, "contrast-dark"),
+        ("light", True, True, "contrast"),
+    ],
+)
+def test_the_wish_and_the_hints_of_the_system_name_a_theme(
+    wish: str, dark: bool, contrast: bool, theme_name: str
+) -> None:
+    assert theme.named(wish, dark=dark, contrast=contrast) == theme_name
+
+
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_the_style_sheet_has_no_gaps(name: str, percent: int) -> None:
+    filled = theme.style_sheet(theme.PALETTES[name], percent / 100)
+    assert "$" not in filled
+    assert f"font-size: {round(24 * percent / 100)}px" in filled
