@@ -159,6 +159,10 @@ def _is_nameish(item: str) -> bool:
     return bool(re.search(r"[^\W\d_]", item)) and not re.fullmatch(r"[\d\W]*", item)
 
 
+def _is_given(item: str) -> bool:
+    return _is_nameish(item) and len(item.split()) == 1
+
+
 def _is_email(item: str) -> bool:
     return "@" in item and "." in item
 
@@ -233,7 +237,9 @@ def _split_names(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[
     if whole is not None and given is None and whole + 1 < len(columns):
         after = columns[whole + 1]
         bare = after.heading == letter(after.index) and after.index == columns[whole].index + 1
-        single = _share(_texts(rows, after.index), lambda item: _is_nameish(item) and len(item.split()) == 1)
+        # "KD" beside "Nguyễn Văn An" is a department, beside "NGUYỄN VĂN" it may be a name.
+        large = _share(_texts(rows, columns[whole].index), str.isupper) >= 0.5
+        single = _share(_texts(rows, after.index), lambda item: _is_given(item) and item.isupper() == large)
         if bare and after.take is Take.UNKNOWN and single >= 0.8:
             columns[whole] = _sent(columns[whole], "family_middle")
             columns[whole + 1] = _sent(after, "given")

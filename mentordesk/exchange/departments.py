@@ -69,8 +69,8 @@ def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
 
 
 def _is_rough(item: str) -> bool:
-    """Whether a spelling is in capitals or abbreviated: not the one to keep."""
-    return item.isupper() or "." in item
+    """Whether a spelling is in one size of letters or abbreviated: not the one to keep."""
+    return item.isupper() or item.islower() or "." in item
 
 
 @lru_cache(maxsize=4096)

@@ -74,7 +74,6 @@ class Reader:
         self._today = today
         self._edited = {row for row, _field in choices.edits}
         self._seen: dict[tuple[str, Cell, type[object]], Read] = {}
-        self._last_first = False
 
     def entry(self, row: PersonRow) -> Entry:
         """Return what one row says."""
@@ -159,7 +158,8 @@ class Reader:
             self._refuse(made, Problem("two-people", words, found=shown), field_name)
         name, called = whole_name(raw, family, given)
         if self._choices.capitals and not edited:
-            name, called = usual_capitals(name), usual_capitals(called)
+            typed, name = name, usual_capitals(name)
+            called = usual_capitals(called) if typed == name else text.capitals_to_name(called)
         if len(name) > LONGEST_NAME:
             words = message("The name is longer than 200 letters and was cut.")
             problem = Problem("cut", words, Weight.WARNING, found=name[:40] + "…")

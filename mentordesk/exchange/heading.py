@@ -10,6 +10,7 @@ from mentordesk import text
 from mentordesk.domain.sheet import Cell
 from mentordesk.exchange import legacy_fonts
 from mentordesk.exchange.heading_words import plain, words_of
+from mentordesk.exchange.names import is_surname
 
 Row = Sequence[Cell]
 
@@ -159,14 +160,23 @@ _PLENTY = 4  # so many known headings are no chance
 
 
 def _is_enough(heading: Heading, rows: Sequence[Row]) -> bool:
-    """Whether enough is known: two fields, or the only text of a narrow list; never the values of a first person."""
+    """Whether enough is known: two fields, a narrow list, or names below; never the values of a first person."""
     fields = heading.score - 2 * heading.is_list
     if fields < 1:
         return False
     filled = [label for label in heading.texts if label]
     if fields >= _PLENTY:
         return True
-    return (fields >= 2 or len(filled) <= 2) and not _is_person(heading, rows)
+    told = fields >= 2 or len(filled) <= 2 or _heads_names(heading, rows)
+    return told and not _is_person(heading, rows)
+
+
+def _heads_names(heading: Heading, rows: Sequence[Row]) -> bool:
+    """Whether usual surnames begin most of what stands below the heading of the name."""
+    column = next((i for i, label in enumerate(heading.texts) if (w := words_of(label)) and w.field == "full_name"), -1)
+    below = [_label(row[column]).split() for row in rows[heading.last + 1 :] if 0 <= column < len(row)]
+    names = [words for words in below if words]
+    return bool(names) and sum(len(words) > 1 and is_surname(words[0]) for words in names) * 2 > len(names)
 
 
 def _is_person(heading: Heading, rows: Sequence[Row]) -> bool:

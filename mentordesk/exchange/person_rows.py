@@ -1,7 +1,7 @@
 """Finds the rows of a sheet that hold a person, among department lines, totals, headings again and signatures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from mentordesk import text
@@ -37,7 +37,7 @@ _FOOTERS = (
 _TODAY_LINE = re.compile(r"(?:.* )?ngay [\d .…]* ?thang [\d .…]* ?nam [\d .…]*")
 # With accents, since "Tổ 1" is a team and "Tô Hoài" a person; without any, "to" needs a number behind it.
 _DEPARTMENT_LINE = re.compile(
-    r"(?:phòng|bộ phận|tổ|xưởng|phân xưởng|ban|khối|chuyền|nhóm|đội|chi nhánh|bp"
+    r"(?:phòng|bộ phận|tổ|xưởng|phân xưởng|ban(?! thị )|khối|chuyền|nhóm|đội|chi nhánh|bp"
     r"|phong|bo phan|to \d|xuong|phan xuong|khoi|chuyen|nhom|chi nhanh"
     r"|department|dept|division|team|section|workshop)\b.*"
 )
@@ -65,11 +65,12 @@ def _is_footer(words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where things stand: the columns of the name, of code and department, those never looked at, some headings."""
+    """Where things stand: the columns of name, code, department and dates, those never looked at, some headings."""
 
     names: tuple[int, ...]
     code: int | None
     department: int | None
+    dates: frozenset[int]
     private: frozenset[int]
     headings: tuple[tuple[int, str], ...]
 
@@ -81,6 +82,7 @@ def _layout(mapping: Mapping) -> _Layout:
         tuple(column.index for column in mapping.columns if column.field in ("full_name", "family_middle", "given")),
         at.get("code"),
         at.get("department"),
+        frozenset(at[name] for name in ("start_date", "end_date") if name in at),
         frozenset(column.index for column in mapping.columns if column.take is Take.NEVER),
         tuple((column.index, plain(column.heading)) for column in open_columns[:5]),
     )
@@ -97,7 +99,7 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
             continue
         kind = _kind_of_row(cells, filled, layout, at_the_end=kind == "footer")
         if kind == "department":
-            department = _department_named(next(iter(_words(cells, filled, layout))))
+            department = _department_named(max(_words(cells, filled, layout), key=len))
         if kind == "person":
             rows.append(PersonRow(number, cells, department))
         else:
@@ -105,8 +107,9 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
     return rows, passed_over
 
 
-def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout) -> list[str]:
-    return [cell for index in filled if index not in layout.private and isinstance(cell := cells[index], str)]
+def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:
+    places = (index for index in filled if index not in layout.private and index not in but)
+    return [cell for index in places if isinstance(cell := cells[index], str)]
 
 
 def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
@@ -120,7 +123,7 @@ def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, 
     if at_the_end and not has_code and len(filled) < 4:
         return "footer"
     words = _words(cells, filled, layout)
-    if len(filled) <= 4 and any(map(_is_footer, words)):
+    if len(filled) <= 4 and any(map(_is_footer, _words(cells, filled, layout, but=layout.dates if named else ()))):
         return "footer"
     if any(map(_is_total, words[:2])):
         return "total"
@@ -133,14 +136,14 @@ def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, 
 
 def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout, named: list[int]) -> bool:
     """Whether a row is one text, a number beside it at most, that is no person's name."""
-    texts = [word for word in words if not word.strip().isdigit()]
+    texts = [word for word in words if not _NUMBER.fullmatch(word.strip())]
     if len(texts) != 1 or len(filled) > 2 or layout.department in filled:
         return False
-    return not named or _DEPARTMENT_LINE.fullmatch(flat(_NUMBERING.sub("", texts[0]))) is not None
+    return not named or _DEPARTMENT_LINE.fullmatch(_bare(texts[0])) is not None
 
 
-def _bare(words: Cell) -> str:
-    return _NUMBERING.sub("", text.clean_line(str(words))).casefold()
+def _bare(words: str) -> str:
+    return _NUMBERING.sub("", text.clean_line(words)).casefold()
 
 
 def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:

@@ -280,7 +280,9 @@ def read_phone(cell: Cell) -> Read:
         words = message('"{found}" holds several numbers. {phone} is taken.', found=found, phone=several[0])
         return Read(several[0], _note("two-phones", words, found))
     words = message('"{found}" does not look like a phone number. Correct it here or leave it empty.', found=found)
-    return Read(found, Problem("phone", words, Weight.WARNING, found=found, mend=message("Leave it empty")))
+    # Words alone ("không có") are no number to keep; one written oddly may still be dialled.
+    kept = found if any(letter.isdigit() for letter in found) else None
+    return Read(kept, Problem("phone", words, Weight.WARNING, found=found, mend=message("Leave it empty")))
 
 
 def _phone(found: str) -> tuple[str, bool]:

@@ -1,6 +1,7 @@
 import pytest
 
 from mentordesk.domain import staff_sheet
+from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, Confidence, Take
 from mentordesk.exchange import columns
 from mentordesk.i18n import using
@@ -162,3 +163,10 @@ def test_words_are_in_the_language_in_force():
     card = next(column for column in mapping.columns if column.heading == "CCCD")
     with using("vi"):
         assert str(staff_sheet.note(mapping, card)) != "The program does not need this number"
+
+
+def test_short_departments_beside_whole_names_are_no_given_names():
+    rows = (("Nguyễn Văn An", "KD"), ("Lê Mai", "KT"))
+    assert [column.field for column in columns.guess(Sheet("", rows)).columns] == ["full_name", ""]
+    rows = (("NGUYỄN VĂN", "AN"), ("LÊ", "MAI"))
+    assert [column.field for column in columns.guess(Sheet("", rows)).columns] == ["family_middle", "given"]

@@ -22,6 +22,7 @@ def _suggested(found, known=()):
         ("X1", "Xưởng 1"),
         ("Ke toan", "Kế toán"),
         ("Sales Dept", "Sales"),
+        ("kd", "KD"),
     ],
 )
 def test_another_spelling_is_noticed(odd, usual):

@@ -104,3 +104,10 @@ def test_numbers_under_the_headings_belong_to_them_but_a_first_person_does_not()
     rows: Rows = [("STT", "Họ tên", "Tổ", "Bậc"), (1, 2, 3, "4 = 2+3"), (1, "An", "Kho", 2)]
     assert heading.find(rows).last == 1
     assert heading.find([rows[0], rows[2]]).last == 0
+
+
+def test_names_below_tell_the_heading_of_the_name_among_words_not_known() -> None:
+    rows: Rows = [("Họ tên", "Sở thích", "Màu"), ("Lê Mai", "đọc sách", "xanh"), ("Vũ An", "đi bộ", "đỏ")]
+    assert heading.find(rows).last == 0
+    goods: Rows = [("Name", "Giá", "Màu"), ("Bàn gỗ", "rẻ", "nâu"), ("Ghế mây", "đắt", "vàng")]
+    assert not heading.find(goods).is_list

@@ -60,6 +60,8 @@ def test_names_in_capitals_are_written_the_usual_way_where_chosen():
     made = sheet(NAMES, ("NGUYỄN VĂN AN",), ("lê thị mai",), ("Vũ An",))
     assert _names(made) == ["Nguyễn Văn An", "Lê Thị Mai", "Vũ An"]
     assert _names(made, Choices(capitals=False)) == ["NGUYỄN VĂN AN", "lê thị mai", "Vũ An"]
+    (draft,) = people(sheet(("Họ đệm", "Tên"), ("NGUYỄN VĂN", "AN")))
+    assert (draft.person.full_name, draft.person.calling_name) == ("Nguyễn Văn An", "An")
 
 
 @pytest.mark.parametrize("written", ["Nguyễn Văn An, Trần Thị Bình", "Nguyễn Văn An\nTrần Thị Bình", "Lê Mai / Vũ An"])
@@ -133,6 +135,25 @@ def test_a_line_above_people_names_their_department():
         ("Vũ An", "Phòng Kinh Doanh"),
         ("Hồ Anh", "Xưởng 1"),
     ]
+
+
+def test_a_numbered_line_above_people_names_their_department():
+    made = sheet(("STT", "Họ tên"), ("I", "PHÒNG KHO"), (1, "Lê Mai"), ("II", "Tổ 1 (1 người)"), (1, "Hồ Anh"))
+    assert [(draft.person.full_name, draft.person.department) for draft in people(made)] == [
+        ("Lê Mai", "Phòng Kho"),
+        ("Hồ Anh", "Tổ 1"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Tô Hoài Nam", "To Hoai Nam", "Đới Thị Lan", "Bàn Văn Ba", "Ban Thị Mai"])
+def test_a_name_that_sounds_like_a_team_is_still_a_person(name):
+    assert _names(sheet(("STT", "Họ tên"), (1, name), (2, "Lê Mai"))) == [name, "Lê Mai"]
+
+
+def test_a_first_day_written_in_words_is_no_signature():
+    day = "ngày 4 tháng 3 năm 2020"
+    drafts = people(sheet(("Họ tên", "Ngày vào làm"), ("Lê Mai", day), ("Vũ An", day)))
+    assert [draft.person.start_date for draft in drafts] == [date(2020, 3, 4)] * 2
 
 
 def test_the_example_of_a_template_is_no_person():
