@@ -14,7 +14,7 @@ from mentordesk.domain import doubles as alike
 from mentordesk.domain.change import Change
 from mentordesk.domain.change import edit as one_edit
 from mentordesk.domain.company import Company
-from mentordesk.domain.doubles import Double
+from mentordesk.domain.doubles import Apart, Double
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.papers import Letterhead, StaffLine, StaffPaper
@@ -143,6 +143,7 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
     gone = tuple(people)
     ids = {person.id for person in gone}
     with_them: list[Record] = [*_of(desk, Enrolment, ids), *_of(desk, Consent, ids), *_pairs_of(desk, ids)]
+    with_them += [word for word in desk.all(Apart) if ids & {word.first_id, word.second_id}]
     before = (*gone, *with_them)
     label = messages("Move {n} person to the trash", "Move {n} people to the trash", len(gone))
     return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
@@ -160,8 +161,15 @@ def _pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
 
 
 def doubles(desk: Desk) -> tuple[Double, ...]:
-    """Return the people who may be one person entered twice."""
-    return alike.find(desk.all(Person))
+    """Return the people who may be one person entered twice, those left out whom the owner knows to be two."""
+    known = {frozenset((word.first_id, word.second_id)) for word in desk.all(Apart)}
+    found = alike.find(desk.all(Person))
+    return tuple(two for two in found if frozenset((two.first.id, two.second.id)) not in known)
+
+
+def keep_apart(desk: Desk, first: Person, second: Person) -> Change:
+    """Note that two people who look like one are two; they are not shown as possible doubles again."""
+    return Change(message("They are two people"), after=(Apart(first_id=first.id, second_id=second.id),))
 
 
 def double_of(desk: Desk, problem: Problem) -> Double | None:
@@ -180,7 +188,7 @@ def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
         enrolments=desk.all(Enrolment),
         consents=desk.all(Consent),
         pairs=desk.all(Pair),
-        others=desk.all(Goal),
+        others=(*desk.all(Goal), *desk.all(Apart)),
         when=when,
     )
 

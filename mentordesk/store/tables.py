@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import peewee
 
 from mentordesk.domain.company import Company, MappingPreset
+from mentordesk.domain.doubles import Apart
 from mentordesk.domain.goal import Goal, Measure
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
@@ -36,6 +37,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Company, "company"),
     Kind(MappingPreset, "mapping_preset"),
     Kind(Person, "person", {"manager_id": Person}),
+    Kind(Apart, "apart", {"first_id": Person, "second_id": Person}),
     Kind(Programme, "programme"),
     Kind(Cycle, "cycle", {"programme_id": Programme}),
     Kind(Enrolment, "enrolment", {"cycle_id": Cycle, "person_id": Person}),

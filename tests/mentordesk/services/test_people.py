@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
+from mentordesk.domain.doubles import Apart
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import LeaveReason, Person, Status
@@ -183,3 +184,24 @@ def test_the_staff_list_is_printed_in_either_language(desk, pair_of_two, tmp_pat
         path = tmp_path / f"{language}.pdf"
         people.write_staff_list(desk, path, ids, language=language, today=TODAY)
         assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_who_is_known_to_be_two_people_is_not_shown_as_a_double_again(desk):
+    one = builders.person(full_name="Phạm Văn Bình", start_date=date(2025, 5, 5), code="TT061")
+    other = builders.person(full_name="Phạm Văn Bình", start_date=date(2025, 5, 5), code="TT016")
+    desk.apply(builders.added(one, other))
+    assert len(people.doubles(desk)) == 1
+    change = people.keep_apart(desk, one, other)
+    desk.apply(change)
+    assert people.doubles(desk) == ()
+    assert not [problem for problem in people.problems(desk, today=TODAY) if problem.code == "double"]
+    desk.apply(change.inverse())
+    assert len(people.doubles(desk)) == 1
+
+
+def test_who_goes_to_the_trash_takes_along_that_they_are_two(desk):
+    one, other = builders.person(full_name="Lê Mai"), builders.person(full_name="Lê Mai")
+    desk.apply(builders.added(one, other))
+    desk.apply(people.keep_apart(desk, one, other))
+    desk.apply(people.trash(desk, [one], when=WHEN))
+    assert desk.all(Apart) == ()
