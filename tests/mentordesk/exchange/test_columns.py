@@ -168,5 +168,5 @@ def test_words_are_in_the_language_in_force():
 def test_short_departments_beside_whole_names_are_no_given_names():
     rows = (("Nguyễn Văn An", "KD"), ("Lê Mai", "KT"))
     assert [column.field for column in columns.guess(Sheet("", rows)).columns] == ["full_name", ""]
-    rows = (("NGUYỄN VĂN", "AN"), ("LÊ", "MAI"))
+    rows = (("NGUYỄN VĂN", "AN"), ("LÊ THỊ", "MAI"))
     assert [column.field for column in columns.guess(Sheet("", rows)).columns] == ["family_middle", "given"]
