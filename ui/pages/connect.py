@@ -1,13 +1,11 @@
 """Step 5: from the people who take part to pairs, proposed, looked at, adopted, printed."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from mentordesk import text
@@ -28,22 +26,13 @@ from ui.pages.connect_add import AddPeopleDialog
 from ui.pages.connect_card import MethodDialog
 from ui.pages.connect_pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect_people import ParticipantsView
-from ui.tasks import Task
+from ui.pages.connect_plan import PlanKeeper
 from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
 from ui.widgets.notices import Busy, EmptyState
 from ui.widgets.score import FigureLine, SeatRow
 
-if TYPE_CHECKING:
-    from mentordesk.domain.solving import Proposal
-
 INFO = STEPS[4]
 PEOPLE, PAIRS, LEFT_OVER = "people", "pairs", "left-over"
-MOST_AT_ONCE = 40
-"""How many pairs are explained at once; more are explained beside the window's thread."""
-
-WIDEST_AT_ONCE = 40_000
-"""How many scores, mentors by mentees, are counted at once."""
-
 LEAST_VIEW = 260
 """The least height of a view, in px at 100 %; where the window is lower the page scrolls."""
 
@@ -61,11 +50,12 @@ class ConnectPage(Page):
         self._view = PEOPLE
         self._wide = True
         self._taking: tuple[pairing.Participant, ...] = ()
-        self._task: Task | None = None
-        self._proposed: Change | None = None
-        self._proposed_from: tuple[object, ...] = ()
-        self._plan: pairing.Plan | None = None
-        self._planned_from: tuple[object, ...] = ()
+        self.plans = PlanKeeper(self.workspace, self)
+        self.plans.began.connect(self._begin_wait)
+        self.plans.ended.connect(self._end_wait)
+        self.plans.stopped.connect(self._stop_wait)
+        self.plans.explained.connect(self._show_plan)
+        self.plans.nothing_better.connect(self._tell_nothing_better)
         self.dialog: AddPeopleDialog | MethodDialog | None = None
         read_only = self.workspace.desk.read_only
         self.set_head(str(INFO.title), str(INFO.purpose), above=_("Step {n} of 7", n=INFO.number))
@@ -75,7 +65,8 @@ class ConnectPage(Page):
         self.add_tool(self.print)
         self._make_views(read_only=read_only)
         self.busy = Busy()
-        self.busy.cancelled.connect(self.cancel)
+        self.busy.cancelled.connect(self.plans.cancel)
+        self.plans.progress.connect(self.busy.show_progress)
         self._stack = QStackedWidget()
         for part in (self._nobody(read_only=read_only), self._somebody(), self.busy):
             self._stack.addWidget(part)
@@ -146,6 +137,8 @@ class ConnectPage(Page):
         inner.addWidget(self.seats)
         inner.addStretch(1)
         inner.addLayout(row(self._spare_icon, self.spare, gap=6))
+        self.advice = Label("", wrap=True)
+        self.advice.setContentsMargins(0, 0, 0, theme.px(8))
         self.segments = Segments(((PEOPLE, ""), (PAIRS, ""), (LEFT_OVER, "")), PEOPLE)
         self.segments.setAccessibleName(_("View"))
         self.segments.chosen.connect(lambda view: self.open_view(str(view)))
@@ -157,7 +150,7 @@ class ConnectPage(Page):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
         self._head.addWidget(self._tools_at, 1)
-        self._content = column(line(), strip, line(), 12, self._head, 10, self.notice, 8)
+        self._content = column(line(), strip, self.advice, line(), 12, self._head, 10, self.notice, 8)
         self._content.addWidget(self._views, 1)
         return scrolling(holding(self._content))
 
@@ -202,8 +195,7 @@ class ConnectPage(Page):
 
     def refresh(self) -> None:
         desk, today = self.workspace.desk, date.today()
-        if self._proposed is not None and self._proposed_from != self._stands_on():
-            self._proposed = None
+        self.plans.drop_stale()
         self._taking = pairing.participants(desk, today=today)
         self.people.show_people(self._taking)
         self._empty.setCurrentIndex(0 if any(person.is_here for person in desk.all(Person)) else 1)
@@ -214,27 +206,17 @@ class ConnectPage(Page):
         self._show_capacity()
         self._show_view()
 
-    def _stands_on(self) -> tuple[object, ...]:
-        """Return what pairs are proposed from; equal as long as none of it changed."""
-        desk = self.workspace.desk
-        return tuple(desk.all(kind) for kind in (Person, Enrolment, Pair, Cycle))
-
     def held(self) -> tuple[Pair, ...]:
         """Return the pairs shown: as they stand, or as the proposal would make them."""
-        now = pairing.pairs(self.workspace.desk)
-        if self._proposed is None:
-            return now
-        gone = {pair.id for pair in self._proposed.before}
-        new = tuple(one for one in self._proposed.after if isinstance(one, Pair))
-        return (*(pair for pair in now if pair.id not in gone), *new)
+        return self.plans.held()
 
     def is_proposing(self) -> bool:
         """Say whether a proposal is on the page that is not adopted yet."""
-        return self._proposed is not None
+        return self.plans.proposed is not None
 
     def is_waiting(self) -> bool:
         """Say whether pairs are being looked for or looked at beside the window's thread."""
-        return self._task is not None
+        return self.plans.is_waiting
 
     def _show_capacity(self) -> None:
         mentors = [one for one in self._taking if one.enrolment.role.gives]
@@ -255,7 +237,7 @@ class ConnectPage(Page):
         self._view = view
         self._show_view()
 
-    def _show_view(self) -> None:
+    def _show_view(self, *, explain: bool = True) -> None:
         """Show what is there: nobody, the view chosen, or the wait."""
         held = self.held()
         self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
@@ -265,19 +247,27 @@ class ConnectPage(Page):
         place = (PEOPLE, PAIRS, LEFT_OVER).index(self._view)
         self._views.setCurrentIndex(place)
         self._tools_at.setCurrentIndex(min(place, 1))
-        if self._task is None:
+        if not self.plans.is_waiting:
             self._stack.setCurrentIndex(1 if self._taking or held else 0)
         self._show_foot(held)
         if self._view == PEOPLE or not (self._taking or held):
             self.notice.say("")
         else:
             self._show_notice(held)
-            self._load_plan()
+            if explain:
+                self.plans.explain()
+        self._show_advice()
+
+    def _show_advice(self) -> None:
+        """Say under the places how good the plan is and whom to ask for one more, beside the plan alone."""
+        told = self.plans.plan.advice if self.plans.plan is not None and self._view != PEOPLE else None
+        self.advice.setText(" ".join(str(words) for words in (*told.findings, *told.asks)) if told else "")
+        self.advice.setVisible(bool(self.advice.text()))
 
     def _show_notice(self, held: tuple[Pair, ...]) -> None:
         draft = bool(held) and pairing.is_draft(self.workspace.desk, held)
         words = ""
-        if self._proposed is not None:
+        if self.plans.proposed is not None:
             words = _("This is a proposal; nothing is kept until you adopt it.")
         elif not held:
             words = _("No pairs yet. Propose pairs, and look at each before you adopt them.")
@@ -285,7 +275,7 @@ class ConnectPage(Page):
 
     def _show_foot(self, held: tuple[Pair, ...]) -> None:
         desk = self.workspace.desk
-        waiting, proposing = self._task is not None, self._proposed is not None
+        waiting, proposing = self.plans.is_waiting, self.is_proposing()
         self.footer.setVisible(bool(self._taking or held))
         for button, shown in (
             (self.discard, proposing),
@@ -297,8 +287,8 @@ class ConnectPage(Page):
             button.setVisible(shown)
         for button in (self.again, self.propose_button, self.adopt):
             button.setEnabled(not waiting and not desk.read_only)
-        if self._proposed is not None:
-            words = ngettext("Adopt {n} pair", "Adopt {n} pairs", len(self._proposed.after))
+        if self.plans.proposed is not None:
+            words = ngettext("Adopt {n} pair", "Adopt {n} pairs", len(self.plans.proposed.after))
             self.adopt.setText(f" {words}")
             self.adopt.setAccessibleName(words)
         for tool in (self.print, self.export):
@@ -312,73 +302,25 @@ class ConnectPage(Page):
             return {"roles"}
         return {"consent"} if held else set()
 
-    # --- the plan, explained --------------------------------------------------------------------------------------
-
-    def _load_plan(self) -> None:
-        """Explain the pairs shown; a large plan beside the window's thread, with the old one shown meanwhile."""
-        desk, today = self.workspace.desk, date.today()
-        source = (*self._stands_on(), desk.all(Consent), self._proposed, today)
-        if source == self._planned_from:
-            return
-        if self._task is not None:
-            return
-        job = pairing.planning(desk, today=today, adopting=self._proposed)
-        giving = sum(one.enrolment.role.gives for one in self._taking)
-        learning = sum(one.enrolment.role.learns for one in self._taking)
-        if len(self.held()) <= MOST_AT_ONCE and giving * learning <= WIDEST_AT_ONCE:
-            self._take_plan(source, job())
-        else:
-            self._start(job, partial(self._take_plan, source), _("Looking at the pairs…"), covers=self._plan is None)
-
-    def _take_plan(self, source: tuple[object, ...], plan: pairing.Plan) -> None:
-        self._planned_from, self._plan = source, plan
-        self.pairs.show_rows(plan.rows, settled=self._proposed is None)
-        self.left_over.show_rows((*plan.left_over, *plan.idle))
-
-    def _start(self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, covers: bool) -> None:
-        """Run a job beside the window's thread; ``covers`` shows the wait in place of the page."""
-        task = Task(job)
-        _RUNNING.add(task)
-        self._task = task
-
-        def end(result: Any) -> None:
-            self._end(task)
-            then(result)
-            self._show_view()
-
-        def fail(error: Exception) -> None:
-            self._end(task)
-            self._show_view()
-            if not isinstance(error, MentorDeskError):
-                raise error
-            self.workspace.failed.emit(error)
-
-        task.done.connect(end)
-        task.failed.connect(fail)
-        task.progress.connect(self.busy.show_progress)
-        task.ended.connect(lambda: _RUNNING.discard(task))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(task.wait)
+    def _begin_wait(self, words: str, covers: bool) -> None:
         self.busy.say(words)
         self.busy.show_progress(0, 0)
         if covers:
             self._stack.setCurrentWidget(self.busy)
-        task.start()
         self._show_foot(self.held())
 
-    def _end(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
+    def _end_wait(self) -> None:
+        self._show_capacity()
+        self._show_view()
 
-    def cancel(self) -> None:
-        """Stop what runs; nothing was written."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-            if self._view != PEOPLE and self._plan is None:
-                self._view = PEOPLE
-            self._show_view()
+    def _stop_wait(self) -> None:
+        if self.plans.plan is None:
+            self._view = PEOPLE
+        self._show_view(explain=False)
+
+    def _show_plan(self, plan: pairing.Plan) -> None:
+        self.pairs.show_rows(plan.rows, settled=self.plans.proposed is None)
+        self.left_over.show_rows((*plan.left_over, *plan.idle))
 
     # --- what the owner does: people ------------------------------------------------------------------------------
 
@@ -445,47 +387,40 @@ class ConnectPage(Page):
 
     def propose(self) -> None:
         """Find the best plan beside the window's thread; nothing is written."""
-        if self._task is not None:
-            self.cancel()
+        self.plans.propose()
         self._view = PAIRS
-        job = pairing.propose(self.workspace.desk, today=date.today())
-        then = partial(self._take_proposal, self._stands_on())
-        self._start(job, then, _("Finding the best pairs…"), covers=True)
 
-    def _take_proposal(self, source: tuple[object, ...], proposal: "Proposal") -> None:
-        if source != self._stands_on():
-            self.propose()
-            return
-        change = pairing.adopt(self.workspace.desk, proposal)
-        if _same(change):
-            if pairing.pairs(self.workspace.desk):
-                self.workspace.told.emit(message("These are the best pairs already."), False)
-            else:
-                self._view = LEFT_OVER
-                self.workspace.told.emit(message("No pair is possible. Look at who is left over and why."), False)
-            return
-        self._proposed, self._proposed_from = change, source
-        self._show_capacity()
+    def _tell_nothing_better(self) -> None:
+        if self.held():
+            self.workspace.told.emit(message("These are the best pairs already."), False)
+        else:
+            self._view = LEFT_OVER
+            self.workspace.told.emit(message("No pair is possible. Look at who is left over and why."), False)
 
     def _adopt(self) -> None:
-        change, self._proposed = self._proposed, None
-        if change is not None:
-            self._do(change, messages("{n} pair adopted.", "{n} pairs adopted.", len(change.after)))
+        change, self.plans.proposed = self.plans.proposed, None
+        if change is None:
+            return
+        told = messages("{n} pair adopted.", "{n} pairs adopted.", len(change.after))
+        if not self.workspace.do(change, tell=told):
             self.refresh()
 
     def _discard(self) -> None:
-        self._proposed = None
-        if not pairing.pairs(self.workspace.desk):
+        self.plans.proposed = None
+        if not self.held():
             self._view = PEOPLE
         self.refresh()
 
     def _pair_deed(self, deed: str, shown: pairing.PairRow) -> None:
         desk = self.workspace.desk
+        pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
+        if pair is None:
+            return
         if deed == "pin":
-            self.workspace.do(pairing.lock(desk, shown.pair, locked=not shown.pair.locked))
+            self.workspace.do(pairing.lock(desk, pair, locked=not pair.locked))
         elif deed == "unpair":
             names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
-            self._do(pairing.unpair(desk, shown.pair), message("{pair} unpaired.", pair=names))
+            self._do(pairing.unpair(desk, pair), message("{pair} unpaired.", pair=names))
 
     # --- out of the program ---------------------------------------------------------------------------------------
 
@@ -561,7 +496,13 @@ class ConnectPage(Page):
 
     def flush(self) -> None:
         """Stop what runs: whoever leaves the page or takes something back does not wait for it."""
-        self.cancel()
+        self.plans.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the pairs again where leaving the page stopped that."""
+        super().showEvent(event)
+        if self._taking and not self.plans.is_waiting:
+            self._show_view()
 
     def state(self) -> Any:
         """Return the view, the rows chosen, the proposal and whether names are printed."""
@@ -570,27 +511,18 @@ class ConnectPage(Page):
             "names": self.names.isChecked(),
             "people": {one.id for one in self.people.chosen()},
             "pairs": {one.id for one in self.pairs.table.chosen_records()},
-            "proposed": (self._proposed, self._proposed_from),
+            "proposed": self.plans.state(),
         }
 
     def restore(self, state: Any) -> None:
         """Bring back what ``state`` returned."""
-        self._proposed, self._proposed_from = state["proposed"]
+        self.plans.restore(state["proposed"])
         self._view = state["view"]
         self.names.setChecked(state["names"])
         self.refresh()
         self.people.table.choose(state["people"])
         if state["pairs"]:
             self.pairs.table.choose(state["pairs"])
-
-
-_RUNNING: set[Task] = set()
-"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
-
-
-def _same(change: Change) -> bool:
-    """Say whether a change would leave the pairs as they are."""
-    return {record.id: record for record in change.before} == {record.id: record for record in change.after}
 
 
 def _left_over(taking: tuple[pairing.Participant, ...], held: tuple[Pair, ...]) -> int:

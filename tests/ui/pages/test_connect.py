@@ -417,6 +417,26 @@ def test_a_large_plan_is_explained_beside_the_window(empty: Workspace, show: Sho
     assert not page.is_waiting()
 
 
+def test_a_large_plan_cancelled_is_not_begun_again_until_it_is_asked_for(
+    empty: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    [cycle] = empty.desk.all(Cycle)
+    mentors, mentees = builders.people(25, level=4), builders.people(50)
+    parts = [builders.enrolment(cycle, one, Role.MENTOR) for one in mentors]
+    held = [builders.pair(cycle, mentors[place % 25], one) for place, one in enumerate(mentees)]
+    put(empty, *mentors, *mentees, *parts, *(builders.enrolment(cycle, one) for one in mentees), *held)
+    page = show(empty)
+    page.open_view(PAIRS)
+    page.flush()
+    assert not page.is_waiting()
+    assert page.segments.value() == PEOPLE
+    page.hide()
+    page.show()
+    assert not page.is_waiting()
+    page.open_view(PAIRS)
+    qtbot.waitUntil(lambda: page.pairs.model.rowCount() == 50, timeout=60_000)
+
+
 def test_an_ended_pair_is_not_shown(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)

@@ -1,0 +1,163 @@
+"""Finds and explains pairs for step 5 beside the window's thread; a proposal lives here until it is adopted."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from mentordesk.domain.change import Change
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent
+from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _
+from mentordesk.services import pairing
+from ui.tasks import Task
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mentordesk.domain.solving import Proposal
+
+MOST_AT_ONCE = 40
+"""How many pairs are explained at once; more are explained beside the window's thread."""
+
+WIDEST_AT_ONCE = 40_000
+"""How many scores, mentors by mentees, are counted at once."""
+
+_RUNNING: set[Task] = set()
+"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
+
+
+class PlanKeeper(QObject):
+    """The proposal that is not adopted yet, and the plan explained.
+
+    ``began(words, covers)`` is told when work begins, with whether there is nothing to show meanwhile; ``ended`` when
+    it is done, ``stopped`` when it was cancelled; ``explained(plan)`` when a plan is there; ``nothing_better`` when a
+    proposal would change nothing.
+    """
+
+    began = Signal(str, bool)
+    progress = Signal(int, int)
+    ended = Signal()
+    stopped = Signal()
+    explained = Signal(object)
+    nothing_better = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._task: Task | None = None
+        self._proposed_from: tuple[object, ...] = ()
+        self._planned_from: tuple[object, ...] = ()
+        self.proposed: Change | None = None
+        self.plan: pairing.Plan | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether work is under way."""
+        return self._task is not None
+
+    def held(self) -> tuple[Pair, ...]:
+        """Return the pairs as they stand, or as the proposal would make them."""
+        now = pairing.pairs(self._workspace.desk)
+        if self.proposed is None:
+            return now
+        gone = {pair.id for pair in self.proposed.before}
+        new = tuple(one for one in self.proposed.after if isinstance(one, Pair))
+        return (*(pair for pair in now if pair.id not in gone), *new)
+
+    def drop_stale(self) -> None:
+        """Let the proposal go where what it was made from has changed."""
+        if self.proposed is not None and self._proposed_from != self._stands_on():
+            self.proposed = None
+
+    def propose(self) -> None:
+        """Find the best plan; nothing is written."""
+        self.cancel()
+        job = pairing.propose(self._workspace.desk, today=date.today())
+        self._start(job, partial(self._take_proposal, self._stands_on()), _("Finding the best pairs…"), covers=True)
+
+    def explain(self) -> None:
+        """Explain the pairs held, unless that is done or under way; a large plan beside the window's thread."""
+        desk, today = self._workspace.desk, date.today()
+        source = (*self._stands_on(), desk.all(Consent), self.proposed, today)
+        if source == self._planned_from or self._task is not None:
+            return
+        job = pairing.planning(desk, today=today, adopting=self.proposed)
+        if self._is_small(today):
+            self._take_plan(source, job())
+        else:
+            self._start(job, partial(self._take_plan, source), _("Looking at the pairs…"), covers=self.plan is None)
+
+    def cancel(self) -> None:
+        """Stop what runs; nothing was written."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.stopped.emit()
+
+    def state(self) -> Any:
+        """Return the proposal, to be brought back by ``restore``."""
+        return self.proposed, self._proposed_from
+
+    def restore(self, state: Any) -> None:
+        """Bring back the proposal that ``state`` returned."""
+        self.proposed, self._proposed_from = state
+
+    def _stands_on(self) -> tuple[object, ...]:
+        """Return what pairs are proposed from; equal as long as none of it changed."""
+        desk = self._workspace.desk
+        return tuple(desk.all(kind) for kind in (Person, Enrolment, Pair, Cycle))
+
+    def _is_small(self, today: date) -> bool:
+        parts = [one.enrolment.role for one in pairing.participants(self._workspace.desk, today=today)]
+        scores = sum(role.gives for role in parts) * sum(role.learns for role in parts)
+        return len(self.held()) <= MOST_AT_ONCE and scores <= WIDEST_AT_ONCE
+
+    def _take_proposal(self, source: tuple[object, ...], proposal: "Proposal") -> None:
+        if source != self._stands_on():
+            self.propose()
+            return
+        change = pairing.adopt(self._workspace.desk, proposal)
+        if _same(change):
+            self.nothing_better.emit()
+        else:
+            self.proposed, self._proposed_from = change, source
+
+    def _take_plan(self, source: tuple[object, ...], plan: pairing.Plan) -> None:
+        self._planned_from, self.plan = source, plan
+        self.explained.emit(plan)
+
+    def _start(self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, covers: bool) -> None:
+        task = Task(job)
+        _RUNNING.add(task)
+        task.ended.connect(lambda: _RUNNING.discard(task))
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(task.wait)
+        task.progress.connect(self.progress.emit)
+        task.done.connect(lambda result: self._finish(lambda: then(result)))
+        task.failed.connect(lambda error: self._finish(lambda: self._fail(error)))
+        self._task = task
+        self.began.emit(words, covers)
+        task.start()
+
+    def _finish(self, does: Callable[[], object]) -> None:
+        self._task = None
+        try:
+            does()
+        finally:
+            self.ended.emit()
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._workspace.failed.emit(error)
+
+
+def _same(change: Change) -> bool:
+    """Say whether a change would leave the pairs as they are."""
+    return {record.id: record for record in change.before} == {record.id: record for record in change.after}
