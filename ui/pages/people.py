@@ -159,6 +159,9 @@ class PeoplePage(Page):
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if self._wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if self._wide else WIDEST)
         self.list.arrange(step)
+        self.add.setText(_("Add") if step == 2 else _("Add one person"))
+        self.bring.setText(_("Import…") if step == 2 else _("Import from Excel…"))
+        self.purpose.setVisible(step < 2)
         self._show_card()
 
     def _show_card(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout
 
 from mentordesk.domain.person import Status
@@ -21,6 +21,7 @@ class BulkBar(QFrame):
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
         self._read_only = read_only
+        self._menus: dict[Button, QMenu] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -33,10 +34,13 @@ class BulkBar(QFrame):
             Button(_("Consent received…"), small=True, does=lambda: self.wanted.emit("consent", None)),
             Button(_("To the trash"), "danger", small=True, icon="trash", does=lambda: self.wanted.emit("trash", None)),
         )
+        self._all = Button(_("For all chosen…"), small=True, icon="down")
+        self._all.clicked.connect(self._open_all)
+        self._all.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, 0)
         flow = FlowLayout(gap=8)
-        for part in (self.count, *self.buttons):
+        for part in (self.count, *self.buttons, self._all):
             flow.addWidget(part)
         layout.addLayout(flow)
         self.count.setMinimumHeight(theme.px(32))
@@ -47,12 +51,30 @@ class BulkBar(QFrame):
         self.count.setText(ngettext("{n} chosen", "{n} chosen", count))
         self.setVisible(count > 1 and not self._read_only)
 
+    def arrange(self, *, narrow: bool) -> None:
+        """Fold all buttons into one menu where the page is narrow."""
+        for button in self.buttons:
+            button.setVisible(not narrow)
+        self._all.setVisible(narrow)
+
+    def _open_all(self) -> None:
+        menu = QMenu(self._all)
+        for button in self.buttons:
+            if button in self._menus:
+                menu.addMenu(self._menus[button])
+            else:
+                menu.addAction(button.text()).triggered.connect(button.click)
+        menu.popup(self._all.mapToGlobal(self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+
     def _menu_button(self, words: str, deed: str, choices: Iterable[tuple[Status | Role, Message]]) -> Button:
         made = Button(words, small=True, icon="down")
-        menu = QMenu(made)
+        menu = QMenu(words, made)
+        self._menus[made] = menu
         for value, told in choices:
             menu.addAction(str(told)).triggered.connect(self._wants(deed, value))
-        made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().topLeft()) - menu.rect().bottomLeft()))
+        made.clicked.connect(
+            lambda: menu.popup(made.mapToGlobal(made.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+        )
         made.setAccessibleName(_("{what} for all chosen", what=words))
         return made
 

@@ -135,6 +135,10 @@ class FilterChips(QWidget):
             self._flow.addWidget(chip)
         self._flow_holder.updateGeometry()
 
+    def show_note(self, shown: bool) -> None:
+        """Show or hide the note, where room is short."""
+        self._note.setVisible(shown)
+
     def texts(self) -> list[str]:
         """Return the words of the chips."""
         return [chip.text() for chip in self._chips]

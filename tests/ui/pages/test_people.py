@@ -21,8 +21,9 @@ from ui.dialogs.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.compare import CompareDialog
 from ui.dialogs.leave import LeaveDialog
 from ui.dialogs.person import PersonDialog
-from ui.pages.people import HERE, PeoplePage
+from ui.pages.people import PeoplePage
 from ui.widgets.basic import Button
+from ui.widgets.people_list import HERE
 from ui.workspace import Workspace
 
 HOSTILE = ("<b>x", "<img src=file:///etc/passwd>", "</qt><h1>An & Bình", "&lt;script&gt;")
@@ -43,7 +44,7 @@ def page(workspace: Workspace) -> PeoplePage:
 
 
 def names(page: PeoplePage) -> list[str]:
-    return [person.full_name for person in page.shown()]
+    return [person.full_name for person in page.list.shown()]
 
 
 def person(page: PeoplePage, name: str) -> Person:
@@ -51,13 +52,13 @@ def person(page: PeoplePage, name: str) -> Person:
 
 
 def choose(page: PeoplePage, *wanted: str) -> None:
-    page.table.choose({person(page, name).id for name in wanted})
+    page.list.table.choose({person(page, name).id for name in wanted})
 
 
 def cell(page: PeoplePage, name: str, column: str) -> object:
     row = names(page).index(name)
-    place = [entry.name for entry in page.model.columns].index(column)
-    return page.model.index(row, place)
+    place = [entry.name for entry in page.list.model.columns].index(column)
+    return page.list.model.index(row, place)
 
 
 def told(workspace: Workspace) -> list[str]:
@@ -70,13 +71,13 @@ def told(workspace: Workspace) -> list[str]:
 
 
 def test_the_model_keeps_qts_rules(page: PeoplePage) -> None:
-    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    page.search.setText("mai")
-    page.search.setText("")
-    page.set_filters({})
+    QAbstractItemModelTester(page.list.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.list.search.setText("mai")
+    page.list.search.setText("")
+    page.list.set_filters({})
     page.deeds.trash([person(page, "Lê Thị Mai")])
     page.workspace.undo()
-    assert len(page.shown()) == 5
+    assert len(page.list.shown()) == 5
 
 
 def test_people_come_by_given_name_in_vietnamese_order(page: PeoplePage) -> None:
@@ -99,13 +100,13 @@ def test_the_owner_may_sort_by_family_name(workspace: Workspace) -> None:
     ],
 )
 def test_the_search_needs_no_accents(page: PeoplePage, typed: str, found: list[str]) -> None:
-    page.search.setText(typed)
+    page.list.search.setText(typed)
     assert names(page) == found
 
 
 def test_a_search_without_a_hit_says_so_and_offers_to_clear(page: PeoplePage) -> None:
-    page.search.setText("zzz")
-    assert page.table.isHidden() or not page.table.isVisible()
+    page.list.search.setText("zzz")
+    assert page.list.table.isHidden() or not page.list.table.isVisible()
     clear = next(button for button in page.findChildren(Button) if button.text() == "Clear search and filters")
     clear.click()
     assert len(names(page)) == 5
@@ -115,24 +116,24 @@ def test_who_left_is_not_shown_until_asked_for(workspace: Workspace) -> None:
     put(workspace, builders.person("Trần Văn Cũ", status=Status.LEFT))
     page = opened(workspace)
     assert "Trần Văn Cũ" not in names(page)
-    page.set_filters({})
+    page.list.set_filters({})
     assert "Trần Văn Cũ" in names(page)
 
 
 def test_filters_show_as_chips_and_go_one_by_one(page: PeoplePage) -> None:
-    page.set_filters({"status": HERE, "department": frozenset({"Kinh doanh"})})
+    page.list.set_filters({"status": HERE, "department": frozenset({"Kinh doanh"})})
     assert names(page) == ["Nguyễn Hoàng Long", "Lê Thị Mai"]
-    assert page.chips.texts() == ["Working here", "Kinh doanh", "Clear filters"]
-    page.chips.removed.emit("department")
+    assert page.list.chips.texts() == ["Working here", "Kinh doanh", "Clear filters"]
+    page.list.chips.removed.emit("department")
     assert len(names(page)) == 5
-    page.chips.cleared.emit()
-    assert page.filters() == {}
-    assert page.chips.texts() == []
+    page.list.chips.cleared.emit()
+    assert page.list.filters() == {}
+    assert page.list.chips.texts() == []
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard")
 def test_a_tick_in_the_panel_of_filters_narrows_the_list(page: PeoplePage) -> None:
-    panel = page.open_filters()
+    panel = page.list.open_filters()
     panel.boxes["department", "Kế toán"].setChecked(True)
     assert names(page) == ["Lê Thị Ngọc Ánh"]
     panel.boxes["department", "Xưởng 2"].setChecked(True)
@@ -151,14 +152,14 @@ def test_parts_and_consent_show_and_filter(workspace: Workspace) -> None:
     )
     assert cell(page, "Lê Thị Mai", "role").data() == "mentee"  # type: ignore[attr-defined]
     assert cell(page, "Lê Thị Mai", "consent").data() == "Given"  # type: ignore[attr-defined]
-    page.set_filters({"consent": frozenset({"given"}), "role": frozenset({"mentee"})})
+    page.list.set_filters({"consent": frozenset({"given"}), "role": frozenset({"mentee"})})
     assert names(page) == ["Lê Thị Mai"]
 
 
 def test_columns_chosen_are_remembered(page: PeoplePage) -> None:
-    page.choose_columns(("code", "phone"))
-    assert page.columns_shown() == ("code", "full_name", "phone")
-    assert opened(page.workspace).columns_shown() == ("code", "full_name", "phone")
+    page.list.choose_columns(("code", "phone"))
+    assert page.list.columns_shown() == ("code", "full_name", "phone")
+    assert opened(page.workspace).list.columns_shown() == ("code", "full_name", "phone")
 
 
 def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) -> None:
@@ -180,22 +181,22 @@ def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) ->
 
 def test_an_edit_in_the_table_is_written_and_undone(page: PeoplePage) -> None:
     index = cell(page, "Lê Thị Mai", "job_title")
-    page.model.setData(index, "  Trưởng   nhóm ")  # type: ignore[arg-type]
+    page.list.model.setData(index, "  Trưởng   nhóm ")  # type: ignore[arg-type]
     assert person(page, "Lê Thị Mai").job_title == "Trưởng nhóm"
     page.workspace.undo()
     assert person(page, "Lê Thị Mai").job_title == "Nhân viên"
 
 
 def test_an_emptied_name_is_not_taken(page: PeoplePage) -> None:
-    assert not page.model.setData(cell(page, "Lê Thị Mai", "full_name"), "   ")  # type: ignore[arg-type]
+    assert not page.list.model.setData(cell(page, "Lê Thị Mai", "full_name"), "   ")  # type: ignore[arg-type]
     assert "Lê Thị Mai" in names(page)
 
 
 def test_f2_edits_the_cell_and_enter_writes_it(page: PeoplePage) -> None:
-    page.table.setCurrentIndex(cell(page, "Lê Thị Mai", "code"))  # type: ignore[arg-type]
-    page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_F2)
-    editor = page.table.indexWidget(page.table.currentIndex()) or QApplication.focusWidget()
+    page.list.table.setCurrentIndex(cell(page, "Lê Thị Mai", "code"))  # type: ignore[arg-type]
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    editor = page.list.table.indexWidget(page.list.table.currentIndex()) or QApplication.focusWidget()
     editor.selectAll()
     QTest.keyClicks(editor, "AP999")
     QTest.keyClick(editor, Qt.Key.Key_Return)
@@ -208,12 +209,12 @@ def test_a_read_only_file_shows_everything_and_changes_nothing(workspace: Worksp
     page = opened(workspace)
     assert not page.add.isEnabled()
     assert not page.bring.isEnabled()
-    assert not page.model.flags(cell(page, "Lê Thị Mai", "code")) & Qt.ItemFlag.ItemIsEditable  # type: ignore[arg-type]
-    page.table.selectAll()
-    assert page.bulk.isHidden()
+    assert not page.list.model.flags(cell(page, "Lê Thị Mai", "code")) & Qt.ItemFlag.ItemIsEditable  # type: ignore[arg-type]
+    page.list.table.selectAll()
+    assert page.list.bulk.isHidden()
     assert page.card.edit.isHidden()
-    page.deeds.trash(page.chosen())
-    assert len(page.shown()) == 5
+    page.deeds.trash(page.list.chosen())
+    assert len(page.list.shown()) == 5
     workspace.desk.read_only = False
 
 
@@ -254,9 +255,25 @@ def test_on_a_narrow_page_the_card_takes_the_place_of_the_table(workspace: Works
     assert page.card.isHidden()
     page.open_person()
     assert page.card.isVisible()
-    assert not page.table.isVisible()
+    assert not page.list.table.isVisible()
     page.close_card()
-    assert page.table.isVisible()
+    assert page.list.table.isVisible()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_on_a_narrow_page_what_is_done_with_many_folds_into_one_menu(workspace: Workspace) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    page = opened(workspace, width=800)
+    page.list.table.selectAll()
+    assert not any(button.isVisible() for button in page.list.bulk.buttons)
+    page.list.bulk._all.click()
+    menu = next(menu for menu in page.list.bulk.findChildren(QMenu) if menu.isVisible())
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Department…", "Status", "Part", "Consent received…", "To the trash"]
+    menu.actions()[-1].trigger()
+    assert page.list.shown() == []
+    menu.close()
 
 
 # Deeds
@@ -267,8 +284,8 @@ def test_delete_moves_to_the_trash_and_undo_brings_all_back(page: PeoplePage) ->
     cycle, mai = page.workspace.desk.all(Cycle)[0], person(page, "Lê Thị Mai")
     put(page.workspace, builders.enrolment(cycle, mai))
     choose(page, "Lê Thị Mai", "Phạm Văn Bình")
-    page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Delete)
     assert words == ["2 people moved to the trash."]
     assert len(names(page)) == 3
     assert page.workspace.desk.all(Enrolment) == ()
@@ -278,16 +295,16 @@ def test_delete_moves_to_the_trash_and_undo_brings_all_back(page: PeoplePage) ->
 
 
 def test_ctrl_a_chooses_all_and_shows_what_can_be_done_with_them(page: PeoplePage) -> None:
-    page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert len(page.chosen()) == 5
-    assert page.bulk.count.text() == "5 chosen"
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.list.chosen()) == 5
+    assert page.list.bulk.count.text() == "5 chosen"
 
 
 def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai")
-    page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
     dialog = page.deeds.dialog
     assert isinstance(dialog, PersonDialog)
     dialog.fields["job_title"].control.setText("Tổ trưởng")  # type: ignore[attr-defined]
@@ -337,7 +354,7 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
 
 def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt")
-    page.bulk.wanted.emit("department", None)
+    page.list.bulk.wanted.emit("department", None)
     dialog = page.deeds.dialog
     assert isinstance(dialog, DepartmentDialog)
     dialog.accept()
@@ -351,9 +368,9 @@ def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
 
 def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt")
-    page.bulk.wanted.emit("status", Status.PROBATION)
-    page.bulk.wanted.emit("role", Role.MENTEE)
-    page.bulk.wanted.emit("consent", None)
+    page.list.bulk.wanted.emit("status", Status.PROBATION)
+    page.list.bulk.wanted.emit("role", Role.MENTEE)
+    page.list.bulk.wanted.emit("consent", None)
     dialog = page.deeds.dialog
     assert isinstance(dialog, ConsentDialog)
     dialog.day.setText("20/11/2026")
@@ -362,7 +379,7 @@ def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> 
     assert sum(one.status is Status.PROBATION for one in desk.all(Person)) == 2
     assert {part.role for part in desk.all(Enrolment)} == {Role.MENTEE}
     assert {(one.state, one.date) for one in desk.all(Consent)} == {(ConsentState.GIVEN, date(2026, 11, 20))}
-    assert page.filters() == {"status": HERE}
+    assert page.list.filters() == {"status": HERE}
     for _step in range(3):
         page.workspace.undo()
     assert desk.all(Enrolment) == desk.all(Consent) == ()
@@ -394,10 +411,10 @@ def test_the_list_shown_is_saved_as_excel_with_the_columns_shown(page: PeoplePag
     from openpyxl import load_workbook
 
     words = told(page.workspace)
-    page.set_filters({"department": frozenset({"Kinh doanh"})})
-    page.choose_columns(("code", "full_name"))
+    page.list.set_filters({"department": frozenset({"Kinh doanh"})})
+    page.list.choose_columns(("code", "full_name"))
     path = tmp_path / "list.xlsx"
-    page.deeds.write_list(path, page.shown(), page.columns_shown())
+    page.deeds.write_list(path, page.list.shown(), page.list.columns_shown())
     rows = list(load_workbook(path).active.values)
     assert rows[0] == ("Employee code", "Full name")
     assert rows[1:] == [("AP002", "Nguyễn Hoàng Long"), ("AP083", "Lê Thị Mai")]
@@ -412,7 +429,7 @@ def test_a_file_that_cannot_be_written_is_a_known_error(page: PeoplePage, monkey
         raise WriteFailed(message("The file is open in Excel, so it was not saved. Close it and try again."))
 
     monkeypatch.setattr(verbs, "write_list", refuse)
-    page.deeds.write_list(Path("list.xlsx"), page.shown(), ("code",))
+    page.deeds.write_list(Path("list.xlsx"), page.list.shown(), ("code",))
     assert "open in Excel" in str(failed[0].message)
 
 
@@ -427,8 +444,8 @@ def test_the_print_tool_hands_over_the_people_shown(page: PeoplePage, tmp_path: 
 
 
 def test_people_are_copied_as_a_spreadsheet_takes_them(page: PeoplePage) -> None:
-    page.choose_columns(("code", "full_name"))
-    page.deeds.copy([person(page, "Lê Thị Mai")], page._cells)
+    page.list.choose_columns(("code", "full_name"))
+    page.deeds.copy([person(page, "Lê Thị Mai")], page.list.cells)
     assert QApplication.clipboard().text() == "AP083\tLê Thị Mai"
 
 
@@ -436,23 +453,23 @@ def test_people_are_copied_as_a_spreadsheet_takes_them(page: PeoplePage) -> None
 
 
 def test_search_filters_and_choice_survive_a_rebuild(page: PeoplePage) -> None:
-    page.search.setText("kinh")
-    page.set_filters({})
+    page.list.search.setText("kinh")
+    page.list.set_filters({})
     choose(page, "Lê Thị Mai")
     page.card.tab(1)
     kept = page.state()
     again = opened(page.workspace)
     again.restore(kept)
-    assert again.search.text() == "kinh"
-    assert again.filters() == {}
-    assert [one.full_name for one in again.chosen()] == ["Lê Thị Mai"]
+    assert again.list.search.text() == "kinh"
+    assert again.list.filters() == {}
+    assert [one.full_name for one in again.list.chosen()] == ["Lê Thị Mai"]
     assert again.card.open_tab() == 1
 
 
 def test_another_page_may_show_a_person_even_one_filtered_out(page: PeoplePage) -> None:
-    page.search.setText("zzz")
+    page.list.search.setText("zzz")
     page.show_focus(person(page, "Lê Thị Mai").id)
-    assert [one.full_name for one in page.chosen()] == ["Lê Thị Mai"]
+    assert [one.full_name for one in page.list.chosen()] == ["Lê Thị Mai"]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -464,8 +481,8 @@ def test_a_name_is_never_read_as_markup(workspace: Workspace, name: str) -> None
     labels = page.findChildren(QLabel)
     assert any(name in label.text() for label in labels)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
-    for entry in page.model.columns:
-        tip = page.model.data(cell(page, name, entry.name), Qt.ItemDataRole.ToolTipRole)  # type: ignore[arg-type]
+    for entry in page.list.model.columns:
+        tip = page.list.model.data(cell(page, name, entry.name), Qt.ItemDataRole.ToolTipRole)  # type: ignore[arg-type]
         assert not tip or name not in tip or "<" not in name
 
 
@@ -473,8 +490,8 @@ def test_every_control_says_what_it_is(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai")
     for button in page.findChildren(Button):
         assert button.isHidden() or button.text() or button.accessibleName(), button
-    assert page.table.accessibleName() == "People"
-    assert page.search.accessibleName() == "Find people"
+    assert page.list.table.accessibleName() == "People"
+    assert page.list.search.accessibleName() == "Find people"
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard")
@@ -482,7 +499,7 @@ def test_the_context_menu_opens_with_the_keyboard_point(page: PeoplePage) -> Non
     from PySide6.QtWidgets import QMenu
 
     choose(page, "Lê Thị Mai")
-    page.table.customContextMenuRequested.emit(QPoint(5, 5))
+    page.list.table.customContextMenuRequested.emit(QPoint(5, 5))
     menu = page.findChildren(QMenu)[-1]
     words = [action.text() for action in menu.actions()]
     assert words == ["Open the card", "Edit…", "Record leaving…", "Copy", "Move to the trash"]

@@ -1,0 +1,305 @@
+"""The list of people: the table, and above it what narrows it: search, filters as chips, and the choice of columns."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk import text
+from mentordesk.domain.person import Person, Status
+from mentordesk.i18n import _, ngettext
+from mentordesk.services import people as verbs
+from ui import preferences, theme
+from ui.models.people import ALWAYS, SHOWN_AT_FIRST, columns
+from ui.models.person_facts import CONSENT_LOOK, ROLE_WORDS, STATUS_WORDS, PersonFacts
+from ui.models.records import RecordModel
+from ui.widgets.basic import Button, row
+from ui.widgets.bulk import BulkBar
+from ui.widgets.fields import LineEdit
+from ui.widgets.filters import FilterChips, FilterGroup, FilterPanel
+from ui.widgets.fitting import fit
+from ui.widgets.notices import EmptyState
+from ui.widgets.tables import Table
+
+HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
+"""Everyone who has not left: what the list shows at first."""
+
+GIVE_WAY = ("job_title", "manager", "email", "department")
+
+
+class PeopleList(QWidget):
+    """The list.
+
+    It tells ``picked`` when other rows are chosen, ``opened`` for Enter, ``deleted`` for Del and ``menu_wanted(point)``
+    for the menu of a row; ``model.edited`` and ``bulk.wanted`` tell of edits.
+    """
+
+    picked = Signal()
+    opened = Signal()
+    deleted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._facts: Mapping[str, PersonFacts] = {}
+        self._everyone: tuple[Person, ...] = ()
+        self._chosen: dict[str, frozenset[str]] = {"status": HERE}
+        self._groups: tuple[FilterGroup, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._keys: list[tuple[str, str]] = []
+        self._wide = True
+        self._make_table(read_only=read_only)
+        self._make_finder()
+        self.bulk = BulkBar(read_only=read_only)
+        nobody = EmptyState(
+            "search",
+            _("Nobody found"),
+            _("Try fewer letters, or clear the filters."),
+            link=Button(_("Clear search and filters"), "link", does=self.clear),
+        )
+        self._found = QStackedWidget()
+        self._found.addWidget(self.table)
+        self._found.addWidget(nobody)
+        finder = row(gap=8)
+        finder.addWidget(self.search, 1)
+        finder.addWidget(self.filter_button)
+        finder.addWidget(self.columns_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(finder)
+        layout.addSpacing(theme.px(10))
+        layout.addWidget(self.chips)
+        layout.addSpacing(theme.px(8))
+        layout.addWidget(self._found, 1)
+        layout.addWidget(self.bulk)
+        for watched in (self.table, self.search):
+            watched.installEventFilter(self)
+
+    def _make_table(self, *, read_only: bool) -> None:
+        chosen = preferences.load()
+        shown = columns(lambda: self._facts, editable=not read_only, by_family=chosen.sort_by == "family")
+        self.model: RecordModel[Person] = RecordModel(shown, self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("People"))
+        self.table.sort_by("full_name")
+        self._show_columns(chosen.people_columns or SHOWN_AT_FIRST)
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._on_picked())
+        self.table.activated.connect(lambda _index: self.opened.emit())
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_what: self._show_chips())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self.menu_wanted.emit)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.deleted.emit)
+
+    def _make_finder(self) -> None:
+        self.search = LineEdit(hint=_("Find a name, code or department. Accents are not needed"), icon="search")
+        self.search.setAccessibleName(_("Find people"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search)
+        self.filter_button = Button(_("Filter"), icon="filter", does=self.open_filters)
+        self.columns_button = Button(_("Columns"), icon="columns", does=self._open_columns)
+        self.chips = FilterChips()
+        self.chips.removed.connect(self._remove_filter)
+        self.chips.cleared.connect(lambda: self.set_filters({}))
+
+    # --- people ---------------------------------------------------------------------------------------------------
+
+    def show_people(self, everyone: tuple[Person, ...], facts: Mapping[str, PersonFacts]) -> None:
+        """Show these people; ``facts`` are by id."""
+        self._everyone, self._facts = everyone, facts
+        self._groups = _groups(everyone)
+        self.model.show(everyone)
+        self.model.touch()
+        self._sift()
+        self._fit()
+
+    def shown(self) -> list[Person]:
+        """Return the people shown, in the order shown."""
+        return list(self.model.records())
+
+    def chosen(self) -> list[Person]:
+        """Return the people chosen, in the order shown."""
+        return self.table.chosen_records()
+
+    def current(self) -> Person:
+        """Return the one of the chosen on whom the cursor is, else the first; there must be one."""
+        chosen, index = self.chosen(), self.table.currentIndex()
+        here = self.model.record(index.row()) if index.isValid() else None
+        return here if here in chosen and here is not None else chosen[0]
+
+    def choose(self, person_id: str) -> None:
+        """Choose one person, where need be by letting everyone through."""
+        if all(person.id != person_id for person in self.model.records()):
+            self.clear()
+        self.table.choose({person_id})
+        self.table.setFocus()
+
+    def arrange(self, step: int) -> None:
+        """Fit a page that is wide (0), narrow (1) or very narrow (2)."""
+        self._wide = step == 0
+        self.chips.show_note(step < 2)
+        self.bulk.arrange(narrow=step > 0)
+        for button, words in ((self.filter_button, _("Filter")), (self.columns_button, _("Columns"))):
+            button.setText("" if step == 2 else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+
+    def _on_picked(self) -> None:
+        self.bulk.show_count(len(self.chosen()))
+        self.chips.setVisible(self._wide or self.bulk.isHidden())
+        self.picked.emit()
+
+    # --- search and filters ---------------------------------------------------------------------------------------
+
+    def set_filters(self, chosen: Mapping[str, frozenset[str]]) -> None:
+        """Show only people whom these filters let through."""
+        self._chosen = dict(chosen)
+        self._sift()
+
+    def filters(self) -> dict[str, frozenset[str]]:
+        """Return the filters in force."""
+        return dict(self._chosen)
+
+    def clear(self) -> None:
+        """Let everyone through."""
+        self.search.clear()
+        self.set_filters({})
+
+    def open_filters(self) -> FilterPanel:
+        """Open the panel of filters."""
+        panel = FilterPanel(self._groups, self._chosen, self)
+        panel.changed.connect(self.set_filters)
+        panel.open_below(self.filter_button)
+        return panel
+
+    def _sift(self) -> None:
+        """Show whom the filters let through, then who is searched for among them."""
+        status, role = self._chosen.get("status"), self._chosen.get("role")
+        department, consent = self._chosen.get("department"), self._chosen.get("consent")
+
+        def passes(person: Person, known: PersonFacts) -> bool:
+            return (
+                (status is None or person.status in status)
+                and (department is None or person.department in department)
+                and (role is None or known.role in role)
+                and (consent is None or known.consent in consent)
+            )
+
+        facts = ((person, self._facts[person.id]) for person in self._everyone)
+        self._keys = [(person.id, known.search) for person, known in facts if passes(person, known)]
+        self._find()
+
+    def _find(self) -> None:
+        """Show who is searched for: one pass over ready keys, so that every letter shows at once."""
+        found = self._keys
+        for word in self._words:
+            found = [entry for entry in found if word in entry[1]]
+        self.model.keep_ids({person_id for person_id, _key in found})
+        self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._show_chips()
+
+    def _on_search(self, typed: str) -> None:
+        self._words = verbs.query_words(typed)
+        self._find()
+
+    def _remove_filter(self, name: str) -> None:
+        self.set_filters({group: values for group, values in self._chosen.items() if group != name})
+
+    def _show_chips(self) -> None:
+        title = self.model.columns[self.table.horizontalHeader().sortIndicatorSection()].title
+        count = ngettext("{n} person", "{n} people", self.model.rowCount())
+        note = _("{count}, sorted by: {column}", count=count, column=title)
+        self.chips.show_filters(self._groups, self._chosen, note)
+
+    # --- columns --------------------------------------------------------------------------------------------------
+
+    def columns_shown(self) -> tuple[str, ...]:
+        """Return the names of the columns shown, in their order."""
+        places = range(len(self.model.columns))
+        return tuple(self.model.columns[place].name for place in places if not self.table.isColumnHidden(place))
+
+    def choose_columns(self, names: Iterable[str]) -> None:
+        """Show these columns, and remember them."""
+        self._show_columns(tuple(names))
+        self._fit()
+        preferences.remember(people_columns=self.columns_shown())
+
+    def cells(self, person: Person) -> list[str]:
+        """Return what the columns shown say of a person."""
+        shown = self.columns_shown()
+        return [entry.text(person) for entry in self.model.columns if entry.name in shown]
+
+    def _show_columns(self, names: tuple[str, ...]) -> None:
+        for place, shown in enumerate(self.model.columns):
+            self.table.setColumnHidden(place, shown.name not in (*names, ALWAYS))
+
+    def _open_columns(self) -> None:
+        menu = QMenu(self)
+        shown = self.columns_shown()
+        for entry in self.model.columns:
+            action = menu.addAction(entry.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(entry.name in shown)
+            action.setEnabled(entry.name != ALWAYS)
+            action.toggled.connect(lambda on, name=entry.name: self._toggle_column(name, on))
+        menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+
+    def _toggle_column(self, name: str, on: bool) -> None:
+        shown = self.columns_shown()
+        self.choose_columns((*shown, name) if on else tuple(other for other in shown if other != name))
+
+    def _fit(self) -> None:
+        fit(self.table, self.model, give_way=GIVE_WAY)
+
+    # --- what is kept ---------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """Return search, filters, order, who is chosen and where the table is scrolled."""
+        header = self.table.horizontalHeader()
+        return {
+            "search": self.search.text(),
+            "filters": self.filters(),
+            "order": (header.sortIndicatorSection(), header.sortIndicatorOrder()),
+            "chosen": {person.id for person in self.chosen()},
+            "scroll": self.table.verticalScrollBar().value() // theme.px(40),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Bring back what ``state`` returned, at any text size."""
+        self.search.setText(state["search"])
+        self.set_filters(state["filters"])
+        self.table.horizontalHeader().setSortIndicator(*state["order"])
+        self.table.choose(state["chosen"])
+        bar, top = self.table.verticalScrollBar(), state["scroll"] * theme.px(40)
+        QTimer.singleShot(0, bar, lambda: bar.setValue(top))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the columns to the room; go from the search to the table with the arrow down."""
+        if watched is self.table and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self.table, self._fit)
+        is_key = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
+
+
+def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:
+    departments = sorted({person.department for person in everyone}, key=text.sort_key)
+    return (
+        FilterGroup(
+            "status",
+            _("Status"),
+            tuple((str(status), str(words)) for status, words in STATUS_WORDS.items()),
+            ((HERE, _("Working here")),),
+        ),
+        FilterGroup("role", _("Part"), tuple((str(role), str(words)) for role, words in ROLE_WORDS.items())),
+        FilterGroup(
+            "department", _("Department"), tuple((name, name or _("without a department")) for name in departments)
+        ),
+        FilterGroup("consent", _("Consent"), tuple((str(state), str(look[0])) for state, look in CONSENT_LOOK.items())),
+    )
