@@ -38,6 +38,7 @@ def paper(plan: PairPlan) -> Paper:
         blocks=(
             Title(str(plan.finding), _below(plan)),
             *_draft(plan),
+            *_advice(plan),
             *_pairs(plan, names),
             *_left_over(plan, names),
             *_rules(plan),
@@ -108,6 +109,10 @@ def _draft(plan: PairPlan) -> tuple[Block, ...]:
         "decide, and ask each person first."
     )
     return (Notice(_("Draft, consent not yet asked"), detail if plan.with_names else ""),)
+
+
+def _advice(plan: PairPlan) -> tuple[Block, ...]:
+    return (Body(" ".join(str(words) for words in plan.advice)),) if plan.advice else ()
 
 
 def _pairs(plan: PairPlan, names: Names) -> tuple[Block, ...]:

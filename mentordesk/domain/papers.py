@@ -82,7 +82,10 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairPlan:
-    """The pairing list; a draft is headed so. ``method`` names what made the score; people may be numbered instead."""
+    """The pairing list; a draft is headed so. ``method`` names what made the score; people may be numbered instead.
+
+    ``advice`` says how good the plan is; it names people only where the list does.
+    """
 
     letterhead: Letterhead
     pairs: tuple[PairLine, ...] = ()
@@ -90,6 +93,7 @@ class PairPlan:
     rules: tuple[Words, ...] = ()
     parts: tuple[ScorePart, ...] = ()
     method: Words = ""
+    advice: tuple[Words, ...] = ()
     is_draft: bool = True
     with_names: bool = True
 

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.person import Person
+from mentordesk.domain.prices import price_all
 from mentordesk.domain.programme import Role
 from mentordesk.domain.scoring import FREE, RULES, ScoreMatrix, score_all
 from mentordesk.i18n import Message, message, messages
@@ -45,11 +47,15 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A plan: its pairs, best first, the mentees left over, and the mentors without a mentee."""
+    """A plan: its pairs, best first, the mentees left over, and the mentors without a mentee.
+
+    ``proved``: no plan that keeps what is kept places more mentees, or as many with a higher total.
+    """
 
     pairs: tuple[ProposedPair, ...] = ()
     left_over: tuple[Unmatched, ...] = ()
     idle: tuple[Unmatched, ...] = ()
+    proved: bool = False
 
     @property
     def total(self) -> int:
@@ -77,10 +83,11 @@ def propose(
 
 def solve(matrix: ScoreMatrix, places: Mapping[str, int], kept: Iterable[Ids] = ()) -> Proposal:
     """Return the best plan. ``places`` counts each mentor's places; ``kept`` pairs stay, even beyond the places."""
-    matrix = _in_order(matrix)
+    kept = sorted(set(kept))
+    matrix = _in_order(matrix).beside(kept)
     row = {mentor: place for place, mentor in enumerate(matrix.mentors)}
     column = {mentee: place for place, mentee in enumerate(matrix.mentees)}
-    stay = [(row[mentor], column[mentee]) for mentor, mentee in sorted(set(kept)) if mentor in row and mentee in column]
+    stay = [(row[mentor], column[mentee]) for mentor, mentee in kept if mentor in row and mentee in column]
     room = np.array([max(0, places.get(mentor, 0)) for mentor in matrix.mentors], np.int64)
     for mentor, _mentee in stay:
         room[mentor] = max(0, room[mentor] - 1)
@@ -92,8 +99,10 @@ def solve(matrix: ScoreMatrix, places: Mapping[str, int], kept: Iterable[Ids] = 
         for mentor, mentee, was_there in found
     )
     best_first = tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentor_id, pair.mentee_id)))
-    left, idle = unmatched(matrix, places, [(pair.mentor_id, pair.mentee_id) for pair in best_first])
-    return Proposal(best_first, left, idle)
+    plan = [(pair.mentor_id, pair.mentee_id) for pair in best_first]
+    locked = [(pair.mentor_id, pair.mentee_id) for pair in best_first if pair.kept]
+    left, idle = unmatched(matrix, places, plan)
+    return Proposal(best_first, left, idle, price_all(matrix, places, plan, locked).proved)
 
 
 def unmatched(
@@ -101,6 +110,7 @@ def unmatched(
 ) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
     """Return the mentees left over and the mentors without a mentee in a plan, each with why, in the matrix's order."""
     pairs = tuple(pairs)
+    matrix = matrix.beside(pairs)
     used = Counter(mentor for mentor, _mentee in pairs)
     paired = {mentee for _mentor, mentee in pairs}
     free = np.array([places.get(mentor, 0) > used[mentor] for mentor in matrix.mentors], bool)
@@ -120,7 +130,7 @@ def unmatched(
 
 def _why_left(rules: NDArray[np.int8], free: NDArray[np.bool_]) -> Message:
     allowed = rules == FREE
-    ruled_out = _counted_rules(rules)
+    ruled_out = _counted(rules, "no_mentor")
     if not len(rules):
         return message("Nobody takes part as a mentor.")
     if not allowed.any():
@@ -158,14 +168,13 @@ def _why_idle(rules: NDArray[np.int8], waiting: NDArray[np.bool_], *, has_place:
         return message("Every mentee has a mentor already.")
     if ((rules == FREE) & waiting).any():
         return message("Not paired yet; a possible mentee is waiting.")
-    return message("Ruled out for everyone who is waiting: {rules}.", rules=_counted_rules(rules[waiting]))
+    return message("Ruled out for everyone who is waiting: {rules}.", rules=_counted(rules[waiting], "no_mentee"))
 
 
-def _counted_rules(rules: NDArray[np.int8]) -> Message:
-    """Return how many each rule rules out, as one list of words."""
-    counted = [
-        rule.ruled_out(count) for place, rule in enumerate(RULES, start=1) if (count := int((rules == place).sum()))
-    ]
+def _counted(rules: NDArray[np.int8], side: Literal["no_mentor", "no_mentee"]) -> Message:
+    """Return how many of the other side each rule rules out, as one list of words."""
+    counts = ((rule, int((rules == place).sum())) for place, rule in enumerate(RULES, start=1))
+    counted = [(rule.no_mentor if side == "no_mentor" else rule.no_mentee)(count) for rule, count in counts if count]
     named = {f"r{place}": words for place, words in enumerate(counted)}
     return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
 

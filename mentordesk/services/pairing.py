@@ -1,6 +1,6 @@
 """The verbs of step 5: who takes part and how, the proposed pairs, adopting them, and the pairing list on paper."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -22,6 +22,7 @@ from mentordesk.i18n import Message, message, messages, using
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
+    from mentordesk.domain.advice import Advice
     from mentordesk.domain.scoring import Fit
     from mentordesk.domain.solving import Proposal
 
@@ -142,12 +143,13 @@ class UnmatchedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pairs of the cycle worked on, best first, the mentees left over and the mentors without a mentee."""
+    """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice."""
 
     rows: tuple[PairRow, ...]
     left_over: tuple[UnmatchedRow, ...]
     idle: tuple[UnmatchedRow, ...]
     is_draft: bool
+    advice: "Advice"
 
 
 def pairs(desk: Desk) -> tuple[Pair, ...]:
@@ -225,7 +227,7 @@ def _planned(
     today: date,
     progress: Progress = silent,
 ) -> Plan:
-    from mentordesk.domain import scoring, solving
+    from mentordesk.domain import advice, scoring, solving
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
@@ -242,12 +244,15 @@ def _planned(
     progress(1, 2)
     mentors, mentees, places = sides
     matrix = scoring.score_all(mentors, mentees, today=today)
-    left, idle = solving.unmatched(matrix, places, [(pair.mentor_id, pair.mentee_id) for pair in held])
+    ids = [(pair.mentor_id, pair.mentee_id) for pair in held]
+    kept = [(pair.mentor_id, pair.mentee_id) for pair in held if _stays(pair)]
+    left, idle = solving.unmatched(matrix, places, ids)
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
         left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
         idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
         is_draft=draft,
+        advice=advice.advise(matrix.beside(kept), places, ids, kept, _called(everyone)),
     )
 
 
@@ -307,7 +312,7 @@ def paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     from mentordesk.domain import scoring
 
     now = plan(desk, today=today)
-    called = _called(desk)
+    called = _called(desk.all(Person))
     cycle = _cycle(desk)
     company = next(iter(desk.all(Company)), Company())
     return PairPlan(
@@ -339,6 +344,7 @@ def paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
         rules=tuple(rule.words for rule in scoring.RULES),
         parts=scoring.paper_parts(),
         method=scoring.METHOD,
+        advice=(*now.advice.findings, *(now.advice.asks if names else ())) if now.advice.proved else (),
         is_draft=now.is_draft,
         with_names=names,
     )
@@ -382,16 +388,18 @@ _Sides = tuple[tuple[Person, ...], tuple[Person, ...], dict[str, int]]
 def _sides(desk: Desk, today: date) -> _Sides:
     """Return the mentors, the mentees, and the places of each mentor."""
     taking = participants(desk, today=today)
+    mentors = {one.id for one in taking if one.enrolment.role.gives}
+    # Who keeps a mentor that takes no part any more looks for no other one.
+    settled = {pair.mentee_id for pair in pairs(desk) if _stays(pair) and pair.mentor_id not in mentors}
     return (
-        tuple(one.person for one in taking if one.enrolment.role.gives),
-        tuple(one.person for one in taking if one.enrolment.role.learns),
-        {one.person.id: one.enrolment.capacity for one in taking if one.enrolment.role.gives},
+        tuple(one.person for one in taking if one.id in mentors),
+        tuple(one.person for one in taking if one.enrolment.role.learns and one.id not in settled),
+        {one.id: one.enrolment.capacity for one in taking if one.id in mentors},
     )
 
 
-def _called(desk: Desk) -> dict[str, str]:
+def _called(people: Sequence[Person]) -> dict[str, str]:
     """Return how each person is named on a list: two of one name are told apart by their codes."""
-    people = desk.all(Person)
     seen: dict[str, int] = {}
     for person in people:
         seen[person.full_name] = seen.get(person.full_name, 0) + 1

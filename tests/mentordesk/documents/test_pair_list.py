@@ -54,6 +54,12 @@ def test_people_left_over_stand_with_the_reason(tmp_path):
     assert "Left over" not in printed(tmp_path, samples.plan(2, left_over=()))
 
 
+def test_how_good_the_plan_is_stands_before_the_pairs(tmp_path):
+    advice = (message("No better plan exists."), message("Then {moves}.", moves="Huy moves to Lan"))
+    words = printed(tmp_path, samples.plan(2, advice=advice))
+    assert words.index("No better plan exists. Then Huy moves to Lan.") < words.index("Phạm Thị Thu Hà")
+
+
 def test_the_parts_of_the_score_add_up(tmp_path):
     words = printed(tmp_path, samples.plan(2))
     assert "Together 100" in words

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain import solving
+from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Role
 from mentordesk.domain.scoring import FREE, RULES, ScoreMatrix
 from mentordesk.domain.solving import Proposal, solve
@@ -62,6 +63,7 @@ def best_by_trying_all(given: ScoreMatrix, places: dict[str, int]) -> tuple[int,
 def test_no_better_plan_exists(case: tuple[ScoreMatrix, dict[str, int]]) -> None:
     found = solve(*case)
     assert (len(found.pairs), found.total) == best_by_trying_all(*case)
+    assert found.proved
 
 
 @given(cases())
@@ -98,6 +100,7 @@ def test_a_locked_pair_stays(case: tuple[ScoreMatrix, dict[str, int]], data: st.
     found = solve(given_matrix, places, kept)
     assert {(pair.mentor_id, pair.mentee_id) for pair in found.pairs if pair.kept} == set(kept)
     assert len({pair.mentee_id for pair in found.pairs}) == len(found.pairs)
+    assert found.proved
 
 
 @given(cases(), st.randoms())
@@ -145,9 +148,17 @@ def test_each_rule_that_leaves_a_mentee_over_is_counted() -> None:
         "All 3 mentors are ruled out: 1 is the direct manager, 2 report to this person."
     )
     assert {str(person.why) for person in found.idle} == {
-        "Ruled out for everyone who is waiting: 1 is the direct manager.",
         "Ruled out for everyone who is waiting: 1 reports to this person.",
+        "Ruled out for everyone who is waiting: 1 is the direct manager.",
     }
+
+
+@given(st.lists(st.builds(builders.person, level=st.integers(1, 3)), min_size=2, max_size=6), st.data())
+def test_no_two_people_mentor_each_other(people: list[Person], data: st.DataObject) -> None:
+    ways = [(one.id, other.id) for one, other in itertools.permutations(people, 2)]
+    kept = [data.draw(st.sampled_from(ways))]
+    found = solving.propose(people, people, {person.id: 2 for person in people}, kept, today=TODAY)
+    assert not {(mentee, mentor) for mentor, mentee in ids(found)} & ids(found)
 
 
 def test_without_mentors_each_mentee_is_told_so() -> None:

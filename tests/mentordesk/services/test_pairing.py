@@ -191,6 +191,64 @@ def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
     assert "more than three places" in words
 
 
+def advice(desk: Desk) -> list[str]:
+    told = pairing.plan(desk, today=TODAY).advice
+    return [str(words) for words in (*told.findings, *told.asks)]
+
+
+def test_the_best_plan_is_said_to_be_the_best_before_it_is_adopted_and_after(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    assert advice(staff) == [], "nobody is paired yet"
+    proposal = pairing.propose(staff, today=TODAY)()
+    assert proposal.proved
+    change = pairing.adopt(staff, proposal)
+    assert pairing.planning(staff, today=TODAY, adopting=change)().advice.proved
+    staff.apply(change)
+    assert advice(staff) == ["No better plan exists."]
+
+
+def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promise(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
+    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    paired(staff)
+    before = pairing.propose(staff, today=TODAY)()
+    told = pairing.plan(staff, today=TODAY).advice
+    assert str(told.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 are left over."
+    asked = dict(told.asks[0].values)
+    mentor, mentee = (person(staff, str(asked[name])).id for name in ("mentor", "mentee"))
+    assert mentee in {one.person_id for one in before.left_over}
+    staff.apply(pairing.set_role(staff, [mentor], Role.MENTOR, 2))
+    assert advice(staff) == ["These pairs are not the best any more; propose again to see better ones."]
+    after = pairing.propose(staff, today=TODAY)()
+    assert after.total - before.total == asked["points"] * 1000
+    assert len(after.pairs) == len(before.pairs) + 1
+
+
+def test_a_pair_kept_by_hand_is_part_of_the_best_plan(staff: Desk) -> None:
+    paired(staff)
+    first, second = (row.pair for row in pairing.plan(staff, today=TODAY).rows[:2])
+    crossed = (
+        replace(first, mentee_id=second.mentee_id, locked=True),
+        replace(second, mentee_id=first.mentee_id, locked=True),
+    )
+    staff.apply(Change(message("Cross"), (first, second), crossed))
+    staff.apply(pairing.adopt(staff, pairing.propose(staff, today=TODAY)()))
+    assert "No better plan exists." in advice(staff)
+
+
+def test_advice_stands_on_the_list_and_names_people_only_where_the_list_does(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
+    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    paired(staff)
+    assert "Ask Lê Văn Cả" in str(pairing.paper(staff, today=TODAY).advice[2])
+    without = [str(words) for words in pairing.paper(staff, names=False, today=TODAY).advice]
+    assert without == ["No better plan exists.", "5 mentees, 3 mentors, 3 places: 2 are left over."]
+    staff.apply(pairing.unpair(staff, pairing.pairs(staff)[0]))
+    assert pairing.paper(staff, today=TODAY).advice == ()
+
+
 def test_two_people_of_one_name_are_told_apart_on_the_list(staff: Desk) -> None:
     staff.apply(
         builders.added(

@@ -1,0 +1,91 @@
+"""Says in words what the prices of a plan mean: that none is better, who is left over, whom to ask for a place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mentordesk.domain.enrolling import MOST_CAPACITY
+from mentordesk.domain.prices import Ids, Move, Prices, place_moves, place_prices, price_all
+from mentordesk.domain.scoring import ScoreMatrix
+from mentordesk.i18n import Message, message, messages
+
+_BEST = message("No better plan exists.")
+_NOT_BEST = message("These pairs are not the best any more; propose again to see better ones.")
+_NO_HELP = message("More places would not help: the rules allow no mentor for them.")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to tell about a plan: ``findings`` name no person, ``asks`` do; ``proved`` where no better plan exists."""
+
+    proved: bool = False
+    findings: tuple[Message, ...] = ()
+    asks: tuple[Message, ...] = ()
+
+
+def advise(
+    matrix: ScoreMatrix, places: Mapping[str, int], pairs: Iterable[Ids], kept: Iterable[Ids], called: Mapping[str, str]
+) -> Advice:
+    """Say how good a plan is; nothing where nobody is paired yet. ``called`` names the people."""
+    pairs = tuple(pairs)
+    if not pairs:
+        return Advice()
+    prices = price_all(matrix, places, pairs, kept)
+    if not prices.proved:
+        return Advice(findings=(_NOT_BEST,))
+    left = len(set(matrix.mentees) - {mentee for _mentor, mentee in pairs})
+    if not left:
+        return Advice(True, (_BEST,))
+    asks = _asks(prices, places, called)
+    findings = (_BEST, _left_over(matrix, places, left), *(() if asks else (_NO_HELP,)))
+    return Advice(True, findings, asks)
+
+
+def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
+    """Say who moves where, in turn, as part of a sentence."""
+    each = [
+        message("{mentee} moves to {mentor}", mentee=called[move.mentee_id], mentor=called[move.mentor_id])
+        if move.mentor_id
+        else message("{mentee} is left over", mentee=called[move.mentee_id])
+        for move in moves
+    ]
+    whole, *others = each or [Message("")]
+    for place, words in enumerate(others, start=1):
+        if place < len(others):
+            whole = message("{first}, {then}", first=whole, then=words)
+        else:
+            whole = message("{first} and {then}", first=whole, then=words)
+    return whole
+
+
+def _left_over(matrix: ScoreMatrix, places: Mapping[str, int], left: int) -> Message:
+    given = sum(places.get(mentor, 0) for mentor in matrix.mentors)
+    return message(
+        "{mentees}, {mentors}, {places}: {left}.",
+        mentees=messages("{n} mentee", "{n} mentees", len(matrix.mentees)),
+        mentors=messages("{n} mentor", "{n} mentors", len(matrix.mentors)),
+        places=messages("{n} place", "{n} places", given),
+        left=messages("{n} is left over", "{n} are left over", left),
+    )
+
+
+def _asks(prices: Prices, places: Mapping[str, int], called: Mapping[str, str]) -> tuple[Message, ...]:
+    """Say whom to ask for one more place, so that a mentee who is left over gets a mentor; nothing where nobody helps.
+
+    Rather a mentor who does not have as many as should be asked for already, then the one who brings the most points.
+    """
+    worth = place_prices(prices)
+    helpful = [mentor for mentor in worth if worth[mentor].mentees]
+    if not helpful:
+        return ()
+    mentor = max(helpful, key=lambda one: (places.get(one, 0) < MOST_CAPACITY, worth[one].points))
+    moves = place_moves(prices, mentor)
+    names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
+    points = worth[mentor].points / 1000
+    ask = (
+        message(
+            "Ask {mentor} for one more place (+{points} points in all, {mentee} gets a mentor).", points=points, **names
+        )
+        if points > 0
+        else message("Ask {mentor} for one more place; {mentee} gets a mentor.", **names)
+    )
+    return (ask,) if len(moves) == 1 else (ask, message("Then {moves}.", moves=in_turn(moves, called)))
