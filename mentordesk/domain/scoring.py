@@ -6,7 +6,7 @@ the same on every machine. What the list does not tell counts half, and is said.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -59,11 +59,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What forbids a pair: its words on lists of rules, who is ruled out by it, and the mask mentors x mentees."""
+    """What forbids a pair: its words on lists of rules, and the mask mentors x mentees.
+
+    ``no_mentor`` says to a mentee what the mentors are that it rules out, given their count, ``no_mentee`` the other
+    way round.
+    """
 
     code: str
     words: Message
-    ruled_out: Callable[[int], Message]
+    no_mentor: Callable[[int], Message]
+    no_mentee: Callable[[int], Message]
     holds: Callable[[Columns, Columns], NDArray[np.bool_]]
 
 
@@ -75,6 +80,16 @@ class ScoreMatrix:
     mentees: tuple[str, ...]
     score: Ints
     rules: NDArray[np.int8]
+
+    def beside(self, kept: Iterable[tuple[str, str]]) -> "ScoreMatrix":
+        """Return the matrix beside pairs (mentor, mentee) that stay: nobody mentors their own mentor."""
+        row = {mentor: place for place, mentor in enumerate(self.mentors)}
+        column = {mentee: place for place, mentee in enumerate(self.mentees)}
+        back = [(row[mentee], column[mentor]) for mentor, mentee in kept if mentee in row and mentor in column]
+        rules = self.rules.copy()
+        for place in back:
+            rules[place] = rules[place] or _TURN
+        return replace(self, rules=rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +253,14 @@ PARTS: tuple[Part, ...] = (
 # The rules
 
 
+def _says_manager(count: int) -> Message:
+    return messages("{n} is the direct manager", "{n} are direct managers", count)
+
+
+def _says_report(count: int) -> Message:
+    return messages("{n} reports to this person", "{n} report to this person", count)
+
+
 def _same_person(mentors: Columns, mentees: Columns) -> NDArray[np.bool_]:
     return np.equal(mentors.person[:, None], mentees.person[None, :])
 
@@ -250,33 +273,54 @@ def _own_report(mentors: Columns, mentees: Columns) -> NDArray[np.bool_]:
     return np.equal(mentors.manager[:, None], mentees.person[None, :])
 
 
+def _turned(mentors: Columns, mentees: Columns) -> NDArray[np.bool_]:
+    """Of two who both give and learn, the one of higher level mentors; of equal ones who is here longer."""
+    both = np.isin(mentors.person, mentees.person)[:, None] & np.isin(mentees.person, mentors.person)[None, :]
+    orders = ((mentors.level, mentees.level), (mentors.months, mentees.months), (mentors.person, mentees.person))
+    below = np.zeros(both.shape, np.bool_)
+    for row, column in reversed(orders):
+        below = np.where(np.equal(row[:, None], column[None, :]), below, row[:, None] < column[None, :])
+    return both & below
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "self",
         message("Nobody is their own mentor."),
+        lambda n: messages("{n} is the same person", "{n} are the same person", n),
         lambda n: messages("{n} is the same person", "{n} are the same person", n),
         _same_person,
     ),
     Rule(
         "manager",
         message("A mentor is not the mentee's direct manager."),
-        lambda n: messages("{n} is the direct manager", "{n} are direct managers", n),
+        _says_manager,
+        _says_report,
         _own_manager,
     ),
     Rule(
         "report",
         message("A mentor does not report to the mentee."),
-        lambda n: messages("{n} reports to this person", "{n} report to this person", n),
+        _says_report,
+        _says_manager,
         _own_report,
     ),
+    Rule(
+        "turn",
+        message("Two people do not mentor each other; the senior of the two is the mentor."),
+        lambda n: messages("{n} may only be this person's mentee", "{n} may only be this person's mentees", n),
+        lambda n: messages("{n} may only be this person's mentor", "{n} may only be this person's mentors", n),
+        _turned,
+    ),
 )
+_TURN = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "turn")
 
 
 # Pieces
 
 
 def _columns(mentors: Sequence[Person], mentees: Sequence[Person], today: date) -> tuple[Columns, Columns]:
-    people = {person.id: place for place, person in enumerate((*mentors, *mentees))}
+    people = {one: place for place, one in enumerate(sorted({person.id for person in (*mentors, *mentees)}))}
     departments = {"": UNKNOWN}
     for person in (*mentors, *mentees):
         departments.setdefault(_department(person), len(departments))

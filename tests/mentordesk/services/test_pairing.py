@@ -138,6 +138,15 @@ def test_a_locked_or_confirmed_pair_stays_when_pairs_are_proposed_anew(staff: De
     assert len({pair.mentee_id for pair in staff.all(Pair)}) == len(staff.all(Pair)) == 5
 
 
+def test_who_keeps_a_mentor_that_takes_no_part_any_more_gets_no_second_one(staff: Desk) -> None:
+    pair = paired(staff).all(Pair)[0]
+    staff.apply(edit(message("Agree"), pair, replace(pair, state=PairState.CONFIRMED)))
+    staff.apply(pairing.set_role(staff, [pair.mentor_id], Role.NONE))
+    found = pairing.propose(staff, today=TODAY)()
+    assert pair.mentee_id not in {one.mentee_id for one in found.pairs}
+    assert pair.mentee_id not in {one.person_id for one in found.left_over}
+
+
 def test_people_who_left_are_neither_proposed_nor_left_over(staff: Desk) -> None:
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     gone = person(staff, "Trần Thị Mới 1")
