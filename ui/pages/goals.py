@@ -263,13 +263,21 @@ class GoalsPage(Page):
     def _mend_check(self, check: smart.Check) -> None:
         goal = self.goal()
         if goal is not None and check.repair is not None:
-            self.workspace.do(goals.edit(self.workspace.desk, goal, check.repair, today=date.today()))
+            mended = goals.edit(self.workspace.desk, goal, check.repair, today=date.today())
+            self.workspace.do(replace(mended, merge=""))  # a step of its own, not part of what was typed before
         else:
             self.form.go_to(check.field)
 
     def mend(self, problem: Problem) -> None:
         if problem.record and any(goal.id == problem.record for goal in goals.goals(self.workspace.desk)):
             self._choose(problem.record)
+        goal, today = self.goal(), date.today()
+        if goal is not None and goal.id == problem.record:
+            found = smart.checks(goal, today=today, figure=goals.figure(self.workspace.desk, goal, today=today))
+            for check in found:
+                if check.field == problem.field and check.mend == problem.mend and check.repair is not None:
+                    self._mend_check(check)
+                    return
         self.show_focus((problem.field, problem.record))
 
     def show_focus(self, focus: Any) -> None:
