@@ -259,9 +259,13 @@ class ConnectPage(Page):
         self._show_advice()
 
     def _show_advice(self) -> None:
-        """Say under the places how good the plan is and whom to ask for one more, beside the plan alone."""
+        """Say in the notice, else under the places, how good the plan is and whom to ask for one more."""
         told = self.plans.plan.advice if self.plans.plan is not None and self._view != PEOPLE else None
-        self.advice.setText(" ".join(str(words) for words in (*told.findings, *told.asks)) if told else "")
+        words = " ".join(str(words) for words in (*told.findings, *told.asks)) if told else ""
+        beside = not self.notice.isHidden()
+        if beside:
+            self.notice.add(words)
+        self.advice.setText("" if beside else words)
         self.advice.setVisible(bool(self.advice.text()))
 
     def _show_notice(self, held: tuple[Pair, ...]) -> None:

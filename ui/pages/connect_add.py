@@ -14,7 +14,7 @@ from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.connecting import person_columns
 from ui.models.records import RecordModel
-from ui.pages.connect_people import stretch_last
+from ui.pages.connect_people import hide_columns, stretch_last
 from ui.widgets.basic import Button, Label, Segments, row
 from ui.widgets.fields import LineEdit
 from ui.widgets.tables import Table
@@ -41,7 +41,9 @@ class AddPeopleDialog(Dialog):
         self.table = Table(self.model)
         self.table.setAccessibleName(_("People who do not take part yet"))
         self.table.setMinimumHeight(theme.px(130))
-        stretch_last(self.table)
+        is_narrow = self.minimumWidth() < theme.px(560)
+        hide_columns(self.table, ("job_title",), hidden=is_narrow)
+        stretch_last(self.table, "department" if is_narrow else "job_title")
         self.table.sort_by("full_name")
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_count())
         self.role = Segments(

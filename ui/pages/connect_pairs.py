@@ -54,6 +54,12 @@ class Notice(QFrame):
         self.setAccessibleName(" ".join(part for part in (heading, words) if part))
         self.setVisible(bool(heading or words))
 
+    def add(self, words: str) -> None:
+        """Say one more thing after the words."""
+        if words:
+            self.words.setText(" ".join(part for part in (self.words.text(), words) if part))
+            self.setAccessibleName(f"{self.accessibleName()} {words}")
+
 
 class PairsView(QWidget):
     """The table of pairs with the card beside it, or in its place where the page is narrow.
