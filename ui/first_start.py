@@ -10,7 +10,7 @@ from mentordesk.i18n import _, language
 from ui import theme
 from ui.navigation import Logo
 from ui.pages.base import to_the_right
-from ui.widgets.basic import Button, Label, Segments, column, row, scrolling, sheet
+from ui.widgets.basic import Button, Label, Segments, clear, column, row, scrolling, sheet
 from ui.widgets.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
@@ -102,11 +102,7 @@ class FirstStart(QWidget):
         """Build all anew in the language and text size in force; what was typed stays."""
         self._text_size = text_size
         self._typed, self._way = self.company.text(), self.way()
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._layout)
         self._build()
 
     def _build(self) -> None:

@@ -1,0 +1,139 @@
+"""The first start asks three things at most, by mouse and by keys, and loses nothing when the language changes."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from mentordesk import i18n
+from ui import theme
+from ui.app import free_path, make_application
+from ui.first_start import FirstStart, WayCard
+from ui.widgets.basic import Button, Segments
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> FirstStart:
+    """Give the first start, in English."""
+    made = FirstStart()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def begin(start: FirstStart) -> Button:
+    """Return the button that begins."""
+    return next(button for button in start.findChildren(Button) if button.property("kind") == "primary")
+
+
+def test_it_asks_three_things(start: FirstStart) -> None:
+    questions = [label.text() for label in start.findChildren(QLabel) if label.text()[:2] in ("1.", "2.", "3.", "4.")]
+    assert [question[0] for question in questions] == ["1", "2", "3"]
+    assert start.way() == "list"
+    assert start.company.hasFocus()
+
+
+@pytest.mark.parametrize("way", ["list", "empty"])
+def test_a_company_without_a_name_is_asked_for_it(start: FirstStart, qtbot: QtBot, way: str) -> None:
+    start.choose(way)
+    with qtbot.assertNotEmitted(start.begun):
+        begin(start).click()
+    assert start._company_field.problem() == "Type the company's name; it is printed on every paper."
+    assert start.company.hasFocus()
+
+
+def test_the_example_needs_no_name(start: FirstStart, qtbot: QtBot) -> None:
+    start.choose("example")
+    with qtbot.waitSignal(start.begun) as told:
+        begin(start).click()
+    assert told.args == ["", "example"]
+
+
+@pytest.mark.parametrize("way", ["example", "list", "empty"])
+def test_a_card_pressed_is_the_way_chosen(start: FirstStart, qtbot: QtBot, way: str) -> None:
+    start.company.setText("  Công ty An Phú ")
+    qtbot.mouseClick(start._cards[way], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(start.begun) as told:
+        begin(start).click()
+    assert told.args == ["Công ty An Phú", way]
+
+
+def test_enter_in_the_name_begins(start: FirstStart, qtbot: QtBot) -> None:
+    start.company.setText("An Phú")
+    with qtbot.waitSignal(start.begun) as told:
+        qtbot.keyClick(start.company, Qt.Key.Key_Return)
+    assert told.args == ["An Phú", "list"]
+
+
+def test_enter_on_a_card_chooses_it_and_begins(start: FirstStart, qtbot: QtBot) -> None:
+    start.company.setText("An Phú")
+    start._cards["empty"].setFocus()
+    with qtbot.waitSignal(start.begun) as told:
+        qtbot.keyClick(start._cards["empty"], Qt.Key.Key_Return)
+    assert told.args == ["An Phú", "empty"]
+
+
+def test_space_chooses_a_card(start: FirstStart, qtbot: QtBot) -> None:
+    start._cards["example"].setFocus()
+    qtbot.keyClick(start._cards["example"], Qt.Key.Key_Space)
+    assert start.way() == "example"
+
+
+def test_another_language_keeps_what_is_typed_and_chosen(start: FirstStart, qtbot: QtBot) -> None:
+    start.company.setText("An Phú")
+    start.choose("empty")
+    start.language_chosen.connect(i18n.set_language)
+    start.language_chosen.connect(lambda _code: start.rebuild(100))
+    qtbot.mouseClick(start.findChild(Segments).button("vi"), Qt.MouseButton.LeftButton)
+    assert "Chào anh/chị" in " ".join(label.text() for label in start.findChildren(QLabel) if label.isVisibleTo(start))
+    assert start.company.text() == "An Phú"
+    assert start.way() == "empty"
+
+
+def test_the_text_grows_and_shrinks_within_bounds(start: FirstStart, qtbot: QtBot) -> None:
+    smaller, _normal, larger = (
+        next(button for button in start.findChildren(Button) if button.text() == words)
+        for words in ("A−", "100%", "A+")
+    )
+    asked: list[int] = []
+    start.text_size_chosen.connect(asked.append)
+    smaller.click()
+    larger.click()
+    assert asked == [90, 115]
+
+
+def test_opening_a_file_is_asked_for(start: FirstStart, qtbot: QtBot) -> None:
+    link = next(button for button in start.findChildren(Button) if button.property("kind") == "link")
+    with qtbot.waitSignal(start.open_file):
+        link.click()
+
+
+@pytest.mark.parametrize("percent", [90, 175])
+def test_everything_can_be_read_on_a_small_screen(qtbot: QtBot, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    start = FirstStart(text_size=percent)
+    qtbot.addWidget(start)
+    start.resize(1024, 680)
+    start.show()
+    QApplication.processEvents()
+    for card in start.findChildren(WayCard):
+        for label in card.findChildren(QLabel):
+            assert label.heightForWidth(label.width()) <= label.height() + 1
+
+
+def test_every_control_has_a_name(start: FirstStart) -> None:
+    for widget in (*start.findChildren(Button), *start.findChildren(WayCard), start.company):
+        assert widget.accessibleName().strip()
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    first = free_path(tmp_path, "An Phú")
+    first.touch()
+    second = free_path(tmp_path, "An Phú")
+    second.touch()
+    assert len({first, second, free_path(tmp_path, "An Phú")}) == 3
+    assert free_path(tmp_path, "../../etc/passwd").parent == tmp_path
