@@ -53,7 +53,7 @@ FAULTS: dict[str, tuple[str, Callable[[QWidget], object]]] = {
     "a label too low": ("needs", lambda board: put(board, Label(WORDS, wrap=True), width=120, height=20)),
     "a word too long": (
         "the word",
-        lambda board: put(board, Label("Nghiêngnghiêngngả", wrap=True), width=40, height=200),
+        lambda board: put(board, Label("Nghiêngngả", wrap=True), width=40, height=200),
     ),
     "a button too narrow": ("cut: Button", lambda board: put(board, Button("Thêm mục tiêu"), width=50)),
     "a hint too long": ("hint", lambda board: put(board, LineEdit(hint=WORDS), width=90)),
