@@ -19,8 +19,9 @@ class Problem:
     """One thing to look at.
 
     ``code`` names the kind (problems of a kind are mended together), ``field`` the record's field, ``record`` the
-    record's id, ``row`` and ``column`` the place in a file as the owner sees it in Excel (row from 1, heading as written).
-    ``mend`` is the text of the link that repairs it; empty where there is none. ``found`` is the offending text.
+    record's id, ``row`` and ``column`` the place in a file as the owner sees it in Excel (row from 1, heading as
+    written). ``mend`` is the text of the link that repairs it; empty where there is none. ``found`` is the offending
+    text.
     """
 
     code: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from mentordesk.domain.person import Person
+from mentordesk.domain.person import Person, level_of_title
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.programme import Role
 from mentordesk.i18n import Message, message, messages
@@ -381,6 +381,10 @@ _KINDS: dict[str, tuple[_Title, Message | None]] = {
     "name-missing": (lambda n: messages("{n} row without a name", "{n} rows without a name", n), _SKIP),
     "two-people": (lambda n: messages("{n} cell with two people", "{n} cells with two people", n), _SKIP),
     "code-twice": (lambda n: messages("{n} row with a code used before", "{n} rows with a code used before", n), _SKIP),
+    "code-other": (
+        lambda n: messages("{n} code that was someone else's", "{n} codes that were someone else's", n),
+        _SKIP,
+    ),
     "date": (lambda n: messages("{n} date that cannot be read", "{n} dates that cannot be read", n), _EMPTY),
     "date-style": (
         lambda n: messages("{n} date that only reads month first", "{n} dates that only read month first", n),
@@ -462,6 +466,12 @@ def keep_row(preview: Preview, row: int) -> Choices:
 
 
 def overlaid(known: Person, draft: Draft) -> Person:
-    """Return a known person with what the file says; what is blank in the file stays as it is."""
+    """Return a known person with what the file says; what is blank in the file stays as it is.
+
+    A level that only the old job title told follows the new one.
+    """
     new = draft.person
-    return replace(known, **{name: getattr(new, name) for name in draft.given})
+    given = draft.given
+    if "job_title" in given and new.level is not None and known.level in (None, level_of_title(known.job_title)):
+        given |= {"level"}
+    return replace(known, **{name: getattr(new, name) for name in given})

@@ -7,7 +7,7 @@ from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Rejected
 from mentordesk.exchange.entries import Entry, Reader
 from mentordesk.exchange.person_rows import person_rows
-from mentordesk.exchange.together import find_managers, mark_doubles, mark_twins, match
+from mentordesk.exchange.together import find_managers, mark_doubles, mark_other_names, mark_twins, match
 from mentordesk.exchange.values import as_text
 from mentordesk.progress import Progress, silent
 
@@ -38,6 +38,7 @@ def parse(
     twins = mark_twins(entries, mapping)
     taken = [entry for entry in entries if entry.reason is None]
     match(taken, known)
+    mark_other_names(taken, known, mapping)
     find_managers(taken, known, mapping)
     mark_doubles(taken, known, mapping)
     progress(len(rows), len(rows))

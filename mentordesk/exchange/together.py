@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mentordesk import text
 from mentordesk.domain.person import Person, manager_loops
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.staff_sheet import Mapping, located
@@ -60,6 +61,29 @@ def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
         if len(same) == 1:
             matched.add(same[0].id)
             entry.person = replace(entry.person, id=same[0].id)
+
+
+def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
+    """Point out rows whose code is that of somebody with quite another name: codes are given anew, lists renumbered."""
+    by_id = {person.id: person for person in known}
+    column = mapping.of("code")
+    for entry in entries:
+        before, now = by_id.get(entry.person.id), entry.person
+        if before is None or column is None or not _is_other(before, now):
+            continue
+        words = message(
+            "Code {code} is {known} in the program. Is {name} the same person?",
+            code=now.code,
+            known=before.full_name,
+            name=now.full_name,
+        )
+        problem = Problem("code-other", words, Weight.WARNING, "code", now.id, found=now.code)
+        entry.problems.append(located(problem, entry.row, column.heading))
+
+
+def _is_other(known: Person, new: Person) -> bool:
+    same_day = known.start_date is not None and known.start_date == new.start_date
+    return not same_day and flat(text.given_name(known.full_name)) != flat(text.given_name(new.full_name))
 
 
 def _is_one(known: Person, new: Person) -> bool:

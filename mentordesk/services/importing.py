@@ -1,6 +1,6 @@
 """The import of a staff list, step by step: read, columns, values, preview, consequences, and one change for it all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,7 +18,7 @@ from mentordesk.domain.record import Record
 from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Values
 from mentordesk.exchange import columns, offers, people_sheet, reading, rejected_rows, template, workbook
-from mentordesk.i18n import Message, messages
+from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
 
@@ -79,14 +79,15 @@ def import_people(
 ) -> Change:
     """Import the people of a preview as one change, and remember how their layout was read.
 
-    ``mark_left`` are ids of people not in the file who left; the file does not tell when, so today is noted, and their
-    pairs end.
+    ``mark_left`` are ids of people not in the file who left; the file does not tell when, so today is noted. The pairs
+    of all who left end.
     """
     found = consequences(desk, preview)
-    swaps = (*_people(found), *_enrolments(desk, found), *_leavers(desk, found, mark_left, today))
+    gone = [person for person in found.missing_in_file if person.id in mark_left]
+    swaps = (*_people(found), *_enrolments(desk, found), *_gone(gone, today), *_ended(desk, found, gone))
     swaps += _remembered(desk, preview)
     return Change(
-        _label(found.count, file_name),
+        _label(found.count, len(gone), file_name),
         tuple(before for before, _after in swaps if before is not None),
         tuple(after for _before, after in swaps),
         kind="import",
@@ -123,14 +124,16 @@ def _enrolments(desk: Desk, found: Consequences) -> tuple[_Swap, ...]:
     return tuple(swaps)
 
 
-def _leavers(desk: Desk, found: Consequences, mark_left: frozenset[str], today: date) -> tuple[_Swap, ...]:
-    gone = [person for person in found.missing_in_file if person.id in mark_left]
-    ids = {person.id for person in gone}
+def _gone(gone: Iterable[Person], today: date) -> tuple[_Swap, ...]:
+    return tuple((person, replace(person, status=Status.LEFT, end_date=person.end_date or today)) for person in gone)
+
+
+def _ended(desk: Desk, found: Consequences, gone: Iterable[Person]) -> tuple[_Swap, ...]:
+    """Return the pairs that end: of those who are gone, and of those who left as the file says."""
+    left = [update.after for update in found.updated if update.before.is_here and not update.after.is_here]
+    ids = {person.id for person in (*gone, *left)}
     ending = [pair for pair in desk.all(Pair) if {pair.mentor_id, pair.mentee_id} & ids]
-    return (
-        *((person, replace(person, status=Status.LEFT, end_date=person.end_date or today)) for person in gone),
-        *((pair, replace(pair, state=PairState.ENDED)) for pair in ending if pair.state is not PairState.ENDED),
-    )
+    return tuple((pair, replace(pair, state=PairState.ENDED)) for pair in ending if pair.state is not PairState.ENDED)
 
 
 def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:
@@ -148,7 +151,11 @@ def _parts(desk: Desk) -> dict[str, Enrolment]:
     return {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle.id}
 
 
-def _label(count: int, file_name: str) -> Message:
+def _label(count: int, gone: int, file_name: str) -> Message:
+    if not count and gone:
+        return messages("Record that {n} person left", "Record that {n} people left", gone)
+    if not count:
+        return message("Remember how a list is read")
     if not file_name:
         return messages("Import {n} person", "Import {n} people", count)
     return messages('Import {n} person from "{file}"', 'Import {n} people from "{file}"', count, file=file_name)

@@ -38,6 +38,7 @@ def take_back(desk: Desk, deed_id: int) -> TakenBack:
     now = {record.id: record for record in _everything(desk)}
     stays = {id_ for id_, record in made.items() if now.get(id_) != record}
     stays |= {id_ for id_ in was if id_ not in made and id_ in now}
+    stays |= _homeless(now, was, stays)
     stays |= _needed(now, made, was, stays)
     change = Change(
         message("Take back: {what}", what=deed.label),
@@ -47,6 +48,17 @@ def take_back(desk: Desk, deed_id: int) -> TakenBack:
     )
     # Only records that are still there stayed; what somebody removed for good meanwhile needs no word.
     return TakenBack(change, tuple(now[id_] for id_ in made if id_ in stays and id_ in now))
+
+
+def _homeless(now: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
+    """Return the older states that cannot come back since what they refer to was removed for good."""
+    back = {id_: record for id_, record in was.items() if id_ not in stays}
+    while True:
+        here = now.keys() | back.keys()
+        lost = {id_ for id_, record in back.items() if not here >= set(_references(record))}
+        if not lost:
+            return was.keys() - back.keys() - stays
+        back = {id_: record for id_, record in back.items() if id_ not in lost}
 
 
 def _needed(now: dict[str, Record], made: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
@@ -121,13 +133,15 @@ def to_trash(desk: Desk, records: Iterable[Record], *, when: datetime) -> Change
 
 
 def put_back(desk: Desk, people: Iterable[Person]) -> Change:
-    """Put people back from the trash, with what went along; a pair whose other side stays there stays too."""
+    """Put people back from the trash, with what went along; a pair waits there for its other side."""
     back = tuple(people)
     here = {person.id for person in (*desk.all(Person), *back)}
     along = dict.fromkeys(record for person in back for record in _along(desk, person))
-    before = (*back, *(record for record in along if _people_of(record) <= here))
+    waits = {record: desk.get(Person, min(others)) for record in along if (others := _people_of(record) - here)}
     label = messages("Put {n} person back", "Put {n} people back", len(back))
-    return Change(label, before, tuple(replace(record, deleted_at=None) for record in before), kind="trash")
+    before = (*back, *along)
+    after = (replace(record, deleted_at=waits[record].deleted_at if record in waits else None) for record in before)
+    return Change(label, before, tuple(after), kind="trash")
 
 
 def _people_of(record: Record) -> set[str]:

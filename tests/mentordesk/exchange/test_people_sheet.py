@@ -311,6 +311,16 @@ def test_a_row_that_is_someone_known_takes_their_id():
     assert [draft.person.id for draft in people(made, known=known)] == [by_code.id, by_name.id]
 
 
+def test_a_code_that_is_somebody_else_by_name_is_pointed_out():
+    heads = ("Mã NV", "Họ tên", "Ngày vào")
+    known = (builders.person("Lê Mai", code="A1", start_date=date(2015, 3, 1)),)
+    found = preview(sheet(heads, ("A1", "Vũ An", "1/10/2026")), known=known)
+    assert codes(found) == ["code-other"]
+    assert "Code A1 is Lê Mai in the program. Is Vũ An the same person?" in str(found.problems[0].message)
+    assert codes(preview(sheet(heads, ("A1", "Lê Thị Mai", "1/10/2026")), known=known)) == []
+    assert codes(preview(sheet(heads, ("A1", "Lê Mây", "1/3/2015")), known=known)) == []
+
+
 def test_another_code_is_another_person_who_may_be_a_double():
     known = builders.person("Lê Mai", code="A1", start_date=date(2020, 1, 6))
     made = sheet(("Mã NV", "Họ tên", "Ngày vào"), ("A9", "Lê Mai", "06/01/2020"))

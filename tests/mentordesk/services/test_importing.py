@@ -6,13 +6,14 @@ from datetime import date
 import openpyxl
 import pytest
 
+from mentordesk.domain.change import edit
 from mentordesk.domain.company import MappingPreset
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.programme import Cycle, Enrolment, Role
 from mentordesk.domain.staff_sheet import with_department
 from mentordesk.errors import ListError
-from mentordesk.i18n import using
+from mentordesk.i18n import message, using
 from mentordesk.services import importing
 from tests import builders
 from tests.builders import TODAY
@@ -121,6 +122,33 @@ def test_people_missing_in_the_file_stay_unless_marked(desk):
     assert (people["B1"].status, people["B1"].end_date) == (Status.LEFT, TODAY)
     assert people["B2"] == stays
     assert desk.get(Pair, pair.id).state is PairState.ENDED
+
+
+def test_the_pairs_of_who_left_by_the_file_end(desk):
+    heads = ("Mã NV", "Họ tên", "Tình trạng")
+    _import(desk, heads, ("A1", "Lê Mai", "Đang làm"), ("A2", "Vũ An", "Đang làm"))
+    by_code, (cycle,) = _by_code(desk), desk.all(Cycle)
+    desk.apply(builders.added(builders.pair(cycle, by_code["A1"], by_code["A2"])))
+    _import(desk, heads, ("A1", "Lê Mai", "Nghỉ việc"), ("A2", "Vũ An", "Đang làm"))
+    assert [pair.state for pair in desk.all(Pair)] == [PairState.ENDED]
+
+
+def test_who_is_promoted_in_the_file_gets_the_level_of_the_new_title(desk):
+    heads = ("Mã NV", "Họ tên", "Chức danh")
+    _import(desk, heads, ("A1", "Lê Mai", "Nhân viên"), ("A2", "Vũ An", "Nhân viên"))
+    by_hand = _by_code(desk)["A2"]
+    desk.apply(edit(message("Set the level"), by_hand, replace(by_hand, level=3)))
+    _import(desk, heads, ("A1", "Lê Mai", "Trưởng phòng"), ("A2", "Vũ An", "Trưởng phòng"))
+    assert {code: person.level for code, person in _by_code(desk).items()} == {"A1": 4, "A2": 3}
+
+
+def test_the_history_says_what_a_list_without_news_did(desk):
+    _import(desk, ("Mã NV", "Họ tên"), ("A1", "Lê Mai"), ("A2", "Vũ An"))
+    others = _preview(desk, ("Mã NV", "Họ tên", "Ghi chú"), ("A1", "Lê Mai", "x"))
+    assert str(importing.import_people(desk, others, today=TODAY).label) == "Remember how a list is read"
+    gone = frozenset({_by_code(desk)["A2"].id})
+    change = importing.import_people(desk, others, today=TODAY, mark_left=gone)
+    assert str(change.label) == "Record that 1 person left"
 
 
 def test_someone_in_the_file_is_never_marked_as_left(desk):

@@ -3,9 +3,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mentordesk.domain.change import Change
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.i18n import message
 from mentordesk.services import importing, keeping, people
 from tests import builders
 from tests.builders import TODAY
@@ -120,6 +122,32 @@ def test_a_pair_comes_back_with_the_second_of_its_two(desk):
     assert desk.all(Pair) == ()
     desk.apply(keeping.put_back(desk, [desk.get(Person, by_code["A3"].id)]))
     assert desk.all(Pair) == (pair,)
+
+
+def test_a_pair_waits_in_the_trash_for_who_was_thrown_away_later(desk):
+    one, two = builders.people(2)
+    (cycle,) = desk.all(Cycle)
+    desk.apply(builders.added(one, two, builders.pair(cycle, one, two)))
+    desk.apply(people.trash(desk, [one], when=WHEN))
+    desk.apply(people.trash(desk, [two], when=WHEN + timedelta(minutes=5)))
+    desk.apply(keeping.put_back(desk, [desk.get(Person, one.id)]))
+    assert desk.all(Pair) == ()
+    desk.apply(keeping.put_back(desk, [desk.get(Person, two.id)]))
+    assert len(desk.all(Pair)) == 1
+
+
+def test_what_refers_to_somebody_gone_for_good_does_not_come_back(desk):
+    (cycle,) = desk.all(Cycle)
+    one, two = builders.people(2)
+    desk.apply(builders.added(one))
+    desk.apply(builders.added(two))
+    desk.apply(builders.added(pair := builders.pair(cycle, one, two)))
+    desk.apply(Change(message("Unpair"), (pair,)))
+    unpaired, _paired, _two, added = (deed.id for deed in desk.history())
+    desk.apply(keeping.take_back(desk, added).change)
+    taken = keeping.take_back(desk, unpaired)
+    desk.apply(taken.change)
+    assert (taken.change.is_empty(), desk.all(Pair)) == (True, ())
 
 
 def test_after_thirty_days_the_trash_is_emptied_of_what_nobody_needs(desk):
