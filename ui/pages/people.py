@@ -22,7 +22,7 @@ from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
 from ui.widgets.basic import Button, holding
 from ui.widgets.notices import EmptyState
-from ui.widgets.people_list import PeopleList
+from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, PeopleList
 from ui.widgets.person_card import PersonCard
 
 CARD_WIDTH = 284
@@ -243,9 +243,12 @@ class PeoplePage(Page):
         self._show_card()
 
     def show_focus(self, focus: Any) -> None:
-        """Show a person by id; ``"import"`` begins an import."""
+        """Show a person by id; "import" begins an import, "consent" shows who takes part without having signed."""
+        focus = focus[1] or focus[0] if isinstance(focus, tuple) else focus
         if focus == "import":
             self._import()
+        elif focus == "consent":
+            self.list.set_filters({"status": HERE, "role": TAKING_PART, "consent": UNSIGNED})
         elif any(person.id == focus for person in self.workspace.desk.all(Person)):
             self._card_open = self._wide
             self.list.choose(str(focus))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import text
 from mentordesk.domain.person import Person, Status
+from mentordesk.domain.privacy import ConsentState
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme
@@ -23,6 +24,8 @@ from ui.widgets.fitting import fit
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Table
 
+TAKING_PART = frozenset(str(role) for role in ROLE_WORDS if role)
+UNSIGNED = frozenset(str(look) for look in CONSENT_LOOK if look != ConsentState.GIVEN)
 HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
 """Everyone who has not left: what the list shows at first."""
 

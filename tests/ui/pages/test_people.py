@@ -522,3 +522,21 @@ def test_words_told_are_messages_that_speak_both_languages(page: PeoplePage) -> 
     page.workspace.told.connect(lambda words, _undoable: heard.append(words))
     page.deeds.trash([person(page, "Phạm Văn Bình")])
     assert isinstance(heard[0], Message)
+
+
+def test_step_5_sends_here_to_those_who_take_part_and_have_not_signed(page: PeoplePage) -> None:
+    workspace = page.workspace
+    (cycle,) = workspace.desk.all(Cycle)
+    asked, signed = person(page, "Võ Thành Đạt"), person(page, "Phạm Văn Bình")
+    put(workspace, builders.enrolment(cycle, asked), builders.enrolment(cycle, signed, Role.MENTOR))
+    put(workspace, *(Consent(person_id=signed.id, purpose=one, state=ConsentState.GIVEN) for one in Purpose))
+    page.refresh()
+    page.show_focus("consent")
+    assert names(page) == ["Võ Thành Đạt"]
+
+
+def test_home_may_begin_an_import_here(page: PeoplePage) -> None:
+    asked: list[str] = []
+    page.asked.connect(lambda name, _value: asked.append(name))
+    page.show_focus(("import", ""))
+    assert asked == ["import"]
