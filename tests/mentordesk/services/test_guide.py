@@ -75,7 +75,7 @@ def test_every_action_names_a_page_and_speaks_vietnamese(desk):
     action = guide.next_action(desk, today=TODAY)
     assert action.page == "people"
     with i18n.using("vi"):
-        assert (str(action.title), str(action.button)) == ("Đưa danh sách nhân viên vào", "Nhập danh sách")
+        assert (str(action.title), str(action.button)) == ("Nhập danh sách nhân sự", "Nhập danh sách")
 
 
 def test_home_shows_people_mentors_mentees_and_goals_in_numbers(desk):
