@@ -259,14 +259,13 @@ class ConnectPage(Page):
         self._show_advice()
 
     def _show_advice(self) -> None:
-        """Say in the notice, else under the places, how good the plan is and whom to ask for one more."""
+        """Say in the notice how good the plan is; under the places who is left over and whom to ask for one more."""
         told = self.plans.plan.advice if self.plans.plan is not None and self._view != PEOPLE else None
-        words = " ".join(str(words) for words in (*told.findings, *told.asks)) if told else ""
-        beside = not self.notice.isHidden()
-        if beside:
-            self.notice.add(words)
-        self.advice.setText("" if beside else words)
-        self.advice.setVisible(bool(self.advice.text()))
+        words = [str(words) for words in (*told.findings, *told.asks)] if told else []
+        if words and not self.notice.isHidden():
+            self.notice.add(words.pop(0))
+        self.advice.setText(" ".join(words))
+        self.advice.setVisible(bool(words))
 
     def _show_notice(self, held: tuple[Pair, ...]) -> None:
         draft = bool(held) and pairing.is_draft(self.workspace.desk, held)

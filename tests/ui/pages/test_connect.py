@@ -244,6 +244,24 @@ def test_leaving_the_page_stops_the_search(staff: Workspace, show: Show) -> None
     assert not page.is_proposing()
 
 
+def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
+    staff: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(staff)
+    page.suggest()
+    for one in page.people.model.records():
+        if one.enrolment.role is Role.MENTOR:
+            edited = replace(one, enrolment=replace(one.enrolment, capacity=1))
+            page.people.edited.emit(one, edited)
+    assert page.advice.text() == ""
+    propose(page, qtbot)
+    assert page.notice.words.text().endswith("No better plan exists.")
+    assert page.advice.text().startswith("3 mentees, 2 mentors, 2 places: 1 is left over. Ask ")
+    assert page.advice.isVisible()
+    page.open_view(PEOPLE)
+    assert not page.advice.isVisible()
+
+
 def test_proposing_again_when_nothing_is_better_says_so(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
