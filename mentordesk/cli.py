@@ -166,7 +166,8 @@ def _problem(problem: Problem, *, words: bool = True) -> dict[str, Any]:
 def _told(file: Path, read: "_Read") -> Iterator[str]:
     """Say in words what was read."""
     yield _("File: {name}", name=file.name)
-    yield _("Sheet: {name}", name=read.sheet.name)
+    if read.sheet.name:
+        yield _("Sheet: {name}", name=read.sheet.name)
     yield (
         _("Headings in row {row}", row=str(read.mapping.header_row))
         if read.mapping.header_row
@@ -183,6 +184,8 @@ def _told(file: Path, read: "_Read") -> Iterator[str]:
         yield ngettext("{n} thing to look at:", "{n} things to look at:", len(read.problems))
     for problem in read.problems:
         yield f"  {problem.message}"
+    if not read.preview.people and not read.problems:
+        yield str(_nobody(read))
 
 
 def _goes(column: Column) -> str:
@@ -348,6 +351,8 @@ def _read(desk: Desk, file: Path) -> _Read:
     """Read a list as the wizard does where nobody answers it: of two columns for one field the first is taken."""
     sheet = importing.read(file)
     mapping = importing.guess(desk, sheet)
+    if not sheet.rows:
+        return _Read(sheet, mapping, Preview(mapping=mapping), (Problem("empty", _empty(sheet, file)),))
     columns = problems(mapping)
     for problem in columns:
         first = mapping.of(problem.field)
@@ -385,10 +390,13 @@ def _stable(preview: Preview) -> Preview:
     return replace(preview, people=stable)
 
 
+def _empty(sheet: Sheet, file: Path) -> Message:
+    name = sheet.name or file.name
+    return message('The sheet "{name}" is empty. Choose a file with one person in a row.', name=name)
+
+
 def _nobody(read: _Read) -> Message:
     """Say why no person came out of a list."""
-    if not read.sheet.rows:
-        return message('The sheet "{name}" is empty. Choose a file with one person in a row.', name=read.sheet.name)
     if read.problems:
         return _joined([problem.message for problem in read.problems[:5]])
     return message(

@@ -103,6 +103,16 @@ def test_an_empty_sheet_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run("inspect", file) == 2
 
 
+@pytest.mark.parametrize(("rows", "told"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
+def test_inspect_says_why_there_is_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Rows, told: str
+) -> None:
+    assert run("inspect", write_list(tmp_path, rows)) == 2
+    said = capsys.readouterr().out
+    assert told in said
+    assert "No column" not in said
+
+
 def test_pair_writes_the_papers_and_says_that_roles_are_suggested(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
