@@ -36,7 +36,13 @@ class WayCard(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(theme.px(66))
-        self.toggled.connect(lambda _on: self.update())
+        self.toggled.connect(self._show_chosen)
+        self._show_chosen(False)
+
+    def _show_chosen(self, chosen: bool) -> None:
+        """Let Tab go to the chosen card; arrows walk to the others."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -183,10 +189,10 @@ class FirstStart(QWidget):
         group = QButtonGroup(self)
         for way, icon, title, words in rows:
             card = WayCard(icon, title, words)
-            card.setChecked(way == self._way)
             card.installEventFilter(self)
             group.addButton(card)
             self._cards[way] = card
+        self._cards[self._way].setChecked(True)
         return tuple(self._cards.values())
 
     def way(self) -> str:

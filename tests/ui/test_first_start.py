@@ -91,7 +91,7 @@ def test_another_language_keeps_what_is_typed_and_chosen(start: FirstStart, qtbo
     qtbot.mouseClick(start.findChild(Segments).button("vi"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     words = [label.text() for label in start.findChildren(QLabel) if label.isVisible()]
-    assert "Chào anh/chị. Ba câu hỏi rồi bắt đầu." in words
+    assert "Mọi thứ nằm trong một tệp trên máy này. Không cần mạng, không cần tài khoản." in words
     assert words.count("Cỡ chữ") == 1
     assert "Text size" not in words
     assert start.company.text() == "An Phú"

@@ -80,13 +80,6 @@ class _Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), theme.px(61))
 
-    def shortened(self) -> str:
-        """Return its words where they are shown shortened, else nothing."""
-        right = QFontMetrics(theme.font("small")).horizontalAdvance(self.row.right)
-        room = self.width() - 2 * theme.px(13) - right - theme.px(8)
-        wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.row.title)
-        return self.row.title if wide > room else ""
-
     def nextCheckState(self) -> None:
         """Stay chosen when pressed again."""
         self.setChecked(True)
