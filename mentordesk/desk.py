@@ -24,6 +24,9 @@ __all__ = ["BackupInfo", "Deed", "Desk", "backups", "restore"]
 
 R = TypeVar("R", bound=Record)
 
+_ALWAYS_THERE = (Company, Programme, Cycle)
+"""What every company file holds from its first moment on."""
+
 
 class Desk:
     """An open company file.
@@ -245,7 +248,7 @@ def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None, v
             migrations.migrate(database)
         except Unreadable as error:
             raise damaged(path) from error
-    if not schema.fits(database):
+    if not schema.fits(database) or not all(tables.count(database, kind) for kind in _ALWAYS_THERE):
         raise damaged(path)
 
 

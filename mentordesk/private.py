@@ -15,8 +15,20 @@ import platformdirs
 from mentordesk import hold
 
 _RUN = "run-"
+_LOCK = ".lock"
 _NOTE = ".unfinished"
 _begun: list[Path] = []
+
+
+@lru_cache(maxsize=1)
+def root() -> Path:
+    """Return the folder that all processes of this owner share, made at need and readable by the owner only."""
+    made = Path(platformdirs.user_cache_dir("MentorDesk", appauthor=False))
+    with suppress(OSError):
+        made.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.access(made, os.W_OK):
+        return made
+    return Path(tempfile.mkdtemp(prefix="MentorDesk-"))  # an account without a place of its own gets to work too
 
 
 @lru_cache(maxsize=1)
@@ -27,10 +39,8 @@ def folder() -> Path:
     The folder goes at exit; what a killed process left goes at the next start, its half-written files included.
     """
     os.umask(0o077)
-    root = Path(platformdirs.user_cache_dir("MentorDesk", appauthor=False))
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _sweep(root)
-    made = root / f"{_RUN}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    _sweep(root())
+    made = root() / f"{_RUN}{os.getpid()}-{uuid.uuid4().hex[:8]}"
     handle = hold.take(_lock(made))
     made.mkdir(mode=0o700)
     tempfile.tempdir = str(made)
@@ -57,7 +67,7 @@ def noting(unfinished: Path) -> Iterator[None]:
 
 
 def _lock(run: Path) -> Path:
-    return run.with_name(f"{run.name}.lock")
+    return run.with_name(f"{run.name}{_LOCK}")
 
 
 def _leave(made: Path, handle: int | None, process: int) -> None:
@@ -69,10 +79,8 @@ def _leave(made: Path, handle: int | None, process: int) -> None:
             hold.drop(handle, _lock(made))
 
 
-def _sweep(root: Path) -> None:
-    for left in root.glob(f"{_RUN}*"):
-        if not left.is_dir():
-            continue
+def _sweep(place: Path) -> None:
+    for left in {found.with_name(found.name.removesuffix(_LOCK)) for found in place.glob(f"{_RUN}*")}:
         with suppress(OSError):
             handle = hold.take(_lock(left))
             if handle is not None:

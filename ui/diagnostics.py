@@ -6,15 +6,17 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import platformdirs
 
 from mentordesk import __version__
+from mentordesk.errors import MentorDeskError
 
 _log = logging.getLogger("mentordesk")
-Report = Callable[[str], None]
+Report = Callable[[str], object]
 
 
 def folder() -> Path:
@@ -36,24 +38,30 @@ def trace_of(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def start(report: Report) -> None:
-    """Write a log and hand every unexpected error, as its trace, to ``report``."""
-    handler = logging.handlers.RotatingFileHandler(
-        folder() / "mentordesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+def start(report: Report, tell: Callable[[MentorDeskError], object] | None = None) -> None:
+    """Write a log; hand an unexpected error as its trace to ``report``, a known one that nobody caught to ``tell``.
+
+    Both may be called from any thread.
+    """
     root = logging.getLogger()
-    root.addHandler(handler)
+    with suppress(OSError):  # without a place for a log the program still runs
+        handler = logging.handlers.RotatingFileHandler(
+            folder() / "mentordesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger("peewee").setLevel(logging.WARNING)
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-            return
-        text = trace_of(error)
-        _log.error("unexpected error\n%s", text)
-        report(text)
+        elif tell is not None and isinstance(error, MentorDeskError):
+            tell(error)
+        else:
+            text = trace_of(error)
+            _log.error("unexpected error\n%s", text)
+            report(text)
 
     sys.excepthook = caught
     threading.excepthook = lambda args: caught(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)

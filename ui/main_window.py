@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedW
 from mentordesk.domain.company import Company
 from mentordesk.domain.problem import Weight
 from mentordesk.domain.programme import Cycle, Programme, newest
-from mentordesk.errors import FileProblem, MentorDeskError
+from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
 from mentordesk.services import guide
 from ui import theme
@@ -226,7 +226,11 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: MentorDeskError) -> None:
         """Say a known error in a banner."""
-        links = [(_("Try again"), lambda: self.wanted.emit("reload", None))] if isinstance(error, FileProblem) else []
+        links: list[tuple[str, Callable[[], object]]] = []
+        if isinstance(error, DamagedFile):
+            links = [(_("Restore from a backup…"), lambda: self.wanted.emit("restore", None))]
+        elif isinstance(error, FileProblem) and not self.workspace.desk.read_only:
+            links = [(_("Open the file again"), lambda: self.wanted.emit("reload", None))]
         self.banner.say(str(error.message), Weight.ERROR, links)
 
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:

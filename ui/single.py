@@ -1,16 +1,26 @@
 """One window per company file: a second start asks the first to come forward and leaves."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from mentordesk import private
+
 _WAIT = 500
+_LONGEST = 100
+"""Bytes in the name of a socket, of 104 on macOS and 108 on Linux."""
 
 
 def _name(path: Path) -> str:
-    return "mentordesk-" + hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    """Return where the bell of a file hangs: never among temporary files, of which each process has its own."""
+    name = "mentordesk-" + hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    if os.name == "nt":
+        return name
+    place = str(private.root() / name)
+    return place if len(os.fsencode(place)) <= _LONGEST else f"/tmp/{name}"  # noqa: S108  # only a bell
 
 
 def raise_first(path: Path) -> bool:

@@ -28,6 +28,7 @@ class Workspace(QObject):
         self.desk = desk
         self.undo_stack = QUndoStack(self)
         self._broken = False
+        self._closed = False
         self.left_out: Preview | None = None
         """What the last import left out, while the program runs."""
         self.saved_at: datetime = datetime.now()
@@ -54,6 +55,8 @@ class Workspace(QObject):
         self._clear_if_broken()
 
     def _apply(self, change: Change) -> bool:
+        if self._closed:  # a field of a window that has just closed may still tell what was typed
+            return False
         try:
             self.desk.apply(change)
         except MentorDeskError as error:
@@ -77,6 +80,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Close the file; the undo stack goes with it."""
+        self._closed = True
         self.undo_stack.clear()
         self.undo_stack.blockSignals(True)
         self.desk.close()

@@ -1,0 +1,590 @@
+"""The program as a whole: which file opens, what is said where it cannot, and that no fault of the world costs work."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk import i18n, private
+from mentordesk.desk import Desk, backups
+from mentordesk.domain.change import Change
+from mentordesk.domain.company import Company
+from mentordesk.domain.person import Person
+from mentordesk.domain.programme import Programme
+from mentordesk.errors import DiskFull, FileReplaced, WriteFailed
+from mentordesk.i18n import message
+from mentordesk.store import database as sqlite
+from tests import builders
+from ui import preferences
+from ui.app import Program, documents_folder, example_folder, free_path, make_application
+from ui.dialogs import notice
+from ui.dialogs.restore import RestoreDialog
+from ui.main_window import MainWindow
+from ui.pages.goals import GoalsPage
+
+ROOT = Path(__file__).parents[2]
+
+SECOND = """
+import sys
+from ui.app import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the program a home of its own."""
+    made = tmp_path / "home"
+    made.mkdir()
+    monkeypatch.setenv("HOME", str(made))
+    for name in ("CONFIG", "STATE", "DATA", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(made / name.lower()))
+    return made
+
+
+@pytest.fixture
+def program(home: Path) -> Iterator[Program]:
+    """Give the running program, in English, with nothing open."""
+    preferences.save(preferences.Preferences(language="en"))
+    made = Program(make_application())
+    yield made
+    made.quit()
+    made.deleteLater()
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    """Give a company file, closed, with one person and a backup of it."""
+    return company_file(home / "An Phú.mentordesk")
+
+
+def company_file(path: Path, *names: str) -> Path:
+    """Make a company file with people and a backup, and close it."""
+    desk = Desk.create(path, builders.company(name=path.stem))
+    desk.apply(Change(message("Add"), (), tuple(builders.person(name) for name in names or ("Lê Thị Mai",))))
+    desk.close()
+    return path
+
+
+def window_of(program: Program) -> MainWindow:
+    """Return the window, which must stand."""
+    assert program.window is not None
+    assert program.window.isVisible()
+    return program.window
+
+
+def banner_of(program: Program) -> str:
+    """Return what the banner of the foremost window says, "" where there is none."""
+    front = program.greeting if program.greeting is not None and program.greeting.isVisible() else window_of(program)
+    return front.banner.text() if front.banner.isVisible() else ""
+
+
+def names_in(program: Program) -> list[str]:
+    """Return the names of all people of the open file."""
+    return [person.full_name for person in window_of(program).workspace.desk.all(Person)]
+
+
+def goals_page(program: Program) -> GoalsPage:
+    """Return the goals page, open."""
+    window_of(program).show_page("goals")
+    page = window_of(program).page()
+    assert isinstance(page, GoalsPage)
+    return page
+
+
+def type_need(program: Program, qtbot: QtBot, words: str) -> None:
+    """Type into a field that keeps itself, and do not wait for that."""
+    page = goals_page(program)
+    window_of(program).activateWindow()
+    page.need.setFocus()
+    qtbot.waitUntil(page.need.hasFocus)
+    page.need.insertPlainText(words)
+
+
+def needs(desk: Desk) -> list[str]:
+    """Return why there is a programme."""
+    return [programme.need for programme in desk.all(Programme)]
+
+
+def restore_newest(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the recovery screen restore the newest good backup; return what it says first, once it has been asked."""
+    said: list[str] = []
+
+    def answer(dialog: RestoreDialog) -> int:
+        said.append(dialog.words.text())
+        dialog.restore()
+        return dialog.result()
+
+    monkeypatch.setattr(RestoreDialog, "exec", answer)
+    return said
+
+
+def answer_questions(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
+    """Answer every question and close every notice; return their words."""
+    said: list[str] = []
+
+    def answer(dialog: notice.Dialog) -> int:
+        said.append(dialog.words.text())
+        return int(yes)
+
+    monkeypatch.setattr(notice.Question, "exec", answer)
+    monkeypatch.setattr(notice.Notice, "exec", answer)
+    return said
+
+
+def no_room(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Let every change to the file find the disk full."""
+
+    def refuse(desk: Desk, change: Change) -> None:
+        raise DiskFull(message("There is no space left on {drive}.", drive="D:"))
+
+    monkeypatch.setattr(Desk, "apply", refuse)
+
+
+# --- opening ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_opens_at_home_and_is_remembered(program: Program, path: Path) -> None:
+    assert program.open(path)
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert window_of(program).windowTitle() == "An Phú"
+    assert preferences.load().last_file == str(path)
+
+
+def test_a_file_named_from_the_current_folder_is_remembered_in_full(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    assert program.open(Path(path.name))
+    assert preferences.load().last_file == str(path)
+
+
+def test_the_open_file_opened_again_only_comes_forward(program: Program, path: Path) -> None:
+    program.open(path)
+    window = window_of(program)
+    window.showMinimized()
+    assert program.open(path)
+    assert window_of(program) is window
+    assert not window.isMinimized()
+
+
+def test_another_file_takes_the_place_of_the_first_and_keeps_what_was_typed(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    program.open(path)
+    type_need(program, qtbot, "Nobody knows whom to ask")
+    other = company_file(path.with_name("Bình Minh.mentordesk"), "Trần Văn Bình")
+    assert program.open(other)
+    assert names_in(program) == ["Trần Văn Bình"]
+    program.open(path)
+    assert window_of(program).page().page_id == "home"
+    assert goals_page(program).need.text() == "Nobody knows whom to ask"
+
+
+def test_only_one_window_stands(program: Program, path: Path, qtbot: QtBot) -> None:
+    program.greet()
+    program.open(path)
+    program.open(company_file(path.with_name("Bình Minh.mentordesk")))
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    assert shown == [program.window]
+
+
+def test_the_example_opens_and_opened_again_comes_forward(program: Program) -> None:
+    program.open_example()
+    window = window_of(program)
+    assert "Example data" in banner_of(program)
+    program.open_example()
+    assert window_of(program) is window
+    assert preferences.load().last_file == ""
+    assert oct(example_folder().stat().st_mode)[-3:] == "700"
+
+
+def test_the_example_cannot_be_made_where_its_folder_cannot(program: Program, home: Path) -> None:
+    (home / "data").write_text("in the way")
+    program.open_example()
+    assert program.window is None
+    assert "could not be written" in banner_of(program)
+
+
+@pytest.mark.parametrize(("way", "page"), [("empty", "goals"), ("example", "home")])
+def test_the_first_start_leads_into_the_window(program: Program, way: str, page: str) -> None:
+    program.greet()
+    assert program.greeting is not None
+    program.greeting.begun.emit("Công ty Gỗ/Việt", way)
+    assert window_of(program).page().page_id == page
+    assert program.greeting is None
+    if way == "empty":
+        assert window_of(program).workspace.desk.path == documents_folder() / "Công ty Gỗ Việt.mentordesk"
+        assert free_path(documents_folder(), "Công ty Gỗ/Việt").name == "Công ty Gỗ Việt 2.mentordesk"
+
+
+def test_the_first_start_answers_from_the_window_too(program: Program, path: Path) -> None:
+    program.open(path)
+    program.answer("new", None)
+    program.answer("new", None)
+    assert program.greeting is not None
+    program.greeting.begun.emit("Bình Minh", "empty")
+    assert window_of(program).windowTitle() == "Bình Minh"
+    assert program.greeting is None
+
+
+def test_language_and_text_size_reach_the_first_start(program: Program) -> None:
+    program.greet()
+    assert program.greeting is not None
+    program.greeting.company.setText("An Phú")
+    program.greeting.language_chosen.emit("vi")
+    program.greeting.text_size_chosen.emit(130)
+    assert program.greeting.company.text() == "An Phú"
+    assert i18n.language() == "vi"
+    assert preferences.load().language == "vi"
+    assert preferences.load().text_size == 130
+
+
+# --- what cannot be opened -------------------------------------------------------------------------------------------
+
+
+def test_a_missing_file_is_said_over_the_first_start(program: Program, home: Path) -> None:
+    assert not program.open(home / "Gone.mentordesk")
+    assert program.greeting is not None
+    assert 'There is no file "Gone.mentordesk" here' in banner_of(program)
+
+
+def test_a_missing_file_with_backups_is_offered_back(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.unlink()
+    said = restore_newest(monkeypatch)
+    assert program.open(path)
+    assert "There is no file" in said[0]
+    assert names_in(program) == ["Lê Thị Mai"]
+
+
+@pytest.mark.parametrize("left", [b"", b"<html>404</html>", b"SQLite format 3\x00" + bytes(4000)])
+def test_what_a_sync_program_left_in_place_of_the_file_is_offered_the_backup(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch, left: bytes
+) -> None:
+    path.write_bytes(left)
+    said = restore_newest(monkeypatch)
+    assert program.open(path)
+    assert len(said) == 1
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert path.with_name(f"{path.name}.damaged-1").read_bytes() == left
+
+
+def test_a_stranger_s_file_is_refused_by_name(program: Program, home: Path) -> None:
+    letter = home / "letter.docx"
+    letter.write_bytes(b"PK\x03\x04" + bytes(200))
+    assert not program.open(letter)
+    assert "is not a company file of MentorDesk" in banner_of(program)
+    assert letter.read_bytes() == b"PK\x03\x04" + bytes(200)
+
+
+def test_a_damaged_file_goes_to_the_recovery_screen(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    said = restore_newest(monkeypatch)
+    assert program.open(path)
+    assert "is damaged" in said[0]
+    assert names_in(program) == ["Lê Thị Mai"]
+
+
+def test_whoever_leaves_the_recovery_screen_is_greeted(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    monkeypatch.setattr(RestoreDialog, "exec", lambda _dialog: 0)
+    assert not program.open(path)
+    assert program.greeting is not None
+    assert program.greeting.isVisible()
+    assert path.read_bytes() == whole[: len(whole) // 2]
+
+
+def test_text_that_only_reading_finds_broken_goes_to_the_recovery_screen(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(path.read_bytes().replace("Lê Thị Mai".encode(), b"L\xff Th\xe1\xbb\x8b Mai"))
+    said = restore_newest(monkeypatch)
+    assert program.open(path)
+    assert "is damaged" in said[0]
+    assert names_in(program) == ["Lê Thị Mai"]
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_one_alone(program: Program, path: Path, home: Path) -> None:
+    program.open(path)
+    window = window_of(program)
+    other = home / "other.mentordesk"
+    other.write_bytes(b"not ours" * 100)
+    assert not program.open(other)
+    assert window_of(program) is window
+    assert "is not a company file" in banner_of(program)
+    window.workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert "Võ Thành Đạt" in names_in(program)
+
+
+def test_a_newer_file_is_refused_with_words_and_not_touched(program: Program, path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[60:64] = (99).to_bytes(4, "big")
+    path.write_bytes(content)
+    assert not program.open(path)
+    assert "newer MentorDesk (file version 99" in banner_of(program)
+    assert path.read_bytes() == bytes(content)
+
+
+def test_a_file_open_elsewhere_is_said_where_nobody_answers(program: Program, path: Path) -> None:
+    other = Desk.open(path)
+    assert not program.open(path)
+    assert "is open in another MentorDesk" in banner_of(program)
+    other.close()
+
+
+def test_a_second_start_rings_at_the_first_window_and_leaves(program: Program, path: Path, qtbot: QtBot) -> None:
+    program.open(path)
+    window = window_of(program)
+    window.showMinimized()
+    words = [sys.executable, "-c", SECOND, str(path)]
+    apart = {"MENTORDESK_CONFIG": str(path.parent / "second"), "XDG_CACHE_HOME": str(private.root().parent)}
+    other = subprocess.Popen(words, cwd=ROOT, env=os.environ | apart)
+    try:
+        qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)
+    finally:
+        other.kill()
+        other.wait()
+    assert other.returncode == 0
+    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=30_000)
+
+
+def test_a_file_that_may_not_be_written_is_shown_and_says_so(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_place: Path) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.hold.take", refuse)
+        assert program.open(path)
+    assert "can be read but not changed" in banner_of(program)
+    before = path.read_bytes()
+    window = window_of(program)
+    assert not window.workspace.do(Change(message("Add"), (), (builders.person(),)))
+    assert "may be read but not changed" in banner_of(program)
+    assert path.read_bytes() == before
+
+
+# --- faults while it is open -----------------------------------------------------------------------------------------
+
+
+def test_a_full_disk_is_said_and_the_next_change_works(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    window = window_of(program)
+    with monkeypatch.context() as patch:
+        no_room(patch, path)
+        assert not window.workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert "no space left" in banner_of(program)
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert window.workspace.do(Change(message("Add"), (), (builders.person("Phạm Văn Bình"),)))
+    assert names_in(program) == ["Lê Thị Mai", "Phạm Văn Bình"]
+
+
+def test_a_file_exchanged_meanwhile_is_noticed_on_coming_back_and_opened_again(program: Program, path: Path) -> None:
+    program.open(path)
+    other = company_file(path.with_name("other.mentordesk"), "Trần Văn Bình")
+    other.replace(path)
+    program.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert banner_of(program) == ""
+    program.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert "Another program moved or exchanged" in banner_of(program)
+    program.answer("reload", None)
+    assert names_in(program) == ["Trần Văn Bình"]
+
+
+def test_a_file_taken_away_while_open_leaves_no_dead_window(program: Program, path: Path, home: Path) -> None:
+    program.open(path)
+    shutil.rmtree(path.with_name("An Phú backups"))
+    path.unlink()
+    program.answer("reload", None)
+    assert program.window is None
+    assert "There is no file" in banner_of(program)
+    assert [shown for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [program.greeting]
+
+
+def test_the_day_s_backup_that_failed_is_said(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_what: object, **_more: object) -> None:
+        raise DiskFull(message("There is no space left on {drive}.", drive="D:"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.store.backup.newest_day", lambda _path: None)
+        patch.setattr("mentordesk.store.backup.write", refuse)
+        assert program.open(path)
+    assert banner_of(program) == "Today's backup could not be made. There is no space left on D:."
+    assert names_in(program) == ["Lê Thị Mai"]
+
+
+def test_a_backup_by_hand_is_told_and_so_is_its_failure(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    count = len(backups(path))
+    program.answer("backup", None)
+    assert len(backups(path)) == count + 1
+
+    def refuse(*_what: object, **_more: object) -> None:
+        raise WriteFailed(message("The drive failed."))
+
+    monkeypatch.setattr("mentordesk.store.backup.write", refuse)
+    program.answer("backup", None)
+    assert banner_of(program) == "The drive failed."
+
+
+def test_a_backup_put_back_shows_in_a_new_window(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.open(path)
+    window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    before = backups(path)[0]
+    assert before.people == 1
+
+    def answer(dialog: RestoreDialog) -> int:
+        dialog.choose(before)
+        dialog.restore()
+        return dialog.result()
+
+    monkeypatch.setattr(RestoreDialog, "exec", answer)
+    program.answer("restore", None)
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert backups(path)[0].people == 2
+
+
+def test_a_known_error_that_no_page_caught_is_said_and_not_reported(program: Program, path: Path) -> None:
+    program.open(path)
+    program.known.emit(FileReplaced(message("Another program took the file.")))
+    assert banner_of(program) == "Another program took the file."
+
+
+def test_a_bug_in_a_thread_is_reported_once_in_the_window(program: Program, path: Path, qtbot: QtBot) -> None:
+    program.open(path)
+
+    def told() -> list[notice.BugDialog]:
+        return [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, notice.BugDialog)]
+
+    for _time in range(3):
+        worker = threading.Thread(target=program.bug.emit, args=("ValueError\n  goal.py:12 measure",))
+        worker.start()
+        worker.join()
+    qtbot.waitUntil(lambda: bool(told()))
+    assert len(told()) == 1
+    assert "goal.py:12" in told()[0].report.text()
+    assert window_of(program).isEnabled()
+
+
+# --- leaving ---------------------------------------------------------------------------------------------------------
+
+
+def test_closing_the_window_keeps_what_was_typed_and_leaves_nothing_beside_the_file(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    program.open(path)
+    type_need(program, qtbot, "Nobody knows whom to ask")
+    assert window_of(program).close()
+    assert program.window is None
+    left = {file.name for file in path.parent.iterdir() if file.is_file()}
+    assert left == {path.name}
+    with_need = Desk.open(path)
+    assert needs(with_need) == ["Nobody knows whom to ask"]
+    with_need.close()
+
+
+def test_a_window_that_cannot_keep_the_last_change_asks_before_it_goes(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    window = window_of(program)
+    type_need(program, qtbot, "Nobody knows whom to ask")
+    with monkeypatch.context() as patch:
+        no_room(patch, path)
+        said = answer_questions(patch, yes=False)
+        assert not window.close()
+    assert "no space left" in said[0]
+    assert window_of(program) is window
+    assert window.workspace.do(Change(message("Add"), (), (builders.person("Phạm Văn Bình"),)))
+
+
+def test_whoever_leaves_all_the_same_may_go(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    type_need(program, qtbot, "Nobody knows whom to ask")
+    with monkeypatch.context() as patch:
+        no_room(patch, path)
+        answer_questions(patch, yes=True)
+        assert window_of(program).close()
+    assert program.window is None
+    desk = Desk.open(path)
+    assert needs(desk) == [""]
+    desk.close()
+
+
+def test_a_last_backup_that_fails_is_told_before_the_window_goes(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+
+    def refuse(*_what: object, **_more: object) -> None:
+        raise DiskFull(message("There is no space left on {drive}.", drive="D:"))
+
+    said = answer_questions(monkeypatch, yes=True)
+    monkeypatch.setattr("mentordesk.store.backup.write", refuse)
+    assert window_of(program).close()
+    assert said == [
+        'Your work in "An Phú.mentordesk" is saved, but it could not be backed up. There is no space left on D:.'
+    ]
+    monkeypatch.undo()
+    desk = Desk.open(path)
+    assert len(desk.all(Person)) == 2
+    desk.close()
+
+
+def test_a_last_backup_that_fails_is_told_in_the_next_window(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = company_file(path.with_name("Bình Minh.mentordesk"))
+    program.open(path)
+    window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+
+    def refuse(*_what: object, **_more: object) -> None:
+        raise DiskFull(message("There is no space left on {drive}.", drive="D:"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mentordesk.store.backup.write", refuse)
+        assert program.open(other)
+    assert 'Your work in "An Phú.mentordesk" is saved' in banner_of(program)
+
+
+def test_nothing_typed_late_reaches_a_closed_file(program: Program, path: Path) -> None:
+    program.open(path)
+    workspace = window_of(program).workspace
+    assert window_of(program).close()
+    before = path.read_bytes()
+    assert not workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert path.read_bytes() == before
+
+
+def test_a_file_without_its_company_is_damaged(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = sqlite.connect(path)
+    sqlite.execute(database, "DELETE FROM company")
+    database.close()
+    said = restore_newest(monkeypatch)
+    assert program.open(path)
+    assert "is damaged" in said[0]
+    assert window_of(program).workspace.desk.all(Company)[0].name == "An Phú"
