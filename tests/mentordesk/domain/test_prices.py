@@ -15,6 +15,7 @@ from mentordesk.domain.prices import (
     Move,
     Prices,
     Worth,
+    _certified,
     losses,
     moves_after,
     place_moves,
@@ -304,19 +305,30 @@ def test_who_is_forced_out_is_said() -> None:
 
 
 BROKEN = {
-    "a rule": ([("mentor0", "mentee1")], {"mentor0": 2, "mentor1": 2}),
-    "the places": ([("mentor1", "mentee0"), ("mentor1", "mentee1")], {"mentor0": 1, "mentor1": 1}),
-    "one mentor each": ([("mentor0", "mentee0"), ("mentor1", "mentee0")], {"mentor0": 2, "mentor1": 2}),
+    "a rule": (matrix([[90_000]], [[2]]), {"mentor0": 1}, [("mentor0", "mentee0")]),
+    "the places": (matrix([[90_000]]), {"mentor0": 0}, [("mentor0", "mentee0")]),
+    "one mentor each": (
+        matrix([[90_000], [90_000]]),
+        {"mentor0": 1, "mentor1": 1},
+        [("mentor0", "mentee0"), ("mentor1", "mentee0")],
+    ),
 }
 
 
 @pytest.mark.parametrize("breaks", BROKEN)
 def test_a_plan_that_breaks_a_rule_is_not_proved_and_has_no_prices(breaks: str) -> None:
-    pairs, places = BROKEN[breaks]
-    found = price_all(matrix([[90_000, 80_000], [70_000, 60_000]], [[0, 2], [0, 0]]), places, pairs)
+    found = price_all(*BROKEN[breaks])
     assert not found.proved
     with pytest.raises(ValueError, match="proved"):
         place_prices(found)
+
+
+@pytest.mark.parametrize("wrong", [[1, 0, 0], [0, -1, 0], [0, 0, 1], [-1, 0, 0]])
+def test_prices_that_are_wrong_prove_nothing(wrong: list[int]) -> None:
+    found = priced((matrix([[90_000, 80_000], [70_000, 70_000]]), {"mentor0": 1, "mentor1": 2}, []))
+    free = np.array([0, 1])
+    assert _certified(found.loss, found.held, free, found.price)
+    assert not _certified(found.loss, found.held, free, found.price + np.array(wrong) * 50_000)
 
 
 def test_a_mentee_with_a_kept_pair_and_another_is_not_proved() -> None:
