@@ -141,6 +141,7 @@ class FittingButton(Button):
         fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
         last = metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, room)
         self.setText(next(fitting, last))
+        self.setAccessibleName(self._wordings[0])
 
 
 def plain_tip(text: str) -> str:

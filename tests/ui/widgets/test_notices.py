@@ -1,0 +1,179 @@
+"""Banner, toast, footer and the small parts say what they are given, as plain text, and go when they should."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.problem import Problem, Weight
+from mentordesk.i18n import message
+from ui.widgets.basic import Button, FittingButton, FlowLayout, Label, Segments, plain_tip
+from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
+
+HOSTILE = '<img src="/etc/passwd"> Tom & <b>Jerry</b>'
+
+
+@pytest.fixture
+def board(qtbot: QtBot) -> QWidget:
+    """Give a shown window of 800 × 500."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(800, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def test_a_banner_stays_until_it_is_closed(board: QWidget, qtbot: QtBot) -> None:
+    banner, asked = Banner(), []
+    banner.setParent(board)
+    banner.say("The disk is full.", Weight.ERROR, [("Try again", lambda: asked.append(1))])
+    again, close = banner.findChildren(Button)
+    again.click()
+    assert asked == [1]
+    assert banner.isVisible()
+    assert banner.accessibleName() == "The disk is full."
+    close.click()
+    assert not banner.isVisible()
+
+
+def test_a_banner_that_must_stay_has_no_way_to_close_it(board: QWidget) -> None:
+    banner = Banner()
+    banner.setParent(board)
+    banner.say("Example data", closable=False)
+    assert banner.findChildren(Button) == []
+
+
+def test_a_toast_goes_by_itself(board: QWidget) -> None:
+    toast = Toast(board)
+    toast.say("Saved.")
+    assert toast._timer.interval() == 8_000
+    toast._timer.timeout.emit()
+    assert not toast.isVisible()
+
+
+def test_a_toast_waits_while_its_link_has_the_focus(board: QWidget) -> None:
+    toast = Toast(board)
+    toast.say("Deleted.", "Undo", lambda: None)
+    toast._link.setFocus()
+    toast._timer.timeout.emit()
+    assert toast.isVisible()
+    board.setFocus()
+    toast._timer.timeout.emit()
+    assert not toast.isVisible()
+
+
+def test_one_toast_at_a_time_with_its_own_deed(board: QWidget) -> None:
+    toast, done = Toast(board), []
+    toast.say("First.", "Undo", lambda: done.append("first"))
+    toast.say("Second.", "Undo", lambda: done.append("second"))
+    toast._link.click()
+    assert done == ["second"]
+    assert toast.text() == "Second."
+
+
+def test_a_toast_stays_in_its_window(board: QWidget) -> None:
+    toast = Toast(board)
+    toast.say("Deleted.", "Undo", lambda: None)
+    board.resize(500, 400)
+    QApplication.processEvents()
+    assert board.rect().contains(toast.geometry())
+
+
+def problem(code: str, weight: Weight = Weight.ERROR, mend: str = "") -> Problem:
+    """Return a problem."""
+    return Problem(code, message("About {code}", code=code), weight, mend=message("Mend it") if mend else None)
+
+
+def test_the_footer_says_the_worst_first(board: QWidget, qtbot: QtBot) -> None:
+    footer = ProblemFooter()
+    footer.setParent(board)
+    footer.show_problems((problem("a", Weight.NOTE), problem("b", Weight.WARNING, "x"), problem("c", Weight.NOTE)))
+    assert footer._words.text() == "About b"
+    assert footer._rest.text() == "and 2 more"
+    assert footer.accessibleDescription().splitlines() == ["About b", "About a", "About c"]
+    with qtbot.waitSignal(footer.mend) as told:
+        footer.mends()[0].click()
+    assert told.args[0].code == "b"
+    footer._rest.click()
+    lines = [action.text() for action in footer.findChild(QMenu).actions()]
+    assert lines == ["About a", "About c"]
+    footer.findChild(QMenu).close()
+
+
+def test_a_calm_footer_says_so(board: QWidget) -> None:
+    footer = ProblemFooter()
+    footer.setParent(board)
+    footer.show_problems((), "All is well.")
+    assert footer._words.text() == "All is well."
+    assert footer.mends() == []
+    assert footer._rest.isHidden()
+
+
+def test_where_nothing_is_locked_what_is_missing_is_a_warning() -> None:
+    footer = ProblemFooter()
+    assert footer._look(problem("a")) == ("error", "bad")
+    footer.gentle = True
+    assert footer._look(problem("a")) == ("warning", "warn")
+    assert footer._look(problem("a", Weight.NOTE)) == ("info", "accent")
+
+
+def test_names_are_never_markup(board: QWidget) -> None:
+    banner, toast = Banner(), Toast(board)
+    banner.setParent(board)
+    banner.say(HOSTILE)
+    toast.say(HOSTILE)
+    state = EmptyState("goal", HOSTILE, HOSTILE)
+    button = Button(HOSTILE, tip=HOSTILE)
+    labels = [*board.findChildren(QLabel), *state.findChildren(QLabel), Label(HOSTILE)]
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    assert button.accessibleName() == HOSTILE
+    assert button.text() == HOSTILE
+    assert "<img" not in button.toolTip()
+    assert plain_tip("a < b & c") == "<qt>a &lt; b &amp; c</qt>"
+
+
+def test_a_button_that_fits_says_as_much_as_there_is_room_for(board: QWidget) -> None:
+    button = FittingButton("file", icon="file", does=lambda: None)
+    button.setParent(board)
+    button.show()
+    button.show_words(["Công ty TNHH Gỗ Trường Thịnh · Mentorship 2026", "Mentorship 2026"])
+    for width, words in ((600, "Công ty TNHH Gỗ Trường Thịnh · Mentorship 2026"), (220, "Mentorship 2026")):
+        button.resize(width, 34)
+        assert button.text() == words
+    button.resize(120, 34)
+    assert button.text().endswith("…")
+    assert button.accessibleName() == "Công ty TNHH Gỗ Trường Thịnh · Mentorship 2026"
+
+
+def test_chips_wrap_where_the_row_ends(board: QWidget) -> None:
+    layout = FlowLayout(board, gap=8)
+    for _chip in range(6):
+        layout.addWidget(Button("Kinh doanh"))
+    QApplication.processEvents()
+    one = layout.itemAt(0).sizeHint()  # type: ignore[union-attr]
+    assert layout.heightForWidth(10_000) == one.height()
+    assert layout.heightForWidth(3 * (one.width() + 8)) == 2 * one.height() + 8
+    assert layout.heightForWidth(one.width()) == 6 * one.height() + 5 * 8
+    layout.setGeometry(QRect(0, 0, 2 * one.width() + 8, 400))
+    assert layout.itemAt(2).geometry().top() > layout.itemAt(1).geometry().top()  # type: ignore[union-attr]
+
+
+def test_segments_tell_what_is_chosen(board: QWidget, qtbot: QtBot) -> None:
+    segments = Segments((("vi", "Tiếng Việt"), ("en", "English")), "en")
+    segments.setParent(board)
+    segments.show()
+    with qtbot.waitSignal(segments.chosen) as told:
+        qtbot.mouseClick(segments.button("vi"), Qt.MouseButton.LeftButton)
+    assert told.args == ["vi"]
+    assert segments.value() == "vi"
+
+
+def test_a_wait_can_be_cancelled(board: QWidget, qtbot: QtBot) -> None:
+    busy = Busy("Reading…")
+    busy.setParent(board)
+    busy.show_progress(3, 10)
+    assert (busy._bar.value(), busy._bar.maximum()) == (3, 10)
+    with qtbot.waitSignal(busy.cancelled):
+        busy.findChild(Button).click()
