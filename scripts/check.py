@@ -110,9 +110,11 @@ def run_wheel() -> None:
 def run_frozen() -> None:
     """Freeze the program into the folder ``dist`` and use it from another folder."""
     call(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build_installer.spec")
-    program = fresh.ROOT / "dist" / "MentorDesk" / f"mentordesk-cli{'.exe' if fresh.WINDOWS else ''}"
+    ending = ".exe" if fresh.WINDOWS else ""
+    dist = fresh.ROOT / "dist" / "MentorDesk"
     with tempfile.TemporaryDirectory() as folder:
-        make_example([str(program)], Path(folder))
+        make_example([str(dist / f"mentordesk-cli{ending}")], Path(folder))
+    call(dist / f"MentorDesk{ending}", "--help", limit=PATIENCE)  # brings in all that the window needs
 
 
 def make_example(program: Sequence[str], away: Path) -> None:
