@@ -25,9 +25,6 @@ from mentordesk.domain.steps import (
 )
 from mentordesk.i18n import Message, message, messages
 
-READS = (Person, Programme, Cycle, Goal, Enrolment, Consent, Pair)
-"""The kinds of record the state of the steps depends on."""
-
 PEOPLE_PAGE = "people"
 
 

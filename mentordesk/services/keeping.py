@@ -125,13 +125,6 @@ def _along(desk: Desk, person: Person) -> tuple[Record, ...]:
     )
 
 
-def to_trash(desk: Desk, records: Iterable[Record], *, when: datetime) -> Change:
-    """Move records to the trash."""
-    before = tuple(records)
-    label = messages("Move {n} entry to the trash", "Move {n} entries to the trash", len(before))
-    return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
-
-
 def put_back(desk: Desk, people: Iterable[Person]) -> Change:
     """Put people back from the trash, with what went along; a pair waits there for its other side."""
     back = tuple(people)

@@ -13,7 +13,7 @@ from mentordesk.domain.entry import read_date
 from mentordesk.domain.goal import Goal, Indicator, Measure
 from mentordesk.domain.person import Person
 from mentordesk.domain.problem import Problem
-from mentordesk.domain.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, cycle_problems
 from mentordesk.domain.steps import STEPS
 from mentordesk.i18n import LANGUAGES, _, day, language, message, using
 from mentordesk.services import goals
@@ -330,11 +330,7 @@ class GoalsPage(Page):
         if isinstance(value, Problem):
             return value
         start, end = (value, cycle.end) if name == "start" else (cycle.start, value)
-        if start and end and end < start:
-            return Problem(
-                "cycle-backwards", message("The cycle ends before it begins. Correct one of the two days."), field=name
-            )
-        return value
+        return next(iter(cycle_problems(replace(cycle, start=start, end=end))), value)
 
     def _keep_start(self, start: date | None) -> bool:
         end = goals.cycle(self.workspace.desk).end

@@ -160,10 +160,3 @@ def test_after_thirty_days_the_trash_is_emptied_of_what_nobody_needs(desk):
     desk.apply(keeping.overdue(desk, now=WHEN + timedelta(days=30)))
     assert [person.code for person in desk.trash(Person)] == ["A3"]
     assert desk.trash(Enrolment) == ()
-
-
-def test_any_record_can_go_to_the_trash(desk):
-    _imported(desk)
-    (part,) = desk.all(Enrolment)
-    desk.apply(keeping.to_trash(desk, [part], when=WHEN))
-    assert desk.all(Enrolment) == ()
