@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from mentordesk import atomic
 from mentordesk.domain.consequences import PERSON_FIELD_NAMES
 from mentordesk.domain.pair import Pair, PairState
@@ -13,7 +11,7 @@ from mentordesk.domain.person import LeaveReason, Person
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Enrolment
 from mentordesk.exchange.people_list import ROLE_WORDS, STATUS_WORDS
-from mentordesk.exchange.text_cells import Value, fill
+from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, message
 
 PURPOSE_WORDS: dict[Purpose, Message] = {
@@ -53,7 +51,7 @@ def write(
     pairs: Iterable[Pair],
 ) -> None:
     """Write the copy in the language in force; names and cycle numbers are by id. Raises WriteFailed or DiskFull."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     assert sheet is not None
     sheet.title = _("Person")

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from mentordesk import atomic, text
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.programme import Role
 from mentordesk.domain.staff_sheet import FIELD_NAMES
-from mentordesk.exchange.text_cells import Value, fill
+from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, message
 
 STATUS_WORDS: dict[Status, Message] = {
@@ -74,7 +72,7 @@ def write(
     if not columns:
         kept = [place for place, name in enumerate(names) if name == "full_name" or any(row[place] for row in rows)]
         names, rows = [names[place] for place in kept], [[row[place] for place in kept] for row in rows]
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     assert sheet is not None
     sheet.title = _("People")

@@ -2,18 +2,16 @@
 
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from mentordesk import atomic
 from mentordesk.domain.staff_sheet import Preview
-from mentordesk.exchange.text_cells import fill
+from mentordesk.exchange.text_cells import fill, new_book
 from mentordesk.i18n import _
 
 
 def write(path: Path, preview: Preview) -> None:
     """Write the rows left out, in the columns taken and as they stood in the file. Raises WriteFailed or DiskFull."""
     headings = [column.heading for column in preview.mapping.columns if column.field]
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     assert sheet is not None
     sheet.title = _("Rows left out")

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from mentordesk import atomic
 from mentordesk.domain.programme import Role
 from mentordesk.exchange.people_list import HEADINGS, ROLE_WORDS, STATUS_WORDS
-from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill
+from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_book
 from mentordesk.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _COLUMNS = (
     *("code", "full_name", "department", "job_title", "level", "manager", "start_date"),
@@ -25,7 +25,7 @@ _ROWS = 1_000
 
 def write(path: Path) -> None:
     """Write the template in the language in force. Raises WriteFailed or DiskFull."""
-    book = Workbook()
+    book = new_book()
     sheet = book.active
     assert sheet is not None
     sheet.title = _("Staff list")
@@ -59,8 +59,11 @@ def _example() -> Sequence[Value]:
     )
 
 
-def _add_choices(book: Workbook, sheet: Worksheet) -> None:
+def _add_choices(book: "Workbook", sheet: "Worksheet") -> None:
     """Add the drop-downs; their words lie on a hidden sheet, since a list within a rule holds only 255 letters."""
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     hidden = book.create_sheet(_("Lists"))
     hidden.sheet_state = "hidden"
     choices: dict[str, Sequence[Value]] = {

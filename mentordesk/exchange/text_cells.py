@@ -1,14 +1,17 @@
-"""Writes rows into a sheet so that words stay words: nothing typed by a person becomes a formula or breaks the file."""
+"""Writes rows into a sheet so that words stay words: nothing typed by a person becomes a formula or breaks the file.
+
+openpyxl is brought in when a workbook is written, not when the window opens.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from mentordesk import text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | date | None
 
@@ -18,8 +21,17 @@ TEXT_FORMAT = "@"
 _LONGEST = 32_767  # the most letters a cell of Excel holds
 
 
-def put(sheet: Worksheet, row: Sequence[Value]) -> None:
+def new_book() -> "Workbook":
+    """Return a workbook with one empty sheet."""
+    from openpyxl import Workbook
+
+    return Workbook()
+
+
+def put(sheet: "Worksheet", row: Sequence[Value]) -> None:
     """Append a row: words as text cells, days as days."""
+    from openpyxl.cell import Cell
+
     cells = [Cell(sheet, row=1, column=1) for _value in row]
     for cell, value in zip(cells, row, strict=True):
         if isinstance(value, str):
@@ -35,8 +47,11 @@ def put(sheet: Worksheet, row: Sequence[Value]) -> None:
     sheet.append(cells)
 
 
-def fill(sheet: Worksheet, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]) -> None:
+def fill(sheet: "Worksheet", columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]) -> None:
     """Fill an empty sheet with a heading row that stays in sight and the rows below it; widths are in letters."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     put(sheet, [heading for heading, _width in columns])
     for place, (_heading, width) in enumerate(columns, start=1):
         sheet.cell(1, place).font = Font(bold=True)
