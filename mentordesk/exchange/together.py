@@ -58,9 +58,16 @@ def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
             for person in by_name.get(name_key(entry.person.full_name), ())
             if person.id not in matched and _is_one(person, entry.person)
         ]
-        if len(same) == 1:
-            matched.add(same[0].id)
-            entry.person = replace(entry.person, id=same[0].id)
+        if same:
+            # Several of one name and department, without codes: the one most alike, so that the same list again is the
+            # same people.
+            best = max(same, key=lambda person: _alike(person, entry))
+            matched.add(best.id)
+            entry.person = replace(entry.person, id=best.id)
+
+
+def _alike(known: Person, entry: Entry) -> int:
+    return sum(getattr(known, name) == getattr(entry.person, name) for name in entry.given)
 
 
 def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:

@@ -321,6 +321,14 @@ def test_a_code_that_is_somebody_else_by_name_is_pointed_out():
     assert codes(preview(sheet(heads, ("A1", "Lê Mây", "1/3/2015")), known=known)) == []
 
 
+def test_two_of_one_name_and_department_without_codes_are_the_same_two_again():
+    heads = ("Họ tên", "Phòng", "SĐT")
+    first, second = (builders.person("Lê An", code="", start_date=None, phone=phone) for phone in ("1", "2"))
+    rows = (("Lê An", first.department, "2"), ("Lê An", first.department, "1"))
+    drafts = people(sheet(heads, *rows), known=(first, second))
+    assert [draft.person.id for draft in drafts] == [second.id, first.id]
+
+
 def test_another_code_is_another_person_who_may_be_a_double():
     known = builders.person("Lê Mai", code="A1", start_date=date(2020, 1, 6))
     made = sheet(("Mã NV", "Họ tên", "Ngày vào"), ("A9", "Lê Mai", "06/01/2020"))
