@@ -1,6 +1,7 @@
 """What every test may count on: no screen, English, a fresh company file, and how much a quick run leaves out."""
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,26 @@ def speak_english() -> Iterator[None]:
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def stay_offline() -> Iterator[None]:
+    """Fail every test that asks for a network; the socket on which windows call each other is none."""
+
+    def watched(call: str) -> None:
+        real = getattr(socket.socket, call)
+
+        def connect(line: socket.socket, address: object) -> object:
+            if line.family in (socket.AF_INET, socket.AF_INET6):
+                pytest.fail(f"asks for the network at {address}")
+            return real(line, address)
+
+        patch.setattr(socket.socket, call, connect)
+
+    with pytest.MonkeyPatch.context() as patch:
+        watched("connect")
+        watched("connect_ex")
+        yield
 
 
 @pytest.fixture
