@@ -31,7 +31,7 @@ class SearchField(SuggestLine):
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Take less room in a narrow window, and leave out the hint of the keys."""
-        self.setFixedWidth(theme.px(190 if narrow else 260))
+        self.setFixedWidth(theme.px(206 if narrow else 260))
         self.set_unit("" if narrow else "Ctrl F", "hint")
 
     def _search(self, typed: str) -> list[Suggestion]:

@@ -86,6 +86,7 @@ def problem(code: str, weight: Weight = Weight.ERROR, mend: str = "") -> Problem
     return Problem(code, message("About {code}", code=code), weight, mend=message("Mend it") if mend else None)
 
 
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 def test_the_footer_says_the_worst_first(board: QWidget, qtbot: QtBot) -> None:
     footer = ProblemFooter()
     footer.setParent(board)
