@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
@@ -141,6 +141,61 @@ def about(stage: Stage) -> QWidget:
     return AboutDialog(stage.window())
 
 
+STAFF = (
+    ("CÔNG TY TNHH GỖ TRƯỜNG THỊNH",),
+    ("Mã NV", "Họ và tên", "Bộ phận", "Chức vụ", "Ngày vào", "QLTT", "SĐT", "Zalo", "Lương CB", "CCCD", "Ghi chú"),
+    (
+        "TT001",
+        "NGUYỄN VĂN AN",
+        "P.KD",
+        "NV kinh doanh",
+        "10/03/2025",
+        "",
+        "903118245",
+        "0903118245",
+        "9000000",
+        "1",
+        "",
+    ),
+    ("TT002", "LÊ THỊ MAI", "Xưởng 1", "Tổ phó", "01/02/2024", "TT001", "918220114", "0918220114", "8000000", "2", ""),
+    ("TT003", "VÕ THÀNH ĐẠT", "X1", "Công nhân", "31/02/2024", "TT009", "905113377", "0905113377", "7000000", "3", ""),
+    ("TT003", "BÙI VĂN HUY", "Kinh doanh", "Tổ phó", "05/06/2019", "TT001", "", "", "", "", "nghỉ phép T4"),
+    ("TT005", "", "Kế toán", "Kế toán viên", "02/01/2018", "", "", "", "", "", ""),
+)
+"""A list as pasted from Excel, with something to do on every page of the import."""
+
+
+def import_step(place: int) -> Callable[[Stage], QWidget]:
+    """Return the scene of a page of the import, counted from 1."""
+
+    def build(stage: Stage) -> QWidget:
+        from ui.dialogs.import_wizard import ImportWizard
+
+        wizard = ImportWizard(stage.window(empty=True).workspace, stage.window(empty=True))
+        if place > 1:
+            wizard.file_page.take("\n".join("\t".join(cells) for cells in STAFF))
+            waiting(lambda: wizard.here() is wizard.sheet_page)
+        while wizard.here() is not wizard.steps[place - 1]:
+            if wizard.footer.mends():
+                wizard.footer.mends()[0].click()
+            waiting(wizard.here().is_complete)
+            wizard.next()
+        if place != 3:
+            waiting(wizard.here().is_complete if place > 1 else lambda: True)
+        return wizard
+
+    return build
+
+
+def waiting(done: Callable[[], bool]) -> None:
+    """Let work in the background come to its end, a minute at most."""
+    end = QDeadlineTimer(60_000)
+    while not done():
+        if end.hasExpired():
+            raise TimeoutError("the work in the background does not end")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "first-start": first_start,
     **{entry.page_id: page(entry.page_id) for entry in CATALOGUE},
@@ -152,6 +207,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "goal-example": goal_example,
     "month": month,
     "about": about,
+    **{f"import-{place}": import_step(place) for place in range(1, 7)},
 }
 """Every picture: its name and how its screen is built."""
 

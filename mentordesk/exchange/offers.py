@@ -108,8 +108,9 @@ def _date_offer(rows: Sequence[PersonRow], mapping: Mapping) -> DateOffer:
         if column.index < len(row.cells) and isinstance(row.cells[column.index], str)
         if is_in_figures(found := as_text(row.cells[column.index]))
     ]
-    both = list(dict.fromkeys(filter(reads_both_ways, written)))
-    failing = {style: sum(_fails(found, style) for found in written) for style in DateStyle}
+    counted = Counter(written)
+    both = list(filter(reads_both_ways, counted))
+    failing = {style: sum(rows for found, rows in counted.items() if _fails(found, style)) for style in DateStyle}
     return DateOffer(tuple(both[:3]), failing[DateStyle.DAY_FIRST], failing[DateStyle.MONTH_FIRST])
 
 

@@ -134,14 +134,16 @@ def _parts(found: str, style: DateStyle) -> _Parts | Problem:
         return _digits(line, style) or _unreadable(found)
     if re.fullmatch(r"\d+\.\d+", line) and int(float(line)) in _SERIALS:
         return _of_serial(int(float(line)))
-    for shape, order in _SHAPES:
-        if match := shape.fullmatch(line):
-            parts = order(match)
-            if parts is not None:
-                return parts
-    if match := _FIGURES.fullmatch(line):
-        return _figures(*(int(group) for group in match.groups()), style=style) or _only_month_first(found, match)
-    return _unreadable(found)
+    figures = _FIGURES.fullmatch(line)
+    if figures is None or len(figures[1]) > 2:  # the usual 01/02/2024 is none of the shapes: most cells stop here
+        for shape, order in _SHAPES:
+            if match := shape.fullmatch(line):
+                parts = order(match)
+                if parts is not None:
+                    return parts
+    if figures is None:
+        return _unreadable(found)
+    return _figures(*(int(group) for group in figures.groups()), style=style) or _only_month_first(found, figures)
 
 
 def _year(figure: int) -> int:

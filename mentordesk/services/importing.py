@@ -1,10 +1,12 @@
 """The import of a staff list, step by step: read, columns, values, preview, consequences, and one change for it all."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from mentordesk.desk import Desk
 from mentordesk.domain import consequences as outcome
@@ -20,6 +22,8 @@ from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Values
 from mentordesk.exchange import columns, offers, people_sheet, reading, rejected_rows, template, workbook
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
+
+T = TypeVar("T")
 
 
 def prepare() -> None:
@@ -49,12 +53,8 @@ def values(desk: Desk, sheet: Sheet, mapping: Mapping) -> Values:
 
 def look(desk: Desk, sheet: Sheet, mapping: Mapping) -> Callable[..., Values]:
     """Return ``values`` as a pure job for a worker, called with ``progress=``."""
-    return partial(_look, sheet, mapping, desk.all(Person))
-
-
-def _look(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...], *, progress: Progress = silent) -> Values:
-    progress(0, 0)
-    return offers.values(sheet, mapping, known)
+    known = desk.all(Person)
+    return partial(_undisturbed, lambda _progress: offers.values(sheet, mapping, known))
 
 
 def first_choices(desk: Desk, found: Values, mapping: Mapping) -> Choices:
@@ -66,7 +66,27 @@ def first_choices(desk: Desk, found: Values, mapping: Mapping) -> Choices:
 
 def parse(desk: Desk, sheet: Sheet, mapping: Mapping, choices: Choices, *, today: date) -> Callable[..., Preview]:
     """Return the reading of a sheet as a pure job for a worker: called with ``progress=`` it gives the Preview."""
-    return partial(people_sheet.parse, sheet, mapping, choices, desk.all(Person), today=today)
+    known = desk.all(Person)
+
+    def job(progress: Progress) -> Preview:
+        return people_sheet.parse(sheet, mapping, choices, known, today=today, progress=progress)
+
+    return partial(_undisturbed, job)
+
+
+def _undisturbed(job: Callable[[Progress], T], *, progress: Progress = silent) -> T:
+    """Do a job of many small values without the search for cycles, which takes a quarter of its time and finds none.
+
+    In a worker that search could also let go of widgets, which only the window's thread may do.
+    """
+    progress(0, 0)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return job(progress)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def consequences(desk: Desk, preview: Preview) -> Consequences:

@@ -414,6 +414,8 @@ class SheetPage(StepPage):
             return ""
         if not sheet.header_row:
             return sheet.name
+        if not sheet.name:
+            return _("Headings in row {row}", row=str(sheet.header_row))
         return _("{sheet}, headings in row {row}", sheet=sheet.name, row=str(sheet.header_row))
 
 

@@ -1,5 +1,7 @@
 """A list goes into the company file as one deed, and comes out again by one undo."""
 
+import gc
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -11,9 +13,10 @@ from mentordesk.domain.company import MappingPreset
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.programme import Cycle, Enrolment, Role
-from mentordesk.domain.staff_sheet import with_department
+from mentordesk.domain.staff_sheet import Choices, with_department
 from mentordesk.errors import ListError
 from mentordesk.i18n import message, using
+from mentordesk.progress import Cancelled
 from mentordesk.services import importing
 from tests import builders
 from tests.builders import TODAY
@@ -202,3 +205,30 @@ def test_a_list_with_one_code_for_two_known_people_is_no_harm(desk):
     desk.apply(builders.added(one, replace(one, id="other", full_name="Vũ An")))
     _import(desk, *LIST)
     assert len(desk.all(Person)) == 4
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_the_search_for_cycles_goes_on_after_a_list_is_read(desk, stopped):
+    made = sheet(*LIST)
+    mapping = importing.guess(desk, made)
+    seen = []
+
+    def progress(_done, _total):
+        seen.append(gc.isenabled())
+        if stopped and len(seen) > 1:
+            raise Cancelled
+
+    job = importing.parse(desk, made, mapping, Choices(), today=TODAY)
+    with pytest.raises(Cancelled) if stopped else nullcontext():
+        job(progress=progress)
+    assert gc.isenabled()
+    assert seen[1:]
+    assert not any(seen[1:])
+
+
+def test_the_values_looked_at_by_a_worker_are_those_of_the_list(desk):
+    made = sheet(*LIST)
+    mapping = importing.guess(desk, made)
+    assert importing.look(desk, made, mapping)(progress=lambda done, total: None) == importing.values(
+        desk, made, mapping
+    )

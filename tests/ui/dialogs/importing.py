@@ -83,11 +83,13 @@ def go_to(qtbot: QtBot, wizard: ImportWizard, page: QWidget) -> None:
             click(wizard.footer.mends()[0])
         go_on(qtbot, wizard)
     qtbot.waitUntil(lambda: wizard.here().is_complete() or bool(wizard.footer.problems()), timeout=LONG_WAIT)
+    QApplication.processEvents()  # what was just built is shown in the next round
 
 
 def tab_to(wizard: ImportWizard, widget: QWidget, *, most: int = 80) -> None:
     """Walk to a widget with the Tab key alone."""
     for _step in range(most):
+        QApplication.processEvents()  # what was just built is shown, and can take the focus, in the next round
         here = QApplication.focusWidget()
         if here is widget:
             return
