@@ -156,7 +156,7 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
             book = load_workbook(path, read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return [row for row in sheet.iter_rows(values_only=True)]
+            return list(sheet.iter_rows(values_only=True))
 
         return work
 

@@ -8,26 +8,12 @@ from mentordesk import atomic
 from mentordesk.domain.consequences import PERSON_FIELD_NAMES
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import LeaveReason, Person
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Enrolment
-from mentordesk.exchange.people_list import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.words import CONSENT_WORDS, PURPOSE_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, message
 
-PURPOSE_WORDS: dict[Purpose, Message] = {
-    Purpose.TAKE_PART: message("Taking part and being paired"),
-    Purpose.QUESTIONNAIRE: message("Answers to the questionnaire"),
-    Purpose.SESSIONS: message("Notes on meetings"),
-    Purpose.REPORTS: message("Surveys and reports"),
-    Purpose.CONTACT: message("Phone and e-mail for the partner"),
-    Purpose.STORY: message("Photo and story"),
-}
-STATE_WORDS: dict[ConsentState, Message] = {
-    ConsentState.GIVEN: message("Given"),
-    ConsentState.ASKED: message("Asked"),
-    ConsentState.REFUSED: message("Refused"),
-    ConsentState.WITHDRAWN: message("Withdrawn"),
-}
 _PAIR_WORDS: dict[PairState, Message] = {
     PairState.PROPOSED: message("proposed"),
     PairState.CONFIRMED: message("confirmed"),
@@ -71,7 +57,7 @@ def write(
     fill(
         book.create_sheet(_("Consent")),
         [(_("Purpose"), 34), (_("Answer"), 14), (_("Date"), 14), (_("How"), 14)],
-        [(str(PURPOSE_WORDS[one.purpose]), str(STATE_WORDS[one.state]), one.date, one.method) for one in consents],
+        [(str(PURPOSE_WORDS[one.purpose]), str(CONSENT_WORDS[one.state]), one.date, one.method) for one in consents],
     )
     fill(
         book.create_sheet(_("Pairs")),

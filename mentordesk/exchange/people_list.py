@@ -5,24 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk import atomic, text
-from mentordesk.domain.person import Person, Status
+from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Role
 from mentordesk.domain.staff_sheet import FIELD_NAMES
+from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, message
-
-STATUS_WORDS: dict[Status, Message] = {
-    Status.WORKING: message("Working"),
-    Status.PROBATION: message("On probation"),
-    Status.ABSENT: message("On long leave"),
-    Status.LEFT: message("Left"),
-}
-ROLE_WORDS: dict[Role, Message] = {
-    Role.MENTOR: message("mentor"),
-    Role.MENTEE: message("mentee"),
-    Role.BOTH: message("mentor and mentee"),
-    Role.NONE: message("no part"),
-}
 
 HEADINGS: dict[str, tuple[Message, float]] = {
     "code": (FIELD_NAMES["code"], 14),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentordesk import atomic
 from mentordesk.domain.programme import Role
-from mentordesk.exchange.people_list import HEADINGS, ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.exchange.people_list import HEADINGS
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_book
 from mentordesk.i18n import _
 

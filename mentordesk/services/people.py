@@ -23,6 +23,7 @@ from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.problem import Problem, Weight, worst_first
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
 from mentordesk.domain.record import Record
+from mentordesk.domain.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange import people_list
 from mentordesk.i18n import Message, message, messages, using
 
@@ -292,20 +293,13 @@ def _facts(desk: Desk) -> dict[str, people_list.Facts]:
             manager=managers.get(person.manager_id or "", ""),
             role=part.role if (part := parts.get(person.id, nobody)) else None,
             capacity=part.capacity if part and part.role.gives else None,
-            consent=_CONSENT_WORDS[_needed(answers.get(person.id, {}))],
+            consent=CONSENT_WORDS[state] if (state := _needed(answers.get(person.id, {}))) else message("Not asked"),
             pairs=pairs[person.id],
         )
         for person in desk.all(Person)
     }
 
 
-_CONSENT_WORDS: dict[ConsentState | None, Message] = {
-    ConsentState.GIVEN: message("Given"),
-    ConsentState.ASKED: message("Asked"),
-    ConsentState.REFUSED: message("Refused"),
-    ConsentState.WITHDRAWN: message("Withdrawn"),
-    None: message("Not asked"),
-}
 _WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
 
 
@@ -341,8 +335,8 @@ def _line(person: Person, names: dict[str, str], part: Enrolment | None) -> Staf
         level=person.level,
         manager=names.get(person.manager_id or "", ""),
         start_date=person.start_date,
-        status=people_list.STATUS_WORDS[person.status],
-        part=people_list.ROLE_WORDS[part.role] if part and part.role else "",
+        status=STATUS_WORDS[person.status],
+        part=ROLE_WORDS[part.role] if part and part.role else "",
         phone=person.phone,
         email=person.email,
     )

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.staff_sheet import FIELD_NAMES
+from mentordesk.domain.words import STATUS_WORDS
 from mentordesk.i18n import _, day
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.models.person_facts import LEVEL_WORDS, STATUS_WORDS
+from ui.models.person_facts import LEVEL_WORDS
 from ui.widgets.basic import Button, Label, line
 
 ROWS = ("code", "full_name", "department", "job_title", "level", "manager_id", "start_date", "status", "phone", "email")

@@ -21,12 +21,13 @@ from mentordesk.domain.consequences import PERSON_FIELD_NAMES, Consequences, Dif
 from mentordesk.domain.person import Person
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.staff_sheet import Draft, Rejected
+from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_flow import Flow
 from ui.dialogs.steps_dialog import StepPage
-from ui.models.person_facts import LEVEL_WORDS, ROLE_WORDS, STATUS_WORDS
+from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import Column, RecordModel
 from ui.widgets.basic import Button, Label, clear, row
 from ui.widgets.fitting import fit

@@ -10,12 +10,13 @@ from mentordesk.domain import staff_sheet
 from mentordesk.domain.person import Status
 from mentordesk.domain.programme import Role
 from mentordesk.domain.staff_sheet import BeforeAfter, Choices, DateStyle, Spelling, UnknownWord, Values
+from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
-from ui.models.person_facts import LEVEL_WORDS, ROLE_WORDS, STATUS_WORDS
+from ui.models.person_facts import LEVEL_WORDS
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row
 from ui.widgets.fields import Choice

@@ -12,10 +12,11 @@ from mentordesk.domain.entry import read_date
 from mentordesk.domain.person import Person, Status, cleaned
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.staff_sheet import FIELD_NAMES
+from mentordesk.domain.words import STATUS_WORDS
 from mentordesk.i18n import _, day
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.models.person_facts import LEVEL_WORDS, STATUS_WORDS
+from ui.models.person_facts import LEVEL_WORDS
 from ui.widgets.basic import Button, Label
 from ui.widgets.departments import DepartmentLine
 from ui.widgets.fields import Choice, Field, LineEdit

@@ -10,8 +10,9 @@ from mentordesk.domain.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.privacy import Consent, Purpose
 from mentordesk.domain.programme import Cycle, newest
 from mentordesk.domain.staff_sheet import FIELD_NAMES
+from mentordesk.domain.words import PURPOSE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, day, message, ngettext
-from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PURPOSE_WORDS, STATUS_WORDS, PersonFacts, role_words
+from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
 
 PAIR_WORDS: dict[PairState, Message] = {
     PairState.PROPOSED: message("proposed"),

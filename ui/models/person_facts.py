@@ -6,25 +6,12 @@ from dataclasses import dataclass
 
 from mentordesk.desk import Desk
 from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import Person, Status
+from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, Role, newest
+from mentordesk.domain.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 from mentordesk.services.people import search_key
-
-STATUS_WORDS: dict[Status, Message] = {
-    Status.WORKING: message("Working"),
-    Status.PROBATION: message("On probation"),
-    Status.ABSENT: message("On long leave"),
-    Status.LEFT: message("Left"),
-}
-
-ROLE_WORDS: dict[Role, Message] = {
-    Role.MENTOR: message("mentor"),
-    Role.MENTEE: message("mentee"),
-    Role.BOTH: message("mentor and mentee"),
-    Role.NONE: message("no part"),
-}
 
 LEVEL_WORDS: dict[int, Message] = {
     1: message("1 · staff"),
@@ -34,14 +21,6 @@ LEVEL_WORDS: dict[int, Message] = {
     5: message("5 · director"),
 }
 
-PURPOSE_WORDS: dict[Purpose, Message] = {
-    Purpose.TAKE_PART: message("Taking part and being paired"),
-    Purpose.QUESTIONNAIRE: message("Answers to the questionnaire"),
-    Purpose.SESSIONS: message("Notes on meetings"),
-    Purpose.REPORTS: message("Surveys and reports"),
-    Purpose.CONTACT: message("Phone and e-mail for the partner"),
-    Purpose.STORY: message("Photo and story"),
-}
 
 CONSENT_LOOK: dict[str, tuple[Message, str, str]] = {
     ConsentState.GIVEN: (message("Given"), "saved", "good"),

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout
 
 from mentordesk.domain.person import Status
 from mentordesk.domain.programme import Role
+from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
-from ui.models.person_facts import ROLE_WORDS, STATUS_WORDS
 from ui.widgets.basic import Button, FlowLayout, Label
 
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from mentordesk import text
 from mentordesk.domain.person import Person, Status
 from mentordesk.domain.privacy import ConsentState
+from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme
 from ui.models.people import ALWAYS, SHOWN_AT_FIRST, columns
-from ui.models.person_facts import CONSENT_LOOK, ROLE_WORDS, STATUS_WORDS, PersonFacts
+from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, row
 from ui.widgets.bulk import BulkBar
