@@ -20,7 +20,7 @@ from ui.dialogs.people_deeds import PeopleDeeds
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
-from ui.widgets.basic import Button, holding
+from ui.widgets.basic import Button, holding, scrolling
 from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, PeopleList
 from ui.widgets.person_card import PersonCard
@@ -56,7 +56,7 @@ class PeoplePage(Page):
         self._across.addWidget(self.card)
         self._stack = QStackedWidget()
         self._stack.addWidget(holding(self._across))
-        self._stack.addWidget(self._nobody())
+        self._stack.addWidget(scrolling(self._nobody()))
         self.body.addWidget(self._stack, 1)
         self.print = Button(_("Print list"), icon="print", does=lambda: self.deeds.print_list(self.list.shown()))
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)

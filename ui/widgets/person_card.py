@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.i18n import _
@@ -10,6 +11,10 @@ from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
 from ui.widgets.basic import Button, FlowLayout, Label, clear, column, holding, line, row, scrolling
 from ui.widgets.fields import Choice, Field
+
+
+BESIDE, BELOW = 136, 224
+"""The room for a value beside its name, and below it, in px at 100 %."""
 
 
 class PersonCard(QFrame):
@@ -127,10 +132,12 @@ class PersonCard(QFrame):
 
 def _profile(entry: CardLine) -> QWidget:
     name = Label(entry.name, "small", ink="ink2", wrap=True)
-    name.setFixedWidth(theme.px(84))
-    value = Label(entry.value, ink=entry.look[1] if entry.look else "ink", wrap=True)
+    value = Label(_breakable(entry.value), ink=entry.look[1] if entry.look else "ink", wrap=True)
     value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     value.setAccessibleName(f"{entry.name}: {entry.value}")
+    if _widest(entry.value) > theme.px(BESIDE):
+        return holding(column(name, value, gap=2, margins=(0, 5, 0, 5)))
+    name.setFixedWidth(theme.px(84))
     inner = row(name, gap=8, margins=(0, 5, 0, 5))
     if entry.look is not None:
         icon = Label()
@@ -138,3 +145,14 @@ def _profile(entry: CardLine) -> QWidget:
         inner.addWidget(icon)
     inner.addWidget(value, 1)
     return holding(inner)
+
+
+def _widest(text: str) -> int:
+    """Return the width of the widest word, which no line can break."""
+    metrics = QFontMetrics(theme.font("body"))
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+
+
+def _breakable(text: str) -> str:
+    """Return a text that any line can hold: a word wider than the card may break where a letter ends."""
+    return "\u200b".join(text) if _widest(text) > theme.px(BELOW) else text
