@@ -12,7 +12,7 @@ from mentordesk.domain.sheet import Cell, Sheet
 from mentordesk.domain.staff_sheet import FIELD_NAMES, Choices, Column, Confidence, DateStyle, Mapping, Take
 from mentordesk.exchange import legacy_fonts
 from mentordesk.exchange.heading_words import FIELDS, FieldWords, plain, words_of
-from mentordesk.exchange.names import is_surname
+from mentordesk.exchange.surnames import is_surname
 from mentordesk.exchange.values import as_text, is_in_figures, read_date, read_phone, reads_both_ways, status_of
 
 MASK = "••••••"

@@ -10,7 +10,7 @@ from mentordesk import text
 from mentordesk.domain.sheet import Cell
 from mentordesk.exchange import legacy_fonts
 from mentordesk.exchange.heading_words import plain, words_of
-from mentordesk.exchange.names import is_surname
+from mentordesk.exchange.surnames import is_surname
 
 Row = Sequence[Cell]
 

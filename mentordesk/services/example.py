@@ -1,4 +1,4 @@
-"""Makes the example company: invented people, a cycle that is over, a running one and three goals, the same for all on the same day."""
+"""Makes the example company: invented people, a cycle that is over, a running one and three goals; a day gives the same."""
 
 import uuid
 from dataclasses import replace

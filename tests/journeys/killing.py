@@ -231,7 +231,7 @@ DEEDS = {
     "edit": Deed(counted(type_a_name), last_typed_stands, 0.06),
     "pair": Deed(counted(drag_a_pair), there_is_one_pair, 0.06),
     "backup": Deed(counted(back_up), backups_are_good, 0.25),
-    "migration": Deed(migrate, version_and_tables_agree, 0.12),
+    "migration": Deed(migrate, version_and_tables_agree, 0.3),
     "export": Deed(export, the_paper_is_whole, 0.04),
     "restore": Deed(put_back, there_is_a_file, 0.06),
     "session": Deed(close_and_open, nobody_is_lost, 0.2),
