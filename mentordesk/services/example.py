@@ -1,4 +1,4 @@
-"""Makes the example company: invented people, a cycle that is over, a running one and three goals; a day gives the same."""
+"""Makes the example company: invented people, a cycle that is over, a running one, three goals; alike for all on a day."""
 
 import uuid
 from dataclasses import replace
