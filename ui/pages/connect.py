@@ -296,8 +296,9 @@ class ConnectPage(Page):
             self.adopt.setAccessibleName(words)
         for tool in (self.print, self.export):
             tool.setEnabled(bool(pairing.pairs(desk)))
-        problems = [one for one in pairing.problems(desk, today=date.today()) if one.code not in self._said(held)]
-        self.footer.show_problems(problems, _("Nothing stands in the way of pairing."))
+        found = pairing.problems(desk, today=date.today())
+        unsaid = [one for one in found if one.code not in self._said(held)]
+        self.footer.show_problems(unsaid, "" if found else _("Nothing stands in the way of pairing."))
 
     def _said(self, held: tuple[Pair, ...]) -> set[str]:
         """Return the kinds of problem that the view itself says, with their link."""
