@@ -1,4 +1,4 @@
-"""Makes the example company: invented people, a cycle that is over, a running one, three goals; alike for all on a day."""
+"""Makes the example company: invented people, a cycle that is over, a running one and three goals, for a given day."""
 
 import uuid
 from dataclasses import replace
