@@ -1,7 +1,7 @@
 """Says whether MentorDesk is fit to be handed on: ``python3 scripts/check.py [--quick] [CHECK …]``.
 
 It sets up all that is missing first, then makes every check, the fastest first. ``--quick`` leaves out what takes long:
-kills, mutants, pictures, the built wheel and the frozen program.
+kills, mutants, pictures, the longest walks through the window, the built wheel and the frozen program.
 """
 
 from __future__ import annotations

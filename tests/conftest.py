@@ -22,6 +22,26 @@ settings.register_profile("quick", settings.get_profile("full"), max_examples=25
 settings.load_profile("quick" if QUICK else "full")
 
 
+LONG = (
+    "journeys/test_first_start.py",
+    "journeys/test_window_to_pdf.py",
+    "mentordesk/documents/test_papers_written.py",
+    "ui/dialogs/test_import_choices.py",
+    "ui/dialogs/test_import_file.py",
+    "ui/dialogs/test_import_preview.py",
+    "ui/dialogs/test_import_problems.py",
+)
+"""The longest walks, which a quick run leaves out with all else that is marked slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the longest walks as slow."""
+    home = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(home).as_posix() in LONG:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def speak_english() -> Iterator[None]:
     """Begin and end every test in English."""
