@@ -301,7 +301,7 @@ def search(runs: int, folder: Path) -> Iterator[Figure]:
         window.show_page("people")
         window.show()
         app.processEvents()
-        line = window.page().search  # type: ignore[attr-defined]
+        line = window.page().list.search  # type: ignore[attr-defined]
         names = QStringListModel([str(row[2]) for row in staff(10_000)][1:])
         proxy = QSortFilterProxyModel()
         proxy.setSourceModel(names)
