@@ -1,7 +1,6 @@
 """Writes the pairing list: who is proposed with whom and why, who is left over, and the place to decide."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from mentordesk import i18n
 from mentordesk.documents import layout
@@ -19,7 +18,7 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.papers import PairPlan
+from mentordesk.domain.papers import PairPlan, labelled
 from mentordesk.i18n import Message, _, ngettext
 
 
@@ -30,7 +29,7 @@ def write(path: Path, plan: PairPlan, *, invariant: bool = False) -> tuple[Messa
 
 def paper(plan: PairPlan) -> Paper:
     """Return the list as blocks, in the language in force."""
-    names = _names(plan)
+    plan = labelled(plan)
     return Paper(
         letterhead=plan.letterhead,
         name=_("Draft pairing list") if plan.is_draft else _("Pairing list"),
@@ -39,8 +38,8 @@ def paper(plan: PairPlan) -> Paper:
             Title(str(plan.finding), _below(plan)),
             *_draft(plan),
             *_advice(plan),
-            *_pairs(plan, names),
-            *_left_over(plan, names),
+            *_pairs(plan),
+            *_left_over(plan),
             *_rules(plan),
             *_score(plan),
             Section(_("Decision")),
@@ -50,31 +49,6 @@ def paper(plan: PairPlan) -> Paper:
                 (_("Programme owner"), _("Director")),
             ),
         ),
-    )
-
-
-class Names(NamedTuple):
-    """What stands for each person, by the place in which they stand."""
-
-    mentors: dict[str, str]
-    mentees: dict[str, str]
-    left_over: dict[str, str]
-
-
-def _names(plan: PairPlan) -> Names:
-    """Return what stands for each person: the name itself, or the part and a number in the order of the list."""
-    mentors = dict.fromkeys(pair.mentor for pair in plan.pairs)
-    mentees = dict.fromkeys(pair.mentee for pair in plan.pairs)
-    others = dict.fromkeys(person.name for person in plan.left_over)
-    if plan.with_names:
-        return Names(*({name: name for name in found} for found in (mentors, mentees, others)))
-    giving = {name: _("Mentor {n}", n=place) for place, name in enumerate(mentors, start=1)}
-    learning = {name: _("Mentee {n}", n=place) for place, name in enumerate(mentees, start=1)}
-    waiting = {name: _("Person {n}", n=place) for place, name in enumerate(others, start=1)}
-    return Names(
-        giving,
-        learning,
-        {**waiting, **{name: (learning | giving)[name] for name in (learning | giving) if name in others}},
     )
 
 
@@ -115,7 +89,7 @@ def _advice(plan: PairPlan) -> tuple[Block, ...]:
     return (Body(" ".join(str(words) for words in plan.advice)),) if plan.advice else ()
 
 
-def _pairs(plan: PairPlan, names: Names) -> tuple[Block, ...]:
+def _pairs(plan: PairPlan) -> tuple[Block, ...]:
     if not plan.pairs:
         return ()
     columns = (
@@ -128,8 +102,8 @@ def _pairs(plan: PairPlan, names: Names) -> tuple[Block, ...]:
     rows = tuple(
         (
             str(place),
-            _person(names.mentors[pair.mentor], pair.mentor_department),
-            _person(names.mentees[pair.mentee], pair.mentee_department),
+            _person(pair.mentor, pair.mentor_department),
+            _person(pair.mentee, pair.mentee_department),
             (Span(points(pair.score), bold=True),),
             _why(pair.reason, pair.caution, locked=pair.locked),
         )
@@ -152,13 +126,12 @@ def _why(reason: Message | str, caution: Message | str, *, locked: bool) -> Text
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
 
 
-def _left_over(plan: PairPlan, names: Names) -> tuple[Block, ...]:
+def _left_over(plan: PairPlan) -> tuple[Block, ...]:
     if not plan.left_over:
         return ()
     columns = (Column(_("Person"), grows=True), Column(_("Takes part as")), Column(_("Why"), grows=True, lines=10))
     rows = tuple(
-        (_person(names.left_over[person.name], person.department), str(person.part), str(person.why))
-        for person in plan.left_over
+        (_person(person.name, person.department), str(person.part), str(person.why)) for person in plan.left_over
     )
     return (Section(_("Left over, and why")), Table(columns, rows))
 
