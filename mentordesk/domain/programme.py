@@ -70,12 +70,43 @@ class Role(StrEnum):
         return self in (Role.MENTEE, Role.BOTH)
 
 
+class Track(StrEnum):
+    """Which kind of mentoring a person takes part in."""
+
+    STANDARD = "standard"
+    EXECUTIVE = "executive"
+    STUDENT = "student"
+    BUDDY = "buddy"
+
+
+class Signed(StrEnum):
+    """How far a person has come in; who is paired is told by the pairs and kept nowhere else."""
+
+    INVITED = "invited"
+    SIGNED_UP = "signed_up"
+    WAITING = "waiting"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment(Record):
-    """A person's part in a cycle. ``capacity`` counts mentees a mentor takes; a suggested part is not yet confirmed."""
+    """A person's part in a cycle. ``capacity`` counts mentees a mentor takes; a suggested part is not yet confirmed.
+
+    Who is ``WAITING`` wants to take part later, who has ``LEFT`` did so for ``left_because``; neither is paired.
+    ``form_sent`` is the day the questionnaire went out.
+    """
 
     cycle_id: str = ""
     person_id: str = ""
     role: Role = Role.NONE
     capacity: int = 2
     confirmed: bool = False
+    track: Track = Track.STANDARD
+    signed: Signed = Signed.SIGNED_UP
+    left_because: str = ""
+    form_sent: date | None = None
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether the person may be paired: has a part, and neither waits nor has left."""
+        return self.role is not Role.NONE and self.signed in (Signed.INVITED, Signed.SIGNED_UP)

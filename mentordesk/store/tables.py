@@ -11,10 +11,13 @@ import peewee
 from mentordesk.domain.company import Company, MappingPreset
 from mentordesk.domain.doubles import Apart
 from mentordesk.domain.goal import Goal, Measure
+from mentordesk.domain.group import Group, Member
 from mentordesk.domain.pair import Pair
+from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.record import Record
 from mentordesk.store.database import Database, execute, raw
 from mentordesk.store.fields import columns, load, store
@@ -43,6 +46,18 @@ KINDS: tuple[Kind, ...] = (
     Kind(Enrolment, "enrolment", {"cycle_id": Cycle, "person_id": Person}),
     Kind(Consent, "consent", {"person_id": Person}),
     Kind(Pair, "pair", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
+    Kind(PairingRules, "pairing_rules", {"cycle_id": Cycle}),
+    Kind(Block, "block", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
+    Kind(KeptPlan, "kept_plan", {"cycle_id": Cycle}),
+    Kind(Group, "mentoring_group", {"cycle_id": Cycle, "mentee_id": Person}),
+    Kind(Member, "member", {"group_id": Group, "person_id": Person}),
+    Kind(Questionnaire, "questionnaire"),
+    Kind(
+        Response,
+        "response",
+        {"cycle_id": Cycle, "person_id": Person, "questionnaire_id": Questionnaire},
+    ),
+    Kind(Wish, "wish", {"cycle_id": Cycle, "person_id": Person, "other_id": Person}),
     Kind(Goal, "goal", {"cycle_id": Cycle, "owner_id": Person}),
     Kind(Measure, "measure", {"goal_id": Goal}),
 )

@@ -1,0 +1,113 @@
+"""Everything that pairs are made from, as one value: who takes part, what they answered and wished, what the owner set."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.pairing_rules import Block, PairingRules
+from mentordesk.domain.person import Person
+from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.domain.questionnaire import Response, Wish
+
+Ids = tuple[str, str]
+"""A pair as two ids: mentor, mentee."""
+
+NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+"""What both of a pair must have agreed to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pool:
+    """Who is paired with whom, and by what. All mappings and sets are by person id or by mentor and mentee id.
+
+    ``places`` counts the mentees a mentor wishes at most; ``barred`` may not be paired, since consent is lacking;
+    ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
+    """
+
+    mentors: tuple[Person, ...]
+    mentees: tuple[Person, ...]
+    places: Mapping[str, int]
+    today: date
+    rules: PairingRules = field(default_factory=PairingRules)
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    wishes: tuple[Wish, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    barred: frozenset[str] = frozenset()
+    past: frozenset[Ids] = frozenset()
+    overruled: frozenset[Ids] = frozenset()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anybody has answered; before that only the staff list tells who fits."""
+        return bool(self.responses)
+
+
+def pool_of(
+    cycle: Cycle,
+    *,
+    today: date,
+    people: Iterable[Person],
+    enrolments: Iterable[Enrolment],
+    consents: Iterable[Consent] = (),
+    responses: Iterable[Response] = (),
+    wishes: Iterable[Wish] = (),
+    blocks: Iterable[Block] = (),
+    pairs: Iterable[Pair] = (),
+    rules: Iterable[PairingRules] = (),
+) -> Pool:
+    """Return the pool of a cycle from all that the file holds; what belongs to other cycles is told apart here.
+
+    Who refused consent or took it back is barred. So is who has not said yes, as soon as anybody's answers are used;
+    before that a plan is only a draft from the staff list, to see whom to ask.
+    """
+    here = {person.id: person for person in people if person.is_here}
+    parts = [
+        part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here
+    ]
+    taking = {part.person_id for part in parts}
+    answered = {one.person_id: one for one in responses if one.cycle_id == cycle.id and one.person_id in taking}
+    pairs = tuple(pairs)
+    return Pool(
+        mentors=tuple(here[part.person_id] for part in parts if part.role.gives),
+        mentees=tuple(here[part.person_id] for part in parts if part.role.learns),
+        places={part.person_id: part.capacity for part in parts if part.role.gives},
+        today=today,
+        rules=next((one for one in rules if one.cycle_id == cycle.id), PairingRules(cycle_id=cycle.id)),
+        responses=answered,
+        wishes=tuple(
+            wish
+            for wish in wishes
+            if wish.cycle_id == cycle.id and wish.person_id in taking and wish.other_id in taking
+        ),
+        blocks=tuple(block for block in blocks if block.cycle_id == cycle.id),
+        barred=_barred(taking, consents, silence=bool(answered)),
+        past=frozenset(
+            (pair.mentor_id, pair.mentee_id)
+            for pair in pairs
+            if pair.cycle_id != cycle.id or pair.state is PairState.ENDED
+        ),
+        overruled=frozenset(
+            (pair.mentor_id, pair.mentee_id)
+            for pair in pairs
+            if pair.cycle_id == cycle.id and pair.state is not PairState.ENDED and pair.reason
+        ),
+    )
+
+
+def _barred(taking: set[str], consents: Iterable[Consent], *, silence: bool) -> frozenset[str]:
+    """Return who may not be paired; ``silence`` says whether who has not answered yet is among them."""
+    said: dict[str, dict[Purpose, set[ConsentState]]] = {}
+    for consent in consents:
+        if consent.person_id in taking and consent.purpose in NEEDED_CONSENTS:
+            said.setdefault(consent.person_id, {}).setdefault(consent.purpose, set()).add(consent.state)
+    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+
+    def is_barred(person_id: str) -> bool:
+        answers = said.get(person_id, {})
+        refused = any(states & no for states in answers.values())
+        agreed = all(ConsentState.GIVEN in answers.get(purpose, set()) for purpose in NEEDED_CONSENTS)
+        return refused or (silence and not agreed)
+
+    return frozenset(person_id for person_id in taking if is_barred(person_id))
