@@ -1,0 +1,84 @@
+"""What the pairing board shows, as plain values in words already spoken: the view draws them and knows no desk."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a verdict says: fits, think again, not possible; nothing is asked at rest."""
+
+    REST = ""
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A person not paired yet. ``name`` has its given name last in ``given``; ``range`` is "41–82", empty if unknown."""
+
+    person_id: str
+    family: str
+    given: str
+    department: str
+    detail: str = ""
+    range: str = ""
+    spoken: str = ""
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return f"{self.family} {self.given}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """A place of a lane; empty where ``person_id`` is. ``over`` is beyond the places wished. ``score`` is "77 points"."""
+
+    person_id: str = ""
+    pair_id: str = ""
+    name: str = ""
+    full_name: str = ""
+    score: str = ""
+    pinned: bool = False
+    over: bool = False
+    state: str = ""
+
+    @property
+    def taken(self) -> bool:
+        """Whether somebody sits here."""
+        return bool(self.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A mentor, or a group, with places. ``places`` is "1/2 places"; ``detail`` the line at rest, such as skills."""
+
+    lane_id: str
+    family: str
+    given: str
+    department: str
+    places: str
+    seats: tuple[SeatView, ...] = ()
+    detail: str = ""
+    kind: str = "mentor"
+    spoken: str = ""
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+        return f"{self.family} {self.given}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What dropping the card carried on a lane would mean: the tone, the words, the score of the pair in whole points.
+
+    ``can_drop`` is false where a rule forbids it whatever the owner says. Verdicts come sorted, the best lane first.
+    """
+
+    lane_id: str
+    tone: Tone
+    words: str
+    score: str = ""
+    can_drop: bool = True
