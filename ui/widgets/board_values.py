@@ -14,7 +14,7 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CardView:
+class Card:
     """A person not paired yet. ``name`` has its given name last in ``given``; ``range`` is "41–82", empty if unknown."""
 
     person_id: str
@@ -32,7 +32,7 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatView:
+class Seat:
     """A place of a lane; empty where ``person_id`` is. ``over`` is beyond the places wished. ``score`` is "77 points"."""
 
     person_id: str = ""
@@ -51,7 +51,7 @@ class SeatView:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneView:
+class Lane:
     """A mentor, or a group, with places. ``places`` is "1/2 places"; ``detail`` the line at rest, such as skills."""
 
     lane_id: str
@@ -59,7 +59,7 @@ class LaneView:
     given: str
     department: str
     places: str
-    seats: tuple[SeatView, ...] = ()
+    seats: tuple[Seat, ...] = ()
     detail: str = ""
     kind: str = "mentor"
     spoken: str = ""
