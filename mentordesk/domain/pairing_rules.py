@@ -34,7 +34,7 @@ class PairingRules(Record):
     """How pairs are proposed in a cycle.
 
     ``weights`` are in the order of the criteria, shares of their sum. ``minimum`` is a score, 0 to 100, below which no
-    pair is proposed. ``wish_points`` a first wish adds for each side and only when pairs are looked for; ``stay_points``
+    pair is proposed. ``wish_points`` a first wish adds for each side, only when pairs are looked for; ``stay_points``
     a pair that stands adds when pairs are proposed again, so that few people move. The switches say whether a pair must
     share a language, a time, a place, and whether people paired before may be paired again.
     """
@@ -64,7 +64,7 @@ class Block(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPlan(Record):
-    """A plan kept to be compared: its pairs as mentor, mentee and score in milli-points; ``proved`` if none is better."""
+    """A plan kept to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if none was better."""
 
     cycle_id: str = ""
     name: str = ""

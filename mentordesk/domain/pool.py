@@ -1,15 +1,19 @@
-"""Everything that pairs are made from, as one value: who takes part, what they answered and wished, what the owner set."""
+"""Everything that pairs are made from, as one value: who takes part, what they answered, what the owner decided."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol, TypeVar
 
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import Block, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.domain.programme import Cycle, Enrolment, newest
 from mentordesk.domain.questionnaire import Response, Wish
+from mentordesk.domain.record import Record
+
+R = TypeVar("R", bound=Record)
 
 Ids = tuple[str, str]
 """A pair as two ids: mentor, mentee."""
@@ -44,6 +48,28 @@ class Pool:
         return bool(self.responses)
 
 
+class Reader(Protocol):
+    """Gives all records of a kind that are not in the trash, as a desk does."""
+
+    def __call__(self, kind: type[R]) -> tuple[R, ...]: ...
+
+
+def read_pool(all_of: Reader, *, today: date) -> Pool:
+    """Return the pool of the cycle worked on."""
+    return pool_of(
+        newest(all_of(Cycle)),
+        today=today,
+        people=all_of(Person),
+        enrolments=all_of(Enrolment),
+        consents=all_of(Consent),
+        responses=all_of(Response),
+        wishes=all_of(Wish),
+        blocks=all_of(Block),
+        pairs=all_of(Pair),
+        rules=all_of(PairingRules),
+    )
+
+
 def pool_of(
     cycle: Cycle,
     *,
@@ -63,9 +89,7 @@ def pool_of(
     before that a plan is only a draft from the staff list, to see whom to ask.
     """
     here = {person.id: person for person in people if person.is_here}
-    parts = [
-        part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here
-    ]
+    parts = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here]
     taking = {part.person_id for part in parts}
     answered = {one.person_id: one for one in responses if one.cycle_id == cycle.id and one.person_id in taking}
     pairs = tuple(pairs)

@@ -1,4 +1,4 @@
-"""The verbs of step 5: who takes part and how, the proposed pairs, adopting them, and the pairing list on paper."""
+"""The verbs of step 5: who takes part and how, the rules, the proposed pairs, adopting and changing them, agreeing."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +11,14 @@ from mentordesk.desk import Desk
 from mentordesk.domain import enrolling
 from mentordesk.domain.change import Change, edit
 from mentordesk.domain.company import Company
-from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.pair import Pair, PairState, Say
+from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
 from mentordesk.domain.papers import LeftOver, Letterhead, PairLine, PairPlan
 from mentordesk.domain.person import Person
+from mentordesk.domain.pool import NEEDED_CONSENTS, Ids, Pool, read_pool
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.problem import Problem, Weight
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, Signed, Track, newest
 from mentordesk.domain.steps import open_points
 from mentordesk.i18n import Message, message, messages, using
 from mentordesk.progress import Progress, silent
@@ -25,9 +27,6 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
     from mentordesk.domain.advice import Advice
     from mentordesk.domain.scoring import Fit
     from mentordesk.domain.solving import Proposal
-
-NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-"""What both of a pair must have agreed to before a proposal is more than a draft."""
 
 ROLE_WORDS: dict[Role, Message] = {
     Role.NONE: message("does not take part"),
@@ -109,12 +108,77 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     return Change(label, (*before, *gone), after, kind="roles")
 
 
+def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
+    """Say which kind of mentoring people take part in."""
+    before = _parts_of(desk, ids)
+    label = messages("Change the track of {n} person", "Change the tracks of {n} people", len(before))
+    return Change(label, before, tuple(replace(part, track=track) for part in before), kind="roles")
+
+
+def sign(desk: Desk, ids: Iterable[str], signed: Signed, because: str = "") -> Change:
+    """Say how far people have come in; the proposed pairs of those who wait or leave go, agreed ones end."""
+    before = _parts_of(desk, ids)
+    after = tuple(
+        replace(part, signed=signed, left_because=because if signed is Signed.LEFT else "") for part in before
+    )
+    out = {part.person_id for part in after if not part.takes_part}
+    parted = tuple(pair for pair in pairs(desk) if {pair.mentor_id, pair.mentee_id} & out)
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
+    return Change(_SIGNED[signed](len(before)), (*before, *parted), (*after, *ended), kind="roles")
+
+
+_SIGNED: dict[Signed, Callable[[int], Message]] = {
+    Signed.INVITED: lambda n: messages("Invite {n} person", "Invite {n} people", n),
+    Signed.SIGNED_UP: lambda n: messages("Sign up {n} person", "Sign up {n} people", n),
+    Signed.WAITING: lambda n: messages("Put {n} person on the waiting list", "Put {n} people on the waiting list", n),
+    Signed.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
+}
+
+
+# What the owner decides
+
+
+def pool(desk: Desk, *, today: date) -> Pool:
+    """Return everything that pairs of the cycle worked on are made from."""
+    return read_pool(desk.all, today=today)
+
+
+def rules(desk: Desk) -> PairingRules:
+    """Return how pairs are proposed in the cycle worked on; as built in where the owner has decided nothing."""
+    cycle_id = _cycle(desk).id
+    found = (one for one in desk.all(PairingRules) if one.cycle_id == cycle_id)
+    return next(found, PairingRules(cycle_id=cycle_id))
+
+
+def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
+    """Decide how pairs are proposed; a slider that is moved gives a ``merge`` place, so that it is one step of undo."""
+    before = tuple(one for one in desk.all(PairingRules) if one.cycle_id == wanted.cycle_id)
+    after = replace(wanted, id=before[0].id) if before else wanted
+    return Change(message("Change how pairs are proposed"), before, (after,), kind="rules", merge=merge)
+
+
+def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
+    """Keep two people from being paired in this cycle; a proposed pair of them goes."""
+    made = Block(cycle_id=_cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
+    gone = tuple(
+        pair
+        for pair in pairs(desk)
+        if (pair.mentor_id, pair.mentee_id) == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
+    )
+    return Change(message("Keep two people apart"), gone, (made,), kind="rules")
+
+
+def unblock(desk: Desk, blocked: Block) -> Change:
+    """Let two people be paired again."""
+    return Change(message("Let two people be paired again"), (blocked,), (), kind="rules")
+
+
 # The plan of pairs
 
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """A pair with both people and what its score is made of, as the list stands now."""
+    """A pair with both people and what its score is made of, as everything stands now."""
 
     pair: Pair
     mentor: Person
@@ -161,19 +225,30 @@ def pairs(desk: Desk) -> tuple[Pair, ...]:
 def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     """Return the job that finds the best plan: a pure function bound to values, for a thread or a worker.
 
-    It takes ``progress`` and gives a Proposal. Locked and confirmed pairs stay.
+    It takes ``progress`` and gives a Proposal. Locked and confirmed pairs stay; the others are favoured a little, so
+    that few people move.
     """
     from mentordesk.domain import solving
 
-    mentors, mentees, places = _sides(desk, today)
-    kept = tuple((pair.mentor_id, pair.mentee_id) for pair in pairs(desk) if _stays(pair))
-    return partial(solving.propose, mentors, mentees, places, kept, today=today)
+    held = pairs(desk)
+    kept = tuple(_ids(pair) for pair in held if _stays(pair))
+    stay = tuple(_ids(pair) for pair in held if not _stays(pair))
+    return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
+
+
+def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
+    """Return the job that pairs only who is left; every pair that stands is kept."""
+    from mentordesk.domain import solving
+
+    held = pairs(desk)
+    return partial(solving.propose, _unsettled(pool(desk, today=today), held), tuple(map(_ids, held)), ())
 
 
 def adopt(desk: Desk, proposal: "Proposal") -> Change:
-    """Take a proposal as the plan: one deed that replaces the proposed pairs that are not locked."""
+    """Take a proposal as the plan: one deed that replaces the proposed pairs it does not keep."""
     cycle_id = _cycle(desk).id
-    loose = {(pair.mentor_id, pair.mentee_id): pair for pair in pairs(desk) if not _stays(pair)}
+    kept = {(one.mentor_id, one.mentee_id) for one in proposal.pairs if one.kept}
+    loose = {_ids(pair): pair for pair in pairs(desk) if not _stays(pair) and _ids(pair) not in kept}
     after = tuple(
         replace(
             loose.get((one.mentor_id, one.mentee_id))
@@ -188,6 +263,35 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     return Change(label, tuple(loose.values()), after, kind="pairs")
 
 
+# Pairs by hand
+
+
+def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str = "") -> Change:
+    """Pair two people by hand; the mentee leaves the mentor there was. ``reason`` says why a rule is set aside."""
+    made = Pair(cycle_id=_cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
+    before = tuple(pair for pair in pairs(desk) if pair.mentee_id == mentee_id)
+    if any(pair.mentor_id == mentor_id for pair in before):
+        return Change(message("Pair two people"), kind="pairs")
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is PairState.CONFIRMED)
+    label = message("Move a mentee to another mentor") if before else message("Pair two people")
+    return Change(label, before, (made, *ended), kind="pairs")
+
+
+def swap(desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], reason: str = "") -> Change:
+    """Let a mentee take another's place; the other gets the place there was, or none.
+
+    ``scores`` are those of the two pairs that come of it, the first mentee's first.
+    """
+    held = {pair.mentee_id: pair for pair in pairs(desk)}
+    mine, theirs = held.get(mentee_id), held[other_id]
+    first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reason)
+    second = unpair(desk, theirs)
+    if mine is not None:
+        second = place(desk, mine.mentor_id, other_id, score=scores[1])
+    label = message("Swap two mentees") if mine else message("Give a place to another mentee")
+    return Change(label, (*first.before, *second.before), (*first.after, *second.after), kind="pairs")
+
+
 def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
     """Pin a pair, so that it stays when pairs are proposed again, or let it loose."""
     label = message("Pin a pair") if locked else message("Unpin a pair")
@@ -196,8 +300,94 @@ def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
 
 def unpair(desk: Desk, pair: Pair) -> Change:
     """Part two people: a proposed pair goes, one that both sides agreed to ends and is kept."""
-    after = () if pair.state is PairState.PROPOSED else (replace(pair, state=PairState.ENDED),)
-    return Change(message("Unpair two people"), (pair,), after, kind="pairs")
+    return unpair_all(desk, (pair,))
+
+
+def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
+    """Part the people of several pairs in one deed."""
+    before = tuple(parted)
+    after = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is not PairState.PROPOSED)
+    label = (
+        message("Unpair two people")
+        if len(before) == 1
+        else messages("Unpair {n} pair", "Unpair {n} pairs", len(before))
+    )
+    return Change(label, before, after, kind="pairs")
+
+
+# Agreeing
+
+
+def say(desk: Desk, pair: Pair, side: Role, answer: Say, remark: str | None = None) -> Change:
+    """Note what one side says; with two times yes the pair is confirmed, with less it is only proposed."""
+    said = {"mentor_says" if side is Role.MENTOR else "mentee_says": answer}
+    after = replace(pair, **said, remark=pair.remark if remark is None else remark)  # type: ignore[arg-type]
+    both = after.mentor_says is Say.YES and after.mentee_says is Say.YES
+    after = replace(
+        after,
+        state=PairState.CONFIRMED if both else PairState.PROPOSED,
+        announced_on=after.announced_on if both else None,
+    )
+    return edit(
+        message("Note what a mentor says") if side is Role.MENTOR else message("Note what a mentee says"),
+        pair,
+        after,
+        kind="pairs",
+    )
+
+
+def announce(desk: Desk, told: Iterable[Pair], *, today: date | None) -> Change:
+    """Note on which day pairs were told; ``None`` takes it back."""
+    before = tuple(told)
+    label = messages("Announce {n} pair", "Announce {n} pairs", len(before))
+    return Change(label, before, tuple(replace(pair, announced_on=today) for pair in before), kind="pairs")
+
+
+# Plans kept
+
+
+def kept_plans(desk: Desk) -> tuple[KeptPlan, ...]:
+    """Return the plans kept in the cycle worked on, the oldest first."""
+    cycle_id = _cycle(desk).id
+    return tuple(plan for plan in desk.all(KeptPlan) if plan.cycle_id == cycle_id)
+
+
+def keep_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
+    """Keep a proposal, or the pairs as they stand, to be compared later."""
+    kept = KeptPlan(
+        cycle_id=_cycle(desk).id,
+        name=name,
+        made_on=today,
+        pairs=tuple((one.mentor_id, one.mentee_id, one.score) for one in (proposal.pairs if proposal else pairs(desk))),
+        proved=bool(proposal and proposal.proved),
+    )
+    return Change(message("Keep a plan"), (), (kept,), kind="plans")
+
+
+def forget_plan(desk: Desk, kept: KeptPlan) -> Change:
+    """Let a kept plan go."""
+    return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
+
+
+def use_plan(desk: Desk, kept: KeptPlan) -> Change:
+    """Make a kept plan the plan; pinned and agreed pairs stay, and who takes part no more is passed over."""
+    cycle_id = _cycle(desk).id
+    parts = {part.person_id: part.role for part in _parts(desk) if part.takes_part}
+    held = pairs(desk)
+    loose = {_ids(pair): pair for pair in held if not _stays(pair)}
+    settled = {pair.mentee_id for pair in held if _stays(pair)}
+    after = tuple(
+        replace(
+            loose.get((mentor_id, mentee_id)) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id),
+            score=score,
+        )
+        for mentor_id, mentee_id, score in kept.pairs
+        if mentee_id not in settled and parts.get(mentor_id, Role.NONE).gives and parts.get(mentee_id, Role.NONE).learns
+    )
+    return Change(message("Use a kept plan"), tuple(loose.values()), after, kind="pairs")
+
+
+# The plan explained
 
 
 def plan(desk: Desk, *, today: date) -> Plan:
@@ -205,8 +395,10 @@ def plan(desk: Desk, *, today: date) -> Plan:
     return planning(desk, today=today)()
 
 
-def planning(desk: Desk, *, today: date, adopting: Change | None = None) -> Callable[..., Plan]:
-    """Return the job that gives the plan, as it stands or as ``adopting`` would make it.
+def planning(
+    desk: Desk, *, today: date, adopting: Change | None = None, rules: PairingRules | None = None
+) -> Callable[..., Plan]:
+    """Return the job that gives the plan, as it stands or as ``adopting`` would make it, by other ``rules`` if given.
 
     It is bound to values, for a thread, and takes ``progress``.
     """
@@ -215,44 +407,60 @@ def planning(desk: Desk, *, today: date, adopting: Change | None = None) -> Call
         gone = {pair.id for pair in adopting.before}
         new = tuple(one for one in adopting.after if isinstance(one, Pair))
         held = (*(pair for pair in held if pair.id not in gone), *new)
-    return partial(_planned, desk.all(Person), held, _sides(desk, today), is_draft(desk, held), today=today)
+    whole = pool(desk, today=today)
+    if rules is not None:
+        whole = replace(whole, rules=rules)
+    return partial(_planned, desk.all(Person), held, whole, is_draft(desk, held))
 
 
 def _planned(
     everyone: tuple[Person, ...],
     pairs: tuple[Pair, ...],
-    sides: "_Sides",
+    whole: Pool,
     draft: bool,
     *,
-    today: date,
     progress: Progress = silent,
 ) -> Plan:
     from mentordesk.domain import advice, scoring, solving
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
+    called = _called(everyone)
     progress(0, 2)
+    matrix = scoring.score_all(whole)
+    given = {person.id: person.calling_name for person in everyone}
     rows = [
         PairRow(
             pair,
             people[pair.mentor_id],
             people[pair.mentee_id],
-            scoring.fit(people[pair.mentor_id], people[pair.mentee_id], today=today),
+            scoring.fit(_with(whole, people, pair), pair.mentor_id, pair.mentee_id, matrix=matrix, called=given),
         )
         for pair in held
     ]
     progress(1, 2)
-    mentors, mentees, places = sides
-    matrix = scoring.score_all(mentors, mentees, today=today)
-    ids = [(pair.mentor_id, pair.mentee_id) for pair in held]
-    kept = [(pair.mentor_id, pair.mentee_id) for pair in held if _stays(pair)]
-    left, idle = solving.unmatched(matrix, places, ids)
+    ids = [_ids(pair) for pair in held]
+    kept = [_ids(pair) for pair in held if _stays(pair)]
+    left, idle = solving.unmatched(matrix, whole.places, ids)
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
         left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
         idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
         is_draft=draft,
-        advice=advice.advise(matrix.beside(kept), places, ids, kept, _called(everyone)),
+        advice=advice.advise(matrix.beside(kept), whole.places, ids, kept, called),
+    )
+
+
+def _with(whole: Pool, people: dict[str, Person], pair: Pair) -> Pool:
+    """Return the pool with both people of a pair in it, also where one of them takes part no more."""
+    mentors = {person.id for person in whole.mentors}
+    mentees = {person.id for person in whole.mentees}
+    if pair.mentor_id in mentors and pair.mentee_id in mentees:
+        return whole
+    return replace(
+        whole,
+        mentors=whole.mentors if pair.mentor_id in mentors else (*whole.mentors, people[pair.mentor_id]),
+        mentees=whole.mentees if pair.mentee_id in mentees else (*whole.mentees, people[pair.mentee_id]),
     )
 
 
@@ -312,6 +520,7 @@ def paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     from mentordesk.domain import scoring
 
     now = plan(desk, today=today)
+    whole = pool(desk, today=today)
     called = _called(desk.all(Person))
     cycle = _cycle(desk)
     company = next(iter(desk.all(Company)), Company())
@@ -341,9 +550,9 @@ def paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
             )
             for row in (*now.left_over, *now.idle)
         ),
-        rules=tuple(rule.words for rule in scoring.RULES),
-        parts=scoring.paper_parts(),
-        method=scoring.METHOD,
+        rules=scoring.rules_used(whole),
+        parts=scoring.paper_parts(whole),
+        method=scoring.method(whole),
         advice=(*now.advice.findings, *(now.advice.asks if names else ())) if now.advice.proved else (),
         is_draft=now.is_draft,
         with_names=names,
@@ -378,24 +587,24 @@ def _parts(desk: Desk) -> tuple[Enrolment, ...]:
     return tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle_id)
 
 
+def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
+    asked = set(ids)
+    return tuple(part for part in _parts(desk) if part.person_id in asked)
+
+
 def _stays(pair: Pair) -> bool:
     return pair.locked or pair.state is PairState.CONFIRMED
 
 
-_Sides = tuple[tuple[Person, ...], tuple[Person, ...], dict[str, int]]
+def _ids(pair: Pair) -> Ids:
+    return pair.mentor_id, pair.mentee_id
 
 
-def _sides(desk: Desk, today: date) -> _Sides:
-    """Return the mentors, the mentees, and the places of each mentor."""
-    taking = participants(desk, today=today)
-    mentors = {one.id for one in taking if one.enrolment.role.gives}
-    # Who keeps a mentor that takes no part any more looks for no other one.
-    settled = {pair.mentee_id for pair in pairs(desk) if _stays(pair) and pair.mentor_id not in mentors}
-    return (
-        tuple(one.person for one in taking if one.id in mentors),
-        tuple(one.person for one in taking if one.enrolment.role.learns and one.id not in settled),
-        {one.id: one.enrolment.capacity for one in taking if one.id in mentors},
-    )
+def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:
+    """Return the pool without mentees who keep a mentor that takes no part any more: they look for no other one."""
+    mentors = {person.id for person in whole.mentors}
+    settled = {pair.mentee_id for pair in held if _stays(pair) and pair.mentor_id not in mentors}
+    return replace(whole, mentees=tuple(person for person in whole.mentees if person.id not in settled))
 
 
 def _called(people: Sequence[Person]) -> dict[str, str]:
