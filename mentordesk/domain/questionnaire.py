@@ -304,3 +304,9 @@ def straight_lined(response: Response) -> bool:
     """Say whether every item was given the same number, as by somebody who did not read them."""
     values = {value for _code, value in response.ratings}
     return len(response.ratings) >= len(ITEMS) // 2 and len(values) == 1
+
+
+def slot_words(slot: str) -> Message:
+    """Return a time people can tick in words: "Tuesday evening"."""
+    day, _dash, part = slot.partition("-")
+    return message("{day} {part}", day=words_of(DAYS, day), part=words_of(PARTS_OF_DAY, part))
