@@ -294,8 +294,18 @@ def swap(desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], 
 
 def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
     """Pin a pair, so that it stays when pairs are proposed again, or let it loose."""
-    label = message("Pin a pair") if locked else message("Unpin a pair")
-    return edit(label, pair, replace(pair, locked=locked), kind="pairs")
+    return lock_all(desk, (pair,), locked=locked)
+
+
+def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
+    """Pin several pairs in one deed, or let them loose."""
+    before = tuple(pair for pair in chosen if pair.locked is not locked)
+    label = (
+        messages("Pin a pair", "Pin {n} pairs", len(before))
+        if locked
+        else messages("Unpin a pair", "Unpin {n} pairs", len(before))
+    )
+    return Change(label, before, tuple(replace(pair, locked=locked) for pair in before), kind="pairs")
 
 
 def unpair(desk: Desk, pair: Pair) -> Change:
