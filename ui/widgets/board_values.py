@@ -15,7 +15,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A person not paired yet. ``name`` has its given name last in ``given``; ``range`` is "41–82", empty if unknown."""
+    """A person not paired yet. ``given`` is the given name, last in ``name``; ``range`` is "41–82", or empty."""
 
     person_id: str
     family: str
@@ -33,7 +33,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place of a lane; empty where ``person_id`` is. ``over`` is beyond the places wished. ``score`` is "77 points"."""
+    """A place of a lane, free without ``person_id``. ``over``: beyond the places wished; ``score`` is "77 points"."""
 
     person_id: str = ""
     pair_id: str = ""
