@@ -1,35 +1,30 @@
-"""Says what a place is worth: proves that no better plan exists, and tells what a change of it would bring or cost.
+"""Says what a place is worth: proves that no better plan exists, and tells what any change of it would bring or cost.
 
-A plan is read as a graph on its mentors: an arrow from one to another costs what the mentee loses who loses least by
-that move. Shortest ways in it are the prices, the duals of the assignment problem (Ahuja, Magnanti and Orlin, *Network
-Flows*, 1993, chapter 9). As many mentees as possible come first, then the points.
+:class:`Prices` are those of the *best plan* there is around the pairs that are kept. A plan that stands, made by hand
+perhaps, is held against it: ``proved`` where it is worth as much, else ``lacks`` and :func:`moves_to_best` tell what
+could be better. Hints are always losses of the best plan, so they hold whatever the owner has done meanwhile.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.scoring import FREE, ScoreMatrix
+from mentordesk.domain.assigning import assign, settle_ties
+from mentordesk.domain.pool import Ids
+from mentordesk.domain.residual import FAR, Flags, Graph, Longs, Ways, graph_of, homeward, outward, path, regraph
+from mentordesk.domain.scoring import ScoreMatrix
+from mentordesk.domain.worth import NOTHING, Values, Worth, values_of, worth
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
-Ids = tuple[str, str]
 
-MOST_POINTS = 100_000
-"""The highest score of a pair, in milli-points."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Worth:
-    """What a change of the plan brings, or costs: mentees with a mentor, and only then milli-points of all pairs."""
-
-    mentees: int = 0
-    points: int = 0
+__all__ = [
+    "Ids", "Move", "Prices", "Worth", "losses", "losses_of", "moved", "moves_after", "moves_to_best", "place_moves",
+    "place_prices", "price_all",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,200 +37,298 @@ class Move:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
-    """A plan with its prices; all but ``proved`` says something only where the plan is proved.
+    """The best plan around what is kept, with its prices.
 
-    The nodes are the mentors and, last, the rest: whoever is left over, and every place that is free. Mentees whose
-    pairs are kept are no part of it, nor are their places. ``held`` is the node of each mentee, ``loss`` what each
-    loses at each node (mentees x nodes, infinite where forbidden), ``step`` the least that anybody at one node loses
-    who goes to another, ``before`` the node before each on the way from the rest. Values are whole numbers, exact as
-    float64: milli-points, and for a mentee more than any plan has of these.
+    ``held`` is the mentor of each mentee as a place in ``mentors``, one more for who is left over; ``kept`` says whose
+    pair stays. ``spare`` counts each mentor's places that no kept pair takes, below zero where there are more of those
+    than places. ``potential`` is the proof: with it no arrow of ``graph`` costs less than nothing. ``given`` is the
+    plan that was asked about, ``proved`` where no better one exists, ``lacks`` what it lacks of the best.
     """
 
-    mentors: tuple[str, ...]
-    mentees: tuple[str, ...]
+    values: Values
     held: Places
-    loss: Floats
-    step: Floats
-    before: Places
-    price: Floats
-    proved: bool
+    kept: Flags
+    spare: Places
+    graph: Graph
+    potential: Longs
+    given: Places
+    proved: bool = True
+    lacks: Worth = NOTHING
+
+    @property
+    def mentors(self) -> tuple[str, ...]:
+        """The mentors in the order of all that is told by mentor."""
+        return self.values.mentors
+
+    @property
+    def mentees(self) -> tuple[str, ...]:
+        """The mentees, those of kept pairs too."""
+        return self.values.mentees
+
+    @property
+    def pairs(self) -> tuple[Ids, ...]:
+        """The pairs of the best plan, as mentor and mentee."""
+        each = zip(self.held.tolist(), self.mentees, strict=True)
+        return tuple((self.mentors[at], mentee) for at, mentee in each if at < len(self.mentors))
+
+    def worth(self, value: float) -> Worth:
+        """Return a finite loss of :func:`losses_of` as mentees and milli-points."""
+        return worth(int(value), self.values.one_mentee)
 
 
-def price_all(matrix: ScoreMatrix, places: Mapping[str, int], pairs: Iterable[Ids], kept: Iterable[Ids] = ()) -> Prices:
-    """Price the places of a plan and prove that no better one exists; ``kept`` pairs stay, even beyond the places.
+def price_all(
+    matrix: ScoreMatrix,
+    places: Mapping[str, int],
+    pairs: Iterable[Ids] | None,
+    kept: Iterable[Ids] = (),
+    *,
+    least: int = 0,
+    stay: Iterable[Ids] = (),
+    stay_points: int = 0,
+) -> Prices:
+    """Price the best plan around the ``kept`` pairs, which stay even beyond the places, and prove that none is better.
 
-    Pairs of people who are not in the matrix are passed over. A plan that breaks a rule, gives more than there are
-    places, or can be bettered, is not proved.
+    ``pairs`` are the plan as it stands; if it is as good as any it is the one priced. ``None`` asks for the best plan
+    alone. Pairs of people who are not in the matrix are passed over. ``least`` is the score in milli-points below which
+    no plan has a pair, save a kept one; ``stay`` are worth ``stay_points`` more.
     """
-    mentors = tuple(sorted(matrix.mentors))
-    node, known, rest = {mentor: at for at, mentor in enumerate(mentors)}, set(matrix.mentees), len(mentors)
-    stay = {(mentor, mentee) for mentor, mentee in kept if mentor in node and mentee in known}
-    loose = {(mentor, mentee) for mentor, mentee in pairs if mentor in node and mentee in known} - stay
-    settled, home = {mentee for _mentor, mentee in stay}, {mentee: node[mentor] for mentor, mentee in loose}
-    mentees = tuple(sorted(known - settled))
-    held = np.array([home.get(mentee, rest) for mentee in mentees], np.int64)
-    staying = Counter(mentor for mentor, _mentee in stay)
-    room = np.array([max(0, places.get(mentor, 0) - staying[mentor]) for mentor in mentors], np.int64)
-    free = room - np.bincount(held, minlength=rest + 1)[:rest]
-    gain = _gains(matrix, mentors, mentees)
-    at_home = np.take_along_axis(gain, held[:, None], axis=1)
-    has_two = len(home) < len(loose) or not settled.isdisjoint(home)
-    if has_two or (free < 0).any() or np.isneginf(at_home).any():
-        return _unproved(mentors, mentees, held)
-    loss = np.subtract(at_home, gain, out=gain)
-    step = _steps(loss, held, free)
-    way = _ways(step, rest)
-    if way is None:
-        return _unproved(mentors, mentees, held)
-    price = -way.far
-    return Prices(mentors, mentees, held, loss, step, way.before, price, _certified(loss, held, free, price))
+    values = values_of(matrix, least, stay, stay_points)
+    mentors, mentees = _numbers(values.mentors), _numbers(values.mentees)
+    held, is_kept, spare = _kept(kept, places, mentors, mentees)
+    if pairs is None:
+        best, graph, potential = _best(values, held, is_kept, spare)
+        return Prices(values, best, is_kept, spare, graph, potential, best)
+    given, is_plan = _given(pairs, held, is_kept, mentors, mentees)
+    found = _proof(values, given, is_kept, spare) if is_plan else None
+    if found is not None:
+        return Prices(values, given, is_kept, spare, *found, given)
+    best, graph, potential = _best(values, held, is_kept, spare)
+    lacks = _lacks(values, best, given)
+    return Prices(values, best, is_kept, spare, graph, potential, given, proved=False, lacks=lacks)
+
+
+# What changes would bring or cost
 
 
 def place_prices(prices: Prices) -> dict[str, Worth]:
     """Return what one more place at each mentor would bring; for one who holds more than the places, beyond these."""
-    _require_proof(prices)
-    each = zip(prices.mentors, prices.price[:-1].tolist(), strict=True)
-    return {mentor: _worth(price, prices) for mentor, price in each}
+    each = zip(prices.mentors, _outward(prices.graph).far[:-1].tolist(), strict=True)
+    return {mentor: prices.worth(-far) for mentor, far in each}
 
 
 def place_moves(prices: Prices, mentor_id: str) -> tuple[Move, ...]:
     """Return who moves where, in turn, once this mentor has one more place; first whoever was left over."""
-    _require_proof(prices)
-    way = _path(prices.before, prices.mentors.index(mentor_id))
-    return _moves(prices, way[::-1])
+    way = path(_outward(prices.graph), prices.mentors.index(mentor_id))
+    return _as_moves(prices, _followed(prices, way[::-1]))
+
+
+def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Floats:
+    """Return what the best plan would lose if this mentee went to each mentor and all others were placed anew.
+
+    In the order of ``prices.mentors``, in milli-points, exact, by one search; a mentee who would then be left over
+    counts more than all points, and :meth:`Prices.worth` tells the two apart. Infinite where a rule forbids the pair
+    and where every place is taken by pairs that are kept; ``by_hand`` tells the loss there too, beyond the places.
+    """
+    mentee = prices.mentees.index(mentee_id)
+    rest, at = len(prices.mentors), int(prices.held[mentee])
+    far = homeward(prices.graph, prices.potential, _seat(prices, mentee)).far
+    is_open = prices.graph.leave < FAR
+    plain, one = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
+    now = one + int(plain[at]) if at < rest else 0
+    lost = (now - one - plain + np.where(is_open, far[:rest], far[rest])).astype(np.float64)
+    possible = is_open & (prices.values.possible[:, mentee])
+    if at < rest:
+        lost[at], possible[at] = 0, True
+    return lost if by_hand else np.where(possible, lost, np.inf)
 
 
 def losses(prices: Prices, mentee_id: str) -> dict[str, Worth]:
-    """Return what the whole plan would lose if this mentee went to each mentor and all others were placed anew.
-
-    Exact, by one search. Mentors whom a rule forbids, or who have no place that is not kept, are missing.
-    """
-    mentee, way = _homeward(prices, mentee_id)
-    each = zip(prices.mentors, (prices.loss[mentee] + way.far)[:-1].tolist(), strict=True)
-    return {mentor: _worth(lost, prices) for mentor, lost in each if lost < np.inf}
+    """Return :func:`losses_of` by mentor; mentors whom it calls infinite are missing."""
+    each = zip(prices.mentors, losses_of(prices, mentee_id).tolist(), strict=True)
+    return {mentor: prices.worth(lost) for mentor, lost in each if lost < np.inf}
 
 
 def moves_after(prices: Prices, mentee_id: str, mentor_id: str) -> tuple[Move, ...]:
-    """Return who else moves where, in turn, if this mentee goes to this mentor; it must be one of ``losses``."""
-    _mentee, way = _homeward(prices, mentee_id)
-    return _moves(prices, _path(way.before, prices.mentors.index(mentor_id)))
+    """Return who else moves where, in turn, in the best plan in which this mentee goes to this mentor."""
+    mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
+    way = path(*_route(prices, mentee, mentor))
+    return _as_moves(prices, _followed(prices, way))
 
 
-# The graph
+def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
+    """Return the prices of the best plan that keeps this pair besides what is kept, found by one search.
+
+    The pair may be one that a rule speaks against, or beyond the places: the owner's hand is stronger.
+    """
+    mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
+    values, rest, was = prices.values, len(prices.mentors), int(prices.held[mentee])
+    ways, start = _route(prices, mentee, mentor)
+    way = path(ways, start)
+    held, kept, spare = prices.held.copy(), prices.kept.copy(), prices.spare.copy()
+    for one, node in _followed(prices, way):
+        held[one] = node
+    if kept[mentee]:
+        spare[was] += 1
+    spare[mentor] -= 1
+    held[mentee], kept[mentee] = mentor, True
+    touched = sorted({node for node in (*way, was, mentor) if node < rest})
+    free = _free(held, kept, spare)
+    graph = regraph(prices.graph, values.allowed, held, ~kept, free, values.one_mentee, touched)
+    return Prices(
+        values, held, kept, spare, graph, _shifted(prices.potential, ways, start), prices.given,
+        proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
+    )  # fmt: skip
 
 
-def _gains(matrix: ScoreMatrix, mentors: tuple[str, ...], mentees: tuple[str, ...]) -> Floats:
-    """Return what each mentee is worth at each node: nothing at the rest, minus infinity where a rule forbids it."""
-    rows, columns = _places(matrix.mentors, mentors), _places(matrix.mentees, mentees)
-    score, rules = (one.take(rows, axis=0).take(columns, axis=1) for one in (matrix.score, matrix.rules))
-    gain = np.zeros((len(mentees), len(mentors) + 1))
-    gain[:, :-1] = np.where(rules == FREE, score + float(_one_mentee(len(mentees))), -np.inf).T
-    return gain
+def moves_to_best(prices: Prices) -> tuple[Move, ...]:
+    """Return the moves that lead from the plan as it stands to the best one, those that win most points first."""
+    differ = np.flatnonzero(prices.held != prices.given).tolist()
+    won = {one: int(_gained(prices, one)) for one in differ}
+    return _as_moves(prices, [(one, int(prices.held[one])) for one in sorted(differ, key=lambda one: (-won[one], one))])
 
 
-def _places(names: tuple[str, ...], wanted: tuple[str, ...]) -> Places:
-    place = {name: at for at, name in enumerate(names)}
-    return np.array([place[name] for name in wanted], np.int64)
+# The plan
 
 
-def _steps(loss: Floats, held: Places, free: Places) -> Floats:
-    """Return the cost of each arrow. A free place is given to the rest for nothing, and no place needs to be taken."""
-    nodes = loss.shape[1]
-    step = np.full((nodes, nodes), np.inf)
-    taken, first = np.unique(np.sort(held), return_index=True)
-    if len(taken):
-        step[taken] = np.minimum.reduceat(loss[np.argsort(held, kind="stable")], first, axis=0)
-    step[-1] = np.minimum(step[-1], 0)
-    step[:-1, -1][free > 0] = 0
-    return step
+def _numbers(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: at for at, name in enumerate(names)}
 
 
-class _Ways(NamedTuple):
-    """How far each node is from where the search began, and the node before it; a node not reached is its own."""
-
-    far: Floats
-    before: Places
-
-
-def _ways(step: Floats, start: int) -> _Ways | None:
-    """Return the shortest ways from a node; costs may be negative. ``None`` where going round in circles pays."""
-    nodes = len(step)
-    far, before = np.full(nodes, np.inf), np.arange(nodes)
-    far[start] = 0
-    fresh = np.array([start])
-    while len(fresh):
-        reached = far[fresh, None] + step[fresh]
-        nearest = reached.min(axis=0)
-        better = np.flatnonzero(nearest < far)
-        far[better] = nearest[better]
-        before[better] = fresh[reached[:, better].argmin(axis=0)]
-        if _goes_round(before):
-            return None
-        fresh = better
-    return _Ways(far, before)
+def _kept(
+    kept: Iterable[Ids], places: Mapping[str, int], mentors: Mapping[str, int], mentees: Mapping[str, int]
+) -> tuple[Places, Flags, Places]:
+    """Return where kept pairs hold their mentees, which these are, and how many places they leave at each mentor."""
+    held, is_kept = np.full(len(mentees), len(mentors), np.int64), np.zeros(len(mentees), np.bool_)
+    spare = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    for mentor, mentee in sorted(set(kept)):
+        if mentor in mentors and mentee in mentees:
+            spare[mentors[mentor]] -= 1
+            held[mentees[mentee]], is_kept[mentees[mentee]] = mentors[mentor], True
+    return held, is_kept, spare
 
 
-def _goes_round(before: Places) -> bool:
-    """Say whether following the node before, and again, never ends at a node that is its own."""
-    end = before
-    for _doubling in range(len(before).bit_length()):
-        end = end[end]
-    return bool((before[end] != end).any())
+def _given(
+    pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, int]
+) -> tuple[Places, bool]:
+    """Return where a plan holds the mentees, and whether each has one mentor in it."""
+    given, once = held.copy(), True
+    for mentor, mentee in pairs:
+        if mentor in mentors and mentee in mentees:
+            at, one = mentors[mentor], mentees[mentee]
+            once &= given[one] in (len(mentors), at)
+            if not is_kept[one]:
+                given[one] = at
+    return given, bool(once)
 
 
-def _certified(loss: Floats, held: Places, free: Places, price: Floats) -> bool:
-    """Say whether the prices prove the plan: no reduced cost below zero, and nothing paid for a place that is free."""
-    reduced = loss - price[held, None] + price
-    return bool((reduced >= 0).all() and (price >= 0).all() and not price[:-1][free > 0].any() and price[-1] == 0)
+def _free(held: Places, kept: Flags, spare: Places) -> Places:
+    return np.maximum(spare, 0) - np.bincount(held[~kept], minlength=len(spare) + 1)[:-1]
 
 
-def _homeward(prices: Prices, mentee_id: str) -> tuple[int, _Ways]:
-    """Return the row of a mentee, and the shortest ways of all nodes to where it is."""
-    _require_proof(prices)
-    mentee = prices.mentees.index(mentee_id)
-    way = _ways(prices.step.T, int(prices.held[mentee]))
-    assert way is not None, "the proof says that no circle pays"
-    return mentee, way
+def _proof(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Graph, Longs] | None:
+    """Return a plan's graph and the potential that proves it; ``None`` where it breaks a rule or can be bettered."""
+    free = _free(held, kept, spare)
+    placed = np.flatnonzero(~kept & (held < len(spare)))
+    if (free < 0).any() or not values.possible[held[placed], placed].all():
+        return None
+    graph = graph_of(values.allowed, held, ~kept, free, values.one_mentee)
+    ways = outward(graph)
+    return (graph, ways.far) if ways is not None else None
 
 
-def _path(before: Places, node: int) -> list[int]:
-    """Return the nodes from one to where the search began."""
-    path = [node]
-    while (node := int(before[node])) != path[-1]:
-        path.append(node)
-    return path
+def _best(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Places, Graph, Longs]:
+    """Return the best plan around what is kept, the same for every list and machine, with its graph and proof."""
+    loose = np.flatnonzero(~kept)
+    held = held.copy()
+    allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
+    held[loose] = assign(allowed, np.maximum(spare, 0), values.one_mentee)
+    found = _proof(values, held, kept, spare)
+    assert found is not None, "the solver gave a plan that is not the best"
+    graph, potential = found
+    tight = _tight(values, held, loose, potential)
+    settled = settle_ties(held, _free(held, kept, spare), -potential, tight, values.mentors, values.mentees)
+    if (settled == held).all():
+        return held, graph, potential
+    free = _free(settled, kept, spare)
+    return settled, graph_of(values.allowed, settled, ~kept, free, values.one_mentee), potential
 
 
-def _moves(prices: Prices, path: list[int]) -> tuple[Move, ...]:
+def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:
+    """Return the mentees and nodes whose pairs cost nothing at these prices: all that a best plan may consist of."""
+    rest = len(values.mentors)
+    net = np.full((rest + 1, len(loose)), -values.one_mentee)
+    np.add(values.allowed[:, loose], potential[:rest, None], out=net[:rest])
+    net[:rest][~values.possible[:, loose]] = -FAR
+    node, who = np.nonzero(net == net[held[loose], np.arange(len(loose))])
+    return loose[who], node
+
+
+def _lacks(values: Values, best: Places, given: Places) -> Worth:
+    return worth(_sum(values, best) - _sum(values, given), values.one_mentee)
+
+
+def _sum(values: Values, held: Places) -> int:
+    placed = np.flatnonzero(held < len(values.mentors))
+    points = int(values.plain[held[placed], placed].sum(dtype=np.int64))
+    return len(placed) * values.one_mentee + points
+
+
+def _gained(prices: Prices, mentee: int) -> int:
+    """Return the milli-points a mentee has more in the best plan than as it stands."""
+    rest, plain = len(prices.mentors), prices.values.plain
+    then, now = (int(plain[at, mentee]) if at < rest else 0 for at in (prices.held[mentee], prices.given[mentee]))
+    return then - now
+
+
+# Ways in the graph
+
+
+def _outward(graph: Graph) -> Ways:
+    ways = outward(graph)
+    assert ways is not None, "the proof says that no circle pays"
+    return ways
+
+
+def _seat(prices: Prices, mentee: int) -> int:
+    """Return the node that has a place more once a mentee goes elsewhere."""
+    at, rest = int(prices.held[mentee]), len(prices.mentors)
+    return rest if at < rest and prices.kept[mentee] and prices.spare[at] < 0 else at
+
+
+def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Ways, int]:
+    """Return the ways to where a mentee leaves a place, and from which node one begins once it goes to this mentor."""
+    seat, rest = _seat(prices, mentee), len(prices.mentors)
+    stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < FAR
+    start = seat if stays else mentor if is_open else rest
+    return homeward(prices.graph, prices.potential, seat, start), start
+
+
+def _shifted(potential: Longs, ways: Ways, start: int) -> Longs:
+    """Return the potential once a mentee more came to ``start``: how far everyone now is, as far as that is known."""
+    far = ways.far + potential
+    shifted = np.where(far <= far[start], -ways.far, potential - far[start])
+    moved: Longs = shifted - shifted[-1]
+    return moved
+
+
+def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
+    """Return who moves to which node along a way; where a place is left free, or one that is free is taken, nobody."""
     found = []
-    for node, following in pairwise(path):
-        there = np.flatnonzero(prices.held == node)
-        lost = prices.loss[there, following]
-        if (lost == prices.step[node, following]).any():  # else a place is left free, and nobody moves
-            mentee = prices.mentees[there[lost.argmin()]]
-            found.append(Move(mentee, prices.mentors[following] if following < len(prices.mentors) else ""))
-    return tuple(found)
+    rest, allowed = len(prices.mentors), prices.values.allowed
+    loose = ~prices.kept
+    for node, following in pairwise(way):
+        there = np.flatnonzero(loose & (prices.held == node))
+        if node == rest:
+            if prices.graph.come[following] < 0:
+                found.append((int(there[allowed[following, there].argmax()]), following))
+        elif following == rest:
+            if prices.graph.leave[node] > 0:
+                found.append((int(there[allowed[node, there].argmin()]), rest))
+        else:
+            found.append((int(there[(allowed[node, there] - allowed[following, there]).argmin()]), following))
+    return found
 
 
-# Mentees and points as one number
-
-
-def _one_mentee(mentees: int) -> int:
-    """Return what counts for one mentee with a mentor: more than twice the points of all."""
-    return 2 * MOST_POINTS * mentees + 1
-
-
-def _worth(value: float, prices: Prices) -> Worth:
-    most = MOST_POINTS * len(prices.mentees)
-    count, rest = divmod(int(value) + most, _one_mentee(len(prices.mentees)))
-    return Worth(count, rest - most)
-
-
-def _unproved(mentors: tuple[str, ...], mentees: tuple[str, ...], held: Places) -> Prices:
-    nothing = np.zeros((0, 0))
-    return Prices(mentors, mentees, held, nothing, nothing, held[:0], nothing[0:0].ravel(), proved=False)
-
-
-def _require_proof(prices: Prices) -> None:
-    if not prices.proved:
-        raise ValueError("only a plan that is proved has prices")
+def _as_moves(prices: Prices, moves: Iterable[tuple[int, int]]) -> tuple[Move, ...]:
+    names = (*prices.mentors, "")
+    return tuple(Move(prices.mentees[mentee], names[node]) for mentee, node in moves)

@@ -5,7 +5,6 @@ then the highest total. Between plans of equal worth a number made from both ids
 and the machine do not.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.person import Person
-from mentordesk.domain.prices import price_all
+from mentordesk.domain.prices import Prices, price_all
 from mentordesk.domain.programme import Role
 from mentordesk.domain.scoring import FREE, RULES, ScoreMatrix, score_all
+from mentordesk.domain.worth import in_order
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
@@ -83,26 +83,24 @@ def propose(
 
 def solve(matrix: ScoreMatrix, places: Mapping[str, int], kept: Iterable[Ids] = ()) -> Proposal:
     """Return the best plan. ``places`` counts each mentor's places; ``kept`` pairs stay, even beyond the places."""
-    kept = sorted(set(kept))
-    matrix = _in_order(matrix).beside(kept)
-    row = {mentor: place for place, mentor in enumerate(matrix.mentors)}
-    column = {mentee: place for place, mentee in enumerate(matrix.mentees)}
-    stay = [(row[mentor], column[mentee]) for mentor, mentee in kept if mentor in row and mentee in column]
-    room = np.array([max(0, places.get(mentor, 0)) for mentor in matrix.mentors], np.int64)
-    for mentor, _mentee in stay:
-        room[mentor] = max(0, room[mentor] - 1)
-    waiting = np.setdiff1d(np.arange(len(matrix.mentees)), [mentee for _mentor, mentee in stay])
-    found = [(mentor, mentee, True) for mentor, mentee in stay]
-    found += [(mentor, mentee, False) for mentor, mentee in _assigned(matrix, room, waiting)]
-    pairs = (
-        ProposedPair(matrix.mentors[mentor], matrix.mentees[mentee], int(matrix.score[mentor, mentee]), was_there)
-        for mentor, mentee, was_there in found
-    )
+    kept = tuple(kept)
+    matrix = matrix.beside(kept)
+    prices = price_all(matrix, places, None, kept)
+    mentors = prices.mentors
+    each = zip(prices.held.tolist(), prices.mentees, prices.kept.tolist(), _scores(prices), strict=True)
+    pairs = (ProposedPair(mentors[at], mentee, score, stays) for at, mentee, stays, score in each if at < len(mentors))
     best_first = tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentor_id, pair.mentee_id)))
-    plan = [(pair.mentor_id, pair.mentee_id) for pair in best_first]
-    locked = [(pair.mentor_id, pair.mentee_id) for pair in best_first if pair.kept]
-    left, idle = unmatched(matrix, places, plan)
-    return Proposal(best_first, left, idle, price_all(matrix, places, plan, locked).proved)
+    left, idle = unmatched(in_order(matrix), places, prices.pairs)
+    return Proposal(best_first, left, idle, prices.proved)
+
+
+def _scores(prices: Prices) -> list[int]:
+    """Return the score of each mentee with the mentor of the best plan; of who is left over something else."""
+    if not prices.mentors:
+        return [0] * len(prices.mentees)
+    at = np.minimum(prices.held, len(prices.mentors) - 1)
+    scores: list[int] = prices.values.score[at, np.arange(len(at))].tolist()
+    return scores
 
 
 def unmatched(
@@ -177,50 +175,3 @@ def _counted(rules: NDArray[np.int8], side: Literal["no_mentor", "no_mentee"]) -
     counted = [(rule.no_mentor if side == "no_mentor" else rule.no_mentee)(count) for rule, count in counts if count]
     named = {f"r{place}": words for place, words in enumerate(counted)}
     return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
-
-
-def _assigned(matrix: ScoreMatrix, room: NDArray[np.int64], waiting: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Return the best pairs (mentor, mentee) of the mentees waiting and the places in ``room``, as rows and columns."""
-    from scipy.optimize import linear_sum_assignment
-
-    seats = np.repeat(np.arange(len(room)), np.minimum(room, len(waiting)))
-    if not len(seats) or not len(waiting):
-        return []
-    # Whole numbers below 2**53 are exact as float64: a score, finer by what breaks ties, and for a forbidden pair more
-    # than any plan can be worth.
-    finer = 1 << 20
-    most_ties = finer // (len(waiting) + 1)
-    cost = np.take(_ties(matrix) % np.uint64(most_ties), seats, axis=0)[:, waiting].astype(np.float64)
-    cost -= matrix.score[seats][:, waiting].astype(np.float64) * finer
-    cost[matrix.rules[seats][:, waiting] != FREE] = 100_001.0 * finer * min(len(waiting), len(seats))
-    rows, columns = linear_sum_assignment(np.ascontiguousarray(cost.T))
-    found = ((int(seats[seat]), int(waiting[mentee])) for mentee, seat in zip(rows, columns, strict=True))
-    return [(mentor, mentee) for mentor, mentee in found if matrix.rules[mentor, mentee] == FREE]
-
-
-def _ties(matrix: ScoreMatrix) -> NDArray[np.uint64]:
-    """Return a number for each pair that depends on the two ids alone."""
-    mixed = _hashed(matrix.mentors)[:, None] ^ _hashed(matrix.mentees)[None, :]
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(0x9E3779B97F4A7C15)  # the odd number nearest 2**64 over the golden ratio: spreads neighbours
-    return mixed >> np.uint64(32)
-
-
-def _hashed(ids: Sequence[str]) -> NDArray[np.uint64]:
-    return np.array([_hash(one) for one in ids], np.uint64)
-
-
-def _hash(one: str) -> int:
-    return int.from_bytes(hashlib.blake2b(one.encode(), digest_size=8).digest(), "big")
-
-
-def _in_order(matrix: ScoreMatrix) -> ScoreMatrix:
-    """Return the matrix with both sides in the order of their ids."""
-    rows = sorted(range(len(matrix.mentors)), key=matrix.mentors.__getitem__)
-    columns = sorted(range(len(matrix.mentees)), key=matrix.mentees.__getitem__)
-    return ScoreMatrix(
-        tuple(matrix.mentors[row] for row in rows),
-        tuple(matrix.mentees[column] for column in columns),
-        matrix.score[np.ix_(rows, columns)],
-        matrix.rules[np.ix_(rows, columns)],
-    )

@@ -1,0 +1,206 @@
+"""The graph in which a plan of pairs is a flow: what each change of it would cost, found by shortest ways.
+
+Its nodes are the mentors and, last, the rest: whoever is left over, and every place that is free. An arrow from one
+mentor to another costs what the mentee loses who loses least by that move. Without a circle of negative cost the plan
+is the best there is (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 9). All numbers are whole, and exact.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+NEVER = 1 << 30
+"""The cost of an arrow that is none; twice it is more than the short numbers of arrows hold."""
+
+FAR = 1 << 60
+"""How far a node is that cannot be reached."""
+
+_SHUT = 2 * FAR
+
+_SPAN = NEVER // 2
+"""Labels that differ by less may be added to arrows as short numbers."""
+
+_CHUNK = 1 << 21
+"""So many arrows are looked at in one go: few enough for the cache to help, enough to be worth the call."""
+
+
+class Graph(NamedTuple):
+    """What moves cost. ``arcs[k, j]`` from mentor j to mentor k, ``leave`` from each to the rest, ``come`` back."""
+
+    arcs: Ints
+    leave: Longs
+    come: Longs
+
+
+class Ways(NamedTuple):
+    """How far each node is, and its neighbour on the way; a node not reached, or the start, is its own neighbour."""
+
+    far: Longs
+    next: NDArray[np.intp]
+
+
+def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int) -> Graph:
+    """Return the graph of a plan.
+
+    ``allowed`` is what each pair is worth, mentors x mentees, ``-NEVER`` where no plan has it; ``held`` the mentor of
+    each mentee, one more than there are for the rest; mentees who are not ``loose`` stay where they are. A place that
+    is ``free`` is given to the rest for nothing, and no place needs to be taken.
+    """
+    mentors = len(allowed)
+    placed = np.flatnonzero(loose & (held < mentors))
+    order = placed[np.argsort(held[placed], kind="stable")]
+    home = allowed[held[order], order]
+    taken, first = np.unique(held[order], return_index=True)
+    arcs = np.full((mentors, mentors), NEVER, np.int32)
+    leave = np.where(free > 0, 0, _SHUT)
+    if len(taken):
+        rows = max(1, _CHUNK // len(order))
+        for start in range(0, mentors, rows):
+            lost = home - allowed[start : start + rows, order]
+            arcs[start : start + rows, taken] = np.minimum(np.minimum.reduceat(lost, first, axis=1), NEVER)
+        full = np.flatnonzero(free[taken] <= 0)
+        leave[taken[full]] = one_mentee + np.minimum.reduceat(home, first)[full].astype(np.int64)
+    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
+
+
+def regraph(
+    graph: Graph, allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int, mentors: list[int]
+) -> Graph:
+    """Return the graph after these mentors' mentees, or free places, changed; see :func:`graph_of`."""
+    arcs, leave = graph.arcs.copy(), graph.leave.copy()
+    for mentor in mentors:
+        there = np.flatnonzero(loose & (held == mentor))
+        if len(there):
+            home = allowed[mentor, there]
+            arcs[:, mentor] = np.minimum((home - allowed[:, there]).min(axis=1), NEVER)
+            leave[mentor] = one_mentee + int(home.min())
+        else:
+            arcs[:, mentor], leave[mentor] = NEVER, _SHUT
+        if free[mentor] > 0:
+            leave[mentor] = 0
+    return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
+
+
+def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int) -> Longs:
+    over = np.flatnonzero(loose & (held == len(allowed)))
+    if not len(over):
+        return np.zeros(len(allowed), np.int64)
+    best = allowed[:, over].max(axis=1).astype(np.int64)
+    return np.where(best > -NEVER, -one_mentee - best, 0)
+
+
+# From the rest to everyone: prices
+
+
+def outward(graph: Graph) -> Ways | None:
+    """Return the shortest ways from the rest to every node; ``None`` where a circle pays, so that a better plan exists.
+
+    By Bellman and Ford; labels that differ by whole mentees are looked at apart.
+    """
+    arcs, leave, come = graph
+    rest = len(leave)
+    far, before = np.append(come, 0), np.full(rest + 1, rest, np.intp)
+    rows = max(1, _CHUNK // max(1, rest))
+    changed = rest > 0
+    while changed:
+        changed = False
+        for start in range(0, rest, rows):
+            chunk = slice(start, min(rest, start + rows))
+            nearest, who = _least(arcs[chunk], far[:rest])
+            better = np.flatnonzero(nearest < far[chunk])
+            if len(better):
+                changed = True
+                far[start + better] = nearest[better]
+                before[start + better] = who(better)
+        if _goes_round(before) or (rest and (far[:rest] + leave).min() < 0):
+            return None
+    return Ways(far, before)
+
+
+def _least(arcs: Ints, labels: Longs) -> tuple[Longs, Callable[[NDArray[np.intp]], NDArray[np.intp]]]:
+    """Return for each row the least of arrow plus label, and a function that tells where it stands in some rows."""
+    low = int(labels.min())
+    if int(labels.max()) - low < _SPAN:
+        short = arcs + (labels - low).astype(np.int32)
+        least = short.min(axis=1).astype(np.int64)
+        return np.where(least < NEVER, least + low, FAR), lambda rows: short[rows].argmin(axis=1)
+    wide = np.where(arcs < NEVER, arcs.astype(np.int64) + labels, FAR)
+    return wide.min(axis=1), lambda rows: wide[rows].argmin(axis=1)
+
+
+def _goes_round(before: NDArray[np.intp]) -> bool:
+    """Say whether following the node before, and again, never ends at the rest."""
+    end = before
+    for _doubling in range(len(before).bit_length()):
+        end = end[end]
+    return bool((end != len(before) - 1).any())
+
+
+# From everyone to one node: hints
+
+
+def homeward(graph: Graph, potential: Longs, home: int, start: int = -1) -> Ways:
+    """Return the shortest ways from every node to one; with ``start``, only that node's and nearer ones are sure.
+
+    By Dijkstra's search in batches: ``potential`` makes every cost at least nothing, as a proof of the plan gives it.
+    """
+    rest = len(graph.leave)
+    far, after = np.full(rest + 1, FAR), np.arange(rest + 1)
+    far[home] = 0
+    waiting = np.zeros(rest + 1, np.bool_)
+    waiting[home] = True
+    size = max(8, min(rest // 12, 256))
+    while True:
+        open_ = np.flatnonzero(waiting)
+        if not len(open_):
+            break
+        keys = far[open_] + potential[open_]
+        if len(open_) > size:
+            first = np.argpartition(keys, size)[:size]
+            open_, keys = open_[first], keys[first]
+        if start >= 0 and far[start] + potential[start] <= keys.min():
+            break
+        low = far[open_].min()
+        open_ = open_[far[open_] < low + _SPAN]
+        waiting[open_] = False
+        _relax(graph, far, after, waiting, open_, low)
+    return Ways(far, after)
+
+
+def _relax(
+    graph: Graph, far: Longs, after: NDArray[np.intp], waiting: Flags, nodes: NDArray[np.intp], low: int
+) -> None:
+    arcs, leave, come = graph
+    rest = len(leave)
+    mentors = nodes[nodes < rest]
+    if len(mentors):
+        reached = arcs[mentors]
+        reached += (far[mentors] - low).astype(np.int32)[:, None]
+        least = reached.min(axis=0)
+        better = np.flatnonzero((least < NEVER) & (least < far[:rest] - low))
+        if len(better):
+            far[better] = least[better] + low
+            after[better] = mentors[reached[:, better].argmin(axis=0)]
+            waiting[better] = True
+        back = come[mentors] + far[mentors]
+        nearest = back.argmin()
+        if back[nearest] < far[rest]:
+            far[rest], after[rest], waiting[rest] = back[nearest], mentors[nearest], True
+    if len(mentors) < len(nodes):
+        reached_too = leave + far[rest]
+        better = np.flatnonzero(reached_too < far[:rest])
+        far[better], after[better], waiting[better] = reached_too[better], rest, True
+
+
+def path(ways: Ways, node: int) -> list[int]:
+    """Return the nodes from one to where the search began."""
+    found = [node]
+    while (node := int(ways.next[node])) != found[-1]:
+        found.append(node)
+    return found
