@@ -24,6 +24,9 @@ from ui.widgets.board_values import Card, Lane, Verdict
 WIDE, NARROW = 236, 196
 """Width of the left column at 100 %, on a wide page and on a narrow one."""
 
+BAR = 12
+"""Width of the strip at the right of the cards that is kept for the bar that scrolls them."""
+
 LEAST, MOST = 0.75, 1.5
 """Limits of the zoom."""
 
@@ -57,10 +60,10 @@ class BoardView(QWidget):
         super().__init__()
         self.cards, self.lanes = CardsPane(), LanesPane()
         self.cards_head, self.lanes_head = QVBoxLayout(), QVBoxLayout()
-        self._ghost = Carried(self)
+        self.ghost = Carried(self)
         self._picks = Picks((self.cards, self.lanes))
-        self._carrying = Carrying(self.cards, self.lanes, self._ghost)
-        self._hand = Hand(self.cards, self.lanes, self._picks, self._carrying, self._ghost)
+        self._carrying = Carrying(self.cards, self.lanes, self.ghost)
+        self._hand = Hand(self.cards, self.lanes, self._picks, self._carrying, self.ghost)
         self._keys = Keys(self.cards, self.lanes, self._picks, self._carrying)
         self._expected = ("", "")
         self._build()
@@ -70,6 +73,7 @@ class BoardView(QWidget):
     def _build(self) -> None:
         self._left = QWidget()
         self._left.setLayout(column(self.cards_head, self.cards, gap=8))
+        self.cards_head.setContentsMargins(0, 0, BAR, 0)
         right = column(self.lanes_head, self.lanes, gap=8)
         for head in (self.cards_head, self.lanes_head):
             head.setSpacing(theme.px(8))
@@ -78,7 +82,7 @@ class BoardView(QWidget):
         self._across.addWidget(self._left)
         self._across.addLayout(right, 1)
         self.setTabOrder(self.cards, self.lanes)
-        self._ghost.raise_()
+        self.ghost.raise_()
 
     def _wire(self) -> None:
         self._carrying.lifted.connect(self.lifted)
@@ -118,7 +122,7 @@ class BoardView(QWidget):
     def set_scale(self, factor: float) -> None:
         """Draw the board larger or smaller, 0.75 to 1.5; the words above the columns stay as they are."""
         look = Look(min(MOST, max(LEAST, factor)))
-        self._ghost.look = look
+        self.ghost.look = look
         for pane in (self.cards, self.lanes):
             pane.look = look
             pane.anchored_lay_out()
@@ -131,7 +135,7 @@ class BoardView(QWidget):
     def arrange(self, wide: bool) -> None:
         """Give the left column the room it has on a wide page, or less."""
         self._is_wide = wide
-        self._across.setSpacing(theme.px(20 if wide else 12))
+        self._across.setSpacing(theme.px(20 if wide else 14) - BAR)
         self._fit()
 
     def set_busy(self, busy: bool) -> None:
@@ -203,7 +207,7 @@ class BoardView(QWidget):
 
     def _fit(self) -> None:
         wanted = theme.px(WIDE if self._is_wide else NARROW)
-        self._left.setFixedWidth(min(wanted, round(self.width() * 0.42)) if self.width() > 0 else wanted)
+        self._left.setFixedWidth(BAR + (min(wanted, round(self.width() * 0.42)) if self.width() > 0 else wanted))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -43,6 +43,10 @@ class CardsPane(Pane):
         """Whether the column is marked as where the person carried would go."""
         return self._open_for_drop
 
+    def _room(self) -> int:
+        bar = self.verticalScrollBar()
+        return self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
+
     def blocks(self, width: int) -> Iterator[Block]:
         height, step = self.look.px(HEIGHT), self.look.px(HEIGHT) + self.look.px(self.gap)
         for place, card in enumerate(self.cards):
@@ -63,7 +67,7 @@ class CardsPane(Pane):
             self._draw_box(painter, spot, chosen=spot.id in self.chosen)
             self._words_of_card(painter, block.rect, card)
         if self._open_for_drop:
-            frame = self.viewport().rect().translated(0, self.verticalOffset())
+            frame = QRect(0, 0, self._room(), self.viewport().height()).translated(0, self.verticalOffset())
             self.look.box(painter, frame, border="accent", width=2, dashed=True)
 
     def _draw_box(self, painter: QPainter, spot: Spot, *, chosen: bool) -> None:

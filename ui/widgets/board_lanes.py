@@ -19,14 +19,14 @@ KINDS: dict[str, Message] = {
 }
 """The kinds of lanes in their order, with the heading of each."""
 
-HEAD, SEAT, SEAT_GAP, TOP, VERDICT, FOOT = 22, 45, 8, 7, 20, 6
-"""Heights of the parts of a lane at 100 %, from the top: room, seats, the verdict, room."""
+HEAD, SEAT, SEAT_GAP, TOP, VERDICT, LINE, FOOT = 22, 45, 8, 7, 20, 16, 6
+"""Heights at 100 %: a heading, a seat, between seats, above them, the verdict, its second line, below it."""
 
 NAME, SEAT_LEAST, SEAT_MOST, PAD = 170, 92, 190, 13
 """Widths at 100 %: the column of names, the narrowest and the widest seat, the room at both sides."""
 
-SIDE_BY_SIDE = 380
-"""Width of the column at 100 % below which the seats go under the name."""
+SIDE_BY_SIDE, ONE_LINE = 380, 330
+"""Widths of the column at 100 % below which the seats go under the name, and below which a verdict has two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Shape:
     columns: int
     seat: int
     left: int
+    lines: int
 
     def rows(self, seats: int) -> int:
         """Return in how many rows this many seats stand."""
@@ -67,7 +68,8 @@ def shape(look: Look, width: int, most: int) -> Shape:
     columns = max(1, min(max(2, most), fitting))
     seat = min((room - gap * (columns - 1)) // columns, look.px(SEAT_MOST))
     used = columns * seat + gap * (columns - 1)
-    return Shape(beside, columns, seat, width - pad - used if beside else pad)
+    lines = 1 if width >= look.px(ONE_LINE) else 2
+    return Shape(beside, columns, seat, width - pad - used if beside else pad, lines)
 
 
 class LanesPane(Pane):
@@ -140,7 +142,7 @@ class LanesPane(Pane):
         look, top = self.look, 0
         several = len({lane.kind for lane in self.lanes}) > 1
         for kind, lanes in self.in_order():
-            if several:
+            if several and (top or kind != "mentor"):  # the words above the column name the mentors
                 top += look.px(8) if top else 0
                 yield Block(QRect(0, top, width, look.px(HEAD)), (), _Heading(str(KINDS.get(kind, kind)), len(lanes)))
                 top += look.px(HEAD) + look.px(6)
@@ -153,10 +155,10 @@ class LanesPane(Pane):
     def _block(self, lane: Lane, layout: Shape, top: int, width: int) -> Block:
         look = self.look
         rows = layout.rows(len(lane.seats))
-        seats_top = top + look.px(TOP if layout.beside else TOP + 45)
+        seats_top = top + look.px(TOP if layout.beside else TOP + 26)
         seats_height = rows * look.px(SEAT) + (rows - 1) * look.px(SEAT_GAP)
         verdict = seats_top + seats_height + look.px(2)
-        height = verdict - top + look.px(VERDICT if layout.beside else 2 * VERDICT - 4) + look.px(FOOT)
+        height = verdict - top + look.px(VERDICT + (layout.lines - 1) * LINE) + look.px(FOOT)
         rect = QRect(0, top, width, height)
         words = words_of(lane, self.verdicts.get(lane.lane_id))
         spots = [Spot(lane_key(lane.lane_id), rect, words, lane_id=lane.lane_id)]
@@ -216,9 +218,17 @@ class LanesPane(Pane):
         look, pad = self.look, self.look.px(PAD)
         right = layout.left - look.px(10) if layout.beside else rect.right() - pad
         first = QRect(rect.left() + pad, rect.top() + look.px(TOP), right - rect.left() - pad, look.px(22))
-        look.say(painter, "strong", "ink", first, shortened(look, lane, first.width()))
         line = QRect(first.left(), rect.top() + look.px(29), first.width(), look.px(18))
-        for style, ink, words in places_words(look, lane, line.width()):
+        if not layout.beside:
+            first.setWidth(min(look.width("strong", lane.name) + look.px(4), first.width() * 3 // 5))
+            line = QRect(first.right() + look.px(12), first.top(), right - first.right() - look.px(11), first.height())
+        space = look.width("strong", " ")
+        family = look.shortened("strong", lane.family, first.width() - look.width("strong", lane.given) - space)
+        look.say(painter, "strong", "ink", first, f"{family} {lane.given}".strip() or lane.name)
+        pieces = places_words(look, lane, line.width())
+        if not layout.beside:
+            line.setLeft(right - sum(look.width(style, words) for style, _ink, words in pieces))
+        for style, ink, words in pieces:
             look.say(painter, style, ink, line, words)
             line.setLeft(line.left() + look.width(style, words))
 
@@ -270,13 +280,14 @@ class LanesPane(Pane):
         look, pad = self.look, self.look.px(9)
         first = QRect(rect.left() + pad, rect.top() + look.px(2), rect.width() - 2 * pad, look.px(22))
         second = QRect(first.left(), rect.top() + look.px(23), first.width(), look.px(18))
-        size = look.px(15)
+        size, gap = look.px(15), look.px(4)
         if seat.pinned:
-            look.icon(painter, "pin", "ink", first.right() + 1 - size, first.center().y() + 1, size)
-            first.setRight(first.right() - size - look.px(4))
+            line = first if look.width("strong", seat.name) <= first.width() - size - gap else second
+            look.icon(painter, "pin", "ink", line.right() + 1 - size, line.center().y() + 1, size)
+            line.setRight(line.right() - size - gap)
         if seat.over and not asked:
             look.icon(painter, "warning", "warn", second.right() + 1 - size, second.center().y() + 1, size)
-            second.setRight(second.right() - size - look.px(4))
+            second.setRight(second.right() - size - gap)
         look.say(painter, "strong", "ink", first, seat.name)
         if asked:
             look.say(painter, "label", asked, second, _("Swap or add"))
@@ -292,12 +303,9 @@ class LanesPane(Pane):
             size = look.px(16)
             look.icon(painter, TONE_ICONS[verdict.tone], tone, left, line.center().y() + 1, size)
             line.setLeft(left + look.px(22))
-        if drawn.layout.beside:
-            look.say(painter, style, ink, line, words)
-            return
-        for part in look.broken(style, words, line.width(), 2):
+        for part in look.broken(style, words, line.width(), drawn.layout.lines):
             look.say(painter, style, ink, line, part)
-            line.translate(0, look.px(16))
+            line.translate(0, look.px(LINE))
 
 
 def lane_key(lane_id: str) -> str:
@@ -308,19 +316,6 @@ def lane_key(lane_id: str) -> str:
 def seat_key(lane_id: str, place: int) -> str:
     """Return the key of a seat's spot."""
     return f"seat:{lane_id}:{place}"
-
-
-def shortened(look: Look, lane: Lane, width: int) -> str:
-    """Return the name of a lane, its first words as initials where it is too long: "Ng. T. Thanh Phương"."""
-    name = lane.name
-    if look.width("strong", name) <= width or not lane.family or not lane.given:
-        return name
-    words = lane.family.split()
-    for upto in range(1, len(words) + 1):
-        made = " ".join([*(f"{word[0]}." for word in words[:upto]), *words[upto:], lane.given])
-        if look.width("strong", made) <= width:
-            return made
-    return lane.given
 
 
 def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, str], ...]:

@@ -10,6 +10,7 @@ TONE_ICONS = {Tone.GOOD: "ok", Tone.WARN: "warning", Tone.BAD: "ban"}
 """The icon that says the tone of a verdict without its colour."""
 
 _DASHES = {1: (4.0, 3.0), 2: (3.0, 2.0)}
+_END = Qt.TextElideMode.ElideRight
 _LEFT, _RIGHT, _MIDDLE = "left", "right", "middle"
 
 
@@ -58,7 +59,8 @@ class Look:
         """Return a text cut to a width, with an ellipsis where something was cut off."""
         key = (style, text, width)
         if key not in self._cut:
-            self._cut[key] = self.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            fits = self.width(style, text) <= width + 1  # widths are rounded, each for itself
+            self._cut[key] = text if fits else self.metrics(style).elidedText(text, _END, width)
         return self._cut[key]
 
     def broken(self, style: str, text: str, width: int, most: int) -> tuple[str, ...]:
@@ -99,17 +101,22 @@ class Look:
         painter.drawText(QPointF(left, base), shown)
 
     def name(self, painter: QPainter, ink: str, rect: QRect, light: str, strong: str) -> None:
-        """Draw a name with its given name heavier; where it is too long the family name is cut first."""
-        thick = self.width("strong", strong)
+        """Draw a name with its given name heavier; where it is too long the family name is shortened."""
+        space = self.width("body", " ")
+        light = self.shortened("body", light, rect.width() - self.width("strong", strong) - space)
         if light:
-            gap = self.width("body", " ")
-            room = rect.width() - min(thick, rect.width()) - gap
-            if room < self.px(12):
-                light = ""
-            else:
-                self.say(painter, "body", ink, QRect(rect.left(), rect.top(), room, rect.height()), light)
-                rect = rect.adjusted(min(self.width("body", self.cut("body", light, room)), room) + gap, 0, 0, 0)
+            self.say(painter, "body", ink, rect, light)
+            rect = rect.adjusted(self.width("body", light) + space, 0, 0, 0)
         self.say(painter, "strong", ink, rect, strong)
+
+    def shortened(self, style: str, family: str, room: int) -> str:
+        """Return a family name that fits, as many of its first words as needed as initials, or nothing."""
+        key = (style, family, -room)
+        if key not in self._cut:
+            words = family.split()
+            tries = (" ".join([*(f"{word[0]}." for word in words[:n]), *words[n:]]) for n in range(len(words) + 1))
+            self._cut[key] = next((made for made in tries if self.width(style, made) <= room), "")
+        return self._cut[key]
 
     def icon(self, painter: QPainter, name: str, role: str, left: int, middle: int, size: int) -> None:
         """Draw an icon of ``size`` pixels with its left edge and the middle of its height here."""

@@ -33,6 +33,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip
@@ -160,7 +161,7 @@ class Pane(QListView):
     def lay_out(self) -> None:
         """Lay out anew; what is current stays current."""
         self._stocked = True
-        self._blocks = list(self.blocks(self.viewport().width()))
+        self._blocks = list(self.blocks(self._room()))
         self._tops = [block.rect.top() for block in self._blocks]
         self._spots = [spot for block in self._blocks for spot in block.spots]
         self._rows = {spot.key: row for row, spot in enumerate(self._spots)}
@@ -170,6 +171,11 @@ class Pane(QListView):
         self.set_current(self._current, reveal=False)
         self._set_range()
         self.viewport().update()
+
+    def _room(self) -> int:
+        """Return the width that the blocks have, with a little space beside a bar that scrolls."""
+        width = self.viewport().width()
+        return width - self.look.px(4) if self.verticalScrollBar().isVisible() else width
 
     def anchored_lay_out(self) -> None:
         """Lay out anew, keeping what is at the top of the view where it is."""
@@ -403,6 +409,9 @@ class Pane(QListView):
         """Lay nothing out: ``lay_out`` does."""
 
     def updateGeometries(self) -> None:
+        """Keep the range that ``lay_out`` has set."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         if self._stocked:
             self.anchored_lay_out()
 
