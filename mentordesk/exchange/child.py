@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 Answer = tuple[str, object]
-"""``("rows", (done, total))`` on the way, then ``("sheet", pickled Sheet)`` or ``("refused", code)``."""
+"""``("rows", (done, total))`` on the way, then ``("sheet", pickled Sheet or Sheets)`` or ``("refused", code)``."""
 
 _NEEDLESS = ("numpy", "PIL", "lxml", "defusedxml")
 _GRACE = 5
@@ -75,6 +75,8 @@ def _answer(connection: Connection, source: object, ask: object) -> Answer:
 
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
+        if isinstance(ask, reading.Ask) and ask.every:
+            return "sheet", pickle.dumps(reading.read_all(data, ask), pickle.HIGHEST_PROTOCOL)  # type: ignore[arg-type]
         sheet = reading.read(data, ask, lambda done, total: connection.send(("rows", (done, total))))  # type: ignore[arg-type]
         return "sheet", pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL)
     except Refused as refused:

@@ -31,11 +31,15 @@ _PLAIN = frozenset((int, bool, type(None), date))
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked of the reader: which sheet ("" for the likeliest), which heading row (0 to find it), how much."""
+    """What is asked of the reader: which sheet ("" for the likeliest), which heading row (0 to find it), how much.
+
+    ``every`` asks for all sheets as they stand.
+    """
 
     sheet: str | None = None
     header_row: int | None = None
     limits: Limits = guards.LIMITS
+    every: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +64,62 @@ def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return _read_xlsx(data, ask, progress) if kind == "xlsx" else _read_other(data, kind, ask, progress)
+
+
+def read_all(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    """Return every sheet of a file as it stands, hidden ones too, without a search for headings; raise ``Refused``."""
+    if len(data) > ask.limits.file_size:
+        raise Refused("too-big")
+    kind = guards.kind_of(data)
+    if kind == "text":
+        return (_read_text(delimited.decode(data), ask),)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if kind == "xls":
+            return _all_by_calamine(data, ask)
+        look = guards.look_through(data, ask.limits)
+        if kind != "xlsx" or look.strict or not look.whole:
+            return _all_by_calamine(data, ask)
+        try:
+            return _all_by_openpyxl(data, ask)
+        except (Refused, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - as for one list: the second reader decides
+            return _all_by_calamine(data, ask)
+
+
+def _all_by_openpyxl(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    found = []
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        found.append(_as_it_stands(sheet.title, sheet.iter_rows(values_only=True), ask))
+    return tuple(found)
+
+
+def _all_by_calamine(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    import python_calamine as calamine
+
+    try:
+        with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            names = [info.name for info in book.sheets_metadata if str(info.typ).endswith("WorkSheet")]
+            sheets = [book.get_sheet_by_name(name) for name in names]
+            for sheet in sheets:
+                _refuse_wide(sheet, ask.limits)
+            return tuple(
+                _as_it_stands(sheet.name, map(tuple, _placed(sheet, sheet.to_python())), ask) for sheet in sheets
+            )
+    except calamine.PasswordError as error:
+        raise Refused("password") from error
+    except calamine.CalamineError as error:
+        raise Refused("too-big" if "limit" in str(error).lower() else "damaged") from error
+
+
+def _as_it_stands(name: str, rows: Iterable[tuple[Any, ...]], ask: Ask) -> Sheet:
+    start, squared = _squared(_collected(rows, ask.limits, silent, 0), ask.limits)
+    return Sheet(name, squared, start + 1)
 
 
 # Text

@@ -5,8 +5,9 @@ import pickle
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from stat import S_ISREG
@@ -112,6 +113,43 @@ def read_sheet(
         return reader.read(source, ask, progress)
 
 
+_FILES_OF_A_CHILD = 100
+"""After so many files a reader makes room for a fresh one: it never gives memory back."""
+
+
+def read_books(
+    paths: Iterable[Path], *, limits: Limits = LIMITS, progress: Progress = silent
+) -> Iterator[tuple[Path, tuple[Sheet, ...] | ListError]]:
+    """Yield each file with all its sheets as they stand, or with why it cannot be read.
+
+    The files are read one after the other in a process of their own. ``progress`` counts files and may raise to stop.
+    """
+    paths = tuple(paths)
+    reader: Child | None = None
+    try:
+        for done, path in enumerate(paths):
+            report = partial(_of_files, progress, done, len(paths))
+            report()
+            if reader is not None and (not reader.is_alive or done % _FILES_OF_A_CHILD == 0):
+                reader.kill()
+                reader = None
+            try:
+                _check_file(path, limits)
+                reader = reader or _waiting.taken(limits)
+                found: tuple[Sheet, ...] | ListError = reader.read_all(path, limits, report)
+            except ListError as error:
+                found = error
+            yield path, found
+        progress(len(paths), len(paths))
+    finally:
+        if reader is not None:
+            reader.kill()
+
+
+def _of_files(progress: Progress, done: int, total: int, _rows: int = 0, _of: int = 0) -> None:
+    progress(done, total)
+
+
 def read_here(
     source: Path | bytes | str,
     *,
@@ -169,6 +207,17 @@ class Child:
 
     def read(self, source: Path | bytes, ask: Ask, progress: Progress = silent) -> Sheet:
         """Read one list; raise ``ListError``. After "too-slow", "out-of-memory" or "reader-stopped" it is dead."""
+        sheet = self._answer(source, ask, progress)
+        assert isinstance(sheet, Sheet)
+        return sheet
+
+    def read_all(self, source: Path | bytes, limits: Limits = LIMITS, progress: Progress = silent) -> tuple[Sheet, ...]:
+        """Read all sheets of a file as they stand; raise ``ListError`` as ``read`` does."""
+        sheets = self._answer(source, Ask(limits=limits, every=True), progress)
+        assert isinstance(sheets, tuple)
+        return sheets
+
+    def _answer(self, source: Path | bytes, ask: Ask, progress: Progress) -> object:
         try:
             self._connection.send((source, ask))
             what, value = self._awaited(ask.limits, progress)
@@ -178,9 +227,7 @@ class Child:
         if what == "refused":
             raise refusal(str(value))
         assert isinstance(value, bytes)
-        sheet = pickle.loads(value)  # noqa: S301 - written by our own process, from values alone
-        assert isinstance(sheet, Sheet)
-        return sheet
+        return pickle.loads(value)  # noqa: S301 - written by our own process, from values alone
 
     def _awaited(self, limits: Limits, progress: Progress) -> child.Answer:
         end = time.monotonic() + limits.seconds

@@ -1,12 +1,18 @@
 """The verbs of the questionnaire: its versions, the forms that go out, the answers that come back, who has answered."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
+from functools import partial
+from itertools import count
+from pathlib import Path
 
-from mentordesk import text
+from mentordesk import faults, text
 from mentordesk.desk import Desk
+from mentordesk.documents import answer_form
 from mentordesk.domain import answer_sheet
 from mentordesk.domain.answer_sheet import ASKED_CONSENTS, AnswerDraft, AnswerPreview, Asked, Round
 from mentordesk.domain.change import Change
@@ -27,7 +33,10 @@ from mentordesk.domain.questionnaire import (
     straight_lined,
 )
 from mentordesk.domain.record import Record
+from mentordesk.exchange import answer_forms, answer_reading
+from mentordesk.exchange.answer_reading import Known
 from mentordesk.i18n import Message, _, message, messages, using
+from mentordesk.progress import Progress, silent
 
 # The questionnaire and its versions
 
@@ -271,7 +280,117 @@ def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
     )
 
 
+class Sheets(StrEnum):
+    """What a person's form is: a workbook to fill in, or a PDF to print."""
+
+    EXCEL = "excel"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The forms written, one file for each person, in a folder of their own; what the letters could not show."""
+
+    folder: Path
+    files: tuple[Path, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def write_forms(
+    desk: Desk, folder: Path, ids: Iterable[str], *, language: str, kind: Sheets = Sheets.EXCEL, today: date
+) -> Callable[..., Written]:
+    """Return the writing of a form for each of these people as a job for a worker, called with ``progress=``.
+
+    The forms go into a new folder inside ``folder``; nothing that is there is overwritten. Raises WriteFailed or
+    DiskFull.
+    """
+    return partial(_write_forms, folder, round_of(desk), _asked(desk, ids), language, kind, today)
+
+
+def _write_forms(
+    folder: Path,
+    round_: Round,
+    asked: Sequence[Asked],
+    language: str,
+    kind: Sheets,
+    today: date,
+    *,
+    progress: Progress = silent,
+) -> Written:
+    files: list[Path] = []
+    warnings: list[Message] = []
+    with using(language):
+        made = _new_folder(folder, text.file_name(f"{_('Questionnaire')} {today.isoformat()}"))
+        for done, one in enumerate(asked):
+            progress(done, len(asked))
+            path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)
+            if kind is Sheets.EXCEL:
+                answer_forms.write_form(path, round_, one)
+            else:
+                warnings += answer_form.write(path, round_, (one,), today=today)
+            files.append(path)
+    progress(len(asked), len(asked))
+    return Written(made, tuple(files), tuple(warnings))
+
+
+_SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PAPER: ".pdf"}
+
+
+def write_sheet(desk: Desk, path: Path, ids: Iterable[str], *, language: str) -> None:
+    """Write one workbook with a row for each of these people. Raises WriteFailed or DiskFull."""
+    with using(language):
+        answer_forms.write_sheet(path, round_of(desk), _asked(desk, ids))
+
+
+def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the forms of these people as one PDF to print; without people a blank one for each part.
+
+    Returns a message for each text with letters that cannot be printed. Raises WriteFailed or DiskFull.
+    """
+    with using(language):
+        return answer_form.write(path, round_of(desk), _asked(desk, ids), today=today)
+
+
+def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Asked, ...]:
+    wanted = set(ids)
+    return tuple(one for one in round_of(desk).asked if one.person.id in wanted)
+
+
+def _new_folder(inside: Path, name: str) -> Path:
+    """Make a folder for the owner alone, under a name nothing there has yet."""
+    with faults.guarded(inside):
+        for number in count(1):
+            made = inside / (name if number == 1 else f"{name} ({number})")
+            with suppress(FileExistsError):
+                made.mkdir(mode=0o700)
+                return made
+    raise AssertionError
+
+
+def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:
+    """Return a path in the folder that no file taken has, however the system compares names."""
+    used = {path.name.casefold() for path in taken}
+    names = (text.file_name(title if number == 1 else f"{title} ({number})", suffix) for number in count(1))
+    return folder / next(name for name in names if name.casefold() not in used)
+
+
 # Answers that come back
+
+
+def read(desk: Desk, source: Path | Sequence[Path], *, today: date) -> Callable[..., AnswerPreview]:
+    """Return the reading of filled forms as a job for a worker: called with ``progress=`` it gives the preview.
+
+    ``source`` is a folder, a form, a sheet of many people, or several of them. The job raises ListError where the
+    source is not there; a file that cannot be read is among those ``refused``.
+    """
+    cycle_id = newest(desk.all(Cycle)).id
+    known = Known(
+        round=round_of(desk),
+        people={person.id: person for person in desk.all(Person)},
+        answers={one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id},
+        agreed=frozenset(key for key, state in _said_by(desk).items() if state is ConsentState.GIVEN),
+    )
+    return partial(answer_reading.read_answers, source, known, today=today)
 
 
 def choose(
