@@ -148,7 +148,7 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
             yield _words(
                 _("There is no right or wrong: answer the way it usually is. One circle for each line."), 9 * scale
             )
-            yield _words("   ".join(f"{number} {words}" for number, words in enumerate(SCALE, 1)), 9 * scale, bold=True)
+            yield _words(" · ".join(f"{number} {words}" for number, words in enumerate(SCALE, 1)), 9 * scale, bold=True)
         yield from _DRAWN[section.kind](section, scale)
         if section.kind is Kind.YES_NO:
             yield _fields(((_("Date"), "", 0.3), (_("Signature"), "", 0.7)), scale)

@@ -135,7 +135,7 @@ def labels(questionnaire: Questionnaire) -> dict[str, str]:
         for question in section.questions
     }
     found |= {f"rate:{item.code}": str(item.text) for item in ITEMS if f"rate:{item.code}" not in found}
-    return found | {DAY: str(message("Day"))}
+    return found | {DAY: str(message("Filled in on"))}
 
 
 def _placed(section: Section, question: Question) -> str:
@@ -145,7 +145,7 @@ def _placed(section: Section, question: Question) -> str:
 def _consent() -> Section:
     return Section(
         "consent",
-        str(message("May we?")),
+        str(message("My consent")),
         str(message("Two questions, each answered on its own. Without both yeses nobody is paired.")),
         Kind.YES_NO,
         tuple(Question(f"consent:{purpose}", str(CONSENT_WORDS[purpose])) for purpose in ASKED_CONSENTS),
@@ -239,8 +239,8 @@ def _wishes() -> Section:
         str(message("Wishes about people (confidential)")),
         str(
             message(
-                "Nobody has to wish for anything. Only who runs the programme sees this; it is never printed and "
-                "never told to the people named."
+                "Nobody has to wish for anything. Only the person who runs the programme sees this; the people named "
+                "are never told."
             )
         ),
         Kind.PEOPLE,
