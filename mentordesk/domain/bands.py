@@ -1,0 +1,38 @@
+"""How well two people fit, in words: the one place that says from which score on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentordesk.i18n import Message, message
+
+
+class Band(StrEnum):
+    """How well a pair fits."""
+
+    VERY_WELL = "very_well"
+    WELL = "well"
+    FITS = "fits"
+    THINK = "think"
+
+
+@dataclass(frozen=True, slots=True)
+class BandInfo:
+    """A band: from which score on, in milli-points, and its words."""
+
+    code: Band
+    lowest: int
+    words: Message
+
+
+BANDS: tuple[BandInfo, ...] = (
+    BandInfo(Band.VERY_WELL, 75_000, message("Fits very well")),
+    BandInfo(Band.WELL, 60_000, message("Fits well")),
+    BandInfo(Band.FITS, 45_000, message("Fits")),
+    BandInfo(Band.THINK, 0, message("Think again")),
+)
+"""All bands, the best first. The bounds are MentorDesk's own and tell nothing about success; they only give words."""
+
+
+def band_of(score: int) -> BandInfo:
+    """Return the band of a score in milli-points."""
+    return next((band for band in BANDS if score >= band.lowest), BANDS[-1])
