@@ -1,6 +1,6 @@
 """Says how far each of the seven steps is: checks that hold ÷ checks, read from the data and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -180,19 +180,32 @@ def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> 
     )
 
 
+ANSWERED = 0.9
+"""From this share of the people asked the answers are called in."""
+
+
 def connect_checks(
-    parts: Sequence[Enrolment], pairs: Sequence[Pair], consents: Sequence[Consent]
+    parts: Sequence[Enrolment],
+    pairs: Sequence[Pair],
+    consents: Sequence[Consent],
+    answered: Collection[str] = (),
 ) -> tuple[StepCheck, ...]:
-    """Return what step 5 asks for; forms and answers are not kept yet, so their two checks do not hold."""
-    taking = [part for part in parts if part.role]
-    clear = bool(taking) and not blockers(taking, consents)
+    """Return what step 5 asks for; ``answered`` are the ids of those who have. Who waits for a place is explained."""
+    taking = [part for part in parts if part.takes_part]
+    held = [pair for pair in pairs if pair.state is not PairState.ENDED]
+    asked = [part for part in taking if part.form_sent is not None or part.person_id in answered]
+    came = sum(part.person_id in answered for part in taking)
     return (
-        StepCheck(message("The forms are sent"), False, "forms"),
-        StepCheck(message("At least 90% have answered"), False, "forms"),
-        StepCheck(message("Nothing stands in the way of pairing"), clear, "roles"),
-        StepCheck(message("Pairs are proposed"), bool(pairs), "pairs"),
-        StepCheck(message("Every mentee has a mentor"), bool(pairs) and not unpaired(taking, pairs), "pairs"),
-        StepCheck(message("Both sides have agreed to every pair"), bool(pairs) and not unconfirmed(pairs), "pairs"),
+        StepCheck(message("The forms are sent"), bool(taking) and len(asked) == len(taking), "invite"),
+        StepCheck(message("At least 90% have answered"), bool(taking) and came >= ANSWERED * len(taking), "answers"),
+        StepCheck(
+            message("Nothing stands in the way of pairing"), bool(taking) and not blockers(taking, consents), "check"
+        ),
+        StepCheck(message("Pairs are proposed"), bool(held), "propose"),
+        StepCheck(
+            message("Every mentee has a mentor, or waits for one"), bool(held) and not unpaired(taking, held), "adjust"
+        ),
+        StepCheck(message("Both sides have agreed to every pair"), bool(held) and not unconfirmed(held), "agree"),
     )
 
 

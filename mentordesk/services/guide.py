@@ -6,14 +6,18 @@ from datetime import date
 
 from mentordesk.desk import Desk
 from mentordesk.domain import smart
+from mentordesk.domain.connecting import Connecting
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.goal_library import shown_title
-from mentordesk.domain.pair import Pair
+from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.problem import Weight
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.questionnaire import Questionnaire, Response
 from mentordesk.domain.steps import (
+    ANSWERED,
     STEPS,
     Step,
     StepCheck,
@@ -50,6 +54,7 @@ class _Seen:
     parts: tuple[Enrolment, ...]
     pairs: tuple[Pair, ...]
     consents: tuple[Consent, ...]
+    answered: frozenset[str]
 
 
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
@@ -57,7 +62,7 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     seen = _seen(desk)
     checks: dict[Step, tuple[StepCheck, ...]] = {
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
-        Step.CONNECT: connect_checks(seen.parts, seen.pairs, seen.consents),
+        Step.CONNECT: connect_checks(seen.parts, seen.pairs, seen.consents, seen.answered),
     }
     return tuple(StepState(info, checks.get(info.step, ())) for info in STEPS)
 
@@ -126,9 +131,13 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
 
 
 def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
-    taking = [part for part in seen.parts if part.role]
+    taking = [part for part in seen.parts if part.takes_part]
+    held = [pair for pair in seen.pairs if pair.state is not PairState.ENDED]
     suggested = sum(not part.confirmed for part in taking)
-    left, open_pairs = len(unpaired(taking, seen.pairs)), len(unconfirmed(seen.pairs))
+    unsent = sum(part.form_sent is None and part.person_id not in seen.answered for part in taking)
+    missing = sum(part.person_id not in seen.answered for part in taking)
+    left, open_pairs = len(unpaired(taking, held)), len(unconfirmed(held))
+    untold = sum(pair.announced_on is None for pair in held)
     rows = (
         (
             not (any(part.role.gives for part in taking) and any(part.role.learns for part in taking)),
@@ -145,7 +154,21 @@ def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
             "roles",
         ),
         (
-            not seen.pairs,
+            bool(unsent) and not held,
+            message("Send the questionnaire"),
+            messages("{n} person has no form yet.", "{n} people have no form yet.", unsent),
+            message("Send forms"),
+            "forms",
+        ),
+        (
+            missing > (1 - ANSWERED) * len(taking) and not held,
+            message("Gather the answers"),
+            messages("{n} answer is still missing.", "{n} answers are still missing.", missing),
+            message("See who is missing"),
+            "answers",
+        ),
+        (
+            not held,
             message("Propose pairs"),
             message("MentorDesk proposes who fits whom; you change what you know better."),
             message("Propose pairs"),
@@ -162,8 +185,15 @@ def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
             bool(open_pairs),
             message("Ask both sides of each pair"),
             messages("{n} pair is only proposed so far.", "{n} pairs are only proposed so far.", open_pairs),
-            message("Look at the pairs"),
-            "pairs",
+            message("Note what they say"),
+            "agree",
+        ),
+        (
+            bool(untold),
+            message("Announce the pairs"),
+            messages("{n} pair does not know yet.", "{n} pairs do not know yet.", untold),
+            message("Open the texts"),
+            "announce",
         ),
     )
     for due, title, sentence, button, field in rows:
@@ -182,6 +212,22 @@ def _seen(desk: Desk) -> _Seen:
         parts=tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle.id),
         pairs=tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle.id),
         consents=desk.all(Consent),
+        answered=frozenset(one.person_id for one in desk.all(Response) if one.cycle_id == cycle.id),
+    )
+
+
+def connecting(desk: Desk) -> Connecting:
+    """Return what step 5 stands on: of it come how far its parts are and what stands in the way."""
+    cycle = newest(desk.all(Cycle))
+    here = {person.id: person for person in desk.all(Person) if person.is_here}
+    return Connecting(
+        people=tuple(here.values()),
+        parts=tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle.id and part.person_id in here),
+        consents=desk.all(Consent),
+        questionnaires=desk.all(Questionnaire),
+        responses=tuple(one for one in desk.all(Response) if one.cycle_id == cycle.id),
+        pairs=tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle.id and pair.state is not PairState.ENDED),
+        rules=next((one for one in desk.all(PairingRules) if one.cycle_id == cycle.id), PairingRules()),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from mentordesk import i18n
 from mentordesk.domain.pair import PairState
 from mentordesk.domain.programme import Cycle, Role
+from mentordesk.domain.questionnaire import Questionnaire, Response
 from mentordesk.domain.steps import Stage, Step
 from mentordesk.services import goals, guide
 from tests import builders
@@ -56,7 +57,17 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     parts = builders.enrolment(cycle, mentor, Role.MENTOR, confirmed=False), builders.enrolment(cycle, mentee)
     put(desk, *parts)
     assert str(guide.next_action(desk, today=TODAY).sentence) == "1 role is only suggested so far."
-    desk.apply(builders.edited(parts[0], replace(parts[0], confirmed=True)))
+    confirmed = replace(parts[0], confirmed=True)
+    desk.apply(builders.edited(parts[0], confirmed))
+    assert next_field() == "forms"
+    for part in (confirmed, parts[1]):
+        desk.apply(builders.edited(part, replace(part, form_sent=TODAY)))
+    assert next_field() == "answers"
+    form = Questionnaire()
+    answers = (
+        Response(cycle_id=cycle.id, person_id=person.id, questionnaire_id=form.id) for person in (mentor, mentee)
+    )
+    put(desk, form, *answers)
     assert next_field() == "pairs"
     other = builders.person()
     put(desk, other, builders.enrolment(cycle, other))
@@ -65,9 +76,13 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     assert next_field() == "left-over"
     second = builders.pair(cycle, mentor, other)
     put(desk, second)
-    assert next_field() == "pairs"
-    for one in (pair, second):
-        desk.apply(builders.edited(one, replace(one, state=PairState.CONFIRMED)))
+    assert next_field() == "agree"
+    agreed = [replace(one, state=PairState.CONFIRMED) for one in (pair, second)]
+    for before, after in zip((pair, second), agreed, strict=True):
+        desk.apply(builders.edited(before, after))
+    assert next_field() == "announce"
+    for one in agreed:
+        desk.apply(builders.edited(one, replace(one, announced_on=TODAY)))
     assert next_field() == "print"
 
 
