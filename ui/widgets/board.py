@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import column
 from ui.widgets.board_cards import CardsPane
@@ -82,10 +83,14 @@ class BoardView(QWidget):
         self._across.addWidget(self._left)
         self._across.addLayout(right, 1)
         self.setTabOrder(self.cards, self.lanes)
+        hint = _("Space lifts a person, arrows choose a lane, Enter lets go. M moves by a list.")
+        for pane in (self.cards, self.lanes):
+            pane.setAccessibleDescription(hint)
         self.ghost.raise_()
 
     def _wire(self) -> None:
         self._carrying.lifted.connect(self.lifted)
+        self._carrying.lifted.connect(self._keys.begin)  # after the page, whose answer says which lane is the best
         self._carrying.hovered.connect(self.hovered)
         self._carrying.dropped.connect(self._on_dropped)
         self._carrying.cancelled.connect(self.cancelled)
@@ -110,8 +115,10 @@ class BoardView(QWidget):
     def show_verdicts(self, verdicts: Sequence[Verdict]) -> None:
         """Say of each lane what letting the person go there would mean; they come sorted, the best first."""
         self._carrying.show_verdicts(verdicts)
-        if self.carried_by_keys():
+        if self.carried_by_keys() and self._carrying.over[0]:
             self._keys.go_to_best()
+        elif self.ghost.isVisible():
+            self._hand.look_again()
 
     def show_empty(self, cards: str, lanes: str) -> None:
         """Say these words where there is nobody left to pair, and where there is no lane."""
@@ -143,7 +150,10 @@ class BoardView(QWidget):
         if busy:
             self._carrying.cancel()
         self._hand.busy = self._keys.busy = busy
-        self.setCursor(Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor)
+        if busy:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.unsetCursor()
 
     # --- what is chosen and carried --------------------------------------------------------------------------------
 
@@ -212,6 +222,7 @@ class BoardView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._carrying.place_by_keys()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -51,6 +51,7 @@ class Carrying(QObject):
         self.load: Load | None = None
         self._back = False
         self._was_at = 0
+        lanes.verticalScrollBar().valueChanged.connect(lambda _value: self.place_by_keys())
 
     @property
     def over(self) -> tuple[str, int]:
@@ -77,8 +78,10 @@ class Carrying(QObject):
         """Show what a drop on each lane would mean, the best on top."""
         if self.load is None:
             return
+        first = not self._lanes.verdicts
         self._lanes.set_verdicts(verdicts)
-        self._lanes.verticalScrollBar().setValue(0)
+        if first:
+            self._lanes.verticalScrollBar().setValue(0)
         self._show_score()
 
     def hover(self, lane_id: str, place: int = -1, *, back: bool = False) -> None:
@@ -120,16 +123,16 @@ class Carrying(QObject):
         self.said.emit(_("{name} was let go at {lane}.", name=load.name, lane=lane.name))
         self.dropped.emit(load.person_id, load.from_lane, lane_id, sitting)
 
-    def cancel(self, *, said: str = "") -> None:
-        """Put the person back; nothing has changed."""
+    def cancel(self, *, said: str = "", home: bool = True) -> None:
+        """Put the person back; nothing has changed. The keys go back to them too unless ``home`` is false."""
         load = self.load
         if load is None:
             return
-        self._end()
+        self._end(home=home)
         self.said.emit(said or _("{name} was put back.", name=load.name))
         self.cancelled.emit()
 
-    def _end(self) -> None:
+    def _end(self, *, home: bool = True) -> None:
         load, self.load, self._back = self.load, None, False
         self._ghost.hide()
         self._cards.set_lifted("")
@@ -138,10 +141,10 @@ class Carrying(QObject):
         self._lanes.set_over("", -1)
         self._lanes.set_verdicts(())
         self._lanes.verticalScrollBar().setValue(self._was_at)
-        if load is not None and load.by_keys:
-            home = self._lanes if load.from_lane else self._cards
-            home.set_current(load.key)
-            home.setFocus(Qt.FocusReason.OtherFocusReason)
+        if load is not None and load.by_keys and home:
+            pane = self._lanes if load.from_lane else self._cards
+            pane.set_current(load.key)
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_in_sight(self, lane_id: str) -> None:
         spot = self._lanes.spot(lane_key(lane_id))
@@ -154,6 +157,8 @@ class Carrying(QObject):
 
     def place_by_keys(self) -> None:
         """Put the card carried over the place that the keys have chosen."""
+        if self.load is None or not self.load.by_keys:
+            return
         rect = self._lanes.drop_rect(self.over[0])
         if rect is not None:
             corner = self._lanes.viewport().mapTo(self._ghost.board, rect.topLeft())

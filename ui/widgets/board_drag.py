@@ -194,6 +194,11 @@ class Hand(QObject):
         else:
             self._carrying.hover("", back=_within(self._cards, self._last))
 
+    def look_again(self) -> None:
+        """Tell what is below the mouse where the lanes have changed places."""
+        if self._carries:
+            self._follow()
+
     def _pull(self, pane: Pane) -> None:
         here = pane.viewport().mapFromGlobal(self._last) + QPoint(0, pane.verticalOffset())
         band = QRect(self._corner, here).normalized()
@@ -208,9 +213,8 @@ class Hand(QObject):
                 bar.setValue(bar.value() + step)
 
     def _scrolled(self) -> None:
-        if self._carries:
-            self._follow()
-        elif self._band and self._pane is not None:
+        self.look_again()
+        if self._band and self._pane is not None:
             self._pull(self._pane)
 
 

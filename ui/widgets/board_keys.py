@@ -33,7 +33,6 @@ class Keys(QObject):
         self._typed, self._typed_at = "", 0.0
         for pane in (cards, lanes):
             self._listen(pane)
-        carrying.lifted.connect(self._begin)
 
     def _listen(self, pane: Pane) -> None:
         pane.typed.connect(lambda event: self._press(pane, event))
@@ -132,10 +131,10 @@ class Keys(QObject):
 
     # --- carrying --------------------------------------------------------------------------------------------------
 
-    def _begin(self, _person: str, _lane: str) -> None:
-        """Go to the best lane, once the page has answered with the verdicts."""
+    def begin(self) -> None:
+        """Say that somebody is lifted by the keys, and go to the best lane."""
         load = self._carrying.load
-        if load is None:
+        if load is None or not load.by_keys:
             return
         count = len(self._lanes.lanes)
         self.said.emit(
@@ -146,9 +145,8 @@ class Keys(QObject):
                 name=load.name,
             )
         )
-        if load.by_keys:
-            self._lanes.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.go_to_best()
+        self._lanes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to_best()
 
     def go_to_best(self) -> None:
         """Be over the first lane."""
@@ -243,7 +241,7 @@ class Keys(QObject):
             Qt.FocusReason.ShortcutFocusReason,
         )
         if load is not None and load.by_keys and event.reason() in elsewhere:
-            self._carrying.cancel()
+            self._carrying.cancel(home=False)
 
 
 def _same_block(head: Spot, spot: Spot) -> bool:

@@ -159,8 +159,9 @@ class Pane(QListView):
     # --- where things are ------------------------------------------------------------------------------------------
 
     def lay_out(self) -> None:
-        """Lay out anew; what is current stays current."""
+        """Lay out anew; what is current stays so, or what stands now where it was."""
         self._stocked = True
+        row = self.row(self._current)
         self._blocks = list(self.blocks(self._room()))
         self._tops = [block.rect.top() for block in self._blocks]
         self._spots = [spot for block in self._blocks for spot in block.spots]
@@ -168,6 +169,8 @@ class Pane(QListView):
         self._height = self._blocks[-1].rect.bottom() + 1 if self._blocks else 0
         self._words.show(tuple(spot.words for spot in self._spots))
         self._mirror_choice()
+        if self._current not in self._rows and row >= 0 and self._spots:
+            self._current = self._spots[min(row, len(self._spots) - 1)].key
         self.set_current(self._current, reveal=False)
         self._set_range()
         self.viewport().update()
@@ -180,13 +183,13 @@ class Pane(QListView):
     def anchored_lay_out(self) -> None:
         """Lay out anew, keeping what is at the top of the view where it is."""
         top = self.verticalOffset()
-        first = next(
-            (spot for block in self._between(top, top + self.viewport().height()) for spot in block.spots), None
-        )
+        seen = [spot for block in self._between(top, top + self.viewport().height()) for spot in block.spots]
         self.lay_out()
-        spot = self.spot(first.key) if first else None
-        if first is not None and spot is not None:
-            self.verticalScrollBar().setValue(spot.rect.top() + top - first.rect.top())
+        for before in seen:
+            spot = self.spot(before.key)
+            if spot is not None:
+                self.verticalScrollBar().setValue(spot.rect.top() + top - before.rect.top())
+                return
 
     def spots(self) -> Sequence[Spot]:
         """Return all spots, top to bottom."""

@@ -60,8 +60,8 @@ def a_board(
     board.show_board(cards, lanes)
     board.lifted.connect(lambda _person, _lane: board.show_verdicts(verdicts))
     board.show()
-    qtbot.waitExposed(board)
     board.activateWindow()
+    qtbot.waitUntil(board.isActiveWindow)
     return board
 
 
