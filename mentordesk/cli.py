@@ -29,7 +29,7 @@ from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
 from mentordesk.errors import ListError, MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services import example, goals, importing, pairing, people
+from mentordesk.services import example, goals, importing, pair_papers, pairing, people
 
 REFUSED = 2
 
@@ -254,9 +254,9 @@ def _pair_desk(
     """Pair the people of a desk, write pairs.xlsx, pairs.pdf and summary.json, and return what to tell the owner."""
     names, language = asked.names == "on", i18n.language()
     desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
-    plan = labelled(pairing.paper(desk, names=names, today=today))
-    pairing.write_pairs(desk, out / "pairs.xlsx", language=language, today=today, names=names)
-    letters = pairing.write_paper(desk, out / "pairs.pdf", language=language, today=today, names=names)
+    plan = labelled(pair_papers.plan_paper(desk, names=names, today=today))
+    pair_papers.write_pairs(desk, out / "pairs.xlsx", language=language, today=today, names=names)
+    letters = pair_papers.write_plan(desk, out / "pairs.pdf", language=language, today=today, names=names)
     roles = [one.enrolment.role for one in pairing.participants(desk, today=today)]
     told = [str(plan.finding)]
     if suggested:

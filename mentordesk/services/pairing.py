@@ -1,31 +1,26 @@
 """The verbs of step 5: who takes part and how, the rules, the proposed pairs, adopting and changing them, agreeing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk.desk import Desk
-from mentordesk.domain import enrolling
+from mentordesk.domain import enrolling, plans
 from mentordesk.domain.change import Change, edit
-from mentordesk.domain.company import Company
 from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
-from mentordesk.domain.papers import LeftOver, Letterhead, PairLine, PairPlan
 from mentordesk.domain.person import Person
-from mentordesk.domain.pool import NEEDED_CONSENTS, Ids, Pool, read_pool
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
+from mentordesk.domain.plans import Plan, stays
+from mentordesk.domain.pool import Ids, Pool, read_pool
+from mentordesk.domain.privacy import Consent
 from mentordesk.domain.problem import Problem, Weight
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, Signed, Track, newest
+from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
 from mentordesk.domain.steps import open_points
-from mentordesk.i18n import Message, message, messages, using
-from mentordesk.progress import Progress, silent
+from mentordesk.i18n import Message, message, messages
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
-    from mentordesk.domain.advice import Advice
-    from mentordesk.domain.scoring import Fit
     from mentordesk.domain.solving import Proposal
 
 ROLE_WORDS: dict[Role, Message] = {
@@ -176,46 +171,6 @@ def unblock(desk: Desk, blocked: Block) -> Change:
 # The plan of pairs
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """A pair with both people and what its score is made of, as everything stands now."""
-
-    pair: Pair
-    mentor: Person
-    mentee: Person
-    fit: "Fit"
-
-    @property
-    def id(self) -> str:
-        """The pair's id."""
-        return self.pair.id
-
-
-@dataclass(frozen=True, slots=True)
-class UnmatchedRow:
-    """A person without a pair, in which part, and why."""
-
-    person: Person
-    role: Role
-    why: Message
-
-    @property
-    def id(self) -> str:
-        """One for each part of a person: who is both can be left over twice."""
-        return f"{self.person.id}:{self.role}"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice."""
-
-    rows: tuple[PairRow, ...]
-    left_over: tuple[UnmatchedRow, ...]
-    idle: tuple[UnmatchedRow, ...]
-    is_draft: bool
-    advice: "Advice"
-
-
 def pairs(desk: Desk) -> tuple[Pair, ...]:
     """Return the pairs of the cycle worked on that have not ended."""
     cycle_id = _cycle(desk).id
@@ -231,8 +186,8 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     from mentordesk.domain import solving
 
     held = pairs(desk)
-    kept = tuple(_ids(pair) for pair in held if _stays(pair))
-    stay = tuple(_ids(pair) for pair in held if not _stays(pair))
+    kept = tuple(_ids(pair) for pair in held if stays(pair))
+    stay = tuple(_ids(pair) for pair in held if not stays(pair))
     return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
 
 
@@ -248,7 +203,7 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     """Take a proposal as the plan: one deed that replaces the proposed pairs it does not keep."""
     cycle_id = _cycle(desk).id
     kept = {(one.mentor_id, one.mentee_id) for one in proposal.pairs if one.kept}
-    loose = {_ids(pair): pair for pair in pairs(desk) if not _stays(pair) and _ids(pair) not in kept}
+    loose = {_ids(pair): pair for pair in pairs(desk) if not stays(pair) and _ids(pair) not in kept}
     after = tuple(
         replace(
             loose.get((one.mentor_id, one.mentee_id))
@@ -317,11 +272,7 @@ def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
     """Part the people of several pairs in one deed."""
     before = tuple(parted)
     after = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is not PairState.PROPOSED)
-    label = (
-        message("Unpair two people")
-        if len(before) == 1
-        else messages("Unpair {n} pair", "Unpair {n} pairs", len(before))
-    )
+    label = messages("Unpair two people", "Unpair {n} pairs", len(before))
     return Change(label, before, after, kind="pairs")
 
 
@@ -384,8 +335,8 @@ def use_plan(desk: Desk, kept: KeptPlan) -> Change:
     cycle_id = _cycle(desk).id
     parts = {part.person_id: part.role for part in _parts(desk) if part.takes_part}
     held = pairs(desk)
-    loose = {_ids(pair): pair for pair in held if not _stays(pair)}
-    settled = {pair.mentee_id for pair in held if _stays(pair)}
+    loose = {_ids(pair): pair for pair in held if not stays(pair)}
+    settled = {pair.mentee_id for pair in held if stays(pair)}
     after = tuple(
         replace(
             loose.get((mentor_id, mentee_id)) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id),
@@ -420,73 +371,12 @@ def planning(
     whole = pool(desk, today=today)
     if rules is not None:
         whole = replace(whole, rules=rules)
-    return partial(_planned, desk.all(Person), held, whole, is_draft(desk, held))
-
-
-def _planned(
-    everyone: tuple[Person, ...],
-    pairs: tuple[Pair, ...],
-    whole: Pool,
-    draft: bool,
-    *,
-    progress: Progress = silent,
-) -> Plan:
-    from mentordesk.domain import advice, scoring, solving
-
-    people = {person.id: person for person in everyone}
-    held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
-    called = _called(everyone)
-    progress(0, 2)
-    matrix = scoring.score_all(whole)
-    given = {person.id: person.calling_name for person in everyone}
-    rows = [
-        PairRow(
-            pair,
-            people[pair.mentor_id],
-            people[pair.mentee_id],
-            scoring.fit(_with(whole, people, pair), pair.mentor_id, pair.mentee_id, matrix=matrix, called=given),
-        )
-        for pair in held
-    ]
-    progress(1, 2)
-    ids = [_ids(pair) for pair in held]
-    kept = [_ids(pair) for pair in held if _stays(pair)]
-    left, idle = solving.unmatched(matrix, whole.places, ids)
-    return Plan(
-        rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
-        left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
-        idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
-        is_draft=draft,
-        advice=advice.advise(matrix.beside(kept), whole.places, ids, kept, called),
-    )
-
-
-def _with(whole: Pool, people: dict[str, Person], pair: Pair) -> Pool:
-    """Return the pool with both people of a pair in it, also where one of them takes part no more."""
-    mentors = {person.id for person in whole.mentors}
-    mentees = {person.id for person in whole.mentees}
-    if pair.mentor_id in mentors and pair.mentee_id in mentees:
-        return whole
-    return replace(
-        whole,
-        mentors=whole.mentors if pair.mentor_id in mentors else (*whole.mentors, people[pair.mentor_id]),
-        mentees=whole.mentees if pair.mentee_id in mentees else (*whole.mentees, people[pair.mentee_id]),
-    )
+    return partial(plans.explain, whole, desk.all(Person), held, draft=is_draft(desk, held))
 
 
 def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
     """Say whether consent is still open for anyone in a pair; then every proposal and paper is headed as a draft."""
-    paired = {one for pair in (pairs(desk) if held is None else held) for one in (pair.mentor_id, pair.mentee_id)}
-    said: dict[tuple[str, Purpose], set[ConsentState]] = {}
-    for consent in desk.all(Consent):
-        said.setdefault((consent.person_id, consent.purpose), set()).add(consent.state)
-    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
-    return not paired or any(
-        ConsentState.GIVEN not in answers or answers & no
-        for one in paired
-        for purpose in NEEDED_CONSENTS
-        for answers in (said.get((one, purpose), set()),)
-    )
+    return plans.is_draft(pairs(desk) if held is None else held, desk.all(Consent))
 
 
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
@@ -522,69 +412,6 @@ _MENDS = {
 }
 
 
-# Paper and sheet
-
-
-def paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
-    """Return the pairing list as values, in no language yet."""
-    from mentordesk.domain import scoring
-
-    now = plan(desk, today=today)
-    whole = pool(desk, today=today)
-    called = _called(desk.all(Person))
-    cycle = _cycle(desk)
-    company = next(iter(desk.all(Company)), Company())
-    return PairPlan(
-        letterhead=Letterhead(
-            company=company.name,
-            programme=desk.get(Programme, cycle.programme_id).name,
-            made_on=today,
-            cycle=cycle.number,
-        ),
-        pairs=tuple(
-            PairLine(
-                mentor=called[row.mentor.id],
-                mentee=called[row.mentee.id],
-                mentor_department=row.mentor.department,
-                mentee_department=row.mentee.department,
-                score=row.fit.score,
-                reason=row.fit.reason,
-                caution=row.fit.caution,
-                locked=row.pair.locked,
-            )
-            for row in now.rows
-        ),
-        left_over=tuple(
-            LeftOver(
-                name=called[row.person.id], department=row.person.department, part=ROLE_WORDS[row.role], why=row.why
-            )
-            for row in (*now.left_over, *now.idle)
-        ),
-        rules=scoring.rules_used(whole),
-        parts=scoring.paper_parts(whole),
-        method=scoring.method(whole),
-        advice=(*now.advice.findings, *(now.advice.asks if names else ())) if now.advice.proved else (),
-        is_draft=now.is_draft,
-        with_names=names,
-    )
-
-
-def write_paper(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> tuple[Message, ...]:
-    """Write the pairing list as PDF; return a message for each text with letters that cannot be printed."""
-    from mentordesk.documents import pair_list
-
-    with using(language):
-        return pair_list.write(path, paper(desk, names=names, today=today))
-
-
-def write_pairs(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> None:
-    """Write the pairing list as a workbook."""
-    from mentordesk.exchange import pairs_list
-
-    with using(language):
-        pairs_list.write(path, paper(desk, names=names, today=today))
-
-
 # Pieces
 
 
@@ -602,10 +429,6 @@ def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
     return tuple(part for part in _parts(desk) if part.person_id in asked)
 
 
-def _stays(pair: Pair) -> bool:
-    return pair.locked or pair.state is PairState.CONFIRMED
-
-
 def _ids(pair: Pair) -> Ids:
     return pair.mentor_id, pair.mentee_id
 
@@ -613,18 +436,5 @@ def _ids(pair: Pair) -> Ids:
 def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:
     """Return the pool without mentees who keep a mentor that takes no part any more: they look for no other one."""
     mentors = {person.id for person in whole.mentors}
-    settled = {pair.mentee_id for pair in held if _stays(pair) and pair.mentor_id not in mentors}
+    settled = {pair.mentee_id for pair in held if stays(pair) and pair.mentor_id not in mentors}
     return replace(whole, mentees=tuple(person for person in whole.mentees if person.id not in settled))
-
-
-def _called(people: Sequence[Person]) -> dict[str, str]:
-    """Return how each person is named on a list: two of one name are told apart by their codes."""
-    seen: dict[str, int] = {}
-    for person in people:
-        seen[person.full_name] = seen.get(person.full_name, 0) + 1
-    return {
-        person.id: f"{person.full_name} ({person.code})"
-        if person.code and seen[person.full_name] > 1
-        else person.full_name
-        for person in people
-    }

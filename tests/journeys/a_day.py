@@ -18,7 +18,7 @@ from PySide6.QtCore import QTimer
 from mentordesk import atomic, private
 from mentordesk.domain.person import Person
 from mentordesk.errors import ListError
-from mentordesk.services import goals, importing, pairing, people
+from mentordesk.services import goals, importing, pair_papers, pairing, people
 from ui import diagnostics
 from ui.app import Program, make_application
 from ui.single import raise_first
@@ -74,8 +74,8 @@ def work(program: Program, asked: Path) -> None:
     assert len(everyone) >= 12
     people.write_list(desk, asked / "people.xlsx", desk.all(Person))
     people.write_staff_list(desk, asked / "people.pdf", everyone, language="vi", today=TODAY)
-    pairing.write_paper(desk, asked / "pairs.pdf", language="vi", today=TODAY)
-    pairing.write_pairs(desk, asked / "pairs.xlsx", language="en", today=TODAY)
+    pair_papers.write_plan(desk, asked / "pairs.pdf", language="vi", today=TODAY)
+    pair_papers.write_pairs(desk, asked / "pairs.xlsx", language="en", today=TODAY)
     goals.write_goal_sheet(desk, asked / "goals.pdf", language="vi", today=TODAY)
     for page in ("people", "connect", "goals", "settings", "home"):
         program.window.show_page(page)

@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Enrolment
-from mentordesk.services import importing, pairing
+from mentordesk.services import importing, pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
 
@@ -60,7 +60,7 @@ def test_a_staff_list_becomes_a_printed_pairing(desk: Desk, tmp_path: Path) -> N
 
     for language, heading in (("en", "Draft, consent not yet asked"), ("vi", "Bản nháp")):
         path = tmp_path / f"{language}.pdf"
-        assert pairing.write_paper(desk, path, language=language, today=TODAY) == ()
+        assert pair_papers.write_plan(desk, path, language=language, today=TODAY) == ()
         text = "".join(page.extract_text() for page in PdfReader(path).pages)
         assert heading in text
         assert all(f"Trần Thị Mới {n}" in text for n in range(4, 10))

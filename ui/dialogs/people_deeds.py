@@ -13,6 +13,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.change import Change
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status
+from mentordesk.domain.pool import NEEDED_CONSENTS
 from mentordesk.domain.privacy import ConsentState, Purpose
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.programme import Role
@@ -124,7 +125,7 @@ class PeopleDeeds(QObject):
                 change = privacy.record_consent(
                     self._desk,
                     [person.id for person in people],
-                    pairing.NEEDED_CONSENTS,
+                    NEEDED_CONSENTS,
                     ConsentState.GIVEN,
                     today=day,
                     method=method,

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.person import Person
+from mentordesk.domain.plans import PairRow, UnmatchedRow
 from mentordesk.domain.programme import Role
 from mentordesk.domain.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message, number
-from mentordesk.services.pairing import PairRow, Participant, UnmatchedRow
+from mentordesk.services.pairing import Participant
 from ui.models.people import tip
 from ui.models.records import Column
 

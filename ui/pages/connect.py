@@ -13,13 +13,14 @@ from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
+from mentordesk.domain.plans import PairRow, Plan
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.steps import STEPS
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, language, message, messages, ngettext
-from mentordesk.services import pairing
+from mentordesk.services import pair_papers, pairing
 from ui import theme
 from ui.pages.base import Page, to_the_right
 from ui.pages.connect_add import AddPeopleDialog
@@ -322,7 +323,7 @@ class ConnectPage(Page):
             self._view = PEOPLE
         self._show_view(explain=False)
 
-    def _show_plan(self, plan: pairing.Plan) -> None:
+    def _show_plan(self, plan: Plan) -> None:
         self.pairs.show_rows(plan.rows, settled=self.plans.proposed is None)
         self.left_over.show_rows((*plan.left_over, *plan.idle))
 
@@ -415,7 +416,7 @@ class ConnectPage(Page):
             self._view = PEOPLE
         self.refresh()
 
-    def _pair_deed(self, deed: str, shown: pairing.PairRow) -> None:
+    def _pair_deed(self, deed: str, shown: PairRow) -> None:
         desk = self.workspace.desk
         pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
         if pair is None:
@@ -433,7 +434,7 @@ class ConnectPage(Page):
         desk, names = self.workspace.desk, self.names.isChecked()
 
         def write(path: Path, paper_language: str) -> tuple[Message, ...]:
-            return pairing.write_paper(desk, path, language=paper_language, today=date.today(), names=names)
+            return pair_papers.write_plan(desk, path, language=paper_language, today=date.today(), names=names)
 
         self.asked.emit("print", (_("Pairing list"), write))
 
@@ -449,7 +450,7 @@ class ConnectPage(Page):
         """Write the pairs as an Excel file; say so, or why it could not be."""
         desk, names = self.workspace.desk, self.names.isChecked()
         try:
-            pairing.write_pairs(desk, path, language=language(), today=date.today(), names=names)
+            pair_papers.write_pairs(desk, path, language=language(), today=date.today(), names=names)
         except MentorDeskError as error:
             self.workspace.failed.emit(error)
             return

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.domain.plans import PairRow
 from mentordesk.i18n import Message, _
-from mentordesk.services.pairing import PairRow
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.connecting import points

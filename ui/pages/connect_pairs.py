@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from mentordesk.domain.plans import PairRow, UnmatchedRow
 from mentordesk.i18n import _
-from mentordesk.services.pairing import PairRow, UnmatchedRow
 from ui import theme
 from ui.models.connecting import left_over_columns, pair_columns, points
 from ui.models.records import RecordModel

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from mentordesk.domain.change import Change
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
+from mentordesk.domain.plans import Plan
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Cycle, Enrolment
 from mentordesk.errors import MentorDeskError
@@ -53,7 +54,7 @@ class PlanKeeper(QObject):
         self._proposed_from: tuple[object, ...] = ()
         self._planned_from: tuple[object, ...] = ()
         self.proposed: Change | None = None
-        self.plan: pairing.Plan | None = None
+        self.plan: Plan | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -127,7 +128,7 @@ class PlanKeeper(QObject):
         else:
             self.proposed, self._proposed_from = change, source
 
-    def _take_plan(self, source: tuple[object, ...], plan: pairing.Plan) -> None:
+    def _take_plan(self, source: tuple[object, ...], plan: Plan) -> None:
         self._planned_from, self.plan = source, plan
         self.explained.emit(plan)
 

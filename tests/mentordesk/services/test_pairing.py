@@ -12,10 +12,11 @@ from mentordesk.desk import Desk
 from mentordesk.domain.change import Change, edit
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status
+from mentordesk.domain.pool import NEEDED_CONSENTS
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import message, using
-from mentordesk.services import pairing
+from mentordesk.services import pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
 
@@ -166,15 +167,15 @@ def test_the_score_kept_with_a_pair_is_the_one_shown(staff: Desk) -> None:
 def consents(desk: Desk) -> Change:
     people = {one for pair in desk.all(Pair) for one in (pair.mentor_id, pair.mentee_id)}
     everyone = [one for one in desk.all(Person) if one.id in people]
-    return builders.added(*(builders.consent(one, purpose) for one in everyone for purpose in pairing.NEEDED_CONSENTS))
+    return builders.added(*(builders.consent(one, purpose) for one in everyone for purpose in NEEDED_CONSENTS))
 
 
 def test_a_plan_is_a_draft_until_everyone_in_a_pair_has_agreed(staff: Desk) -> None:
     assert pairing.is_draft(staff)
     paired(staff)
-    assert pairing.paper(staff, today=TODAY).is_draft
+    assert pair_papers.plan_paper(staff, today=TODAY).is_draft
     staff.apply(consents(staff))
-    assert not pairing.paper(staff, today=TODAY).is_draft
+    assert not pair_papers.plan_paper(staff, today=TODAY).is_draft
     one = next(held for held in staff.all(Consent) if held.purpose is Purpose.QUESTIONNAIRE)
     staff.apply(edit(message("Withdraw"), one, replace(one, state=ConsentState.WITHDRAWN)))
     assert pairing.is_draft(staff)
@@ -251,11 +252,11 @@ def test_advice_stands_on_the_list_and_names_people_only_where_the_list_does(sta
     leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
     staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
     paired(staff)
-    assert "Ask Lê Văn Cả" in str(pairing.paper(staff, today=TODAY).advice[2])
-    without = [str(words) for words in pairing.paper(staff, names=False, today=TODAY).advice]
+    assert "Ask Lê Văn Cả" in str(pair_papers.plan_paper(staff, today=TODAY).advice[2])
+    without = [str(words) for words in pair_papers.plan_paper(staff, names=False, today=TODAY).advice]
     assert without == ["No better plan exists.", "5 mentees, 3 mentors, 3 places: 2 are left over."]
     staff.apply(pairing.unpair(staff, pairing.pairs(staff)[0]))
-    assert pairing.paper(staff, today=TODAY).advice == ()
+    assert pair_papers.plan_paper(staff, today=TODAY).advice == ()
 
 
 def test_two_people_of_one_name_are_told_apart_on_the_list(staff: Desk) -> None:
@@ -265,7 +266,7 @@ def test_two_people_of_one_name_are_told_apart_on_the_list(staff: Desk) -> None:
         )
     )
     paired(staff)
-    names = [pair.mentee for pair in pairing.paper(staff, today=TODAY).pairs]
+    names = [pair.mentee for pair in pair_papers.plan_paper(staff, today=TODAY).pairs]
     assert "Trần Thị Mới 0 (NV900)" in names
     assert len(set(names)) == 6
 
@@ -274,8 +275,8 @@ def test_the_list_is_written_as_pdf_and_workbook_in_either_language(staff: Desk,
     paired(staff)
     for language, word in (("en", "Mentor"), ("vi", "Mentor")):
         pdf, xlsx = tmp_path / f"{language}.pdf", tmp_path / f"{language}.xlsx"
-        assert pairing.write_paper(staff, pdf, language=language, today=TODAY) == ()
-        pairing.write_pairs(staff, xlsx, language=language, today=TODAY)
+        assert pair_papers.write_plan(staff, pdf, language=language, today=TODAY) == ()
+        pair_papers.write_pairs(staff, xlsx, language=language, today=TODAY)
         assert "Trần Thị Mới 3" in "".join(page.extract_text() for page in PdfReader(pdf).pages)
         book = openpyxl.load_workbook(xlsx)
         cells = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell]
@@ -289,8 +290,8 @@ def test_the_list_is_written_as_pdf_and_workbook_in_either_language(staff: Desk,
 
 def test_without_names_no_name_is_on_the_list(staff: Desk, tmp_path: Path) -> None:
     paired(staff)
-    pairing.write_pairs(staff, tmp_path / "a.xlsx", language="en", today=TODAY, names=False)
-    pairing.write_paper(staff, tmp_path / "a.pdf", language="en", today=TODAY, names=False)
+    pair_papers.write_pairs(staff, tmp_path / "a.xlsx", language="en", today=TODAY, names=False)
+    pair_papers.write_plan(staff, tmp_path / "a.pdf", language="en", today=TODAY, names=False)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     workbook = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     pdf = "".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
