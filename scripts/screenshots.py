@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -32,6 +33,9 @@ from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.pages.board import BoardPage
 
 OUT = Path(__file__).resolve().parents[1] / "pictures"
 SIZE = QSize(1280, 800)
@@ -187,6 +191,51 @@ def import_step(place: int) -> Callable[[Stage], QWidget]:
     return build
 
 
+def board(state: str) -> Callable[[Stage], QWidget]:
+    """Return the scene of the board: at rest, while somebody is carried by mouse or keyboard, asked for a place."""
+
+    def build(stage: Stage) -> QWidget:
+        from mentordesk.services import pairing
+        from ui.pages.board import BoardPage
+
+        window = stage.window()
+        desk = window.workspace.desk
+        if not pairing.pairs(desk):
+            window.workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+            loose = pairing.pairs(desk)
+            window.workspace.do(pairing.unpair_all(desk, loose[1::2]))
+            window.workspace.do(pairing.lock_all(desk, loose[:1], locked=True))
+        window.show_page("board")
+        shown = window.page()
+        assert isinstance(shown, BoardPage)
+        waiting(lambda: shown.live.now is not None and not shown.live.is_waiting)
+        shown.view.put_down()
+        if state == "drag":
+            carry(shown)
+        elif state == "keys":
+            shown.view.lift(shown._waiting[0].person.id)
+        elif state == "move":
+            shown._ask_move([shown._waiting[0].person.id])
+            waiting(lambda: shown.dialog is not None)
+            assert shown.dialog is not None
+            return shown.dialog
+        return window
+
+    return build
+
+
+def carry(shown: "BoardPage") -> None:
+    """Take the first card up with the mouse and hold it over the best lane."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    cards, lanes = shown.view.cards.viewport(), shown.view.lanes.viewport()
+    QTest.mousePress(cards, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 30))
+    QTest.mouseMove(cards, QPoint(60, 50))
+    over = cards.mapFromGlobal(lanes.mapToGlobal(QPoint(lanes.width() * 2 // 3, 40)))
+    QTest.mouseMove(cards, over)
+
+
 def waiting(done: Callable[[], bool]) -> None:
     """Let work in the background come to its end, a minute at most."""
     end = QDeadlineTimer(60_000)
@@ -207,6 +256,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "goal-example": goal_example,
     "month": month,
     "about": about,
+    **{f"board-{state}": board(state) for state in ("drag", "keys", "move")},
+    "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
 }
 """Every picture: its name and how its screen is built."""

@@ -45,6 +45,12 @@ def _connect(workspace: Workspace) -> Page:
     return ConnectPage(workspace)
 
 
+def _board(workspace: Workspace) -> Page:
+    from ui.pages.board import BoardPage
+
+    return BoardPage(workspace)
+
+
 def _trash(workspace: Workspace) -> Page:
     from ui.pages.trash import TrashPage
 
@@ -93,12 +99,6 @@ _TO_COME: dict[str, Coming] = {
         if info.step in _STEP_WORDS
         for icon, words in [_STEP_WORDS[info.step]]
     },
-    "board": Coming(
-        message("Pairing board"),
-        message("Drag mentees to mentors; colours and words say what fits."),
-        message("Until then, step 5 proposes pairs from your staff list and prints them."),
-        "board",
-    ),
     "sessions": Coming(
         message("Meetings"),
         message("What was planned, what was held, what is to be done."),
@@ -134,7 +134,7 @@ CATALOGUE: tuple[Row, ...] = (
         for info in STEPS
     ),
     Row("people", message("People"), "people", "work", _people),
-    Row("board", message("Pairing board"), "board", "work", _coming("board")),
+    Row("board", message("Pairing board"), "board", "work", _board),
     Row("sessions", message("Meetings"), "sessions", "work", _coming("sessions")),
     Row("coaching", message("Coaching"), "coaching", "work", _coming("coaching")),
     Row("recognition", message("Recognition"), "recognition", "work", _coming("recognition")),

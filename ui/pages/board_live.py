@@ -1,0 +1,91 @@
+"""Keeps the board's standing up to date beside the window's thread: read once, again after each change."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from mentordesk.domain.person import Person
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _
+from mentordesk.services import board
+from ui.tasks import Task
+from ui.workspace import Workspace
+
+MOST_AT_ONCE = 1_200
+"""Up to so many people the board is read at once, within a frame or two; more are read beside the window's thread."""
+
+_RUNNING: set[Task] = set()
+"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
+
+
+class Live(QObject):
+    """The board as it stands. ``began(words)`` and ``ended`` frame a wait; ``stands`` tells that ``now`` is fresh."""
+
+    began = Signal(str)
+    progress = Signal(int, int)
+    ended = Signal()
+    stands = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._task: Task | None = None
+        self._warm = False
+        self.now: board.Standing | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether work is under way."""
+        return self._task is not None
+
+    def read(self) -> None:
+        """Read the board anew. The first time brings in the solver, which takes a moment, and so never waits here."""
+        self.cancel()
+        job = board.standing(self._workspace.desk, today=date.today())
+        if self._warm and len(self._workspace.desk.all(Person)) <= MOST_AT_ONCE:
+            self._take(job())
+        else:
+            self.run(job, self._take, _("Looking at the pairs…"))
+
+    def run(self, job: Callable[..., Any], then: Callable[[Any], object], words: str) -> None:
+        """Do long work beside the window's thread, then ``then`` with what came of it."""
+        self.cancel()
+        task = Task(job)
+        _RUNNING.add(task)
+        task.ended.connect(lambda: _RUNNING.discard(task))
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(task.wait)
+        task.progress.connect(self.progress.emit)
+        task.done.connect(lambda result: self._finish(lambda: then(result)))
+        task.failed.connect(lambda error: self._finish(lambda: self._fail(error)))
+        self._task = task
+        self.began.emit(words)
+        task.start()
+
+    def cancel(self) -> None:
+        """Stop what runs; nothing was written."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.ended.emit()
+
+    def _take(self, now: board.Standing) -> None:
+        self._warm = True
+        self.now = now
+        self.stands.emit()
+
+    def _finish(self, does: Callable[[], object]) -> None:
+        self._task = None
+        try:
+            does()
+        finally:
+            if self._task is None:
+                self.ended.emit()
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._workspace.failed.emit(error)

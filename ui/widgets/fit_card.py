@@ -1,0 +1,128 @@
+"""The card that explains a score: how many points, the parts as bars, what speaks for the two and what to think of."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from mentordesk.i18n import Message, _, number
+from ui import theme
+from ui.widgets.basic import Label, clear, column, holding, line, row, scrolling
+from ui.widgets.score import ScoreBar
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.scoring import Fit
+
+
+class FitCard(QFrame):
+    """The card. ``deeds`` is the room for buttons under the explanation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "sheet")
+        self.above = Label("", "small", ink="ink2")
+        self.name = Label("", "heading", wrap=True)
+        self.score = Label("", "number")
+        self.known = Label("", ink="ink2", wrap=True)
+        self.rank = Label("", "small", ink="ink2", wrap=True)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, theme.px(6), 0)
+        self._body.setSpacing(theme.px(4))
+        self.top = row(gap=4)
+        self.top.addLayout(column(self.above, self.name, gap=2), 1)
+        self._scored = row(gap=8)
+        self._scored.addWidget(self.score, 0, Qt.AlignmentFlag.AlignBottom)
+        self._scored.addWidget(self.known, 1, Qt.AlignmentFlag.AlignBottom)
+        self._inside = scrolling(holding(self._body))
+        self.deeds = QWidget()
+        self.deeds.hide()
+        self.foot = Label(_("The score is only a start; ask both of them."), "small", ink="ink2", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (18, 12, 12, 12)))
+        layout.setSpacing(theme.px(4))
+        layout.addLayout(self.top)
+        layout.addLayout(self._scored)
+        layout.addWidget(self.rank)
+        layout.addWidget(self._inside, 1)
+        layout.addWidget(self.deeds)
+        layout.addWidget(self.foot)
+        self._shown: object = None
+
+    def show_words(self, above: str, title: str, words: Sequence[str]) -> None:
+        """Show words where there is no pair to explain."""
+        self._shown = None
+        self.above.setText(above)
+        self.name.setText(title)
+        for part in (self.score, self.known, self.rank):
+            part.setText("")
+            part.hide()
+        clear(self._body)
+        for told in words:
+            self._body.addWidget(Label(told, wrap=True, ink="ink2"))
+        self._body.addStretch(1)
+        self.setAccessibleName(title or above)
+
+    def show_fit(self, above: str, title: str, fit: "Fit") -> None:
+        """Explain the score of a pair."""
+        if self._shown == (above, title, fit):
+            return
+        self._shown = above, title, fit
+        self.above.setText(above)
+        self.name.setText(title)
+        self.score.setText(whole_points(fit.score))
+        self.score.setAccessibleName(_("{points} of 100", points=whole_points(fit.score)))
+        self.known.setText(_("of 100 · {known}", known=fit.known))
+        self.rank.setText(rank_words(fit))
+        for part in (self.score, self.known):
+            part.show()
+        self.rank.setVisible(bool(self.rank.text()))
+        self.setAccessibleName(_("Card of {name}", name=title))
+        clear(self._body)
+        heaviest = max(part.at_most for part in fit.parts)
+        for shown in fit.parts:
+            self._body.addWidget(
+                ScoreBar(
+                    str(shown.name),
+                    shown.points,
+                    shown.at_most,
+                    known=shown.known,
+                    missing=_("no answers"),
+                    longest=heaviest,
+                )
+            )
+        self._body.addSpacing(theme.px(4))
+        self._body.addWidget(line())
+        self._body.addSpacing(theme.px(4))
+        self._add_points(_("Why they fit"), fit.reasons, "saved", "good")
+        self._add_points(_("Think of this"), fit.cautions, "warning", "warn")
+        self._add_points(_("They wish for each other"), fit.wishes, "saved", "accent")
+        self._body.addStretch(1)
+
+    def _add_points(self, heading: str, sentences: Sequence[Message], icon: str, ink: str) -> None:
+        if not sentences:
+            return
+        self._body.addWidget(Label(heading, "strong"))
+        for sentence in sentences:
+            mark = Label()
+            mark.setPixmap(theme.pixmap(icon, ink, 15, self.devicePixelRatioF()))
+            inner = row(gap=8)
+            inner.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            inner.addWidget(Label(str(sentence), "small", wrap=True), 1)
+            self._body.addLayout(inner)
+
+
+def whole_points(score: int) -> str:
+    """Write a score in whole points."""
+    return number(round(score / 1000), 0)
+
+
+def rank_words(fit: "Fit") -> str:
+    """Say the rank of a mentor for a mentee: "3rd best of 22 for this mentee"."""
+    if not fit.rank:
+        return ""
+    if fit.rank_of == 1:
+        return _("The only mentor possible for this mentee")
+    if fit.rank == 1:
+        return _("Best of {all} for this mentee", all=fit.rank_of)
+    return _("Place {rank} of {all} for this mentee", rank=fit.rank, all=fit.rank_of)
