@@ -4,18 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QGridLayout,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from mentordesk.domain.consequences import PERSON_FIELD_NAMES, Consequences, Difference, Update
 from mentordesk.domain.person import Person
@@ -28,10 +18,9 @@ from ui import theme
 from ui.dialogs.import_flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
-from ui.models.records import Column, RecordModel
+from ui.models.records import Column
 from ui.widgets.basic import Button, Label, clear, row
-from ui.widgets.fitting import fit
-from ui.widgets.tables import Table
+from ui.widgets.lines import Lines, Tile, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +47,11 @@ class PreviewPage(StepPage):
         self._found = Consequences()
         self._problem: Problem | None = None
         self._kind = "new"
-        self.tiles: dict[str, _Tile] = {}
+        self.tiles: dict[str, Tile] = {}
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(theme.px(8))
-        self.people = _table(_person_columns(), _("What will happen, line by line"))
-        self.updates = _table(_update_columns(), _("What will change, field by field"))
+        self.people = lines_of(_person_columns(), _("What will happen, line by line"))
+        self.updates = lines_of(_update_columns(), _("What will change, field by field"))
         self.rejected = rejected_table()
         self.missing = QListWidget()
         self.missing.setAccessibleName(_("In the program but not in the file"))
@@ -90,7 +79,7 @@ class PreviewPage(StepPage):
             self._kind = next((kind for kind, count in counts.items() if count), "new")
         self.tiles = {}
         for place, (kind, count) in enumerate(counts.items()):
-            tile = _Tile(count, str(_KINDS[kind]))
+            tile = Tile(count, str(_KINDS[kind]))
             tile.clicked.connect(lambda _on=False, chosen=kind: self.show_kind(chosen))
             self.tiles[kind] = tile
             self._numbers.addWidget(tile, 0, place)
@@ -127,7 +116,7 @@ class PreviewPage(StepPage):
         else:
             self._show_table(self.people, found.new if kind == "new" else found.unchanged)
 
-    def _show_table(self, table: "_Lines", records: Sequence[object]) -> None:
+    def _show_table(self, table: Lines, records: Sequence[object]) -> None:
         self._faces.setCurrentWidget(table)
         table.show_records(records)
 
@@ -207,93 +196,14 @@ _KINDS: dict[str, Message] = {
 }
 
 
-class _Tile(QAbstractButton):
-    """A number with its words; pressed it shows the lines behind it. One without lines cannot be pressed."""
-
-    def __init__(self, count: int, words: str) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setEnabled(count > 0)
-        self.setAccessibleName(f"{shown(count)} {words}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        number = Label(shown(count), "number", ink="ink" if count else "ink3")
-        label = Label(words, "small", ink="ink2", wrap=True)
-        for part in (number, label):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(*(theme.px(size) for size in (12, 4, 8, 8)))
-        inner.setSpacing(0)
-        inner.addWidget(number)
-        inner.addWidget(label)
-        inner.addStretch(1)
-
-    def nextCheckState(self) -> None:
-        """Stay chosen when pressed again."""
-        self.setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ground = "accent_soft" if self.isChecked() else "sheet2" if self.underMouse() and self.isEnabled() else ""
-        edge = "accent" if self.hasFocus() or (self.isChecked() and theme.palette().heavy > 1) else "line"
-        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent"))
-            painter.drawRect(QRectF(theme.px(10), box.bottom() - theme.px(3), box.width() - theme.px(18), theme.px(3)))
-
-
-class _Lines(Table):
-    """A table of lines to read: its columns share the width, and Tab leaves it."""
-
-    def __init__(self, model: RecordModel[object], name: str) -> None:
-        super().__init__(model)
-        self._lines = model
-        self.setAccessibleName(name)
-        self.setMinimumHeight(theme.px(37 + 3 * 40))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def show_records(self, records: Sequence[object]) -> None:
-        """Show these lines, from the top."""
-        self._lines.show(records)
-        self._share()
-        if records:
-            first = self._lines.index(0, 0)
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.scrollToTop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        names = [column.name for column in self._lines.columns if column.name != "row"]
-        fit(self, self._lines, give_way=names[::-1])
-
-
-def _table(columns: Sequence[Column[object]], name: str) -> _Lines:
-    return _Lines(RecordModel(columns), name)
-
-
-def rejected_table() -> _Lines:
+def rejected_table() -> Lines:
     """Return an empty table for rows left out, with the reason."""
     columns: tuple[Column[Rejected], ...] = (
         Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
         Column("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
         Column("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
     )
-    return _table(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
+    return lines_of(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
 
 
 def _person_columns() -> Sequence[Column[object]]:
