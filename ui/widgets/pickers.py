@@ -28,6 +28,10 @@ class PersonLine(SuggestLine):
         self._chosen: str | None = None
         self.suggested.connect(self._take)
 
+    def chosen(self) -> str | None:
+        """Return the id of the person chosen."""
+        return self._chosen
+
     def show_person(self, person_id: str | None) -> None:
         """Show who is chosen."""
         self._chosen = person_id

@@ -1,0 +1,223 @@
+"""Who is asked and who has answered: one row for each person, and the columns of both tables of the questionnaire."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from mentordesk import text
+from mentordesk.domain.programme import Role, Track
+from mentordesk.domain.questionnaire import (
+    CRITERIA,
+    Criterion,
+    Questionnaire,
+    Response,
+    Source,
+    items_of,
+    share_answered,
+)
+from mentordesk.domain.words import ROLE_WORDS
+from mentordesk.i18n import Message, _, day, message, ngettext, percent
+from mentordesk.services.questionnaires import AnswerRow, Counts
+from ui.models.people import tip
+from ui.models.records import Column
+
+CRITERION_NAMES: dict[Criterion, Message] = {info.code: info.name for info in CRITERIA}
+TRACK_WORDS: dict[Track, Message] = {
+    Track.STANDARD: message("Standard"),
+    Track.EXECUTIVE: message("Executives"),
+    Track.STUDENT: message("Students"),
+    Track.BUDDY: message("Onboarding buddy"),
+}
+SOURCE_WORDS: dict[Source, Message] = {Source.EXCEL: message("Excel form"), Source.PAPER: message("paper form")}
+
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+"""The languages of forms and letters, each by its own name."""
+
+MINUTES = 7
+"""How long the questionnaire takes, as the form and the reminder say."""
+
+Mark = tuple[str, str, str]
+"""An icon, a colour role and words."""
+
+CONSENTS: Mapping[tuple[bool, bool], tuple[Message, str, str]] = {
+    (True, False): (message("Given"), "saved", "good"),
+    (False, False): (message("Not yet"), "pending", "warn"),
+    (False, True): (message("Refused"), "ban", "bad"),
+}
+"""Words, icon and colour role of a consent, by whether it is agreed to and whether it is refused."""
+
+
+def consent_look(row: AnswerRow) -> tuple[Message, str, str]:
+    """Return words, icon and colour role of a person's consent to being matched and to the questionnaire."""
+    return CONSENTS[row.agreed and not row.refused, row.refused]
+
+
+def marks(row: AnswerRow) -> tuple[Mark, ...]:
+    """Return what the owner should look at before these answers are used."""
+    if row.refused:
+        return (("ban", "bad", _("No consent: not paired")),)
+    if row.response is None:
+        return ()
+    found: list[Mark] = []
+    if not row.agreed:
+        found.append(("pending", "warn", _("Consent is still missing")))
+    if not row.is_complete:
+        found.append(("warning", "warn", _("Incomplete")))
+    if row.straight:
+        found.append(("warning", "warn", _("The same number everywhere")))
+    return tuple(found)
+
+
+def asked_count(questionnaire: Questionnaire, role: Role) -> int:
+    """Return how many questions a person of this part is asked, as :func:`share_answered` counts them."""
+    return len(items_of(questionnaire)) + 3 + role.learns + role.gives
+
+
+def answered_count(response: Response, questionnaire: Questionnaire, role: Role) -> int:
+    """Return how many of them are answered."""
+    return round(share_answered(response, questionnaire, role) * asked_count(questionnaire, role))
+
+
+def counts_words(counts: Counts) -> str:
+    """Say how many have answered: "19 of 22 have answered · 86%"."""
+    told = ngettext("{n} of {of} has answered", "{n} of {of} have answered", counts.answered, of=counts.people)
+    return f"{told} · {percent(counts.answered / counts.people)}" if counts.people else told
+
+
+def invite_columns() -> tuple[Column[AnswerRow], ...]:
+    """Return the columns of who is asked."""
+    return (
+        _name(),
+        _department(),
+        _role(),
+        Column("track", _("Track"), lambda row: str(TRACK_WORDS[row.enrolment.track]), quiet=True, width=110),
+        Column(
+            "consent",
+            _("Consent"),
+            lambda row: str(consent_look(row)[0]),
+            state=lambda row: consent_look(row)[1:],
+            key=lambda row: (row.agreed, not row.refused),
+            width=126,
+        ),
+        Column(
+            "sent",
+            _("Form sent"),
+            lambda row: day(row.sent) if row.sent else _("not sent yet"),
+            state=lambda row: ("saved", "good") if row.sent else ("none", "ink2"),
+            key=lambda row: row.sent,
+            width=130,
+        ),
+    )
+
+
+def answer_columns() -> tuple[Column[AnswerRow], ...]:
+    """Return the columns of who has answered."""
+    return (
+        _name(),
+        _department(),
+        _role(),
+        Column(
+            "share",
+            _("Answered"),
+            share_words,
+            key=lambda row: row.share if row.response else None,
+            state=_share_look,
+            width=130,
+        ),
+        Column(
+            "when",
+            _("When, how"),
+            came_words,
+            key=lambda row: row.response.answered_on if row.response else None,
+            quiet=True,
+            width=190,
+        ),
+        Column(
+            "look",
+            _("To look at"),
+            _mark_words,
+            key=lambda row: _mark_words(row) or None,
+            tip=lambda row: tip(_mark_words(row)),
+            width=200,
+        ),
+    )
+
+
+def came_words(row: AnswerRow) -> str:
+    """Say when and how the answers came, or when the form went out."""
+    if row.response is None:
+        return _("form sent {day}", day=row.sent) if row.sent else _("no form sent yet")
+    how = str(SOURCE_WORDS[row.response.source])
+    return f"{day(row.response.answered_on)} · {how}" if row.response.answered_on else how
+
+
+def share_words(row: AnswerRow) -> str:
+    """Say how much of the form is answered."""
+    return percent(row.share) if row.response is not None else _("Missing")
+
+
+def _share_look(row: AnswerRow) -> tuple[str, str]:
+    if row.response is None:
+        return ("pending", "ink2")
+    return ("saved", "good") if row.is_complete else ("warning", "warn")
+
+
+def _mark_words(row: AnswerRow) -> str:
+    return ", ".join(words for _icon, _ink, words in marks(row))
+
+
+def entry_columns() -> tuple[Column[AnswerRow], ...]:
+    """Return the columns of the list beside the form: who, and how far."""
+    return (
+        _name(),
+        Column(
+            "share",
+            _("Answered"),
+            lambda row: percent(row.share) if row.response else "–",
+            state=lambda row: _share_look(row) if row.response else None,
+            width=84,
+        ),
+    )
+
+
+def finder(rows: Iterable[AnswerRow]) -> Callable[[AnswerRow, str], bool]:
+    """Return whether a row is found by what is typed; accents are not needed."""
+    said = {row.id: f"{row.person.full_name} {row.person.code} {row.person.department}" for row in rows}
+    keys = {person_id: text.search_key(words) for person_id, words in said.items()}
+    return lambda row, typed: all(word in keys.get(row.id, "") for word in text.search_key(typed).split())
+
+
+def below_name(row: AnswerRow) -> str:
+    """Return the quiet line under a name: department and part."""
+    return " · ".join(part for part in (row.person.department, str(ROLE_WORDS[row.enrolment.role])) if part)
+
+
+def _name() -> Column[AnswerRow]:
+    return Column(
+        "full_name",
+        _("Full name"),
+        lambda row: row.person.full_name,
+        key=lambda row: text.name_key(row.person.full_name, row.person.given_name),
+        tip=lambda row: tip(row.person.full_name),
+        strong=lambda row: row.person.calling_name,
+        width=190,
+    )
+
+
+def _department() -> Column[AnswerRow]:
+    return Column(
+        "department",
+        _("Department"),
+        lambda row: row.person.department,
+        key=lambda row: text.sort_key(row.person.department) or None,
+        tip=lambda row: tip(row.person.department),
+        width=122,
+    )
+
+
+def _role() -> Column[AnswerRow]:
+    return Column(
+        "role",
+        _("Takes part as"),
+        lambda row: str(ROLE_WORDS[row.enrolment.role]),
+        key=lambda row: list(Role).index(row.enrolment.role),
+        width=140,
+    )
