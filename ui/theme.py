@@ -224,6 +224,7 @@ ICONS = {
     "zoom-in": "magnifying-glass-plus",
     "zoom-out": "magnifying-glass-minus",
     "backup": "floppy-disk",
+    "remind": "bell",
 }
 """The icons of the program: our name to Phosphor's."""
 

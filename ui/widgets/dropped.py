@@ -12,3 +12,8 @@ def dropped_file(data: QMimeData) -> Path | None:
         return None
     path = Path(urls[0].toLocalFile())
     return None if path.is_dir() else path
+
+
+def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files and folders on this computer that are carried."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
