@@ -20,6 +20,8 @@ from mentordesk.domain.chart import Ink
 from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Role
 from mentordesk.domain.questionnaire import DAYS, PARTS_OF_DAY, WishKind
+from mentordesk.domain.staff_sheet import FIELD_NAMES
+from mentordesk.domain.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 
 _PAGES = 2
@@ -131,10 +133,11 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
 
 def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> Iterator[_Piece]:
     yield _line(round_.programme or _("Questionnaire"), 18 * scale, bold=True, below=2 * scale)
-    yield _words(_("Questionnaire for pairing mentors and mentees"), 11 * scale, quiet=True)
+    below = (_("Questionnaire for pairing mentors and mentees"), _("your part: {role}", role=ROLE_WORDS[role]))
+    yield _words(" · ".join(below), 11 * scale, quiet=True)
     yield _fields(
         (
-            (_("Name"), person.full_name if person else "", 0.5),
+            (str(FIELD_NAMES["full_name"]), person.full_name if person else "", 0.5),
             (_("Code"), person.code if person else "", 0.2),
             (_("Department"), person.department if person else "", 0.3),
         ),

@@ -65,6 +65,12 @@ class Section:
     questions: tuple[Question, ...]
     choices: tuple[Option, ...] = ()
 
+    def asks(self, role: Role) -> bool:
+        """Say whether a person with this part is asked it."""
+        if self.code == "want":
+            return role.learns
+        return role.gives or self.code not in ("offer", CAPACITY)
+
 
 NONE_LIVED = "lived:none"
 """The box "none of these", which tells nothing lived from a question passed over."""
@@ -105,7 +111,7 @@ NUMBERS = tuple(Option(str(number), i18n.verbatim(str(number))) for number in ra
 
 def sections(questionnaire: Questionnaire, role: Role) -> tuple[Section, ...]:
     """Return the parts of the form that a person with this part is asked, in the language in force."""
-    return (
+    everything = (
         _consent(),
         *_statements(questionnaire),
         _ticks(
@@ -114,17 +120,18 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[Section, ...]:
             message("Tick everything you have lived through at work."),
             (*LIVED, Option("none", message("None of these"))),
         ),
-        *((_wants(),) if role.learns else ()),
-        *((_offers(),) if role.gives else ()),
+        _wants(),
+        _offers(),
         _direction(role),
         _times(),
         _ticks("place", message("Where we could meet"), message("Tick all that suit you."), PLACES),
         _ticks("channel", message("How to reach me"), message("Tick all that suit you."), CHANNELS),
         _ticks("language", message("Languages I can talk in"), message("Tick all that suit you."), LANGUAGES),
-        *((_capacity(),) if role.gives else ()),
+        _capacity(),
         _wishes(),
         _remark(),
     )
+    return tuple(section for section in everything if section.asks(role))
 
 
 def labels(questionnaire: Questionnaire) -> dict[str, str]:
@@ -139,7 +146,10 @@ def labels(questionnaire: Questionnaire) -> dict[str, str]:
 
 
 def _placed(section: Section, question: Question) -> str:
-    return section.title if question.words in ("", section.title) else f"{section.title}: {question.words}"
+    """Return where an answer stands in words; of a wish never which way it goes."""
+    if section.kind is Kind.PEOPLE or question.words == section.title:
+        return section.title
+    return f"{section.title}: {question.words}"
 
 
 def _consent() -> Section:

@@ -15,6 +15,7 @@ from mentordesk.domain.answer_form import DAY, SCALE_OPTIONS, Kind, Question, Se
 from mentordesk.domain.answer_sheet import Asked, Round
 from mentordesk.domain.programme import Role
 from mentordesk.domain.questionnaire import DAYS, PARTS_OF_DAY
+from mentordesk.domain.words import ROLE_WORDS
 from mentordesk.exchange import answer_lists
 from mentordesk.exchange.answer_marks import FormKind, Mark, letters
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put
@@ -39,7 +40,7 @@ _LISTS: dict[Kind, str] = {
 }
 """Which list a question is answered from; what is not here is typed."""
 
-_INK, _QUIET, _HEAD, _ANSWER, _RULE = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6"
+_INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
 _LINE = 15.0
 
 
@@ -70,8 +71,10 @@ def write_form(path: Path, round_: Round, one: Asked) -> None:
     rules = answer_lists.add(book, answer_lists.form_lists(round_.others(one)))
     put(sheet, (str(mark_of(round_, FormKind.FORM, one)), None, *(part.code for part in PARTS_OF_DAY)))
     writer = _Form(sheet, rules)
+    part = ROLE_WORDS[one.role]
     writer.line(_("Questionnaire: {programme}", programme=round_.programme), size=16, bold=True)
-    writer.line(" · ".join(filter(None, (answer_lists.name_and_code(one.person), one.person.department))), bold=True)
+    whose = (answer_lists.name_and_code(one.person), one.person.department, _("your part: {role}", role=part))
+    writer.line(" · ".join(filter(None, whose)), bold=True)
     writer.line(answer_form.greeting())
     writer.line(answer_form.privacy_text(round_.company), ink=_QUIET)
     for section in answer_form.sections(round_.questionnaire, one.role):
@@ -230,7 +233,7 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Asked]) -> None:
     _above(sheet, round_, columns)
     for one in asked:
         put(sheet, (one.person.id, one.person.code, one.person.full_name))
-    _answers_below(sheet, rules, columns, len(asked))
+    _answers_below(sheet, rules, columns, asked)
     sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
@@ -259,8 +262,8 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
             NO_SIDE,
             _(
                 "One row for each person, one column for each question. Choose from the list in the cell, x for a "
-                "tick. Leave empty what was not answered. Wishes about people are not asked here, since others see "
-                "this sheet. Each person answers the two questions of consent alone."
+                "tick. Leave empty what was not answered; grey is not asked. Wishes about people have no column, since "
+                "others see this sheet. Each person answers the two questions of consent alone."
             ),
         ),
     )
@@ -294,22 +297,29 @@ def _heading(section: Section, question: Question) -> str:
 
 
 def _answers_below(
-    sheet: "Worksheet", rules: "dict[str, DataValidation]", columns: Sequence[tuple[Section, Question]], people: int
+    sheet: "Worksheet",
+    rules: "dict[str, DataValidation]",
+    columns: Sequence[tuple[Section, Question]],
+    asked: Sequence[Asked],
 ) -> None:
-    from openpyxl.styles import Alignment
+    """Give every cell its drop-down and look; what a person with this part is not asked is grey."""
+    from openpyxl.styles import Alignment, PatternFill
 
-    last = _HEADS + people
+    first, last = _HEADS + 1, _HEADS + len(asked)
+    grey = PatternFill("solid", fgColor=_NOT_ASKED)
     for place, (section, _question) in enumerate(columns, start=len(_SIDE) + 1):
         letter = letters(place - 1)
         rule = rules.get(_LISTS.get(section.kind, ""))
-        if rule is not None and people:
-            rule.add(f"{letter}{_HEADS + 1}:{letter}{last}")
-        for row in range(_HEADS + 1, last + 1):
+        if rule is not None and asked:
+            rule.add(f"{letter}{first}:{letter}{last}")
+        for row, one in enumerate(asked, start=first):
             answer = _cell(sheet, row, place)
             answer.alignment = Alignment(horizontal="left" if section.kind is Kind.TEXT else "center")
+            if not section.asks(one.role):
+                answer.fill = grey
             if section.kind is Kind.TEXT:
                 answer.number_format = TEXT_FORMAT
-    for row in range(_HEADS + 1, last + 1):
+    for row in range(first, last + 1):
         sheet.cell(row, len(columns) + len(_SIDE) + 1).number_format = DAY_FORMAT
 
 

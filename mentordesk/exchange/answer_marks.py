@@ -102,7 +102,7 @@ def marked(sheets: Iterable[Sheet]) -> tuple[Marked, ...]:
 
 def _marked(sheet: Sheet) -> Marked | None:
     for top, row in enumerate(sheet.rows[:_SEARCHED]):
-        for left, cell in enumerate(row[:_SEARCHED]):
+        for left, cell in enumerate(row):
             if mark := read_mark(cell):
                 return Marked(mark, sheet, top, left)
     return None
