@@ -78,6 +78,24 @@ def many_lanes(count: int) -> list[Lane]:
     ]
 
 
+def five_hundred() -> tuple[list[Card], list[Lane], list[Verdict]]:
+    """Return a board of 500 people: 200 not paired, 200 mentors of whom half have a mentee, and the verdicts on all."""
+    lanes = [
+        Lane(f"l{at}", "Trần Văn", f"Thầy {at}", "Kế hoạch sản xuất", "1/2 places", (seat(f"s{at}"), FREE), "An toàn")
+        for at in range(100)
+    ]
+    lanes += [
+        Lane(f"l{at}", "Phạm Thị Thu", f"Cô {at}", "Xuất khẩu", "0/2 places", (FREE, FREE), "Đàm phán")
+        for at in range(100, 200)
+    ]
+    tones = (Tone.GOOD, Tone.WARN, Tone.BAD)
+    found = [
+        Verdict(lane.lane_id, tones[at * 3 // 200], f"Strong in safety, free on day {at}", str(99 - at // 3))
+        for at, lane in enumerate(reversed(lanes))
+    ]
+    return many_cards(200), lanes, found
+
+
 def heard(signal: object) -> list[tuple[object, ...]]:
     """Return a list that fills with what a signal tells."""
     told: list[tuple[object, ...]] = []
