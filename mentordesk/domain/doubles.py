@@ -9,10 +9,13 @@ from typing import Any
 
 from mentordesk import text
 from mentordesk.domain.change import Change
+from mentordesk.domain.group import Group, GroupKind, Member
 from mentordesk.domain.pair import Pair
+from mentordesk.domain.pairing_rules import Block
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent, ConsentState
 from mentordesk.domain.programme import Enrolment, Role
+from mentordesk.domain.questionnaire import Response, Wish, WishKind
 from mentordesk.domain.record import Record
 from mentordesk.i18n import Message, message
 
@@ -153,7 +156,7 @@ def merged(
 
     ``before`` is the person kept as they stand, ``kept`` with the values chosen. ``others`` are further records that
     may name a person in a field ending in ``_id``. Nothing is lost: what cannot go over (a second part in one cycle, a
-    pair of the two themselves) goes to the trash with ``drop``.
+    pair of the two themselves, older answers, a wish about oneself) goes to the trash with ``drop``.
     """
     manager = None if kept.manager_id in (kept.id, drop.id) else kept.manager_id
     swaps: list[tuple[Record, Record]] = [(before, replace(kept, manager_id=manager)), (drop, drop.trashed(when))]
@@ -165,7 +168,7 @@ def merged(
     swaps += _merged_parts(kept.id, drop.id, enrolments, when)
     swaps += _merged_consents(kept.id, drop.id, consents, when)
     swaps += _merged_pairs(kept.id, drop.id, pairs, when)
-    swaps += [(record, moved) for record in others if (moved := _moved(record, drop.id, kept.id)) != record]
+    swaps += _merged_others(kept.id, drop.id, tuple(others), when)
     changed = [(old, new) for old, new in swaps if old != new]
     return Change(
         message("Merge two entries of {name}", name=kept.full_name),
@@ -231,4 +234,85 @@ def _merged_pairs(keep: str, drop: str, pairs: Iterable[Pair], when: datetime) -
         else:
             held.add(key)
             swaps.append((pair, moved))
+    return swaps
+
+
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """What a kind of record there may be one of, and which of two stays: the heavier, else the one there was."""
+
+    key: Callable[[Any], Hashable]
+    weight: Callable[[Any], Any] = lambda _record: 0
+
+
+_ONCE: dict[type[Record], _Once] = {
+    Response: _Once(lambda one: (one.cycle_id, one.person_id), lambda one: one.answered_on or date.min),
+    Wish: _Once(lambda one: (one.cycle_id, one.person_id, one.other_id), lambda one: one.kind is WishKind.AVOID),
+    Block: _Once(lambda one: (one.cycle_id, one.mentor_id, one.mentee_id)),
+    Group: _Once(lambda one: (one.cycle_id, one.mentee_id)),
+}
+
+
+def _merged_others(keep: str, drop: str, others: tuple[Record, ...], when: datetime) -> list[tuple[Record, Record]]:
+    kinds: dict[type[Record], list[Record]] = defaultdict(list)
+    for record in others:
+        kinds[type(record)].append(record)
+    members = kinds.pop(Member, [])
+    swaps: dict[Record, Record] = {}
+    for kind, records in kinds.items():
+        if kind in _ONCE:
+            swaps |= _merged_once(keep, drop, records, _ONCE[kind], when)
+        else:
+            swaps |= {record: _moved(record, drop, keep) for record in records}
+    groups = {group.id: swaps.get(group, group) for group in kinds[Group]}
+    swaps |= _merged_members(keep, drop, members, groups, when)
+    return [(old, new) for old, new in swaps.items() if old != new]
+
+
+def _merged_once(keep: str, drop: str, records: Iterable[Record], once: _Once, when: datetime) -> dict[Record, Record]:
+    """Return what becomes of each record that names ``drop``, and of those that give way to one of these."""
+    swaps: dict[Record, Record] = {}
+    held: dict[Hashable, Record] = {}
+    moving = []
+    for record in records:
+        if _moved(record, drop, keep) == record:
+            held[once.key(record)] = record
+        else:
+            moving.append(record)
+    for record in moving:
+        moved = _moved(record, drop, keep)
+        there = held.get(once.key(moved))
+        if _names_twice(moved, keep) or (there is not None and once.weight(there) >= once.weight(record)):
+            swaps[record] = record.trashed(when)
+            continue
+        if there is not None:
+            swaps[there] = there.trashed(when)
+        swaps[record] = moved
+        held[once.key(moved)] = record
+    return swaps
+
+
+def _names_twice(record: Record, person_id: str) -> bool:
+    named = [item.name for item in fields(record) if item.name.endswith("_id")]
+    return len([name for name in named if getattr(record, name) == person_id]) > 1
+
+
+def _merged_members(
+    keep: str, drop: str, members: list[Record], groups: dict[str, Record], when: datetime
+) -> dict[Record, Record]:
+    """Return what becomes of memberships: one group of peers in a cycle, each panel once, and nobody's own panel."""
+
+    def group_of(one: Any) -> Any:
+        return groups[one.group_id]
+
+    def key(one: Any) -> Hashable:
+        group = group_of(one)
+        return (group.cycle_id if group.kind is GroupKind.PEER else group.id), one.person_id
+
+    known = [one for one in members if isinstance(one, Member) and one.group_id in groups]
+    swaps = _merged_once(keep, drop, known, _Once(key), when)
+    for one in known:
+        group, now = group_of(one), swaps.get(one, one)
+        if group.deleted_at is not None or (isinstance(now, Member) and now.person_id == group.mentee_id):
+            swaps[one] = one.trashed(when)
     return swaps

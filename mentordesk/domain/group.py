@@ -1,5 +1,6 @@
 """People who meet as a group: peers among themselves, or a mentee with a panel of mentors."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,3 +35,29 @@ class Member(Record):
     group_id: str = ""
     person_id: str = ""
     area: str = ""
+
+
+def leaving(people: Collection[str], groups: Iterable[Group], members: Iterable[Member]) -> tuple[Record, ...]:
+    """Return what goes when people leave these groups: their places, their own panels, groups nobody is left in.
+
+    ``members`` are all there are, those in the trash too, since these go with the group they name.
+    """
+    held = tuple(members)
+    sitting: dict[str, list[Member]] = {}
+    for one in held:
+        if one.deleted_at is None:
+            sitting.setdefault(one.group_id, []).append(one)
+    groups = tuple(groups)
+    going = {
+        group.id: group
+        for group in groups
+        if group.mentee_id in people
+        or (group.id in sitting and all(one.person_id in people for one in sitting[group.id]))
+    }
+    here = {group.id for group in groups}
+    places = (
+        one
+        for one in held
+        if one.group_id in going or (one.deleted_at is None and one.person_id in people and one.group_id in here)
+    )
+    return (*going.values(), *places)

@@ -160,7 +160,7 @@ def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
     # Two groups of the same people cannot stand in ``same`` both; the one left out goes.
     gone += [group for group in loose if group not in same.values()]
     label = messages("Make {n} group", "Make {n} groups", len(wanted))
-    return Change(label, (*gone, *_with(gone, members)), tuple(made), kind="groups")
+    return Change(label, (*gone, *_with(desk, gone)), tuple(made), kind="groups")
 
 
 def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
@@ -181,12 +181,13 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
                 replace(held.get(seat.mentor_id) or Member(group_id=group.id, person_id=seat.mentor_id), area=seat.area)
                 for seat in seats
             ]
-    before: list[Group | Member] = [*loose, *_with(loose, members)]
+    going = [group for group in loose if group not in after]
+    before = [*loose, *(one for group in loose for one in members[group.id]), *_with(desk, going)]
     was, now = set(before), set(after)
     label = messages("Make {n} panel", "Make {n} panels", len(proposal.panels))
     return Change(
         label,
-        tuple(one for one in before if one not in now),
+        tuple(one for one in dict.fromkeys(before) if one not in now),
         tuple(one for one in after if one not in was),
         kind="groups",
     )
@@ -255,7 +256,7 @@ def dissolve(desk: Desk, parted: Iterable[Group]) -> Change:
     """Dissolve groups; their people are in no group then."""
     before = tuple(parted)
     label = messages("Dissolve {n} group", "Dissolve {n} groups", len(before))
-    return Change(label, (*before, *_with(before, _members(desk))), (), kind="groups")
+    return Change(label, (*before, *_with(desk, before)), (), kind="groups")
 
 
 # What a move by hand would mean
@@ -366,8 +367,10 @@ def _settled(desk: Desk, kind: GroupKind) -> set[str]:
     return {one.person_id for group in locked for one in members[group.id]}
 
 
-def _with(parted: Iterable[Group], members: Mapping[str, list[Member]]) -> list[Member]:
-    return [one for group in parted for one in members.get(group.id, ())]
+def _with(desk: Desk, parted: Iterable[Group]) -> list[Member]:
+    """Return the members of groups; those in the trash go with the group they name."""
+    ids = {group.id for group in parted}
+    return [one for one in (*desk.all(Member), *desk.trash(Member)) if one.group_id in ids]
 
 
 def _memberships(desk: Desk, person_id: str, kind: GroupKind) -> list[Member]:
@@ -376,11 +379,14 @@ def _memberships(desk: Desk, person_id: str, kind: GroupKind) -> list[Member]:
     return [one for one in held if one.person_id == person_id]
 
 
-def _emptied(desk: Desk, leaving: Iterable[Member]) -> list[Group]:
-    """Return the groups that nobody is left in when these members go."""
-    gone = {one.id for one in leaving}
+def _emptied(desk: Desk, going: Iterable[Member]) -> list[Group | Member]:
+    """Return the groups that nobody is left in when these members go, and what lies in the trash of them."""
+    gone = {one.id for one in going}
     members = _members(desk)
-    return [group for group in _groups(desk) if members[group.id] and all(one.id in gone for one in members[group.id])]
+    groups = [
+        group for group in _groups(desk) if members[group.id] and all(one.id in gone for one in members[group.id])
+    ]
+    return [*groups, *(one for one in _with(desk, groups) if one.id not in gone)]
 
 
 def _taking(desk: Desk) -> set[str]:

@@ -115,31 +115,30 @@ def _trashed(desk: Desk, person: Person, now: datetime) -> Trashed:
 
 
 def _along(desk: Desk, person: Person) -> tuple[Record, ...]:
-    """Return the trashed records that are a person's and went into the trash with them."""
-    return tuple(
-        record
-        for kind in KINDS
-        if kind.record is not Person
-        for record in desk.trash(kind.record)
-        if record.deleted_at == person.deleted_at and person.id in _references(record)
-    )
+    """Return the trashed records that are a person's, or belong to one of these, and went into the trash with them."""
+    found: dict[str, Record] = {}
+    for kind in KINDS:  # a kind comes after those it refers to
+        for record in desk.trash(kind.record) if kind.record is not Person else ():
+            if record.deleted_at == person.deleted_at and (found.keys() | {person.id}) & set(_references(record)):
+                found[record.id] = record
+    return tuple(found.values())
 
 
 def put_back(desk: Desk, people: Iterable[Person]) -> Change:
     """Put people back from the trash, with what went along; a pair waits there for its other side."""
     back = tuple(people)
-    here = {person.id for person in (*desk.all(Person), *back)}
     along = dict.fromkeys(record for person in back for record in _along(desk, person))
-    waits = {record: desk.get(Person, min(others)) for record in along if (others := _people_of(record) - here)}
+    coming = {record.id for record in (*back, *along)}
+    trashed = {record.id: record for kind in KINDS for record in desk.trash(kind.record)}
+    waits = {
+        record: trashed[min(others)]
+        for record in along
+        if (others := (trashed.keys() & set(_references(record))) - coming)
+    }
     label = messages("Put {n} person back", "Put {n} people back", len(back))
     before = (*back, *along)
     after = (replace(record, deleted_at=waits[record].deleted_at if record in waits else None) for record in before)
     return Change(label, before, tuple(after), kind="trash")
-
-
-def _people_of(record: Record) -> set[str]:
-    names = next(kind.refers for kind in KINDS if kind.record is type(record))
-    return {getattr(record, name) for name, target in names.items() if target is Person and getattr(record, name)}
 
 
 def overdue(desk: Desk, *, now: datetime) -> Change:

@@ -16,12 +16,15 @@ from mentordesk.domain.change import edit as one_edit
 from mentordesk.domain.company import Company
 from mentordesk.domain.doubles import Apart, Double
 from mentordesk.domain.goal import Goal
+from mentordesk.domain.group import Group, Member, leaving
 from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.pairing_rules import Block
 from mentordesk.domain.papers import Letterhead, StaffLine, StaffPaper
 from mentordesk.domain.person import LeaveReason, Person, Status, cleaned, manager_loops
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.problem import Problem, Weight, worst_first
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.questionnaire import Response, Wish
 from mentordesk.domain.record import Record
 from mentordesk.domain.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange import people_list
@@ -67,12 +70,12 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
 
 
 def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
-    """Note that a person leaves, when and why; their pairs end."""
+    """Note that a person leaves, when and why; their pairs end, and they are in no group any more."""
     gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
     ending = [pair for pair in _pairs_of(desk, {person.id}) if pair.state is not PairState.ENDED]
     return Change(
         message("Record that {name} leaves", name=person.full_name),
-        (person, *ending),
+        (person, *ending, *_out_of_groups(desk, {person.id})),
         (gone, *(replace(pair, state=PairState.ENDED) for pair in ending)),
         kind="leave",
     )
@@ -120,14 +123,14 @@ def set_department(desk: Desk, people: Iterable[Person], department: str) -> Cha
 
 
 def set_status(desk: Desk, people: Iterable[Person], status: Status) -> Change:
-    """Give people a status; who left ends their pairs, who is back has no last day any more."""
+    """Give people a status; who left ends their pairs and groups, who is back has no last day any more."""
     before = [person for person in people if person.status is not status]
     after = [_with_status(person, status) for person in before]
     ids = {person.id for person in before} if status is Status.LEFT else set()
     ending = [pair for pair in _pairs_of(desk, ids) if pair.state is not PairState.ENDED]
     return Change(
         messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
-        (*before, *ending),
+        (*before, *ending, *_out_of_groups(desk, ids)),
         (*after, *(replace(pair, state=PairState.ENDED) for pair in ending)),
         kind="person",
     )
@@ -140,22 +143,44 @@ def _with_status(person: Person, status: Status) -> Person:
 
 
 def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
-    """Move people to the trash, with their parts, pairs and consents."""
+    """Move people to the trash, with all that is theirs or about them: parts, answers, wishes, pairs, groups."""
     gone = tuple(people)
     ids = {person.id for person in gone}
-    with_them: list[Record] = [*_of(desk, Enrolment, ids), *_of(desk, Consent, ids), *_pairs_of(desk, ids)]
-    with_them += [word for word in desk.all(Apart) if ids & {word.first_id, word.second_id}]
+    panels = {group.id for group in desk.all(Group) if group.mentee_id in ids}
+    with_them = [
+        record
+        for kind, names in _THEIRS.items()
+        for record in desk.all(kind)
+        if any(getattr(record, name) in ids for name in names) or getattr(record, "group_id", "") in panels
+    ]
     before = (*gone, *with_them)
     label = messages("Move {n} person to the trash", "Move {n} people to the trash", len(gone))
     return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
 
 
-def _of(desk: Desk, kind: type[R], ids: set[str]) -> list[R]:
-    return [record for record in desk.all(kind) if getattr(record, "person_id", "") in ids]
+_THEIRS: dict[type[Record], tuple[str, ...]] = {
+    Enrolment: ("person_id",),
+    Consent: ("person_id",),
+    Response: ("person_id",),
+    Wish: ("person_id", "other_id"),
+    Block: ("mentor_id", "mentee_id"),
+    Pair: ("mentor_id", "mentee_id"),
+    Group: ("mentee_id",),
+    Member: ("person_id",),
+    Apart: ("first_id", "second_id"),
+}
+"""What goes with a person, by the fields that name one."""
 
 
 def _pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
     return [pair for pair in desk.all(Pair) if pair.mentor_id in ids or pair.mentee_id in ids]
+
+
+def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
+    """Return what goes of the groups of the cycle worked on; those of cycles past stay as they were."""
+    cycle_id = newest(desk.all(Cycle)).id
+    now = (group for group in desk.all(Group) if group.cycle_id == cycle_id)
+    return leaving(ids, now, (*desk.all(Member), *desk.trash(Member)))
 
 
 # Doubles
@@ -189,9 +214,13 @@ def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
         enrolments=desk.all(Enrolment),
         consents=desk.all(Consent),
         pairs=desk.all(Pair),
-        others=(*desk.all(Goal), *desk.all(Apart)),
+        others=tuple(record for kind in _NAMING for record in desk.all(kind)),
         when=when,
     )
+
+
+_NAMING: tuple[type[Record], ...] = (Goal, Apart, Response, Wish, Block, Group, Member)
+"""What else names a person."""
 
 
 # What to look at
