@@ -1,16 +1,18 @@
 """Everything that pairs are made from, as one value: who takes part, what they answered, what the owner decided."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
+from mentordesk.domain.group import Group, GroupKind, Member
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import Block, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, newest
-from mentordesk.domain.questionnaire import Response, Wish
+from mentordesk.domain.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -28,6 +30,7 @@ class Pool:
 
     ``places`` counts the mentees a mentor wishes at most; ``barred`` may not be paired, since consent is lacking;
     ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
+    ``off`` are the codes of the items that the questionnaire in force leaves out.
     """
 
     mentors: tuple[Person, ...]
@@ -41,6 +44,7 @@ class Pool:
     barred: frozenset[str] = frozenset()
     past: frozenset[Ids] = frozenset()
     overruled: frozenset[Ids] = frozenset()
+    off: frozenset[str] = frozenset()
 
     @property
     def is_answered(self) -> bool:
@@ -67,6 +71,30 @@ def read_pool(all_of: Reader, *, today: date) -> Pool:
         blocks=all_of(Block),
         pairs=all_of(Pair),
         rules=all_of(PairingRules),
+        questionnaires=all_of(Questionnaire),
+    )
+
+
+def read_pool_for_pairs(all_of: Reader, *, today: date) -> Pool:
+    """Return the pool of the cycle worked on as pairs are made from it, beside the groups there are.
+
+    Who is in a group looks for no mentor unless there is one already, and a seat in a panel takes one of the mentor's
+    places.
+    """
+    cycle_id = newest(all_of(Cycle)).id
+    groups = {group.id: group for group in all_of(Group) if group.cycle_id == cycle_id}
+    seated = [(groups[one.group_id].kind, one.person_id) for one in all_of(Member) if one.group_id in groups]
+    given = Counter(person_id for kind, person_id in seated if kind is GroupKind.PANEL)
+    grouped = {person_id for kind, person_id in seated if kind is GroupKind.PEER}
+    grouped |= {group.mentee_id for group in groups.values() if group.mentee_id}
+    grouped -= {
+        pair.mentee_id for pair in all_of(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED
+    }
+    whole = read_pool(all_of, today=today)
+    return replace(
+        whole,
+        mentees=tuple(person for person in whole.mentees if person.id not in grouped),
+        places={mentor: max(0, places - given[mentor]) for mentor, places in whole.places.items()},
     )
 
 
@@ -82,6 +110,7 @@ def pool_of(
     blocks: Iterable[Block] = (),
     pairs: Iterable[Pair] = (),
     rules: Iterable[PairingRules] = (),
+    questionnaires: Iterable[Questionnaire] = (),
 ) -> Pool:
     """Return the pool of a cycle from all that the file holds; what belongs to other cycles is told apart here.
 
@@ -92,7 +121,7 @@ def pool_of(
     parts = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here]
     taking = {part.person_id for part in parts}
     answered = {one.person_id: one for one in responses if one.cycle_id == cycle.id and one.person_id in taking}
-    pairs = tuple(pairs)
+    pairs, questionnaires = tuple(pairs), tuple(questionnaires)
     return Pool(
         mentors=tuple(here[part.person_id] for part in parts if part.role.gives),
         mentees=tuple(here[part.person_id] for part in parts if part.role.learns),
@@ -117,6 +146,7 @@ def pool_of(
             for pair in pairs
             if pair.cycle_id == cycle.id and pair.state is not PairState.ENDED and pair.reason
         ),
+        off=frozenset(max(questionnaires, key=lambda one: one.number).off) if questionnaires else frozenset(),
     )
 
 

@@ -11,7 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import MOST_PLACES
 from mentordesk.domain.person import Person
-from mentordesk.domain.pool import Ids, Pool, read_pool
+from mentordesk.domain.pool import Ids, Pool, read_pool_for_pairs
 from mentordesk.domain.programme import Cycle, newest
 from mentordesk.domain.questionnaire import SKILLS, Response, slot_words, words_of
 from mentordesk.i18n import Message, message, messages
@@ -97,7 +97,7 @@ def standing(desk: Desk, *, today: date) -> Callable[..., Standing]:
     """Return the job that reads the board: a pure function bound to values, for a thread; it takes ``progress``."""
     cycle_id = newest(desk.all(Cycle)).id
     held = tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
-    return partial(_stand, read_pool(desk.all, today=today), desk.all(Person), held)
+    return partial(_stand, read_pool_for_pairs(desk.all, today=today), desk.all(Person), held)
 
 
 def _stand(

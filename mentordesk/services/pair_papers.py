@@ -30,7 +30,7 @@ from mentordesk.domain.papers import (
     ShortlistPaper,
 )
 from mentordesk.domain.person import Person
-from mentordesk.domain.pool import read_pool
+from mentordesk.domain.pool import read_pool_for_pairs
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Programme, Role, newest
 from mentordesk.domain.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
@@ -54,7 +54,7 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     """Return the plan of pairs as values, in no language yet."""
     from mentordesk.domain import scoring
 
-    whole, held, everyone = read_pool(desk.all, today=today), _pairs(desk), desk.all(Person)
+    whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
     draft = plans.is_draft(held, desk.all(Consent))
     now = plans.explain(whole, everyone, held, draft=draft, named=False)
     called = plans.told_apart(everyone)
@@ -160,7 +160,7 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     """Return a letter to both of each pair with these ids, or of every pair."""
     from mentordesk.domain import scoring
 
-    whole, people = read_pool(desk.all, today=today), {person.id: person for person in desk.all(Person)}
+    whole, people = read_pool_for_pairs(desk.all, today=today), {person.id: person for person in desk.all(Person)}
     asked = set(ids)
     shared = _given(desk, Purpose.CONTACT)
     found: list[ConfirmationLetter] = []
@@ -214,7 +214,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
     """Return the shortlist of these mentees, or of every mentee, each with the best mentors that no rule forbids."""
     from mentordesk.domain import scoring
 
-    whole = read_pool(desk.all, today=today)
+    whole = read_pool_for_pairs(desk.all, today=today)
     asked, matrix = set(ids), scoring.score_all(whole)
     people = {person.id: person for person in desk.all(Person)}
     here = {pair.mentee_id: pair.mentor_id for pair in _pairs(desk)}
@@ -300,7 +300,7 @@ def _shortlist(mentee: Person, response: Response | None, candidates: tuple[Cand
 
 def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     """Return the board as it stands as values, in no language yet."""
-    whole, held, everyone = read_pool(desk.all, today=today), _pairs(desk), desk.all(Person)
+    whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
     now = plans.explain(whole, everyone, held, draft=plans.is_draft(held, desk.all(Consent)), named=False)
     called = plans.told_apart(everyone)
     seats: dict[str, list[BoardSeat]] = {}

@@ -13,7 +13,7 @@ from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.plans import Plan, stays
-from mentordesk.domain.pool import Ids, Pool, read_pool
+from mentordesk.domain.pool import Ids, Pool, read_pool_for_pairs
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
@@ -134,8 +134,8 @@ _SIGNED: dict[Signed, Callable[[int], Message]] = {
 
 
 def pool(desk: Desk, *, today: date) -> Pool:
-    """Return everything that pairs of the cycle worked on are made from."""
-    return read_pool(desk.all, today=today)
+    """Return everything that pairs of the cycle worked on are made from, beside the groups there are."""
+    return read_pool_for_pairs(desk.all, today=today)
 
 
 def rules(desk: Desk) -> PairingRules:

@@ -1,10 +1,12 @@
 """Who may be paired at all, read from everything that the file holds."""
 
-from mentordesk.domain.pair import PairState
+from mentordesk.domain.group import Group, GroupKind, Member
+from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import PairingRules
-from mentordesk.domain.pool import NEEDED_CONSENTS, Pool, pool_of
+from mentordesk.domain.person import Person
+from mentordesk.domain.pool import NEEDED_CONSENTS, Pool, pool_of, read_pool_for_pairs
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Enrolment, Role, Signed
+from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed
 from mentordesk.domain.questionnaire import Response, Wish, WishKind
 from tests import builders
 from tests.builders import TODAY
@@ -88,3 +90,19 @@ def test_pairs_of_earlier_cycles_and_ended_ones_are_past_and_a_reason_overrules(
     found = pool(pairs=(before, ended, now))
     assert found.past == {(MENTOR.id, MENTEE.id), (MENTEE.id, MENTOR.id)}
     assert found.overruled == {(MENTOR.id, MENTEE.id)}
+
+
+def test_who_is_in_a_group_looks_for_no_mentor_and_a_panel_takes_a_place() -> None:
+    peer, panel = Group(cycle_id=CYCLE.id), Group(cycle_id=CYCLE.id, kind=GroupKind.PANEL)
+    held: dict[type, tuple[object, ...]] = {
+        Cycle: (CYCLE,),
+        Person: (MENTOR, MENTEE),
+        Enrolment: PARTS,
+        Group: (peer, panel),
+        Member: (Member(group_id=peer.id, person_id=MENTEE.id), Member(group_id=panel.id, person_id=MENTOR.id)),
+    }
+    found = read_pool_for_pairs(lambda kind: held.get(kind, ()), today=TODAY)  # type: ignore[arg-type, return-value]
+    assert (found.mentees, dict(found.places)) == ((), {MENTOR.id: 2})
+    held[Pair] = (builders.pair(CYCLE, MENTOR, MENTEE),)
+    found = read_pool_for_pairs(lambda kind: held.get(kind, ()), today=TODAY)  # type: ignore[arg-type, return-value]
+    assert found.mentees == (MENTEE,)
