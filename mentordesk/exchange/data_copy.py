@@ -1,23 +1,61 @@
-"""Writes everything held on one person as a workbook, as the law lets every person ask for it."""
+"""Writes everything held on one person as a workbook, as the law lets every person ask for it.
 
-from collections.abc import Iterable, Mapping
+Left out is what others said in confidence: whom they would like or not like to be paired with is theirs, and so is the
+owner's word that two people are kept apart, since it tells of the other one as well.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from mentordesk import atomic
 from mentordesk.domain.consequences import PERSON_FIELD_NAMES
+from mentordesk.domain.group import Group, GroupKind, Member
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import LeaveReason, Person
 from mentordesk.domain.privacy import Consent
-from mentordesk.domain.programme import Enrolment
+from mentordesk.domain.programme import Enrolment, Signed, Track
+from mentordesk.domain.questionnaire import (
+    CHANNELS,
+    DIRECTIONS,
+    LANGUAGES,
+    LIVED,
+    PLACES,
+    SKILLS,
+    Option,
+    Questionnaire,
+    Response,
+    Wish,
+    WishKind,
+    items_of,
+    slot_words,
+    wording,
+    words_of,
+)
 from mentordesk.domain.words import CONSENT_WORDS, PURPOSE_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.text_cells import Value, fill, new_book
-from mentordesk.i18n import Message, _, message
+from mentordesk.i18n import Message, _, language, message
 
 _PAIR_WORDS: dict[PairState, Message] = {
     PairState.PROPOSED: message("proposed"),
     PairState.CONFIRMED: message("confirmed"),
     PairState.ENDED: message("ended"),
+}
+_TRACK_WORDS: dict[Track, Message] = {
+    Track.STANDARD: message("Standard"),
+    Track.EXECUTIVE: message("Executives"),
+    Track.STUDENT: message("Students"),
+    Track.BUDDY: message("Onboarding buddy"),
+}
+_SIGNED_WORDS: dict[Signed, Message] = {
+    Signed.INVITED: message("Invited"),
+    Signed.SIGNED_UP: message("Signed up"),
+    Signed.WAITING: message("On the waiting list"),
+    Signed.LEFT: message("Has left the cycle"),
+}
+_WISH_WORDS: dict[WishKind, Message] = {
+    WishKind.WANT: message("I would like"),
+    WishKind.AVOID: message("Please not with"),
 }
 _REASON_WORDS: dict[LeaveReason, Message] = {
     LeaveReason.VOLUNTARY: message("Own wish"),
@@ -35,8 +73,16 @@ def write(
     parts: Iterable[Enrolment],
     consents: Iterable[Consent],
     pairs: Iterable[Pair],
+    answers: Iterable[Response] = (),
+    questionnaires: Mapping[str, Questionnaire] | None = None,
+    wishes: Iterable[Wish] = (),
+    groups: Iterable[tuple[Group, Member | None]] = (),
 ) -> None:
-    """Write the copy in the language in force; names and cycle numbers are by id. Raises WriteFailed or DiskFull."""
+    """Write the copy in the language in force; names, cycle numbers and questionnaires are by id.
+
+    ``wishes`` are the person's own; ``groups`` come with the person's place in them, ``None`` where it is the panel of
+    the person. Raises WriteFailed or DiskFull.
+    """
     book = new_book()
     sheet = book.active
     assert sheet is not None
@@ -51,8 +97,27 @@ def write(
     )
     fill(
         book.create_sheet(_("Programme")),
-        [(_("Cycle"), 10), (_("Role"), 20), (_("Max mentees"), 12), (_("Confirmed"), 12)],
-        [(cycles.get(one.cycle_id), str(ROLE_WORDS[one.role]), one.capacity, _yes(one.confirmed)) for one in parts],
+        [
+            (_("Cycle"), 10),
+            (_("Role"), 20),
+            (_("Max mentees"), 12),
+            (_("Confirmed"), 12),
+            (_("Track"), 18),
+            (_("State"), 20),
+            (_("Reason for leaving"), 28),
+        ],
+        [
+            (
+                cycles.get(one.cycle_id),
+                str(ROLE_WORDS[one.role]),
+                one.capacity,
+                _yes(one.confirmed),
+                str(_TRACK_WORDS[one.track]),
+                str(_SIGNED_WORDS[one.signed]),
+                one.left_because,
+            )
+            for one in parts
+        ],
     )
     fill(
         book.create_sheet(_("Consent")),
@@ -73,8 +138,78 @@ def write(
             for one in pairs
         ],
     )
+    fill(
+        book.create_sheet(_("Answers")),
+        [(_("Cycle"), 10), (_("Question"), 52), (_("Answer"), 40)],
+        [
+            (cycles.get(one.cycle_id), question, answer)
+            for one in answers
+            for question, answer in _answered(one, (questionnaires or {}).get(one.questionnaire_id, Questionnaire()))
+        ],
+    )
+    fill(
+        book.create_sheet(_("Own wishes")),
+        [(_("Cycle"), 10), (_("Wish"), 20), (_("Person"), 28), (_("Rank"), 10)],
+        [
+            (
+                cycles.get(one.cycle_id),
+                str(_WISH_WORDS[one.kind]),
+                names.get(one.other_id, ""),
+                one.rank if one.kind is WishKind.WANT else None,
+            )
+            for one in wishes
+        ],
+    )
+    fill(
+        book.create_sheet(_("Groups")),
+        [(_("Cycle"), 10), (_("Group"), 28), (_("Part"), 20), (_("Skill"), 28)],
+        [
+            (
+                cycles.get(group.cycle_id),
+                group.name,
+                _part(group, place),
+                str(words_of(SKILLS, place.area)) if place and place.area else "",
+            )
+            for group, place in groups
+        ],
+    )
     with atomic.writing(path) as temp:
         book.save(temp)
+
+
+def _part(group: Group, place: Member | None) -> str:
+    if group.kind is GroupKind.PEER:
+        return _("one of a group of peers")
+    return _("mentor of a panel") if place else _("mentee of a panel")
+
+
+def _answered(response: Response, questionnaire: Questionnaire) -> Iterator[tuple[str, Value]]:
+    """Give each question that was answered, and the answer in words."""
+    ratings = dict(response.ratings)
+    for item in items_of(questionnaire):
+        if item.code in ratings:
+            yield wording(questionnaire, item, language()), ratings[item.code]
+    lived = None if response.lived is None else _ticked(LIVED, response.lived) or _("none of them")
+    strengths = (f"{words_of(SKILLS, skill)} ({strength}/5)" for skill, strength in response.offers)
+    rows: tuple[tuple[str, Value], ...] = (
+        (_("Lived through"), lived),
+        (_("Skills wanted"), _ticked(SKILLS, response.wants)),
+        (_("Skills offered, and how strong"), ", ".join(strengths)),
+        (_("Direction"), _ticked(DIRECTIONS, filter(None, (response.direction,)))),
+        (_("Times"), ", ".join(str(slot_words(slot)) for slot in response.times)),
+        (_("Places"), _ticked(PLACES, response.places)),
+        (_("Ways to keep in touch"), _ticked(CHANNELS, response.channels)),
+        (_("Languages"), _ticked(LANGUAGES, response.languages)),
+        (_("Most mentees"), response.capacity),
+        (_("Remark"), response.remark),
+        (_("Answered on"), response.answered_on),
+    )
+    yield from ((question, answer) for question, answer in rows if answer not in ("", None))
+
+
+def _ticked(options: Iterable[Option], codes: Iterable[str]) -> str:
+    known = tuple(options)
+    return ", ".join(str(words_of(known, code)) for code in codes)
 
 
 def _yes(value: bool) -> str:

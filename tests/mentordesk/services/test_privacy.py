@@ -1,7 +1,13 @@
+from datetime import datetime
+
 import openpyxl
 
+from mentordesk import i18n
+from mentordesk.domain.group import Group, GroupKind, Member
+from mentordesk.domain.pairing_rules import Block
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle
+from mentordesk.domain.questionnaire import Questionnaire, Response, Wish, WishKind
 from mentordesk.services import privacy
 from mentordesk.services.privacy import ConsentLook
 from tests import builders
@@ -67,11 +73,95 @@ def test_a_copy_of_everything_on_one_person_is_written(desk, tmp_path):
     privacy.write_data_copy(desk, path, mentee, today=TODAY)
     book = openpyxl.load_workbook(path)
     cells = [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets]
-    person, programme, consent, pairs = cells
+    person, programme, consent, pairs, *_rest = cells
     assert ["Phone", "0903118245"] in person
     assert len(programme) == len(consent) == len(pairs) == 2
+    assert programme[1][4:] == ["Standard", "Signed up", None]
     assert pairs[1][1:3] == ["Trần Quốc Dũng", "Lê Thị Mai"]
     assert pairs[1][4] == 81.5
+
+
+def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished(desk, tmp_path):
+    (cycle,) = desk.all(Cycle)
+    mai, dung, an = builders.person("Lê Thị Mai"), builders.person("Trần Quốc Dũng"), builders.person("Vũ An")
+    form = Questionnaire(wordings=(("C1", "Say it straight.", "Nói thẳng."),))
+    panel, peers = (
+        Group(cycle_id=cycle.id, kind=GroupKind.PANEL, mentee_id=mai.id),
+        Group(cycle_id=cycle.id, name="Kho"),
+    )
+    answers = Response(
+        cycle_id=cycle.id,
+        person_id=mai.id,
+        questionnaire_id=form.id,
+        answered_on=TODAY,
+        ratings=(("C1", 4), ("W1", 2)),
+        lived=("moved", "led"),
+        wants=("selling",),
+        offers=(("leading", 3),),
+        direction="own",
+        times=("tue-evening",),
+        places=("office",),
+        channels=("zalo",),
+        languages=("vi", "en"),
+        capacity=2,
+        remark="=1+1",
+    )
+    desk.apply(
+        builders.added(
+            *(mai, dung, an, form, panel, peers, answers),
+            Response(cycle_id=cycle.id, person_id=dung.id, questionnaire_id=form.id, remark="Not about Mai"),
+            Wish(cycle_id=cycle.id, person_id=mai.id, other_id=dung.id, rank=2),
+            Wish(cycle_id=cycle.id, person_id=mai.id, other_id=an.id, kind=WishKind.AVOID),
+            Wish(cycle_id=cycle.id, person_id=an.id, other_id=mai.id, kind=WishKind.AVOID),
+            Block(cycle_id=cycle.id, mentor_id=an.id, mentee_id=mai.id, reason="They quarrelled"),
+            Member(group_id=peers.id, person_id=mai.id),
+            Member(group_id=panel.id, person_id=dung.id, area="selling"),
+        )
+    )
+    path = tmp_path / "Mai.xlsx"
+    privacy.write_data_copy(desk, path, mai, today=TODAY)
+    book = openpyxl.load_workbook(path)
+    told = {name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames}
+    assert dict(row[1:] for row in told["Answers"]) == {
+        "Say it straight.": 4,
+        "I plan first and then start.": 2,
+        "Lived through": "Moved far from home for work, Led a team",
+        "Skills wanted": "Selling",
+        "Skills offered, and how strong": "Leading people (3/5)",
+        "Direction": "Own business",
+        "Times": "Tuesday evening",
+        "Places": "In the office",
+        "Ways to keep in touch": "Zalo",
+        "Languages": "Vietnamese, English",
+        "Most mentees": 2,
+        "Remark": "=1+1",
+        "Answered on": datetime(2026, 11, 21),
+    }
+    assert told["Own wishes"] == [
+        [1, "I would like", "Trần Quốc Dũng", 2],
+        [1, "Please not with", "Vũ An", None],
+    ]
+    assert told["Groups"] == [
+        [1, "Kho", "one of a group of peers", None],
+        [1, None, "mentee of a panel", None],
+    ]
+    privacy.write_data_copy(desk, path, dung, today=TODAY)
+    groups = [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["Groups"].iter_rows(min_row=2)]
+    assert groups == [[1, None, "mentor of a panel", "Selling"]]
+
+
+def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
+    (cycle,) = desk.all(Cycle)
+    mai, form = builders.person(), Questionnaire()
+    answers = Response(cycle_id=cycle.id, person_id=mai.id, questionnaire_id=form.id, ratings=(("W1", 2),), lived=())
+    desk.apply(builders.added(mai, form, answers))
+    with i18n.using("vi"):
+        privacy.write_data_copy(desk, tmp_path / "Mai.xlsx", mai, today=TODAY)
+    rows = openpyxl.load_workbook(tmp_path / "Mai.xlsx").worksheets[4].iter_rows(min_row=2)
+    assert [[cell.value for cell in row] for row in rows] == [
+        [1, "Tôi lập kế hoạch trước rồi mới làm.", 2],
+        [1, "Đã trải qua", "không có điều nào"],
+    ]
 
 
 def test_a_copy_is_written_whatever_the_name(desk, tmp_path):
