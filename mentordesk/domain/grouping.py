@@ -94,7 +94,7 @@ def peers_of(pool: Pool, ids: Collection[str] | None = None) -> Peers:
     levels = _levels(people)
     return Peers(
         ids=tuple(person.id for person in people),
-        points=_points(answers, levels, pool.rules.weights),
+        points=_points(answers, levels, pool),
         rules=_rules(people, pool),
         levels=levels,
         times=_ticked(answers, SLOTS, lambda response: response.times),
@@ -105,15 +105,16 @@ def _levels(people: Iterable[Person]) -> Ints:
     return np.array([-1 if (level := level_of(person)) is None else level for person in people], np.int32)
 
 
-def _points(answers: Sequence[Response | None], levels: Ints, weights: Sequence[int]) -> Ints:
-    by_criterion = dict(zip((info.code for info in CRITERIA), weights, strict=True))
+def _points(answers: Sequence[Response | None], levels: Ints, pool: Pool) -> Ints:
+    asked = tuple(item for item in ITEMS if item.code not in pool.off)
+    by_criterion = dict(zip((info.code for info in CRITERIA), pool.rules.weights, strict=True))
     if not any(by_criterion[code] for code in _SHARES):
         by_criterion = dict(zip((info.code for info in CRITERIA), WEIGHTS, strict=True))
     whole = sum(by_criterion[code] for code in _SHARES)
     points = np.zeros((len(answers), len(answers)), np.int64)
     for code, shares_of in _SHARES.items():
         if by_criterion[code]:
-            points += by_criterion[code] * shares_of(answers)
+            points += by_criterion[code] * shares_of(answers, asked)
     points = points * 100 // whole
     known = levels >= 0
     steps = np.abs(levels[:, None] - levels[None, :]) * (known[:, None] & known[None, :])
@@ -122,12 +123,11 @@ def _points(answers: Sequence[Response | None], levels: Ints, weights: Sequence[
     return nearer
 
 
-def _items(criterion: Criterion, trait: str = "") -> tuple[Item, ...]:
-    return tuple(item for item in ITEMS if item.criterion is criterion and trait in ("", item.trait))
-
-
-def _rated(answers: Sequence[Response | None], items: Sequence[Item]) -> Ints:
-    """Return the ratings, people x items; 0 where not answered."""
+def _rated(
+    answers: Sequence[Response | None], asked: Iterable[Item], criterion: Criterion, trait: str | None = None
+) -> Ints:
+    """Return the ratings of a criterion, or of one of its traits, people x items; 0 where not answered."""
+    items = [item for item in asked if item.criterion is criterion and trait in (None, item.trait)]
     column = {item.code: place for place, item in enumerate(items)}
     rated = np.zeros((len(answers), len(items)), np.int32)
     for row, response in enumerate(answers):
@@ -137,9 +137,9 @@ def _rated(answers: Sequence[Response | None], items: Sequence[Item]) -> Ints:
     return rated
 
 
-def _near(criterion: Criterion, answers: Sequence[Response | None]) -> Ints:
+def _near(criterion: Criterion, answers: Sequence[Response | None], asked: Sequence[Item]) -> Ints:
     """Return 1 - mean gap / 4 of the items that both rated."""
-    rated = _rated(answers, _items(criterion))
+    rated = _rated(answers, asked, criterion)
     gaps = np.zeros((len(rated), len(rated)), np.int32)
     both = np.zeros_like(gaps)
     for values in rated.T:
@@ -151,9 +151,9 @@ def _near(criterion: Criterion, answers: Sequence[Response | None]) -> Ints:
     return np.where(both * 2 >= max(1, rated.shape[1]), shares, HALF)
 
 
-def _alike(answers: Sequence[Response | None]) -> Ints:
+def _alike(answers: Sequence[Response | None], asked: Sequence[Item]) -> Ints:
     """Return (1 + cosine) / 2 of the ratings of values less the person's own mean, which an empty one counts as."""
-    rated = _rated(answers, _items(Criterion.VALUES))
+    rated = _rated(answers, asked, Criterion.VALUES)
     told = (rated > 0).sum(axis=1)
     # Times the count of answers, so that the numbers stay whole and the same on every machine.
     centred = np.where(rated > 0, rated * told[:, None] - rated.sum(axis=1)[:, None], 0).astype(np.int64)
@@ -165,12 +165,12 @@ def _alike(answers: Sequence[Response | None]) -> Ints:
     return np.where(clear[:, None] & clear[None, :], np.clip(shares, 0, WHOLE), HALF)
 
 
-def _of_one_kind(answers: Sequence[Response | None]) -> Ints:
+def _of_one_kind(answers: Sequence[Response | None], asked: Sequence[Item]) -> Ints:
     """Return the mean over the traits of 1 - gap of the trait means / 4."""
     total = np.zeros((len(answers), len(answers)), np.int32)
     count = np.zeros_like(total)
-    for trait in dict.fromkeys(item.trait for item in _items(Criterion.PERSONALITY)):
-        rated = _rated(answers, _items(Criterion.PERSONALITY, trait))
+    for trait in dict.fromkeys(item.trait for item in asked if item.criterion is Criterion.PERSONALITY):
+        rated = _rated(answers, asked, Criterion.PERSONALITY, trait)
         told = (rated > 0).sum(axis=1)
         means = WHOLE * rated.sum(axis=1) // np.maximum(told, 1)
         clear = told * 2 >= rated.shape[1]
@@ -181,7 +181,7 @@ def _of_one_kind(answers: Sequence[Response | None]) -> Ints:
     return np.where(count > 0, total // np.maximum(count, 1), HALF).astype(np.int32)
 
 
-def _same_way(answers: Sequence[Response | None]) -> Ints:
+def _same_way(answers: Sequence[Response | None], _asked: Sequence[Item]) -> Ints:
     """Return two thirds wanted skills shared of all that either wants, one third the same direction."""
     skills = sorted({skill for response in answers if response for skill in response.wants})
     wanted = _ticked(answers, skills, lambda response: response.wants).astype(np.int32)
@@ -199,7 +199,7 @@ def _same_way(answers: Sequence[Response | None]) -> Ints:
     return ((2 * need + same) // 3).astype(np.int32)
 
 
-_SHARES: dict[Criterion, Callable[[Sequence[Response | None]], Ints]] = {
+_SHARES: dict[Criterion, Callable[[Sequence[Response | None], Sequence[Item]], Ints]] = {
     Criterion.GOALS: _same_way,
     Criterion.VALUES: _alike,
     Criterion.WORK_STYLE: partial(_near, Criterion.WORK_STYLE),

@@ -83,9 +83,9 @@ def _title(group: Group, number: int, mentee: Person | None) -> Message:
 
 def waiting(desk: Desk, *, today: date) -> tuple[Person, ...]:
     """Return the mentees with neither a mentor nor a group of either kind."""
-    grouped = {one.person_id for held in _members(desk).values() for one in held}
-    grouped |= {group.mentee_id for group in _groups(desk) if group.mentee_id}
-    return tuple(person for person in _unpaired(desk, read_pool(desk.all, today=today)) if person.id not in grouped)
+    whole = read_pool(desk.all, today=today)
+    here = _sitting(desk, GroupKind.PEER)
+    return tuple(person for person in _looking(desk, whole, GroupKind.PANEL) if person.id not in here)
 
 
 # Proposals
@@ -96,7 +96,7 @@ def propose_peers(
 ) -> "Callable[..., Grouping]":
     """Return the job that makes groups of at most ``size`` of these people: bound to values, for a thread or a worker.
 
-    Without ``ids`` they are the mentees without a mentor. Locked groups stay. It takes ``progress``.
+    Without ``ids`` they are the mentees with neither a mentor nor a panel. Locked groups stay. It takes ``progress``.
     """
     from mentordesk.domain import grouping
 
@@ -108,7 +108,7 @@ def propose_peers(
         if group.locked and group.kind is GroupKind.PEER
     ]
     settled = {one for group in kept for one in group}
-    wanted = [person.id for person in _unpaired(desk, whole)] if ids is None else list(ids)
+    wanted = [person.id for person in _looking(desk, whole, GroupKind.PANEL)] if ids is None else list(ids)
     return partial(grouping.propose_peers, whole, [one for one in wanted if one not in settled], size, kept)
 
 
@@ -117,15 +117,15 @@ def propose_panels(
 ) -> "Callable[..., PanelPlan]":
     """Return the job that gives these mentees panels of ``count`` mentors: bound to values, for a thread or a worker.
 
-    Without ``ids`` they are the mentees without a mentor. Locked panels stay, and places that pairs or locked panels
-    take are taken. It takes ``progress``.
+    Without ``ids`` they are the mentees with neither a mentor nor a group of peers. Locked panels stay, and places
+    that pairs or locked panels take are taken. It takes ``progress``.
     """
     from mentordesk.domain import panels
 
     whole = read_pool(desk.all, today=today)
     locked = [group for group in _groups(desk) if group.locked and group.kind is GroupKind.PANEL]
     settled = {group.mentee_id for group in locked}
-    wanted = [person.id for person in _unpaired(desk, whole)] if ids is None else list(ids)
+    wanted = [person.id for person in _looking(desk, whole, GroupKind.PEER)] if ids is None else list(ids)
     taken = _taken(desk, (group.id for group in locked))
     places = {mentor: most - taken[mentor] for mentor, most in whole.places.items()}
     return partial(panels.propose_panels, whole, [one for one in wanted if one not in settled], places, count)
@@ -405,9 +405,19 @@ def _pairs(desk: Desk) -> list[Pair]:
     return [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
 
 
-def _unpaired(desk: Desk, whole: Pool) -> list[Person]:
-    paired = {pair.mentee_id for pair in _pairs(desk)}
-    return [person for person in whole.mentees if person.id not in paired]
+def _looking(desk: Desk, whole: Pool, other: GroupKind) -> list[Person]:
+    """Return the mentees with neither a mentor nor a group of this other kind."""
+    served = {pair.mentee_id for pair in _pairs(desk)} | _sitting(desk, other)
+    return [person for person in whole.mentees if person.id not in served]
+
+
+def _sitting(desk: Desk, kind: GroupKind) -> set[str]:
+    """Return the peers who are in a group, or the mentees who have a panel."""
+    groups = [group for group in _groups(desk) if group.kind is kind]
+    if kind is GroupKind.PANEL:
+        return {group.mentee_id for group in groups if group.mentee_id}
+    members = _members(desk)
+    return {one.person_id for group in groups for one in members[group.id]}
 
 
 def _taken(desk: Desk, panels: Iterable[str]) -> Counter[str]:

@@ -60,6 +60,15 @@ def test_each_part_is_its_share_of_the_weights():
     assert _points(*_staff(2), responses=[one, elsewhere]) == (30 * 222 + 60 * 1000) * 100 // 90
 
 
+def test_items_that_are_not_asked_do_not_count_as_unanswered():
+    asked = [item.code for item in ITEMS if item.criterion is Criterion.WORK_STYLE][:2]
+    off = frozenset(item.code for item in ITEMS) - {*asked}
+    answers = [Response(person_id=one, ratings=tuple((code, 4) for code in asked)) for one in ("p0", "p1")]
+    rules = PairingRules(weights=(0, 0, 1, 0, 0, 0))
+    assert _points(*_staff(2), responses=answers, rules=rules) == 50_000
+    assert _points(*_staff(2), responses=answers, rules=rules, off=off) == 100_000
+
+
 def test_each_level_of_distance_takes_eight_points_off():
     staff = (builders.person(id="p0", level=1), builders.person(id="p1", level=4))
     assert _points(*staff) == 50_000 - 3 * 8_000

@@ -76,6 +76,16 @@ def test_an_ended_pair_leaves_a_mentee_waiting(desk, cycle):
     assert groups.waiting(desk, today=TODAY) == (mentee,)
 
 
+def test_who_has_a_group_of_the_other_kind_is_not_proposed(desk, cycle):
+    people = _enter(desk, cycle, 6)
+    (mentor,) = _enter(desk, cycle, 1, Role.MENTOR)
+    desk.apply(groups.make_panel(desk, people[0].id, [(mentor.id, "selling")]))
+    desk.apply(groups.make(desk, [people[1].id, people[2].id]))
+    assert groups.waiting(desk, today=TODAY) == people[3:]
+    found = groups.propose_peers(desk, 5, today=TODAY)()
+    assert sorted(one for group in found.groups for one in group.members) == sorted(one.id for one in people[1:])
+
+
 def test_any_people_may_be_asked_for(desk, cycle):
     mentors = _enter(desk, cycle, 4, Role.MENTOR)
     found = groups.propose_peers(desk, 2, ids=[person.id for person in mentors], today=TODAY)()
