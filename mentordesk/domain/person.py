@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.problem import Problem, Weight
@@ -216,6 +217,7 @@ _LEVEL_WORDS: tuple[tuple[int, tuple[str, ...]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def level_of_title(job_title: str) -> int | None:
     """Return the level, 1 to 5, that the words of a job title suggest, or ``None``."""
     words = f" {text.search_key(job_title)} "
