@@ -10,6 +10,9 @@ TONE_ICONS = {Tone.GOOD: "ok", Tone.WARN: "warning", Tone.BAD: "ban"}
 """The icon that says the tone of a verdict without its colour."""
 
 _DASHES = {1: (4.0, 3.0), 2: (3.0, 2.0)}
+_KEPT = 20_000
+"""How many words cut to a width are kept: a window that is pulled larger asks for many widths."""
+
 _END = Qt.TextElideMode.ElideRight
 _LEFT, _RIGHT, _MIDDLE = "left", "right", "middle"
 
@@ -59,6 +62,8 @@ class Look:
         """Return a text cut to a width, with an ellipsis where something was cut off."""
         key = (style, text, width)
         if key not in self._cut:
+            if len(self._cut) > _KEPT:
+                self._cut.clear()
             fits = self.width(style, text) <= width + 1  # widths are rounded, each for itself
             self._cut[key] = text if fits else self.metrics(style).elidedText(text, _END, width)
         return self._cut[key]

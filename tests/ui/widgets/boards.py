@@ -151,3 +151,7 @@ class Mouse:
         for where in over:
             self.move(where)
         self.release(over[-1], keys)
+
+    def wheel(self, where: QPoint, turn: int, keys: Qt.KeyboardModifier = NONE) -> None:
+        """Turn the wheel over a place; a negative turn goes down."""
+        QTest.wheelEvent(self._window, self._at(where), QPoint(0, turn), QPoint(), keys)

@@ -1,10 +1,10 @@
 """A person dragged with the mouse goes where they are let go, or back; each step is told."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.boards import (
@@ -231,20 +231,39 @@ def test_the_wheel_scrolls_while_somebody_is_carried(qtbot: QtBot) -> None:
     middle = QPoint(60, room.height() // 2)
     mouse.move(room.mapToGlobal(middle))
     before = board.lanes.over[0]
-    turned = QWheelEvent(
-        QPointF(middle),
-        QPointF(room.mapToGlobal(middle)),
-        QPoint(),
-        QPoint(0, -240),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(room, turned)
+    mouse.wheel(room.mapToGlobal(middle), -240)
     assert board.lanes.verticalScrollBar().value() > 0
     assert board.lanes.over[0] not in ("", before)
     assert board.carried() == "mai"
+
+
+def test_a_box_pulled_to_the_edge_scrolls_and_chooses_on(qtbot: QtBot) -> None:
+    board = a_board(qtbot, CARDS, many_lanes(40), [])
+    mouse, room = Mouse(board), board.lanes.viewport()
+    mouse.press(centre(board.lanes, "seat:l0:1"))
+    mouse.move(room.mapToGlobal(QPoint(room.width() // 2, room.height() - 3)))
+    qtbot.waitUntil(lambda: len(board.selected()) > 8)
+    mouse.release(room.mapToGlobal(QPoint(room.width() // 2, room.height() - 3)))
+    assert board.selected()[0] == "pair-s0"
+
+
+def test_the_wheel_with_ctrl_is_left_to_the_page(qtbot: QtBot) -> None:
+    asked: list[QWheelEvent] = []
+
+    class Page(QWidget):
+        def wheelEvent(self, event: QWheelEvent) -> None:
+            asked.append(event)
+
+    page, board = Page(), BoardView()
+    board.show_board(CARDS, many_lanes(40))
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(board)
+    page.show()
+    qtbot.waitExposed(page)
+    room = board.lanes.viewport()
+    Mouse(page).wheel(room.mapToGlobal(QPoint(50, 50)), -240, CTRL)
+    assert len(asked) == 1
+    assert board.lanes.verticalScrollBar().value() == 0
 
 
 def test_while_scrolled_down_a_drag_begins_at_the_best_lane_and_goes_back_where_it_was(qtbot: QtBot) -> None:
