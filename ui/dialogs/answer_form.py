@@ -116,7 +116,7 @@ class AnswerForm(QWidget):
         self._layout.addStretch(1)
         self._fill(response, wishes, consents)
         self.day.textChanged.connect(lambda _text: self._on_day())
-        self.day.picked.connect(lambda _day: self._on_day())
+        self.day.editingFinished.connect(self._judge_day)
         self.remark.textChanged.connect(self._on_remark)
 
     def first(self) -> QWidget:
@@ -294,9 +294,12 @@ class AnswerForm(QWidget):
         return found if isinstance(found, date) else None
 
     def _on_day(self) -> None:
+        self.day_field.set_problem("")
+        self.changed.emit()
+
+    def _judge_day(self) -> None:
         found = read_date(self.day.text())
         self.day_field.set_problem(str(found.message) if isinstance(found, Problem) else "")
-        self.changed.emit()
 
     def _on_remark(self) -> None:
         over = len(self.remark.text().strip()) - LONGEST_REMARK

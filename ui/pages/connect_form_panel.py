@@ -31,6 +31,7 @@ class FormPanel(QWidget):
         self.forms = Button(_("Make Excel forms…"), icon="export", does=lambda: self.wanted.emit("forms"))
         self.sheet = Button(_("One sheet for a department…"), icon="columns", does=lambda: self.wanted.emit("sheet"))
         self.paper = Button(_("Print forms…"), icon="print", does=lambda: self.wanted.emit("paper"))
+        self._warnings: list[str] = []
         self._weak = QVBoxLayout()
         self._weak.setSpacing(theme.px(6))
         for button in (self.forms, self.sheet, self.paper):
@@ -81,8 +82,13 @@ class FormPanel(QWidget):
             )
         )
         clear(self._weak)
-        for problem in problems:
-            self._weak.addWidget(self._warning(str(problem.message)))
+        self._warnings = [str(problem.message) for problem in problems]
+        for words in self._warnings:
+            self._weak.addWidget(self._warning(words))
+
+    def warnings(self) -> list[str]:
+        """Return what weakens the version, in words."""
+        return self._warnings
 
     def _warning(self, words: str) -> QFrame:
         icon = Label()

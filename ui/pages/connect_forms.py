@@ -165,6 +165,7 @@ class InviteView(QWidget):
         super().__init__()
         self._workspace = workspace
         self.dialog: QDialog | None = None
+        self.rows: tuple[AnswerRow, ...] = ()
         self.list = AskedList(
             invite_columns(),
             (
