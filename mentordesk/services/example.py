@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from mentordesk.desk import Desk
+from mentordesk.domain import answer_sheet, example_answers, goal_library, metrics
 from mentordesk.domain import example_people as people
-from mentordesk.domain import goal_library, metrics
 from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
 from mentordesk.domain.goal import FROM_LIST, Frequency, Goal, Group, Indicator
@@ -15,6 +15,7 @@ from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import LeaveReason, Person, Status, level_of_title
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.questionnaire import Response, Wish
 from mentordesk.domain.record import Record
 from mentordesk.i18n import _, message, using
 
@@ -48,12 +49,14 @@ def _filled(desk: Desk, today: date) -> Change:
     cycle = newest(desk.all(Cycle))
     programme = desk.get(Programme, cycle.programme_id)
     everyone = staff(today)
+    company_id = desk.all(Company)[0].id
     named = replace(programme, name=f"Mentorship {today.year}", need=_need())
     dated = replace(cycle, start=_moved(CYCLE_START, today), end=_moved(CYCLE_END, today))
     made: tuple[Record, ...] = (
         *everyone,
-        *_enrolments(cycle.id),
+        *_enrolments(cycle.id, today),
         *_consents(today),
+        *_answers(company_id, cycle.id, today),
         *_pilot(today),
         *_goals(cycle.id, everyone, today),
     )
@@ -116,7 +119,7 @@ def _status(start: date, today: date) -> Status:
 # Who takes part, and what they have agreed to
 
 
-def _enrolments(cycle_id: str) -> tuple[Enrolment, ...]:
+def _enrolments(cycle_id: str, today: date) -> tuple[Enrolment, ...]:
     rows = (
         (people.MENTORS, Role.MENTOR, True),
         (people.MENTEES, Role.MENTEE, True),
@@ -124,7 +127,13 @@ def _enrolments(cycle_id: str) -> tuple[Enrolment, ...]:
     )
     return tuple(
         Enrolment(
-            id=_id(f"part {code}"), cycle_id=cycle_id, person_id=_id(code), role=role, capacity=2, confirmed=confirmed
+            id=_id(f"part {code}"),
+            cycle_id=cycle_id,
+            person_id=_id(code),
+            role=role,
+            capacity=2,
+            confirmed=confirmed,
+            form_sent=_moved(example_answers.SENT, today) if confirmed else None,
         )
         for codes, role, confirmed in rows
         for code in codes
@@ -178,6 +187,41 @@ def _consents(today: date) -> tuple[Consent, ...]:
                 )
             )
     return tuple(found)
+
+
+# What they answered
+
+
+def _answers(company_id: str, cycle_id: str, today: date) -> tuple[Record, ...]:
+    """Return the questionnaire, what people answered, and their wishes."""
+    version = answer_sheet.first_version(company_id)
+    responses = [
+        Response(
+            id=_id(f"answers {one.code}"),
+            cycle_id=cycle_id,
+            person_id=_id(one.code),
+            questionnaire_id=version.id,
+            answered_on=_moved(one.day, today),
+            source=one.source,
+            ratings=one.ratings,
+            lived=one.lived,
+            wants=one.wants,
+            offers=one.offers,
+            direction=one.direction,
+            times=one.times,
+            places=one.places,
+            channels=one.channels,
+            languages=one.languages,
+            capacity=2 if one.offers else None,
+            remark=str(example_answers.REMARKS.get(one.code, "")),
+        )
+        for one in example_answers.table()
+    ]
+    wishes = [
+        Wish(id=_id(f"wish {code} {other}"), cycle_id=cycle_id, person_id=_id(code), other_id=_id(other), kind=kind)
+        for code, kind, other in example_answers.wishes()
+    ]
+    return (version, *responses, *wishes)
 
 
 # Step 1

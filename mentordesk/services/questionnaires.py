@@ -1,6 +1,5 @@
 """The verbs of the questionnaire: its versions, the forms that go out, the answers that come back, who has answered."""
 
-import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -44,7 +43,7 @@ from mentordesk.progress import Progress, silent
 def versions(desk: Desk) -> tuple[Questionnaire, ...]:
     """Return every version there is, the newest first; the built-in first version where nothing was changed yet."""
     held = sorted(desk.all(Questionnaire), key=lambda one: (-one.number, one.id))
-    return tuple(held) or (Questionnaire(id=_first_id(desk)),)
+    return tuple(held) or (answer_sheet.first_version(_company(desk).id),)
 
 
 def current(desk: Desk) -> Questionnaire:
@@ -86,11 +85,6 @@ def set_items(
 def checks(desk: Desk) -> tuple[Problem, ...]:
     """Return what weakens the version asked now: criteria with too few items left."""
     return answer_sheet.weak_criteria(current(desk))
-
-
-def _first_id(desk: Desk) -> str:
-    """Return the id of the built-in version, which forms carry before it is stored: always the same in one file."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"questionnaire 1 of {_company(desk).id}").hex
 
 
 def _in_order(codes: Iterable[str]) -> tuple[str, ...]:

@@ -5,15 +5,31 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain import metrics
+from mentordesk.domain import example_answers, metrics, scoring
+from mentordesk.domain import example_people as people
 from mentordesk.domain.company import Company
 from mentordesk.domain.goal import Goal, Group
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person, Status, manager_loops
 from mentordesk.domain.privacy import Consent, ConsentState
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.questionnaire import (
+    CHANNELS,
+    HIGHEST,
+    LANGUAGES,
+    LIVED,
+    LOWEST,
+    MOST_OFFERED,
+    MOST_WANTED,
+    PLACES,
+    SKILLS,
+    SLOTS,
+    Response,
+    Wish,
+    WishKind,
+)
 from mentordesk.errors import WriteFailed
-from mentordesk.services import example, goals, pairing
+from mentordesk.services import example, goals, pairing, questionnaires
 
 PICTURED = date(2026, 11, 17)
 DAYS = [PICTURED, date(2026, 11, 30), date(2026, 12, 16), date(2027, 2, 28), date(2028, 2, 29), date(2025, 5, 1)]
@@ -33,33 +49,33 @@ def test_86_people_work_in_9_departments(tmp_path: Path) -> None:
 
 
 def test_every_person_of_the_list_is_sound() -> None:
-    people = example.staff(PICTURED)
-    assert [problem for person in people for problem in person.problems()] == []
-    assert manager_loops(people) == ()
-    assert max(Counter(person.code for person in people).values()) == 1
-    here = {person.id for person in people if person.is_here}
-    assert all(person.manager_id is None or person.manager_id in here for person in people)
-    assert all(person.level for person in people)
+    staff = example.staff(PICTURED)
+    assert [problem for person in staff for problem in person.problems()] == []
+    assert manager_loops(staff) == ()
+    assert max(Counter(person.code for person in staff).values()) == 1
+    here = {person.id for person in staff if person.is_here}
+    assert all(person.manager_id is None or person.manager_id in here for person in staff)
+    assert all(person.level for person in staff)
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_the_example_looks_fresh_on_every_day(today: date) -> None:
-    people = example.staff(today)
-    new = metrics.turnover(Group.UNDER_TWO_YEARS, people, today=today, parts={})
+    staff = example.staff(today)
+    new = metrics.turnover(Group.UNDER_TWO_YEARS, staff, today=today, parts={})
     assert (new.numerator, new.denominator, new.value) == (9, 41, 22.0)
-    others = metrics.turnover(Group.ALL, people, today=today, parts={})
+    others = metrics.turnover(Group.ALL, staff, today=today, parts={})
     assert others.numerator == 13
-    assert all(person.start_date and person.start_date <= today for person in people)
-    assert sum(person.status is Status.PROBATION for person in people) >= 1
+    assert all(person.start_date and person.start_date <= today for person in staff)
+    assert sum(person.status is Status.PROBATION for person in staff) >= 1
 
 
 def test_the_people_of_the_pictures_are_there() -> None:
-    people = {person.code: person for person in example.staff(PICTURED)}
-    mai = people["TT083"]
+    staff = {person.code: person for person in example.staff(PICTURED)}
+    mai = staff["TT083"]
     assert (mai.full_name, mai.department, mai.start_date) == ("Lê Thị Mai", "Kinh doanh", date(2025, 3, 10))
-    assert mai.manager_id == people["TT002"].id
-    assert people["TT002"].full_name == "Nguyễn Hoàng Long"
-    doubles = people["TT061"], people["TT016"]
+    assert mai.manager_id == staff["TT002"].id
+    assert staff["TT002"].full_name == "Nguyễn Hoàng Long"
+    doubles = staff["TT061"], staff["TT016"]
     assert {(one.full_name, one.start_date) for one in doubles} == {("Phạm Văn Bình", date(2025, 5, 12))}
 
 
@@ -78,13 +94,63 @@ def test_8_mentors_have_16_places_for_12_mentees_and_two_are_only_suggested(tmp_
     desk.close()
 
 
-def test_everyone_who_takes_part_can_be_paired(tmp_path: Path) -> None:
+def test_everyone_who_agreed_can_be_paired(tmp_path: Path) -> None:
     desk = make(tmp_path)
     desk.apply(pairing.adopt(desk, pairing.propose(desk, today=PICTURED)()))
-    plan = pairing.plan(desk, today=PICTURED)
-    assert len(plan.rows) == 14
-    assert plan.left_over == ()
-    assert plan.is_draft
+    assert len(desk.all(Pair)) - len(people.PILOT) == 11
+    desk.close()
+
+
+def test_nearly_all_have_answered_and_it_is_believable(tmp_path: Path) -> None:
+    desk = make(tmp_path)
+    rows = {row.person.code: row for row in questionnaires.status(desk, today=PICTURED)}
+    assert [code for code, row in rows.items() if row.sent and row.response is None] == ["TT003"]
+    assert [code for code, row in rows.items() if not row.sent] == ["TT085", "TT096"]
+    assert [code for code, row in rows.items() if row.response and not row.is_complete] == ["TT071"]
+    assert 0.55 < rows["TT071"].share < 0.65
+    assert [code for code, row in rows.items() if row.straight] == ["TT077"]
+    assert [code for code, row in rows.items() if row.response and not row.agreed] == ["TT058"]
+    assert Counter(wish.kind for wish in desk.all(Wish)) == {WishKind.WANT: 4, WishKind.AVOID: 1}
+    desk.close()
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_forms_were_sent_and_answered_in_the_past(tmp_path: Path, today: date) -> None:
+    desk = make(tmp_path, today=today)
+    days = {one.answered_on for one in desk.all(Response)} | {part.form_sent for part in desk.all(Enrolment)}
+    assert all(day is None or day <= today for day in days)
+    desk.close()
+
+
+def test_every_answer_is_one_that_the_form_offers() -> None:
+    choices = {
+        "lived": {one.code for one in LIVED},
+        "wants": {one.code for one in SKILLS},
+        "times": set(SLOTS),
+        "places": {one.code for one in PLACES},
+        "channels": {one.code for one in CHANNELS},
+        "languages": {one.code for one in LANGUAGES},
+    }
+    for row in example_answers.table():
+        for name, known in choices.items():
+            assert set(getattr(row, name)) <= known, row.code
+        assert {skill for skill, _strength in row.offers} <= choices["wants"]
+        assert {value for _code, value in row.ratings} <= set(range(LOWEST, HIGHEST + 1))
+        assert (len(row.wants) <= MOST_WANTED, len(row.offers) <= MOST_OFFERED) == (True, True)
+        assert bool(row.offers) is (row.code in people.MENTORS)
+    assert {other for _code, _kind, other in example_answers.wishes()} <= {*people.MENTORS, *people.MENTEES}
+
+
+def test_the_scores_tell_pairs_apart(tmp_path: Path) -> None:
+    desk = make(tmp_path)
+    pool = pairing.pool(desk, today=PICTURED)
+    codes = {person.id: person.code for person in (*pool.mentors, *pool.mentees)}
+    matrix = scoring.score_all(pool)
+    mai = next(place for place, one in enumerate(matrix.mentees) if codes[one] == "TT083")
+    of_mai = {codes[mentor]: int(matrix.score[place, mai]) for place, mentor in enumerate(matrix.mentors)}
+    assert max(of_mai, key=lambda code: of_mai[code]) == "TT031"
+    assert 78_000 < of_mai["TT031"] < 88_000
+    assert of_mai["TT047"] < 50_000
     desk.close()
 
 
