@@ -277,10 +277,10 @@ class Grouping:
     bound: int = 0
 
 
-STEPS = 900
+STEPS = 400
 """How often some groups are mixed and parted anew; a number, not a time, so that two machines agree."""
 
-_MIXED, _AROUND = 6, 16
+_MIXED, _AROUND = 10, 24
 """So many groups are mixed, and parted anew among so many."""
 
 _APART = -10_000_000
@@ -431,17 +431,20 @@ def _swapped(worth: Ints, seats: Ints) -> Ints:
     at[seats.ravel()] = np.arange(count * places)
     near = _near_groups(worth, seats)
     while True:
-        partner, gain = _best_swaps(worth, near, at // places)
-        touched: set[int] = set()
+        group = at // places
+        partner, gain = _best_swaps(worth, near, group)
         better = np.flatnonzero(gain > 0)
-        for one in better[np.argsort(-gain[better], kind="stable")].tolist():
-            other = int(partner[one])
-            both = {int(at[one]) // places, int(at[other]) // places}
-            if both & touched:
-                continue
-            touched |= both
-            seats.flat[at[one]], seats.flat[at[other]] = other, one
-            at[one], at[other] = at[other], at[one]
+        ones = better[np.argsort(-gain[better], kind="stable")]
+        others = partner[ones]
+        touched: set[int] = set()
+        swaps: list[int] = []
+        for place, both in enumerate(zip(group[ones].tolist(), group[others].tolist(), strict=True)):
+            if touched.isdisjoint(both):
+                touched.update(both)
+                swaps.append(place)
+        ones, others = ones[swaps], others[swaps]
+        at[ones], at[others] = at[others], at[ones]
+        seats.flat[at[ones]], seats.flat[at[others]] = ones, others
         if not touched:
             return seats
         changed = sorted(touched)
