@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 from mentordesk import text
 from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
+from mentordesk.domain.group import Group, GroupKind, Member
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.pairing_rules import Block, PairingRules
 from mentordesk.domain.person import Person
@@ -22,15 +23,17 @@ from mentordesk.domain.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.questionnaire import SKILLS, Response, Wish
 from mentordesk.domain.steps import STEPS
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services import board, pairing
+from mentordesk.services import board, groups, pairing
 from ui import theme
+from ui.dialogs.base import Dialog
 from ui.dialogs.board_deeds import MoveDialog, ReasonDialog, SwapDialog, Target
+from ui.dialogs.board_groups import GroupDialog, MakeGroupsDialog
 from ui.pages import board_words
 from ui.pages.base import Page
 from ui.pages.board_live import Live
 from ui.widgets.basic import Button, Label, column, holding, row
 from ui.widgets.board import BoardView
-from ui.widgets.board_values import Card
+from ui.widgets.board_values import Card, Tone, Verdict
 from ui.widgets.fields import LineEdit
 from ui.widgets.filters import Chosen, FilterGroup, FilterPanel
 from ui.widgets.fit_card import FitCard
@@ -52,7 +55,21 @@ class BoardPage(Page):
 
     page_id = "board"
     shows = frozenset(
-        {Person, Enrolment, Consent, Pair, Cycle, Programme, Company, Response, Wish, Block, PairingRules}
+        {
+            Person,
+            Enrolment,
+            Consent,
+            Pair,
+            Cycle,
+            Programme,
+            Company,
+            Response,
+            Wish,
+            Block,
+            PairingRules,
+            Group,
+            Member,
+        }
     )
 
     def build(self) -> None:
@@ -60,8 +77,11 @@ class BoardPage(Page):
         self.live.stands.connect(self._show_board)
         self.live.began.connect(self._begin_wait)
         self.live.ended.connect(self._end_wait)
-        self.dialog: MoveDialog | SwapDialog | ReasonDialog | None = None
+        self.dialog: Dialog | None = None
         self._chosen: dict[str, frozenset[str]] = {}
+        self._waiting: tuple[board.Waiting, ...] = ()
+        self._lanes: tuple[board.Lane, ...] = ()
+        self._groups_shown: tuple[groups.GroupRow, ...] = ()
         self._selected: tuple[str, ...] = ()
         self._better: board.Better | None = None
         self._dropped = False
@@ -73,6 +93,9 @@ class BoardPage(Page):
         )
         self.compare = Button(_("Compare two plans"), icon="restore", does=lambda: self.go.emit("connect", "compare"))
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
+        self.make = Button(_("Groups…"), icon="people", does=self._ask_groups)
+        self.make.setEnabled(not self.workspace.desk.read_only)
+        self.add_tool(self.make)
         self.add_tool(self.compare)
         self.add_tool(self.print)
         self._make_view()
@@ -166,6 +189,7 @@ class BoardPage(Page):
             return
         self._waiting = board.waiting(now)
         self._lanes = board.lanes(now)
+        self._groups_shown = self.live.groups.rows if self.live.groups is not None else ()
         self._stack.setCurrentIndex(1 if self._waiting or self._lanes else 0)
         self.footer.setVisible(bool(self._waiting or self._lanes))
         self._show_cards()
@@ -180,7 +204,7 @@ class BoardPage(Page):
             return
         lanes = tuple(map(board_words.lane, self._lanes))
         cards = self._found()
-        self.view.show_board(cards, lanes)
+        self.view.show_board(cards, (*lanes, *map(board_words.group_lane, self._groups_shown)))
         total = len({pair.mentee_id for pair in self.live.now.pairs}) + len(self._waiting)
         self.waiting_words.setText(_("Not paired"))
         words = _("{n} of {total}", n=len(self._waiting), total=total)
@@ -243,8 +267,8 @@ class BoardPage(Page):
         if now is None:
             return
         left = len(self._waiting)
-        words = ngettext("Fill the rest: {n} person", "Fill the rest: {n} people", left)
-        self.fill.setText(f" {words}")
+        fill = ngettext("Fill the rest: {n} person", "Fill the rest: {n} people", left)
+        self.fill.setText(f" {fill}")
         self.fill.setEnabled(bool(left) and not self.workspace.desk.read_only and not self.live.is_waiting)
         open_pairs = sum(not (pair.mentor_says and pair.mentee_says) for pair in now.pairs)
         agree = ngettext("Agree on {n} pair…", "Agree on {n} pairs…", open_pairs)
@@ -270,19 +294,34 @@ class BoardPage(Page):
 
     def _lift(self, person_id: str, from_lane: str) -> None:
         now = self.live.now
-        if now is None or person_id not in now.matrix.mentees or self.workspace.desk.read_only:
+        if now is None or self.workspace.desk.read_only:
             self.view.put_down()
             return
+        if person_id not in now.matrix.mentees:
+            self._lift_member(now, person_id)
+            return
         found = board.verdicts(now, person_id)
-        self.view.show_verdicts(board_words.verdicts(found))
+        self.view.show_verdicts((*board_words.verdicts(found), *self._group_verdicts(person_id)))
         self.order_words.setText(_("Sorted by fit with {name}", name=now.people[person_id].calling_name))
         for button in self._sizes:
             button.hide()
         if found:
             self._show_fit(found[0].mentor_id, person_id, settled=False)
 
+    def _group_verdicts(self, person_id: str) -> tuple[Verdict, ...]:
+        return board_words.group_verdicts(self.live.groups, person_id) if self.live.groups is not None else ()
+
+    def _lift_member(self, now: board.Standing, person_id: str) -> None:
+        """Say what it means to carry somebody of a group, who is no mentee to be paired: the mentors are closed."""
+        closed = [
+            Verdict(lane.mentor.id, Tone.BAD, _("Not possible. Take the person out of the group first"), can_drop=False)
+            for lane in self._lanes
+        ]
+        self.view.show_verdicts((*self._group_verdicts(person_id), *closed))
+
     def _hover(self, person_id: str, lane_id: str) -> None:
-        if lane_id:
+        now = self.live.now
+        if now is not None and lane_id in now.matrix.mentors:
             self._show_fit(lane_id, person_id, settled=False)
 
     def _put_down(self) -> None:
@@ -296,6 +335,9 @@ class BoardPage(Page):
         now = self.live.now
         if now is None or from_lane == to_lane:
             return
+        if {from_lane, to_lane} & {row.id for row in self._groups_shown}:
+            self._drop_in_group(person_id, from_lane, to_lane)
+            return
         if not to_lane:
             self._unpair([pair for pair in self._pairs() if pair.mentee_id == person_id])
             return
@@ -306,6 +348,21 @@ class BoardPage(Page):
             self._ask_swap(person_id, from_lane, to_lane, seat_person)
         else:
             self._ask_reason(found, person_id, partial(self._place, person_id, to_lane))
+
+    def _drop_in_group(self, person_id: str, from_lane: str, to_lane: str) -> None:
+        """Put a person in a group, move somebody to another one, or take somebody out."""
+        desk, rows = self.workspace.desk, {row.id: row for row in self._groups_shown}
+        come = rows[from_lane].members if from_lane in rows else ()
+        member = next((one.member for one in come if one.person.id == person_id), None)
+        to = rows.get(to_lane)
+        if to is None and member is not None:
+            self.workspace.do(groups.remove(desk, [member]), tell=message("Taken out of the group."))
+        elif to is not None:
+            verdict = next(one for one in self._group_verdicts(person_id) if one.lane_id == to_lane)
+            if verdict.can_drop:
+                change = groups.move(desk, member, to.group) if member else groups.add(desk, to.group, person_id)
+                name = next(one.full_name for one in desk.all(Person) if one.id == person_id)
+                self.workspace.do(change, tell=message("{name} is in {group} now.", name=name, group=to.title))
 
     def _ask_swap(self, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
         now = self.live.now
@@ -379,6 +436,8 @@ class BoardPage(Page):
     def _deed(self, deed: str, value: Any) -> None:
         if deed == "menu":
             self._open_menu(*value)
+        elif deed == "open" and set(value) & {row.id for row in self._groups_shown}:
+            self._open_group(next(row for row in self._groups_shown if row.id in value))
         elif deed == "open":
             person = self._person(value)
             if person:
@@ -432,6 +491,10 @@ class BoardPage(Page):
             self.workspace.do(pairing.lock_all(self.workspace.desk, pairs, locked=locked))
 
     def _unpair_chosen(self, ids: Sequence[str]) -> None:
+        members = [one.member for row in self._groups_shown for one in row.members if one.id in ids]
+        if members:
+            told = messages("{n} person taken out.", "{n} people taken out.", len(members))
+            self.workspace.do(groups.remove(self.workspace.desk, members), tell=told)
         self._unpair([pair for pair in self._pairs() if pair.id in ids])
 
     def _unpair(self, pairs: Sequence[Pair]) -> None:
@@ -443,6 +506,58 @@ class BoardPage(Page):
             names = f"{now.people[pairs[0].mentor_id].calling_name} – {now.people[pairs[0].mentee_id].calling_name}"
             told = message("{pair} unpaired.", pair=names)
         self.workspace.do(pairing.unpair_all(self.workspace.desk, pairs), tell=told)
+
+    # --- groups ---------------------------------------------------------------------------------------------------
+
+    def _ask_groups(self) -> None:
+        waiting = groups.waiting(self.workspace.desk, today=date.today())
+        dialog = MakeGroupsDialog(self, len(waiting))
+        dialog.wanted.connect(self._make_groups)
+        self._open(dialog)
+
+    def _make_groups(self, kind: GroupKind, size: int) -> None:
+        desk, today = self.workspace.desk, date.today()
+        ids = [person.id for person in groups.waiting(desk, today=today)]
+        propose = groups.propose_peers if kind is GroupKind.PEER else groups.propose_panels
+        self.live.run(propose(desk, size, ids=ids, today=today), self._take_groups, _("Making groups…"))
+
+    def _take_groups(self, proposal: Any) -> None:
+        change = groups.adopt(self.workspace.desk, proposal)
+        if change.is_empty():
+            self.workspace.told.emit(message("No group could be made: the rules or the places allow none."), False)
+            return
+        made = sum(isinstance(one, Group) for one in change.after)
+        self.workspace.do(change, tell=messages("{n} group made.", "{n} groups made.", made))
+
+    def _open_group(self, row: groups.GroupRow) -> None:
+        desk, today = self.workspace.desk, date.today()
+
+        def others() -> Sequence[Person]:
+            pool = pairing.pool(desk, today=today)
+            inside = {one.person.id for one in row.members}
+            side = (*pool.mentees, *groups.waiting(desk, today=today)) if row.mentee is None else pool.mentors
+            return [person for person in dict.fromkeys(side) if person.id not in inside]
+
+        dialog = GroupDialog(self, row, others, read_only=desk.read_only)
+        dialog.wanted.connect(partial(self._group_deed, row))
+        self._open(dialog)
+
+    def _group_deed(self, row: groups.GroupRow, deed: str, value: Any) -> None:
+        desk = self.workspace.desk
+        if deed == "add":
+            self._drop_in_group(value, "", row.id)
+        elif deed == "remove":
+            members = [one.member for one in row.members if one.id == value]
+            self.workspace.do(groups.remove(desk, members), tell=message("Taken out of the group."))
+        elif deed == "rename":
+            if value.strip() != row.group.name:
+                self.workspace.do(groups.rename(desk, row.group, value))
+        elif deed == "lock":
+            self.workspace.do(groups.lock(desk, row.group, locked=value))
+        else:
+            self.workspace.do(groups.dissolve(desk, [row.group]), tell=message("The group is dissolved."))
+
+    # --- the rest -------------------------------------------------------------------------------------------------
 
     def fill_rest(self) -> None:
         """Pair only who is left; every pair that stands stays."""
@@ -465,8 +580,6 @@ class BoardPage(Page):
         self._ask_better(now, better)
 
     def _ask_better(self, now: board.Standing, better: board.Better) -> None:
-        from ui.dialogs.base import Dialog
-
         lines = [
             _(
                 "{mentee}: from {mentor} to {other}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -9,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from mentordesk.domain.person import Person
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
-from mentordesk.services import board
+from mentordesk.progress import Progress, silent
+from mentordesk.services import board, groups
 from ui.tasks import Task
 from ui.workspace import Workspace
 
@@ -18,6 +20,16 @@ MOST_AT_ONCE = 1_200
 
 _RUNNING: set[Task] = set()
 """Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
+
+
+def _read(
+    pairs: Callable[..., board.Standing],
+    grouped: Callable[..., groups.GroupStanding] | None,
+    *,
+    progress: Progress = silent,
+) -> tuple[board.Standing, groups.GroupStanding | None]:
+    """Read the pairs, and the groups where there are any."""
+    return pairs(progress=progress), grouped() if grouped is not None else None
 
 
 class Live(QObject):
@@ -34,6 +46,7 @@ class Live(QObject):
         self._task: Task | None = None
         self._warm = False
         self.now: board.Standing | None = None
+        self.groups: groups.GroupStanding | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -43,7 +56,9 @@ class Live(QObject):
     def read(self) -> None:
         """Read the board anew. The first time brings in the solver, which takes a moment, and so never waits here."""
         self.cancel()
-        job = board.standing(self._workspace.desk, today=date.today())
+        desk, today = self._workspace.desk, date.today()
+        grouped = groups.standing(desk, today=today) if groups.groups(desk) else None
+        job = partial(_read, board.standing(desk, today=today), grouped)
         if self._warm and len(self._workspace.desk.all(Person)) <= MOST_AT_ONCE:
             self._take(job())
         else:
@@ -72,9 +87,9 @@ class Live(QObject):
             self._task = None
             self.ended.emit()
 
-    def _take(self, now: board.Standing) -> None:
+    def _take(self, found: tuple[board.Standing, groups.GroupStanding | None]) -> None:
         self._warm = True
-        self.now = now
+        self.now, self.groups = found
         self.stands.emit()
 
     def _finish(self, does: Callable[[], object]) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from mentordesk.domain.group import LARGEST, GroupKind
 from mentordesk.domain.pair import PairState
 from mentordesk.domain.person import Person
-from mentordesk.i18n import _, messages, number
-from mentordesk.services import board
+from mentordesk.i18n import _, messages, ngettext, number
+from mentordesk.services import board, groups
 from ui.widgets.board_values import Card, Lane, Seat, Tone, Verdict
 
 WHOLE = 1000
@@ -77,6 +78,49 @@ def seat(place: board.Place, *, over: bool) -> Seat:
         pinned=pair.locked,
         over=over,
         state=agreed,
+    )
+
+
+def group_lane(one: groups.GroupRow) -> Lane:
+    """Return a group as a lane: its people, and a place to put one more."""
+    peers = one.group.kind is GroupKind.PEER
+    seats = [
+        Seat(
+            person_id=member.person.id,
+            pair_id=member.id,
+            name=member.person.calling_name,
+            full_name=member.person.full_name,
+            score=member.person.department if peers else str(member.area),
+            pinned=one.group.locked,
+        )
+        for member in one.members
+    ]
+    free = [Seat()] if not peers or len(seats) < LARGEST else []
+    title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats))
+    return Lane(
+        lane_id=one.group.id,
+        family="",
+        given=title,
+        department=one.mentee.department if one.mentee else "",
+        places=people,
+        seats=(*seats, *free),
+        detail=_("Peers who learn from each other") if peers else _("Mentors with different expertise"),
+        kind="peer" if peers else "panel",
+        spoken=", ".join((title, people, *(seat.full_name for seat in seats))),
+    )
+
+
+def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, ...]:
+    """Return what putting a person in each group would mean, in words, the best first."""
+    return tuple(
+        Verdict(
+            group_id,
+            Tone(str(one.tone.value)),
+            str(one.words),
+            points(one.points) if one.points else "",
+            can_drop=one.can_drop,
+        )
+        for group_id, one in groups.verdicts(now, person_id)
     )
 
 

@@ -1,0 +1,306 @@
+"""The pairing board in the window: by mouse, by keys, undone; and what it says before each drop."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.pair import Pair
+from mentordesk.domain.person import Person
+from mentordesk.domain.pool import NEEDED_CONSENTS
+from mentordesk.domain.programme import Cycle, Role
+from mentordesk.domain.questionnaire import Questionnaire, Response, Wish, WishKind
+from mentordesk.services import pairing
+from tests import builders
+from tests.ui.conftest import put
+from tests.ui.widgets.boards import Mouse, centre
+from ui.dialogs.board_deeds import MoveDialog, ReasonDialog, SwapDialog
+from ui.main_window import MainWindow
+from ui.pages.board import BoardPage
+from ui.widgets.board_values import Verdict
+from ui.workspace import Workspace
+
+VETO = "Not possible. One side has asked otherwise"
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> BoardPage:
+    """Give the board of two mentors with two places each, Long and Ánh, and three mentees: Mai, Đạt, Bình.
+
+    Long is Mai's manager. All have agreed and answered; Bình does not want Ánh.
+    """
+    desk = workspace.desk
+    [cycle] = desk.all(Cycle)
+    who = people(workspace)
+    version = Questionnaire()
+    roles = {"Long": Role.MENTOR, "Ánh": Role.MENTOR, "Mai": Role.MENTEE, "Đạt": Role.MENTEE, "Bình": Role.MENTEE}
+    parts = [builders.enrolment(cycle, who[name], role) for name, role in roles.items()]
+    consents = [builders.consent(person, purpose) for person in who.values() for purpose in NEEDED_CONSENTS]
+    answers = [
+        Response(
+            cycle_id=cycle.id,
+            person_id=who[name].id,
+            questionnaire_id=version.id,
+            wants=("negotiating",) if role.learns else (),
+            offers=(("negotiating", 5 if name == "Ánh" else 2),) if role.gives else (),
+            times=("tue-evening",),
+        )
+        for name, role in roles.items()
+    ]
+    veto = Wish(cycle_id=cycle.id, person_id=who["Bình"].id, other_id=who["Ánh"].id, kind=WishKind.AVOID)
+    put(workspace, version, *parts, *consents, *answers, veto)
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show_page("board")
+    window.show()
+    shown = window.page()
+    assert isinstance(shown, BoardPage)
+    qtbot.waitUntil(lambda: shown.live.now is not None and not shown.live.is_waiting, timeout=20_000)
+    QApplication.processEvents()
+    return shown
+
+
+def people(workspace: Workspace) -> dict[str, Person]:
+    return {person.calling_name: person for person in workspace.desk.all(Person)}
+
+
+def who_is_with_whom(page: BoardPage) -> dict[str, str]:
+    named = {person.id: person.calling_name for person in page.workspace.desk.all(Person)}
+    return {named[pair.mentee_id]: named[pair.mentor_id] for pair in pairing.pairs(page.workspace.desk)}
+
+
+def card(page: BoardPage, name: str) -> str:
+    return f"card:{people(page.workspace)[name].id}"
+
+
+def lane(page: BoardPage, name: str) -> str:
+    return f"lane:{people(page.workspace)[name].id}"
+
+
+def drag(page: BoardPage, name: str, to: str) -> None:
+    """Take a card up, see the lanes put in order, and let it go on the one meant."""
+    mouse, start = Mouse(page.window()), centre(page.view.cards, card(page, name))
+    mouse.press(start)
+    mouse.move(start + QPoint(40, 20))
+    end = centre(page.view.lanes, lane(page, to))
+    mouse.move(end)
+    mouse.release(end)
+
+
+def drag_seat(page: BoardPage, name: str, to: str) -> None:
+    """Take up a mentee who is in a pair and let go on another's place."""
+    mouse, start = Mouse(page.window()), centre(page.view.lanes, seat_key(page, name))
+    mouse.press(start)
+    mouse.move(start + QPoint(60, 120))
+    end = centre(page.view.lanes, seat_key(page, to))
+    mouse.move(end)
+    mouse.release(end)
+
+
+def place(page: BoardPage, mentee: str, mentor: str) -> None:
+    who, desk = people(page.workspace), page.workspace.desk
+    page.workspace.do(pairing.place(desk, who[mentor].id, who[mentee].id, score=0))
+    QApplication.processEvents()
+
+
+def lifted(page: BoardPage, name: str) -> dict[str, tuple[str, str]]:
+    """Return what each lane says while somebody is carried: mentor to tone and words, best first."""
+    told: list[Verdict] = []
+    show = page.view.show_verdicts
+    with pytest.MonkeyPatch.context() as spy:
+        spy.setattr(page.view, "show_verdicts", lambda found: (told.extend(found), show(found)))
+        page.view.lift(people(page.workspace)[name].id)
+    page.view.put_down()
+    named = {person.id: person.calling_name for person in page.workspace.desk.all(Person)}
+    return {named[one.lane_id]: (str(one.tone), one.words) for one in told}
+
+
+def test_a_card_dragged_to_a_free_place_makes_a_pair_that_undo_takes_back(page: BoardPage) -> None:
+    drag(page, "Đạt", "Ánh")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+    [pair] = pairing.pairs(page.workspace.desk)
+    assert pair.score > 50_000
+    assert page.workspace.undo_stack.undoText() == "Pair two people"
+    page.workspace.undo()
+    assert who_is_with_whom(page) == {}
+
+
+def test_all_lanes_say_before_the_drop_what_it_means_the_best_first(page: BoardPage) -> None:
+    said = lifted(page, "Đạt")
+    assert list(said) == ["Ánh", "Long"]
+    assert said["Ánh"] == ("good", "Fits. Strong in Negotiating, both free on Tuesday evening")
+    said = lifted(page, "Mai")
+    assert said["Long"][0] == "bad"
+    assert "direct manager" in said["Long"][1]
+
+
+def test_a_wish_to_be_apart_is_one_sentence_that_names_no_side_and_forbids_the_drop(page: BoardPage) -> None:
+    assert lifted(page, "Bình")["Ánh"] == ("bad", VETO)
+    drag(page, "Bình", "Ánh")
+    assert who_is_with_whom(page) == {}
+    assert page.dialog is None
+
+
+def test_a_mentor_who_is_the_manager_takes_a_reason_in_writing(page: BoardPage) -> None:
+    drag(page, "Mai", "Long")
+    assert isinstance(page.dialog, ReasonDialog)
+    assert not page.dialog.pair.isEnabled()
+    page.dialog.reason.setText("Only he knows the customers.")
+    page.dialog.pair.click()
+    [pair] = pairing.pairs(page.workspace.desk)
+    assert pair.reason == "Only he knows the customers."
+    assert who_is_with_whom(page) == {"Mai": "Long"}
+
+
+def test_a_drop_on_a_place_that_is_taken_asks_and_swaps(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Đạt", "Long")
+    drag_seat(page, "Đạt", "Mai")
+    dialog = page.dialog
+    assert isinstance(dialog, SwapDialog)
+    dialog.add.click()
+    assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Ánh"}
+
+
+def seat_key(page: BoardPage, name: str) -> str:
+    who = people(page.workspace)[name].id
+    return next(spot.key for spot in page.view.lanes.spots() if spot.person_id == who)
+
+
+def pair_of(page: BoardPage, name: str) -> Pair:
+    who = people(page.workspace)[name].id
+    return next(pair for pair in pairing.pairs(page.workspace.desk) if pair.mentee_id == who)
+
+
+def test_two_mentees_swap_their_places(page: BoardPage) -> None:
+    place(page, "Đạt", "Long")
+    place(page, "Bình", "Long")
+    page._drop(people(page.workspace)["Mai"].id, "", people(page.workspace)["Ánh"].id, "")
+    page._drop(
+        people(page.workspace)["Đạt"].id,
+        people(page.workspace)["Long"].id,
+        people(page.workspace)["Ánh"].id,
+        people(page.workspace)["Mai"].id,
+    )
+    assert isinstance(page.dialog, SwapDialog)
+    page.dialog.swap.click()
+    assert isinstance(page.dialog, SwapDialog), "Long is Mai's manager, so he would need a reason of his own"
+
+
+def test_a_mentee_carried_back_to_the_left_is_unpaired(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    start = centre(page.view.lanes, seat_key(page, "Đạt"))
+    Mouse(page.window()).drag(start, centre(page.view.cards, card(page, "Mai")))
+    assert who_is_with_whom(page) == {}
+
+
+def test_the_keyboard_alone_lifts_chooses_and_drops(page: BoardPage) -> None:
+    page.view.select([people(page.workspace)["Đạt"].id])
+    page.view.cards.setFocus()
+    page.view.cards.set_current(card(page, "Đạt"))
+    QTest.keyClick(page.view.cards, Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+
+
+def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> None:
+    page.view.cards.setFocus()
+    page.view.cards.set_current(card(page, "Đạt"))
+    QTest.keyClick(page.view.cards, Qt.Key.Key_M)
+    dialog = page.dialog
+    assert isinstance(dialog, MoveDialog)
+    who = people(page.workspace)
+    assert dialog.found() == [who["Ánh"].id, who["Long"].id]
+    dialog.search.setText("long")
+    assert dialog.found() == [who["Long"].id]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert who_is_with_whom(page) == {"Đạt": "Long"}
+
+
+def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
+    who = people(page.workspace)
+    page._ask_move([who["Bình"].id])
+    dialog = page.dialog
+    assert isinstance(dialog, MoveDialog)
+    dialog.search.setText("ngoc")
+    assert dialog.found() == [who["Ánh"].id]
+    assert not dialog.move_button.isEnabled()
+
+
+def test_pin_and_unpair_work_on_what_is_chosen(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    page._deed("pin", (pair_of(page, "Đạt").id,))
+    assert pair_of(page, "Đạt").locked
+    page._deed("unpair", (pair_of(page, "Đạt").id,))
+    assert who_is_with_whom(page) == {}
+
+
+def test_fill_the_rest_pairs_only_who_is_left(page: BoardPage, qtbot: QtBot) -> None:
+    place(page, "Đạt", "Long")
+    assert page.fill.text().strip() == "Fill the rest: 2 people"
+    page.fill.click()
+    qtbot.waitUntil(lambda: len(who_is_with_whom(page)) == 3, timeout=20_000)
+    found = who_is_with_whom(page)
+    assert found == {"Đạt": "Long", "Mai": "Ánh", "Bình": "Long"}
+    page.workspace.undo()
+    assert who_is_with_whom(page) == {"Đạt": "Long"}
+
+
+def test_after_a_drop_who_could_be_better_placed_is_offered_quietly(page: BoardPage) -> None:
+    drag(page, "Đạt", "Long")
+    shown = page.footer.problems()[0]
+    assert shown.code == "better"
+    assert "1 other could be better placed" in str(shown.message) or "others" in str(shown.message)
+    page.mend(shown)
+    move = page.dialog.buttons.itemAt(1).widget()
+    move.click()
+    assert who_is_with_whom(page)["Đạt"] == "Ánh"
+
+
+def test_the_explanation_tells_the_parts_of_the_pair_chosen(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    page.view.select([pair_of(page, "Đạt").id])
+    page._select((pair_of(page, "Đạt").id,))
+    assert page.card.name.text() == "Ánh – Đạt"
+    assert page.card.above.text() == "This pair"
+    assert "criteria" in page.card.known.text()
+
+
+def test_the_search_and_the_filter_leave_who_is_meant(page: BoardPage) -> None:
+    assert len(page.view.cards.spots()) == 3
+    page.search.setText("dat")
+    assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
+    page.search.setText("")
+    page._filter({"department": frozenset({"Kinh doanh"})})
+    assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Mai")]
+    assert page.waiting_count.text() == "1 shown of 3"
+
+
+def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Bình", "Long")
+    who, desk = people(page.workspace), page.workspace.desk
+    page.workspace.do(pairing.set_role(desk, [who["Ánh"].id], Role.MENTOR, 1))
+    said = lifted(page, "Đạt")
+    assert said["Ánh"] == ("warn", "Think again. Has the 1 mentee wished already")
+
+
+def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPage) -> None:
+    before = page.workspace.desk.all(Pair)
+    drag(page, "Đạt", "Ánh")
+    drag(page, "Bình", "Long")
+    page._deed("pin", (pair_of(page, "Đạt").id,))
+    page._deed("unpair", (pair_of(page, "Bình").id,))
+    while page.workspace.undo_stack.canUndo() and page.workspace.desk.all(Pair) != before:
+        page.workspace.undo()
+    assert page.workspace.desk.all(Pair) == before
+
+
+def test_what_was_typed_stays_when_the_window_is_built_anew(page: BoardPage) -> None:
+    page.search.setText("dat")
+    state = page.state()
+    page.search.setText("")
+    page.restore(state)
+    assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
