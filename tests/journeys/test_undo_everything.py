@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from mentordesk.desk import Desk
 from mentordesk.domain.change import Change
 from mentordesk.domain.goal import Goal, Group, Indicator, Measure
+from mentordesk.domain.group import Group as PeopleGroup
+from mentordesk.domain.group import Member
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import LeaveReason, Person, Status
 from mentordesk.domain.programme import Role
 from mentordesk.domain.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
-from mentordesk.services import company, goals, keeping, pairing, people
+from mentordesk.services import company, goals, groups, keeping, pairing, people
 from mentordesk.store import tables
 from tests import builders
 from tests.builders import TODAY
@@ -62,6 +64,24 @@ def put_back(desk: Desk, number: int) -> Change:
     return keeping.put_back(desk, [gone[number % len(gone)]]) if gone else NOTHING
 
 
+def group_peers(desk: Desk, number: int) -> Change:
+    """Propose groups of everybody and adopt them."""
+    everyone = [person.id for person in desk.all(Person)]
+    return groups.adopt(desk, groups.propose_peers(desk, 2 + number % 4, ids=everyone, today=TODAY)())
+
+
+def group_moved(desk: Desk, member: Record, number: int) -> Change:
+    """Move a member to one of the groups."""
+    rows = groups.groups(desk)
+    return groups.move(desk, member, rows[number % len(rows)].group) if rows else NOTHING  # type: ignore[arg-type]
+
+
+def panel_made(desk: Desk, number: int) -> Change:
+    """Give one of two people a panel of the other."""
+    found = ids(desk, number)
+    return groups.make_panel(desk, found[0], [(found[1], "selling")]) if len(found) == 2 else NOTHING
+
+
 VERBS: dict[str, Verb] = {
     "add a person": lambda desk, n: people.add(desk, replace(people.new_person(desk), full_name=f"Người {n}")),
     "rename": with_one(Person, lambda desk, one, n: people.edit(desk, one, replace(one, full_name=f"Tên {n}"))),  # type: ignore[arg-type,call-arg]
@@ -81,6 +101,13 @@ VERBS: dict[str, Verb] = {
     "pair": lambda desk, _n: pairing.adopt(desk, pairing.propose(desk, today=TODAY)()),
     "pin": with_one(Pair, lambda desk, one, n: pairing.lock(desk, one, locked=n % 2 == 0)),  # type: ignore[arg-type]
     "part": with_one(Pair, lambda desk, one, _n: pairing.unpair(desk, one)),  # type: ignore[arg-type]
+    "group": group_peers,
+    "make a group": lambda desk, n: groups.make(desk, ids(desk, n)),
+    "make a panel": panel_made,
+    "pin a group": with_one(PeopleGroup, lambda desk, one, n: groups.lock(desk, one, locked=n % 2 == 0)),  # type: ignore[arg-type]
+    "move a member": with_one(Member, group_moved),
+    "take out a member": with_one(Member, lambda desk, one, _n: groups.remove(desk, [one])),  # type: ignore[list-item]
+    "dissolve": with_one(PeopleGroup, lambda desk, one, _n: groups.dissolve(desk, [one])),  # type: ignore[list-item]
     "write the need": lambda desk, n: goals.set_need(desk, "x" * (n % 7)),
     "name the programme": lambda desk, n: goals.rename_programme(desk, f"Kèm cặp {n % 4}"),
     "add a goal": lambda desk, n: goals.add(desk, ("", "G1", "G3", "G5")[n % 4], today=TODAY),
