@@ -352,7 +352,7 @@ _NEED, _DIRECTION = 1, 2
 
 def _offered(said: Answers, _off: Iterable[str]) -> _Side:
     """Code how strong a mentor is in each skill, from -5 for not at all to 5, and which way he or she goes."""
-    offers = said.offers.any(axis=1)
+    offers = np.minimum(said.offers.sum(axis=1), 1)
     strong = (2 * said.offers - HIGHEST) * offers[:, None] * (2 * UNIT // (3 * HIGHEST * _WHOLE))
     way, knows = _ways(said)
     ways = np.concatenate([2 * way, -knows[:, None]], axis=1) * (UNIT // 3)
@@ -368,7 +368,8 @@ def _wanted(said: Answers, _off: Iterable[str]) -> _Side:
 
 
 def _ways(said: Answers) -> tuple[Longs, Longs]:
-    way = np.equal(said.direction[:, None], np.arange(len(DIRECTIONS))).astype(np.int64)
+    # The last row is that of no direction, which -1 means.
+    way = np.eye(len(DIRECTIONS) + 1, len(DIRECTIONS), dtype=np.int64)[said.direction]
     return way, way.sum(axis=1)
 
 

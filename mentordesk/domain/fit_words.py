@@ -37,7 +37,7 @@ _FAR_FEWER = 24
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a pair: the best reasons, the cautions, the weightiest first, who asked for whom, shared times."""
+    """What is said of a pair: the best reasons, the cautions, the weightiest first, who asked for whom, and when."""
 
     reasons: tuple[Message, ...]
     cautions: tuple[Message, ...]
@@ -55,12 +55,15 @@ class _Two:
     takes: Response
     called: Names
 
+    @property
+    def names(self) -> dict[str, str]:
+        """How the two are called in a sentence."""
+        called = self.called or {}
+        return {"mentor": called.get(self.mentor.id, ""), "mentee": called.get(self.mentee.id, "")}
+
     def say(self, with_names: Message, without: Message) -> Message:
-        """Return the first words with the names of the two, or the second where they have none."""
-        if self.called is None:
-            return without
-        names = (("mentor", self.called.get(self.mentor.id, "")), ("mentee", self.called.get(self.mentee.id, "")))
-        return Message(with_names.source, with_names.plural, with_names.count, (*with_names.values, *names))
+        """Return the first words, or the second where the two have no names."""
+        return without if self.called is None else with_names
 
 
 _NO_ANSWER = Response(id="")
@@ -105,7 +108,7 @@ def _say_goals(two: _Two) -> Message | None:
         return _say_direction(two)
     told = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
     return two.say(
-        message("{mentee} wants to learn {skill}; {mentor} is strong in it, {strength} of 5.", **told),
+        message("{mentee} wants to learn {skill}; {mentor} is strong in it, {strength} of 5.", **two.names, **told),
         message("The mentee wants to learn {skill}; the mentor is strong in it, {strength} of 5.", **told),
     )
 
@@ -213,12 +216,13 @@ def _cautions(pool: Pool, two: _Two, parts: Sequence[PartOfPair]) -> tuple[Messa
 
 def _is_manager(two: _Two) -> Message:
     return two.say(
-        message("{mentor} is {mentee}'s direct manager."), message("The mentor is the mentee's direct manager.")
+        message("{mentor} is {mentee}'s direct manager.", **two.names),
+        message("The mentor is the mentee's direct manager."),
     )
 
 
 def _is_report(two: _Two) -> Message:
-    return two.say(message("{mentor} reports to {mentee}."), message("The mentor reports to the mentee."))
+    return two.say(message("{mentor} reports to {mentee}.", **two.names), message("The mentor reports to the mentee."))
 
 
 def _gap(mentor: int | None, mentee: int | None) -> int:
@@ -252,11 +256,11 @@ def _wishes(pool: Pool, two: _Two) -> tuple[Message, ...]:
     rows = (
         (
             (two.mentee.id, WishKind.WANT) in asked,
-            two.say(message("{mentee} asked for {mentor}."), message("The mentee asked for the mentor.")),
+            two.say(message("{mentee} asked for {mentor}.", **two.names), message("The mentee asked for the mentor.")),
         ),
         (
             (two.mentor.id, WishKind.WANT) in asked,
-            two.say(message("{mentor} asked for {mentee}."), message("The mentor asked for the mentee.")),
+            two.say(message("{mentor} asked for {mentee}.", **two.names), message("The mentor asked for the mentee.")),
         ),
     )
     if any(kind is WishKind.AVOID for _person, kind in asked):

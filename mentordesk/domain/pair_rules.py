@@ -70,7 +70,7 @@ Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
 class Rule:
     """A rule: its words on lists of rules, the verdict on a lane, how firmly it holds, and whom it forbids.
 
-    ``lane`` may name {mentor} and {mentee}. ``no_mentor`` says to a mentee what the mentors are that it rules out,
+    ``lane`` may name a mentor and a mentee, whose names are filled in by who shows it. ``no_mentor`` says to a mentee what the mentors are that it rules out,
     given their count, ``no_mentee`` the other way round; ``None`` where this is never said. ``find`` gives nothing
     where the rule is switched off or touches nobody.
     """
@@ -435,7 +435,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "turn",
         message("Two people do not mentor each other; the senior of the two is the mentor."),
-        message("Not possible. {mentee} can only be the mentor of {mentor}"),
+        message("Not possible. {mentee} can only be the mentor of {mentor}", mentor="", mentee=""),
         Firm.NEVER,
         _turned,
         lambda n: messages("{n} may only be this person's mentee", "{n} may only be this person's mentees", n),
@@ -444,7 +444,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "manager",
         message("A mentor is not the mentee's direct manager."),
-        message("Better not. {mentee}'s direct manager"),
+        message("Better not. {mentee}'s direct manager", mentee=""),
         Firm.WITH_REASON,
         _own_manager,
         _says_manager,
@@ -453,7 +453,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "report",
         message("A mentor does not report to the mentee."),
-        message("Better not. {mentee} is the direct manager of {mentor}"),
+        message("Better not. {mentee} is the direct manager of {mentor}", mentor="", mentee=""),
         Firm.WITH_REASON,
         _own_report,
         _says_report,
