@@ -23,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
+import form_scenes
 from mentordesk import i18n
 from mentordesk.desk import Desk
 from mentordesk.domain.company import Company
@@ -213,9 +214,9 @@ def board(state: str) -> Callable[[Stage], QWidget]:
         if state == "drag":
             carry(shown)
         elif state == "keys":
-            shown.view.lift(shown._waiting[0].person.id)
+            shown.view.lift(free(shown))
         elif state == "move":
-            shown._ask_move([shown._waiting[0].person.id])
+            shown._ask_move([free(shown)])
             waiting(lambda: shown.dialog is not None)
             assert shown.dialog is not None
             return shown.dialog
@@ -224,16 +225,24 @@ def board(state: str) -> Callable[[Stage], QWidget]:
     return build
 
 
+def free(shown: "BoardPage") -> str:
+    """Return the first person without a mentor for whom one is possible."""
+    return next(one.person.id for one in shown._waiting if one.high is not None)
+
+
 def carry(shown: "BoardPage") -> None:
-    """Take the first card up with the mouse and hold it over the best lane."""
+    """Take a card up with the mouse and hold it over the best lane."""
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
-    cards, lanes = shown.view.cards.viewport(), shown.view.lanes.viewport()
-    QTest.mousePress(cards, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(30, 30))
-    QTest.mouseMove(cards, QPoint(60, 50))
-    over = cards.mapFromGlobal(lanes.mapToGlobal(QPoint(lanes.width() * 2 // 3, 40)))
-    QTest.mouseMove(cards, over)
+    cards, lanes = shown.view.cards, shown.view.lanes.viewport()
+    spot = cards.spot(f"card:{free(shown)}")
+    assert spot is not None
+    start = cards.shown_rect(spot).center()
+    held = cards.viewport()
+    QTest.mousePress(held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(held, start + QPoint(30, 20))
+    QTest.mouseMove(held, held.mapFromGlobal(lanes.mapToGlobal(QPoint(lanes.width() * 2 // 3, 40))))
 
 
 def waiting(done: Callable[[], bool]) -> None:
@@ -259,6 +268,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"board-{state}": board(state) for state in ("drag", "keys", "move")},
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
+    **form_scenes.SCENES,
 }
 """Every picture: its name and how its screen is built."""
 

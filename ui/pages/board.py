@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 INFO = STEPS[4]
 CARD_WIDTH = 272
+WIDEST = 16_777_215
+"""Qt's own bound of a height: none."""
 POOR = 60_000
 """A mentee whose best score is below this, in milli-points, has no good match."""
 
@@ -86,11 +88,8 @@ class BoardPage(Page):
         self._better: board.Better | None = None
         self._dropped = False
         self._size = 1.0
-        self.set_head(
-            _("Pairing board"),
-            _("Drag a mentee to a mentor's free place. Colour and words say whether it fits."),
-            above=_("Step {n} · adjust on the board", n=INFO.number),
-        )
+        self._is_wide = True
+        self._name_page()
         self.compare = Button(_("Compare two plans"), icon="restore", does=lambda: self.go.emit("connect", "compare"))
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
         self.make = Button(_("Groups…"), icon="people", does=self._ask_groups)
@@ -148,6 +147,15 @@ class BoardPage(Page):
         self.card = FitCard()
         self.card.setFixedWidth(theme.px(CARD_WIDTH))
 
+    def _name_page(self) -> None:
+        """Say where the owner is; where room is short the lanes need it more than the words."""
+        if self._is_wide:
+            purpose = _("Drag a mentee to a mentor's free place. Colour and words say whether it fits.")
+            self.set_head(_("Pairing board"), purpose, above=_("Step {n} · adjust on the board", n=INFO.number))
+        else:
+            self.set_head(_("Pairing board"), "")
+        self.purpose.setMaximumHeight(WIDEST if self._is_wide else 0)
+
     def _nobody(self) -> QWidget:
         return EmptyState(
             "board",
@@ -162,6 +170,8 @@ class BoardPage(Page):
 
     def arrange(self, step: int) -> None:
         """Put the explanation beside the board or leave it to the talk of the lanes where room is short."""
+        self._is_wide = step == 0
+        self._name_page()
         self.card.setVisible(step == 0)
         self.view.arrange(wide=step == 0)
         self._show_foot()
@@ -288,7 +298,7 @@ class BoardPage(Page):
             "Without a mouse: choose somebody, Space lifts, the arrows choose a place, Enter drops. M chooses a mentor "
             "from a list."
         )
-        self.footer.show_problems((Problem("keys", words, Weight.NOTE),))
+        self.footer.show_problems((Problem("keys", words, Weight.NOTE),) if self._is_wide else ())
 
     # --- lifting and dropping -------------------------------------------------------------------------------------
 
