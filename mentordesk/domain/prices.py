@@ -22,7 +22,8 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 __all__ = [
-    "Ids", "Move", "Prices", "Worth", "losses", "losses_of", "moved", "moves_after", "moves_to_best", "place_moves",
+    "Ids", "Move", "Prices", "Worth", "keep_places", "losses",
+    "losses_of", "moved", "moves_after", "moves_to_best", "place_moves",
     "place_prices", "price_all",
 ]  # fmt: skip
 
@@ -94,7 +95,7 @@ def price_all(
     """
     values = values_of(matrix, least, stay, stay_points)
     mentors, mentees = _numbers(values.mentors), _numbers(values.mentees)
-    held, is_kept, spare = _kept(kept, places, mentors, mentees)
+    held, is_kept, spare = keep_places(kept, places, mentors, mentees)
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, spare)
         return Prices(values, best, is_kept, spare, graph, potential, best)
@@ -194,7 +195,7 @@ def _numbers(names: tuple[str, ...]) -> dict[str, int]:
     return {name: at for at, name in enumerate(names)}
 
 
-def _kept(
+def keep_places(
     kept: Iterable[Ids], places: Mapping[str, int], mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, Flags, Places]:
     """Return where kept pairs hold their mentees, which these are, and how many places they leave at each mentor."""

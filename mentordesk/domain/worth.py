@@ -51,8 +51,7 @@ def values_of(matrix: ScoreMatrix, least: int = 0, stay: Iterable[Ids] = (), sta
     No plan has a pair whose score is below ``least``. A pair of ``stay`` is worth ``stay_points`` milli-points more.
     """
     matrix = in_order(matrix)
-    bonus = getattr(matrix, "bonus", np.zeros(1, np.int32))
-    plain = matrix.score + bonus if bonus.any() else matrix.score
+    plain = matrix.score + matrix.bonus if matrix.bonus.any() else matrix.score
     standing = [ids for ids in stay if stay_points]
     if standing:
         row = {mentor: at for at, mentor in enumerate(matrix.mentors)}
@@ -82,7 +81,7 @@ def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
         mentees=tuple(matrix.mentees[column] for column in columns),
         score=matrix.score[chosen],
         rules=matrix.rules[chosen],
-        **({"bonus": matrix.bonus[chosen]} if hasattr(matrix, "bonus") else {}),
+        bonus=matrix.bonus[chosen],
     )
 
 

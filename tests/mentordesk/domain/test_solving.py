@@ -1,5 +1,6 @@
 import itertools
 import pickle
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from mentordesk.domain import solving
 from mentordesk.domain.person import Person
+from mentordesk.domain.pool import Pool
 from mentordesk.domain.programme import Role
 from mentordesk.domain.scoring import FREE, RULES, ScoreMatrix
 from mentordesk.domain.solving import Proposal, solve
@@ -28,6 +30,10 @@ def matrix(score: list[list[int]], rules: list[list[int]] | None = None) -> Scor
 
 def ids(found: Proposal) -> set[tuple[str, str]]:
     return {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
+
+
+def pool(mentors: Sequence[Person], mentees: Sequence[Person], places: int = 1) -> Pool:
+    return Pool(mentors=tuple(mentors), mentees=tuple(mentees), places={one.id: places for one in mentors}, today=TODAY)
 
 
 @st.composite
@@ -157,13 +163,13 @@ def test_each_rule_that_leaves_a_mentee_over_is_counted() -> None:
 def test_no_two_people_mentor_each_other(people: list[Person], data: st.DataObject) -> None:
     ways = [(one.id, other.id) for one, other in itertools.permutations(people, 2)]
     kept = [data.draw(st.sampled_from(ways))]
-    found = solving.propose(people, people, {person.id: 2 for person in people}, kept, today=TODAY)
+    found = solving.propose(pool(people, people, 2), kept)
     assert not {(mentee, mentor) for mentor, mentee in ids(found)} & ids(found)
 
 
 def test_without_mentors_each_mentee_is_told_so() -> None:
     people = builders.people(2)
-    found = solving.propose([], people, {}, [], today=TODAY)
+    found = solving.propose(pool([], people), [])
     assert [(person.role, str(person.why)) for person in found.left_over] == [
         (Role.MENTEE, "Nobody takes part as a mentor.")
     ] * 2
@@ -179,7 +185,7 @@ def test_a_mentor_without_places_or_mentees_is_told_so() -> None:
 def test_the_job_can_be_sent_to_another_process_and_its_answer_back() -> None:
     mentors = builders.people(2, level=4, start_date=date(2012, 1, 1), department="Kho")
     mentees = builders.people(3)
-    job = partial(solving.propose, mentors, mentees, {one.id: 1 for one in mentors}, (), today=TODAY)
+    job = partial(solving.propose, pool(mentors, mentees), ())
     sent = pickle.loads(pickle.dumps(job))
     assert pickle.loads(pickle.dumps(sent())) == job()
 
@@ -187,6 +193,6 @@ def test_the_job_can_be_sent_to_another_process_and_its_answer_back() -> None:
 def test_two_hundred_people_are_paired_whole() -> None:
     mentors = builders.people(40, level=4, start_date=date(2012, 1, 1), department="Kho")
     mentees = builders.people(160)
-    found = solving.propose(mentors, mentees, {one.id: 3 for one in mentors}, (), today=TODAY)
+    found = solving.propose(pool(mentors, mentees, 3), ())
     assert len(found.pairs) == 120
     assert len(found.left_over) == 40

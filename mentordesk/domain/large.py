@@ -1,0 +1,186 @@
+"""Proposes a plan for thousands of people: scores a block at a time, solved by :mod:`sparse`, told as a Proposal."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain import sparse
+from mentordesk.domain.answer_fit import MOST_POINTS
+from mentordesk.domain.assigning import settle_ties
+from mentordesk.domain.balance import highest_least
+from mentordesk.domain.pairing_rules import Mode
+from mentordesk.domain.pool import Ids, Pool
+from mentordesk.domain.prices import keep_places
+from mentordesk.domain.residual import NEVER, Longs
+from mentordesk.domain.scoring import FREE, Coded, code
+from mentordesk.domain.solving import First, Proposal, ProposedPair, best_first, why_unmatched
+from mentordesk.progress import Progress
+
+Ints = NDArray[np.int32]
+Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
+
+_PIECE = 512
+
+_HELD = 32_000_000
+"""So many scores are held rather than counted again."""
+
+
+def propose(
+    pool: Pool, kept: tuple[Ids, ...], stay: tuple[Ids, ...], progress: Progress, first: First | None
+) -> Proposal:
+    """Return the best plan of a pool, see :func:`solving.propose`; ``first`` is told a good plan at once."""
+    progress(0, 4)
+    coded = code(pool)
+    row, column = coded.sides.row, coded.sides.column
+    held, is_kept, spare = keep_places(kept, pool.places, row, column)
+    back = [(mentee, mentor) for mentor, mentee in kept]
+    blocks = PoolBlocks(
+        coded,
+        np.flatnonzero(spare > 0),
+        np.flatnonzero(~is_kept),
+        _cells(back, row, column),
+        _cells(stay, row, column),
+        pool.rules.stay_points * 1000,
+    )
+    plan = _Plan(pool, blocks, held, spare[blocks.rows])
+    told = None if first is None else lambda found: first(plan.told(found, 0, proved=False))
+    found, least = plan.solve(blocks, progress, told), 0
+    if pool.rules.mode is Mode.BALANCED:
+        least = highest_least(blocks.scores, found, plan.room)
+        if plan.worst(found) < least:
+            found = plan.solve(blocks.at_least(least), progress)
+    return plan.told(found, least, proved=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """What a plan is told with: ``held`` is where kept pairs hold their mentees, ``room`` the places for the others."""
+
+    pool: Pool
+    blocks: "PoolBlocks"
+    held: Longs
+    room: Longs
+
+    def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
+        """Return the mentor of each mentee of the blocks, the same for every list and machine."""
+        coded = blocks.coded
+        most = MOST_POINTS + int(coded.wished[2].max(initial=0)) + max(0, blocks.stay_points)
+        one_mentee = 2 * most * max(1, blocks.mentees) + 1
+        found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
+        free = self.room - np.bincount(found.held, minlength=len(self.room) + 1)[:-1]
+        mentors = [coded.mentors[at] for at in blocks.rows.tolist()]
+        mentees = [coded.mentees[at] for at in blocks.columns.tolist()]
+        return settle_ties(found.held, free, np.append(found.price, 0), found.tight, mentors, mentees)
+
+    def worst(self, found: Longs) -> int:
+        """Return the lowest score of a plan's pairs that are not kept."""
+        return min((pair.score for pair in self._pairs(found) if not pair.kept), default=0)
+
+    def told(self, found: Longs, least: int, *, proved: bool) -> Proposal:
+        """Return a plan as a Proposal."""
+        coded = self.blocks.coded
+        pairs = self._pairs(found)
+        ids = [(pair.mentor_id, pair.mentee_id) for pair in pairs]
+        left, idle = why_unmatched(
+            coded.mentors, coded.mentees, self.pool.places, ids, lambda columns: coded.block(columns).rules
+        )
+        return Proposal(best_first(pairs), left, idle, proved, least)
+
+    def _pairs(self, found: Longs) -> list[ProposedPair]:
+        blocks, coded = self.blocks, self.blocks.coded
+        rest = len(coded.mentors)
+        held = self.held.copy()
+        held[blocks.columns] = np.append(blocks.rows, rest)[found]
+        kept = np.ones(len(held), np.bool_)
+        kept[blocks.columns] = False
+        placed = np.flatnonzero(held < rest)
+        scores: list[int] = []
+        for start in range(0, len(placed), _PIECE):
+            some = placed[start : start + _PIECE]
+            scores += coded.block(some).score[held[some], np.arange(len(some))].tolist()
+        each = zip(held[placed].tolist(), placed.tolist(), scores, kept[placed].tolist(), strict=True)
+        return [ProposedPair(coded.mentors[at], coded.mentees[one], score, stays) for at, one, score, stays in each]
+
+
+def _cells(pairs: Iterable[Ids], row: Mapping[str, int], column: Mapping[str, int]) -> Cells:
+    found = np.array([(row[one], column[two]) for one, two in pairs if one in row and two in column], np.intp)
+    found = found.reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
+    """Return those of some cells whose column is among these, and where it is there."""
+    order = np.argsort(columns)
+    at = np.searchsorted(columns[order], cells[1])
+    here = at < len(columns)
+    here[here] = columns[order[at[here]]] == cells[1][here]
+    return cells[0][here], order[at[here]]
+
+
+@dataclass(eq=False)
+class PoolBlocks:
+    """What pairs of a pool are worth, a block at a time: mentors with places, mentees whose pairs are not kept."""
+
+    coded: Coded
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    shut: Cells
+    standing: Cells
+    stay_points: int
+    least: int = 0
+    _held: Ints | None = field(default=None, init=False)
+    _known: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = np.zeros(len(self.columns), np.bool_)
+        if self.mentors * self.mentees <= _HELD:
+            self._held = np.empty((self.mentors, self.mentees), np.int32)
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+        return len(self.rows)
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+        return len(self.columns)
+
+    def block(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return what these mentees are worth at every mentor, mentors x these; ``-NEVER`` where it may not be."""
+        if self._held is None:
+            return self._counted(mentees)
+        one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
+        chosen = slice(int(mentees[0]), int(mentees[-1]) + 1) if one_piece else mentees
+        if not self._known[chosen].all():
+            self._held[:, chosen] = self._counted(mentees)
+            self._known[chosen] = True
+        return self._held[:, chosen]
+
+    def scores(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return the scores of these mentees with every mentor, below zero where they may not be paired."""
+        block = self.coded.block(self.columns[mentees])
+        score = np.where(block.rules == FREE, block.score, np.int32(-1))
+        rows, places = _among(self.shut, self.columns[mentees])
+        score[rows, places] = -1
+        return score[self.rows] if len(self.rows) < len(score) else score
+
+    def at_least(self, least: int) -> "PoolBlocks":
+        """Return the same without pairs below a score."""
+        return replace(self, least=least)
+
+    def _counted(self, mentees: NDArray[np.intp]) -> Ints:
+        columns = self.columns[mentees]
+        block = self.coded.block(columns)
+        value = block.score + block.bonus if block.bonus.any() else block.score
+        rows, places = _among(self.standing, columns)
+        value[rows, places] += self.stay_points
+        shut = block.rules != FREE
+        if self.least:
+            shut |= block.score < self.least
+        value[shut] = -NEVER
+        rows, places = _among(self.shut, columns)
+        value[rows, places] = -NEVER
+        return value[self.rows] if len(self.rows) < len(value) else value
