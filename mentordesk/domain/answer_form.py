@@ -1,5 +1,6 @@
 """What a form asks, part by part: the same questions in Excel, on paper and where a paper form is typed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,8 @@ from mentordesk.domain.questionnaire import (
     Criterion,
     Option,
     Questionnaire,
+    Response,
+    Wish,
     WishKind,
     items_of,
     wording,
@@ -266,6 +269,32 @@ def _remark() -> Section:
     title = str(message("Anything else we should know"))
     hint = str(message("At most {most} letters. Nothing about health, faith or politics.", most=LONGEST_REMARK))
     return Section(REMARK, title, hint, Kind.TEXT, (Question(REMARK, title),))
+
+
+def written(response: Response, wishes: Iterable[Wish] = (), agreed: Iterable[Purpose] = ()) -> dict[str, object]:
+    """Return answers as they stand on a form, by the code of each question.
+
+    A tick is ``True``, a choice its code, a number itself; a wish is the id of the other, consent is "yes".
+    """
+    cells: dict[str, object] = {f"rate:{code}": value for code, value in response.ratings}
+    ticked = (("lived", response.lived or ()), ("time", response.times), ("place", response.places))
+    for name, codes in (*ticked, ("channel", response.channels), ("language", response.languages)):
+        cells |= {f"{name}:{code}": True for code in codes}
+    if response.lived == ():
+        cells[NONE_LIVED] = True
+    cells |= {f"want:{place}": skill for place, skill in enumerate(response.wants, start=1)}
+    cells |= {f"offer:{skill}": strength for skill, strength in response.offers}
+    for kind in WishKind:
+        named = sorted((wish for wish in wishes if wish.kind is kind), key=lambda wish: wish.rank)
+        cells |= {f"wish:{kind}:{place}": wish.other_id for place, wish in enumerate(named, start=1)}
+    cells |= {f"consent:{purpose}": "yes" for purpose in agreed}
+    single = {
+        DIRECTION: response.direction,
+        CAPACITY: response.capacity,
+        REMARK: response.remark,
+        DAY: response.answered_on,
+    }
+    return cells | {code: value for code, value in single.items() if value}
 
 
 # The words around the questions

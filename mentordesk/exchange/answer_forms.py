@@ -3,10 +3,12 @@
 What a form says may be translated, sorted or moved; what it means stands in hidden codes (see answer_marks).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from mentordesk import atomic
@@ -17,6 +19,7 @@ from mentordesk.domain.programme import Role
 from mentordesk.domain.questionnaire import DAYS, PARTS_OF_DAY
 from mentordesk.domain.words import ROLE_WORDS
 from mentordesk.exchange import answer_lists
+from mentordesk.exchange.answer_lists import Choices
 from mentordesk.exchange.answer_marks import FormKind, Mark, letters
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put
 from mentordesk.i18n import _
@@ -40,6 +43,7 @@ _LISTS: dict[Kind, str] = {
 }
 """Which list a question is answered from; what is not here is typed."""
 
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 _INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
 _LINE = 15.0
 
@@ -52,6 +56,7 @@ def mark_of(round_: Round, kind: FormKind, one: Asked | None = None) -> Mark:
         round_.cycle_id,
         round_.questionnaire.id,
         round_.questionnaire.number,
+        one.role if one else Role.NONE,
         one.person.id if one else "",
         one.person.code if one else "",
     )
@@ -64,13 +69,17 @@ _FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
 """The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
 
 
-def write_form(path: Path, round_: Round, one: Asked) -> None:
-    """Write the form of one person in the language in force. Raises WriteFailed or DiskFull."""
+def write_form(path: Path, round_: Round, one: Asked, *, filled: Mapping[str, object] = _NOTHING) -> None:
+    """Write the form of one person in the language in force; ``filled`` are answers by their code, as in answer_form.
+
+    Raises WriteFailed or DiskFull.
+    """
     book = new_book()
     sheet = _prepared(book, _("Questionnaire"), _WIDTHS)
-    rules = answer_lists.add(book, answer_lists.form_lists(round_.others(one)))
+    lists = answer_lists.form_lists(round_.others(one))
+    rules = answer_lists.add(book, lists)
     put(sheet, (str(mark_of(round_, FormKind.FORM, one)), None, *(part.code for part in PARTS_OF_DAY)))
-    writer = _Form(sheet, rules)
+    writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
     part = ROLE_WORDS[one.role]
     writer.line(_("Questionnaire: {programme}", programme=round_.programme), size=16, bold=True)
     whose = (answer_lists.name_and_code(one.person), one.person.department, _("your part: {role}", role=part))
@@ -90,6 +99,7 @@ class _Form:
 
     sheet: "Worksheet"
     rules: "dict[str, DataValidation]"
+    filled: Mapping[str, Value]
     row: int = 1
 
     def line(self, words: str, *, size: float = 11, bold: bool = False, ink: str = _INK) -> None:
@@ -119,7 +129,9 @@ class _Form:
         """Ask for the day on which the form was filled in."""
         self._gap()
         self._labelled(DAY, _("Filled in on"))
-        self._answer(_cell(self.sheet, self.row, _FIRST), None).number_format = DAY_FORMAT
+        cell = self._answer(_cell(self.sheet, self.row, _FIRST), None)
+        self._fill(cell, DAY)
+        cell.number_format = DAY_FORMAT
 
     def finish(self) -> None:
         """Hide the codes, keep the questions from being overwritten, and fit the paper."""
@@ -137,6 +149,7 @@ class _Form:
         self._labelled(question.code, question.words)
         cell = _cell(self.sheet, self.row, _FIRST)
         self._answer(cell, kind)
+        self._fill(cell, question.code)
         if kind is Kind.TEXT:
             self.sheet.merge_cells(start_row=self.row, start_column=_FIRST, end_row=self.row, end_column=_LAST)
             self.sheet.row_dimensions[self.row].height = 5 * _LINE
@@ -162,8 +175,9 @@ class _Form:
             cell.alignment = Alignment(horizontal="center", wrap_text=True)
         for day in DAYS:
             self._labelled(f"{section.code}:{day.code}", str(day.text))
-            for column in range(_FIRST, _LAST + 1):
-                self._answer(_cell(self.sheet, self.row, column), section.kind)
+            for column, part in enumerate(PARTS_OF_DAY, start=_FIRST):
+                cell = self._answer(_cell(self.sheet, self.row, column), section.kind)
+                self._fill(cell, f"{section.code}:{day.code}-{part.code}")
 
     def _answer(self, cell: "Cell", kind: Kind | None) -> "Cell":
         from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
@@ -178,6 +192,12 @@ class _Form:
         if rule is not None:
             rule.add(cell.coordinate)
         return cell
+
+    def _fill(self, cell: "Cell", code: str) -> None:
+        """Put in the answer there is; words stay words whatever they begin with."""
+        cell.value = self.filled.get(code)
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
 
     def _gap(self) -> None:
         self.row += 1
@@ -197,10 +217,29 @@ class _Form:
         self.sheet.row_dimensions[self.row].height = max(18.0, lines * _LINE * size / 11 + 4)
 
 
+_LIST_OF = {
+    "rate": "scale",
+    "offer": "strength",
+    "want": "skill",
+    "consent": "yes-no",
+    "wish": "people",
+    "direction": "direction",
+}
+"""Which list the answers of a part are words of."""
+
+
+def _typed(code: str, value: object, lists: Mapping[str, Choices]) -> Value:
+    """Return an answer as a person would have chosen or typed it."""
+    if value is True:
+        return answer_lists.TICK
+    words = dict(lists.get(_LIST_OF.get(code.partition(":")[0], ""), ()))
+    return words.get(str(value), value if isinstance(value, (int, date)) else str(value))
+
+
 # A row per person
 
 _HEADS = 6
-_SIDE = (4.0, 10.0, 26.0)
+_SIDE = (4.0, 10.0, 26.0, 14.0)
 _COLUMN_WIDTHS: dict[Kind, float] = {
     Kind.YES_NO: 12.0,
     Kind.SCALE: 13.0,
@@ -229,10 +268,10 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Asked]) -> None:
     sheet = _prepared(book, _("Answers"), widths)
     rules = answer_lists.add(book, answer_lists.sheet_lists())
     mark = str(mark_of(round_, FormKind.SHEET))
-    put(sheet, (mark, "code", "name", *(question.code for _part, question in columns), DAY))
+    put(sheet, (mark, "code", "name", "role", *(question.code for _part, question in columns), DAY))
     _above(sheet, round_, columns)
     for one in asked:
-        put(sheet, (one.person.id, one.person.code, one.person.full_name))
+        put(sheet, (one.person.id, one.person.code, one.person.full_name, str(ROLE_WORDS[one.role])))
     _answers_below(sheet, rules, columns, asked)
     sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
     sheet.page_setup.orientation = "landscape"
@@ -268,13 +307,14 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
         ),
     )
     put(sheet, (NO_SIDE, _("The scale: {scale}", scale=scale)))
-    titles: list[Value] = [NO_SIDE, None, None]
+    titles: list[Value] = [NO_SIDE, None, None, None]
     before = ""
     for part, _question in columns:
         titles.append(part.title if part.code != before else None)
         before = part.code
     put(sheet, titles)
-    put(sheet, (NO_SIDE, _("Code"), _("Name"), *(_heading(part, one) for part, one in columns), _("Filled in on")))
+    side = (NO_SIDE, _("Code"), _("Name"), _("Part"))
+    put(sheet, (*side, *(_heading(part, one) for part, one in columns), _("Filled in on")))
     sheet.cell(2, 2).font = Font(size=16, bold=True, color=_INK)
     for row in (3, 4):
         sheet.cell(row, 2).font = Font(color=_QUIET)

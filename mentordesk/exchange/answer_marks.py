@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentordesk.domain.programme import Role
 from mentordesk.domain.sheet import Cell, Sheet
 
 LAYOUT = 1
@@ -19,7 +20,7 @@ LISTS = "MentorDesk"
 
 _BEGINS = "MentorDesk form"
 _SEARCHED = 40
-_PARTS = 9
+_PARTS = 10
 
 
 class FormKind(StrEnum):
@@ -31,20 +32,21 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whose form it is; ``person_id`` and ``code`` are empty on a sheet of many people."""
+    """Whose form it is; ``role``, ``person_id`` and ``code`` are empty on a sheet of many people."""
 
     kind: FormKind
     company_id: str
     cycle_id: str
     questionnaire_id: str
     number: int
+    role: Role = Role.NONE
     person_id: str = ""
     code: str = ""
     layout: int = LAYOUT
 
     def __str__(self) -> str:
         parts = (self.layout, self.kind, self.company_id, self.cycle_id, self.questionnaire_id, self.number)
-        return "|".join(map(str, (_BEGINS, *parts, self.person_id, self.code)))
+        return "|".join(map(str, (_BEGINS, *parts, self.role, self.person_id, self.code)))
 
 
 def read_mark(cell: Cell) -> Mark | None:
@@ -59,7 +61,8 @@ def read_mark(cell: Cell) -> Mark | None:
         return Mark(FormKind.FORM, "", "", "", 0, layout=layout)
     if len(parts) < _PARTS or parts[2] not in tuple(FormKind) or not parts[6].isdecimal():
         return None
-    return Mark(FormKind(parts[2]), parts[3], parts[4], parts[5], int(parts[6]), parts[7], parts[8], layout)
+    role = Role(parts[7]) if parts[7] in tuple(Role) else Role.NONE
+    return Mark(FormKind(parts[2]), parts[3], parts[4], parts[5], int(parts[6]), role, parts[8], parts[9], layout)
 
 
 @dataclass(frozen=True, slots=True)

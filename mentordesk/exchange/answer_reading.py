@@ -1,5 +1,6 @@
 """Reads filled forms back: a folder of them, single files, or sheets with a row per person, in a process of its own."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from mentordesk.domain.pairing_rules import MOST_PLACES
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Purpose
 from mentordesk.domain.problem import Problem, Weight
+from mentordesk.domain.programme import Role
 from mentordesk.domain.questionnaire import (
     CHANNELS,
     DIRECTIONS,
@@ -39,12 +41,14 @@ from mentordesk.domain.questionnaire import (
     WishKind,
 )
 from mentordesk.domain.sheet import Sheet
+from mentordesk.domain.words import ROLE_WORDS
 from mentordesk.errors import ListError
 from mentordesk.exchange import workbook
 from mentordesk.exchange.answer_forms import NO_SIDE
 from mentordesk.exchange.answer_marks import LAYOUT, FormKind, Mark, Marked, Place, marked, words_in
 from mentordesk.exchange.answer_values import Cells, as_words, by_key, key_of
-from mentordesk.i18n import Message, message, percent
+from mentordesk.i18n import LANGUAGES as LANGUAGES_OF_PROGRAM
+from mentordesk.i18n import Message, message, percent, using
 from mentordesk.progress import Progress, silent
 
 FORMATS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
@@ -53,12 +57,17 @@ FORMATS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the program knows when forms come back: the round, everyone by id, who has answered, and who agreed."""
+    """What the program knows when forms come back: the round, everyone by id, who has answered, and who agreed.
+
+    ``foreign`` forms were made from another file, which the first of them tells; then people are known by code and
+    name, and take part as their forms say.
+    """
 
     round: Round
     people: Mapping[str, Person] = field(default_factory=dict)
     answers: Mapping[str, Response] = field(default_factory=dict)
     agreed: frozenset[tuple[str, Purpose]] = frozenset()
+    foreign: bool = False
 
 
 def read_answers(
@@ -70,8 +79,12 @@ def read_answers(
     and Cancelled out of ``progress``; a file that cannot be read is among ``refused``.
     """
     paths = files_in(source)
+    read = list(workbook.read_books(paths, progress=progress))
     found = _Found(known, today)
-    for path, sheets in workbook.read_books(paths, progress=progress):
+    if known.foreign:
+        forms = [form for _path, sheets in read if not isinstance(sheets, ListError) for form in marked(sheets)]
+        found = _Found(_with_asked(known, forms), today, home=_home(forms))
+    for path, sheets in read:
         found.add(path, sheets)
     drawn = {draft.person.id for draft in found.drafts}
     blank = {person.id: person for person in found.blank if person.id not in drawn}
@@ -109,6 +122,7 @@ class _Found:
 
     known: Known
     today: date
+    home: Mark | None = None
     drafts: list[AnswerDraft] = field(default_factory=list)
     refused: list[RefusedForm] = field(default_factory=list)
     blank: list[Person] = field(default_factory=list)
@@ -123,11 +137,12 @@ class _Found:
             self.refused.append(RefusedForm(path.name, "not-a-form", _NOT_A_FORM))
         lists = by_key(words_in(sheets))
         for form in forms:
-            if refusal := _refusal(form.mark, self.known.round):
+            mark = _taken_in(form.mark, self.home, self.known.round)
+            if refusal := _refusal(mark, self.known.round):
                 self.refused.append(RefusedForm(path.name, *refusal))
                 continue
             for one in _people_on(form):
-                self._take(path, form.mark, one, lists)
+                self._take(path, mark, one, lists)
 
     def _take(self, path: Path, mark: Mark, one: "_OnePerson", lists: Mapping[str, Mapping[str, str]]) -> None:
         asked = _who(one, self.known.round)
@@ -151,6 +166,7 @@ class _OnePerson:
     person_id: str
     code: str
     name: str
+    role: Role
     row: int
     answers: dict[str, Place]
 
@@ -160,8 +176,8 @@ def _people_on(form: Marked) -> Iterator[_OnePerson]:
     if form.mark.kind is FormKind.SHEET:
         for row, side, cells in form.rows():
             if side != NO_SIDE:
-                code, name = (as_words(cells.pop(head).value) if head in cells else "" for head in ("code", "name"))
-                yield _OnePerson(side, code, name, row, cells)
+                code, name, part = (_popped(cells, head) for head in ("code", "name", "role"))
+                yield _OnePerson(side, code, name, _role(part), row, cells)
         return
     answers: dict[str, Place] = {}
     for _row, side, cells in form.rows():
@@ -169,7 +185,58 @@ def _people_on(form: Marked) -> Iterator[_OnePerson]:
             answers |= {f"{side}-{head}": place for head, place in cells.items()}
         elif side and cells:
             answers[side] = next(iter(cells.values()))
-    yield _OnePerson(form.mark.person_id, form.mark.code, "", 0, answers)
+    yield _OnePerson(form.mark.person_id, form.mark.code, "", form.mark.role, 0, answers)
+
+
+def _popped(cells: dict[str, Place], head: str) -> str:
+    place = cells.pop(head, None)
+    return as_words(place.value) if place else ""
+
+
+def _role(words: str) -> Role:
+    """Return the part that words of the program name, in any of its languages."""
+    for language in LANGUAGES_OF_PROGRAM:
+        with using(language):
+            for role, said in ROLE_WORDS.items():
+                if key_of(str(said)) == key_of(words):
+                    return role
+    return Role.NONE
+
+
+# Forms made from another file
+
+
+def _home(forms: Iterable[Marked]) -> Mark | None:
+    """Return the mark that most forms share in company and cycle; of several the first."""
+    marks = [form.mark for form in forms]
+    counted = Counter((mark.company_id, mark.cycle_id) for mark in marks)
+    return max(marks, key=lambda mark: counted[mark.company_id, mark.cycle_id], default=None)
+
+
+def _taken_in(mark: Mark, home: Mark | None, round_: Round) -> Mark:
+    """Return the mark of a form as if it was made here, where it is of the company and cycle that is taken in."""
+    if home is None or mark.layout > LAYOUT or (mark.company_id, mark.cycle_id) != (home.company_id, home.cycle_id):
+        return mark
+    return replace(
+        mark,
+        company_id=round_.company_id,
+        cycle_id=round_.cycle_id,
+        questionnaire_id=round_.questionnaire.id,
+        number=round_.questionnaire.number,
+    )
+
+
+def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:
+    """Return what is known, with those asked whom the forms name, in the part their forms say."""
+    everyone = tuple(Asked(person, Role.NONE) for person in known.people.values() if person.is_here)
+    asked = {one.person.id: one for one in known.round.asked}
+    whole = replace(known.round, asked=everyone)
+    for form in forms:
+        for one in _people_on(form) if form.mark.layout <= LAYOUT else ():
+            found = _who(one, whole) if one.role is not Role.NONE else None
+            if found is not None and one.answers:
+                asked[found.person.id] = Asked(found.person, one.role)
+    return replace(known, round=replace(known.round, asked=tuple(asked.values())))
 
 
 def _who(one: _OnePerson, round_: Round) -> Asked | None:

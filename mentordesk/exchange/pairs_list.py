@@ -1,58 +1,60 @@
-"""Writes the pairing list as a workbook: the pairs, who is left over and why, and how the score is counted."""
+"""Writes the pairing plan as a workbook: pairs with every part of their score, groups, who is left over, the rules."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING
 
 from mentordesk import atomic
-from mentordesk.domain.papers import PairPlan, labelled
-from mentordesk.exchange.text_cells import Value, put
-from mentordesk.i18n import _
+from mentordesk.domain.bands import band_of
+from mentordesk.domain.group import GroupKind
+from mentordesk.domain.pair import Say
+from mentordesk.domain.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
+from mentordesk.exchange.text_cells import Value, new_book, put
+from mentordesk.i18n import Message, _, message
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_Column = tuple[str, float]
+"""A heading, and the width in letters."""
+
+SAY_WORDS: dict[Say, Message] = {
+    Say.OPEN: message("not asked yet"),
+    Say.YES: message("agrees"),
+    Say.NO: message("would rather not"),
+    Say.CHANGE: message("asks for a change"),
+}
+"""What a side says, as a list shows it."""
+
+_NARROW = 12.0
+_GREY = "FF6B6558"
 
 
 def write(path: Path, plan: PairPlan) -> None:
-    """Write the list in the language in force. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
-    book = Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]
+    """Write the plan in the language in force. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
     plan = labelled(plan)
-    draft = [_("Draft, consent not yet asked")] if plan.is_draft else []
-    _sheet(
-        book,
-        _("Pairs"),
-        [str(plan.finding), *draft, str(plan.method)],
-        [
-            (_("Mentor"), 28),
-            (_("Department of the mentor"), 22),
-            (_("Mentee"), 28),
-            (_("Department of the mentee"), 22),
-            (_("Score of 100"), 12),
-            (_("Why they fit"), 60),
-            (_("Think of this"), 44),
-            (_("Set by hand"), 12),
-        ],
-        (
-            (
-                pair.mentor,
-                pair.mentor_department,
-                pair.mentee,
-                pair.mentee_department,
-                round(pair.score / 1000, 1),
-                str(pair.reason),
-                str(pair.caution),
-                _("yes") if pair.locked else "",
-            )
-            for pair in plan.pairs
-        ),
-    )
+    book = new_book()
+    book.remove(book.worksheets[0])
+    _pairs(book, plan)
+    if plan.groups:
+        _sheet(book, _("Groups"), [], _group_columns(), _group_rows(plan.groups))
+    coded = any(one.code for one in plan.left_over)
     _sheet(
         book,
         _("Left over"),
         [],
-        [(_("Person"), 28), (_("Department"), 22), (_("Takes part as"), 18), (_("Why"), 70)],
-        ((one.name, one.department, str(one.part), str(one.why)) for one in plan.left_over),
+        [
+            (_("Person"), 28),
+            *([(_("Code"), _NARROW)] if coded else []),
+            (_("Department"), 22),
+            (_("Takes part as"), 18),
+            (_("Why"), 70),
+        ],
+        (
+            (one.name, *([one.code] if coded else []), one.department, str(one.part), str(one.why))
+            for one in plan.left_over
+        ),
     )
     _sheet(
         book,
@@ -65,24 +67,139 @@ def write(path: Path, plan: PairPlan) -> None:
         book.save(temp)
 
 
+# The pairs
+
+
+def _pairs(book: "Workbook", plan: PairPlan) -> None:
+    """Add the sheet of pairs: a filter on every column, and points that no answers bear out in grey italics."""
+    from openpyxl.styles import Font
+
+    coded = any(pair.mentor_code or pair.mentee_code for pair in plan.pairs)
+    halves = any(not part.known for pair in plan.pairs for part in pair.parts)
+    above = [
+        str(plan.finding),
+        *([_("Draft, consent not yet asked")] if plan.is_draft else []),
+        str(plan.method),
+        *([_("Points in grey italics: no answers, so the part counts half.")] if halves else []),
+    ]
+    columns = _pair_columns(plan, coded=coded)
+    sheet = _sheet(book, _("Pairs"), above, columns, (_pair_row(pair, plan, coded=coded) for pair in plan.pairs))
+    first_row = sheet.max_row - len(plan.pairs) + 1
+    first_part = [head for head, _width in columns].index(_("Score of 100")) + 2
+    for row, pair in enumerate(plan.pairs, start=first_row):
+        for place, part in enumerate(pair.parts[: len(plan.parts)]):
+            if not part.known:
+                sheet.cell(row, first_part + place).font = Font(italic=True, color=_GREY)
+    if plan.pairs:
+        sheet.auto_filter.ref = f"A{first_row - 1}:{sheet.cell(sheet.max_row, len(columns)).coordinate}"
+
+
+def _pair_columns(plan: PairPlan, *, coded: bool) -> list[_Column]:
+    return [
+        (_("Mentor"), 28),
+        *([(_("Code of the mentor"), _NARROW)] if coded else []),
+        (_("Department of the mentor"), 22),
+        (_("Mentee"), 28),
+        *([(_("Code of the mentee"), _NARROW)] if coded else []),
+        (_("Department of the mentee"), 22),
+        (_("Score of 100"), _NARROW),
+        *((str(part.name), _NARROW) for part in plan.parts),
+        *([(_("How they fit"), 18)] if plan.from_answers else []),
+        (_("Known"), 16),
+        (_("Why they fit"), 60),
+        (_("Think of this"), 44),
+        (_("Rule set aside, and why"), 34),
+        (_("Set by hand"), _NARROW),
+        (_("State"), 14),
+        (_("The mentor says"), 18),
+        (_("The mentee says"), 18),
+    ]
+
+
+def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
+    parts: list[Value] = [round(part.points / 1000, 1) for part in pair.parts[: len(plan.parts)]]
+    return [
+        pair.mentor,
+        *([pair.mentor_code] if coded else []),
+        pair.mentor_department,
+        pair.mentee,
+        *([pair.mentee_code] if coded else []),
+        pair.mentee_department,
+        round(pair.score / 1000, 1),
+        *parts,
+        *[None] * (len(plan.parts) - len(parts)),
+        *([str(band_of(pair.score).words)] if plan.from_answers else []),
+        str(pair.known),
+        "\n".join(str(reason) for reason in pair.reasons or (pair.reason,)),
+        str(pair.caution),
+        pair.exception,
+        _("yes") if pair.locked else "",
+        _("agreed") if pair.agreed else _("proposed"),
+        str(SAY_WORDS[pair.mentor_says]),
+        str(SAY_WORDS[pair.mentee_says]),
+    ]
+
+
+# The groups
+
+
+def _group_columns() -> list[_Column]:
+    return [
+        (_("Group"), 28),
+        (_("Kind"), 18),
+        (_("Person"), 28),
+        (_("Takes part as"), 18),
+        (_("Department"), 22),
+        (_("Brings"), 30),
+    ]
+
+
+def _group_rows(groups: Sequence[GroupLine]) -> Iterable[Sequence[Value]]:
+    """Return a row for each person of each group; of a panel first the mentee."""
+    for kind, words, part in (
+        (GroupKind.PEER, _("Peer group"), _("peer")),
+        (GroupKind.PANEL, _("Panel"), _("mentor")),
+    ):
+        for place, group in enumerate((one for one in groups if one.kind is kind), start=1):
+            name = group_name(group, place)
+            if group.mentee:
+                mentee = GroupMember(name=group.mentee, department=group.mentee_department)
+                yield _group_row(name, words, mentee, _("mentee"))
+            for one in group.members:
+                yield _group_row(name, words, one, part)
+
+
+def _group_row(name: str, kind: str, one: GroupMember, part: str) -> Sequence[Value]:
+    return (name, kind, one.name, part, one.department, str(one.brings))
+
+
+# A sheet
+
+
 def _sheet(
-    book: Workbook,
+    book: "Workbook",
     title: str,
     above: Sequence[str],
-    columns: Sequence[tuple[str, float]],
+    columns: Sequence[_Column],
     rows: Iterable[Sequence[Value]],
-) -> None:
+) -> "Worksheet":
     """Add a sheet: lines above, then a table with a heading row that stays in sight."""
-    sheet = book.create_sheet(title)
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet: Worksheet = book.create_sheet(title)
     for line in above:
-        put(sheet, (line,))
+        if line:
+            put(sheet, (line,))
     put(sheet, [heading for heading, _width in columns])
     head = sheet.max_row
     for place, (_heading, width) in enumerate(columns, start=1):
         sheet.cell(head, place).font = Font(bold=True)
+        sheet.cell(head, place).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
         put(sheet, row)
         for cell in sheet[sheet.max_row]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.freeze_panes = f"A{head + 1}"
+    return sheet

@@ -12,6 +12,7 @@ from pathlib import Path
 from mentordesk import faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
+from mentordesk.domain import answer_form as questions
 from mentordesk.domain import answer_sheet
 from mentordesk.domain.answer_sheet import ASKED_CONSENTS, AnswerDraft, AnswerPreview, Asked, Round
 from mentordesk.domain.change import Change
@@ -291,20 +292,39 @@ class Written:
 
 
 def write_forms(
-    desk: Desk, folder: Path, ids: Iterable[str], *, language: str, kind: Sheets = Sheets.EXCEL, today: date
+    desk: Desk,
+    folder: Path,
+    ids: Iterable[str],
+    *,
+    language: str,
+    kind: Sheets = Sheets.EXCEL,
+    today: date,
+    filled: bool = False,
 ) -> Callable[..., Written]:
     """Return the writing of a form for each of these people as a job for a worker, called with ``progress=``.
 
-    The forms go into a new folder inside ``folder``; nothing that is there is overwritten. Raises WriteFailed or
-    DiskFull.
+    The forms go into a new folder inside ``folder``; nothing that is there is overwritten. In Excel they may be
+    ``filled`` with what the person has answered, to look over and correct. Raises WriteFailed or DiskFull.
     """
-    return partial(_write_forms, folder, round_of(desk), _asked(desk, ids), language, kind, today)
+    asked = _asked(desk, ids)
+    answers = {one.person.id: _written(desk, one.person.id) for one in asked} if filled else {}
+    return partial(_write_forms, folder, round_of(desk), asked, answers, language, kind, today)
+
+
+def _written(desk: Desk, person_id: str) -> dict[str, object]:
+    """Return what a person has answered, as it stands on the form."""
+    response = _response_of(desk, person_id)
+    if response is None:
+        return {}
+    agreed = [purpose for purpose in ASKED_CONSENTS if _said_by(desk).get((person_id, purpose)) is ConsentState.GIVEN]
+    return questions.written(response, wishes_of(desk, person_id), agreed)
 
 
 def _write_forms(
     folder: Path,
     round_: Round,
     asked: Sequence[Asked],
+    answers: Mapping[str, Mapping[str, object]],
     language: str,
     kind: Sheets,
     today: date,
@@ -319,7 +339,7 @@ def _write_forms(
             progress(done, len(asked))
             path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)
             if kind is Sheets.EXCEL:
-                answer_forms.write_form(path, round_, one)
+                answer_forms.write_form(path, round_, one, filled=answers.get(one.person.id, {}))
             else:
                 warnings += answer_form.write(path, round_, (one,), today=today)
             files.append(path)
@@ -371,11 +391,14 @@ def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:
 # Answers that come back
 
 
-def read(desk: Desk, source: Path | Sequence[Path], *, today: date) -> Callable[..., AnswerPreview]:
+def read(
+    desk: Desk, source: Path | Sequence[Path], *, today: date, foreign: bool = False
+) -> Callable[..., AnswerPreview]:
     """Return the reading of filled forms as a job for a worker: called with ``progress=`` it gives the preview.
 
     ``source`` is a folder, a form, a sheet of many people, or several of them. The job raises ListError where the
-    source is not there; a file that cannot be read is among those ``refused``.
+    source is not there; a file that cannot be read is among those ``refused``. ``foreign`` forms were made from
+    another file: they say who takes part (see ``enrol``).
     """
     cycle_id = newest(desk.all(Cycle)).id
     known = Known(
@@ -383,6 +406,7 @@ def read(desk: Desk, source: Path | Sequence[Path], *, today: date) -> Callable[
         people={person.id: person for person in desk.all(Person)},
         answers={one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id},
         agreed=frozenset(key for key, state in _said_by(desk).items() if state is ConsentState.GIVEN),
+        foreign=foreign,
     )
     return partial(answer_reading.read_answers, source, known, today=today)
 
@@ -395,6 +419,20 @@ def choose(
     for key in (*take, *((keep,) if keep else ())):
         preview = answer_sheet.with_kept(preview, key)
     return preview
+
+
+def enrol(desk: Desk, preview: AnswerPreview) -> Change:
+    """Let everyone whose answers are taken take part as the form says, confirmed; for forms of another file."""
+    cycle_id = newest(desk.all(Cycle)).id
+    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle_id}
+    swaps: list[_Swap] = []
+    for draft in preview.taken:
+        old = parts.get(draft.person.id)
+        new = old or Enrolment(cycle_id=cycle_id, person_id=draft.person.id)
+        swaps.append((old, replace(new, role=draft.role, confirmed=True)))
+    return _change(
+        messages("Let {n} person take part", "Let {n} people take part", len(swaps)), swaps, kind="enrolment"
+    )
 
 
 def import_answers(desk: Desk, preview: AnswerPreview, *, today: date) -> Change:

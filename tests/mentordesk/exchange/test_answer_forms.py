@@ -257,8 +257,8 @@ def test_a_row_added_by_hand_is_known_by_its_code(tmp_path, round_):
     answer_forms.write_sheet(path, round_, [one])
     book = load_workbook(path)
     sheet = book.worksheets[0]
-    sheet.append([None, other.person.code, other.person.full_name, None, None, 4])
-    sheet.append([None, "NV9999", "Ai Đó", None, None, 4])
+    sheet.append([None, other.person.code, other.person.full_name, None, None, None, 4])
+    sheet.append([None, "NV9999", "Ai Đó", None, None, None, 4])
     book.save(path)
     preview = read(path, round_)
     assert [draft.person for draft in preview.drafts] == [other.person]
@@ -674,7 +674,7 @@ def test_nothing_is_ticked_beforehand(tmp_path, round_):
 def test_a_sheet_keeps_names_and_headings_in_sight(tmp_path, round_):
     path = tmp_path / "all.xlsx"
     answer_forms.write_sheet(path, round_, round_.asked)
-    assert load_workbook(path).worksheets[0].freeze_panes == "D7"
+    assert load_workbook(path).worksheets[0].freeze_panes == "E7"
 
 
 def test_wishes_are_chosen_from_the_other_side(tmp_path, round_):
@@ -715,7 +715,7 @@ def test_every_question_has_a_code_of_its_own(role):
 
 
 def test_a_mark_comes_back_as_it_was():
-    mark = Mark(FormKind.FORM, "a", "b", "c", 3, "d", "NV|01")
+    mark = Mark(FormKind.FORM, "a", "b", "c", 3, Role.BOTH, "d", "NV|01")
     assert read_mark(str(mark)) == mark
     assert [
         read_mark(cell) for cell in ("", None, 3, "MentorDesk form", "MentorDesk form|x|y", "MentorDesk form|1|form")
