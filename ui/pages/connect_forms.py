@@ -54,6 +54,7 @@ class AskedList(QWidget):
         self._passes = dict(filters)
         self._wide = True
         self._rows: tuple[AnswerRow, ...] = ()
+        self._found = finder(())
         self.model: RecordModel[AnswerRow] = RecordModel(columns, self)
         self.table = Table(self.model)
         self.table.setAccessibleName(name)
@@ -88,19 +89,15 @@ class AskedList(QWidget):
 
     def show_rows(self, rows: Sequence[AnswerRow], words: dict[str, str]) -> None:
         """Show these people; ``words`` are those of the filters, by code."""
-        self._rows = tuple(rows)
+        self._rows, self._found = tuple(rows), finder(rows)
         for code, told in words.items():
             self.segments.set_words(code, told)
         self.model.show(self._rows)
         self.sift()
 
-    def count(self, code: str) -> int:
-        """Return how many people a filter lets through."""
-        return sum(self._passes[code](row) for row in self._rows)
-
     def sift(self) -> None:
         """Show whom the filter lets through and the search finds."""
-        passes, found, typed = self._passes[str(self.segments.value())], finder(self._rows), self.search.text()
+        passes, found, typed = self._passes[str(self.segments.value())], self._found, self.search.text()
         self.model.keep(lambda row: passes(row) and found(row, typed))
         self._faces.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._fit()

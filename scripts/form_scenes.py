@@ -1,0 +1,157 @@
+"""The scenes of the questionnaire for the pictures: its dialogs, the form to type into, and bringing answers in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentordesk.desk import Desk
+from mentordesk.domain.programme import Enrolment
+from mentordesk.domain.questionnaire import ITEMS, Response
+from mentordesk.services import questionnaires
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from screenshots import Stage
+
+Scene = Callable[["Stage"], QWidget]
+
+
+def answered(workspace: Workspace) -> tuple[questionnaires.AnswerRow, ...]:
+    """Send forms to most, let half of them answer, some oddly; return where everybody stands."""
+    desk, today = workspace.desk, date.today()
+    rows = questionnaires.status(desk, today=today)
+    if not any(row.sent for row in rows):
+        desk.apply(questionnaires.sent(desk, [row.id for row in rows[3:]], today=today - timedelta(days=8)))
+        for place, row in enumerate(rows[4::2]):
+            desk.apply(questionnaires.answer(desk, _answers(desk, row, place), today=today - timedelta(days=place % 6)))
+        workspace.changed.emit(frozenset({Response, Enrolment}))
+    return questionnaires.status(desk, today=today)
+
+
+def _answers(desk: Desk, row: questionnaires.AnswerRow, place: int) -> Response:
+    flat = place == 1
+    rated = tuple((item.code, 4 if flat else (at * 7 + place) % 5 + 1) for at, item in enumerate(ITEMS))
+    return replace(
+        questionnaires.blank_response(desk, row.id),
+        ratings=rated[: 12 if place == 3 else None],
+        lived=("led", "studied"),
+        wants=("presenting", "planning") if row.enrolment.role.learns else (),
+        offers=(("presenting", 4), ("leading", 5)) if row.enrolment.role.gives else (),
+        direction="manager",
+        times=("tue-evening", "thu-noon"),
+        places=("office",),
+        languages=("vi",),
+    )
+
+
+def questions(stage: "Stage") -> QWidget:
+    """Show the questions, with a criterion that has too few left."""
+    from ui.dialogs.questionnaire_items import QuestionnaireItems
+
+    window = stage.window()
+    answered(window.workspace)
+    dialog = QuestionnaireItems(window.workspace, window)
+    for code in ("C1", "C2"):
+        dialog.lines[code].box.click()
+    return dialog
+
+
+def send(kind: str) -> Scene:
+    """Return the scene of a way for forms to go out."""
+
+    def build(stage: "Stage") -> QWidget:
+        from ui.dialogs.send_forms import SendForms
+
+        window = stage.window()
+        return SendForms(window.workspace, answered(window.workspace), kind, (), window)
+
+    return build
+
+
+def remind(stage: "Stage") -> QWidget:
+    """Show the reminder."""
+    from ui.dialogs.remind import RemindDialog
+
+    window = stage.window()
+    missing = [row for row in answered(window.workspace) if row.response is None]
+    return RemindDialog(window.workspace, missing, window)
+
+
+def entry(place: int) -> Scene:
+    """Return the scene of the form to type into, scrolled by thirds of its length."""
+
+    def build(stage: "Stage") -> QWidget:
+        from ui.dialogs.answer_entry import AnswerEntry
+
+        window = stage.window()
+        rows = answered(window.workspace)
+        who = next(row for row in rows if row.response is not None and row.enrolment.role.gives)
+        dialog = AnswerEntry(window.workspace, window, person_id=who.id)
+        dialog.show()
+        QApplication.processEvents()
+        bar = dialog.area.verticalScrollBar()
+        bar.setValue(bar.maximum() * place // 3)
+        return dialog
+
+    return build
+
+
+def bring_in(place: int) -> Scene:
+    """Return the scene of a step of bringing answers in, counted from 1."""
+
+    def build(stage: "Stage") -> QWidget:
+        from ui.dialogs.answers_import import AnswersImport
+
+        window = stage.window()
+        rows = answered(window.workspace)
+        wizard = AnswersImport(window.workspace, window)
+        if place > 1:
+            wizard.files_page.take((_returned(window.workspace, rows, stage.folder, str(stage.look), place),))
+            end = QDeadlineTimer(60_000)
+            while wizard.here() is not wizard.read_page and not end.hasExpired():
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        for _step in range(place - 2):
+            wizard.next()
+        return wizard
+
+    return build
+
+
+def _returned(
+    workspace: Workspace, rows: tuple[questionnaires.AnswerRow, ...], folder: Path, look: str, place: int
+) -> Path:
+    """Return a folder of forms as people send them back: two of one person, a wrong cell, a file that is none."""
+    from openpyxl import Workbook, load_workbook
+
+    home = folder / f"forms-{look}-{place}"
+    home.mkdir()
+    ids = [row.id for row in rows[:9]]
+    made = questionnaires.write_forms(workspace.desk, home, ids, language="vi", today=date.today())()
+    for number, path in enumerate(made.files):
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        for at in range(1, sheet.max_row + 1):
+            code = str(sheet.cell(at, 1).value or "")
+            if code.startswith("rate:"):
+                sheet.cell(at, 3).value = 7 if (number, code) == (2, "rate:C1") else 1 + (at + number) % 5
+            elif code.startswith("consent:"):
+                sheet.cell(at, 3).value = "No" if number == 4 else "Yes"
+        book.save(path)
+        if number == 1:
+            book.save(path.with_name(f"(2) {path.name}"))
+    Workbook().save(made.folder / "chấm công.xlsx")
+    return made.folder
+
+
+SCENES: dict[str, Scene] = {
+    "forms-questions": questions,
+    **{f"forms-send-{kind}": send(kind) for kind in ("forms", "sheet", "paper")},
+    "forms-remind": remind,
+    **{f"forms-entry-{place}": entry(place) for place in range(4)},
+    **{f"answers-{place}": bring_in(place) for place in range(1, 5)},
+}
