@@ -6,16 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.group import GroupKind
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
 from mentordesk.domain.pool import NEEDED_CONSENTS
 from mentordesk.domain.programme import Cycle, Role
 from mentordesk.domain.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.services import pairing
+from mentordesk.services import groups, pairing
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.widgets.boards import Mouse, centre
 from ui.dialogs.board_deeds import MoveDialog, ReasonDialog, SwapDialog
+from ui.dialogs.board_groups import GroupDialog, MakeGroupsDialog
 from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
 from ui.widgets.board_values import Verdict
@@ -304,3 +306,76 @@ def test_what_was_typed_stays_when_the_window_is_built_anew(page: BoardPage) -> 
     page.search.setText("")
     page.restore(state)
     assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
+
+
+# --- groups --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def grouped(page: BoardPage, qtbot: QtBot) -> BoardPage:
+    """Give the board with Mai and Đạt as a group of peers."""
+    page.make.click()
+    assert isinstance(page.dialog, MakeGroupsDialog)
+    page._drop(people(page.workspace)["Bình"].id, "", people(page.workspace)["Long"].id, "")
+    page.dialog.make.click()
+    qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
+    return page
+
+
+def group_of(page: BoardPage) -> groups.GroupRow:
+    [row] = groups.groups(page.workspace.desk)
+    return row
+
+
+def test_groups_are_made_of_whom_is_left_and_have_lanes_of_their_own(grouped: BoardPage) -> None:
+    assert sorted(one.person.calling_name for one in group_of(grouped).members) == ["Mai", "Đạt"]
+    assert f"lane:{group_of(grouped).id}" in [spot.key for spot in grouped.view.lanes.spots()]
+    assert [spot.key for spot in grouped.view.cards.spots()] == []
+    grouped.workspace.undo()
+    assert groups.groups(grouped.workspace.desk) == ()
+
+
+def test_a_group_says_what_it_means_to_join_it_and_takes_who_is_dropped(grouped: BoardPage) -> None:
+    desk, who = grouped.workspace.desk, people(grouped.workspace)
+    grouped.workspace.do(pairing.unpair_all(desk, pairing.pairs(desk)))
+    mouse, start = Mouse(grouped.window()), centre(grouped.view.cards, card(grouped, "Bình"))
+    mouse.press(start)
+    mouse.move(start + QPoint(60, 40))
+    end = centre(grouped.view.lanes, f"lane:{group_of(grouped).id}")
+    mouse.move(end)
+    mouse.release(end)
+    assert who["Bình"].id in {one.person.id for one in group_of(grouped).members}
+
+
+def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -> None:
+    mouse, start = Mouse(grouped.window()), centre(grouped.view.lanes, seat_key(grouped, "Mai"))
+    end = grouped.view.cards.viewport().mapToGlobal(grouped.view.cards.viewport().rect().center())
+    mouse.press(start)
+    mouse.move(start + QPoint(-60, 0))
+    mouse.move(end)
+    mouse.release(end)
+    assert [one.person.calling_name for one in group_of(grouped).members] == ["Đạt"]
+    assert card(grouped, "Mai") in [spot.key for spot in grouped.view.cards.spots()]
+
+
+def test_a_group_is_named_pinned_and_dissolved_in_its_dialog(grouped: BoardPage) -> None:
+    row = group_of(grouped)
+    grouped._deed("open", (row.id,))
+    dialog = grouped.dialog
+    assert isinstance(dialog, GroupDialog)
+    dialog.name.setText("Evening circle")
+    dialog.name.editingFinished.emit()
+    assert group_of(grouped).group.name == "Evening circle"
+    grouped._group_deed(group_of(grouped), "lock", True)
+    assert group_of(grouped).group.locked
+    grouped._group_deed(group_of(grouped), "dissolve", None)
+    assert groups.groups(grouped.workspace.desk) == ()
+
+
+def test_a_panel_of_mentors_is_given_to_whom_is_left(page: BoardPage, qtbot: QtBot) -> None:
+    page._make_groups(GroupKind.PANEL, 2)
+    qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
+    rows = groups.groups(page.workspace.desk)
+    assert all(row.mentee is not None for row in rows)
+    binh = next(row for row in rows if row.mentee and row.mentee.calling_name == "Bình")
+    assert "Ánh" not in {one.person.calling_name for one in binh.members}
