@@ -298,7 +298,7 @@ def _alike(criterion: Criterion, said: Answers, off: Iterable[str]) -> _Side:
     """Code items whose answers are compared one by one."""
     ratings = said.ratings[:, _asked(criterion, off)]
     enough = _enough(ratings)
-    steps = _steps(ratings, range(LOWEST, HIGHEST + 1)).reshape(len(ratings), -1)
+    steps = _steps(ratings, range(LOWEST, HIGHEST + 1)).reshape(len(ratings), ratings.shape[1] * (HIGHEST - LOWEST))
     return steps * enough[:, None], enough
 
 
