@@ -20,6 +20,7 @@ from typing import Any
 
 from mentordesk import atomic, faults, i18n, text
 from mentordesk.desk import Desk
+from mentordesk.domain.answer_sheet import AnswerPreview, FormProblem
 from mentordesk.domain.company import Company
 from mentordesk.domain.papers import PairPlan, labelled
 from mentordesk.domain.person import Person
@@ -29,7 +30,7 @@ from mentordesk.domain.sheet import Sheet
 from mentordesk.domain.staff_sheet import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
 from mentordesk.errors import ListError, MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services import example, goals, importing, pair_papers, pairing, people
+from mentordesk.services import example, goals, importing, pair_papers, pairing, people, questionnaires
 
 REFUSED = 2
 
@@ -90,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     made = commands.add_parser("example", help=_("write the example company and its papers"))
     for command in (inspect, pair):
         command.add_argument("file", type=Path, metavar=_("FILE"), help=_("the staff list, such as staff.xlsx"))
+    pair.add_argument(
+        "--answers",
+        type=Path,
+        metavar=_("ANSWERS"),
+        help=_("filled questionnaires: a folder of forms, or a sheet with a row for each person"),
+    )
     inspect.add_argument("--json", action="store_true", help=_("answer as JSON"))
     for command in (pair, made):
         command.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the papers go"))
@@ -205,16 +212,45 @@ def _pair(asked: argparse.Namespace) -> int:
         if not read.preview.people:
             raise _Refused(_nobody(read))
         desk.apply(importing.import_people(desk, read.preview, today=today, file_name=asked.file.name))
-        suggested = _take_part(desk, read, today=today)
+        answers = _answered(desk, asked.answers, today=today) if asked.answers else AnswerPreview()
+        suggested = 0 if answers.taken else _take_part(desk, read, today=today)
         source = {
             "file": asked.file.name,
             "sheet": read.sheet.name,
             "people": len(read.preview.people),
             "rows_left_out": len(read.preview.rejected),
+            **({"answers": _counted(answers)} if asked.answers else {}),
         }
-        written = _pair_desk(desk, asked, out, today=today, suggested=suggested, source=source, found=read.problems)
+        found = (*read.problems, *(_with_file(problem) for problem in answers.problems))
+        written = _pair_desk(desk, asked, out, today=today, suggested=suggested, source=source, found=found)
     _say_written(written, out)
     return 0
+
+
+def _answered(desk: Desk, source: Path, *, today: date) -> AnswerPreview:
+    """Take in the filled questionnaires: who has answered takes part as the form says, the newest answers count."""
+    preview = questionnaires.read(desk, source, today=today, foreign=True)()
+    if not preview.taken:
+        why = [one.reason for one in preview.refused[:5]]
+        raise _Refused(_joined(why) if why else message("There are no filled questionnaires in this place."))
+    desk.apply(questionnaires.enrol(desk, preview))
+    desk.apply(questionnaires.import_answers(desk, preview, today=today))
+    return preview
+
+
+def _counted(answers: AnswerPreview) -> dict[str, int]:
+    return {
+        "files": answers.files,
+        "people": len(answers.taken),
+        "blank": len(answers.blank),
+        "refused": len(answers.refused),
+    }
+
+
+def _with_file(found: FormProblem) -> Problem:
+    """Return a thing to look at on a form with the name of its file before it."""
+    words = message("{file}: {what}", file=found.file, what=found.problem.message)
+    return replace(found.problem, message=words)
 
 
 def _take_part(desk: Desk, read: "_Read", *, today: date) -> int:
@@ -327,6 +363,8 @@ def _example(asked: argparse.Namespace) -> int:
         source = {"file": desk.path.name, "people": sum(person.is_here for person in desk.all(Person))}
         told = _pair_desk(desk, asked, out, today=today, suggested=suggested, source=source)
         people.write_list(desk, out / "staff.xlsx", desk.all(Person), _STAFF_COLUMNS)
+        asked_of = [row.id for row in questionnaires.status(desk, today=today) if row.sent]
+        questionnaires.write_forms(desk, out, asked_of, language=i18n.language(), today=today, filled=True)()
         goals.write_goal_sheet(desk, out / "goals.pdf", language=i18n.language(), today=today)
     finally:
         desk.close()

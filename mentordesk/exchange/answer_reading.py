@@ -234,7 +234,7 @@ def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:
     for form in forms:
         for one in _people_on(form) if form.mark.layout <= LAYOUT else ():
             found = _who(one, whole) if one.role is not Role.NONE else None
-            if found is not None and one.answers:
+            if found is not None:
                 asked[found.person.id] = Asked(found.person, one.role)
     return replace(known, round=replace(known.round, asked=tuple(asked.values())))
 
@@ -424,7 +424,9 @@ def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
 
 
 def _not_asked(one: _OnePerson, known: Known) -> Message:
-    person = known.people.get(one.person_id)
+    everyone = tuple(Asked(person, Role.NONE) for person in known.people.values())
+    listed = _who(one, replace(known.round, asked=everyone))
+    person = listed.person if listed else None
     if person is None:
         called = one.name or one.code
         if not called:

@@ -198,9 +198,38 @@ def test_the_example_is_written_whole_and_never_over_another(
     assert run("example", "--out", out) == 0
     written = {"example.mentordesk", "staff.xlsx", "pairs.pdf", "pairs.xlsx", "summary.json", "goals.pdf"}
     assert written <= {file.name for file in out.iterdir()}
-    assert len(pairs_of(out)) == 14
+    assert len(pairs_of(out)) == 11
+    assert len(list(out.glob("Questionnaire */*.xlsx"))) == 20
     assert run("example", "--out", out) == 2
     assert "Choose another name" in capsys.readouterr().err
+
+
+def test_pair_with_answers_gives_the_pairs_of_the_file_they_came_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("example", "--out", tmp_path / "out")
+    (forms,) = (tmp_path / "out").glob("Questionnaire *")
+    assert run("pair", tmp_path / "out" / "staff.xlsx", "--answers", forms, "--out", tmp_path / "again") == 0
+    assert pairs_of(tmp_path / "again") == pairs_of(tmp_path / "out")
+    found = summary(tmp_path / "again")
+    assert found["answers"] == {"files": 20, "people": 19, "blank": 1, "refused": 0}
+    assert found["roles"] == {"suggested": 0, "mentors": 7, "mentees": 12}
+    told = [problem["message"] for problem in found["problems"]]  # type: ignore[attr-defined]
+    assert [words for words in told if words.startswith("TT071") and "only 59%" in words]
+    assert "suggested" not in capsys.readouterr().out.split("Written to")[1]
+
+
+def test_answers_that_are_none_are_refused_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    staff = write_list(tmp_path, STAFF)
+    (tmp_path / "empty").mkdir()
+    for source, told in (
+        (staff, "not a form"),
+        (tmp_path / "empty", "no filled"),
+        (tmp_path / "gone", "no longer there"),
+    ):
+        assert run("pair", staff, "--answers", source, "--out", tmp_path / "out") == 2
+        assert told in capsys.readouterr().err
+    assert not (tmp_path / "out" / "pairs.pdf").exists()
 
 
 @pytest.mark.slow

@@ -394,6 +394,54 @@ def test_a_person_imported_anew_is_known_by_the_code(tmp_path, round_):
     assert draft.response.person_id == "f" * 32
 
 
+def test_forms_of_another_file_say_who_takes_part(tmp_path, round_):
+    """The people are the same by their codes; ids, company and cycle are all others."""
+    mentor, mentee = round_.asked[0], round_.asked[2]
+    wish = answers.wish(round_, mentee, mentor.person)
+    form(tmp_path, round_, mentor, full(round_, mentor), name="1.xlsx")
+    form(
+        tmp_path, round_, mentee, answers.written(answers.response(round_, mentee), [wish], answers.YES), name="2.xlsx"
+    )
+    form(tmp_path, replace(round_, company_id="e" * 32), round_.asked[3], full(round_, round_.asked[3]), name="3.xlsx")
+    people = {one.person.code: replace(one.person, id=f"here {one.person.code}") for one in round_.asked}
+    here = answers.round_of(0, 0, company_id="f" * 32, cycle_id="a" * 32, questionnaire=Questionnaire())
+    now = Known(round=here, people={person.id: person for person in people.values()}, foreign=True)
+    preview = answer_reading.read_answers(tmp_path, now, today=TODAY)
+    assert [(draft.person, draft.role) for draft in preview.taken] == [
+        (people[mentor.person.code], Role.MENTOR),
+        (people[mentee.person.code], Role.MENTEE),
+    ]
+    assert wished(replace(preview, drafts=preview.drafts[1:])) == [(people[mentor.person.code].id, WishKind.WANT, 1)]
+    assert {draft.response.cycle_id for draft in preview.taken} == {"a" * 32}
+    assert [(one.file, one.code) for one in preview.refused] == [("3.xlsx", "other-company")]
+
+
+def test_a_sheet_of_another_file_says_the_parts_too(tmp_path, round_):
+    with using("vi"):
+        answer_forms.write_sheet(tmp_path / "all.xlsx", round_, round_.asked)
+    answers.fill_sheet(tmp_path / "all.xlsx", {one.person.id: full(round_, one) for one in round_.asked})
+    here = answers.round_of(0, 0, company_id="f" * 32, cycle_id="a" * 32)
+    now = Known(round=here, people={one.person.id: one.person for one in round_.asked}, foreign=True)
+    preview = answer_reading.read_answers(tmp_path, now, today=TODAY)
+    assert [draft.role for draft in preview.taken] == [one.role for one in round_.asked]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_form_that_goes_out_filled_comes_back_equal(tmp_path, language):
+    round_ = answers.round_of(both=1)
+    one = round_.asked[-1]
+    said = answers.response(round_, one, lived=(), remark="=1+1")
+    wishes = [answers.wish(round_, one, other, WishKind.AVOID) for other in round_.others(one)[:2]]
+    with using(language):
+        cells = answer_form.written(said, wishes, answers.YES)
+        answer_forms.write_form(tmp_path / "form.xlsx", round_, one, filled=cells)
+    preview = read(tmp_path / "form.xlsx", round_)
+    (draft,) = preview.taken
+    assert answers.answered(draft.response) == answers.answered(said)
+    assert answers.said(draft.wishes) == answers.said(wishes)
+    assert (dict(draft.consents), preview.problems) == (answers.YES, ())
+
+
 # The same person twice
 
 
