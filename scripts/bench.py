@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -361,12 +362,71 @@ def pairs(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     yield Figure("500 people: scores, rules, optimum, prices", mine, theirs, "scipy's solver alone, same scores", "")
 
 
+def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure groups of peers against their bound, and panels against all their seats given to scipy at once."""
+    from random import Random
+
+    from mentordesk.domain import grouping, panels, scoring
+    from mentordesk.domain.person import Person
+    from mentordesk.domain.pool import Pool
+    from mentordesk.domain.questionnaire import DIRECTIONS, ITEMS, SKILLS, Response, Wish, WishKind
+
+    draw = Random(7)  # noqa: S311 (people made up for a measurement)
+    people = [
+        Person(id=f"p{number:05d}", full_name=str(row[2]), level=draw.randint(1, 4))
+        for number, row in enumerate(list(staff(500))[1:])
+    ]
+    skills, usual = [option.code for option in SKILLS], {item.code: draw.uniform(3.2, 4.5) for item in ITEMS}
+    responses = {
+        person.id: Response(
+            person_id=person.id,
+            ratings=tuple((code, min(5, max(1, round(draw.gauss(mean, 0.9))))) for code, mean in usual.items()),
+            wants=tuple(draw.sample(skills, 3)),
+            offers=tuple((skill, draw.randint(1, 5)) for skill in draw.sample(skills, 5)),
+            direction=draw.choice(DIRECTIONS).code,
+        )
+        for person in people
+    }
+    vetoes = (draw.sample(people, 2) for _veto in range(250))
+    pool = Pool(
+        mentors=tuple(people[:200]),
+        mentees=tuple(people[200:]),
+        places={person.id: draw.randint(3, 7) for person in people[:200]},
+        today=TODAY,
+        responses=responses,
+        wishes=tuple(Wish(person_id=one.id, other_id=other.id, kind=WishKind.AVOID) for one, other in vetoes),
+    )
+    peers = grouping.peers_of(pool)
+    found = grouping.peer_groups(peers, 4)
+    mine, theirs = median_of(
+        runs,
+        lambda: grouping.propose_peers(pool, peers.ids, 4),
+        lambda: grouping.peer_groups(peers, 4, steps=0),
+    )
+    yield Figure("500 people in groups of 4, answers to groups", mine, theirs, "greedy and swaps alone", "≤ 1 s")
+    likeness, bound = found.total / 1000, found.bound / 1000
+    yield Figure("points within those groups", likeness, bound, "everyone with their 3 likest", "≥ 0.95", "points")
+    matrix = scoring.score_all(pool)
+
+    def panelled() -> None:
+        if not panels.panels(matrix, responses, pool.places, 3).proved:
+            raise RuntimeError("the panels were not proved")
+
+    def at_once() -> None:
+        with mock.patch.object(panels, "_FIRST", len(people)):
+            panelled()
+
+    mine, theirs = median_of(runs, panelled, at_once)
+    yield Figure("500 people: panels of 3, proved", mine, theirs, "scipy's linprog with every seat", "≤ 0.5 s")
+
+
 GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "lists": lists,
     "opening": opening,
     "start": start,
     "search": search,
     "pairs": pairs,
+    "groups": grouped,
 }
 
 
