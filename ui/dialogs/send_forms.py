@@ -122,8 +122,8 @@ class SendForms(Dialog):
             return
         if self._kind == PAPER:
             self._note(ids)
-            self.print_wanted.emit(ids)
             self.accept()
+            self.print_wanted.emit(ids)
             return
         desk, place = self._workspace.desk, Path(self.place.text().strip())
         code = str(self.language.value())

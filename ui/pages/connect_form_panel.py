@@ -47,10 +47,10 @@ class FormPanel(QWidget):
             self._heads[0],
             column(self.version, self.words),
             self._weak,
-            _flowing(self.items, self.preview),
+            flowing(self.items, self.preview),
             self._rule,
             self._heads[1],
-            _flowing(self.forms, self.sheet, self.paper),
+            flowing(self.forms, self.sheet, self.paper),
             self.state,
         ):
             if isinstance(part, QWidget):
@@ -110,7 +110,8 @@ class FormPanel(QWidget):
             button.setMinimumWidth(theme.px(WIDTH - 2 * 18) - 4 if wide else 0)
 
 
-def _flowing(*buttons: Button) -> QWidget:
+def flowing(*buttons: Button) -> QWidget:
+    """Return buttons in a row that wraps."""
     made = QWidget()
     flow = FlowLayout(made, gap=8)
     for button in buttons:

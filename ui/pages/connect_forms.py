@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -27,7 +27,7 @@ from ui.dialogs.remind import RemindDialog
 from ui.dialogs.send_forms import SendForms
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import Column, RecordModel
-from ui.pages.connect_form_panel import FormPanel
+from ui.pages.connect_form_panel import FormPanel, flowing
 from ui.widgets.basic import Button, FlowLayout, Label, Segments, holding, row
 from ui.widgets.cells import PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.fields import LineEdit
@@ -36,6 +36,9 @@ from ui.widgets.tables import Table
 from ui.workspace import Workspace
 
 Passes = Callable[[AnswerRow], bool]
+
+SEARCH = 200
+"""The least room for the search beside the filters, in px at 100 %."""
 
 GIVE_WAY = ("look", "when", "department", "full_name")
 """The columns that shrink where room is short, the first named first."""
@@ -77,12 +80,14 @@ class AskedList(QWidget):
         self._faces = QStackedWidget()
         self._faces.addWidget(self.table)
         self._faces.addWidget(nobody_words)
-        head = row(self.segments, gap=16)
-        head.addWidget(self.search, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(10))
+        self._head.addWidget(self.segments)
+        self._head.addWidget(self.search, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self._faces, 1)
         for watched in (self.table, self.search):
             watched.installEventFilter(self)
@@ -128,6 +133,12 @@ class AskedList(QWidget):
                 self.table.setColumnHidden(place, not wide)
         self.table.verticalHeader().setDefaultSectionSize(row_height(1 if wide else 2))
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the search below the filters where there is no room for it beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.segments.sizeHint().width() + theme.px(SEARCH)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _fit(self) -> None:
         fit(self.table, self.model, give_way=GIVE_WAY)
@@ -288,7 +299,8 @@ class AnswersView(QWidget):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(8))
         self._head.addWidget(holding(told), 1)
-        self._head.addLayout(row(self.remind, self.type_in, self.bring, None, gap=8))
+        self._buttons = flowing(self.remind, self.type_in, self.bring)
+        self._head.addWidget(self._buttons)
         return self._head
 
     def _make_bar(self) -> QWidget:
@@ -326,7 +338,9 @@ class AnswersView(QWidget):
         self._show_bar()
 
     def arrange(self, *, wide: bool) -> None:
-        """Put the buttons beside the count or below it."""
+        """Put the buttons beside the count, in one line, or below it."""
+        hints = [button.sizeHint().width() for button in (self.remind, self.type_in, self.bring)]
+        self._buttons.setMinimumWidth(sum(hints) + theme.px(8) * (len(hints) - 1) if wide else 0)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(way)
         self.list.arrange(wide=wide)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copy
+from threading import Event
 
 import openpyxl
 import pytest
@@ -20,6 +21,8 @@ from mentordesk.domain.privacy import Purpose
 from mentordesk.domain.questionnaire import Response
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
+from mentordesk.progress import Progress
+from mentordesk.services import questionnaires
 from tests import builders
 from tests.ui.dialogs.filling import answer, fill, forms, taking_part
 from ui.dialogs.answers_flow import FormLine, ProblemLine
@@ -254,6 +257,30 @@ def test_cancel_changes_nothing(workspace: Workspace, people: dict[str, Person],
     wizard.reject()
     assert not workspace.desk.all(Response)
     assert workspace.undo_stack.count() == 0
+
+
+def test_reading_can_be_stopped_and_begun_again(
+    workspace: Workspace, people: dict[str, Person], show: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = Event(), Event()
+
+    def forever(*, progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress(1, 9)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(questionnaires, "read", lambda *_values, **_named: forever)
+    wizard = show()
+    wizard.files_page.take((workspace.desk.path.parent,))
+    assert begun.wait(60)
+    assert wizard.files_page.busy.isVisible()
+    wizard.files_page.busy.cancelled.emit()
+    assert ended.wait(60)
+    assert wizard.files_page.drop.isVisible()
+    assert not wizard._next.isEnabled()
 
 
 def test_where_it_cannot_be_written_all_stays_as_chosen_and_the_foot_says_why(
