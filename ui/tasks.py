@@ -1,4 +1,7 @@
-"""Runs long work outside the window's thread: values in, values out, progress and Cancel; no task touches the file."""
+"""Runs long work outside the window's thread: values in, values out, progress and Cancel; no task touches the file.
+
+Work goes on in a thread, or with ``apart`` in a process of its own, which Cancel ends at once.
+"""
 
 import logging
 from collections.abc import Callable
@@ -6,23 +9,38 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from mentordesk import apart as processes
 from mentordesk.progress import Cancelled, Progress
 
 _log = logging.getLogger(__name__)
 
 
 class Task(QObject):
-    """One piece of work. It tells the window's thread ``done(result)``, ``failed(error)``, ``progress(n, of)``."""
+    """One piece of work. It tells the window's thread ``done(result)``, ``failed(error)``, ``progress(n, of)``.
+
+    The function takes ``progress``. With ``early`` it takes ``first`` too, and tells a first answer by it: ``first``.
+    With ``apart`` it must be a module-level function, or a ``partial`` of one, and its values such that can be sent.
+    """
 
     done = Signal(object)
+    first = Signal(object)
     failed = Signal(object)
     progress = Signal(int, int)
     ended = Signal()
 
-    def __init__(self, function: Callable[..., Any], *values: Any, parent: QObject | None = None, **named: Any) -> None:
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        *values: Any,
+        parent: QObject | None = None,
+        apart: bool = False,
+        early: bool = False,
+        **named: Any,
+    ) -> None:
         super().__init__(parent)
-        self._thread = _Runner(function, values, named)
+        self._thread = _Runner(function, values, named, apart=apart, early=early)
         self._thread.progress.connect(self._forward)
+        self._thread.first.connect(self._forward_first)
         self._thread.finished.connect(self._finish)
         self.cancelled = False
 
@@ -44,6 +62,10 @@ class Task(QObject):
         if not self.cancelled:
             self.progress.emit(done, total)
 
+    def _forward_first(self, answer: object) -> None:
+        if not self.cancelled:
+            self.first.emit(answer)
+
     def _finish(self) -> None:
         thread = self._thread
         if not self.cancelled:
@@ -56,18 +78,28 @@ class Task(QObject):
 
 class _Runner(QThread):
     progress = Signal(int, int)
+    first = Signal(object)
 
-    def __init__(self, function: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    def __init__(
+        self, function: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any], *, apart: bool, early: bool
+    ) -> None:
         super().__init__()
         self._work = (function, values, named)
+        self._apart, self._early = apart, early
+        self._told = (-1, -1)
         self.cancelled = False
         self.result: object = None
         self.error: Exception | None = None
 
     def run(self) -> None:
         function, values, named = self._work
+        first = self.first.emit if self._early else None
         try:
-            self.result = function(*values, progress=self._report, **named)
+            if self._apart:
+                self.result = processes.run(function, values, named, progress=self._report, first=first)
+            else:
+                early = {} if first is None else {"first": first}
+                self.result = function(*values, progress=self._report, **early, **named)
         except Cancelled:
             self.cancelled = True
         except Exception as error:  # noqa: BLE001 - handed to the window, which tells known errors from bugs
@@ -76,7 +108,9 @@ class _Runner(QThread):
     def _report(self, done: int, total: int) -> None:
         if self.cancelled:
             raise Cancelled
-        self.progress.emit(done, total)
+        if (done, total) != self._told:
+            self._told = (done, total)
+            self.progress.emit(done, total)
 
 
 ProgressReport = Progress

@@ -6,14 +6,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from stat import S_ISREG
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Self
 
+from mentordesk.apart import without_main
 from mentordesk.domain.sheet import Sheet
 from mentordesk.errors import ListError
 from mentordesk.exchange import child, reading
@@ -196,7 +196,7 @@ class Child:
         self._connection: Connection
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=child.serve, args=(theirs, limits.memory), daemon=True)
-        with _without_main():
+        with without_main():
             self._process.start()
         theirs.close()
 
@@ -290,21 +290,6 @@ _waiting = _Waiting()
 def prepare() -> None:
     """Start a reader ahead, so that the next list need not wait for it; call it where a list is about to be chosen."""
     _waiting.prepare()
-
-
-_starting = threading.Lock()
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Hide the program's main module while a process starts, which would else import it and the whole window."""
-    with _starting:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
 
 
 def _memory_of(pid: int) -> int:

@@ -1,7 +1,12 @@
 """Long work reports how far it is, stops when asked, and brings its faults back to the window."""
 
+import os
 import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.progress import Progress
@@ -26,6 +31,20 @@ def go_on(begun: threading.Event, asked: threading.Event, *, progress: Progress)
     asked.wait(20)
     progress(1, 2)
     return "never"
+
+
+def answer_twice(*, progress: Progress, first: Callable[[str], None]) -> str:
+    """Give a first answer, then another."""
+    first("soon")
+    progress(1, 1)
+    return "late"
+
+
+def go_on_apart(told: Path, *, progress: Progress) -> None:
+    """Write the number of the process down, then never end."""
+    told.write_text(str(os.getpid()))
+    while True:
+        time.sleep(0.01)
 
 
 def test_the_result_and_the_progress_come_back(qtbot: QtBot) -> None:
@@ -60,3 +79,26 @@ def test_cancelled_work_stops_and_gives_nothing(qtbot: QtBot) -> None:
         task.cancel()
         asked.set()
     task.wait()
+
+
+def test_work_in_a_process_of_its_own_answers_alike(qtbot: QtBot) -> None:
+    task, firsts, results = Task(answer_twice, apart=True, early=True), [], []
+    task.first.connect(firsts.append)
+    task.done.connect(results.append)
+    with qtbot.waitSignal(task.ended, timeout=20_000):
+        task.start()
+    assert (firsts, results) == (["soon"], ["late"])
+    task.wait()
+
+
+def test_cancel_ends_a_process_in_the_middle_of_its_work(qtbot: QtBot, tmp_path: Path) -> None:
+    told = tmp_path / "process"
+    task = Task(go_on_apart, told, apart=True)
+    with qtbot.assertNotEmitted(task.done), qtbot.assertNotEmitted(task.failed):
+        task.start()
+        qtbot.waitUntil(lambda: told.exists() and bool(told.read_text()), timeout=20_000)
+        with qtbot.waitSignal(task.ended, timeout=20_000):
+            task.cancel()
+    task.wait()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)

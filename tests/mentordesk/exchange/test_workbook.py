@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 import make_lists
 from mentordesk import i18n
+from mentordesk.apart import without_main
 from mentordesk.errors import ListError
 from mentordesk.exchange import child, reading, workbook
 from mentordesk.exchange.guards import Limits
@@ -153,7 +154,7 @@ def test_the_child_brings_neither_the_screen_nor_the_heavy_libraries() -> None:
 
 def test_the_child_does_not_start_the_program_again() -> None:
     main = sys.modules["__main__"]
-    with workbook._without_main():
+    with without_main():
         assert sys.modules["__main__"] is not main
     assert sys.modules["__main__"] is main
 

@@ -1,0 +1,100 @@
+"""Runs one piece of work in a process of its own, which can be ended at any moment and holds nothing up meanwhile."""
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from types import ModuleType
+from typing import Any
+
+from mentordesk.progress import Progress
+
+_TICK = 0.02
+
+
+class ProcessEnded(Exception):
+    """The process ended before its work was done: it was killed from outside, or ran out of memory."""
+
+
+def run(
+    function: Callable[..., Any],
+    values: tuple[Any, ...],
+    named: Mapping[str, Any],
+    *,
+    progress: Progress,
+    first: Callable[[Any], None] | None = None,
+) -> Any:
+    """Call a module-level function, or a ``partial`` of one, in a spawned process; return or raise what it does.
+
+    It is given ``progress``, and ``first`` for a first answer where one is asked for. ``progress`` is called often,
+    also while nothing happens there; whatever it raises ends the process at once.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs,), daemon=True)
+    with without_main():
+        process.start()
+    theirs.close()
+    try:
+        ours.send((function, values, dict(named), first is not None))
+        return _awaited(ours, progress, first)
+    except (EOFError, OSError) as error:
+        raise ProcessEnded from error
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def _awaited(connection: Connection, progress: Progress, first: Callable[[Any], None] | None) -> Any:
+    done, total = 0, 0
+    while True:
+        progress(done, total)
+        if not connection.poll(_TICK):
+            continue
+        what, value = connection.recv()
+        if what == "progress":
+            done, total = value
+        elif what == "first" and first is not None:
+            first(value)
+        elif what == "done":
+            return value
+        elif what == "failed":
+            raise value
+
+
+def serve(connection: Connection) -> None:
+    """Do the work that comes through a connection, answer, and end; run in a process of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches all; the program decides
+    try:
+        function, values, named, tells_first = connection.recv()
+        if tells_first:
+            named["first"] = lambda value: connection.send(("first", value))
+        try:
+            answer = "done", function(*values, progress=lambda *told: connection.send(("progress", told)), **named)
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - handed to the program, which tells known errors from bugs
+            answer = "failed", error
+        connection.send(answer)
+    except (EOFError, OSError):
+        return
+
+
+_starting = threading.Lock()
+
+
+@contextmanager
+def without_main() -> Iterator[None]:
+    """Hide the program's main module while a process starts, which would else import it and the whole window."""
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main

@@ -1,0 +1,93 @@
+"""Work in a process of its own answers, tells its faults, and ends at once when nobody wants it any more."""
+
+import multiprocessing
+import os
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mentordesk import apart
+from mentordesk.progress import Cancelled, Progress, silent
+
+
+def add(one: int, other: int, *, progress: Progress) -> tuple[int, int]:
+    """Add, and tell in which process."""
+    progress(1, 1)
+    return one + other, os.getpid()
+
+
+def fail(*, progress: Progress) -> None:
+    """Fail."""
+    progress(0, 1)
+    raise ValueError("wrong")
+
+
+def end(*, progress: Progress) -> None:
+    """End the process with no answer."""
+    progress(0, 1)
+    os._exit(1)
+
+
+def go_on(told: Path, *, progress: Progress) -> None:
+    """Write the number of the process down, then never end."""
+    told.write_text(str(os.getpid()))
+    while True:
+        time.sleep(0.01)
+
+
+def answer_twice(*, progress: Progress, first: object) -> str:
+    """Give a first answer, then another."""
+    first("soon")  # type: ignore[operator]
+    progress(1, 1)
+    return "late"
+
+
+def blas_threads(*, progress: Progress) -> str:
+    """Tell how many threads linear algebra may use."""
+    progress(1, 1)
+    return os.environ["OPENBLAS_NUM_THREADS"]
+
+
+def test_work_is_done_in_another_process_and_reports() -> None:
+    heard: list[tuple[int, int]] = []
+    total, process = apart.run(partial(add, 2), (3,), {}, progress=lambda *told: heard.append(told))
+    assert total == 5
+    assert process != os.getpid()
+    assert heard[0] == (0, 0)
+    assert not multiprocessing.active_children()
+
+
+def test_a_fault_comes_back_as_it_is() -> None:
+    with pytest.raises(ValueError, match="wrong"):
+        apart.run(fail, (), {}, progress=silent)
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(apart.ProcessEnded):
+        apart.run(end, (), {}, progress=silent)
+
+
+def test_a_first_answer_comes_before_the_last() -> None:
+    heard: list[object] = []
+    assert apart.run(answer_twice, (), {}, progress=silent, first=heard.append) == "late"
+    assert heard == ["soon"]
+
+
+def test_linear_algebra_there_uses_one_thread() -> None:
+    assert apart.run(blas_threads, (), {}, progress=silent) == "1"
+
+
+def test_cancelled_work_leaves_nothing_running(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+
+    def cancel(_done: int, _total: int) -> None:
+        if told.exists() and told.read_text():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        apart.run(go_on, (told,), {}, progress=cancel)
+    assert not multiprocessing.active_children()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
