@@ -164,6 +164,21 @@ def answer_fit(sides: Sides, before: "tuple[Sides, AnswerFit] | None" = None) ->
     return AnswerFit(_beside(left), _beside(right), spans, weights)
 
 
+def agreements_among(
+    responses: Sequence[Response | None], off: Iterable[str], criteria: Iterable[Criterion]
+) -> dict[Criterion, Floats]:
+    """Return how far people agree with each other, people x people, -1 to 1, in criteria that compare like with like.
+
+    Those are all but goals and life experience, where a mentor is asked something else than a mentee.
+    """
+    said = _answers(responses)
+    found = {}
+    for criterion in criteria:
+        left, right = (code(said, off)[0].astype(np.float64) for code in _CODES_OF[criterion])
+        found[criterion] = left @ right.T / UNIT
+    return found
+
+
 def paper_parts(weights: Sequence[int]) -> tuple[ScorePart, ...]:
     """Return the criteria as a paper explains them, their points as shares of the sum."""
     weights = _weights(weights)

@@ -1,38 +1,26 @@
 """Makes groups of peers: how like two people are, who must not sit together, and the best way to part people in groups.
 
 Peers are compared among themselves by five criteria, each a share of 0 to 1000 thousandths, weighed as the owner weighs
-them for pairs: goals (two thirds the wanted skills they share of all that either wants, one third the same direction),
-values ((1 + cosine of the answers less the person's own mean) / 2), working style and communication (1 - mean gap of
-the items both rated / 4), personality (the same of the means of each trait). Where fewer than half was answered, or
-only one of the two answered, it counts half. Life experience is left out: there the mentor is to be ahead. Each level
-of distance takes 8 points off.
+them for pairs: values, working style, communication and personality as a mentor is compared with a mentee
+(:mod:`mentordesk.domain.answer_fit`), and goals: two thirds the wanted skills they share of all that either wants, one
+third the same direction. What either of the two did not answer counts half. Life experience is left out: there the
+mentor is to be ahead. Each level of distance takes 8 points off.
 """
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain import answer_fit
 from mentordesk.domain.group import LARGEST, SMALLEST
 from mentordesk.domain.person import Person, level_of
 from mentordesk.domain.pool import Pool
-from mentordesk.domain.questionnaire import (
-    CRITERIA,
-    HIGHEST,
-    ITEMS,
-    LOWEST,
-    SLOTS,
-    WEIGHTS,
-    Criterion,
-    Item,
-    Response,
-    WishKind,
-)
+from mentordesk.domain.questionnaire import CRITERIA, SLOTS, WEIGHTS, Criterion, Response, WishKind
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
@@ -106,16 +94,14 @@ def _levels(people: Iterable[Person]) -> Ints:
 
 
 def _points(answers: Sequence[Response | None], levels: Ints, pool: Pool) -> Ints:
-    asked = tuple(item for item in ITEMS if item.code not in pool.off)
-    by_criterion = dict(zip((info.code for info in CRITERIA), pool.rules.weights, strict=True))
-    if not any(by_criterion[code] for code in _SHARES):
-        by_criterion = dict(zip((info.code for info in CRITERIA), WEIGHTS, strict=True))
-    whole = sum(by_criterion[code] for code in _SHARES)
+    weights = _weights(pool.rules.weights)
+    agreed = answer_fit.agreements_among(answers, pool.off, _ALIKE)
+    shares = {code: np.rint((1 + agreement) * HALF).astype(np.int64) for code, agreement in agreed.items()}
+    shares[Criterion.GOALS] = _same_way(answers)
     points = np.zeros((len(answers), len(answers)), np.int64)
-    for code, shares_of in _SHARES.items():
-        if by_criterion[code]:
-            points += by_criterion[code] * shares_of(answers, asked)
-    points = points * 100 // whole
+    for code, share in shares.items():
+        points += weights[code] * share
+    points = points * 100 // sum(weights.values())
     known = levels >= 0
     steps = np.abs(levels[:, None] - levels[None, :]) * (known[:, None] & known[None, :])
     nearer: Ints = np.maximum(points - LEVEL_POINTS * steps, 0).astype(np.int32)
@@ -123,65 +109,21 @@ def _points(answers: Sequence[Response | None], levels: Ints, pool: Pool) -> Int
     return nearer
 
 
-def _rated(
-    answers: Sequence[Response | None], asked: Iterable[Item], criterion: Criterion, trait: str | None = None
-) -> Ints:
-    """Return the ratings of a criterion, or of one of its traits, people x items; 0 where not answered."""
-    items = [item for item in asked if item.criterion is criterion and trait in (None, item.trait)]
-    column = {item.code: place for place, item in enumerate(items)}
-    rated = np.zeros((len(answers), len(items)), np.int32)
-    for row, response in enumerate(answers):
-        for code, value in response.ratings if response else ():
-            if code in column and LOWEST <= value <= HIGHEST:
-                rated[row, column[code]] = value
-    return rated
+_ALIKE = (Criterion.VALUES, Criterion.WORK_STYLE, Criterion.COMMUNICATION, Criterion.PERSONALITY)
+_AMONG_PEERS = (Criterion.GOALS, *_ALIKE)
 
 
-def _near(criterion: Criterion, answers: Sequence[Response | None], asked: Sequence[Item]) -> Ints:
-    """Return 1 - mean gap / 4 of the items that both rated."""
-    rated = _rated(answers, asked, criterion)
-    gaps = np.zeros((len(rated), len(rated)), np.int32)
-    both = np.zeros_like(gaps)
-    for values in rated.T:
-        told = values > 0
-        together = told[:, None] & told[None, :]
-        gaps += np.abs(values[:, None] - values[None, :]) * together
-        both += together
-    shares = WHOLE - WHOLE * gaps // (np.maximum(both, 1) * (HIGHEST - LOWEST))
-    return np.where(both * 2 >= max(1, rated.shape[1]), shares, HALF)
+def _weights(weights: Sequence[int]) -> dict[Criterion, int]:
+    """Return the weights of the criteria that count among peers; where the owner gave them none, the usual ones."""
+    for held in (weights, WEIGHTS):
+        by_criterion = {info.code: max(0, weight) for info, weight in zip(CRITERIA, held, strict=True)}
+        found = {code: by_criterion[code] for code in _AMONG_PEERS}
+        if any(found.values()):
+            return found
+    raise ValueError(weights)
 
 
-def _alike(answers: Sequence[Response | None], asked: Sequence[Item]) -> Ints:
-    """Return (1 + cosine) / 2 of the ratings of values less the person's own mean, which an empty one counts as."""
-    rated = _rated(answers, asked, Criterion.VALUES)
-    told = (rated > 0).sum(axis=1)
-    # Times the count of answers, so that the numbers stay whole and the same on every machine.
-    centred = np.where(rated > 0, rated * told[:, None] - rated.sum(axis=1)[:, None], 0).astype(np.int64)
-    inner = centred @ centred.T
-    square = np.diag(inner)
-    clear = (told * 2 >= rated.shape[1]) & (square > 0)
-    length = np.sqrt(np.maximum(square, 1).astype(np.float64))
-    shares = np.rint((1 + inner / (length[:, None] * length[None, :])) * HALF).astype(np.int32)
-    return np.where(clear[:, None] & clear[None, :], np.clip(shares, 0, WHOLE), HALF)
-
-
-def _of_one_kind(answers: Sequence[Response | None], asked: Sequence[Item]) -> Ints:
-    """Return the mean over the traits of 1 - gap of the trait means / 4."""
-    total = np.zeros((len(answers), len(answers)), np.int32)
-    count = np.zeros_like(total)
-    for trait in dict.fromkeys(item.trait for item in asked if item.criterion is Criterion.PERSONALITY):
-        rated = _rated(answers, asked, Criterion.PERSONALITY, trait)
-        told = (rated > 0).sum(axis=1)
-        means = WHOLE * rated.sum(axis=1) // np.maximum(told, 1)
-        clear = told * 2 >= rated.shape[1]
-        both = clear[:, None] & clear[None, :]
-        gaps = np.abs(means[:, None] - means[None, :]).astype(np.int32)
-        total += np.where(both, WHOLE - gaps // (HIGHEST - LOWEST), 0)
-        count += both
-    return np.where(count > 0, total // np.maximum(count, 1), HALF).astype(np.int32)
-
-
-def _same_way(answers: Sequence[Response | None], _asked: Sequence[Item]) -> Ints:
+def _same_way(answers: Sequence[Response | None]) -> NDArray[np.int64]:
     """Return two thirds wanted skills shared of all that either wants, one third the same direction."""
     skills = sorted({skill for response in answers if response for skill in response.wants})
     wanted = _ticked(answers, skills, lambda response: response.wants).astype(np.int32)
@@ -196,17 +138,7 @@ def _same_way(answers: Sequence[Response | None], _asked: Sequence[Item]) -> Int
     )
     known = (way[:, None] >= 0) & (way[None, :] >= 0)
     same = np.where(known, np.where(way[:, None] == way[None, :], WHOLE, 0), HALF)
-    return ((2 * need + same) // 3).astype(np.int32)
-
-
-_SHARES: dict[Criterion, Callable[[Sequence[Response | None], Sequence[Item]], Ints]] = {
-    Criterion.GOALS: _same_way,
-    Criterion.VALUES: _alike,
-    Criterion.WORK_STYLE: partial(_near, Criterion.WORK_STYLE),
-    Criterion.COMMUNICATION: partial(_near, Criterion.COMMUNICATION),
-    Criterion.PERSONALITY: _of_one_kind,
-}
-"""The criteria that count among peers, and their shares, people x people, from the answers."""
+    return ((2 * need + same) // 3).astype(np.int64)
 
 
 def _ticked(
