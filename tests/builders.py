@@ -1,5 +1,6 @@
 """Builds records for tests in one short call each; what a test does not care about is filled in."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
@@ -7,9 +8,12 @@ from mentordesk.domain.change import Change
 from mentordesk.domain.company import Company
 from mentordesk.domain.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
 from mentordesk.domain.pair import Pair
+from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.person import Person
+from mentordesk.domain.pool import Pool
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role
+from mentordesk.domain.questionnaire import ITEMS, Response, Wish, WishKind
 from mentordesk.domain.record import Record
 from mentordesk.i18n import message
 
@@ -69,6 +73,38 @@ def consent(person: Person, purpose: Purpose = Purpose.TAKE_PART, **fields: obje
 def pair(cycle: Cycle, mentor: Person, mentee: Person, **fields: object) -> Pair:
     """Return a pair of a cycle."""
     return Pair(**{"cycle_id": cycle.id, "mentor_id": mentor.id, "mentee_id": mentee.id} | fields)  # type: ignore[arg-type]
+
+
+def response(person: Person, rating: int = 3, **fields: object) -> Response:
+    """Return a person's answers: every item with the same number; all else is not answered unless given."""
+    usual = {"person_id": person.id, "answered_on": TODAY, "ratings": tuple((item.code, rating) for item in ITEMS)}
+    return Response(**usual | fields)  # type: ignore[arg-type]
+
+
+def wish(person: Person, other: Person, kind: WishKind = WishKind.WANT, **fields: object) -> Wish:
+    """Return a person's wish about another."""
+    return Wish(**{"person_id": person.id, "other_id": other.id, "kind": kind} | fields)  # type: ignore[arg-type]
+
+
+def pool(
+    mentors: Iterable[Person],
+    mentees: Iterable[Person],
+    responses: Iterable[Response] = (),
+    *,
+    rules: PairingRules | None = None,
+    **fields: object,
+) -> Pool:
+    """Return a pool in which every mentor has two places; who is paired by answers is told by ``responses``."""
+    mentors, mentees = tuple(mentors), tuple(mentees)
+    usual: dict[str, object] = {
+        "mentors": mentors,
+        "mentees": mentees,
+        "places": {mentor.id: 2 for mentor in mentors},
+        "today": TODAY,
+        "rules": rules or PairingRules(),
+        "responses": {one.person_id: one for one in responses},
+    }
+    return Pool(**usual | fields)  # type: ignore[arg-type]
 
 
 def goal(cycle: Cycle, **fields: object) -> Goal:

@@ -4,7 +4,7 @@ Only what both may hear is said: nobody's wish to be kept apart, and no answer t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentordesk.domain.fit_part import InSentence, Names, PartOfPair, silent_parts
 from mentordesk.domain.pair_rules import department_key
@@ -14,6 +14,7 @@ from mentordesk.domain.pool import Pool
 from mentordesk.domain.questionnaire import (
     DIRECTIONS,
     ITEMS,
+    PARTS_OF_DAY,
     SKILLS,
     Criterion,
     Response,
@@ -30,6 +31,9 @@ AGREE, STRONG = 4, 4
 
 _GOOD_SHARE = 0.6
 """A criterion speaks for a pair from this share of its points."""
+
+_LEAST: dict[str, float] = {Criterion.GOALS: 0.01}
+"""One skill that a mentor is strong in is worth saying, whatever else is wanted."""
 
 _FAR_FEWER = 24
 """A mentor who has been here so many months less than the mentee is worth a caution."""
@@ -88,11 +92,11 @@ def cautions_for(pool: Pool, mentor: Person, mentee: Person, called: Names = Non
 def _reasons(two: _Two, parts: Sequence[PartOfPair], shared: Sequence[str]) -> tuple[Message, ...]:
     """Say the strongest parts, the goals first, and one time that suits both."""
     strong = sorted(
-        (part for part in parts if part.known and part.points >= _GOOD_SHARE * part.at_most > 0),
+        (part for part in parts if part.known and part.points >= _LEAST.get(part.code, _GOOD_SHARE) * part.at_most > 0),
         key=lambda part: (part.code != Criterion.GOALS, -part.points / part.at_most),
     )
     said = [words for part in strong if (words := _SAYS.get(part.code, _silent)(two))]
-    times = [message("Both free on {time}.", time=InSentence(slot_words(shared[0])))] if shared else []
+    times = [_say_time(shared[0])] if shared else []
     return (*said[: MOST_REASONS - len(times)], *times)
 
 
@@ -134,6 +138,14 @@ def _say_alike(criterion: Criterion, otherwise: Message) -> Callable[[_Two], Mes
     return say
 
 
+def _say_time(slot: str) -> Message:
+    day, _dash, part = slot.partition("-")
+    free = _FREE_ON.get(day)
+    if free is None:
+        return message("Both free on {time}.", time=slot_words(slot))
+    return replace(free, values=(("part", words_of(PARTS_OF_DAY, part)),))
+
+
 def _say_experience(two: _Two) -> Message | None:
     theirs = two.gives.lived or ()
     return next((_LIVED[box] for box in two.takes.lived or () if box in theirs and box in _LIVED), None)
@@ -146,6 +158,15 @@ _SAYS: dict[str, Callable[[_Two], Message | None]] = {
     Criterion.COMMUNICATION: _say_alike(Criterion.COMMUNICATION, message("Both talk in a similar way.")),
     Criterion.PERSONALITY: _say_alike(Criterion.PERSONALITY, message("The two are alike in character.")),
     Criterion.EXPERIENCE: _say_experience,
+}
+
+_FREE_ON: dict[str, Message] = {
+    "mon": message("Both free on Monday {part}.", part=""),
+    "tue": message("Both free on Tuesday {part}.", part=""),
+    "wed": message("Both free on Wednesday {part}.", part=""),
+    "thu": message("Both free on Thursday {part}.", part=""),
+    "fri": message("Both free on Friday {part}.", part=""),
+    "sat": message("Both free on Saturday {part}.", part=""),
 }
 
 _BOTH: dict[str, Message] = {

@@ -70,9 +70,9 @@ Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
 class Rule:
     """A rule: its words on lists of rules, the verdict on a lane, how firmly it holds, and whom it forbids.
 
-    ``lane`` may name a mentor and a mentee, whose names are filled in by who shows it. ``no_mentor`` says to a mentee what the mentors are that it rules out,
-    given their count, ``no_mentee`` the other way round; ``None`` where this is never said. ``find`` gives nothing
-    where the rule is switched off or touches nobody.
+    ``lane`` may name a mentor and a mentee; who shows it fills the names in. ``no_mentor`` says to a mentee what the
+    mentors are that it rules out, given their count, ``no_mentee`` the other way round; ``None`` where this is never
+    said. ``find`` gives nothing where the rule is switched off or touches nobody.
     """
 
     code: str

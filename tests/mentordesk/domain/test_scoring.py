@@ -1,158 +1,179 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mentordesk.domain import scoring
+from mentordesk.domain import fit_words, pair_rules, scoring
+from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.person import Person
+from mentordesk.domain.pool import Pool
+from mentordesk.domain.questionnaire import ITEMS, LIVED, WishKind
+from mentordesk.domain.scoring import FREE, Fit, ScoreMatrix
 from mentordesk.i18n import using
 from tests import builders
-from tests.builders import TODAY
+
+DUYEN = builders.person("Hồ Thị Mỹ Duyên", department="Xuất khẩu", level=4, start_date=date(2015, 3, 1))
+DUNG = builders.person("Trần Quốc Dũng", department="Kế toán", level=4, start_date=date(2015, 3, 1))
+MAI = builders.person("Lê Thị Mai", department="Kinh doanh", level=2)
+CALLED = {DUYEN.id: "Duyên", DUNG.id: "Dũng", MAI.id: "Mai"}
+
+STRONG = builders.response(DUYEN, 5, offers=(("negotiating", 5),), times=("tue-evening", "mon-noon"))
+WANTING = builders.response(MAI, 4, wants=("presenting", "negotiating"), times=("wed-noon", "tue-evening"))
 
 
-def mentor(**fields: object) -> Person:
-    return builders.person(**{"department": "Kế toán", "level": 4, "start_date": date(2015, 3, 1)} | fields)
+def pool(**fields: object) -> Pool:
+    return builders.pool([DUYEN, DUNG], [MAI], [STRONG, WANTING], **fields)  # type: ignore[arg-type]
 
 
-def mentee(**fields: object) -> Person:
-    return builders.person(**{"department": "Kho", "level": 2, "start_date": date(2025, 3, 1)} | fields)
+def fit(of: Pool, mentor: Person = DUYEN, **named: object) -> Fit:
+    return scoring.fit(of, mentor.id, MAI.id, **named)  # type: ignore[arg-type]
 
 
-def test_the_parts_of_the_score_add_up_to_a_hundred_points() -> None:
-    assert sum(part.weight for part in scoring.PARTS) == 100
+def spoken(words: object) -> list[str]:
+    return [str(each) for each in words]  # type: ignore[attr-defined]
 
 
-def test_the_best_pair_the_list_can_tell_has_a_hundred_points() -> None:
-    found = scoring.fit(mentor(), mentee(), today=TODAY)
-    assert found.score == 100_000
-    assert str(found.reason) == (
-        "They work in different departments. The mentor has been here 10 years longer. "
-        "The mentor stands 2 levels higher."
-    )
-    assert str(found.caution) == ""
-    assert str(found.known) == "3 of 3 parts known"
+def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() -> None:
+    assert spoken(fit(pool(), called=CALLED).reasons) == [
+        "Mai wants to learn negotiating; Duyên is strong in it, 5 of 5.",
+        "Both plan first and then start.",
+        "Both free on Tuesday evening.",
+    ]
 
 
-def test_what_the_list_does_not_tell_counts_half_and_is_said() -> None:
-    found = scoring.fit(mentor(start_date=None), mentee(), today=TODAY)
-    tenure = next(part for part in found.parts if part.code == "tenure")
-    assert (tenure.known, tenure.points, tenure.at_most) == (False, 15_000, 30_000)
-    assert found.score == 85_000
-    assert str(found.known) == "2 of 3 parts known"
-    assert "Only 2 of 3 parts are known" in str(found.caution)
-
-
-def test_a_mentor_below_the_mentee_is_cautioned_and_gets_nothing_for_level() -> None:
-    found = scoring.fit(mentor(level=1), mentee(level=3), today=TODAY)
-    assert next(part for part in found.parts if part.code == "level").points == 0
-    assert str(found.caution) == "The mentor stands below the mentee."
-
-
-def test_the_same_department_written_in_another_case_is_the_same() -> None:
-    found = scoring.fit(mentor(department="KHO "), mentee(department="Kho"), today=TODAY)
-    assert next(part for part in found.parts if part.code == "department").points == 0
-    assert "same department" in str(found.caution)
-
-
-def test_an_unknown_level_takes_the_word_of_the_job_title() -> None:
-    noted = scoring.fit(mentor(level=4), mentee(), today=TODAY)
-    told = scoring.fit(mentor(level=None, job_title="Trưởng phòng"), mentee(), today=TODAY)
-    assert noted.score == told.score
-
-
-@pytest.mark.parametrize("rule", scoring.RULES[:3], ids=lambda rule: rule.code)
-def test_every_rule_forbids_its_pair(rule: scoring.Rule) -> None:
-    chief, other = mentor(), mentee()
-    pairs = {
-        "self": (chief, chief),
-        "manager": (chief, mentee(manager_id=chief.id)),
-        "report": (mentor(manager_id=other.id), other),
-    }
-    one, two = pairs[rule.code]
-    matrix = scoring.score_all([one], [two], today=TODAY)
-    assert scoring.RULES[matrix.rules[0, 0] - 1].code == rule.code
-    assert scoring.fit(one, two, today=TODAY).forbidden == rule.words
-
-
-def test_of_two_who_give_and_learn_the_senior_one_mentors() -> None:
-    high, low = mentor(), mentee()
-    matrix = scoring.score_all([high, low], [high, low], today=TODAY)
-    codes = [[scoring.RULES[place - 1].code if place else "" for place in row] for row in matrix.rules.tolist()]
-    assert codes == [["self", ""], ["turn", "self"]]
-
-
-def test_of_two_equal_people_who_give_and_learn_one_mentors_in_any_order_of_the_list() -> None:
-    twins = builders.people(2)
-    one = scoring.score_all(twins, twins, today=TODAY).rules
-    other = scoring.score_all(twins[::-1], twins[::-1], today=TODAY).rules
-    assert (one == scoring.FREE).sum() == 1
-    assert (one == other[::-1, ::-1]).all()
-
-
-def test_beside_a_pair_that_stays_nobody_mentors_their_own_mentor() -> None:
-    high, low = mentor(), mentee()
-    matrix = scoring.score_all([high], [low], today=TODAY)
-    assert matrix.rules[0, 0] == scoring.FREE
-    assert matrix.beside([(low.id, high.id)]).rules[0, 0] != scoring.FREE
-    assert matrix.rules[0, 0] == scoring.FREE
-
-
-def test_people_without_a_manager_are_not_ruled_out() -> None:
-    matrix = scoring.score_all([mentor(), mentor()], [mentee()], today=TODAY)
-    assert not matrix.rules.any()
-
-
-_PEOPLE = st.lists(
-    st.builds(
-        builders.person,
-        department=st.sampled_from(["", "Kho", "QC", "Kế toán"]),
-        level=st.none() | st.integers(1, 5),
-        job_title=st.just(""),
-        start_date=st.none() | st.dates(date(1990, 1, 1), date(2028, 1, 1)),
-    ),
-    min_size=1,
-    max_size=5,
-)
-
-
-@given(_PEOPLE, _PEOPLE)
-def test_the_matrix_and_the_explanation_of_a_pair_are_the_same_numbers(
-    mentors: list[Person], mentees: list[Person]
-) -> None:
-    matrix = scoring.score_all(mentors, mentees, today=TODAY)
-    assert matrix.score.dtype == np.int32
-    assert matrix.score.min() >= 0
-    assert matrix.score.max() <= 100_000
-    for row, one in enumerate(mentors):
-        for column, two in enumerate(mentees):
-            found = scoring.fit(one, two, today=TODAY)
-            assert found.score == matrix.score[row, column] == sum(part.points for part in found.parts)
-
-
-@given(_PEOPLE, _PEOPLE, st.randoms())
-def test_others_and_their_order_never_change_a_score(
-    mentors: list[Person], mentees: list[Person], chance: object
-) -> None:
-    def by_pair(rows: list[Person], columns: list[Person]) -> dict[tuple[str, str], int]:
-        matrix = scoring.score_all(rows, columns, today=TODAY)
-        return {
-            (row, column): int(matrix.score[i, j])
-            for i, row in enumerate(matrix.mentors)
-            for j, column in enumerate(matrix.mentees)
-        }
-
-    before = by_pair(mentors, mentees)
-    shuffled, more = mentors.copy(), [*mentees, mentee()]
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    after = by_pair(shuffled, more)
-    assert {pair: after[pair] for pair in before} == before
-
-
-def test_words_of_a_pair_speak_vietnamese() -> None:
-    found = scoring.fit(mentor(start_date=None), mentee(department="Kế toán"), today=TODAY)
-    english = str(found.reason), str(found.caution)
+def test_the_reasons_speak_vietnamese() -> None:
+    found = fit(pool(), called=CALLED)
     with using("vi"):
-        assert str(found.reason) != english[0]
-        assert str(found.caution) != english[1]
+        assert spoken(found.reasons)[:2] == [
+            "Mai muốn học đàm phán; Duyên mạnh 5/5.",
+            "Cả hai lập kế hoạch trước khi làm.",
+        ]
+        assert spoken(found.reasons)[2] == "Cùng rảnh tối thứ Ba."
+
+
+def test_without_names_the_words_name_nobody() -> None:
+    found = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))))
+    told = spoken((*found.reasons, *found.cautions, *found.wishes))
+    assert told[0] == "The mentee wants to learn negotiating; the mentor is strong in it, 5 of 5."
+    assert not any(name in words for name in CALLED.values() for words in told)
+
+
+def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
+    asked = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))), called=CALLED)
+    assert spoken(asked.wishes) == ["Mai asked for Duyên.", "Duyên asked for Mai."]
+    assert asked.score == fit(pool()).score
+
+
+@pytest.mark.parametrize("of", [(MAI, DUYEN), (DUYEN, MAI)], ids=["mentee", "mentor"])
+def test_a_wish_to_be_kept_apart_is_in_no_words_of_the_pair(of: tuple[Person, Person]) -> None:
+    apart = pool(wishes=(builders.wish(*of, WishKind.AVOID),))
+    matrix = scoring.score_all(apart)
+    free, kept = fit(pool(), called=CALLED), fit(apart, called=CALLED, matrix=matrix)
+    assert kept.rule is not None
+    assert replace(kept, rule=None, rank=0, rank_of=0) == replace(free, rule=None)
+    assert scoring.rules_used(apart) == scoring.rules_used(pool())
+
+
+def test_the_rank_of_others_does_not_tell_that_somebody_asked_otherwise() -> None:
+    apart = pool(wishes=(builders.wish(MAI, DUYEN, WishKind.AVOID),))
+    for of in (pool(), apart):
+        found = fit(of, DUNG, matrix=scoring.score_all(of))
+        assert (found.rank, found.rank_of) == (2, 2)
+
+
+def test_the_rank_counts_those_whom_no_rule_forbids_and_ties_share_a_place() -> None:
+    mentors = builders.people(4)
+    mai = replace(MAI, manager_id=mentors[0].id)
+    given_by = [builders.response(mentor, rating) for mentor, rating in zip(mentors, (4, 3, 3, 1), strict=True)]
+    of = builders.pool(mentors, [mai], [*given_by, builders.response(mai, 4)])
+    matrix = scoring.score_all(of)
+    ranks = [scoring.fit(of, mentor.id, mai.id, matrix=matrix) for mentor in mentors]
+    assert [(one.rank, one.rank_of) for one in ranks] == [(0, 0), (1, 3), (1, 3), (3, 3)]
+    assert fit(pool()).rank == fit(pool()).rank_of == 0
+
+
+def test_wishes_add_for_each_side_by_their_rank_where_no_rule_forbids_the_pair() -> None:
+    wishes = (builders.wish(MAI, DUYEN, rank=1), builders.wish(DUYEN, MAI, rank=2), builders.wish(MAI, DUNG, rank=3))
+    of = pool(wishes=wishes, rules=PairingRules(wish_points=4))
+    matrix = scoring.score_all(of)
+    bonus = dict(zip(matrix.mentors, matrix.bonus[:, 0].tolist(), strict=True))
+    assert bonus == {DUYEN.id: 4000 + 3000, DUNG.id: 2000}
+    barred = scoring.score_all(replace(of, barred=frozenset({MAI.id})))
+    assert not barred.bonus.any()
+
+
+def test_a_matrix_without_wishes_has_a_bonus_of_nothing() -> None:
+    assert not scoring.score_all(pool()).bonus.any()
+    score = np.zeros((2, 3), np.int32)
+    assert ScoreMatrix(("a", "b"), ("x", "y", "z"), score, score.astype(np.int8)).bonus.shape == (2, 3)
+
+
+def test_both_sides_stand_in_the_order_of_their_ids() -> None:
+    people = builders.people(5)
+    matrix = scoring.score_all(builders.pool(people[::-1], people))
+    assert list(matrix.mentors) == list(matrix.mentees) == sorted(person.id for person in people)
+
+
+def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None:
+    chief = replace(MAI, id=DUYEN.id, manager_id=None, level=1, start_date=date(2025, 11, 1))
+    mai = replace(MAI, manager_id=chief.id, start_date=date(2015, 1, 1))
+    far = [
+        replace(STRONG, times=("sat-noon",), languages=("en",), places=("online",)),
+        replace(WANTING, languages=("vi",), places=("office",)),
+    ]
+    of = builders.pool([chief], [mai], far, rules=PairingRules(minimum=95), past=frozenset({(chief.id, mai.id)}))
+    found = spoken(scoring.fit(of, chief.id, mai.id, called=CALLED).cautions)
+    assert found == [
+        "Duyên is Mai's direct manager.",
+        "The mentor stands below the mentee.",
+        "No time suits both.",
+        "Their score is below the lowest you set, 95.",
+        "They have no language in common.",
+        "No place to meet suits both.",
+        "They were a pair before.",
+        "The mentor has been here for a shorter time than the mentee.",
+        "They work in the same department.",
+        "Only 4 of 6 parts are known; the rest counts half.",
+    ]
+    assert spoken(fit_words.cautions_for(of, chief, mai, CALLED))[:3] == found[:3]
+
+
+def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
+    found = fit(pool(), called=CALLED)
+    assert spoken(found.cautions) == ["Only 4 of 6 parts are known; the rest counts half."]
+    assert str(found.caution) == found.cautions[0].source.format(known=4, all=6)
+
+
+def test_there_is_a_sentence_for_every_item_and_box() -> None:
+    assert set(fit_words._BOTH) == {item.code for item in ITEMS}
+    assert set(fit_words._LIVED) == {option.code for option in LIVED}
+
+
+def test_papers_explain_the_list_until_somebody_answers() -> None:
+    silent = replace(pool(), responses={})
+    assert len(scoring.paper_parts(silent)) == 3
+    assert len(scoring.paper_parts(pool())) == 6
+    assert sum(part.points for part in scoring.paper_parts(pool())) == 100
+    assert scoring.method(silent) != scoring.method(pool())
+
+
+def test_a_criterion_without_weight_is_on_no_paper() -> None:
+    parts = scoring.paper_parts(pool(rules=PairingRules(weights=(1, 0, 0, 0, 0, 1))))
+    assert [part.points for part in parts] == [50, 50]
+
+
+def test_who_is_not_in_the_pool_has_no_fit() -> None:
+    with pytest.raises(KeyError):
+        scoring.fit(pool(), "nobody", MAI.id)
+
+
+def test_a_pool_of_nobody_has_an_empty_matrix() -> None:
+    for of in (builders.pool([], []), builders.pool([], [MAI], [WANTING]), builders.pool([DUYEN], [], [STRONG])):
+        matrix = scoring.score_all(of)
+        assert matrix.score.shape == matrix.rules.shape == (len(of.mentors), len(of.mentees))
+
+
+def test_free_is_what_no_rule_has_a_place_for() -> None:
+    assert pair_rules.rule_at(FREE) is None
+    assert [pair_rules.rule_at(place) for place in range(1, len(scoring.RULES) + 1)] == list(scoring.RULES)
