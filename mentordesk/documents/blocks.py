@@ -83,7 +83,7 @@ class KeyFigure:
 class Column:
     """A column of a table. One that ``grows`` takes the room left, one kept ``whole`` breaks its lines last of all.
 
-    A cell is cut after ``lines`` lines.
+    A cell is cut after ``lines`` lines; one of a ``box`` column is a box to tick.
     """
 
     head: str
@@ -91,6 +91,7 @@ class Column:
     grows: bool = False
     whole: bool = False
     lines: int = 4
+    box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,51 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """What is decided, boxes to tick (the last before a dotted line if ``open_end``), the date, places to sign."""
+    """What is decided, boxes to tick (the last before a dotted line if ``open_end``), the date, places to sign.
+
+    There is room for the company's seal where it is to be ``sealed``.
+    """
 
     what: str
     choices: tuple[str, ...]
     places: tuple[str, ...]
     open_end: bool = True
+    sealed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on by hand."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place in a lane: who has it and a note; a free one has a dashed frame."""
+
+    text: str
+    note: str = ""
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A frame with a name, quiet words below it, and seats beside it; without seats the words have all the room."""
+
+    name: str
+    below: str = ""
+    detail: str = ""
+    seats: tuple[Seat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Lanes, so many beside each other, under a head that repeats on every page; no lane is split."""
+
+    head: str
+    lanes: tuple[Lane, ...]
+    across: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +168,38 @@ class Break:
     """The end of a page."""
 
 
-Block = Title | Notice | Section | Body | Sentence | Source | Points | KeyFigure | Table | Figure | Signatures | Break
+Block = (
+    Title
+    | Notice
+    | Section
+    | Body
+    | Sentence
+    | Source
+    | Points
+    | KeyFigure
+    | Table
+    | Figure
+    | Signatures
+    | Lines
+    | Lanes
+    | Break
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper: its name, its blocks, and a note on personal data for the foot; turned for a wide table if it may be."""
+    """A paper: its name, its blocks, and a note on personal data for the foot; turned for a wide table if it may be.
+
+    One that is ``turned`` always lies on its side; pages that part, as letters do, are not ``counted``.
+    """
 
     letterhead: Letterhead
     name: str
     blocks: tuple[Block, ...]
     privacy: str = ""
     may_turn: bool = False
+    turned: bool = False
+    counted: bool = True
 
 
 def texts(value: object) -> Iterator[str]:

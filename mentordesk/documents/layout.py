@@ -25,8 +25,9 @@ from mentordesk import atomic, i18n
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Block, Paper
 from mentordesk.documents.charts import ChartFlowable
+from mentordesk.documents.lanes import lanes_of
 from mentordesk.documents.letters import fitted, lacking, limited, paragraph, printable, width
-from mentordesk.documents.signing import SignatureBlock
+from mentordesk.documents.signing import EmptyLines, SignatureBlock
 from mentordesk.documents.tables import SHORT, Widths, is_wide, notice_of, points_of, shared_widths, table_of
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
@@ -40,7 +41,8 @@ def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message
     ``invariant`` leaves out the time of writing, so that the same values give the same bytes.
     """
     style.prepare()
-    size = landscape(A4) if paper.may_turn and is_wide(paper.blocks) else A4
+    turned = paper.turned or (paper.may_turn and is_wide(paper.blocks))
+    size = landscape(A4) if turned else A4
     room = size[0] - style.LEFT - style.RIGHT
     with atomic.writing(path) as temp:
         _document(temp, paper, size, invariant=invariant).build(
@@ -124,7 +126,8 @@ def _furnish(canvas: Canvas, paper: Paper, size: tuple[float, float], number: in
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
     _ends(canvas, top, (left, right), _one_line(head.company).upper(), _joined(_one_line(head.programme), paper.name))
-    _ends(canvas, foot, (left, right), _joined(made, paper.privacy), _("Page {n} / {count}", n=number, count=count))
+    page = _("Page {n} / {count}", n=number, count=count) if paper.counted else ""
+    _ends(canvas, foot, (left, right), _joined(made, paper.privacy), page)
     canvas.restoreState()
 
 
@@ -184,7 +187,7 @@ def _leads(block: Block, flowables: list[Flowable], room: float) -> bool:
 
 def _beginning(block: Block, flowables: list[Flowable]) -> list[Flowable]:
     """Return what of a block must stand under its heading: of a table its first rows, of a chart all."""
-    if isinstance(block, blocks.Table) and flowables:
+    if isinstance(block, (blocks.Table, blocks.Lanes)) and flowables:
         table = flowables[0]
         first = table.split(table.wrap(0, 0)[0], _first_rows(table)) if isinstance(table, Table) else []
         return first[:1] or flowables
@@ -228,5 +231,7 @@ _MAKERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
     blocks.KeyFigure: _key_figure,
     blocks.Figure: lambda block, _room: [ChartFlowable(block.chart), Spacer(1, 4)],
     blocks.Signatures: lambda block, room: [limited(block.what, style.BODY, room, 4), SignatureBlock(block)],
+    blocks.Lines: lambda block, _room: [EmptyLines(block.count)],
+    blocks.Lanes: lambda block, room: [lanes_of(block, room)] if block.lanes else [],
     blocks.Break: lambda _block, _room: [PageBreak()],
 }

@@ -1,4 +1,7 @@
-"""Writes the pairing list: who is proposed with whom and why, who is left over, and the place to decide."""
+"""Writes the pairing plan for those who decide: who is with whom, how well and why, who is left over, and how it came.
+
+It never says who asked not to be paired with whom: the words it is given speak of rules that all may know.
+"""
 
 from pathlib import Path
 
@@ -18,8 +21,19 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.papers import PairPlan, labelled
-from mentordesk.i18n import Message, _, ngettext
+from mentordesk.domain.bands import BANDS, BandInfo, band_of
+from mentordesk.domain.group import GroupKind
+from mentordesk.domain.pairing_rules import Mode
+from mentordesk.domain.papers import GroupLine, PairLine, PairPlan, group_name, labelled
+from mentordesk.i18n import Message, _, message, ngettext
+
+_LOOKED_FOR: dict[Mode, Message] = {
+    Mode.TOTAL: message("First as many pairs as possible, then the most points of all pairs together."),
+    Mode.BALANCED: message(
+        "First as many pairs as possible, then nobody badly paired (the weakest pair as strong as can be), then the "
+        "most points of all pairs together."
+    ),
+}
 
 
 def write(path: Path, plan: PairPlan, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -32,33 +46,45 @@ def paper(plan: PairPlan) -> Paper:
     plan = labelled(plan)
     return Paper(
         letterhead=plan.letterhead,
-        name=_("Draft pairing list") if plan.is_draft else _("Pairing list"),
+        name=_("Draft pairing plan") if plan.is_draft else _("Pairing plan"),
         privacy=_("Contains personal data") if plan.with_names else _("Names of participants are left out"),
         blocks=(
             Title(str(plan.finding), _below(plan)),
             *_draft(plan),
             *_advice(plan),
+            *_bands(plan),
             *_pairs(plan),
+            *_groups(plan),
             *_left_over(plan),
-            *_rules(plan),
+            *_how(plan),
             *_score(plan),
-            Section(_("Decision")),
-            Signatures(
-                _("On: {what}. {programme}.", what=plan.finding, programme=plan.letterhead.full_name),
-                (_("Agreed"), _("Agreed with these changes:")),
-                (_("Programme owner"), _("Director")),
-            ),
+            *_decision(plan),
+        ),
+    )
+
+
+def _decision(plan: PairPlan) -> tuple[Block, ...]:
+    if not plan.pairs and not plan.groups:
+        return ()
+    return (
+        Section(_("Decision")),
+        Signatures(
+            _("On: {what}. {programme}.", what=plan.finding, programme=plan.letterhead.full_name),
+            (_("Agreed"), _("Not agreed"), _("Agreed with these changes:")),
+            (_("Programme owner"), _("Director")),
         ),
     )
 
 
 def _below(plan: PairPlan) -> str:
-    """Return the line under the finding: cycle, how many mentors, and the range of the scores."""
+    """Return the line under the finding: cycle, how many mentors, how many agreed, and the range of the scores."""
     parts = [str(plan.letterhead.cycle_name)] if plan.letterhead.cycle else []
     if plan.pairs:
         scores = [pair.score for pair in plan.pairs]
         mentors = len({pair.mentor for pair in plan.pairs})
         parts.append(ngettext("{n} mentor", "{n} mentors", mentors))
+        if 0 < plan.agreed < len(plan.pairs):
+            parts.append(ngettext("both agreed in {n} pair", "both agreed in {n} pairs", plan.agreed))
         parts.append(
             _(
                 "scores {low} to {high} of 100, {mean} on average",
@@ -89,6 +115,27 @@ def _advice(plan: PairPlan) -> tuple[Block, ...]:
     return (Body(" ".join(str(words) for words in plan.advice)),) if plan.advice else ()
 
 
+def _bands(plan: PairPlan) -> tuple[Block, ...]:
+    """Return how many pairs fit how well; nothing where no answers bear the words out."""
+    if not plan.pairs or not plan.from_answers:
+        return ()
+    counts = [sum(band_of(pair.score) is band for pair in plan.pairs) for band in BANDS]
+    columns = tuple(Column(f"{band.words}\n{_bounds(place)}", grows=True) for place, band in enumerate(BANDS))
+    row = tuple((Span(ngettext("{n} pair", "{n} pairs", count) if count else "–", bold=True),) for count in counts)
+    return (Section(_("How well the pairs fit")), Table(columns, (row,)))
+
+
+def _bounds(place: int) -> str:
+    """Return the points of a band in words."""
+    lowest = BANDS[place].lowest
+    if not place:
+        return _("{low} points or more", low=lowest)
+    above = BANDS[place - 1].lowest
+    if not lowest:
+        return _("below {high} points", high=above)
+    return _("{low} to {high} points", low=lowest, high=above - 1)
+
+
 def _pairs(plan: PairPlan) -> tuple[Block, ...]:
     if not plan.pairs:
         return ()
@@ -96,20 +143,27 @@ def _pairs(plan: PairPlan) -> tuple[Block, ...]:
         Column("", right=True, lines=1),
         Column(_("Mentor"), grows=True, whole=True),
         Column(_("Mentee"), grows=True, whole=True),
-        Column(_("Score of 100"), right=True, lines=1),
-        Column(_("Why they fit"), grows=True, lines=10),
+        Column(_("How they fit"), whole=True, lines=3)
+        if plan.from_answers
+        else Column(_("Score of 100"), right=True, lines=1),
+        Column(_("Why they fit"), grows=True, lines=14),
     )
     rows = tuple(
         (
             str(place),
             _person(pair.mentor, pair.mentor_department),
             _person(pair.mentee, pair.mentee_department),
-            (Span(points(pair.score), bold=True),),
-            _why(pair.reason, pair.caution, locked=pair.locked),
+            _fit(band_of(pair.score), pair) if plan.from_answers else (Span(points(pair.score), bold=True),),
+            _why(pair, plan),
         )
         for place, pair in enumerate(plan.pairs, start=1)
     )
     return (Section(_("Pairs")), Body(_("The score is only a start; ask both of them.")), Table(columns, rows))
+
+
+def _fit(band: BandInfo, pair: PairLine) -> Text:
+    """Return how well two fit in words, and the points below."""
+    return (Span(str(band.words), bold=True), Span("\n" + _("{points} points", points=points(pair.score)), quiet=True))
 
 
 def _person(name: str, department: str) -> Text:
@@ -117,13 +171,60 @@ def _person(name: str, department: str) -> Text:
     return (Span(name, bold=True), Span(f"\n{department}", quiet=True)) if department else (Span(name, bold=True),)
 
 
-def _why(reason: Message | str, caution: Message | str, *, locked: bool) -> Text:
-    lines = [Span(str(reason))] if str(reason) else []
-    if str(caution):
-        lines.append(Span(f"! {caution}", bold=True))
-    if locked:
+def _why(pair: PairLine, plan: PairPlan) -> Text:
+    """Return why two fit, what to think of, and what is told about how the pair came."""
+    lines = [Span(str(pair.best))] if str(pair.best) else []
+    if str(pair.caution):
+        lines.append(Span(f"! {pair.caution}", bold=True))
+    if pair.exception:
+        lines.append(Span(_("! A rule was set aside: {reason}", reason=pair.exception), bold=True))
+    if str(pair.known) and not all(part.known for part in pair.parts):
+        lines.append(Span(_("Answered: {known}", known=pair.known), quiet=True))
+    if pair.locked:
         lines.append(Span(_("Set by hand"), quiet=True))
+    if pair.agreed and plan.agreed < len(plan.pairs):
+        lines.append(Span(_("✓ Both agreed"), quiet=True))
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
+
+
+def _groups(plan: PairPlan) -> tuple[Block, ...]:
+    made = (
+        (GroupKind.PEER, _("Peer groups"), _("Group"), _("Members")),
+        (GroupKind.PANEL, _("Panels"), _("Mentee"), _("Mentors, each for a skill")),
+    )
+    return tuple(
+        block
+        for kind, title, head, members in made
+        for block in _group_table(title, head, members, [group for group in plan.groups if group.kind is kind])
+    )
+
+
+def _group_table(title: str, head: str, members: str, groups: list[GroupLine]) -> tuple[Block, ...]:
+    if not groups:
+        return ()
+    columns = [Column(head, grows=True), Column(members, grows=True, whole=True, lines=14)]
+    if any(str(group.reason) for group in groups):
+        columns.append(Column(_("Why they fit"), grows=True, lines=10))
+    rows = tuple(
+        (
+            _person(group_name(group, place), group.mentee_department if group.mentee else ""),
+            _member_lines(group),
+            str(group.reason),
+        )[: len(columns)]
+        for place, group in enumerate(groups, start=1)
+    )
+    return (Section(title), Table(tuple(columns), rows))
+
+
+def _member_lines(group: GroupLine) -> Text:
+    """Return the members line by line, each with department or skill."""
+    spans: list[Span] = []
+    for place, one in enumerate(group.members):
+        beside = " · ".join(filter(None, (str(one.brings), one.department)))
+        spans.append(Span(("\n" if place else "") + one.name))
+        if beside:
+            spans.append(Span(f" · {beside}", quiet=True))
+    return tuple(spans)
 
 
 def _left_over(plan: PairPlan) -> tuple[Block, ...]:
@@ -136,10 +237,20 @@ def _left_over(plan: PairPlan) -> tuple[Block, ...]:
     return (Section(_("Left over, and why")), Table(columns, rows))
 
 
-def _rules(plan: PairPlan) -> tuple[Block, ...]:
-    if not plan.rules:
-        return ()
-    return (Section(_("Rules that were kept")), Points(tuple(str(rule) for rule in plan.rules)))
+def _how(plan: PairPlan) -> tuple[Block, ...]:
+    """Return what was looked for, the proof that nothing better was left out, and the rules."""
+    blocks: list[Block] = []
+    if plan.mode is not None and plan.pairs:
+        blocks += [Section(_("How the pairs were found")), Body(str(_LOOKED_FOR[plan.mode]))]
+        if plan.proved:
+            blocks.append(
+                Body(
+                    _("No better plan exists by this measure and these rules: the calculation proves it for all pairs.")
+                )
+            )
+    if plan.rules:
+        blocks += [Section(_("Rules that were kept")), Points(tuple(str(rule) for rule in plan.rules))]
+    return tuple(blocks)
 
 
 def _score(plan: PairPlan) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""Draws the place to decide and sign: boxes to tick, the date, and room for a signature and the company's seal."""
+"""Draws what is filled in by hand: boxes to tick, the date, room for a signature and the seal, and empty lines."""
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -12,6 +12,28 @@ from mentordesk.i18n import _
 SEAL = 25 * mm
 """Room for a signature and a seal."""
 
+SIGNATURE = 12 * mm
+"""Room for a signature alone."""
+
+
+_CORNER = 1.5
+
+
+class TickBox(Flowable):
+    """A box to tick in a cell of a table, large enough for a number written by hand."""
+
+    _side = 15.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.width = self.height = self._side
+
+    def draw(self) -> None:
+        """Draw the box."""
+        self.canv.setStrokeColor(style.INKS[Ink.TEXT])
+        self.canv.setLineWidth(0.7)
+        self.canv.roundRect(0, 0, self._side, self._side, _CORNER)
+
 
 class SignatureBlock(Flowable):
     """Boxes to tick, the date, and room to sign and seal."""
@@ -24,9 +46,10 @@ class SignatureBlock(Flowable):
         self._width = 0.0
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
-        """Take the whole width, and room for a seal under each place."""
+        """Take the whole width, and room to sign and seal under each place."""
         self._width = available_width
-        return available_width, self._line * (1 + bool(self._block.choices)) + 28 + SEAL
+        room = SEAL if self._block.sealed else SIGNATURE
+        return available_width, self._line * (1 + bool(self._block.choices)) + 28 + room
 
     def draw(self) -> None:
         """Draw boxes, date and places from the top down."""
@@ -45,7 +68,7 @@ class SignatureBlock(Flowable):
         x, share = 0.0, self._width / max(len(self._block.choices), 1)
         for choice in self._block.choices:
             self.canv.setFont(style.REGULAR, 10.5)
-            self.canv.roundRect(x, y - 2, self._box, self._box, 1.5)
+            self.canv.roundRect(x, y - 2, self._box, self._box, _CORNER)
             words = fitted(choice, max(share, 120.0) - self._box - 20, 10.5)
             self.canv.drawString(x + self._box + 6, y, words)
             x += self._box + 6 + width(words, 10.5) + 22
@@ -64,3 +87,26 @@ class SignatureBlock(Flowable):
             self.canv.setFillColor(style.INKS[Ink.QUIET])
             self.canv.drawCentredString(middle, y - 12, _("(sign, full name)"))
             self.canv.setFillColor(style.INKS[Ink.TEXT])
+
+
+class EmptyLines(Flowable):
+    """Ruled lines to write on."""
+
+    _step = 22.0
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+        self._width = 0.0
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        """Take the whole width, and room for handwriting on each line."""
+        self._width = available_width
+        return available_width, self._count * self._step
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        self.canv.setStrokeColor(style.INKS[Ink.FAINT])
+        self.canv.setLineWidth(style.RULE)
+        for place in range(self._count):
+            self.canv.line(0, place * self._step + 2, self._width, place * self._step + 2)

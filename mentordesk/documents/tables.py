@@ -9,6 +9,7 @@ from reportlab.platypus import Paragraph, Table, TableStyle
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Block, Column, Text
 from mentordesk.documents.letters import extent, limited, paragraph
+from mentordesk.documents.signing import TickBox
 from mentordesk.domain.chart import Ink
 
 # Every cell is a paragraph with a font of its own, but ReportLab names the font of the cell in the file all the same.
@@ -35,7 +36,7 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
     rooms[0] += style.COLUMN_GAP / 2
     rooms[-1] += style.COLUMN_GAP / 2
     columns = list(zip(table.columns, rooms, strict=True))
-    rows = [[_head_cell(column, room) for column, room in columns]] if heads else []
+    rows: list[list[Paragraph | TickBox]] = [[_head_cell(column, room) for column, room in columns]] if heads else []
     rows += [[_cell(text, *column) for text, column in zip(row, columns, strict=True)] for row in table.rows]
     # ReportLab could find the heights itself, but that would take longer than all the rest.
     heights = [max(cell.height for cell in row) + 2 * style.CELL_SPACE for row in rows]
@@ -50,7 +51,9 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
     )
 
 
-def _cell(text: Text, column: Column, room: float) -> Paragraph:
+def _cell(text: Text, column: Column, room: float) -> Paragraph | TickBox:
+    if column.box:
+        return TickBox()
     look = style.CELL_RIGHT if column.right else style.CELL
     return limited(text, look, room, column.lines)
 

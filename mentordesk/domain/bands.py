@@ -17,7 +17,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BandInfo:
-    """A band: from which score on, in milli-points, and its words."""
+    """A band: from how many whole points on, and its words."""
 
     code: Band
     lowest: int
@@ -25,14 +25,15 @@ class BandInfo:
 
 
 BANDS: tuple[BandInfo, ...] = (
-    BandInfo(Band.VERY_WELL, 75_000, message("Fits very well")),
-    BandInfo(Band.WELL, 60_000, message("Fits well")),
-    BandInfo(Band.FITS, 45_000, message("Fits")),
+    BandInfo(Band.VERY_WELL, 75, message("Fits very well")),
+    BandInfo(Band.WELL, 60, message("Fits well")),
+    BandInfo(Band.FITS, 45, message("Fits")),
     BandInfo(Band.THINK, 0, message("Think again")),
 )
 """All bands, the best first. The bounds are MentorDesk's own and tell nothing about success; they only give words."""
 
 
 def band_of(score: int) -> BandInfo:
-    """Return the band of a score in milli-points."""
-    return next((band for band in BANDS if score >= band.lowest), BANDS[-1])
+    """Return the band of a score in milli-points, by the whole points that people read."""
+    points = round(score / 1000)
+    return next((band for band in BANDS if points >= band.lowest), BANDS[-1])

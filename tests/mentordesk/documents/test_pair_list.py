@@ -1,9 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
 from mentordesk.documents import pair_list
-from mentordesk.domain.papers import LeftOver, PairLine, PairPlan
+from mentordesk.documents.blocks import Section, Signatures, Table, texts
+from mentordesk.domain.pairing_rules import Mode
+from mentordesk.domain.papers import LeftOver, PairLine, PairPlan, PartPoints
 from mentordesk.i18n import message, using
-from tests.mentordesk.documents import reading, samples
+from tests.mentordesk.documents import pairing_samples, reading, samples
 
 
 def printed(tmp_path, plan, language="en"):
@@ -21,7 +25,7 @@ def test_a_draft_says_so_before_anything_else(tmp_path):
 
 def test_each_pair_stands_with_departments_score_and_reason(tmp_path):
     words = printed(tmp_path, samples.plan(1, left_over=()))
-    assert "1 Phạm Thị Thu Hà Nhân sự Lê Thị Mai Kinh doanh 91" in words
+    assert "1 Phạm Thị Thu Hà Nhân sự Lê Thị Mai Kinh doanh Fits very well 91 points" in words
     assert "Another department" in words
 
 
@@ -72,7 +76,16 @@ def test_scores_are_whole_points_and_their_range_is_told(tmp_path):
 
 def test_the_list_is_complete_in_vietnamese(tmp_path):
     words = printed(tmp_path, samples.plan(2), "vi")
-    for text in ("Đề xuất 2 cặp", "Bản nháp", "Điểm trên 100", "Vì sao hợp", "Cách tính điểm", "Giám đốc", "Trang 1"):
+    for text in (
+        "Đề xuất 2 cặp",
+        "Bản nháp",
+        "Mức độ hợp",
+        "91 điểm",
+        "Vì sao hợp",
+        "Cách tính điểm",
+        "Giám đốc",
+        "Trang 1",
+    ):
         assert text in words
     for text in ("Draft", "Score", "Decision", "Pairs", "Page"):
         assert text not in words
@@ -90,3 +103,120 @@ def test_a_person_who_is_mentor_and_mentee_has_a_number_in_each_place(tmp_path):
     assert "1 Mentor 1 Mentee 1" in words
     assert "2 Mentor 2 Mentee 2" in words
     assert "Mai" not in words
+
+
+def test_how_many_pairs_fit_how_well_is_counted_in_words(tmp_path):
+    pairs = tuple(PairLine(mentor=f"M{n}", mentee=f"E{n}", score=score) for n, score in enumerate(SCORES))
+    words = printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=pairs))
+    assert "Fits very well 75 points or more Fits well 60 to 74 points Fits 45 to 59 points" in words
+    assert "Think again below 45 points" in words
+    assert "2 pairs 1 pair 1 pair 1 pair" in words
+    for text in ("Fits very well 75 points", "Fits well 74 points", "Fits 45 points", "Think again 44 points"):
+        assert text in words
+
+
+SCORES = (90_000, 74_600, 74_400, 44_600, 44_400)
+
+
+def test_without_answers_points_stand_alone_and_no_words_are_made_of_them(tmp_path):
+    words = printed(tmp_path, pairing_samples.plan(4, from_answers=False))
+    assert "Fits" not in words
+    assert "Score of 100" in words
+
+
+def test_what_was_looked_for_and_that_nothing_is_better_is_said(tmp_path):
+    total = printed(tmp_path, pairing_samples.plan(4, mode=Mode.TOTAL))
+    balanced = printed(tmp_path, pairing_samples.plan(4, mode=Mode.BALANCED))
+    assert "then the most points of all pairs together" in total
+    assert "nobody badly paired" not in total
+    assert "nobody badly paired" in balanced
+    assert "No better plan exists by this measure" in total
+    assert "by this measure" not in printed(tmp_path, pairing_samples.plan(4, proved=False))
+
+
+def test_a_rule_set_aside_is_told_with_its_reason_and_without_names_only_that_there_is_one(tmp_path):
+    pair = pairing_samples.pair(0, exception="Mai asked the director herself")
+    plan = pairing_samples.plan(pairs=(pair,), groups=(), left_over=())
+    assert "A rule was set aside: Mai asked the director herself" in printed(tmp_path, plan)
+    words = printed(tmp_path, replace(plan, with_names=False))
+    assert "A rule was set aside: a reason is given in writing" in words
+    assert "director herself" not in words
+
+
+def test_what_rests_on_few_answers_is_said(tmp_path):
+    few = PairLine(mentor="A", mentee="B", known="4 of 6 criteria", parts=(PartPoints(5_000), PartPoints(2_500, False)))
+    all_known = replace(few, known="all 6 criteria", parts=(PartPoints(5_000),))
+    assert "Answered: 4 of 6 criteria" in printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=(few,)))
+    assert "Answered" not in printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=(all_known,)))
+
+
+def test_pairs_both_agreed_to_are_marked_until_all_are(tmp_path):
+    some = printed(tmp_path, pairing_samples.plan(5))
+    assert "both agreed in 2 pairs" in some
+    assert some.count("✓ Both agreed") == 2
+    pairs = tuple(pairing_samples.pair(n, agreed=True) for n in range(5))
+    every = printed(tmp_path, pairing_samples.plan(pairs=pairs, groups=(), left_over=()))
+    assert "5 pairs agreed, nobody left over" in every
+    assert "✓ Both agreed" not in every
+
+
+def test_groups_and_panels_stand_with_who_is_in_them(tmp_path):
+    words = printed(tmp_path, pairing_samples.plan(2))
+    assert "2 pairs proposed, 2 groups, 2 people left over" in words
+    assert "Tổ trưởng mới" in words
+    peer, panel = pairing_samples.groups()
+    for one in (*peer.members, *panel.members):
+        assert f"{one.name} · " in words
+    assert f"{panel.mentee} Xưởng 2" in words
+
+
+def test_a_plan_of_groups_alone_is_a_finding_too(tmp_path):
+    words = printed(tmp_path, pairing_samples.plan(0, left_over=()))
+    assert "2 groups, nobody left over" in words
+    assert "Pairs" not in [block.text for block in blocks_of(pairing_samples.plan(0)) if isinstance(block, Section)]
+
+
+def test_where_nothing_is_proposed_nothing_is_decided():
+    assert any(isinstance(block, Signatures) for block in blocks_of(pairing_samples.plan(1)))
+    nothing = pairing_samples.plan(0, groups=())
+    assert not any(isinstance(block, Signatures) for block in blocks_of(nothing))
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_sixty_pairs_with_long_names_stay_readable(language, tmp_path):
+    pairs = tuple(
+        pairing_samples.pair(n, mentor=f"{pairing_samples.LONG} {n}", exception="x" * 500 if n == 7 else "")
+        for n in range(60)
+    )
+    words = printed(tmp_path, pairing_samples.plan(pairs=pairs), language)
+    for place in range(60):
+        assert pairing_samples.name(place) in words
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_without_names_no_name_code_or_name_of_a_group_is_left(language, tmp_path):
+    with using(language):
+        plan = pairing_samples.plan(60, with_names=False)
+        shown = set(texts(pair_list.paper(plan)))
+    words = printed(tmp_path, plan, language)
+    for name in pairing_samples.everybody():
+        assert name not in words
+        assert not any(name in text for text in shown)
+    assert "TT0" not in words
+    assert "TT5" not in words
+    assert "Tổ trưởng mới" not in words
+
+
+def test_a_mentor_of_a_pair_and_of_a_panel_keeps_one_number():
+    rows = [row for block in blocks_of(pairing_samples.plan(4, with_names=False)) for row in rows_of(block)]
+    panel = next("".join(texts(row)) for row in rows if "Mentee 5" in "".join(texts(row)))
+    assert "Mentor 1 · " in panel
+    assert "Mentor 3 · " in panel
+
+
+def blocks_of(plan):
+    return pair_list.paper(plan).blocks
+
+
+def rows_of(block):
+    return block.rows if isinstance(block, Table) else ()

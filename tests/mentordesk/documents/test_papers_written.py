@@ -11,24 +11,38 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk import text
-from mentordesk.documents import goal_sheet, letters, pair_list, staff_list
+from mentordesk.documents import board_print, confirmation, goal_sheet, letters, pair_list, shortlist, staff_list
+from mentordesk.domain.group import GroupKind
 from mentordesk.domain.papers import (
+    BoardLane,
+    BoardPaper,
+    BoardSeat,
+    Candidate,
+    ConfirmationLetter,
+    ConfirmationPaper,
+    Correspondent,
     GoalLine,
     GoalPaper,
+    GroupLine,
+    GroupMember,
+    LaneKind,
     LeftOver,
     Letterhead,
     PairLine,
     PairPlan,
     ScorePart,
+    Shortlist,
+    ShortlistPaper,
     SmartCheck,
     StaffColumn,
     StaffLine,
     StaffOrder,
     StaffPaper,
 )
+from mentordesk.domain.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
-from tests.mentordesk.documents import reading, samples
+from tests.mentordesk.documents import pairing_samples, reading, samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
 Writer = Callable[[Path], tuple[Message, ...]]
@@ -38,7 +52,13 @@ WRITERS: dict[str, Writer] = {
     "goal_sheet": lambda path: goal_sheet.write(path, samples.sheet(), invariant=True),
     "staff_list": lambda path: staff_list.write(path, samples.staff(90), invariant=True),
     "wide_staff_list": lambda path: staff_list.write(path, samples.wide_staff(), invariant=True),
+    "pairing_plan": lambda path: pair_list.write(path, pairing_samples.plan(), invariant=True),
+    "board_print": lambda path: board_print.write(path, pairing_samples.board(), invariant=True),
+    "confirmation": lambda path: confirmation.write(path, pairing_samples.letters(), invariant=True),
+    "shortlist": lambda path: shortlist.write(path, pairing_samples.shortlists(), invariant=True),
 }
+PARTED = {"confirmation", "shortlist"}
+"""Papers whose pages are handed out one by one, and so are not counted."""
 
 
 @pytest.fixture(params=WRITERS)
@@ -51,8 +71,25 @@ def hostile_pairs(name: str) -> PairPlan:
         letterhead=Letterhead(company=name, programme=name, made_on=date(2026, 8, 3), cycle=1),
         pairs=(
             PairLine(
-                mentor=name, mentee=name, mentor_department=name, mentee_department=name, reason=name, caution=name
+                mentor=name,
+                mentee=name,
+                mentor_department=name,
+                mentee_department=name,
+                reason=name,
+                caution=name,
+                exception=name,
             ),
+        ),
+        groups=tuple(
+            GroupLine(
+                kind=kind,
+                name=name,
+                mentee=name,
+                mentee_department=name,
+                members=(GroupMember(name=name, department=name, brings=name),) * 5,
+                reason=name,
+            )
+            for kind in GroupKind
         ),
         left_over=(LeftOver(name=name, department=name, part=name, why=name),),
         rules=(name,),
@@ -103,15 +140,66 @@ def hostile_staff(name: str) -> StaffPaper:
     return StaffPaper(letterhead=head, people=(line, line), columns=tuple(StaffColumn))
 
 
+def hostile_letters(name: str) -> ConfirmationPaper:
+    one = Correspondent(name=name, given_name=name, department=name, job_title=name, phone=name, email=name)
+    letters = tuple(
+        ConfirmationLetter(to=one, part=part, partner=one, reasons=(name, name)) for part in (Role.MENTOR, Role.MENTEE)
+    )
+    head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
+    return ConfirmationPaper(letterhead=head, letters=letters, owner=name, owner_contact=name)
+
+
+def hostile_shortlist(name: str) -> ShortlistPaper:
+    candidate = Candidate(
+        name=name,
+        code=name,
+        department=name,
+        job_title=name,
+        known=name,
+        reasons=(name,) * 3,
+        caution=name,
+        shared_times=(name,),
+        places=name,
+    )
+    mentee = Shortlist(
+        mentee=name,
+        code=name,
+        department=name,
+        job_title=name,
+        wants=(name,),
+        direction=name,
+        times=(name,),
+        candidates=(candidate,) * 5,
+    )
+    head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
+    return ShortlistPaper(letterhead=head, lists=(mentee,))
+
+
+def hostile_board(name: str) -> BoardPaper:
+    seats = (BoardSeat(name=name, score=50_000, note=name, locked=True),) * 5
+    lanes = tuple(
+        BoardLane(kind=kind, name=name, department=name, places=6, seats=seats, detail=name) for kind in LaneKind
+    )
+    head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
+    left = LeftOver(name=name, department=name, part=name, why=name)
+    return BoardPaper(letterhead=head, lanes=lanes, unmatched=(left,) * 5)
+
+
+HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
+    "pair_list": lambda name, path: pair_list.write(path, hostile_pairs(name)),
+    "goal_sheet": lambda name, path: goal_sheet.write(path, hostile_goals(name)),
+    "staff_list": lambda name, path: staff_list.write(path, hostile_staff(name)),
+    "confirmation": lambda name, path: confirmation.write(path, hostile_letters(name)),
+    "shortlist": lambda name, path: shortlist.write(path, hostile_shortlist(name)),
+    "board_print": lambda name, path: board_print.write(path, hostile_board(name)),
+}
+
+
 def write_hostile(paper: str, name: str, path: Path) -> tuple[Message, ...]:
-    if paper == "pair_list":
-        return pair_list.write(path, hostile_pairs(name))
-    if paper == "goal_sheet":
-        return goal_sheet.write(path, hostile_goals(name))
-    return staff_list.write(path, hostile_staff(name))
+    return HOSTILE_WRITERS[paper](name, path)
 
 
-@pytest.mark.parametrize("paper", ["pair_list", "goal_sheet", "staff_list"])
+@pytest.mark.parametrize("paper", HOSTILE_WRITERS)
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_name_is_printed_as_it_is_or_with_question_marks(paper, name, tmp_path, no_network):
     for form in {name[:300], unicodedata.normalize("NFD", name[:300])}:
@@ -124,7 +212,7 @@ def test_a_hostile_name_is_printed_as_it_is_or_with_question_marks(paper, name, 
         assert no_network == []
 
 
-@pytest.mark.parametrize("paper", ["pair_list", "goal_sheet", "staff_list"])
+@pytest.mark.parametrize("paper", HOSTILE_WRITERS)
 @pytest.mark.parametrize("name", [HOSTILE[-3], HOSTILE[-2], '<img src="/etc/passwd">'], ids=["words", "word", "markup"])
 def test_nothing_ever_runs_off_the_page(paper, name, tmp_path):
     path = tmp_path / "paper.pdf"
@@ -162,15 +250,16 @@ def test_every_font_is_embedded(writer, tmp_path):
     assert b"Helvetica" not in (tmp_path / "a.pdf").read_bytes()
 
 
-def test_every_page_has_its_header_footer_and_count(writer, tmp_path):
-    writer(tmp_path / "a.pdf")
+@pytest.mark.parametrize("paper", WRITERS)
+def test_every_page_has_its_header_footer_and_count(paper, tmp_path):
+    WRITERS[paper](tmp_path / "a.pdf")
     pages = reading.pages(tmp_path / "a.pdf")
     assert len(pages) > 1
     for number, page in enumerate(pages, start=1):
         assert "CÔNG TY TNHH GỖ TRƯỜNG THỊNH" in page
         assert "Mentorship 2026 · " in page
         assert "Made on 03/08/2026 with MentorDesk · Contains personal data" in page
-        assert f"Page {number} / {len(pages)}" in page
+        assert (f"Page {number} / {len(pages)}" in page) is (paper not in PARTED)
 
 
 def test_a_paper_speaks_the_language_in_force_and_says_which(writer, tmp_path):

@@ -1,0 +1,91 @@
+"""Prints the pairing board: every lane with who is in it, and who has no pair, on sheets that lie on their side."""
+
+from pathlib import Path
+
+from mentordesk import i18n
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import Block, Lane, Lanes, Notice, Paper, Seat, Title
+from mentordesk.domain.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver, labelled_board
+from mentordesk.i18n import Message, _, ngettext
+
+_ACROSS, _CARDS_ACROSS = 2, 4
+
+
+def write(path: Path, board: BoardPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the board in the language in force; return a message for each text with letters that cannot be printed."""
+    return layout.write(path, paper(board), invariant=invariant)
+
+
+def paper(board: BoardPaper) -> Paper:
+    """Return the board as blocks, in the language in force."""
+    board = labelled_board(board)
+    return Paper(
+        letterhead=board.letterhead,
+        name=_("Pairing board"),
+        privacy=_("Contains personal data") if board.with_names else _("Names of participants are left out"),
+        blocks=(
+            Title(str(board.finding), str(board.letterhead.cycle_name)),
+            *((Notice(_("Draft, consent not yet asked")),) if board.is_draft else ()),
+            *_lanes(board, LaneKind.MENTOR),
+            *_lanes(board, LaneKind.PEER),
+            *_lanes(board, LaneKind.PANEL),
+            *_unmatched(board),
+        ),
+        turned=True,
+    )
+
+
+def _lanes(board: BoardPaper, kind: LaneKind) -> tuple[Block, ...]:
+    lanes = [lane for lane in board.lanes if lane.kind is kind]
+    if not lanes:
+        return ()
+    return (Lanes(_head(kind, lanes), tuple(_lane(lane, place) for place, lane in enumerate(lanes, 1)), _ACROSS),)
+
+
+def _head(kind: LaneKind, lanes: list[BoardLane]) -> str:
+    if kind is LaneKind.PEER:
+        return _("Peer groups: {n}", n=len(lanes))
+    if kind is LaneKind.PANEL:
+        return _("Panels: {n}", n=len(lanes))
+    return _(
+        "Mentors: {people}, {taken} of {places}",
+        people=ngettext("{n} person", "{n} people", len(lanes)),
+        taken=i18n.number(sum(len(lane.seats) for lane in lanes)),
+        places=ngettext("{n} place taken", "{n} places taken", sum(lane.places for lane in lanes)),
+    )
+
+
+def _lane(lane: BoardLane, place: int) -> Lane:
+    free = (Seat(_("free place"), free=True),) * max(0, lane.places - len(lane.seats))
+    return Lane(
+        name=lane.name or _("Group {n}", n=place),
+        below=" · ".join(filter(None, (lane.department, _places(lane)))),
+        detail=str(lane.detail),
+        seats=(*(_seat(seat) for seat in lane.seats), *free),
+    )
+
+
+def _places(lane: BoardLane) -> str:
+    if lane.kind is LaneKind.PANEL:
+        return ngettext("{n} mentor", "{n} mentors", len(lane.seats))
+    if lane.kind is LaneKind.PEER:
+        return ngettext("{n} person", "{n} people", len(lane.seats))
+    taken = _("{taken}/{places} places", taken=len(lane.seats), places=lane.places)
+    return _("{places}, more than wished", places=taken) if len(lane.seats) > lane.places else taken
+
+
+def _seat(seat: BoardSeat) -> Seat:
+    points = _("{points} points", points=i18n.number(seat.score / 1000, 0)) if seat.score is not None else ""
+    mark = _("✓ agreed") if seat.agreed else _("pinned") if seat.locked else ""
+    return Seat(seat.name, " · ".join(filter(None, (str(seat.note), points, mark))))
+
+
+def _unmatched(board: BoardPaper) -> tuple[Block, ...]:
+    if not board.unmatched:
+        return ()
+    head = _("Not paired: {people}", people=ngettext("{n} person", "{n} people", len(board.unmatched)))
+    return (Lanes(head, tuple(_card(one) for one in board.unmatched), _CARDS_ACROSS),)
+
+
+def _card(one: LeftOver) -> Lane:
+    return Lane(one.name, " · ".join(filter(None, (str(one.part), one.department))), str(one.why))

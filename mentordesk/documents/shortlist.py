@@ -1,0 +1,130 @@
+"""Writes the sheet for the talk with a mentee: the best few mentors, why, and room for what the mentee prefers."""
+
+from pathlib import Path
+
+from mentordesk import i18n
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import (
+    Block,
+    Body,
+    Break,
+    Column,
+    Lines,
+    Notice,
+    Paper,
+    Section,
+    Span,
+    Table,
+    Text,
+    Title,
+)
+from mentordesk.domain.bands import band_of
+from mentordesk.domain.papers import Candidate, Shortlist, ShortlistPaper
+from mentordesk.i18n import Message, _, ngettext
+
+_REASONS, _NOTE_LINES = 3, 3
+
+
+def write(path: Path, sheets: ShortlistPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the sheets in the language in force; return a message for each text with letters that cannot be printed."""
+    return layout.write(path, paper(sheets), invariant=invariant)
+
+
+def paper(sheets: ShortlistPaper) -> Paper:
+    """Return the sheets as blocks, each mentee on a page of his or her own, in the language in force."""
+    blocks: list[Block] = []
+    for one in sheets.lists:
+        blocks += [Break()] if blocks else []
+        blocks += _sheet(one, from_answers=sheets.from_answers)
+    return Paper(
+        letterhead=sheets.letterhead,
+        name=_("Shortlist, confidential"),
+        privacy=_("Contains personal data"),
+        blocks=tuple(blocks) or (Title(_("Nobody is chosen")),),
+        counted=False,
+    )
+
+
+def _sheet(one: Shortlist, *, from_answers: bool) -> list[Block]:
+    below = " · ".join(filter(None, (one.mentee, one.code, one.department, one.job_title)))
+    if not one.candidates:
+        return [
+            Title(_("No mentor is possible for {given_name} as the rules stand", given_name=one.calling_name), below),
+            *_confidential(),
+            *_notes(one),
+        ]
+    title = ngettext(
+        "{n} mentor who may suit {given_name}",
+        "{n} mentors who may suit {given_name}",
+        len(one.candidates),
+        given_name=one.calling_name,
+    )
+    return [
+        Title(title, below),
+        *_confidential(),
+        *_wishes(one),
+        Body(_("The score is only a start: talk about each, then tick or number the boxes.")),
+        _mentors(one, from_answers=from_answers),
+        *_notes(one),
+    ]
+
+
+def _confidential() -> tuple[Block, ...]:
+    return (Notice(_("Confidential: only for the talk with the mentee")),)
+
+
+def _wishes(one: Shortlist) -> tuple[Block, ...]:
+    """Return what the mentee told, as far as there is anything."""
+    rows = (
+        (_("Wants to learn"), ", ".join(str(skill) for skill in one.wants)),
+        (_("Career direction"), str(one.direction)),
+        (_("Free times"), ", ".join(str(time) for time in one.times)),
+    )
+    told: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
+    return (Table((Column(""), Column("", grows=True)), told),) if told else ()
+
+
+def _mentors(one: Shortlist, *, from_answers: bool) -> Table:
+    columns = (
+        Column(_("Prefers"), box=True),
+        Column(_("Mentor"), grows=True, whole=True, lines=6),
+        Column(_("How they fit"), whole=True, lines=5),
+        Column(_("Why, and what to think of"), grows=True, lines=16),
+    )
+    rows = tuple(
+        ("", _mentor(candidate), _fit(candidate, from_answers=from_answers), _why(candidate))
+        for candidate in one.candidates
+    )
+    return Table(columns, rows)
+
+
+def _mentor(one: Candidate) -> Text:
+    quiet = (
+        (one.code, one.department),
+        (one.job_title,),
+        (str(one.places), _("in the plan now") if one.theirs else ""),
+    )
+    lines = (" · ".join(filter(None, line)) for line in quiet)
+    return (Span(one.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))
+
+
+def _fit(one: Candidate, *, from_answers: bool) -> Text:
+    points = _("{points} points", points=i18n.number(one.score / 1000, 0))
+    rank = _("No. {rank} of {all}", rank=one.rank, all=one.rank_of) if one.rank else ""
+    head, below = (str(band_of(one.score).words), (points, rank, str(one.known))) if from_answers else (points, (rank,))
+    return (Span(head, bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
+
+
+def _why(one: Candidate) -> Text:
+    lines = [Span(f"– {reason}") for reason in one.reasons[:_REASONS] if str(reason)]
+    if str(one.caution):
+        lines.append(Span(f"! {one.caution}", bold=True))
+    if one.shared_times:
+        times = ", ".join(str(time) for time in one.shared_times)
+        lines.append(Span(_("Both are free: {times}", times=times), quiet=True))
+    return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
+
+
+def _notes(one: Shortlist) -> tuple[Block, ...]:
+    """Return lines to write on; their heading says whose they are, for they may stand on a page of their own."""
+    return (Section(_("Notes on the talk with {name}", name=one.mentee)), Lines(_NOTE_LINES))
