@@ -11,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import MOST_PLACES
 from mentordesk.domain.person import Person
+from mentordesk.domain.plans import stays
 from mentordesk.domain.pool import Ids, Pool, read_pool_for_pairs
 from mentordesk.domain.programme import Cycle, newest
 from mentordesk.domain.questionnaire import SKILLS, Response, slot_words, words_of
@@ -20,7 +21,6 @@ from mentordesk.progress import Progress, silent
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.prices import Prices, Worth
     from mentordesk.domain.scoring import Fit, ScoreMatrix
-    from mentordesk.domain.solving import Proposal
 
 STRONG = 3
 """From this strength of 5 a mentor is called strong in a skill."""
@@ -67,30 +67,34 @@ class Lane:
 class Verdict:
     """What it would mean to give a mentee to a mentor, before it is done.
 
-    ``loss`` is what the best plan loses if the two are paired and everybody else is placed anew; ``None`` where that
-    cannot be told. ``can_drop`` is false where nobody may set the rule aside; ``needs_reason`` where it takes a reason
-    in writing.
+    ``loss`` is what the best plan loses if the two are paired and everybody else is placed anew. ``can_drop`` is false
+    where nobody may set the rule aside; ``needs_reason`` where it takes a reason in writing.
     """
 
     mentor_id: str
     tone: Tone
     words: Message
     score: int
-    loss: "Worth | None" = None
+    loss: "Worth"
     can_drop: bool = True
     needs_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The board as it stands, with all that its verdicts need; ``best`` are the prices of the best plan there is."""
+    """The board as it stands, with all that its verdicts need.
+
+    ``best`` are the prices of the best plan there is; ``row`` and ``column`` say where mentors and mentees stand in the
+    matrix.
+    """
 
     pool: Pool
     people: Mapping[str, Person]
     pairs: tuple[Pair, ...]
     matrix: "ScoreMatrix"
     best: "Prices"
-    plan: "Proposal"
+    row: Mapping[str, int]
+    column: Mapping[str, int]
 
 
 def standing(desk: Desk, *, today: date) -> Callable[..., Standing]:
@@ -103,19 +107,17 @@ def standing(desk: Desk, *, today: date) -> Callable[..., Standing]:
 def _stand(
     whole: Pool, everyone: tuple[Person, ...], held: tuple[Pair, ...], *, progress: Progress = silent
 ) -> Standing:
-    from mentordesk.domain import prices, scoring, solving
+    from mentordesk.domain import prices, scoring
 
     progress(0, 2)
     people = {person.id: person for person in everyone}
     pairs = tuple(pair for pair in held if pair.mentor_id in people and pair.mentee_id in people)
     matrix = scoring.score_all(whole)
-    kept = [_ids(pair) for pair in pairs if pair.locked or pair.state is PairState.CONFIRMED]
-    plan = solving.solve(matrix, whole.places, kept)
     progress(1, 2)
-    best = prices.price_all(
-        matrix.beside(kept), whole.places, [(one.mentor_id, one.mentee_id) for one in plan.pairs], kept
-    )
-    return Standing(whole, people, pairs, matrix, best, plan)
+    kept = _kept(pairs)
+    best = prices.price_all(matrix.beside(kept), whole.places, None, kept)
+    row, column = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
+    return Standing(whole, people, pairs, matrix, best, row, column)
 
 
 # Who stands where
@@ -126,12 +128,12 @@ def waiting(now: Standing) -> tuple[Waiting, ...]:
     from mentordesk.domain.scoring import FREE
 
     paired = {pair.mentee_id for pair in now.pairs}
-    column = {mentee: place for place, mentee in enumerate(now.matrix.mentees)}
     found = []
     for person in now.pool.mentees:
         if person.id in paired:
             continue
-        scores = now.matrix.score[:, column[person.id]][now.matrix.rules[:, column[person.id]] == FREE]
+        column = now.column[person.id]
+        scores = now.matrix.score[:, column][now.matrix.rules[:, column] == FREE]
         low, high = (int(scores.min()), int(scores.max())) if len(scores) else (None, None)
         found.append(Waiting(person, _wants(now.pool.responses.get(person.id)), low, high))
     return tuple(found)
@@ -158,9 +160,8 @@ def lanes(now: Standing) -> tuple[Lane, ...]:
 
 def score_of(now: Standing, mentor_id: str, mentee_id: str, otherwise: int = 0) -> int:
     """Return the score of two people in milli-points; ``otherwise`` where one of them takes part no more."""
-    if mentor_id in now.matrix.mentors and mentee_id in now.matrix.mentees:
-        row, column = now.matrix.mentors.index(mentor_id), now.matrix.mentees.index(mentee_id)
-        return int(now.matrix.score[row, column])
+    if mentor_id in now.row and mentee_id in now.column:
+        return int(now.matrix.score[now.row[mentor_id], now.column[mentee_id]])
     return otherwise
 
 
@@ -168,7 +169,7 @@ def fit_of(now: Standing, mentor_id: str, mentee_id: str) -> "Fit | None":
     """Return what the score of two people is made of, in words with their given names; ``None`` for who is not in."""
     from mentordesk.domain import scoring
 
-    if mentor_id not in now.matrix.mentors or mentee_id not in now.matrix.mentees:
+    if mentor_id not in now.row or mentee_id not in now.column:
         return None
     called = {one: now.people[one].calling_name for one in (mentor_id, mentee_id)}
     return scoring.fit(now.pool, mentor_id, mentee_id, matrix=now.matrix, called=called)
@@ -181,15 +182,14 @@ def verdicts(now: Standing, mentee_id: str) -> tuple[Verdict, ...]:
     """Return what giving this mentee to each mentor would mean, the best first."""
     from mentordesk.domain import prices
 
-    column = now.matrix.mentees.index(mentee_id)
-    loose = now.best.proved and mentee_id in now.best.mentees
-    lost = prices.losses(now.best, mentee_id) if loose else {}
+    column = now.column[mentee_id]
+    lost = dict(zip(now.best.mentors, prices.losses_of(now.best, mentee_id, by_hand=True).tolist(), strict=True))
     taken = dict.fromkeys(now.matrix.mentors, 0)
     for pair in now.pairs:
         if pair.mentor_id in taken and pair.mentee_id != mentee_id:
             taken[pair.mentor_id] += 1
     found = [
-        _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], lost.get(mentor_id))
+        _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
     return tuple(sorted(found, key=_best_first))
@@ -201,7 +201,7 @@ def verdict(now: Standing, mentor_id: str, mentee_id: str) -> Verdict:
 
 
 def _verdict(
-    now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, loss: "Worth | None"
+    now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, loss: "Worth"
 ) -> Verdict:
     from mentordesk.domain.pair_rules import RULES, Firm
 
@@ -227,8 +227,7 @@ def _verdict(
 
 def _best_first(one: Verdict) -> tuple[object, ...]:
     order = {Tone.GOOD: 0, Tone.WARN: 1, Tone.BAD: 2}
-    lost = (one.loss.mentees, one.loss.points) if one.loss is not None else (1 << 40, 0)
-    return order[one.tone], not one.can_drop, lost, -one.score, one.mentor_id
+    return order[one.tone], not one.can_drop, one.loss.mentees, one.loss.points, -one.score, one.mentor_id
 
 
 def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Message | None:
@@ -275,27 +274,24 @@ class Better:
     gain: int = 0
 
 
-def better(now: Standing) -> Better:
-    """Return the moves that lead from the pairs as they stand to the best plan that keeps what is pinned or agreed."""
-    then = {one.mentee_id: one.mentor_id for one in now.plan.pairs}
-    here = {pair.mentee_id: pair.mentor_id for pair in now.pairs}
-    gain = sum(score_of(now, mentor, mentee) for mentee, mentor in then.items())
-    gain -= sum(score_of(now, mentor, mentee) for mentee, mentor in here.items())
-    if gain <= 0 or len(then) < len(here):
-        return Better()
-    moves = tuple(
-        (mentee, here[mentee], then[mentee])
-        for mentee in sorted(here)
-        if mentee in then and then[mentee] != here[mentee]
-    )
-    return Better(moves, gain)
+def better(now: Standing, mentee_id: str) -> Better:
+    """Return how others could be better placed beside the pair of this mentee, what is pinned and what is agreed."""
+    from mentordesk.domain import solving
+
+    kept = {*_kept(now.pairs), *((pair.mentor_id, pair.mentee_id) for pair in now.pairs if pair.mentee_id == mentee_id)}
+    plan = solving.solve(now.matrix, now.pool.places, kept, mode=now.pool.rules.mode)
+    then = {one.mentee_id: one.mentor_id for one in plan.pairs}
+    here = {pair.mentee_id: pair.mentor_id for pair in now.pairs if pair.mentee_id in now.column}
+    moves = tuple((one, here[one], then[one]) for one in sorted(here) if one in then and then[one] != here[one])
+    gain = sum(score_of(now, then[one], one) - score_of(now, there, one) for one, there, _then in moves)
+    return Better(moves, gain) if gain > 0 and here.keys() <= then.keys() else Better()
 
 
 # Pieces
 
 
-def _ids(pair: Pair) -> Ids:
-    return pair.mentor_id, pair.mentee_id
+def _kept(pairs: Iterable[Pair]) -> list[Ids]:
+    return [(pair.mentor_id, pair.mentee_id) for pair in pairs if stays(pair)]
 
 
 def _wants(response: Response | None) -> tuple[Message, ...]:

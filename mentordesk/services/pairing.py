@@ -247,6 +247,14 @@ def swap(desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], 
     return Change(label, (*first.before, *second.before), (*first.after, *second.after), kind="pairs")
 
 
+def move_all(desk: Desk, moves: Iterable[tuple[str, str, int]]) -> Change:
+    """Move several mentees in one deed: mentee, the mentor they go to, and the score of the two."""
+    each = [place(desk, mentor_id, mentee_id, score=score) for mentee_id, mentor_id, score in moves]
+    label = messages("Move {n} mentee to another mentor", "Move {n} mentees to other mentors", len(each))
+    before = tuple(record for change in each for record in change.before)
+    return Change(label, before, tuple(record for change in each for record in change.after), kind="pairs")
+
+
 def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
     """Pin a pair, so that it stays when pairs are proposed again, or let it loose."""
     return lock_all(desk, (pair,), locked=locked)

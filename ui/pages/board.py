@@ -86,7 +86,7 @@ class BoardPage(Page):
         self._groups_shown: tuple[groups.GroupRow, ...] = ()
         self._selected: tuple[str, ...] = ()
         self._better: board.Better | None = None
-        self._dropped = False
+        self._dropped = ""
         self._size = 1.0
         self._is_wide = True
         self._name_page()
@@ -204,8 +204,8 @@ class BoardPage(Page):
         self.footer.setVisible(bool(self._waiting or self._lanes))
         self._show_cards()
         if self._dropped:
-            self._dropped = False
-            self._better = board.better(now)
+            self._better = board.better(now, self._dropped)
+            self._dropped = ""
         self._show_foot()
         self._explain()
 
@@ -307,7 +307,7 @@ class BoardPage(Page):
         if now is None or self.workspace.desk.read_only:
             self.view.put_down()
             return
-        if person_id not in now.matrix.mentees:
+        if person_id not in now.column:
             self._lift_member(now, person_id)
             return
         found = board.verdicts(now, person_id)
@@ -331,7 +331,7 @@ class BoardPage(Page):
 
     def _hover(self, person_id: str, lane_id: str) -> None:
         now = self.live.now
-        if now is not None and lane_id in now.matrix.mentors:
+        if now is not None and lane_id in now.row:
             self._show_fit(lane_id, person_id, settled=False)
 
     def _put_down(self) -> None:
@@ -428,7 +428,7 @@ class BoardPage(Page):
     def _do_pairing(self, change: Change, mentor_id: str, person_id: str) -> None:
         now = self.live.now
         assert now is not None
-        self._dropped = True
+        self._dropped = person_id
         told = message(
             "{mentee} is with {mentor} now.",
             mentee=now.people[person_id].calling_name,
@@ -474,7 +474,7 @@ class BoardPage(Page):
     def _ask_move(self, ids: Sequence[str]) -> None:
         """Open "Move to …" for the first chosen: every mentor, the best first."""
         now, person_id = self.live.now, self._person(ids)
-        if now is None or not person_id or person_id not in now.matrix.mentees:
+        if now is None or not person_id or person_id not in now.column:
             return
         at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}.get(person_id, "")
         targets = [
@@ -612,7 +612,8 @@ class BoardPage(Page):
 
         def move() -> None:
             dialog.accept()
-            change = pairing.adopt(self.workspace.desk, now.plan)
+            moves = [(mentee, there, board.score_of(now, there, mentee)) for mentee, _here, there in better.moves]
+            change = pairing.move_all(self.workspace.desk, moves)
             self.workspace.do(change, tell=messages("{n} person moved.", "{n} people moved.", len(lines)))
 
         dialog.offer(Button(_("Leave them"), does=dialog.reject), Button(_("Move them"), "primary", does=move))
@@ -640,7 +641,7 @@ class BoardPage(Page):
         person_id = self._person(self._selected)
         if pair is not None:
             self._show_fit(pair.mentor_id, pair.mentee_id, settled=True)
-        elif person_id in now.matrix.mentees:
+        elif person_id in now.column:
             best = next((one for one in board.verdicts(now, person_id) if one.tone is not board.Tone.BAD), None)
             if best is None:
                 words = [_("No mentor is possible for this person as the rules stand.")]
