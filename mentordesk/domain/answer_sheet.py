@@ -159,8 +159,8 @@ class AnswerDraft:
 
     @property
     def refuses(self) -> bool:
-        """Whether the person said no to the use of the answers."""
-        return (Purpose.QUESTIONNAIRE, False) in self.consents
+        """Whether the person said no to taking part or to the use of the answers: then they are not kept."""
+        return any(not yes for _purpose, yes in self.consents)
 
     @property
     def is_older(self) -> bool:

@@ -443,25 +443,23 @@ def _not_asked(one: _OnePerson, known: Known) -> Message:
 def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]:
     """Return what to think about before a person's answers are kept."""
     name = draft.person.full_name
-    refused = any(not yes for _purpose, yes in draft.consents)
+    said = dict(draft.consents)
     silent_on = [
-        purpose
-        for purpose in ASKED_CONSENTS
-        if (draft.person.id, purpose) not in known.agreed and purpose not in dict(draft.consents)
+        purpose for purpose in ASKED_CONSENTS if (draft.person.id, purpose) not in known.agreed and purpose not in said
     ]
     rows: tuple[tuple[bool, str, Message], ...] = (
         (
-            draft.refuses,
+            said.get(Purpose.QUESTIONNAIRE) is False,
             "answers-refused",
             message("{name} does not allow the use of the answers. The no is noted, the answers are not.", name=name),
         ),
         (
-            refused and not draft.refuses,
+            said.get(Purpose.TAKE_PART) is False,
             "part-refused",
-            message("{name} does not wish to take part. The no is noted.", name=name),
+            message("{name} does not wish to take part. The no is noted, the answers are not.", name=name),
         ),
         (
-            bool(silent_on) and not refused,
+            bool(silent_on) and not draft.refuses,
             "consent-open",
             message("{name} has not said yes to both questions of consent, so is not paired yet. Ask.", name=name),
         ),
@@ -475,7 +473,7 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
             ),
         ),
         (
-            draft.straight,
+            not draft.refuses and draft.straight,
             "straight",
             message("{name} gave every statement the same number. Ask whether it was read.", name=name),
         ),

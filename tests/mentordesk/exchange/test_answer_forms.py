@@ -69,6 +69,23 @@ def codes(preview):
 
 
 @pytest.fixture
+def own_process():
+    """Let a test read in a process of its own, as the program does."""
+
+
+@pytest.fixture(autouse=True)
+def read_quickly(request, monkeypatch):
+    """Read without a process of its own, which takes its time to start, where a test does not ask for one."""
+
+    def books(paths, *, progress=None):
+        for path in paths:
+            yield path, read_all(path.read_bytes(), Ask(limits=LIMITS, every=True))
+
+    if "own_process" not in request.fixturenames:
+        monkeypatch.setattr(answer_reading.workbook, "read_books", books)
+
+
+@pytest.fixture
 def round_():
     return answers.round_of()
 
@@ -76,7 +93,7 @@ def round_():
 # What comes back is what was said
 
 
-def test_a_filled_form_comes_back_as_it_was_filled(tmp_path, round_):
+def test_a_filled_form_comes_back_as_it_was_filled(tmp_path, round_, own_process):
     mentor, mentee = round_.asked[0], round_.asked[2]
     given_answers = answers.response(round_, mentee)
     wishes = [
@@ -281,7 +298,7 @@ def test_a_form_saved_as_csv_is_read(tmp_path, round_):
 # A folder
 
 
-def test_a_folder_is_read_with_the_folders_in_it(tmp_path, round_):
+def test_a_folder_is_read_with_the_folders_in_it(tmp_path, round_, own_process):
     inner = tmp_path / "Kho"
     inner.mkdir()
     for place, folder in ((2, tmp_path), (3, inner)):
@@ -296,7 +313,7 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path, round_):
     assert preview.files == 2
 
 
-def test_what_cannot_be_read_is_named_and_the_rest_comes_in(tmp_path, round_):
+def test_what_cannot_be_read_is_named_and_the_rest_comes_in(tmp_path, round_, own_process):
     one = round_.asked[2]
     good = form(tmp_path, round_, one, full(round_, one), name="good.xlsx")
     (tmp_path / "half.xlsx").write_bytes(good.read_bytes()[:5000])
@@ -316,13 +333,13 @@ def test_what_cannot_be_read_is_named_and_the_rest_comes_in(tmp_path, round_):
     assert all(str(refused.reason) for refused in preview.refused)
 
 
-def test_a_folder_that_is_gone_is_said(tmp_path, round_):
+def test_a_folder_that_is_gone_is_said(tmp_path, round_, own_process):
     with pytest.raises(ListError) as caught:
         read(tmp_path / "gone", round_)
     assert caught.value.code == "missing"
 
 
-def test_the_reading_can_be_cancelled(tmp_path, round_):
+def test_the_reading_can_be_cancelled(tmp_path, round_, own_process):
     one = round_.asked[2]
     form(tmp_path, round_, one, full(round_, one))
 
@@ -644,11 +661,14 @@ def test_a_missing_consent_is_warned_of_unless_it_was_given_before(tmp_path, rou
     assert codes(read(path, round_, agreed=before)) == []
 
 
-def test_a_no_to_the_use_of_the_answers_is_said(tmp_path, round_):
+@pytest.mark.parametrize(
+    ("purpose", "told"), [(Purpose.QUESTIONNAIRE, "answers-refused"), (Purpose.TAKE_PART, "part-refused")]
+)
+def test_a_no_is_said(tmp_path, round_, purpose, told):
     one = round_.asked[2]
-    cells = answers.written(answers.response(round_, one), consents={Purpose.QUESTIONNAIRE: False})
+    cells = answers.written(answers.response(round_, one), consents={purpose: False})
     preview = read(form(tmp_path, round_, one, cells), round_)
-    assert codes(preview) == ["answers-refused"]
+    assert codes(preview) == [told]
     assert preview.taken[0].refuses
 
 
@@ -659,7 +679,7 @@ def test_answers_of_another_part_are_passed_over(tmp_path, round_):
     assert (draft.response.wants, bool(draft.response.offers)) == ((), True)
 
 
-def test_a_form_with_macros_is_read_for_its_values_alone(tmp_path, round_):
+def test_a_form_with_macros_is_read_for_its_values_alone(tmp_path, round_, own_process):
     one = round_.asked[2]
     path = form(tmp_path, round_, one, full(round_, one), name="form.xlsm")
     with zipfile.ZipFile(path, "a") as archive:

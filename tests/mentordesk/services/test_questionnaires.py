@@ -256,14 +256,14 @@ def test_the_same_forms_read_again_change_nothing(desk, group, tmp_path):
     assert everything(desk) == before
 
 
-def test_a_no_is_noted_and_the_answers_are_not_kept(desk, group, tmp_path):
+@pytest.mark.parametrize("purpose", [Purpose.QUESTIONNAIRE, Purpose.TAKE_PART])
+def test_a_no_is_noted_and_the_answers_are_not_kept(desk, group, tmp_path, purpose):
     mentee = group[1]
-    cells = full(desk, mentee) | {"consent:P2": "no", "wish:want:1": group[0].id}
+    cells = full(desk, mentee) | {f"consent:{purpose}": "no", "wish:want:1": group[0].id}
     do(desk, questionnaires.import_answers(desk, read(desk, form_of(desk, tmp_path, mentee, cells)), today=TODAY))
     assert (desk.all(Response), desk.all(Wish)) == ((), ())
     assert {one.purpose: one.state for one in desk.all(Consent)} == {
-        Purpose.TAKE_PART: ConsentState.GIVEN,
-        Purpose.QUESTIONNAIRE: ConsentState.REFUSED,
+        one: ConsentState.REFUSED if one is purpose else ConsentState.GIVEN for one in answers.YES
     }
     (row,) = [row for row in questionnaires.status(desk, today=TODAY) if row.id == mentee.id]
     assert (row.agreed, row.refused) == (False, True)
