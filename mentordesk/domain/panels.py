@@ -270,7 +270,7 @@ class _Prices:
 
     def prove(self, seats: _Seats, filled: Places, room: Places, count: int, gains: Places) -> bool:
         """Say whether the prices prove the seats filled: all whole numbers, so there is nothing to round."""
-        prices = (self.need, self.mentor, self.mentee, np.array(list(self.pair.values()), np.int64))
+        prices = (self.need, self.mentor, np.array(list(self.pair.values()), np.int64))
         if any((each < 0).any() for each in prices) or (gains > 0).any():
             return False
         taken = np.bincount(seats.mentee[filled], minlength=len(self.mentee))
@@ -301,7 +301,7 @@ def _programme(
 ) -> tuple[NDArray[np.bool_], list[Places]]:
     """Maximise what filled seats are worth, and each mentee's first, second … seats; return them, and the prices.
 
-    A seat stands in one row of each kind; in the last kind, a row for each mentee, the first, second … count against
+    A seat stands in one row of each kind; in the last kind, a row for each mentee, the first, second … are as many as
     the seats filled. The solver is given points, not milli-points: it holds to a ten-millionth, whatever the unit.
     """
     from scipy.optimize import linprog
@@ -317,13 +317,15 @@ def _programme(
         (signs, (np.concatenate(rows), np.concatenate(columns))), shape=(int(starts[-1]), len(columns[-1]) + seats)
     )
     limit = np.concatenate(limits).astype(np.float64)
-    binding = np.flatnonzero(np.isfinite(limit))
+    binding, even = np.flatnonzero(np.isfinite(limit[: starts[-2]])), np.arange(starts[-2], starts[-1])
     bounds = np.repeat([[0.0, np.inf], [0.0, 1.0]], [seats, len(columns[-1])], axis=0)
     solve: Any = linprog  # its types know no sparse table and no bounds as an array, which it takes
     found = solve(
         -np.concatenate([worth, np.tile(bonus, mentees)]) / 1000,
         A_ub=table[binding],
         b_ub=limit[binding],
+        A_eq=table[even],
+        b_eq=limit[even],
         bounds=bounds,
         method="highs-ds",
         options={"presolve": False},
@@ -332,6 +334,7 @@ def _programme(
         raise RuntimeError(found.message)
     prices = np.zeros(len(limit), np.int64)
     prices[binding] = np.rint(-found.ineqlin.marginals * 1000)
+    prices[even] = np.rint(-found.eqlin.marginals * 1000)
     return found.x[:seats] > 0.5, [prices[first:last] for first, last in pairwise(starts.tolist())]
 
 

@@ -160,6 +160,13 @@ def test_who_named_no_skill_is_given_the_strongest_of_each_mentor():
     assert _seats(plan) == {"e0": {"leading": "m0", "quality": "m1"}}
 
 
+def test_who_named_no_skill_has_no_more_mentors_than_asked_for():
+    responses = _offers(m0={"selling": 1}, m1={"leading": 2}, m2={"quality": 3})
+    plan = panels.panels(_matrix([[0], [0], [0]]), responses, dict.fromkeys(("m0", "m1", "m2"), 1), 2)
+    assert _seats(plan) == {"e0": {"leading": "m1", "quality": "m2"}}
+    assert (plan.proved, plan.fewer) == (True, ())
+
+
 def test_who_has_fewer_is_told_why():
     responses = _offers(m0={"selling": 5, "leading": 5}, m1={"quality": 5})
     responses |= _wants(e0=("selling", "leading", "quality"), e1=("digital",))
