@@ -1,5 +1,6 @@
 """What goes out comes back: forms written, filled in and read again, whatever was translated or moved in between."""
 
+import random
 import shutil
 import zipfile
 from dataclasses import replace
@@ -35,6 +36,7 @@ from mentordesk.exchange.answer_marks import LISTS, FormKind, Mark, letters, rea
 from mentordesk.exchange.answer_reading import Known
 from mentordesk.exchange.guards import LIMITS
 from mentordesk.exchange.reading import Ask, read_all
+from mentordesk.exchange.workbook import REFUSALS
 from mentordesk.i18n import day, using
 from mentordesk.progress import Cancelled
 from tests import answers
@@ -331,6 +333,28 @@ def test_what_cannot_be_read_is_named_and_the_rest_comes_in(tmp_path, round_, ow
         "nothing.xlsx": "empty-file",
     }
     assert all(str(refused.reason) for refused in preview.refused)
+
+
+def test_a_folder_of_strange_files_is_refused_file_by_file(round_, own_process):
+    preview = read(LISTS_DATA, round_)
+    assert (preview.drafts, len(preview.refused)) == ((), preview.files)
+    assert {one.code for one in preview.refused} <= {*REFUSALS, "not-a-form"}
+
+
+def test_broken_forms_are_read_or_refused_and_none_ends_the_reading(tmp_path, round_, own_process):
+    one = round_.asked[2]
+    good = form(tmp_path, round_, one, full(round_, one), name="good.xlsx")
+    data, chance = good.read_bytes(), random.Random(3)
+    for number in range(30):
+        broken = bytearray(data)
+        for _flip in range(chance.randint(1, 6)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        end = len(broken) if number % 3 else chance.randrange(len(broken))
+        (tmp_path / f"broken {number:02}.xlsx").write_bytes(broken[:end])
+    preview = read(tmp_path, round_)
+    assert "good.xlsx" in {draft.file for draft in preview.drafts}
+    assert len({draft.file for draft in preview.drafts} | {one.file for one in preview.refused}) == 31
+    assert {one.code for one in preview.refused} <= {*REFUSALS, "not-a-form"}
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path, round_, own_process):
