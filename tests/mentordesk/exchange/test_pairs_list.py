@@ -1,24 +1,43 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
+from mentordesk.domain.pair import Say
 from mentordesk.domain.papers import LeftOver, Letterhead, PairLine, PairPlan
+from mentordesk.domain.questionnaire import CRITERIA
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange import pairs_list
-from mentordesk.i18n import message
+from mentordesk.i18n import message, using
+from tests.mentordesk.documents import pairing_samples
 
 LETTERHEAD = Letterhead(company="An Phú", programme="Mentorship", made_on=date(2026, 11, 21), cycle=1)
 HOSTILE = ["=1+1", '=HYPERLINK("http://x")', "+84", "-1", "@SUM(A1)", "a\tb\x00", "<b>&", "x" * 40_000]
+
+
+def sheets(path: Path, plan: PairPlan) -> dict[str, Worksheet]:
+    pairs_list.write(path / "pairs.xlsx", plan)
+    return {sheet.title: sheet for sheet in openpyxl.load_workbook(path / "pairs.xlsx")}
+
+
+def table(sheet: Worksheet, first_head: str) -> list[dict[str, object]]:
+    """Return the rows below the heading row as records."""
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    head = next(place for place, row in enumerate(rows) if row[0] == first_head)
+    return [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :]]
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda name: repr(name[:12]))
 def test_a_name_is_never_a_formula(tmp_path: Path, name: str) -> None:
     plan = PairPlan(
         letterhead=LETTERHEAD,
-        pairs=(PairLine(mentor=name, mentee="Mai", mentor_department=name, score=81_500),),
-        left_over=(LeftOver(name=name, why=message("No place left: the only mentor is full.")),),
+        pairs=(
+            PairLine(mentor=name, mentee="Mai", mentor_code=name, mentor_department=name, exception=name, score=81_500),
+        ),
+        left_over=(LeftOver(name=name, code=name, why=message("No place left: the only mentor is full.")),),
     )
     pairs_list.write(tmp_path / "pairs.xlsx", plan)
     book = openpyxl.load_workbook(tmp_path / "pairs.xlsx")
@@ -31,3 +50,96 @@ def test_a_list_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path
     with pytest.raises(WriteFailed):
         pairs_list.write(tmp_path / "missing" / "pairs.xlsx", PairPlan(letterhead=LETTERHEAD))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pair_stands_with_codes_all_six_parts_and_what_both_say(tmp_path: Path) -> None:
+    rows = table(sheets(tmp_path, pairing_samples.plan(8))["Pairs"], "Mentor")
+    assert len(rows) == 8
+    third = rows[2]
+    pair = pairing_samples.pair(2)
+    assert third["Mentor"] == pair.mentor
+    assert third["Code of the mentor"] == pair.mentor_code
+    assert third["Code of the mentee"] == pair.mentee_code
+    assert third["Score of 100"] == 84
+    assert [third[str(info.name)] for info in CRITERIA] == [25.2, 16.8, 12.6, 12.6, 8.4, 8.4]
+    assert third["How they fit"] == "Fits very well"
+    assert third["Why they fit"] == "\n".join(pairing_samples.reasons())
+    assert third["Rule set aside, and why"] == pair.exception
+    assert (third["The mentor says"], third["The mentee says"]) == ("not asked yet", "asks for a change")
+    assert [row["State"] for row in rows[:5]] == ["agreed", "proposed", "proposed", "proposed", "agreed"]
+    assert rows[4]["Set by hand"] == "yes"
+
+
+def test_every_word_of_a_side_is_said(tmp_path: Path) -> None:
+    pairs = tuple(pairing_samples.pair(place, mentor_says=say) for place, say in enumerate(Say))
+    rows = table(sheets(tmp_path, pairing_samples.plan(pairs=pairs))["Pairs"], "Mentor")
+    assert [row["The mentor says"] for row in rows] == [
+        "not asked yet",
+        "agrees",
+        "would rather not",
+        "asks for a change",
+    ]
+
+
+def test_a_part_without_answers_is_grey_and_explained(tmp_path: Path) -> None:
+    sheet = sheets(tmp_path, pairing_samples.plan(5))["Pairs"]
+    grey = [cell for row in sheet.iter_rows() for cell in row if cell.font.italic]
+    assert len(grey) == 2  # of the fourth pair two of six parts
+    assert {cell.data_type for cell in grey} == {"n"}
+    told = "Points in grey italics: no answers, so the part counts half."
+    assert told in [row[0] for row in sheet.iter_rows(values_only=True)]
+    known = sheets(tmp_path, pairing_samples.plan(3))["Pairs"]
+    assert told not in [row[0] for row in known.iter_rows(values_only=True)]
+
+
+def test_the_pairs_can_be_filtered_and_their_heading_stays_in_sight(tmp_path: Path) -> None:
+    sheet = sheets(tmp_path, pairing_samples.plan(5))["Pairs"]
+    first, last = str(sheet.auto_filter.ref).split(":")
+    assert sheet[first].value == "Mentor"
+    assert sheet[last].row == sheet.max_row
+    assert sheet.freeze_panes == f"A{sheet[first].row + 1}"
+
+
+def test_groups_have_a_sheet_with_a_row_for_each_person(tmp_path: Path) -> None:
+    rows = table(sheets(tmp_path, pairing_samples.plan(1))["Groups"], "Group")
+    assert [(row["Kind"], row["Takes part as"]) for row in rows] == [
+        *[("Peer group", "peer")] * 4,
+        ("Panel", "mentee"),
+        *[("Panel", "mentor")] * 3,
+    ]
+    assert rows[5]["Brings"] == "Communication skills"
+    assert "Groups" not in sheets(tmp_path, pairing_samples.plan(1, groups=()))
+
+
+def test_who_is_left_over_has_a_sheet(tmp_path: Path) -> None:
+    rows = table(sheets(tmp_path, pairing_samples.plan(1))["Left over"], "Person")
+    assert rows[0] == {
+        "Person": pairing_samples.name(450),
+        "Code": "TT450",
+        "Department": "Xưởng 1",
+        "Takes part as": "mentee",
+        "Why": "No time suits both.",
+    }
+    assert table(sheets(tmp_path, pairing_samples.plan(1, left_over=()))["Left over"], "Person") == []
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_without_names_no_name_or_code_is_left(tmp_path: Path, language: str) -> None:
+    with using(language):
+        found = sheets(tmp_path, pairing_samples.plan(60, with_names=False))
+    words = "\n".join(
+        str(value) for sheet in found.values() for row in sheet.iter_rows(values_only=True) for value in row
+    )
+    assert not any(name in words for name in pairing_samples.everybody())
+    assert "TT0" not in words
+    assert "TT5" not in words
+    assert "Tổ trưởng mới" not in words
+    assert "Hai bên và giám đốc" not in words
+
+
+def test_points_from_the_staff_list_have_their_own_parts_and_no_words(tmp_path: Path) -> None:
+    plan = pairing_samples.plan(2, from_answers=False)
+    rows = table(sheets(tmp_path, replace(plan, parts=plan.parts[:3]))["Pairs"], "Mentor")
+    assert "How they fit" not in rows[0]
+    assert str(CRITERIA[2].name) in rows[0]
+    assert str(CRITERIA[3].name) not in rows[0]
