@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.enrolling import MOST_CAPACITY
-from mentordesk.domain.prices import Ids, Move, Prices, place_moves, place_prices, price_all
+from mentordesk.domain.pairing_rules import Mode
+from mentordesk.domain.prices import Ids, Move, Prices, place_moves, place_prices
 from mentordesk.domain.scoring import ScoreMatrix
+from mentordesk.domain.solving import best_around
 from mentordesk.i18n import Message, message, messages
 
 _BEST = message("No better plan exists.")
@@ -23,21 +25,38 @@ class Advice:
 
 
 def advise(
-    matrix: ScoreMatrix, places: Mapping[str, int], pairs: Iterable[Ids], kept: Iterable[Ids], called: Mapping[str, str]
+    matrix: ScoreMatrix,
+    places: Mapping[str, int],
+    pairs: Iterable[Ids],
+    kept: Iterable[Ids],
+    called: Mapping[str, str],
+    *,
+    mode: Mode = Mode.TOTAL,
+    stay_points: int = 0,
 ) -> Advice:
-    """Say how good a plan is; nothing where nobody is paired yet. ``called`` names the people."""
-    pairs = tuple(pairs)
+    """Say how good a plan is; nothing where nobody is paired yet. ``called`` names the people.
+
+    A plan proposed so that few people move may lack up to ``stay_points`` milli-points for each pair that would change;
+    that is said.
+    """
+    pairs, kept = tuple(pairs), tuple(kept)
     if not pairs:
         return Advice()
-    prices = price_all(matrix, places, pairs, kept)
+    prices, best = best_around(matrix, places, pairs, kept, mode=mode), _BEST
+    if not prices.proved and stay_points:
+        prices = best_around(matrix, places, pairs, kept, mode=mode, stay=pairs, stay_points=stay_points)
+        best = message(
+            "No other plan is better by more than {points} points for each pair that would change.",
+            points=stay_points / 1000,
+        )
     if not prices.proved:
         return Advice(findings=(_NOT_BEST,))
     left = len(set(matrix.mentees) - {mentee for _mentor, mentee in pairs})
     if not left:
-        return Advice(True, (_BEST,))
-    asks = _asks(prices, places, called)
-    findings = (_BEST, _left_over(matrix, places, left), *(() if asks else (_NO_HELP,)))
-    return Advice(True, findings, asks)
+        return Advice(True, (best,))
+    asks = ask_for_places(prices, places, called)
+    words = counted(len(matrix.mentors), len(matrix.mentees), {one: places.get(one, 0) for one in matrix.mentors}, left)
+    return Advice(True, (best, words, *(() if asks else (_NO_HELP,))), asks)
 
 
 def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
@@ -57,18 +76,18 @@ def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
     return whole
 
 
-def _left_over(matrix: ScoreMatrix, places: Mapping[str, int], left: int) -> Message:
-    given = sum(places.get(mentor, 0) for mentor in matrix.mentors)
+def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) -> Message:
+    """Say how many people and places there are, and how many mentees will be left over."""
     return message(
         "{mentees}, {mentors}, {places}: {left}.",
-        mentees=messages("{n} mentee", "{n} mentees", len(matrix.mentees)),
-        mentors=messages("{n} mentor", "{n} mentors", len(matrix.mentors)),
-        places=messages("{n} place", "{n} places", given),
-        left=messages("{n} is left over", "{n} are left over", left),
+        mentees=messages("{n} mentee", "{n} mentees", mentees),
+        mentors=messages("{n} mentor", "{n} mentors", mentors),
+        places=messages("{n} place", "{n} places", sum(places.values())),
+        left=messages("{n} is left over", "{n} are left over", left) if left else message("nobody is left over"),
     )
 
 
-def _asks(prices: Prices, places: Mapping[str, int], called: Mapping[str, str]) -> tuple[Message, ...]:
+def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[str, str]) -> tuple[Message, ...]:
     """Say whom to ask for one more place, so that a mentee who is left over gets a mentor; nothing where nobody helps.
 
     Rather a mentor who does not have as many as should be asked for already, then the one who brings the most points.

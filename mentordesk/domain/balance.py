@@ -65,3 +65,12 @@ def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[n
             return np.array(moved)
         frontier = np.flatnonzero(np.isin(held, new))
     return frontier
+
+
+def placed_more(scores: Scores, held: Longs, room: Longs) -> int:
+    """Return how many more mentees than in a plan can have a mentor among these scores."""
+    held, more = held.copy(), 0
+    free = room - np.bincount(held, minlength=len(room) + 1)[:-1]
+    while len(_one_more(scores, -1, held, free)):
+        more += 1
+    return more

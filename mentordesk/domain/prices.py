@@ -43,7 +43,8 @@ class Prices:
     ``held`` is the mentor of each mentee as a place in ``mentors``, one more for who is left over; ``kept`` says whose
     pair stays. ``spare`` counts each mentor's places that no kept pair takes, below zero where there are more of those
     than places. ``potential`` is the proof: with it no arrow of ``graph`` costs less than nothing. ``given`` is the
-    plan that was asked about, ``proved`` where no better one exists, ``lacks`` what it lacks of the best.
+    plan that was asked about, ``proved`` where no better one exists, ``lacks`` what it lacks of the best. Pairs
+    of the best plan that are not kept have at least the score ``least``.
     """
 
     values: Values
@@ -55,6 +56,7 @@ class Prices:
     given: Places
     proved: bool = True
     lacks: Worth = NOTHING
+    least: int = 0
 
     @property
     def mentors(self) -> tuple[str, ...]:
@@ -98,14 +100,14 @@ def price_all(
     held, is_kept, spare = keep_places(kept, places, mentors, mentees)
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, spare)
-        return Prices(values, best, is_kept, spare, graph, potential, best)
+        return Prices(values, best, is_kept, spare, graph, potential, best, least=least)
     given, is_plan = _given(pairs, held, is_kept, mentors, mentees)
     found = _proof(values, given, is_kept, spare) if is_plan else None
     if found is not None:
-        return Prices(values, given, is_kept, spare, *found, given)
+        return Prices(values, given, is_kept, spare, *found, given, least=least)
     best, graph, potential = _best(values, held, is_kept, spare)
     lacks = _lacks(values, best, given)
-    return Prices(values, best, is_kept, spare, graph, potential, given, proved=False, lacks=lacks)
+    return Prices(values, best, is_kept, spare, graph, potential, given, proved=False, lacks=lacks, least=least)
 
 
 # What changes would bring or cost
@@ -178,6 +180,7 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     return Prices(
         values, held, kept, spare, graph, _shifted(prices.potential, ways, start), prices.given,
         proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
+        least=prices.least,
     )  # fmt: skip
 
 

@@ -126,12 +126,29 @@ def solve(
     """
     kept, stay = tuple(kept), tuple(stay)
     matrix = in_order(matrix.beside(kept))
-    prices, least = price_all(matrix, places, None, kept, stay=stay, stay_points=stay_points), 0
-    if mode is Mode.BALANCED:
-        least = worst_at_best(prices)
-        if any(score < least for score in _loose_scores(prices)):
-            prices = price_all(matrix, places, None, kept, least=least, stay=stay, stay_points=stay_points)
-    return replace(_told(prices, matrix, places), least=least)
+    prices = best_around(matrix, places, None, kept, mode=mode, stay=stay, stay_points=stay_points)
+    return replace(_told(prices, matrix, places), least=prices.least)
+
+
+def best_around(
+    matrix: ScoreMatrix,
+    places: Mapping[str, int],
+    pairs: Iterable[Ids] | None,
+    kept: Iterable[Ids] = (),
+    *,
+    mode: Mode = Mode.TOTAL,
+    stay: Iterable[Ids] = (),
+    stay_points: int = 0,
+) -> Prices:
+    """Return :func:`prices.price_all` of a mode: ``BALANCED`` has the highest worst pair before the highest total."""
+    kept, stay = tuple(kept), tuple(stay)
+    if mode is Mode.TOTAL:
+        return price_all(matrix, places, pairs, kept, stay=stay, stay_points=stay_points)
+    prices = price_all(matrix, places, None, kept, stay=stay, stay_points=stay_points)
+    least = worst_at_best(prices)
+    if pairs is None and all(score >= least for score in _loose_scores(prices)):
+        return replace(prices, least=least)
+    return price_all(matrix, places, pairs, kept, least=least, stay=stay, stay_points=stay_points)
 
 
 def worst_at_best(prices: Prices) -> int:
