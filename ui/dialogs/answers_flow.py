@@ -153,7 +153,7 @@ def form_columns() -> Sequence[Column[object]]:
             lambda line: day(line.draft.response.answered_on) if line.draft.response.answered_on else "–",
         ),
         Column(
-            "what",
+            "outcome",
             _("What happens"),
             outcome_words,
             state=_outcome_look,
@@ -238,4 +238,14 @@ def _paint_what(painter: QPainter, rect: QRect, line: ProblemLine) -> None:
     draw_lines(painter, rect, (("", "ink", str(line.problem.message)),), most=2)
 
 
-_PAINTERS: Mapping[str, Paint] = {"who": _paint_form, "whose": _paint_whose, "what-wrong": _paint_what}
+def _paint_outcome(painter: QPainter, rect: QRect, line: FormLine) -> None:
+    icon, ink = _outcome_look(line)
+    draw_lines(painter, rect, ((icon, ink, outcome_words(line)),), most=2)
+
+
+_PAINTERS: Mapping[str, Paint] = {
+    "who": _paint_form,
+    "outcome": _paint_outcome,
+    "whose": _paint_whose,
+    "what-wrong": _paint_what,
+}
