@@ -657,7 +657,11 @@ class BoardPage(Page):
         if now is None or fit is None:
             return
         names = f"{now.people[mentor_id].calling_name} – {now.people[mentee_id].calling_name}"
-        self.card.show_fit(_("This pair") if settled else _("If they are paired"), names, fit)
+        if settled:
+            self.card.show_fit(_("This pair"), names, fit)
+        else:
+            whole = board_words.whole_plan(board.verdict(now, mentor_id, mentee_id).loss)
+            self.card.show_fit(_("If they are paired"), names, fit, whole=whole)
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 

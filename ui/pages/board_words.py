@@ -1,6 +1,7 @@
 """Turns what the board's service tells into the words and values that the board's view draws."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mentordesk.domain.group import LARGEST, GroupKind
 from mentordesk.domain.pair import PairState
@@ -8,6 +9,9 @@ from mentordesk.domain.person import Person
 from mentordesk.i18n import _, messages, ngettext, number
 from mentordesk.services import board, groups
 from ui.widgets.board_values import Card, Lane, Seat, Tone, Verdict
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.worth import Worth
 
 WHOLE = 1000
 """Milli-points in a point."""
@@ -122,6 +126,19 @@ def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, 
         )
         for group_id, one in groups.verdicts(now, person_id)
     )
+
+
+def whole_plan(loss: "Worth") -> str:
+    """Say what forcing a pair costs the best plan for everybody."""
+    if loss.mentees > 0:
+        return ngettext(
+            "Then {n} mentee more is left without a mentor.",
+            "Then {n} mentees more are left without a mentor.",
+            loss.mentees,
+        )
+    if loss.points > 0:
+        return _("The best plan for everybody would lose {points} points.", points=loss.points / WHOLE)
+    return _("It is part of the best plan for everybody.")
 
 
 def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:

@@ -63,17 +63,20 @@ class FitCard(QFrame):
         self._body.addStretch(1)
         self.setAccessibleName(title or above)
 
-    def show_fit(self, above: str, title: str, fit: "Fit") -> None:
-        """Explain the score of a pair."""
-        if self._shown == (above, title, fit):
+    def show_fit(self, above: str, title: str, fit: "Fit", *, missing: str = "", whole: str = "") -> None:
+        """Explain the score of a pair.
+
+        ``missing`` stands beside a part that nothing is known of; ``whole`` says what the pair means for everybody.
+        """
+        if self._shown == (above, title, fit, whole):
             return
-        self._shown = above, title, fit
+        self._shown = above, title, fit, whole
         self.above.setText(above)
         self.name.setText(title)
         self.score.setText(whole_points(fit.score))
         self.score.setAccessibleName(_("{points} of 100", points=whole_points(fit.score)))
         self.known.setText(_("of 100 · {known}", known=fit.known))
-        self.rank.setText(rank_words(fit))
+        self.rank.setText(" ".join(filter(None, (rank_words(fit), whole))))
         for part in (self.score, self.known):
             part.show()
         self.rank.setVisible(bool(self.rank.text()))
@@ -87,7 +90,7 @@ class FitCard(QFrame):
                     shown.points,
                     shown.at_most,
                     known=shown.known,
-                    missing=_("no answers"),
+                    missing=missing or _("no answers"),
                     longest=heaviest,
                 )
             )
@@ -122,7 +125,7 @@ def rank_words(fit: "Fit") -> str:
     if not fit.rank:
         return ""
     if fit.rank_of == 1:
-        return _("The only mentor possible for this mentee")
+        return _("The only mentor possible for this mentee.")
     if fit.rank == 1:
-        return _("Best of {all} for this mentee", all=fit.rank_of)
-    return _("Place {rank} of {all} for this mentee", rank=fit.rank, all=fit.rank_of)
+        return _("Best of {all} for this mentee.", all=fit.rank_of)
+    return _("Place {rank} of {all} for this mentee.", rank=fit.rank, all=fit.rank_of)
