@@ -16,7 +16,7 @@ of a sum, the library and the machine do not matter, and only the finished score
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,6 @@ from mentordesk.domain.questionnaire import (
     SKILLS,
     WEIGHTS,
     Criterion,
-    Option,
     Response,
 )
 from mentordesk.i18n import message
@@ -222,59 +221,69 @@ def _shared_out(total: int, parts: Sequence[tuple[int, int]], most: Sequence[int
 # Reading the answers
 
 _RATED = tuple(item.code for item in ITEMS)
+
+
+class _Bits(dict[object, int]):
+    """Bits by what was answered; what another version of the questionnaire asked has none."""
+
+    def __missing__(self, _key: object) -> int:
+        return 0
+
+
+_BOX = _Bits({option.code: 1 << place for place, option in enumerate(LIVED)})
+_SKILL = _Bits({option.code: 1 << place for place, option in enumerate(SKILLS)})
+_WAY = {option.code: place for place, option in enumerate(DIRECTIONS)}
 _ITEM = {code: place for place, code in enumerate(_RATED)}
-_NOTHING = (0,) * len(_RATED)
 
+_WIDE = 4
+"""So many bits a strength has."""
 
-def _places(options: Iterable[Option]) -> dict[str, int]:
-    return {option.code: place for place, option in enumerate(options)}
-
-
-_SKILL, _BOX, _WAY = _places(SKILLS), _places(LIVED), _places(DIRECTIONS)
+_STRENGTH = _Bits(
+    {
+        (option.code, strength): strength << (_WIDE * place)
+        for place, option in enumerate(SKILLS)
+        for strength in range(LOWEST, HIGHEST + 1)
+    }
+)
 
 
 def _answers(responses: Sequence[Response | None]) -> Answers:
-    people = len(responses)
-    ratings = np.fromiter(
-        chain.from_iterable(_NOTHING if one is None else _ratings(one.ratings) for one in responses),
-        np.int64,
-        people * len(_RATED),
-    ).reshape(people, len(_RATED))
-    ratings[(ratings < LOWEST) | (ratings > HIGHEST)] = 0
-    lived, wants = np.zeros((people, len(LIVED)), bool), np.zeros((people, len(SKILLS)), bool)
-    offers, direction = np.zeros((people, len(SKILLS)), np.int64), np.full(people, -1, np.int64)
-    boxes: list[int] = []
-    wanted: list[int] = []
-    offered: list[int] = []
-    strength: list[int] = []
-    for row, one in enumerate(responses):
-        if one is None:
-            continue
-        boxes += [row * len(LIVED) + _BOX[code] for code in one.lived or () if code in _BOX]
-        wanted += [row * len(SKILLS) + _SKILL[code] for code in one.wants if code in _SKILL]
-        for code, strong in one.offers:
-            if code in _SKILL:
-                offered.append(row * len(SKILLS) + _SKILL[code])
-                strength.append(min(HIGHEST, max(0, strong)))
-        direction[row] = _WAY.get(one.direction, -1)
-    lived.ravel()[boxes] = True
-    wants.ravel()[wanted] = True
-    offers.ravel()[offered] = strength
-    knows = np.array([one is not None and one.lived is not None for one in responses], bool)
-    return Answers(ratings, lived, knows, wants, offers, direction)
+    """Return what people answered as columns. Thousands are read at once, so each answer is looked up only once."""
+    said = [_NO_ANSWER if one is None else one for one in responses]
+    ratings = np.frombuffer(b"".join([_ratings(one.ratings) for one in said]), np.uint8)
+    box, skill, strength = _BOX.__getitem__, _SKILL.__getitem__, _STRENGTH.__getitem__
+    return Answers(
+        ratings=ratings.reshape(len(said), len(_RATED)).astype(np.int64),
+        lived=_unpacked([sum(map(box, {*one.lived})) if one.lived else 0 for one in said], len(LIVED)) > 0,
+        knows_lived=np.array([one.lived is not None for one in said], bool),
+        wants=_unpacked([sum(map(skill, {*one.wants})) for one in said], len(SKILLS)) > 0,
+        offers=np.minimum(_unpacked([sum(map(strength, {*one.offers})) for one in said], len(SKILLS), _WIDE), HIGHEST),
+        direction=np.array([_WAY.get(one.direction, -1) for one in said], np.int64),
+    )
 
 
-def _ratings(ratings: tuple[tuple[str, int], ...]) -> Sequence[int]:
+_NO_ANSWER = Response(id="")
+_IN_SCALE = frozenset(range(LOWEST, HIGHEST + 1))
+
+
+def _unpacked(packed: Sequence[int], count: int, width: int = 1) -> Longs:
+    """Return packed numbers one by one, each of so many bits."""
+    shifts = width * np.arange(count)
+    unpacked: Longs = (np.array(packed, np.int64)[:, None] >> shifts) & ((1 << width) - 1)
+    return unpacked
+
+
+def _ratings(ratings: tuple[tuple[str, int], ...]) -> bytes:
     """Return the ratings of all items in their order; most people answered all of them, in this order already."""
     if len(ratings) == len(_RATED):
         codes, values = zip(*ratings, strict=True)
-        if codes == _RATED:
-            return values
-    row = list(_NOTHING)
+        if codes == _RATED and _IN_SCALE.issuperset(values):
+            return bytes(values)
+    row = bytearray(len(_RATED))
     for code, value in ratings:
-        if code in _ITEM:
+        if code in _ITEM and value in _IN_SCALE:
             row[_ITEM[code]] = value
-    return row
+    return bytes(row)
 
 
 # The criteria: factors of one side, people x numbers, and who told enough
