@@ -26,6 +26,7 @@ LONG = (
     "journeys/test_first_start.py",
     "journeys/test_window_to_pdf.py",
     "mentordesk/documents/test_papers_written.py",
+    "ui/dialogs/test_answers_import.py",
     "ui/dialogs/test_import_choices.py",
     "ui/dialogs/test_import_file.py",
     "ui/dialogs/test_import_preview.py",
