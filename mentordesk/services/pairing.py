@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentordesk.desk import Desk
 from mentordesk.domain import enrolling, plans
 from mentordesk.domain.change import Change, edit
+from mentordesk.domain.group import Group, Member, leaving
 from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
 from mentordesk.domain.person import Person
@@ -17,6 +18,7 @@ from mentordesk.domain.pool import Ids, Pool, read_pool_for_pairs
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.record import Record
 from mentordesk.domain.steps import open_points
 from mentordesk.i18n import Message, message, messages
 
@@ -100,7 +102,8 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
         and ((pair.mentor_id in asked and not role.gives) or (pair.mentee_id in asked and not role.learns))
     )
     label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
-    return Change(label, (*before, *gone), after, kind="roles")
+    grouped = () if role else _out_of_groups(desk, asked)
+    return Change(label, (*before, *gone, *grouped), after, kind="roles")
 
 
 def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
@@ -111,7 +114,7 @@ def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
 
 
 def sign(desk: Desk, ids: Iterable[str], signed: Signed, because: str = "") -> Change:
-    """Say how far people have come in; the proposed pairs of those who wait or leave go, agreed ones end."""
+    """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end."""
     before = _parts_of(desk, ids)
     after = tuple(
         replace(part, signed=signed, left_because=because if signed is Signed.LEFT else "") for part in before
@@ -119,7 +122,8 @@ def sign(desk: Desk, ids: Iterable[str], signed: Signed, because: str = "") -> C
     out = {part.person_id for part in after if not part.takes_part}
     parted = tuple(pair for pair in pairs(desk) if {pair.mentor_id, pair.mentee_id} & out)
     ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
-    return Change(_SIGNED[signed](len(before)), (*before, *parted), (*after, *ended), kind="roles")
+    grouped = _out_of_groups(desk, out)
+    return Change(_SIGNED[signed](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
 
 
 _SIGNED: dict[Signed, Callable[[int], Message]] = {
@@ -435,6 +439,12 @@ def _parts(desk: Desk) -> tuple[Enrolment, ...]:
 def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
     asked = set(ids)
     return tuple(part for part in _parts(desk) if part.person_id in asked)
+
+
+def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
+    cycle_id = _cycle(desk).id
+    groups = [group for group in desk.all(Group) if group.cycle_id == cycle_id]
+    return leaving(set(ids), groups, (*desk.all(Member), *desk.trash(Member)))
 
 
 def _ids(pair: Pair) -> Ids:

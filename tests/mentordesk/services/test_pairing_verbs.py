@@ -6,9 +6,10 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.domain.change import Change
+from mentordesk.domain.group import Group, Member
 from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import KeptPlan
-from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track
+from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
 from mentordesk.services import pairing
 from tests import builders
 from tests.builders import TODAY
@@ -172,3 +173,16 @@ def test_two_people_kept_apart_are_told_to_the_solver_and_part(office: Office) -
     assert (blocked.mentor_id, blocked.mentee_id) == (ids["Ánh"], ids["Mai"])
     office.does(pairing.unblock(office.desk, blocked))
     assert pairing.pool(office.desk, today=TODAY).blocks == ()
+
+
+def test_who_waits_is_out_of_the_groups_too(office: Office) -> None:
+    cycle = newest(office.desk.all(Cycle))
+    group = Group(cycle_id=cycle.id)
+    seats = [Member(group_id=group.id, person_id=office.ids[name]) for name in ("Mai", "Sơn")]
+    office.desk.apply(builders.added(group, *seats))
+    change = office.does(pairing.sign(office.desk, [office.ids["Mai"]], Signed.WAITING))
+    assert office.desk.all(Member) == (seats[1],)
+    office.desk.apply(change.inverse())
+    assert set(office.desk.all(Member)) == set(seats)
+    office.does(pairing.set_role(office.desk, [office.ids["Sơn"]], Role.NONE))
+    assert office.desk.all(Member) == (seats[0],)
