@@ -20,10 +20,9 @@ _OPTIONS = message("Or make a group, or keep a waiting list.")
 
 @dataclass(frozen=True, slots=True)
 class Feasibility:
-    """What can be told before pairs are proposed: ``findings`` name no person, ``asks`` do.
+    """What can be told before pairs are proposed: ``findings`` name nobody, ``asks`` do.
 
-    ``left`` counts the mentees who will have no mentor at best, ``by_rule`` those of them who would have one without the
-    rule that is called ``rule``.
+    ``left`` counts the mentees who will have no mentor at best, ``by_rule`` those who would have one without ``rule``.
     """
 
     left: int
