@@ -420,6 +420,71 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     yield Figure("500 people: panels of 3, proved", mine, theirs, "scipy's linprog with every seat", "≤ 0.5 s")
 
 
+def board(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure the board of 500 people, from an event to the end of the repaint, against a plain list of 500 rows."""
+    from PySide6.QtCore import QPoint, QPointF, QStringListModel, Qt
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+    from tests.ui.widgets.boards import five_hundred
+    from ui import theme
+    from ui.app import make_application
+    from ui.widgets.board import BoardView
+
+    app = make_application()
+    theme.apply(app, "light", 100)
+    cards, lanes, verdicts = five_hundred()
+    view, plain = BoardView(), QListView()
+    view.lifted.connect(lambda _person, _lane: view.show_verdicts(verdicts))
+    view.show_board(cards, lanes)
+    plain.setModel(QStringListModel([card.name for card in cards] + [lane.name for lane in lanes]))
+    for widget in (view, plain):
+        widget.resize(1000, 620)
+        widget.show()
+    app.processEvents()
+
+    def turn(area: QWidget) -> Callable[[], object]:
+        signs = iter((-1, 1) * 1000)
+
+        def work() -> None:
+            middle = QPointF(area.rect().center())
+            turned = QPoint(0, 120 * next(signs))
+            none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
+            event = QWheelEvent(middle, QPointF(area.mapToGlobal(middle.toPoint())), QPoint(), turned, *none)
+            QApplication.sendEvent(area, event)
+            app.processEvents()
+
+        return work
+
+    def move(area: QWidget) -> Callable[[], object]:
+        steps = iter(range(100_000))
+
+        def work() -> None:
+            at = next(steps)
+            QTest.mouseMove(area, QPoint(30 + at * 7 % 300, 40 + at * 13 % 400))
+            app.processEvents()
+
+        return work
+
+    rounds = max(runs, 5) * 8
+    mine, theirs = median_of(rounds, turn(view.lanes.viewport()), turn(plain.viewport()))
+    yield Figure(
+        "the board of 500 people: a turn of the wheel to the repaint", mine, theirs, "QListView, names", "≤ 16 ms"
+    )
+    start = QPoint(30, 30)
+    held = view.cards.viewport()
+    QTest.mousePress(held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(held, start + QPoint(40, 20))
+    if not view.carried():
+        raise RuntimeError("nobody was lifted")
+    mine, theirs = median_of(rounds, move(held), move(plain.viewport()))
+    yield Figure("the same: a mouse move with somebody in the hand", mine, theirs, "QListView, names", "≤ 16 ms")
+    view.put_down()
+    for widget in (view, plain):
+        widget.close()
+
+
 GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "lists": lists,
     "opening": opening,
@@ -427,6 +492,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "search": search,
     "pairs": pairs,
     "groups": grouped,
+    "board": board,
 }
 
 
