@@ -55,7 +55,6 @@ def settle_ties(
     other = node != home
     if not other.any():
         return held
-    from scipy.optimize import linear_sum_assignment
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -68,6 +67,8 @@ def settle_ties(
     inside = other & (part[home] == part[node])
     if not inside.any():
         return held
+    from scipy.optimize import linear_sum_assignment
+
     loose = np.unique(who[inside])
     row = np.full(len(held), -1)
     row[loose] = np.arange(len(loose))

@@ -70,9 +70,9 @@ class _Plan:
         one_mentee = 2 * most * max(1, blocks.mentees) + 1
         found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
         free = self.room - np.bincount(found.held, minlength=len(self.room) + 1)[:-1]
-        mentors = [coded.mentors[at] for at in blocks.rows.tolist()]
-        mentees = [coded.mentees[at] for at in blocks.columns.tolist()]
-        return settle_ties(found.held, free, np.append(found.price, 0), found.tight, mentors, mentees)
+        mentors, mentees = coded.mentors, coded.mentees
+        names = [mentors[at] for at in blocks.rows.tolist()], [mentees[at] for at in blocks.columns.tolist()]
+        return settle_ties(found.held, free, np.append(found.price, 0), found.tight, *names)
 
     def worst(self, found: Longs) -> int:
         """Return the lowest score of a plan's pairs that are not kept."""
@@ -90,18 +90,18 @@ class _Plan:
 
     def _pairs(self, found: Longs) -> list[ProposedPair]:
         blocks, coded = self.blocks, self.blocks.coded
-        rest = len(coded.mentors)
-        held = self.held.copy()
-        held[blocks.columns] = np.append(blocks.rows, rest)[found]
-        kept = np.ones(len(held), np.bool_)
-        kept[blocks.columns] = False
-        placed = np.flatnonzero(held < rest)
-        scores: list[int] = []
-        for start in range(0, len(placed), _PIECE):
-            some = placed[start : start + _PIECE]
-            scores += coded.block(some).score[held[some], np.arange(len(some))].tolist()
-        each = zip(held[placed].tolist(), placed.tolist(), scores, kept[placed].tolist(), strict=True)
-        return [ProposedPair(coded.mentors[at], coded.mentees[one], score, stays) for at, one, score, stays in each]
+        mentors, mentees = coded.mentors, coded.mentees
+        kept = np.flatnonzero(self.held < len(mentors))
+        stays = coded.block(kept).score[self.held[kept], np.arange(len(kept))]
+        placed = np.flatnonzero(found < blocks.mentors)
+        scores = blocks.scores_of(found[placed], placed)
+        rows = np.append(self.held[kept], blocks.rows[found[placed]]).tolist()
+        columns = np.append(kept, blocks.columns[placed]).tolist()
+        each = enumerate(zip(rows, columns, [*stays.tolist(), *scores.tolist()], strict=True))
+        return [
+            ProposedPair(mentors[row], mentees[column], score, place < len(kept))
+            for place, (row, column, score) in each
+        ]
 
 
 def _cells(pairs: Iterable[Ids], row: Mapping[str, int], column: Mapping[str, int]) -> Cells:
@@ -117,6 +117,14 @@ def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
     here = at < len(columns)
     here[here] = columns[order[at[here]]] == cells[1][here]
     return cells[0][here], order[at[here]]
+
+
+def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
+    """Return the points known of each of some cells, 0 where nothing is known."""
+    each = np.broadcast_to(points, len(known[0])).tolist()
+    found = dict(zip(zip(known[0].tolist(), known[1].tolist(), strict=True), each, strict=True))
+    pairs = zip(cells[0].tolist(), cells[1].tolist(), strict=True)
+    return np.array([found.get(pair, 0) for pair in pairs], np.int32)
 
 
 @dataclass(eq=False)
@@ -166,6 +174,19 @@ class PoolBlocks:
         rows, places = _among(self.shut, self.columns[mentees])
         score[rows, places] = -1
         return score[self.rows] if len(self.rows) < len(score) else score
+
+    def scores_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
+        """Return the score of each of these pairs, all of which may be paired."""
+        found = np.empty(len(rows), np.int32)
+        for start in range(0, len(rows), _PIECE):
+            piece = slice(start, start + _PIECE)
+            if self._held is not None and self._known[mentees[piece]].all():
+                found[piece] = self._held[rows[piece], mentees[piece]]
+            else:
+                found[piece] = self._counted(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
+        cells = self.rows[rows], self.columns[mentees]
+        wished, columns, points = self.coded.wished
+        return found - _at(cells, (wished, columns), points) - _at(cells, self.standing, self.stay_points)
 
     def at_least(self, least: int) -> "PoolBlocks":
         """Return the same without pairs below a score."""
