@@ -46,6 +46,7 @@ class ScoreMatrix:
     """Scores in milli-points (0 to 100 000) and rules, each mentors x mentees, by the ids of both.
 
     ``bonus`` is what wishes add for the solver, in milli-points too; it is no part of a score, and may be read only.
+    ``coded`` is what it was made from, so that explaining a pair codes nobody anew.
     """
 
     mentors: tuple[str, ...]
@@ -53,6 +54,7 @@ class ScoreMatrix:
     score: Ints
     rules: NDArray[np.int8]
     bonus: Ints = field(default_factory=lambda: np.zeros((0, 0), np.int32))
+    coded: "Coded | None" = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.bonus.shape != self.score.shape:
@@ -170,7 +172,7 @@ def score_all(pool: Pool, coded: Coded | None = None) -> ScoreMatrix:
     if coded is None or coded.sides.pool is not pool:
         coded = code(pool, coded)
     block = coded.block()
-    return ScoreMatrix(coded.mentors, coded.mentees, block.score, block.rules, block.bonus)
+    return ScoreMatrix(coded.mentors, coded.mentees, block.score, block.rules, block.bonus, coded)
 
 
 def fit(
@@ -186,32 +188,33 @@ def fit(
     ``called`` names people in the words; without it they are the mentor and the mentee, as on a paper without names.
     Raises KeyError where the two are not in the pool.
     """
-    here = {mentor_id, mentee_id}
-    one = code(
-        replace(
-            pool,
-            mentors=tuple(person for person in pool.mentors if person.id in here),
-            mentees=tuple(person for person in pool.mentees if person.id in here),
-        )
-    )
+    one = matrix.coded if matrix is not None else None
+    if one is None or one.sides.pool is not pool:
+        one = code(_those_two(pool, {mentor_id, mentee_id}))
     row, column = one.sides.row[mentor_id], one.sides.column[mentee_id]
-    block, parts = one.block(), one.fitted.parts(row, column)
-    rule = pair_rules.rule_at(int(block.rules[row, column]))
+    parts = one.fitted.parts(row, column)
+    place = int(one.block(np.array([column])).rules[row, 0])
     mentor, mentee = one.sides.mentors[row], one.sides.mentees[column]
     said = fit_words.said_of(pool, mentor, mentee, parts, called)
     known = one.fitted.reasons(row, column) if isinstance(one.fitted, ListFit) else ()
     rank, rank_of = (0, 0) if matrix is None else _rank(matrix, mentor_id, mentee_id)
     return Fit(
-        score=int(block.score[row, column]),
+        score=sum(part.points for part in parts),
         parts=parts,
         reasons=known or said.reasons,
         cautions=said.cautions,
-        rule=rule,
+        rule=pair_rules.rule_at(place),
         wishes=said.wishes,
         shared_times=said.shared_times,
         rank=rank,
         rank_of=rank_of,
     )
+
+
+def _those_two(pool: Pool, ids: set[str]) -> Pool:
+    """Return the pool without anybody else; who both gives and learns still does both."""
+    mentors, mentees = (tuple(one for one in side if one.id in ids) for side in (pool.mentors, pool.mentees))
+    return replace(pool, mentors=mentors, mentees=mentees)
 
 
 def paper_parts(pool: Pool) -> tuple[ScorePart, ...]:

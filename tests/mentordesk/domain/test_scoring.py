@@ -177,3 +177,12 @@ def test_a_pool_of_nobody_has_an_empty_matrix() -> None:
 def test_free_is_what_no_rule_has_a_place_for() -> None:
     assert pair_rules.rule_at(FREE) is None
     assert [pair_rules.rule_at(place) for place in range(1, len(scoring.RULES) + 1)] == list(scoring.RULES)
+
+
+def test_a_pair_is_explained_the_same_from_the_whole_and_by_itself() -> None:
+    of = pool(wishes=(builders.wish(MAI, DUNG, WishKind.AVOID),), rules=PairingRules(minimum=55))
+    matrix = scoring.score_all(of)
+    for mentor in (DUYEN, DUNG):
+        alone, whole = fit(of, mentor), fit(of, mentor, matrix=matrix)
+        assert replace(whole, rank=0, rank_of=0) == alone
+        assert whole.score == matrix.score[matrix.mentors.index(mentor.id), 0]
