@@ -242,15 +242,16 @@ def _how(plan: PairPlan) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if plan.mode is not None and plan.pairs:
         blocks += [Section(_("How the pairs were found")), Body(str(_LOOKED_FOR[plan.mode]))]
-        if plan.proved:
-            blocks.append(
-                Body(
-                    _("No better plan exists by this measure and these rules: the calculation proves it for all pairs.")
-                )
-            )
+        blocks.append(Body(_proof(plan)))
     if plan.rules:
         blocks += [Section(_("Rules that were kept")), Points(tuple(str(rule) for rule in plan.rules))]
     return tuple(blocks)
+
+
+def _proof(plan: PairPlan) -> str:
+    if plan.proved:
+        return _("No better plan exists by this measure and these rules: the calculation proves it for all pairs.")
+    return _("The plan as it stands is not proved to be the best by this measure: pairs may have been changed by hand.")
 
 
 def _score(plan: PairPlan) -> tuple[Block, ...]:

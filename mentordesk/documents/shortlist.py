@@ -110,7 +110,7 @@ def _mentor(one: Candidate) -> Text:
 
 def _fit(one: Candidate, *, from_answers: bool) -> Text:
     points = _("{points} points", points=i18n.number(one.score / 1000, 0))
-    rank = _("No. {rank} of {all}", rank=one.rank, all=one.rank_of) if one.rank else ""
+    rank = _("Rank {rank}", rank=one.rank) if one.rank else ""
     head, below = (str(band_of(one.score).words), (points, rank, str(one.known))) if from_answers else (points, (rank,))
     return (Span(head, bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
 

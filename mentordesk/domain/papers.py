@@ -320,8 +320,9 @@ def politely(given_name: str) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A mentor of a shortlist. ``rank`` counts, from 1, only mentors that the mentee may have, ``rank_of`` all of them.
+    """A mentor of a shortlist. ``rank`` counts, from 1, only mentors that the mentee may have.
 
+    Out of how many is not said: the mentee could tell from it how many mentors are closed to him or her.
     ``places`` says how many are free; ``theirs`` is the mentor the plan gives the mentee now.
     """
 
@@ -332,7 +333,6 @@ class Candidate:
     score: int = 0
     known: Words = ""
     rank: int = 0
-    rank_of: int = 0
     reasons: tuple[Words, ...] = ()
     caution: Words = ""
     shared_times: tuple[Words, ...] = ()

@@ -272,7 +272,6 @@ def _candidate(mentor: Person, fit: "Fit", *, free: int, theirs: bool) -> Candid
         score=fit.score,
         known=fit.known,
         rank=fit.rank,
-        rank_of=fit.rank_of,
         reasons=fit.reasons,
         caution=fit.cautions[0] if fit.cautions else "",
         shared_times=tuple(slot_words(slot) for slot in fit.shared_times),

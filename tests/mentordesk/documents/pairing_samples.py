@@ -183,7 +183,6 @@ def candidate(place: int, **changes: object) -> Candidate:
         "score": 84_300 - 9_100 * place,
         "known": say("all 6 criteria", "đủ 6 tiêu chí"),
         "rank": place + 1,
-        "rank_of": 22,
         "reasons": reasons(),
         "caution": caution() if place == 1 else "",
         "shared_times": times() if place != 1 else (),
