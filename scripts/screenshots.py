@@ -196,7 +196,7 @@ def board(state: str) -> Callable[[Stage], QWidget]:
     """Return the scene of the board: at rest, while somebody is carried by mouse or keyboard, asked for a place."""
 
     def build(stage: Stage) -> QWidget:
-        from mentordesk.services import pairing
+        from mentordesk.services import groups, pairing
         from ui.pages.board import BoardPage
 
         window = stage.window()
@@ -206,6 +206,10 @@ def board(state: str) -> Callable[[Stage], QWidget]:
             loose = pairing.pairs(desk)
             window.workspace.do(pairing.unpair_all(desk, loose[1::2]))
             window.workspace.do(pairing.lock_all(desk, loose[:1], locked=True))
+        if state == "groups" and not groups.groups(desk):
+            left = [person.id for person in groups.waiting(desk, today=date.today())]
+            for propose, ids in ((groups.propose_panels, left[:2]), (groups.propose_peers, left[2:])):
+                window.workspace.do(groups.adopt(desk, propose(desk, 3, ids=ids, today=date.today())()))
         window.show_page("board")
         shown = window.page()
         assert isinstance(shown, BoardPage)
@@ -213,6 +217,8 @@ def board(state: str) -> Callable[[Stage], QWidget]:
         shown.view.put_down()
         if state == "drag":
             carry(shown)
+        elif state == "groups":
+            shown.view.lanes.verticalScrollBar().setValue(shown.view.lanes.verticalScrollBar().maximum())
         elif state == "keys":
             shown.view.lift(free(shown))
         elif state == "move":
@@ -265,7 +271,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "goal-example": goal_example,
     "month": month,
     "about": about,
-    **{f"board-{state}": board(state) for state in ("drag", "keys", "move")},
+    **{f"board-{state}": board(state) for state in ("drag", "keys", "move", "groups")},
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
     **form_scenes.SCENES,

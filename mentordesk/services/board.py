@@ -36,12 +36,16 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A mentee without a mentor: the skills wanted, and the lowest and highest score with mentors no rule forbids."""
+    """A mentee without a mentor: the skills wanted, and the lowest and highest score with mentors no rule forbids.
+
+    ``barred``: consent is missing, so that no mentor is possible at all.
+    """
 
     person: Person
     wants: tuple[Message, ...]
     low: int | None = None
     high: int | None = None
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,9 @@ def waiting(now: Standing) -> tuple[Waiting, ...]:
         column = now.column[person.id]
         scores = now.matrix.score[:, column][now.matrix.rules[:, column] == FREE]
         low, high = (int(scores.min()), int(scores.max())) if len(scores) else (None, None)
-        found.append(Waiting(person, _wants(now.pool.responses.get(person.id)), low, high))
+        found.append(
+            Waiting(person, _wants(now.pool.responses.get(person.id)), low, high, person.id in now.pool.barred)
+        )
     return tuple(found)
 
 

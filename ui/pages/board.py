@@ -141,7 +141,8 @@ class BoardPage(Page):
         self._sizes = (smaller, larger)
         head = holding(row(self.mentor_words, self.mentor_count, None, self.order_words, smaller, larger, gap=8))
         for button in self._sizes:
-            button.setFixedHeight(theme.px(22))
+            button.setStyleSheet("min-height: 0; padding: 0;")
+            button.setFixedSize(theme.px(32), theme.px(22))
         head.setFixedHeight(theme.px(22))
         self.view.lanes_head.addWidget(head)
         self.card = FitCard()

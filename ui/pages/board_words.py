@@ -29,7 +29,7 @@ def card(one: board.Waiting) -> Card:
     family, given = split_name(one.person)
     low, high = one.low, one.high
     span = "" if low is None or high is None else f"{points(low)}–{points(high)}"
-    detail = ", ".join(str(words) for words in one.wants)
+    detail = _("Consent is missing") if one.barred else ", ".join(str(words) for words in one.wants)
     told = (
         _("{low} to {high} points", low=points(low or 0), high=points(high or 0))
         if span
@@ -101,10 +101,11 @@ def group_lane(one: groups.GroupRow) -> Lane:
     ]
     free = [Seat()] if not peers or len(seats) < LARGEST else []
     title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats))
+    family, given = split_name(one.mentee) if one.mentee and not one.group.name else ("", title)
     return Lane(
         lane_id=one.group.id,
-        family="",
-        given=title,
+        family=family,
+        given=given,
         department=one.mentee.department if one.mentee else "",
         places=people,
         seats=(*seats, *free),
