@@ -190,19 +190,27 @@ def _mark_lines(
     marks[:, columns[some]] = place
 
 
-Test = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.bool_]]
+Test = Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.bool_]]
+
+
+_CELLS = 1 << 17
+"""So many pairs are tested in one go: few enough to stay near the processor."""
 
 
 def _mark_where(
     test: Test,
-    rows: NDArray[np.int64],
-    columns: NDArray[np.int64],
+    rows: NDArray[np.int32],
+    columns: NDArray[np.int32],
     marks: Marks,
     place: int,
     some: Columns,
     _score: NDArray[np.int32],
 ) -> None:
-    np.copyto(marks, np.int8(place), where=test(rows[:, None], columns[some][None, :]))
+    chosen = columns[some][None, :]
+    step = max(1, _CELLS // max(1, chosen.shape[1]))
+    for start in range(0, len(rows), step):
+        part = slice(start, start + step)
+        np.copyto(marks[part], np.int8(place), where=test(rows[part, None], chosen))
 
 
 def _mark_below(least: int, marks: Marks, place: int, _some: Columns, score: NDArray[np.int32]) -> None:
@@ -240,8 +248,8 @@ def _turned(sides: Sides) -> Forbids | None:
         return None
     today = sides.pool.today
     rank = {person.id: place for place, person in enumerate(sorted(both, key=partial(_seniority, today)))}
-    rows = np.array([rank.get(person.id, len(both)) for person in sides.mentors], np.int64)
-    columns = np.array([rank.get(person.id, -1) for person in sides.mentees], np.int64)
+    rows = np.array([rank.get(person.id, len(both)) for person in sides.mentors], np.int32)
+    columns = np.array([rank.get(person.id, -1) for person in sides.mentees], np.int32)
     return partial(_mark_where, np.less, rows, columns)
 
 
@@ -280,7 +288,7 @@ def _other_team(sides: Sides) -> Forbids | None:
 def _by_department(sides: Sides, test: Test) -> Forbids:
     number: dict[str, int] = {"": 0}
     rows, columns = (
-        np.array([number.setdefault(department_key(one), len(number)) for one in side], np.int64)
+        np.array([number.setdefault(department_key(one), len(number)) for one in side], np.int32)
         for side in _both(sides)
     )
     return partial(_mark_where, test, rows, columns)
@@ -291,12 +299,12 @@ def department_key(person: Person) -> str:
     return text.clean_line(person.department).casefold()
 
 
-def _are_same(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _are_same(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
     same: NDArray[np.bool_] = np.equal(one, other) & (one != 0)
     return same
 
 
-def _are_other(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _are_other(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
     differ: NDArray[np.bool_] = np.not_equal(one, other) & (one != 0) & (other != 0)
     return differ
 
@@ -339,11 +347,11 @@ def _apart(sides: Sides, known: Iterable[str], ticked: Callable[[Response], tupl
             found |= bit.get(code, 0)
         return found or -1
 
-    rows, columns = (np.array([ticks(one) for one in side], np.int64) for side in _both(sides))
+    rows, columns = (np.array([ticks(one) for one in side], np.int32) for side in _both(sides))
     return partial(_mark_where, _share_nothing, rows, columns)
 
 
-def _share_nothing(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _share_nothing(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
     nothing: NDArray[np.bool_] = np.equal(one & other, 0)
     return nothing
 
