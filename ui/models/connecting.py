@@ -1,16 +1,18 @@
-"""The tables of step 5 as columns: who takes part, the pairs, and the people left over."""
+"""The tables of step 5 as columns: who takes part, pairs, people left over, what both sides say, who was told."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mentordesk import text
+from mentordesk.domain.pair import Pair, Say
 from mentordesk.domain.person import Person
 from mentordesk.domain.plans import PairRow, UnmatchedRow
-from mentordesk.domain.programme import Role
+from mentordesk.domain.programme import Role, Signed, Track
 from mentordesk.domain.words import ROLE_WORDS
-from mentordesk.i18n import Message, _, message, number
+from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.pairing import Participant
+from ui.models.answering import TRACK_WORDS
 from ui.models.people import tip
 from ui.models.records import Column
 
@@ -19,14 +21,32 @@ R = TypeVar("R")
 TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
 MOST_PLACES = 99
+SIGNED_WORDS: dict[Signed, Message] = {
+    Signed.INVITED: message("Invited"),
+    Signed.SIGNED_UP: message("Signed up"),
+    Signed.WAITING: message("On the waiting list"),
+    Signed.LEFT: message("Has left the cycle"),
+}
+SAY_WORDS: dict[Say, Message] = {
+    Say.OPEN: message("Not asked yet"),
+    Say.YES: message("Yes"),
+    Say.NO: message("No"),
+    Say.CHANGE: message("Wants a change"),
+}
+SAY_LOOK: dict[Say, tuple[str, str]] = {
+    Say.OPEN: ("maybe", "ink2"),
+    Say.YES: ("ok", "good"),
+    Say.NO: ("ban", "bad"),
+    Say.CHANGE: ("warning", "warn"),
+}
+"""Icon and colour role of each answer."""
 
 
 def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
-    """Return the columns of who takes part; part and places are edited in place."""
+    """Return the columns of who takes part; part, track, places and state are edited in place."""
     return (
-        _name("full_name", _("Full name"), lambda one: one.person, width=190),
+        _name("full_name", _("Full name"), lambda one: one.person, width=190, below=lambda one: one.person.job_title),
         _line("department", _("Department"), lambda one: one.person.department, width=122),
-        _line("job_title", _("Job title"), lambda one: one.person.job_title, width=178, quiet=True),
         Column(
             "role",
             _("Takes part as"),
@@ -34,7 +54,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             key=lambda one: list(Role).index(one.enrolment.role),
             edited=_with_role if editable else None,
             choices=lambda: [*(str(ROLE_WORDS[role]) for role in TAKE_PART), str(OUT)],
-            width=168,
+            width=162,
         ),
         Column(
             "places",
@@ -43,13 +63,24 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             key=lambda one: one.enrolment.capacity if one.enrolment.role.gives else None,
             edited=_with_places if editable else None,
             right=True,
-            width=80,
+            width=76,
+        ),
+        Column(
+            "track",
+            _("Track"),
+            lambda one: str(TRACK_WORDS[one.enrolment.track]),
+            key=lambda one: list(Track).index(one.enrolment.track),
+            edited=_with_track if editable else None,
+            choices=lambda: [str(words) for words in TRACK_WORDS.values()],
+            width=124,
         ),
         Column(
             "state",
             _("State"),
             state_words,
-            key=lambda one: (one.enrolment.confirmed, str(one.why or "")),
+            key=lambda one: (one.enrolment.confirmed, list(Signed).index(one.enrolment.signed), str(one.why or "")),
+            edited=_with_state if editable else None,
+            choices=lambda: [str(words) for words in SIGNED_WORDS.values()],
             tip=lambda one: tip(state_words(one)),
             width=240,
         ),
@@ -57,13 +88,28 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
 
 
 def state_words(one: Participant) -> str:
-    """Say whether a part is confirmed, and where it is only suggested, why."""
-    return _("Confirmed") if one.enrolment.confirmed else _("Suggested: {why}", why=_lowered(one.why))
+    """Say how far somebody has come in, and where a part is only suggested, why."""
+    part = one.enrolment
+    if part.signed is Signed.LEFT and part.left_because:
+        return _("Has left the cycle: {why}", why=part.left_because)
+    if part.takes_part and not part.confirmed:
+        return _("Suggested: {why}", why=_lowered(one.why))
+    return str(SIGNED_WORDS[part.signed])
 
 
 def state_look(one: Participant) -> tuple[str, str]:
     """Return icon and colour role of the state."""
-    return ("saved", "good") if one.enrolment.confirmed else ("pending", "warn")
+    if one.enrolment.takes_part and not one.enrolment.confirmed:
+        return "pending", "warn"
+    return _SIGNED_LOOK[one.enrolment.signed]
+
+
+_SIGNED_LOOK: dict[Signed, tuple[str, str]] = {
+    Signed.INVITED: ("maybe", "accent"),
+    Signed.SIGNED_UP: ("saved", "good"),
+    Signed.WAITING: ("pending", "ink2"),
+    Signed.LEFT: ("none", "ink2"),
+}
 
 
 def pair_columns() -> tuple[Column[PairRow], ...]:
@@ -113,6 +159,46 @@ def left_over_columns() -> tuple[Column[UnmatchedRow], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AgreeRow:
+    """A pair with both people, to note what each says, and whether it was told."""
+
+    pair: Pair
+    mentor: Person
+    mentee: Person
+
+    @property
+    def id(self) -> str:
+        """The pair's id."""
+        return self.pair.id
+
+
+def agree_columns(*, editable: bool) -> tuple[Column[AgreeRow], ...]:
+    """Return the columns of what both sides say to their pair; both answers are edited in place."""
+    return (
+        _name("mentor", _("Mentor"), lambda row: row.mentor, width=158),
+        _say("mentor_says", _("Mentor says"), lambda row: row.pair.mentor_says, editable=editable),
+        _name("mentee", _("Mentee"), lambda row: row.mentee, width=158),
+        _say("mentee_says", _("Mentee says"), lambda row: row.pair.mentee_says, editable=editable),
+    )
+
+
+def announce_columns() -> tuple[Column[AgreeRow], ...]:
+    """Return the columns of the pairs to announce."""
+    return (
+        _name("mentor", _("Mentor"), lambda row: row.mentor, width=180),
+        _name("mentee", _("Mentee"), lambda row: row.mentee, width=180),
+        Column(
+            "announced",
+            _("Told"),
+            lambda row: day(row.pair.announced_on) if row.pair.announced_on else _("not yet"),
+            key=lambda row: row.pair.announced_on,
+            state=lambda row: ("saved", "good") if row.pair.announced_on else ("pending", "ink2"),
+            width=130,
+        ),
+    )
+
+
 def person_columns() -> tuple[Column[Person], ...]:
     """Return the columns of people to choose from."""
     return (
@@ -125,6 +211,11 @@ def person_columns() -> tuple[Column[Person], ...]:
 def points(score: int) -> str:
     """Write a score of milli-points in points."""
     return number(score / 1000, 0)
+
+
+def say_of(words: str) -> Say:
+    """Return the answer that these words name."""
+    return next(say for say, named in SAY_WORDS.items() if str(named) == words)
 
 
 def role_of(words: str) -> Role:
@@ -143,18 +234,53 @@ def _with_places(one: Participant, typed: str) -> Participant:
     return replace(one, enrolment=replace(one.enrolment, capacity=int(wanted)))
 
 
+def _with_track(one: Participant, words: str) -> Participant:
+    track = next((track for track, named in TRACK_WORDS.items() if str(named) == words), one.enrolment.track)
+    return replace(one, enrolment=replace(one.enrolment, track=track))
+
+
+def _with_state(one: Participant, words: str) -> Participant:
+    signed = next((signed for signed, named in SIGNED_WORDS.items() if str(named) == words), None)
+    if signed is None:
+        return one
+    return replace(one, enrolment=replace(one.enrolment, signed=signed, confirmed=True))
+
+
+def _with_say(name: str) -> Callable[[AgreeRow, str], AgreeRow]:
+    def edited(row: AgreeRow, words: str) -> AgreeRow:
+        return replace(row, pair=replace(row.pair, **{name: say_of(words)}))  # type: ignore[arg-type]
+
+    return edited
+
+
+def _say(name: str, title: str, says: Callable[[AgreeRow], Say], *, editable: bool) -> Column[AgreeRow]:
+    return Column(
+        name,
+        title,
+        lambda row: str(SAY_WORDS[says(row)]),
+        key=lambda row: list(Say).index(says(row)),
+        state=lambda row: SAY_LOOK[says(row)],
+        edited=_with_say(name) if editable else None,
+        choices=lambda: [str(words) for words in SAY_WORDS.values()],
+        width=152,
+    )
+
+
 def _lowered(words: Message | None) -> str:
     told = str(words or "")
     return told[:1].lower() + told[1:]
 
 
-def _name(name: str, title: str, person: Callable[[R], Person], *, width: int) -> Column[R]:
+def _name(
+    name: str, title: str, person: Callable[[R], Person], *, width: int, below: Callable[[R], str] | None = None
+) -> Column[R]:
+    """Return a column of names; what stands ``below`` in the tip is told there alone."""
     return Column(
         name,
         title,
         lambda record: person(record).full_name,
         key=lambda record: text.name_key(person(record).full_name, person(record).given_name),
-        tip=lambda record: tip(person(record).full_name),
+        tip=lambda record: tip(", ".join(filter(None, (person(record).full_name, below(record) if below else "")))),
         strong=lambda record: person(record).calling_name,
         width=width,
     )

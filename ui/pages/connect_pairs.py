@@ -1,4 +1,4 @@
-"""The other two views of step 5: the pairs with the card of the one chosen, and the people left over with why."""
+"""Two views of step 5: the pairs with the card of the one chosen, and the people left over with why."""
 
 from collections.abc import Sequence
 
@@ -152,7 +152,8 @@ class LeftOverView(QWidget):
 
     person_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, nobody: str = "", *, parts: bool = True) -> None:
+        """Say ``nobody`` where none is left; without ``parts`` the column of the part is left out."""
         super().__init__()
         self._wide = True
         self.model: RecordModel[UnmatchedRow] = RecordModel(left_over_columns(), self)
@@ -161,9 +162,11 @@ class LeftOverView(QWidget):
         self.table.setItemDelegate(PaintedCells(self.table, {"why": _paint_why_left, "full_name": self._paint_name}))
         self.table.verticalHeader().setDefaultSectionSize(row_height(2))
         stretch_last(self.table)
-        self.table.sort_by("role")
+        self.table.sort_by("role" if parts else "full_name")
+        hide_columns(self.table, ("role",), hidden=not parts)
         self.table.activated.connect(lambda index: self.person_wanted.emit(self.model.record(index.row()).person.id))
-        self.nobody = Label(_("Nobody is left over: every mentee has a mentor, every mentor a mentee."), ink="ink2")
+        words = nobody or _("Nobody is left over: every mentee has a mentor, every mentor a mentee.")
+        self.nobody = Label(words, ink="ink2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)
@@ -210,7 +213,8 @@ def _paint_score(painter: QPainter, rect: QRect, row: PairRow) -> None:
 
 
 def _paint_why(painter: QPainter, rect: QRect, row: PairRow) -> None:
-    lines = (("", "ink", str(row.fit.reason)), ("warning", "warn", str(row.fit.caution)))
+    best = str(row.fit.reasons[0]) if row.fit.reasons else ""
+    lines = (("", "ink", best), ("warning", "warn", str(row.fit.caution)))
     draw_lines(painter, rect, lines, most=3)
 
 

@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from mentordesk.domain.change import Change
 from mentordesk.domain.pair import Pair
+from mentordesk.domain.pairing_rules import Block, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.plans import Plan
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.domain.questionnaire import Response, Wish
+from mentordesk.domain.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from mentordesk.services import pairing
@@ -27,6 +30,9 @@ MOST_AT_ONCE = 40
 
 WIDEST_AT_ONCE = 40_000
 """How many scores, mentors by mentees, are counted at once."""
+
+MADE_FROM: tuple[type[Record], ...] = (Person, Enrolment, Consent, Pair, Cycle, Response, Wish, Block, PairingRules)
+"""What pairs are proposed from: a proposal stands as long as none of it changes."""
 
 _RUNNING: set[Task] = set()
 """Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
@@ -54,6 +60,7 @@ class PlanKeeper(QObject):
         self._proposed_from: tuple[object, ...] = ()
         self._planned_from: tuple[object, ...] = ()
         self.proposed: Change | None = None
+        self.proposal: Proposal | None = None
         self.plan: Plan | None = None
 
     @property
@@ -73,18 +80,24 @@ class PlanKeeper(QObject):
     def drop_stale(self) -> None:
         """Let the proposal go where what it was made from has changed."""
         if self.proposed is not None and self._proposed_from != self._stands_on():
-            self.proposed = None
+            self.drop()
 
-    def propose(self) -> None:
-        """Find the best plan; nothing is written."""
+    def drop(self) -> None:
+        """Let the proposal go."""
+        self.proposed = self.proposal = None
+
+    def propose(self, *, rest: bool = False) -> None:
+        """Find the best plan, or with ``rest`` pairs for those alone who have none; nothing is written."""
         self.cancel()
-        job = pairing.propose(self._workspace.desk, today=date.today())
-        self._start(job, partial(self._take_proposal, self._stands_on()), _("Finding the best pairs…"), covers=True)
+        find = pairing.fill_rest if rest else pairing.propose
+        job = find(self._workspace.desk, today=date.today())
+        take = partial(self._take_proposal, self._stands_on(), rest)
+        self._start(job, take, _("Finding the best pairs…"), covers=True)
 
     def explain(self) -> None:
         """Explain the pairs held, unless that is done or under way; a large plan beside the window's thread."""
         desk, today = self._workspace.desk, date.today()
-        source = (*self._stands_on(), desk.all(Consent), self.proposed, today)
+        source = (*self._stands_on(), self.proposed, today)
         if source == self._planned_from or self._task is not None:
             return
         job = pairing.planning(desk, today=today, adopting=self.proposed)
@@ -102,31 +115,31 @@ class PlanKeeper(QObject):
 
     def state(self) -> Any:
         """Return the proposal, to be brought back by ``restore``."""
-        return self.proposed, self._proposed_from
+        return self.proposed, self.proposal, self._proposed_from
 
     def restore(self, state: Any) -> None:
         """Bring back the proposal that ``state`` returned."""
-        self.proposed, self._proposed_from = state
+        self.proposed, self.proposal, self._proposed_from = state
 
     def _stands_on(self) -> tuple[object, ...]:
         """Return what pairs are proposed from; equal as long as none of it changed."""
         desk = self._workspace.desk
-        return tuple(desk.all(kind) for kind in (Person, Enrolment, Pair, Cycle))
+        return tuple(desk.all(kind) for kind in MADE_FROM)
 
     def _is_small(self, today: date) -> bool:
         parts = [one.enrolment.role for one in pairing.participants(self._workspace.desk, today=today)]
         scores = sum(role.gives for role in parts) * sum(role.learns for role in parts)
         return len(self.held()) <= MOST_AT_ONCE and scores <= WIDEST_AT_ONCE
 
-    def _take_proposal(self, source: tuple[object, ...], proposal: "Proposal") -> None:
+    def _take_proposal(self, source: tuple[object, ...], rest: bool, proposal: "Proposal") -> None:
         if source != self._stands_on():
-            self.propose()
+            self.propose(rest=rest)
             return
         change = pairing.adopt(self._workspace.desk, proposal)
         if _same(change):
             self.nothing_better.emit()
         else:
-            self.proposed, self._proposed_from = change, source
+            self.proposed, self.proposal, self._proposed_from = change, proposal, source
 
     def _take_plan(self, source: tuple[object, ...], plan: Plan) -> None:
         self._planned_from, self.plan = source, plan

@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.connecting import SubStep
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Purpose
@@ -21,7 +22,8 @@ from mentordesk.domain.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import set_language
 from tests import builders
 from tests.ui.conftest import put
-from ui.pages.connect import LEFT_OVER, PAIRS, PEOPLE, ConnectPage
+from ui.pages.connect import ConnectPage
+from ui.pages.connect_propose import LEFT_OVER
 from ui.widgets.score import ScoreBar
 from ui.workspace import Workspace
 
@@ -77,9 +79,9 @@ def words(page: ConnectPage) -> str:
 
 
 def paired(workspace: Workspace, page: ConnectPage, qtbot: QtBot) -> None:
-    page.suggest()
+    page.invite.suggest()
     propose(page, qtbot)
-    page.adopt.click()
+    page.proposing.adopt.click()
 
 
 def test_an_empty_company_is_sent_to_the_import(empty: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -91,13 +93,13 @@ def test_an_empty_company_is_sent_to_the_import(empty: Workspace, show: Show, qt
 def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Workspace, show: Show) -> None:
     page = show(staff)
     assert "Nobody takes part yet" in words(page)
-    page.suggest()
-    assert len(page.people.model.records()) == 5
-    assert page.open_roles.text() == "5 roles are only suggested."
-    assert page.capacity.words() == "2 mentors × 2 places = 4 places for 3 mentees"
-    assert page.spare.text() == "1 place to spare"
-    page.confirm_all.click()
-    assert page.open_roles.isHidden()
+    page.invite.suggest()
+    assert len(page.invite.people.model.records()) == 5
+    assert page.invite.open_roles.text() == "5 roles are only suggested."
+    assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 3 mentees"
+    assert page.invite.places.spare.text() == "1 place to spare"
+    page.invite.confirm_all.click()
+    assert page.invite.open_roles.isHidden()
     assert all(part.confirmed for part in staff.desk.all(Enrolment))
     staff.undo()
     staff.undo()
@@ -106,65 +108,65 @@ def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Worksp
 
 def test_a_suggested_role_says_why(staff: Workspace, show: Show) -> None:
     page = show(staff)
-    page.suggest()
-    state = next(place for place, column in enumerate(page.people.model.columns) if column.name == "state")
-    shown = {page.people.model.index(row, state).data() for row in range(page.people.model.rowCount())}
+    page.invite.suggest()
+    state = next(place for place, column in enumerate(page.invite.people.model.columns) if column.name == "state")
+    shown = {page.invite.people.model.index(row, state).data() for row in range(page.invite.people.model.rowCount())}
     assert "Suggested: has been here for less than two years." in shown
 
 
 def cell(page: ConnectPage, name: str, person: str) -> QModelIndex:
-    model = page.people.model
+    model = page.invite.people.model
     row = next(row for row, one in enumerate(model.records()) if one.person.full_name == person)
     return model.index(row, next(place for place, column in enumerate(model.columns) if column.name == name))
 
 
 def test_role_and_places_are_changed_in_the_table(staff: Workspace, show: Show) -> None:
     page = show(staff)
-    page.suggest()
-    assert page.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), "3")
-    assert page.capacity.words() == "2 mentors with 5 places for 3 mentees"
-    assert page.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "mentor and mentee")
-    assert page.capacity.words() == "3 mentors with 7 places for 3 mentees"
-    assert page.people.model.setData(cell(page, "role", "Võ Thành Đạt"), "does not take part")
-    assert len(page.people.model.records()) == 4
+    page.invite.suggest()
+    assert page.invite.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), "3")
+    assert page.invite.places.capacity.words() == "2 mentors with 5 places for 3 mentees"
+    assert page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "mentor and mentee")
+    assert page.invite.places.capacity.words() == "3 mentors with 7 places for 3 mentees"
+    assert page.invite.people.model.setData(cell(page, "role", "Võ Thành Đạt"), "does not take part")
+    assert len(page.invite.people.model.records()) == 4
     staff.undo()
-    assert len(page.people.model.records()) == 5
+    assert len(page.invite.people.model.records()) == 5
 
 
 @pytest.mark.parametrize("typed", ["", "two", "-1", "2.5", "100", "²"])
 def test_what_is_no_number_of_places_is_not_taken(staff: Workspace, show: Show, typed: str) -> None:
     page = show(staff)
-    page.suggest()
-    assert not page.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), typed)
-    assert not page.people.model.setData(cell(page, "places", "Lê Thị Mai"), "2")
-    assert page.capacity.words().startswith("2 mentors × 2 places")
+    page.invite.suggest()
+    assert not page.invite.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), typed)
+    assert not page.invite.people.model.setData(cell(page, "places", "Lê Thị Mai"), "2")
+    assert page.invite.places.capacity.words().startswith("2 mentors × 2 places")
 
 
 def test_roles_of_several_people_change_at_once(staff: Workspace, show: Show) -> None:
     page = show(staff)
-    page.suggest()
-    page.people.table.selectAll()
-    assert page.people.count.text() == "5 chosen"
-    page.people.wanted.emit("role", Role.BOTH)
+    page.invite.suggest()
+    page.invite.people.table.selectAll()
+    assert page.invite.people.count.text() == "5 chosen"
+    page.invite.people.wanted.emit("role", Role.BOTH)
     assert {part.role for part in staff.desk.all(Enrolment)} == {Role.BOTH}
-    page.people.table.selectAll()
-    page.people.wanted.emit("role", Role.NONE)
+    page.invite.people.table.selectAll()
+    page.invite.people.wanted.emit("role", Role.NONE)
     assert "Nobody takes part yet" in words(page)
 
 
 def test_only_the_roles_chosen_are_confirmed(staff: Workspace, show: Show) -> None:
     page = show(staff)
-    page.suggest()
-    page.people.table.selectRow(0)
-    page.people.confirm.click()
-    assert page.open_roles.text() == "4 roles are only suggested."
-    assert not page.people.confirm.isEnabled()
+    page.invite.suggest()
+    page.invite.people.table.selectRow(0)
+    page.invite.people.confirm.click()
+    assert page.invite.open_roles.text() == "4 roles are only suggested."
+    assert not page.invite.people.confirm.isEnabled()
 
 
 def test_people_are_added_by_a_few_letters(staff: Workspace, show: Show) -> None:
     page = show(staff)
-    page.add_people()
-    dialog: Any = page.dialog
+    page.invite.add_people()
+    dialog: Any = page.invite.dialog
     assert not dialog.add.isEnabled()
     dialog.search.setText("ngoc anh")
     assert [person.full_name for person in dialog.model.records()] == ["Lê Thị Ngọc Ánh"]
@@ -174,70 +176,70 @@ def test_people_are_added_by_a_few_letters(staff: Workspace, show: Show) -> None
     dialog.add.click()
     [part] = staff.desk.all(Enrolment)
     assert (part.role, part.confirmed) == (Role.MENTOR, True)
-    page.add_people()
-    assert "Lê Thị Ngọc Ánh" not in [person.full_name for person in page.dialog.model.records()]  # type: ignore[union-attr]
+    page.invite.add_people()
+    assert "Lê Thị Ngọc Ánh" not in [person.full_name for person in page.invite.dialog.model.records()]  # type: ignore[union-attr]
 
 
 def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     propose(page, qtbot)
     assert staff.desk.all(Pair) == ()
     assert page.is_proposing()
-    assert page.adopt.text().strip() == "Adopt 3 pairs"
-    assert page.notice.heading.text() == "Draft, consent not yet asked"
-    assert len(page.pairs.model.records()) == 3
-    assert page.pairs.card.above.text() == "If they are paired"
+    assert page.proposing.adopt.text().strip() == "Adopt 3 pairs"
+    assert page.proposing.notice.heading.text() == "Draft, consent not yet asked"
+    assert len(page.proposing.pairs.model.records()) == 3
+    assert page.proposing.pairs.card.above.text() == "If they are paired"
     assert not page.print.isEnabled()
-    page.adopt.click()
+    page.proposing.adopt.click()
     assert len(staff.desk.all(Pair)) == 3
     assert not page.is_proposing()
     assert page.print.isEnabled()
     staff.undo()
     assert staff.desk.all(Pair) == ()
-    assert page.pairs.model.rowCount() == 0
+    assert page.proposing.pairs.model.rowCount() == 0
     staff.redo()
-    assert page.pairs.model.rowCount() == 3
+    assert page.proposing.pairs.model.rowCount() == 3
 
 
 def test_a_discarded_proposal_leaves_nothing(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     propose(page, qtbot)
-    page.discard.click()
+    page.proposing.discard.click()
     assert not page.is_proposing()
     assert staff.desk.all(Pair) == ()
-    assert page.propose_button.isVisible()
-    assert page.adopt.isHidden()
+    assert page.proposing.propose_button.isVisible()
+    assert page.proposing.adopt.isHidden()
 
 
 def test_a_proposal_goes_when_what_it_was_made_from_changes(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     propose(page, qtbot)
-    page.open_view(PEOPLE)
-    page.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "does not take part")
+    page.open_part(SubStep.INVITE)
+    page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "does not take part")
     assert not page.is_proposing()
     propose(page, qtbot)
-    assert page.adopt.text().strip() == "Adopt 2 pairs"
+    assert page.proposing.adopt.text().strip() == "Adopt 2 pairs"
 
 
 def test_cancelling_the_search_leaves_everything_as_it_was(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     page.propose()
     assert page.is_waiting()
     page.busy.cancelled.emit()
     assert not page.is_waiting()
     assert not page.is_proposing()
-    assert page.propose_button.isEnabled()
+    assert page.proposing.propose_button.isEnabled()
     propose(page, qtbot)
     assert page.is_proposing()
 
 
 def test_leaving_the_page_stops_the_search(staff: Workspace, show: Show) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     page.propose()
     page.flush()
     assert not page.is_waiting()
@@ -248,18 +250,18 @@ def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
     staff: Workspace, show: Show, qtbot: QtBot
 ) -> None:
     page = show(staff)
-    page.suggest()
-    for one in page.people.model.records():
+    page.invite.suggest()
+    for one in page.invite.people.model.records():
         if one.enrolment.role is Role.MENTOR:
             edited = replace(one, enrolment=replace(one.enrolment, capacity=1))
-            page.people.edited.emit(one, edited)
-    assert page.advice.text() == ""
+            page.invite.people.edited.emit(one, edited)
+    assert page.proposing.advice.text() == ""
     propose(page, qtbot)
-    assert page.notice.words.text().endswith("No better plan exists.")
-    assert page.advice.text().startswith("3 mentees, 2 mentors, 2 places: 1 is left over. Ask ")
-    assert page.advice.isVisible()
-    page.open_view(PEOPLE)
-    assert not page.advice.isVisible()
+    assert page.proposing.notice.words.text().endswith("No better plan exists.")
+    assert page.proposing.advice.text().startswith("3 mentees, 2 mentors, 2 places: 1 is left over. Ask ")
+    assert page.proposing.advice.isVisible()
+    page.open_part(SubStep.INVITE)
+    assert not page.proposing.advice.isVisible()
 
 
 def test_proposing_again_when_nothing_is_better_says_so(staff: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -274,12 +276,12 @@ def test_proposing_again_when_nothing_is_better_says_so(staff: Workspace, show: 
 
 def test_where_no_pair_is_possible_the_people_left_over_are_shown(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    page.suggest()
-    page.people.table.selectAll()
-    page.people.wanted.emit("role", Role.MENTEE)
+    page.invite.suggest()
+    page.invite.people.table.selectAll()
+    page.invite.people.wanted.emit("role", Role.MENTEE)
     propose(page, qtbot)
-    assert {str(row.why) for row in page.left_over.model.records()} == {"Nobody takes part as a mentor."}
-    assert page.left_over.table.isVisible()
+    assert {str(row.why) for row in page.proposing.left_over.model.records()} == {"Nobody takes part as a mentor."}
+    assert page.proposing.left_over.table.isVisible()
 
 
 def test_a_pinned_pair_stays_and_an_unpaired_one_can_be_brought_back(
@@ -288,16 +290,16 @@ def test_a_pinned_pair_stays_and_an_unpaired_one_can_be_brought_back(
     page = show(staff)
     paired(staff, page, qtbot)
     before = pairs(staff)
-    page.pairs.card.pin.click()
-    row: Any = page.pairs.chosen()
+    page.proposing.pairs.card.pin.click()
+    row: Any = page.proposing.pairs.chosen()
     assert row.pair.locked
-    assert page.pairs.card.pin.text().strip() == "Unpin"
-    assert "pinned" in page.pairs.model.index(0, 2).data()
-    page.pairs.card.unpair.click()
+    assert page.proposing.pairs.card.pin.text().strip() == "Unpin"
+    assert "pinned" in page.proposing.pairs.model.index(0, 2).data()
+    page.proposing.pairs.card.unpair.click()
     assert len(pairs(staff)) == 2
     assert not any(pair.locked for pair in staff.desk.all(Pair))
-    page.open_view(LEFT_OVER)
-    assert row.mentee in [one.person for one in page.left_over.model.records()]
+    page.proposing.open_view(LEFT_OVER)
+    assert row.mentee in [one.person for one in page.proposing.left_over.model.records()]
     staff.undo()
     assert pairs(staff) == before
 
@@ -305,8 +307,8 @@ def test_a_pinned_pair_stays_and_an_unpaired_one_can_be_brought_back(
 def test_delete_unpairs_by_keyboard(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
-    page.pairs.table.setFocus()
-    QTest.keyClick(page.pairs.table, Qt.Key.Key_Delete)
+    page.proposing.pairs.table.setFocus()
+    QTest.keyClick(page.proposing.pairs.table, Qt.Key.Key_Delete)
     assert len(staff.desk.all(Pair)) == 2
 
 
@@ -319,11 +321,11 @@ def test_the_card_shows_each_part_and_says_what_the_list_does_not_tell(
     put(empty, mentor, mentee, builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee))
     put(empty, builders.pair(cycle, mentor, mentee))
     page = show(empty)
-    page.open_view(PAIRS)
-    bars = [bar.accessibleName() for bar in page.pairs.card.findChildren(ScoreBar)]
+    page.open_part(SubStep.PROPOSE)
+    bars = [bar.accessibleName() for bar in page.proposing.pairs.card.findChildren(ScoreBar)]
     assert bars[0] == "Other department: 0 of 40"
     assert bars[1] == "Gap in tenure: not in the list"
-    assert page.pairs.card.name.text() == "Kho – Mới"
+    assert page.proposing.pairs.card.name.text() == "Kho – Mới"
     qtbot.waitUntil(lambda: "They work in the same department." in words(page))
     shown = words(page)
     assert "The score is only a start; ask both of them." in shown
@@ -334,12 +336,12 @@ def test_the_draft_heading_goes_when_everyone_paired_has_agreed(staff: Workspace
     paired(staff, page, qtbot)
     asked: list[tuple[str, Any]] = []
     page.go.connect(lambda page_id, focus: asked.append((page_id, focus)))
-    page.notice.link.click()
+    page.proposing.notice.link.click()
     assert asked == [("people", "consent")]
     everyone = staff.desk.all(Person)
     purposes = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
     put(staff, *(builders.consent(person, purpose) for person in everyone for purpose in purposes))
-    assert page.notice.isHidden()
+    assert page.proposing.notice.isHidden()
 
 
 def test_the_footer_names_what_stands_in_the_way_and_mends_it(staff: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -356,7 +358,7 @@ def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show,
     asked: list[tuple[str, Any]] = []
     page.asked.connect(lambda name, value: asked.append((name, value)))
     page.print.click()
-    page.names.setChecked(False)
+    page.announce.names.setChecked(False)
     page.print.click()
     texts = []
     for place, (name, (title, write)) in enumerate(asked):
@@ -387,38 +389,41 @@ def test_a_workbook_that_cannot_be_written_is_said_not_raised(
     assert len(errors) == 1
 
 
-@pytest.mark.parametrize(("focus", "view"), [("roles", PEOPLE), ("pairs", PAIRS), ("left-over", LEFT_OVER)])
-def test_other_pages_lead_to_each_view(staff: Workspace, show: Show, focus: str, view: str) -> None:
+@pytest.mark.parametrize(
+    ("focus", "view"),
+    [("roles", SubStep.INVITE), ("pairs", SubStep.PROPOSE), ("left-over", SubStep.PROPOSE), ("agree", SubStep.AGREE)],
+)
+def test_other_pages_lead_to_each_view(staff: Workspace, show: Show, focus: str, view: SubStep) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     page.show_focus((focus, ""))
-    assert page.segments.value() == view
+    assert page.at == view
 
 
 def test_view_and_proposal_survive_a_change_of_language(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    page.suggest()
+    page.invite.suggest()
     propose(page, qtbot)
     state = page.state()
     set_language("vi")
     again = show(staff)
     again.restore(state)
     assert again.is_proposing()
-    assert again.segments.value() == PAIRS
-    assert again.notice.heading.text() == "Bản nháp, chưa hỏi sự đồng ý"
+    assert again.at is SubStep.PROPOSE
+    assert again.proposing.notice.heading.text() == "Bản nháp, chưa hỏi sự đồng ý"
 
 
 def test_a_narrow_page_shows_the_card_in_place_of_the_table(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
     page.resize(760, 600)
-    qtbot.waitUntil(lambda: page.pairs.card.isHidden())
-    page.pairs.table.setFocus()
-    QTest.keyClick(page.pairs.table, Qt.Key.Key_Return)
-    assert page.pairs.card.isVisible()
-    assert not page.pairs.table.isVisible()
-    page.pairs.card.close_button.click()
-    assert page.pairs.table.isVisible()
+    qtbot.waitUntil(lambda: page.proposing.pairs.card.isHidden())
+    page.proposing.pairs.table.setFocus()
+    QTest.keyClick(page.proposing.pairs.table, Qt.Key.Key_Return)
+    assert page.proposing.pairs.card.isVisible()
+    assert not page.proposing.pairs.table.isVisible()
+    page.proposing.pairs.card.close_button.click()
+    assert page.proposing.pairs.table.isVisible()
 
 
 def test_a_large_plan_is_explained_beside_the_window(empty: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -429,9 +434,9 @@ def test_a_large_plan_is_explained_beside_the_window(empty: Workspace, show: Sho
     held = [builders.pair(cycle, mentors[place % 25], one) for place, one in enumerate(mentees)]
     put(empty, *mentors, *mentees, *parts, *held)
     page = show(empty)
-    page.open_view(PAIRS)
+    page.open_part(SubStep.PROPOSE)
     assert page.is_waiting()
-    qtbot.waitUntil(lambda: page.pairs.model.rowCount() == 50, timeout=60_000)
+    qtbot.waitUntil(lambda: page.proposing.pairs.model.rowCount() == 50, timeout=60_000)
     assert not page.is_waiting()
 
 
@@ -444,15 +449,15 @@ def test_a_large_plan_cancelled_is_not_begun_again_until_it_is_asked_for(
     held = [builders.pair(cycle, mentors[place % 25], one) for place, one in enumerate(mentees)]
     put(empty, *mentors, *mentees, *parts, *(builders.enrolment(cycle, one) for one in mentees), *held)
     page = show(empty)
-    page.open_view(PAIRS)
+    page.open_part(SubStep.PROPOSE)
     page.flush()
     assert not page.is_waiting()
-    assert page.segments.value() == PEOPLE
+    assert page.at is SubStep.CHECK
     page.hide()
     page.show()
     assert not page.is_waiting()
-    page.open_view(PAIRS)
-    qtbot.waitUntil(lambda: page.pairs.model.rowCount() == 50, timeout=60_000)
+    page.open_part(SubStep.PROPOSE)
+    qtbot.waitUntil(lambda: page.proposing.pairs.model.rowCount() == 50, timeout=60_000)
 
 
 def test_an_ended_pair_is_not_shown(staff: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -460,16 +465,16 @@ def test_an_ended_pair_is_not_shown(staff: Workspace, show: Show, qtbot: QtBot) 
     paired(staff, page, qtbot)
     pair = staff.desk.all(Pair)[0]
     staff.do(builders.edited(pair, replace(pair, state=PairState.ENDED)))
-    assert page.pairs.model.rowCount() == 2
+    assert page.proposing.pairs.model.rowCount() == 2
 
 
 def test_the_models_keep_to_the_rules_of_qt(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
-    models = (page.people.model, page.pairs.model, page.left_over.model)
+    models = (page.invite.people.model, page.proposing.pairs.model, page.proposing.left_over.model)
     testers = [QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal) for model in models]
     paired(staff, page, qtbot)
-    page.pairs.card.unpair.click()
-    page.open_view(LEFT_OVER)
+    page.proposing.pairs.card.unpair.click()
+    page.proposing.open_view(LEFT_OVER)
     staff.undo()
     assert len(testers) == 3
 
@@ -482,10 +487,10 @@ def test_hostile_names_are_shown_as_they_are(empty: Workspace, show: Show) -> No
     put(empty, mentor, mentee, builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee))
     put(empty, builders.pair(cycle, mentor, mentee))
     page = show(empty)
-    page.open_view(PAIRS)
-    assert page.pairs.card.name.text().endswith("– =1+1")
+    page.open_part(SubStep.PROPOSE)
+    assert page.proposing.pairs.card.name.text().endswith("– =1+1")
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel))
-    assert page.pairs.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>&lt;b&gt;")
+    assert page.proposing.pairs.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>&lt;b&gt;")
 
 
 def test_every_control_has_a_name(staff: Workspace, show: Show, qtbot: QtBot) -> None:

@@ -1,0 +1,99 @@
+"""A number chosen by sliding: its name, a track, the number in words; the wheel scrolls the page, not the number."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.basic import Label, row
+
+KNOB, TRACK = 16, 6
+
+
+class Slide(QSlider):
+    """The track with its knob, in the colours of the program."""
+
+    def __init__(self, most: int, step: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, most)
+        self.setSingleStep(step)
+        self.setPageStep(step * 5)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(180), theme.px(KNOB + 10))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(90), theme.px(KNOB + 10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        knob, high = theme.px(KNOB), theme.px(TRACK)
+        middle = self.height() / 2
+        share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        at = knob / 2 + 1 + share * (self.width() - knob - 2)
+        track = QRectF(1.5, middle - high / 2, self.width() - 3, high)
+        painter.setPen(QPen(theme.color("edge"), 1))
+        painter.setBrush(theme.color("sheet2"))
+        painter.drawRoundedRect(track, high / 2, high / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent" if self.isEnabled() else "edge"))
+        painter.drawRoundedRect(QRectF(track.left(), track.top(), at - track.left(), high), high / 2, high / 2)
+        painter.setPen(QPen(theme.color("accent" if self.isEnabled() else "edge"), 2))
+        painter.setBrush(theme.color("sheet"))
+        painter.drawEllipse(QPointF(at, middle), knob / 2 - 1, knob / 2 - 1)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(at, middle), knob / 2 + 2, knob / 2 + 2)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+
+class SlideField(QWidget):
+    """A slider with its name at the left above it and the number in words at the right. ``moved(value)``."""
+
+    moved = Signal(int)
+
+    def __init__(self, name: str, most: int, words: Callable[[int], str], *, step: int = 1, tip: str = "") -> None:
+        super().__init__()
+        self._words = words
+        self.slide = Slide(most, step)
+        self.slide.setAccessibleName(name)
+        self.slide.setToolTip(tip)
+        self.told = Label("", "label")
+        self.slide.valueChanged.connect(self._tell)
+        top = row(gap=8)
+        top.addWidget(Label(name, "small", wrap=True), 1)
+        top.addWidget(self.told, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.slide)
+        self.show_value(self.slide.value())
+
+    def value(self) -> int:
+        """Return the number."""
+        return self.slide.value()
+
+    def show_value(self, value: int) -> None:
+        """Show a number without telling anybody."""
+        self.slide.blockSignals(True)
+        self.slide.setValue(value)
+        self.slide.blockSignals(False)
+        self._say()
+
+    def _tell(self, value: int) -> None:
+        self._say()
+        self.moved.emit(value)
+
+    def _say(self) -> None:
+        words = self._words(self.slide.value())
+        self.told.setText(words)
+        self.slide.setAccessibleDescription(words)
