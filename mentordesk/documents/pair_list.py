@@ -83,6 +83,9 @@ def _below(plan: PairPlan) -> str:
         scores = [pair.score for pair in plan.pairs]
         mentors = len({pair.mentor for pair in plan.pairs})
         parts.append(ngettext("{n} mentor", "{n} mentors", mentors))
+        spare = sum(one.spare for one in plan.left_over)
+        if spare:
+            parts.append(ngettext("{n} mentor without a mentee", "{n} mentors without a mentee", spare))
         if 0 < plan.agreed < len(plan.pairs):
             parts.append(ngettext("both agreed in {n} pair", "both agreed in {n} pairs", plan.agreed))
         parts.append(
@@ -162,8 +165,11 @@ def _pairs(plan: PairPlan) -> tuple[Block, ...]:
 
 
 def _fit(band: BandInfo, pair: PairLine) -> Text:
-    """Return how well two fit in words, and the points below."""
-    return (Span(str(band.words), bold=True), Span("\n" + _("{points} points", points=points(pair.score)), quiet=True))
+    """Return how well two fit in words, and below the points, and how many criteria they rest on where not all."""
+    below = [_("{points} points", points=points(pair.score))]
+    if not all(part.known for part in pair.parts):
+        below.append(str(pair.known))
+    return (Span(str(band.words), bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
 
 
 def _person(name: str, department: str) -> Text:
@@ -178,8 +184,6 @@ def _why(pair: PairLine, plan: PairPlan) -> Text:
         lines.append(Span(f"! {pair.caution}", bold=True))
     if pair.exception:
         lines.append(Span(_("! A rule was set aside: {reason}", reason=pair.exception), bold=True))
-    if str(pair.known) and not all(part.known for part in pair.parts):
-        lines.append(Span(_("Answered: {known}", known=pair.known), quiet=True))
     if pair.locked:
         lines.append(Span(_("Set by hand"), quiet=True))
     if pair.agreed and plan.agreed < len(plan.pairs):

@@ -102,7 +102,7 @@ def _mentor(one: Candidate) -> Text:
     quiet = (
         (one.code, one.department),
         (one.job_title,),
-        (str(one.places), _("in the plan now") if one.theirs else ""),
+        (str(one.places), _("paired now") if one.theirs else ""),
     )
     lines = (" · ".join(filter(None, line)) for line in quiet)
     return (Span(one.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))

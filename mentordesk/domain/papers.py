@@ -98,13 +98,17 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOver:
-    """A person without a pair. ``part`` is mentor or mentee in words; ``why`` names no person."""
+    """A person without a pair. ``part`` is mentor or mentee in words; ``why`` names no person.
+
+    A mentor without a mentee is ``spare``: listed, but not counted among those for whom nobody was found.
+    """
 
     name: str
     code: str = ""
     department: str = ""
     part: Words = ""
     why: Words = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +178,10 @@ class PairPlan:
             return message("No pair could be proposed")
         found = [*self._pairs_found(), *self._groups_found()]
         whole = found[0] if len(found) == 1 else message("{pairs}, {groups}", pairs=found[0], groups=found[1])
-        if not self.left_over:
+        waiting = sum(not one.spare for one in self.left_over)
+        if not waiting:
             return message("{pairs}, nobody left over", pairs=whole)
-        left = messages("{n} person left over", "{n} people left over", len(self.left_over))
+        left = messages("{n} person left over", "{n} people left over", waiting)
         return message("{pairs}, {left}", pairs=whole, left=left)
 
     def _pairs_found(self) -> tuple[Message, ...]:

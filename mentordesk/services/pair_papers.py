@@ -116,7 +116,12 @@ def _pair_line(row: plans.PairRow, called: Mapping[str, str]) -> PairLine:
 
 def _left_over(person: Person, role: Role, why: Message, called: Mapping[str, str]) -> LeftOver:
     return LeftOver(
-        name=called[person.id], code=person.code, department=person.department, part=ROLE_WORDS[role], why=why
+        name=called[person.id],
+        code=person.code,
+        department=person.department,
+        part=ROLE_WORDS[role],
+        why=why,
+        spare=role is Role.MENTOR,
     )
 
 
@@ -228,6 +233,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
         rows = [row for row in range(len(matrix.mentors)) if matrix.rules[row, column] == scoring.FREE]
         rows.sort(key=lambda row: (-int(matrix.score[row, column]), matrix.mentors[row]))
         best = [matrix.mentors[row] for row in rows[:MOST_CANDIDATES]]
+        scores = [int(matrix.score[row, column]) for row in rows]
+        ranks = {mentor_id: 1 + scores.index(score) for mentor_id, score in zip(best, scores, strict=False)}
         if here.get(mentee_id) in matrix.mentors and here[mentee_id] not in best:
             best.append(here[mentee_id])
         fits = {
@@ -235,7 +242,6 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
                 whole,
                 mentor_id,
                 mentee_id,
-                matrix=matrix,
                 called={one: people[one].calling_name for one in (mentor_id, mentee_id)},
             )
             for mentor_id in best
@@ -244,6 +250,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
             _candidate(
                 people[mentor_id],
                 fit,
+                rank=ranks.get(mentor_id, 0),
                 free=whole.places.get(mentor_id, 0) - taken.get(mentor_id, 0),
                 theirs=here.get(mentee_id) == mentor_id,
             )
@@ -263,7 +270,7 @@ def write_shortlists(
         return shortlist.write(path, shortlist_paper(desk, ids, today=today))
 
 
-def _candidate(mentor: Person, fit: "Fit", *, free: int, theirs: bool) -> Candidate:
+def _candidate(mentor: Person, fit: "Fit", *, rank: int, free: int, theirs: bool) -> Candidate:
     return Candidate(
         name=mentor.full_name,
         code=mentor.code,
@@ -271,7 +278,7 @@ def _candidate(mentor: Person, fit: "Fit", *, free: int, theirs: bool) -> Candid
         job_title=mentor.job_title,
         score=fit.score,
         known=fit.known,
-        rank=fit.rank,
+        rank=rank,
         reasons=fit.reasons,
         caution=fit.cautions[0] if fit.cautions else "",
         shared_times=tuple(slot_words(slot) for slot in fit.shared_times),

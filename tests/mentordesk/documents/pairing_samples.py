@@ -125,7 +125,9 @@ def plan(count: int = 12, **changes: object) -> PairPlan:
         "groups": groups(),
         "left_over": (
             LeftOver(name=name(450), code="TT450", department="Xưởng 1", part=message("mentee"), why=caution()),
-            LeftOver(name=name(451), code="TT451", department="Kế toán", part=message("mentor"), why=caution()),
+            LeftOver(
+                name=name(451), code="TT451", department="Kế toán", part=message("mentor"), why=caution(), spare=True
+            ),
         ),
         "rules": (
             say(

@@ -148,8 +148,17 @@ def test_a_rule_set_aside_is_told_with_its_reason_and_without_names_only_that_th
 def test_what_rests_on_few_answers_is_said(tmp_path):
     few = PairLine(mentor="A", mentee="B", known="4 of 6 criteria", parts=(PartPoints(5_000), PartPoints(2_500, False)))
     all_known = replace(few, known="all 6 criteria", parts=(PartPoints(5_000),))
-    assert "Answered: 4 of 6 criteria" in printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=(few,)))
-    assert "Answered" not in printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=(all_known,)))
+    assert "0 points 4 of 6 criteria" in printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=(few,)))
+    assert "6 criteria" not in printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=(all_known,)))
+
+
+def test_mentors_without_a_mentee_are_listed_but_not_counted_as_left_over(tmp_path):
+    left = (LeftOver(name="Lê Mai"), LeftOver(name="Vũ Thắng", spare=True), LeftOver(name="Hồ Lan", spare=True))
+    words = printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left))
+    assert "2 pairs proposed, 1 person left over" in words
+    assert "2 mentors without a mentee" in words
+    assert "Vũ Thắng" in words
+    assert "nobody left over" in printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left[1:]))
 
 
 def test_pairs_both_agreed_to_are_marked_until_all_are(tmp_path):
@@ -164,7 +173,7 @@ def test_pairs_both_agreed_to_are_marked_until_all_are(tmp_path):
 
 def test_groups_and_panels_stand_with_who_is_in_them(tmp_path):
     words = printed(tmp_path, pairing_samples.plan(2))
-    assert "2 pairs proposed, 2 groups, 2 people left over" in words
+    assert "2 pairs proposed, 2 groups, 1 person left over" in words
     assert "Tổ trưởng mới" in words
     peer, panel = pairing_samples.groups()
     for one in (*peer.members, *panel.members):

@@ -32,7 +32,7 @@ def test_each_mentor_stands_with_score_rank_reasons_caution_and_times(tmp_path):
         assert page.count(f"– {reason}") == 2
     assert page.count("! No time suits both.") == 1
     assert page.count("Both are free: Tuesday evening, Thursday midday") == 1
-    assert page.count("in the plan now") == 1
+    assert page.count("paired now") == 1
 
 
 def test_at_most_three_reasons_are_given(tmp_path):
