@@ -189,8 +189,17 @@ class PoolBlocks:
         return found - _at(cells, (wished, columns), points) - _at(cells, self.standing, self.stay_points)
 
     def at_least(self, least: int) -> "PoolBlocks":
-        """Return the same without pairs below a score."""
-        return replace(self, least=least)
+        """Return the same without pairs below a score, in the place of this one, which is of no use after it."""
+        less = replace(self, least=least)
+        less._held, self._held = self._held, None
+        if less._held is not None:
+            shut = less._held < least
+            for cells in (self.coded.wished[:2], self.standing):
+                column, row = _among(_among(cells, self.columns)[::-1], self.rows)
+                shut[row, column] = self.scores(column)[row, np.arange(len(column))] < least
+            less._known = self._known
+            less._held[shut] = -NEVER
+        return less
 
     def _counted(self, mentees: NDArray[np.intp]) -> Ints:
         columns = self.columns[mentees]

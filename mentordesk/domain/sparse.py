@@ -239,10 +239,10 @@ _NO_EDGES = Edges(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.int
 def _joined(*edges: Edges) -> Edges:
     """Return edges together, each pair once, by mentee and mentor."""
     who, node, value = (np.concatenate([one[part] for one in (_NO_EDGES, *edges)]) for part in range(3))
-    order = np.lexsort((node, who))
-    who, node, value = who[order], node[order], value[order]
-    fresh = np.ones(len(who), np.bool_)
-    fresh[1:] = (who[1:] != who[:-1]) | (node[1:] != node[:-1])
+    key = who * (int(node.max(initial=0)) + 1) + node
+    order = np.argsort(key, kind="stable")
+    who, node, value, key = who[order], node[order], value[order], key[order]
+    fresh = np.append(True, key[1:] != key[:-1])[: len(key)]
     return Edges(who[fresh], node[fresh], value[fresh])
 
 
@@ -290,7 +290,7 @@ def _arrows(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arrows:
     head = np.concatenate([edges.node, np.full(len(placed) + len(free), rest), nodes])
     cost = np.concatenate([now[edges.who] - edges.value - one_mentee, now[placed], nothing[: len(free)], nothing])
     who = np.concatenate([edges.who, placed, nobody[: len(free)], nobody])
-    order = np.argsort(head, kind="stable")
+    order = np.argsort(head.astype(np.uint16) if rest < 1 << 16 else head, kind="stable")  # short numbers sort faster
     return _Arrows(tail[order], head[order], cost[order], who[order])
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from mentordesk.domain.assigning import assign
 from mentordesk.domain.pairing_rules import Mode, PairingRules
 from mentordesk.domain.pool import Ids, Pool
 from mentordesk.domain.prices import price_all
+from mentordesk.domain.questionnaire import Wish, WishKind
 from mentordesk.domain.residual import NEVER
 from mentordesk.domain.scoring import FREE, ScoreMatrix
 from mentordesk.domain.solving import Proposal, solve
@@ -184,3 +186,19 @@ def test_a_plan_made_by_hand_is_told_what_it_lacks() -> None:
     assert not found.proved
     assert found.lacks == found.worth(40_000)
     assert found.pairs == (("eva", "ben"), ("anna", "carl"))
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
+    given_pool = pool(mode)
+    chance = np.random.default_rng(5)
+    mentors, mentees = given_pool.mentors, given_pool.mentees
+    wishes = tuple(
+        Wish(person_id=mentees[int(one)].id, other_id=mentors[int(other)].id, rank=1, kind=kind)
+        for kind in (WishKind.WANT, WishKind.WANT, WishKind.AVOID)
+        for one, other in zip(chance.integers(0, 90, 40), chance.integers(0, 60, 40), strict=True)
+    )
+    wishing = replace(given_pool, wishes=wishes)
+    stay = [(mentors[place].id, mentees[place].id) for place in range(1, 60, 3)]
+    found = large.propose(wishing, (), tuple(stay), lambda _done, _total: None, None)
+    assert found == solving.propose(wishing, (), stay)
