@@ -199,8 +199,8 @@ class Alone:
 class Grouping:
     """Groups of peers, those kept first, else the most alike first, and who is in none.
 
-    ``total`` adds the likeness within all new groups, ``bound`` is what no grouping can go beyond: everybody with the
-    companions most like them; both in milli-points.
+    ``total`` adds the likeness within all new groups, ``bound`` is what no grouping with groups as large can go beyond:
+    everybody with the companions most like them; both in milli-points.
     """
 
     groups: tuple[ProposedGroup, ...] = ()
@@ -269,7 +269,7 @@ def peer_groups(
         groups=(*stay, *sorted(new, key=lambda group: (-group.likeness, group.members))),
         alone=tuple(sorted(out, key=lambda one: one.person_id)),
         total=sum(_inside(peers, group) for group in found),
-        bound=_bound(peers, free, size),
+        bound=_bound(peers, free, max([_shape(len(free), size)[1], *map(len, found)])),
     )
 
 
@@ -287,10 +287,10 @@ def _mean(peers: Peers, group: Sequence[int]) -> int:
     return _inside(peers, group) // pairs if pairs else 0
 
 
-def _bound(peers: Peers, free: Sequence[int], size: int) -> int:
+def _bound(peers: Peers, free: Sequence[int], largest: int) -> int:
     if len(free) < SMALLEST:
         return 0
-    companions = min(len(free), _shape(len(free), size)[1]) - 1
+    companions = min(len(free), largest) - 1
     points = np.where(peers.rules == 0, peers.points, 0)[np.ix_(free, free)].astype(np.int64)
     np.fill_diagonal(points, 0)
     return int(np.sort(points, axis=1)[:, len(free) - companions :].sum()) // 2
