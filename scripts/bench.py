@@ -1,6 +1,6 @@
 """Measures how fast the program is, each figure beside a reference taken in the same run, medians of several runs.
 
-    .venv/bin/python scripts/bench.py [--runs N] [--only WORD]
+    .venv/bin/python scripts/bench.py [--runs N] [--only WORD …]
 
 Absolute times say more about the machine than about the program: compare the two columns.
 """
@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from unittest import mock
@@ -22,44 +21,16 @@ from unittest import mock
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import bench_pairs  # noqa: E402 - the environment comes first
+from bench_figures import Figure, median_of, memory  # noqa: E402
+
 TODAY = date(2026, 11, 17)
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô")
 MIDDLES = ("Văn", "Thị", "Hữu", "Minh", "Ngọc", "Quốc", "Thanh", "Đức", "Gia", "Thu", "Kim", "Bích")
 GIVEN = ("An", "Ánh", "Bình", "Cường", "Dũng", "Duyên", "Đạt", "Đức", "Hà", "Hải", "Huy", "Khải", "Long", "Mai", "Oanh")
 DEPARTMENTS = ("Kế toán", "Kinh doanh", "Xưởng 1", "Xưởng 2", "QC", "Kho", "Nhân sự", "Kỹ thuật", "Xuất khẩu")
 TITLES = ("Nhân viên", "Chuyên viên", "Tổ trưởng", "Trưởng phòng", "Công nhân")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table, in seconds or megabytes."""
-
-    what: str
-    ours: float
-    reference: float
-    against: str
-    aim: str
-    unit: str = "ms"
-
-    def line(self) -> str:
-        """Return the line as Markdown."""
-        factor = 1000 if self.unit == "ms" else 1
-        ratio = self.ours / self.reference if self.reference else float("nan")
-        return (
-            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {self.reference * factor:,.1f} {self.unit} "
-            f"| {self.against} | {ratio:.2f} | {self.aim} |"
-        )
-
-
-def median_of(runs: int, *works: Callable[[], object]) -> tuple[float, ...]:
-    """Return the median seconds of each piece of work, run in turn so that a busy moment hits all alike."""
-    times: list[list[float]] = [[] for _work in works]
-    for _run in range(runs):
-        for place, work in enumerate(works):
-            begun = time.perf_counter()
-            work()
-            times[place].append(time.perf_counter() - begun)
-    return tuple(statistics.median(found) for found in times)
 
 
 # What is measured with
@@ -249,19 +220,11 @@ def start_time(arguments: list[str], folder: Path) -> tuple[float, float]:
         if process.stdout is None or process.stdout.readline().strip() != "ready":
             raise RuntimeError("the window did not come up")
         took = time.perf_counter() - begun
-        memory = _memory(process.pid)
+        held = memory(process.pid)
         if process.stdin is not None:
             process.stdin.close()
         process.wait(20)
-    return took, memory
-
-
-def _memory(process: int) -> float:
-    status = Path(f"/proc/{process}/status")
-    if not status.exists():
-        return float("nan")
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+    return took, held
 
 
 def start(runs: int, folder: Path) -> Iterator[Figure]:
@@ -275,10 +238,10 @@ def start(runs: int, folder: Path) -> Iterator[Figure]:
             ours = [_PROGRAM.format(page=page, ready=_READY), str(path)]
             # The first run of each compiles, and is left out.
             found = [(start_time(ours, folder), start_time(empty, folder)) for _run in range(runs + 1)][1:]
-            took, memory = ([statistics.median(run[side][what] for run in found) for side in (0, 1)] for what in (0, 1))
+            took, held = ([statistics.median(run[side][what] for run in found) for side in (0, 1)] for what in (0, 1))
             against = "an empty PySide6 window"
             yield Figure(words, took[0], took[1], against, "≤ 2 ×" if path == small else "")
-            yield Figure(f"memory then ({words.split(', ')[-1]})", memory[0], memory[1], against, "", "MB")
+            yield Figure(f"memory then ({words.split(', ')[-1]})", held[0], held[1], against, "", "MB")
 
 
 def search(runs: int, folder: Path) -> Iterator[Figure]:
@@ -329,37 +292,6 @@ def search(runs: int, folder: Path) -> Iterator[Figure]:
         )
         window.close()
         workspace.close()
-
-
-def pairs(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
-    """Measure people to a proved plan with its prices, against the bare solver on the very same scores."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    from mentordesk.domain import scoring, solving
-    from mentordesk.domain.person import Person
-
-    people = [
-        Person(
-            full_name=str(row[2]),
-            department=str(row[3]),
-            job_title=str(row[4]),
-            start_date=TODAY - timedelta(days=number * 11 % 5000),
-        )
-        for number, row in enumerate(list(staff(500))[1:])
-    ]
-    mentors, mentees = people[:200], people[200:]
-    places = {person.id: number % 3 + 1 for number, person in enumerate(mentors)}
-
-    def ours() -> None:
-        if not solving.propose(mentors, mentees, places, (), today=TODAY).proved:
-            raise RuntimeError("the plan was not proved")
-
-    matrix = scoring.score_all(mentors, mentees, today=TODAY)
-    seats = np.repeat(np.arange(len(mentors)), list(places.values()))
-    cost = np.where(matrix.rules == scoring.FREE, -matrix.score.astype(np.float64), 1e9)[seats].T.copy()
-    mine, theirs = median_of(max(runs, 5) * 3, ours, lambda: linear_sum_assignment(cost))
-    yield Figure("500 people: scores, rules, optimum, prices", mine, theirs, "scipy's solver alone, same scores", "")
 
 
 def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
@@ -490,21 +422,31 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "opening": opening,
     "start": start,
     "search": search,
-    "pairs": pairs,
+    "small": bench_pairs.small,
+    "balanced": bench_pairs.balanced,
+    "large": bench_pairs.large,
+    "same": bench_pairs.same_mentors,
+    "drags": bench_pairs.drags,
+    "window": bench_pairs.window,
     "groups": grouped,
     "board": board,
+    "huge": bench_pairs.huge,
 }
+"""The figures by the word that ``--only`` takes. A new row of the table is a function here, or a Figure more in one."""
+
+LONG = ("huge",)
+"""Measured only when asked for."""
 
 
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", choices=tuple(GROUPS))
+    parser.add_argument("--only", nargs="+", choices=tuple(GROUPS), metavar="WORD", help=", ".join(GROUPS))
     chosen = parser.parse_args()
     print("| what | MentorDesk | reference | which | ratio | aim |\n|---|---|---|---|---|---|")
     for name, figures in GROUPS.items():
-        if chosen.only in (None, name):
+        if name in chosen.only if chosen.only else name not in LONG:
             with tempfile.TemporaryDirectory() as folder:
                 (Path(folder) / "search").mkdir()
                 for figure in figures(chosen.runs, Path(folder)):

@@ -1,0 +1,66 @@
+"""What all figures of the bench have in common: a line of the table, and medians of pieces of work run in turn."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table, in seconds or megabytes; ``reference`` may be missing, ``against`` then says why."""
+
+    what: str
+    ours: float
+    reference: float
+    against: str
+    aim: str
+    unit: str = "ms"
+
+    def line(self) -> str:
+        """Return the line as Markdown."""
+        factor = 1000 if self.unit == "ms" else 1
+        ratio = f"{self.ours / self.reference:.3g}" if self.reference == self.reference and self.reference else "–"
+        return (
+            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {_told(self.reference * factor)} {self.unit} "
+            f"| {self.against} | {ratio} | {self.aim} |"
+        )
+
+
+def _told(value: float) -> str:
+    return f"{value:,.1f}" if value == value else "–"
+
+
+NONE = float("nan")
+"""There is nothing to hold a figure against."""
+
+
+def median_of(runs: int, *works: Callable[[], object]) -> tuple[float, ...]:
+    """Return the median seconds of each piece of work, run in turn so that a busy moment hits all alike."""
+    times: list[list[float]] = [[] for _work in works]
+    for _run in range(runs):
+        for place, work in enumerate(works):
+            times[place].append(seconds(work))
+    return tuple(statistics.median(found) for found in times)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def p95(times: list[float]) -> float:
+    """Return what 95 of 100 times stay below."""
+    return sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
+
+
+def memory(process: int | str, line: str = "VmRSS") -> float:
+    """Return the megabytes a process holds, or with ``VmHWM`` held at most; nothing where the system does not tell."""
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
+        return NONE
+    found = next(one for one in status.read_text().splitlines() if one.startswith(line))
+    return int(found.split()[1]) / 1024

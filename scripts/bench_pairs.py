@@ -1,0 +1,328 @@
+"""Measures pairing: from people to a proved plan with prices, thousands of people, hints, drags, and the window.
+
+The peer is mentor-match, which the bench installs itself in an environment of its own; it pairs one mentee with one
+mentor, so each mentor stands in it as often as there are places, and it is given the very scores.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from bench_figures import NONE, Figure, median_of, memory, p95, seconds
+from mentordesk.domain.pairing_rules import Mode, PairingRules
+from mentordesk.domain.person import Person
+from mentordesk.domain.pool import Pool
+from mentordesk.domain.questionnaire import DIRECTIONS, ITEMS, LIVED, SKILLS, Response
+
+PEER = ("mentor-match==7.0.1", "munkres==3.0.0")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def answered(count: int, *, mode: Mode = Mode.TOTAL, wanted_by_all: float = 0, seed: int = 0) -> Pool:
+    """Return a pool of invented people who answered: 40 of 100 mentors with 1 to 3 places, 5 of 100 answers missing.
+
+    With ``wanted_by_all`` that share of the mentors offer every skill at its best, the others none.
+    """
+    from datetime import date
+
+    chance, mentors = np.random.default_rng(seed), count * 2 // 5
+    people = [
+        Person(
+            id=f"{place:032x}",
+            full_name=f"Person {place}",
+            department=f"D{place % 9}",
+            level=5 if place < mentors else 2,
+            manager_id=f"{int(chance.integers(mentors)):032x}" if place >= mentors else None,
+        )
+        for place in range(count)
+    ]
+    responses = {}
+    for place, person in enumerate(people):
+        ratings = np.clip(np.rint(chance.normal(3.4, 0.4) + chance.normal(0, 1, len(ITEMS))), 1, 5).astype(int)
+        told = chance.random(len(ITEMS)) > 0.05
+        if wanted_by_all and place < mentors:
+            offers = tuple((skill.code, 5) for skill in SKILLS) if place < wanted_by_all * mentors else ()
+        else:
+            offers = tuple(
+                (skill.code, int(chance.integers(1, 6))) for skill in chance.choice(np.array(SKILLS, object), 5, False)
+            )
+        responses[person.id] = Response(
+            person_id=person.id,
+            ratings=tuple(
+                (item.code, int(value)) for item, value, one in zip(ITEMS, ratings, told, strict=True) if one
+            ),
+            lived=tuple(one.code for one in chance.choice(np.array(LIVED, object), 2, False)),
+            wants=tuple(one.code for one in chance.choice(np.array(SKILLS, object), 3, False)),
+            offers=offers if place < mentors else (),
+            direction=DIRECTIONS[int(chance.integers(len(DIRECTIONS)))].code,
+        )
+    places = {person.id: int(chance.choice([1, 2, 3], p=[0.45, 0.4, 0.15])) for person in people[:mentors]}
+    return Pool(
+        mentors=tuple(people[:mentors]),
+        mentees=tuple(people[mentors:]),
+        places=places,
+        today=date(2026, 11, 17),
+        responses=responses,
+        rules=PairingRules(mode=mode),
+    )
+
+
+# Against the peer
+
+
+_PEER = """
+import json, sys, time
+from array import array
+from matching.mentee import Mentee
+from matching.mentor import Mentor
+from matching.process import process_data
+from matching.rules.rule import Disqualify
+path, mentees, seats = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
+scores = array("i")
+with open(path, "rb") as file:
+    scores.frombytes(file.read())
+class Score:
+    def apply(self, match):
+        return max(0, scores[match.mentor.row * mentees + match.mentee.column])
+mentors = [Mentor(grade=1, email=f"mentor{at}") for at in range(len(seats))]
+for mentor, row in zip(mentors, seats):
+    mentor.row = row
+people = [Mentee(grade=1, email=f"mentee{at}") for at in range(mentees)]
+for column, mentee in enumerate(people):
+    mentee.column = column
+forbidden = Disqualify(lambda match: scores[match.mentor.row * mentees + match.mentee.column] < 0)
+begun = time.perf_counter()
+process_data(mentors, people, [[Score(), forbidden]])
+took = time.perf_counter() - begun
+pairs = [(mentor.row, mentee.column) for mentor in mentors for mentee in mentor.mentees]
+print(json.dumps([took, len(pairs), sum(scores[row * mentees + column] for row, column in pairs)]))
+"""
+
+
+def _peer(folder: Path) -> Path | None:
+    """Return the interpreter of an environment with the peer in it; nothing where it cannot be installed."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or folder) / "mentordesk-bench-peer"
+    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True, capture_output=True)
+    installed = subprocess.run(
+        [str(python), "-m", "pip", "install", "--quiet", *PEER], check=False, capture_output=True
+    )
+    return python if installed.returncode == 0 else None
+
+
+def _peer_time(python: Path, folder: Path, pool: Pool) -> tuple[float, int, int]:
+    """Return the seconds the peer takes for the scores of a pool, how many it pairs, and their total."""
+    from mentordesk.domain.scoring import FREE, score_all
+
+    matrix = score_all(pool)
+    path = folder / "scores.bin"
+    scores = array("i", np.where(matrix.rules == FREE, matrix.score, -1).astype(np.int32).ravel().tolist())
+    path.write_bytes(scores.tobytes())
+    seats = [row for row, mentor in enumerate(matrix.mentors) for _place in range(pool.places[mentor])]
+    told = subprocess.run(
+        [str(python), "-c", _PEER, str(path), str(len(matrix.mentees)), json.dumps(seats)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    took, pairs, total = json.loads(told.stdout.splitlines()[-1])
+    return float(took), int(pairs), int(total)
+
+
+def small(runs: int, folder: Path) -> Iterator[Figure]:
+    """Measure answers to a proved plan with its prices, against the peer on the very same scores."""
+    from mentordesk.domain import solving
+
+    python = _peer(folder)
+    for count, times, aim in ((500, max(runs, 5) * 3, "≤ 1/75, ≤ 10 ms"), (2_000, max(runs, 3), "≤ 1/150")):
+        pool = answered(count)
+        plan = solving.propose(pool, ())
+        if not plan.proved:
+            raise RuntimeError("the plan was not proved")
+        (ours,) = median_of(times, lambda pool=pool: solving.propose(pool, ()))  # type: ignore[misc]
+        what = f"{count:,} people: scores, rules, optimum, prices"
+        if python is None:
+            yield Figure(what, ours, NONE, "mentor-match 7.0.1 could not be installed: no network", aim)
+            continue
+        found = [_peer_time(python, folder, pool) for _run in range(3 if count < 1_000 else 1)]
+        if {(pairs, total) for _took, pairs, total in found} != {(len(plan.pairs), plan.total)}:
+            raise RuntimeError(f"the peer found another total: {found[0][1:]} and {len(plan.pairs), plan.total}")
+        theirs = statistics.median(took for took, _pairs, _total in found)
+        yield Figure(what, ours, theirs, "mentor-match 7.0.1, munkres 3.0.0, matching alone, same total", aim)
+
+
+def balanced(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure the mode in which nobody is badly paired against the mode of the highest total."""
+    from mentordesk.domain import solving
+
+    for count in (500, 2_000):
+        fair, most = answered(count, mode=Mode.BALANCED), answered(count)
+        mine, theirs = median_of(
+            max(runs, 5),
+            lambda fair=fair: solving.propose(fair, ()),  # type: ignore[misc]
+            lambda most=most: solving.propose(most, ()),  # type: ignore[misc]
+        )
+        yield Figure(f"{count:,} people: nobody badly paired", mine, theirs, "the highest total, the same people", "")
+
+
+# Thousands of people, in processes of their own
+
+
+_COLD = """
+import json, sys, time
+sys.path[:0] = [{root!r}, {scripts!r}]
+import bench_pairs
+from bench_figures import memory
+from mentordesk.domain import scoring, solving, sparse
+import numpy as np
+pool = bench_pairs.answered({count}, wanted_by_all={wanted})
+coded = scoring.code(pool)
+left, right = (getattr(coded.fitted, side).factors.astype(np.float32) for side in ("mentors", "mentees"))
+products = []
+for _run in range(5):
+    begun = time.perf_counter()
+    product = left @ right.T
+    products.append(time.perf_counter() - begun)
+del product, left, right, coded
+before = memory("self")
+try:
+    open("/proc/self/clear_refs", "w").write("5")
+except OSError:
+    pass
+begun, first = time.perf_counter(), []
+found = solving.propose(pool, (), first=lambda plan: first.append(time.perf_counter() - begun))
+took = time.perf_counter() - begun
+print(json.dumps([took, sorted(products)[2], memory("self", "VmHWM") - before, found.proved, *first]))
+"""
+
+
+def _cold(count: int, wanted: float = 0) -> list[float]:
+    """Return seconds to a plan and of the bare product, megabytes above, whether proved, and seconds to the first."""
+    scripts = str(Path(__file__).resolve().parent)
+    code = _COLD.format(root=str(ROOT), scripts=scripts, count=count, wanted=wanted)
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    found: list[float] = json.loads(told.stdout.splitlines()[-1])
+    if not found[3]:
+        raise RuntimeError("the plan was not proved")
+    return found
+
+
+def large(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure 10,000 people cold, in a fresh process that has the solver's libraries still to bring in."""
+    found = [_cold(10_000) for _run in range(max(1, min(runs, 3)))]
+    took, product, above = (statistics.median(run[place] for run in found) for place in range(3))
+    against = "one bare product of the same factors, float32"
+    yield Figure("10,000 people cold, proved", took, product, against, "≤ 35 ×")
+    yield Figure("10,000 people: memory above the program", above, NONE, "", "≤ 200 MB", "MB")
+    yield Figure("10,000 people: first answer", statistics.median(run[4] for run in found), product, against, "")
+
+
+def same_mentors(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure 5,000 people who all want the same mentors: the first answer, the proof, and Cancel."""
+    from functools import partial
+
+    from mentordesk import apart
+    from mentordesk.domain import solving
+    from mentordesk.progress import Cancelled
+
+    found = [_cold(5_000, 0.1) for _run in range(max(1, min(runs, 3)))]
+    words = "5,000 people who want the same mentors"
+    product = statistics.median(run[1] for run in found)
+    against = "one bare product of the same factors, float32"
+    yield Figure(f"{words}: first answer", statistics.median(run[4] for run in found), product, against, "≤ 2 s")
+    yield Figure(f"{words}: proved", statistics.median(run[0] for run in found), product, against, "")
+    pool, cancels = answered(5_000, wanted_by_all=0.1), []
+    for _run in range(max(1, min(runs, 3))):
+        asked: list[float] = []
+
+        def progress(done: int, _total: int, asked: list[float] = asked) -> None:
+            if done >= 1:
+                asked.append(time.perf_counter())
+                raise Cancelled
+
+        try:
+            apart.run(partial(solving.propose, pool, ()), (), {}, progress=progress)
+        except Cancelled:
+            cancels.append(time.perf_counter() - asked[0])
+    yield Figure(f"{words}: Cancel, until nothing runs", statistics.median(cancels), NONE, "", "≤ 0.5 s")
+
+
+def huge(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure 50,000 people, only when asked for by name."""
+    took, product, above, *_rest = _cold(50_000)
+    yield Figure("50,000 people cold, proved", took, product, "one bare product of the same factors, float32", "ends")
+    yield Figure("50,000 people: memory above the program", above, NONE, "", "≤ 600 MB", "MB")
+
+
+# Hints and drags
+
+
+def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure exact hints for one person, and a drag with all others placed anew, against a dense solver."""
+    from scipy.optimize import linear_sum_assignment
+
+    from mentordesk.domain import scoring, solving
+    from mentordesk.domain.prices import losses_of, moved, price_all
+
+    for count, times, aims in ((500, 300, ("≤ 3 ms", "≤ 1 ms")), (10_000, 40, ("≤ 100 ms, ≤ 1/40", "≤ 60 ms"))):
+        pool = answered(count)
+        matrix = scoring.score_all(pool)
+        plan = solving.propose(pool, ())
+        prices = price_all(matrix, pool.places, [(one.mentor_id, one.mentee_id) for one in plan.pairs])
+        seats = np.repeat(np.arange(len(matrix.mentors)), [pool.places[one] for one in matrix.mentors])
+        cost = np.where(matrix.rules == scoring.FREE, -matrix.score.astype(np.float64), 1e9)[seats].T.copy()
+        dense = seconds(lambda cost=cost: linear_sum_assignment(cost))  # type: ignore[misc]
+        del cost
+        chance = np.random.default_rng(1)
+        drag, hint = [], []
+        for _time in range(times):
+            mentee = matrix.mentees[int(chance.integers(len(matrix.mentees)))]
+            mentor = matrix.mentors[int(chance.integers(len(matrix.mentors)))]
+            hint.append(seconds(lambda now=prices, one=mentee: losses_of(now, one)))  # type: ignore[misc]
+            drag.append(seconds(lambda now=prices, one=mentee, other=mentor: moved(now, one, other)))  # type: ignore[misc]
+        words, against = f"{count:,} people", "a dense linear_sum_assignment"
+        yield Figure(f"{words}: one drag, exact, p95", p95(drag), dense, against, aims[0])
+        yield Figure(f"{words}: exact hints of one person, p95", p95(hint), dense, against, aims[1])
+
+
+# The window meanwhile
+
+
+def window(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
+    """Measure the longest gap of the window's thread while 10,000 people are paired in a process of their own."""
+    from functools import partial
+
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    from mentordesk.domain import solving
+    from ui.app import make_application
+    from ui.tasks import Task
+
+    make_application()
+    pool, gaps = answered(10_000), []
+    for _run in range(max(1, min(runs, 3))):
+        loop, ticks = QEventLoop(), list[float]()
+        timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(lambda ticks=ticks: ticks.append(time.perf_counter()))
+        task = Task(partial(solving.propose, pool, ()), apart=True, early=True)
+        task.ended.connect(loop.quit)
+        timer.start(1)
+        task.start()
+        loop.exec()
+        timer.stop()
+        task.wait()
+        gaps.append(max(later - sooner for sooner, later in pairwise(ticks)))
+    yield Figure("longest gap of the window's thread, 10,000 people", statistics.median(gaps), NONE, "", "≤ 33 ms")
+
+
+__all__ = ["answered", "balanced", "drags", "huge", "large", "memory", "same_mentors", "small", "window"]
