@@ -89,6 +89,15 @@ def cautions_for(pool: Pool, mentor: Person, mentee: Person, called: Names = Non
 # Reasons
 
 
+def reasons_for_both(pool: Pool, mentor: Person, mentee: Person, called: Names = None) -> tuple[Message, ...]:
+    """Return what may stand in a letter to either of a pair: skills, direction and times, and no other answers."""
+    gives, takes = (pool.responses.get(one.id, _NO_ANSWER) for one in (mentor, mentee))
+    two = _Two(mentor, mentee, gives, takes, called)
+    shared = [slot for slot in takes.times if slot in gives.times]
+    found = (_say_goals(two), _say_time(shared[0]) if shared else None)
+    return tuple(words for words in found if words is not None)
+
+
 def _reasons(two: _Two, parts: Sequence[PartOfPair], shared: Sequence[str]) -> tuple[Message, ...]:
     """Say the strongest parts, the goals first, and one time that suits both."""
     strong = sorted(

@@ -9,7 +9,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain import plans
 from mentordesk.domain.company import Company
 from mentordesk.domain.group import Group, GroupKind, Member
-from mentordesk.domain.pair import Pair, PairState
+from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.papers import (
     BoardLane,
     BoardPaper,
@@ -28,9 +28,10 @@ from mentordesk.domain.papers import (
     PartPoints,
     Shortlist,
     ShortlistPaper,
+    politely,
 )
 from mentordesk.domain.person import Person
-from mentordesk.domain.pool import read_pool_for_pairs
+from mentordesk.domain.pool import NEEDED_CONSENTS, read_pool_for_pairs
 from mentordesk.domain.privacy import Consent, ConsentState, Purpose
 from mentordesk.domain.programme import Cycle, Programme, Role, newest
 from mentordesk.domain.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
@@ -162,26 +163,31 @@ def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
 
 
 def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> ConfirmationPaper:
-    """Return a letter to both of each pair with these ids, or of every pair."""
-    from mentordesk.domain import scoring
+    """Return a letter to both of each pair with these ids, or of every pair, in the language in force.
+
+    Nobody is written to whose consent is open, and no pair to which a side has said no.
+    """
+    from mentordesk.domain import fit_words
 
     whole, people = read_pool_for_pairs(desk.all, today=today), {person.id: person for person in desk.all(Person)}
-    asked = set(ids)
-    shared = _given(desk, Purpose.CONTACT)
+    asked, shared = set(ids), _given(desk, Purpose.CONTACT)
+    agreed = frozenset.intersection(*(_given(desk, purpose) for purpose in NEEDED_CONSENTS))
     found: list[ConfirmationLetter] = []
     for pair in _pairs(desk):
-        if (asked and pair.id not in asked) or pair.mentor_id not in people or pair.mentee_id not in people:
+        both = {pair.mentor_id, pair.mentee_id}
+        refused = Say.NO in (pair.mentor_says, pair.mentee_says)
+        if (asked and pair.id not in asked) or refused or not both <= agreed or not both <= people.keys():
             continue
         mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
-        called = {one.id: one.calling_name for one in (mentor, mentee)}
-        fit = scoring.fit(plans.with_both(whole, people, pair), mentor.id, mentee.id, called=called)
+        called = {one.id: str(politely(one.calling_name)) for one in (mentor, mentee)}
+        reasons = fit_words.reasons_for_both(whole, mentor, mentee, called)
         for to, partner, part in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
             found.append(
                 ConfirmationLetter(
                     to=_correspondent(to, shared=False),
                     part=part,
                     partner=_correspondent(partner, shared=partner.id in shared),
-                    reasons=fit.reasons[:2],
+                    reasons=reasons,
                 )
             )
     return ConfirmationPaper(
@@ -327,6 +333,7 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
             department=person.department,
             places=whole.places.get(person.id, 0),
             seats=tuple(seats.get(person.id, ())),
+            detail=_skills(whole.responses.get(person.id)),
         )
         for person in mentors.values()
     )
@@ -348,14 +355,13 @@ def write_board(desk: Desk, path: Path, *, language: str, today: date, names: bo
 
 
 def _group_lanes(groups: Iterable[GroupLine]) -> tuple[BoardLane, ...]:
-    """Return groups as lanes; one without a name is numbered within its kind."""
-    found, number = [], 0
+    """Return groups as lanes."""
+    found = []
     for group in groups:
         panel = group.kind is GroupKind.PANEL
-        number += not panel
         found.append(
             BoardLane(
-                name=group.mentee if panel else group.name or str(number),
+                name=group.mentee if panel else group.name,
                 department=group.mentee_department,
                 seats=tuple(BoardSeat(name=one.name, note=one.brings or one.department) for one in group.members),
                 kind=LaneKind.PANEL if panel else LaneKind.PEER,
@@ -365,6 +371,13 @@ def _group_lanes(groups: Iterable[GroupLine]) -> tuple[BoardLane, ...]:
 
 
 # Pieces
+
+
+def _skills(response: Response | None) -> Message | str:
+    """Return the skills a mentor offers, the strongest first, as one list of words."""
+    offers = sorted(response.offers, key=lambda offer: -offer[1]) if response else []
+    named = {f"s{place}": words_of(SKILLS, skill) for place, (skill, _strength) in enumerate(offers)}
+    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items())) if named else ""
 
 
 def _pairs(desk: Desk) -> tuple[Pair, ...]:
