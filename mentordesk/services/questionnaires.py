@@ -126,7 +126,6 @@ class AnswerRow:
     response: Response | None = None
     share: float = 0.0
     straight: bool = False
-    wishes: int = 0
     agreed: bool = False
     refused: bool = False
 
@@ -179,7 +178,6 @@ def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
     answers = {one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id}
     kept = {one.id: one for one in versions(desk)}
     said = _said_by(desk)
-    wishes = [wish.person_id for wish in desk.all(Wish) if wish.cycle_id == cycle_id]
     rows = []
     for person, part in _taking_part(desk):
         response = answers.get(person.id)
@@ -191,7 +189,6 @@ def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
                 response,
                 share=_share(response, kept, current(desk), part),
                 straight=response is not None and straight_lined(response),
-                wishes=wishes.count(person.id),
                 agreed=all(state is ConsentState.GIVEN for state in states),
                 refused=any(state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) for state in states),
             )

@@ -1,0 +1,590 @@
+"""Somebody asked not to be with somebody: it is obeyed everywhere, and nothing but a closed lane tells of it."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.domain import comparing, feasibility, grouping, pair_rules, panels, plans, scoring, solving
+from mentordesk.domain.connecting import SubStep
+from mentordesk.domain.pairing_rules import Block, Mode, PairingRules
+from mentordesk.domain.person import Person
+from mentordesk.domain.pool import NEEDED_CONSENTS, Pool
+from mentordesk.domain.programme import Cycle, Role
+from mentordesk.domain.questionnaire import SKILLS, Response, Wish, WishKind
+from mentordesk.domain.record import Record
+from mentordesk.i18n import LANGUAGES, Message, using
+from mentordesk.services import board, groups, pair_papers, pairing, privacy, questionnaires
+from tests import answers, builders
+from tests.builders import TODAY
+from ui import diagnostics, theme
+from ui.app import make_application
+from ui.dialogs.history import HistoryDialog
+from ui.main_window import MainWindow
+from ui.pages.board import BoardPage
+from ui.pages.catalogue import CATALOGUE
+from ui.workspace import Workspace
+
+VETO = "Not possible. One side has asked otherwise"
+
+EVERYONE = (
+    ("Trần Quốc Dũng", Role.MENTOR, 2, "selling5 leading4"),
+    ("Lê Thị Ánh", Role.MENTOR, 1, "leading5 finance4"),
+    ("Phan Gia Khang", Role.BOTH, 1, "selling3 finance"),
+    ("Lê Thị Mai", Role.MENTEE, 0, "selling leading"),
+    ("Võ Thành Đạt", Role.MENTEE, 0, "leading finance"),
+    ("Cao Nhật Minh", Role.MENTEE, 0, "selling finance"),
+    ("Tạ Văn Sơn", Role.MENTEE, 0, "finance"),
+)
+"""Name, part, places, and skills: with a number those offered, without those wanted. Dũng would suit Mai best."""
+
+
+@pytest.fixture
+def people(desk: Desk) -> dict[str, Person]:
+    """Let seven people take part and answer; two are paired, and the owner keeps Ánh and Đạt apart."""
+    cycle = desk.all(Cycle)[0]
+    found = {
+        name.split()[-1]: builders.person(name, id=f"{place:032}", code=f"AP{place:03}", department=f"Phòng {place}")
+        for place, (name, *_rest) in enumerate(EVERYONE, start=1)
+    }
+    parts = [
+        builders.enrolment(cycle, person, role, capacity=places, form_sent=TODAY)
+        for person, (_name, role, places, _skills) in zip(found.values(), EVERYONE, strict=True)
+    ]
+    agreed = [builders.consent(person, purpose) for person in found.values() for purpose in NEEDED_CONSENTS]
+    desk.apply(builders.added(*found.values(), *parts, *agreed))
+    round_ = questionnaires.round_of(desk)
+    for one, (*_who, skills) in zip(round_.asked, EVERYONE, strict=True):
+        named = skills.split()
+        response = answers.response(
+            round_,
+            one,
+            wants=tuple(skill for skill in named if not skill[-1].isdigit()),
+            offers=tuple((skill[:-1], int(skill[-1])) for skill in named if skill[-1].isdigit()),
+            capacity=None,
+        )
+        desk.apply(questionnaires.answer(desk, response, today=TODAY))
+    kept_apart = Block(
+        cycle_id=cycle.id, mentor_id=found["Ánh"].id, mentee_id=found["Đạt"].id, reason="they share an office"
+    )
+    pairs = [
+        builders.pair(cycle, found["Dũng"], found["Minh"], score=61_000),
+        builders.pair(cycle, found["Ánh"], found["Sơn"], score=58_000, locked=True),
+    ]
+    desk.apply(builders.added(kept_apart, *pairs))
+    return found
+
+
+def avoids(desk: Desk, one: Person, other: Person) -> Wish:
+    """Return the wish of one not to be with the other."""
+    return Wish(cycle_id=desk.all(Cycle)[0].id, person_id=one.id, other_id=other.id, kind=WishKind.AVOID)
+
+
+def telling(language: str) -> set[str]:
+    """Return the words that would tell of a wish to be apart, or of two whom the owner keeps apart."""
+    with using(language):
+        hidden = [rule for rule in pair_rules.RULES if rule.code in ("veto", "block")]
+        return {str(words) for rule in hidden for words in (rule.words, rule.lane)}
+
+
+# What the owner can hand out
+
+
+def pdf(write: Callable[[Path], object], folder: Path) -> str:
+    """Return the words of a paper."""
+    path = folder / "paper.pdf"
+    write(path)
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def workbook(path: Path) -> str:
+    """Return everything that stands in a workbook, hidden sheets, notes and properties too."""
+    book = openpyxl.load_workbook(path)
+    cells = [
+        f"{sheet.title}!{cell.coordinate}={cell.value} {cell.comment.text if cell.comment else ''}"
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    return "\n".join((str(book.properties.title), str(book.properties.description), *cells))
+
+
+def papers(desk: Desk, folder: Path) -> dict[str, str]:
+    """Return the words of every paper and export on pairs, in both languages."""
+    found = {}
+    for language in LANGUAGES:
+        said = {"language": language, "today": TODAY}
+        for names in (True, False):
+            found[f"plan {language} {names}"] = pdf(
+                lambda path, n=names, s=said: pair_papers.write_plan(desk, path, names=n, **s),  # type: ignore[misc]
+                folder,
+            )
+            pair_papers.write_pairs(desk, folder / "pairs.xlsx", names=names, language=language, today=TODAY)
+            found[f"pairs {language} {names}"] = workbook(folder / "pairs.xlsx")
+        for name, write in (
+            ("letters", pair_papers.write_letters),
+            ("shortlists", pair_papers.write_shortlists),
+            ("board", pair_papers.write_board),
+        ):
+            found[f"{name} {language}"] = pdf(lambda path, w=write, s=said: w(desk, path, **s), folder)  # type: ignore[misc]
+    return found
+
+
+def of_each(desk: Desk, people: Iterable[Person], folder: Path) -> dict[str, str]:
+    """Return what is given to each person alone: the copy of what is held, the form filled in, and the printed one."""
+    found = {}
+    for person in people:
+        privacy.write_data_copy(desk, folder / "copy.xlsx", person, today=TODAY)
+        found[f"copy of {person.calling_name}"] = workbook(folder / "copy.xlsx")
+        [form] = questionnaires.write_forms(desk, folder, [person.id], language="en", today=TODAY, filled=True)().files
+        found[f"form of {person.calling_name}"] = workbook(form)
+        found[f"paper of {person.calling_name}"] = pdf(
+            lambda path, who=person: questionnaires.write_paper(desk, path, [who.id], language="en", today=TODAY),  # type: ignore[misc]
+            folder,
+        )
+    questionnaires.write_sheet(desk, folder / "sheet.xlsx", [one.id for one in desk.all(Person)], language="en")
+    return found | {"sheet": workbook(folder / "sheet.xlsx")}
+
+
+def words(desk: Desk) -> dict[str, object]:
+    """Return what the window says of pairs, groups and plans, without what it says of a drag."""
+    whole, everyone, held = pairing.pool(desk, today=TODAY), desk.all(Person), pairing.pairs(desk)
+    plan = plans.explain(whole, everyone, held, draft=False)
+    proposal = pairing.propose(desk, today=TODAY)()
+    rest = pairing.fill_rest(desk, today=TODAY)()
+    peers = groups.propose_peers(desk, 3, today=TODAY)()
+    seats = groups.propose_panels(desk, 2, today=TODAY)()
+    compared = comparing.compare(
+        comparing.rows_of(held), [(one.mentor_id, one.mentee_id, one.score) for one in proposal.pairs]
+    )
+    now = board.standing(desk, today=TODAY)()
+    said: dict[str, object] = {
+        "pairs": [(row.fit.score, row.fit.reasons, row.fit.cautions, row.fit.wishes) for row in plan.rows],
+        "left over": [(row.person.id, row.why) for row in (*plan.left_over, *plan.idle)],
+        "advice": plan.advice,
+        "before pairing": feasibility.feasibility(whole, called={one.id: one.full_name for one in everyone}),
+        "proposal": (proposal.pairs, proposal.left_over, proposal.idle),
+        "rest": (rest.pairs, rest.left_over, rest.idle),
+        "groups": peers,
+        "panels": seats,
+        "compared": comparing.words(compared, "A", "B"),
+        "rules": pair_rules.rules_used(whole),
+        "method": scoring.method(whole),
+        "waiting": board.waiting(now),
+        "lanes": board.lanes(now),
+        "better": board.better(now, next(pair.mentee_id for pair in held)),
+        "who has answered": questionnaires.status(desk, today=TODAY),
+        "problems": pairing.problems(desk, today=TODAY),
+    }
+    return {name: in_words(value) for name, value in said.items()}
+
+
+def in_words(value: object) -> str:
+    """Return a value with its messages in both languages."""
+    return " / ".join(_spoken(value, language) for language in LANGUAGES)
+
+
+def _spoken(value: object, language: str) -> str:
+    with using(language):
+        if isinstance(value, Message):
+            return str(value)
+        if isinstance(value, Mapping):
+            return str({key: _spoken(each, language) for key, each in value.items()})
+        if isinstance(value, (tuple, list)):
+            return str([_spoken(each, language) for each in value])
+        if hasattr(value, "__dataclass_fields__") and not isinstance(value, Record):
+            return str([_spoken(getattr(value, name), language) for name in value.__dataclass_fields__])
+        return str(value)
+
+
+@pytest.fixture
+def asked(desk: Desk, people: dict[str, Person]) -> dict[str, tuple[Record, str]]:
+    """Give the same two kept apart in three ways, each with who has said so: the mentee, the mentor, the owner."""
+    mentor, mentee = people["Dũng"], people["Mai"]
+    block = Block(cycle_id=desk.all(Cycle)[0].id, mentor_id=mentor.id, mentee_id=mentee.id, reason="they are cousins")
+    return {
+        "mentee": (avoids(desk, mentee, mentor), "Mai"),
+        "mentor": (avoids(desk, mentor, mentee), "Dũng"),
+        "owner": (block, ""),
+    }
+
+
+def differing(one: Mapping[str, object], other: Mapping[str, object]) -> dict[str, tuple[object, object]]:
+    """Return what two have in common that is not the same."""
+    return {name: (one[name], other[name]) for name in one.keys() & other.keys() if one[name] != other[name]}
+
+
+def test_no_paper_and_no_export_tells_that_or_which_side_asked(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
+) -> None:
+    found = {}
+    for side, (record, _who) in asked.items():
+        desk.apply(builders.added(record))
+        found[side] = papers(desk, tmp_path)
+        desk.apply(builders.added(record).inverse())
+    assert "Mai" in found["owner"]["plan en True"]
+    assert "Khang" in found["owner"]["shortlists en"]
+    assert not differing(found["mentee"], found["mentor"])
+    assert not differing(found["mentee"], found["owner"])
+    told = {words for language in LANGUAGES for words in telling(language)}
+    assert [(name, words) for name, said in found["mentee"].items() for words in told if words in said] == []
+
+
+def test_what_others_are_given_is_as_if_nobody_had_asked(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
+) -> None:
+    some = {name: people[name] for name in ("Mai", "Dũng", "Đạt")}
+    before = of_each(desk, some.values(), tmp_path)
+    for record, who in asked.values():
+        desk.apply(builders.added(record))
+        others = [one for name, one in some.items() if name != who]
+        assert not differing(before, of_each(desk, others, tmp_path))
+        desk.apply(builders.added(record).inverse())
+
+
+def test_the_one_who_asked_finds_it_in_the_copy_of_what_is_held(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
+) -> None:
+    record, who = asked["mentor"]
+    desk.apply(builders.added(record))
+    own = of_each(desk, [people[who]], tmp_path)[f"copy of {who}"]
+    assert "Please not with" in own
+    assert people["Mai"].full_name in own
+
+
+def test_the_words_on_pairs_groups_and_plans_tell_nothing(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]]
+) -> None:
+    found = {}
+    for side, (record, _who) in asked.items():
+        desk.apply(builders.added(record))
+        found[side] = words(desk)
+        desk.apply(builders.added(record).inverse())
+    assert not differing(found["mentee"], found["mentor"])
+    assert not differing(found["mentee"], found["owner"])
+    told = {words for language in LANGUAGES for words in telling(language)}
+    assert [(name, one) for name, said in found["mentee"].items() for one in told if one in str(said)] == []
+
+
+def test_what_is_known_of_everybody_else_stays_the_same(desk: Desk, people: dict[str, Person]) -> None:
+    before = words(desk)
+    desk.apply(builders.added(avoids(desk, people["Mai"], people["Dũng"])))
+    after = words(desk)
+    for name in ("pairs", "rules", "method", "lanes", "who has answered", "problems"):
+        assert after[name] == before[name], name
+
+
+def test_only_the_lane_says_it_and_says_the_same_whoever_asked(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]]
+) -> None:
+    mentor, mentee = people["Dũng"], people["Mai"]
+    found = {}
+    for side, (record, _who) in asked.items():
+        desk.apply(builders.added(record))
+        now = board.standing(desk, today=TODAY)()
+        found[side] = [(in_words(one), one.can_drop) for one in board.verdicts(now, mentee.id)]
+        if side != "owner":
+            closed = board.verdict(now, mentor.id, mentee.id)
+            assert str(closed.words) == VETO
+            assert not closed.can_drop
+            said = [str(one.words) for one in board.verdicts(now, mentee.id) if one.mentor_id != mentor.id]
+            assert not [words for words in said if "asked otherwise" in words]
+        desk.apply(builders.added(record).inverse())
+    assert found["mentee"] == found["mentor"]
+
+
+def test_a_lane_of_a_group_says_the_same_whoever_asked(desk: Desk, people: dict[str, Person]) -> None:
+    one, other = people["Mai"], people["Đạt"]
+    desk.apply(groups.make(desk, [other.id, people["Khang"].id]))
+    desk.apply(groups.make_panel(desk, other.id, [(people["Dũng"].id, "leading")]))
+    found = []
+    for wish in (avoids(desk, one, other), avoids(desk, other, one)):
+        desk.apply(builders.added(wish))
+        now = groups.standing(desk, today=TODAY)()
+        said = dict(groups.verdicts(now, one.id))[now.rows[0].id]
+        found.append((in_words(said), said.can_drop))
+        assert str(said.words) == VETO
+        desk.apply(builders.added(wish).inverse())
+    desk.apply(builders.added(avoids(desk, people["Đạt"], people["Ánh"])))
+    now = groups.standing(desk, today=TODAY)()
+    panel = dict(groups.verdicts(now, people["Ánh"].id))[now.rows[1].id]
+    assert (str(panel.words), panel.can_drop) == (VETO, False)
+    assert found[0] == found[1]
+
+
+def test_a_pair_that_stands_when_the_wish_comes_tells_nothing_and_is_not_proposed_again(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
+) -> None:
+    mentor, mentee = people["Dũng"], people["Mai"]
+    desk.apply(pairing.place(desk, mentor.id, mentee.id, score=70_000))
+    found = {}
+    for side, (record, _who) in asked.items():
+        desk.apply(builders.added(record))
+        letters = pdf(lambda path: pair_papers.write_letters(desk, path, language="en", today=TODAY), tmp_path)
+        found[side] = words(desk) | {"letters": letters}
+        again = pairing.propose(desk, today=TODAY)()
+        assert (mentor.id, mentee.id) not in {(one.mentor_id, one.mentee_id) for one in again.pairs}
+        desk.apply(builders.added(record).inverse())
+    assert not differing(found["mentee"], found["mentor"])
+    assert not differing(found["mentee"], found["owner"])
+
+
+# Titles
+
+
+def deeds(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wish]) -> list[str]:
+    """Do what an owner does with a file in which somebody has such wishes; return every title of it."""
+    desk, mentor, mentee = workspace.desk, people["Dũng"], people["Mai"]
+    titles = []
+
+    def do(change: object) -> None:
+        assert workspace.do(change)  # type: ignore[arg-type]
+        titles.append(workspace.undo_stack.undoText())
+
+    given = tuple(wishes)
+    one = next((people[name] for name in ("Mai", "Dũng") if given and people[name].id == given[0].person_id), mentee)
+    for person in (mentor, mentee):
+        mine = given if person is one else ()
+        do(
+            questionnaires.answer(
+                desk, replace(questionnaires.blank_response(desk, person.id), remark="!"), wishes=mine, today=TODAY
+            )
+        )
+    do(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
+    do(groups.adopt(desk, groups.propose_peers(desk, 2, ids=[one.id for one in people.values()], today=TODAY)()))
+    do(pairing.keep_plan(desk, "A", today=TODAY))
+    for language in LANGUAGES:
+        with using(language):
+            titles += [str(deed.label) for deed in desk.history()]
+    return titles
+
+
+def test_no_title_of_the_history_and_no_text_of_undo_tells(desk: Desk, people: dict[str, Person], qapp: object) -> None:
+    found = []
+    mentor, mentee = people["Dũng"], people["Mai"]
+    for wish in (avoids(desk, mentee, mentor), avoids(desk, mentor, mentee)):
+        workspace = Workspace(desk)
+        titles = deeds(workspace, people, [wish])
+        found.append([title for title in titles if mentor.full_name not in title and mentee.full_name not in title])
+        assert not [title for title in titles if mentor.full_name in title and mentee.full_name in title]
+        while workspace.undo_stack.canUndo():
+            workspace.undo()
+    told = {words.casefold() for language in LANGUAGES for words in telling(language)} | {"wish", "apart", "avoid"}
+    assert not [title for titles in found for title in titles for words in told if words in title.casefold()]
+
+
+# The window
+
+
+def seen(window: QWidget) -> str:
+    """Return every text of a window: labels, buttons, tips, names for screen readers, fields, lists and tables."""
+    found = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
+            found.append(widget.text())
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            found += cells(widget.model())
+    return "\n".join([*found, *(one.text() for one in window.findChildren(QAction))])
+
+
+def cells(model: QAbstractItemModel) -> list[str]:
+    """Return what stands in a table, with its tips and what a screen reader says."""
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    return [
+        str(model.index(row, column).data(role) or "")
+        for row in range(model.rowCount())
+        for column in range(columns)
+        for role in roles
+    ]
+
+
+def on_board(page: BoardPage) -> str:
+    """Return what the board itself says."""
+    said = [spot.words for pane in (page.view.cards, page.view.lanes) for spot in pane.spots()]
+    return "\n".join((*said, *(one.words for one in page.view.lanes.verdicts.values())))
+
+
+@pytest.fixture
+def window(
+    desk: Desk, people: dict[str, Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """Give the window on the company in which Mai asked not to be with Dũng."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(desk.path.parent / "preferences"))
+    theme.apply(make_application(), "light", 100)
+    workspace = Workspace(desk)
+    blank = questionnaires.blank_response(desk, people["Mai"].id)
+    wish = avoids(desk, people["Mai"], people["Dũng"])
+    assert workspace.do(questionnaires.answer(desk, blank, wishes=[wish], today=TODAY))
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+
+
+def test_in_the_window_only_a_card_in_the_hand_brings_it_up(
+    window: MainWindow, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    told = {words for language in LANGUAGES for words in telling(language)}
+
+    def tells(text: str) -> list[str]:
+        return [words for words in told if words in text]
+
+    for entry in CATALOGUE:
+        window.show_page(entry.page_id)
+        QApplication.processEvents()
+        assert tells(seen(window)) == [], entry.page_id
+    for step in SubStep:
+        window.show_page("connect", step.value)
+        QApplication.processEvents()
+        assert tells(seen(window)) == [], step
+    window.show_page("connect", "left-over")
+    assert tells(seen(window)) == []
+    window.show_page("board")
+    page = window.page()
+    assert isinstance(page, BoardPage)
+    qtbot.waitUntil(lambda: page.live.now is not None and not page.live.is_waiting, timeout=60_000)
+    assert tells(on_board(page) + seen(window)) == []
+    for name in ("Mai", "Minh", "Sơn"):
+        page.view.lift(people[name].id)
+        assert tells(on_board(page)) == ([VETO] if name == "Mai" else [])
+        assert page.view.lanes.verdicts[people["Dũng"].id].can_drop is (name != "Mai")
+        page._hover(people[name].id, people["Dũng"].id)
+        assert tells(seen(page.card)) == []
+        page.view.put_down()
+        assert tells(on_board(page) + seen(window)) == []
+    history = HistoryDialog(window.workspace, window)
+    qtbot.addWidget(history)
+    assert history.model.rowCount() > 3
+    assert tells(seen(history)) == []
+
+
+def test_a_fault_of_ours_takes_no_wish_into_the_log(
+    desk: Desk, people: dict[str, Person], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    for hook in (sys, threading):
+        monkeypatch.setattr(hook, "excepthook", hook.excepthook)
+    monkeypatch.setattr(diagnostics, "folder", lambda: tmp_path)
+    told: list[str] = []
+    diagnostics.start(told.append)
+    wish = avoids(desk, people["Mai"], people["Dũng"])
+    desk.apply(builders.added(wish))
+    monkeypatch.setattr(solving, "solve", lambda *values, **_named: {}[str(pairing.pool(desk, today=TODAY).wishes)])
+    try:
+        pairing.propose(desk, today=TODAY)()
+    except KeyError:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    log = (tmp_path / "mentordesk.log").read_text(encoding="utf-8")
+    assert "KeyError" in log
+    secret = (wish.id, people["Mai"].id, people["Dũng"].id, "Mai", "Dũng", "Wish", "avoid")
+    assert [one for one in secret if one in log + "".join(told)] == []
+
+
+# It is obeyed
+
+
+MENTORS = tuple(builders.person(f"Mentor {n}", id=f"a{n}", level=5 - n) for n in range(3))
+MENTEES = tuple(builders.person(f"Mentee {n}", id=f"b{n}", level=1) for n in range(4))
+IDS = st.sampled_from([person.id for person in (*MENTORS, *MENTEES)])
+TWO = st.tuples(IDS, IDS).filter(lambda two: two[0] != two[1])
+SOME_SKILLS = st.lists(st.sampled_from([skill.code for skill in SKILLS[:3]]), max_size=3, unique=True)
+
+FEWER = settings.get_profile("full").max_examples // 4
+
+
+@st.composite
+def companies(draw: st.DrawFn) -> Pool:
+    """Make a small company with wishes to be apart on any side and pairs that the owner keeps apart."""
+    responses = {
+        one.id: Response(
+            person_id=one.id,
+            wants=tuple(draw(SOME_SKILLS)) if one in MENTEES else (),
+            offers=tuple((skill, draw(st.integers(1, 5))) for skill in draw(SOME_SKILLS)) if one in MENTORS else (),
+        )
+        for one in (*MENTORS, *MENTEES)
+    }
+    wanted = draw(st.lists(TWO, max_size=3))
+    apart = draw(st.lists(TWO, min_size=1, max_size=6))
+    wishes = [Wish(person_id=one, other_id=other, kind=WishKind.WANT) for one, other in wanted]
+    wishes += [Wish(person_id=one, other_id=other, kind=WishKind.AVOID) for one, other in apart]
+    blocks = draw(st.lists(st.builds(Block, mentor_id=IDS, mentee_id=IDS), max_size=2))
+    return Pool(
+        mentors=(*MENTORS, *draw(st.sampled_from([(), MENTEES[:1]]))),
+        mentees=MENTEES,
+        places={one.id: draw(st.integers(0, 2)) for one in (*MENTORS, *MENTEES)},
+        today=TODAY,
+        rules=PairingRules(mode=draw(st.sampled_from(list(Mode))), stay_points=10),
+        responses=responses,
+        wishes=tuple(wishes),
+        blocks=tuple(blocks),
+    )
+
+
+def kept_apart(company: Pool) -> set[frozenset[str]]:
+    """Return who must not be brought together."""
+    asked = [(one.person_id, one.other_id) for one in company.wishes if one.kind is WishKind.AVOID]
+    return {frozenset(two) for two in (*asked, *((one.mentor_id, one.mentee_id) for one in company.blocks))}
+
+
+@settings(max_examples=FEWER)
+@given(companies(), st.sampled_from([2, 3]))
+def test_the_best_plan_groups_and_panels_keep_them_apart(company: Pool, size: int) -> None:
+    apart = kept_apart(company)
+    asked = [(one.mentor_id, one.mentee_id) for one in company.blocks]
+    vetoed = [frozenset((one.person_id, one.other_id)) for one in company.wishes if one.kind is WishKind.AVOID]
+    everybody = [(mentor.id, mentee.id) for mentor in company.mentors for mentee in company.mentees]
+    stay = [two for two in everybody if frozenset(two) in apart]
+    plan = solving.propose(company, (), stay)
+    rest = solving.propose(company, [(one.mentor_id, one.mentee_id) for one in plan.pairs[:1]])
+    for pair in (*plan.pairs, *rest.pairs):
+        assert frozenset((pair.mentor_id, pair.mentee_id)) not in vetoed
+        assert (pair.mentor_id, pair.mentee_id) not in asked
+    ids = [person.id for person in company.mentees]
+    for group in grouping.propose_peers(company, ids, size).groups:
+        assert not any(two <= set(group.members) for two in apart if len(two) == 2)
+    for panel in panels.propose_panels(company, ids, company.places, 2).panels:
+        for seat in panel.seats:
+            assert frozenset((seat.mentor_id, panel.mentee_id)) not in vetoed
+            assert (seat.mentor_id, panel.mentee_id) not in asked
+
+
+@settings(max_examples=FEWER)
+@given(companies())
+def test_whoever_of_two_asks_the_plan_and_its_words_are_the_same(company: Pool) -> None:
+    turned = replace(
+        company,
+        wishes=tuple(
+            replace(one, person_id=one.other_id, other_id=one.person_id) if one.kind is WishKind.AVOID else one
+            for one in company.wishes
+        ),
+    )
+    assert solving.propose(company, ()) == solving.propose(turned, ())
+    ids = [person.id for person in company.mentees]
+    assert grouping.propose_peers(company, ids, 3) == grouping.propose_peers(turned, ids, 3)
+    assert panels.propose_panels(company, ids, company.places, 2) == panels.propose_panels(
+        turned, ids, company.places, 2
+    )
+    assert scoring.rules_used(company) == scoring.rules_used(replace(company, wishes=()))
