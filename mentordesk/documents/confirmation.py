@@ -45,7 +45,7 @@ def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Bloc
     to, partner = letter.to, letter.partner
     learns = letter.part.learns
     title = _("Your mentor: {name}", name=partner.name) if learns else _("Your mentee: {name}", name=partner.name)
-    reasons = tuple(str(reason) for reason in letter.reasons[:2] if str(reason))
+    reasons = tuple(words[0].upper() + words[1:] for reason in letter.reasons[:2] if (words := str(reason)))
     return [
         Title(title, _("To: {whom}", whom=" · ".join(filter(None, (to.name, to.department, to.job_title))))),
         Body(_("Dear {given_name},", given_name=to.calling_name)),

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.balance import highest_least
-from mentordesk.domain.pair_rules import ruled_out
+from mentordesk.domain.pair_rules import RULES, ruled_out
 from mentordesk.domain.pairing_rules import Mode
 from mentordesk.domain.pool import Ids, Pool
 from mentordesk.domain.prices import Prices, price_all
@@ -225,9 +225,15 @@ def why_unmatched(
     return left, idle
 
 
+_CONSENT = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "consent")
+_NO_CONSENT = message("Not possible yet: consent is missing.")
+
+
 def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
     if not len(rules):
         return message("Nobody takes part as a mentor.")
+    if (rules == _CONSENT).all():
+        return _NO_CONSENT
     allowed = rules == FREE
     told, open_places = ruled_out(rules, Role.MENTEE), int((allowed & free).sum())
     if told is None and not allowed.all():
@@ -267,6 +273,8 @@ def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
         return message("Has no places to give.")
     if not len(waiting):
         return message("Every mentee has a mentor already.")
+    if (waiting == _CONSENT).all():
+        return _NO_CONSENT
     if (waiting == FREE).any():
         return message("Not paired yet; a possible mentee is waiting.")
     told = ruled_out(waiting, Role.MENTOR)

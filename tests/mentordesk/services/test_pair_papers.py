@@ -116,3 +116,11 @@ def test_the_words_of_a_letter_tell_no_answer_but_skills_direction_and_times(des
     assert all(
         "wants to learn" in words or "free on" in words or "way" in words or "direction" in words for words in told
     )
+
+
+def test_who_has_not_agreed_is_told_so_and_not_that_no_place_is_left(desk: Desk) -> None:
+    left = {one.name: str(one.why) for one in pair_papers.plan_paper(desk, today=TODAY).left_over if not one.spare}
+    barred = pairing.pool(desk, today=TODAY).barred
+    assert barred
+    for person_id in barred:
+        assert left[desk.get(Person, person_id).full_name] == "Not possible yet: consent is missing."
