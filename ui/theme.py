@@ -166,6 +166,7 @@ ICONS = {
     "home": "house",
     "people": "users",
     "board": "columns",
+    "weights": "sliders-horizontal",
     "sessions": "calendar-blank",
     "coaching": "chat-circle",
     "recognition": "medal",

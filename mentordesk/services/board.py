@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.desk import Desk
 from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.pairing_rules import MOST_PLACES
+from mentordesk.domain.pairing_rules import MOST_PLACES, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.plans import stays
 from mentordesk.domain.pool import Ids, Pool, read_pool_for_pairs
@@ -101,11 +101,17 @@ class Standing:
     column: Mapping[str, int]
 
 
-def standing(desk: Desk, *, today: date) -> Callable[..., Standing]:
-    """Return the job that reads the board: a pure function bound to values, for a thread; it takes ``progress``."""
+def standing(desk: Desk, *, today: date, rules: PairingRules | None = None) -> Callable[..., Standing]:
+    """Return the job that reads the board, by other ``rules`` if given.
+
+    It is a pure function bound to values, for a thread, and takes ``progress``.
+    """
     cycle_id = newest(desk.all(Cycle)).id
     held = tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
-    return partial(_stand, read_pool_for_pairs(desk.all, today=today), desk.all(Person), held)
+    whole = read_pool_for_pairs(desk.all, today=today)
+    if rules is not None:
+        whole = replace(whole, rules=rules)
+    return partial(_stand, whole, desk.all(Person), held)
 
 
 def _stand(

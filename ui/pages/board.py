@@ -28,6 +28,7 @@ from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.board_deeds import MoveDialog, ReasonDialog, SwapDialog, Target
 from ui.dialogs.board_groups import GroupDialog, MakeGroupsDialog
+from ui.dialogs.pairing_rules import RulesDialog
 from ui.pages import board_words
 from ui.pages.base import Page
 from ui.pages.board_live import Live
@@ -94,6 +95,8 @@ class BoardPage(Page):
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
         self.make = Button(_("Groups…"), icon="people", does=self._ask_groups)
         self.make.setEnabled(not self.workspace.desk.read_only)
+        self.rules = Button(_("Weights…"), icon="weights", does=self._ask_rules)
+        self.add_tool(self.rules)
         self.add_tool(self.make)
         self.add_tool(self.compare)
         self.add_tool(self.print)
@@ -151,7 +154,7 @@ class BoardPage(Page):
     def _name_page(self) -> None:
         """Say where the owner is; where room is short the lanes need it more than the words."""
         if self._is_wide:
-            purpose = _("Drag a mentee to a mentor's free place. Colour and words say whether it fits.")
+            purpose = _("Drag a mentee to a free place; colour and words tell if it fits.")
             self.set_head(_("Pairing board"), purpose, above=_("Step {n} · adjust on the board", n=INFO.number))
         else:
             self.set_head(_("Pairing board"), "")
@@ -517,6 +520,13 @@ class BoardPage(Page):
             names = f"{now.people[pairs[0].mentor_id].calling_name} – {now.people[pairs[0].mentee_id].calling_name}"
             told = message("{pair} unpaired.", pair=names)
         self.workspace.do(pairing.unpair_all(self.workspace.desk, pairs), tell=told)
+
+    def _ask_rules(self) -> None:
+        """Let the owner move the weights; the board behind shows at once what they do."""
+        dialog = RulesDialog(self.workspace, self)
+        dialog.moved.connect(self.live.read)
+        dialog.finished.connect(lambda _result: self.refresh())
+        self._open(dialog)
 
     # --- groups ---------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
@@ -53,12 +54,15 @@ class Live(QObject):
         """Whether work is under way."""
         return self._task is not None
 
-    def read(self) -> None:
-        """Read the board anew. The first time brings in the solver, which takes a moment, and so never waits here."""
+    def read(self, rules: PairingRules | None = None) -> None:
+        """Read the board anew, by other ``rules`` if given, to see what they would change.
+
+        The first time brings in the solver, which takes a moment, and so never waits here.
+        """
         self.cancel()
         desk, today = self._workspace.desk, date.today()
         grouped = groups.standing(desk, today=today) if groups.groups(desk) else None
-        job = partial(_read, board.standing(desk, today=today), grouped)
+        job = partial(_read, board.standing(desk, today=today, rules=rules), grouped)
         if self._warm and len(self._workspace.desk.all(Person)) <= MOST_AT_ONCE:
             self._take(job())
         else:

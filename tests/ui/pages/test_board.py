@@ -1,5 +1,7 @@
 """The pairing board in the window: by mouse, by keys, undone; and what it says before each drop."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -18,6 +20,7 @@ from tests.ui.conftest import put
 from tests.ui.widgets.boards import Mouse, centre
 from ui.dialogs.board_deeds import MoveDialog, ReasonDialog, SwapDialog
 from ui.dialogs.board_groups import GroupDialog, MakeGroupsDialog
+from ui.dialogs.pairing_rules import RulesDialog
 from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
 from ui.widgets.board_values import Verdict
@@ -307,6 +310,23 @@ def test_what_was_typed_stays_when_the_window_is_built_anew(page: BoardPage) -> 
     page.search.setText("")
     page.restore(state)
     assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
+
+
+def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_kept(
+    page: BoardPage, qtbot: QtBot
+) -> None:
+    place(page, "Đạt", "Ánh")
+    seat = next(one.score for lane in page._lanes for one in lane.taken)
+    page.rules.click()
+    dialog = page.dialog
+    assert isinstance(dialog, RulesDialog)
+    wanted = replace(dialog.kept, weights=(100, 0, 0, 0, 0, 0))
+    dialog.moved.emit(wanted)
+    qtbot.waitUntil(lambda: not page.live.is_waiting)
+    assert next(one.score for lane in page._lanes for one in lane.taken) > seat
+    dialog.reject()
+    qtbot.waitUntil(lambda: not page.live.is_waiting)
+    assert next(one.score for lane in page._lanes for one in lane.taken) == seat
 
 
 # --- groups --------------------------------------------------------------------------------------------------------
