@@ -7,11 +7,13 @@ could be better. Hints are always losses of the best plan, so they hold whatever
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain import sparse
 from mentordesk.domain.assigning import assign, settle_ties
 from mentordesk.domain.pool import Ids
 from mentordesk.domain.residual import FAR, Flags, Graph, Longs, Ways, graph_of, homeward, outward, path, regraph
@@ -28,6 +30,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+_LARGE = 250_000
+"""From so many pairs on a plan is found faster by candidates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """A mentee goes to a mentor; ``mentor_id`` is empty where the mentee is left over."""
@@ -36,7 +42,7 @@ class Move:
     mentor_id: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Prices:
     """The best plan around what is kept, with its prices.
 
@@ -51,7 +57,7 @@ class Prices:
     held: Places
     kept: Flags
     spare: Places
-    graph: Graph
+    known_graph: Graph | None
     potential: Longs
     given: Places
     proved: bool = True
@@ -67,6 +73,14 @@ class Prices:
     def mentees(self) -> tuple[str, ...]:
         """The mentees, those of kept pairs too."""
         return self.values.mentees
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What moves from one mentor to another cost, see :mod:`residual`."""
+        if self.known_graph is not None:
+            return self.known_graph
+        free = _free(self.held, self.kept, self.spare)
+        return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee)
 
     @property
     def pairs(self) -> tuple[Ids, ...]:
@@ -240,21 +254,47 @@ def _proof(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Gr
     return (graph, ways.far) if ways is not None else None
 
 
-def _best(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Places, Graph, Longs]:
-    """Return the best plan around what is kept, the same for every list and machine, with its graph and proof."""
+def _best(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Places, Graph | None, Longs]:
+    """Return the best plan around what is kept, the same for every list and machine, with its proof.
+
+    The graph comes along where it was needed for the proof.
+    """
     loose = np.flatnonzero(~kept)
-    held = held.copy()
+    rows, held = np.flatnonzero(spare > 0), held.copy()
+    if len(rows) * len(loose) >= _LARGE:
+        settled, potential = _by_candidates(values, held, kept, spare, rows, loose)
+        return settled, None, potential
+    room = np.maximum(spare, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
-    held[loose] = assign(allowed, np.maximum(spare, 0), values.one_mentee)
+    held[loose] = assign(allowed, room, values.one_mentee)
     found = _proof(values, held, kept, spare)
     assert found is not None, "the solver gave a plan that is not the best"
     graph, potential = found
     tight = _tight(values, held, loose, potential)
     settled = settle_ties(held, _free(held, kept, spare), -potential, tight, values.mentors, values.mentees)
-    if (settled == held).all():
-        return held, graph, potential
-    free = _free(settled, kept, spare)
-    return settled, graph_of(values.allowed, settled, ~kept, free, values.one_mentee), potential
+    return settled, graph if (settled == held).all() else None, potential
+
+
+def _by_candidates(
+    values: Values, held: Places, kept: Flags, spare: Places, rows: Places, loose: Places
+) -> tuple[Places, Longs]:
+    """Return the best plan of many pairs and the potential that proves it."""
+    one_mentee, nodes = values.one_mentee, np.append(rows, len(spare))
+    allowed = values.allowed if len(rows) == len(spare) and len(loose) == len(held) else values.allowed[rows][:, loose]
+    found = sparse.solve(sparse.Whole(allowed), spare[rows], one_mentee)
+    held[loose] = nodes[found.held]
+    own = np.where(found.held < len(rows), one_mentee - np.append(found.price, 0)[found.held], 0)
+    placed = np.flatnonzero(found.held < len(rows))
+    own[placed] += allowed[found.held[placed], placed]
+    potential = np.zeros(len(spare) + 1, np.int64)
+    potential[rows] = -found.price
+    full = np.flatnonzero(spare <= 0)  # there a place is worth what the mentee gains who gains most by it
+    if len(full):
+        gains = (one_mentee - own + values.allowed[full][:, loose]).max(axis=1, initial=0)
+        potential[full] = -np.maximum(gains, 0)
+    who, node = found.tight
+    tight = loose[who], nodes[node]
+    return settle_ties(held, _free(held, kept, spare), -potential, tight, values.mentors, values.mentees), potential
 
 
 def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:

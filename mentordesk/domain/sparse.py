@@ -55,6 +55,28 @@ class Blocks(Protocol):
         """Return what these mentees are worth at every mentor, mentors x these; ``-NEVER`` where it may not be."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """The worth of all pairs at once, as blocks."""
+
+    allowed: Ints
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+        return len(self.allowed)
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+        return int(self.allowed.shape[1])
+
+    def block(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return what these mentees are worth at every mentor."""
+        one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
+        return self.allowed[:, int(mentees[0]) : int(mentees[-1]) + 1] if one_piece else self.allowed[:, mentees]
+
+
 class Edges(NamedTuple):
     """Pairs that may be in the plan: mentee, mentor, worth; by mentee, then mentor, each pair once."""
 
@@ -81,6 +103,10 @@ def solve(
     first: Callable[[Longs], None] | None = None,
 ) -> Solved:
     """Return the best plan of all mentees among ``room`` places at each mentor; ``first`` is told a good one before."""
+    if not blocks.mentors or not blocks.mentees:
+        everyone = np.arange(blocks.mentees)
+        nobody = np.full(blocks.mentees, blocks.mentors)
+        return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nobody))
     price = _guess(blocks, room)
     known = _likely(blocks, price)
     progress(1, 4)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
+from mentordesk.domain import prices
 from mentordesk.domain.prices import (
     Ids,
     Move,
@@ -201,9 +202,10 @@ def check_prices(case: Case) -> int:
     return len(found.mentors)
 
 
-def check_losses(case: Case) -> int:
+def check_losses(case: Case, found: Prices | None = None) -> int:
     """Check the loss of each pair, and who would move, against a plan solved anew around it; return how many."""
-    found, now, pairs = priced(case), optimum(case), plan_of(case)
+    found = found or priced(case)
+    now, pairs = optimum(case), found.pairs
     given_matrix, places, kept = case
     for mentee in found.mentees:
         lost = losses(found, mentee)
@@ -268,6 +270,17 @@ def test_losses_prices_and_proofs_hold_on_thousands_of_pairs() -> None:
         check_prices(case)
         checked += check_losses(case)
     assert checked >= 1_000
+
+
+def test_all_that_holds_too_where_candidates_find_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    for case in seeded(25, seed=11):
+        plan = solve(*case)
+        with monkeypatch.context() as patch:
+            patch.setattr(prices, "_LARGE", 0)
+            assert solve(*case) == plan
+            found = price_all(case[0], case[1], None, case[2])
+            check_reduced_costs(found)
+            check_losses(case, found)
 
 
 @given(cases(3, 4), st.data())
