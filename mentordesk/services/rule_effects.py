@@ -1,6 +1,6 @@
-"""Tells what other rules of pairing would change, before they are kept."""
+"""Tells before anybody is paired how far places and rules go, and what other rules would change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,10 +9,13 @@ from mentordesk.desk import Desk
 from mentordesk.domain import plans
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import PairingRules
-from mentordesk.domain.pool import read_pool
+from mentordesk.domain.person import Person
+from mentordesk.domain.pool import Ids, Pool, read_pool
 from mentordesk.domain.programme import Cycle, newest
+from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.feasibility import Feasibility
     from mentordesk.domain.rule_effect import Effect
 
 
@@ -27,6 +30,27 @@ def effect(desk: Desk, wanted: PairingRules, *, today: date) -> "Callable[..., E
         tuple((pair.mentor_id, pair.mentee_id) for pair in held),
         tuple((pair.mentor_id, pair.mentee_id) for pair in held if plans.stays(pair)),
     )
+
+
+def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
+    """Return the job that says who can be paired at all: a pure function for a thread; it takes ``progress``."""
+    cycle_id = newest(desk.all(Cycle)).id
+    held = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+    return partial(
+        _feasibility,
+        read_pool(desk.all, today=today),
+        tuple((pair.mentor_id, pair.mentee_id) for pair in held if plans.stays(pair)),
+        plans.told_apart(desk.all(Person)),
+    )
+
+
+def _feasibility(
+    pool: Pool, kept: tuple[Ids, ...], called: Mapping[str, str], *, progress: Progress = silent
+) -> "Feasibility":
+    from mentordesk.domain.feasibility import feasibility as found
+
+    progress(0, 1)
+    return found(pool, kept, called=called)
 
 
 def _effect(*values: object, **named: object) -> "Effect":

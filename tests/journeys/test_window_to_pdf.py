@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.connecting import SubStep
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Enrolment
@@ -72,17 +73,18 @@ def test_from_the_example_company_to_the_printed_list(window: MainWindow, qtbot:
     page, asked = connect(window), papers(window, tmp_path)
     first = {part.person_id for part in desk.all(Enrolment)}
 
-    page.suggest_more.click()
+    page.invite.suggest_more.click()
     assert {part.person_id for part in desk.all(Enrolment)} > first
-    page.confirm_all.click()
+    page.invite.confirm_all.click()
     assert all(part.confirmed for part in desk.all(Enrolment))
 
-    page.propose_button.click()
+    page.open_part(SubStep.PROPOSE)
+    page.proposing.propose_button.click()
     qtbot.waitUntil(page.is_proposing, timeout=WAIT)
-    proposed = len(page.pairs.model.records())
+    proposed = len(page.proposing.pairs.model.records())
     assert proposed > 10
-    page.adopt.click()
-    assert len(page.pairs.model.records()) == proposed
+    page.proposing.adopt.click()
+    assert len(page.proposing.pairs.model.records()) == proposed
     adopted = desk.all(Pair)
 
     window.actions_by_name["undo"].trigger()
@@ -94,11 +96,11 @@ def test_from_the_example_company_to_the_printed_list(window: MainWindow, qtbot:
     [paper] = asked
     people = {person.id: person for person in desk.all(Person)}
     vietnamese, english = paper("vi"), paper("en")
-    for pair in page.held():
+    for pair in page.proposing.held():
         for one in (people[pair.mentor_id], people[pair.mentee_id]):
             assert one.calling_name in vietnamese
-    assert "Bản nháp, chưa hỏi sự đồng ý" in vietnamese
-    assert "Draft, consent not yet asked" in english
+    assert "Bản nháp" not in vietnamese, "as soon as answers are used, only who has agreed is paired"
+    assert "Draft" not in english
 
 
 def test_everything_done_on_the_page_is_taken_back_step_by_step(window: MainWindow, qtbot: QtBot) -> None:
@@ -106,15 +108,15 @@ def test_everything_done_on_the_page_is_taken_back_step_by_step(window: MainWind
     page = connect(window)
     kinds = (Person, Enrolment, Pair)
     before = [set(desk.all(kind)) for kind in kinds]
-    page.suggest_more.click()
-    page.confirm_all.click()
-    page.people.table.selectRow(0)
-    page.people.buttons[-1].click()
-    page.propose_button.click() if page.propose_button.isVisible() else page.again.click()
+    page.invite.suggest_more.click()
+    page.invite.confirm_all.click()
+    page.invite.people.table.selectRow(0)
+    page.invite.people.buttons[-1].click()
+    page.propose()
     qtbot.waitUntil(page.is_proposing, timeout=WAIT)
-    page.adopt.click()
-    page.pairs.card.pin.click()
-    page.pairs.card.unpair.click()
+    page.proposing.adopt.click()
+    page.proposing.pairs.card.pin.click()
+    page.proposing.pairs.card.unpair.click()
     while window.workspace.undo_stack.canUndo():
         window.actions_by_name["undo"].trigger()
     assert [set(desk.all(kind)) for kind in kinds] == before

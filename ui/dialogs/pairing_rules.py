@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from mentordesk.i18n import Message, _, message, ngettext, number, percent
 from mentordesk.services import pairing, rule_effects
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.tasks import Task
+from ui.widgets.aside import Aside
 from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row, scrolling, sheet
 from ui.widgets.fields import Choice
 from ui.widgets.slider import SlideField
@@ -31,9 +31,6 @@ SHOWN = 6
 PAUSE = 60
 """So many milliseconds after the last move of a slider its effect is counted."""
 
-_RUNNING: set[Task] = set()
-"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
-
 SWITCHES: tuple[tuple[str, Message, bool], ...] = (
     ("share_language", message("Both speak a language in common"), True),
     ("share_time", message("Both have a time that suits them"), True),
@@ -44,7 +41,9 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
 
 
 class RulesDialog(Dialog):
-    """The rules of the cycle worked on; nothing is kept before "Keep these rules"."""
+    """The rules of the cycle worked on; nothing is kept before "Keep these rules". ``moved(rules)`` as they are set."""
+
+    moved = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
         super().__init__(
@@ -57,7 +56,8 @@ class RulesDialog(Dialog):
         room = self.screen().availableSize()
         self.resize(self.minimumWidth(), min(theme.px(680), room.height() - 60))
         self._workspace = workspace
-        self._task: Task | None = None
+        self._aside = Aside(self)
+        self._aside.done.connect(self._take)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)
         self.kept = pairing.rules(workspace.desk)
@@ -74,7 +74,7 @@ class RulesDialog(Dialog):
         self.keep = Button(_("Keep these rules"), "primary", does=self._keep)
         self.keep.setEnabled(not workspace.desk.read_only)
         self.offer(self.reset, Button(_("Cancel"), does=self.reject), self.keep)
-        self.finished.connect(lambda _result: self._stop())
+        self.finished.connect(lambda _result: self._leave())
         self.show_rules(self.kept)
         self._count()
 
@@ -240,31 +240,16 @@ class RulesDialog(Dialog):
 
     def _count(self) -> None:
         """Count beside the window's thread what the rules set here would change."""
-        self._stop()
-        task = Task(rule_effects.effect(self._workspace.desk, self.wanted(), today=date.today()))
-        _RUNNING.add(task)
-        task.ended.connect(lambda: _RUNNING.discard(task))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(task.wait)
-        task.done.connect(lambda found: self._take(task, found))
-        self._task = task
-        task.start()
+        wanted = self.wanted()
+        self._aside.run(rule_effects.effect(self._workspace.desk, wanted, today=date.today()))
+        self.moved.emit(wanted)
 
     @property
     def is_counting(self) -> bool:
         """Whether the effect is still being counted."""
-        return self._task is not None or self._pause.isActive()
+        return self._aside.is_running or self._pause.isActive()
 
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-
-    def _take(self, task: Task, found: "Effect") -> None:
-        if task is not self._task:
-            return
-        self._task = None
+    def _take(self, found: "Effect") -> None:
         self.effect_head.setText(_change_words(found))
         self.effect_words.setText(_best_words(found))
         self.survive.setText(_survive_words(found))
@@ -277,6 +262,10 @@ class RulesDialog(Dialog):
             self._rows.addLayout(across)
 
     # --- what the owner does --------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self._pause.stop()
+        self._aside.stop()
 
     def _reset(self) -> None:
         self.show_rules(replace(PairingRules(cycle_id=self.kept.cycle_id), id=self.kept.id))

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mentordesk import text
@@ -32,7 +31,7 @@ from ui.pages.connect_announce import AnnouncePart
 from ui.pages.connect_answers import AnswersPart
 from ui.pages.connect_check import CheckPart
 from ui.pages.connect_invite import InvitePart
-from ui.pages.connect_part import Part
+from ui.pages.connect_part import OneOfMany, Part
 from ui.pages.connect_plan import PlanKeeper
 from ui.pages.connect_propose import ProposePart
 from ui.widgets.basic import Button, column, holding, scrolling
@@ -42,6 +41,12 @@ from ui.widgets.way import WayPoint, WayStrip
 INFO, NEXT = STEPS[4], STEPS[5]
 LEAST_PART = 300
 """The least height of a part, in px at 100 %; where the window is lower the page scrolls."""
+
+STACKS_FROM = 1.2
+"""Text size from which the words in the foot may take a line of their own."""
+
+LOW = 36
+"""Height of the page in em below which the strip scrolls with the part, to leave it room."""
 
 FOCUS: dict[str, tuple[SubStep, str]] = {
     "roles": (SubStep.INVITE, "people"),
@@ -104,13 +109,15 @@ class ConnectPage(Page):
         self.busy.cancelled.connect(self.plans.cancel)
         self.plans.progress.connect(self.busy.show_progress)
         self._stack = QStackedWidget()
-        self._inner = holding(column(self._parts_stack))
+        self._column = column(self._parts_stack, gap=12)
+        self._inner = holding(self._column)
         for part in (self._nobody(read_only=read_only), scrolling(self._inner), self.busy):
             self._stack.addWidget(part)
         self.body.setSpacing(theme.px(12))
         self.body.addWidget(self.strip)
         self.body.addWidget(self._stack, 1)
-        self.back = Button(_("Back"), icon="back", does=self.go_back)
+        self.footer.stacks = theme.scale() > STACKS_FROM
+        self.back = Button(_("Back"), icon="back", tip=_("Back"), does=self.go_back)
         self.next = to_the_right("", self.go_on)
         self.footer.set_actions(
             self.back, *(button for part in self.parts.values() for button in part.buttons), self.next
@@ -131,7 +138,7 @@ class ConnectPage(Page):
                 strict=True,
             )
         )
-        self._parts_stack = OneOfMany()
+        self._parts_stack = OneOfMany(LEAST_PART)
         for part in self.parts.values():
             part.go.connect(self.go)
             part.asked.connect(self.asked)
@@ -168,12 +175,21 @@ class ConnectPage(Page):
         )
         return self._empty
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the strip scroll with the part where the page is low."""
+        super().resizeEvent(event)
+        low = self.height() < LOW * theme.px(15)
+        home = self._column if low else self.body
+        if home.indexOf(self.strip) < 0:
+            (self.body if low else self._column).removeWidget(self.strip)
+            home.insertWidget(0, self.strip)
+
     def arrange(self, step: int) -> None:
         """Lay the parts out for the width there is."""
         self._wide = step == 0
+        self.back.setText(_("Back") if self._wide else "")
         for part in self.parts.values():
             part.arrange(wide=self._wide)
-        self._inner.setMinimumHeight(theme.px(LEAST_PART))
         self._show_foot()
 
     # --- what the desk holds --------------------------------------------------------------------------------------
@@ -380,21 +396,6 @@ class ConnectPage(Page):
                 part.refresh()
                 part.restore(kept)
         self._show_part()
-
-
-class OneOfMany(QStackedWidget):
-    """A stack that asks for the room of the part shown alone."""
-
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return False
 
 
 def _point(state: SubState) -> WayPoint:

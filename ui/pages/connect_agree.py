@@ -18,9 +18,9 @@ from mentordesk.services import pair_papers, pairing
 from ui import theme
 from ui.models.connecting import AgreeRow, agree_columns
 from ui.models.records import RecordModel
-from ui.pages.connect_part import Part
+from ui.pages.connect_part import Part, Still
 from ui.pages.connect_people import stretch_last
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling, sheet
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
 from ui.widgets.cells import PaintedCells
 from ui.widgets.fields import Field, TextEdit, Typing
 from ui.widgets.tables import Table
@@ -114,7 +114,7 @@ class AgreePart(Part):
         self.instead.setEnabled(not self._read_only)
         self._instead = holding(column(line(), 10, self.instead_words, 8, row(self.instead, None)))
         parts += [12, self._instead, None]
-        box = sheet()
+        box = Still()
         inner = QVBoxLayout(box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 14, 14)))
         inner.addWidget(scrolling(holding(column(*parts))))
@@ -184,6 +184,8 @@ class AgreePart(Part):
         self._head.setDirection(way)
         self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
         self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
+        self.panel.setMinimumHeight(0 if wide else theme.px(400))
+        self.table.setMinimumHeight(theme.px(200))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return who has said no or wants a change, and how many were not asked yet."""

@@ -18,9 +18,9 @@ from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
 from ui.models.records import RecordModel
 from ui.pages.connect_agree import agree_rows
-from ui.pages.connect_part import Part
+from ui.pages.connect_part import Part, Still
 from ui.pages.connect_people import stretch_last
-from ui.widgets.basic import Button, Label, Segments, column, holding, row, sheet
+from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.fields import Choice, TextEdit
 from ui.widgets.tables import Table
 
@@ -76,7 +76,7 @@ class AnnouncePart(Part):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text to copy"))
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
-        box = sheet()
+        box = Still()
         inner = QVBoxLayout(box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 18, 14)))
         inner.setSpacing(theme.px(10))
@@ -134,6 +134,8 @@ class AnnouncePart(Part):
         self._across.setDirection(way)
         self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
         self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
+        self.panel.setMinimumHeight(0 if wide else theme.px(340))
+        self.table.setMinimumHeight(theme.px(160))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return how many pairs wait for an answer."""

@@ -1,17 +1,24 @@
 """Part 3 of step 5: everything that stands in the way of pairing, worst first, each with the link that mends it."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.connecting import Connecting, SubStep, findings
 from mentordesk.domain.problem import Problem, Weight
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services import guide, pairing
+from mentordesk.services import guide, pairing, rule_effects
 from ui import theme
 from ui.pages.connect_part import Part
-from ui.widgets.basic import Button, Label, clear, column, holding, line, row, scrolling, sheet
+from ui.pages.connect_plan import MADE_FROM
+from ui.widgets.aside import Aside
+from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
 from ui.widgets.notices import WEIGHT_LOOK
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.feasibility import Feasibility
 
 HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
     (frozenset({"nobody", "no-mentor", "no-mentee", "roles"}), message("Every role is confirmed.")),
@@ -50,6 +57,15 @@ class CheckPart(Part):
         self.words = Label("", ink="ink2", wrap=True)
         self._open = QVBoxLayout()
         self._open.setSpacing(0)
+        self.far = Label("", wrap=True)
+        self._far_mark = Label()
+        across = row(self._far_mark, gap=10, margins=(0, 0, 0, 12))
+        across.addWidget(self.far, 1)
+        self._far = holding(across)
+        self._far.hide()
+        self._aside = Aside(self)
+        self._aside.done.connect(self._show_far)
+        self._far_of: tuple[object, ...] = ()
         self._holds = QVBoxLayout()
         self._holds.setSpacing(theme.px(6))
         self._holds_head = Label(_("What holds"), "section")
@@ -57,14 +73,17 @@ class CheckPart(Part):
         inner = QVBoxLayout(self._box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 6)))
         inner.addLayout(self._open)
-        whole = column(self.heading, 2, self.words, 12, self._box, 18, self._holds_head, 8, self._holds, None)
+        whole = column(
+            self.heading, 2, self.words, 12, self._far, self._box, 18, self._holds_head, 8, self._holds, None
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(holding(whole)))
+        layout.addLayout(whole)
 
     def refresh(self) -> None:
         now = guide.connecting(self.workspace.desk)
         self.found = findings(now)
+        self._count_far(now)
         shown = (self.found, bool(now.taking), self.workspace.desk.read_only)
         if shown == self._shown:
             return
@@ -82,6 +101,39 @@ class CheckPart(Part):
         for words in held:
             self._holds.addLayout(_holding_row(words, self.devicePixelRatioF()))
         self._holds_head.setVisible(bool(held))
+
+    def _count_far(self, now: Connecting) -> None:
+        """Count beside the window's thread who can be paired at all, unless that is known."""
+        desk = self.workspace.desk
+        source = (now, *(desk.all(kind) for kind in MADE_FROM))
+        if source == self._far_of:
+            return
+        self._far_of = source
+        if any(part.role.gives for part in now.taking) and any(part.role.learns for part in now.taking):
+            self._aside.run(rule_effects.feasibility(desk, today=date.today()))
+        else:
+            self._aside.stop()
+            self._far.hide()
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether it is still being counted who can be paired."""
+        return self._aside.is_running
+
+    def _show_far(self, found: "Feasibility") -> None:
+        icon, ink = ("warning", "warn") if found.left else ("ok", "good")
+        self._far_mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
+        words = [str(one) for one in (*found.findings, *found.asks)]
+        if len(found.asks) == 1:  # nobody to ask, so what is left to do stands alone
+            words[-1] = _("Make a group for them, or keep a waiting list.")
+        self.far.setText(" ".join(words))
+        self._far.show()
+
+    def flush(self) -> None:
+        """Stop counting; it begins again when the part is opened."""
+        if self._aside.is_running:
+            self._far_of = ()
+            self._aside.stop()
 
     def _show_heading(self, now: Connecting) -> None:
         errors = sum(problem.weight is Weight.ERROR for problem in self.found)

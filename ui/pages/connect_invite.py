@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.change import Change
 from mentordesk.domain.person import Person
@@ -17,13 +17,15 @@ from ui import theme
 from ui.dialogs.leave_cycle import LeaveCycleDialog
 from ui.pages.connect_add import AddPeopleDialog
 from ui.pages.connect_forms import InviteView
-from ui.pages.connect_part import Part
+from ui.pages.connect_part import OneOfMany, Part
 from ui.pages.connect_people import ParticipantsView
 from ui.pages.connect_seats import SeatLine
 from ui.widgets.basic import Button, Label, Segments, holding, row
 
 PEOPLE, FORMS = "people", "forms"
 VIEWS = (PEOPLE, FORMS)
+LEAST_FORMS = 480
+"""Height that the forms need where what goes out lies above the people, in px at 100 %."""
 
 
 class InvitePart(Part):
@@ -46,7 +48,7 @@ class InvitePart(Part):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
         self._head.addWidget(self._tools, 1)
-        self._views = QStackedWidget()
+        self._views = OneOfMany()
         self._views.addWidget(self.people)
         self._views.addWidget(self.forms)
         layout = QVBoxLayout(self)
@@ -65,9 +67,12 @@ class InvitePart(Part):
         self.suggest_more = Button(_("Suggest roles"), small=True, does=self.suggest)
         for button in (self.confirm_all, self.add, self.suggest_more):
             button.setEnabled(not read_only)
-        return holding(
-            row(self._open_icon, self.open_roles, self.confirm_all, None, self.suggest_more, self.add, gap=8)
-        )
+        self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._groups.setContentsMargins(0, 0, 0, 0)
+        self._groups.setSpacing(theme.px(8))
+        self._groups.addLayout(row(self._open_icon, self.open_roles, self.confirm_all, None, gap=8), 1)
+        self._groups.addLayout(row(self.suggest_more, self.add, None, gap=8))
+        return holding(self._groups)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -90,8 +95,10 @@ class InvitePart(Part):
         across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(across)
         self._head.setSpacing(theme.px(16 if wide else 4))
+        self._groups.setDirection(across)
         self.people.arrange(wide=wide)
         self.forms.arrange(wide=wide)
+        self.forms.setMinimumHeight(0 if wide else theme.px(LEAST_FORMS))
         self.places.arrange(wide=wide)
 
     def open_view(self, view: str) -> None:

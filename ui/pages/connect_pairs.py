@@ -95,6 +95,10 @@ class PairsView(QWidget):
         across.addWidget(self._left, 1)
         across.addWidget(self.card)
 
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no height: the card scrolls inside."""
+        return False
+
     def show_rows(self, rows: Sequence[PairRow], *, settled: bool) -> None:
         """Show pairs; those not ``settled`` are a proposal, which can be looked at but not changed."""
         self._settled = settled

@@ -3,12 +3,87 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from mentordesk.domain.problem import Problem
+from ui import theme
 from ui.widgets.basic import Button
 from ui.workspace import Workspace
+
+
+class OneOfMany(QWidget):
+    """Shows one of several views and asks for the room of that one alone, where a stack asks for the most of all."""
+
+    def __init__(self, least: int = 0) -> None:
+        """Take the least height, in px at 100 %."""
+        super().__init__()
+        self._least = theme.px(least) if least else 0
+        self._views: list[QWidget] = []
+        self._at = 0
+
+    def addWidget(self, view: QWidget) -> None:
+        """Add a view; the first is shown."""
+        view.setParent(self)
+        view.setVisible(not self._views)
+        self._views.append(view)
+
+    def setCurrentIndex(self, place: int) -> None:
+        """Show a view."""
+        self._at = place
+        for at, view in enumerate(self._views):
+            view.setVisible(at == place)
+        self._views[place].setGeometry(self.rect())
+        self.updateGeometry()
+
+    def currentIndex(self) -> int:
+        """Return the place of the view shown."""
+        return self._at
+
+    def currentWidget(self) -> QWidget:
+        """Return the view shown."""
+        return self._views[self._at]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.currentWidget().setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that the view shown needs other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        return self.currentWidget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.currentWidget().minimumSizeHint().expandedTo(
+            QSize(0, max(self._least, self.currentWidget().minimumHeight()))
+        )
+
+    def hasHeightForWidth(self) -> bool:
+        return self.currentWidget().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        layout = shown.layout()
+        least = max(self._least, shown.minimumHeight())
+        if layout is None:
+            return max(least, shown.minimumSizeHint().height())
+        return max(least, layout.totalMinimumHeightForWidth(width))
+
+
+class Still(QFrame):
+    """A sheet whose words ask for no height: they scroll inside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "sheet")
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class Part(QWidget):

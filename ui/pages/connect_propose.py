@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk.domain.pair import Pair
 from mentordesk.domain.plans import PairRow, Plan
@@ -15,13 +15,15 @@ from ui import theme
 from ui.dialogs.compare_plans import ComparePlans, KeepPlan
 from ui.dialogs.pairing_rules import RulesDialog
 from ui.pages.connect_pairs import LeftOverView, Notice, PairsView
-from ui.pages.connect_part import Part
+from ui.pages.connect_part import OneOfMany, Part
 from ui.pages.connect_plan import PlanKeeper
 from ui.widgets.basic import Button, Label, Segments, holding, row
 from ui.workspace import Workspace
 
 PAIRS, LEFT_OVER = "pairs", "left-over"
 VIEWS = (PAIRS, LEFT_OVER)
+LEAST_VIEW = 240
+"""The least height of the pairs, in px at 100 %."""
 
 
 class ProposePart(Part):
@@ -52,7 +54,7 @@ class ProposePart(Part):
         self.notice = Notice()
         self.notice.followed.connect(lambda: self.go.emit("people", "consent"))
         self.advice = Label("", wrap=True)
-        self._views = QStackedWidget()
+        self._views = OneOfMany()
         self._views.addWidget(self.pairs)
         self._views.addWidget(self.left_over)
         layout = QVBoxLayout(self)
@@ -127,6 +129,7 @@ class ProposePart(Part):
         self._head.setSpacing(theme.px(16 if wide else 4))
         for view in (self.pairs, self.left_over):
             view.arrange(wide=wide)
+            view.setMinimumHeight(theme.px(LEAST_VIEW))
 
     def open_view(self, view: str) -> None:
         """Open the pairs or who is left over."""

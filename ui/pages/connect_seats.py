@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from mentordesk.domain.pair import Pair
 from mentordesk.i18n import _, ngettext
@@ -26,13 +27,11 @@ class SeatLine(QFrame):
         self.seats = SeatRow()
         self._icon = Label()
         self.spare = Label("")
-        inner = QHBoxLayout(self)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(theme.px(16))
-        inner.addWidget(self.capacity)
-        inner.addWidget(self.seats)
-        inner.addStretch(1)
-        inner.addLayout(row(self._icon, self.spare, gap=6))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.px(16))
+        self._line.addLayout(row(self.capacity, self.seats, None, gap=16), 1)
+        self._line.addLayout(row(self._icon, self.spare, None, gap=6))
 
     def show_places(self, taking: Sequence[Participant], held: Iterable[Pair]) -> None:
         """Show the places of those who take part, filled by these pairs."""
@@ -49,6 +48,14 @@ class SeatLine(QFrame):
         self.spare.set_ink(ink)
         self._icon.setPixmap(theme.pixmap(icon, ink, 18, self.devicePixelRatioF()))
         self.arrange(wide=self._wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is to spare below the rest where both do not fit on one line."""
+        super().resizeEvent(event)
+        needed = self.capacity.sizeHint().width() + self.spare.sizeHint().width() + theme.px(60)
+        fits = needed <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(theme.px(16 if fits else 2))
 
     def arrange(self, *, wide: bool) -> None:
         """Show the places as squares where there is room for them."""

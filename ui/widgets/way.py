@@ -150,7 +150,7 @@ class WayStrip(QWidget):
             item.clicked.connect(lambda _on=False, at=place: self.opened.emit(at))
             item.moved.connect(lambda step, at=place: self._walk(at + step))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(sum(item.ring_width() for item in self.items))
+        self.setMinimumSize(sum(item.ring_width() for item in self.items), self.items[0].sizeHint().height())
 
     def show_points(self, points: Sequence[WayPoint], at: int) -> None:
         """Show how far every part is, and which one is open."""

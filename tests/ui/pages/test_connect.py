@@ -391,7 +391,12 @@ def test_a_workbook_that_cannot_be_written_is_said_not_raised(
 
 @pytest.mark.parametrize(
     ("focus", "view"),
-    [("roles", SubStep.INVITE), ("pairs", SubStep.PROPOSE), ("left-over", SubStep.PROPOSE), ("agree", SubStep.AGREE)],
+    [
+        ("roles", SubStep.INVITE),
+        ("pairs", SubStep.PROPOSE),
+        ("left-over", SubStep.PROPOSE),
+        ("agree", SubStep.AGREE),
+    ],
 )
 def test_other_pages_lead_to_each_view(staff: Workspace, show: Show, focus: str, view: SubStep) -> None:
     page = show(staff)

@@ -1,0 +1,55 @@
+"""One thing counted beside the window's thread, of which only the newest matters."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from ui.tasks import Task
+
+_RUNNING: set[Task] = set()
+"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
+
+
+class Aside(QObject):
+    """Runs one job at a time; a new one takes the place of the old. ``done(result)`` is told, never of one stopped."""
+
+    done = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._task: Task | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a job is under way."""
+        return self._task is not None
+
+    def run(self, job: Callable[..., Any]) -> None:
+        """Begin a job; what ran before is stopped."""
+        self.stop()
+        task = Task(job)
+        _RUNNING.add(task)
+        task.ended.connect(lambda: _RUNNING.discard(task))
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(task.wait)
+        task.done.connect(lambda found: self._take(task, found))
+        task.failed.connect(self._fail)
+        self._task = task
+        task.start()
+
+    def stop(self) -> None:
+        """Stop what runs."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _take(self, task: Task, found: object) -> None:
+        if task is self._task:
+            self._task = None
+            self.done.emit(found)
+
+    def _fail(self, error: Exception) -> None:
+        self._task = None
+        raise error
