@@ -23,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
+import connect_scenes
 import form_scenes
 from mentordesk import i18n
 from mentordesk.desk import Desk
@@ -275,6 +276,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
     **form_scenes.SCENES,
+    **connect_scenes.SCENES,
 }
 """Every picture: its name and how its screen is built."""
 

@@ -1,0 +1,69 @@
+"""The scenes of step 5 for the pictures: its seven parts, the rules and two plans beside each other."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentordesk.domain.connecting import SubStep
+from mentordesk.domain.pair import Say
+from mentordesk.domain.programme import Role
+from mentordesk.services import pairing
+
+if TYPE_CHECKING:
+    from mentordesk.desk import Desk
+    from screenshots import Stage
+
+
+def _agreed(desk: "Desk") -> None:
+    """Give the example pairs of which some have been agreed to, one wants a change, and a plan kept before."""
+    if pairing.pairs(desk):
+        return
+    desk.apply(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    desk.apply(pairing.keep_plan(desk, "A", today=date.today()))
+    first, second, third, *_rest = pairing.pairs(desk)
+    for side in (Role.MENTOR, Role.MENTEE):
+        desk.apply(pairing.say(desk, desk.get(type(first), first.id), side, Say.YES))
+    desk.apply(pairing.say(desk, second, Role.MENTEE, Say.CHANGE, "18:00"))
+    desk.apply(pairing.unpair(desk, third))
+
+
+def _part(step: SubStep, dialog: str = "") -> Callable[["Stage"], QWidget]:
+    """Return the scene of a part, or of what its button opens."""
+
+    def build(stage: "Stage") -> QWidget:
+        from ui.dialogs.base import Dialog
+        from ui.pages.connect import ConnectPage
+
+        window = stage.window()
+        _agreed(window.workspace.desk)
+        window.show_page("home")
+        window.show_page("connect", step.value)
+        shown = window.page()
+        assert isinstance(shown, ConnectPage)
+        _waiting(lambda: not shown.is_waiting())
+        if not dialog:
+            return window
+        shown.show_focus(dialog)
+        found = next(one for one in window.findChildren(Dialog) if one.isVisible())
+        _waiting(lambda: not getattr(found, "is_counting", False))
+        return found
+
+    return build
+
+
+def _waiting(done: Callable[[], bool]) -> None:
+    end = QDeadlineTimer(60_000)
+    while not done():
+        if end.hasExpired():
+            raise TimeoutError("the work in the background does not end")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
+SCENES: dict[str, Callable[["Stage"], QWidget]] = {
+    **{f"connect-{step.value}": _part(step) for step in SubStep},
+    "connect-rules": _part(SubStep.PROPOSE, "rules"),
+    "connect-compare": _part(SubStep.PROPOSE, "compare"),
+}
