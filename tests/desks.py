@@ -9,7 +9,13 @@ from pathlib import Path
 from mentordesk.desk import Desk
 from mentordesk.domain.change import edit
 from mentordesk.domain.company import MappingPreset
+from mentordesk.domain.doubles import Apart
+from mentordesk.domain.group import Group, GroupKind, Member
+from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Cycle, Role
+from mentordesk.domain.questionnaire import Questionnaire
+from mentordesk.domain.record import Record
 from mentordesk.i18n import message
 from mentordesk.store import migrations
 from tests import builders
@@ -28,13 +34,33 @@ def main() -> None:
     goal = builders.goal(cycle, owner_id=mentor.id)
     parts = [builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee)]
     papers = [builders.consent(mentee), builders.pair(cycle, mentor, mentee), MappingPreset(signature="Họ tên")]
-    desk.apply(builders.added(mentor, mentee, *parts, *papers, goal, builders.measure(goal)))
+    connected = connecting(cycle, mentor, mentee)
+    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, builders.measure(goal)))
     desk.apply(edit(message("Remove"), mentee, mentee.trashed(datetime(2026, 11, 21, 9, 30).astimezone())))
     mistake = builders.added(builders.person("Mistake", code="NV003"))
     desk.apply(mistake)
     desk.apply(mistake.inverse())
     desk._changed = False
     desk.close()
+
+
+def connecting(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ...]:
+    """Return what pairing leaves in the file: answers, wishes, rules and plans, a panel, who is no double."""
+    asked = Questionnaire(off=("W5",), wordings=(("W1", "First I plan.", "Tôi lên kế hoạch trước."),))
+    given = {"cycle_id": cycle.id, "questionnaire_id": asked.id, "direction": "specialist", "times": ("tue-noon",)}
+    panel = Group(cycle_id=cycle.id, kind=GroupKind.PANEL, name="A", mentee_id=mentee.id)
+    return (
+        asked,
+        builders.response(mentor, 4, offers=(("planning", 5),), capacity=2, **given),
+        builders.response(mentee, 2, lived=("studied",), wants=("planning",), **given),
+        builders.wish(mentee, mentor, cycle_id=cycle.id),
+        PairingRules(cycle_id=cycle.id, share_time=True),
+        Block(cycle_id=cycle.id, mentor_id=mentee.id, mentee_id=mentor.id, reason="Same team"),
+        KeptPlan(cycle_id=cycle.id, name="First", made_on=builders.TODAY, pairs=((mentor.id, mentee.id, 71_250),)),
+        panel,
+        Member(group_id=panel.id, person_id=mentor.id, area="planning"),
+        Apart(first_id=mentor.id, second_id=mentee.id),
+    )
 
 
 if __name__ == "__main__":

@@ -10,11 +10,16 @@ from playhouse.migrate import SqliteMigrator
 
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.company import Company, MappingPreset
+from mentordesk.domain.doubles import Apart
 from mentordesk.domain.goal import Goal, Measure
+from mentordesk.domain.group import Group, Member
 from mentordesk.domain.pair import Pair
+from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
 from mentordesk.domain.person import Person
 from mentordesk.domain.privacy import Consent
 from mentordesk.domain.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.record import Record
 from mentordesk.errors import DamagedFile, DiskFull, ReadOnlyFile
 from mentordesk.faults import disk_full
 from mentordesk.store import database as sqlite
@@ -22,6 +27,12 @@ from mentordesk.store import migrations, schema
 from mentordesk.store.tables import KINDS
 from tests import desks
 from tests.builders import added, company, person
+
+FIRST_KINDS: set[type[Record]] = {
+    *(Company, MappingPreset, Person, Apart, Programme, Cycle, Enrolment, Consent, Pair, Goal, Measure),
+    *(PairingRules, Block, KeptPlan, Group, Member, Questionnaire, Response, Wish),
+}
+"""The kinds of record that the first released file holds already."""
 
 
 def back_to_first(path: Path) -> None:
@@ -136,8 +147,8 @@ def test_a_file_of_every_version_opens_with_all_it_holds(released: Path, tmp_pat
     copy = tmp_path / released.name
     shutil.copyfile(released, copy)
     desk = Desk.open(copy)
-    kinds = {kind.record for kind in KINDS if desk.all(kind.record)}
-    assert kinds >= {Company, MappingPreset, Person, Programme, Cycle, Enrolment, Consent, Pair, Goal, Measure}
+    held = {kind.record for kind in KINDS if desk.all(kind.record)}
+    assert held >= FIRST_KINDS
     assert [one.full_name for one in desk.all(Person)] == ["Nguyễn Thị Hạnh"]
     assert [one.full_name for one in desk.trash(Person)] == ["Đặng Văn Ước"]
     mistake, removed, filled = desk.history()
@@ -149,3 +160,11 @@ def test_a_file_of_every_version_opens_with_all_it_holds(released: Path, tmp_pat
 
 def test_there_is_a_file_of_this_version() -> None:
     assert (desks.FOLDER / f"v{migrations.version()}.mentordesk").exists()
+
+
+def test_the_file_of_this_version_holds_every_kind_of_record(tmp_path: Path) -> None:
+    copy = tmp_path / "company.mentordesk"
+    shutil.copyfile(desks.FOLDER / f"v{migrations.version()}.mentordesk", copy)
+    desk = Desk.open(copy)
+    assert [kind.name for kind in KINDS if not desk.all(kind.record)] == []
+    desk.close()
