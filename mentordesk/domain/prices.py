@@ -16,7 +16,21 @@ from numpy.typing import NDArray
 from mentordesk.domain import sparse
 from mentordesk.domain.assigning import assign, settle_ties
 from mentordesk.domain.pool import Ids
-from mentordesk.domain.residual import FAR, Flags, Graph, Longs, Ways, graph_of, homeward, outward, path, regraph
+from mentordesk.domain.residual import (
+    FAR,
+    Flags,
+    Graph,
+    Longs,
+    Ways,
+    graph_of,
+    homeward,
+    homeward_prepared,
+    outward,
+    path,
+    path_prepared,
+    prepare,
+    regraph,
+)
 from mentordesk.domain.scoring import ScoreMatrix
 from mentordesk.domain.worth import NOTHING, Values, Worth, values_of, worth
 
@@ -29,6 +43,9 @@ __all__ = [
     "place_prices", "price_all",
 ]  # fmt: skip
 
+
+_FEW = 1_000
+"""Up to so many mentors ways are prepared when the first hint is asked for; see :attr:`Prices.prepared`."""
 
 _LARGE = 250_000
 """From so many pairs on a plan is found faster by candidates."""
@@ -81,6 +98,11 @@ class Prices:
             return self.known_graph
         free = _free(self.held, self.kept, self.spare)
         return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee)
+
+    @cached_property
+    def prepared(self) -> tuple[Ways, Ways]:
+        """The ways from the rest and to the rest, with which every hint is found fast; counted when first asked for."""
+        return prepare(self.graph, self.potential)
 
     @property
     def pairs(self) -> tuple[Ids, ...]:
@@ -148,7 +170,7 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     """
     mentee = prices.mentees.index(mentee_id)
     rest, at = len(prices.mentors), int(prices.held[mentee])
-    far = homeward(prices.graph, prices.potential, _seat(prices, mentee)).far
+    far = _homeward(prices, _seat(prices, mentee)).far
     is_open = prices.graph.leave < FAR
     plain, one = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
     now = one + int(plain[at]) if at < rest else 0
@@ -168,7 +190,7 @@ def losses(prices: Prices, mentee_id: str) -> dict[str, Worth]:
 def moves_after(prices: Prices, mentee_id: str, mentor_id: str) -> tuple[Move, ...]:
     """Return who else moves where, in turn, in the best plan in which this mentee goes to this mentor."""
     mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
-    way = path(*_route(prices, mentee, mentor))
+    _ways, way = _route(prices, mentee, mentor)
     return _as_moves(prices, _followed(prices, way))
 
 
@@ -179,8 +201,7 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     """
     mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
     values, rest, was = prices.values, len(prices.mentors), int(prices.held[mentee])
-    ways, start = _route(prices, mentee, mentor)
-    way = path(ways, start)
+    ways, way = _route(prices, mentee, mentor)
     held, kept, spare = prices.held.copy(), prices.kept.copy(), prices.spare.copy()
     for one, node in _followed(prices, way):
         held[one] = node
@@ -192,7 +213,7 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     free = _free(held, kept, spare)
     graph = regraph(prices.graph, values.allowed, held, ~kept, free, values.one_mentee, touched)
     return Prices(
-        values, held, kept, spare, graph, _shifted(prices.potential, ways, start), prices.given,
+        values, held, kept, spare, graph, _shifted(prices.potential, ways, way[0]), prices.given,
         proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
         least=prices.least,
     )  # fmt: skip
@@ -339,12 +360,26 @@ def _seat(prices: Prices, mentee: int) -> int:
     return rest if at < rest and prices.kept[mentee] and prices.spare[at] < 0 else at
 
 
-def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Ways, int]:
-    """Return the ways to where a mentee leaves a place, and from which node one begins once it goes to this mentor."""
+def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Ways, list[int]]:
+    """Return the ways to where a mentee leaves a place, and the one taken once it goes to this mentor."""
     seat, rest = _seat(prices, mentee), len(prices.mentors)
     stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < FAR
     start = seat if stays else mentor if is_open else rest
-    return homeward(prices.graph, prices.potential, seat, start), start
+    ways = _homeward(prices, seat, start)
+    if _is_prepared(prices):
+        return ways, path_prepared(ways, start, seat, prices.prepared[0])
+    return ways, path(ways, start)
+
+
+def _homeward(prices: Prices, home: int, start: int = -1) -> Ways:
+    if _is_prepared(prices):
+        return homeward_prepared(prices.graph, prices.potential, home, *prices.prepared)
+    return homeward(prices.graph, prices.potential, home, start)
+
+
+def _is_prepared(prices: Prices) -> bool:
+    """Say whether ways are prepared, or so few that they are at once; of many that takes longer than one search."""
+    return len(prices.mentors) <= _FEW or "prepared" in vars(prices)
 
 
 def _shifted(potential: Longs, ways: Ways, start: int) -> Longs:

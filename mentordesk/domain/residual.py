@@ -151,26 +151,51 @@ def homeward(graph: Graph, potential: Longs, home: int, start: int = -1) -> Ways
     By Dijkstra's search in batches: ``potential`` makes every cost at least nothing, as a proof of the plan gives it.
     """
     rest = len(graph.leave)
-    far, after = np.full(rest + 1, FAR), np.arange(rest + 1)
-    far[home] = 0
+    ways = Ways(np.full(rest + 1, FAR), np.arange(rest + 1))
+    ways.far[home] = 0
+    _search(graph, potential, ways, home, start)
+    return ways
+
+
+def prepare(graph: Graph, potential: Longs) -> tuple[Ways, Ways]:
+    """Return the ways from the rest to every node, and from every node to the rest: with them others are found fast."""
+    rest = len(graph.leave)
+    turned = Graph(np.ascontiguousarray(graph.arcs.T), graph.come, graph.leave)
+    return homeward(turned, -potential, rest), homeward(graph, potential, rest)
+
+
+def homeward_prepared(graph: Graph, potential: Longs, home: int, out: Ways, back: Ways) -> Ways:
+    """Return :func:`homeward` from ways prepared: who does not fare better otherwise goes by the rest.
+
+    Only ways that avoid the rest are searched; a node whose way goes by the rest has its neighbour on the way there.
+    """
+    ways = Ways(np.minimum(back.far + out.far[home], FAR), back.next.copy())
+    if home < len(graph.leave):
+        ways.far[home], ways.next[home] = 0, home
+        ways.next[-1] = -1  # from the rest the way goes on as ``out`` says
+        _search(graph, potential, ways, home, -1)
+    return ways
+
+
+def _search(graph: Graph, potential: Longs, ways: Ways, home: int, start: int) -> None:
+    rest, (far, after) = len(graph.leave), ways
     waiting = np.zeros(rest + 1, np.bool_)
     waiting[home] = True
-    size = max(8, min(rest // 12, 256))
+    size = 64 if rest < 1_000 else 32
     while True:
-        open_ = np.flatnonzero(waiting)
-        if not len(open_):
-            break
-        keys = far[open_] + potential[open_]
-        if len(open_) > size:
+        nodes = np.flatnonzero(waiting)
+        if not len(nodes):
+            return
+        keys = far[nodes] + potential[nodes]
+        if len(nodes) > size:
             first = np.argpartition(keys, size)[:size]
-            open_, keys = open_[first], keys[first]
+            nodes, keys = nodes[first], keys[first]
         if start >= 0 and far[start] + potential[start] <= keys.min():
-            break
-        low = far[open_].min()
-        open_ = open_[far[open_] < low + _SPAN]
-        waiting[open_] = False
-        _relax(graph, far, after, waiting, open_, low)
-    return Ways(far, after)
+            return
+        low = far[nodes].min()
+        nodes = nodes[far[nodes] < low + _SPAN]
+        waiting[nodes] = False
+        _relax(graph, far, after, waiting, nodes, low)
 
 
 def _relax(
@@ -201,6 +226,23 @@ def _relax(
 def path(ways: Ways, node: int) -> list[int]:
     """Return the nodes from one to where the search began."""
     found = [node]
-    while (node := int(ways.next[node])) != found[-1]:
+    while (node := int(ways.next[node])) not in (found[-1], -1):
         found.append(node)
+    return found
+
+
+def path_prepared(ways: Ways, node: int, home: int, out: Ways) -> list[int]:
+    """Return :func:`path` to ``home`` for ways found by :func:`homeward_prepared`."""
+    found = path(ways, node)
+    return _without_rounds(found if found[-1] == home else [*found, *path(out, home)[-2::-1]])
+
+
+def _without_rounds(way: list[int]) -> list[int]:
+    """Return a way without what leads back to a node it was at: by the proof that costs nothing."""
+    found: list[int] = []
+    for node in way:
+        if node in found:
+            del found[found.index(node) + 1 :]
+        else:
+            found.append(node)
     return found
