@@ -81,11 +81,6 @@ def said_of(pool: Pool, mentor: Person, mentee: Person, parts: Sequence[PartOfPa
     return Said(_reasons(two, parts, shared), _cautions(pool, two, parts), _wishes(pool, two), shared)
 
 
-def cautions_for(pool: Pool, mentor: Person, mentee: Person, called: Names = None) -> tuple[Message, ...]:
-    """Return what to think of before these two are paired, the weightiest first; all but what their score tells."""
-    return said_of(pool, mentor, mentee, (), called).cautions
-
-
 # Reasons
 
 

@@ -395,11 +395,11 @@ def test_a_disk_that_takes_no_more_leaves_data_and_backups_whole(desk: Desk) -> 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a drive of one megabyte."""
+    """Give a drive of two megabytes."""
     place = tmp_path / "stick"
     place.mkdir()
     if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=False, capture_output=True
     ).returncode:
         pytest.skip("takes the right to mount a drive")
     yield place

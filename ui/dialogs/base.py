@@ -69,12 +69,6 @@ class Dialog(QDialog):
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self.buttons.setDirection(way)
 
-    def set_heading(self, title: str) -> None:
-        """Change the heading and the title of the window."""
-        self.heading.setText(title)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-
     def _fit(self, width: int, height: int) -> None:
         """Take the room wanted at this text size, but never more than the screen has."""
         room = self.screen().availableSize() - QSize(40, 60)

@@ -58,11 +58,6 @@ class Carrying(QObject):
         """The lane the person is over, "" for none, and the place meant in it, −1 for a free one."""
         return self._lanes.over
 
-    @property
-    def over_cards(self) -> bool:
-        """Whether letting go here takes the person out of the lane."""
-        return self._back
-
     def lift(self, spot: Spot, *, by_keys: bool = False) -> None:
         """Take a person up; the page answers ``lifted`` with the verdicts."""
         self.load = Load(spot.person_id, spot.lane_id, spot.key, spot.family, spot.given, by_keys)

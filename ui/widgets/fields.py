@@ -176,11 +176,6 @@ class Field(QWidget):
         layout.addStretch(1)
         self.set_problem("")
 
-    def set_label(self, text: str) -> None:
-        """Change the words above."""
-        self._label.setText(text)
-        self.control.setAccessibleName(text)
-
     def set_unit(self, unit: str) -> None:
         """Change the unit at the right end of the line."""
         if isinstance(self.control, LineEdit):
