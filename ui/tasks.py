@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from mentordesk import apart as processes
 from mentordesk.progress import Cancelled, Progress
@@ -74,6 +74,19 @@ class Task(QObject):
             else:
                 self.done.emit(thread.result)
         self.ended.emit()
+
+
+_KEPT: set[Task] = set()
+
+
+def keep(task: Task) -> Task:
+    """Start a task of which only its newest answer matters: it lives until it has ended, and quitting waits for it."""
+    _KEPT.add(task)
+    task.ended.connect(lambda: _KEPT.discard(task))
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.aboutToQuit.connect(task.wait)
+    return task.start()
 
 
 class _Runner(QThread):

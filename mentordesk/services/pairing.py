@@ -195,6 +195,13 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
 
 
+def is_many(desk: Desk, *, today: date) -> bool:
+    """Say whether so many take part that pairs are looked for in a process of its own, which can be stopped at once."""
+    from mentordesk.domain import solving
+
+    return solving.is_many(pool(desk, today=today))
+
+
 def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     """Return the job that pairs only who is left; every pair that stands is kept."""
     from mentordesk.domain import solving

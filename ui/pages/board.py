@@ -582,9 +582,9 @@ class BoardPage(Page):
 
     def fill_rest(self) -> None:
         """Pair only who is left; every pair that stands stays."""
-        self.live.run(
-            pairing.fill_rest(self.workspace.desk, today=date.today()), self._take_rest, _("Finding the best pairs…")
-        )
+        desk, today = self.workspace.desk, date.today()
+        job, many = pairing.fill_rest(desk, today=today), pairing.is_many(desk, today=today)
+        self.live.run(job, self._take_rest, _("Finding the best pairs…"), apart=many)
 
     def _take_rest(self, proposal: "Proposal") -> None:
         change = pairing.adopt(self.workspace.desk, proposal)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.person import Person
@@ -13,14 +13,11 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from mentordesk.progress import Progress, silent
 from mentordesk.services import board, groups
-from ui.tasks import Task
+from ui.tasks import Task, keep
 from ui.workspace import Workspace
 
 MOST_AT_ONCE = 1_200
 """Up to so many people the board is read at once, within a frame or two; more are read beside the window's thread."""
-
-_RUNNING: set[Task] = set()
-"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
 
 
 def _read(
@@ -68,21 +65,16 @@ class Live(QObject):
         else:
             self.run(job, self._take, _("Looking at the pairs…"))
 
-    def run(self, job: Callable[..., Any], then: Callable[[Any], object], words: str) -> None:
-        """Do long work beside the window's thread, then ``then`` with what came of it."""
+    def run(self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, apart: bool = False) -> None:
+        """Do long work beside the window's thread, ``apart`` in a process; then ``then`` with what came of it."""
         self.cancel()
-        task = Task(job)
-        _RUNNING.add(task)
-        task.ended.connect(lambda: _RUNNING.discard(task))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(task.wait)
+        task = Task(job, apart=apart)
         task.progress.connect(self.progress.emit)
         task.done.connect(lambda result: self._finish(lambda: then(result)))
         task.failed.connect(lambda error: self._finish(lambda: self._fail(error)))
         self._task = task
         self.began.emit(words)
-        task.start()
+        keep(task)
 
     def cancel(self) -> None:
         """Stop what runs; nothing was written."""

@@ -106,7 +106,7 @@ class ConnectPage(Page):
         self.strip.opened.connect(lambda place: self.open_part(SUB_STEPS[place].step))
         self._make_parts()
         self.busy = Busy()
-        self.busy.cancelled.connect(self.plans.cancel)
+        self.busy.cancelled.connect(self.plans.stop)
         self.plans.progress.connect(self.busy.show_progress)
         self._stack = QStackedWidget()
         self._column = column(self._parts_stack, gap=12)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mentordesk.domain.change import Change
 from mentordesk.domain.pair import Pair
@@ -19,7 +19,7 @@ from mentordesk.domain.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from mentordesk.services import pairing
-from ui.tasks import Task
+from ui.tasks import Task, keep
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ WIDEST_AT_ONCE = 40_000
 
 MADE_FROM: tuple[type[Record], ...] = (Person, Enrolment, Consent, Pair, Cycle, Response, Wish, Block, PairingRules)
 """What pairs are proposed from: a proposal stands as long as none of it changes."""
-
-_RUNNING: set[Task] = set()
-"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
 
 
 class PlanKeeper(QObject):
@@ -57,6 +54,7 @@ class PlanKeeper(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._task: Task | None = None
+        self._first: Callable[[], object] | None = None
         self._proposed_from: tuple[object, ...] = ()
         self._planned_from: tuple[object, ...] = ()
         self.proposed: Change | None = None
@@ -92,7 +90,8 @@ class PlanKeeper(QObject):
         find = pairing.fill_rest if rest else pairing.propose
         job = find(self._workspace.desk, today=date.today())
         take = partial(self._take_proposal, self._stands_on(), rest)
-        self._start(job, take, _("Finding the best pairs…"), covers=True)
+        many = pairing.is_many(self._workspace.desk, today=date.today())
+        self._start(job, take, _("Finding the best pairs…"), covers=True, apart=many)
 
     def explain(self) -> None:
         """Explain the pairs held, unless that is done or under way; a large plan beside the window's thread."""
@@ -106,8 +105,17 @@ class PlanKeeper(QObject):
         else:
             self._start(job, partial(self._take_plan, source), _("Looking at the pairs…"), covers=self.plan is None)
 
+    def stop(self) -> None:
+        """Stop what runs; where a first plan is there already, take that."""
+        take, self._first = self._first, None
+        self.cancel()
+        if take is not None:
+            take()
+            self.ended.emit()
+
     def cancel(self) -> None:
         """Stop what runs; nothing was written."""
+        self._first = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -145,19 +153,23 @@ class PlanKeeper(QObject):
         self._planned_from, self.plan = source, plan
         self.explained.emit(plan)
 
-    def _start(self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, covers: bool) -> None:
-        task = Task(job)
-        _RUNNING.add(task)
-        task.ended.connect(lambda: _RUNNING.discard(task))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(task.wait)
+    def _start(
+        self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, covers: bool, apart: bool = False
+    ) -> None:
+        task = Task(job, apart=apart, early=apart)
+        task.first.connect(lambda found: self._take_first(then, found))
         task.progress.connect(self.progress.emit)
         task.done.connect(lambda result: self._finish(lambda: then(result)))
         task.failed.connect(lambda error: self._finish(lambda: self._fail(error)))
         self._task = task
         self.began.emit(words, covers)
-        task.start()
+        keep(task)
+
+    def _take_first(self, then: Callable[[Any], object], found: "Proposal") -> None:
+        """Keep a first plan of many people at hand, and say that the best is still looked for."""
+        self._first = partial(then, found)
+        words = _("A plan of {n} pairs is there. Looking for the best one; Cancel takes this one.", n=len(found.pairs))
+        self.began.emit(words, True)
 
     def _finish(self, does: Callable[[], object]) -> None:
         self._task = None

@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from ui.tasks import Task
-
-_RUNNING: set[Task] = set()
-"""Tasks that still run, kept until they end: a thread must not be thrown away before it has stopped."""
+from ui.tasks import Task, keep
 
 
 class Aside(QObject):
@@ -29,15 +26,9 @@ class Aside(QObject):
         """Begin a job; what ran before is stopped."""
         self.stop()
         task = Task(job)
-        _RUNNING.add(task)
-        task.ended.connect(lambda: _RUNNING.discard(task))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(task.wait)
         task.done.connect(lambda found: self._take(task, found))
         task.failed.connect(self._fail)
-        self._task = task
-        task.start()
+        self._task = keep(task)
 
     def stop(self) -> None:
         """Stop what runs."""
