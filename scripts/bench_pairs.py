@@ -284,15 +284,24 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         dense = seconds(lambda cost=cost: linear_sum_assignment(cost))  # type: ignore[misc]
         del cost
         chance = np.random.default_rng(1)
-        drag, hint = [], []
+        drag, hint, chain, late = [], [], [], []
+        after = price_all(matrix, pool.places, prices.pairs)
+        took = seconds(lambda now=prices: now.prepared)  # type: ignore[misc]
         for _time in range(times):
             mentee = matrix.mentees[int(chance.integers(len(matrix.mentees)))]
             mentor = matrix.mentors[int(chance.integers(len(matrix.mentors)))]
             hint.append(seconds(lambda now=prices, one=mentee: losses_of(now, one)))  # type: ignore[misc]
             drag.append(seconds(lambda now=prices, one=mentee, other=mentor: moved(now, one, other)))  # type: ignore[misc]
+            begun = time.perf_counter()
+            after = moved(after, mentee, mentor)
+            chain.append(time.perf_counter() - begun)
+            late.append(seconds(lambda now=after, one=mentee: losses_of(now, one)))  # type: ignore[misc]
         words, against = f"{count:,} people", "a dense linear_sum_assignment"
         yield Figure(f"{words}: one drag, exact, p95", p95(drag), dense, against, aims[0])
         yield Figure(f"{words}: exact hints of one person, p95", p95(hint), dense, against, aims[1])
+        yield Figure(f"{words}: ways prepared for these two, once for a plan", took, dense, against, "")
+        yield Figure(f"{words}: one drag after others, p95", p95(chain), dense, against, aims[0])
+        yield Figure(f"{words}: first hints after a drag, p95", p95(late), dense, against, "")
 
 
 # The window meanwhile
