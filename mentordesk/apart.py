@@ -1,16 +1,23 @@
 """Runs one piece of work in a process of its own, which can be ended at any moment and holds nothing up meanwhile."""
 
+import gc
+import io
 import multiprocessing
+import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentordesk.progress import Progress
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 _TICK = 0.02
 
@@ -39,7 +46,7 @@ def run(
         process.start()
     theirs.close()
     try:
-        ours.send((function, values, dict(named), first is not None))
+        ours.send_bytes(_packed((function, values, dict(named), first is not None)))
         return _awaited(ours, progress, first)
     except (EOFError, OSError) as error:
         raise ProcessEnded from error
@@ -56,7 +63,7 @@ def _awaited(connection: Connection, progress: Progress, first: Callable[[Any], 
         progress(done, total)
         if not connection.poll(_TICK):
             continue
-        what, value = connection.recv()
+        what, value = _unpacked(connection.recv_bytes())
         if what == "progress":
             done, total = value
         elif what == "first" and first is not None:
@@ -67,11 +74,56 @@ def _awaited(connection: Connection, progress: Progress, first: Callable[[Any], 
             raise value
 
 
+class _InTurn(io.BytesIO):
+    """Bytes that let the window's thread have its turn whenever some are written or read."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        time.sleep(0)
+        return super().write(data)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        time.sleep(0)
+        return super().read(size)
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        time.sleep(0)
+        return super().readinto(buffer)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        time.sleep(0)
+        return super().readline(size)
+
+
+def _packed(value: object) -> bytes:
+    with _no_search_for_circles():
+        into = _InTurn()
+        pickle.Pickler(into, pickle.HIGHEST_PROTOCOL).dump(value)
+        return into.getvalue()
+
+
+def _unpacked(data: bytes) -> Any:
+    with _no_search_for_circles():
+        return pickle.Unpickler(_InTurn(data)).load()  # noqa: S301 - written by our own process
+
+
+@contextmanager
+def _no_search_for_circles() -> Iterator[None]:
+    """Keep Python from searching all there is for circles, which would hold the window up, while values go across."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def serve(connection: Connection) -> None:
     """Do the work that comes through a connection, answer, and end; run in a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches all; the program decides
     try:
-        function, values, named, tells_first = connection.recv()
+        function, values, named, tells_first = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our program
         if tells_first:
             named["first"] = lambda value: connection.send(("first", value))
         try:
