@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.enrolling import MOST_CAPACITY
+from mentordesk.domain.fit_part import InSentence
 from mentordesk.domain.pairing_rules import Mode
 from mentordesk.domain.prices import Ids, Move, Prices, place_moves, place_prices
 from mentordesk.domain.scoring import ScoreMatrix
@@ -17,9 +18,13 @@ _NO_HELP = message("More places would not help: the rules allow no mentor for th
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to tell about a plan: ``findings`` name no person, ``asks`` do; ``proved`` where no better plan exists."""
+    """What to tell about a plan: ``findings`` name no person, ``asks`` do.
+
+    ``proved`` where no better plan exists, ``stands`` where at least none is better beside what is pinned or agreed.
+    """
 
     proved: bool = False
+    stands: bool = False
     findings: tuple[Message, ...] = ()
     asks: tuple[Message, ...] = ()
 
@@ -42,21 +47,26 @@ def advise(
     pairs, kept = tuple(pairs), tuple(kept)
     if not pairs:
         return Advice()
-    prices, best = best_around(matrix, places, pairs, kept, mode=mode), _BEST
+    bonus, best = 0, _BEST
+    prices = best_around(matrix, places, pairs, kept, mode=mode)
     if not prices.proved and stay_points:
-        prices = best_around(matrix, places, pairs, kept, mode=mode, stay=pairs, stay_points=stay_points)
+        bonus = stay_points
+        prices = best_around(matrix, places, pairs, kept, mode=mode, stay=pairs, stay_points=bonus)
         best = message(
             "No other plan is better by more than {points} points for each pair that would change.",
             points=stay_points / 1000,
         )
     if not prices.proved:
         return Advice(findings=(_NOT_BEST,))
+    proved = not kept or best_around(matrix, places, pairs, mode=mode, stay=pairs, stay_points=bonus).proved
+    if not proved:
+        best = message("Beside the pairs that are pinned or agreed, {found}", found=InSentence(best))
     left = len(set(matrix.mentees) - {mentee for _mentor, mentee in pairs})
     if not left:
-        return Advice(True, (best,))
+        return Advice(proved, True, (best,))
     asks = ask_for_places(prices, places, called)
     words = counted(len(matrix.mentors), len(matrix.mentees), {one: places.get(one, 0) for one in matrix.mentors}, left)
-    return Advice(True, (best, words, *(() if asks else (_NO_HELP,))), asks)
+    return Advice(proved, True, (best, words, *(() if asks else (_NO_HELP,))), asks)
 
 
 def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:

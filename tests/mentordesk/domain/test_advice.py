@@ -80,7 +80,17 @@ def test_pairs_that_can_be_bettered_are_said_to_be_so() -> None:
 def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
     pairs = [("anna", "ben"), ("eva", "carl")]
     told = advise(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs, pairs[1:], CALLED)
+    assert words(told) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
+    assert (told.proved, told.stands) == (False, True)
+    with using("vi"):
+        assert words(told) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có cách ghép nào tốt hơn."]
+
+
+def test_the_best_plan_is_the_best_also_when_all_have_agreed() -> None:
+    pairs = [("anna", "carl"), ("eva", "ben")]
+    told = advise(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs, pairs, CALLED)
     assert words(told) == ["No better plan exists."]
+    assert told.proved
 
 
 def test_without_pairs_nothing_is_said() -> None:
