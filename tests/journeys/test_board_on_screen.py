@@ -113,7 +113,10 @@ def screen(page: BoardPage) -> Iterator[Screen]:
     """Give the mouse and the keyboard of the screen, the keys going to the window."""
     if not os.environ.get("DISPLAY"):
         pytest.skip("needs a screen: python3 scripts/check.py screen")
-    made = Screen(page)
+    try:
+        made = Screen(page)
+    except OSError as lacking:
+        pytest.skip(f"needs XTEST, the mouse of the X server: {lacking}")
     yield made
     made.close()
 
