@@ -75,10 +75,12 @@ def explain(
     progress(0, 2)
     matrix = scoring.score_all(whole)
     given = {person.id: person.calling_name for person in everyone} if named else None
+    mentors, mentees = ({person.id for person in side} for side in (whole.mentors, whole.mentees))
     rows = []
     for pair in held:
-        wider = with_both(whole, people, pair)
-        ranked = matrix if wider is whole else None
+        inside = pair.mentor_id in mentors and pair.mentee_id in mentees
+        wider = whole if inside else with_both(whole, people, pair)
+        ranked = matrix if inside else None
         fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, called=given)
         rows.append(PairRow(pair, people[pair.mentor_id], people[pair.mentee_id], fit))
     progress(1, 2)

@@ -189,15 +189,16 @@ def fit(
     Raises KeyError where the two are not in the pool.
     """
     one = matrix.coded if matrix is not None else None
+    known_rules = matrix.rules if matrix is not None else None
     if one is None or one.sides.pool is not pool:
-        one = code(_those_two(pool, {mentor_id, mentee_id}))
+        one, known_rules = code(_those_two(pool, {mentor_id, mentee_id})), None
     row, column = one.sides.row[mentor_id], one.sides.column[mentee_id]
     parts = one.fitted.parts(row, column)
-    place = int(one.block(np.array([column])).rules[row, 0])
+    place = int(one.block(np.array([column])).rules[row, 0] if known_rules is None else known_rules[row, column])
     mentor, mentee = one.sides.mentors[row], one.sides.mentees[column]
     said = fit_words.said_of(pool, mentor, mentee, parts, called)
     known = one.fitted.reasons(row, column) if isinstance(one.fitted, ListFit) else ()
-    rank, rank_of = (0, 0) if matrix is None else _rank(matrix, mentor_id, mentee_id)
+    rank, rank_of = _rank(matrix, mentor_id, mentee_id) if matrix is not None else (0, 0)
     return Fit(
         score=sum(part.points for part in parts),
         parts=parts,
@@ -232,14 +233,26 @@ def _rank(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int
 
     Who is kept apart by a wish is counted like anybody else: that somebody is missing would tell it.
     """
-    if mentor_id not in matrix.mentors or mentee_id not in matrix.mentees:
+    found = _at(matrix, mentor_id, mentee_id)
+    if found is None:
         return 0, 0
-    row, column = matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
+    row, column = found
     possible = (matrix.rules[:, column] == FREE) | (matrix.rules[:, column] == VETO)
     if not possible[row]:
         return 0, 0
     better = matrix.score[:, column] > matrix.score[row, column]
     return 1 + int((better & possible).sum()), int(possible.sum())
+
+
+def _at(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int] | None:
+    """Return where two people stand in a matrix, or nothing where one of them does not."""
+    if matrix.coded is not None:
+        sides = matrix.coded.sides
+        row, column = sides.row.get(mentor_id), sides.column.get(mentee_id)
+        return None if row is None or column is None else (row, column)
+    if mentor_id in matrix.mentors and mentee_id in matrix.mentees:
+        return matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
+    return None
 
 
 _SHARES = {1: 1000, 2: 750, 3: 500}
