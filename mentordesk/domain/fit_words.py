@@ -4,7 +4,7 @@ Only what both may hear is said: nobody's wish to be kept apart, and no answer t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mentordesk.domain.fit_part import InSentence, Names, PartOfPair, silent_parts
 from mentordesk.domain.pair_rules import department_key
@@ -14,7 +14,6 @@ from mentordesk.domain.pool import Pool
 from mentordesk.domain.questionnaire import (
     DIRECTIONS,
     ITEMS,
-    PARTS_OF_DAY,
     SKILLS,
     Criterion,
     Response,
@@ -143,11 +142,7 @@ def _say_alike(criterion: Criterion, otherwise: Message) -> Callable[[_Two], Mes
 
 
 def _say_time(slot: str) -> Message:
-    day, _dash, part = slot.partition("-")
-    free = _FREE_ON.get(day)
-    if free is None:
-        return message("Both free on {time}.", time=slot_words(slot))
-    return replace(free, values=(("part", words_of(PARTS_OF_DAY, part)),))
+    return message("Both free on {time}.", time=slot_words(slot))
 
 
 def _say_experience(two: _Two) -> Message | None:
@@ -162,15 +157,6 @@ _SAYS: dict[str, Callable[[_Two], Message | None]] = {
     Criterion.COMMUNICATION: _say_alike(Criterion.COMMUNICATION, message("Both talk in a similar way.")),
     Criterion.PERSONALITY: _say_alike(Criterion.PERSONALITY, message("The two are alike in character.")),
     Criterion.EXPERIENCE: _say_experience,
-}
-
-_FREE_ON: dict[str, Message] = {
-    "mon": message("Both free on Monday {part}.", part=""),
-    "tue": message("Both free on Tuesday {part}.", part=""),
-    "wed": message("Both free on Wednesday {part}.", part=""),
-    "thu": message("Both free on Thursday {part}.", part=""),
-    "fri": message("Both free on Friday {part}.", part=""),
-    "sat": message("Both free on Saturday {part}.", part=""),
 }
 
 _BOTH: dict[str, Message] = {

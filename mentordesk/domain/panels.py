@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mentordesk.domain.fit_part import InSentence
 from mentordesk.domain.grouping import GroupVerdict, Tone
 from mentordesk.domain.pool import Pool
 from mentordesk.domain.questionnaire import HIGHEST, SKILLS, Response, words_of
@@ -418,7 +419,7 @@ def verdict(
     area = area_of(responses.get(mentor_id), responses.get(mentee_id), areas)
     if not area:
         return GroupVerdict(Tone.WARN, message("Think again. Brings no other skill that is wanted"), points)
-    return GroupVerdict(Tone.GOOD, message("Fits. Brings {skill}", skill=words_of(SKILLS, area)), points)
+    return GroupVerdict(Tone.GOOD, message("Fits. Brings {skill}", skill=InSentence(words_of(SKILLS, area))), points)
 
 
 def area_of(mentor: Response | None, mentee: Response | None, areas: Iterable[str] = ()) -> str:

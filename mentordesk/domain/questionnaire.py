@@ -5,13 +5,13 @@ International Personality Item Pool, public domain; all others are MentorDesk's 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.programme import Role
 from mentordesk.domain.record import Record
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, verbatim
 
 LOWEST, HIGHEST = 1, 5
 """The ends of the scale, from "do not agree at all" to "agree fully"."""
@@ -306,7 +306,20 @@ def straight_lined(response: Response) -> bool:
     return len(response.ratings) >= len(ITEMS) // 2 and len(values) == 1
 
 
+_PART_OF: dict[str, Message] = {
+    "mon": message("Monday {part}", part=""),
+    "tue": message("Tuesday {part}", part=""),
+    "wed": message("Wednesday {part}", part=""),
+    "thu": message("Thursday {part}", part=""),
+    "fri": message("Friday {part}", part=""),
+    "sat": message("Saturday {part}", part=""),
+}
+"""A part of each day, whole, since some languages write a day otherwise inside a sentence."""
+
+
 def slot_words(slot: str) -> Message:
     """Return a time people can tick in words: "Tuesday evening"."""
     day, _dash, part = slot.partition("-")
-    return message("{day} {part}", day=words_of(DAYS, day), part=words_of(PARTS_OF_DAY, part))
+    if day not in _PART_OF:
+        return verbatim(slot)
+    return replace(_PART_OF[day], values=(("part", words_of(PARTS_OF_DAY, part)),))

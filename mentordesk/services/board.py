@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentordesk.desk import Desk
+from mentordesk.domain.fit_part import InSentence
 from mentordesk.domain.pair import Pair, PairState
 from mentordesk.domain.pairing_rules import MOST_PLACES, PairingRules
 from mentordesk.domain.person import Person
@@ -266,7 +267,7 @@ def _for(now: Standing, mentor_id: str, mentee_id: str) -> Message:
     strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
     shared = [slot for slot in mentee.times if slot in mentor.times]
     if strong:
-        skill = words_of(SKILLS, max(strong, key=lambda one: offered[one]))
+        skill = InSentence(words_of(SKILLS, max(strong, key=lambda one: offered[one])))
         if shared:
             return message("Fits. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0]))
         return message("Fits. Strong in {skill}", skill=skill)

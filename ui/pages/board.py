@@ -218,6 +218,9 @@ class BoardPage(Page):
             return
         lanes = tuple(map(board_words.lane, self._lanes))
         cards = self._found()
+        all_paired = _("Everybody is paired.")
+        nobody = _("Nobody to show here.") if self._waiting else all_paired
+        self.view.show_empty(nobody, _("Nobody takes part as a mentor yet."))
         self.view.show_board(cards, (*lanes, *map(board_words.group_lane, self._groups_shown)))
         total = len({pair.mentee_id for pair in self.live.now.pairs}) + len(self._waiting)
         self.waiting_words.setText(_("Not paired"))

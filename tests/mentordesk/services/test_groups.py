@@ -240,7 +240,7 @@ def test_a_move_says_what_it_means_on_every_lane(desk, cycle):
     assert str(found[panel].words) == "Not possible. Panels are for mentors"
     assert groups.verdicts(now, other.id)[0][0] == second
     brings = {one.id: dict(groups.verdicts(now, one.id))[panel] for one in mentors}
-    assert str(brings[mentors[1].id].words) == "Fits. Brings Leading people"
+    assert str(brings[mentors[1].id].words) == "Fits. Brings leading people"
     assert str(brings[mentors[2].id].words) == "Think again. Brings no other skill that is wanted"
     assert brings[mentors[0].id].tone is Tone.GOOD
     assert dict(groups.verdicts(now, "nobody"))[first].can_drop is False
