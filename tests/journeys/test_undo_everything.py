@@ -10,17 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
+from mentordesk.domain.answer_sheet import ASKED_CONSENTS, AnswerDraft, AnswerPreview
 from mentordesk.domain.change import Change
 from mentordesk.domain.goal import Goal, Group, Indicator, Measure
 from mentordesk.domain.group import Group as PeopleGroup
 from mentordesk.domain.group import Member
-from mentordesk.domain.pair import Pair
+from mentordesk.domain.pair import Pair, Say
+from mentordesk.domain.pairing_rules import Block, KeptPlan, Mode
 from mentordesk.domain.person import LeaveReason, Person, Status
-from mentordesk.domain.programme import Role
+from mentordesk.domain.privacy import Purpose
+from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.questionnaire import Response, Wish, WishKind
 from mentordesk.domain.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
-from mentordesk.services import company, goals, groups, keeping, pairing, people
+from mentordesk.services import company, goals, groups, keeping, pairing, people, questionnaires
 from mentordesk.store import tables
 from tests import builders
 from tests.builders import TODAY
@@ -134,34 +138,155 @@ VERBS: dict[str, Verb] = {
 }
 
 
+def swapped(desk: Desk, pair: Record, number: int) -> Change:
+    """Let two mentees swap their places, or give one of them the other's place."""
+    mentees = [one.person_id for one in desk.all(Enrolment) if one.role.learns]
+    other = mentees[number % len(mentees)] if mentees else pair.mentee_id  # type: ignore[attr-defined]
+    if other == pair.mentee_id:  # type: ignore[attr-defined]
+        return NOTHING
+    held = {one.mentee_id for one in pairing.pairs(desk)}
+    return pairing.swap(desk, other, pair.mentee_id, scores=(number, 1)) if pair.mentee_id in held else NOTHING  # type: ignore[attr-defined]
+
+
+def placed(desk: Desk, number: int) -> Change:
+    """Pair two people by hand."""
+    found = ids(desk, number)
+    return pairing.place(desk, *found, score=number * 1000, reason="!" * (number % 2)) if len(found) == 2 else NOTHING
+
+
+def kept_apart(desk: Desk, number: int) -> Change:
+    """Keep two people apart."""
+    found = ids(desk, number)
+    return pairing.block(desk, *found, "they share an office") if len(found) == 2 else NOTHING
+
+
+def response_of(desk: Desk, person_id: str, number: int) -> Response:
+    """Return what somebody answers, another time something else."""
+    blank = questionnaires.blank_response(desk, person_id)
+    return replace(blank, ratings=(("C1", 1 + number % 5),), wants=("selling",), times=("mon-noon",), answered_on=TODAY)
+
+
+def wishes_of(desk: Desk, person_id: str, number: int) -> tuple[Wish, ...]:
+    """Return whom somebody would like, and whom not."""
+    others = [person.id for person in desk.all(Person) if person.id != person_id][: number % 3]
+    cycle_id = newest(desk.all(Cycle)).id
+    kinds = (WishKind.AVOID, WishKind.WANT)
+    return tuple(
+        Wish(cycle_id=cycle_id, person_id=person_id, other_id=other, kind=kind)
+        for other, kind in zip(others, kinds, strict=False)
+    )
+
+
+def typed(desk: Desk, number: int) -> Change:
+    """Type the answers of somebody from paper."""
+    one = two(desk, number)[:1]
+    if not one:
+        return NOTHING
+    response, wishes = response_of(desk, one[0].id, number), wishes_of(desk, one[0].id, number)
+    said = {Purpose.TAKE_PART: number % 3 > 0}
+    return questionnaires.answer(desk, response, wishes=wishes, consents=said, today=TODAY)
+
+
+def brought_in(desk: Desk, number: int) -> Change:
+    """Bring in the forms of everybody who takes part; some say no."""
+    drafts = tuple(
+        AnswerDraft(
+            key=str(place),
+            file="form.xlsx",
+            person=one.person,
+            role=one.role,
+            response=response_of(desk, one.person.id, number + place),
+            wishes=wishes_of(desk, one.person.id, number + place) if number % 2 else None,
+            consents=tuple((purpose, (number + place) % 4 > 0) for purpose in ASKED_CONSENTS),
+        )
+        for place, one in enumerate(questionnaires.round_of(desk).asked)
+    )
+    return questionnaires.import_answers(desk, AnswerPreview(drafts, name="forms"), today=TODAY)
+
+
+STEP_FIVE: dict[str, Verb] = {
+    "place": placed,
+    "swap": with_one(Pair, swapped),
+    "fill the rest": lambda desk, _n: pairing.adopt(desk, pairing.fill_rest(desk, today=TODAY)()),
+    "say": with_one(
+        Pair,
+        lambda desk, one, n: pairing.say(desk, one, (Role.MENTOR, Role.MENTEE)[n % 2], list(Say)[n // 2 % 4], "." * n),  # type: ignore[arg-type]
+    ),
+    "all say yes": with_one(
+        Pair, lambda desk, one, n: pairing.say(desk, one, (Role.MENTOR, Role.MENTEE)[n % 2], Say.YES)
+    ),  # type: ignore[arg-type]
+    "announce": lambda desk, n: pairing.announce(desk, pairing.pairs(desk), today=TODAY if n % 3 else None),
+    "pin all": lambda desk, n: pairing.lock_all(desk, pairing.pairs(desk), locked=n % 3 > 0),
+    "part all": lambda desk, _n: pairing.unpair_all(desk, pairing.pairs(desk)),
+    "set the rules": lambda desk, n: pairing.set_rules(
+        desk, replace(pairing.rules(desk), minimum=n, mode=list(Mode)[n % 2]), merge="minimum" if n % 3 else ""
+    ),
+    "keep apart": kept_apart,
+    "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, one)),  # type: ignore[arg-type]
+    "keep the plan": lambda desk, n: pairing.keep_plan(desk, f"Phương án {n}", today=TODAY),
+    "use a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.use_plan(desk, one)),  # type: ignore[arg-type]
+    "forget a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.forget_plan(desk, one)),  # type: ignore[arg-type]
+    "sign": lambda desk, n: pairing.sign(desk, ids(desk, n), list(Signed)[n % len(Signed)], "moved away"),
+    "track": lambda desk, n: pairing.set_track(desk, ids(desk, n), list(Track)[n % len(Track)]),
+    "send forms": lambda desk, n: questionnaires.sent(desk, ids(desk, n), today=TODAY),
+    "ask otherwise": lambda desk, n: questionnaires.set_items(desk, off=("C1", "C2")[: n % 3]),
+    "type answers": typed,
+    "bring answers in": brought_in,
+    "delete answers": lambda desk, n: questionnaires.remove_answers(desk, ids(desk, n), when=NOW),
+}
+VERBS |= STEP_FIVE
+
+
 def state(desk: Desk) -> dict[type[Record], dict[str, Record]]:
     """Return everything a file holds, the trash too."""
     return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in tables.NAMES}
 
 
-@settings(max_examples=settings.get_profile("full").max_examples // 4)
-@given(st.lists(st.tuples(st.sampled_from(sorted(VERBS)), st.integers(0, 50)), min_size=1, max_size=14))
+FEWER = settings.get_profile("full").max_examples // 4
+NUMBERS = st.integers(0, 50)
+
+
+@settings(max_examples=FEWER)
+@given(st.lists(st.tuples(st.sampled_from(sorted(VERBS)), NUMBERS), min_size=1, max_size=14))
 def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(qapp: object, deeds: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "a.mentordesk"
-        desk = Desk.create(path, builders.company())
+        desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
         desk.apply(builders.added(*builders.people(4), builders.person("Lê Thị Mai", level=4)))
-        workspace = Workspace(desk)
-        failed: list[MentorDeskError] = []
-        workspace.failed.connect(failed.append)
-        first = state(desk)
-        for name, number in deeds:
-            workspace.do(VERBS[name](desk, number))
-        assert failed == []
-        last = state(desk)
-        while workspace.undo_stack.canUndo():
-            workspace.undo()
-        assert state(desk) == first
-        while workspace.undo_stack.canRedo():
-            workspace.redo()
-        assert state(desk) == last
-        assert failed == []
-        workspace.close()
-        again = Desk.open(path)
-        assert state(again) == last
-        again.close()
+        undo_and_redo(desk, deeds)
+
+
+@settings(max_examples=FEWER)
+@given(st.lists(st.tuples(st.sampled_from(sorted({*STEP_FIVE, "pair", "pin", "part"})), NUMBERS), max_size=14))
+def test_all_that_step_five_does_is_undone_and_redone(qapp: object, deeds: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
+        people = (*builders.people(2, level=4), *builders.people(3))
+        agreed = [builders.consent(one, purpose) for one in people for purpose in ASKED_CONSENTS]
+        desk.apply(builders.added(*people, *agreed))
+        desk.apply(pairing.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
+        desk.apply(pairing.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
+        desk.apply(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
+        undo_and_redo(desk, deeds)
+
+
+def undo_and_redo(desk: Desk, deeds: list[tuple[str, int]]) -> None:
+    """Do these deeds, undo them all, do them all again, and open the file anew; each time see what it holds."""
+    workspace = Workspace(desk)
+    failed: list[MentorDeskError] = []
+    workspace.failed.connect(failed.append)
+    first = state(desk)
+    for name, number in deeds:
+        workspace.do(VERBS[name](desk, number))
+    assert failed == []
+    last = state(desk)
+    while workspace.undo_stack.canUndo():
+        workspace.undo()
+    assert state(desk) == first
+    while workspace.undo_stack.canRedo():
+        workspace.redo()
+    assert state(desk) == last
+    assert failed == []
+    workspace.close()
+    again = Desk.open(desk.path)
+    assert state(again) == last
+    again.close()
