@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from mentordesk import apart as processes
-from mentordesk.progress import Cancelled, Progress
+from mentordesk.progress import Cancelled
 
 _log = logging.getLogger(__name__)
 
@@ -124,6 +124,3 @@ class _Runner(QThread):
         if (done, total) != self._told:
             self._told = (done, total)
             self.progress.emit(done, total)
-
-
-ProgressReport = Progress
