@@ -23,7 +23,9 @@ settings.load_profile("quick" if QUICK else "full")
 
 
 LONG = (
+    "journeys/test_a_wish_stays_secret.py",
     "journeys/test_first_start.py",
+    "journeys/test_step_five.py",
     "journeys/test_window_to_pdf.py",
     "mentordesk/documents/test_papers_written.py",
     "ui/dialogs/test_answers_import.py",

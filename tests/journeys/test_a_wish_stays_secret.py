@@ -27,7 +27,7 @@ from mentordesk.domain.programme import Cycle, Role
 from mentordesk.domain.questionnaire import SKILLS, Response, Wish, WishKind
 from mentordesk.domain.record import Record
 from mentordesk.i18n import LANGUAGES, Message, using
-from mentordesk.services import board, groups, pair_papers, pairing, privacy, questionnaires
+from mentordesk.services import board, groups, pair_papers, pairing, privacy, questionnaires, rule_effects
 from tests import answers, builders
 from tests.builders import TODAY
 from ui import diagnostics, theme
@@ -187,6 +187,7 @@ def words(desk: Desk) -> dict[str, object]:
         "waiting": board.waiting(now),
         "lanes": board.lanes(now),
         "better": board.better(now, next(pair.mentee_id for pair in held)),
+        "effect of rules": rule_effects.effect(desk, replace(pairing.rules(desk), minimum=20), today=TODAY)(),
         "who has answered": questionnaires.status(desk, today=TODAY),
         "problems": pairing.problems(desk, today=TODAY),
     }
