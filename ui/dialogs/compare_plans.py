@@ -57,12 +57,10 @@ class ComparePlans(Dialog):
         people = workspace.desk.all(Person)
         self._called = {person.id: person.full_name for person in people}
         self.first, self.second = Choice(), Choice()
-        self.first.setAccessibleName(_("First plan"))
-        self.second.setAccessibleName(_("Second plan"))
         for choice in (self.first, self.second):
             choice.picked.connect(lambda _value: self._show())
-        self.use_first = Button(_("Use this plan"), small=True, does=lambda: self._use(self.first))
-        self.use_second = Button(_("Use this plan"), small=True, does=lambda: self._use(self.second))
+        self.use_first = Button(_("Use this plan"), does=lambda: self._use(self.first))
+        self.use_second = Button(_("Use this plan"), does=lambda: self._use(self.second))
         self.forget = Button(_("Remove the second plan"), "quiet", does=self._forget)
         self.words = Label("", wrap=True)
         self.words.setAccessibleName(_("What the comparison says"))
@@ -70,9 +68,17 @@ class ComparePlans(Dialog):
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(6))
         self._differs = column(gap=6)
+        for name, choice, use in (
+            (_("First plan"), self.first, self.use_first),
+            (_("Second plan"), self.second, self.use_second),
+        ):
+            across = row(gap=12)
+            across.addWidget(Field(name, choice), 1)
+            across.addWidget(use, 0, Qt.AlignmentFlag.AlignBottom)
+            self.body.addLayout(across)
+        self.body.addLayout(self._grid)
         for part in (self.words, line()):
             self.body.addWidget(part)
-        self.body.insertLayout(0, self._grid)
         self.body.addLayout(self._differs)
         self.body.addStretch(1)
         self.offer(self.forget, Button(_("Close"), "primary", does=self.accept))
@@ -121,22 +127,15 @@ class ComparePlans(Dialog):
         self.forget.setEnabled(not self._workspace.desk.read_only)
 
     def _show_sums(self, found: Comparison) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget not in (self.first, self.second, self.use_first, self.use_second):
-                widget.deleteLater()
-        self._grid.addWidget(self.first, 0, 1)
-        self._grid.addWidget(self.second, 0, 2)
+        clear(self._grid)
+        for side, head in ((1, _("First plan")), (2, _("Second plan"))):
+            self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
         for place, (name, told) in enumerate(_SUMS, start=1):
             self._grid.addWidget(Label(name(), "small", ink="ink2"), place, 0)
             for side, sums in ((1, found.first), (2, found.second)):
                 shown = Label(told(sums), "strong")
                 shown.setAlignment(Qt.AlignmentFlag.AlignLeft)
                 self._grid.addWidget(shown, place, side)
-        last = len(_SUMS) + 1
-        self._grid.addWidget(self.use_first, last, 1)
-        self._grid.addWidget(self.use_second, last, 2)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
 
@@ -144,7 +143,7 @@ class ComparePlans(Dialog):
         desk = self._workspace.desk
         kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == choice.value()), None)
         if kept is not None:
-            change = pairing.use_plan(desk, kept)
+            change = pairing.use_plan(desk, kept, today=date.today())
             if self._workspace.do(change, tell=message("{plan} is the plan now.", plan=kept.name)):
                 self.accept()
 
