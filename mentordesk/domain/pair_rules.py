@@ -98,6 +98,19 @@ def marked(bars: Iterable[tuple[int, Forbids]], columns: Columns, score: NDArray
     return marks
 
 
+def never(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return those of some pairs of ids that nobody may make, whatever the owner says."""
+    sides = sides_of(pool)
+    row, column = sides.row, sides.column
+    bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is Firm.NEVER]
+    marks = marked(bars, EVERYONE, np.broadcast_to(np.int32(0), (len(row), len(column))))
+    return frozenset(
+        (mentor, mentee)
+        for mentor, mentee in pairs
+        if mentor in row and mentee in column and marks[row[mentor], column[mentee]] != FREE
+    )
+
+
 def rule_at(place: int) -> Rule | None:
     """Return the rule of a place in a matrix of rules, or nothing where the pair is free."""
     return RULES[place - 1] if place else None

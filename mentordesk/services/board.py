@@ -192,9 +192,12 @@ def fit_of(now: Standing, mentor_id: str, mentee_id: str) -> "Fit | None":
 
 
 def verdicts(now: Standing, mentee_id: str) -> tuple[Verdict, ...]:
-    """Return what giving this mentee to each mentor would mean, the best first."""
+    """Return what giving this mentee to each mentor would mean, the best first; last who takes part no more."""
     from mentordesk.domain import prices
 
+    gone = dict.fromkeys(pair.mentor_id for pair in now.pairs if pair.mentor_id not in now.row)
+    if mentee_id not in now.column:
+        return tuple(_out(one) for one in (*now.matrix.mentors, *gone))
     column = now.column[mentee_id]
     lost = dict(zip(now.best.mentors, prices.losses_of(now.best, mentee_id, by_hand=True).tolist(), strict=True))
     taken = dict.fromkeys(now.matrix.mentors, 0)
@@ -205,12 +208,19 @@ def verdicts(now: Standing, mentee_id: str) -> tuple[Verdict, ...]:
         _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
-    return tuple(sorted(found, key=_best_first))
+    return (*sorted(found, key=_best_first), *map(_out, gone))
 
 
 def verdict(now: Standing, mentor_id: str, mentee_id: str) -> Verdict:
     """Return what giving this mentee to this mentor would mean."""
     return next(one for one in verdicts(now, mentee_id) if one.mentor_id == mentor_id)
+
+
+def _out(mentor_id: str) -> Verdict:
+    """Return what is said where one of the two takes part no more."""
+    from mentordesk.domain.worth import NOTHING
+
+    return Verdict(mentor_id, Tone.BAD, message("Not possible. Takes no part now"), 0, NOTHING, can_drop=False)
 
 
 def _verdict(
@@ -246,6 +256,8 @@ def _best_first(one: Verdict) -> tuple[object, ...]:
 def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Message | None:
     """Return what asks to think again: nothing forbids it, and the solver would not mind."""
     wished = now.pool.places.get(mentor.id, 0)
+    if wished == 0:
+        return message("Think again. Has no place left")
     if taken >= wished:
         return messages(
             "Think again. Has the {n} mentee wished already", "Think again. Has the {n} mentees wished already", wished

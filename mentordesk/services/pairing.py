@@ -243,17 +243,20 @@ def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str
     return Change(label, before, (made, *ended), kind="pairs")
 
 
-def swap(desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], reason: str = "") -> Change:
+def swap(
+    desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], reasons: tuple[str, str] = ("", "")
+) -> Change:
     """Let a mentee take another's place; the other gets the place there was, or none.
 
-    ``scores`` are those of the two pairs that come of it, the first mentee's first.
+    ``scores`` are those of the two pairs that come of it, the first mentee's first, and ``reasons`` say why a rule is
+    set aside for them.
     """
     held = {pair.mentee_id: pair for pair in pairs(desk)}
     mine, theirs = held.get(mentee_id), held[other_id]
-    first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reason)
+    first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reasons[0])
     second = unpair(desk, theirs)
     if mine is not None:
-        second = place(desk, mine.mentor_id, other_id, score=scores[1])
+        second = place(desk, mine.mentor_id, other_id, score=scores[1], reason=reasons[1])
     label = message("Swap two mentees") if mine else message("Give a place to another mentee")
     return Change(label, (*first.before, *second.before), (*first.after, *second.after), kind="pairs")
 
@@ -349,9 +352,15 @@ def forget_plan(desk: Desk, kept: KeptPlan) -> Change:
     return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
 
 
-def use_plan(desk: Desk, kept: KeptPlan) -> Change:
-    """Make a kept plan the plan; pinned and agreed pairs stay, and who takes part no more is passed over."""
+def use_plan(desk: Desk, kept: KeptPlan, *, today: date) -> Change:
+    """Make a kept plan the plan; pinned and agreed pairs stay.
+
+    Who takes part no more is passed over, and so are pairs that nobody may make any more.
+    """
+    from mentordesk.domain import pair_rules
+
     cycle_id = _cycle(desk).id
+    never = pair_rules.never(pool(desk, today=today), ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
     parts = {part.person_id: part.role for part in _parts(desk) if part.takes_part}
     held = pairs(desk)
     loose = {_ids(pair): pair for pair in held if not stays(pair)}
@@ -362,7 +371,10 @@ def use_plan(desk: Desk, kept: KeptPlan) -> Change:
             score=score,
         )
         for mentor_id, mentee_id, score in kept.pairs
-        if mentee_id not in settled and parts.get(mentor_id, Role.NONE).gives and parts.get(mentee_id, Role.NONE).learns
+        if mentee_id not in settled
+        and (mentor_id, mentee_id) not in never
+        and parts.get(mentor_id, Role.NONE).gives
+        and parts.get(mentee_id, Role.NONE).learns
     )
     return Change(message("Use a kept plan"), tuple(loose.values()), after, kind="pairs")
 

@@ -224,7 +224,7 @@ STEP_FIVE: dict[str, Verb] = {
     "keep apart": kept_apart,
     "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, one)),  # type: ignore[arg-type]
     "keep the plan": lambda desk, n: pairing.keep_plan(desk, f"Phương án {n}", today=TODAY),
-    "use a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.use_plan(desk, one)),  # type: ignore[arg-type]
+    "use a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.use_plan(desk, one, today=TODAY)),  # type: ignore[arg-type]
     "forget a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.forget_plan(desk, one)),  # type: ignore[arg-type]
     "sign": lambda desk, n: pairing.sign(desk, ids(desk, n), list(Signed)[n % len(Signed)], "moved away"),
     "track": lambda desk, n: pairing.set_track(desk, ids(desk, n), list(Track)[n % len(Track)]),

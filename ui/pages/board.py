@@ -314,7 +314,7 @@ class BoardPage(Page):
         if now is None or self.workspace.desk.read_only:
             self.view.put_down()
             return
-        if person_id not in now.column:
+        if from_lane in {row.id for row in self._groups_shown} and person_id not in now.column:
             self._lift_member(now, person_id)
             return
         found = board.verdicts(now, person_id)
@@ -392,10 +392,17 @@ class BoardPage(Page):
             if deed == "add":
                 self._ask_reason(found, person_id, partial(self._place, person_id, to_lane))
                 return
-            if from_lane and not board.verdict(now, from_lane, seat_person).can_drop:
+            if not from_lane:
+                self._ask_reason(found, person_id, partial(self._swap, person_id, seat_person, ""))
+                return
+            back = board.verdict(now, from_lane, seat_person)
+            if not back.can_drop:
                 self.workspace.told.emit(message("These two cannot swap: a rule stands against it."), False)
                 return
-            self._ask_reason(found, person_id, partial(self._swap, person_id, seat_person))
+            swap = partial(self._swap, person_id, seat_person)
+            self._ask_reason(
+                back, seat_person, lambda theirs: self._ask_reason(found, person_id, partial(swap, theirs))
+            )
 
         dialog.chosen.connect(answer)
         self._open(dialog)
@@ -423,13 +430,14 @@ class BoardPage(Page):
         change = pairing.place(self.workspace.desk, mentor_id, person_id, score=score, reason=reason)
         self._do_pairing(change, mentor_id, person_id)
 
-    def _swap(self, person_id: str, other_id: str, reason: str) -> None:
+    def _swap(self, person_id: str, other_id: str, theirs_because: str, because: str) -> None:
         now = self.live.now
         assert now is not None
         at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}
         mine = board.score_of(now, at[other_id], person_id)
         theirs = board.score_of(now, at[person_id], other_id) if person_id in at else 0
-        change = pairing.swap(self.workspace.desk, person_id, other_id, scores=(mine, theirs), reason=reason)
+        reasons = (because, theirs_because)
+        change = pairing.swap(self.workspace.desk, person_id, other_id, scores=(mine, theirs), reasons=reasons)
         self._do_pairing(change, at[other_id], person_id)
 
     def _do_pairing(self, change: Change, mentor_id: str, person_id: str) -> None:
@@ -683,8 +691,9 @@ class BoardPage(Page):
         return pairing.pairs(self.workspace.desk)
 
     def _person(self, ids: Sequence[str]) -> str:
-        """Return the mentee meant by the first of these ids of cards and pairs."""
+        """Return who is meant by the first of these ids of cards, pairs and people in groups."""
         mentee = {pair.id: pair.mentee_id for pair in self._pairs()}
+        mentee |= {one.id: one.person.id for row in self._groups_shown for one in row.members}
         return next((mentee.get(one, one) for one in ids), "")
 
     def _zoom(self, step: int) -> None:

@@ -10,6 +10,7 @@ from mentordesk.domain.group import Group, Member
 from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import KeptPlan
 from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.questionnaire import Wish, WishKind
 from mentordesk.services import pairing
 from tests import builders
 from tests.builders import TODAY
@@ -159,10 +160,30 @@ def test_a_plan_kept_is_used_again_and_passes_over_who_left(office: Office) -> N
     office.does(pairing.sign(office.desk, [ids["Sơn"]], Signed.LEFT))
     [kept] = pairing.kept_plans(office.desk)
     assert (kept.name, kept.made_on, len(kept.pairs)) == ("By hand", TODAY, 2)
-    office.does(pairing.use_plan(office.desk, kept))
+    office.does(pairing.use_plan(office.desk, kept, today=TODAY))
     assert office.who() == {"Mai": "Ánh"}
     office.does(pairing.forget_plan(office.desk, kept))
     assert office.desk.all(KeptPlan) == ()
+
+
+def test_a_plan_kept_passes_over_a_pair_that_a_side_asked_since_to_be_spared(office: Office) -> None:
+    ids = office.ids
+    office.does(pairing.place(office.desk, ids["Long"], ids["Sơn"], score=44_000))
+    office.does(pairing.keep_plan(office.desk, "By hand", today=TODAY))
+    office.does(pairing.unpair_all(office.desk, pairing.pairs(office.desk)))
+    [cycle] = office.desk.all(Cycle)
+    asked = Wish(cycle_id=cycle.id, person_id=ids["Sơn"], other_id=ids["Long"], kind=WishKind.AVOID)
+    office.desk.apply(builders.added(asked))
+    [kept] = pairing.kept_plans(office.desk)
+    office.does(pairing.use_plan(office.desk, kept, today=TODAY))
+    assert office.who() == {"Mai": "Ánh"}
+
+
+def test_each_pair_of_a_swap_has_the_reason_of_its_own(office: Office) -> None:
+    ids = office.ids
+    office.does(pairing.place(office.desk, ids["Long"], ids["Sơn"], score=1))
+    office.does(pairing.swap(office.desk, ids["Mai"], ids["Sơn"], scores=(1, 2), reasons=("First.", "Second.")))
+    assert (office.pair_of("Mai").reason, office.pair_of("Sơn").reason) == ("First.", "Second.")
 
 
 def test_two_people_kept_apart_are_told_to_the_solver_and_part(office: Office) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.group import GroupKind
-from mentordesk.domain.pair import Pair
+from mentordesk.domain.pair import Pair, Say
 from mentordesk.domain.person import Person
 from mentordesk.domain.pool import NEEDED_CONSENTS
 from mentordesk.domain.programme import Cycle, Role
@@ -177,21 +177,6 @@ def seat_key(page: BoardPage, name: str) -> str:
 def pair_of(page: BoardPage, name: str) -> Pair:
     who = people(page.workspace)[name].id
     return next(pair for pair in pairing.pairs(page.workspace.desk) if pair.mentee_id == who)
-
-
-def test_two_mentees_swap_their_places(page: BoardPage) -> None:
-    place(page, "Đạt", "Long")
-    place(page, "Bình", "Long")
-    page._drop(people(page.workspace)["Mai"].id, "", people(page.workspace)["Ánh"].id, "")
-    page._drop(
-        people(page.workspace)["Đạt"].id,
-        people(page.workspace)["Long"].id,
-        people(page.workspace)["Ánh"].id,
-        people(page.workspace)["Mai"].id,
-    )
-    assert isinstance(page.dialog, SwapDialog)
-    page.dialog.swap.click()
-    assert isinstance(page.dialog, SwapDialog), "Long is Mai's manager, so he would need a reason of his own"
 
 
 def test_a_mentee_carried_back_to_the_left_is_unpaired(page: BoardPage) -> None:
@@ -400,3 +385,80 @@ def test_a_panel_of_mentors_is_given_to_whom_is_left(page: BoardPage, qtbot: QtB
     assert all(row.mentee is not None for row in rows)
     binh = next(row for row in rows if row.mentee and row.mentee.calling_name == "Bình")
     assert "Ánh" not in {one.person.calling_name for one in binh.members}
+
+
+def take_no_part_more(page: BoardPage, name: str) -> None:
+    """Let somebody whose pair both sides agreed to have no part any more; the pair stays."""
+    who, desk = people(page.workspace), page.workspace.desk
+    for side in (Role.MENTOR, Role.MENTEE):
+        pair = next(one for one in pairing.pairs(desk) if who[name].id in (one.mentor_id, one.mentee_id))
+        page.workspace.do(pairing.say(desk, pair, side, Say.YES))
+    page.workspace.do(pairing.set_role(desk, [who[name].id], Role.NONE))
+    QApplication.processEvents()
+
+
+def test_a_mentor_who_takes_part_no_more_is_given_nobody(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    take_no_part_more(page, "Ánh")
+    assert lifted(page, "Mai")["Ánh"] == ("bad", "Not possible. Takes no part now")
+    drag(page, "Mai", "Ánh")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+
+
+def test_a_mentee_leaves_a_mentor_who_takes_part_no_more_but_swaps_with_nobody(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    place(page, "Bình", "Long")
+    take_no_part_more(page, "Ánh")
+    drag_seat(page, "Đạt", "Bình")
+    assert isinstance(page.dialog, SwapDialog)
+    page.dialog.swap.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
+    drag_seat(page, "Đạt", "Bình")
+    assert isinstance(page.dialog, SwapDialog)
+    page.dialog.add.click()
+    assert who_is_with_whom(page) == {"Đạt": "Long", "Bình": "Long"}
+
+
+def test_a_mentee_who_takes_part_no_more_is_not_swapped(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    place(page, "Bình", "Long")
+    take_no_part_more(page, "Bình")
+    assert set(lifted(page, "Bình").values()) == {("bad", "Not possible. Takes no part now")}
+    drag_seat(page, "Đạt", "Bình")
+    assert isinstance(page.dialog, SwapDialog)
+    page.dialog.swap.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
+
+
+def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Đạt", "Long")
+    drag_seat(page, "Đạt", "Mai")
+    assert isinstance(page.dialog, SwapDialog)
+    page.dialog.swap.click()
+    assert isinstance(page.dialog, ReasonDialog)
+    assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Long"}
+    page.dialog.reason.setPlainText("Both asked for it.")
+    page.dialog.pair.click()
+    assert who_is_with_whom(page) == {"Mai": "Long", "Đạt": "Ánh"}
+    who = {person.id: name for name, person in people(page.workspace).items()}
+    said = {who[pair.mentee_id]: pair.reason for pair in pairing.pairs(page.workspace.desk)}
+    assert said == {"Mai": "Both asked for it.", "Đạt": ""}
+
+
+def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
+    desk = page.workspace.desk
+    page.workspace.do(pairing.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
+    assert lifted(page, "Đạt")["Ánh"] == ("warn", "Think again. Has no place left")
+
+
+def test_a_person_of_a_group_is_opened_from_there(page: BoardPage) -> None:
+    desk, who = page.workspace.desk, people(page.workspace)
+    ids = [who[name].id for name in ("Mai", "Đạt", "Bình")]
+    page.workspace.do(groups.adopt(desk, groups.propose_peers(desk, 3, ids=ids, today=builders.TODAY)()))
+    QApplication.processEvents()
+    opened: list[tuple[str, object]] = []
+    page.go.connect(lambda name, focus: opened.append((name, focus)))
+    member = next(one for row in page._groups_shown for one in row.members if one.person.id == who["Mai"].id)
+    page.view.wanted.emit("open", (member.id,))
+    assert opened == [("people", who["Mai"].id)]
