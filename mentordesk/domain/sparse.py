@@ -308,7 +308,7 @@ def _arrows(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arrows:
     home = held[edges.who]
     now = np.zeros(len(held), np.int64)
     own = edges.node == home
-    now[edges.who[own]] = edges.value[own] + one_mentee
+    now[edges.who[own]] = edges.value[own].astype(np.int64) + one_mentee
     free = np.flatnonzero(room > np.bincount(held, minlength=rest + 1)[:rest])
     placed = np.flatnonzero(held < rest)
     nobody, nothing = np.full(rest, -1), np.zeros(rest, np.int64)

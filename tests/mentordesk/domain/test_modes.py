@@ -129,7 +129,7 @@ def test_candidates_with_a_proof_give_the_total_of_all_scores_together(seed: int
     allowed = np.clip(fine if seed % 3 else coarse, 0, 100_000).astype(np.int32)
     allowed[chance.random(allowed.shape) < chance.choice([0, 0.1, 0.8])] = -NEVER
     room = chance.integers(0, 4, mentors)
-    one_mentee = 2 * 100_000 * mentees + 1
+    one_mentee = 2 * 100_000 * 50_000 + 1  # as among a hundred thousand people
     firsts: list[np.ndarray] = []
     found = sparse.solve(Held(allowed), room, one_mentee, first=firsts.append)
     assert worth_of(allowed, found.held) == worth_of(allowed, assign(allowed, room, one_mentee))
