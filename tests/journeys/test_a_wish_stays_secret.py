@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain import comparing, feasibility, grouping, pair_rules, panels, plans, scoring, solving
+from mentordesk.domain import comparing, feasibility, grouping, large, pair_rules, panels, plans, scoring, solving
 from mentordesk.domain.connecting import SubStep
 from mentordesk.domain.pairing_rules import Block, Mode, PairingRules
 from mentordesk.domain.person import Person
@@ -27,6 +27,7 @@ from mentordesk.domain.programme import Cycle, Role
 from mentordesk.domain.questionnaire import SKILLS, Response, Wish, WishKind
 from mentordesk.domain.record import Record
 from mentordesk.i18n import LANGUAGES, Message, using
+from mentordesk.progress import silent
 from mentordesk.services import board, groups, pair_papers, pairing, privacy, questionnaires, rule_effects
 from tests import answers, builders
 from tests.builders import TODAY
@@ -560,7 +561,8 @@ def test_the_best_plan_groups_and_panels_keep_them_apart(company: Pool, size: in
     stay = [two for two in everybody if frozenset(two) in apart]
     plan = solving.propose(company, (), stay)
     rest = solving.propose(company, [(one.mentor_id, one.mentee_id) for one in plan.pairs[:1]])
-    for pair in (*plan.pairs, *rest.pairs):
+    many = large.propose(company, (), tuple(stay), silent, None)
+    for pair in (*plan.pairs, *rest.pairs, *many.pairs):
         assert frozenset((pair.mentor_id, pair.mentee_id)) not in vetoed
         assert (pair.mentor_id, pair.mentee_id) not in asked
     ids = [person.id for person in company.mentees]
