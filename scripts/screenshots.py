@@ -237,13 +237,23 @@ def free(shown: "BoardPage") -> str:
     return next(one.person.id for one in shown._waiting if one.high is not None)
 
 
+def telling(shown: "BoardPage") -> str:
+    """Return the person without a mentor whose lanes show the most colours."""
+    from mentordesk.services.board import verdicts
+
+    now = shown.live.now
+    assert now is not None
+    possible = [one.person.id for one in shown._waiting if one.high is not None]
+    return max(possible, key=lambda one: len({verdict.tone for verdict in verdicts(now, one)}))
+
+
 def carry(shown: "BoardPage") -> None:
     """Take a card up with the mouse and hold it over the best lane."""
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
     cards, lanes = shown.view.cards, shown.view.lanes.viewport()
-    spot = cards.spot(f"card:{free(shown)}")
+    spot = cards.spot(f"card:{telling(shown)}")
     assert spot is not None
     start = cards.shown_rect(spot).center()
     held = cards.viewport()
