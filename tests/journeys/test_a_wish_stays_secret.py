@@ -328,18 +328,21 @@ def test_a_lane_of_a_group_says_the_same_whoever_asked(desk: Desk, people: dict[
     assert found[0] == found[1]
 
 
-def test_a_pair_that_stands_when_the_wish_comes_tells_nothing_and_is_not_proposed_again(
-    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
+@pytest.mark.parametrize("locked", [False, True])
+def test_a_pair_that_stands_when_the_wish_comes_tells_nothing_and_stays_only_if_pinned(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path, locked: bool
 ) -> None:
     mentor, mentee = people["Dũng"], people["Mai"]
     desk.apply(pairing.place(desk, mentor.id, mentee.id, score=70_000))
+    [made] = [pair for pair in pairing.pairs(desk) if pair.mentee_id == mentee.id]
+    desk.apply(pairing.lock(desk, made, locked=locked))
     found = {}
     for side, (record, _who) in asked.items():
         desk.apply(builders.added(record))
         letters = pdf(lambda path: pair_papers.write_letters(desk, path, language="en", today=TODAY), tmp_path)
         found[side] = words(desk) | {"letters": letters}
         again = pairing.propose(desk, today=TODAY)()
-        assert (mentor.id, mentee.id) not in {(one.mentor_id, one.mentee_id) for one in again.pairs}
+        assert locked is ((mentor.id, mentee.id) in {(one.mentor_id, one.mentee_id) for one in again.pairs})
         desk.apply(builders.added(record).inverse())
     assert not differing(found["mentee"], found["mentor"])
     assert not differing(found["mentee"], found["owner"])
