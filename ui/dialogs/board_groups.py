@@ -81,6 +81,7 @@ class GroupDialog(Dialog):
         for member in group.members:
             out = Button(_("Take out"), "link", does=partial(self._end, "remove", member.id))
             out.setAccessibleName(_("Take {name} out", name=member.person.full_name))
+            out.setEnabled(not read_only)
             brings = f" · {member.area}" if member.member.area else ""
             words = f"{member.person.full_name} · {member.person.department}{brings}"
             self.body.addWidget(holding(row(Label(words, wrap=True), None, out, gap=8)))

@@ -549,13 +549,12 @@ class BoardPage(Page):
 
     def _make_groups(self, kind: GroupKind, size: int) -> None:
         desk, today = self.workspace.desk, date.today()
-        ids = [person.id for person in groups.waiting(desk, today=today)]
         propose = groups.propose_peers if kind is GroupKind.PEER else groups.propose_panels
-        self.live.run(propose(desk, size, ids=ids, today=today), self._take_groups, _("Making groups…"))
+        self.live.run(propose(desk, size, today=today), self._take_groups, _("Making groups…"))
 
     def _take_groups(self, proposal: Any) -> None:
         change = groups.adopt(self.workspace.desk, proposal)
-        if change.is_empty():
+        if not change.after:
             self.workspace.told.emit(message("No group could be made: the rules or the places allow none."), False)
             return
         made = sum(isinstance(one, Group) for one in change.after)

@@ -23,6 +23,7 @@ from ui.dialogs.board_groups import GroupDialog, MakeGroupsDialog
 from ui.dialogs.pairing_rules import RulesDialog
 from ui.main_window import MainWindow
 from ui.pages.board import BoardPage
+from ui.widgets.basic import Button
 from ui.widgets.board_values import Verdict
 from ui.workspace import Workspace
 
@@ -450,6 +451,36 @@ def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
     desk = page.workspace.desk
     page.workspace.do(pairing.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
     assert lifted(page, "Đạt")["Ánh"] == ("warn", "Think again. Has no place left")
+
+
+def test_groups_made_again_take_in_who_is_alone_since(page: BoardPage, qtbot: QtBot) -> None:
+    def made() -> list[set[str]]:
+        page._make_groups(GroupKind.PEER, 3)
+        qtbot.waitUntil(lambda: not page.live.is_waiting, timeout=20_000)
+        return [{one.person.calling_name for one in row.members} for row in groups.groups(page.workspace.desk)]
+
+    place(page, "Bình", "Long")
+    assert made() == [{"Mai", "Đạt"}]
+    page.workspace.do(pairing.unpair_all(page.workspace.desk, pairing.pairs(page.workspace.desk)))
+    assert made() == [{"Mai", "Đạt", "Bình"}]
+
+
+def test_nobody_is_taken_out_of_a_group_in_a_file_that_may_only_be_read(page: BoardPage) -> None:
+    desk, who = page.workspace.desk, people(page.workspace)
+    page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
+    [row] = groups.groups(desk)
+    for read_only in (False, True):
+        dialog = GroupDialog(page, row, lambda: (), read_only=read_only)
+        outs = [one for one in dialog.findChildren(Button) if one.accessibleName().startswith("Take ")]
+        assert [one.isEnabled() for one in outs] == [not read_only] * 2
+
+
+def test_groups_stay_where_no_others_can_be_made(page: BoardPage) -> None:
+    desk, who = page.workspace.desk, people(page.workspace)
+    page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
+    page._take_groups(groups.propose_peers(desk, 3, ids=[who["Bình"].id], today=builders.TODAY)())
+    [row] = groups.groups(desk)
+    assert {one.person.calling_name for one in row.members} == {"Mai", "Đạt"}
 
 
 def test_a_person_of_a_group_is_opened_from_there(page: BoardPage) -> None:
