@@ -235,10 +235,10 @@ def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
     if (rules == _CONSENT).all():
         return _NO_CONSENT
     allowed = rules == FREE
-    told, open_places = ruled_out(rules, Role.MENTEE), int((allowed & free).sum())
+    told, has_open = ruled_out(rules, Role.MENTEE), bool((allowed & free).any())
+    if has_open:
+        return message("Not paired yet; a possible mentor has a place.")
     if told is None and not allowed.all():
-        if open_places:
-            return message("Not paired yet; a possible mentor has a place.")
         return message("No place left: nobody who is possible under the rules has one.")
     if not allowed.any():
         return messages(
@@ -246,12 +246,6 @@ def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
             "All {n} mentors are ruled out: {rules}.",
             len(rules),
             rules=told or "",
-        )
-    if open_places:
-        return messages(
-            "Not paired yet; {n} possible mentor has a place.",
-            "Not paired yet; {n} possible mentors have a place.",
-            open_places,
         )
     if told is not None:
         return messages(
