@@ -1,8 +1,8 @@
 """Says what a place is worth: proves that no better plan exists, and tells what any change of it would bring or cost.
 
 :class:`Prices` are those of the *best plan* there is around the pairs that are kept. A plan that stands, made by hand
-perhaps, is held against it: ``proved`` where it is worth as much, else ``lacks`` and :func:`moves_to_best` tell what
-could be better. Hints are always losses of the best plan, so they hold whatever the owner has done meanwhile.
+perhaps, is held against it: ``proved`` where it is worth as much, else ``lacks`` tells by how much it could be better.
+Hints are always losses of the best plan, so they hold whatever the owner has done meanwhile.
 """
 
 from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ Places = NDArray[np.int64]
 
 __all__ = [
     "Ids", "Move", "Prices", "Worth", "keep_places", "losses",
-    "losses_of", "moved", "moves_after", "moves_to_best", "place_moves",
+    "losses_of", "moved", "moves_after", "place_moves",
     "place_prices", "price_all",
 ]  # fmt: skip
 
@@ -219,13 +219,6 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     )  # fmt: skip
 
 
-def moves_to_best(prices: Prices) -> tuple[Move, ...]:
-    """Return the moves that lead from the plan as it stands to the best one, those that win most points first."""
-    differ = np.flatnonzero(prices.held != prices.given).tolist()
-    won = {one: int(_gained(prices, one)) for one in differ}
-    return _as_moves(prices, [(one, int(prices.held[one])) for one in sorted(differ, key=lambda one: (-won[one], one))])
-
-
 # The plan
 
 
@@ -336,13 +329,6 @@ def _sum(values: Values, held: Places) -> int:
     placed = np.flatnonzero(held < len(values.mentors))
     points = int(values.plain[held[placed], placed].sum(dtype=np.int64))
     return len(placed) * values.one_mentee + points
-
-
-def _gained(prices: Prices, mentee: int) -> int:
-    """Return the milli-points a mentee has more in the best plan than as it stands."""
-    rest, plain = len(prices.mentors), prices.values.plain
-    then, now = (int(plain[at, mentee]) if at < rest else 0 for at in (prices.held[mentee], prices.given[mentee]))
-    return then - now
 
 
 # Ways in the graph

@@ -99,7 +99,7 @@ class FitCard(QFrame):
         self._body.addSpacing(theme.px(4))
         self._add_points(_("Why they fit"), fit.reasons, "saved", "good")
         self._add_points(_("Think of this"), fit.cautions, "warning", "warn")
-        self._add_points(_("They wish for each other"), fit.wishes, "saved", "accent")
+        self._add_points(_("What they wish"), fit.wishes, "saved", "accent")
         self._body.addStretch(1)
 
     def _add_points(self, heading: str, sentences: Sequence[Message], icon: str, ink: str) -> None:
