@@ -59,8 +59,10 @@ class OneOfMany(QWidget):
         return self.currentWidget().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint().expandedTo(
-            QSize(0, max(self._least, self.currentWidget().minimumHeight()))
+        return (
+            self.currentWidget()
+            .minimumSizeHint()
+            .expandedTo(QSize(0, max(self._least, self.currentWidget().minimumHeight())))
         )
 
     def hasHeightForWidth(self) -> bool:
