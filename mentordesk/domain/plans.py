@@ -92,7 +92,15 @@ def explain(
         left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
         idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
         is_draft=draft,
-        advice=advice.advise(matrix.beside(kept), whole.places, ids, kept, called),
+        advice=advice.advise(
+            matrix.beside(kept),
+            whole.places,
+            ids,
+            kept,
+            called,
+            mode=whole.rules.mode,
+            stay_points=whole.rules.stay_points * 1000,
+        ),
     )
 
 

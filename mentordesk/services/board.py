@@ -72,8 +72,8 @@ class Lane:
 class Verdict:
     """What it would mean to give a mentee to a mentor, before it is done.
 
-    ``loss`` is what the best plan loses if the two are paired and everybody else is placed anew. ``can_drop`` is false
-    where nobody may set the rule aside; ``needs_reason`` where it takes a reason in writing.
+    ``loss`` is what the plan with the highest total loses if the two are paired and everybody else is placed anew.
+    ``can_drop`` is false where nobody may set the rule aside; ``needs_reason`` where it takes a reason in writing.
     """
 
     mentor_id: str
@@ -89,8 +89,8 @@ class Verdict:
 class Standing:
     """The board as it stands, with all that its verdicts need.
 
-    ``best`` are the prices of the best plan there is; ``row`` and ``column`` say where mentors and mentees stand in the
-    matrix.
+    ``best`` are the prices of the plan with the highest total; ``row`` and ``column`` say where mentors and mentees
+    stand in the matrix.
     """
 
     pool: Pool

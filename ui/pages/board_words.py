@@ -138,8 +138,8 @@ def whole_plan(loss: "Worth") -> str:
             loss.mentees,
         )
     if loss.points > 0:
-        return _("The best plan for everybody would lose {points} points.", points=loss.points / WHOLE)
-    return _("It is part of the best plan for everybody.")
+        return _("The highest total of all pairs would fall by {points} points.", points=loss.points / WHOLE)
+    return _("It is part of the plan with the highest total.")
 
 
 def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
