@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         workspace.failed.connect(self.show_error)
         workspace.told.connect(self._tell)
         workspace.undo_stack.indexChanged.connect(self._show_history)
+        workspace.undo_stack.indexChanged.connect(self._end_offer)
         self._build()
 
     # --- building -------------------------------------------------------------------------------------------------
@@ -240,6 +241,11 @@ class MainWindow(QMainWindow):
     def _tell(self, words: Message, undoable: bool) -> None:
         self.toast.say(str(words), _("Undo") if undoable else "", self._undo if undoable else None)
 
+    def _end_offer(self) -> None:
+        """Take away the toast that offers to undo a deed which is no longer the last one."""
+        if self.toast.offers(self._undo):
+            self.toast.hide()
+
     def _standing_banner(self) -> None:
         company = self.workspace.desk.all(Company)[0]
         if self.workspace.desk.read_only:
@@ -392,6 +398,7 @@ class MainWindow(QMainWindow):
         if self._here in self._pages:
             self._pages[self._here].flush()
         self.workspace.undo_stack.indexChanged.disconnect(self._show_history)
+        self.workspace.undo_stack.indexChanged.disconnect(self._end_offer)
         event.accept()
 
     def sizeHint(self) -> QSize:

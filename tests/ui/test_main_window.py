@@ -205,6 +205,17 @@ def test_the_toast_takes_the_deed_back(window: MainWindow, qtbot: QtBot) -> None
     assert not window.toast.isVisible()
 
 
+def test_the_toast_offers_no_undo_of_a_deed_that_is_not_the_last(window: MainWindow) -> None:
+    first, second, third, *_rest = window.workspace.desk.all(Person)
+    window.workspace.do(
+        edit(message("Delete"), first, first.trashed(datetime(2026, 11, 21, 9, 30))), tell=verbatim("A.")
+    )
+    window.workspace.do(edit(message("Delete"), second, second.trashed(datetime(2026, 11, 21, 9, 30))))
+    assert not window.toast.isVisible()
+    window.workspace.do(edit(message("Delete"), third, third.trashed(datetime(2026, 11, 21))), tell=verbatim("B."))
+    assert (window.toast.isVisible(), window.toast.text()) == (True, "B.")
+
+
 def test_a_known_error_is_a_banner_that_can_be_closed(window: MainWindow) -> None:
     window.workspace.failed.emit(WriteFailed(message("The disk is full.")))
     assert window.banner.isVisible()

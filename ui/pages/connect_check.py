@@ -25,8 +25,8 @@ HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
     (frozenset({"consent"}), message("Everyone who is paired has agreed.")),
     (frozenset({"places"}), message("There are places for every mentee.")),
     (frozenset({"unsent"}), message("Everyone has a form.")),
-    (frozenset({"missing"}), message("Everyone has answered.")),
-    (frozenset({"incomplete", "straight"}), message("The answers can be used.")),
+    (frozenset({"unsent", "missing"}), message("Everyone has answered.")),
+    (frozenset({"unsent", "missing", "incomplete", "straight"}), message("The answers can be used.")),
     (frozenset({"weights"}), message("Enough criteria count.")),
 )
 """What holds where none of the problems with these codes stands."""

@@ -97,6 +97,10 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
+    def offers(self, does: Callable[[], object]) -> bool:
+        """Say whether the toast is shown with a link that does this."""
+        return self.isVisible() and self._does == does
+
     def say(
         self,
         words: str,

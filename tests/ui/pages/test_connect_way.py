@@ -265,6 +265,15 @@ def test_the_check_lists_what_stands_in_the_way_and_each_link_mends_or_leads(
     assert page.invite.forms.isVisible()
 
 
+def test_nobody_is_said_to_have_answered_before_a_form_went_out(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.open_part(SubStep.CHECK)
+    wait(page, qtbot)
+    assert "There are places for every mentee." in words(page)
+    assert "Everyone has answered." not in words(page)
+    assert "The answers can be used." not in words(page)
+
+
 def test_the_check_says_how_far_the_places_go(ready: Workspace, show: Show, qtbot: QtBot) -> None:
     part = part_of(ready, "Long")
     ready.do(builders.edited(part, replace(part, signed=Signed.WAITING)))
