@@ -304,15 +304,30 @@ def better(now: Standing, mentee_id: str) -> Better:
     from mentordesk.domain import solving
 
     kept = {*_kept(now.pairs), *((pair.mentor_id, pair.mentee_id) for pair in now.pairs if pair.mentee_id == mentee_id)}
-    plan = solving.solve(now.matrix, now.pool.places, kept, mode=now.pool.rules.mode)
+    settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
+    plan = solving.solve(_without(now, settled), now.pool.places, kept, mode=now.pool.rules.mode)
     then = {one.mentee_id: one.mentor_id for one in plan.pairs}
-    here = {pair.mentee_id: pair.mentor_id for pair in now.pairs if pair.mentee_id in now.column}
+    here = {
+        pair.mentee_id: pair.mentor_id
+        for pair in now.pairs
+        if pair.mentee_id in now.column and pair.mentee_id not in settled
+    }
     moves = tuple((one, here[one], then[one]) for one in sorted(here) if one in then and then[one] != here[one])
     gain = sum(score_of(now, then[one], one) - score_of(now, there, one) for one, there, _then in moves)
     return Better(moves, gain) if gain > 0 and here.keys() <= then.keys() else Better()
 
 
 # Pieces
+
+
+def _without(now: Standing, mentees: Iterable[str]) -> "ScoreMatrix":
+    """Return the matrix in which these mentees, who keep a mentor that takes no part any more, look for no other."""
+    columns = [now.column[one] for one in mentees if one in now.column]
+    if not columns:
+        return now.matrix
+    rules = now.matrix.rules.copy()
+    rules[:, columns] = 1
+    return replace(now.matrix, rules=rules)
 
 
 def _kept(pairs: Iterable[Pair]) -> list[Ids]:

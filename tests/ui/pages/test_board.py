@@ -420,6 +420,14 @@ def test_a_mentee_leaves_a_mentor_who_takes_part_no_more_but_swaps_with_nobody(p
     assert who_is_with_whom(page) == {"Đạt": "Long", "Bình": "Long"}
 
 
+def test_an_agreed_pair_is_left_alone_also_where_the_mentor_takes_part_no_more(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    take_no_part_more(page, "Ánh")
+    drag(page, "Bình", "Long")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
+    assert [problem.code for problem in page.footer.problems()] == ["keys"]
+
+
 def test_a_mentee_who_takes_part_no_more_is_not_swapped(page: BoardPage) -> None:
     place(page, "Đạt", "Ánh")
     place(page, "Bình", "Long")
