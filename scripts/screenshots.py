@@ -223,10 +223,10 @@ def board(state: str) -> Callable[[Stage], QWidget]:
         elif state == "keys":
             shown.view.lift(free(shown))
         elif state == "move":
-            shown._ask_move([free(shown)])
-            waiting(lambda: shown.dialog is not None)
-            assert shown.dialog is not None
-            return shown.dialog
+            shown.deeds.ask_move(free(shown))
+            waiting(lambda: shown.asking.dialog is not None)
+            assert shown.asking.dialog is not None
+            return shown.asking.dialog
         return window
 
     return build

@@ -191,8 +191,11 @@ def fit_of(now: Standing, mentor_id: str, mentee_id: str) -> "Fit | None":
 # What a drop would mean
 
 
-def verdicts(now: Standing, mentee_id: str) -> tuple[Verdict, ...]:
-    """Return what giving this mentee to each mentor would mean, the best first; last who takes part no more."""
+def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdict, ...]:
+    """Return what giving this mentee to each mentor would mean, the best first; last who takes part no more.
+
+    ``leaving`` is a mentee who gives up the place there is, as in a swap.
+    """
     from mentordesk.domain import prices
 
     gone = dict.fromkeys(pair.mentor_id for pair in now.pairs if pair.mentor_id not in now.row)
@@ -202,7 +205,7 @@ def verdicts(now: Standing, mentee_id: str) -> tuple[Verdict, ...]:
     lost = dict(zip(now.best.mentors, prices.losses_of(now.best, mentee_id, by_hand=True).tolist(), strict=True))
     taken = dict.fromkeys(now.matrix.mentors, 0)
     for pair in now.pairs:
-        if pair.mentor_id in taken and pair.mentee_id != mentee_id:
+        if pair.mentor_id in taken and pair.mentee_id not in (mentee_id, leaving):
             taken[pair.mentor_id] += 1
     found = [
         _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
@@ -211,9 +214,9 @@ def verdicts(now: Standing, mentee_id: str) -> tuple[Verdict, ...]:
     return (*sorted(found, key=_best_first), *map(_out, gone))
 
 
-def verdict(now: Standing, mentor_id: str, mentee_id: str) -> Verdict:
-    """Return what giving this mentee to this mentor would mean."""
-    return next(one for one in verdicts(now, mentee_id) if one.mentor_id == mentor_id)
+def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "") -> Verdict:
+    """Return what giving this mentee to this mentor would mean; ``leaving`` as for all."""
+    return next(one for one in verdicts(now, mentee_id, leaving=leaving) if one.mentor_id == mentor_id)
 
 
 def _out(mentor_id: str) -> Verdict:

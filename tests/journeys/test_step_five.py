@@ -321,8 +321,8 @@ def three_drags(walk: Walk) -> None:
         if now[one] != now[other] and can_go(page, one, now[other]) and can_go(page, other, now[one])
     )
     drag(page, centre(page.view.lanes, seat_of(page, one)), lambda: centre(page.view.lanes, seat_of(page, other)))
-    assert isinstance(page.dialog, SwapDialog)
-    page.dialog.swap.click()
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
     assert walk.pairs() == now | {one: now[other], other: now[one]}
     page.print_board()
     whole = walk.printed()
@@ -445,7 +445,7 @@ def test_the_same_by_keys_alone(walk: Walk) -> None:
 
     walk_to(walk, page, seat_of(page, mentee))
     press(walk, Qt.Key.Key_M)
-    dialog = page.dialog
+    dialog = page.asking.dialog
     assert isinstance(dialog, MoveDialog)
     other = next(one for one in dialog.found() if can_go(page, mentee, one))
     name = walk.people[other].calling_name
@@ -499,8 +499,8 @@ def swap_by_keys(walk: Walk, page: BoardPage, one: str, other: str) -> None:
         if here is not None and here.person_id == other:
             break
     press(walk, Qt.Key.Key_Return)
-    assert isinstance(page.dialog, SwapDialog)
-    while QApplication.focusWidget() is not page.dialog.swap:
+    assert isinstance(page.asking.dialog, SwapDialog)
+    while QApplication.focusWidget() is not page.asking.dialog.swap:
         press(walk, Qt.Key.Key_Tab)
     press(walk, Qt.Key.Key_Space)
     assert walk.pairs() == pairs | {one: pairs[other], other: pairs[one]}

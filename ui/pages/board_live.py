@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.person import Person
@@ -28,6 +29,20 @@ def _read(
 ) -> tuple[board.Standing, groups.GroupStanding | None]:
     """Read the pairs, and the groups where there are any."""
     return pairs(progress=progress), grouped() if grouped is not None else None
+
+
+class Asking:
+    """The one dialog that is open over a page; ``dialog`` is the last one opened."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.parent = parent
+        self.dialog: QDialog | None = None
+
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog over the page and throw it away when it is closed."""
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
 
 
 class Live(QObject):

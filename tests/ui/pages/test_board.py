@@ -14,7 +14,7 @@ from mentordesk.domain.person import Person
 from mentordesk.domain.pool import NEEDED_CONSENTS
 from mentordesk.domain.programme import Cycle, Role
 from mentordesk.domain.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.services import groups, pairing
+from mentordesk.services import board, groups, pairing
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.widgets.boards import Mouse, centre
@@ -146,15 +146,15 @@ def test_a_wish_to_be_apart_is_one_sentence_that_names_no_side_and_forbids_the_d
     assert lifted(page, "Bình")["Ánh"] == ("bad", VETO)
     drag(page, "Bình", "Ánh")
     assert who_is_with_whom(page) == {}
-    assert page.dialog is None
+    assert page.asking.dialog is None
 
 
 def test_a_mentor_who_is_the_manager_takes_a_reason_in_writing(page: BoardPage) -> None:
     drag(page, "Mai", "Long")
-    assert isinstance(page.dialog, ReasonDialog)
-    assert not page.dialog.pair.isEnabled()
-    page.dialog.reason.setText("Only he knows the customers.")
-    page.dialog.pair.click()
+    assert isinstance(page.asking.dialog, ReasonDialog)
+    assert not page.asking.dialog.pair.isEnabled()
+    page.asking.dialog.reason.setText("Only he knows the customers.")
+    page.asking.dialog.pair.click()
     [pair] = pairing.pairs(page.workspace.desk)
     assert pair.reason == "Only he knows the customers."
     assert who_is_with_whom(page) == {"Mai": "Long"}
@@ -164,7 +164,7 @@ def test_a_drop_on_a_place_that_is_taken_asks_and_swaps(page: BoardPage) -> None
     place(page, "Mai", "Ánh")
     place(page, "Đạt", "Long")
     drag_seat(page, "Đạt", "Mai")
-    dialog = page.dialog
+    dialog = page.asking.dialog
     assert isinstance(dialog, SwapDialog)
     dialog.add.click()
     assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Ánh"}
@@ -200,7 +200,7 @@ def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> N
     page.view.cards.setFocus()
     page.view.cards.set_current(card(page, "Đạt"))
     QTest.keyClick(page.view.cards, Qt.Key.Key_M)
-    dialog = page.dialog
+    dialog = page.asking.dialog
     assert isinstance(dialog, MoveDialog)
     who = people(page.workspace)
     assert dialog.found() == [who["Ánh"].id, who["Long"].id]
@@ -212,8 +212,8 @@ def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> N
 
 def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
     who = people(page.workspace)
-    page._ask_move([who["Bình"].id])
-    dialog = page.dialog
+    page.deeds.ask_move(who["Bình"].id)
+    dialog = page.asking.dialog
     assert isinstance(dialog, MoveDialog)
     dialog.search.setText("ngoc")
     assert dialog.found() == [who["Ánh"].id]
@@ -246,7 +246,7 @@ def test_after_a_drop_who_could_be_better_placed_is_offered_quietly(page: BoardP
     assert shown.code == "better"
     assert "1 other could be better placed" in str(shown.message)
     page.mend(shown)
-    move = page.dialog.buttons.itemAt(1).widget()
+    move = page.asking.dialog.buttons.itemAt(1).widget()
     move.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Mai": "Ánh"}
 
@@ -304,7 +304,7 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
     place(page, "Đạt", "Ánh")
     seat = next(one.score for lane in page._lanes for one in lane.taken)
     page.rules.click()
-    dialog = page.dialog
+    dialog = page.asking.dialog
     assert isinstance(dialog, RulesDialog)
     wanted = replace(dialog.kept, weights=(100, 0, 0, 0, 0, 0))
     dialog.moved.emit(wanted)
@@ -315,6 +315,21 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
     assert next(one.score for lane in page._lanes for one in lane.taken) == seat
 
 
+def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
+    page: BoardPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "MOST_PLACES", 1)
+    place(page, "Mai", "Ánh")
+    drag(page, "Đạt", "Ánh")
+    assert page.asking.dialog is None, "one more is not possible"
+    who = people(page.workspace)
+    page._drop(who["Đạt"].id, "", who["Ánh"].id, who["Mai"].id)
+    dialog = page.asking.dialog
+    assert isinstance(dialog, SwapDialog)
+    dialog.swap.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+
+
 # --- groups --------------------------------------------------------------------------------------------------------
 
 
@@ -322,9 +337,9 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
 def grouped(page: BoardPage, qtbot: QtBot) -> BoardPage:
     """Give the board with Mai and Đạt as a group of peers."""
     page.make.click()
-    assert isinstance(page.dialog, MakeGroupsDialog)
+    assert isinstance(page.asking.dialog, MakeGroupsDialog)
     page._drop(people(page.workspace)["Bình"].id, "", people(page.workspace)["Long"].id, "")
-    page.dialog.make.click()
+    page.asking.dialog.make.click()
     qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
     return page
 
@@ -368,19 +383,19 @@ def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -
 def test_a_group_is_named_pinned_and_dissolved_in_its_dialog(grouped: BoardPage) -> None:
     row = group_of(grouped)
     grouped._deed("open", (row.id,))
-    dialog = grouped.dialog
+    dialog = grouped.asking.dialog
     assert isinstance(dialog, GroupDialog)
     dialog.name.setText("Evening circle")
     dialog.name.editingFinished.emit()
     assert group_of(grouped).group.name == "Evening circle"
-    grouped._group_deed(group_of(grouped), "lock", True)
+    grouped.groups.do(group_of(grouped), "lock", True)
     assert group_of(grouped).group.locked
-    grouped._group_deed(group_of(grouped), "dissolve", None)
+    grouped.groups.do(group_of(grouped), "dissolve", None)
     assert groups.groups(grouped.workspace.desk) == ()
 
 
 def test_a_panel_of_mentors_is_given_to_whom_is_left(page: BoardPage, qtbot: QtBot) -> None:
-    page._make_groups(GroupKind.PANEL, 2)
+    page.groups.make(GroupKind.PANEL, 2)
     qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
     rows = groups.groups(page.workspace.desk)
     assert all(row.mentee is not None for row in rows)
@@ -411,12 +426,12 @@ def test_a_mentee_leaves_a_mentor_who_takes_part_no_more_but_swaps_with_nobody(p
     place(page, "Bình", "Long")
     take_no_part_more(page, "Ánh")
     drag_seat(page, "Đạt", "Bình")
-    assert isinstance(page.dialog, SwapDialog)
-    page.dialog.swap.click()
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
     drag_seat(page, "Đạt", "Bình")
-    assert isinstance(page.dialog, SwapDialog)
-    page.dialog.add.click()
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.add.click()
     assert who_is_with_whom(page) == {"Đạt": "Long", "Bình": "Long"}
 
 
@@ -434,8 +449,8 @@ def test_a_mentee_who_takes_part_no_more_is_not_swapped(page: BoardPage) -> None
     take_no_part_more(page, "Bình")
     assert set(lifted(page, "Bình").values()) == {("bad", "Not possible. Takes no part now")}
     drag_seat(page, "Đạt", "Bình")
-    assert isinstance(page.dialog, SwapDialog)
-    page.dialog.swap.click()
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
 
 
@@ -443,12 +458,12 @@ def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: 
     place(page, "Mai", "Ánh")
     place(page, "Đạt", "Long")
     drag_seat(page, "Đạt", "Mai")
-    assert isinstance(page.dialog, SwapDialog)
-    page.dialog.swap.click()
-    assert isinstance(page.dialog, ReasonDialog)
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
+    assert isinstance(page.asking.dialog, ReasonDialog)
     assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Long"}
-    page.dialog.reason.setPlainText("Both asked for it.")
-    page.dialog.pair.click()
+    page.asking.dialog.reason.setPlainText("Both asked for it.")
+    page.asking.dialog.pair.click()
     assert who_is_with_whom(page) == {"Mai": "Long", "Đạt": "Ánh"}
     who = {person.id: name for name, person in people(page.workspace).items()}
     said = {who[pair.mentee_id]: pair.reason for pair in pairing.pairs(page.workspace.desk)}
@@ -463,7 +478,7 @@ def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
 
 def test_groups_made_again_take_in_who_is_alone_since(page: BoardPage, qtbot: QtBot) -> None:
     def made() -> list[set[str]]:
-        page._make_groups(GroupKind.PEER, 3)
+        page.groups.make(GroupKind.PEER, 3)
         qtbot.waitUntil(lambda: not page.live.is_waiting, timeout=20_000)
         return [{one.person.calling_name for one in row.members} for row in groups.groups(page.workspace.desk)]
 
@@ -486,7 +501,7 @@ def test_nobody_is_taken_out_of_a_group_in_a_file_that_may_only_be_read(page: Bo
 def test_groups_stay_where_no_others_can_be_made(page: BoardPage) -> None:
     desk, who = page.workspace.desk, people(page.workspace)
     page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
-    page._take_groups(groups.propose_peers(desk, 3, ids=[who["Bình"].id], today=builders.TODAY)())
+    page.groups._take(groups.propose_peers(desk, 3, ids=[who["Bình"].id], today=builders.TODAY)())
     [row] = groups.groups(desk)
     assert {one.person.calling_name for one in row.members} == {"Mai", "Đạt"}
 
@@ -498,6 +513,6 @@ def test_a_person_of_a_group_is_opened_from_there(page: BoardPage) -> None:
     QApplication.processEvents()
     opened: list[tuple[str, object]] = []
     page.go.connect(lambda name, focus: opened.append((name, focus)))
-    member = next(one for row in page._groups_shown for one in row.members if one.person.id == who["Mai"].id)
+    member = next(one for row in page.groups.rows for one in row.members if one.person.id == who["Mai"].id)
     page.view.wanted.emit("open", (member.id,))
     assert opened == [("people", who["Mai"].id)]
