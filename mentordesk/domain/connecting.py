@@ -273,6 +273,18 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
             Weight.NOTE,
             mend=message("See who takes part"),
         )
+    standing = [one for one in refused if any(one in (pair.mentor_id, pair.mentee_id) for pair in now.pairs)]
+    if standing:
+        yield Problem(
+            "standing",
+            messages(
+                "{who} did not agree, or took it back, and is still in a pair. Part the pair.",
+                "{n} people did not agree, or took it back, and are still in pairs: {who}. Part the pairs.",
+                len(standing),
+                who=named(now.people, standing),
+            ),
+            mend=message("See the pairs"),
+        )
 
 
 def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
 
 HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
     (frozenset({"nobody", "no-mentor", "no-mentee", "roles"}), message("Every role is confirmed.")),
-    (frozenset({"consent"}), message("Everyone who is paired has agreed.")),
+    (frozenset({"consent", "standing"}), message("Everyone who is paired has agreed.")),
     (frozenset({"places"}), message("There are places for every mentee.")),
     (frozenset({"unsent"}), message("Everyone has a form.")),
     (frozenset({"unsent", "missing"}), message("Everyone has answered.")),
@@ -36,6 +36,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "no-mentor": (SubStep.INVITE, "people"),
     "no-mentee": (SubStep.INVITE, "people"),
     "refused": (SubStep.INVITE, "people"),
+    "standing": (SubStep.PROPOSE, "pairs"),
     "places": (SubStep.INVITE, "people"),
     "capacity": (SubStep.INVITE, "people"),
     "unsent": (SubStep.INVITE, "forms"),

@@ -153,3 +153,15 @@ def test_many_names_are_counted():
     assert str(named(people, ids)) == f"{one}, {two}, {three} and 2 others"
     with i18n.using("vi"):
         assert str(named(people, ids)) == f"{one}, {two}, {three} và 2 người khác"
+
+
+def test_who_took_consent_back_and_is_still_in_a_pair_is_named_first(ready):
+    mentor, mentee, _other = ready.people
+    back = tuple(
+        replace(one, state=ConsentState.WITHDRAWN) if one.person_id == mentee.id else one for one in ready.consents
+    )
+    pair = Pair(cycle_id=ready.parts[0].cycle_id, mentor_id=mentor.id, mentee_id=mentee.id)
+    first, *_rest = findings(replace(ready, consents=back, pairs=(pair,)))
+    assert (first.code, first.weight) == ("standing", Weight.ERROR)
+    assert mentee.calling_name in str(first.message)
+    assert first.mend is not None
