@@ -4,7 +4,7 @@ import pytest
 
 from mentordesk import i18n
 from mentordesk.domain.connecting import SUB_STEPS, Connecting, SubStep, findings, named, sub_states
-from mentordesk.domain.pair import PairState, Say
+from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import PairingRules
 from mentordesk.domain.privacy import ConsentState, Purpose
 from mentordesk.domain.problem import Weight
