@@ -98,11 +98,11 @@ def marked(bars: Iterable[tuple[int, Forbids]], columns: Columns, score: NDArray
     return marks
 
 
-def never(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Return those of some pairs of ids that nobody may make, whatever the owner says."""
+def closed(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return those of some pairs of ids that may not be made as they are: never, or not without a reason in writing."""
     sides = sides_of(pool)
     row, column = sides.row, sides.column
-    bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is Firm.NEVER]
+    bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is not Firm.CARE]
     marks = marked(bars, EVERYONE, np.broadcast_to(np.int32(0), (len(row), len(column))))
     return frozenset(
         (mentor, mentee)

@@ -355,12 +355,12 @@ def forget_plan(desk: Desk, kept: KeptPlan) -> Change:
 def use_plan(desk: Desk, kept: KeptPlan, *, today: date) -> Change:
     """Make a kept plan the plan; pinned and agreed pairs stay.
 
-    Who takes part no more is passed over, and so are pairs that nobody may make any more.
+    Who takes part no more is passed over, and so are pairs that nobody may make any more, or only for a new reason.
     """
     from mentordesk.domain import pair_rules
 
     cycle_id = _cycle(desk).id
-    never = pair_rules.never(pool(desk, today=today), ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
+    closed = pair_rules.closed(pool(desk, today=today), ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
     parts = {part.person_id: part.role for part in _parts(desk) if part.takes_part}
     held = pairs(desk)
     loose = {_ids(pair): pair for pair in held if not stays(pair)}
@@ -372,7 +372,7 @@ def use_plan(desk: Desk, kept: KeptPlan, *, today: date) -> Change:
         )
         for mentor_id, mentee_id, score in kept.pairs
         if mentee_id not in settled
-        and (mentor_id, mentee_id) not in never
+        and (mentor_id, mentee_id) not in closed
         and parts.get(mentor_id, Role.NONE).gives
         and parts.get(mentee_id, Role.NONE).learns
     )

@@ -1,6 +1,6 @@
 """What the owner does with pairs by hand: place, swap, agree, announce, keep plans, put people on the waiting list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -9,6 +9,7 @@ from mentordesk.domain.change import Change
 from mentordesk.domain.group import Group, Member
 from mentordesk.domain.pair import Pair, PairState, Say
 from mentordesk.domain.pairing_rules import KeptPlan
+from mentordesk.domain.person import Person
 from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
 from mentordesk.domain.questionnaire import Wish, WishKind
 from mentordesk.services import pairing
@@ -141,7 +142,6 @@ def test_a_track_is_set_for_several_people_at_once(office: Office) -> None:
 
 
 def test_rules_are_kept_once_for_a_cycle_and_a_slider_is_one_step(office: Office) -> None:
-    from dataclasses import replace
 
     first = replace(pairing.rules(office.desk), minimum=40)
     office.does(pairing.set_rules(office.desk, first, merge="minimum"))
@@ -207,3 +207,17 @@ def test_who_waits_is_out_of_the_groups_too(office: Office) -> None:
     assert set(office.desk.all(Member)) == set(seats)
     office.does(pairing.set_role(office.desk, [office.ids["Sơn"]], Role.NONE))
     assert office.desk.all(Member) == (seats[0],)
+
+
+def test_a_kept_plan_brings_no_manager_back_without_a_new_reason(office: Office) -> None:
+    ids = office.ids
+    mai = office.desk.get(Person, ids["Mai"])
+    office.desk.apply(builders.edited(mai, replace(mai, manager_id=ids["Long"])))
+    office.does(pairing.place(office.desk, ids["Long"], ids["Mai"], score=1, reason="A small firm."))
+    office.does(pairing.keep_plan(office.desk, "With a reason", today=TODAY))
+    [kept] = pairing.kept_plans(office.desk)
+    office.does(pairing.use_plan(office.desk, kept, today=TODAY))
+    assert office.pair_of("Mai").reason == "A small firm."
+    office.does(pairing.unpair_all(office.desk, pairing.pairs(office.desk)))
+    office.does(pairing.use_plan(office.desk, kept, today=TODAY))
+    assert office.who() == {}
