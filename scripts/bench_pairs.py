@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -159,6 +159,21 @@ def small(runs: int, folder: Path) -> Iterator[Figure]:
             raise RuntimeError(f"the peer found another total: {found[0][1:]} and {len(plan.pairs), plan.total}")
         theirs = statistics.median(took for took, _pairs, _total in found)
         yield Figure(what, ours, theirs, "mentor-match 7.0.1, munkres 3.0.0, matching alone, same total", aim)
+        (warm,) = median_of(times, _from_read_answers(pool))
+        yield Figure(f"{what}, from answers that are read", warm, theirs, "the same", aim)
+
+
+def _from_read_answers(pool: Pool) -> Callable[[], object]:
+    """Return the work without reading the answers, as after a weight was moved: scores, rules, optimum, prices."""
+    from mentordesk.domain import prices, scoring
+
+    read = scoring.code(pool)
+
+    def work() -> object:
+        matrix = scoring.score_all(pool, scoring.code(pool, read))
+        return prices.price_all(matrix, pool.places, None)
+
+    return work
 
 
 def balanced(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
