@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.answer_sheet import AnswerPreview
 from mentordesk.domain.problem import Problem, Weight
@@ -17,8 +16,8 @@ from ui import theme
 from ui.dialogs.answers_flow import AnswersFlow, Run, form_columns, form_lines, paint_rows
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
-from ui.widgets.basic import Button, Label, column, restyle, row
-from ui.widgets.dropped import dropped_paths
+from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.dropped import DropPlace, dropped_paths
 from ui.widgets.lines import lines_of
 from ui.widgets.notices import Busy
 
@@ -41,7 +40,7 @@ class FilesPage(StepPage):
         self._flow, self._run = flow, run
         self._problem: Problem | None = None
         self._task: Task | None = None
-        self.drop = _DropPlace()
+        self.drop = DropPlace(dropped_paths)
         self.drop.dropped.connect(self.take)
         self.folder = Button(_("Choose a folder…"), "primary", icon="file", does=self._choose_folder)
         self.files = Button(_("Choose files…"), icon="blank", does=self._choose_files)
@@ -189,27 +188,3 @@ class ReadPage(StepPage):
     def summary(self) -> str:
         preview = self._flow.preview
         return ngettext("{n} form", "{n} forms", len(preview.drafts)) if preview else ""
-
-
-class _DropPlace(QFrame):
-    dropped = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptDrops(True)
-        self.setProperty("box", "drop")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            restyle(self, over="true")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        restyle(self, over="false")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        restyle(self, over="false")
-        paths = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, messages, ngettext
 from mentordesk.services import questionnaires
 from ui.dialogs.answers_files import FilesPage, ReadPage
@@ -15,7 +13,6 @@ from ui.dialogs.answers_flow import AnswersFlow
 from ui.dialogs.answers_preview import OutcomePage
 from ui.dialogs.answers_problems import LookPage
 from ui.dialogs.steps_dialog import StepsDialog
-from ui.tasks import Task
 from ui.workspace import Workspace
 
 
@@ -24,7 +21,6 @@ class AnswersImport(StepsDialog):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, sources: Sequence[Path] = ()) -> None:
         self.flow = AnswersFlow(workspace)
-        self._tasks: set[Task] = set()
         self.files_page = FilesPage(self.flow, self.run)
         self.read_page = ReadPage(self.flow)
         self.look_page = LookPage(self.flow)
@@ -38,19 +34,6 @@ class AnswersImport(StepsDialog):
         if sources:
             self.files_page.take(sources)
 
-    def run(self, function: Any, *values: Any, **named: Any) -> Task:
-        """Run long work outside the window's thread; it is cancelled when the dialog closes."""
-        task = Task(function, *values, parent=self, **named)
-        self._tasks.add(task)
-        task.ended.connect(lambda: self._tasks.discard(task))
-        task.failed.connect(self._failed)
-        return task.start()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, MentorDeskError):
-            self.reject()
-            raise error
-
     def commit_words(self) -> str:
         count = self.outcome_page.to_import()
         return ngettext("Bring in {n} answer", "Bring in {n} answers", count)
@@ -60,27 +43,12 @@ class AnswersImport(StepsDialog):
         preview, workspace = self.flow.preview, self.flow.workspace
         if preview is None:
             return
-        refused: list[MentorDeskError] = []
-        count = len(preview.taken)
+        count, today = len(preview.taken), date.today()
         told = messages("Answers of {n} person brought in.", "Answers of {n} people brought in.", count)
-        workspace.failed.connect(refused.append)
-        try:
-            workspace.desk.backup("import")
-            change = questionnaires.import_answers(workspace.desk, preview, today=date.today())
-            done = workspace.do(change, tell=told)
-        except MentorDeskError as error:
-            refused.append(error)
-            done = False
-        finally:
-            workspace.failed.disconnect(refused.append)
-        if not done:
-            self.outcome_page.refuse(refused[0].message)
-            return
-        self.accept()
-
-    def done(self, result: int) -> None:
-        for task in list(self._tasks):
-            task.cancel()
-        for task in list(self._tasks):
-            task.wait()
-        super().done(result)
+        why = self.write(
+            workspace, lambda: questionnaires.import_answers(workspace.desk, preview, today=today), tell=told
+        )
+        if why is not None:
+            self.outcome_page.refuse(why)
+        else:
+            self.accept()

@@ -5,9 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QFontMetrics,
     QGuiApplication,
     QKeySequence,
@@ -17,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHeaderView,
     QStackedWidget,
     QStyle,
@@ -38,8 +34,8 @@ from ui import theme
 from ui.dialogs.import_flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
-from ui.widgets.basic import Button, Label, column, restyle, row
-from ui.widgets.dropped import dropped_file
+from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.dropped import DropPlace, dropped_file
 from ui.widgets.fields import Choice, Field
 from ui.widgets.notices import Busy
 
@@ -67,7 +63,7 @@ class FilePage(StepPage):
         self._flow, self._run = flow, run
         self._problem: Problem | None = None
         self._task: Task | None = None
-        self.drop = _DropPlace()
+        self.drop = DropPlace(dropped_file)
         self.drop.dropped.connect(self.take)
         self.browse = browse = Button(_("Browse…"), "primary", icon="file", does=self._browse)
         paste = Button(_("Paste a table"), icon="paste", does=self.paste)
@@ -202,30 +198,6 @@ class FilePage(StepPage):
 
     def summary(self) -> str:
         return self._flow.name if self._flow.sheet is not None else ""
-
-
-class _DropPlace(QFrame):
-    dropped = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptDrops(True)
-        self.setProperty("box", "drop")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            restyle(self, over="true")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        restyle(self, over="false")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        restyle(self, over="false")
-        path = dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
 
 
 class _PreviewCell(QStyledItemDelegate):

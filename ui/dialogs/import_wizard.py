@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import importing
 from ui.dialogs.import_columns import ColumnsPage
@@ -19,7 +17,6 @@ from ui.dialogs.import_problems import ProblemsPage
 from ui.dialogs.import_values import ValuesPage
 from ui.dialogs.left_out import LeftOutDialog, ask_and_save
 from ui.dialogs.steps_dialog import StepsDialog
-from ui.tasks import Task
 from ui.widgets.notices import Toast
 from ui.workspace import Workspace
 
@@ -31,7 +28,6 @@ class ImportWizard(StepsDialog):
         self, workspace: Workspace, parent: QWidget | None = None, *, source: Path | str | None = None
     ) -> None:
         self.flow = Flow(workspace)
-        self._tasks: set[Task] = set()
         self.file_page = FilePage(self.flow, self.run)
         self.sheet_page = SheetPage(self.flow, self.run)
         self.columns_page = ColumnsPage(self.flow)
@@ -59,19 +55,6 @@ class ImportWizard(StepsDialog):
         else:
             QTimer.singleShot(0, self, importing.prepare)
 
-    def run(self, function: Any, *values: Any, **named: Any) -> Task:
-        """Run long work outside the window's thread; it is cancelled when the dialog closes."""
-        task = Task(function, *values, parent=self, **named)
-        self._tasks.add(task)
-        task.ended.connect(lambda: self._tasks.discard(task))
-        task.failed.connect(self._failed)
-        return task.start()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, MentorDeskError):
-            self.reject()
-            raise error
-
     def commit_words(self) -> str:
         count, gone = self.preview_page.to_import(), self.preview_page.marked_left()
         if gone and not count:
@@ -83,24 +66,18 @@ class ImportWizard(StepsDialog):
         flow, page = self.flow, self.preview_page
         if flow.preview is None:
             return
-        workspace, refused = flow.workspace, list[MentorDeskError]()
-        count, skipped = page.to_import(), len(flow.preview.rejected)
-        workspace.failed.connect(refused.append)
-        try:
-            workspace.desk.backup("import")
-            change = importing.import_people(
-                workspace.desk, flow.preview, file_name=flow.name, mark_left=flow.mark_left, today=date.today()
-            )
-            done = workspace.do(change)
-        except MentorDeskError as error:
-            refused.append(error)
-            done = False
-        finally:
-            workspace.failed.disconnect(refused.append)
-        if not done:
-            page.refuse(refused[0].message)
+        workspace, preview, today = flow.workspace, flow.preview, date.today()
+        count, skipped = page.to_import(), len(preview.rejected)
+        why = self.write(
+            workspace,
+            lambda: importing.import_people(
+                workspace.desk, preview, file_name=flow.name, mark_left=flow.mark_left, today=today
+            ),
+        )
+        if why is not None:
+            page.refuse(why)
             return
-        workspace.left_out = flow.preview if skipped else None
+        workspace.left_out = preview if skipped else None
         self.told = _told(count, page.marked_left(), skipped)
         self.accept()
 
@@ -120,13 +97,6 @@ class ImportWizard(StepsDialog):
     def _save_rejected(self) -> None:
         if self.flow.preview is not None:
             self.preview_page.say(ask_and_save(self, self.flow.preview))
-
-    def done(self, result: int) -> None:
-        for task in list(self._tasks):
-            task.cancel()
-        for task in list(self._tasks):
-            task.wait()
-        super().done(result)
 
 
 def _told(count: int, gone: int, skipped: int) -> Message:

@@ -3,19 +3,24 @@
 Not a QWizard: its pages cannot show what was chosen beside the steps, nor a problem with its repair in the foot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk.domain.change import Change
 from mentordesk.domain.problem import Problem
 from mentordesk.domain.steps import Stage
-from mentordesk.i18n import _
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, _
 from ui import theme
+from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
 from ui.widgets.notices import ProblemFooter
 from ui.widgets.rings import draw_ring
+from ui.workspace import Workspace
 
 SIDE, RAIL = 236, 72
 """Width of the list of steps in px at 100 %, and of the rail of rings that it becomes, at every text size."""
@@ -84,6 +89,7 @@ class StepsDialog(QDialog):
 
     def __init__(self, title: str, steps: Sequence[StepPage], note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks: set[Task] = set()
         self.setWindowTitle(title)
         self.setMinimumSize(LEAST)
         self.resize(self._fitting(parent))
@@ -246,6 +252,41 @@ class StepsDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QAbstractButton):
             return  # Enter in a field must never import anything
         super().keyPressEvent(event)
+
+    # --- what both kinds of guidance do ---------------------------------------------------------------------------
+
+    def run(self, function: Any, *values: Any, **named: Any) -> Task:
+        """Run long work outside the window's thread; it is cancelled when the dialog closes."""
+        task = Task(function, *values, parent=self, **named)
+        self._tasks.add(task)
+        task.ended.connect(lambda: self._tasks.discard(task))
+        task.failed.connect(self._failed)
+        return task.start()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, MentorDeskError):
+            self.reject()
+            raise error
+
+    def write(self, workspace: Workspace, make: Callable[[], Change], *, tell: Message | None = None) -> Message | None:
+        """Back up, then write it all as one deed; return why it could not be, or nothing."""
+        refused: list[MentorDeskError] = []
+        workspace.failed.connect(refused.append)
+        try:
+            workspace.desk.backup("import")
+            workspace.do(make(), tell=tell)
+        except MentorDeskError as error:
+            refused.append(error)
+        finally:
+            workspace.failed.disconnect(refused.append)
+        return refused[0].message if refused else None
+
+    def done(self, result: int) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        for task in list(self._tasks):
+            task.wait()
+        super().done(result)
 
 
 class _StepLine(QAbstractButton):

@@ -350,8 +350,10 @@ class BoardPage(Page):
             person = self._person(value)
             if person:
                 self.go.emit("people", person)
+        elif deed == "move" and not self.workspace.desk.read_only:
+            self.deeds.ask_move(self._person(value))
         elif not self.workspace.desk.read_only:
-            {"move": self._move, "pin": self.deeds.pin, "unpair": self._unpair}[deed](value)
+            {"pin": self.deeds.pin, "unpair": self._unpair}[deed](value)
 
     def _open_menu(self, ids: tuple[str, ...], at: QPoint) -> None:
         menu = QMenu(self)
@@ -372,12 +374,6 @@ class BoardPage(Page):
                 entry.setEnabled(deed == "open" or not self.workspace.desk.read_only)
                 entry.triggered.connect(partial(self._deed, deed, ids))
         menu.popup(at)
-
-    def _move(self, ids: Sequence[str]) -> None:
-        """Open "Move to …" for the first chosen."""
-        now, person_id = self.live.now, self._person(ids)
-        if now is not None and person_id in now.column:
-            self.deeds.ask_move(person_id)
 
     def _unpair(self, ids: Sequence[str]) -> None:
         self.groups.take_out(ids)

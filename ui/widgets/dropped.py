@@ -1,8 +1,13 @@
-"""What is dropped on the program: one file from this computer, or nothing it can use."""
+"""What is dropped on the program: files from this computer, or nothing it can use; and a place to drop them on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame
+
+from ui.widgets.basic import restyle
 
 
 def dropped_file(data: QMimeData) -> Path | None:
@@ -17,3 +22,30 @@ def dropped_file(data: QMimeData) -> Path | None:
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
     """Return the files and folders on this computer that are carried."""
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+class DropPlace(QFrame):
+    """A place to drop something on. ``usable`` reads what is carried; ``dropped`` tells what it gave, if anything."""
+
+    dropped = Signal(object)
+
+    def __init__(self, usable: Callable[[QMimeData], object]) -> None:
+        super().__init__()
+        self._usable = usable
+        self.setAcceptDrops(True)
+        self.setProperty("box", "drop")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._usable(event.mimeData()):
+            event.acceptProposedAction()
+            restyle(self, over="true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        restyle(self, over="false")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        restyle(self, over="false")
+        found = self._usable(event.mimeData())
+        if found:
+            event.acceptProposedAction()
+            self.dropped.emit(found)
