@@ -20,17 +20,18 @@ from typing import Any
 
 from mentordesk import atomic, faults, i18n, text
 from mentordesk.desk import Desk
-from mentordesk.domain.answer_sheet import AnswerPreview, FormProblem
-from mentordesk.domain.company import Company
-from mentordesk.domain.papers import PairPlan, labelled
-from mentordesk.domain.person import Person
-from mentordesk.domain.problem import Problem
-from mentordesk.domain.programme import Role
-from mentordesk.domain.sheet import Sheet
-from mentordesk.domain.staff_sheet import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
+from mentordesk.domain.papers.papers import PairPlan, labelled
+from mentordesk.domain.questionnaire.answers import AnswerPreview, FormProblem
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Role
 from mentordesk.errors import ListError, MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services import example, goals, importing, pair_papers, pairing, people, questionnaires
+from mentordesk.services import example, goals, importing, people
+from mentordesk.services.connect import pair_papers, pairing, questionnaires
 
 REFUSED = 2
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mentordesk import atomic
-from mentordesk.domain.change import Change
-from mentordesk.domain.company import Company
-from mentordesk.domain.programme import Cycle, Programme
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.programme import Cycle, Programme
+from mentordesk.domain.records.record import Record
 from mentordesk.errors import DamagedFile, MentorDeskError, ReadOnlyFile, WriteFailed
 from mentordesk.i18n import _, message
 from mentordesk.store import backup, journal, lock, migrations, schema, tables

@@ -79,9 +79,9 @@ def write_xls(path: Path, count: int) -> None:
 def company(folder: Path, count: int) -> Iterator[Path]:
     """Make a company file with so many people."""
     from mentordesk.desk import Desk
-    from mentordesk.domain.change import Change
-    from mentordesk.domain.company import Company
-    from mentordesk.domain.person import Person
+    from mentordesk.domain.records.change import Change
+    from mentordesk.domain.records.company import Company
+    from mentordesk.domain.records.person import Person
     from mentordesk.i18n import message
 
     path = folder / f"company-{count}.mentordesk"
@@ -105,7 +105,7 @@ def lists(runs: int, folder: Path) -> Iterator[Figure]:
     from python_calamine import CalamineWorkbook
 
     from mentordesk.desk import Desk
-    from mentordesk.domain.company import Company
+    from mentordesk.domain.records.company import Company
     from mentordesk.services import importing
 
     desk = Desk.create(folder / "lists.mentordesk", Company(name="Bench"))
@@ -153,7 +153,7 @@ def opening(runs: int, folder: Path) -> Iterator[Figure]:
     import sqlite3
 
     from mentordesk.desk import Desk
-    from mentordesk.domain.person import Person
+    from mentordesk.domain.records.person import Person
 
     with company(folder, 10_000) as path:
 
@@ -298,10 +298,12 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     """Measure groups of peers against their bound, and panels against all their seats given to scipy at once."""
     from random import Random
 
-    from mentordesk.domain import grouping, panels, scoring
-    from mentordesk.domain.person import Person
-    from mentordesk.domain.pool import Pool
-    from mentordesk.domain.questionnaire import DIRECTIONS, ITEMS, SKILLS, Response, Wish, WishKind
+    from mentordesk.domain.matching.fit import scoring
+    from mentordesk.domain.matching.groups import panels
+    from mentordesk.domain.matching.groups import peers as grouping
+    from mentordesk.domain.matching.pool import Pool
+    from mentordesk.domain.records.person import Person
+    from mentordesk.domain.records.questionnaire import DIRECTIONS, ITEMS, SKILLS, Response, Wish, WishKind
 
     draw = Random(7)  # noqa: S311 (people made up for a measurement)
     people = [
@@ -359,10 +361,10 @@ def board(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QListView, QWidget
 
-    from tests.ui.widgets.boards import five_hundred
+    from tests.ui.widgets.board.boards import five_hundred
     from ui import theme
     from ui.app import make_application
-    from ui.widgets.board import BoardView
+    from ui.widgets.board.view import BoardView
 
     app = make_application()
     theme.apply(app, "light", 100)

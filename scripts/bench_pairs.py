@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 
 from bench_figures import NONE, Figure, median_of, memory, p95, seconds
-from mentordesk.domain.pairing_rules import Mode, PairingRules
-from mentordesk.domain.person import Person
-from mentordesk.domain.pool import Pool
-from mentordesk.domain.questionnaire import DIRECTIONS, ITEMS, LIVED, SKILLS, Response
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.pairing_rules import Mode, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.questionnaire import DIRECTIONS, ITEMS, LIVED, SKILLS, Response
 
 PEER = ("mentor-match==7.0.1", "munkres==3.0.0")
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,7 +122,7 @@ def _peer(folder: Path) -> Path | None:
 
 def _peer_time(python: Path, folder: Path, pool: Pool) -> tuple[float, int, int]:
     """Return the seconds the peer takes for the scores of a pool, how many it pairs, and their total."""
-    from mentordesk.domain.scoring import FREE, score_all
+    from mentordesk.domain.matching.fit.scoring import FREE, score_all
 
     matrix = score_all(pool)
     path = folder / "scores.bin"
@@ -141,7 +141,7 @@ def _peer_time(python: Path, folder: Path, pool: Pool) -> tuple[float, int, int]
 
 def small(runs: int, folder: Path) -> Iterator[Figure]:
     """Measure answers to a proved plan with its prices, against the peer on the very same scores."""
-    from mentordesk.domain import solving
+    from mentordesk.domain.matching.solver import solving
 
     python = _peer(folder)
     for count, times, aim in ((500, max(runs, 5) * 3, "≤ 1/75, ≤ 10 ms"), (2_000, max(runs, 3), "≤ 1/150")):
@@ -165,7 +165,8 @@ def small(runs: int, folder: Path) -> Iterator[Figure]:
 
 def _from_read_answers(pool: Pool) -> Callable[[], object]:
     """Return the work without reading the answers, as after a weight was moved: scores, rules, optimum, prices."""
-    from mentordesk.domain import prices, scoring
+    from mentordesk.domain.matching.fit import scoring
+    from mentordesk.domain.matching.solver import prices
 
     read = scoring.code(pool)
 
@@ -178,7 +179,7 @@ def _from_read_answers(pool: Pool) -> Callable[[], object]:
 
 def balanced(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     """Measure the mode in which nobody is badly paired against the mode of the highest total."""
-    from mentordesk.domain import solving
+    from mentordesk.domain.matching.solver import solving
 
     for count in (500, 2_000):
         fair, most = answered(count, mode=Mode.BALANCED), answered(count)
@@ -247,7 +248,7 @@ def same_mentors(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from functools import partial
 
     from mentordesk import apart
-    from mentordesk.domain import solving
+    from mentordesk.domain.matching.solver import solving
     from mentordesk.progress import Cancelled
 
     found = [_cold(5_000, 0.1) for _run in range(max(1, min(runs, 3)))]
@@ -286,8 +287,9 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     """Measure exact hints for one person, and a drag with all others placed anew, against a dense solver."""
     from scipy.optimize import linear_sum_assignment
 
-    from mentordesk.domain import scoring, solving
-    from mentordesk.domain.prices import losses_of, moved, price_all
+    from mentordesk.domain.matching.fit import scoring
+    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver.prices import losses_of, moved, price_all
 
     for count, times, aims in ((500, 300, ("≤ 3 ms", "≤ 1 ms")), (10_000, 40, ("≤ 100 ms, ≤ 1/40", "≤ 60 ms"))):
         pool = answered(count)
@@ -328,7 +330,7 @@ def window(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
 
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-    from mentordesk.domain import solving
+    from mentordesk.domain.matching.solver import solving
     from ui.app import make_application
     from ui.tasks import Task
 

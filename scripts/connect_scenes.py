@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mentordesk.domain.connecting import SubStep
-from mentordesk.domain.pair import Say
-from mentordesk.domain.programme import Role
-from mentordesk.services import pairing
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.programme import Role
+from mentordesk.services.connect import pairing
 
 if TYPE_CHECKING:
     from mentordesk.desk import Desk
@@ -35,7 +35,7 @@ def _part(step: SubStep, dialog: str = "") -> Callable[["Stage"], QWidget]:
 
     def build(stage: "Stage") -> QWidget:
         from ui.dialogs.base import Dialog
-        from ui.pages.connect import ConnectPage
+        from ui.pages.connect.page import ConnectPage
 
         window = stage.window()
         _agreed(window.workspace.desk)

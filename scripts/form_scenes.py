@@ -10,9 +10,9 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk
-from mentordesk.domain.programme import Enrolment
-from mentordesk.domain.questionnaire import ITEMS, Response
-from mentordesk.services import questionnaires
+from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.questionnaire import ITEMS, Response
+from mentordesk.services.connect import questionnaires
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _answers(desk: Desk, row: questionnaires.AnswerRow, place: int) -> Response:
 
 def questions(stage: "Stage") -> QWidget:
     """Show the questions, with a criterion that has too few left."""
-    from ui.dialogs.questionnaire_items import QuestionnaireItems
+    from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 
     window = stage.window()
     answered(window.workspace)
@@ -65,7 +65,7 @@ def send(kind: str) -> Scene:
     """Return the scene of a way for forms to go out."""
 
     def build(stage: "Stage") -> QWidget:
-        from ui.dialogs.send_forms import SendForms
+        from ui.dialogs.answers.send_forms import SendForms
 
         window = stage.window()
         return SendForms(window.workspace, answered(window.workspace), kind, (), window)
@@ -75,7 +75,7 @@ def send(kind: str) -> Scene:
 
 def remind(stage: "Stage") -> QWidget:
     """Show the reminder."""
-    from ui.dialogs.remind import RemindDialog
+    from ui.dialogs.answers.remind import RemindDialog
 
     window = stage.window()
     missing = [row for row in answered(window.workspace) if row.response is None]
@@ -86,7 +86,7 @@ def entry(place: int) -> Scene:
     """Return the scene of the form to type into, scrolled by thirds of its length."""
 
     def build(stage: "Stage") -> QWidget:
-        from ui.dialogs.answer_entry import AnswerEntry
+        from ui.dialogs.answers.entry import AnswerEntry
 
         window = stage.window()
         rows = answered(window.workspace)
@@ -105,7 +105,7 @@ def bring_in(place: int) -> Scene:
     """Return the scene of a step of bringing answers in, counted from 1."""
 
     def build(stage: "Stage") -> QWidget:
-        from ui.dialogs.answers_import import AnswersImport
+        from ui.dialogs.answers.wizard import AnswersImport
 
         window = stage.window()
         rows = answered(window.workspace)

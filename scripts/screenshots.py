@@ -27,7 +27,7 @@ import connect_scenes
 import form_scenes
 from mentordesk import i18n
 from mentordesk.desk import Desk
-from mentordesk.domain.company import Company
+from mentordesk.domain.records.company import Company
 from mentordesk.services import example
 from ui import theme
 from ui.app import make_application
@@ -37,7 +37,7 @@ from ui.pages.catalogue import CATALOGUE
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ui.pages.board import BoardPage
+    from ui.pages.board.page import BoardPage
 
 OUT = Path(__file__).resolve().parents[1] / "pictures"
 SIZE = QSize(1280, 800)
@@ -121,28 +121,28 @@ def first_start(stage: Stage) -> QWidget:
 
 def goal_library(stage: Stage) -> QWidget:
     """Return the library of goals."""
-    from ui.dialogs.goal_library import GoalLibrary
+    from ui.dialogs.goals.library import GoalLibrary
 
     return GoalLibrary(stage.window())
 
 
 def goal_example(stage: Stage) -> QWidget:
     """Return the example of a goal."""
-    from ui.dialogs.goal_library import GoalExample
+    from ui.dialogs.goals.library import GoalExample
 
     return GoalExample(stage.window())
 
 
 def month(stage: Stage) -> QWidget:
     """Return the month to choose a day from."""
-    from ui.widgets.pickers import Month
+    from ui.widgets.form.pickers import Month
 
     return Month(date(2026, 12, 31), stage.window())
 
 
 def about(stage: Stage) -> QWidget:
     """Return what the program says about itself."""
-    from ui.dialogs.about import AboutDialog
+    from ui.dialogs.company.about import AboutDialog
 
     return AboutDialog(stage.window())
 
@@ -175,7 +175,7 @@ def import_step(place: int) -> Callable[[Stage], QWidget]:
     """Return the scene of a page of the import, counted from 1."""
 
     def build(stage: Stage) -> QWidget:
-        from ui.dialogs.import_wizard import ImportWizard
+        from ui.dialogs.import_list.wizard import ImportWizard
 
         wizard = ImportWizard(stage.window(empty=True).workspace, stage.window(empty=True))
         if place > 1:
@@ -197,8 +197,8 @@ def board(state: str) -> Callable[[Stage], QWidget]:
     """Return the scene of the board: at rest, while somebody is carried by mouse or keyboard, asked for a place."""
 
     def build(stage: Stage) -> QWidget:
-        from mentordesk.services import groups, pairing
-        from ui.pages.board import BoardPage
+        from mentordesk.services.connect import groups, pairing
+        from ui.pages.board.page import BoardPage
 
         window = stage.window()
         desk = window.workspace.desk
@@ -239,7 +239,7 @@ def free(shown: "BoardPage") -> str:
 
 def telling(shown: "BoardPage") -> str:
     """Return the person without a mentor whose lanes show the most colours."""
-    from mentordesk.services.board import verdicts
+    from mentordesk.services.connect.board import verdicts
 
     now = shown.live.now
     assert now is not None

@@ -8,12 +8,12 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mentordesk.domain.answer_sheet import Asked, Round
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Purpose
-from mentordesk.domain.programme import Role
-from mentordesk.domain.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response, Wish, WishKind
-from mentordesk.exchange.answer_marks import LISTS
+from mentordesk.domain.questionnaire.answers import Asked, Round
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response, Wish, WishKind
+from mentordesk.exchange.answers.marks import LISTS
 from tests import builders
 from tests.builders import TODAY
 

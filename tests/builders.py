@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from mentordesk.domain.change import Change
-from mentordesk.domain.company import Company
-from mentordesk.domain.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.pairing_rules import PairingRules
-from mentordesk.domain.person import Person
-from mentordesk.domain.pool import Pool
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role
-from mentordesk.domain.questionnaire import ITEMS, Response, Wish, WishKind
-from mentordesk.domain.record import Record
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
+from mentordesk.domain.records.questionnaire import ITEMS, Response, Wish, WishKind
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 
 TODAY = date(2026, 11, 21)

@@ -28,11 +28,11 @@ LONG = (
     "journeys/test_step_five.py",
     "journeys/test_window_to_pdf.py",
     "mentordesk/documents/test_papers_written.py",
-    "ui/dialogs/test_answers_import.py",
-    "ui/dialogs/test_import_choices.py",
-    "ui/dialogs/test_import_file.py",
-    "ui/dialogs/test_import_preview.py",
-    "ui/dialogs/test_import_problems.py",
+    "ui/dialogs/answers/test_wizard.py",
+    "ui/dialogs/import_list/test_choices.py",
+    "ui/dialogs/import_list/test_file.py",
+    "ui/dialogs/import_list/test_preview.py",
+    "ui/dialogs/import_list/test_problems.py",
 )
 """The longest walks, which a quick run leaves out with all else that is marked slow."""
 

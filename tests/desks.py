@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.domain.change import edit
-from mentordesk.domain.company import MappingPreset
-from mentordesk.domain.doubles import Apart
-from mentordesk.domain.group import Group, GroupKind, Member
-from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle, Role
-from mentordesk.domain.questionnaire import Questionnaire
-from mentordesk.domain.record import Record
+from mentordesk.domain.people.duplicates import Apart
+from mentordesk.domain.records.change import edit
+from mentordesk.domain.records.company import MappingPreset
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.questionnaire import Questionnaire
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 from mentordesk.store import migrations
 from tests import builders

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
 
 R = TypeVar("R", bound=Record)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from mentordesk import faults, i18n, private, text
 from mentordesk.desk import Desk, backups
-from mentordesk.domain.company import Company
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.problem import Weight
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Weight
 from mentordesk.errors import DamagedFile, FileInUse, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
 from mentordesk.i18n import Message, _, message
 from ui import diagnostics, preferences, theme
@@ -180,7 +180,7 @@ class Program(QObject):
             self.open(Path(chosen))
 
     def _recover(self, path: Path, error: FileProblem) -> bool:
-        from ui.dialogs.restore import RestoreDialog
+        from ui.dialogs.company.restore import RestoreDialog
 
         if RestoreDialog(path, self._front(), problem=error.message).exec():
             return self.open(path)
@@ -291,7 +291,7 @@ class Program(QObject):
         self.open(path)
 
     def _import(self, source: Any) -> None:
-        from ui.dialogs.import_wizard import ImportWizard
+        from ui.dialogs.import_list.wizard import ImportWizard
 
         window = self._window()
         wizard = ImportWizard(window.workspace, window, source=source)
@@ -300,7 +300,7 @@ class Program(QObject):
             wizard.tell(window.toast, window.workspace.undo)
 
     def _history(self) -> None:
-        from ui.dialogs.history import HistoryDialog
+        from ui.dialogs.company.history import HistoryDialog
 
         window = self._window()
         HistoryDialog(window.workspace, window).exec()
@@ -315,7 +315,7 @@ class Program(QObject):
         window.say(_("Backed up and checked."))
 
     def _restore(self) -> None:
-        from ui.dialogs.restore import RestoreDialog
+        from ui.dialogs.company.restore import RestoreDialog
 
         window = self._window()
         desk = window.workspace.desk
@@ -325,7 +325,7 @@ class Program(QObject):
             self._reload()
 
     def _print(self, paper: Any) -> None:
-        from ui.dialogs.print_preview import PrintPreview
+        from ui.dialogs.company.print_preview import PrintPreview
 
         title, write = paper
         try:
@@ -334,7 +334,7 @@ class Program(QObject):
             self._window().show_error(error)
 
     def _about(self) -> None:
-        from ui.dialogs.about import AboutDialog
+        from ui.dialogs.company.about import AboutDialog
 
         AboutDialog(self._window()).exec()
 

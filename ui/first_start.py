@@ -11,7 +11,7 @@ from ui import theme
 from ui.navigation import Logo
 from ui.pages.base import to_the_right
 from ui.widgets.basic import Button, Label, Segments, clear, column, row, scrolling, sheet
-from ui.widgets.fields import Field, LineEdit
+from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

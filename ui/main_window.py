@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.company import Company
-from mentordesk.domain.problem import Weight
-from mentordesk.domain.programme import Cycle, Programme, newest
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.programme import Cycle, Programme, newest
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
 from mentordesk.services import guide

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.domain.steps import Stage, StepState
+from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Label, scrolling

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 
 from mentordesk import text
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from ui import theme
 from ui.pages.catalogue import CATALOGUE
-from ui.widgets.suggest import Suggestion, SuggestLine
+from ui.widgets.form.suggest import Suggestion, SuggestLine
 from ui.workspace import Workspace
 
 MOST = 8

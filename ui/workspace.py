@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change
-from mentordesk.domain.record import Record
-from mentordesk.domain.staff_sheet import Preview
+from mentordesk.domain.lists.staff_list import Preview
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
 

@@ -13,15 +13,15 @@ from reportlab.pdfgen.canvas import Canvas
 from mentordesk import atomic, i18n
 from mentordesk.documents import style
 from mentordesk.documents.letters import fitted, lacking, paragraph, printable, width
-from mentordesk.domain import answer_form as form
-from mentordesk.domain.answer_form import Kind, Question, Section
-from mentordesk.domain.answer_sheet import SCALE, Asked, Round
-from mentordesk.domain.chart import Ink
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Role
-from mentordesk.domain.questionnaire import DAYS, PARTS_OF_DAY, WishKind
-from mentordesk.domain.staff_sheet import FIELD_NAMES
-from mentordesk.domain.words import ROLE_WORDS
+from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.questionnaire import form
+from mentordesk.domain.questionnaire.answers import SCALE, Asked, Round
+from mentordesk.domain.questionnaire.form import Kind, Question, Section
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind
+from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 
 _PAGES = 2

@@ -5,7 +5,7 @@ from pathlib import Path
 from mentordesk import i18n
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Block, Lane, Lanes, Notice, Paper, Seat, Title
-from mentordesk.domain.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver, labelled_board
+from mentordesk.domain.papers.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver, labelled_board
 from mentordesk.i18n import Message, _, ngettext
 
 _ACROSS, _CARDS_ACROSS = 2, 4

@@ -17,7 +17,7 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
+from mentordesk.domain.papers.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
 from mentordesk.i18n import Message, _
 
 

@@ -20,7 +20,7 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.papers import GoalLine, GoalPaper, Value, written
+from mentordesk.domain.papers.papers import GoalLine, GoalPaper, Value, written
 from mentordesk.i18n import Message, _, day
 
 

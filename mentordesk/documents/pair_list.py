@@ -21,10 +21,10 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.bands import BANDS, BandInfo, band_of
-from mentordesk.domain.group import GroupKind
-from mentordesk.domain.pairing_rules import Mode
-from mentordesk.domain.papers import GroupLine, PairLine, PairPlan, group_name, labelled
+from mentordesk.domain.matching.fit.bands import BANDS, BandInfo, band_of
+from mentordesk.domain.papers.papers import GroupLine, PairLine, PairPlan, group_name, labelled
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import Message, _, message, ngettext
 
 _LOOKED_FOR: dict[Mode, Message] = {

@@ -18,8 +18,8 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
-from mentordesk.domain.bands import band_of
-from mentordesk.domain.papers import Candidate, Shortlist, ShortlistPaper
+from mentordesk.domain.matching.fit.bands import band_of
+from mentordesk.domain.papers.papers import Candidate, Shortlist, ShortlistPaper
 from mentordesk.i18n import Message, _, ngettext
 
 _REASONS, _NOTE_LINES = 3, 3

@@ -7,7 +7,7 @@ from pathlib import Path
 from mentordesk import text
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import Block, Column, Paper, Section, Source, Span, Table, Text, Title
-from mentordesk.domain.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, counted, written
+from mentordesk.domain.papers.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, counted, written
 from mentordesk.i18n import Message, _, message
 
 _COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], ...] = (

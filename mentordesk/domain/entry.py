@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk import i18n, text
-from mentordesk.domain.goal import Unit
-from mentordesk.domain.problem import Problem
+from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, ngettext, verbatim
 
 # Numbers

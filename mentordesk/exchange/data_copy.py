@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from mentordesk import atomic
-from mentordesk.domain.consequences import PERSON_FIELD_NAMES
-from mentordesk.domain.group import Group, GroupKind, Member
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import LeaveReason, Person
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.programme import Enrolment, Signed, Track
-from mentordesk.domain.questionnaire import (
+from mentordesk.domain.lists.import_preview import PERSON_FIELD_NAMES
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import LeaveReason, Person
+from mentordesk.domain.records.programme import Enrolment, Signed, Track
+from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,
     LANGUAGES,
@@ -32,7 +32,7 @@ from mentordesk.domain.questionnaire import (
     wording,
     words_of,
 )
-from mentordesk.domain.words import CONSENT_WORDS, PURPOSE_WORDS, ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, language, message
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentordesk import atomic
-from mentordesk.domain.bands import band_of
-from mentordesk.domain.group import GroupKind
-from mentordesk.domain.pair import Say
-from mentordesk.domain.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
+from mentordesk.domain.matching.fit.bands import band_of
+from mentordesk.domain.papers.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.pair import Say
 from mentordesk.exchange.text_cells import Value, new_book, put
 from mentordesk.i18n import Message, _, message
 

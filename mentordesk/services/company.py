@@ -4,10 +4,10 @@ from dataclasses import fields, replace
 
 from mentordesk import text
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change
-from mentordesk.domain.change import edit as one_edit
-from mentordesk.domain.company import Company
-from mentordesk.domain.problem import Problem
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import edit as one_edit
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import message
 
 

@@ -6,17 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.domain import answer_sheet, example_answers, goal_library, metrics
-from mentordesk.domain import example_people as people
-from mentordesk.domain.change import Change
-from mentordesk.domain.company import Company
-from mentordesk.domain.goal import FROM_LIST, Frequency, Goal, Group, Indicator
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import LeaveReason, Person, Status, level_of_title
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
-from mentordesk.domain.questionnaire import Response, Wish
-from mentordesk.domain.record import Record
+from mentordesk.domain.example import answers, people
+from mentordesk.domain.goals import library, metrics
+from mentordesk.domain.questionnaire import answers as answer_sheet
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.goal import FROM_LIST, Frequency, Goal, Group, Indicator
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import LeaveReason, Person, Status, level_of_title
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.records.questionnaire import Response, Wish
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _, message, using
 
 CYCLE_START, CYCLE_END = date(2026, 10, 5), date(2027, 3, 31)
@@ -133,7 +134,7 @@ def _enrolments(cycle_id: str, today: date) -> tuple[Enrolment, ...]:
             role=role,
             capacity=2,
             confirmed=confirmed,
-            form_sent=_moved(example_answers.SENT, today) if confirmed else None,
+            form_sent=_moved(answers.SENT, today) if confirmed else None,
         )
         for codes, role, confirmed in rows
         for code in codes
@@ -213,13 +214,13 @@ def _answers(company_id: str, cycle_id: str, today: date) -> tuple[Record, ...]:
             channels=one.channels,
             languages=one.languages,
             capacity=2 if one.offers else None,
-            remark=str(example_answers.REMARKS.get(one.code, "")),
+            remark=str(answers.REMARKS.get(one.code, "")),
         )
-        for one in example_answers.table()
+        for one in answers.table()
     ]
     wishes = [
         Wish(id=_id(f"wish {code} {other}"), cycle_id=cycle_id, person_id=_id(code), other_id=_id(other), kind=kind)
-        for code, kind, other in example_answers.wishes()
+        for code, kind, other in answers.wishes()
     ]
     return (version, *responses, *wishes)
 
@@ -249,7 +250,7 @@ def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Go
         frequency=Frequency.QUARTERLY,
     )
     keep = replace(
-        goal_library.measured_by(keep, Indicator.TURNOVER),
+        library.measured_by(keep, Indicator.TURNOVER),
         baseline=figure.value,
         baseline_date=today,
         baseline_source=FROM_LIST,
@@ -270,9 +271,9 @@ def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Go
 
 
 def _from_library(code: str, name: str, cycle_id: str, order: int) -> Goal:
-    entry = goal_library.library_goal(code)
+    entry = library.library_goal(code)
     assert entry is not None
-    return replace(goal_library.from_library(entry, cycle_id=cycle_id), id=_id(name), order=order)
+    return replace(library.from_library(entry, cycle_id=cycle_id), id=_id(name), order=order)
 
 
 # Pieces

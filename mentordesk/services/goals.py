@@ -8,17 +8,18 @@ from typing import Any, TypeVar
 
 from mentordesk import text
 from mentordesk.desk import Desk
-from mentordesk.domain import goal_library, goal_progress, metrics, smart, target_group
-from mentordesk.domain.change import Change
-from mentordesk.domain.change import edit as one_edit
-from mentordesk.domain.company import Company
 from mentordesk.domain.entry import Amount
-from mentordesk.domain.goal import FROM_LIST, Goal, Indicator, Measure
-from mentordesk.domain.papers import GoalLine, GoalPaper, Letterhead, SmartCheck
-from mentordesk.domain.person import Person
-from mentordesk.domain.problem import Problem, Weight, worst_first
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
-from mentordesk.domain.target_group import GroupChoice, Parts
+from mentordesk.domain.goals import library, metrics, smart, target_group
+from mentordesk.domain.goals import progress as goal_progress
+from mentordesk.domain.goals.target_group import GroupChoice, Parts
+from mentordesk.domain.papers.papers import GoalLine, GoalPaper, Letterhead, SmartCheck
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import edit as one_edit
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
 from mentordesk.i18n import Message, message, messages, using, verbatim
 
 CHECKS = 5
@@ -112,8 +113,8 @@ def problems(desk: Desk, *, today: date, first: Goal | None = None) -> tuple[Pro
 def add(desk: Desk, code: str = "", *, today: date) -> Change:
     """Add a goal, empty or from the library by its code, due in a year, its number counted where the list tells it."""
     cycle_id = cycle(desk).id
-    entry = goal_library.library_goal(code)
-    goal = goal_library.from_library(entry, cycle_id=cycle_id) if entry else Goal(cycle_id=cycle_id)
+    entry = library.library_goal(code)
+    goal = library.from_library(entry, cycle_id=cycle_id) if entry else Goal(cycle_id=cycle_id)
     place = max((other.order for other in goals(desk)), default=-1) + 1
     goal = _counted(desk, replace(goal, order=place, due=metrics.months_later(today, 12)), today=today)
     return Change(message("Add a goal"), after=(goal,), kind="goal")
@@ -132,7 +133,7 @@ def choose_indicator(desk: Desk, before: Goal, indicator: Indicator, *, when: da
     """Measure something else: unit, direction and typical target follow, and numbers of the old indicator go."""
     if indicator is before.indicator:
         return Change(_about(before))
-    after = _counted(desk, goal_library.measured_by(before, indicator), today=when.date())
+    after = _counted(desk, library.measured_by(before, indicator), today=when.date())
     old = measures(desk, before)
     return Change(
         _about(before), before=(before, *old), after=(after, *(measure.trashed(when) for measure in old)), kind="goal"
@@ -250,21 +251,21 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
     taken = measures(desk, goal)
     latest, progress = goal_progress.latest(taken), goal_progress.progress(goal, taken)
     return GoalLine(
-        title=goal_library.shown_title(goal),
+        title=library.shown_title(goal),
         sentence=smart.wording(goal, on_paper=True),
         why=goal.why,
         group=_begin(target_group.group_label(goal.target_group)),
-        indicator=_begin(goal_library.indicator_name(goal)),
-        unit=goal_library.beginning(goal_library.UNITS[goal.unit]),
-        direction=goal_library.DIRECTIONS[goal.direction],
+        indicator=_begin(library.indicator_name(goal)),
+        unit=library.beginning(library.UNITS[goal.unit]),
+        direction=library.DIRECTIONS[goal.direction],
         baseline=_amount(goal, goal.baseline),
         baseline_on=goal.baseline_date,
         baseline_source=source(goal),
         target=_amount(goal, goal.target),
         due=goal.due,
         owner=_name(desk, goal.owner_id),
-        how=_begin(goal_library.how_measured(goal)),
-        how_often=goal_library.FREQUENCIES[goal.frequency],
+        how=_begin(library.how_measured(goal)),
+        how_often=library.FREQUENCIES[goal.frequency],
         checks=tuple(
             SmartCheck(check.letter, check.title, check.ok, check.sentence) for check in smart.checks(goal, today=today)
         ),
@@ -319,7 +320,7 @@ def _counted(desk: Desk, goal: Goal, *, today: date) -> Goal:
         found = figure(desk, goal, today=today)
         if found.value is not None:
             goal = _with_figure(goal, found)
-    entry = goal_library.library_goal(goal.library)
+    entry = library.library_goal(goal.library)
     if goal.target is None and entry and entry.indicator is goal.indicator:
         goal = replace(goal, target=entry.target(goal.baseline))
     return goal
@@ -361,7 +362,7 @@ def _owner_gone(desk: Desk, goal: Goal) -> Iterable[Problem]:
 
 
 def _title(goal: Goal) -> Message:
-    return goal_library.shown_title(goal) if goal.title else message("No title yet")
+    return library.shown_title(goal) if goal.title else message("No title yet")
 
 
 def _about(goal: Goal) -> Message:
@@ -377,7 +378,7 @@ def _amount(goal: Goal, value: float | None) -> Message | None:
 
 
 def _begin(words: Message | None) -> Message:
-    return goal_library.beginning(words) if words else verbatim("")
+    return library.beginning(words) if words else verbatim("")
 
 
 def _changed(before: Goal | Measure, after: Goal | Measure) -> list[str]:

@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.desk import Desk
-from mentordesk.domain import smart
-from mentordesk.domain.connecting import Connecting
-from mentordesk.domain.goal import Goal
-from mentordesk.domain.goal_library import shown_title
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.pairing_rules import PairingRules
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.problem import Weight
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
-from mentordesk.domain.questionnaire import Questionnaire, Response
-from mentordesk.domain.steps import (
+from mentordesk.domain.goals import smart
+from mentordesk.domain.goals.library import shown_title
+from mentordesk.domain.journey.connect import Connecting
+from mentordesk.domain.journey.steps import (
     ANSWERED,
     STEPS,
     Step,
@@ -27,6 +19,14 @@ from mentordesk.domain.steps import (
     unconfirmed,
     unpaired,
 )
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.i18n import Message, message, messages
 
 PEOPLE_PAGE = "people"

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from mentordesk.desk import Desk
-from mentordesk.domain import consequences as outcome
-from mentordesk.domain.change import Change
-from mentordesk.domain.company import MappingPreset
-from mentordesk.domain.consequences import Consequences
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import Person, Status
-from mentordesk.domain.programme import Cycle, Enrolment, newest
-from mentordesk.domain.record import Record
-from mentordesk.domain.sheet import Sheet
-from mentordesk.domain.staff_sheet import Choices, Mapping, Preview, Values
-from mentordesk.exchange import columns, offers, people_sheet, reading, rejected_rows, template, workbook
+from mentordesk.domain.lists import import_preview as outcome
+from mentordesk.domain.lists.import_preview import Consequences
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Values
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import MappingPreset
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.programme import Cycle, Enrolment, newest
+from mentordesk.domain.records.record import Record
+from mentordesk.exchange.reading import sheets, workbook
+from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
@@ -38,7 +39,7 @@ def read(source: Path | str, *, sheet: str | None = None, progress: Progress = s
 
 def with_header(sheet: Sheet, row: int) -> Sheet:
     """Return a sheet with its headings in another row, by the number in the file; 0 for a list without headings."""
-    return reading.with_header(sheet, row)
+    return sheets.with_header(sheet, row)
 
 
 def guess(desk: Desk, sheet: Sheet) -> Mapping:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change
-from mentordesk.domain.person import Person
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
 from mentordesk.store.tables import KINDS
 

@@ -10,24 +10,24 @@ from typing import Any, TypeVar
 
 from mentordesk import text
 from mentordesk.desk import Desk
-from mentordesk.domain import doubles as alike
-from mentordesk.domain.change import Change
-from mentordesk.domain.change import edit as one_edit
-from mentordesk.domain.company import Company
-from mentordesk.domain.doubles import Apart, Double
-from mentordesk.domain.goal import Goal
-from mentordesk.domain.group import Group, Member, leaving
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.pairing_rules import Block
-from mentordesk.domain.papers import Letterhead, StaffLine, StaffPaper
-from mentordesk.domain.person import LeaveReason, Person, Status, cleaned, manager_loops
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.problem import Problem, Weight, worst_first
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, newest
-from mentordesk.domain.questionnaire import Response, Wish
-from mentordesk.domain.record import Record
-from mentordesk.domain.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
-from mentordesk.exchange import people_list
+from mentordesk.domain.papers.papers import Letterhead, StaffLine, StaffPaper
+from mentordesk.domain.people import duplicates as alike
+from mentordesk.domain.people.duplicates import Apart, Double
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.change import edit as one_edit
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.group import Group, Member, leaving
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import Block
+from mentordesk.domain.records.person import LeaveReason, Person, Status, cleaned, manager_loops
+from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.records.questionnaire import Response, Wish
+from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
+from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
 
 R = TypeVar("R", bound=Record)

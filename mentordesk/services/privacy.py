@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change
-from mentordesk.domain.group import Group, Member
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle, Enrolment
-from mentordesk.domain.questionnaire import Questionnaire, Response, Wish
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.records.record import Record
 from mentordesk.exchange import data_copy
 from mentordesk.i18n import Message, message, messages
 

@@ -12,8 +12,8 @@ from itertools import count
 from pathlib import Path
 
 from mentordesk import atomic
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite

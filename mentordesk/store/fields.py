@@ -10,7 +10,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import peewee
 
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

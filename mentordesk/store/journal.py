@@ -11,8 +11,8 @@ from typing import Any
 
 import peewee
 
-from mentordesk.domain.change import Change
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
 from mentordesk.store.database import Database
 from mentordesk.store.fields import Unreadable, columns, load, store

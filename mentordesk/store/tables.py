@@ -8,17 +8,17 @@ from typing import Any, TypeVar
 
 import peewee
 
-from mentordesk.domain.company import Company, MappingPreset
-from mentordesk.domain.doubles import Apart
-from mentordesk.domain.goal import Goal, Measure
-from mentordesk.domain.group import Group, Member
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.pairing_rules import Block, KeptPlan, PairingRules
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.programme import Cycle, Enrolment, Programme
-from mentordesk.domain.questionnaire import Questionnaire, Response, Wish
-from mentordesk.domain.record import Record
+from mentordesk.domain.people.duplicates import Apart
+from mentordesk.domain.records.company import Company, MappingPreset
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.goal import Goal, Measure
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.records.record import Record
 from mentordesk.store.database import Database, execute, raw
 from mentordesk.store.fields import columns, load, store
 

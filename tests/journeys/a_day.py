@@ -16,9 +16,10 @@ import openpyxl
 from PySide6.QtCore import QTimer
 
 from mentordesk import atomic, private
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.person import Person
 from mentordesk.errors import ListError
-from mentordesk.services import goals, importing, pair_papers, pairing, people
+from mentordesk.services import goals, importing, people
+from mentordesk.services.connect import pair_papers, pairing
 from ui import diagnostics
 from ui.app import Program, make_application
 from ui.single import raise_first

@@ -23,10 +23,10 @@ from playhouse.migrate import SqliteMigrator
 
 from mentordesk import atomic
 from mentordesk.desk import Desk, backups, restore
-from mentordesk.domain.change import Change, edit
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite

@@ -18,24 +18,30 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain import comparing, feasibility, grouping, large, pair_rules, panels, plans, scoring, solving
-from mentordesk.domain.connecting import SubStep
-from mentordesk.domain.pairing_rules import Block, Mode, PairingRules
-from mentordesk.domain.person import Person
-from mentordesk.domain.pool import NEEDED_CONSENTS, Pool
-from mentordesk.domain.programme import Cycle, Role
-from mentordesk.domain.questionnaire import SKILLS, Response, Wish, WishKind
-from mentordesk.domain.record import Record
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.matching import rules
+from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.matching.groups import panels
+from mentordesk.domain.matching.groups import peers as grouping
+from mentordesk.domain.matching.plan import comparison, explained, feasibility
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS, Pool
+from mentordesk.domain.matching.solver import large_pool, solving
+from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.questionnaire import SKILLS, Response, Wish, WishKind
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import LANGUAGES, Message, using
 from mentordesk.progress import silent
-from mentordesk.services import board, groups, pair_papers, pairing, privacy, questionnaires, rule_effects
+from mentordesk.services import privacy
+from mentordesk.services.connect import board, groups, pair_papers, pairing, questionnaires, rule_effects
 from tests import answers, builders
 from tests.builders import TODAY
 from ui import diagnostics, theme
 from ui.app import make_application
-from ui.dialogs.history import HistoryDialog
+from ui.dialogs.company.history import HistoryDialog
 from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
+from ui.pages.board.page import BoardPage
 from ui.pages.catalogue import CATALOGUE
 from ui.workspace import Workspace
 
@@ -97,7 +103,7 @@ def avoids(desk: Desk, one: Person, other: Person) -> Wish:
 def telling(language: str) -> set[str]:
     """Return the words that would tell of a wish to be apart, or of two whom the owner keeps apart."""
     with using(language):
-        hidden = [rule for rule in pair_rules.RULES if rule.code in ("veto", "block")]
+        hidden = [rule for rule in rules.RULES if rule.code in ("veto", "block")]
         return {str(words) for rule in hidden for words in (rule.words, rule.lane)}
 
 
@@ -164,13 +170,13 @@ def of_each(desk: Desk, people: Iterable[Person], folder: Path) -> dict[str, str
 def words(desk: Desk) -> dict[str, object]:
     """Return what the window says of pairs, groups and plans, without what it says of a drag."""
     whole, everyone, held = pairing.pool(desk, today=TODAY), desk.all(Person), pairing.pairs(desk)
-    plan = plans.explain(whole, everyone, held, draft=False)
+    plan = explained.explain(whole, everyone, held, draft=False)
     proposal = pairing.propose(desk, today=TODAY)()
     rest = pairing.fill_rest(desk, today=TODAY)()
     peers = groups.propose_peers(desk, 3, today=TODAY)()
     seats = groups.propose_panels(desk, 2, today=TODAY)()
-    compared = comparing.compare(
-        comparing.rows_of(held), [(one.mentor_id, one.mentee_id, one.score) for one in proposal.pairs]
+    compared = comparison.compare(
+        comparison.rows_of(held), [(one.mentor_id, one.mentee_id, one.score) for one in proposal.pairs]
     )
     now = board.standing(desk, today=TODAY)()
     said: dict[str, object] = {
@@ -182,8 +188,8 @@ def words(desk: Desk) -> dict[str, object]:
         "rest": (rest.pairs, rest.left_over, rest.idle),
         "groups": peers,
         "panels": seats,
-        "compared": comparing.words(compared, "A", "B"),
-        "rules": pair_rules.rules_used(whole),
+        "compared": comparison.words(compared, "A", "B"),
+        "rules": rules.rules_used(whole),
         "method": scoring.method(whole),
         "waiting": board.waiting(now),
         "lanes": board.lanes(now),
@@ -564,7 +570,7 @@ def test_the_best_plan_groups_and_panels_keep_them_apart(company: Pool, size: in
     stay = [two for two in everybody if frozenset(two) in apart]
     plan = solving.propose(company, (), stay)
     rest = solving.propose(company, [(one.mentor_id, one.mentee_id) for one in plan.pairs[:1]])
-    many = large.propose(company, (), tuple(stay), silent, None)
+    many = large_pool.propose(company, (), tuple(stay), silent, None)
     for pair in (*plan.pairs, *rest.pairs, *many.pairs):
         assert frozenset((pair.mentor_id, pair.mentee_id)) not in vetoed
         assert (pair.mentor_id, pair.mentee_id) not in asked

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.connecting import SubStep
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Role
-from mentordesk.domain.questionnaire import Response
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import set_language
-from mentordesk.services import pairing, questionnaires
+from mentordesk.services.connect import pairing, questionnaires
 from tests import answers, builders
 from ui import theme
 from ui.app import make_application
-from ui.dialogs.answers_flow import FormLine, ProblemLine
-from ui.dialogs.answers_import import AnswersImport
-from ui.dialogs.answers_problems import CELLS, DOUBLES, ODD, REFUSED
+from ui.dialogs.answers.flow import FormLine, ProblemLine
+from ui.dialogs.answers.problems import CELLS, DOUBLES, ODD, REFUSED
+from ui.dialogs.answers.wizard import AnswersImport
 from ui.main_window import MainWindow
-from ui.pages.connect import ConnectPage
+from ui.pages.connect.page import ConnectPage
 from ui.workspace import Workspace
 
 TODAY = date.today()

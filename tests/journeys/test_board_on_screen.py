@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.pool import NEEDED_CONSENTS
-from mentordesk.domain.programme import Cycle, Role
-from mentordesk.services import pairing
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.services.connect import pairing
 from tests import builders
-from tests.ui.widgets.boards import centre
+from tests.ui.widgets.board.boards import centre
 from ui import theme
 from ui.app import make_application
 from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
+from ui.pages.board.page import BoardPage
 from ui.workspace import Workspace
 
 pytestmark = pytest.mark.xvfb

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.person import Person
-from tests.ui.dialogs.importing import LONG_WAIT, click, go_to, workbook
+from mentordesk.domain.records.person import Person
+from tests.ui.dialogs.import_list.importing import LONG_WAIT, click, go_to, workbook
 from ui import app as program
 from ui import preferences, theme
-from ui.dialogs.import_wizard import ImportWizard
+from ui.dialogs.import_list.wizard import ImportWizard
 
 
 @pytest.fixture(autouse=True)

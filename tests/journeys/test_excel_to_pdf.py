@@ -7,10 +7,11 @@ import openpyxl
 from pypdf import PdfReader
 
 from mentordesk.desk import Desk
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Enrolment
-from mentordesk.services import importing, pair_papers, pairing
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Enrolment
+from mentordesk.services import importing
+from mentordesk.services.connect import pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
 

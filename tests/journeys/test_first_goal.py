@@ -13,15 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from mentordesk import i18n
-from mentordesk.domain import smart
-from mentordesk.domain.goal import Group, Indicator
-from mentordesk.domain.metrics import months_later
+from mentordesk.domain.goals import smart
+from mentordesk.domain.goals.metrics import months_later
+from mentordesk.domain.records.goal import Group, Indicator
 from mentordesk.i18n import day
 from mentordesk.services import goals
 from ui import app as app_module
 from ui.app import Program, make_application
-from ui.dialogs.goal_library import GoalLibrary
-from ui.pages.goals import GoalsPage
+from ui.dialogs.goals.library import GoalLibrary
+from ui.pages.goals.page import GoalsPage
 
 Key = Qt.Key
 

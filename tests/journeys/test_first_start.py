@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import i18n
-from mentordesk.domain.company import Company
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
 from ui import app as app_module
 from ui import preferences
 from ui.app import Program, make_application

@@ -16,22 +16,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.connecting import SubStep
-from mentordesk.domain.pair import Pair, PairState, Say
-from mentordesk.domain.person import Person
-from mentordesk.domain.questionnaire import Response, Wish
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import LANGUAGES
-from mentordesk.services import board, example, pairing, questionnaires
+from mentordesk.services import example
+from mentordesk.services.connect import board, pairing, questionnaires
 from tests import answers
-from tests.ui.widgets.boards import Mouse, centre, heard
+from tests.ui.widgets.board.boards import Mouse, centre, heard
 from ui import theme
 from ui.app import make_application
-from ui.dialogs.answers_import import AnswersImport
-from ui.dialogs.board_deeds import MoveDialog, SwapDialog
-from ui.dialogs.send_forms import SendForms
+from ui.dialogs.answers.send_forms import SendForms
+from ui.dialogs.answers.wizard import AnswersImport
+from ui.dialogs.plan.moves import MoveDialog, SwapDialog
 from ui.main_window import MainWindow
-from ui.pages.board import BoardPage
-from ui.pages.connect import ConnectPage
+from ui.pages.board.page import BoardPage
+from ui.pages.connect.page import ConnectPage
 from ui.workspace import Workspace
 
 TODAY = date.today()

@@ -10,21 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
-from mentordesk.domain.answer_sheet import ASKED_CONSENTS, AnswerDraft, AnswerPreview
-from mentordesk.domain.change import Change
-from mentordesk.domain.goal import Goal, Group, Indicator, Measure
-from mentordesk.domain.group import Group as PeopleGroup
-from mentordesk.domain.group import Member
-from mentordesk.domain.pair import Pair, Say
-from mentordesk.domain.pairing_rules import Block, KeptPlan, Mode
-from mentordesk.domain.person import LeaveReason, Person, Status
-from mentordesk.domain.privacy import Purpose
-from mentordesk.domain.programme import Cycle, Enrolment, Role, Signed, Track, newest
-from mentordesk.domain.questionnaire import Response, Wish, WishKind
-from mentordesk.domain.record import Record
+from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS, AnswerDraft, AnswerPreview
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.goal import Goal, Group, Indicator, Measure
+from mentordesk.domain.records.group import Group as PeopleGroup
+from mentordesk.domain.records.group import Member
+from mentordesk.domain.records.pair import Pair, Say
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan, Mode
+from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
+from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
-from mentordesk.services import company, goals, groups, keeping, pairing, people, questionnaires
+from mentordesk.services import company, goals, keeping, people
+from mentordesk.services.connect import groups, pairing, questionnaires
 from mentordesk.store import tables
 from tests import builders
 from tests.builders import TODAY

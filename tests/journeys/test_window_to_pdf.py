@@ -9,17 +9,17 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.connecting import SubStep
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Enrolment
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import set_language
 from mentordesk.services import example
 from tests.builders import TODAY
 from ui import theme
 from ui.app import make_application
 from ui.main_window import MainWindow
-from ui.pages.connect import ConnectPage
+from ui.pages.connect.page import ConnectPage
 from ui.workspace import Workspace
 
 WAIT = 60_000

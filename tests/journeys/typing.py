@@ -15,8 +15,8 @@ from mentordesk.services import goals
 from ui import theme
 from ui.app import make_application
 from ui.main_window import MainWindow
-from ui.pages.goals import GoalsPage
-from ui.widgets import fields
+from ui.pages.goals.page import GoalsPage
+from ui.widgets.form import fields
 from ui.workspace import Workspace
 
 LETTERS = "Người mới ở lại lâu hơn. "

@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 
 from mentordesk import atomic, faults
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change, edit
-from mentordesk.domain.company import Company
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle, Enrolment, Programme
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.record import Record
 from mentordesk.errors import DiskFull, FileInUse, FileReplaced, ReadOnlyFile, Stale, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
@@ -330,7 +330,7 @@ def test_a_read_only_folder_or_file_opens_to_be_looked_at(desk: Desk, closed: st
     folder.chmod(0o777 if closed == "file" else 0o555)
     code = (
         "import os, sys; from pathlib import Path; from mentordesk.desk import Desk;"
-        "from mentordesk.domain.person import Person; os.setuid(65534); desk = Desk.open(Path(sys.argv[1]));"
+        "from mentordesk.domain.records.person import Person; os.setuid(65534); desk = Desk.open(Path(sys.argv[1]));"
         "print(desk.read_only, len(desk.all(Person))); desk.close()"
     )
     done = subprocess.run([sys.executable, "-c", code, str(desk.path)], check=False, capture_output=True, text=True)
@@ -355,7 +355,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from mentordesk.desk import Desk
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.person import Person
 from mentordesk.errors import WriteFailed
 from tests.builders import added, people, person
 desk = Desk.open(Path(sys.argv[1]))

@@ -13,7 +13,7 @@ from mentordesk import i18n
 from ui import theme
 from ui.app import make_application
 from ui.widgets.basic import Button, Label, column, row, scrolling
-from ui.widgets.fields import Choice, LineEdit
+from ui.widgets.form.fields import Choice, LineEdit
 
 WORDS = "Người mới ở lại lâu hơn và làm việc vui hơn"
 

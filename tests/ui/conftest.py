@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 from tests import builders
 from ui import theme

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n, private
 from mentordesk.desk import Desk, backups
-from mentordesk.domain.change import Change
-from mentordesk.domain.company import Company
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Programme
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Programme
 from mentordesk.errors import DiskFull, FileReplaced, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
@@ -26,9 +26,9 @@ from tests import builders
 from ui import preferences
 from ui.app import Program, documents_folder, example_folder, free_path, make_application
 from ui.dialogs import notice
-from ui.dialogs.restore import RestoreDialog
+from ui.dialogs.company.restore import RestoreDialog
 from ui.main_window import MainWindow
-from ui.pages.goals import GoalsPage
+from ui.pages.goals.page import GoalsPage
 
 ROOT = Path(__file__).parents[2]
 

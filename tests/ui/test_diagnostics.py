@@ -19,10 +19,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from mentordesk.desk import Desk
-from mentordesk.domain.company import Company
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
 from mentordesk.i18n import message
-from mentordesk.domain.change import Change
+from mentordesk.domain.records.change import Change
 from ui import diagnostics
 from ui.app import Program, make_application
 

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
-from mentordesk.domain.change import edit
-from mentordesk.domain.company import Company
-from mentordesk.domain.goal import Goal
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle
+from mentordesk.domain.records.change import edit
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message, verbatim
 from mentordesk.services import goals
@@ -35,7 +35,7 @@ from ui import theme
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
-from ui.pages.goals import GoalsPage
+from ui.pages.goals.page import GoalsPage
 from ui.pages.home import HomePage, StepPath
 from ui.workspace import Workspace
 

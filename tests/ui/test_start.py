@@ -10,7 +10,7 @@ START = """
 import sys
 from pathlib import Path
 from mentordesk.desk import Desk
-from mentordesk.domain.company import Company
+from mentordesk.domain.records.company import Company
 from ui.app import Program, make_application
 app = make_application()
 program = Program(app)

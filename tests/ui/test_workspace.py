@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.change import Change, edit
-from mentordesk.domain.goal import Goal
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Programme
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Programme
 from mentordesk.errors import MentorDeskError, WriteFailed
 from mentordesk.i18n import message, verbatim
 from mentordesk.services import goals

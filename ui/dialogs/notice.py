@@ -10,7 +10,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
-from ui.widgets.fields import TextEdit
+from ui.widgets.form.fields import TextEdit
 
 
 class Notice(Dialog):

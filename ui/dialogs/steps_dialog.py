@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.change import Change
-from mentordesk.domain.problem import Problem
-from mentordesk.domain.steps import Stage
+from mentordesk.domain.journey.steps import Stage
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.problem import Problem
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _
 from ui import theme

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from mentordesk import text
-from mentordesk.domain.programme import Role, Track
-from mentordesk.domain.questionnaire import (
+from mentordesk.domain.records.programme import Role, Track
+from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     Criterion,
     Questionnaire,
@@ -13,9 +13,9 @@ from mentordesk.domain.questionnaire import (
     items_of,
     share_answered,
 )
-from mentordesk.domain.words import ROLE_WORDS
+from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, day, message, ngettext, percent
-from mentordesk.services.questionnaires import AnswerRow, Counts
+from mentordesk.services.connect.questionnaires import AnswerRow, Counts
 from ui.models.people import tip
 from ui.models.records import Column
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mentordesk import text
-from mentordesk.domain.pair import Pair, Say
-from mentordesk.domain.person import Person
-from mentordesk.domain.plans import PairRow, UnmatchedRow
-from mentordesk.domain.programme import Role, Signed, Track
-from mentordesk.domain.words import ROLE_WORDS
+from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
+from mentordesk.domain.records.pair import Pair, Say
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role, Signed, Track
+from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, day, message, number
-from mentordesk.services.pairing import Participant
+from mentordesk.services.connect.pairing import Participant
 from ui.models.answering import TRACK_WORDS
 from ui.models.people import tip
 from ui.models.records import Column

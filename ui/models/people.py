@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from mentordesk import text
-from mentordesk.domain.person import Person, Status
-from mentordesk.domain.programme import Role
-from mentordesk.domain.staff_sheet import FIELD_NAMES
-from mentordesk.domain.words import STATUS_WORDS
+from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day, month
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, NOTHING, PersonFacts, role_words
 from ui.models.records import Column

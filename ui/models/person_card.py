@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.desk import Desk
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import LeaveReason, Person, Status, tenure_months
-from mentordesk.domain.privacy import Consent, Purpose
-from mentordesk.domain.programme import Cycle, newest
-from mentordesk.domain.staff_sheet import FIELD_NAMES
-from mentordesk.domain.words import PURPOSE_WORDS, STATUS_WORDS
+from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.records.consent import Consent, Purpose
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
+from mentordesk.domain.records.programme import Cycle, newest
+from mentordesk.domain.records.words import PURPOSE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, day, message, ngettext
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentordesk.desk import Desk
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle, Enrolment, Role, newest
-from mentordesk.domain.words import ROLE_WORDS
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, newest
+from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 from mentordesk.services.people import search_key
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Button, Label, column

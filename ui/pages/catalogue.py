@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentordesk.domain.steps import STEPS, Step
+from mentordesk.domain.journey.steps import STEPS, Step
 from mentordesk.i18n import Message, message
 from ui.pages.base import Page
 from ui.pages.coming import Coming, ComingPage
@@ -28,7 +28,7 @@ def _home(workspace: Workspace) -> Page:
 
 
 def _goals(workspace: Workspace) -> Page:
-    from ui.pages.goals import GoalsPage
+    from ui.pages.goals.page import GoalsPage
 
     return GoalsPage(workspace)
 
@@ -40,13 +40,13 @@ def _people(workspace: Workspace) -> Page:
 
 
 def _connect(workspace: Workspace) -> Page:
-    from ui.pages.connect import ConnectPage
+    from ui.pages.connect.page import ConnectPage
 
     return ConnectPage(workspace)
 
 
 def _board(workspace: Workspace) -> Page:
-    from ui.pages.board import BoardPage
+    from ui.pages.board.page import BoardPage
 
     return BoardPage(workspace)
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.domain.goal import Goal, Measure
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.programme import Cycle, Enrolment, Programme
-from mentordesk.domain.steps import STEPS, Stage, StepState
+from mentordesk.domain.journey.steps import STEPS, Stage, StepState
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.goal import Goal, Measure
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.i18n import _, day
 from mentordesk.services import guide
 from ui import theme

@@ -8,15 +8,15 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from mentordesk import text
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person, Status
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.problem import Problem
-from mentordesk.domain.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import theme
-from ui.dialogs.people_deeds import PeopleDeeds
+from ui.dialogs.people.actions import PeopleDeeds
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page

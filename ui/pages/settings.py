@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups
-from mentordesk.domain.company import Company
+from mentordesk.domain.records.company import Company
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language
 from mentordesk.services import company as verbs
@@ -17,9 +17,9 @@ from ui.models.backups import columns, moment
 from ui.models.records import RecordModel
 from ui.pages.base import Page
 from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
-from ui.widgets.fields import Choice, Field, LineEdit, Typing
-from ui.widgets.fitting import fit
-from ui.widgets.tables import Table
+from ui.widgets.form.fields import Choice, Field, LineEdit, Typing
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language in its own words, so that whoever cannot read the other finds theirs."""

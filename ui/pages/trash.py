@@ -6,10 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.programme import Enrolment
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, messages
 from mentordesk.services import keeping
 from mentordesk.services.keeping import DAYS_IN_TRASH, Trashed
@@ -17,9 +17,9 @@ from ui.models.records import RecordModel
 from ui.models.trash import columns
 from ui.pages.base import Page
 from ui.widgets.basic import Button
-from ui.widgets.fitting import fit
 from ui.widgets.notices import EmptyState
-from ui.widgets.tables import Table
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
 
 
 class TrashPage(Page):

@@ -15,7 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.domain.chart import Anchor, Bars, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, drawn, figures
+from mentordesk.domain.papers.chart import (
+    Anchor,
+    Bars,
+    Box,
+    Chart,
+    Dot,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Mark,
+    drawn,
+    figures,
+)
 from mentordesk.i18n import _
 from ui.widgets.basic import Button, plain_tip
 

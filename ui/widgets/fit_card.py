@@ -12,7 +12,7 @@ from ui.widgets.basic import Label, clear, column, holding, line, row, scrolling
 from ui.widgets.score import ScoreBar
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
-    from mentordesk.domain.scoring import Fit
+    from mentordesk.domain.matching.fit.scoring import Fit
 
 
 class FitCard(QFrame):

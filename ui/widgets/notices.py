@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
-from mentordesk.domain.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.problem import Problem, Weight, worst_first
 from mentordesk.i18n import _, ngettext
 from ui import theme
 from ui.widgets.basic import Button, Label, clear, restyle

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import text
-from mentordesk.domain.person import Person, Status
-from mentordesk.domain.privacy import ConsentState
-from mentordesk.domain.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.records.consent import ConsentState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme
@@ -18,12 +18,12 @@ from ui.models.people import ALWAYS, SHOWN_AT_FIRST, columns
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, row
-from ui.widgets.bulk import BulkBar
-from ui.widgets.fields import LineEdit
-from ui.widgets.filters import FilterChips, FilterGroup, FilterPanel
-from ui.widgets.fitting import fit
+from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import EmptyState
-from ui.widgets.tables import Table
+from ui.widgets.table.bulk import BulkBar
+from ui.widgets.table.filters import FilterChips, FilterGroup, FilterPanel
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
 
 TAKING_PART = frozenset(str(role) for role in ROLE_WORDS if role)
 UNSIGNED = frozenset(str(look) for look in CONSENT_LOOK if look != ConsentState.GIVEN)

@@ -10,7 +10,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
 from ui.widgets.basic import Button, FlowLayout, Label, clear, column, holding, line, row, scrolling
-from ui.widgets.fields import Choice, Field
+from ui.widgets.form.fields import Choice, Field
 
 BESIDE, BELOW = 136, 224
 """The room for a value beside its name, and below it, in px at 100 %."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from mentordesk.domain.steps import Stage
+from mentordesk.domain.journey.steps import Stage
 from ui import theme
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from mentordesk.domain.steps import STAGE_WORDS, Stage
+from mentordesk.domain.journey.steps import STAGE_WORDS, Stage
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import plain_tip

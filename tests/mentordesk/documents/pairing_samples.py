@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from mentordesk.domain.group import GroupKind
-from mentordesk.domain.pair import Say
-from mentordesk.domain.pairing_rules import Mode
-from mentordesk.domain.papers import (
+from mentordesk.domain.papers.papers import (
     BoardLane,
     BoardPaper,
     BoardSeat,
@@ -24,8 +21,11 @@ from mentordesk.domain.papers import (
     Shortlist,
     ShortlistPaper,
 )
-from mentordesk.domain.programme import Role
-from mentordesk.domain.questionnaire import CRITERIA, SKILLS
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import CRITERIA, SKILLS
 from mentordesk.i18n import language, message
 from tests.mentordesk.documents.samples import HEAD
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mentordesk.domain.chart import Course, Point
-from mentordesk.domain.papers import (
+from mentordesk.domain.papers.chart import Course, Point
+from mentordesk.domain.papers.papers import (
     GoalLine,
     GoalPaper,
     LeftOver,

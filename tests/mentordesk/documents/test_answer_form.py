@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mentordesk.documents import answer_form
-from mentordesk.domain.answer_form import sections
-from mentordesk.domain.programme import Role
-from mentordesk.domain.questionnaire import ITEMS, Questionnaire, wording
+from mentordesk.domain.questionnaire.form import sections
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire, wording
 from mentordesk.i18n import using
 from tests import answers
 from tests.builders import TODAY

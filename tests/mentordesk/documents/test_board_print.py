@@ -3,7 +3,7 @@ from pypdf import PdfReader
 
 from mentordesk.documents import board_print
 from mentordesk.documents.blocks import texts
-from mentordesk.domain.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver
+from mentordesk.domain.papers.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver
 from mentordesk.i18n import using
 from tests.mentordesk.documents import pairing_samples, reading, samples
 

@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from mentordesk.documents import confirmation
-from mentordesk.domain.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
-from mentordesk.domain.programme import Role
+from mentordesk.domain.papers.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
+from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import using
 from tests.mentordesk.documents import pairing_samples, reading, samples
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from mentordesk.documents import goal_sheet
-from mentordesk.domain.papers import GoalLine
+from mentordesk.domain.papers.papers import GoalLine
 from mentordesk.i18n import message, using
 from tests.mentordesk.documents import reading, samples
 

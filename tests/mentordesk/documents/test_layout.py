@@ -23,8 +23,8 @@ from mentordesk.documents.blocks import (
     Table,
     Title,
 )
-from mentordesk.domain.chart import Bar, Bars
-from mentordesk.domain.papers import Letterhead
+from mentordesk.domain.papers.chart import Bar, Bars
+from mentordesk.domain.papers.papers import Letterhead
 from tests.mentordesk.documents import reading, samples
 
 HEAD = Letterhead(company="An Phú", programme="Mentorship", made_on=date(2026, 8, 3))

@@ -4,8 +4,8 @@ import pytest
 
 from mentordesk.documents import pair_list
 from mentordesk.documents.blocks import Section, Signatures, Table, texts
-from mentordesk.domain.pairing_rules import Mode
-from mentordesk.domain.papers import LeftOver, PairLine, PairPlan, PartPoints
+from mentordesk.domain.papers.papers import LeftOver, PairLine, PairPlan, PartPoints
+from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import message, using
 from tests.mentordesk.documents import pairing_samples, reading, samples
 

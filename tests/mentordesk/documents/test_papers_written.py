@@ -12,8 +12,7 @@ from pypdf import PdfReader
 
 from mentordesk import text
 from mentordesk.documents import board_print, confirmation, goal_sheet, letters, pair_list, shortlist, staff_list
-from mentordesk.domain.group import GroupKind
-from mentordesk.domain.papers import (
+from mentordesk.domain.papers.papers import (
     BoardLane,
     BoardPaper,
     BoardSeat,
@@ -39,7 +38,8 @@ from mentordesk.domain.papers import (
     StaffOrder,
     StaffPaper,
 )
-from mentordesk.domain.programme import Role
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
 from tests.mentordesk.documents import pairing_samples, reading, samples

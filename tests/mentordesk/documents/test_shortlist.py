@@ -1,7 +1,7 @@
 import pytest
 
 from mentordesk.documents import shortlist
-from mentordesk.domain.papers import Shortlist, ShortlistPaper
+from mentordesk.domain.papers.papers import Shortlist, ShortlistPaper
 from mentordesk.i18n import using
 from tests.mentordesk.documents import pairing_samples, reading, samples
 

@@ -1,6 +1,6 @@
 from mentordesk.documents import staff_list
 from mentordesk.documents.blocks import Section, Table, texts
-from mentordesk.domain.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper
+from mentordesk.domain.papers.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper
 from mentordesk.i18n import using
 from tests.mentordesk.documents import reading, samples
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from mentordesk import i18n
 from mentordesk.domain.entry import Amount, field_text, read_date, read_number, unit_mark, written
-from mentordesk.domain.goal import Unit
-from mentordesk.domain.problem import Problem
+from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.problem import Problem
 
 LANGUAGES = st.sampled_from(i18n.LANGUAGES)
 

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mentordesk.domain.pair import Say
-from mentordesk.domain.papers import LeftOver, Letterhead, PairLine, PairPlan
-from mentordesk.domain.questionnaire import CRITERIA
+from mentordesk.domain.papers.papers import LeftOver, Letterhead, PairLine, PairPlan
+from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.questionnaire import CRITERIA
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange import pairs_list
 from mentordesk.i18n import message, using

@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain import example_answers, metrics, scoring
-from mentordesk.domain import example_people as people
-from mentordesk.domain.company import Company
-from mentordesk.domain.goal import Goal, Group
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import Person, Status, manager_loops
-from mentordesk.domain.privacy import Consent, ConsentState
-from mentordesk.domain.programme import Cycle, Enrolment, Programme, Role, newest
-from mentordesk.domain.questionnaire import (
+from mentordesk.domain.example import answers, people
+from mentordesk.domain.goals import metrics
+from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent, ConsentState
+from mentordesk.domain.records.goal import Goal, Group
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person, Status, manager_loops
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     HIGHEST,
     LANGUAGES,
@@ -29,7 +30,8 @@ from mentordesk.domain.questionnaire import (
     WishKind,
 )
 from mentordesk.errors import WriteFailed
-from mentordesk.services import example, goals, pairing, questionnaires
+from mentordesk.services import example, goals
+from mentordesk.services.connect import pairing, questionnaires
 
 PICTURED = date(2026, 11, 17)
 DAYS = [PICTURED, date(2026, 11, 30), date(2026, 12, 16), date(2027, 2, 28), date(2028, 2, 29), date(2025, 5, 1)]
@@ -131,14 +133,14 @@ def test_every_answer_is_one_that_the_form_offers() -> None:
         "channels": {one.code for one in CHANNELS},
         "languages": {one.code for one in LANGUAGES},
     }
-    for row in example_answers.table():
+    for row in answers.table():
         for name, known in choices.items():
             assert set(getattr(row, name)) <= known, row.code
         assert {skill for skill, _strength in row.offers} <= choices["wants"]
         assert {value for _code, value in row.ratings} <= set(range(LOWEST, HIGHEST + 1))
         assert (len(row.wants) <= MOST_WANTED, len(row.offers) <= MOST_OFFERED) == (True, True)
         assert bool(row.offers) is (row.code in people.MENTORS)
-    assert {other for _code, _kind, other in example_answers.wishes()} <= {*people.MENTORS, *people.MENTEES}
+    assert {other for _code, _kind, other in answers.wishes()} <= {*people.MENTORS, *people.MENTEES}
 
 
 def test_the_scores_tell_pairs_apart(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ import pypdf
 import pytest
 
 from mentordesk import i18n
-from mentordesk.domain.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
-from mentordesk.domain.person import LeaveReason, Status
-from mentordesk.domain.programme import Cycle, Programme, cycle_problems
+from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
+from mentordesk.domain.records.person import LeaveReason, Status
+from mentordesk.domain.records.programme import Cycle, Programme, cycle_problems
 from mentordesk.services import goals
 from tests import builders
 

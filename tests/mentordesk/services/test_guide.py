@@ -2,10 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 from mentordesk import i18n
-from mentordesk.domain.pair import PairState
-from mentordesk.domain.programme import Cycle, Role
-from mentordesk.domain.questionnaire import Questionnaire, Response
-from mentordesk.domain.steps import Stage, Step
+from mentordesk.domain.journey.steps import Stage, Step
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.services import goals, guide
 from tests import builders
 

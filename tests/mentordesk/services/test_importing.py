@@ -8,19 +8,19 @@ from datetime import date
 import openpyxl
 import pytest
 
-from mentordesk.domain.change import edit
-from mentordesk.domain.company import MappingPreset
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import Person, Status
-from mentordesk.domain.programme import Cycle, Enrolment, Role
-from mentordesk.domain.staff_sheet import Choices, with_department
+from mentordesk.domain.lists.staff_list import Choices, with_department
+from mentordesk.domain.records.change import edit
+from mentordesk.domain.records.company import MappingPreset
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.errors import ListError
 from mentordesk.i18n import message, using
 from mentordesk.progress import Cancelled
 from mentordesk.services import importing
 from tests import builders
 from tests.builders import TODAY
-from tests.mentordesk.exchange.lists import sheet
+from tests.mentordesk.exchange.staff_list.lists import sheet
 
 LIST = (
     ("Mã NV", "Họ tên", "Phòng", "Ngày vào", "Quản lý", "Vai trò", "Số mentee tối đa"),

@@ -3,15 +3,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mentordesk.domain.change import Change
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.i18n import message
 from mentordesk.services import importing, keeping, people
 from tests import builders
 from tests.builders import TODAY
-from tests.mentordesk.exchange.lists import sheet
+from tests.mentordesk.exchange.staff_list.lists import sheet
 from tests.mentordesk.services.test_people import _everything
 
 WHEN = datetime(2026, 11, 21, 9, tzinfo=UTC)

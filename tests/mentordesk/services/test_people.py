@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from mentordesk.domain.doubles import Apart
-from mentordesk.domain.goal import Goal
-from mentordesk.domain.pair import Pair, PairState
-from mentordesk.domain.person import LeaveReason, Person, Status
-from mentordesk.domain.privacy import Consent
-from mentordesk.domain.programme import Cycle, Enrolment, Role
+from mentordesk.domain.people.duplicates import Apart
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.services import people
 from tests import builders
 from tests.builders import TODAY

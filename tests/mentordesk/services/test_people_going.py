@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mentordesk.domain.group import Group, GroupKind, Member
-from mentordesk.domain.pairing_rules import Block, KeptPlan
-from mentordesk.domain.person import LeaveReason, Person, Status
-from mentordesk.domain.programme import Cycle
-from mentordesk.domain.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.services import groups, keeping, people
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan
+from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
+from mentordesk.services import keeping, people
+from mentordesk.services.connect import groups
 from mentordesk.store import tables
 from tests import builders
 from tests.builders import TODAY

@@ -3,11 +3,11 @@ from datetime import datetime
 import openpyxl
 
 from mentordesk import i18n
-from mentordesk.domain.group import Group, GroupKind, Member
-from mentordesk.domain.pairing_rules import Block
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle
-from mentordesk.domain.questionnaire import Questionnaire, Response, Wish, WishKind
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pairing_rules import Block
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
 from mentordesk.services import privacy
 from mentordesk.services.privacy import ConsentLook
 from tests import builders

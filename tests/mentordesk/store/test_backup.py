@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk, backups, restore
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import DamagedFile, FileInUse, FileProblem, NewerFile
 from mentordesk.store import backup
 from tests.builders import added, pair, people, person

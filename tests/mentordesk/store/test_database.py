@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk, backups, restore
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.person import Person
 from mentordesk.errors import (
     DamagedFile,
     DiskFull,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.record import Record
 from mentordesk.store.fields import Unreadable, columns, load, store
 from tests.strategies import records
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
-from mentordesk.domain.change import Change, edit
-from mentordesk.domain.person import Person
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.person import Person
 from mentordesk.i18n import message
 from mentordesk.store import journal
 from mentordesk.store.fields import Unreadable

@@ -1,14 +1,14 @@
 """Tables and records are two views of the same thing."""
 
+import pkgutil
 import re
-from pathlib import Path
 
 import pytest
 
 import mentordesk.domain
 from mentordesk.desk import Desk
-from mentordesk.domain.person import Person
-from mentordesk.domain.record import Record
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import Record
 from mentordesk.store import database as sqlite
 from mentordesk.store import tables
 from mentordesk.store.fields import columns
@@ -28,8 +28,8 @@ def test_a_table_has_just_the_fields_of_its_record(kind: Kind) -> None:
 
 
 def test_every_kind_of_record_in_the_domain_has_a_table() -> None:
-    for module in Path(mentordesk.domain.__file__).parent.glob("*.py"):
-        __import__(f"mentordesk.domain.{module.stem}")
+    for module in pkgutil.walk_packages(mentordesk.domain.__path__, "mentordesk.domain."):
+        __import__(module.name)
     assert {kind.__name__ for kind in Record.__subclasses__() if kind.__module__.startswith("mentordesk.")} == {
         kind.record.__name__ for kind in KINDS
     }

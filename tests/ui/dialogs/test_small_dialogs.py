@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentordesk.desk import Desk, backups
-from mentordesk.domain.change import Change
-from mentordesk.domain.person import LeaveReason, Person
-from mentordesk.domain.problem import Problem
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.person import LeaveReason, Person
+from mentordesk.domain.records.problem import Problem
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
 from mentordesk.services import people as verbs
 from tests import builders
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.compare import CompareDialog
-from ui.dialogs.history import HistoryDialog
-from ui.dialogs.leave import LeaveDialog
+from ui.dialogs.company.about import AboutDialog
+from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.notice import BugDialog, Notice, Question
-from ui.dialogs.person import PersonDialog
-from ui.dialogs.restore import RestoreDialog
+from ui.dialogs.people.duplicates import CompareDialog
+from ui.dialogs.people.leave import LeaveDialog
+from ui.dialogs.people.person import PersonDialog
 from ui.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.models.records import Column, RecordModel, RecordRole, StateRole, StrongRole
-from ui.widgets.tables import Table
+from ui.widgets.table.tables import Table
 
 
 @dataclass(frozen=True)

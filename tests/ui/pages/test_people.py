@@ -7,20 +7,20 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mentordesk.desk import Desk
-from mentordesk.domain.pair import Pair
-from mentordesk.domain.person import LeaveReason, Person, Status
-from mentordesk.domain.privacy import Consent, ConsentState, Purpose
-from mentordesk.domain.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.errors import MentorDeskError, WriteFailed
 from mentordesk.i18n import Message, message
 from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
 from ui import preferences
-from ui.dialogs.bulk import ConsentDialog, DepartmentDialog
-from ui.dialogs.compare import CompareDialog
-from ui.dialogs.leave import LeaveDialog
-from ui.dialogs.person import PersonDialog
+from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
+from ui.dialogs.people.duplicates import CompareDialog
+from ui.dialogs.people.leave import LeaveDialog
+from ui.dialogs.people.person import PersonDialog
 from ui.pages.people import PeoplePage
 from ui.widgets.basic import Button
 from ui.widgets.people_list import HERE

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from mentordesk.domain.company import Company
-from mentordesk.domain.person import Person
-from mentordesk.domain.programme import Cycle, Enrolment
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Weight
 from mentordesk.i18n import message
 from ui.widgets.basic import Button, FittingButton, FlowLayout, Label, Segments, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast

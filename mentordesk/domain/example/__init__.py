@@ -1,0 +1,1 @@
+"""The people of the example company and what they answered, all invented."""

@@ -1,0 +1,1 @@
+"""The seven steps: how far each is and what is missing."""

@@ -1,0 +1,404 @@
+"""The way through step 5: its seven parts, how far each is, and what stands in the way of pairing, worst first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mentordesk.domain.journey.steps import ANSWERED, Stage, unpaired
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.people.roles import MOST_CAPACITY
+from mentordesk.domain.records.consent import Consent, ConsentState
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.questionnaire import ENOUGH, Questionnaire, Response, share_answered, straight_lined
+from mentordesk.i18n import Message, message, messages
+
+NAMED = 3
+"""So many people are called by their names in one sentence; of more the rest is counted."""
+
+
+class SubStep(StrEnum):
+    """The parts of step 5, in their order."""
+
+    INVITE = "invite"
+    ANSWERS = "answers"
+    CHECK = "check"
+    PROPOSE = "propose"
+    ADJUST = "adjust"
+    AGREE = "agree"
+    ANNOUNCE = "announce"
+
+
+@dataclass(frozen=True, slots=True)
+class SubStepInfo:
+    """A part of step 5: its name, what it is for, and the words of the button that leads to it."""
+
+    step: SubStep
+    number: int
+    name: Message
+    purpose: Message
+    onward: Message
+
+
+SUB_STEPS: tuple[SubStepInfo, ...] = (
+    SubStepInfo(
+        SubStep.INVITE,
+        1,
+        message("Invite"),
+        message("Say who takes part, as what, and send everyone the questionnaire."),
+        message("Back to the invitation"),
+    ),
+    SubStepInfo(
+        SubStep.ANSWERS,
+        2,
+        message("Answers"),
+        message("Bring the filled forms in, and remind those who have not answered."),
+        message("On to the answers"),
+    ),
+    SubStepInfo(
+        SubStep.CHECK,
+        3,
+        message("Check"),
+        message("See what stands in the way before anybody is paired, and mend it here."),
+        message("On to the check"),
+    ),
+    SubStepInfo(
+        SubStep.PROPOSE,
+        4,
+        message("Propose"),
+        message("Let MentorDesk propose the best pairs, and read why two people fit."),
+        message("On to the proposal"),
+    ),
+    SubStepInfo(
+        SubStep.ADJUST,
+        5,
+        message("Adjust"),
+        message("Change by hand what you know better, and find a place for who is left."),
+        message("On to adjusting"),
+    ),
+    SubStepInfo(
+        SubStep.AGREE,
+        6,
+        message("Agree"),
+        message("Ask both sides before anything is announced: who has a say does better."),
+        message("On to agreeing"),
+    ),
+    SubStepInfo(
+        SubStep.ANNOUNCE,
+        7,
+        message("Announce"),
+        message("Tell each pair, and give the leadership the list."),
+        message("On to announcing"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SubState:
+    """How far a part is: ``done`` of ``of``, in a few ``words``; empty words where there is nothing to count yet."""
+
+    info: SubStepInfo
+    done: int = 0
+    of: int = 0
+    finished: bool = False
+    words: Message = field(default_factory=lambda: Message(""))
+
+    @property
+    def step(self) -> SubStep:
+        """Which part it is."""
+        return self.info.step
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands."""
+        if self.finished:
+            return Stage.DONE
+        return Stage.DOING if self.done else Stage.NONE
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, 0 to 1."""
+        return self.done / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connecting:
+    """What step 5 stands on in one cycle: parts of people who work here, and what came of them.
+
+    ``people`` holds everyone with a part; ``pairs`` none that has ended.
+    """
+
+    people: tuple[Person, ...] = ()
+    parts: tuple[Enrolment, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
+    responses: tuple[Response, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    rules: PairingRules = field(default_factory=PairingRules)
+
+    @property
+    def taking(self) -> tuple[Enrolment, ...]:
+        """The parts of those who may be paired."""
+        return tuple(part for part in self.parts if part.takes_part)
+
+
+# How far each part is
+
+
+def sub_states(now: Connecting) -> tuple[SubState, ...]:
+    """Return how far the seven parts of step 5 are."""
+    taking = now.taking
+    asked = sum(part.form_sent is not None or part.person_id in _answered(now) for part in taking)
+    answered = sum(part.person_id in _answered(now) for part in taking)
+    open_points = [one for one in findings(now) if one.weight is Weight.ERROR]
+    learning = [part for part in taking if part.role.learns]
+    left = len(unpaired(taking, now.pairs))
+    agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
+    told = sum(pair.announced_on is not None for pair in agreed)
+    everybody, paired = len(taking), len(learning) - left
+    done: dict[SubStep, tuple[int, int, bool, Message]] = {
+        SubStep.INVITE: (asked, everybody, bool(everybody) and asked == everybody, _of(asked, everybody)),
+        SubStep.ANSWERS: (
+            answered,
+            everybody,
+            bool(everybody) and answered >= ANSWERED * everybody,
+            _of(answered, everybody),
+        ),
+        SubStep.CHECK: (
+            int(bool(taking)),
+            1 + len(open_points),
+            bool(taking) and not open_points,
+            messages("{n} open", "{n} open", len(open_points)) if open_points else Message(""),
+        ),
+        SubStep.PROPOSE: (
+            len(now.pairs),
+            len(now.pairs),
+            bool(now.pairs),
+            messages("{n} pair", "{n} pairs", len(now.pairs)) if now.pairs else Message(""),
+        ),
+        SubStep.ADJUST: (
+            paired if now.pairs else 0,
+            len(learning),
+            bool(now.pairs) and not left,
+            _of(paired, len(learning)) if now.pairs else Message(""),
+        ),
+        SubStep.AGREE: (
+            sum((pair.mentor_says is Say.YES) + (pair.mentee_says is Say.YES) for pair in now.pairs),
+            2 * len(now.pairs),
+            bool(now.pairs) and len(agreed) == len(now.pairs),
+            _of(len(agreed), len(now.pairs)),
+        ),
+        SubStep.ANNOUNCE: (told, len(agreed), bool(agreed) and told == len(agreed), _of(told, len(agreed))),
+    }
+    return tuple(SubState(info, *done[info.step]) for info in SUB_STEPS)
+
+
+def _of(some: int, every: int) -> Message:
+    return message("{n}/{all}", n=some, all=every) if every else Message("")
+
+
+def _answered(now: Connecting) -> frozenset[str]:
+    return frozenset(one.person_id for one in now.responses)
+
+
+# What stands in the way
+
+
+def findings(now: Connecting) -> tuple[Problem, ...]:
+    """Return what stands in the way of pairing, worst first: an error where pairs cannot come right without it."""
+    taking = now.taking
+    if not taking:
+        return (
+            Problem(
+                "nobody",
+                message("Nobody takes part yet. Let MentorDesk suggest roles, or set them yourself."),
+                mend=message("Choose who takes part"),
+            ),
+        )
+    return worst_first((*_open_roles(now), *_open_consents(now), *_places(taking), *_forms(now), *_weights(now.rules)))
+
+
+def _open_roles(now: Connecting) -> Iterable[Problem]:
+    taking = now.taking
+    for code, missing, words in (
+        ("no-mentor", not any(part.role.gives for part in taking), message("Nobody takes part as a mentor yet.")),
+        ("no-mentee", not any(part.role.learns for part in taking), message("Nobody takes part as a mentee yet.")),
+    ):
+        if missing:
+            yield Problem(code, words, mend=message("Choose who takes part"))
+    suggested = sum(not part.confirmed for part in taking)
+    if suggested:
+        yield Problem(
+            "roles",
+            messages("{n} role is only suggested.", "{n} roles are only suggested.", suggested),
+            mend=message("Confirm all"),
+        )
+
+
+def _open_consents(now: Connecting) -> Iterable[Problem]:
+    said: dict[str, dict[str, ConsentState]] = {}
+    for consent in now.consents:
+        said.setdefault(consent.person_id, {})[consent.purpose] = consent.state
+    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+    refused, silent = [], []
+    for part in now.taking:
+        states = [said.get(part.person_id, {}).get(purpose) for purpose in NEEDED_CONSENTS]
+        if any(state in no for state in states):
+            refused.append(part.person_id)
+        elif any(state is not ConsentState.GIVEN for state in states):
+            silent.append(part.person_id)
+    if silent:
+        yield Problem(
+            "consent",
+            messages(
+                "Consent is missing from {who}. Nobody is paired for good without it.",
+                "Consent is missing from {n} people: {who}. Nobody is paired for good without it.",
+                len(silent),
+                who=named(now.people, silent),
+            ),
+            mend=message("Record consent"),
+        )
+    if refused:
+        yield Problem(
+            "refused",
+            messages(
+                "{who} did not agree and is not paired.",
+                "{n} people did not agree and are not paired: {who}.",
+                len(refused),
+                who=named(now.people, refused),
+            ),
+            Weight.NOTE,
+            mend=message("See who takes part"),
+        )
+    standing = [one for one in refused if any(one in (pair.mentor_id, pair.mentee_id) for pair in now.pairs)]
+    if standing:
+        yield Problem(
+            "standing",
+            messages(
+                "{who} did not agree, or took it back, and is still in a pair. Part the pair.",
+                "{n} people did not agree, or took it back, and are still in pairs: {who}. Part the pairs.",
+                len(standing),
+                who=named(now.people, standing),
+            ),
+            mend=message("See the pairs"),
+        )
+
+
+def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
+    places = sum(part.capacity for part in taking if part.role.gives)
+    learning = sum(part.role.learns for part in taking)
+    mentors = sum(part.role.gives for part in taking)
+    if mentors and places < learning:
+        yield Problem(
+            "places",
+            message(
+                "{short}: {mentees}, but only {places}. Add mentors or places, or use the waiting list.",
+                short=messages("{n} place short", "{n} places short", learning - places),
+                mentees=messages("{n} mentee", "{n} mentees", learning),
+                places=messages("{n} place", "{n} places", places),
+            ),
+            mend=message("See the mentors"),
+        )
+    many = sum(part.role.gives and part.capacity > MOST_CAPACITY for part in taking)
+    if many:
+        yield Problem(
+            "capacity",
+            messages(
+                "{n} mentor has more than three places. That is a lot of meetings; think again.",
+                "{n} mentors have more than three places. That is a lot of meetings; think again.",
+                many,
+            ),
+            Weight.WARNING,
+            mend=message("See the mentors"),
+        )
+
+
+def _forms(now: Connecting) -> Iterable[Problem]:
+    answers = {one.person_id: one for one in now.responses}
+    kept = {one.id: one for one in now.questionnaires}
+    unsent = [part.person_id for part in now.taking if part.form_sent is None and part.person_id not in answers]
+    missing = [part.person_id for part in now.taking if part.form_sent is not None and part.person_id not in answers]
+    answered = [part for part in now.taking if part.person_id in answers]
+    thin = [
+        part.person_id
+        for part in answered
+        if share_answered(
+            answers[part.person_id], kept.get(answers[part.person_id].questionnaire_id, Questionnaire()), part.role
+        )
+        < ENOUGH
+    ]
+    flat = [part.person_id for part in answered if straight_lined(answers[part.person_id])]
+    for code, ids, words, mend in (
+        ("unsent", unsent, _unsent, message("Send forms")),
+        ("missing", missing, _missing, message("See who is missing")),
+        ("incomplete", thin, _incomplete, message("See these answers")),
+        ("straight", flat, _straight, message("See these answers")),
+    ):
+        if ids:
+            yield Problem(code, words(len(ids), named(now.people, ids)), Weight.WARNING, mend=mend)
+
+
+def _unsent(n: int, who: Message) -> Message:
+    return messages("{who} has no form yet.", "{n} people have no form yet: {who}.", n, who=who)
+
+
+def _missing(n: int, who: Message) -> Message:
+    return messages(
+        "{who} has not answered yet. What is not known counts half.",
+        "{n} people have not answered yet: {who}. What is not known counts half.",
+        n,
+        who=who,
+    )
+
+
+def _incomplete(n: int, who: Message) -> Message:
+    return messages(
+        "{who} has answered less than 80%. Ask for the rest.",
+        "{n} people have answered less than 80%: {who}. Ask for the rest.",
+        n,
+        who=who,
+    )
+
+
+def _straight(n: int, who: Message) -> Message:
+    return messages(
+        "{who} ticked the same number everywhere. Was the form read?",
+        "{n} people ticked the same number everywhere: {who}. Were the forms read?",
+        n,
+        who=who,
+    )
+
+
+def _weights(rules: PairingRules) -> Iterable[Problem]:
+    counted = sum(weight > 0 for weight in rules.weights)
+    if counted <= 2:
+        yield Problem(
+            "weights",
+            messages(
+                "Only {n} of the six criteria counts, so pairs rest on little. Give the others some weight.",
+                "Only {n} of the six criteria count, so pairs rest on little. Give the others some weight.",
+                counted,
+            ),
+            Weight.WARNING,
+            mend=message("How pairs are found"),
+        )
+
+
+def named(people: Iterable[Person], ids: Sequence[str]) -> Message:
+    """Name the first few of these people, and count the rest."""
+    called = {person.id: person.calling_name for person in people}
+    names = [called.get(one, "") for one in ids]
+    if len(names) <= NAMED:
+        return _joined(names)
+    return messages(
+        "{names} and {n} other", "{names} and {n} others", len(names) - NAMED, names=", ".join(names[:NAMED])
+    )
+
+
+def _joined(names: Sequence[str]) -> Message:
+    if len(names) < 2:
+        return message("{name}", name="".join(names))
+    return message("{names} and {name}", names=", ".join(names[:-1]), name=names[-1])

@@ -1,0 +1,256 @@
+"""Says how far each of the seven steps is: checks that hold ÷ checks, read from the data and nowhere else."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.domain.goals import smart
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.programme import Enrolment, Programme
+from mentordesk.i18n import Message, message
+
+
+class Step(StrEnum):
+    """The seven steps, in their order; the value is also the name of the step's page."""
+
+    GOALS = "goals"
+    PLAN = "plan"
+    PITCH = "pitch"
+    COMMUNICATION = "communication"
+    CONNECT = "connect"
+    ORIENT = "orient"
+    MEASURE = "measure"
+
+
+class Stage(StrEnum):
+    """Where a step stands; ``REVIEW`` is a step done before an earlier one changed."""
+
+    NONE = "none"
+    DOING = "doing"
+    DONE = "done"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepInfo:
+    """A step as it is named in the sidebar and on its page, and what it is for; ``total`` counts its checks."""
+
+    step: Step
+    number: int
+    name: Message
+    title: Message
+    purpose: Message
+    total: int
+
+
+STEPS: tuple[StepInfo, ...] = (
+    StepInfo(
+        step=Step.GOALS,
+        number=1,
+        name=message("Goals"),
+        title=message("Set the goals of the programme"),
+        purpose=message("What should be different after the programme, and how will you know?"),
+        total=5,
+    ),
+    StepInfo(
+        step=Step.PLAN,
+        number=2,
+        name=message("Plan"),
+        title=message("Make the plan"),
+        purpose=message("A plan on a few pages that a director can sign."),
+        total=7,
+    ),
+    StepInfo(
+        step=Step.PITCH,
+        number=3,
+        name=message("Pitch"),
+        title=message("Present the plan to the leadership"),
+        purpose=message("Get a decision, and write down what was decided."),
+        total=4,
+    ),
+    StepInfo(
+        step=Step.COMMUNICATION,
+        number=4,
+        name=message("Communicate"),
+        title=message("Make the programme known"),
+        purpose=message("The right people hear of it in time, and come forward."),
+        total=5,
+    ),
+    StepInfo(
+        step=Step.CONNECT,
+        number=5,
+        name=message("Connect"),
+        title=message("Connect mentors and mentees"),
+        purpose=message("From the people who take part to pairs that both sides agree to."),
+        total=6,
+    ),
+    StepInfo(
+        step=Step.ORIENT,
+        number=6,
+        name=message("Orient"),
+        title=message("Give everyone a good start"),
+        purpose=message("Everyone knows their part and its limits, and the first meetings happen."),
+        total=5,
+    ),
+    StepInfo(
+        step=Step.MEASURE,
+        number=7,
+        name=message("Measure"),
+        title=message("Measure what came of it"),
+        purpose=message("Did it work, was it worth it, and can it grow?"),
+        total=6,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepCheck:
+    """One thing a step asks for, and whether it is there; ``field`` is where it is done."""
+
+    text: Message
+    ok: bool
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """How far a step is. ``checks`` is empty for a step that cannot be filled in yet."""
+
+    info: StepInfo
+    checks: tuple[StepCheck, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """Which step it is."""
+        return self.info.step
+
+    @property
+    def done(self) -> int:
+        """How many checks hold."""
+        return sum(check.ok for check in self.checks)
+
+    @property
+    def total(self) -> int:
+        """How many checks there are."""
+        return self.info.total
+
+    @property
+    def stage(self) -> Stage:
+        """Where the step stands."""
+        if not self.done:
+            return Stage.NONE
+        return Stage.DONE if self.done == self.total else Stage.DOING
+
+    @property
+    def count(self) -> str:
+        """How many of how many: 4/5."""
+        return f"{self.done}/{self.total}"
+
+    @property
+    def words(self) -> Message:
+        """The count and the stage in words."""
+        return message("{count} · {stage}", count=self.count, stage=STAGE_WORDS[self.stage])
+
+
+STAGE_WORDS: dict[Stage, Message] = {
+    Stage.NONE: message("not begun"),
+    Stage.DOING: message("in progress"),
+    Stage.DONE: message("done"),
+    Stage.REVIEW: message("needs review"),
+}
+
+
+def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> tuple[StepCheck, ...]:
+    """Return what step 1 asks for."""
+    all_smart = all(check.ok for goal in goals for check in smart.checks(goal, today=today))
+    dated = all(goal.baseline is not None and goal.baseline_date is not None for goal in goals)
+    return (
+        StepCheck(message("The need is written"), bool(programme.need), "need"),
+        StepCheck(message("There is at least one goal"), bool(goals), "goals"),
+        StepCheck(message("Every goal passes the five SMART checks"), bool(goals) and all_smart, "smart"),
+        StepCheck(
+            message("Every goal has someone who looks after it"),
+            bool(goals) and all(goal.owner_id for goal in goals),
+            "owner_id",
+        ),
+        StepCheck(message("Every number of today has its date"), bool(goals) and dated, "baseline_date"),
+    )
+
+
+ANSWERED = 0.9
+"""From this share of the people asked the answers are called in."""
+
+
+def connect_checks(
+    parts: Sequence[Enrolment],
+    pairs: Sequence[Pair],
+    consents: Sequence[Consent],
+    answered: Collection[str] = (),
+) -> tuple[StepCheck, ...]:
+    """Return what step 5 asks for; ``answered`` are the ids of those who have. Who waits for a place is explained."""
+    taking = [part for part in parts if part.takes_part]
+    held = [pair for pair in pairs if pair.state is not PairState.ENDED]
+    asked = [part for part in taking if part.form_sent is not None or part.person_id in answered]
+    came = sum(part.person_id in answered for part in taking)
+    return (
+        StepCheck(message("The forms are sent"), bool(taking) and len(asked) == len(taking), "invite"),
+        StepCheck(message("At least 90% have answered"), bool(taking) and came >= ANSWERED * len(taking), "answers"),
+        StepCheck(
+            message("Nothing stands in the way of pairing"), bool(taking) and not blockers(taking, consents), "check"
+        ),
+        StepCheck(message("Pairs are proposed"), bool(held), "propose"),
+        StepCheck(
+            message("Every mentee has a mentor, or waits for one"), bool(held) and not unpaired(taking, held), "adjust"
+        ),
+        StepCheck(message("Both sides have agreed to every pair"), bool(held) and not unconfirmed(held), "agree"),
+    )
+
+
+def blockers(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[Message, ...]:
+    """Return what stands in the way of pairing: roles not confirmed, consent not given, too few places."""
+    return tuple(words for _code, words in open_points(parts, consents))
+
+
+def open_points(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[tuple[str, Message], ...]:
+    """Return what stands in the way of pairing, each with its code: ``roles``, ``consent``, ``places``."""
+    agreed = {
+        purpose: {
+            consent.person_id
+            for consent in consents
+            if consent.purpose is purpose and consent.state is ConsentState.GIVEN
+        }
+        for purpose in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+    }
+    places = sum(part.capacity for part in parts if part.role.gives)
+    found = (
+        (
+            any(not part.confirmed for part in parts),
+            "roles",
+            message("Some roles are only suggested. Confirm them."),
+        ),
+        (
+            any(part.person_id not in people for part in parts for people in agreed.values()),
+            "consent",
+            message("Some people have not given their consent yet. Ask them."),
+        ),
+        (
+            places < sum(part.role.learns for part in parts),
+            "places",
+            message("There are fewer places than mentees. Add mentors or places."),
+        ),
+    )
+    return tuple((code, words) for stands, code, words in found if stands)
+
+
+def unpaired(parts: Sequence[Enrolment], pairs: Sequence[Pair]) -> tuple[Enrolment, ...]:
+    """Return the parts of mentees who have no mentor."""
+    paired = {pair.mentee_id for pair in pairs if pair.state is not PairState.ENDED}
+    return tuple(part for part in parts if part.role.learns and part.person_id not in paired)
+
+
+def unconfirmed(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs that are only proposed."""
+    return tuple(pair for pair in pairs if pair.state is PairState.PROPOSED)

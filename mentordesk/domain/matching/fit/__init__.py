@@ -1,0 +1,1 @@
+"""How well a mentor and a mentee match, as points, and the reasons in words."""

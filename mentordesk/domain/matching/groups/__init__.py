@@ -1,0 +1,1 @@
+"""Peer groups and mentor panels."""

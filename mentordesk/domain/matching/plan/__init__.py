@@ -1,0 +1,1 @@
+"""A plan of pairs explained, compared, and what would improve it."""

@@ -1,0 +1,120 @@
+"""Says in words what the prices of a plan mean: that none is better, who is left over, whom to ask for a place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mentordesk.domain.matching.fit.parts import InSentence
+from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_moves, place_prices
+from mentordesk.domain.matching.solver.solving import best_around
+from mentordesk.domain.people.roles import MOST_CAPACITY
+from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.i18n import Message, message, messages
+
+_BEST = message("No better plan exists.")
+_NOT_BEST = message("These pairs are not the best any more; propose again to see better ones.")
+_NO_HELP = message("More places would not help: the rules allow no mentor for them.")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to tell about a plan: ``findings`` name no person, ``asks`` do.
+
+    ``proved`` where no better plan exists, ``stands`` where at least none is better beside what is pinned or agreed.
+    """
+
+    proved: bool = False
+    stands: bool = False
+    findings: tuple[Message, ...] = ()
+    asks: tuple[Message, ...] = ()
+
+
+def advise(
+    matrix: ScoreMatrix,
+    places: Mapping[str, int],
+    pairs: Iterable[Ids],
+    kept: Iterable[Ids],
+    called: Mapping[str, str],
+    *,
+    mode: Mode = Mode.TOTAL,
+    stay_points: int = 0,
+) -> Advice:
+    """Say how good a plan is; nothing where nobody is paired yet. ``called`` names the people.
+
+    A plan proposed so that few people move may lack up to ``stay_points`` milli-points for each pair that would change;
+    that is said.
+    """
+    pairs, kept = tuple(pairs), tuple(kept)
+    if not pairs:
+        return Advice()
+    bonus, best = 0, _BEST
+    prices = best_around(matrix, places, pairs, kept, mode=mode)
+    if not prices.proved and stay_points:
+        bonus = stay_points
+        prices = best_around(matrix, places, pairs, kept, mode=mode, stay=pairs, stay_points=bonus)
+        best = message(
+            "No other plan is better by more than {points} points for each pair that would change.",
+            points=stay_points / 1000,
+        )
+    if not prices.proved:
+        return Advice(findings=(_NOT_BEST,))
+    proved = not kept or best_around(matrix, places, pairs, mode=mode, stay=pairs, stay_points=bonus).proved
+    if not proved:
+        best = message("Beside the pairs that are pinned or agreed, {found}", found=InSentence(best))
+    left = len(set(matrix.mentees) - {mentee for _mentor, mentee in pairs})
+    if not left:
+        return Advice(proved, True, (best,))
+    asks = ask_for_places(prices, places, called)
+    words = counted(len(matrix.mentors), len(matrix.mentees), {one: places.get(one, 0) for one in matrix.mentors}, left)
+    return Advice(proved, True, (best, words, *(() if asks else (_NO_HELP,))), asks)
+
+
+def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
+    """Say who moves where, in turn, as part of a sentence."""
+    each = [
+        message("{mentee} moves to {mentor}", mentee=called[move.mentee_id], mentor=called[move.mentor_id])
+        if move.mentor_id
+        else message("{mentee} is left over", mentee=called[move.mentee_id])
+        for move in moves
+    ]
+    whole, *others = each or [Message("")]
+    for place, words in enumerate(others, start=1):
+        if place < len(others):
+            whole = message("{first}, {then}", first=whole, then=words)
+        else:
+            whole = message("{first} and {then}", first=whole, then=words)
+    return whole
+
+
+def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) -> Message:
+    """Say how many people and places there are, and how many mentees will be left over."""
+    return message(
+        "{mentees}, {mentors}, {places}: {left}.",
+        mentees=messages("{n} mentee", "{n} mentees", mentees),
+        mentors=messages("{n} mentor", "{n} mentors", mentors),
+        places=messages("{n} place", "{n} places", sum(places.values())),
+        left=messages("{n} is left over", "{n} are left over", left) if left else message("nobody is left over"),
+    )
+
+
+def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[str, str]) -> tuple[Message, ...]:
+    """Say whom to ask for one more place, so that a mentee who is left over gets a mentor; nothing where nobody helps.
+
+    Rather a mentor who does not have as many as should be asked for already, then the one who brings the most points.
+    """
+    worth = place_prices(prices)
+    helpful = [mentor for mentor in worth if worth[mentor].mentees]
+    if not helpful:
+        return ()
+    mentor = max(helpful, key=lambda one: (places.get(one, 0) < MOST_CAPACITY, worth[one].points))
+    moves = place_moves(prices, mentor)
+    names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
+    points = worth[mentor].points / 1000
+    ask = (
+        message(
+            "Ask {mentor} for one more place (+{points} points in all, {mentee} gets a mentor).", points=points, **names
+        )
+        if points > 0
+        else message("Ask {mentor} for one more place; {mentee} gets a mentor.", **names)
+    )
+    return (ask,) if len(moves) == 1 else (ask, message("Then {moves}.", moves=in_turn(moves, called)))

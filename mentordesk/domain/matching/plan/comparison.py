@@ -1,0 +1,152 @@
+"""Compares two plans of pairs: who has another mentor, and which plan is better by how much, as values and in words.
+
+A plan kept holds ids, not people: who was removed since then is counted as they were, and called nobody's name.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mentordesk.domain.records.pair import Pair
+from mentordesk.i18n import Message, message, messages, verbatim
+
+Row = tuple[str, str, int]
+"""A pair of a plan: mentor, mentee, score in milli-points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a plan comes to, in milli-points; ``worst`` is 0 where there is no pair. ``left_over`` are mentees."""
+
+    pairs: int = 0
+    total: int = 0
+    worst: int = 0
+    left_over: tuple[str, ...] = ()
+
+    @property
+    def mean(self) -> int:
+        """The mean score of the pairs."""
+        return self.total // self.pairs if self.pairs else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A mentee whose mentor is another: the mentor in each plan, empty where there is none, and the scores."""
+
+    mentee_id: str
+    first_id: str
+    second_id: str
+    first_score: int | None
+    second_score: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two plans side by side, and who differs, by mentee."""
+
+    first: Sums
+    second: Sums
+    differs: tuple[Differs, ...]
+
+    @property
+    def moved(self) -> int:
+        """How many people have another partner: mentees, and mentors with other mentees."""
+        return len({one for row in self.differs for one in (row.mentee_id, row.first_id, row.second_id)} - {""})
+
+    @property
+    def turned(self) -> "Comparison":
+        """The same with the second plan first."""
+        rows = (
+            Differs(row.mentee_id, row.second_id, row.first_id, row.second_score, row.first_score)
+            for row in self.differs
+        )
+        return Comparison(self.second, self.first, tuple(rows))
+
+
+def rows_of(pairs: Iterable[Pair]) -> tuple[Row, ...]:
+    """Return pairs as the rows of a plan."""
+    return tuple((pair.mentor_id, pair.mentee_id, pair.score) for pair in pairs)
+
+
+def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] = ()) -> Comparison:
+    """Compare two plans; who of ``mentees``, or of the mentees of the other plan, has no pair is left over."""
+    one, other = ({mentee: (mentor, score) for mentor, mentee, score in rows} for rows in (first, second))
+    everyone = sorted({*mentees, *one, *other})
+    nobody: tuple[str, int | None] = ("", None)
+    differs = []
+    for mentee in everyone:
+        (before, score), (after, now) = one.get(mentee, nobody), other.get(mentee, nobody)
+        if before != after:
+            differs.append(Differs(mentee, before, after, score, now))
+    return Comparison(_sums(one, everyone), _sums(other, everyone), tuple(differs))
+
+
+def _sums(plan: Mapping[str, tuple[str, int]], everyone: Iterable[str]) -> Sums:
+    scores = [score for _mentor, score in plan.values()]
+    return Sums(
+        pairs=len(scores),
+        total=sum(scores),
+        worst=min(scores, default=0),
+        left_over=tuple(mentee for mentee in everyone if mentee not in plan),
+    )
+
+
+def called(names: Mapping[str, str], person_id: str) -> Message:
+    """Return how a person of a plan is called: nobody is a dash, and who was removed from the list has no name."""
+    if not person_id:
+        return verbatim("–")
+    if person_id not in names:
+        return message("somebody no longer on the list")
+    return verbatim(names[person_id])
+
+
+def words(found: Comparison, first: str, second: str) -> tuple[Message, ...]:
+    """Say in sentences what the second plan is beside the first; both have names the owner gave."""
+    if not found.differs and found.first == found.second:
+        return (message("Both plans are the same."),)
+    sentences = [_total(found, first, second)]
+    if found.first.pairs and found.second.pairs:
+        sentences.append(_worst(found, second))
+    if left := _left(found, second):
+        sentences.append(left)
+    many = len(found.differs)
+    if many:
+        sentences.append(messages("{n} mentee has another mentor.", "{n} mentees have another mentor.", many))
+    else:
+        sentences.append(message("Every mentee has the same mentor in both."))
+    return tuple(sentences)
+
+
+def _total(found: Comparison, first: str, second: str) -> Message:
+    more = found.second.total - found.first.total
+    if not more:
+        return message("{first} and {second} have the same total.", first=first, second=second)
+    plan = second if more > 0 else first
+    return message("{plan} is {points} points higher in all.", plan=plan, points=abs(more) / 1000)
+
+
+def _worst(found: Comparison, second: str) -> Message:
+    better = found.second.worst - found.first.worst
+    if not better:
+        return message("The worst pairs score the same.")
+    if better > 0:
+        return message("The worst pair of {plan} is better by {points}.", plan=second, points=better / 1000)
+    return message("The worst pair of {plan} is worse by {points}.", plan=second, points=-better / 1000)
+
+
+def _left(found: Comparison, second: str) -> Message | None:
+    more = len(found.second.left_over) - len(found.first.left_over)
+    if not more:
+        return None
+    if more > 0:
+        return messages(
+            "{plan} leaves {n} mentee more without a mentor.",
+            "{plan} leaves {n} mentees more without a mentor.",
+            more,
+            plan=second,
+        )
+    return messages(
+        "{plan} leaves {n} mentee fewer without a mentor.",
+        "{plan} leaves {n} mentees fewer without a mentor.",
+        -more,
+        plan=second,
+    )

@@ -1,0 +1,152 @@
+"""The plan of pairs explained: every pair with what its score is made of, and everyone without one with why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS, Pool
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import Message
+from mentordesk.progress import Progress, silent
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
+    from mentordesk.domain.matching.fit.scoring import Fit
+    from mentordesk.domain.matching.plan.advice import Advice
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair with both people and what its score is made of, as everything stands now."""
+
+    pair: Pair
+    mentor: Person
+    mentee: Person
+    fit: "Fit"
+
+    @property
+    def id(self) -> str:
+        """The pair's id."""
+        return self.pair.id
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedRow:
+    """A person without a pair, in which part, and why."""
+
+    person: Person
+    role: Role
+    why: Message
+
+    @property
+    def id(self) -> str:
+        """One for each part of a person: who is both can be left over twice."""
+        return f"{self.person.id}:{self.role}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice."""
+
+    rows: tuple[PairRow, ...]
+    left_over: tuple[UnmatchedRow, ...]
+    idle: tuple[UnmatchedRow, ...]
+    is_draft: bool
+    advice: "Advice"
+
+
+def explain(
+    whole: Pool,
+    everyone: Sequence[Person],
+    pairs: Iterable[Pair],
+    *,
+    draft: bool,
+    named: bool = True,
+    progress: Progress = silent,
+) -> Plan:
+    """Explain pairs; the words name people by their given names, or by their part where not ``named``."""
+    from mentordesk.domain.matching.fit import scoring
+    from mentordesk.domain.matching.plan import advice
+    from mentordesk.domain.matching.solver import solving
+
+    people = {person.id: person for person in everyone}
+    held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
+    called = told_apart(everyone)
+    progress(0, 2)
+    matrix = scoring.score_all(whole)
+    given = {person.id: person.calling_name for person in everyone} if named else None
+    mentors, mentees = ({person.id for person in side} for side in (whole.mentors, whole.mentees))
+    rows = []
+    for pair in held:
+        inside = pair.mentor_id in mentors and pair.mentee_id in mentees
+        wider = whole if inside else with_both(whole, people, pair)
+        ranked = matrix if inside else None
+        fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, called=given)
+        rows.append(PairRow(pair, people[pair.mentor_id], people[pair.mentee_id], fit))
+    progress(1, 2)
+    ids = [(pair.mentor_id, pair.mentee_id) for pair in held]
+    kept = [(pair.mentor_id, pair.mentee_id) for pair in held if stays(pair)]
+    left, idle = solving.unmatched(matrix, whole.places, ids)
+    return Plan(
+        rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
+        left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
+        idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
+        is_draft=draft,
+        advice=advice.advise(
+            matrix.beside(kept),
+            whole.places,
+            ids,
+            kept,
+            called,
+            mode=whole.rules.mode,
+            stay_points=whole.rules.stay_points * 1000,
+        ),
+    )
+
+
+def with_both(whole: Pool, people: Mapping[str, Person], pair: Pair) -> Pool:
+    """Return the pool with both people of a pair in it, also where one of them takes part no more."""
+    mentors = {person.id for person in whole.mentors}
+    mentees = {person.id for person in whole.mentees}
+    if pair.mentor_id in mentors and pair.mentee_id in mentees:
+        return whole
+    return replace(
+        whole,
+        mentors=whole.mentors if pair.mentor_id in mentors else (*whole.mentors, people[pair.mentor_id]),
+        mentees=whole.mentees if pair.mentee_id in mentees else (*whole.mentees, people[pair.mentee_id]),
+    )
+
+
+def stays(pair: Pair) -> bool:
+    """Say whether a pair stays when pairs are proposed again: it is pinned, or both sides agreed."""
+    return pair.locked or pair.state is PairState.CONFIRMED
+
+
+def is_draft(pairs: Iterable[Pair], consents: Iterable[Consent]) -> bool:
+    """Say whether consent is still open for anyone in these pairs, or there are none."""
+    paired = {one for pair in pairs for one in (pair.mentor_id, pair.mentee_id)}
+    said: dict[tuple[str, Purpose], set[ConsentState]] = {}
+    for consent in consents:
+        said.setdefault((consent.person_id, consent.purpose), set()).add(consent.state)
+    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+    return not paired or any(
+        ConsentState.GIVEN not in answers or answers & no
+        for one in paired
+        for purpose in NEEDED_CONSENTS
+        for answers in (said.get((one, purpose), set()),)
+    )
+
+
+def told_apart(people: Sequence[Person]) -> dict[str, str]:
+    """Return how each person is named on a list: two of one name are told apart by their codes."""
+    seen: dict[str, int] = {}
+    for person in people:
+        seen[person.full_name] = seen.get(person.full_name, 0) + 1
+    return {
+        person.id: f"{person.full_name} ({person.code})"
+        if person.code and seen[person.full_name] > 1
+        else person.full_name
+        for person in people
+    }

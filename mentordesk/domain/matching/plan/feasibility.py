@@ -1,0 +1,126 @@
+"""Says before anybody is paired how far the places go, whom to ask for one more, and which rule costs most."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain.matching.fit.scoring import FREE, Coded, ScoreMatrix, code, score_all
+from mentordesk.domain.matching.plan.advice import ask_for_places, counted
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver.bottleneck import placed_more
+from mentordesk.domain.matching.solver.prices import Prices, price_all
+from mentordesk.domain.matching.solver.solving import is_many
+from mentordesk.domain.records.pairing_rules import Departments, PairingRules
+from mentordesk.i18n import Message, message, messages
+
+_OPTIONS = message("Or make a group, or keep a waiting list.")
+
+
+@dataclass(frozen=True, slots=True)
+class Feasibility:
+    """What can be told before pairs are proposed: ``findings`` name nobody, ``asks`` do.
+
+    ``left`` counts the mentees who will have no mentor at best, ``by_rule`` those who would have one without ``rule``.
+    """
+
+    left: int
+    findings: tuple[Message, ...]
+    asks: tuple[Message, ...] = ()
+    rule: str = ""
+    by_rule: int = 0
+
+
+def feasibility(
+    pool: Pool, kept: Iterable[Ids] = (), *, called: Mapping[str, str], coded: Coded | None = None
+) -> Feasibility:
+    """Say who can be paired with the places and rules there are. ``called`` names the people.
+
+    Of thousands of people only the places are counted.
+    """
+    if is_many(pool):
+        left = max(0, len(pool.mentees) - sum(pool.places.values()))
+        return Feasibility(left, (counted(len(pool.mentors), len(pool.mentees), pool.places, left),))
+    kept = tuple(kept)
+    coded = code(pool, coded)
+    matrix = score_all(pool, coded).beside(kept)
+    prices = price_all(matrix, pool.places, None, kept)
+    left = int((prices.held == len(prices.mentors)).sum())
+    first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
+    if not left:
+        return Feasibility(0, (first,))
+    rule, by_rule, words = _costliest(pool, coded, kept, prices)
+    asks = ask_for_places(prices, pool.places, called)
+    return Feasibility(left, (first, *words), (*asks, _OPTIONS), rule, by_rule)
+
+
+def _leaves(code_: str, n: int) -> Message:
+    return {
+        "minimum": messages(
+            "The lowest score leaves {n} mentee without a mentor.",
+            "The lowest score leaves {n} mentees without a mentor.",
+            n,
+        ),
+        "departments": messages(
+            "The rule on departments leaves {n} mentee without a mentor.",
+            "The rule on departments leaves {n} mentees without a mentor.",
+            n,
+        ),
+        "language": messages(
+            "The rule on a shared language leaves {n} mentee without a mentor.",
+            "The rule on a shared language leaves {n} mentees without a mentor.",
+            n,
+        ),
+        "time": messages(
+            "The rule on shared time leaves {n} mentee without a mentor.",
+            "The rule on shared time leaves {n} mentees without a mentor.",
+            n,
+        ),
+        "place": messages(
+            "The rule on a shared place leaves {n} mentee without a mentor.",
+            "The rule on a shared place leaves {n} mentees without a mentor.",
+            n,
+        ),
+        "past": messages(
+            "The rule on pairs of earlier cycles leaves {n} mentee without a mentor.",
+            "The rule on pairs of earlier cycles leaves {n} mentees without a mentor.",
+            n,
+        ),
+    }[code_]
+
+
+def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
+    """Return the rules with each that is switched on switched off in turn."""
+    each = {
+        "minimum": replace(rules, minimum=0),
+        "departments": replace(rules, departments=Departments.ANY),
+        "language": replace(rules, share_language=False),
+        "time": replace(rules, share_time=False),
+        "place": replace(rules, share_place=False),
+        "past": replace(rules, again=True),
+    }
+    return {name: relaxed for name, relaxed in each.items() if relaxed != rules}
+
+
+def _costliest(pool: Pool, coded: Coded, kept: tuple[Ids, ...], prices: Prices) -> tuple[str, int, tuple[Message, ...]]:
+    """Return the rule that leaves most mentees over, how many, and the words for it; nothing where none does."""
+    found = {
+        name: _more(score_all(replace(pool, rules=rules), coded).beside(kept), prices)
+        for name, rules in _relaxed(pool.rules).items()
+    }
+    name = max(found, key=lambda one: found[one], default="")
+    if not name or not found[name]:
+        return "", 0, ()
+    return name, found[name], (_leaves(name, found[name]),)
+
+
+def _more(matrix: ScoreMatrix, prices: Prices) -> int:
+    """Return how many more mentees have a mentor by the rules of a matrix than in the best plan."""
+    loose = np.flatnonzero(~prices.kept)
+
+    def scores(some: NDArray[np.intp]) -> NDArray[np.int32]:
+        chosen = loose[some]
+        return np.where(matrix.rules[:, chosen] == FREE, matrix.score[:, chosen], np.int32(-1))
+
+    return placed_more(scores, prices.held[loose], np.maximum(prices.spare, 0))

@@ -1,0 +1,76 @@
+"""What other rules of pairing would change: the scores of the pairs there are, and which plan would then be best."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver import solving
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """A pair with its score before and after, in milli-points."""
+
+    mentor_id: str
+    mentee_id: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change of the rules does.
+
+    ``rows`` are the pairs there are, or where there are none the best plan by the old rules, those whose score changes
+    most first; ``changed`` counts those of them that the new best plan does not hold. ``pairs``, ``left_over``,
+    ``worst`` and ``total`` are of the new best plan; ``possible`` counts the pairs that no rule forbids, ``placeable``
+    the mentees with at least one of them.
+    """
+
+    rows: tuple[Rescored, ...]
+    changed: int
+    pairs: int
+    left_over: int
+    worst: int
+    total: int
+    possible: int
+    placeable: int
+
+
+def effect(
+    pool: Pool, wanted: PairingRules, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent
+) -> Effect:
+    """Return what ``wanted`` changes for the pairs ``held``, of which those ``kept`` stay."""
+    progress(0, 3)
+    then = replace(pool, rules=wanted)
+    before, after = score_all(pool), score_all(then)
+    progress(1, 3)
+    stay = tuple(pair for pair in held if pair not in set(kept))
+    found = solving.propose(then, tuple(kept), stay)
+    best = {(one.mentor_id, one.mentee_id) for one in found.pairs}
+    progress(2, 3)
+    standing = tuple(held) or tuple((one.mentor_id, one.mentee_id) for one in solving.propose(pool, (), ()).pairs)
+    rows = (Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing)
+    free = after.rules == FREE
+    scores = [one.score for one in found.pairs]
+    return Effect(
+        rows=tuple(sorted(rows, key=lambda row: (-abs(row.after - row.before), row.mentor_id, row.mentee_id))),
+        changed=sum(pair not in best for pair in standing),
+        pairs=len(found.pairs),
+        left_over=len(found.left_over),
+        worst=min(scores, default=0),
+        total=sum(scores),
+        possible=int(np.count_nonzero(free)),
+        placeable=int(np.count_nonzero(free.any(axis=0))) if free.size else 0,
+    )
+
+
+def _score(matrix: ScoreMatrix, pair: Ids) -> int:
+    if pair[0] not in matrix.mentors or pair[1] not in matrix.mentees:
+        return 0
+    return int(matrix.score[matrix.mentors.index(pair[0]), matrix.mentees.index(pair[1])])

@@ -1,0 +1,550 @@
+"""Says which pairs must not be, as one table of rules: whom each forbids, how firmly, and in which words.
+
+The first rule that holds is the one that counts. A wish to be kept apart from somebody is obeyed and never told: it is
+in no count, on no paper and in no list of rules, and only the lane that it closes says that a side asked otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk import text
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.pairing_rules import Departments
+from mentordesk.domain.records.person import Person, level_of, tenure_months
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import LANGUAGES, PLACES, SLOTS, Response, WishKind
+from mentordesk.i18n import Message, message, messages
+
+Marks = NDArray[np.int8]
+Columns = slice | NDArray[np.intp]
+"""Some of the mentees, as places in the order of their ids."""
+
+EVERYONE = slice(None)
+
+FREE = 0
+"""In a matrix of rules: nothing speaks against the pair; other numbers are places in :data:`RULES`, from 1."""
+
+
+class Firm(StrEnum):
+    """How firmly a rule holds: whatever the owner says; unless the owner gives a reason; or for proposals alone."""
+
+    NEVER = "never"
+    WITH_REASON = "with_reason"
+    CARE = "care"
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """Both sides of a pool, each in the order of the ids, with where each person stands."""
+
+    pool: Pool
+    mentors: tuple[Person, ...]
+    mentees: tuple[Person, ...]
+
+    @cached_property
+    def row(self) -> dict[str, int]:
+        """Where each mentor stands."""
+        return {person.id: place for place, person in enumerate(self.mentors)}
+
+    @cached_property
+    def column(self) -> dict[str, int]:
+        """Where each mentee stands."""
+        return {person.id: place for place, person in enumerate(self.mentees)}
+
+
+def sides_of(pool: Pool) -> Sides:
+    """Return both sides of a pool in the order of their ids."""
+    return Sides(pool, *(tuple(sorted(side, key=lambda one: one.id)) for side in (pool.mentors, pool.mentees)))
+
+
+Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
+"""Writes the place of a rule into marks, mentors x columns, wherever it holds; the last of the four is the scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its words on lists of rules, the verdict on a lane, how firmly it holds, and whom it forbids.
+
+    ``lane`` may name a mentor and a mentee; who shows it fills the names in. ``no_mentor`` says to a mentee what the
+    mentors are that it rules out, given their count, ``no_mentee`` the other way round; ``None`` where this is never
+    said. ``find`` gives nothing where the rule is switched off or touches nobody.
+    """
+
+    code: str
+    words: Message
+    lane: Message
+    firm: Firm
+    find: Callable[[Sides], Forbids | None]
+    no_mentor: Callable[[int], Message] | None = None
+    no_mentee: Callable[[int], Message] | None = None
+
+
+def bars_of(sides: Sides) -> tuple[tuple[int, Forbids], ...]:
+    """Return what forbids pairs here, the weakest rule first, so that the first rule has the last word."""
+    found = ((place, rule.find(sides)) for place, rule in enumerate(RULES, start=1))
+    return tuple((place, forbids) for place, forbids in reversed(tuple(found)) if forbids is not None)
+
+
+def marked(bars: Iterable[tuple[int, Forbids]], columns: Columns, score: NDArray[np.int32]) -> Marks:
+    """Return which rule forbids each pair, mentors x columns, of pairs with these scores."""
+    marks = np.zeros(score.shape, np.int8)
+    for place, forbids in bars:
+        forbids(marks, place, columns, score)
+    return marks
+
+
+def closed(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return those of some pairs of ids that may not be made as they are: never, or not without a reason in writing."""
+    sides = sides_of(pool)
+    row, column = sides.row, sides.column
+    bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is not Firm.CARE]
+    marks = marked(bars, EVERYONE, np.broadcast_to(np.int32(0), (len(row), len(column))))
+    return frozenset(
+        (mentor, mentee)
+        for mentor, mentee in pairs
+        if mentor in row and mentee in column and marks[row[mentor], column[mentee]] != FREE
+    )
+
+
+def rule_at(place: int) -> Rule | None:
+    """Return the rule of a place in a matrix of rules, or nothing where the pair is free."""
+    return RULES[place - 1] if place else None
+
+
+def ruled_out(marks: Marks, asked: Role) -> Message | None:
+    """Say which rules rule out how many for one person, ``asked`` being that person's part, as one list of words.
+
+    Nothing is said where one of them must not be told. Since lacking consent and pairs kept apart by the owner are not
+    told either, that nothing is said tells nothing.
+    """
+    places, counts = np.unique(marks[marks != FREE], return_counts=True)
+    told = []
+    for place, count in zip(places.tolist(), counts.tolist(), strict=True):
+        rule = RULES[place - 1]
+        words = rule.no_mentor if asked is Role.MENTEE else rule.no_mentee
+        if words is None:
+            return None
+        told.append(words(count))
+    if not told:
+        return None
+    named = {f"r{place}": words for place, words in enumerate(told)}
+    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
+
+
+def rules_used(pool: Pool) -> tuple[Message, ...]:
+    """Return the rules in force as a paper lists them; wishes to be kept apart are never among them."""
+    rules = pool.rules
+    in_force = {
+        "consent": pool.is_answered,
+        "past": not rules.again,
+        "minimum": rules.minimum > 0,
+        "same_team": rules.departments is Departments.OTHER,
+        "other_team": rules.departments is Departments.SAME,
+        "language": rules.share_language,
+        "time": rules.share_time,
+        "place": rules.share_place,
+        "veto": False,
+        "block": False,
+    }
+    words = {"minimum": message("Nobody is paired below {n} points.", n=rules.minimum)}
+    return tuple(words.get(rule.code, rule.words) for rule in RULES if in_force.get(rule.code, True))
+
+
+# Ways to forbid
+
+
+def _cells(pairs: Iterable[tuple[int, int]]) -> Forbids | None:
+    """Forbid some pairs, given as row and column."""
+    found = np.array(sorted(set(pairs)), np.intp).reshape(-1, 2)
+    return partial(_mark_cells, found[:, 0], found[:, 1]) if len(found) else None
+
+
+def _mark_cells(
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    marks: Marks,
+    place: int,
+    some: Columns,
+    _score: NDArray[np.int32],
+) -> None:
+    rows, columns = within(rows, columns, some)
+    marks[rows, columns] = place
+
+
+def within(
+    rows: NDArray[np.intp], columns: NDArray[np.intp], some: Columns
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return those of some pairs whose column is among the columns chosen, as row and place among these."""
+    if isinstance(some, slice) and some == EVERYONE:
+        return rows, columns
+    most = int(columns.max(initial=0))
+    chosen = np.arange(most + 1)[some] if isinstance(some, slice) else some
+    at = np.full(max(most, int(chosen.max(initial=0))) + 1, -1, np.intp)
+    at[chosen] = np.arange(len(chosen))
+    place = at[columns]
+    here = place >= 0
+    return rows[here], place[here]
+
+
+def _mark_lines(
+    rows: NDArray[np.bool_],
+    columns: NDArray[np.bool_],
+    marks: Marks,
+    place: int,
+    some: Columns,
+    _score: NDArray[np.int32],
+) -> None:
+    marks[rows] = place
+    marks[:, columns[some]] = place
+
+
+Test = Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.bool_]]
+
+
+_CELLS = 1 << 17
+"""So many pairs are tested in one go: few enough to stay near the processor."""
+
+
+def _mark_where(
+    test: Test,
+    rows: NDArray[np.int32],
+    columns: NDArray[np.int32],
+    marks: Marks,
+    place: int,
+    some: Columns,
+    _score: NDArray[np.int32],
+) -> None:
+    chosen = columns[some][None, :]
+    step = max(1, _CELLS // max(1, chosen.shape[1]))
+    for start in range(0, len(rows), step):
+        part = slice(start, start + step)
+        np.copyto(marks[part], np.int8(place), where=test(rows[part, None], chosen))
+
+
+def _mark_below(least: int, marks: Marks, place: int, _some: Columns, score: NDArray[np.int32]) -> None:
+    np.copyto(marks, np.int8(place), where=score < least)
+
+
+# Whom each rule forbids
+
+
+def _same_person(sides: Sides) -> Forbids | None:
+    return _cells((row, sides.column[one]) for one, row in sides.row.items() if one in sides.column)
+
+
+def _no_consent(sides: Sides) -> Forbids | None:
+    barred = sides.pool.barred
+    if not barred:
+        return None
+    rows, columns = (np.array([one.id in barred for one in side], bool) for side in _both(sides))
+    return partial(_mark_lines, rows, columns)
+
+
+def _asked_otherwise(sides: Sides) -> Forbids | None:
+    apart = [(wish.person_id, wish.other_id) for wish in sides.pool.wishes if wish.kind is WishKind.AVOID]
+    return _cells(_known(sides, [*apart, *((other, one) for one, other in apart)]))
+
+
+def _kept_apart(sides: Sides) -> Forbids | None:
+    return _cells(_known(sides, ((block.mentor_id, block.mentee_id) for block in sides.pool.blocks)))
+
+
+def _turned(sides: Sides) -> Forbids | None:
+    """Of two who both give and learn, the one of higher level mentors; of equal ones who is here longer."""
+    both = [person for person in sides.mentors if person.id in sides.column]
+    if len(both) < 2:
+        return None
+    today = sides.pool.today
+    rank = {person.id: place for place, person in enumerate(sorted(both, key=partial(_seniority, today)))}
+    rows = np.array([rank.get(person.id, len(both)) for person in sides.mentors], np.int32)
+    columns = np.array([rank.get(person.id, -1) for person in sides.mentees], np.int32)
+    return partial(_mark_where, np.less, rows, columns)
+
+
+def _seniority(today: object, person: Person) -> tuple[int, int, str]:
+    level, months = level_of(person), tenure_months(person, today)  # type: ignore[arg-type]
+    return (-1 if level is None else level, -1 if months is None else months, person.id)
+
+
+def _own_manager(sides: Sides) -> Forbids | None:
+    pairs = ((person.manager_id, person.id) for person in sides.mentees if person.manager_id)
+    return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
+
+
+def _own_report(sides: Sides) -> Forbids | None:
+    pairs = ((person.id, person.manager_id) for person in sides.mentors if person.manager_id)
+    return _cells(_known(sides, (pair for pair in pairs if pair not in sides.pool.overruled)))
+
+
+def _paired_before(sides: Sides) -> Forbids | None:
+    return None if sides.pool.rules.again else _cells(_known(sides, sides.pool.past))
+
+
+def _below_minimum(sides: Sides) -> Forbids | None:
+    least = sides.pool.rules.minimum * 1000
+    return partial(_mark_below, least) if least > 0 else None
+
+
+def _same_team(sides: Sides) -> Forbids | None:
+    return _by_department(sides, _are_same) if sides.pool.rules.departments is Departments.OTHER else None
+
+
+def _other_team(sides: Sides) -> Forbids | None:
+    return _by_department(sides, _are_other) if sides.pool.rules.departments is Departments.SAME else None
+
+
+def _by_department(sides: Sides, test: Test) -> Forbids:
+    number: dict[str, int] = {"": 0}
+    rows, columns = (
+        np.array([number.setdefault(department_key(one), len(number)) for one in side], np.int32)
+        for side in _both(sides)
+    )
+    return partial(_mark_where, test, rows, columns)
+
+
+def department_key(person: Person) -> str:
+    """Return what is the same for people of one department, however it is written; empty where it is not known."""
+    return text.clean_line(person.department).casefold()
+
+
+def _are_same(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
+    same: NDArray[np.bool_] = np.equal(one, other) & (one != 0)
+    return same
+
+
+def _are_other(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
+    differ: NDArray[np.bool_] = np.not_equal(one, other) & (one != 0) & (other != 0)
+    return differ
+
+
+def _no_language(sides: Sides) -> Forbids | None:
+    known = tuple(option.code for option in LANGUAGES)
+    return _apart(sides, known, _languages) if sides.pool.rules.share_language else None
+
+
+def _no_time(sides: Sides) -> Forbids | None:
+    return _apart(sides, SLOTS, _times) if sides.pool.rules.share_time else None
+
+
+def _no_place(sides: Sides) -> Forbids | None:
+    known = tuple(option.code for option in PLACES)
+    return _apart(sides, known, _places) if sides.pool.rules.share_place else None
+
+
+def _languages(response: Response) -> tuple[str, ...]:
+    return response.languages
+
+
+def _times(response: Response) -> tuple[str, ...]:
+    return response.times
+
+
+def _places(response: Response) -> tuple[str, ...]:
+    return response.places
+
+
+def _apart(sides: Sides, known: Iterable[str], ticked: Callable[[Response], tuple[str, ...]]) -> Forbids:
+    """Forbid pairs that have nothing ticked in common; who ticked nothing has everything in common with anybody."""
+    bit = {code: 1 << place for place, code in enumerate(known)}
+    responses: Mapping[str, Response] = sides.pool.responses
+
+    def ticks(person: Person) -> int:
+        response = responses.get(person.id)
+        found = 0
+        for code in ticked(response) if response else ():
+            found |= bit.get(code, 0)
+        return found or -1
+
+    rows, columns = (np.array([ticks(one) for one in side], np.int32) for side in _both(sides))
+    return partial(_mark_where, _share_nothing, rows, columns)
+
+
+def _share_nothing(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
+    nothing: NDArray[np.bool_] = np.equal(one & other, 0)
+    return nothing
+
+
+def _both(sides: Sides) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    return sides.mentors, sides.mentees
+
+
+def _known(sides: Sides, pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Return pairs of ids as row and column, those of people who are not here left out."""
+    row, column = sides.row, sides.column
+    return [(row[mentor], column[mentee]) for mentor, mentee in pairs if mentor in row and mentee in column]
+
+
+# The table
+
+
+def _says_manager(n: int) -> Message:
+    return messages("{n} is the direct manager", "{n} are direct managers", n)
+
+
+def _says_report(n: int) -> Message:
+    return messages("{n} reports to this person", "{n} report to this person", n)
+
+
+def _says_same(n: int) -> Message:
+    return messages("{n} is the same person", "{n} are the same person", n)
+
+
+def _says_past(n: int) -> Message:
+    return messages("{n} was paired with this person before", "{n} were paired with this person before", n)
+
+
+def _says_minimum(n: int) -> Message:
+    return messages("{n} is below the lowest score", "{n} are below the lowest score", n)
+
+
+def _says_same_team(n: int) -> Message:
+    return messages("{n} is of the same department", "{n} are of the same department", n)
+
+
+def _says_other_team(n: int) -> Message:
+    return messages("{n} is of another department", "{n} are of other departments", n)
+
+
+def _says_language(n: int) -> Message:
+    return messages("{n} shares no language", "{n} share no language", n)
+
+
+def _says_time(n: int) -> Message:
+    return messages("{n} has no time in common", "{n} have no time in common", n)
+
+
+def _says_place(n: int) -> Message:
+    return messages("{n} has no place to meet in common", "{n} have no place to meet in common", n)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "self",
+        message("Nobody is their own mentor."),
+        message("Not possible. This is the same person"),
+        Firm.NEVER,
+        _same_person,
+        _says_same,
+        _says_same,
+    ),
+    Rule(
+        "consent",
+        message("Only people who have agreed to it are paired."),
+        message("Not possible. Consent is missing"),
+        Firm.NEVER,
+        _no_consent,
+    ),
+    Rule(
+        "veto",
+        message("A side that asked for it is kept apart."),
+        message("Not possible. One side has asked otherwise"),
+        Firm.NEVER,
+        _asked_otherwise,
+    ),
+    Rule(
+        "block",
+        message("Pairs that you keep apart are not made."),
+        message("Not possible. You keep these two apart"),
+        Firm.NEVER,
+        _kept_apart,
+    ),
+    Rule(
+        "turn",
+        message("Two people do not mentor each other; the senior of the two is the mentor."),
+        message("Not possible. {mentee} can only be the mentor of {mentor}", mentor="", mentee=""),
+        Firm.NEVER,
+        _turned,
+        lambda n: messages("{n} may only be this person's mentee", "{n} may only be this person's mentees", n),
+        lambda n: messages("{n} may only be this person's mentor", "{n} may only be this person's mentors", n),
+    ),
+    Rule(
+        "manager",
+        message("A mentor is not the mentee's direct manager."),
+        message("Better not. {mentee}'s direct manager", mentee=""),
+        Firm.WITH_REASON,
+        _own_manager,
+        _says_manager,
+        _says_report,
+    ),
+    Rule(
+        "report",
+        message("A mentor does not report to the mentee."),
+        message("Better not. {mentee} is the direct manager of {mentor}", mentor="", mentee=""),
+        Firm.WITH_REASON,
+        _own_report,
+        _says_report,
+        _says_manager,
+    ),
+    Rule(
+        "past",
+        message("Two people who were a pair before are not paired again."),
+        message("Think again. They were a pair before"),
+        Firm.CARE,
+        _paired_before,
+        _says_past,
+        _says_past,
+    ),
+    Rule(
+        "minimum",
+        message("Nobody is paired below the lowest score."),
+        message("Think again. Below the lowest score"),
+        Firm.CARE,
+        _below_minimum,
+        _says_minimum,
+        _says_minimum,
+    ),
+    Rule(
+        "same_team",
+        message("The mentor is of another department."),
+        message("Think again. Both are of the same department"),
+        Firm.CARE,
+        _same_team,
+        _says_same_team,
+        _says_same_team,
+    ),
+    Rule(
+        "other_team",
+        message("The mentor is of the same department."),
+        message("Think again. They are of different departments"),
+        Firm.CARE,
+        _other_team,
+        _says_other_team,
+        _says_other_team,
+    ),
+    Rule(
+        "language",
+        message("The two share a language."),
+        message("Think again. No language in common"),
+        Firm.CARE,
+        _no_language,
+        _says_language,
+        _says_language,
+    ),
+    Rule(
+        "time",
+        message("There is a time that suits both."),
+        message("Think again. No time that suits both"),
+        Firm.CARE,
+        _no_time,
+        _says_time,
+        _says_time,
+    ),
+    Rule(
+        "place",
+        message("There is a place to meet that suits both."),
+        message("Think again. No place that suits both"),
+        Firm.CARE,
+        _no_place,
+        _says_place,
+        _says_place,
+    ),
+)
+"""The rules, the first that holds first."""
+
+TURN = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "turn")
+VETO = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "veto")

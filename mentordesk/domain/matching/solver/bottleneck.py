@@ -1,0 +1,76 @@
+"""Finds how good the worst pair of a plan can be at best, without leaving anybody over for it.
+
+The lowest pairs of a plan are parted as long as everybody still gets a mentor among better pairs; where that fails, too
+few places are within reach of some mentees, which is the proof (Hall, 1935; the bottleneck assignment problem).
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain.matching.solver.residual import Ints, Longs
+
+Scores = Callable[[NDArray[np.intp]], Ints]
+"""Tells the scores of some mentees with every mentor, mentors x these; below zero where they may not be paired."""
+
+
+def highest_least(scores: Scores, held: Longs, room: Longs) -> int:
+    """Return the highest score that all pairs of a plan can reach that places as many mentees as ``held``.
+
+    ``held`` is the mentor of each mentee, one more where left over, in a plan that places as many as any; ``room``
+    counts the places. 0 where there is no pair.
+    """
+    rest, held = len(room), held.copy()
+    placed = np.flatnonzero(held < rest)
+    points = np.full(len(held), -1, np.int64)
+    points[placed] = _own(scores, placed, held)
+    while len(placed):
+        least = int(points[placed].min())
+        lowest = placed[points[placed] == least]
+        held[lowest] = rest
+        free = room - np.bincount(held, minlength=rest + 1)[:rest]
+        for _one in lowest:
+            moved = _one_more(scores, least, held, free)
+            if not len(moved):
+                return least
+            points[moved] = _own(scores, moved, held)
+        placed = np.flatnonzero(held < rest)
+    return 0
+
+
+def _own(scores: Scores, mentees: NDArray[np.intp], held: Longs) -> Ints:
+    size = 512
+    parts = [mentees[start : start + size] for start in range(0, len(mentees), size)]
+    found: Ints = np.concatenate([scores(part)[held[part], np.arange(len(part))] for part in parts or [mentees]])
+    return found
+
+
+def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[np.intp]:
+    """Place one mentee more with scores above ``least``, moving others to make way; return who moved, or nobody."""
+    rest = len(free)
+    came = np.full(rest, -1)
+    frontier = np.flatnonzero(held == rest)
+    while len(frontier):
+        reach = scores(frontier) > least
+        new = np.flatnonzero(reach.any(axis=1) & (came < 0))
+        came[new] = frontier[reach[new].argmax(axis=1)]
+        ends = new[free[new] > 0]
+        if len(ends):
+            node, moved = int(ends[0]), []
+            free[node] -= 1
+            while node < rest:
+                moved.append(int(came[node]))
+                node, held[moved[-1]] = int(held[moved[-1]]), node
+            return np.array(moved)
+        frontier = np.flatnonzero(np.isin(held, new))
+    return frontier
+
+
+def placed_more(scores: Scores, held: Longs, room: Longs) -> int:
+    """Return how many more mentees than in a plan can have a mentor among these scores."""
+    held, more = held.copy(), 0
+    free = room - np.bincount(held, minlength=len(room) + 1)[:-1]
+    while len(_one_more(scores, -1, held, free)):
+        more += 1
+    return more

@@ -1,0 +1,216 @@
+"""Proposes a plan for thousands of people: scores a block at a time, solved by :mod:`sparse`, told as a Proposal."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain.matching.fit.answers import MOST_POINTS
+from mentordesk.domain.matching.fit.scoring import FREE, Coded, code
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver import sparse
+from mentordesk.domain.matching.solver.assigning import settle_ties
+from mentordesk.domain.matching.solver.bottleneck import highest_least
+from mentordesk.domain.matching.solver.prices import keep_places
+from mentordesk.domain.matching.solver.residual import NEVER, Longs
+from mentordesk.domain.matching.solver.solving import First, Proposal, ProposedPair, best_first, why_unmatched
+from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.progress import Progress
+
+Ints = NDArray[np.int32]
+Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
+
+_PIECE = 512
+
+_HELD = 32_000_000
+"""So many scores are held rather than counted again."""
+
+
+def propose(
+    pool: Pool, kept: tuple[Ids, ...], stay: tuple[Ids, ...], progress: Progress, first: First | None
+) -> Proposal:
+    """Return the best plan of a pool, see :func:`solving.propose`; ``first`` is told a good plan at once."""
+    progress(0, 4)
+    coded = code(pool)
+    row, column = coded.sides.row, coded.sides.column
+    held, is_kept, spare = keep_places(kept, pool.places, row, column)
+    back = [(mentee, mentor) for mentor, mentee in kept]
+    blocks = PoolBlocks(
+        coded,
+        np.flatnonzero(spare > 0),
+        np.flatnonzero(~is_kept),
+        _cells(back, row, column),
+        _cells(stay, row, column),
+        pool.rules.stay_points * 1000,
+    )
+    plan = _Plan(pool, blocks, held, spare[blocks.rows])
+    told = None if first is None else lambda found: first(plan.told(found, 0, proved=False))
+    found, least = plan.solve(blocks, progress, told), 0
+    if pool.rules.mode is Mode.BALANCED:
+        least = highest_least(blocks.scores, found, plan.room)
+        if plan.worst(found) < least:
+            found = plan.solve(blocks.at_least(least), progress)
+    return plan.told(found, least, proved=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """What a plan is told with: ``held`` is where kept pairs hold their mentees, ``room`` the places for the others."""
+
+    pool: Pool
+    blocks: "PoolBlocks"
+    held: Longs
+    room: Longs
+
+    def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
+        """Return the mentor of each mentee of the blocks, the same for every list and machine."""
+        coded = blocks.coded
+        most = MOST_POINTS + int(coded.wished[2].max(initial=0)) + max(0, blocks.stay_points)
+        one_mentee = 2 * most * max(1, blocks.mentees) + 1
+        found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
+        free = self.room - np.bincount(found.held, minlength=len(self.room) + 1)[:-1]
+        mentors, mentees = coded.mentors, coded.mentees
+        names = [mentors[at] for at in blocks.rows.tolist()], [mentees[at] for at in blocks.columns.tolist()]
+        return settle_ties(found.held, free, np.append(found.price, 0), found.tight, *names)
+
+    def worst(self, found: Longs) -> int:
+        """Return the lowest score of a plan's pairs that are not kept."""
+        return min((pair.score for pair in self._pairs(found) if not pair.kept), default=0)
+
+    def told(self, found: Longs, least: int, *, proved: bool) -> Proposal:
+        """Return a plan as a Proposal."""
+        coded = self.blocks.coded
+        pairs = self._pairs(found)
+        ids = [(pair.mentor_id, pair.mentee_id) for pair in pairs]
+        left, idle = why_unmatched(
+            coded.mentors, coded.mentees, self.pool.places, ids, lambda columns: coded.block(columns).rules
+        )
+        return Proposal(best_first(pairs), left, idle, proved, least)
+
+    def _pairs(self, found: Longs) -> list[ProposedPair]:
+        blocks, coded = self.blocks, self.blocks.coded
+        mentors, mentees = coded.mentors, coded.mentees
+        kept = np.flatnonzero(self.held < len(mentors))
+        stays = coded.block(kept).score[self.held[kept], np.arange(len(kept))]
+        placed = np.flatnonzero(found < blocks.mentors)
+        scores = blocks.scores_of(found[placed], placed)
+        rows = np.append(self.held[kept], blocks.rows[found[placed]]).tolist()
+        columns = np.append(kept, blocks.columns[placed]).tolist()
+        each = enumerate(zip(rows, columns, [*stays.tolist(), *scores.tolist()], strict=True))
+        return [
+            ProposedPair(mentors[row], mentees[column], score, place < len(kept))
+            for place, (row, column, score) in each
+        ]
+
+
+def _cells(pairs: Iterable[Ids], row: Mapping[str, int], column: Mapping[str, int]) -> Cells:
+    found = np.array([(row[one], column[two]) for one, two in pairs if one in row and two in column], np.intp)
+    found = found.reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
+    """Return those of some cells whose column is among these, and where it is there."""
+    order = np.argsort(columns)
+    at = np.searchsorted(columns[order], cells[1])
+    here = at < len(columns)
+    here[here] = columns[order[at[here]]] == cells[1][here]
+    return cells[0][here], order[at[here]]
+
+
+def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
+    """Return the points known of each of some cells, 0 where nothing is known."""
+    each = np.broadcast_to(points, len(known[0])).tolist()
+    found = dict(zip(zip(known[0].tolist(), known[1].tolist(), strict=True), each, strict=True))
+    pairs = zip(cells[0].tolist(), cells[1].tolist(), strict=True)
+    return np.array([found.get(pair, 0) for pair in pairs], np.int32)
+
+
+@dataclass(eq=False)
+class PoolBlocks:
+    """What pairs of a pool are worth, a block at a time: mentors with places, mentees whose pairs are not kept."""
+
+    coded: Coded
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    shut: Cells
+    standing: Cells
+    stay_points: int
+    least: int = 0
+    _held: Ints | None = field(default=None, init=False)
+    _known: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = np.zeros(len(self.columns), np.bool_)
+        if self.mentors * self.mentees <= _HELD:
+            self._held = np.empty((self.mentors, self.mentees), np.int32)
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+        return len(self.rows)
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+        return len(self.columns)
+
+    def block(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return what these mentees are worth at every mentor, mentors x these; ``-NEVER`` where it may not be."""
+        if self._held is None:
+            return self._counted(mentees)
+        one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
+        chosen = slice(int(mentees[0]), int(mentees[-1]) + 1) if one_piece else mentees
+        if not self._known[chosen].all():
+            self._held[:, chosen] = self._counted(mentees)
+            self._known[chosen] = True
+        return self._held[:, chosen]
+
+    def scores(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return the scores of these mentees with every mentor, below zero where they may not be paired."""
+        block = self.coded.block(self.columns[mentees])
+        score = np.where(block.rules == FREE, block.score, np.int32(-1))
+        rows, places = _among(self.shut, self.columns[mentees])
+        score[rows, places] = -1
+        return score[self.rows] if len(self.rows) < len(score) else score
+
+    def scores_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
+        """Return the score of each of these pairs, all of which may be paired."""
+        found = np.empty(len(rows), np.int32)
+        for start in range(0, len(rows), _PIECE):
+            piece = slice(start, start + _PIECE)
+            if self._held is not None and self._known[mentees[piece]].all():
+                found[piece] = self._held[rows[piece], mentees[piece]]
+            else:
+                found[piece] = self._counted(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
+        cells = self.rows[rows], self.columns[mentees]
+        wished, columns, points = self.coded.wished
+        return found - _at(cells, (wished, columns), points) - _at(cells, self.standing, self.stay_points)
+
+    def at_least(self, least: int) -> "PoolBlocks":
+        """Return the same without pairs below a score, in the place of this one, which is of no use after it."""
+        less = replace(self, least=least)
+        less._held, self._held = self._held, None
+        if less._held is not None:
+            shut = less._held < least
+            for cells in (self.coded.wished[:2], self.standing):
+                column, row = _among(_among(cells, self.columns)[::-1], self.rows)
+                shut[row, column] = self.scores(column)[row, np.arange(len(column))] < least
+            less._known = self._known
+            less._held[shut] = -NEVER
+        return less
+
+    def _counted(self, mentees: NDArray[np.intp]) -> Ints:
+        columns = self.columns[mentees]
+        block = self.coded.block(columns)
+        value = block.score + block.bonus if block.bonus.any() else block.score
+        rows, places = _among(self.standing, columns)
+        value[rows, places] += self.stay_points
+        shut = block.rules != FREE
+        if self.least:
+            shut |= block.score < self.least
+        value[shut] = -NEVER
+        rows, places = _among(self.shut, columns)
+        value[rows, places] = -NEVER
+        return value[self.rows] if len(self.rows) < len(value) else value

@@ -1,0 +1,408 @@
+"""Finds the best plan of many people without ever holding all their scores: a few candidates for each, then the proof.
+
+Candidates are solved exactly; the prices of that plan are held against every pair there is; pairs that would better it
+become candidates too, until there is none. The last pass over all pairs is the proof.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain.matching.solver.residual import FAR, NEVER
+from mentordesk.progress import Progress, silent
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+
+CANDIDATES = 20
+"""So many mentors each mentee has at first, about; the proof finds those that were wrongly left out."""
+
+_WIDE, _CLOSE = 2_000, 700
+"""Of the candidates those are solved that lack no more milli-points at the prices guessed, or found."""
+
+_FEW = 2_000
+"""So few pairs that would better a plan are worked in one by one; for more it is solved anew."""
+
+_MORE, _MANY = 6, 64
+"""So many pairs of a mentee that would better the plan are enough, about, once they are as many as these."""
+
+_NEAR = 300
+"""Pairs that lack so few milli-points at the prices of a plan become candidates beside those that better it."""
+
+_SAMPLE = 400
+_BLOCK = 1 << 21
+"""So many pairs are looked at in one go."""
+
+_NONE = -NEVER // 2
+"""Below it the worth of a pair less a price means that there is no such pair."""
+
+
+class Blocks(Protocol):
+    """The worth of pairs, a block at a time; ``mentors`` and ``mentees`` count both sides."""
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+
+    def block(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return what these mentees are worth at every mentor, mentors x these; ``-NEVER`` where it may not be."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """The worth of all pairs at once, as blocks."""
+
+    allowed: Ints
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors there are."""
+        return len(self.allowed)
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees there are."""
+        return int(self.allowed.shape[1])
+
+    def block(self, mentees: NDArray[np.intp]) -> Ints:
+        """Return what these mentees are worth at every mentor."""
+        one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
+        return self.allowed[:, int(mentees[0]) : int(mentees[-1]) + 1] if one_piece else self.allowed[:, mentees]
+
+
+class Edges(NamedTuple):
+    """Pairs that may be in the plan: mentee, mentor, worth; by mentee, then mentor, each pair once."""
+
+    who: NDArray[np.intp]
+    node: NDArray[np.intp]
+    value: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """The best plan: the mentor of each mentee, one more where left over; the prices that prove it; ``tight`` pairs."""
+
+    held: Longs
+    price: Longs
+    tight: tuple[NDArray[np.intp], NDArray[np.intp]]
+
+
+def solve(
+    blocks: Blocks,
+    room: Longs,
+    one_mentee: int,
+    *,
+    progress: Progress = silent,
+    first: Callable[[Longs], None] | None = None,
+) -> Solved:
+    """Return the best plan of all mentees among ``room`` places at each mentor; ``first`` is told a good one before."""
+    if not blocks.mentors or not blocks.mentees:
+        everyone = np.arange(blocks.mentees)
+        nobody = np.full(blocks.mentees, blocks.mentors)
+        return Solved(nobody, np.zeros(blocks.mentors, np.int64), (everyone, nobody))
+    price = _guess(blocks, room)
+    known = _likely(blocks, price)
+    progress(1, 4)
+    if first is not None:
+        first(greedy(blocks, known, room))
+    price = _refined(known, room, price)
+    edges = _at_most(known, _gaps(known, price), _WIDE)
+    held = _matched(edges, room, blocks.mentees, one_mentee)
+    progress(2, 4)
+    price = _priced(edges, held, room, one_mentee)
+    edges = _at_most(edges, _gaps(edges, price, _net(edges, held, price, one_mentee)), _CLOSE)
+    while True:
+        gaps = _gaps(known, price, _net(known, held, price, one_mentee))
+        if (gaps >= 0).all():
+            more, tight = _better(blocks, held, price, known, one_mentee, progress)
+            progress(3, 4)
+            if not len(more.who):
+                return Solved(held, price, tight)
+            known = _joined(known, more)
+            gaps = _gaps(known, price, _net(known, held, price, one_mentee))
+        edges = _joined(edges, _at_most(known, gaps, _CLOSE))
+        if (gaps < 0).sum() > _FEW:
+            held = _matched(edges, room, blocks.mentees, one_mentee)
+        held, price = _mended(edges, held, room, price, one_mentee)
+
+
+def greedy(blocks: Blocks, edges: Edges, room: Longs) -> Longs:
+    """Return a good plan at once: the best pair first, then the next that is still possible."""
+    held, left = np.full(blocks.mentees, blocks.mentors), room.copy()
+    while len(edges.who):
+        _take(edges, held, left)
+        over = np.flatnonzero(held == blocks.mentors)
+        closed = np.where(left > 0, 0, NEVER // 4)
+        edges = _likely(blocks, closed, over) if len(over) and left.any() else _NO_EDGES
+        is_open = left[edges.node] > 0
+        edges = Edges(edges.who[is_open], edges.node[is_open], edges.value[is_open])
+    return held
+
+
+def _take(edges: Edges, held: Longs, left: Longs) -> None:
+    places, mentors = left.tolist(), len(left)
+    taken: dict[int, int] = {}
+    for at in np.argsort(-edges.value, kind="stable").tolist():
+        who, node = int(edges.who[at]), int(edges.node[at])
+        if places[node] > 0 and who not in taken:
+            taken[who] = node
+            places[node] -= 1
+    assert mentors == len(places)
+    left[:] = places
+    held[list(taken)] = list(taken.values())
+
+
+# Candidates
+
+
+def _slices(mentees: NDArray[np.intp], mentors: int) -> list[NDArray[np.intp]]:
+    size = max(1, _BLOCK // max(1, mentors))
+    return [mentees[start : start + size] for start in range(0, len(mentees), size)]
+
+
+def _guess(blocks: Blocks, room: Longs) -> Longs:
+    """Return about what a place at each mentor will cost, from a few of the mentees: who is wanted by all costs most.
+
+    Each mentee of the sample is shared out among mentors, the better ones first, and prices rise where too many come.
+    """
+    some = np.arange(blocks.mentees)[:: max(1, blocks.mentees // _SAMPLE)]
+    value = blocks.block(some).astype(np.float32)
+    possible = value > -NEVER
+    count = np.maximum(possible.sum(axis=1), 1)
+    mean = np.where(possible, value, 0).sum(axis=1) / count
+    share = room * (len(some) / max(1, min(blocks.mentees, int(room.sum())))) if room.sum() else room + 1.0
+    order = np.argsort(-mean)
+    enough = min(int(np.searchsorted(np.cumsum(share[order]), len(some))), len(order) - 1)
+    price = np.maximum(0, mean - mean[order[enough]]).astype(np.float32)
+    value[~possible] = -np.inf
+    for heat in (2_000.0,) * 4 + (700.0,) * 4:
+        asked = (value - price[:, None]) / np.float32(heat)
+        asked -= np.maximum(asked.max(axis=0), -1e9)
+        np.exp(asked, out=asked)
+        asked /= np.maximum(asked.sum(axis=0), 1e-9)
+        price += np.float32(heat) * np.log(np.maximum(asked.sum(axis=1), 0.01) / np.maximum(share, 0.01))
+        price = np.maximum(price, 0).astype(np.float32)
+    whole: Longs = np.rint(price).astype(np.int64)
+    return whole
+
+
+def _likely(blocks: Blocks, price: Longs, mentees: NDArray[np.intp] | None = None) -> Edges:
+    """Return about ``CANDIDATES`` mentors for each mentee, those worth most at these prices."""
+    found = []
+    less = price.astype(np.int32)[:, None]
+    for some in _slices(np.arange(blocks.mentees) if mentees is None else mentees, blocks.mentors):
+        value = blocks.block(some)
+        net = value - less
+        node, at = _where(net >= np.maximum(_bar(net, CANDIDATES), _NONE))
+        found.append(Edges(some[at], node, value[node, at]))
+    return _joined(*found)
+
+
+def _where(flags: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    return np.divmod(np.flatnonzero(flags), flags.shape[1])
+
+
+def _bar(net: NDArray[Any], count: int) -> NDArray[Any]:
+    """Return what at least ``count`` of each column reach, and few more: the best of so many groups of rows."""
+    groups = 2 * count
+    if len(net) <= groups:
+        lowest: NDArray[Any] = net.min(axis=0)
+        return lowest
+    best = np.maximum.reduceat(net, np.arange(groups) * len(net) // groups, axis=0)
+    best.partition(groups - count, axis=0)
+    bar: NDArray[Any] = best[groups - count]
+    return bar
+
+
+def _refined(edges: Edges, room: Longs, price: Longs) -> Longs:
+    """Return better prices: those at which all places are asked for as often as there are, among the candidates."""
+    starts = np.flatnonzero(np.append(True, edges.who[1:] != edges.who[:-1])) if len(edges.who) else edges.who
+    each = np.diff(np.append(starts, len(edges.who)))
+    value, found = edges.value.astype(np.float32), price.astype(np.float32)
+    share = np.maximum(room, 0.01)
+    for heat in (np.float32(1_000),) * 10 + (np.float32(300),) * 30:
+        asked = (value - found[edges.node]) / heat
+        asked -= np.repeat(np.maximum.reduceat(asked, starts), each)
+        np.exp(asked, out=asked)
+        asked /= np.repeat(np.add.reduceat(asked, starts), each)
+        wanted = np.maximum(np.bincount(edges.node, weights=asked, minlength=len(room)), 0.01)
+        found = np.maximum(0, found + heat * np.log(wanted / share)).astype(np.float32)
+    return np.rint(found).astype(np.int64)
+
+
+def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
+    """Return how much less each pair is worth to its mentee at these prices than the own pair, or the best."""
+    net = edges.value - price[edges.node]
+    if own is None:
+        own = np.full(int(edges.who.max(initial=-1)) + 1, -FAR)
+        np.maximum.at(own, edges.who, net)
+    return own[edges.who] - net
+
+
+def _net(edges: Edges, held: Longs, price: Longs, one_mentee: int) -> Longs:
+    """Return what each mentee's pair is worth at these prices; who is left over would take anything."""
+    own = np.full(len(held), -one_mentee)
+    there = edges.node == held[edges.who]
+    own[edges.who[there]] = edges.value[there] - price[edges.node[there]]
+    return own
+
+
+def _at_most(edges: Edges, gaps: Longs, most: int) -> Edges:
+    chosen = gaps <= most
+    return Edges(edges.who[chosen], edges.node[chosen], edges.value[chosen])
+
+
+_NO_EDGES = Edges(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.int32))
+
+
+def _joined(*edges: Edges) -> Edges:
+    """Return edges together, each pair once, by mentee and mentor."""
+    who, node, value = (np.concatenate([one[part] for one in (_NO_EDGES, *edges)]) for part in range(3))
+    key = who * (int(node.max(initial=0)) + 1) + node
+    order = np.argsort(key, kind="stable")
+    who, node, value, key = who[order], node[order], value[order], key[order]
+    fresh = np.append(True, key[1:] != key[:-1])[: len(key)]
+    return Edges(who[fresh], node[fresh], value[fresh])
+
+
+# The best plan of the candidates
+
+
+def _matched(edges: Edges, room: Longs, mentees: int, one_mentee: int) -> Longs:
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    room = np.minimum(room, mentees)
+    seats, first = int(room.sum()), np.cumsum(room) - room
+    copies = room[edges.node]
+    seat = np.repeat(first[edges.node] - (np.cumsum(copies) - copies), copies) + np.arange(int(copies.sum()))
+    most = int(edges.value.max(initial=0)) + 1
+    who = np.append(np.repeat(edges.who, copies), np.arange(mentees))
+    column = np.append(seat, np.arange(seats, seats + mentees))
+    cost = np.append(np.repeat(most - edges.value, copies), np.full(mentees, float(most + one_mentee)))
+    found = min_weight_full_bipartite_matching(csr_array((cost, (who, column)), shape=(mentees, seats + mentees)))[1]
+    held = np.full(mentees, len(room))
+    placed = np.flatnonzero(found < seats)
+    held[placed] = np.repeat(np.arange(len(room)), room)[found[placed]]
+    return held
+
+
+class _Arrows(NamedTuple):
+    """The graph of a plan among candidates, see :mod:`residual`: by head; ``who`` moves, nobody below zero."""
+
+    tail: NDArray[np.intp]
+    head: NDArray[np.intp]
+    cost: Longs
+    who: NDArray[np.intp]
+
+
+def _arrows(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arrows:
+    rest, nodes = len(room), np.arange(len(room))
+    home = held[edges.who]
+    now = np.zeros(len(held), np.int64)
+    own = edges.node == home
+    now[edges.who[own]] = edges.value[own].astype(np.int64) + one_mentee
+    free = np.flatnonzero(room > np.bincount(held, minlength=rest + 1)[:rest])
+    placed = np.flatnonzero(held < rest)
+    nobody, nothing = np.full(rest, -1), np.zeros(rest, np.int64)
+    tail = np.concatenate([home, held[placed], free, np.full(rest, rest)])
+    head = np.concatenate([edges.node, np.full(len(placed) + len(free), rest), nodes])
+    cost = np.concatenate([now[edges.who] - edges.value - one_mentee, now[placed], nothing[: len(free)], nothing])
+    who = np.concatenate([edges.who, placed, nobody[: len(free)], nobody])
+    order = np.argsort(head.astype(np.uint16) if rest < 1 << 16 else head, kind="stable")  # short numbers sort faster
+    return _Arrows(tail[order], head[order], cost[order], who[order])
+
+
+def _priced(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> Longs:
+    """Return what one more place at each mentor would bring, in a best plan of the candidates."""
+    return _mended(edges, held, room, np.zeros(len(room), np.int64), one_mentee)[1]
+
+
+def _mended(edges: Edges, held: Longs, room: Longs, price: Longs, one_mentee: int) -> tuple[Longs, Longs]:
+    """Return the best plan of the candidates and its prices, from a good one: as long as a circle pays, go round it.
+
+    By Bellman and Ford from the prices that held so far.
+    """
+    far = np.append(-price, 0)
+    while True:
+        arrows = _arrows(edges, held, room, one_mentee)
+        heads, first = np.unique(arrows.head, return_index=True)
+        each = np.diff(np.append(first, len(arrows.head)))
+        last = np.full(len(far), -1)
+        while True:
+            reached = far[arrows.tail] + arrows.cost
+            nearest = np.minimum.reduceat(reached, first) if len(first) else far[heads]
+            if (nearest >= far[heads]).all():
+                return held, far[-1] - far[:-1]
+            at = np.flatnonzero(reached == np.repeat(np.where(nearest < far[heads], nearest, -FAR), each))
+            last[arrows.head[at]] = at
+            far[heads] = np.minimum(far[heads], nearest)
+            circle = _circle(last, arrows.tail)
+            if circle:
+                break
+        held = held.copy()
+        for arrow in circle:
+            if arrows.who[arrow] >= 0:
+                held[arrows.who[arrow]] = arrows.head[arrow]
+
+
+def _circle(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
+    """Return the arrows of a circle among those by which the nodes were last reached; none where there is none."""
+    nodes = np.arange(len(last))
+    before = np.where(last >= 0, tail[last], nodes)
+    end = before
+    for _doubling in range(len(nodes).bit_length()):
+        end = end[end]
+    round_ = np.flatnonzero(before[end] != end)
+    if not len(round_):
+        return []
+    node, found, seen = int(end[round_[0]]), [], set()
+    while node not in seen:
+        seen.add(node)
+        found.append(int(last[node]))
+        node = int(before[node])
+    return found
+
+
+# All pairs
+
+
+def _better(
+    blocks: Blocks, held: Longs, price: Longs, edges: Edges, one_mentee: int, progress: Progress
+) -> tuple[Edges, tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Return pairs that would better the plan at these prices, or nearly, and those, with nodes, that cost nothing.
+
+    Of the first there are none where the plan is proved.
+    """
+    rest = blocks.mentors
+    own = _net(edges, held, price, one_mentee)
+    low = int(price.min(initial=0))
+    is_short = int(price.max(initial=0)) - low < NEVER // 2
+    less: NDArray[Any] = (price - low).astype(np.int32 if is_short else np.int64)[:, None]
+    mine: NDArray[Any] = np.maximum(own + low, _NEAR - NEVER).astype(np.int32) if is_short else own + low
+    near, tight, is_proved = [], [], True
+    for some in _slices(np.arange(blocks.mentees), rest):
+        value = blocks.block(some)
+        net = value - less
+        reach = mine[some] - _NEAR
+        node, at = _where(net >= reach)
+        if len(node) > _MANY * len(some):
+            node, at = _where(net >= np.maximum(reach, _bar(net, _MORE)))
+        fine = value[node, at] > -NEVER
+        node, at = node[fine], at[fine]
+        ahead = net[node, at] - mine[some][at]
+        tight.append((some[at[ahead == 0]], node[ahead == 0]))
+        near.append(Edges(some[at], node, value[node, at]))
+        is_proved &= not (ahead > 0).any()
+        progress(3, 4)
+    over = np.flatnonzero(own == -one_mentee)
+    who = np.concatenate([over, *(one for one, _node in tight)])
+    node = np.concatenate([np.full(len(over), rest), *(node for _one, node in tight)])
+    return _NO_EDGES if is_proved else _joined(*near), (who, node)

@@ -1,0 +1,1 @@
+"""What a printed document needs, as plain values, charts included."""

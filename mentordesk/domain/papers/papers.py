@@ -1,0 +1,601 @@
+"""What a paper needs, as plain values: services fill them in, the documents print them, neither knows the other.
+
+No value here depends on a language. A :data:`Value` is written when the paper is: a number and a date by the paper's
+language, ``None`` as a dash.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from mentordesk import text
+from mentordesk.domain.papers.chart import Course, Words
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import Message, _, message, messages, shown
+
+Value = Message | str | int | float | date | None
+
+
+def written(value: Value) -> str:
+    """Write a value in the language in force; nothing as a dash."""
+    return shown(value) if value != "" else "–"
+
+
+def counted(people: int) -> Message:
+    """Return a number of people in words."""
+    return messages("{n} person", "{n} people", people)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What stands at the top and the foot of every page. ``cycle`` is 0 where the paper belongs to no cycle."""
+
+    company: str
+    programme: str
+    made_on: date
+    cycle: int = 0
+
+    @property
+    def cycle_name(self) -> Words:
+        """The cycle in words, empty where there is none."""
+        return message("Cycle {n}", n=self.cycle) if self.cycle else ""
+
+    @property
+    def full_name(self) -> Words:
+        """The programme with its cycle."""
+        if not self.cycle:
+            return self.programme
+        return message("{programme}, cycle {n}", programme=self.programme, n=self.cycle)
+
+
+# The pairing plan
+
+
+@dataclass(frozen=True, slots=True)
+class PartPoints:
+    """What one part adds to one score, in milli-points; it counts half where not ``known``."""
+
+    points: int
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairLine:
+    """A pair. ``score`` is in milli-points, 0 to 100 000.
+
+    ``reason`` and ``caution`` name no person; ``reasons`` are the best three, first the best, and stand in its stead.
+    ``parts`` are in the order of the plan's parts, ``known`` says how many of them rest on answers. ``exception`` is
+    the owner's reason why a rule was set aside. ``agreed`` is a pair to which both sides said yes.
+    """
+
+    mentor: str
+    mentee: str
+    mentor_code: str = ""
+    mentee_code: str = ""
+    mentor_department: str = ""
+    mentee_department: str = ""
+    score: int = 0
+    parts: tuple[PartPoints, ...] = ()
+    known: Words = ""
+    reason: Words = ""
+    reasons: tuple[Words, ...] = ()
+    caution: Words = ""
+    locked: bool = False
+    exception: str = ""
+    agreed: bool = False
+    mentor_says: Say = Say.OPEN
+    mentee_says: Say = Say.OPEN
+
+    @property
+    def best(self) -> Words:
+        """The best reason."""
+        return self.reasons[0] if self.reasons else self.reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOver:
+    """A person without a pair. ``part`` is mentor or mentee in words; ``why`` names no person.
+
+    A mentor without a mentee is ``spare``: listed, but not counted among those for whom nobody was found.
+    """
+
+    name: str
+    code: str = ""
+    department: str = ""
+    part: Words = ""
+    why: Words = ""
+    spare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMember:
+    """A peer, or a mentor of a panel with the skill that he or she ``brings``."""
+
+    name: str
+    code: str = ""
+    department: str = ""
+    brings: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """A group of peers, or the panel of a mentee. ``reason`` names no person."""
+
+    kind: GroupKind
+    name: str = ""
+    mentee: str = ""
+    mentee_code: str = ""
+    mentee_department: str = ""
+    members: tuple[GroupMember, ...] = ()
+    reason: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A part of the score: what it looks at, the most points it gives, and how it is counted."""
+
+    name: Words
+    points: float
+    how: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPlan:
+    """The pairing list; a draft is headed so. ``method`` names what made the score; people may be numbered instead.
+
+    ``advice`` says how good the plan is; it names people only where the list does. ``mode`` is what was looked for,
+    ``proved`` that no better plan exists. Without answers (``from_answers``) a score is no word on how well two fit.
+    Names must be different for different people.
+    """
+
+    letterhead: Letterhead
+    pairs: tuple[PairLine, ...] = ()
+    groups: tuple[GroupLine, ...] = ()
+    left_over: tuple[LeftOver, ...] = ()
+    rules: tuple[Words, ...] = ()
+    parts: tuple[ScorePart, ...] = ()
+    method: Words = ""
+    mode: Mode | None = None
+    proved: bool = False
+    advice: tuple[Words, ...] = ()
+    is_draft: bool = True
+    with_names: bool = True
+    from_answers: bool = True
+
+    @property
+    def agreed(self) -> int:
+        """How many pairs both sides agreed to."""
+        return sum(pair.agreed for pair in self.pairs)
+
+    @property
+    def finding(self) -> Message:
+        """What the list says, in one line."""
+        if not self.pairs and not self.groups:
+            return message("No pair could be proposed")
+        found = [*self._pairs_found(), *self._groups_found()]
+        whole = found[0] if len(found) == 1 else message("{pairs}, {groups}", pairs=found[0], groups=found[1])
+        waiting = sum(not one.spare for one in self.left_over)
+        if not waiting:
+            return message("{pairs}, nobody left over", pairs=whole)
+        left = messages("{n} person left over", "{n} people left over", waiting)
+        return message("{pairs}, {left}", pairs=whole, left=left)
+
+    def _pairs_found(self) -> tuple[Message, ...]:
+        if not self.pairs:
+            return ()
+        if self.agreed == len(self.pairs):
+            return (messages("{n} pair agreed", "{n} pairs agreed", len(self.pairs)),)
+        return (messages("{n} pair proposed", "{n} pairs proposed", len(self.pairs)),)
+
+    def _groups_found(self) -> tuple[Message, ...]:
+        return (messages("{n} group", "{n} groups", len(self.groups)),) if self.groups else ()
+
+
+def labelled(plan: PairPlan) -> PairPlan:
+    """Return the plan as it is shown: without names each person is a part and a number, in the language in force.
+
+    Codes, the names of groups and the owner's own words go too, for they tell who somebody is.
+    """
+    if plan.with_names:
+        return plan
+    mentors, mentees, others = _labels(
+        mentors=(*(pair.mentor for pair in plan.pairs), *_members(plan.groups, GroupKind.PANEL)),
+        mentees=(*(pair.mentee for pair in plan.pairs), *(group.mentee for group in plan.groups if group.mentee)),
+        others=(*(one.name for one in plan.left_over), *_members(plan.groups, GroupKind.PEER)),
+    )
+    anyone = others | mentors | mentees
+    return replace(
+        plan,
+        pairs=tuple(
+            replace(
+                pair,
+                mentor=mentors[pair.mentor],
+                mentee=mentees[pair.mentee],
+                mentor_code="",
+                mentee_code="",
+                exception=_("a reason is given in writing") if pair.exception else "",
+            )
+            for pair in plan.pairs
+        ),
+        groups=tuple(
+            replace(
+                group,
+                name="",
+                mentee=mentees.get(group.mentee, ""),
+                mentee_code="",
+                members=tuple(
+                    replace(one, name=(mentors if group.mentee else anyone)[one.name], code="") for one in group.members
+                ),
+            )
+            for group in plan.groups
+        ),
+        left_over=tuple(replace(one, name=anyone[one.name], code="") for one in plan.left_over),
+    )
+
+
+def group_name(group: GroupLine, place: int) -> str:
+    """Return how the peer group or panel at a place of its kind, from 1, is called, in the language in force."""
+    if group.name:
+        return group.name
+    return group.mentee if group.kind is GroupKind.PANEL else _("Group {n}", n=place)
+
+
+def _members(groups: Iterable[GroupLine], kind: GroupKind) -> tuple[str, ...]:
+    return tuple(one.name for group in groups if group.kind is kind for one in group.members)
+
+
+def _labels(
+    *, mentors: Iterable[str], mentees: Iterable[str], others: Iterable[str]
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return a part and a number for each name, by what the person is."""
+    return (
+        {name: _("Mentor {n}", n=place) for place, name in enumerate(_once(mentors), 1)},
+        {name: _("Mentee {n}", n=place) for place, name in enumerate(_once(mentees), 1)},
+        {name: _("Person {n}", n=place) for place, name in enumerate(_once(others), 1)},
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+# The letters to both of a pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondent:
+    """One of a pair as a letter speaks of him or her.
+
+    ``given_name`` empty means the last word. ``phone`` and ``email`` only where the person agreed that the partner
+    gets them.
+    """
+
+    name: str
+    given_name: str = ""
+    department: str = ""
+    job_title: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def calling_name(self) -> str:
+        """The name people call."""
+        return self.given_name or text.given_name(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationLetter:
+    """A letter to one of a pair; ``part`` is what the person addressed is in it, mentor or mentee.
+
+    ``reasons`` are why the two were brought together: two, said positively, without a score.
+    """
+
+    to: Correspondent
+    part: Role
+    partner: Correspondent
+    reasons: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationPaper:
+    """The letters of all pairs, or of some. ``owner`` is who runs the programme, ``reply_by`` the last day to answer.
+
+    ``meet_by`` is the day before which the two should meet first; where there is none it is two weeks.
+    """
+
+    letterhead: Letterhead
+    letters: tuple[ConfirmationLetter, ...] = ()
+    owner: str = ""
+    owner_contact: str = ""
+    reply_by: date | None = None
+    meet_by: date | None = None
+
+
+def politely(given_name: str) -> Message:
+    """Return a given name as letters speak of a person."""
+    return message("{given_name}", given_name=given_name)
+
+
+# The shortlist for the talk with a mentee
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A mentor of a shortlist. ``rank`` counts, from 1, only mentors that the mentee may have.
+
+    Out of how many is not said: the mentee could tell from it how many mentors are closed to him or her.
+    ``places`` says how many are free; ``theirs`` is the mentor the plan gives the mentee now.
+    """
+
+    name: str
+    code: str = ""
+    department: str = ""
+    job_title: str = ""
+    score: int = 0
+    known: Words = ""
+    rank: int = 0
+    reasons: tuple[Words, ...] = ()
+    caution: Words = ""
+    shared_times: tuple[Words, ...] = ()
+    places: Words = ""
+    theirs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortlist:
+    """A mentee, what he or she wants, and the best three to five mentors, best first."""
+
+    mentee: str
+    given_name: str = ""
+    code: str = ""
+    department: str = ""
+    job_title: str = ""
+    wants: tuple[Words, ...] = ()
+    direction: Words = ""
+    times: tuple[Words, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def calling_name(self) -> str:
+        """The name people call."""
+        return self.given_name or text.given_name(self.mentee)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortlistPaper:
+    """The sheets for the talks with mentees, one mentee a sheet."""
+
+    letterhead: Letterhead
+    lists: tuple[Shortlist, ...] = ()
+    from_answers: bool = True
+
+
+# The board, printed
+
+
+class LaneKind(StrEnum):
+    """What a lane of the board is: the places of a mentor, a group of peers, or the panel of a mentee."""
+
+    MENTOR = "mentor"
+    PEER = "peer"
+    PANEL = "panel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSeat:
+    """Somebody in a lane; ``score`` in milli-points where there is one. ``note`` is what stands below the name else."""
+
+    name: str
+    score: int | None = None
+    note: Words = ""
+    locked: bool = False
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardLane:
+    """A lane: its ``name`` (a mentor, a group, or the mentee of a panel) and who is in it.
+
+    ``places`` are as many as wished, 0 for a group; a lane may hold more people than that.
+    """
+
+    name: str
+    department: str = ""
+    places: int = 0
+    seats: tuple[BoardSeat, ...] = ()
+    detail: Words = ""
+    kind: LaneKind = LaneKind.MENTOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPaper:
+    """The board as it stands: all lanes in their order, and who has no pair."""
+
+    letterhead: Letterhead
+    lanes: tuple[BoardLane, ...] = ()
+    unmatched: tuple[LeftOver, ...] = ()
+    is_draft: bool = True
+    with_names: bool = True
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs the board holds."""
+        return sum(len(lane.seats) for lane in self.lanes if lane.kind is LaneKind.MENTOR)
+
+    @property
+    def finding(self) -> Message:
+        """What the board shows, in one line."""
+        pairs = messages("{n} pair on the board", "{n} pairs on the board", self.pairs)
+        if not self.unmatched:
+            return message("{pairs}, nobody is without one", pairs=pairs)
+        left = messages("{n} person not paired", "{n} people not paired", len(self.unmatched))
+        return message("{pairs}, {left}", pairs=pairs, left=left)
+
+
+def labelled_board(board: BoardPaper) -> BoardPaper:
+    """Return the board as it is shown: without names each person is a part and a number, in the language in force."""
+    if board.with_names:
+        return board
+    heads = {kind: tuple(lane.name for lane in board.lanes if lane.kind is kind) for kind in LaneKind}
+    seated = {
+        kind: tuple(seat.name for lane in board.lanes if lane.kind is kind for seat in lane.seats) for kind in LaneKind
+    }
+    mentors, mentees, others = _labels(
+        mentors=(*heads[LaneKind.MENTOR], *seated[LaneKind.PANEL]),
+        mentees=(*seated[LaneKind.MENTOR], *heads[LaneKind.PANEL]),
+        others=(*(one.name for one in board.unmatched), *seated[LaneKind.PEER]),
+    )
+    anyone = others | mentors | mentees
+    named = {
+        LaneKind.MENTOR: (mentors, mentees),
+        LaneKind.PEER: (dict.fromkeys(heads[LaneKind.PEER], ""), anyone),
+        LaneKind.PANEL: (mentees, mentors),
+    }
+    return replace(
+        board,
+        lanes=tuple(_unnamed(lane, *named[lane.kind]) for lane in board.lanes),
+        unmatched=tuple(replace(one, name=anyone[one.name], code="") for one in board.unmatched),
+    )
+
+
+def _unnamed(lane: BoardLane, heads: dict[str, str], seats: dict[str, str]) -> BoardLane:
+    return replace(
+        lane, name=heads[lane.name], seats=tuple(replace(seat, name=seats[seat.name]) for seat in lane.seats)
+    )
+
+
+# The goal sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SmartCheck:
+    """One SMART check: its letter and name ("S", "Specific"), whether it holds, and the sentence that says why."""
+
+    letter: str
+    name: Words
+    holds: bool
+    sentence: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """A goal. Values are written as given, so a unit belongs into them (a message, or "22%").
+
+    ``progress`` is a share of one, ``None`` where nothing was measured or target and baseline are equal; ``course`` the
+    later measurements against the plan, ``None`` where there is none.
+    """
+
+    title: Words
+    sentence: Words = ""
+    why: Words = ""
+    group: Words = ""
+    indicator: Words = ""
+    unit: Words = ""
+    direction: Words = ""
+    baseline: Value = None
+    baseline_on: date | None = None
+    baseline_source: Words = ""
+    target: Value = None
+    due: date | None = None
+    owner: str = ""
+    how: Words = ""
+    how_often: Words = ""
+    checks: tuple[SmartCheck, ...] = ()
+    latest: Value = None
+    latest_on: date | None = None
+    progress: float | None = None
+    course: Course | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalPaper:
+    """The goal sheet: the need in one paragraph and one to three goals."""
+
+    letterhead: Letterhead
+    need: str = ""
+    goals: tuple[GoalLine, ...] = ()
+
+    @property
+    def finding(self) -> Message:
+        """What the sheet says, in one line."""
+        if not self.goals:
+            return message("No goal is set yet")
+        complete = sum(1 for goal in self.goals if goal.checks and all(check.holds for check in goal.checks))
+        if complete == len(self.goals):
+            return messages("One goal, ready to sign", "{n} goals, ready to sign", len(self.goals))
+        if not complete:
+            return messages("One goal, not complete yet", "{n} goals, none complete yet", len(self.goals))
+        return message("{n} goals, {complete} of them complete", n=len(self.goals), complete=complete)
+
+
+# The staff list
+
+
+class StaffOrder(StrEnum):
+    """How the staff list is sorted: in one list by given name, or by department and then by given name."""
+
+    GIVEN_NAME = "given_name"
+    DEPARTMENT = "department"
+
+
+class StaffColumn(StrEnum):
+    """A column of the staff list; the name is always there."""
+
+    CODE = "code"
+    DEPARTMENT = "department"
+    JOB_TITLE = "job_title"
+    LEVEL = "level"
+    MANAGER = "manager"
+    START_DATE = "start_date"
+    STATUS = "status"
+    PART = "part"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLine:
+    """A person of the staff list. ``part`` and ``status`` are words; ``given_name`` empty means the last word."""
+
+    name: str
+    given_name: str = ""
+    code: str = ""
+    department: str = ""
+    job_title: str = ""
+    level: int | None = None
+    manager: str = ""
+    start_date: date | None = None
+    status: Words = ""
+    part: Words = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPaper:
+    """The staff list, printed with the columns asked for, in the order asked for."""
+
+    letterhead: Letterhead
+    people: tuple[StaffLine, ...] = ()
+    order: StaffOrder = StaffOrder.DEPARTMENT
+    columns: tuple[StaffColumn, ...] = (
+        StaffColumn.CODE,
+        StaffColumn.DEPARTMENT,
+        StaffColumn.JOB_TITLE,
+        StaffColumn.MANAGER,
+        StaffColumn.START_DATE,
+    )
+
+    @property
+    def finding(self) -> Message:
+        """What the list says, in one line."""
+        departments = {person.department for person in self.people if person.department}
+        people = counted(len(self.people))
+        if not departments:
+            return people
+        rooms = messages("{n} department", "{n} departments", len(departments))
+        return message("{people} in {departments}", people=people, departments=rooms)

@@ -1,0 +1,115 @@
+"""Suggests who mentors and who is mentored, from tenure and level, and says why; the owner confirms."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.domain.records.person import Person, Status, level_of, tenure_months
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Enrolment, Role
+from mentordesk.i18n import Message, message
+
+CAPACITY = 2
+"""How many mentees a mentor takes unless the owner says otherwise."""
+
+MOST_CAPACITY = 3
+"""Beyond this many mentees a mentor is asked for too much; the owner is warned."""
+
+LEADER = 3
+"""The level from which a person leads others: team leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A part suggested for a person, and why; a person whom nothing suggests has no role."""
+
+    person_id: str
+    role: Role
+    why: Message
+
+
+Span = tuple[float, float] | None
+"""From, and below; ``None`` is what the list does not tell."""
+
+_LEADS: Span = (LEADER, math.inf)
+_NEW: Span = (0, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A part for those whose full months here and level lie in these spans, and the words why, given full years."""
+
+    role: Role
+    months: Span
+    level: Span
+    why: Callable[[int], Message]
+
+
+_RULES: tuple[_Rule, ...] = (
+    _Rule(
+        Role.MENTOR,
+        (36, math.inf),
+        _LEADS,
+        lambda years: message("Leads others and has been here for {years} years.", years=years),
+    ),
+    _Rule(
+        Role.MENTOR,
+        (60, math.inf),
+        None,
+        lambda years: message("Has been here for {years} years; the level is not known.", years=years),
+    ),
+    _Rule(Role.MENTEE, _NEW, (0, LEADER + 1), lambda _years: message("Has been here for less than two years.")),
+    _Rule(
+        Role.MENTEE,
+        _NEW,
+        None,
+        lambda _years: message("Has been here for less than two years; the level is not known."),
+    ),
+    _Rule(Role.MENTOR, None, _LEADS, lambda _years: message("Leads others; the first day is not known.")),
+    _Rule(Role.MENTEE, None, (0, LEADER), lambda _years: message("Does not lead others; the first day is not known.")),
+)
+_NOTHING = message("Neither new here nor leading others for three years.")
+_UNKNOWN = message("Neither the first day nor the level is known.")
+_AWAY = message("Is away at present.")
+
+
+def suggest(person: Person, *, today: date) -> Suggestion:
+    """Suggest the part of one person: those who lead and have been here for three years mentor, new people learn."""
+    if person.status is Status.ABSENT:
+        return Suggestion(person.id, Role.NONE, _AWAY)
+    months, level = tenure_months(person, today), level_of(person)
+    if months is None and level is None:
+        return Suggestion(person.id, Role.NONE, _UNKNOWN)
+    for rule in _RULES:
+        if _within(months, rule.months) and _within(level, rule.level):
+            return Suggestion(person.id, rule.role, rule.why((months or 0) // 12))
+    return Suggestion(person.id, Role.NONE, _NOTHING)
+
+
+def _within(value: int | None, span: Span) -> bool:
+    if span is None:
+        return value is None
+    return value is not None and span[0] <= value < span[1]
+
+
+def suggest_all(people: Iterable[Person], parts: Iterable[Enrolment], *, today: date) -> tuple[Suggestion, ...]:
+    """Suggest a part for everyone who works here and has none yet; only those whom something suggests."""
+    taken = {part.person_id for part in parts}
+    asked = (suggest(person, today=today) for person in people if person.is_here and person.id not in taken)
+    return tuple(found for found in asked if found.role)
+
+
+def missing_columns(people: Iterable[Person]) -> tuple[Problem, ...]:
+    """Return which columns a list lacks for suggesting parts; nothing where at least one of them is there."""
+    listed = tuple(people)
+    if any(person.start_date is not None or level_of(person) is not None for person in listed):
+        return ()
+    return tuple(Problem(f"no-{field}", text, field=field) for field, text in _COLUMNS)
+
+
+_COLUMNS = (
+    ("role", message("The list has no column that says who is mentor and who is mentee. Add one, or one of the next.")),
+    ("start_date", message("The list has no column with first days. Add one, such as 01/03/2020.")),
+    ("level", message("The list has no column with job titles or levels that say who leads others. Add one.")),
+)

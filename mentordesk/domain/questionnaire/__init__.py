@@ -1,0 +1,1 @@
+"""The questionnaire as it is asked and as it is answered."""

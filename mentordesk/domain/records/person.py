@@ -1,0 +1,253 @@
+"""A person of the company, and the rules every way of entering one obeys."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from mentordesk import text
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import message
+
+LONGEST_NAME = 200
+LONGEST_TEXT = 500
+
+
+class Status(StrEnum):
+    """Where a person stands with the company."""
+
+    WORKING = "working"
+    PROBATION = "probation"
+    ABSENT = "absent"
+    LEFT = "left"
+
+
+class LeaveReason(StrEnum):
+    """Why a person left; only voluntary leaving counts towards voluntary turnover."""
+
+    NONE = ""
+    VOLUNTARY = "voluntary"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """A person on the staff list. ``level`` is 1 (staff) to 5 (director), ``None`` where unknown."""
+
+    code: str = ""
+    full_name: str = ""
+    given_name: str = ""
+    department: str = ""
+    job_title: str = ""
+    level: int | None = None
+    manager_id: str | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    leave_reason: LeaveReason = LeaveReason.NONE
+    status: Status = Status.WORKING
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the person works here and is not in the trash."""
+        return self.status is not Status.LEFT and self.deleted_at is None
+
+    @property
+    def calling_name(self) -> str:
+        """The name people call: the given name as set, else the last word."""
+        return self.given_name or text.given_name(self.full_name)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with this person by itself, for the form and the import alike."""
+        found: list[Problem] = []
+        if not self.full_name:
+            found.append(
+                Problem(
+                    "name-missing",
+                    message("The name is empty. Type the person's full name."),
+                    field="full_name",
+                    record=self.id,
+                )
+            )
+        elif len(self.full_name) > LONGEST_NAME:
+            found.append(
+                Problem(
+                    "name-long",
+                    message("The name is longer than 200 letters. Shorten it."),
+                    field="full_name",
+                    record=self.id,
+                )
+            )
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            found.append(
+                Problem(
+                    "end-before-start",
+                    message(
+                        "The last day ({end}) lies before the first day ({start}). Correct one of the two.",
+                        end=self.end_date,
+                        start=self.start_date,
+                    ),
+                    field="end_date",
+                    record=self.id,
+                )
+            )
+        if self.email and not _EMAIL.fullmatch(self.email):
+            found.append(
+                Problem(
+                    "email",
+                    message('"{email}" is not an e-mail address. Correct it or leave it empty.', email=self.email),
+                    Weight.WARNING,
+                    field="email",
+                    record=self.id,
+                    found=self.email,
+                )
+            )
+        if self.manager_id is not None and self.manager_id == self.id:
+            found.append(
+                Problem(
+                    "own-manager",
+                    message("A person cannot be their own manager. Choose someone else."),
+                    field="manager_id",
+                    record=self.id,
+                )
+            )
+        return tuple(found)
+
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def cleaned(person: Person) -> Person:
+    """Return the person with every text as it is stored."""
+    return replace(
+        person,
+        code=text.clean_line(person.code),
+        full_name=text.clean_line(person.full_name),
+        given_name=text.clean_line(person.given_name),
+        department=text.clean_line(person.department),
+        job_title=text.clean_line(person.job_title),
+        email=text.clean_line(person.email),
+        phone=text.clean_line(person.phone),
+    )
+
+
+def tenure_months(person: Person, today: date) -> int | None:
+    """Return full months from the first day to ``today`` or the last day; ``None`` where the first day is unknown."""
+    if person.start_date is None:
+        return None
+    until = min(today, person.end_date) if person.end_date else today
+    months = (until.year - person.start_date.year) * 12 + until.month - person.start_date.month
+    return max(0, months - (until.day < person.start_date.day))
+
+
+# Words of job titles, highest rank first; matched without accents, as whole words.
+_LEVEL_WORDS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (5, ("giam doc", "tong giam doc", "chu tich", "director", "ceo", "chief", "owner", "general manager")),
+    (
+        2,
+        (
+            "to pho",
+            "pho to",
+            "deputy team leader",
+            "chuyen vien",
+            "ky su",
+            "specialist",
+            "engineer",
+            "senior",
+            "ke toan vien",
+        ),
+    ),
+    (
+        3,
+        (
+            "to truong",
+            "truong ca",
+            "truong nhom",
+            "giam sat",
+            "team leader",
+            "supervisor",
+            "shift leader",
+            "team lead",
+            "chuyen gia",
+            "lead",
+        ),
+    ),
+    (
+        4,
+        (
+            "truong phong",
+            "pho phong",
+            "quan doc",
+            "pho quan doc",
+            "ke toan truong",
+            "truong bo phan",
+            "truong",
+            "quan ly",
+            "manager",
+            "head",
+        ),
+    ),
+    (
+        1,
+        (
+            "nhan vien",
+            "cong nhan",
+            "tho",
+            "kiem hang",
+            "thu kho",
+            "bao ve",
+            "tap vu",
+            "lai xe",
+            "thuc tap",
+            "staff",
+            "worker",
+            "operator",
+            "clerk",
+            "intern",
+            "assistant",
+            "employee",
+            "nv",
+            "cn",
+        ),
+    ),
+)
+
+
+@lru_cache(maxsize=4096)
+def level_of_title(job_title: str) -> int | None:
+    """Return the level, 1 to 5, that the words of a job title suggest, or ``None``."""
+    words = f" {text.search_key(job_title)} "
+    for level, phrases in _LEVEL_WORDS:
+        if any(f" {phrase} " in words for phrase in phrases):
+            return level
+    return None
+
+
+def level_of(person: Person) -> int | None:
+    """Return the level noted for a person, else the one the job title suggests, or ``None``."""
+    return person.level if person.level is not None else level_of_title(person.job_title)
+
+
+def manager_loops(people: Iterable[Person]) -> tuple[tuple[str, ...], ...]:
+    """Return the circles of people who manage each other, each as ids, smallest id first."""
+    manager = {person.id: person.manager_id for person in people}
+    state: dict[str, int] = {}
+    loops: list[tuple[str, ...]] = []
+    for start in manager:
+        path: list[str] = []
+        here: str | None = start
+        while here is not None and here in manager and here not in state:
+            state[here] = 1
+            path.append(here)
+            here = manager[here]
+        if here is not None and state.get(here) == 1 and here in path:
+            loop = path[path.index(here) :]
+            first = loop.index(min(loop))
+            loops.append(tuple(loop[first:] + loop[:first]))
+        for visited in path:
+            state[visited] = 2
+    return tuple(loops)

@@ -1,0 +1,325 @@
+"""The questionnaire that pairs are made from: its criteria, items and choices as tables, and what people answered.
+
+Only positively worded items: reversed ones fail on Vietnamese samples. The items on personality are from the
+International Personality Item Pool, public domain; all others are MentorDesk's own and not validated.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import Message, message, verbatim
+
+LOWEST, HIGHEST = 1, 5
+"""The ends of the scale, from "do not agree at all" to "agree fully"."""
+
+MOST_WANTED, MOST_OFFERED, MOST_WISHES = 3, 5, 3
+LONGEST_REMARK = 300
+
+ENOUGH = 0.8
+"""Below this share of items answered a form is called incomplete."""
+
+
+class Criterion(StrEnum):
+    """What a score is made of; the order is that of weights, bars and papers."""
+
+    GOALS = "goals"
+    VALUES = "values"
+    WORK_STYLE = "work_style"
+    COMMUNICATION = "communication"
+    PERSONALITY = "personality"
+    EXPERIENCE = "experience"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionInfo:
+    """A criterion: its name, how its share is counted, and its weight unless the owner says otherwise."""
+
+    code: Criterion
+    name: Message
+    how: Message
+    weight: int
+
+
+CRITERIA: tuple[CriterionInfo, ...] = (
+    CriterionInfo(
+        Criterion.GOALS,
+        message("Goals and direction"),
+        message(
+            "Two thirds: how strong the mentor is in the skills the mentee wants. One third: both go the same way."
+        ),
+        30,
+    ),
+    CriterionInfo(
+        Criterion.VALUES,
+        message("Values"),
+        message("What matters more and what matters less to each at work, compared."),
+        20,
+    ),
+    CriterionInfo(
+        Criterion.WORK_STYLE, message("Working style"), message("How near their answers on working are."), 15
+    ),
+    CriterionInfo(
+        Criterion.COMMUNICATION, message("Communication"), message("How near their answers on talking are."), 15
+    ),
+    CriterionInfo(
+        Criterion.PERSONALITY,
+        message("Personality"),
+        message("How near they are in openness and in conscientiousness."),
+        10,
+    ),
+    CriterionInfo(
+        Criterion.EXPERIENCE,
+        message("Life experience"),
+        message("How much of what the mentee has lived through the mentor has lived through too."),
+        10,
+    ),
+)
+WEIGHTS: tuple[int, ...] = tuple(info.weight for info in CRITERIA)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement rated 1 to 5. ``trait`` groups items within a criterion; ``source`` is who wrote it."""
+
+    code: str
+    criterion: Criterion
+    text: Message
+    trait: str = ""
+    source: str = ""
+
+
+_IPIP = "IPIP"
+
+ITEMS: tuple[Item, ...] = (
+    Item("P-O1", Criterion.PERSONALITY, message("I have a vivid imagination."), "openness", _IPIP),
+    Item("P-O2", Criterion.PERSONALITY, message("I spend time reflecting on things."), "openness", _IPIP),
+    Item("P-O3", Criterion.PERSONALITY, message("I am full of ideas."), "openness", _IPIP),
+    Item("P-C1", Criterion.PERSONALITY, message("I pay attention to details."), "conscientiousness", _IPIP),
+    Item("P-C2", Criterion.PERSONALITY, message("I like order."), "conscientiousness", _IPIP),
+    Item("P-C3", Criterion.PERSONALITY, message("I follow a schedule."), "conscientiousness", _IPIP),
+    Item("C1", Criterion.COMMUNICATION, message("I like people to say directly what they think.")),
+    Item("C2", Criterion.COMMUNICATION, message("I prefer talking in person to writing messages.")),
+    Item("C3", Criterion.COMMUNICATION, message("I like to listen and think before I speak.")),
+    Item("C4", Criterion.COMMUNICATION, message("I want short feedback often.")),
+    Item("V1", Criterion.VALUES, message("At work, learning new things is important to me.")),
+    Item("V2", Criterion.VALUES, message("At work, helping others is important to me.")),
+    Item("V3", Criterion.VALUES, message("At work, stability is important to me.")),
+    Item("V4", Criterion.VALUES, message("At work, achieving results is important to me.")),
+    Item("V5", Criterion.VALUES, message("At work, fairness and honesty are important to me.")),
+    Item("V6", Criterion.VALUES, message("At work, independence is important to me.")),
+    Item("V7", Criterion.VALUES, message("Family and balance are important to me.")),
+    Item("V8", Criterion.VALUES, message("Respect for experience is important to me.")),
+    Item("W1", Criterion.WORK_STYLE, message("I plan first and then start.")),
+    Item("W2", Criterion.WORK_STYLE, message("I like to decide quickly.")),
+    Item("W3", Criterion.WORK_STYLE, message("I prefer one task at a time.")),
+    Item("W4", Criterion.WORK_STYLE, message("I like meetings with a clear agenda.")),
+    Item("W5", Criterion.WORK_STYLE, message("I work best together with others.")),
+)
+"""The rated items, in the order of the form; a questionnaire may leave some out or word them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A box to tick or a choice of a list; ``code`` is what is kept."""
+
+    code: str
+    text: Message
+
+
+LIVED: tuple[Option, ...] = (
+    Option("moved", message("Moved far from home for work")),
+    Option("changed", message("Changed profession")),
+    Option("floor", message("Began on the shop floor")),
+    Option("studied", message("Studied while working")),
+    Option("led", message("Led a team")),
+    Option("manager", message("First months as a manager")),
+    Option("foreign", message("Worked with foreign partners")),
+    Option("founded", message("Started a business")),
+    Option("failed", message("A project that failed")),
+)
+
+SKILLS: tuple[Option, ...] = (
+    Option("communication", message("Communication skills")),
+    Option("presenting", message("Presenting")),
+    Option("negotiating", message("Negotiating")),
+    Option("selling", message("Selling")),
+    Option("planning", message("Planning and time")),
+    Option("leading", message("Leading people")),
+    Option("feedback", message("Giving feedback")),
+    Option("problems", message("Problem solving")),
+    Option("finance", message("Finance basics")),
+    Option("quality", message("Quality and process")),
+    Option("digital", message("Digital tools")),
+    Option("industry", message("Industry know-how")),
+)
+
+DIRECTIONS: tuple[Option, ...] = (
+    Option("specialist", message("Specialist")),
+    Option("manager", message("Manager")),
+    Option("across", message("Another department")),
+    Option("executive", message("Executive")),
+    Option("own", message("Own business")),
+)
+
+DAYS: tuple[Option, ...] = (
+    Option("mon", message("Monday")),
+    Option("tue", message("Tuesday")),
+    Option("wed", message("Wednesday")),
+    Option("thu", message("Thursday")),
+    Option("fri", message("Friday")),
+    Option("sat", message("Saturday")),
+)
+PARTS_OF_DAY: tuple[Option, ...] = (
+    Option("morning", message("morning")),
+    Option("noon", message("midday")),
+    Option("evening", message("evening")),
+    Option("shift", message("change of shift")),
+)
+SLOTS: tuple[str, ...] = tuple(f"{day.code}-{part.code}" for day in DAYS for part in PARTS_OF_DAY)
+"""The times people can tick: "tue-evening"."""
+
+PLACES: tuple[Option, ...] = (
+    Option("office", message("In the office")),
+    Option("workshop", message("In the workshop")),
+    Option("outside", message("Outside, over a coffee")),
+    Option("online", message("Online")),
+)
+CHANNELS: tuple[Option, ...] = (
+    Option("talk", message("In person")),
+    Option("phone", message("Phone")),
+    Option("zalo", message("Zalo")),
+    Option("email", message("E-mail")),
+)
+LANGUAGES: tuple[Option, ...] = (
+    Option("vi", message("Vietnamese")),
+    Option("en", message("English")),
+    Option("zh", message("Chinese")),
+    Option("ja", message("Japanese")),
+    Option("ko", message("Korean")),
+)
+
+
+def words_of(options: Iterable[Option], code: str) -> Message:
+    """Return the words of a choice; a code of another version is shown as it is."""
+    return next((option.text for option in options if option.code == code), message("{code}", code=code))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questionnaire(Record):
+    """A version of the questionnaire; fixed once somebody has answered it.
+
+    ``off`` are the codes of the items left out, ``wordings`` the owner's own words: code, English, Vietnamese.
+    """
+
+    number: int = 1
+    off: tuple[str, ...] = ()
+    wordings: tuple[tuple[str, str, str], ...] = ()
+
+
+def items_of(questionnaire: Questionnaire) -> tuple[Item, ...]:
+    """Return the items a version asks, in the order of the form; their words are the built-in ones."""
+    return tuple(item for item in ITEMS if item.code not in questionnaire.off)
+
+
+def wording(questionnaire: Questionnaire, item: Item, language: str) -> str:
+    """Return the words of an item in a language, the owner's own where there are any."""
+    from mentordesk.i18n import using
+
+    for code, english, vietnamese in questionnaire.wordings:
+        if code == item.code and (own := vietnamese if language == "vi" else english):
+            return own
+    with using(language):
+        return str(item.text)
+
+
+class Source(StrEnum):
+    """How an answer came in."""
+
+    EXCEL = "excel"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response(Record):
+    """One person's answers in one cycle. What was not answered is missing, empty or ``None``, never a number.
+
+    ``ratings`` are item code and 1 to 5, in the order of :data:`ITEMS`; ``lived`` is ``None`` where the question was
+    passed over, and empty where nothing was ticked on purpose; ``offers`` are skill and strength 1 to 5; ``times`` are
+    of :data:`SLOTS`; ``capacity`` is how many mentees a mentor would take.
+    """
+
+    cycle_id: str = ""
+    person_id: str = ""
+    questionnaire_id: str = ""
+    answered_on: date | None = None
+    source: Source = Source.EXCEL
+    ratings: tuple[tuple[str, int], ...] = ()
+    lived: tuple[str, ...] | None = None
+    wants: tuple[str, ...] = ()
+    offers: tuple[tuple[str, int], ...] = ()
+    direction: str = ""
+    times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    capacity: int | None = None
+    remark: str = ""
+
+
+class WishKind(StrEnum):
+    """What a wish asks."""
+
+    WANT = "want"
+    AVOID = "avoid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish(Record):
+    """A confidential wish about another person. ``rank`` 1 is the first wish; it says nothing where one is avoided."""
+
+    cycle_id: str = ""
+    person_id: str = ""
+    other_id: str = ""
+    kind: WishKind = WishKind.WANT
+    rank: int = 1
+
+
+def share_answered(response: Response, questionnaire: Questionnaire, role: Role) -> float:
+    """Return which share of what a person is asked was answered, 0 to 1: the items, and the questions of the part."""
+    rated = {code for code, _value in response.ratings}
+    asked = [item.code in rated for item in items_of(questionnaire)]
+    asked += [response.lived is not None, bool(response.direction), bool(response.times)]
+    if role.learns:
+        asked.append(bool(response.wants))
+    if role.gives:
+        asked.append(bool(response.offers))
+    return sum(asked) / len(asked)
+
+
+def straight_lined(response: Response) -> bool:
+    """Say whether every item was given the same number, as by somebody who did not read them."""
+    values = {value for _code, value in response.ratings}
+    return len(response.ratings) >= len(ITEMS) // 2 and len(values) == 1
+
+
+_PART_OF: dict[str, Message] = {
+    "mon": message("Monday {part}", part=""),
+    "tue": message("Tuesday {part}", part=""),
+    "wed": message("Wednesday {part}", part=""),
+    "thu": message("Thursday {part}", part=""),
+    "fri": message("Friday {part}", part=""),
+    "sat": message("Saturday {part}", part=""),
+}
+"""A part of each day, whole, since some languages write a day otherwise inside a sentence."""
+
+
+def slot_words(slot: str) -> Message:
+    """Return a time people can tick in words: "Tuesday evening"."""
+    day, _dash, part = slot.partition("-")
+    if day not in _PART_OF:
+        return verbatim(slot)
+    return replace(_PART_OF[day], values=(("part", words_of(PARTS_OF_DAY, part)),))

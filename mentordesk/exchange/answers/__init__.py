@@ -1,0 +1,1 @@
+"""Writes questionnaires as workbooks and reads them back."""

@@ -1,0 +1,396 @@
+"""Writes the questionnaire as Excel forms: one workbook per person, or one sheet with a row per person.
+
+What a form says may be translated, sorted or moved; what it means stands in hidden codes (see answer_marks).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from mentordesk import atomic
+from mentordesk.domain.questionnaire import form
+from mentordesk.domain.questionnaire.answers import Asked, Round
+from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, Kind, Question, Section
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY
+from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.exchange.answers import choices
+from mentordesk.exchange.answers.choices import Choices
+from mentordesk.exchange.answers.marks import FormKind, Mark, letters
+from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put
+from mentordesk.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LISTS: dict[Kind, str] = {
+    Kind.YES_NO: "yes-no",
+    Kind.SCALE: "scale",
+    Kind.TICKS: "tick",
+    Kind.RANKED: "skill",
+    Kind.STRENGTH: "strength",
+    Kind.ONE: "direction",
+    Kind.GRID: "tick",
+    Kind.NUMBER: "number",
+    Kind.PEOPLE: "people",
+}
+"""Which list a question is answered from; what is not here is typed."""
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+_INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
+_LINE = 15.0
+
+
+def mark_of(round_: Round, kind: FormKind, one: Asked | None = None) -> Mark:
+    """Return the mark that a form of this round carries."""
+    return Mark(
+        kind,
+        round_.company_id,
+        round_.cycle_id,
+        round_.questionnaire.id,
+        round_.questionnaire.number,
+        one.role if one else Role.NONE,
+        one.person.id if one else "",
+        one.person.code if one else "",
+    )
+
+
+# One person's form
+
+_WIDTHS = (4.0, 60.0, 32.0, 13.0, 13.0, 14.0)
+_FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
+"""The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
+
+
+def write_form(path: Path, round_: Round, one: Asked, *, filled: Mapping[str, object] = _NOTHING) -> None:
+    """Write the form of one person in the language in force; ``filled`` are answers by their code, as in answer_form.
+
+    Raises WriteFailed or DiskFull.
+    """
+    book = new_book()
+    sheet = _prepared(book, _("Questionnaire"), _WIDTHS)
+    lists = choices.form_lists(round_.others(one))
+    rules = choices.add(book, lists)
+    put(sheet, (str(mark_of(round_, FormKind.FORM, one)), None, *(part.code for part in PARTS_OF_DAY)))
+    writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
+    part = ROLE_WORDS[one.role]
+    writer.line(_("Questionnaire: {programme}", programme=round_.programme), size=16, bold=True)
+    whose = (choices.name_and_code(one.person), one.person.department, _("your part: {role}", role=part))
+    writer.line(" · ".join(filter(None, whose)), bold=True)
+    writer.line(form.greeting())
+    writer.line(form.privacy_text(round_.company), ink=_QUIET)
+    for section in form.sections(round_.questionnaire, one.role):
+        writer.section(section)
+    writer.day()
+    writer.finish()
+    _save(book, path)
+
+
+@dataclass(slots=True)
+class _Form:
+    """A form on its way, written from the top down."""
+
+    sheet: "Worksheet"
+    rules: "dict[str, DataValidation]"
+    filled: Mapping[str, Value]
+    row: int = 1
+
+    def line(self, words: str, *, size: float = 11, bold: bool = False, ink: str = _INK) -> None:
+        """Write words over the whole width."""
+        self.row += 1
+        put(self.sheet, (None, words))
+        self._across(size, bold, ink)
+        self._tall(words, sum(_WIDTHS[1:]), size)
+
+    def section(self, section: Section) -> None:
+        """Write a heading and the questions below it."""
+        from openpyxl.styles import PatternFill
+
+        self._gap()
+        self.line(section.title, size=12, bold=True)
+        for column in range(2, _LAST + 1):
+            self.sheet.cell(self.row, column).fill = PatternFill("solid", fgColor=_HEAD)
+        if section.hint:
+            self.line(section.hint, ink=_QUIET)
+        if section.kind is Kind.GRID:
+            self._grid(section)
+            return
+        for question in section.questions:
+            self._question(question, section.kind)
+
+    def day(self) -> None:
+        """Ask for the day on which the form was filled in."""
+        self._gap()
+        self._labelled(DAY, _("Filled in on"))
+        cell = self._answer(_cell(self.sheet, self.row, _FIRST), None)
+        self._fill(cell, DAY)
+        cell.number_format = DAY_FORMAT
+
+    def finish(self) -> None:
+        """Hide the codes, keep the questions from being overwritten, and fit the paper."""
+        sheet = self.sheet
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = False
+        sheet.protection.formatRows = False
+        sheet.protection.selectLockedCells = False
+        sheet.print_area = f"B2:{letters(_LAST - 1)}{self.row}"
+        for rule in self.rules.values():
+            if rule.sqref:
+                sheet.add_data_validation(rule)
+
+    def _question(self, question: Question, kind: Kind) -> None:
+        self._labelled(question.code, question.words)
+        cell = _cell(self.sheet, self.row, _FIRST)
+        self._answer(cell, kind)
+        self._fill(cell, question.code)
+        if kind is Kind.TEXT:
+            self.sheet.merge_cells(start_row=self.row, start_column=_FIRST, end_row=self.row, end_column=_LAST)
+            self.sheet.row_dimensions[self.row].height = 5 * _LINE
+        if kind in (Kind.TEXT, Kind.PEOPLE):
+            cell.number_format = TEXT_FORMAT
+
+    def _labelled(self, code: str, words: str) -> None:
+        from openpyxl.styles import Alignment
+
+        self.row += 1
+        put(self.sheet, (code, words))
+        self.sheet.cell(self.row, 2).alignment = Alignment(wrap_text=True, vertical="center")
+        self._tall(words, _WIDTHS[1])
+
+    def _grid(self, section: Section) -> None:
+        from openpyxl.styles import Alignment, Font
+
+        self.row += 1
+        put(self.sheet, (None, None, *(str(part.text) for part in PARTS_OF_DAY)))
+        for column in range(_FIRST, _LAST + 1):
+            cell = _cell(self.sheet, self.row, column)
+            cell.font = Font(bold=True, color=_INK)
+            cell.alignment = Alignment(horizontal="center", wrap_text=True)
+        for day in DAYS:
+            self._labelled(f"{section.code}:{day.code}", str(day.text))
+            for column, part in enumerate(PARTS_OF_DAY, start=_FIRST):
+                cell = self._answer(_cell(self.sheet, self.row, column), section.kind)
+                self._fill(cell, f"{section.code}:{day.code}-{part.code}")
+
+    def _answer(self, cell: "Cell", kind: Kind | None) -> "Cell":
+        from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+
+        thin = Side(style="thin", color=_RULE)
+        cell.fill = PatternFill("solid", fgColor=_ANSWER)
+        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        cell.protection = Protection(locked=False)
+        centred = kind in (Kind.TICKS, Kind.GRID, Kind.NUMBER)
+        cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+        rule = self.rules.get(_LISTS.get(kind, "")) if kind else None
+        if rule is not None:
+            rule.add(cell.coordinate)
+        return cell
+
+    def _fill(self, cell: "Cell", code: str) -> None:
+        """Put in the answer there is; words stay words whatever they begin with."""
+        cell.value = self.filled.get(code)
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
+
+    def _gap(self) -> None:
+        self.row += 1
+        put(self.sheet, (None,))
+        self.sheet.row_dimensions[self.row].height = 9
+
+    def _across(self, size: float, bold: bool, ink: str) -> None:
+        from openpyxl.styles import Alignment, Font
+
+        self.sheet.merge_cells(start_row=self.row, start_column=2, end_row=self.row, end_column=_LAST)
+        cell = _cell(self.sheet, self.row, 2)
+        cell.font = Font(size=size, bold=bold, color=ink)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+    def _tall(self, words: str, letters_wide: float, size: float = 11) -> None:
+        lines = ceil(len(words) * size / 11 / (0.95 * letters_wide))
+        self.sheet.row_dimensions[self.row].height = max(18.0, lines * _LINE * size / 11 + 4)
+
+
+_LIST_OF = {
+    "rate": "scale",
+    "offer": "strength",
+    "want": "skill",
+    "consent": "yes-no",
+    "wish": "people",
+    "direction": "direction",
+}
+"""Which list the answers of a part are words of."""
+
+
+def _typed(code: str, value: object, lists: Mapping[str, Choices]) -> Value:
+    """Return an answer as a person would have chosen or typed it."""
+    if value is True:
+        return choices.TICK
+    words = dict(lists.get(_LIST_OF.get(code.partition(":")[0], ""), ()))
+    return words.get(str(value), value if isinstance(value, (int, date)) else str(value))
+
+
+# A row per person
+
+_HEADS = 6
+_SIDE = (4.0, 10.0, 26.0, 14.0)
+_COLUMN_WIDTHS: dict[Kind, float] = {
+    Kind.YES_NO: 12.0,
+    Kind.SCALE: 13.0,
+    Kind.TICKS: 9.0,
+    Kind.RANKED: 20.0,
+    Kind.STRENGTH: 11.0,
+    Kind.ONE: 18.0,
+    Kind.GRID: 8.0,
+    Kind.NUMBER: 11.0,
+    Kind.TEXT: 40.0,
+}
+NO_SIDE = "#"
+"""Stands in the hidden column beside rows that hold no person."""
+
+
+def write_sheet(path: Path, round_: Round, asked: Sequence[Asked]) -> None:
+    """Write one sheet for several people in the language in force, without wishes, since others see it.
+
+    Raises WriteFailed or DiskFull.
+    """
+    role = _all_parts(asked)
+    parts = [part for part in form.sections(round_.questionnaire, role) if part.kind is not Kind.PEOPLE]
+    columns = [(part, question) for part in parts for question in part.questions]
+    widths = (*_SIDE, *(_COLUMN_WIDTHS[part.kind] for part, _question in columns), 13.0)
+    book = new_book()
+    sheet = _prepared(book, _("Answers"), widths)
+    rules = choices.add(book, choices.sheet_lists())
+    mark = str(mark_of(round_, FormKind.SHEET))
+    put(sheet, (mark, "code", "name", "role", *(question.code for _part, question in columns), DAY))
+    _above(sheet, round_, columns)
+    for one in asked:
+        put(sheet, (one.person.id, one.person.code, one.person.full_name, str(ROLE_WORDS[one.role])))
+    _answers_below(sheet, rules, columns, asked)
+    sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
+    for rule in rules.values():
+        if rule.sqref:
+            sheet.add_data_validation(rule)
+    _save(book, path)
+
+
+def _all_parts(asked: Iterable[Asked]) -> Role:
+    """Return the part that is asked everything that one of these people is asked."""
+    roles = [one.role for one in asked]
+    gives, learns = any(role.gives for role in roles), any(role.learns for role in roles)
+    return Role.BOTH if gives and learns else Role.MENTOR if gives else Role.MENTEE
+
+
+def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Question]]) -> None:
+    """Write title, what to do, the words of the scale, and two rows of headings."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    scale = " · ".join(f"{option.code} {option.text}" for option in SCALE_OPTIONS)
+    put(sheet, (NO_SIDE, _("Questionnaire: {programme}", programme=round_.programme)))
+    put(
+        sheet,
+        (
+            NO_SIDE,
+            _(
+                "One row for each person, one column for each question. Choose from the list in the cell, x for a "
+                "tick. Leave empty what was not answered; grey is not asked. Wishes about people have no column, since "
+                "others see this sheet. Each person answers the two questions of consent alone."
+            ),
+        ),
+    )
+    put(sheet, (NO_SIDE, _("The scale: {scale}", scale=scale)))
+    titles: list[Value] = [NO_SIDE, None, None, None]
+    before = ""
+    for part, _question in columns:
+        titles.append(part.title if part.code != before else None)
+        before = part.code
+    put(sheet, titles)
+    side = (NO_SIDE, _("Code"), _("Name"), _("Part"))
+    put(sheet, (*side, *(_heading(part, one) for part, one in columns), _("Filled in on")))
+    sheet.cell(2, 2).font = Font(size=16, bold=True, color=_INK)
+    for row in (3, 4):
+        sheet.cell(row, 2).font = Font(color=_QUIET)
+    for place in range(2, len(columns) + len(_SIDE) + 2):
+        sheet.cell(5, place).font = Font(bold=True, color=_INK)
+        head = _cell(sheet, _HEADS, place)
+        head.font = Font(color=_INK, bold=place <= len(_SIDE))
+        head.fill = PatternFill("solid", fgColor=_HEAD)
+        narrow = place > len(_SIDE) and place - len(_SIDE) <= len(columns) and _is_narrow(columns, place)
+        head.alignment = Alignment(wrap_text=True, vertical="bottom", text_rotation=90 if narrow else 0)
+    sheet.row_dimensions[_HEADS].height = 96
+
+
+def _is_narrow(columns: Sequence[tuple[Section, Question]], place: int) -> bool:
+    return columns[place - len(_SIDE) - 1][0].kind in (Kind.TICKS, Kind.GRID, Kind.STRENGTH)
+
+
+def _heading(section: Section, question: Question) -> str:
+    return f"{section.title}: {question.words}" if section.kind is Kind.RANKED else question.words
+
+
+def _answers_below(
+    sheet: "Worksheet",
+    rules: "dict[str, DataValidation]",
+    columns: Sequence[tuple[Section, Question]],
+    asked: Sequence[Asked],
+) -> None:
+    """Give every cell its drop-down and look; what a person with this part is not asked is grey."""
+    from openpyxl.styles import Alignment, PatternFill
+
+    first, last = _HEADS + 1, _HEADS + len(asked)
+    grey = PatternFill("solid", fgColor=_NOT_ASKED)
+    for place, (section, _question) in enumerate(columns, start=len(_SIDE) + 1):
+        letter = letters(place - 1)
+        rule = rules.get(_LISTS.get(section.kind, ""))
+        if rule is not None and asked:
+            rule.add(f"{letter}{first}:{letter}{last}")
+        for row, one in enumerate(asked, start=first):
+            answer = _cell(sheet, row, place)
+            answer.alignment = Alignment(horizontal="left" if section.kind is Kind.TEXT else "center")
+            if not section.asks(one.role):
+                answer.fill = grey
+            if section.kind is Kind.TEXT:
+                answer.number_format = TEXT_FORMAT
+    for row in range(first, last + 1):
+        sheet.cell(row, len(columns) + len(_SIDE) + 1).number_format = DAY_FORMAT
+
+
+# Both
+
+
+def _prepared(book: "Workbook", title: str, widths: Sequence[float]) -> "Worksheet":
+    """Return the sheet to fill: codes hidden, as wide as its columns need, printed on A4."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for place, width in enumerate(widths):
+        sheet.column_dimensions[letters(place)].width = width
+    sheet.column_dimensions["A"].hidden = True
+    sheet.row_dimensions[1].hidden = True
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return sheet
+
+
+def _cell(sheet: "Worksheet", row: int, column: int) -> "Cell":
+    """Return a cell that no other is merged with."""
+    return cast("Cell", sheet.cell(row, column))
+
+
+def _save(book: "Workbook", path: Path) -> None:
+    book.properties.creator = "MentorDesk"
+    book.properties.title = book.worksheets[0].title
+    with atomic.writing(path) as temp:
+        book.save(temp)

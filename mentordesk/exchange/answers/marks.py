@@ -1,0 +1,151 @@
+"""What a filled form carries unseen: whose it is and of which round, and a code beside every question.
+
+The codes lie in a hidden row and a hidden column that cross in the mark, so that a form comes back whatever was
+translated, sorted, moved or inserted around them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentordesk.domain.lists.sheet import Cell, Sheet
+from mentordesk.domain.records.programme import Role
+
+LAYOUT = 1
+"""The build of forms that this program writes, and the newest it reads."""
+
+LISTS = "MentorDesk"
+"""The name of the hidden sheet with the words to choose from, in every language."""
+
+_BEGINS = "MentorDesk form"
+_SEARCHED = 40
+_PARTS = 10
+
+
+class FormKind(StrEnum):
+    """One person's form, or a sheet with a row per person."""
+
+    FORM = "form"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Whose form it is; ``role``, ``person_id`` and ``code`` are empty on a sheet of many people."""
+
+    kind: FormKind
+    company_id: str
+    cycle_id: str
+    questionnaire_id: str
+    number: int
+    role: Role = Role.NONE
+    person_id: str = ""
+    code: str = ""
+    layout: int = LAYOUT
+
+    def __str__(self) -> str:
+        parts = (self.layout, self.kind, self.company_id, self.cycle_id, self.questionnaire_id, self.number)
+        return "|".join(map(str, (_BEGINS, *parts, self.role, self.person_id, self.code)))
+
+
+def read_mark(cell: Cell) -> Mark | None:
+    """Return the mark a cell holds; ``None`` where it is none."""
+    if not isinstance(cell, str) or not cell.startswith(_BEGINS):
+        return None
+    parts = cell.split("|", _PARTS - 1)
+    if len(parts) < 2 or not parts[1].isdecimal():
+        return None
+    layout = int(parts[1])
+    if layout > LAYOUT:
+        return Mark(FormKind.FORM, "", "", "", 0, layout=layout)
+    if len(parts) < _PARTS or parts[2] not in tuple(FormKind) or not parts[6].isdecimal():
+        return None
+    role = Role(parts[7]) if parts[7] in tuple(Role) else Role.NONE
+    return Mark(FormKind(parts[2]), parts[3], parts[4], parts[5], int(parts[6]), role, parts[8], parts[9], layout)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell with where it stands in the file: row from 1, column as its letters."""
+
+    value: Cell
+    row: int
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sheet with its mark; ``top`` and ``left`` are where the mark stands within its rows."""
+
+    mark: Mark
+    sheet: Sheet
+    top: int
+    left: int
+
+    def rows(self) -> Iterator[tuple[int, str, dict[str, Place]]]:
+        """Yield the file's number of every row but that of the mark, the code beside it, and its cells by their code.
+
+        Cells that are blank, or in a column without a code, are left out.
+        """
+        heads = [(at, _code(cell)) for at, cell in enumerate(self.sheet.rows[self.top]) if at != self.left]
+        for index, row in enumerate(self.sheet.rows):
+            if index == self.top:
+                continue
+            number = self.sheet.first_row + index
+            found = {head: Place(row[at], number, letters(at)) for at, head in heads if head and not _is_blank(row[at])}
+            yield number, _code(row[self.left]), found
+
+
+def marked(sheets: Iterable[Sheet]) -> tuple[Marked, ...]:
+    """Return the sheets that carry a mark."""
+    found = (_marked(sheet) for sheet in sheets)
+    return tuple(one for one in found if one is not None)
+
+
+def _marked(sheet: Sheet) -> Marked | None:
+    for top, row in enumerate(sheet.rows[:_SEARCHED]):
+        for left, cell in enumerate(row):
+            if mark := read_mark(cell):
+                return Marked(mark, sheet, top, left)
+    return None
+
+
+def _code(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def letters(index: int) -> str:
+    """Return the letters of a column by its index from 0, as Excel shows them."""
+    found = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def words_in(sheets: Iterable[Sheet]) -> dict[str, dict[str, str]]:
+    """Return the words to choose from as the file has them: by the name of the list, the code of each word.
+
+    Of two words that are the same neither is kept: nobody could tell which was meant.
+    """
+    for sheet in sheets:
+        if sheet.name == LISTS and sheet.rows:
+            return _lists(sheet)
+    return {}
+
+
+def _lists(sheet: Sheet) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for at, name in enumerate(sheet.rows[0]):
+        if not isinstance(name, str) or at == 0:
+            continue
+        pairs = [(str(row[at]), str(row[at - 1])) for row in sheet.rows[1:] if row[at] is not None]
+        twice = {words for words, times in Counter(words for words, _code in pairs).items() if times > 1}
+        found[name] = {words: code for words, code in pairs if words not in twice}
+    return found

@@ -1,0 +1,512 @@
+"""Reads filled forms back: a folder of them, single files, or sheets with a row per person, in a process of its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.questionnaire import form as answer_form
+from mentordesk.domain.questionnaire.answers import (
+    ASKED_CONSENTS,
+    AnswerDraft,
+    AnswerPreview,
+    Asked,
+    RefusedForm,
+    Round,
+    proposed,
+)
+from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NONE_LIVED, REMARK
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.pairing_rules import MOST_PLACES
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import (
+    CHANNELS,
+    DIRECTIONS,
+    ITEMS,
+    LANGUAGES,
+    LIVED,
+    MOST_OFFERED,
+    MOST_WANTED,
+    MOST_WISHES,
+    PLACES,
+    SKILLS,
+    SLOTS,
+    Questionnaire,
+    Response,
+    Source,
+    Wish,
+    WishKind,
+)
+from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.errors import ListError
+from mentordesk.exchange.answers.forms import NO_SIDE
+from mentordesk.exchange.answers.marks import LAYOUT, FormKind, Mark, Marked, Place, marked, words_in
+from mentordesk.exchange.answers.values import Cells, as_words, by_key, key_of
+from mentordesk.exchange.reading import workbook
+from mentordesk.i18n import LANGUAGES as LANGUAGES_OF_PROGRAM
+from mentordesk.i18n import Message, message, percent, using
+from mentordesk.progress import Progress, silent
+
+FORMATS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+"""The files of a folder that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the program knows when forms come back: the round, everyone by id, who has answered, and who agreed.
+
+    ``foreign`` forms were made from another file, which the first of them tells; then people are known by code and
+    name, and take part as their forms say.
+    """
+
+    round: Round
+    people: Mapping[str, Person] = field(default_factory=dict)
+    answers: Mapping[str, Response] = field(default_factory=dict)
+    agreed: frozenset[tuple[str, Purpose]] = frozenset()
+    foreign: bool = False
+
+
+def read_answers(
+    source: Path | Sequence[Path], known: Known, *, today: date, progress: Progress = silent
+) -> AnswerPreview:
+    """Return what filled forms say, with everything to look at; the newest answers of a person are proposed.
+
+    ``source`` is a folder (with the folders in it), a file, or several files. Raises ListError where it is not there,
+    and Cancelled out of ``progress``; a file that cannot be read is among ``refused``.
+    """
+    paths = files_in(source)
+    read = list(workbook.read_books(paths, progress=progress))
+    found = _Found(known, today)
+    if known.foreign:
+        forms = [form for _path, sheets in read if not isinstance(sheets, ListError) for form in marked(sheets)]
+        found = _Found(_with_asked(known, forms), today, home=_home(forms))
+    for path, sheets in read:
+        found.add(path, sheets)
+    drawn = {draft.person.id for draft in found.drafts}
+    blank = {person.id: person for person in found.blank if person.id not in drawn}
+    name = source.name if isinstance(source, Path) else paths[0].name if len(paths) == 1 else ""
+    return proposed(
+        AnswerPreview(tuple(found.drafts), tuple(found.refused), tuple(blank.values()), files=len(paths), name=name)
+    )
+
+
+def files_in(source: Path | Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files of a source in the order of their names; marks of open files and hidden ones are passed over."""
+    if not isinstance(source, Path):
+        return tuple(source)
+    try:
+        if not source.is_dir():
+            source.stat()
+            return (source,)
+        inside = sorted(source.iterdir())
+        inner = [path for folder in inside if folder.is_dir() for path in sorted(folder.iterdir())]
+    except OSError as error:
+        raise workbook.refusal("missing") from error
+    return tuple(path for path in (*inside, *inner) if _is_form(path))
+
+
+def _is_form(path: Path) -> bool:
+    return path.suffix.casefold() in FORMATS and not path.name.startswith(("~$", ".")) and path.is_file()
+
+
+# From files to drafts
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has come out of the files so far."""
+
+    known: Known
+    today: date
+    home: Mark | None = None
+    drafts: list[AnswerDraft] = field(default_factory=list)
+    refused: list[RefusedForm] = field(default_factory=list)
+    blank: list[Person] = field(default_factory=list)
+
+    def add(self, path: Path, sheets: tuple[Sheet, ...] | ListError) -> None:
+        """Add what a file says."""
+        if isinstance(sheets, ListError):
+            self.refused.append(RefusedForm(path.name, sheets.code, sheets.message))
+            return
+        forms = marked(sheets)
+        if not forms:
+            self.refused.append(RefusedForm(path.name, "not-a-form", _NOT_A_FORM))
+        lists = by_key(words_in(sheets))
+        for form in forms:
+            mark = _taken_in(form.mark, self.home, self.known.round)
+            if refusal := _refusal(mark, self.known.round):
+                self.refused.append(RefusedForm(path.name, *refusal))
+                continue
+            for one in _people_on(form):
+                self._take(path, mark, one, lists)
+
+    def _take(self, path: Path, mark: Mark, one: "_OnePerson", lists: Mapping[str, Mapping[str, str]]) -> None:
+        asked = _who(one, self.known.round)
+        if asked is None:
+            if one.answers or mark.kind is FormKind.FORM:
+                reason = _not_asked(one, self.known)
+                self.refused.append(RefusedForm(path.name, "person-unknown", reason, one.row))
+            return
+        draft = _draft(path, mark, one, asked, lists, self.known, self.today)
+        if draft.is_blank and not draft.consents and not draft.wishes and not draft.problems:
+            self.blank.append(asked.person)
+            return
+        key = f"{len(self.drafts) + 1}"
+        self.drafts.append(replace(draft, key=key, problems=(*draft.problems, *_warnings(draft, mark, self.known))))
+
+
+@dataclass(frozen=True, slots=True)
+class _OnePerson:
+    """The answers of one person as they stand in a file; ``row`` is 0 for a form of their own."""
+
+    person_id: str
+    code: str
+    name: str
+    role: Role
+    row: int
+    answers: dict[str, Place]
+
+
+def _people_on(form: Marked) -> Iterator[_OnePerson]:
+    """Yield each person on a sheet, or the one of a form."""
+    if form.mark.kind is FormKind.SHEET:
+        for row, side, cells in form.rows():
+            if side != NO_SIDE:
+                code, name, part = (_popped(cells, head) for head in ("code", "name", "role"))
+                yield _OnePerson(side, code, name, _role(part), row, cells)
+        return
+    answers: dict[str, Place] = {}
+    for _row, side, cells in form.rows():
+        if side.startswith("time:"):
+            answers |= {f"{side}-{head}": place for head, place in cells.items()}
+        elif side and cells:
+            answers[side] = next(iter(cells.values()))
+    yield _OnePerson(form.mark.person_id, form.mark.code, "", form.mark.role, 0, answers)
+
+
+def _popped(cells: dict[str, Place], head: str) -> str:
+    place = cells.pop(head, None)
+    return as_words(place.value) if place else ""
+
+
+def _role(words: str) -> Role:
+    """Return the part that words of the program name, in any of its languages."""
+    for language in LANGUAGES_OF_PROGRAM:
+        with using(language):
+            for role, said in ROLE_WORDS.items():
+                if key_of(str(said)) == key_of(words):
+                    return role
+    return Role.NONE
+
+
+# Forms made from another file
+
+
+def _home(forms: Iterable[Marked]) -> Mark | None:
+    """Return the mark that most forms share in company and cycle; of several the first."""
+    marks = [form.mark for form in forms]
+    counted = Counter((mark.company_id, mark.cycle_id) for mark in marks)
+    return max(marks, key=lambda mark: counted[mark.company_id, mark.cycle_id], default=None)
+
+
+def _taken_in(mark: Mark, home: Mark | None, round_: Round) -> Mark:
+    """Return the mark of a form as if it was made here, where it is of the company and cycle that is taken in."""
+    if home is None or mark.layout > LAYOUT or (mark.company_id, mark.cycle_id) != (home.company_id, home.cycle_id):
+        return mark
+    return replace(
+        mark,
+        company_id=round_.company_id,
+        cycle_id=round_.cycle_id,
+        questionnaire_id=round_.questionnaire.id,
+        number=round_.questionnaire.number,
+    )
+
+
+def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:
+    """Return what is known, with those asked whom the forms name, in the part their forms say."""
+    everyone = tuple(Asked(person, Role.NONE) for person in known.people.values() if person.is_here)
+    asked = {one.person.id: one for one in known.round.asked}
+    whole = replace(known.round, asked=everyone)
+    for form in forms:
+        for one in _people_on(form) if form.mark.layout <= LAYOUT else ():
+            found = _who(one, whole) if one.role is not Role.NONE else None
+            if found is not None:
+                asked[found.person.id] = Asked(found.person, one.role)
+    return replace(known, round=replace(known.round, asked=tuple(asked.values())))
+
+
+def _who(one: _OnePerson, round_: Round) -> Asked | None:
+    """Return the person of the round a form belongs to: by id, else by code, else by a name only one of them has."""
+    tests = (
+        lambda asked: asked.person.id == one.person_id,
+        lambda asked: bool(one.code) and asked.person.code.casefold() == one.code.casefold(),
+        lambda asked: bool(one.name) and not one.code and key_of(asked.person.full_name) == key_of(one.name),
+    )
+    for test in tests:
+        fitting = [asked for asked in round_.asked if test(asked)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _draft(
+    path: Path,
+    mark: Mark,
+    one: _OnePerson,
+    asked: Asked,
+    lists: Mapping[str, Mapping[str, str]],
+    known: Known,
+    today: date,
+) -> AnswerDraft:
+    version = _version(mark, known.round)
+    cells = Cells(one.answers, lists, answer_form.labels(version))
+    written = _saved(path)
+    response = _response(cells, asked, known.round.cycle_id, version, today)
+    given_on = response.answered_on or (_day_of(written, today))
+    return AnswerDraft(
+        key="",
+        file=path.name,
+        row=one.row,
+        person=asked.person,
+        role=asked.role,
+        response=replace(response, answered_on=given_on),
+        wishes=None if mark.kind is FormKind.SHEET else _wishes(cells, asked, known),
+        consents=_consents(cells),
+        written=written,
+        questionnaire=version,
+        problems=tuple(cells.problems),
+        old=known.answers.get(asked.person.id),
+    )
+
+
+def _version(mark: Mark, round_: Round) -> Questionnaire:
+    return next((one for one in round_.versions if one.id == mark.questionnaire_id), round_.questionnaire)
+
+
+def _saved(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _day_of(saved: float, today: date) -> date:
+    """Return the day a file was saved, by the clock of this computer; today where that is not known."""
+    return min(datetime.fromtimestamp(saved, UTC).astimezone().date(), today) if saved else today
+
+
+# From cells to answers
+
+
+def _response(cells: Cells, asked: Asked, cycle_id: str, version: Questionnaire, today: date) -> Response:
+    role = asked.role
+    rated = ((item.code, cells.rating(f"rate:{item.code}")) for item in ITEMS)
+    return Response(
+        cycle_id=cycle_id,
+        person_id=asked.person.id,
+        questionnaire_id=version.id,
+        answered_on=cells.day(DAY, today),
+        source=Source.EXCEL,
+        ratings=tuple((code, value) for code, value in rated if value is not None),
+        lived=_lived(cells),
+        wants=_wants(cells) if role.learns else (),
+        offers=_offers(cells) if role.gives else (),
+        direction=cells.choice(DIRECTION, DIRECTIONS, "direction"),
+        times=tuple(slot for slot in SLOTS if cells.ticked(f"time:{slot}")),
+        places=cells.ticks("place", PLACES),
+        channels=cells.ticks("channel", CHANNELS),
+        languages=cells.ticks("language", LANGUAGES),
+        capacity=cells.number(CAPACITY, MOST_PLACES) if role.gives else None,
+        remark=cells.words(REMARK),
+    )
+
+
+def _lived(cells: Cells) -> tuple[str, ...] | None:
+    ticked = cells.ticks("lived", LIVED)
+    none = cells.ticked(NONE_LIVED)
+    if ticked and none:
+        told = message('"None of these" is ticked beside other boxes; the others count.')
+        cells.wrong(NONE_LIVED, "lived-both", told, Weight.WARNING)
+    return ticked or (() if none else None)
+
+
+def _wants(cells: Cells) -> tuple[str, ...]:
+    codes = [f"want:{place}" for place in range(1, MOST_WANTED + 1)]
+    found = list(dict.fromkeys(skill for code in codes for skill in cells.choices(code, SKILLS, "skill")))
+    if len(found) > MOST_WANTED:
+        told = message("{n} skills are chosen; the first {most} count.", n=len(found), most=MOST_WANTED)
+        cells.wrong(next(code for code in codes if code in cells.answers), "skills-many", told)
+    return tuple(found[:MOST_WANTED])
+
+
+def _offers(cells: Cells) -> tuple[tuple[str, int], ...]:
+    rated = ((skill.code, cells.rating(f"offer:{skill.code}", "strength")) for skill in SKILLS)
+    found = [(code, strength) for code, strength in rated if strength is not None]
+    if len(found) <= MOST_OFFERED:
+        return tuple(found)
+    told = message("{n} skills are chosen; the {most} strongest count.", n=len(found), most=MOST_OFFERED)
+    cells.wrong(f"offer:{found[-1][0]}", "skills-many", told)
+    kept = sorted(found, key=lambda offer: -offer[1])[:MOST_OFFERED]
+    return tuple(offer for offer in found if offer in kept)
+
+
+def _wishes(cells: Cells, asked: Asked, known: Known) -> tuple[Wish, ...]:
+    others = known.round.others(asked)
+    found: dict[str, Wish] = {}
+    # What is to be avoided comes first: whoever is named both ways is avoided.
+    for kind in (WishKind.AVOID, WishKind.WANT):
+        rank = 1
+        for place in range(1, MOST_WISHES + 1):
+            code = f"wish:{kind}:{place}"
+            other = cells.person(code, others, known.people)
+            if other is None:
+                continue
+            if other.id in found:
+                if found[other.id].kind is not kind:
+                    told = message("The wishes contradict each other. Ask the person what was meant.")
+                    cells.wrong(code, "wish-both", told, Weight.WARNING)
+                continue
+            found[other.id] = Wish(
+                cycle_id=known.round.cycle_id, person_id=asked.person.id, other_id=other.id, kind=kind, rank=rank
+            )
+            rank += kind is WishKind.WANT
+    return tuple(found.values())
+
+
+def _consents(cells: Cells) -> tuple[tuple[Purpose, bool], ...]:
+    said = ((purpose, cells.yes(f"consent:{purpose}")) for purpose in ASKED_CONSENTS)
+    return tuple((purpose, yes) for purpose, yes in said if yes is not None)
+
+
+# What is wrong with a form as a whole
+
+_NOT_A_FORM = message(
+    "This file is not a form of MentorDesk, or its hidden column was deleted. Send the form out again, or type the "
+    "answers in."
+)
+
+
+def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
+    """Return why a form is not read at all: its code and its words."""
+    newer_version = all(mark.questionnaire_id != one.id for one in round_.versions)
+    rows = (
+        (
+            mark.layout > LAYOUT,
+            "newer-form",
+            message("This form was made by a newer MentorDesk. Read it there, or install the newest MentorDesk."),
+        ),
+        (
+            mark.company_id != round_.company_id,
+            "other-company",
+            message("This form belongs to another company's file. Open that file to read it."),
+        ),
+        (
+            mark.cycle_id != round_.cycle_id,
+            "other-cycle",
+            message("This form belongs to another cycle of the programme. Send out the form of this cycle."),
+        ),
+        (
+            newer_version and mark.number > round_.questionnaire.number,
+            "newer-version",
+            message(
+                "This form has version {number} of the questionnaire, and this file knows only {known}. It was made "
+                "from another copy of the file: open that copy, or send the form out again.",
+                number=mark.number,
+                known=round_.questionnaire.number,
+            ),
+        ),
+    )
+    return next(((code, words) for holds, code, words in rows if holds), None)
+
+
+def _not_asked(one: _OnePerson, known: Known) -> Message:
+    everyone = tuple(Asked(person, Role.NONE) for person in known.people.values())
+    listed = _who(one, replace(known.round, asked=everyone))
+    person = listed.person if listed else None
+    if person is None:
+        called = one.name or one.code
+        if not called:
+            return message("The form is made out to somebody who is not on the staff list. Add the person first.")
+        return message('"{person}" is not on the staff list. Add the person first.', person=called)
+    if not person.is_here:
+        return message("{name} has left the company, so the answers are not read.", name=person.full_name)
+    return message(
+        "{name} does not take part in this cycle. Add {name} to the participants first, then read the form again.",
+        name=person.full_name,
+    )
+
+
+def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]:
+    """Return what to think about before a person's answers are kept."""
+    name = draft.person.full_name
+    said = dict(draft.consents)
+    silent_on = [
+        purpose for purpose in ASKED_CONSENTS if (draft.person.id, purpose) not in known.agreed and purpose not in said
+    ]
+    rows: tuple[tuple[bool, str, Message], ...] = (
+        (
+            said.get(Purpose.QUESTIONNAIRE) is False,
+            "answers-refused",
+            message("{name} does not allow the use of the answers. The no is noted, the answers are not.", name=name),
+        ),
+        (
+            said.get(Purpose.TAKE_PART) is False,
+            "part-refused",
+            message("{name} does not wish to take part. The no is noted, the answers are not.", name=name),
+        ),
+        (
+            bool(silent_on) and not draft.refuses,
+            "consent-open",
+            message("{name} has not said yes to both questions of consent, so is not paired yet. Ask.", name=name),
+        ),
+        (
+            not draft.refuses and not draft.is_complete,
+            "incomplete",
+            message(
+                "{name} has answered only {share} of the questions. The score will know less.",
+                name=name,
+                share=_Percent(draft.share),
+            ),
+        ),
+        (
+            not draft.refuses and draft.straight,
+            "straight",
+            message("{name} gave every statement the same number. Ask whether it was read.", name=name),
+        ),
+        (
+            draft.questionnaire.number < known.round.questionnaire.number
+            or mark.questionnaire_id != draft.questionnaire.id,
+            "older-version",
+            message(
+                "{name} answered version {number} of the questionnaire; version {known} is asked now. What both ask is "
+                "read.",
+                name=name,
+                number=mark.number,
+                known=known.round.questionnaire.number,
+            ),
+        ),
+        (
+            draft.is_older,
+            "older-answers",
+            message("Newer answers of {name} are kept already, so these are left out unless you take them.", name=name),
+        ),
+    )
+    return tuple(
+        Problem(code, words, Weight.WARNING, record=draft.person.id, row=draft.row)
+        for holds, code, words in rows
+        if holds
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Percent:
+    """A share that is written in the language in which it is read."""
+
+    share: float
+
+    def __str__(self) -> str:
+        return percent(self.share)

@@ -1,0 +1,1 @@
+"""Reads the files of others: workbooks, text files, old encodings."""

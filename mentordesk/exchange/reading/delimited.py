@@ -1,0 +1,172 @@
+"""Reads lists that are plain text: CSV and TSV of any program, and tables pasted from the clipboard."""
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from mentordesk.exchange.reading import legacy_fonts
+from mentordesk.exchange.reading.guards import Limits, Refused
+from mentordesk.exchange.reading.heading_words import words_of
+
+DELIMITERS = ("\t", ";", ",", "|")
+
+Rows = list[list[str]]
+
+_SAMPLE_LETTERS = 60_000
+_SAMPLE_ROWS = 200
+_LONGEST_FIELD = 10_000_000
+_MOST_LINES_IN_CELL = 20
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and the encoding it was in; ``whole`` is false where some letters could not be read."""
+
+    text: str
+    encoding: str
+    whole: bool = True
+
+
+def decode(data: bytes) -> Decoded:
+    """Return bytes as text: by its mark, as UTF-8 or UTF-16, else windows-1258 or 1252; refuse what is none of them."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], encoding)
+    if encoding := _silent_utf16(data[:4096]):
+        return _lenient(data, encoding)
+    if b"\x00" in data:
+        raise Refused("not-a-workbook")
+    try:
+        return Decoded(_printable(data.decode("utf-8")), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    almost = data.decode("utf-8", "replace")
+    broken = almost.count("\ufffd")
+    if broken * 10 <= sum(1 for letter in almost if letter > "\x7f"):
+        return Decoded(_printable(almost), "utf-8", whole=False)
+    return _one_byte(data)
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    return Decoded(_printable(text), encoding, "\ufffd" not in text)
+
+
+def _silent_utf16(head: bytes) -> str:
+    """Return which UTF-16 the bytes are in where no mark says so: every other byte is zero in the Latin letters."""
+    half = len(head) // 2
+    if half and head[1::2].count(0) > half * 0.4 and head[::2].count(0) < half * 0.1:
+        return "utf-16-le"
+    if half and head[::2].count(0) > half * 0.4 and head[1::2].count(0) < half * 0.1:
+        return "utf-16-be"
+    return ""
+
+
+def _printable(text: str) -> str:
+    if _CONTROL.search(text):
+        raise Refused("not-a-workbook")
+    return text
+
+
+def _one_byte(data: bytes) -> Decoded:
+    """Decode windows-1258, and old fonts or Western text as windows-1252, whichever reads best as Vietnamese."""
+    try:
+        western = _printable(data.decode("cp1252"))
+    except UnicodeDecodeError as error:
+        raise Refused("no-text-encoding") from error
+    try:
+        vietnamese = unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        return Decoded(western, "windows-1252")
+    lines = western.splitlines()
+    if legacy_fonts.guess(lines):
+        return Decoded(western, "windows-1252")
+    here, there = _vietnamese_words(vietnamese), _vietnamese_words(western)
+    return Decoded(vietnamese, "windows-1258") if here > there else Decoded(western, "windows-1252")
+
+
+def _vietnamese_words(text: str) -> int:
+    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE_LETTERS])
+    return sum(legacy_fonts.is_vietnamese(word) for word in words if not word.isascii())
+
+
+def rows_of(text: str, limits: Limits, *, pasted: bool = False) -> Rows:
+    """Return the rows of a text table; its delimiter is found, line breaks inside quotes belong to the cell."""
+    first, _, rest = text.partition("\n")
+    marked = re.fullmatch(r"sep=(.)", first.strip(), re.IGNORECASE)
+    if marked:
+        return _parsed(rest, marked[1], limits)
+    delimiter = "\t" if pasted and "\t" in text else _delimiter_of(text)
+    return _parsed(text, delimiter, limits)
+
+
+def _delimiter_of(text: str) -> str:
+    sample = text[:_SAMPLE_LETTERS]
+    if len(sample) < len(text):
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    return max(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter))
+
+
+def _fit(sample: str, delimiter: str) -> tuple[int, bool, float, int]:
+    """Return how well a delimiter fits: heading words known, headings as wide as the rows, rows of equal width."""
+    try:
+        rows = [row for row in islice(csv.reader(_lines(sample), delimiter=delimiter), _SAMPLE_ROWS) if any(row)]
+    except csv.Error:
+        rows = [line.split(delimiter) for line in _lines(sample)[:_SAMPLE_ROWS] if line.strip()]
+    if not rows:
+        return 0, False, 0.0, 0
+    known = [sum(1 for cell in row if words_of(cell)) for row in rows[:30]]
+    width, times = Counter(len(row) for row in rows).most_common(1)[0]
+    heading = rows[known.index(max(known))]
+    share = times / len(rows) if width > 1 else 0.0
+    return max(known), len(heading) == width, round(share, 1), width
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"(?<=\n)", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _parsed(text: str, delimiter: str, limits: Limits) -> Rows:
+    lines = _lines(text)
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        rows = _counted(csv.reader(lines, delimiter=delimiter), limits)
+    except csv.Error:
+        return _unquoted(lines, delimiter, limits)
+    return _unquoted(lines, delimiter, limits) if _is_swallowed(rows, delimiter) else rows
+
+
+def _is_swallowed(rows: Rows, delimiter: str) -> bool:
+    """Whether a cell holds whole rows: a line in it with as many delimiters as a row, or very many lines."""
+    usual = max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0) - 1
+    for row in rows:
+        for cell in row:
+            if "\n" in cell and delimiter in cell:
+                most = max(line.count(delimiter) for line in cell.split("\n"))
+                if (usual > 1 and most >= usual) or cell.count("\n") > _MOST_LINES_IN_CELL:
+                    return True
+    return False
+
+
+def _unquoted(lines: list[str], delimiter: str, limits: Limits) -> Rows:
+    """Parse again where a lone quotation mark would swallow the rest of the file."""
+    reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    return [[cell.strip('"') for cell in row] for row in _counted(reader, limits)]
+
+
+def _counted(reader: Iterable[list[str]], limits: Limits) -> Rows:
+    rows: Rows = []
+    cells = 0
+    for row in reader:
+        rows.append(row)
+        cells += len(row)
+        if cells > limits.cells:
+            raise Refused("too-big")
+        if len(rows) > limits.rows:
+            raise Refused("too-many-rows")
+    return rows

@@ -1,0 +1,428 @@
+"""Reads one list, whatever its format, into a Sheet; runs inside the child process and needs none of the program."""
+
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from mentordesk.domain.lists.sheet import Cell, Sheet, SheetInfo
+from mentordesk.exchange.reading import delimited, guards, heading, legacy_fonts
+from mentordesk.exchange.reading.guards import Limits, Merge, Refused
+from mentordesk.exchange.reading.heading import Heading
+from mentordesk.exchange.reading.heading_words import words_of
+from mentordesk.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+Row = tuple[Cell, ...]
+
+_LAST_ROW = 1_048_576
+_PROBED = 2 * heading.SEARCHED
+_SAMPLED = 300
+_REPORTED = 1_000
+_MIDNIGHT = time()
+_PLAIN = frozenset((int, bool, type(None), date))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of the reader: which sheet ("" for the likeliest), which heading row (0 to find it), how much.
+
+    ``every`` asks for all sheets as they stand.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    limits: Limits = guards.LIMITS
+    every: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A sheet as its format gives it: rows from the first of the file, blank ones (), tall merges, fonts per column."""
+
+    name: str
+    rows: list[Row]
+    merges: tuple[Merge, ...] = ()
+    fonts: dict[int, str] | None = None
+
+
+def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
+    """Return the list in a file's bytes or in pasted text; raise ``Refused`` where it cannot be read."""
+    if isinstance(data, str):
+        return _read_text(delimited.Decoded(data, ""), ask, pasted=True)
+    if len(data) > ask.limits.file_size:
+        raise Refused("too-big")
+    kind = guards.kind_of(data)
+    if kind == "text":
+        return _read_text(delimited.decode(data), ask)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _read_xlsx(data, ask, progress) if kind == "xlsx" else _read_other(data, kind, ask, progress)
+
+
+def read_all(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    """Return every sheet of a file as it stands, hidden ones too, without a search for headings; raise ``Refused``."""
+    if len(data) > ask.limits.file_size:
+        raise Refused("too-big")
+    kind = guards.kind_of(data)
+    if kind == "text":
+        return (_read_text(delimited.decode(data), ask),)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if kind == "xls":
+            return _all_by_calamine(data, ask)
+        look = guards.look_through(data, ask.limits)
+        if kind != "xlsx" or look.strict or not look.whole:
+            return _all_by_calamine(data, ask)
+        try:
+            return _all_by_openpyxl(data, ask)
+        except (Refused, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - as for one list: the second reader decides
+            return _all_by_calamine(data, ask)
+
+
+def _all_by_openpyxl(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    found = []
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        found.append(_as_it_stands(sheet.title, sheet.iter_rows(values_only=True), ask))
+    return tuple(found)
+
+
+def _all_by_calamine(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    import python_calamine as calamine
+
+    try:
+        with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            names = [info.name for info in book.sheets_metadata if str(info.typ).endswith("WorkSheet")]
+            sheets = [book.get_sheet_by_name(name) for name in names]
+            for sheet in sheets:
+                _refuse_wide(sheet, ask.limits)
+            return tuple(
+                _as_it_stands(sheet.name, map(tuple, _placed(sheet, sheet.to_python())), ask) for sheet in sheets
+            )
+    except calamine.PasswordError as error:
+        raise Refused("password") from error
+    except calamine.CalamineError as error:
+        raise Refused("too-big" if "limit" in str(error).lower() else "damaged") from error
+
+
+def _as_it_stands(name: str, rows: Iterable[tuple[Any, ...]], ask: Ask) -> Sheet:
+    start, squared = _squared(_collected(rows, ask.limits, silent, 0), ask.limits)
+    return Sheet(name, squared, start + 1)
+
+
+# Text
+
+
+def _read_text(decoded: delimited.Decoded, ask: Ask, *, pasted: bool = False) -> Sheet:
+    rows = map(tuple, delimited.rows_of(decoded.text, ask.limits, pasted=pasted))
+    sheet = _assembled(Grid("", _collected(rows, ask.limits, silent, 0)), ask)
+    return replace(sheet, encoding=decoded.encoding, checked=decoded.whole)
+
+
+# Workbooks of today, by openpyxl
+
+
+def _read_xlsx(data: bytes, ask: Ask, progress: Progress) -> Sheet:
+    look = guards.look_through(data, ask.limits)
+    if look.strict:
+        return _read_by_calamine(data, ask, progress)
+    if look.whole:
+        try:
+            return _read_by_openpyxl(data, look, ask, progress)
+        except (Refused, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - openpyxl raises fifteen kinds on broken files; the second reader decides
+            return _read_damaged(data, ask, progress)
+    return _read_damaged(data, ask, progress)
+
+
+def _read_damaged(data: bytes, ask: Ask, progress: Progress) -> Sheet:
+    return replace(_read_by_calamine(data, ask, progress), checked=False)
+
+
+def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progress) -> Sheet:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    sheets: list[Any] = list(book.worksheets)
+    if not sheets:
+        raise ValueError("no sheets")
+    parts = [look.sheets.get(_part_of(sheet), guards.Part(0, ())) for sheet in sheets]
+    for sheet in sheets:
+        sheet.reset_dimensions()
+    candidates = [
+        _Candidate(sheet.title, part.rows, sheet.sheet_state == "visible", _probe(sheet, len(sheets)))
+        for sheet, part in zip(sheets, parts, strict=True)
+    ]
+    chosen = _choose(candidates, ask.sheet)
+    sheet, part = sheets[chosen], parts[chosen]
+    rows = _collected(sheet.iter_rows(values_only=True), ask.limits, progress, part.rows)
+    fonts = _fonts_of(sheet) if look.old_fonts else None
+    return _assembled(Grid(sheet.title, rows, part.tall_merges, fonts), ask, candidates)
+
+
+def _part_of(sheet: Any) -> str:
+    # openpyxl keeps the name of the part to itself; the look through the zip knows sheets by no other name.
+    return str(getattr(sheet, "_worksheet_path", "")).lower().lstrip("/")
+
+
+def _probe(sheet: Any, sheets: int) -> Heading:
+    if sheets == 1:
+        return heading.NO_HEADING
+    return heading.find([_plain(row) for row in islice(sheet.iter_rows(values_only=True), _PROBED)])
+
+
+def _fonts_of(sheet: Any) -> dict[int, str]:
+    """Return the old encoding that the fonts of a column stand for, by column index, from the first rows."""
+    seen: dict[int, Counter[str]] = {}
+    for row in islice(sheet.iter_rows(), _SAMPLED):
+        for column, cell in enumerate(row):
+            if isinstance(cell.value, str) and not cell.value.isascii():
+                name = str(getattr(cell.font, "name", None) or "")
+                seen.setdefault(column, Counter())[legacy_fonts.family_of_font(name)] += 1
+    return {column: families.most_common(1)[0][0] for column, families in seen.items()}
+
+
+# Other workbooks, and damaged ones, by calamine
+
+
+def _read_other(data: bytes, kind: str, ask: Ask, progress: Progress) -> Sheet:
+    if kind in ("ods", "xlsb"):
+        guards.look_through(data, ask.limits)
+    return _read_by_calamine(data, ask, progress)
+
+
+def _read_by_calamine(data: bytes, ask: Ask, progress: Progress) -> Sheet:
+    import python_calamine as calamine
+
+    try:
+        with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            return _from_calamine(book, ask, progress)
+    except calamine.PasswordError as error:
+        raise Refused("password") from error
+    except calamine.CalamineError as error:
+        raise Refused("too-big" if "limit" in str(error).lower() else "damaged") from error
+
+
+def _from_calamine(book: Any, ask: Ask, progress: Progress) -> Sheet:
+    kinds = [(info.name, str(info.typ), str(info.visible)) for info in book.sheets_metadata]
+    shown = [(name, "Hidden" not in visible) for name, kind, visible in kinds if kind.endswith("WorkSheet")]
+    sheets = [book.get_sheet_by_name(name) for name, _ in shown]
+    if not sheets:
+        raise Refused("damaged")
+    for sheet in sheets:
+        _refuse_wide(sheet, ask.limits)
+    candidates = [
+        _Candidate(sheet.name, sheet.height, visible, _probe_calamine(sheet, len(sheets)))
+        for sheet, (_, visible) in zip(sheets, shown, strict=True)
+    ]
+    chosen = sheets[_choose(candidates, ask.sheet)]
+    rows = _collected(map(tuple, _placed(chosen, chosen.to_python())), ask.limits, progress, chosen.height)
+    return _assembled(Grid(chosen.name, rows, _merges_of(chosen)), ask, candidates)
+
+
+def _refuse_wide(sheet: "CalamineSheet", limits: Limits) -> None:
+    if sheet.height * sheet.width > 4 * limits.cells:
+        raise Refused("too-many-columns" if sheet.width > limits.columns else "too-many-rows")
+
+
+def _probe_calamine(sheet: "CalamineSheet", sheets: int) -> Heading:
+    if sheets == 1:
+        return heading.NO_HEADING
+    return heading.find([_plain(row) for row in _placed(sheet, sheet.to_python(nrows=_PROBED))])
+
+
+def _placed(sheet: "CalamineSheet", rows: list[list[Any]]) -> Iterator[list[Any]]:
+    """Put rows back where they stand in the file: calamine leaves out the empty rows and columns before the first."""
+    top, left = sheet.start or (0, 0)
+    yield from ([] for _ in range(top))
+    yield from ([None] * left + row for row in rows)
+
+
+def _merges_of(sheet: "CalamineSheet") -> tuple[Merge, ...]:
+    ranges = sheet.merged_cell_ranges or []
+    blocks = (Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
+    return tuple(block for block in blocks if block.bottom > block.top and block.left == block.right)
+
+
+# From cells to a Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    rows: int
+    visible: bool
+    heading: Heading
+
+    @property
+    def weight(self) -> tuple[bool, bool, float, int]:
+        is_list = self.heading.is_list and self.rows > 1
+        return is_list and self.visible, is_list, min(self.heading.score, 6), self.rows
+
+
+def _choose(candidates: Sequence[_Candidate], name: str | None) -> int:
+    """Return the index of the sheet asked for, else of the likeliest list: seen, known headings, the most rows."""
+    names = [candidate.name for candidate in candidates]
+    if name:
+        if name not in names:
+            raise Refused("missing")
+        return names.index(name)
+    return max(range(len(candidates)), key=lambda index: (candidates[index].weight, -index))
+
+
+def _plain(row: Iterable[Any]) -> Row:
+    """Return a row of cells as the program knows them; this is asked of every cell, so the usual kinds go first."""
+    return tuple(
+        [
+            (cell or None) if (kind := cell.__class__) is str else cell if kind in _PLAIN else _value(cell)
+            for cell in row
+        ]
+    )
+
+
+def _value(cell: Any) -> Cell:
+    """Return a cell as the program knows it: whole days as dates, whole numbers as int, times of day as text."""
+    if isinstance(cell, datetime):
+        return cell.date() if cell.time() == _MIDNIGHT else cell
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M:%S").removesuffix(":00")
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return cell if isinstance(cell, (str, int, date)) or cell is None else str(cell)
+
+
+def _collected(rows: Iterable[tuple[Any, ...]], limits: Limits, progress: Progress, total: int) -> list[Row]:
+    """Return the rows with blank ones as (), up to the last that holds something; refuse more than the limits."""
+    kept: list[Row] = []
+    filled = end = 0
+    for number, row in enumerate(rows, start=1):
+        if number > _LAST_ROW:
+            raise Refused("too-many-rows")
+        cells = _plain(row)
+        if _is_blank(cells):
+            kept.append(())
+            continue
+        filled, end = filled + 1, number
+        kept.append(cells)
+        if filled % _REPORTED == 0:
+            progress(filled, max(total, filled))
+            if filled > limits.rows:
+                raise Refused("too-many-rows")
+    return kept[:end]
+
+
+def _is_blank(row: Iterable[Any]) -> bool:
+    for cell in row:  # noqa: SIM110 - asked of every row of a long list; all() takes twice the time
+        if cell is not None and (cell.__class__ is not str or cell.strip()):
+            return False
+    return True
+
+
+def _width(row: Row) -> int:
+    width = len(row)
+    while width and (row[width - 1] is None or row[width - 1] == ""):
+        width -= 1
+    return width
+
+
+def _squared(rows: list[Row], limits: Limits) -> tuple[int, tuple[Row, ...]]:
+    """Return how many blank rows stand before the first, and the rows between, of equal length."""
+    filled = [index for index, row in enumerate(rows) if row]
+    if not filled:
+        return 0, ()
+    start, end = filled[0], filled[-1] + 1
+    width = max(_width(rows[index]) for index in filled)
+    if width > limits.columns:
+        raise Refused("too-many-columns")
+    if end - start > limits.rows:
+        raise Refused("too-many-rows")
+    pads = [(None,) * missing for missing in range(width + 1)]
+    return start, tuple(
+        [row if len(row) == width else row[:width] + pads[width - min(len(row), width)] for row in rows[start:end]]
+    )
+
+
+def _assembled(grid: Grid, ask: Ask, candidates: Sequence[_Candidate] = ()) -> Sheet:
+    start, rows = _squared(grid.rows, ask.limits)
+    found = _asked_heading(rows, start, ask.header_row)
+    fonts = _old_encodings(rows[found.last + 1 :], grid.fonts, found.family)
+    if ask.header_row and fonts:
+        found = heading.at(rows, found.last, fonts[0][1])
+    others = tuple(
+        SheetInfo(each.name, each.rows, each.heading.is_list)
+        if len(candidates) > 1
+        else SheetInfo(grid.name, sum(map(bool, grid.rows)), found.is_list)
+        for each in candidates
+    )
+    filled = _filled_down(rows, start, found, grid.merges)
+    header_row = start + found.last + 1 if found.score or found.texts else 0
+    texts = tuple(map(str.upper, found.texts)) if _shows_capitals(fonts) else found.texts
+    header = heading.with_name_halves(texts, rows[found.last + 1 :])
+    return Sheet(grid.name, filled, start + 1, header_row, header, others, fonts)
+
+
+def _asked_heading(rows: Sequence[Row], start: int, header_row: int | None) -> Heading:
+    if header_row is None:
+        return heading.find(rows)
+    index = header_row - 1 - start
+    return heading.at(rows, index) if 0 <= index < len(rows) else heading.NO_HEADING
+
+
+def with_header(sheet: Sheet, header_row: int) -> Sheet:
+    """Return the sheet with another heading row, counted as in the file; 0 for a list without headings."""
+    index = header_row - sheet.first_row
+    if not 0 <= index < len(sheet.rows):
+        return replace(sheet, header_row=0, header=())
+    family = sheet.fonts[0][1] if sheet.fonts else ""
+    texts = heading.at(sheet.rows, index, family).texts
+    return replace(sheet, header_row=header_row, header=heading.with_name_halves(texts, sheet.rows[index + 1 :]))
+
+
+def _old_encodings(rows: Sequence[Row], fonts: dict[int, str] | None, family: str) -> tuple[tuple[int, str], ...]:
+    """Return the old encoding of each column that has one, by its letters and, where known, its font."""
+    sample = rows[:_SAMPLED]
+    found: list[tuple[int, str]] = []
+    for column in range(len(sample[0]) if sample else 0):
+        texts = [cell for row in sample if isinstance(cell := row[column], str) and not cell.isascii()]
+        font = (fonts or {}).get(column, "") or family
+        if texts and (encoding := legacy_fonts.guess(texts, font=font)):
+            found.append((column, encoding))
+    return tuple(found)
+
+
+def _shows_capitals(fonts: Sequence[tuple[int, str]]) -> bool:
+    return bool(fonts) and all(family == "TCVN3H" for _, family in fonts)
+
+
+_SHARED = ("department", "manager")
+
+
+def _filled_down(rows: tuple[Row, ...], start: int, found: Heading, merges: Sequence[Merge]) -> tuple[Row, ...]:
+    """Give every row of a tall merged block the block's value, in the columns where people share one."""
+    shared = {index for index, label in enumerate(found.texts) if (known := words_of(label)) and known.field in _SHARED}
+    changed: dict[int, list[Cell]] = {}
+    for block in merges:
+        top, column = block.top - 1 - start, block.left - 1
+        if column not in shared or not found.last < top < len(rows):
+            continue
+        for index in range(top + 1, min(block.bottom - start, len(rows))):
+            if not _is_blank(rows[index]):
+                changed.setdefault(index, list(rows[index]))[column] = rows[top][column]
+    if not changed:
+        return rows
+    return tuple(tuple(changed[index]) if index in changed else row for index, row in enumerate(rows))

@@ -1,0 +1,1 @@
+"""Understands a staff list, and writes one."""

@@ -1,0 +1,213 @@
+"""Reads one row of a list into a person, each distinct cell of a column once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from mentordesk import text
+from mentordesk.domain.lists.sheet import Cell
+from mentordesk.domain.lists.staff_list import Choices, Column, Draft, Mapping, located
+from mentordesk.domain.records.person import LONGEST_NAME, LONGEST_TEXT, Person, Status, level_of_title
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.programme import Role
+from mentordesk.exchange.reading import legacy_fonts
+from mentordesk.exchange.staff_list.names import is_two_people, raw_name, usual_capitals, whole_name
+from mentordesk.exchange.staff_list.person_rows import PersonRow
+from mentordesk.exchange.staff_list.values import (
+    NOTHING,
+    Read,
+    as_text,
+    capacity_of,
+    level_of,
+    read_date,
+    read_phone,
+    role_of,
+    status_of,
+)
+from mentordesk.i18n import Message, message
+
+WORD_READERS: dict[str, Callable[[str], object]] = {
+    "status": status_of,
+    "role": role_of,
+    "level": level_of,
+    "capacity": capacity_of,
+}
+
+
+_NOBODY = Person()
+_level_of_title = lru_cache(maxsize=4096)(level_of_title)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row while it becomes a person; what is found later is added to ``problems``."""
+
+    row: int
+    cells: tuple[Cell, ...]
+    values: dict[str, object]
+    manager: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    reason: Message | None = None
+    person: Person = _NOBODY
+    given: frozenset[str] = frozenset()
+
+    def draft(self) -> Draft:
+        role, places = self.values.get("role"), self.values.get("capacity")
+        return Draft(
+            self.row,
+            self.person,
+            self.given,
+            role if isinstance(role, Role) else None,
+            places if isinstance(places, int) else None,
+            self.manager,
+        )
+
+
+class Reader:
+    """Reads the cells of one list: each distinct cell of a column is read once."""
+
+    def __init__(self, mapping: Mapping, choices: Choices, today: date) -> None:
+        self._columns = [column for column in mapping.columns if column.field]
+        self._heading = {column.field: column.heading for column in self._columns}
+        self._choices = choices
+        self._today = today
+        self._edited = {row for row, _field in choices.edits}
+        self._seen: dict[tuple[str, Cell, type[object]], Read] = {}
+
+    def entry(self, row: PersonRow) -> Entry:
+        """Return what one row says."""
+        values: dict[str, object] = {}
+        cells: list[Cell] = []
+        problems: list[Problem] = []
+        for column in self._columns:
+            cell = self._cell(row, column)
+            read = self._read(column, cell)
+            cells.append(cell)
+            if read.value is not None:
+                values[column.field] = read.value
+            if read.problem is not None:
+                problems.append(self._placed(read.problem, row.number, column.field))
+        made = Entry(row.number, tuple(cells), values, str(values.pop("manager", "")), problems)
+        self._add_department(made, row)
+        self._add_name(made)
+        self._add_person(made)
+        if row.number in self._choices.skipped:
+            made.reason = message("Left out by you")
+            made.problems.clear()
+        return made
+
+    def _cell(self, row: PersonRow, column: Column) -> Cell:
+        if row.number in self._edited and (row.number, column.field) in self._choices.edits:
+            return self._choices.edits[row.number, column.field]
+        return row.cells[column.index] if column.index < len(row.cells) else None
+
+    def _read(self, column: Column, cell: Cell) -> Read:
+        if cell is None or cell == "":
+            return NOTHING
+        key = (column.field, cell, type(cell))
+        if key not in self._seen:
+            self._seen[key] = self._read_anew(column, cell)
+        return self._seen[key]
+
+    def _read_anew(self, column: Column, cell: Cell) -> Read:
+        family = self._choices.fonts.get(column.index, "")
+        if family and isinstance(cell, str):
+            cell = legacy_fonts.to_unicode(cell, family)
+        name = column.field
+        if name in ("start_date", "end_date"):
+            return read_date(cell, self._choices.date_style, today=self._today)
+        if name == "phone":
+            return read_phone(cell)
+        if name in WORD_READERS:
+            return self._word(name, as_text(cell))
+        if name == "full_name":
+            return Read(raw_name(cell) or None)
+        return _line(as_text(cell), LONGEST_TEXT)
+
+    def _word(self, name: str, found: str) -> Read:
+        if not found or found in "-–":
+            return NOTHING
+        chosen = self._choices.words.get((name, found.casefold()))
+        value = WORD_READERS[name](found if chosen is None else chosen)
+        if value is not None:
+            return Read(value)
+        if chosen == "":
+            return NOTHING
+        words = _NOT_UNDERSTOOD[name](found)
+        return Read(None, Problem(name, words, Weight.WARNING, found=found, mend=message("Leave it empty")))
+
+    def _placed(self, problem: Problem, row: int, name: str) -> Problem:
+        return located(replace(problem, field=name), row, self._heading.get(name, ""))
+
+    def _add_department(self, made: Entry, row: PersonRow) -> None:
+        found = str(made.values.get("department", ""))
+        if not found and row.department and (row.number, "department") not in self._choices.edits:
+            found = row.department
+        if found:
+            made.values["department"] = self._choices.departments.get(found, found)
+
+    def _add_name(self, made: Entry) -> None:
+        raw = str(made.values.pop("full_name", ""))
+        family, given = str(made.values.pop("family_middle", "")), str(made.values.pop("given", ""))
+        edited = (made.row, "full_name") in self._choices.edits
+        field_name = "full_name" if "full_name" in self._heading else "given"
+        if raw and not edited and is_two_people(raw):
+            shown = text.clean_line(raw.replace("\n", " / "))
+            words = message('"{found}" looks like two people. Give each a row of their own.', found=shown)
+            self._refuse(made, Problem("two-people", words, found=shown), field_name)
+        name, called = whole_name(raw, family, given)
+        if self._choices.capitals and not edited:
+            typed, name = name, usual_capitals(name)
+            called = usual_capitals(called) if typed == name else text.capitals_to_name(called)
+        if len(name) > LONGEST_NAME:
+            words = message("The name is longer than 200 letters and was cut.")
+            problem = Problem("cut", words, Weight.WARNING, found=name[:40] + "…")
+            made.problems.append(self._placed(problem, made.row, field_name))
+            name, called = name[:LONGEST_NAME].strip(), ""
+        if not name:
+            words = message("The name is empty. Type it here or leave the row out.")
+            self._refuse(made, Problem("name-missing", words), field_name)
+        made.values["full_name"] = name
+        if called and called != text.given_name(name):
+            made.values["given_name"] = called
+
+    def _refuse(self, made: Entry, problem: Problem, name: str) -> None:
+        made.problems.append(self._placed(problem, made.row, name))
+        made.reason = problem.message
+
+    def _add_person(self, made: Entry) -> None:
+        values = {name: value for name, value in made.values.items() if name in _PERSON_FIELDS}
+        end = values.get("end_date")
+        if isinstance(end, date) and end <= self._today and "status" not in values:
+            values["status"] = Status.LEFT
+        given = frozenset(values)
+        if values.get("level") is None and (title := values.get("job_title")):
+            values["level"] = _level_of_title(str(title))
+        person = Person(**values)  # type: ignore[arg-type]
+        for problem in person.problems():
+            if problem.code == "end-before-start":
+                person, given = replace(person, end_date=None), given - {"end_date"}
+                made.problems.append(self._placed(problem, made.row, "end_date"))
+            elif problem.code == "email":
+                made.problems.append(self._placed(problem, made.row, "email"))
+        made.person, made.given = person, given
+
+
+_PERSON_FIELDS = {
+    *("code", "full_name", "given_name", "department", "job_title", "level"),
+    *("start_date", "end_date", "status", "email", "phone"),
+}
+_NOT_UNDERSTOOD: dict[str, Callable[[str], Message]] = {
+    "status": lambda found: message('"{found}" is not a status we know. Say what it means, or leave it.', found=found),
+    "role": lambda found: message('"{found}" is neither mentor nor mentee. Say what it means.', found=found),
+    "level": lambda found: message('"{found}" is not a level from 1 to 5. Say what it means.', found=found),
+    "capacity": lambda found: message('"{found}" is not a number of mentees. Correct it here.', found=found),
+}
+
+
+def _line(found: str, longest: int) -> Read:
+    if len(found) <= longest:
+        return Read(found) if found else NOTHING
+    words = message("The text is longer than {n} letters and was cut.", n=longest)
+    return Read(found[:longest].strip(), Problem("cut", words, Weight.WARNING, found=found[:40] + "…"))

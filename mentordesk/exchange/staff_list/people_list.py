@@ -1,0 +1,94 @@
+"""Writes people as an Excel list that can be read in again as it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentordesk import atomic, text
+from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.exchange.text_cells import Value, fill, new_book
+from mentordesk.i18n import Message, _, message
+
+HEADINGS: dict[str, tuple[Message, float]] = {
+    "code": (FIELD_NAMES["code"], 14),
+    "full_name": (FIELD_NAMES["full_name"], 28),
+    "given": (FIELD_NAMES["given"], 14),
+    "department": (FIELD_NAMES["department"], 22),
+    "job_title": (FIELD_NAMES["job_title"], 24),
+    "level": (FIELD_NAMES["level"], 10),
+    "manager": (FIELD_NAMES["manager"], 30),
+    "start_date": (message("Start date"), 14),
+    "end_date": (FIELD_NAMES["end_date"], 14),
+    "status": (FIELD_NAMES["status"], 16),
+    "role": (message("Role"), 18),
+    "capacity": (message("Max mentees"), 10),
+    "consent": (message("Consent"), 16),
+    "pairs": (message("Pairs"), 8),
+    "phone": (FIELD_NAMES["phone"], 16),
+    "email": (FIELD_NAMES["email"], 28),
+}
+"""The columns there are, in their usual order: heading, recognised when read again, and width in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands beside a person's own record: the manager in words, the part in the cycle, consent and pairs."""
+
+    manager: str = ""
+    role: Role | None = None
+    capacity: int | None = None
+    consent: Message | str = ""
+    pairs: int = 0
+
+
+def write(
+    path: Path, people: Iterable[Person], columns: Sequence[str] = (), *, facts: Mapping[str, Facts] | None = None
+) -> None:
+    """Write people in the order given, in the language in force, with these columns, or all that are not empty.
+
+    ``facts`` are by person id. Where a name is called by other than its last word, its given name is written too.
+    Raises WriteFailed or DiskFull; then ``path`` is as it was.
+    """
+    people, beside = list(people), facts or {}
+    names = [name for name in columns or HEADINGS if name in HEADINGS]
+    if "full_name" in names and "given" not in names and any(map(_is_called_otherwise, people)):
+        names.insert(names.index("full_name") + 1, "given")
+    rows = [[_cell(person, name, beside.get(person.id, Facts())) for name in names] for person in people]
+    if not columns:
+        kept = [place for place, name in enumerate(names) if name == "full_name" or any(row[place] for row in rows)]
+        names, rows = [names[place] for place in kept], [[row[place] for place in kept] for row in rows]
+    book = new_book()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = _("People")
+    fill(sheet, [(str(HEADINGS[name][0]), HEADINGS[name][1]) for name in names], rows)
+    with atomic.writing(path) as temp:
+        book.save(temp)
+
+
+def _is_called_otherwise(person: Person) -> bool:
+    return bool(person.given_name) and person.given_name != text.given_name(person.full_name)
+
+
+def _cell(person: Person, name: str, beside: Facts) -> Value:
+    if name == "given":
+        return person.given_name if _is_called_otherwise(person) else ""
+    if name == "status":
+        return str(STATUS_WORDS[person.status])
+    if name == "role":
+        return "" if beside.role is None else str(ROLE_WORDS[beside.role])
+    if name == "consent":
+        return str(beside.consent)
+    if name in ("manager", "capacity", "pairs"):
+        value: Value = getattr(beside, name)
+        return value or None
+    value = getattr(person, name)
+    return value or None
+
+
+def manager_words(manager: Person) -> str:
+    """Return how a manager is written in a list: by name, with the code where there is one."""
+    return f"{manager.full_name} ({manager.code})" if manager.code else manager.full_name

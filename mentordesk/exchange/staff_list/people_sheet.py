@@ -1,0 +1,55 @@
+"""Turns a sheet with its columns and the owner's choices into people, and says what is left to look at."""
+
+from datetime import date
+
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Rejected
+from mentordesk.domain.records.person import Person
+from mentordesk.exchange.staff_list.entries import Entry, Reader
+from mentordesk.exchange.staff_list.person_rows import person_rows
+from mentordesk.exchange.staff_list.together import find_managers, mark_doubles, mark_other_names, mark_twins, match
+from mentordesk.exchange.staff_list.values import as_text
+from mentordesk.progress import Progress, silent
+
+_STEP = 500
+
+
+def parse(
+    sheet: Sheet,
+    mapping: Mapping,
+    choices: Choices,
+    known: tuple[Person, ...] = (),
+    *,
+    today: date,
+    progress: Progress = silent,
+) -> Preview:
+    """Return the people of a sheet, with everything to look at by row and column of the file.
+
+    ``known`` are the people the program has: a row that is one of them takes their id, and managers are found among
+    them. Raises Cancelled out of ``progress``.
+    """
+    rows, passed_over = person_rows(sheet, mapping)
+    reader = Reader(mapping, choices, today)
+    entries: list[Entry] = []
+    for done, row in enumerate(rows):
+        if done % _STEP == 0:
+            progress(done, len(rows))
+        entries.append(reader.entry(row))
+    twins = mark_twins(entries, mapping)
+    taken = [entry for entry in entries if entry.reason is None]
+    match(taken, known)
+    mark_other_names(taken, known, mapping)
+    find_managers(taken, known, mapping)
+    mark_doubles(taken, known, mapping)
+    progress(len(rows), len(rows))
+    return Preview(
+        people=tuple(entry.draft() for entry in taken),
+        problems=tuple(problem for entry in entries for problem in entry.problems),
+        rejected=tuple(
+            Rejected(entry.row, tuple(map(as_text, entry.cells)), entry.reason) for entry in entries if entry.reason
+        ),
+        passed_over=passed_over,
+        twins=twins,
+        mapping=mapping,
+        choices=choices,
+    )

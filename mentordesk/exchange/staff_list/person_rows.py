@@ -1,0 +1,160 @@
+"""Finds the rows of a sheet that hold a person, among department lines, totals, headings again and signatures."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from mentordesk import text
+from mentordesk.domain.lists.sheet import Cell, Sheet
+from mentordesk.domain.lists.staff_list import Mapping, Take
+from mentordesk.exchange.reading.heading_words import plain
+from mentordesk.exchange.staff_list.columns import body
+from mentordesk.exchange.staff_list.values import as_text, flat
+
+
+@dataclass(slots=True)
+class PersonRow:
+    """A row with a person: its number in the file, its cells, and the department that a line above names."""
+
+    number: int
+    cells: Sequence[Cell]
+    department: str = ""
+
+
+_FOOTERS = (
+    "nguoi lap",
+    "nguoi lap bieu",
+    "nguoi lap bang",
+    "lap bieu",
+    "ky ten",
+    "ky ghi ro ho ten",
+    "xac nhan",
+    "phe duyet",
+    "prepared by",
+    "approved by",
+    "signature",
+)
+_TODAY_LINE = re.compile(r"(?:.* )?ngay [\d .…]* ?thang [\d .…]* ?nam [\d .…]*")
+# With accents, since "Tổ 1" is a team and "Tô Hoài" a person; without any, "to" needs a number behind it.
+_DEPARTMENT_LINE = re.compile(
+    r"(?:phòng|bộ phận|tổ|xưởng|phân xưởng|ban(?! thị )|khối|chuyền|nhóm|đội|chi nhánh|bp"
+    r"|phong|bo phan|to \d|xuong|phan xuong|khoi|chuyen|nhom|chi nhanh"
+    r"|department|dept|division|team|section|workshop)\b.*"
+)
+_NUMBERING = re.compile(r"^(?:[IVX]{1,5}|[A-H]|\d{1,2})\s*[.)\-/:]\s*")
+_NUMBER = re.compile(r"(?:[IVXivx]{1,5}|[A-Ha-h]|\d{1,3})[.)]?")
+_EXAMPLE = re.compile(r"\((?:example|ví dụ)\)$", re.IGNORECASE)
+_CODE = re.compile(r"(?=.*\d)\S{1,30}")
+_COUNT = re.compile(r"\s*[(:\-]\s*\d+\s*(?:người|nguoi|people|nv|nhân viên)?\s*\)?$", re.IGNORECASE)
+
+
+def _is_total(words: str) -> bool:
+    line = flat(words)
+    first = text.clean_line(words).casefold().split(maxsplit=1)[:1]
+    return (
+        first in (["tổng"], ["tổng:"])
+        or line in {"cong", "tong", "total", "sum", "sub total", "subtotal"}
+        or line.startswith(("tong cong", "tong so", "grand total", "total ", "cong:"))
+    )
+
+
+def _is_footer(words: str) -> bool:
+    line = flat(words)
+    return line in _FOOTERS or line.startswith(("nguoi lap bi", "nguoi lap ba")) or bool(_TODAY_LINE.fullmatch(line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things stand: the columns of name, code, department and dates, those never looked at, some headings."""
+
+    names: tuple[int, ...]
+    code: int | None
+    department: int | None
+    dates: frozenset[int]
+    private: frozenset[int]
+    headings: tuple[tuple[int, str], ...]
+
+
+def _layout(mapping: Mapping) -> _Layout:
+    at = {column.field: column.index for column in mapping.columns if column.field}
+    open_columns = [column for column in mapping.columns if column.take is not Take.NEVER]
+    return _Layout(
+        tuple(column.index for column in mapping.columns if column.field in ("full_name", "family_middle", "given")),
+        at.get("code"),
+        at.get("department"),
+        frozenset(at[name] for name in ("start_date", "end_date") if name in at),
+        frozenset(column.index for column in mapping.columns if column.take is Take.NEVER),
+        tuple((column.index, plain(column.heading)) for column in open_columns[:5]),
+    )
+
+
+def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
+    """Return the rows that hold a person, with the department named by a line above, and how many were passed over."""
+    layout = _layout(mapping)
+    rows: list[PersonRow] = []
+    passed_over, department, kind = 0, "", ""
+    for number, cells in body(sheet):
+        filled = [index for index, cell in enumerate(cells) if cell is not None and cell != ""]
+        if not filled:
+            continue
+        kind = _kind_of_row(cells, filled, layout, at_the_end=kind == "footer")
+        if kind == "department":
+            department = _department_named(max(_words(cells, filled, layout), key=len))
+        if kind == "person":
+            rows.append(PersonRow(number, cells, department))
+        else:
+            passed_over += 1
+    return rows, passed_over
+
+
+def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:
+    places = (index for index in filled if index not in layout.private and index not in but)
+    return [cell for index in places if isinstance(cell := cells[index], str)]
+
+
+def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
+    """Return what a row is: a person, a department line, a total, headings again, an example, or the signatures."""
+    has_code = layout.code in filled and bool(_CODE.fullmatch(as_text(cells[layout.code or 0])))
+    named = [index for index in layout.names if index in filled]
+    if any(_EXAMPLE.search(as_text(cells[index])) for index in named):
+        return "example"
+    if has_code and named:
+        return "person"
+    if at_the_end and not has_code and len(filled) < 4:
+        return "footer"
+    words = _words(cells, filled, layout)
+    if len(filled) <= 4 and any(map(_is_footer, _words(cells, filled, layout, but=layout.dates if named else ()))):
+        return "footer"
+    if any(map(_is_total, words[:2])):
+        return "total"
+    if _repeats(cells, layout):
+        return "headings"
+    if _is_department_line(words, filled, layout, named) and not has_code:
+        return "department"
+    return "person" if named or has_code or len(filled) >= 2 else "other"
+
+
+def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout, named: list[int]) -> bool:
+    """Whether a row is one text, a number beside it at most, that is no person's name."""
+    texts = [word for word in words if not _NUMBER.fullmatch(word.strip())]
+    if len(texts) != 1 or len(filled) > 2 or layout.department in filled:
+        return False
+    return not named or _DEPARTMENT_LINE.fullmatch(_bare(texts[0])) is not None
+
+
+def _bare(words: str) -> str:
+    return _NUMBERING.sub("", text.clean_line(words)).casefold()
+
+
+def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:
+    """Whether the headings stand here once more: two of the first ones do."""
+    same = 0
+    for index, heading in layout.headings:
+        cell = cells[index] if index < len(cells) else None
+        same += isinstance(cell, str) and bool(heading) and len(cell) < 60 and plain(cell) == heading
+    return same >= 2
+
+
+def _department_named(words: str) -> str:
+    name = _COUNT.sub("", _NUMBERING.sub("", text.clean_line(words)))
+    return text.capitals_to_name(name) if name.isupper() and len(name) > 4 else name

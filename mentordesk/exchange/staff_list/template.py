@@ -1,0 +1,88 @@
+"""Writes an empty staff list to fill in: headings, one example, and drop-downs where only certain words will do."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk import atomic
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.exchange.staff_list.people_list import HEADINGS
+from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_book
+from mentordesk.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_COLUMNS = (
+    *("code", "full_name", "department", "job_title", "level", "manager", "start_date"),
+    *("status", "role", "capacity", "phone", "email"),
+)
+_ROWS = 1_000
+"""How many rows below the headings know their drop-downs."""
+
+
+def write(path: Path) -> None:
+    """Write the template in the language in force. Raises WriteFailed or DiskFull."""
+    book = new_book()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = _("Staff list")
+    heads = [(str(HEADINGS[name][0]) + (" (*)" if name == "full_name" else ""), HEADINGS[name][1]) for name in _COLUMNS]
+    fill(sheet, heads, [_example()])
+    for place, name in enumerate(_COLUMNS, start=1):
+        form = DAY_FORMAT if name == "start_date" else TEXT_FORMAT if name in ("code", "phone") else ""
+        if form:
+            for row in range(2, _ROWS + 2):
+                sheet.cell(row, place).number_format = form
+    _add_choices(book, sheet)
+    with atomic.writing(path) as temp:
+        book.save(temp)
+
+
+def _example() -> Sequence[Value]:
+    """Return the example row; its name ends with the mark that keeps it from being imported."""
+    return (
+        "NV001",
+        _("Nguyễn Văn An (example)"),
+        _("Sales"),
+        _("Salesman"),
+        1,
+        "NV002",
+        date(2024, 3, 1),
+        str(next(iter(STATUS_WORDS.values()))),
+        str(ROLE_WORDS[Role.MENTEE]),
+        None,
+        "0903000001",
+        "an@example.com",
+    )
+
+
+def _add_choices(book: "Workbook", sheet: "Worksheet") -> None:
+    """Add the drop-downs; their words lie on a hidden sheet, since a list within a rule holds only 255 letters."""
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    hidden = book.create_sheet(_("Lists"))
+    hidden.sheet_state = "hidden"
+    choices: dict[str, Sequence[Value]] = {
+        "status": [str(words) for words in STATUS_WORDS.values()],
+        "role": [str(words) for words in ROLE_WORDS.values()],
+        "level": [1, 2, 3, 4, 5],
+        "capacity": [1, 2, 3, 4, 5],
+    }
+    for place, (name, words) in enumerate(choices.items(), start=1):
+        for row, word in enumerate(words, start=1):
+            hidden.cell(row, place).value = word
+        letter = get_column_letter(place)
+        rule = DataValidation(
+            type="list",
+            formula1=f"{quote_sheetname(hidden.title)}!${letter}$1:${letter}${len(words)}",
+            allow_blank=True,
+        )
+        rule.error = _("Choose one of the words in the list.")
+        target = get_column_letter(_COLUMNS.index(name) + 1)
+        rule.add(f"{target}2:{target}{_ROWS + 1}")
+        sheet.add_data_validation(rule)

@@ -1,0 +1,210 @@
+"""Looks at the rows of a list together: codes used twice, people known already, managers, possible doubles."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mentordesk import text
+from mentordesk.domain.lists.staff_list import Mapping, located
+from mentordesk.domain.records.person import Person, manager_loops
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.exchange.staff_list.entries import Entry
+from mentordesk.exchange.staff_list.names import name_key
+from mentordesk.exchange.staff_list.values import flat
+from mentordesk.i18n import message
+
+
+def mark_twins(entries: Sequence[Entry], mapping: Mapping) -> tuple[tuple[int, ...], ...]:
+    """Refuse all rows but the first that share a code; return the rows of each such code."""
+    column = mapping.of("code")
+    by_code: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.reason is None and entry.person.code:
+            by_code.setdefault(entry.person.code.casefold(), []).append(entry)
+    shared = [rows for rows in by_code.values() if len(rows) > 1]
+    for first, *others in shared:
+        numbers = ", ".join(str(entry.row) for entry in (first, *others))
+        for entry in others:
+            words = message(
+                "Code {code} is on rows {rows}. Row {first} is kept. Which one to keep?",
+                code=entry.person.code,
+                rows=numbers,
+                first=str(first.row),
+            )
+            problem = Problem("code-twice", words, field="code", record=entry.person.id, found=entry.person.code)
+            entry.problems.append(located(problem, entry.row, column.heading if column else ""))
+            entry.reason = words
+    return tuple(tuple(entry.row for entry in rows) for rows in shared)
+
+
+def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
+    """Give rows that are people the program knows their ids: by code, else by name and first day or department."""
+    known = tuple(known)
+    by_code = {person.code.casefold(): person for person in known if person.code}
+    by_name: dict[str, list[Person]] = {}
+    for person in known:
+        by_name.setdefault(name_key(person.full_name), []).append(person)
+    matched: set[str] = set()
+    for entry in entries:
+        found = by_code.get(entry.person.code.casefold()) if entry.person.code else None
+        if found is not None:
+            matched.add(found.id)
+            entry.person = replace(entry.person, id=found.id)
+    for entry in entries:
+        if entry.person.id in matched:
+            continue
+        same = [
+            person
+            for person in by_name.get(name_key(entry.person.full_name), ())
+            if person.id not in matched and _is_one(person, entry.person)
+        ]
+        if same:
+            # Several of one name and department, without codes: the one most alike, so that the same list again is the
+            # same people.
+            best = max(same, key=lambda person: _alike(person, entry))
+            matched.add(best.id)
+            entry.person = replace(entry.person, id=best.id)
+
+
+def _alike(known: Person, entry: Entry) -> int:
+    return sum(getattr(known, name) == getattr(entry.person, name) for name in entry.given)
+
+
+def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
+    """Point out rows whose code is that of somebody with quite another name: codes are given anew, lists renumbered."""
+    by_id = {person.id: person for person in known}
+    column = mapping.of("code")
+    for entry in entries:
+        before, now = by_id.get(entry.person.id), entry.person
+        if before is None or column is None or not _is_other(before, now):
+            continue
+        words = message(
+            "Code {code} is {known} in the program. Is {name} the same person?",
+            code=now.code,
+            known=before.full_name,
+            name=now.full_name,
+        )
+        problem = Problem("code-other", words, Weight.WARNING, "code", now.id, found=now.code)
+        entry.problems.append(located(problem, entry.row, column.heading))
+
+
+def _is_other(known: Person, new: Person) -> bool:
+    same_day = known.start_date is not None and known.start_date == new.start_date
+    return not same_day and flat(text.given_name(known.full_name)) != flat(text.given_name(new.full_name))
+
+
+def _is_one(known: Person, new: Person) -> bool:
+    if known.code and new.code:
+        return False
+    if known.start_date and new.start_date:
+        return known.start_date == new.start_date
+    return bool(known.department) and known.department.casefold() == new.department.casefold()
+
+
+_CODE_BESIDE = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$|^(\S*\d\S*)\s+[-–:]\s+(.*)$")
+
+
+class _Crowd:
+    """Everybody a manager may be, by code and by name."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_code: dict[str, str] = {}
+        self._by_name: dict[str, set[str]] = {}
+        self._by_bare_name: dict[str, set[str]] = {}
+        for person in people:
+            if person.code:
+                self._by_code.setdefault(person.code.casefold(), person.id)
+            self._by_name.setdefault(name_key(person.full_name), set()).add(person.id)
+            self._by_bare_name.setdefault(flat(person.full_name), set()).add(person.id)
+
+    def found(self, written: str) -> set[str]:
+        """Return the ids of those who may be meant."""
+        if ids := self._plain(written):
+            return ids
+        if match := _CODE_BESIDE.match(written):
+            name, code, code_first, name_last = match.groups()
+            for part in (code or code_first, name or name_last):
+                if part and (ids := self._plain(part)):
+                    return ids
+        return set()
+
+    def _plain(self, written: str) -> set[str]:
+        if (by_code := self._by_code.get(written.casefold())) is not None:
+            return {by_code}
+        return self._by_name.get(name_key(written)) or self._by_bare_name.get(flat(written)) or set()
+
+
+def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
+    """Put the managers' ids in, from the file first, then from those known."""
+    column = mapping.of("manager")
+    if column is None:
+        return
+    here = {entry.person.id for entry in entries}
+    crowd = _Crowd([*(entry.person for entry in entries), *(person for person in known if person.id not in here)])
+    seen: dict[str, set[str]] = {}
+    for entry in entries:
+        if not entry.manager:
+            continue
+        if entry.manager not in seen:
+            seen[entry.manager] = crowd.found(entry.manager)
+        ids = seen[entry.manager]
+        if len(ids) == 1 and entry.person.id not in ids:
+            entry.person = replace(entry.person, manager_id=next(iter(ids)))
+            entry.given |= {"manager_id"}
+        else:
+            entry.problems.append(located(_manager_problem(entry, ids), entry.row, column.heading))
+    _mark_loops(entries, column.heading)
+
+
+def _manager_problem(entry: Entry, ids: set[str]) -> Problem:
+    found, mend = entry.manager, message("Leave it empty")
+    if not ids:
+        words = message('"{found}" is not on the list. Correct the name or code, or leave it empty.', found=found)
+        return Problem("manager-unknown", words, Weight.WARNING, "manager", entry.person.id, found=found, mend=mend)
+    if len(ids) > 1:
+        words = message('"{found}" fits several people. Write the code of the one meant.', found=found)
+        return Problem("manager-unclear", words, Weight.WARNING, "manager", entry.person.id, found=found, mend=mend)
+    words = message("A person cannot be their own manager. The manager is left empty.")
+    return Problem("own-manager", words, Weight.WARNING, "manager", entry.person.id, found=found)
+
+
+def _mark_loops(entries: Sequence[Entry], heading: str) -> None:
+    by_id = {entry.person.id: entry for entry in entries}
+    for loop in manager_loops(entry.person for entry in entries):
+        names = " → ".join(by_id[id_].person.full_name for id_ in (*reversed(loop), loop[-1]))
+        words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=names)
+        entry = by_id[loop[0]]
+        problem = Problem("manager-loop", words, Weight.WARNING, "manager", entry.person.id, found=entry.manager)
+        entry.problems.append(located(problem, entry.row, heading))
+
+
+def mark_doubles(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
+    """Point out rows that may be one person twice: same name and first day, or same name and phone."""
+    column = mapping.of("full_name") or mapping.of("given")
+    seen: dict[tuple[str, object], Entry] = {}
+    old: dict[tuple[str, object], Person] = {
+        (name_key(person.full_name), person.start_date): person for person in known if person.start_date
+    }
+    for entry in entries:
+        person = entry.person
+        keys = [(name_key(person.full_name), value) for value in (person.start_date, person.phone) if value]
+        if not keys and not person.code:
+            keys = [(name_key(person.full_name), person.department)]
+        twin = next((seen[key] for key in keys if key in seen), None)
+        for key in keys:
+            seen.setdefault(key, entry)
+        like = old.get((name_key(person.full_name), person.start_date))
+        if twin is not None:
+            words = message(
+                "{name} is on row {other} too. Is this one person?", name=person.full_name, other=str(twin.row)
+            )
+        elif like is not None and like.id != person.id:
+            words = message(
+                "{name} ({code}) is in the program with the same first day. Is this one person?",
+                name=like.full_name,
+                code=like.code or "–",
+            )
+        else:
+            continue
+        problem = Problem("double", words, Weight.WARNING, "full_name", person.id, found=person.full_name)
+        entry.problems.append(located(problem, entry.row, column.heading if column else ""))

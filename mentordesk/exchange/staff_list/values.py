@@ -1,0 +1,407 @@
+"""Reads single cells of a staff list: dates in many spellings, phones, and the words for status, level and part."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mentordesk import text
+from mentordesk.domain.lists.sheet import Cell
+from mentordesk.domain.lists.staff_list import DateStyle
+from mentordesk.domain.records.person import Status, level_of_title
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import Message, message
+
+MOST_PLACES = 20
+"""The most mentees one mentor may be said to take."""
+
+EARLIEST_YEAR = 1940
+_SERIAL_DAY_0 = date(1899, 12, 30)
+_SERIALS = range(14_000, 80_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a cell says: its value, ``None`` for nothing, and what there is to say about it, still without a place."""
+
+    value: object = None
+    problem: Problem | None = None
+
+
+NOTHING = Read()
+
+
+def as_text(cell: Cell) -> str:
+    """Return a cell as one line of text: whole numbers without decimals, dates day first."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return text.clean_line(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, date):
+        return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
+    return str(cell)
+
+
+# Dates
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_TIME = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?$")
+_FIGURES = re.compile(r"(\d{1,4})[/.\-\\ ]{1,3}(\d{1,2})[/.\-\\ ]{1,3}(\d{1,4})")
+_MONTH_YEAR = re.compile(r"(?:thang |thg |t)?(\d{1,2})[/.\-\\ ]{1,3}(?:nam )?(\d{4})")
+_IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2})[ ,/.\-]*(?:thang|thg|th|t)[ .]?(\d{1,2})[ ,/.\-]*(?:nam )?(\d{2,4})")
+_ENGLISH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]*([a-z]+)[ ,.\-/]*(\d{2,4})")
+_ENGLISH_MONTH_FIRST = re.compile(r"([a-z]+)[ .\-/]*(\d{1,2})(?:st|nd|rd|th)?[ ,.\-/]+(\d{2,4})")
+_ENGLISH_MONTH = re.compile(r"([a-z]+)[ ,.\-/]*(\d{4})")
+_ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+
+_Parts = tuple[int, int, int]
+"""Year, month, day; 0 where the text has none."""
+
+
+def read_date(cell: Cell, style: DateStyle, *, today: date) -> Read:
+    """Read a date: a date cell, a serial number, a year, or text in one of many spellings, day first unless chosen."""
+    if cell is None or cell == "":
+        return NOTHING
+    if isinstance(cell, datetime):
+        return _within_reason(cell.date(), as_text(cell), today)
+    if isinstance(cell, date):
+        return _within_reason(cell, as_text(cell), today)
+    found = as_text(cell)
+    if not found or found in {"-", "–", "--", "N/A", "n/a", "#N/A"}:
+        return NOTHING
+    if isinstance(cell, bool):
+        return Read(None, _unreadable(found))
+    parts = _parts(found, style)
+    if isinstance(parts, Problem):
+        return Read(None, parts)
+    return _dated(parts, found, today)
+
+
+def _dated(parts: _Parts, found: str, today: date) -> Read:
+    year, month, day = parts
+    if month > 12:
+        return Read(None, _unreadable(found))
+    try:
+        value = date(year, month or 1, day or 1)
+    except ValueError:
+        return Read(None, _no_such_day(found, year, month, day))
+    read = _within_reason(value, found, today)
+    if read.problem is None and not day:
+        return Read(value, _note("date-part", message('"{found}" is read as {date}.', found=found, date=value), found))
+    return read
+
+
+def _within_reason(value: date, found: str, today: date) -> Read:
+    if not EARLIEST_YEAR <= value.year <= today.year + 5:
+        problem = Problem(
+            "date", message('"{found}" cannot be right. Correct it here or leave it empty.', found=found), found=found
+        )
+        return Read(None, problem)
+    if value > today + timedelta(days=366):
+        far = message('"{found}" lies more than a year ahead. Check it.', found=found)
+        return Read(value, Problem("date-far", far, Weight.WARNING, found=found))
+    return Read(value)
+
+
+def _parts(found: str, style: DateStyle) -> _Parts | Problem:
+    line = _TIME.sub("", text.search_key(found).strip(" '`.,;"))
+    if line.isdecimal():
+        return _digits(line, style) or _unreadable(found)
+    if re.fullmatch(r"\d+\.\d+", line) and int(float(line)) in _SERIALS:
+        return _of_serial(int(float(line)))
+    figures = _FIGURES.fullmatch(line)
+    if figures is None or len(figures[1]) > 2:  # the usual 01/02/2024 is none of the shapes: most cells stop here
+        for shape, order in _SHAPES:
+            if match := shape.fullmatch(line):
+                parts = order(match)
+                if parts is not None:
+                    return parts
+    if figures is None:
+        return _unreadable(found)
+    return _figures(*(int(group) for group in figures.groups()), style=style) or _only_month_first(found, figures)
+
+
+def _year(figure: int) -> int:
+    """Return a year of two figures in full: up to 69 in this century, as spreadsheets nearly do."""
+    return figure if figure > 99 else figure + (2000 if figure < 70 else 1900)
+
+
+def _month_named(name: str) -> int:
+    return _MONTHS.get(name, 0)
+
+
+def _english(match: re.Match[str]) -> _Parts | None:
+    month = _month_named(match[2])
+    return (_year(int(match[3])), month, int(match[1])) if month else None
+
+
+def _english_month_first(match: re.Match[str]) -> _Parts | None:
+    month = _month_named(match[1])
+    return (_year(int(match[3])), month, int(match[2])) if month else None
+
+
+def _english_month(match: re.Match[str]) -> _Parts | None:
+    month = _month_named(match[1])
+    return (int(match[2]), month, 0) if month else None
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Parts | None]], ...] = (
+    (_ISO, lambda match: (int(match[1]), int(match[2]), int(match[3])) if int(match[2]) and int(match[3]) else None),
+    (_MONTH_YEAR, lambda match: (int(match[2]), int(match[1]), 0)),
+    (_IN_WORDS, lambda match: (_year(int(match[3])), int(match[2]), int(match[1]))),
+    (_ENGLISH, _english),
+    (_ENGLISH_MONTH_FIRST, _english_month_first),
+    (_ENGLISH_MONTH, _english_month),
+    (re.compile(r"nam (\d{4})"), lambda match: (int(match[1]), 0, 0)),
+)
+
+
+def _digits(line: str, style: DateStyle) -> _Parts | None:
+    number = int(line)
+    if len(line) == 4 and 1900 <= number <= 2100:
+        return number, 0, 0
+    if len(line) == 5 and number in _SERIALS:
+        return _of_serial(number)
+    if len(line) == 8 and 1900 <= int(line[:4]) <= 2100 and 1 <= int(line[4:6]) <= 12:
+        return int(line[:4]), int(line[4:6]), int(line[6:])
+    if len(line) in (7, 8):
+        padded = line.zfill(8)
+        return _figures(int(padded[:2]), int(padded[2:4]), int(padded[4:]), style=style)
+    return None
+
+
+def _of_serial(number: int) -> _Parts:
+    value = _SERIAL_DAY_0 + timedelta(days=number)
+    return value.year, value.month, value.day
+
+
+def _figures(first: int, second: int, third: int, *, style: DateStyle) -> _Parts | None:
+    """Return three figures as year, month, day, or ``None`` where the month is none in the style chosen."""
+    if first > 31:
+        return (first, second, third) if third <= 31 else None
+    day, month = (first, second) if style is DateStyle.DAY_FIRST else (second, first)
+    return (_year(third), month, day) if 1 <= month <= 12 and day else None
+
+
+def reads_both_ways(found: str) -> bool:
+    """Whether a text is a date in figures that day first and month first read differently."""
+    match = _FIGURES.fullmatch(found)
+    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
+
+
+def is_in_figures(found: str) -> bool:
+    """Whether a text is written like a date in figures, year last."""
+    match = _FIGURES.fullmatch(found)
+    return match is not None and len(match[1]) <= 2
+
+
+def _only_month_first(found: str, match: re.Match[str]) -> Problem:
+    first, second = int(match[1]), int(match[2])
+    if first <= 12 < second <= 31:
+        return Problem(
+            "date-style",
+            message('"{found}" only reads month first. Choose how dates are written, or correct it here.', found=found),
+            found=found,
+            mend=message("Read all dates month first"),
+        )
+    return _unreadable(found)
+
+
+def _unreadable(found: str) -> Problem:
+    return Problem(
+        "date",
+        message('"{found}" is not a date. Write day, month, year here or leave it empty.', found=found),
+        found=found,
+        mend=message("Leave it empty"),
+    )
+
+
+def _no_such_day(found: str, year: int, month: int, day: int) -> Problem:
+    return Problem(
+        "date",
+        message(
+            '"{found}" is not a date: month {month} of {year} has no day {day}. Correct it here or leave it empty.',
+            found=found,
+            month=month,
+            year=str(year),
+            day=day,
+        ),
+        found=found,
+        mend=message("Leave it empty"),
+    )
+
+
+def _note(code: str, words: Message, found: str) -> Problem:
+    return Problem(code, words, Weight.NOTE, found=found)
+
+
+# Phones
+
+_PHONE_MARKS = re.compile(r"[\s.\-()/_']+")
+_TWO_PHONES = re.compile(r"\s*(?:[;,/|\n]|\s-\s|\s{2,})\s*")
+
+
+def read_phone(cell: Cell) -> Read:
+    """Read a phone: digits with the zero that Excel ate or +84 put right; of two numbers the first."""
+    found = as_text(cell)
+    if not found:
+        return NOTHING
+    whole, mended = _phone(found)
+    if whole:
+        if mended:
+            words = message('"{found}" is read as {phone}.', found=found, phone=whole)
+            return Read(whole, _note("phone-mended", words, found))
+        return Read(whole)
+    several = [_phone(part)[0] for part in _TWO_PHONES.split(found)]
+    if len(several) > 1 and several[0]:
+        words = message('"{found}" holds several numbers. {phone} is taken.', found=found, phone=several[0])
+        return Read(several[0], _note("two-phones", words, found))
+    words = message('"{found}" does not look like a phone number. Correct it here or leave it empty.', found=found)
+    # Words alone ("không có") are no number to keep; one written oddly may still be dialled.
+    kept = found if any(letter.isdigit() for letter in found) else None
+    return Read(kept, Problem("phone", words, Weight.WARNING, found=found, mend=message("Leave it empty")))
+
+
+def _phone(found: str) -> tuple[str, bool]:
+    """Return a number of Vietnam (10 digits, or 11 of a landline) or abroad, and whether it was mended; "" for none."""
+    digits = _PHONE_MARKS.sub("", found)
+    if re.fullmatch(r"\+(?!84)\d{7,15}", digits):
+        return digits, False
+    if re.fullmatch(r"0[2-9]\d{8,9}", digits):
+        return digits, False
+    if match := re.fullmatch(r"(?:\+|00)?840?([2-9]\d{8,9})", digits):
+        return "0" + match[1], True
+    if re.fullmatch(r"[35789]\d{8}", digits):
+        return "0" + digits, True
+    return "", False
+
+
+# Words
+
+_STATUS_WORDS: tuple[tuple[Status, str], ...] = (
+    (
+        Status.WORKING,
+        (
+            "dang lam viec; dang lam; chinh thuc; lam viec; hoat dong; dang hoat dong; con lam; con lam viec; di lam;"
+            " hop dong; active; working; employed; current; full time; part time; permanent; yes"
+        ),
+    ),
+    (
+        Status.PROBATION,
+        (
+            "thu viec; dang thu viec; hoc viec; tap su; thuc tap; probation; on probation; probationary; trial; intern;"
+            " apprentice"
+        ),
+    ),
+    (
+        Status.ABSENT,
+        (
+            "thai san; nghi thai san; nghi khong luong; nghi om; nghi dai han; nghi phep; tam nghi; tam hoan; tam vang;"
+            " om dau; om; nghi sinh; nghi dai ngay; nghia vu quan su; di hoc; maternity; maternity leave; on leave;"
+            " absent; leave; long leave; unpaid leave; sick leave; sick; suspended; away"
+        ),
+    ),
+    (
+        Status.LEFT,
+        (
+            "nghi viec; da nghi viec; da nghi; thoi viec; da thoi viec; nghi; cham dut; cham dut hop dong; nghi huu;"
+            " ve huu; sa thai; nghi han; chuyen cong tac; left; resigned; inactive; terminated; retired; quit; former;"
+            " ended; dismissed"
+        ),
+    ),
+)
+_ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    (
+        Role.MENTOR,
+        "mentor; nguoi co van; co van; nguoi huong dan; huong dan; nguoi kem cap; kem cap; nguoi kem; mentors",
+    ),
+    (
+        Role.MENTEE,
+        (
+            "mentee; nguoi duoc co van; duoc co van; nguoi duoc huong dan; duoc huong dan; nguoi duoc kem cap;"
+            " duoc kem cap; nguoi duoc kem; hoc vien; mentees"
+        ),
+    ),
+    (
+        Role.BOTH,
+        (
+            "both; ca hai; mentor mentee; mentor va mentee; mentor and mentee; ca mentor va mentee;"
+            " mentor mentee ca hai; ca 2; mentee mentor; mentee va mentor"
+        ),
+    ),
+    (Role.NONE, "none; no; no part; khong; khong tham gia; khong co vai tro; chua; neither; not taking part; khong co"),
+)
+
+
+def _table(rows: tuple[tuple[object, str], ...]) -> dict[str, object]:
+    return {phrase: value for value, words in rows for phrase in (word.strip() for word in words.split(";"))}
+
+
+_STATUSES = _table(_STATUS_WORDS)
+_ROLES = _table(_ROLE_WORDS)
+
+
+def flat(words: str) -> str:
+    """Return words to compare by: without case, accents and marks, one space between."""
+    return " ".join(re.sub(r"[^\w]+", " ", text.search_key(words)).replace("_", " ").split())
+
+
+def status_of(words: str) -> Status | None:
+    """Return the status that words mean in English or Vietnamese, or ``None``."""
+    found = _meaning(flat(words), _STATUSES)
+    return found if isinstance(found, Status) else None
+
+
+def role_of(words: str) -> Role | None:
+    """Return the part that words mean in English or Vietnamese, or ``None``."""
+    line = flat(words)
+    if "mentor" in line.split() and "mentee" in line.split():
+        return Role.BOTH
+    found = _meaning(line, _ROLES)
+    return found if isinstance(found, Role) else None
+
+
+def _meaning(line: str, table: dict[str, object]) -> object:
+    if line in table:
+        return table[line]
+    held = [phrase for phrase in table if len(phrase) > 3 and f" {phrase} " in f" {line} "]
+    return table[max(held, key=len)] if held else None
+
+
+def level_of(words: str) -> int | None:
+    """Return the level, 1 to 5, that a figure or words mean, or ``None``."""
+    line = flat(words)
+    if match := re.fullmatch(r"(?:l|level|cap|bac|grade|hang|m)? ?([1-5])", line):
+        return int(match[1])
+    return level_of_title(words)
+
+
+def capacity_of(words: str) -> int | None:
+    """Return a number of mentees, 0 to ``MOST_PLACES``, or ``None``."""
+    match = re.fullmatch(r"(\d{1,2})(?: (?:nguoi|mentee|mentees|cho|people|places?))?", flat(words))
+    return int(match[1]) if match and int(match[1]) <= MOST_PLACES else None

@@ -1,0 +1,1 @@
+"""What the owner can do in step 5, Connect."""

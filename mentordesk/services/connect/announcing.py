@@ -1,0 +1,58 @@
+"""The texts that tell people of their pair, to copy into Zalo or an e-mail."""
+
+from collections.abc import Sequence
+
+from mentordesk.desk import Desk
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Programme, newest
+from mentordesk.i18n import _, using
+
+
+def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
+    """Return the text for one pair, to both of them."""
+    mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
+    with using(language):
+        return _(
+            "Dear {mentor}, dear {mentee},\n\nYou both said yes, so you are a pair in {programme}: {mentor} as mentor, "
+            "{mentee} as mentee. Thank you.\n\n{mentee_short} writes first, so that you meet within two weeks. Half an "
+            "hour is enough to begin: who you are, what {mentee_short} would like to reach, how often you meet.\n\n"
+            "What you talk about stays between you. If anything is unclear, ask us.\n\n{company}",
+            mentor=mentor.full_name,
+            mentee=mentee.full_name,
+            mentee_short=mentee.calling_name,
+            programme=_programme(desk).name,
+            company=_company(desk),
+        )
+
+
+def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
+    """Return the text that names every pair, for a notice or a group."""
+    with using(language):
+        lines = [
+            _(
+                "• {mentor} ({mentor_department}) and {mentee} ({mentee_department})",
+                mentor=mentor.full_name,
+                mentor_department=mentor.department or "–",
+                mentee=mentee.full_name,
+                mentee_department=mentee.department or "–",
+            )
+            for pair in pairs
+            for mentor, mentee in ((desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)),)
+        ]
+        return _(
+            "The pairs of {programme} are set. Mentor first, then mentee:\n\n{pairs}\n\nEach pair meets within two "
+            "weeks. Thank you to everyone who takes part.\n\n{company}",
+            programme=_programme(desk).name,
+            pairs="\n".join(lines),
+            company=_company(desk),
+        )
+
+
+def _programme(desk: Desk) -> Programme:
+    return desk.get(Programme, newest(desk.all(Cycle)).programme_id)
+
+
+def _company(desk: Desk) -> str:
+    return desk.all(Company)[0].name

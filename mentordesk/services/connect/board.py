@@ -1,0 +1,358 @@
+"""What the pairing board shows: who has no pair, the places of every mentor, and what each drop would mean."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.fit.parts import InSentence
+from mentordesk.domain.matching.plan.explained import stays
+from mentordesk.domain.matching.pool import Ids, Pool, read_pool_for_pairs
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import MOST_PLACES, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, newest
+from mentordesk.domain.records.questionnaire import SKILLS, Response, slot_words, words_of
+from mentordesk.i18n import Message, message, messages
+from mentordesk.progress import Progress, silent
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
+    from mentordesk.domain.matching.fit.scoring import Fit, ScoreMatrix
+    from mentordesk.domain.matching.solver.prices import Prices, Worth
+
+STRONG = 3
+"""From this strength of 5 a mentor is called strong in a skill."""
+
+
+class Tone(StrEnum):
+    """What a drop would mean: it fits, think again, or a rule speaks against it."""
+
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A mentee without a mentor: the skills wanted, and the lowest and highest score with mentors no rule forbids.
+
+    ``barred``: consent is missing, so that no mentor is possible at all.
+    """
+
+    person: Person
+    wants: tuple[Message, ...]
+    low: int | None = None
+    high: int | None = None
+    barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mentee at a mentor. ``score`` is as everything stands now, in milli-points."""
+
+    pair: Pair
+    mentee: Person
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A mentor with the mentees there are, the places wished, and the skills offered, the strongest first."""
+
+    mentor: Person
+    capacity: int
+    taken: tuple[Place, ...]
+    offers: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What it would mean to give a mentee to a mentor, before it is done.
+
+    ``loss`` is what the plan with the highest total loses if the two are paired and everybody else is placed anew.
+    ``can_drop`` is false where nobody may set the rule aside; ``needs_reason`` where it takes a reason in writing.
+    """
+
+    mentor_id: str
+    tone: Tone
+    words: Message
+    score: int
+    loss: "Worth"
+    can_drop: bool = True
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The board as it stands, with all that its verdicts need.
+
+    ``best`` are the prices of the plan with the highest total; ``row`` and ``column`` say where mentors and mentees
+    stand in the matrix.
+    """
+
+    pool: Pool
+    people: Mapping[str, Person]
+    pairs: tuple[Pair, ...]
+    matrix: "ScoreMatrix"
+    best: "Prices"
+    row: Mapping[str, int]
+    column: Mapping[str, int]
+
+
+def standing(desk: Desk, *, today: date, rules: PairingRules | None = None) -> Callable[..., Standing]:
+    """Return the job that reads the board, by other ``rules`` if given.
+
+    It is a pure function bound to values, for a thread, and takes ``progress``.
+    """
+    cycle_id = newest(desk.all(Cycle)).id
+    held = tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
+    whole = read_pool_for_pairs(desk.all, today=today)
+    if rules is not None:
+        whole = replace(whole, rules=rules)
+    return partial(_stand, whole, desk.all(Person), held)
+
+
+def _stand(
+    whole: Pool, everyone: tuple[Person, ...], held: tuple[Pair, ...], *, progress: Progress = silent
+) -> Standing:
+    from mentordesk.domain.matching.fit import scoring
+    from mentordesk.domain.matching.solver import prices
+
+    progress(0, 2)
+    people = {person.id: person for person in everyone}
+    pairs = tuple(pair for pair in held if pair.mentor_id in people and pair.mentee_id in people)
+    matrix = scoring.score_all(whole)
+    progress(1, 2)
+    kept = _kept(pairs)
+    best = prices.price_all(matrix.beside(kept), whole.places, None, kept)
+    row, column = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
+    return Standing(whole, people, pairs, matrix, best, row, column)
+
+
+# Who stands where
+
+
+def waiting(now: Standing) -> tuple[Waiting, ...]:
+    """Return the mentees without a mentor, in the order of the list."""
+    from mentordesk.domain.matching.fit.scoring import FREE
+
+    paired = {pair.mentee_id for pair in now.pairs}
+    found = []
+    for person in now.pool.mentees:
+        if person.id in paired:
+            continue
+        column = now.column[person.id]
+        scores = now.matrix.score[:, column][now.matrix.rules[:, column] == FREE]
+        low, high = (int(scores.min()), int(scores.max())) if len(scores) else (None, None)
+        found.append(
+            Waiting(person, _wants(now.pool.responses.get(person.id)), low, high, person.id in now.pool.barred)
+        )
+    return tuple(found)
+
+
+def lanes(now: Standing) -> tuple[Lane, ...]:
+    """Return every mentor with the mentees there are; who keeps a mentee and takes part no more comes last."""
+    taken: dict[str, list[Place]] = {}
+    for pair in now.pairs:
+        place = Place(pair, now.people[pair.mentee_id], score_of(now, pair.mentor_id, pair.mentee_id, pair.score))
+        taken.setdefault(pair.mentor_id, []).append(place)
+    mentors = {person.id: person for person in now.pool.mentors}
+    gone = [now.people[one] for one in taken if one not in mentors]
+    return tuple(
+        Lane(
+            person,
+            now.pool.places.get(person.id, 0),
+            tuple(taken.get(person.id, ())),
+            _offers(now.pool.responses.get(person.id)),
+        )
+        for person in (*mentors.values(), *gone)
+    )
+
+
+def score_of(now: Standing, mentor_id: str, mentee_id: str, otherwise: int = 0) -> int:
+    """Return the score of two people in milli-points; ``otherwise`` where one of them takes part no more."""
+    if mentor_id in now.row and mentee_id in now.column:
+        return int(now.matrix.score[now.row[mentor_id], now.column[mentee_id]])
+    return otherwise
+
+
+def fit_of(now: Standing, mentor_id: str, mentee_id: str) -> "Fit | None":
+    """Return what the score of two people is made of, in words with their given names; ``None`` for who is not in."""
+    from mentordesk.domain.matching.fit import scoring
+
+    if mentor_id not in now.row or mentee_id not in now.column:
+        return None
+    called = {one: now.people[one].calling_name for one in (mentor_id, mentee_id)}
+    return scoring.fit(now.pool, mentor_id, mentee_id, matrix=now.matrix, called=called)
+
+
+# What a drop would mean
+
+
+def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdict, ...]:
+    """Return what giving this mentee to each mentor would mean, the best first; last who takes part no more.
+
+    ``leaving`` is a mentee who gives up the place there is, as in a swap.
+    """
+    from mentordesk.domain.matching.solver import prices
+
+    gone = dict.fromkeys(pair.mentor_id for pair in now.pairs if pair.mentor_id not in now.row)
+    if mentee_id not in now.column:
+        return tuple(_out(one) for one in (*now.matrix.mentors, *gone))
+    column = now.column[mentee_id]
+    lost = dict(zip(now.best.mentors, prices.losses_of(now.best, mentee_id, by_hand=True).tolist(), strict=True))
+    taken = dict.fromkeys(now.matrix.mentors, 0)
+    for pair in now.pairs:
+        if pair.mentor_id in taken and pair.mentee_id not in (mentee_id, leaving):
+            taken[pair.mentor_id] += 1
+    found = [
+        _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
+        for row, mentor_id in enumerate(now.matrix.mentors)
+    ]
+    return (*sorted(found, key=_best_first), *map(_out, gone))
+
+
+def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "") -> Verdict:
+    """Return what giving this mentee to this mentor would mean; ``leaving`` as for all."""
+    return next(one for one in verdicts(now, mentee_id, leaving=leaving) if one.mentor_id == mentor_id)
+
+
+def _out(mentor_id: str) -> Verdict:
+    """Return what is said where one of the two takes part no more."""
+    from mentordesk.domain.matching.solver.worth import NOTHING
+
+    return Verdict(mentor_id, Tone.BAD, message("Not possible. Takes no part now"), 0, NOTHING, can_drop=False)
+
+
+def _verdict(
+    now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, loss: "Worth"
+) -> Verdict:
+    from mentordesk.domain.matching.rules import RULES, Firm
+
+    score = int(now.matrix.score[row, column])
+    mentor, mentee = now.people[mentor_id], now.people[mentee_id]
+    rule = RULES[now.matrix.rules[row, column] - 1] if now.matrix.rules[row, column] else None
+    if rule is not None and rule.firm is not Firm.CARE:
+        words = replace(rule.lane, values=(("mentor", mentor.calling_name), ("mentee", mentee.calling_name)))
+        with_reason = rule.firm is Firm.WITH_REASON
+        return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=with_reason, needs_reason=with_reason)
+    if taken >= MOST_PLACES:
+        words = messages(
+            "Not possible. {n} mentee is the most for anybody",
+            "Not possible. {n} mentees are the most for anybody",
+            taken,
+        )
+        return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=False)
+    against = rule.lane if rule is not None else _against(now, mentor, mentee, taken)
+    if against is not None:
+        return Verdict(mentor_id, Tone.WARN, against, score, loss)
+    return Verdict(mentor_id, Tone.GOOD, _for(now, mentor_id, mentee_id), score, loss)
+
+
+def _best_first(one: Verdict) -> tuple[object, ...]:
+    order = {Tone.GOOD: 0, Tone.WARN: 1, Tone.BAD: 2}
+    return order[one.tone], not one.can_drop, one.loss.mentees, one.loss.points, -one.score, one.mentor_id
+
+
+def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Message | None:
+    """Return what asks to think again: nothing forbids it, and the solver would not mind."""
+    wished = now.pool.places.get(mentor.id, 0)
+    if wished == 0:
+        return message("Think again. Has no place left")
+    if taken >= wished:
+        return messages(
+            "Think again. Has the {n} mentee wished already", "Think again. Has the {n} mentees wished already", wished
+        )
+    theirs, own = (now.pool.responses.get(one.id) for one in (mentor, mentee))
+    if theirs and own and theirs.times and own.times and not set(theirs.times) & set(own.times):
+        return message("Think again. No time that suits both")
+    if mentor.department and mentor.department == mentee.department:
+        return message("Think again. Both work in {department}", department=mentor.department)
+    return None
+
+
+def _for(now: Standing, mentor_id: str, mentee_id: str) -> Message:
+    """Return the two best things to say of a pair that fits, in a few words."""
+    mentor, mentee = (now.pool.responses.get(one) for one in (mentor_id, mentee_id))
+    if mentor is None or mentee is None:
+        return message("Fits. Nothing speaks against it")
+    offered = dict(mentor.offers)
+    strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
+    shared = [slot for slot in mentee.times if slot in mentor.times]
+    if strong:
+        skill = InSentence(words_of(SKILLS, max(strong, key=lambda one: offered[one])))
+        if shared:
+            return message("Fits. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0]))
+        return message("Fits. Strong in {skill}", skill=skill)
+    if shared:
+        return message("Fits. Both free on {time}", time=slot_words(shared[0]))
+    return message("Fits. Nothing speaks against it")
+
+
+# After a drop
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """Who could be better placed than now, and by how much in all: mentee, mentor now, mentor then; in milli-points."""
+
+    moves: tuple[tuple[str, str, str], ...] = ()
+    gain: int = 0
+
+
+def better(now: Standing, mentee_id: str) -> Better:
+    """Return how others could be better placed beside the pair of this mentee, what is pinned and what is agreed."""
+    from mentordesk.domain.matching.solver import solving
+
+    kept = {*_kept(now.pairs), *((pair.mentor_id, pair.mentee_id) for pair in now.pairs if pair.mentee_id == mentee_id)}
+    settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
+    plan = solving.solve(_without(now, settled), now.pool.places, kept, mode=now.pool.rules.mode)
+    then = {one.mentee_id: one.mentor_id for one in plan.pairs}
+    here = {
+        pair.mentee_id: pair.mentor_id
+        for pair in now.pairs
+        if pair.mentee_id in now.column and pair.mentee_id not in settled
+    }
+    moves = tuple((one, here[one], then[one]) for one in sorted(here) if one in then and then[one] != here[one])
+    gain = sum(score_of(now, then[one], one) - score_of(now, there, one) for one, there, _then in moves)
+    return Better(moves, gain) if gain > 0 and here.keys() <= then.keys() else Better()
+
+
+# Pieces
+
+
+def _without(now: Standing, mentees: Iterable[str]) -> "ScoreMatrix":
+    """Return the matrix in which these mentees, who keep a mentor that takes no part any more, look for no other."""
+    columns = [now.column[one] for one in mentees if one in now.column]
+    if not columns:
+        return now.matrix
+    rules = now.matrix.rules.copy()
+    rules[:, columns] = 1
+    return replace(now.matrix, rules=rules)
+
+
+def _kept(pairs: Iterable[Pair]) -> list[Ids]:
+    return [(pair.mentor_id, pair.mentee_id) for pair in pairs if stays(pair)]
+
+
+def _wants(response: Response | None) -> tuple[Message, ...]:
+    return tuple(words_of(SKILLS, skill) for skill in response.wants) if response else ()
+
+
+def _offers(response: Response | None) -> tuple[Message, ...]:
+    if response is None:
+        return ()
+    strongest = sorted(response.offers, key=lambda offer: -offer[1])
+    return tuple(words_of(SKILLS, skill) for skill, _strength in strongest)
+
+
+def found_in(person: Person, words: Iterable[Message], needle: str) -> bool:
+    """Say whether a person is meant by what was typed: by name, code, department or skill, with or without accents."""
+    from mentordesk import text
+
+    key = text.search_key(needle)
+    told = (person.full_name, person.code, person.department, *(str(word) for word in words))
+    return any(key in text.search_key(one) for one in told)

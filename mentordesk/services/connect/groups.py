@@ -1,0 +1,430 @@
+"""The verbs on groups: proposing and adopting groups of peers and panels of mentors, and changing them by hand."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.pool import Pool, read_pool
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.group import SMALLEST, Group, GroupKind, Member
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, newest
+from mentordesk.domain.records.questionnaire import SKILLS, words_of
+from mentordesk.i18n import Message, message, messages, verbatim
+from mentordesk.progress import Progress, silent
+
+if TYPE_CHECKING:  # numpy is brought in when something is proposed, not when the window opens
+    from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+    from mentordesk.domain.matching.groups.panels import PanelPlan
+    from mentordesk.domain.matching.groups.peers import Grouping, GroupVerdict, Peers
+
+
+# The groups there are
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMember:
+    """A person in a group; ``area`` is the skill a mentor brings to a panel, in words."""
+
+    member: Member
+    person: Person
+    area: Message
+
+    @property
+    def id(self) -> str:
+        """The membership's id."""
+        return self.member.id
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group with its people; ``mentee`` is whose panel it is. ``title`` is its name, or its number if it has none."""
+
+    group: Group
+    members: tuple[GroupMember, ...]
+    title: Message
+    mentee: Person | None = None
+
+    @property
+    def id(self) -> str:
+        """The group's id."""
+        return self.group.id
+
+
+def groups(desk: Desk) -> tuple[GroupRow, ...]:
+    """Return the groups of the cycle worked on, those of peers before panels, in the order they were made."""
+    people = {person.id: person for person in desk.all(Person)}
+    members = _members(desk)
+    rows = []
+    for kind in GroupKind:
+        for number, group in enumerate((one for one in _groups(desk) if one.kind is kind), start=1):
+            mentee = people.get(group.mentee_id or "")
+            sitting = tuple(
+                GroupMember(one, people[one.person_id], words_of(SKILLS, one.area))
+                for one in members.get(group.id, ())
+                if one.person_id in people
+            )
+            rows.append(GroupRow(group, sitting, _title(group, number, mentee), mentee))
+    return tuple(rows)
+
+
+def _title(group: Group, number: int, mentee: Person | None) -> Message:
+    if group.name:
+        return verbatim(group.name)
+    if mentee is not None:
+        return message("Panel of {name}", name=mentee.full_name)
+    return message("Group {number}", number=number)
+
+
+def waiting(desk: Desk, *, today: date) -> tuple[Person, ...]:
+    """Return the mentees with neither a mentor nor a group of either kind."""
+    whole = read_pool(desk.all, today=today)
+    here = _sitting(desk, GroupKind.PEER)
+    return tuple(person for person in _looking(desk, whole, GroupKind.PANEL) if person.id not in here)
+
+
+# Proposals
+
+
+def propose_peers(
+    desk: Desk, size: int, *, ids: Collection[str] | None = None, today: date
+) -> "Callable[..., Grouping]":
+    """Return the job that makes groups of at most ``size`` of these people: bound to values, for a thread or a worker.
+
+    Without ``ids`` they are the mentees with neither a mentor nor a panel. Locked groups stay. It takes ``progress``.
+    """
+    from mentordesk.domain.matching.groups import peers as grouping
+
+    whole = read_pool(desk.all, today=today)
+    members = _members(desk)
+    kept = [
+        tuple(one.person_id for one in members.get(group.id, ()))
+        for group in _groups(desk)
+        if group.locked and group.kind is GroupKind.PEER
+    ]
+    settled = {one for group in kept for one in group}
+    wanted = [person.id for person in _looking(desk, whole, GroupKind.PANEL)] if ids is None else list(ids)
+    return partial(grouping.propose_peers, whole, [one for one in wanted if one not in settled], size, kept)
+
+
+def propose_panels(
+    desk: Desk, count: int, *, ids: Collection[str] | None = None, today: date
+) -> "Callable[..., PanelPlan]":
+    """Return the job that gives these mentees panels of ``count`` mentors: bound to values, for a thread or a worker.
+
+    Without ``ids`` they are the mentees with neither a mentor nor a group of peers. Locked panels stay, and places
+    that pairs or locked panels take are taken. It takes ``progress``.
+    """
+    from mentordesk.domain.matching.groups import panels
+
+    whole = read_pool(desk.all, today=today)
+    locked = [group for group in _groups(desk) if group.locked and group.kind is GroupKind.PANEL]
+    settled = {group.mentee_id for group in locked}
+    wanted = [person.id for person in _looking(desk, whole, GroupKind.PEER)] if ids is None else list(ids)
+    taken = _taken(desk, (group.id for group in locked))
+    places = {mentor: most - taken[mentor] for mentor, most in whole.places.items()}
+    return partial(panels.propose_panels, whole, [one for one in wanted if one not in settled], places, count)
+
+
+def adopt(desk: Desk, proposal: "Grouping | PanelPlan") -> Change:
+    """Take a proposal: one deed that replaces the groups of that kind that are not locked.
+
+    Who went meanwhile is passed over; a group that is the same as before stays the same, with its name.
+    """
+    from mentordesk.domain.matching.groups.panels import PanelPlan
+
+    return _adopt_panels(desk, proposal) if isinstance(proposal, PanelPlan) else _adopt_peers(desk, proposal)
+
+
+def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
+    loose, members = _loose(desk, GroupKind.PEER)
+    settled = _settled(desk, GroupKind.PEER)
+    taking = _taking(desk)
+    wanted = [
+        frozenset(one for one in group.members if one in taking and one not in settled)
+        for group in proposal.groups
+        if not group.kept
+    ]
+    same = {frozenset(one.person_id for one in members.get(group.id, ())): group for group in loose}
+    made: list[Group | Member] = []
+    for people in wanted:
+        if len(people) >= SMALLEST and people not in same:
+            group = Group(cycle_id=_cycle(desk).id)
+            made += [group, *(Member(group_id=group.id, person_id=one) for one in sorted(people))]
+    gone = [group for people, group in same.items() if people not in wanted]
+    # Two groups of the same people cannot stand in ``same`` both; the one left out goes.
+    gone += [group for group in loose if group not in same.values()]
+    label = messages("Make {n} group", "Make {n} groups", len(wanted))
+    return Change(label, (*gone, *_with(desk, gone)), tuple(made), kind="groups")
+
+
+def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
+    loose, members = _loose(desk, GroupKind.PANEL)
+    settled = {group.mentee_id for group in _groups(desk) if group.locked}
+    taking = _taking(desk)
+    there = {group.mentee_id: group for group in loose}
+    after: list[Group | Member] = []
+    for panel in proposal.panels:
+        seats = [seat for seat in panel.seats if seat.mentor_id in taking]
+        if panel.mentee_id in taking and panel.mentee_id not in settled and seats:
+            group = there.get(panel.mentee_id) or Group(
+                cycle_id=_cycle(desk).id, kind=GroupKind.PANEL, mentee_id=panel.mentee_id
+            )
+            held = {one.person_id: one for one in members.get(group.id, ())}
+            after.append(group)
+            after += [
+                replace(held.get(seat.mentor_id) or Member(group_id=group.id, person_id=seat.mentor_id), area=seat.area)
+                for seat in seats
+            ]
+    going = [group for group in loose if group not in after]
+    before = [*loose, *(one for group in loose for one in members[group.id]), *_with(desk, going)]
+    was, now = set(before), set(after)
+    label = messages("Make {n} panel", "Make {n} panels", len(proposal.panels))
+    return Change(
+        label,
+        tuple(one for one in dict.fromkeys(before) if one not in now),
+        tuple(one for one in after if one not in was),
+        kind="groups",
+    )
+
+
+# By hand
+
+
+def make(desk: Desk, ids: Iterable[str], name: str = "") -> Change:
+    """Make a group of peers of these people; they leave the group of peers they were in."""
+    group = Group(cycle_id=_cycle(desk).id, name=name)
+    people = tuple(dict.fromkeys(ids))
+    left = [one for person in people for one in _memberships(desk, person, GroupKind.PEER)]
+    made = tuple(Member(group_id=group.id, person_id=one) for one in people)
+    label = messages("Make {n} group", "Make {n} groups", 1)
+    return Change(label, (*left, *_emptied(desk, left)), (group, *made), kind="groups")
+
+
+def make_panel(desk: Desk, mentee_id: str, seats: Iterable[tuple[str, str]] = ()) -> Change:
+    """Give a mentee a panel of mentors, each with the skill brought; without any, an empty one to be filled by hand."""
+    group = Group(cycle_id=_cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
+    members = tuple(Member(group_id=group.id, person_id=mentor, area=area) for mentor, area in seats)
+    return Change(messages("Make {n} panel", "Make {n} panels", 1), (), (group, *members), kind="groups")
+
+
+def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
+    """Put a person in a group. A peer leaves the group of peers there was; a mentor may be in several panels."""
+    if any(one.person_id == person_id for one in _members(desk).get(group.id, ())):
+        return Change(message("Put a person in a group"), kind="groups")
+    left = _memberships(desk, person_id, GroupKind.PEER) if group.kind is GroupKind.PEER else []
+    if left:
+        return move(desk, left[0], group)
+    made = Member(group_id=group.id, person_id=person_id, area=area)
+    label = message("Put a person in a group") if group.kind is GroupKind.PEER else message("Put a mentor in a panel")
+    return Change(label, (), (made,), kind="groups")
+
+
+def move(desk: Desk, member: Member, group: Group, area: str = "") -> Change:
+    """Move a member to another group; a group that nobody is left in goes."""
+    label = message("Move a person to another group")
+    if any(one.person_id == member.person_id for one in _members(desk).get(group.id, ())):
+        return Change(label, kind="groups")
+    moved = replace(member, group_id=group.id, area=(area or member.area) if group.kind is GroupKind.PANEL else "")
+    return Change(label, (member, *_emptied(desk, [member])), (moved,), kind="groups")
+
+
+def remove(desk: Desk, members: Iterable[Member]) -> Change:
+    """Take people out of their groups; a group that nobody is left in goes."""
+    before = tuple(members)
+    label = messages("Take {n} person out of a group", "Take {n} people out of their groups", len(before))
+    return Change(label, (*before, *_emptied(desk, before)), (), kind="groups")
+
+
+def rename(desk: Desk, group: Group, name: str) -> Change:
+    """Give a group another name; an empty one is its number again."""
+    return edit(message("Rename a group"), group, replace(group, name=name.strip()), kind="groups")
+
+
+def lock(desk: Desk, group: Group, *, locked: bool) -> Change:
+    """Pin a group, so that it stays when groups are proposed again, or let it loose."""
+    label = message("Pin a group") if locked else message("Unpin a group")
+    return edit(label, group, replace(group, locked=locked), kind="groups")
+
+
+def dissolve(desk: Desk, parted: Iterable[Group]) -> Change:
+    """Dissolve groups; their people are in no group then."""
+    before = tuple(parted)
+    label = messages("Dissolve {n} group", "Dissolve {n} groups", len(before))
+    return Change(label, (*before, *_with(desk, before)), (), kind="groups")
+
+
+# What a move by hand would mean
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStanding:
+    """The groups as they stand, with all that their verdicts need; ``taken`` counts the places mentors have given."""
+
+    pool: Pool
+    rows: tuple[GroupRow, ...]
+    peers: "Peers"
+    matrix: "ScoreMatrix"
+    taken: Mapping[str, int]
+    called: Mapping[str, str]
+
+
+def standing(desk: Desk, *, today: date) -> Callable[..., GroupStanding]:
+    """Return the job that reads the groups: bound to values, for a thread; it takes ``progress``."""
+    called = {person.id: person.calling_name for person in desk.all(Person)}
+    return partial(
+        _stand,
+        read_pool(desk.all, today=today),
+        groups(desk),
+        _taken(desk, (group.id for group in _groups(desk) if group.kind is GroupKind.PANEL)),
+        called,
+    )
+
+
+def _stand(
+    whole: Pool,
+    rows: tuple[GroupRow, ...],
+    taken: Mapping[str, int],
+    called: Mapping[str, str],
+    *,
+    progress: Progress = silent,
+) -> GroupStanding:
+    from mentordesk.domain.matching.fit import scoring
+    from mentordesk.domain.matching.groups import peers as grouping
+
+    progress(0, 2)
+    peers = grouping.peers_of(whole)
+    progress(1, 2)
+    return GroupStanding(whole, rows, peers, scoring.score_all(whole), taken, called)
+
+
+def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdict"], ...]:
+    """Return what putting this person in each group would mean, with the group's id, the best first."""
+    from mentordesk.domain.matching.groups.peers import Tone
+
+    order = {Tone.GOOD: 0, Tone.WARN: 1, Tone.BAD: 2}
+    found = [(row.id, _verdict(now, row, person_id)) for row in now.rows]
+    return tuple(sorted(found, key=lambda one: (order[one[1].tone], -one[1].points, one[0])))
+
+
+def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict":
+    from mentordesk.domain.matching.groups import panels
+    from mentordesk.domain.matching.groups import peers as grouping
+    from mentordesk.domain.matching.groups.peers import GroupVerdict, Tone
+
+    members = [one.person.id for one in row.members]
+    if row.group.kind is GroupKind.PEER:
+        if person_id not in now.peers.places:
+            return GroupVerdict(Tone.BAD, message("Not possible. Takes no part now"))
+        return grouping.verdict(now.peers, members, person_id)
+    if person_id not in now.matrix.mentors or row.group.mentee_id not in now.matrix.mentees:
+        return GroupVerdict(Tone.BAD, message("Not possible. Panels are for mentors"))
+    others = [one for one in row.members if one.person.id != person_id]
+    given = now.taken.get(person_id, 0) - (len(others) < len(members))
+    return panels.verdict(
+        now.matrix,
+        now.pool.responses,
+        row.group.mentee_id,
+        person_id,
+        areas=[one.member.area for one in others],
+        has_place=given < now.pool.places.get(person_id, 0),
+        called=now.called,
+    )
+
+
+# Pieces
+
+
+def _cycle(desk: Desk) -> Cycle:
+    return newest(desk.all(Cycle))
+
+
+def _groups(desk: Desk) -> tuple[Group, ...]:
+    cycle_id = _cycle(desk).id
+    return tuple(group for group in desk.all(Group) if group.cycle_id == cycle_id)
+
+
+def _members(desk: Desk) -> dict[str, list[Member]]:
+    """Return the members of each group of the cycle worked on."""
+    found: dict[str, list[Member]] = {group.id: [] for group in _groups(desk)}
+    for one in desk.all(Member):
+        if one.group_id in found:
+            found[one.group_id].append(one)
+    return found
+
+
+def _loose(desk: Desk, kind: GroupKind) -> tuple[list[Group], dict[str, list[Member]]]:
+    return [group for group in _groups(desk) if group.kind is kind and not group.locked], _members(desk)
+
+
+def _settled(desk: Desk, kind: GroupKind) -> set[str]:
+    """Return who is in a locked group of a kind."""
+    members = _members(desk)
+    locked = (group for group in _groups(desk) if group.locked and group.kind is kind)
+    return {one.person_id for group in locked for one in members[group.id]}
+
+
+def _with(desk: Desk, parted: Iterable[Group]) -> list[Member]:
+    """Return the members of groups; those in the trash go with the group they name."""
+    ids = {group.id for group in parted}
+    return [one for one in (*desk.all(Member), *desk.trash(Member)) if one.group_id in ids]
+
+
+def _memberships(desk: Desk, person_id: str, kind: GroupKind) -> list[Member]:
+    members = _members(desk)
+    held = (one for group in _groups(desk) if group.kind is kind for one in members[group.id])
+    return [one for one in held if one.person_id == person_id]
+
+
+def _emptied(desk: Desk, going: Iterable[Member]) -> list[Group | Member]:
+    """Return the groups that nobody is left in when these members go, and what lies in the trash of them."""
+    gone = {one.id for one in going}
+    members = _members(desk)
+    groups = [
+        group for group in _groups(desk) if members[group.id] and all(one.id in gone for one in members[group.id])
+    ]
+    return [*groups, *(one for one in _with(desk, groups) if one.id not in gone)]
+
+
+def _taking(desk: Desk) -> set[str]:
+    """Return who takes part in the cycle worked on and works here."""
+    here = {person.id for person in desk.all(Person) if person.is_here}
+    cycle_id = _cycle(desk).id
+    return {
+        part.person_id
+        for part in desk.all(Enrolment)
+        if part.cycle_id == cycle_id and part.takes_part and part.person_id in here
+    }
+
+
+def _pairs(desk: Desk) -> list[Pair]:
+    cycle_id = _cycle(desk).id
+    return [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+
+
+def _looking(desk: Desk, whole: Pool, other: GroupKind) -> list[Person]:
+    """Return the mentees with neither a mentor nor a group of this other kind."""
+    served = {pair.mentee_id for pair in _pairs(desk)} | _sitting(desk, other)
+    return [person for person in whole.mentees if person.id not in served]
+
+
+def _sitting(desk: Desk, kind: GroupKind) -> set[str]:
+    """Return the peers who are in a group, or the mentees who have a panel."""
+    groups = [group for group in _groups(desk) if group.kind is kind]
+    if kind is GroupKind.PANEL:
+        return {group.mentee_id for group in groups if group.mentee_id}
+    members = _members(desk)
+    return {one.person_id for group in groups for one in members[group.id]}
+
+
+def _taken(desk: Desk, panels: Iterable[str]) -> Counter[str]:
+    """Return how many places each mentor has given, to pairs and to these panels."""
+    members = _members(desk)
+    taken = Counter(pair.mentor_id for pair in _pairs(desk))
+    taken.update(one.person_id for group_id in panels for one in members[group_id])
+    return taken

@@ -1,0 +1,408 @@
+"""The papers of step 5 filled in: the plan for the board of directors, letters, shortlists, the board, the workbook."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.plan import explained
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS, read_pool_for_pairs
+from mentordesk.domain.papers.papers import (
+    BoardLane,
+    BoardPaper,
+    BoardSeat,
+    Candidate,
+    ConfirmationLetter,
+    ConfirmationPaper,
+    Correspondent,
+    GroupLine,
+    GroupMember,
+    LaneKind,
+    LeftOver,
+    Letterhead,
+    PairLine,
+    PairPlan,
+    PartPoints,
+    Shortlist,
+    ShortlistPaper,
+    politely,
+)
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Programme, Role, newest
+from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
+from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.i18n import Message, messages, using
+
+if TYPE_CHECKING:
+    from mentordesk.domain.matching.fit.scoring import Fit
+
+DAYS_TO_ANSWER = 7
+"""So many days both sides have to answer a letter."""
+
+MOST_CANDIDATES = 4
+"""So many mentors stand on a shortlist at most."""
+
+
+# The plan for the board of directors
+
+
+def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
+    """Return the plan of pairs as values, in no language yet."""
+    from mentordesk.domain.matching.fit import scoring
+
+    whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
+    draft = explained.is_draft(held, desk.all(Consent))
+    now = explained.explain(whole, everyone, held, draft=draft, named=False)
+    called = explained.told_apart(everyone)
+    advice = (*now.advice.findings, *(now.advice.asks if names else ()))
+    return PairPlan(
+        letterhead=_letterhead(desk, today),
+        pairs=tuple(_pair_line(row, called) for row in now.rows),
+        groups=_groups(desk, called),
+        left_over=tuple(_left_over(row.person, row.role, row.why, called) for row in (*now.left_over, *now.idle)),
+        rules=scoring.rules_used(whole),
+        parts=scoring.paper_parts(whole),
+        method=scoring.method(whole),
+        mode=whole.rules.mode,
+        proved=now.advice.proved,
+        advice=advice if now.advice.stands else (),
+        is_draft=now.is_draft,
+        with_names=names,
+        from_answers=whole.is_answered,
+    )
+
+
+def write_plan(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> tuple[Message, ...]:
+    """Write the plan as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import pair_list
+
+    with using(language):
+        return pair_list.write(path, plan_paper(desk, names=names, today=today))
+
+
+def write_pairs(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> None:
+    """Write the pairs as a workbook."""
+    from mentordesk.exchange import pairs_list
+
+    with using(language):
+        pairs_list.write(path, plan_paper(desk, names=names, today=today))
+
+
+def _pair_line(row: explained.PairRow, called: Mapping[str, str]) -> PairLine:
+    return PairLine(
+        mentor=called[row.mentor.id],
+        mentee=called[row.mentee.id],
+        mentor_code=row.mentor.code,
+        mentee_code=row.mentee.code,
+        mentor_department=row.mentor.department,
+        mentee_department=row.mentee.department,
+        score=row.fit.score,
+        parts=tuple(PartPoints(part.points, part.known) for part in row.fit.parts),
+        known=row.fit.known,
+        reason=row.fit.reason,
+        reasons=row.fit.reasons,
+        caution=row.fit.caution,
+        locked=row.pair.locked,
+        exception=row.pair.reason,
+        agreed=row.pair.state is PairState.CONFIRMED,
+        mentor_says=row.pair.mentor_says,
+        mentee_says=row.pair.mentee_says,
+    )
+
+
+def _left_over(person: Person, role: Role, why: Message, called: Mapping[str, str]) -> LeftOver:
+    return LeftOver(
+        name=called[person.id],
+        code=person.code,
+        department=person.department,
+        part=ROLE_WORDS[role],
+        why=why,
+        spare=role is Role.MENTOR,
+    )
+
+
+def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
+    people = {person.id: person for person in desk.all(Person)}
+    members: dict[str, list[Member]] = {}
+    for member in desk.all(Member):
+        if member.person_id in people:
+            members.setdefault(member.group_id, []).append(member)
+    cycle_id = newest(desk.all(Cycle)).id
+    found = []
+    for group in desk.all(Group):
+        if group.cycle_id != cycle_id or group.id not in members:
+            continue
+        mentee = people.get(group.mentee_id or "")
+        found.append(
+            GroupLine(
+                kind=group.kind,
+                name=group.name,
+                mentee=called[mentee.id] if mentee else "",
+                mentee_code=mentee.code if mentee else "",
+                mentee_department=mentee.department if mentee else "",
+                members=tuple(
+                    GroupMember(
+                        name=called[one.person_id],
+                        code=people[one.person_id].code,
+                        department=people[one.person_id].department,
+                        brings=words_of(SKILLS, one.area) if one.area else "",
+                    )
+                    for one in members[group.id]
+                ),
+            )
+        )
+    return tuple(found)
+
+
+# The letters to both of a pair
+
+
+def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> ConfirmationPaper:
+    """Return a letter to both of each pair with these ids, or of every pair, in the language in force.
+
+    Nobody is written to whose consent is open, and no pair to which a side has said no.
+    """
+    from mentordesk.domain.matching.fit import reasons as fit_words
+
+    whole, people = read_pool_for_pairs(desk.all, today=today), {person.id: person for person in desk.all(Person)}
+    asked, shared = set(ids), _given(desk, Purpose.CONTACT)
+    agreed = frozenset.intersection(*(_given(desk, purpose) for purpose in NEEDED_CONSENTS))
+    found: list[ConfirmationLetter] = []
+    for pair in _pairs(desk):
+        both = {pair.mentor_id, pair.mentee_id}
+        refused = Say.NO in (pair.mentor_says, pair.mentee_says)
+        if (asked and pair.id not in asked) or refused or not both <= agreed or not both <= people.keys():
+            continue
+        mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
+        called = {one.id: str(politely(one.calling_name)) for one in (mentor, mentee)}
+        reasons = fit_words.reasons_for_both(whole, mentor, mentee, called)
+        for to, partner, part in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
+            found.append(
+                ConfirmationLetter(
+                    to=_correspondent(to, shared=False),
+                    part=part,
+                    partner=_correspondent(partner, shared=partner.id in shared),
+                    reasons=reasons,
+                )
+            )
+    return ConfirmationPaper(
+        letterhead=_letterhead(desk, today),
+        letters=tuple(found),
+        reply_by=today + timedelta(days=DAYS_TO_ANSWER),
+    )
+
+
+def write_letters(
+    desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date
+) -> tuple[Message, ...]:
+    """Write the letters as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import confirmation
+
+    with using(language):
+        return confirmation.write(path, letters_paper(desk, ids, today=today))
+
+
+def _correspondent(person: Person, *, shared: bool) -> Correspondent:
+    return Correspondent(
+        name=person.full_name,
+        given_name=person.calling_name,
+        department=person.department,
+        job_title=person.job_title,
+        phone=person.phone if shared else "",
+        email=person.email if shared else "",
+    )
+
+
+# The shortlist for the talk with a mentee
+
+
+def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> ShortlistPaper:
+    """Return the shortlist of these mentees, or of every mentee, each with the best mentors that no rule forbids."""
+    from mentordesk.domain.matching.fit import scoring
+
+    whole = read_pool_for_pairs(desk.all, today=today)
+    asked, matrix = set(ids), scoring.score_all(whole)
+    people = {person.id: person for person in desk.all(Person)}
+    here = {pair.mentee_id: pair.mentor_id for pair in _pairs(desk)}
+    taken: dict[str, int] = {}
+    for mentor_id in here.values():
+        taken[mentor_id] = taken.get(mentor_id, 0) + 1
+    lists = []
+    for column, mentee_id in enumerate(matrix.mentees):
+        if asked and mentee_id not in asked:
+            continue
+        rows = [row for row in range(len(matrix.mentors)) if matrix.rules[row, column] == scoring.FREE]
+        rows.sort(key=lambda row: (-int(matrix.score[row, column]), matrix.mentors[row]))
+        best = [matrix.mentors[row] for row in rows[:MOST_CANDIDATES]]
+        scores = [int(matrix.score[row, column]) for row in rows]
+        ranks = {mentor_id: 1 + scores.index(score) for mentor_id, score in zip(best, scores, strict=False)}
+        if here.get(mentee_id) in matrix.mentors and here[mentee_id] not in best:
+            best.append(here[mentee_id])
+        fits = {
+            mentor_id: scoring.fit(
+                whole,
+                mentor_id,
+                mentee_id,
+                called={one: people[one].calling_name for one in (mentor_id, mentee_id)},
+            )
+            for mentor_id in best
+        }
+        candidates = tuple(
+            _candidate(
+                people[mentor_id],
+                fit,
+                rank=ranks.get(mentor_id, 0),
+                free=whole.places.get(mentor_id, 0) - taken.get(mentor_id, 0),
+                theirs=here.get(mentee_id) == mentor_id,
+            )
+            for mentor_id, fit in fits.items()
+        )
+        lists.append(_shortlist(people[mentee_id], whole.responses.get(mentee_id), candidates))
+    return ShortlistPaper(letterhead=_letterhead(desk, today), lists=tuple(lists), from_answers=whole.is_answered)
+
+
+def write_shortlists(
+    desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date
+) -> tuple[Message, ...]:
+    """Write the shortlists as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import shortlist
+
+    with using(language):
+        return shortlist.write(path, shortlist_paper(desk, ids, today=today))
+
+
+def _candidate(mentor: Person, fit: "Fit", *, rank: int, free: int, theirs: bool) -> Candidate:
+    return Candidate(
+        name=mentor.full_name,
+        code=mentor.code,
+        department=mentor.department,
+        job_title=mentor.job_title,
+        score=fit.score,
+        known=fit.known,
+        rank=rank,
+        reasons=fit.reasons,
+        caution=fit.cautions[0] if fit.cautions else "",
+        shared_times=tuple(slot_words(slot) for slot in fit.shared_times),
+        places=messages("{n} free place", "{n} free places", max(0, free)),
+        theirs=theirs,
+    )
+
+
+def _shortlist(mentee: Person, response: Response | None, candidates: tuple[Candidate, ...]) -> Shortlist:
+    return Shortlist(
+        mentee=mentee.full_name,
+        given_name=mentee.calling_name,
+        code=mentee.code,
+        department=mentee.department,
+        job_title=mentee.job_title,
+        wants=tuple(words_of(SKILLS, skill) for skill in response.wants) if response else (),
+        direction=words_of(DIRECTIONS, response.direction) if response and response.direction else "",
+        times=tuple(slot_words(slot) for slot in response.times) if response else (),
+        candidates=candidates,
+    )
+
+
+# The board, printed
+
+
+def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
+    """Return the board as it stands as values, in no language yet."""
+    whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
+    now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, desk.all(Consent)), named=False)
+    called = explained.told_apart(everyone)
+    seats: dict[str, list[BoardSeat]] = {}
+    for row in now.rows:
+        seats.setdefault(row.mentor.id, []).append(
+            BoardSeat(
+                name=called[row.mentee.id],
+                score=row.fit.score,
+                locked=row.pair.locked,
+                agreed=row.pair.state is PairState.CONFIRMED,
+            )
+        )
+    mentors = {person.id: person for person in whole.mentors}
+    mentors |= {row.mentor.id: row.mentor for row in now.rows}
+    lanes = tuple(
+        BoardLane(
+            name=called[person.id],
+            department=person.department,
+            places=whole.places.get(person.id, 0),
+            seats=tuple(seats.get(person.id, ())),
+            detail=_skills(whole.responses.get(person.id)),
+        )
+        for person in mentors.values()
+    )
+    return BoardPaper(
+        letterhead=_letterhead(desk, today),
+        lanes=(*lanes, *_group_lanes(_groups(desk, called))),
+        unmatched=tuple(_left_over(row.person, row.role, row.why, called) for row in now.left_over),
+        is_draft=now.is_draft,
+        with_names=names,
+    )
+
+
+def write_board(desk: Desk, path: Path, *, language: str, today: date, names: bool = True) -> tuple[Message, ...]:
+    """Write the board as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import board_print
+
+    with using(language):
+        return board_print.write(path, board_paper(desk, names=names, today=today))
+
+
+def _group_lanes(groups: Iterable[GroupLine]) -> tuple[BoardLane, ...]:
+    """Return groups as lanes."""
+    found = []
+    for group in groups:
+        panel = group.kind is GroupKind.PANEL
+        found.append(
+            BoardLane(
+                name=group.mentee if panel else group.name,
+                department=group.mentee_department,
+                seats=tuple(BoardSeat(name=one.name, note=one.brings or one.department) for one in group.members),
+                kind=LaneKind.PANEL if panel else LaneKind.PEER,
+            )
+        )
+    return tuple(found)
+
+
+# Pieces
+
+
+def _skills(response: Response | None) -> Message | str:
+    """Return the skills a mentor offers, the strongest first, as one list of words."""
+    offers = sorted(response.offers, key=lambda offer: -offer[1]) if response else []
+    named = {f"s{place}": words_of(SKILLS, skill) for place, (skill, _strength) in enumerate(offers)}
+    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items())) if named else ""
+
+
+def _pairs(desk: Desk) -> tuple[Pair, ...]:
+    cycle_id = newest(desk.all(Cycle)).id
+    return tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
+
+
+def _letterhead(desk: Desk, today: date) -> Letterhead:
+    cycle = newest(desk.all(Cycle))
+    company = next(iter(desk.all(Company)), Company())
+    return Letterhead(
+        company=company.name,
+        programme=desk.get(Programme, cycle.programme_id).name,
+        made_on=today,
+        cycle=cycle.number,
+    )
+
+
+def _given(desk: Desk, purpose: Purpose) -> frozenset[str]:
+    """Return who said yes to a purpose and did not say no to it."""
+    yes, no = set(), set()
+    for consent in desk.all(Consent):
+        if consent.purpose is purpose:
+            if consent.state is ConsentState.GIVEN:
+                yes.add(consent.person_id)
+            elif consent.state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+                no.add(consent.person_id)
+    return frozenset(yes - no)

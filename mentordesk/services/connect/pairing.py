@@ -1,0 +1,477 @@
+"""The verbs of step 5: who takes part and how, the rules, the proposed pairs, adopting and changing them, agreeing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentordesk.desk import Desk
+from mentordesk.domain.journey.steps import open_points
+from mentordesk.domain.matching.plan import explained
+from mentordesk.domain.matching.plan.explained import Plan, stays
+from mentordesk.domain.matching.pool import Ids, Pool, read_pool_for_pairs
+from mentordesk.domain.people import roles
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.group import Group, Member, leaving
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import Message, message, messages
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
+    from mentordesk.domain.matching.solver.solving import Proposal
+
+ROLE_WORDS: dict[Role, Message] = {
+    Role.NONE: message("does not take part"),
+    Role.MENTOR: message("mentor"),
+    Role.MENTEE: message("mentee"),
+    Role.BOTH: message("mentor and mentee"),
+}
+
+
+# Who takes part
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person with a part in the cycle worked on; ``why`` is why it was suggested, ``None`` where it is confirmed."""
+
+    person: Person
+    enrolment: Enrolment
+    why: Message | None = None
+
+    @property
+    def id(self) -> str:
+        """The person's id: nobody takes part twice."""
+        return self.person.id
+
+
+def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
+    """Return everyone who works here and has a part, suggested or confirmed."""
+    here = {person.id: person for person in desk.all(Person) if person.is_here}
+    return tuple(
+        Participant(
+            here[part.person_id],
+            part,
+            None if part.confirmed else roles.suggest(here[part.person_id], today=today).why,
+        )
+        for part in _parts(desk)
+        if part.role and part.person_id in here
+    )
+
+
+def suggest_roles(desk: Desk, *, today: date) -> Change:
+    """Suggest a part to everyone who has none yet, from tenure and level; to be confirmed."""
+    cycle_id = _cycle(desk).id
+    found = roles.suggest_all(desk.all(Person), _parts(desk), today=today)
+    made = tuple(
+        Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role, capacity=roles.CAPACITY) for one in found
+    )
+    label = messages("Suggest {n} role", "Suggest {n} roles", len(made))
+    return Change(label, after=made, kind="roles")
+
+
+def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
+    """Confirm the suggested parts of these people, or all of them."""
+    asked = None if ids is None else set(ids)
+    before = tuple(part for part in _parts(desk) if not part.confirmed and (asked is None or part.person_id in asked))
+    label = messages("Confirm {n} role", "Confirm {n} roles", len(before))
+    return Change(label, before, tuple(replace(part, confirmed=True) for part in before), kind="roles")
+
+
+def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = None) -> Change:
+    """Give people a part, confirmed; proposed pairs that no longer fit it go. ``capacity`` counts a mentor's places."""
+    asked = tuple(dict.fromkeys(ids))
+    cycle_id = _cycle(desk).id
+    held = {part.person_id: part for part in _parts(desk)}
+    before = tuple(held[one] for one in asked if one in held)
+    now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one, capacity=roles.CAPACITY) for one in asked)
+    after = tuple(
+        replace(part, role=role, confirmed=True, capacity=part.capacity if capacity is None else max(0, capacity))
+        for part in now
+    )
+    gone = tuple(
+        pair
+        for pair in pairs(desk)
+        if pair.state is PairState.PROPOSED
+        and ((pair.mentor_id in asked and not role.gives) or (pair.mentee_id in asked and not role.learns))
+    )
+    label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
+    grouped = () if role else _out_of_groups(desk, asked)
+    return Change(label, (*before, *gone, *grouped), after, kind="roles")
+
+
+def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
+    """Say which kind of mentoring people take part in."""
+    before = _parts_of(desk, ids)
+    label = messages("Change the track of {n} person", "Change the tracks of {n} people", len(before))
+    return Change(label, before, tuple(replace(part, track=track) for part in before), kind="roles")
+
+
+def sign(desk: Desk, ids: Iterable[str], signed: Signed, because: str = "") -> Change:
+    """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end."""
+    before = _parts_of(desk, ids)
+    after = tuple(
+        replace(part, signed=signed, left_because=because if signed is Signed.LEFT else "") for part in before
+    )
+    out = {part.person_id for part in after if not part.takes_part}
+    parted = tuple(pair for pair in pairs(desk) if {pair.mentor_id, pair.mentee_id} & out)
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
+    grouped = _out_of_groups(desk, out)
+    return Change(_SIGNED[signed](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
+
+
+_SIGNED: dict[Signed, Callable[[int], Message]] = {
+    Signed.INVITED: lambda n: messages("Invite {n} person", "Invite {n} people", n),
+    Signed.SIGNED_UP: lambda n: messages("Sign up {n} person", "Sign up {n} people", n),
+    Signed.WAITING: lambda n: messages("Put {n} person on the waiting list", "Put {n} people on the waiting list", n),
+    Signed.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
+}
+
+
+# What the owner decides
+
+
+def pool(desk: Desk, *, today: date) -> Pool:
+    """Return everything that pairs of the cycle worked on are made from, beside the groups there are."""
+    return read_pool_for_pairs(desk.all, today=today)
+
+
+def rules(desk: Desk) -> PairingRules:
+    """Return how pairs are proposed in the cycle worked on; as built in where the owner has decided nothing."""
+    cycle_id = _cycle(desk).id
+    found = (one for one in desk.all(PairingRules) if one.cycle_id == cycle_id)
+    return next(found, PairingRules(cycle_id=cycle_id))
+
+
+def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
+    """Decide how pairs are proposed; a slider that is moved gives a ``merge`` place, so that it is one step of undo."""
+    before = tuple(one for one in desk.all(PairingRules) if one.cycle_id == wanted.cycle_id)
+    after = replace(wanted, id=before[0].id) if before else wanted
+    return Change(message("Change how pairs are proposed"), before, (after,), kind="rules", merge=merge)
+
+
+def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
+    """Keep two people from being paired in this cycle; a proposed pair of them goes."""
+    made = Block(cycle_id=_cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
+    gone = tuple(
+        pair
+        for pair in pairs(desk)
+        if (pair.mentor_id, pair.mentee_id) == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
+    )
+    return Change(message("Keep two people apart"), gone, (made,), kind="rules")
+
+
+def unblock(desk: Desk, blocked: Block) -> Change:
+    """Let two people be paired again."""
+    return Change(message("Let two people be paired again"), (blocked,), (), kind="rules")
+
+
+# The plan of pairs
+
+
+def pairs(desk: Desk) -> tuple[Pair, ...]:
+    """Return the pairs of the cycle worked on that have not ended."""
+    cycle_id = _cycle(desk).id
+    return tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
+
+
+def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
+    """Return the job that finds the best plan: a pure function bound to values, for a thread or a worker.
+
+    It takes ``progress`` and gives a Proposal. Locked and confirmed pairs stay; the others are favoured a little, so
+    that few people move.
+    """
+    from mentordesk.domain.matching.solver import solving
+
+    held = pairs(desk)
+    kept = tuple(_ids(pair) for pair in held if stays(pair))
+    stay = tuple(_ids(pair) for pair in held if not stays(pair))
+    return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
+
+
+def is_many(desk: Desk, *, today: date) -> bool:
+    """Say whether so many take part that pairs are looked for in a process of its own, which can be stopped at once."""
+    from mentordesk.domain.matching.solver import solving
+
+    return solving.is_many(pool(desk, today=today))
+
+
+def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
+    """Return the job that pairs only who is left; every pair that stands is kept."""
+    from mentordesk.domain.matching.solver import solving
+
+    held = pairs(desk)
+    return partial(solving.propose, _unsettled(pool(desk, today=today), held), tuple(map(_ids, held)), ())
+
+
+def adopt(desk: Desk, proposal: "Proposal") -> Change:
+    """Take a proposal as the plan: one deed that replaces the proposed pairs it does not keep."""
+    cycle_id = _cycle(desk).id
+    kept = {(one.mentor_id, one.mentee_id) for one in proposal.pairs if one.kept}
+    loose = {_ids(pair): pair for pair in pairs(desk) if not stays(pair) and _ids(pair) not in kept}
+    after = tuple(
+        replace(
+            loose.get((one.mentor_id, one.mentee_id))
+            or Pair(cycle_id=cycle_id, mentor_id=one.mentor_id, mentee_id=one.mentee_id),
+            score=one.score,
+        )
+        for one in proposal.pairs
+        if not one.kept
+    )
+    people = {one for pair in after for one in (pair.mentor_id, pair.mentee_id)}
+    label = messages("Pair {n} person", "Pair {n} people", len(people))
+    return Change(label, tuple(loose.values()), after, kind="pairs")
+
+
+# Pairs by hand
+
+
+def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str = "") -> Change:
+    """Pair two people by hand; the mentee leaves the mentor there was. ``reason`` says why a rule is set aside."""
+    made = Pair(cycle_id=_cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
+    before = tuple(pair for pair in pairs(desk) if pair.mentee_id == mentee_id)
+    if any(pair.mentor_id == mentor_id for pair in before):
+        return Change(message("Pair two people"), kind="pairs")
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is PairState.CONFIRMED)
+    label = message("Move a mentee to another mentor") if before else message("Pair two people")
+    return Change(label, before, (made, *ended), kind="pairs")
+
+
+def swap(
+    desk: Desk, mentee_id: str, other_id: str, *, scores: tuple[int, int], reasons: tuple[str, str] = ("", "")
+) -> Change:
+    """Let a mentee take another's place; the other gets the place there was, or none.
+
+    ``scores`` are those of the two pairs that come of it, the first mentee's first, and ``reasons`` say why a rule is
+    set aside for them.
+    """
+    held = {pair.mentee_id: pair for pair in pairs(desk)}
+    mine, theirs = held.get(mentee_id), held[other_id]
+    first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reasons[0])
+    second = unpair(desk, theirs)
+    if mine is not None:
+        second = place(desk, mine.mentor_id, other_id, score=scores[1], reason=reasons[1])
+    label = message("Swap two mentees") if mine else message("Give a place to another mentee")
+    return Change(label, (*first.before, *second.before), (*first.after, *second.after), kind="pairs")
+
+
+def move_all(desk: Desk, moves: Iterable[tuple[str, str, int]]) -> Change:
+    """Move several mentees in one deed: mentee, the mentor they go to, and the score of the two."""
+    each = [place(desk, mentor_id, mentee_id, score=score) for mentee_id, mentor_id, score in moves]
+    label = messages("Move {n} mentee to another mentor", "Move {n} mentees to other mentors", len(each))
+    before = tuple(record for change in each for record in change.before)
+    return Change(label, before, tuple(record for change in each for record in change.after), kind="pairs")
+
+
+def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
+    """Pin a pair, so that it stays when pairs are proposed again, or let it loose."""
+    return lock_all(desk, (pair,), locked=locked)
+
+
+def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
+    """Pin several pairs in one deed, or let them loose."""
+    before = tuple(pair for pair in chosen if pair.locked is not locked)
+    label = (
+        messages("Pin a pair", "Pin {n} pairs", len(before))
+        if locked
+        else messages("Unpin a pair", "Unpin {n} pairs", len(before))
+    )
+    return Change(label, before, tuple(replace(pair, locked=locked) for pair in before), kind="pairs")
+
+
+def unpair(desk: Desk, pair: Pair) -> Change:
+    """Part two people: a proposed pair goes, one that both sides agreed to ends and is kept."""
+    return unpair_all(desk, (pair,))
+
+
+def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
+    """Part the people of several pairs in one deed."""
+    before = tuple(parted)
+    after = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is not PairState.PROPOSED)
+    label = messages("Unpair two people", "Unpair {n} pairs", len(before))
+    return Change(label, before, after, kind="pairs")
+
+
+# Agreeing
+
+
+def say(desk: Desk, pair: Pair, side: Role, answer: Say, remark: str | None = None) -> Change:
+    """Note what one side says; with two times yes the pair is confirmed, with less it is only proposed."""
+    said = {"mentor_says" if side is Role.MENTOR else "mentee_says": answer}
+    after = replace(pair, **said, remark=pair.remark if remark is None else remark)  # type: ignore[arg-type]
+    both = after.mentor_says is Say.YES and after.mentee_says is Say.YES
+    after = replace(
+        after,
+        state=PairState.CONFIRMED if both else PairState.PROPOSED,
+        announced_on=after.announced_on if both else None,
+    )
+    return edit(
+        message("Note what a mentor says") if side is Role.MENTOR else message("Note what a mentee says"),
+        pair,
+        after,
+        kind="pairs",
+    )
+
+
+def announce(desk: Desk, told: Iterable[Pair], *, today: date | None) -> Change:
+    """Note on which day pairs were told; ``None`` takes it back."""
+    before = tuple(told)
+    label = messages("Announce {n} pair", "Announce {n} pairs", len(before))
+    return Change(label, before, tuple(replace(pair, announced_on=today) for pair in before), kind="pairs")
+
+
+# Plans kept
+
+
+def kept_plans(desk: Desk) -> tuple[KeptPlan, ...]:
+    """Return the plans kept in the cycle worked on, the oldest first."""
+    cycle_id = _cycle(desk).id
+    return tuple(plan for plan in desk.all(KeptPlan) if plan.cycle_id == cycle_id)
+
+
+def keep_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
+    """Keep a proposal, or the pairs as they stand, to be compared later."""
+    kept = KeptPlan(
+        cycle_id=_cycle(desk).id,
+        name=name,
+        made_on=today,
+        pairs=tuple((one.mentor_id, one.mentee_id, one.score) for one in (proposal.pairs if proposal else pairs(desk))),
+        proved=bool(proposal and proposal.proved),
+    )
+    return Change(message("Keep a plan"), (), (kept,), kind="plans")
+
+
+def forget_plan(desk: Desk, kept: KeptPlan) -> Change:
+    """Let a kept plan go."""
+    return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
+
+
+def use_plan(desk: Desk, kept: KeptPlan, *, today: date) -> Change:
+    """Make a kept plan the plan; pinned and agreed pairs stay.
+
+    Who takes part no more is passed over, and so are pairs that nobody may make any more, or only for a new reason.
+    """
+    from mentordesk.domain.matching import rules as pair_rules
+
+    cycle_id = _cycle(desk).id
+    closed = pair_rules.closed(pool(desk, today=today), ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
+    parts = {part.person_id: part.role for part in _parts(desk) if part.takes_part}
+    held = pairs(desk)
+    loose = {_ids(pair): pair for pair in held if not stays(pair)}
+    settled = {pair.mentee_id for pair in held if stays(pair)}
+    after = tuple(
+        replace(
+            loose.get((mentor_id, mentee_id)) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id),
+            score=score,
+        )
+        for mentor_id, mentee_id, score in kept.pairs
+        if mentee_id not in settled
+        and (mentor_id, mentee_id) not in closed
+        and parts.get(mentor_id, Role.NONE).gives
+        and parts.get(mentee_id, Role.NONE).learns
+    )
+    return Change(message("Use a kept plan"), tuple(loose.values()), after, kind="pairs")
+
+
+# The plan explained
+
+
+def plan(desk: Desk, *, today: date) -> Plan:
+    """Return the plan as it stands, every pair explained and everyone without one told why."""
+    return planning(desk, today=today)()
+
+
+def planning(
+    desk: Desk, *, today: date, adopting: Change | None = None, rules: PairingRules | None = None
+) -> Callable[..., Plan]:
+    """Return the job that gives the plan, as it stands or as ``adopting`` would make it, by other ``rules`` if given.
+
+    It is bound to values, for a thread, and takes ``progress``.
+    """
+    held = pairs(desk)
+    if adopting is not None:
+        gone = {pair.id for pair in adopting.before}
+        new = tuple(one for one in adopting.after if isinstance(one, Pair))
+        held = (*(pair for pair in held if pair.id not in gone), *new)
+    whole = pool(desk, today=today)
+    if rules is not None:
+        whole = replace(whole, rules=rules)
+    return partial(explained.explain, whole, desk.all(Person), held, draft=is_draft(desk, held))
+
+
+def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
+    """Say whether consent is still open for anyone in a pair; then every proposal and paper is headed as a draft."""
+    return explained.is_draft(pairs(desk) if held is None else held, desk.all(Consent))
+
+
+def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
+    """Return what to look at before pairing: nobody takes part, roles or consent still open, too few or many places."""
+    taking = participants(desk, today=today)
+    if not taking:
+        lacking = roles.missing_columns(person for person in desk.all(Person) if person.is_here)
+        nobody = Problem(
+            "nobody", message("Nobody takes part yet. Let MentorDesk suggest roles, or set them yourself.")
+        )
+        return (*lacking, nobody)
+    parts = [one.enrolment for one in taking]
+    found = [
+        Problem(code, words, Weight.WARNING, field="roles", mend=_MENDS[code])
+        for code, words in open_points(parts, desk.all(Consent))
+    ]
+    many = sum(part.role.gives and part.capacity > roles.MOST_CAPACITY for part in parts)
+    if many:
+        words = messages(
+            "{n} mentor has more than three places. That is a lot of meetings; think again.",
+            "{n} mentors have more than three places. That is a lot of meetings; think again.",
+            many,
+        )
+        found.append(Problem("capacity", words, Weight.WARNING, field="capacity", mend=_MENDS["capacity"]))
+    return tuple(found)
+
+
+_MENDS = {
+    "roles": message("Confirm all"),
+    "consent": message("Record consent"),
+    "places": message("See the mentors"),
+    "capacity": message("See the mentors"),
+}
+
+
+# Pieces
+
+
+def _cycle(desk: Desk) -> Cycle:
+    return newest(desk.all(Cycle))
+
+
+def _parts(desk: Desk) -> tuple[Enrolment, ...]:
+    cycle_id = _cycle(desk).id
+    return tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle_id)
+
+
+def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
+    asked = set(ids)
+    return tuple(part for part in _parts(desk) if part.person_id in asked)
+
+
+def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
+    cycle_id = _cycle(desk).id
+    groups = [group for group in desk.all(Group) if group.cycle_id == cycle_id]
+    return leaving(set(ids), groups, (*desk.all(Member), *desk.trash(Member)))
+
+
+def _ids(pair: Pair) -> Ids:
+    return pair.mentor_id, pair.mentee_id
+
+
+def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:
+    """Return the pool without mentees who keep a mentor that takes no part any more: they look for no other one."""
+    mentors = {person.id for person in whole.mentors}
+    settled = {pair.mentee_id for pair in held if stays(pair) and pair.mentor_id not in mentors}
+    return replace(whole, mentees=tuple(person for person in whole.mentees if person.id not in settled))

@@ -1,0 +1,608 @@
+"""The verbs of the questionnaire: its versions, the forms that go out, the answers that come back, who has answered."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from mentordesk import faults, text
+from mentordesk.desk import Desk
+from mentordesk.documents import answer_form
+from mentordesk.domain.questionnaire import answers as answer_sheet
+from mentordesk.domain.questionnaire import form as questions
+from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS, AnswerDraft, AnswerPreview, Asked, Round
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Signed, newest
+from mentordesk.domain.records.questionnaire import (
+    ENOUGH,
+    ITEMS,
+    LONGEST_REMARK,
+    Questionnaire,
+    Response,
+    Source,
+    Wish,
+    share_answered,
+    straight_lined,
+)
+from mentordesk.domain.records.record import Record
+from mentordesk.exchange.answers import forms, reading
+from mentordesk.exchange.answers.reading import Known
+from mentordesk.i18n import Message, _, message, messages, using
+from mentordesk.progress import Progress, silent
+
+# The questionnaire and its versions
+
+
+def versions(desk: Desk) -> tuple[Questionnaire, ...]:
+    """Return every version there is, the newest first; the built-in first version where nothing was changed yet."""
+    held = sorted(desk.all(Questionnaire), key=lambda one: (-one.number, one.id))
+    return tuple(held) or (answer_sheet.first_version(_company(desk).id),)
+
+
+def current(desk: Desk) -> Questionnaire:
+    """Return the version that is asked now."""
+    return versions(desk)[0]
+
+
+def is_used(desk: Desk, version: Questionnaire) -> bool:
+    """Say whether a version is fixed: somebody has answered it, or, of the first, forms went out."""
+    answered = any(one.questionnaire_id == version.id for one in (*desk.all(Response), *desk.trash(Response)))
+    return answered or (version.number == 1 and any(part.form_sent for part in desk.all(Enrolment)))
+
+
+def set_items(
+    desk: Desk, *, off: Iterable[str] | None = None, wordings: Iterable[tuple[str, str, str]] | None = None
+) -> Change:
+    """Leave items out, or word them anew: code, English, Vietnamese; a version that is used makes room for the next.
+
+    ``None`` keeps what is. Own words that are empty or the built-in ones are not kept.
+    """
+    before = current(desk)
+    after = replace(
+        before,
+        off=before.off if off is None else _in_order(off),
+        wordings=before.wordings if wordings is None else _own_words(wordings),
+    )
+    label = message("Change the questionnaire")
+    if (after.off, after.wordings) == (before.off, before.wordings):
+        return Change(label)
+    is_held = any(one.id == before.id for one in desk.all(Questionnaire))
+    if not is_used(desk, before):
+        return Change(label, (before,) if is_held else (), (after,), kind="questionnaire")
+    number = before.number + 1
+    after = replace(after, id=Questionnaire().id, number=number)
+    label = message("Make version {number} of the questionnaire", number=number)
+    return Change(label, (), (after,) if is_held else (before, after), kind="questionnaire")
+
+
+def checks(desk: Desk) -> tuple[Problem, ...]:
+    """Return what weakens the version asked now: criteria with too few items left."""
+    return answer_sheet.weak_criteria(current(desk))
+
+
+def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(codes)
+    return tuple(item.code for item in ITEMS if item.code in wanted)
+
+
+def _own_words(wordings: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    typed = {code: (text.clean_line(english), text.clean_line(vietnamese)) for code, english, vietnamese in wordings}
+    kept: list[tuple[str, str, str]] = []
+    for item in ITEMS:
+        own = typed.get(item.code, ("", ""))
+        words = tuple(
+            "" if said == _said(item.text, language) else said for said, language in zip(own, ("en", "vi"), strict=True)
+        )
+        if any(words):
+            kept.append((item.code, words[0], words[1]))
+    return tuple(kept)
+
+
+def _said(words: Message, language: str) -> str:
+    with using(language):
+        return str(words)
+
+
+# Who is asked, and who has answered
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """Where one person stands: asked or not, what came back, how much of it, and what they agreed to.
+
+    ``share`` is 0 to 1. ``agreed`` says that both purposes of the form are agreed to, ``refused`` that one is not.
+    """
+
+    person: Person
+    enrolment: Enrolment
+    response: Response | None = None
+    share: float = 0.0
+    straight: bool = False
+    agreed: bool = False
+    refused: bool = False
+
+    @property
+    def id(self) -> str:
+        """The person's id."""
+        return self.person.id
+
+    @property
+    def sent(self) -> date | None:
+        """The day the form went out."""
+        return self.enrolment.form_sent
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether enough was answered."""
+        return self.response is not None and self.share >= ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the round is. ``answered`` counts everyone with answers, ``complete`` those with enough of them."""
+
+    people: int = 0
+    sent: int = 0
+    answered: int = 0
+    complete: int = 0
+    missing: int = 0
+    agreed: int = 0
+
+
+def round_of(desk: Desk) -> Round:
+    """Return the round of the cycle worked on: everyone who works here and takes part, in the order of the list."""
+    cycle = newest(desk.all(Cycle))
+    company = _company(desk)
+    return Round(
+        company_id=company.id,
+        company=company.name,
+        programme=desk.get(Programme, cycle.programme_id).name,
+        cycle_id=cycle.id,
+        questionnaire=current(desk),
+        versions=versions(desk),
+        asked=tuple(Asked(person, part.role) for person, part in _taking_part(desk)),
+    )
+
+
+def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
+    """Return where everyone who takes part stands, by department and name."""
+    cycle_id = newest(desk.all(Cycle)).id
+    answers = {one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id}
+    kept = {one.id: one for one in versions(desk)}
+    said = _said_by(desk)
+    rows = []
+    for person, part in _taking_part(desk):
+        response = answers.get(person.id)
+        states = [said.get((person.id, purpose)) for purpose in ASKED_CONSENTS]
+        rows.append(
+            AnswerRow(
+                person,
+                part,
+                response,
+                share=_share(response, kept, current(desk), part),
+                straight=response is not None and straight_lined(response),
+                agreed=all(state is ConsentState.GIVEN for state in states),
+                refused=any(state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) for state in states),
+            )
+        )
+    return tuple(rows)
+
+
+def counts(rows: Iterable[AnswerRow]) -> Counts:
+    """Count how far the round is."""
+    rows = tuple(rows)
+    answered = sum(row.response is not None for row in rows)
+    return Counts(
+        people=len(rows),
+        sent=sum(row.sent is not None for row in rows),
+        answered=answered,
+        complete=sum(row.is_complete for row in rows),
+        missing=len(rows) - answered,
+        agreed=sum(row.agreed for row in rows),
+    )
+
+
+def reminder(desk: Desk, *, language: str, today: date) -> str:
+    """Return the text to remind those who have not answered, to copy into Zalo or an e-mail; it names nobody."""
+    round_ = round_of(desk)
+    with using(language):
+        return _(
+            "Dear colleague,\n\nYour answers to the questionnaire of {programme} are not here yet. It takes about "
+            "seven minutes. With them we can look for the person who fits you best.\n\nTaking part is up to you. "
+            "If you would rather not, just tell us. If the form did not reach you, ask for it again, on paper if you "
+            "like.\n\nThank you,\n{company}",
+            programme=round_.programme,
+            company=round_.company,
+        )
+
+
+def _taking_part(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
+    cycle_id = newest(desk.all(Cycle)).id
+    here = {person.id: person for person in desk.all(Person) if person.is_here}
+    parts = [
+        (here[part.person_id], part)
+        for part in desk.all(Enrolment)
+        if part.cycle_id == cycle_id and part.takes_part and part.person_id in here
+    ]
+    return tuple(sorted(parts, key=lambda one: (text.sort_key(one[0].department), _name_key(one[0]))))
+
+
+def _name_key(person: Person) -> tuple[object, str]:
+    return text.name_key(person.full_name, person.given_name), person.code
+
+
+def _said_by(desk: Desk) -> dict[tuple[str, Purpose], ConsentState]:
+    return {(one.person_id, one.purpose): one.state for one in desk.all(Consent)}
+
+
+def _share(
+    response: Response | None, kept: Mapping[str, Questionnaire], newest_one: Questionnaire, part: Enrolment
+) -> float:
+    if response is None:
+        return 0.0
+    return share_answered(response, kept.get(response.questionnaire_id, newest_one), part.role)
+
+
+def _company(desk: Desk) -> Company:
+    return desk.all(Company)[0]
+
+
+# Forms that go out
+
+
+def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
+    """Note that the form went out to these people today, and keep the version that it asks."""
+    wanted = set(ids)
+    parts = [part for person, part in _taking_part(desk) if person.id in wanted and part.form_sent != today]
+    version = current(desk)
+    is_held = any(one.id == version.id for one in desk.all(Questionnaire))
+    return Change(
+        messages("Note that {n} form went out", "Note that {n} forms went out", len(parts)),
+        tuple(parts),
+        (*(() if is_held or not parts else (version,)), *(replace(part, form_sent=today) for part in parts)),
+        kind="questionnaire",
+    )
+
+
+class Sheets(StrEnum):
+    """What a person's form is: a workbook to fill in, or a PDF to print."""
+
+    EXCEL = "excel"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The forms written, one file for each person, in a folder of their own; what the letters could not show."""
+
+    folder: Path
+    files: tuple[Path, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def write_forms(
+    desk: Desk,
+    folder: Path,
+    ids: Iterable[str],
+    *,
+    language: str,
+    kind: Sheets = Sheets.EXCEL,
+    today: date,
+    filled: bool = False,
+) -> Callable[..., Written]:
+    """Return the writing of a form for each of these people as a job for a worker, called with ``progress=``.
+
+    The forms go into a new folder inside ``folder``; nothing that is there is overwritten. In Excel they may be
+    ``filled`` with what the person has answered, to look over and correct. Raises WriteFailed or DiskFull.
+    """
+    asked = _asked(desk, ids)
+    answers = {one.person.id: _written(desk, one.person.id) for one in asked} if filled else {}
+    return partial(_write_forms, folder, round_of(desk), asked, answers, language, kind, today)
+
+
+def _written(desk: Desk, person_id: str) -> dict[str, object]:
+    """Return what a person has answered, as it stands on the form."""
+    response = _response_of(desk, person_id)
+    if response is None:
+        return {}
+    agreed = [purpose for purpose in ASKED_CONSENTS if _said_by(desk).get((person_id, purpose)) is ConsentState.GIVEN]
+    return questions.written(response, wishes_of(desk, person_id), agreed)
+
+
+def _write_forms(
+    folder: Path,
+    round_: Round,
+    asked: Sequence[Asked],
+    answers: Mapping[str, Mapping[str, object]],
+    language: str,
+    kind: Sheets,
+    today: date,
+    *,
+    progress: Progress = silent,
+) -> Written:
+    files: list[Path] = []
+    warnings: list[Message] = []
+    with using(language):
+        made = _new_folder(folder, text.file_name(f"{_('Questionnaire')} {today.isoformat()}"))
+        for done, one in enumerate(asked):
+            progress(done, len(asked))
+            path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)
+            if kind is Sheets.EXCEL:
+                forms.write_form(path, round_, one, filled=answers.get(one.person.id, {}))
+            else:
+                warnings += answer_form.write(path, round_, (one,), today=today)
+            files.append(path)
+    progress(len(asked), len(asked))
+    return Written(made, tuple(files), tuple(warnings))
+
+
+_SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PAPER: ".pdf"}
+
+
+def write_sheet(desk: Desk, path: Path, ids: Iterable[str], *, language: str) -> None:
+    """Write one workbook with a row for each of these people. Raises WriteFailed or DiskFull."""
+    with using(language):
+        forms.write_sheet(path, round_of(desk), _asked(desk, ids))
+
+
+def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the forms of these people as one PDF to print; without people a blank one for each part.
+
+    Returns a message for each text with letters that cannot be printed. Raises WriteFailed or DiskFull.
+    """
+    with using(language):
+        return answer_form.write(path, round_of(desk), _asked(desk, ids), today=today)
+
+
+def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Asked, ...]:
+    wanted = set(ids)
+    return tuple(one for one in round_of(desk).asked if one.person.id in wanted)
+
+
+def _new_folder(inside: Path, name: str) -> Path:
+    """Make a folder for the owner alone, under a name nothing there has yet."""
+    with faults.guarded(inside):
+        for number in count(1):
+            made = inside / (name if number == 1 else f"{name} ({number})")
+            with suppress(FileExistsError):
+                made.mkdir(mode=0o700)
+                return made
+    raise AssertionError
+
+
+def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:
+    """Return a path in the folder that no file taken has, however the system compares names."""
+    used = {path.name.casefold() for path in taken}
+    names = (text.file_name(title if number == 1 else f"{title} ({number})", suffix) for number in count(1))
+    return folder / next(name for name in names if name.casefold() not in used)
+
+
+# Answers that come back
+
+
+def read(
+    desk: Desk, source: Path | Sequence[Path], *, today: date, foreign: bool = False
+) -> Callable[..., AnswerPreview]:
+    """Return the reading of filled forms as a job for a worker: called with ``progress=`` it gives the preview.
+
+    ``source`` is a folder, a form, a sheet of many people, or several of them. The job raises ListError where the
+    source is not there; a file that cannot be read is among those ``refused``. ``foreign`` forms were made from
+    another file: they say who takes part (see ``enrol``).
+    """
+    cycle_id = newest(desk.all(Cycle)).id
+    known = Known(
+        round=round_of(desk),
+        people={person.id: person for person in desk.all(Person)},
+        answers={one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id},
+        agreed=frozenset(key for key, state in _said_by(desk).items() if state is ConsentState.GIVEN),
+        foreign=foreign,
+    )
+    return partial(reading.read_answers, source, known, today=today)
+
+
+def choose(
+    preview: AnswerPreview, *, keep: str = "", leave_out: Iterable[str] = (), take: Iterable[str] = ()
+) -> AnswerPreview:
+    """Take one of several drafts of a person (``keep``), leave drafts out, or take them after all; all by key."""
+    preview = answer_sheet.with_left_out(preview, leave_out)
+    for key in (*take, *((keep,) if keep else ())):
+        preview = answer_sheet.with_kept(preview, key)
+    return preview
+
+
+def enrol(desk: Desk, preview: AnswerPreview) -> Change:
+    """Let everyone whose answers are taken take part as the form says, confirmed; for forms of another file."""
+    cycle_id = newest(desk.all(Cycle)).id
+    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle_id}
+    swaps: list[_Swap] = []
+    for draft in preview.taken:
+        old = parts.get(draft.person.id)
+        new = old or Enrolment(cycle_id=cycle_id, person_id=draft.person.id)
+        swaps.append((old, replace(new, role=draft.role, confirmed=True)))
+    return _change(
+        messages("Let {n} person take part", "Let {n} people take part", len(swaps)), swaps, kind="enrolment"
+    )
+
+
+def import_answers(desk: Desk, preview: AnswerPreview, *, today: date) -> Change:
+    """Keep the answers of a preview as one change: answers, wishes, consents, and how many each mentor takes."""
+    swaps: list[_Swap] = []
+    for draft in preview.taken:
+        swaps += _imported(desk, draft, today)
+    count = len(preview.taken)
+    if preview.name:
+        label = messages(
+            'Import the answers of {n} person from "{file}"',
+            'Import the answers of {n} people from "{file}"',
+            count,
+            file=preview.name,
+        )
+    else:
+        label = messages("Import the answers of {n} person", "Import the answers of {n} people", count)
+    return _change(label, (*_with_version(desk, preview.taken), *swaps), kind="import")
+
+
+def blank_response(desk: Desk, person_id: str) -> Response:
+    """Return the answers of a person as they stand, or empty ones to type a paper form into."""
+    cycle_id = newest(desk.all(Cycle)).id
+    return _response_of(desk, person_id) or Response(
+        cycle_id=cycle_id, person_id=person_id, questionnaire_id=current(desk).id, source=Source.PAPER
+    )
+
+
+def wishes_of(desk: Desk, person_id: str) -> tuple[Wish, ...]:
+    """Return the wishes of a person in the cycle worked on, the first wish first."""
+    cycle_id = newest(desk.all(Cycle)).id
+    held = [wish for wish in desk.all(Wish) if (wish.cycle_id, wish.person_id) == (cycle_id, person_id)]
+    return tuple(sorted(held, key=lambda wish: (wish.kind.value, wish.rank, wish.other_id)))
+
+
+def answer(
+    desk: Desk,
+    response: Response,
+    *,
+    wishes: Iterable[Wish] | None = None,
+    consents: Mapping[Purpose, bool] | None = None,
+    today: date,
+) -> Change:
+    """Keep what is typed from a paper form; what is typed for one person in a row becomes one step of undo.
+
+    ``None`` leaves wishes and consents as they are. Answers without a day are dated today.
+    """
+    after = _cleaned(replace(response, answered_on=response.answered_on or today))
+    before = _response_of(desk, response.person_id)
+    after = after if before is None else replace(after, id=before.id)
+    swaps: list[_Swap] = [*_version_swap(desk, after.questionnaire_id), (before, after)]
+    swaps += _part(desk, after)
+    if wishes is not None:
+        swaps += _wished(desk, after.person_id, tuple(wishes))
+    for purpose, yes in (consents or {}).items():
+        swaps += _consented(desk, after.person_id, purpose, yes, day=today, newer=True)
+    name = desk.get(Person, after.person_id).full_name
+    label = message("Enter the answers of {name}", name=name)
+    return _change(label, swaps, kind="typing", merge=f"answers:{after.person_id}")
+
+
+def remove_answers(desk: Desk, ids: Iterable[str], *, when: datetime) -> Change:
+    """Put the answers of people into the trash; their wishes go altogether."""
+    wanted = set(ids)
+    cycle_id = newest(desk.all(Cycle)).id
+    gone = [one for one in desk.all(Response) if one.cycle_id == cycle_id and one.person_id in wanted]
+    wishes = [wish for wish in desk.all(Wish) if wish.cycle_id == cycle_id and wish.person_id in wanted]
+    return Change(
+        messages("Delete the answers of {n} person", "Delete the answers of {n} people", len(gone)),
+        (*gone, *wishes),
+        tuple(one.trashed(when) for one in gone),
+        kind="delete",
+    )
+
+
+_Swap = tuple[Record | None, Record | None]
+"""A record before and after, ``None`` where there is none."""
+
+
+def _change(label: Message, swaps: Iterable[_Swap], *, kind: str, merge: str = "") -> Change:
+    real = [(before, after) for before, after in swaps if before != after]
+    return Change(
+        label,
+        tuple(before for before, _after in real if before is not None),
+        tuple(after for _before, after in real if after is not None),
+        kind=kind,
+        merge=merge,
+    )
+
+
+def _imported(desk: Desk, draft: AnswerDraft, today: date) -> list[_Swap]:
+    person_id = draft.person.id
+    day = draft.response.answered_on or today
+    swaps: list[_Swap] = []
+    for purpose, yes in draft.consents:
+        swaps += _consented(desk, person_id, purpose, yes, day=day)
+    if draft.refuses:
+        return swaps
+    old = _response_of(desk, person_id)
+    if not draft.is_blank:
+        new = _cleaned(replace(draft.response, answered_on=day))
+        new = new if old is None else replace(new, id=old.id)
+        swaps.append((old, new))
+        swaps += _part(desk, new)
+    if draft.wishes is not None:
+        swaps += _wished(desk, person_id, draft.wishes)
+    return swaps
+
+
+def _response_of(desk: Desk, person_id: str) -> Response | None:
+    cycle_id = newest(desk.all(Cycle)).id
+    here = (one for one in desk.all(Response) if (one.cycle_id, one.person_id) == (cycle_id, person_id))
+    return next(here, None)
+
+
+def _cleaned(response: Response) -> Response:
+    return replace(response, remark=text.clean(response.remark)[:LONGEST_REMARK])
+
+
+def _part(desk: Desk, response: Response) -> list[_Swap]:
+    """Return the part with as many mentees as the mentor says, and with the person signed up."""
+    found: list[_Swap] = []
+    for person, part in _taking_part(desk):
+        if person.id == response.person_id:
+            after = replace(part, signed=Signed.SIGNED_UP)
+            if part.role.gives and response.capacity:
+                after = replace(after, capacity=response.capacity)
+            found.append((part, after))
+    return found
+
+
+def _wished(desk: Desk, person_id: str, wishes: tuple[Wish, ...]) -> list[_Swap]:
+    """Return the wishes of a person replaced by others; one that says the same stays the record it is."""
+    held = {(wish.other_id, wish.kind, wish.rank): wish for wish in wishes_of(desk, person_id)}
+    new = {(wish.other_id, wish.kind, wish.rank): wish for wish in wishes}
+    return [
+        *((wish, None) for key, wish in held.items() if key not in new),
+        *((None, wish) for key, wish in new.items() if key not in held),
+    ]
+
+
+_SAID_NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
+
+def _consented(
+    desk: Desk, person_id: str, purpose: Purpose, yes: bool, *, day: date, newer: bool = False
+) -> list[_Swap]:
+    """Return the answer to a consent as said on the form, unless the person has said something since.
+
+    A yes that stands keeps its own day and proof. Who had agreed and now says no takes it back. On the same day a no
+    outweighs a yes.
+    """
+    old = next(
+        (one for one in desk.all(Consent) if (one.person_id, one.purpose) == (person_id, purpose)),
+        None,
+    )
+    state = ConsentState.GIVEN if yes else ConsentState.REFUSED
+    if old is not None and old.state in (ConsentState.GIVEN, *_SAID_NO):
+        if yes is (old.state is ConsentState.GIVEN):
+            return []
+        if old.date is not None and not newer and (old.date > day or (yes and old.date == day)):
+            return []
+        state = ConsentState.GIVEN if yes else ConsentState.WITHDRAWN
+    new = old or Consent(person_id=person_id, purpose=purpose)
+    return [(old, replace(new, state=state, date=day, method=_("on the form")))]
+
+
+def _with_version(desk: Desk, drafts: Iterable[AnswerDraft]) -> list[_Swap]:
+    asked = dict.fromkeys(draft.response.questionnaire_id for draft in drafts if not draft.refuses)
+    return [swap for one in asked for swap in _version_swap(desk, one)]
+
+
+def _version_swap(desk: Desk, questionnaire_id: str) -> list[_Swap]:
+    """Return the built-in version as a record, where answers refer to it and it is not stored yet."""
+    held = {one.id for one in desk.all(Questionnaire)}
+    return [(None, one) for one in versions(desk) if one.id == questionnaire_id and one.id not in held]

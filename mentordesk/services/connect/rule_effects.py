@@ -1,0 +1,59 @@
+"""Tells before anybody is paired how far places and rules go, and what other rules would change."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.plan import explained
+from mentordesk.domain.matching.pool import Ids, Pool, read_pool
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, newest
+from mentordesk.progress import Progress, silent
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.matching.plan.feasibility import Feasibility
+    from mentordesk.domain.matching.plan.what_if import Effect
+
+
+def effect(desk: Desk, wanted: PairingRules, *, today: date) -> "Callable[..., Effect]":
+    """Return the job that tells what these rules would change: a pure function for a thread; it takes ``progress``."""
+    cycle_id = newest(desk.all(Cycle)).id
+    held = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+    return partial(
+        _effect,
+        read_pool(desk.all, today=today),
+        wanted,
+        tuple((pair.mentor_id, pair.mentee_id) for pair in held),
+        tuple((pair.mentor_id, pair.mentee_id) for pair in held if explained.stays(pair)),
+    )
+
+
+def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
+    """Return the job that says who can be paired at all: a pure function for a thread; it takes ``progress``."""
+    cycle_id = newest(desk.all(Cycle)).id
+    held = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+    return partial(
+        _feasibility,
+        read_pool(desk.all, today=today),
+        tuple((pair.mentor_id, pair.mentee_id) for pair in held if explained.stays(pair)),
+        explained.told_apart(desk.all(Person)),
+    )
+
+
+def _feasibility(
+    pool: Pool, kept: tuple[Ids, ...], called: Mapping[str, str], *, progress: Progress = silent
+) -> "Feasibility":
+    from mentordesk.domain.matching.plan.feasibility import feasibility as found
+
+    progress(0, 1)
+    return found(pool, kept, called=called)
+
+
+def _effect(*values: object, **named: object) -> "Effect":
+    from mentordesk.domain.matching.plan.what_if import effect as found
+
+    return found(*values, **named)  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+from dataclasses import replace
+
+import pytest
+
+from mentordesk import i18n
+from mentordesk.domain.goals.library import (
+    DIRECTIONS,
+    FREQUENCIES,
+    INDICATORS,
+    LIBRARY,
+    SUGGESTED,
+    UNITS,
+    beginning,
+    from_library,
+    how_measured,
+    indicator_info,
+    indicator_name,
+    library_goal,
+    measured_by,
+    shown_title,
+)
+from mentordesk.domain.goals.target_group import group_label
+from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, Unit
+
+
+def test_the_library_holds_eight_goals_and_three_are_shown_first():
+    assert [entry.code for entry in LIBRARY] == ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8"]
+    assert SUGGESTED == ("G1", "G3", "G5")
+
+
+@pytest.mark.parametrize("entry", LIBRARY, ids=lambda entry: entry.code)
+def test_every_goal_of_the_library_can_be_measured_and_named_in_both_languages(entry):
+    info = indicator_info(entry.indicator)
+    assert info is not None
+    assert group_label(entry.group) is not None
+    english = [str(words) for words in (entry.title, entry.purpose, entry.typical, info.name, info.formula)]
+    with i18n.using("vi"):
+        vietnamese = [str(words) for words in (entry.title, entry.purpose, entry.typical, info.name, info.formula)]
+    assert all(one != other for one, other in zip(english, vietnamese, strict=True))
+
+
+def test_every_choice_has_a_name():
+    assert set(DIRECTIONS) == set(Direction)
+    assert set(UNITS) == set(Unit)
+    assert set(FREQUENCIES) == set(Frequency)
+    assert {info.code for info in INDICATORS} == set(Indicator) - {Indicator.NONE}
+
+
+@pytest.mark.parametrize(
+    ("code", "baseline", "target"),
+    [("G1", 20.0, 16.0), ("G1", None, None), ("G2", None, 90.0), ("G3", 3.1, 3.6), ("G6", 60.0, 48.0)],
+)
+def test_the_typical_target_follows_todays_number_or_stands_fixed(code, baseline, target):
+    entry = library_goal(code)
+    assert entry is not None
+    assert entry.target(baseline) == target
+
+
+def test_a_goal_of_the_library_is_read_in_either_language_until_it_is_reworded():
+    with i18n.using("vi"):
+        goal = from_library(LIBRARY[1], cycle_id="c")
+    assert goal.title == "Giữ chân nhân viên mới"
+    assert str(shown_title(goal)) == "Keep new hires"
+    assert str(shown_title(replace(goal, title="Giữ thợ mới"))) == "Giữ thợ mới"
+
+
+def test_a_title_with_braces_is_shown_as_it_is():
+    assert str(shown_title(Goal(title="Giữ {người} {}"))) == "Giữ {người} {}"
+
+
+def test_another_indicator_brings_its_unit_and_takes_the_numbers_away():
+    goal = replace(from_library(LIBRARY[0], cycle_id="c"), baseline=22.0, target=15.0)
+    changed = measured_by(goal, Indicator.CULTURE)
+    assert (changed.unit, changed.direction) == (Unit.SCORE, Direction.UP)
+    assert (changed.baseline, changed.target) == (None, None)
+    assert measured_by(goal, Indicator.TURNOVER) == goal
+
+
+def test_an_indicator_of_ones_own_bears_the_owners_name():
+    goal = Goal(indicator=Indicator.OWN, indicator_name="số đơn giao trễ")
+    assert str(indicator_name(goal)) == "số đơn giao trễ"
+    assert indicator_name(replace(goal, indicator_name="")) is None
+    assert how_measured(goal) is None
+    assert str(how_measured(replace(goal, method="Đếm mỗi thứ Hai"))) == "Đếm mỗi thứ Hai"
+
+
+def test_a_beginning_is_large_in_either_language():
+    words = beginning(INDICATORS[0].name)
+    with i18n.using("vi"):
+        assert str(words) == "Tỷ lệ nghỉ việc 12 tháng"
+    assert str(words) == "12-month voluntary turnover"

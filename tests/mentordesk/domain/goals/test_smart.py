@@ -1,0 +1,251 @@
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from mentordesk import i18n
+from mentordesk.domain.goals.metrics import Figure
+from mentordesk.domain.goals.smart import checks, overview, problems, sentence, suggested_due, ticks, too_many, wording
+from mentordesk.domain.records.goal import Direction, Goal, Group, Indicator, Unit
+from mentordesk.domain.records.problem import Weight
+from mentordesk.i18n import message
+from tests import builders
+from tests.strategies import records
+
+TODAY = date(2026, 7, 13)
+GOOD = builders.whole_goal()
+COUNTED = Figure(value=22.0, end=TODAY, sentence=message("From your list, 12 months to {day}", day=TODAY))
+
+
+def check(letter, **changes):
+    return next(found for found in checks(replace(GOOD, **changes), today=TODAY) if found.letter == letter)
+
+
+def codes(goal):
+    return [problem.code for problem in problems(goal, today=TODAY)]
+
+
+def test_a_whole_goal_passes_all_five_checks():
+    found = checks(GOOD, today=TODAY)
+    assert [one.letter for one in found] == ["S", "M", "A", "R", "T"]
+    assert ticks(found) == 5
+    assert problems(GOOD, today=TODAY) == ()
+
+
+def test_an_empty_goal_passes_none_and_every_check_leads_to_a_field():
+    names = {field.name for field in fields(Goal)}
+    found = checks(Goal(), today=TODAY)
+    assert ticks(found) == 0
+    assert all(one.field in names and one.mend is not None and one.weight is Weight.ERROR for one in found)
+
+
+def test_checks_speak_both_languages():
+    assert str(check("T", due=None).sentence) == "The goal has no due date. Pick one within 24 months."
+    with i18n.using("vi"):
+        assert str(check("T", due=None).sentence) == "Mục tiêu chưa có hạn. Hãy chọn ngày trong 24 tháng tới."
+        assert str(check("A").sentence) == "Giảm 7 điểm: vừa sức, không quá 3 lần."
+        assert str(check("S").sentence) == "Nói rõ nhóm người và thay đổi mong muốn."
+
+
+@pytest.mark.parametrize(
+    ("title", "group", "ok"),
+    [
+        ("Giữ chân nhân viên mới", "", True),
+        ("Keep new hires", "", False),
+        ("Keep new hires", Group.NEW_HIRES, True),
+        ("", Group.NEW_HIRES, False),
+        ("Nâng cao kỹ năng quản lý", Group.MANAGERS, False),
+        ("Nâng cao điểm quản lý thêm 0,5", Group.MANAGERS, True),
+        ("CẢI THIỆN môi trường làm việc", Group.ALL, False),
+        ("Improve how managers lead", Group.MANAGERS, False),
+        ("Improvised workshops for managers", Group.MANAGERS, True),
+    ],
+)
+def test_a_specific_title_is_long_enough_and_not_bare(title, group, ok):
+    assert check("S", title=title, target_group=group).ok is ok
+
+
+def test_the_vague_word_is_quoted_as_it_was_written():
+    assert "“Nâng cao”" in _vietnamese(check("S", title="Nâng cao kỹ năng quản lý").sentence)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"indicator": Indicator.NONE}, "indicator"),
+        ({"indicator": Indicator.OWN}, "indicator_name"),
+        ({"baseline": None}, "baseline"),
+        ({"target": None}, "target"),
+    ],
+)
+def test_what_is_missing_to_measure_is_named(changes, field):
+    found = check("M", **changes)
+    assert not found.ok
+    assert found.field == field
+
+
+def test_a_goal_without_numbers_asks_for_both():
+    words = check("M", baseline=None, target=None).sentence
+    assert str(words) == "This goal cannot be measured yet. Add today's number and the number you want."
+
+
+def test_a_missing_number_that_the_list_tells_is_offered():
+    goal = replace(GOOD, baseline=None, baseline_date=None, baseline_source="")
+    found = checks(goal, today=TODAY, figure=COUNTED)[1]
+    assert str(found.mend) == "Take 22% from your list"
+    assert found.repair == replace(GOOD, due=goal.due)
+
+
+@pytest.mark.parametrize(
+    ("changes", "ok", "weight", "field"),
+    [
+        ({"target": 22.0}, False, Weight.ERROR, "target"),
+        ({"target": 30.0}, False, Weight.ERROR, "direction"),
+        ({"target": 8.0}, True, None, "target"),
+        ({"target": 7.0}, True, Weight.WARNING, "target"),
+        ({"target": 0.0}, True, None, "target"),
+        ({"baseline": None}, False, Weight.ERROR, "baseline"),
+        ({"indicator": Indicator.STAY_90, "direction": Direction.UP, "target": 101.0}, False, Weight.ERROR, "target"),
+        ({"indicator": Indicator.STAY_90, "baseline": 120.0}, False, Weight.ERROR, "baseline"),
+    ],
+)
+def test_a_change_within_reach(changes, ok, weight, field):
+    found = check("A", **changes)
+    assert (found.ok, found.weight, found.field) == (ok, weight, field)
+
+
+def test_a_direction_that_disagrees_is_turned_by_its_link():
+    up = check("A", target=30.0)
+    assert up.repair == replace(GOOD, target=30.0, direction=Direction.UP)
+    down = check("A", direction=Direction.UP)
+    assert str(down.mend) == "Change to down"
+    assert down.repair == GOOD
+
+
+@pytest.mark.parametrize(("why", "ok"), [("", False), ("  vì thế ", False), ("Tổ nào cũng thiếu người", True)])
+def test_a_reason_is_more_than_a_word(why, ok):
+    assert check("R", why=why).ok is ok
+
+
+@pytest.mark.parametrize(
+    ("due", "ok"),
+    [
+        (None, False),
+        (date(2026, 3, 12), False),
+        (TODAY, False),
+        (date(2026, 8, 12), False),
+        (date(2026, 8, 13), True),
+        (date(2028, 7, 13), True),
+        (date(2028, 7, 14), False),
+    ],
+)
+def test_a_due_date_lies_one_to_twenty_four_months_ahead(due, ok):
+    assert check("T", due=due).ok is ok
+
+
+def test_a_goal_under_way_may_be_due_next_week():
+    assert check("T", baseline_date=date(2026, 1, 1), due=date(2026, 7, 20)).ok
+
+
+def test_a_date_to_choose_is_offered_at_the_end_of_a_quarter():
+    found = check("T", due=None)
+    assert str(found.mend) == "Choose 30/09/2027"
+    assert found.repair == replace(GOOD, due=date(2027, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        (date(2026, 1, 1), date(2027, 3, 31)),
+        (date(2026, 3, 31), date(2027, 3, 31)),
+        (date(2026, 11, 22), date(2027, 12, 31)),
+        (date(2028, 2, 29), date(2029, 3, 31)),
+    ],
+)
+def test_the_quarter_of_next_year_is_found(today, due):
+    assert suggested_due(today) == due
+
+
+def test_problems_come_worst_first_and_one_for_each_field():
+    goal = replace(GOOD, target_group="", baseline=None, target=None, owner_id=None)
+    found = problems(goal, today=TODAY)
+    assert [problem.field for problem in found] == ["baseline", "owner_id", "target_group"]
+    assert [problem.weight for problem in found] == [Weight.ERROR, Weight.ERROR, Weight.WARNING]
+    assert all(problem.record == goal.id and problem.mend for problem in found)
+
+
+def test_an_undated_number_and_one_dated_ahead_are_told():
+    assert codes(replace(GOOD, baseline_date=None)) == ["baseline-undated"]
+    assert codes(replace(GOOD, baseline_date=date(2026, 7, 14))) == ["baseline-ahead"]
+
+
+def test_more_than_three_goals_are_warned_of():
+    assert too_many((GOOD,) * 3) == ()
+    (problem,) = too_many((GOOD,) * 4)
+    assert problem.weight is Weight.WARNING
+    assert str(problem.message).startswith("There are 4 goals.")
+
+
+def test_the_sentence_stands_in_both_languages():
+    assert str(wording(GOOD)) == (
+        "Reduce the 12-month voluntary turnover among staff under 2 years from 22% to 15% by 31/12/2026."
+    )
+    assert _vietnamese(wording(GOOD)) == (
+        "Giảm tỷ lệ nghỉ việc 12 tháng của nhân viên dưới 2 năm từ 22% xuống 15% trước 31/12/2026."
+    )
+
+
+def test_the_pieces_of_the_sentence_lead_to_their_fields():
+    with i18n.using("vi"):
+        parts = sentence(replace(GOOD, due=None))
+    assert [(part.text, part.field, part.missing) for part in parts if part.field] == [
+        ("tỷ lệ nghỉ việc 12 tháng", "indicator", False),
+        ("nhân viên dưới 2 năm", "target_group", False),
+        ("22%", "baseline", False),
+        ("15%", "target", False),
+        ("chọn ngày", "due", True),
+    ]
+    assert "".join(part.text for part in parts).startswith("Giảm tỷ lệ nghỉ việc 12 tháng của ")
+
+
+def test_a_score_names_its_scale_once():
+    goal = replace(GOOD, indicator=Indicator.CULTURE, unit=Unit.SCORE, direction=Direction.UP, baseline=3.1, target=3.6)
+    assert "từ 3,1 lên 3,6 trên 5" in _vietnamese(wording(goal))
+    assert _vietnamese(overview(goal)) == "3,1 → 3,6 trên 5"
+
+
+def test_the_list_of_goals_says_which_number_is_missing():
+    assert str(overview(GOOD)) == "22% → 15%"
+    assert _vietnamese(overview(replace(GOOD, baseline=None))) == "Chưa có con số hiện tại"
+    assert str(overview(replace(GOOD, target=None))) == "22%, and no number to reach yet"
+
+
+def test_words_with_braces_stay_words():
+    goal = replace(GOOD, indicator=Indicator.OWN, indicator_name="{due} {0} {{", target_group="department:{x}")
+    assert "{due} {0} {{" in str(wording(goal))
+    assert "".join(part.text for part in sentence(goal)) == str(wording(goal))
+
+
+@given(records(Goal))
+def test_any_goal_has_its_sentence_and_its_checks(goal):
+    for language in i18n.LANGUAGES:
+        with i18n.using(language):
+            assert "".join(part.text for part in sentence(goal)) == str(wording(goal))
+            assert len(checks(goal, today=TODAY, figure=COUNTED)) == 5
+            assert str(overview(goal))
+            for problem in problems(goal, today=TODAY):
+                assert str(problem.message)
+
+
+@given(records(Goal))
+def test_a_repair_mends_what_it_was_offered_for(goal):
+    for found in checks(goal, today=TODAY, figure=COUNTED):
+        if found.repair is not None and found.letter == "T":
+            after = {one.letter: one for one in checks(found.repair, today=TODAY)}
+            assert after["T"].ok
+
+
+def _vietnamese(words):
+    with i18n.using("vi"):
+        return str(words)

@@ -1,0 +1,167 @@
+from dataclasses import replace
+
+import pytest
+
+from mentordesk import i18n
+from mentordesk.domain.journey.connect import SUB_STEPS, Connecting, SubStep, findings, named, sub_states
+from mentordesk.domain.journey.steps import Stage
+from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.programme import Role, Signed
+from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire, Response
+from tests import builders
+
+PROGRAMME = builders.programme()
+CYCLE = builders.cycle(PROGRAMME)
+FORM = Questionnaire()
+
+
+def whole_answer(person, **fields):
+    """Return answers to everything, no two items alike beside each other."""
+    ratings = tuple((item.code, 1 + place % 5) for place, item in enumerate(ITEMS))
+    given = {"lived": (), "direction": "manager", "times": ("tue-evening",), "wants": ("selling",)}
+    given |= {"offers": (("selling", 4),), "ratings": ratings}
+    return Response(person_id=person.id, questionnaire_id=FORM.id, **{**given, **fields})
+
+
+@pytest.fixture
+def ready():
+    """Give one mentor with two places and two mentees who agreed and answered."""
+    mentor, *mentees = builders.people(3)
+    people = (mentor, *mentees)
+    parts = [builders.enrolment(CYCLE, mentor, Role.MENTOR, form_sent=builders.TODAY)]
+    parts += [builders.enrolment(CYCLE, mentee, form_sent=builders.TODAY) for mentee in mentees]
+    return Connecting(
+        people=people,
+        parts=tuple(parts),
+        consents=tuple(
+            builders.consent(who, why) for who in people for why in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+        ),
+        questionnaires=(FORM,),
+        responses=tuple(map(whole_answer, people)),
+    )
+
+
+def codes(now):
+    return [one.code for one in findings(now)]
+
+
+def stages(now):
+    return {one.step: one.stage for one in sub_states(now)}
+
+
+def test_the_seven_parts_stand_in_their_order():
+    assert [info.step for info in SUB_STEPS] == list(SubStep)
+    assert [info.number for info in SUB_STEPS] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_where_nobody_takes_part_nothing_is_begun():
+    assert codes(Connecting()) == ["nobody"]
+    assert set(stages(Connecting()).values()) == {Stage.NONE}
+    assert {str(one.words) for one in sub_states(Connecting())} == {"", "1 open"}
+
+
+def test_nothing_stands_in_the_way_of_people_who_agreed_and_answered(ready):
+    assert codes(ready) == []
+    found = stages(ready)
+    assert [found[step] for step in SubStep] == [Stage.DONE] * 3 + [Stage.NONE] * 4
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "weight", "words"),
+    [
+        ({"confirmed": False}, "roles", Weight.ERROR, "1 role is only suggested."),
+        ({"capacity": 1}, "places", Weight.ERROR, "1 place short: 2 mentees, but only 1 place."),
+        ({"capacity": 4}, "capacity", Weight.WARNING, "1 mentor has more than three places."),
+        ({"role": Role.MENTEE}, "no-mentor", Weight.ERROR, "Nobody takes part as a mentor yet."),
+    ],
+)
+def test_what_is_wrong_with_a_part_is_said(ready, changes, code, weight, words):
+    mentor, *others = ready.parts
+    [found] = findings(replace(ready, parts=(replace(mentor, **changes), *others)))
+    assert (found.code, found.weight) == (code, weight)
+    assert str(found.message).startswith(words)
+    assert found.mend is not None
+
+
+def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
+    mentor, mentee, _other = ready.people
+    without = tuple(one for one in ready.consents if one.person_id != mentee.id)
+    [found] = findings(replace(ready, consents=without))
+    assert (found.code, found.weight) == ("consent", Weight.ERROR)
+    assert mentee.calling_name in str(found.message)
+    refused = tuple(
+        replace(one, state=ConsentState.REFUSED) if one.person_id == mentor.id else one for one in ready.consents
+    )
+    [found] = findings(replace(ready, consents=refused))
+    assert (found.code, found.weight) == ("refused", Weight.NOTE)
+    assert str(found.message).startswith(f"{mentor.calling_name} did not agree")
+
+
+def test_forms_not_sent_not_answered_incomplete_and_straight_lined_are_warned(ready):
+    mentor, mentee, other = ready.people
+    flat = whole_answer(other, ratings=tuple((item.code, 3) for item in ITEMS))
+    thin = whole_answer(mentor, ratings=())
+    now = replace(ready, responses=(flat, thin))
+    assert codes(now) == ["missing", "incomplete", "straight"]
+    unsent = replace(now, parts=tuple(replace(part, form_sent=None) for part in ready.parts))
+    assert codes(unsent) == ["unsent", "incomplete", "straight"]
+    assert {one.weight for one in findings(unsent)} == {Weight.WARNING}
+    assert mentee.calling_name in str(findings(unsent)[0].message)
+
+
+def test_two_weights_above_zero_are_warned_and_three_are_not(ready):
+    assert codes(replace(ready, rules=PairingRules(weights=(50, 50, 0, 0, 0, 0)))) == ["weights"]
+    assert codes(replace(ready, rules=PairingRules(weights=(50, 50, 1, 0, 0, 0)))) == []
+
+
+def test_errors_come_before_warnings(ready):
+    now = replace(ready, parts=tuple(replace(part, confirmed=False, form_sent=None) for part in ready.parts))
+    now = replace(now, responses=())
+    assert codes(now) == ["roles", "unsent"]
+
+
+def test_who_waits_or_left_is_not_asked_for_anything(ready):
+    mentor, mentee, other = ready.parts
+    waiting = replace(other, signed=Signed.WAITING, confirmed=False, form_sent=None)
+    left = replace(mentee, signed=Signed.LEFT, form_sent=None)
+    now = replace(ready, parts=(mentor, waiting, left), responses=ready.responses[:1], consents=ready.consents[:2])
+    assert codes(now) == ["no-mentee"]
+
+
+def test_pairs_agreed_and_announced_finish_the_way(ready):
+    mentor, *mentees = ready.people
+    pairs = tuple(builders.pair(CYCLE, mentor, mentee) for mentee in mentees)
+    found = {one.step: one for one in sub_states(replace(ready, pairs=pairs[:1]))}
+    assert (str(found[SubStep.PROPOSE].words), found[SubStep.PROPOSE].stage) == ("1 pair", Stage.DONE)
+    assert (str(found[SubStep.ADJUST].words), found[SubStep.ADJUST].stage) == ("1/2", Stage.DOING)
+    half = replace(pairs[0], mentor_says=Say.YES)
+    found = {one.step: one for one in sub_states(replace(ready, pairs=(half, pairs[1])))}
+    assert (found[SubStep.AGREE].share, found[SubStep.AGREE].stage) == (0.25, Stage.DOING)
+    told = tuple(replace(pair, state=PairState.CONFIRMED, announced_on=builders.TODAY) for pair in pairs)
+    assert set(stages(replace(ready, pairs=told)).values()) == {Stage.DONE}
+
+
+def test_many_names_are_counted():
+    people = builders.people(5)
+    ids = [person.id for person in people]
+    one, two, three = (person.calling_name for person in people[:3])
+    assert str(named(people, ids[:1])) == one
+    assert str(named(people, ids[:2])) == f"{one} and {two}"
+    assert str(named(people, ids)) == f"{one}, {two}, {three} and 2 others"
+    with i18n.using("vi"):
+        assert str(named(people, ids)) == f"{one}, {two}, {three} và 2 người khác"
+
+
+def test_who_took_consent_back_and_is_still_in_a_pair_is_named_first(ready):
+    mentor, mentee, _other = ready.people
+    back = tuple(
+        replace(one, state=ConsentState.WITHDRAWN) if one.person_id == mentee.id else one for one in ready.consents
+    )
+    pair = Pair(cycle_id=ready.parts[0].cycle_id, mentor_id=mentor.id, mentee_id=mentee.id)
+    first, *_rest = findings(replace(ready, consents=back, pairs=(pair,)))
+    assert (first.code, first.weight) == ("standing", Weight.ERROR)
+    assert mentee.calling_name in str(first.message)
+    assert first.mend is not None

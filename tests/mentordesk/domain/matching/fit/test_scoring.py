@@ -1,0 +1,188 @@
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from mentordesk.domain.matching import rules
+from mentordesk.domain.matching.fit import reasons, scoring
+from mentordesk.domain.matching.fit.scoring import FREE, Fit, ScoreMatrix
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.questionnaire import ITEMS, LIVED, WishKind
+from mentordesk.i18n import using
+from tests import builders
+
+DUYEN = builders.person("Hồ Thị Mỹ Duyên", department="Xuất khẩu", level=4, start_date=date(2015, 3, 1))
+DUNG = builders.person("Trần Quốc Dũng", department="Kế toán", level=4, start_date=date(2015, 3, 1))
+MAI = builders.person("Lê Thị Mai", department="Kinh doanh", level=2)
+CALLED = {DUYEN.id: "Duyên", DUNG.id: "Dũng", MAI.id: "Mai"}
+
+STRONG = builders.response(DUYEN, 5, offers=(("negotiating", 5),), times=("tue-evening", "mon-noon"))
+WANTING = builders.response(MAI, 4, wants=("presenting", "negotiating"), times=("wed-noon", "tue-evening"))
+
+
+def pool(**fields: object) -> Pool:
+    return builders.pool([DUYEN, DUNG], [MAI], [STRONG, WANTING], **fields)  # type: ignore[arg-type]
+
+
+def fit(of: Pool, mentor: Person = DUYEN, **named: object) -> Fit:
+    return scoring.fit(of, mentor.id, MAI.id, **named)  # type: ignore[arg-type]
+
+
+def spoken(words: object) -> list[str]:
+    return [str(each) for each in words]  # type: ignore[attr-defined]
+
+
+def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() -> None:
+    assert spoken(fit(pool(), called=CALLED).reasons) == [
+        "Mai wants to learn negotiating; Duyên is strong in it, 5 of 5.",
+        "Both plan first and then start.",
+        "Both free on Tuesday evening.",
+    ]
+
+
+def test_the_reasons_speak_vietnamese() -> None:
+    found = fit(pool(), called=CALLED)
+    with using("vi"):
+        assert spoken(found.reasons)[:2] == [
+            "Mai muốn học đàm phán; Duyên mạnh 5/5.",
+            "Cả hai lập kế hoạch trước khi làm.",
+        ]
+        assert spoken(found.reasons)[2] == "Cùng rảnh tối thứ Ba."
+
+
+def test_without_names_the_words_name_nobody() -> None:
+    found = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))))
+    told = spoken((*found.reasons, *found.cautions, *found.wishes))
+    assert told[0] == "The mentee wants to learn negotiating; the mentor is strong in it, 5 of 5."
+    assert not any(name in words for name in CALLED.values() for words in told)
+
+
+def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
+    asked = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))), called=CALLED)
+    assert spoken(asked.wishes) == ["Mai asked for Duyên.", "Duyên asked for Mai."]
+    assert asked.score == fit(pool()).score
+
+
+@pytest.mark.parametrize("of", [(MAI, DUYEN), (DUYEN, MAI)], ids=["mentee", "mentor"])
+def test_a_wish_to_be_kept_apart_is_in_no_words_of_the_pair(of: tuple[Person, Person]) -> None:
+    apart = pool(wishes=(builders.wish(*of, WishKind.AVOID),))
+    matrix = scoring.score_all(apart)
+    free, kept = fit(pool(), called=CALLED), fit(apart, called=CALLED, matrix=matrix)
+    assert kept.rule is not None
+    assert replace(kept, rule=None, rank=0, rank_of=0) == replace(free, rule=None)
+    assert scoring.rules_used(apart) == scoring.rules_used(pool())
+
+
+def test_the_rank_of_others_does_not_tell_that_somebody_asked_otherwise() -> None:
+    apart = pool(wishes=(builders.wish(MAI, DUYEN, WishKind.AVOID),))
+    for of in (pool(), apart):
+        found = fit(of, DUNG, matrix=scoring.score_all(of))
+        assert (found.rank, found.rank_of) == (2, 2)
+
+
+def test_the_rank_counts_those_whom_no_rule_forbids_and_ties_share_a_place() -> None:
+    mentors = builders.people(4)
+    mai = replace(MAI, manager_id=mentors[0].id)
+    given_by = [builders.response(mentor, rating) for mentor, rating in zip(mentors, (4, 3, 3, 1), strict=True)]
+    of = builders.pool(mentors, [mai], [*given_by, builders.response(mai, 4)])
+    matrix = scoring.score_all(of)
+    ranks = [scoring.fit(of, mentor.id, mai.id, matrix=matrix) for mentor in mentors]
+    assert [(one.rank, one.rank_of) for one in ranks] == [(0, 0), (1, 3), (1, 3), (3, 3)]
+    assert fit(pool()).rank == fit(pool()).rank_of == 0
+
+
+def test_wishes_add_for_each_side_by_their_rank_where_no_rule_forbids_the_pair() -> None:
+    wishes = (builders.wish(MAI, DUYEN, rank=1), builders.wish(DUYEN, MAI, rank=2), builders.wish(MAI, DUNG, rank=3))
+    of = pool(wishes=wishes, rules=PairingRules(wish_points=4))
+    matrix = scoring.score_all(of)
+    bonus = dict(zip(matrix.mentors, matrix.bonus[:, 0].tolist(), strict=True))
+    assert bonus == {DUYEN.id: 4000 + 3000, DUNG.id: 2000}
+    barred = scoring.score_all(replace(of, barred=frozenset({MAI.id})))
+    assert not barred.bonus.any()
+
+
+def test_a_matrix_without_wishes_has_a_bonus_of_nothing() -> None:
+    assert not scoring.score_all(pool()).bonus.any()
+    score = np.zeros((2, 3), np.int32)
+    assert ScoreMatrix(("a", "b"), ("x", "y", "z"), score, score.astype(np.int8)).bonus.shape == (2, 3)
+
+
+def test_both_sides_stand_in_the_order_of_their_ids() -> None:
+    people = builders.people(5)
+    matrix = scoring.score_all(builders.pool(people[::-1], people))
+    assert list(matrix.mentors) == list(matrix.mentees) == sorted(person.id for person in people)
+
+
+def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None:
+    chief = replace(MAI, id=DUYEN.id, manager_id=None, level=1, start_date=date(2025, 11, 1))
+    mai = replace(MAI, manager_id=chief.id, start_date=date(2015, 1, 1))
+    far = [
+        replace(STRONG, times=("sat-noon",), languages=("en",), places=("online",)),
+        replace(WANTING, languages=("vi",), places=("office",)),
+    ]
+    of = builders.pool([chief], [mai], far, rules=PairingRules(minimum=95), past=frozenset({(chief.id, mai.id)}))
+    found = spoken(scoring.fit(of, chief.id, mai.id, called=CALLED).cautions)
+    assert found == [
+        "Duyên is Mai's direct manager.",
+        "The mentor stands below the mentee.",
+        "No time suits both.",
+        "Their score is below the lowest you set, 95.",
+        "They have no language in common.",
+        "No place to meet suits both.",
+        "They were a pair before.",
+        "The mentor has been here for a shorter time than the mentee.",
+        "They work in the same department.",
+        "Only 4 of 6 parts are known; the rest counts half.",
+    ]
+
+
+def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
+    found = fit(pool(), called=CALLED)
+    assert spoken(found.cautions) == ["Only 4 of 6 parts are known; the rest counts half."]
+    assert str(found.caution) == found.cautions[0].source.format(known=4, all=6)
+
+
+def test_there_is_a_sentence_for_every_item_and_box() -> None:
+    assert set(reasons._BOTH) == {item.code for item in ITEMS}
+    assert set(reasons._LIVED) == {option.code for option in LIVED}
+
+
+def test_papers_explain_the_list_until_somebody_answers() -> None:
+    silent = replace(pool(), responses={})
+    assert len(scoring.paper_parts(silent)) == 3
+    assert len(scoring.paper_parts(pool())) == 6
+    assert sum(part.points for part in scoring.paper_parts(pool())) == 100
+    assert scoring.method(silent) != scoring.method(pool())
+
+
+def test_a_criterion_without_weight_is_on_no_paper() -> None:
+    parts = scoring.paper_parts(pool(rules=PairingRules(weights=(1, 0, 0, 0, 0, 1))))
+    assert [part.points for part in parts] == [50, 50]
+
+
+def test_who_is_not_in_the_pool_has_no_fit() -> None:
+    with pytest.raises(KeyError):
+        scoring.fit(pool(), "nobody", MAI.id)
+
+
+def test_a_pool_of_nobody_has_an_empty_matrix() -> None:
+    for of in (builders.pool([], []), builders.pool([], [MAI], [WANTING]), builders.pool([DUYEN], [], [STRONG])):
+        matrix = scoring.score_all(of)
+        assert matrix.score.shape == matrix.rules.shape == (len(of.mentors), len(of.mentees))
+
+
+def test_free_is_what_no_rule_has_a_place_for() -> None:
+    assert rules.rule_at(FREE) is None
+    assert [rules.rule_at(place) for place in range(1, len(scoring.RULES) + 1)] == list(scoring.RULES)
+
+
+def test_a_pair_is_explained_the_same_from_the_whole_and_by_itself() -> None:
+    of = pool(wishes=(builders.wish(MAI, DUNG, WishKind.AVOID),), rules=PairingRules(minimum=55))
+    matrix = scoring.score_all(of)
+    for mentor in (DUYEN, DUNG):
+        alone, whole = fit(of, mentor), fit(of, mentor, matrix=matrix)
+        assert replace(whole, rank=0, rank_of=0) == alone
+        assert whole.score == matrix.score[matrix.mentors.index(mentor.id), 0]

@@ -1,0 +1,120 @@
+from collections.abc import Sequence
+
+import numpy as np
+
+from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+from mentordesk.domain.matching.plan.advice import Advice, advise, in_turn
+from mentordesk.domain.matching.solver.prices import Ids, Move
+from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.i18n import using
+
+MENTORS, MENTEES = ("Anna", "Eva", "Dan"), ("Ben", "Carl", "Mai", "Huy")
+CALLED = {name.lower(): name for name in (*MENTORS, *MENTEES)}
+
+
+def matrix(score: Sequence[Sequence[float]], rules: Sequence[Sequence[int]] | None = None) -> ScoreMatrix:
+    scores = (np.array(score) * 1000).astype(np.int32)
+    mentors, mentees = (
+        tuple(name.lower() for name in names[:count])
+        for names, count in zip((MENTORS, MENTEES), scores.shape, strict=True)
+    )
+    return ScoreMatrix(mentors, mentees, scores, np.array(rules or np.zeros(scores.shape), np.int8))
+
+
+def advice(given: ScoreMatrix, places: dict[str, int], pairs: Sequence[Ids] | None = None) -> Advice:
+    found = [(pair.mentor_id, pair.mentee_id) for pair in solve(given, places).pairs] if pairs is None else pairs
+    return advise(given, places, found, (), CALLED)
+
+
+def words(told: Advice) -> list[str]:
+    return [str(sentence) for sentence in (*told.findings, *told.asks)]
+
+
+def test_the_best_plan_with_everyone_in_it_is_called_the_best_and_no_more() -> None:
+    told = advice(matrix([[90, 80], [70, 60]]), {"anna": 1, "eva": 1})
+    assert told.proved
+    assert words(told) == ["No better plan exists."]
+
+
+def test_who_is_left_over_is_counted_and_the_mentor_who_brings_most_is_asked() -> None:
+    told = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
+    assert words(told) == [
+        "No better plan exists.",
+        "3 mentees, 2 mentors, 2 places: 1 is left over.",
+        "Ask Anna for one more place (+80 points in all, Carl gets a mentor).",
+    ]
+
+
+def test_rather_one_is_asked_who_has_few_places_and_who_moves_then_is_told() -> None:
+    scores = matrix([[90, 80, 70, 60], [63, 0, 0, 0]], [[0, 0, 0, 0], [0, 1, 1, 1]])
+    assert words(advice(scores, {"anna": 3, "eva": 0}))[2:] == [
+        "Ask Eva for one more place (+33 points in all, Huy gets a mentor).",
+        "Then Huy moves to Anna and Ben moves to Eva.",
+    ]
+
+
+def test_one_who_has_many_places_is_asked_where_nobody_else_helps() -> None:
+    told = advice(matrix([[90, 80, 70, 60]]), {"anna": 3})
+    assert words(told)[2:] == ["Ask Anna for one more place (+60 points in all, Huy gets a mentor)."]
+
+
+def test_points_that_fall_are_not_promised() -> None:
+    scores = matrix([[90, 80, 70, 0], [5, 0, 0, 0]], [[0, 0, 0, 0], [0, 1, 1, 1]])
+    assert words(advice(scores, {"anna": 3, "eva": 0}))[2] == "Ask Eva for one more place; Huy gets a mentor."
+
+
+def test_where_the_rules_leave_nobody_more_places_are_not_asked_for() -> None:
+    told = advice(matrix([[90, 80]], [[0, 2]]), {"anna": 1})
+    assert words(told)[1:] == [
+        "2 mentees, 1 mentor, 1 place: 1 is left over.",
+        "More places would not help: the rules allow no mentor for them.",
+    ]
+
+
+def test_pairs_that_can_be_bettered_are_said_to_be_so() -> None:
+    told = advice(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, [("anna", "ben"), ("eva", "carl")])
+    assert not told.proved
+    assert words(told) == ["These pairs are not the best any more; propose again to see better ones."]
+
+
+def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
+    pairs = [("anna", "ben"), ("eva", "carl")]
+    told = advise(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs, pairs[1:], CALLED)
+    assert words(told) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
+    assert (told.proved, told.stands) == (False, True)
+    with using("vi"):
+        assert words(told) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có cách ghép nào tốt hơn."]
+
+
+def test_the_best_plan_is_the_best_also_when_all_have_agreed() -> None:
+    pairs = [("anna", "carl"), ("eva", "ben")]
+    told = advise(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs, pairs, CALLED)
+    assert words(told) == ["No better plan exists."]
+    assert told.proved
+
+
+def test_without_pairs_nothing_is_said() -> None:
+    assert advice(matrix([[90]]), {"anna": 1}, ()) == Advice()
+
+
+def test_findings_name_nobody() -> None:
+    told = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
+    assert not any(name in str(finding) for finding in told.findings for name in CALLED.values())
+    assert told.asks
+
+
+def test_who_moves_is_told_in_turn() -> None:
+    moves = (Move("ben", "eva"), Move("carl", "dan"), Move("mai", ""))
+    assert str(in_turn(moves, CALLED)) == "Ben moves to Eva, Carl moves to Dan and Mai is left over"
+    assert str(in_turn(moves[:1], CALLED)) == "Ben moves to Eva"
+    assert str(in_turn((), CALLED)) == ""
+
+
+def test_advice_speaks_vietnamese() -> None:
+    told = advice(matrix([[90.5, 80.2, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
+    with using("vi"):
+        assert words(told) == [
+            "Không có cách ghép nào tốt hơn.",
+            "3 mentee, 2 mentor, 2 chỗ: còn 1 người chưa có cặp.",
+            "Hãy hỏi Anna nhận thêm một người (tổng cộng +80,2 điểm, Carl sẽ có mentor).",
+        ]

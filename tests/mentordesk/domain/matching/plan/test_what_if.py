@@ -1,0 +1,58 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mentordesk.domain.matching.plan.what_if import effect
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.pairing_rules import Departments, PairingRules
+from tests import builders
+
+
+@pytest.fixture
+def pool():
+    """Give two mentors with one place each and two mentees, one of each of two departments; nobody has answered."""
+    mentors = tuple(
+        builders.person(department=department, level=4, start_date=date(2012, 1, 2)) for department in ("Kho", "Xưởng")
+    )
+    mentees = tuple(
+        builders.person(department=department, start_date=date(2026, 1, 5)) for department in ("Kho", "Xưởng")
+    )
+    return Pool(mentors=mentors, mentees=mentees, places={one.id: 1 for one in mentors}, today=builders.TODAY)
+
+
+def ids(pool, *places):
+    return tuple((pool.mentors[mentor].id, pool.mentees[mentee].id) for mentor, mentee in places)
+
+
+def test_the_same_rules_change_nothing(pool):
+    held = ids(pool, (0, 1), (1, 0))
+    found = effect(pool, pool.rules, held, ())
+    assert (found.changed, found.pairs, found.left_over) == (0, 2, 0)
+    assert all(row.before == row.after for row in found.rows)
+    assert {(row.mentor_id, row.mentee_id) for row in found.rows} == set(held)
+
+
+def test_a_rule_that_forbids_the_pairs_there_are_changes_them_all(pool):
+    held = ids(pool, (0, 1), (1, 0))
+    same = replace(pool.rules, departments=Departments.SAME)
+    found = effect(pool, same, held, ())
+    assert (found.changed, found.pairs, found.possible, found.placeable) == (2, 2, 2, 2)
+
+
+def test_pairs_that_stay_are_not_counted_as_changed(pool):
+    held = ids(pool, (0, 1), (1, 0))
+    found = effect(pool, replace(pool.rules, departments=Departments.SAME), held, held)
+    assert (found.changed, found.pairs) == (0, 2)
+
+
+def test_a_least_score_nobody_reaches_leaves_nobody_placeable(pool):
+    found = effect(pool, replace(pool.rules, minimum=100), (), ())
+    assert (found.pairs, found.worst, found.total, found.possible, found.placeable) == (0, 0, 0, 0, 0)
+    assert found.changed == 2, "the best plan by the old rules is what would be lost"
+
+
+def test_without_people_there_is_no_effect():
+    nobody = Pool(mentors=(), mentees=(), places={}, today=builders.TODAY)
+    found = effect(nobody, PairingRules(), (), ())
+    assert (found.rows, found.pairs, found.placeable) == ((), 0, 0)

@@ -1,0 +1,204 @@
+"""Nobody badly paired, pairs that stand, and thousands of people: each the best plan there is, against another way."""
+
+import itertools
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver import large_pool, solving, sparse
+from mentordesk.domain.matching.solver.assigning import assign
+from mentordesk.domain.matching.solver.prices import price_all
+from mentordesk.domain.matching.solver.residual import NEVER
+from mentordesk.domain.matching.solver.solving import Proposal, solve
+from mentordesk.domain.records.pairing_rules import Mode, PairingRules
+from mentordesk.domain.records.questionnaire import Wish, WishKind
+from tests import builders
+from tests.builders import TODAY
+
+Case = tuple[ScoreMatrix, dict[str, int]]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    mentors, mentees = draw(st.integers(1, 3)), draw(st.integers(1, 5))
+    points = st.one_of(st.integers(0, 100_000), st.integers(0, 3).map(lambda n: n * 30_000))
+    shape = mentors, mentees
+    made = ScoreMatrix(
+        tuple(f"mentor{row}" for row in range(mentors)),
+        tuple(f"mentee{column}" for column in range(mentees)),
+        np.array([draw(points) for _ in range(mentors * mentees)], np.int32).reshape(shape),
+        np.array([draw(st.sampled_from([0, 0, 0, 1])) for _ in range(mentors * mentees)], np.int8).reshape(shape),
+        np.array([draw(st.sampled_from([0, 0, 4_000])) for _ in range(mentors * mentees)], np.int32).reshape(shape),
+    )
+    return made, {name: draw(st.integers(0, 3)) for name in made.mentors}
+
+
+def plans(case: Case) -> list[list[tuple[int, int]]]:
+    """Return every plan that places and rules allow, as rows and columns."""
+    given_matrix, places = case
+    found = []
+    for choice in itertools.product([*range(len(given_matrix.mentors)), None], repeat=len(given_matrix.mentees)):
+        pairs = [(row, column) for column, row in enumerate(choice) if row is not None]
+        taken = Counter(row for row, _column in pairs)
+        if all(given_matrix.rules[pair] == FREE for pair in pairs) and all(
+            count <= places[given_matrix.mentors[row]] for row, count in taken.items()
+        ):
+            found.append(pairs)
+    return found
+
+
+def ids(found: Proposal) -> set[Ids]:
+    return {(pair.mentor_id, pair.mentee_id) for pair in found.pairs}
+
+
+def cells(case: Case, found: Proposal) -> list[tuple[int, int]]:
+    mentors, mentees = case[0].mentors, case[0].mentees
+    return [(mentors.index(mentor), mentees.index(mentee)) for mentor, mentee in ids(found)]
+
+
+@given(cases())
+def test_nobody_is_paired_worse_than_must_be_and_then_the_total_is_the_highest(case: Case) -> None:
+    given_matrix, places = case
+
+    def worth(pairs: list[tuple[int, int]]) -> tuple[int, int, int]:
+        total = sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
+        return len(pairs), min((int(given_matrix.score[pair]) for pair in pairs), default=0), total
+
+    found = solve(given_matrix, places, mode=Mode.BALANCED)
+    assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
+    assert found.least == (found.worst.score if found.worst else 0)
+    assert found.proved
+
+
+@given(cases())
+def test_wishes_count_for_the_plan_and_not_for_the_score(case: Case) -> None:
+    given_matrix, places = case
+
+    def worth(pairs: list[tuple[int, int]]) -> tuple[int, int]:
+        return len(pairs), sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
+
+    found = solve(given_matrix, places)
+    assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
+    assert found.total == sum(int(given_matrix.score[pair]) for pair in cells(case, found))
+
+
+@given(cases(), st.data())
+def test_pairs_that_stand_are_left_only_for_more_than_they_are_worth(case: Case, data: st.DataObject) -> None:
+    given_matrix, places = case
+    every = [(mentor, mentee) for mentor in given_matrix.mentors for mentee in given_matrix.mentees]
+    stay = data.draw(st.lists(st.sampled_from(every), max_size=3, unique_by=lambda pair: pair[1]))
+    standing = {(given_matrix.mentors.index(one), given_matrix.mentees.index(other)) for one, other in stay}
+
+    def worth(pairs: list[tuple[int, int]]) -> tuple[int, int]:
+        points = sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
+        return len(pairs), points + 2_000 * len(standing & set(pairs))
+
+    found = solve(given_matrix, places, stay=stay, stay_points=2_000)
+    assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
+
+
+class Held:
+    """A matrix as blocks."""
+
+    def __init__(self, allowed: np.ndarray) -> None:
+        self.allowed = allowed
+        self.mentors, self.mentees = allowed.shape
+
+    def block(self, mentees: np.ndarray) -> np.ndarray:
+        return self.allowed[:, mentees]
+
+
+def worth_of(allowed: np.ndarray, held: np.ndarray) -> tuple[int, int]:
+    placed = np.flatnonzero(held < len(allowed))
+    return len(placed), int(allowed[held[placed], placed].sum())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_candidates_with_a_proof_give_the_total_of_all_scores_together(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    mentors, mentees = int(chance.integers(1, 90)), int(chance.integers(1, 160))
+    popular = chance.normal(0, chance.choice([0, 20_000]), (mentors, 1))
+    fine = chance.integers(30_000, 70_000, (mentors, mentees)) + popular
+    coarse = chance.integers(0, 4, (mentors, mentees)) * 30_000
+    allowed = np.clip(fine if seed % 3 else coarse, 0, 100_000).astype(np.int32)
+    allowed[chance.random(allowed.shape) < chance.choice([0, 0.1, 0.8])] = -NEVER
+    room = chance.integers(0, 4, mentors)
+    one_mentee = 2 * 100_000 * 50_000 + 1  # as among a hundred thousand people
+    firsts: list[np.ndarray] = []
+    found = sparse.solve(Held(allowed), room, one_mentee, first=firsts.append)
+    assert worth_of(allowed, found.held) == worth_of(allowed, assign(allowed, room, one_mentee))
+    for held in (*firsts, found.held):
+        placed = np.flatnonzero(held < mentors)
+        assert (allowed[held[placed], placed] > -NEVER).all()
+        assert (np.bincount(held[placed], minlength=mentors) <= room).all()
+
+
+def pool(mode: Mode) -> Pool:
+    """Return a pool with rules, kept apart by departments and wishes left out: 60 mentors, 90 mentees."""
+    mentors = [builders.person(level=1 + place % 5, department=f"D{place % 4}") for place in range(60)]
+    mentees = [builders.person(level=1 + place % 3, department=f"D{place % 5}") for place in range(90)]
+    return Pool(
+        mentors=tuple(mentors),
+        mentees=tuple(mentees),
+        places={one.id: 1 + place % 2 for place, one in enumerate(mentors)},
+        today=TODAY,
+        rules=PairingRules(mode=mode, minimum=20),
+    )
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
+    given_pool = pool(mode)
+    kept = [(given_pool.mentors[0].id, given_pool.mentees[0].id)]
+    stay = [(given_pool.mentors[1].id, given_pool.mentees[1].id)]
+    firsts: list[Proposal] = []
+    found = large_pool.propose(given_pool, tuple(kept), tuple(stay), lambda _done, _total: None, firsts.append)
+    assert found == solving.propose(given_pool, kept, stay)
+    assert found.proved
+    assert not firsts[0].proved
+    assert kept[0] in ids(firsts[0])
+
+
+def test_more_than_some_thousands_of_people_are_many() -> None:
+    given_pool = pool(Mode.TOTAL)
+    assert not solving.is_many(given_pool)
+
+
+@given(cases())
+def test_the_best_plan_of_a_mode_is_as_good_as_any_when_asked_again(case: Case) -> None:
+    given_matrix, places = case
+    for mode in Mode:
+        pairs = ids(solve(given_matrix, places, mode=mode))
+        assert solving.best_around(given_matrix, places, pairs, mode=mode).proved
+
+
+def test_a_plan_made_by_hand_is_told_what_it_lacks() -> None:
+    made = ScoreMatrix(
+        ("anna", "eva"), ("ben", "carl"), np.array([[90, 80], [70, 20]], np.int32) * 1000, np.zeros((2, 2), np.int8)
+    )
+    found = price_all(made, {"anna": 1, "eva": 1}, [("anna", "ben"), ("eva", "carl")])
+    assert not found.proved
+    assert found.lacks == found.worth(40_000)
+    assert found.pairs == (("eva", "ben"), ("anna", "carl"))
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
+    given_pool = pool(mode)
+    chance = np.random.default_rng(5)
+    mentors, mentees = given_pool.mentors, given_pool.mentees
+    wishes = tuple(
+        Wish(person_id=mentees[int(one)].id, other_id=mentors[int(other)].id, rank=1, kind=kind)
+        for kind in (WishKind.WANT, WishKind.WANT, WishKind.AVOID)
+        for one, other in zip(chance.integers(0, 90, 40), chance.integers(0, 60, 40), strict=True)
+    )
+    wishing = replace(given_pool, wishes=wishes)
+    stay = [(mentors[place].id, mentees[place].id) for place in range(1, 60, 3)]
+    found = large_pool.propose(wishing, (), tuple(stay), lambda _done, _total: None, None)
+    assert found == solving.propose(wishing, (), stay)

@@ -1,0 +1,108 @@
+"""Who may be paired at all, read from everything that the file holds."""
+
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS, Pool, pool_of, read_pool_for_pairs
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed
+from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
+from tests import builders
+from tests.builders import TODAY
+
+CYCLE = builders.cycle(builders.programme())
+OTHER = builders.cycle(builders.programme())
+MENTOR, MENTEE = builders.person("Ánh"), builders.person("Mai")
+PARTS = (builders.enrolment(CYCLE, MENTOR, Role.MENTOR, capacity=3), builders.enrolment(CYCLE, MENTEE))
+
+
+def pool(
+    parts: tuple[Enrolment, ...] = PARTS,
+    consents: tuple[Consent, ...] = (),
+    responses: tuple[Response, ...] = (),
+    **more: object,
+) -> Pool:
+    return pool_of(
+        CYCLE,
+        today=TODAY,
+        people=(MENTOR, MENTEE),
+        enrolments=parts,
+        consents=consents,
+        responses=responses,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def agreed(person_id: str) -> tuple[Consent, ...]:
+    return tuple(Consent(person_id=person_id, purpose=one, state=ConsentState.GIVEN) for one in NEEDED_CONSENTS)
+
+
+def test_mentors_and_mentees_are_told_apart_with_their_places() -> None:
+    found = pool()
+    assert (found.mentors, found.mentees, dict(found.places)) == ((MENTOR,), (MENTEE,), {MENTOR.id: 3})
+
+
+def test_who_waits_or_has_left_the_cycle_is_not_in() -> None:
+    for signed in (Signed.WAITING, Signed.LEFT):
+        parts = (PARTS[0], builders.enrolment(CYCLE, MENTEE, signed=signed))
+        assert pool(parts).mentees == ()
+
+
+def test_before_anybody_answered_silence_bars_nobody_and_a_refusal_does() -> None:
+    assert pool().barred == frozenset()
+    for state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+        no = Consent(person_id=MENTEE.id, purpose=Purpose.QUESTIONNAIRE, state=state)
+        assert pool(consents=(no,)).barred == {MENTEE.id}
+
+
+def test_as_soon_as_answers_are_used_only_who_said_yes_twice_is_paired() -> None:
+    answers = (Response(cycle_id=CYCLE.id, person_id=MENTEE.id),)
+    half = agreed(MENTEE.id)[:1]
+    assert pool(consents=(*agreed(MENTOR.id), *half), responses=answers).barred == {MENTEE.id}
+    assert pool(consents=(*agreed(MENTOR.id), *agreed(MENTEE.id)), responses=answers).barred == frozenset()
+
+
+def test_a_yes_does_not_outweigh_a_no_for_the_same_purpose() -> None:
+    no = Consent(person_id=MENTOR.id, purpose=Purpose.TAKE_PART, state=ConsentState.WITHDRAWN)
+    assert MENTOR.id in pool(consents=(*agreed(MENTOR.id), no)).barred
+
+
+def test_another_purpose_refused_bars_nobody() -> None:
+    no = Consent(person_id=MENTOR.id, purpose=Purpose.STORY, state=ConsentState.REFUSED)
+    assert pool(consents=(no,)).barred == frozenset()
+
+
+def test_answers_and_wishes_of_another_cycle_stay_out() -> None:
+    found = pool(
+        responses=(Response(cycle_id=OTHER.id, person_id=MENTEE.id),),
+        wishes=(Wish(cycle_id=OTHER.id, person_id=MENTEE.id, other_id=MENTOR.id, kind=WishKind.AVOID),),
+        rules=(PairingRules(cycle_id=OTHER.id, minimum=90),),
+    )
+    assert (dict(found.responses), found.wishes, found.rules.minimum) == ({}, (), 0)
+    assert not found.is_answered
+
+
+def test_pairs_of_earlier_cycles_and_ended_ones_are_past_and_a_reason_overrules() -> None:
+    before = builders.pair(OTHER, MENTOR, MENTEE)
+    ended = builders.pair(CYCLE, MENTEE, MENTOR, state=PairState.ENDED)
+    now = builders.pair(CYCLE, MENTOR, MENTEE, reason="Small firm.")
+    found = pool(pairs=(before, ended, now))
+    assert found.past == {(MENTOR.id, MENTEE.id), (MENTEE.id, MENTOR.id)}
+    assert found.overruled == {(MENTOR.id, MENTEE.id)}
+
+
+def test_who_is_in_a_group_looks_for_no_mentor_and_a_panel_takes_a_place() -> None:
+    peer, panel = Group(cycle_id=CYCLE.id), Group(cycle_id=CYCLE.id, kind=GroupKind.PANEL)
+    held: dict[type, tuple[object, ...]] = {
+        Cycle: (CYCLE,),
+        Person: (MENTOR, MENTEE),
+        Enrolment: PARTS,
+        Group: (peer, panel),
+        Member: (Member(group_id=peer.id, person_id=MENTEE.id), Member(group_id=panel.id, person_id=MENTOR.id)),
+    }
+    found = read_pool_for_pairs(lambda kind: held.get(kind, ()), today=TODAY)  # type: ignore[arg-type]
+    assert (found.mentees, dict(found.places)) == ((), {MENTOR.id: 2})
+    held[Pair] = (builders.pair(CYCLE, MENTOR, MENTEE),)
+    found = read_pool_for_pairs(lambda kind: held.get(kind, ()), today=TODAY)  # type: ignore[arg-type]
+    assert found.mentees == (MENTEE,)

@@ -1,0 +1,224 @@
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentordesk.domain.matching import rules as pair_rules
+from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.matching.fit.scoring import FREE
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.rules import RULES, Firm
+from mentordesk.domain.records.pairing_rules import Block, Departments, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.questionnaire import WishKind
+from mentordesk.i18n import using
+from tests import builders
+
+CHIEF = builders.person("Trần Quốc Dũng", department="Kế toán", level=4, start_date=date(2015, 3, 1))
+MAI = builders.person("Lê Thị Mai", department="Kho", level=2)
+
+
+def alone(mentor: Person, mentee: Person, *responses: object, **fields: object) -> Pool:
+    return builders.pool([mentor], [mentee], responses, **fields)  # type: ignore[arg-type]
+
+
+def switched(**fields: object) -> dict[str, object]:
+    return {"rules": PairingRules(**fields)}  # type: ignore[arg-type]
+
+
+POOLS: dict[str, Pool] = {
+    "self": alone(CHIEF, CHIEF),
+    "consent": alone(CHIEF, MAI, barred=frozenset({MAI.id})),
+    "veto": alone(CHIEF, MAI, wishes=(builders.wish(CHIEF, MAI, WishKind.AVOID),)),
+    "block": alone(CHIEF, MAI, blocks=(Block(mentor_id=CHIEF.id, mentee_id=MAI.id),)),
+    "turn": builders.pool([CHIEF, MAI], [CHIEF, MAI]),
+    "manager": alone(CHIEF, replace(MAI, manager_id=CHIEF.id)),
+    "report": alone(replace(CHIEF, manager_id=MAI.id), MAI),
+    "past": alone(CHIEF, MAI, past=frozenset({(CHIEF.id, MAI.id)})),
+    "minimum": alone(CHIEF, replace(MAI, department="Kế toán"), **switched(minimum=90)),
+    "same_team": alone(CHIEF, replace(MAI, department="KẾ TOÁN"), **switched(departments=Departments.OTHER)),
+    "other_team": alone(CHIEF, MAI, **switched(departments=Departments.SAME)),
+    "language": alone(
+        CHIEF,
+        MAI,
+        builders.response(CHIEF, languages=("en",)),
+        builders.response(MAI, languages=("vi", "ko")),
+        **switched(share_language=True),
+    ),
+    "time": alone(
+        CHIEF,
+        MAI,
+        builders.response(CHIEF, times=("tue-evening",)),
+        builders.response(MAI, times=("wed-evening",)),
+        **switched(share_time=True),
+    ),
+    "place": alone(
+        CHIEF,
+        MAI,
+        builders.response(CHIEF, places=("online",)),
+        builders.response(MAI, places=("office",)),
+        **switched(share_place=True),
+    ),
+}
+"""For each rule a pool in which it is the one that holds."""
+
+
+def rule_of(pool: Pool, mentor: Person = CHIEF, mentee: Person = MAI) -> str:
+    matrix = scoring.score_all(pool)
+    place = int(matrix.rules[matrix.mentors.index(mentor.id), matrix.mentees.index(mentee.id)])
+    return RULES[place - 1].code if place else ""
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_every_rule_forbids_its_pair(code: str) -> None:
+    pool = POOLS[code]
+    one, two = {"self": (CHIEF, CHIEF), "turn": (MAI, CHIEF)}.get(code, (CHIEF, MAI))
+    assert rule_of(pool, one, two) == code
+    found = scoring.fit(pool, one.id, two.id)
+    assert found.rule is not None
+    assert found.rule.code == code
+
+
+def test_every_rule_has_words_of_its_own_in_both_languages() -> None:
+    for told in ([rule.words for rule in RULES], [rule.lane for rule in RULES]):
+        english = [str(words) for words in told]
+        with using("vi"):
+            vietnamese = [str(words) for words in told]
+        assert len(set(english)) == len(set(vietnamese)) == len(RULES)
+        assert not set(english) & set(vietnamese)
+
+
+def test_the_lanes_of_a_wish_and_of_a_manager_say_what_was_agreed() -> None:
+    lanes = {rule.code: rule.lane for rule in RULES}
+    mai = replace(lanes["manager"], values=(("mentor", "Dũng"), ("mentee", "Mai")))
+    assert (str(lanes["veto"]), str(mai)) == (
+        "Not possible. One side has asked otherwise",
+        "Better not. Mai's direct manager",
+    )
+    with using("vi"):
+        assert (str(lanes["veto"]), str(mai)) == (
+            "Không được. Một bên có mong muốn riêng",
+            "Không nên. Quản lý trực tiếp của Mai",
+        )
+
+
+def test_only_the_rules_on_managers_can_be_set_aside_with_a_reason() -> None:
+    assert [rule.code for rule in RULES if rule.firm is Firm.WITH_REASON] == ["manager", "report"]
+    ids = frozenset({(CHIEF.id, MAI.id)})
+    for code, pool in POOLS.items():
+        if code not in ("self", "turn"):
+            assert rule_of(replace(pool, overruled=ids)) == ("" if code in ("manager", "report") else code)
+
+
+def test_a_wish_to_be_kept_apart_holds_whoever_has_it_and_whatever_else_there_is() -> None:
+    for wish in (builders.wish(CHIEF, MAI, WishKind.AVOID), builders.wish(MAI, CHIEF, WishKind.AVOID)):
+        mai = replace(MAI, manager_id=CHIEF.id)
+        pool = alone(CHIEF, mai, wishes=(wish, builders.wish(MAI, CHIEF)), overruled=frozenset({(CHIEF.id, MAI.id)}))
+        assert rule_of(pool) == "veto"
+
+
+def test_rules_that_are_switched_off_forbid_nobody() -> None:
+    for code in ("same_team", "other_team", "language", "time", "place", "minimum"):
+        assert rule_of(replace(POOLS[code], rules=PairingRules())) == ""
+    assert rule_of(replace(POOLS["past"], rules=PairingRules(again=True))) == ""
+
+
+def test_what_nobody_answered_forbids_nobody() -> None:
+    rules = PairingRules(share_language=True, share_time=True, share_place=True, departments=Departments.OTHER)
+    nowhere = replace(CHIEF, department="")
+    assert rule_of(alone(nowhere, MAI, builders.response(MAI, times=("tue-noon",)), rules=rules)) == ""
+    everywhere = replace(rules, departments=Departments.SAME)
+    assert rule_of(alone(nowhere, MAI, builders.response(MAI, places=("office",)), rules=everywhere)) == ""
+
+
+def test_of_two_who_give_and_learn_the_senior_one_mentors() -> None:
+    codes = [[rule_of(POOLS["turn"], one, two) for two in (CHIEF, MAI)] for one in (CHIEF, MAI)]
+    assert codes == [["self", ""], ["turn", "self"]]
+
+
+def test_of_two_equal_people_who_give_and_learn_one_mentors_in_any_order_of_the_list() -> None:
+    twins = builders.people(2)
+    one = scoring.score_all(builders.pool(twins, twins)).rules
+    other = scoring.score_all(builders.pool(twins[::-1], twins[::-1])).rules
+    assert (one == FREE).sum() == 1
+    assert (one == other).all()
+
+
+def test_beside_a_pair_that_stays_nobody_mentors_their_own_mentor() -> None:
+    matrix = scoring.score_all(alone(CHIEF, MAI))
+    assert matrix.rules[0, 0] == FREE
+    assert matrix.beside([(MAI.id, CHIEF.id)]).rules[0, 0] != FREE
+    assert matrix.rules[0, 0] == FREE
+
+
+def test_people_without_a_manager_are_not_ruled_out() -> None:
+    assert not scoring.score_all(builders.pool(builders.people(2), [MAI])).rules.any()
+
+
+def test_a_paper_lists_the_rules_in_force_and_never_that_wishes_keep_people_apart() -> None:
+    few = [str(words) for words in pair_rules.rules_used(alone(CHIEF, MAI, **switched(again=True)))]
+    assert len(few) == 4
+    strict = PairingRules(
+        minimum=40, departments=Departments.OTHER, share_language=True, share_time=True, share_place=True
+    )
+    pool = replace(
+        POOLS["veto"], rules=strict, responses={MAI.id: builders.response(MAI)}, blocks=POOLS["block"].blocks
+    )
+    many = [str(words) for words in pair_rules.rules_used(pool)]
+    assert "Nobody is paired below 40 points." in many
+    assert pair_rules.rules_used(replace(pool, wishes=(), blocks=())) == pair_rules.rules_used(pool)
+    words = {rule.code: str(rule.words) for rule in RULES}
+    assert not {words["veto"], words["block"]} & set(many)
+
+
+@pytest.mark.parametrize("asked", [Role.MENTOR, Role.MENTEE])
+def test_counts_of_what_rules_out_whom_are_silent_beside_a_wish_and_beside_ordinary_rules_alike(asked: Role) -> None:
+    place = {rule.code: at for at, rule in enumerate(RULES, start=1)}
+
+    def said(*codes: str) -> str | None:
+        marks = np.array([place[code] if code else FREE for code in codes], np.int8)
+        words = pair_rules.ruled_out(marks, asked)
+        return None if words is None else str(words)
+
+    assert said("manager", "", "past", "past")
+    assert said("manager", "veto") is said("manager", "consent") is said("manager", "block") is None
+    assert said("", "") is None
+
+
+def test_only_wishes_consent_and_pairs_kept_apart_are_never_counted() -> None:
+    assert [rule.code for rule in RULES if rule.no_mentor is None] == ["consent", "veto", "block"]
+    assert all((rule.no_mentor is None) == (rule.no_mentee is None) for rule in RULES)
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_any_block_of_mentees_is_that_part_of_the_whole(data: st.DataObject) -> None:
+    people = builders.people(6)
+    some = st.sampled_from(people)
+    kind = st.sampled_from(list(WishKind))
+    wishes = data.draw(st.lists(st.builds(builders.wish, some, some, kind, rank=st.integers(1, 3)), max_size=6))
+    managed = [replace(person, manager_id=data.draw(some).id) for person in people]
+    pool = builders.pool(
+        managed[:5],
+        managed[1:],
+        [
+            builders.response(person, times=data.draw(st.sampled_from([(), ("tue-noon",), ("sat-noon",)])))
+            for person in people
+        ],
+        rules=PairingRules(share_time=True, minimum=data.draw(st.integers(0, 80))),
+        wishes=tuple(wishes),
+        barred=frozenset(data.draw(st.sets(st.sampled_from([person.id for person in people]), max_size=2))),
+        past=frozenset({(people[0].id, people[4].id)}),
+    )
+    coded = scoring.code(pool)
+    whole = coded.block()
+    chosen = np.array(data.draw(st.lists(st.integers(0, 4), unique=True)), np.intp)
+    for columns in (chosen, slice(1, 4), slice(None)):
+        part = coded.block(columns)
+        assert (part.score == whole.score[:, columns]).all()
+        assert (part.rules == whole.rules[:, columns]).all()
+        assert (part.bonus == whole.bonus[:, columns]).all()

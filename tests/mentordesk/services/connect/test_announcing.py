@@ -1,0 +1,44 @@
+import pytest
+
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.services.connect import announcing
+from tests import builders
+
+
+@pytest.fixture
+def pairs(desk):
+    """Give two pairs, one of people without a department."""
+    [cycle] = desk.all(Cycle)
+    long, mai = builders.person("Nguyễn Hoàng Long", department="Kho"), builders.person("Lê Thị Mai", department="QC")
+    anh, dat = builders.person("Lê Ngọc Ánh", department=""), builders.person("Võ Thành Đạt", department="")
+    desk.apply(builders.added(long, mai, anh, dat))
+    made = (builders.pair(cycle, long, mai), builders.pair(cycle, anh, dat))
+    desk.apply(builders.added(*made))
+    return made
+
+
+def test_a_pair_is_told_both_names_and_who_writes_first(desk, pairs):
+    words = announcing.to_pair(desk, pairs[0], language="en")
+    assert words.startswith("Dear Nguyễn Hoàng Long, dear Lê Thị Mai,")
+    assert "Mai writes first" in words
+
+
+def test_the_vietnamese_text_says_anh_chi(desk, pairs):
+    words = announcing.to_pair(desk, pairs[0], language="vi")
+    assert words.startswith("Kính gửi anh/chị Nguyễn Hoàng Long và anh/chị Lê Thị Mai,")
+    assert "vui lòng" not in words
+
+
+def test_everyone_is_named_once_with_a_dash_for_no_department(desk, pairs):
+    words = announcing.to_everyone(desk, pairs, language="en")
+    assert "• Nguyễn Hoàng Long (Kho) and Lê Thị Mai (QC)" in words
+    assert "• Lê Ngọc Ánh (–) and Võ Thành Đạt (–)" in words
+
+
+def test_braces_in_a_name_are_shown_as_they_are(desk):
+    [cycle] = desk.all(Cycle)
+    odd, other = builders.person("{mentee} x"), builders.person("Lê Mai")
+    desk.apply(builders.added(odd, other))
+    pair = builders.pair(cycle, odd, other)
+    desk.apply(builders.added(pair))
+    assert "{mentee} x" in announcing.to_pair(desk, pair, language="en")

@@ -1,0 +1,157 @@
+"""What the board says of each drop is exact: by hand and by the solver it comes to the same."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.fit.scoring import FREE
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import MOST_PLACES
+from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response
+from mentordesk.services.connect import board, pairing
+from tests import builders
+from tests.builders import TODAY
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """Give four mentors with one or two places and seven mentees who have all answered, by a fixed hand."""
+    hand = random.Random(7)
+    [cycle] = desk.all(Cycle)
+    mentors = [builders.person(f"Mentor {n}", department=f"D{n % 3}", level=4) for n in range(4)]
+    mentees = [builders.person(f"Mentee {n}", department=f"D{n % 3}") for n in range(7)]
+    mentees[0] = replace(mentees[0], manager_id=mentors[0].id)
+    version, skills = Questionnaire(), [one.code for one in SKILLS]
+    parts = [builders.enrolment(cycle, one, Role.MENTOR, capacity=1 + n % 2) for n, one in enumerate(mentors)]
+    parts += [builders.enrolment(cycle, one) for one in mentees]
+    everyone = (*mentors, *mentees)
+    consents = [builders.consent(one, purpose) for one in everyone for purpose in NEEDED_CONSENTS]
+    answers = [
+        Response(
+            cycle_id=cycle.id,
+            person_id=one.id,
+            questionnaire_id=version.id,
+            ratings=tuple((item.code, hand.randint(1, 5)) for item in ITEMS),
+            wants=tuple(hand.sample(skills, 3)) if one in mentees else (),
+            offers=tuple((skill, hand.randint(1, 5)) for skill in hand.sample(skills, 5)) if one in mentors else (),
+            times=tuple(hand.sample(SLOTS, 5)),
+        )
+        for one in everyone
+    ]
+    desk.apply(builders.added(*everyone, version, *parts, *consents, *answers))
+    return desk
+
+
+def now(desk: Desk) -> board.Standing:
+    return board.standing(desk, today=TODAY)()
+
+
+def place(desk: Desk, mentor: str, mentee: str) -> None:
+    desk.apply(pairing.place(desk, mentor, mentee, score=0))
+
+
+def test_a_card_tells_the_lowest_and_the_highest_score_that_no_rule_forbids(office: Desk) -> None:
+    standing = now(office)
+    for one in board.waiting(standing):
+        column = standing.column[one.person.id]
+        allowed = standing.matrix.score[:, column][standing.matrix.rules[:, column] == FREE]
+        assert (one.low, one.high) == (allowed.min(), allowed.max())
+        assert one.wants
+
+
+def test_lanes_come_best_first_green_before_yellow_before_red(office: Desk) -> None:
+    standing = now(office)
+    order = [board.Tone.GOOD, board.Tone.WARN, board.Tone.BAD]
+    for mentee in standing.matrix.mentees:
+        found = board.verdicts(standing, mentee)
+        assert {one.mentor_id for one in found} == set(standing.matrix.mentors)
+        assert [order.index(one.tone) for one in found] == sorted(order.index(one.tone) for one in found)
+        good = [one.loss for one in found if one.tone is board.Tone.GOOD]
+        assert good == sorted(good)
+
+
+def test_what_the_plan_loses_is_what_the_solver_finds_with_the_pair_forced(office: Desk) -> None:
+    standing = now(office)
+    best = solve(standing.matrix, standing.pool.places)
+    for mentee in standing.matrix.mentees:
+        for one in board.verdicts(standing, mentee):
+            if standing.matrix.rules[standing.row[one.mentor_id], standing.column[mentee]] != FREE:
+                continue
+            forced = solve(standing.matrix, standing.pool.places, [(one.mentor_id, mentee)])
+            assert one.loss.mentees == len(best.pairs) - len(forced.pairs)
+            assert one.loss.points == best.total - forced.total
+
+
+def test_the_manager_is_red_and_takes_a_reason_and_more_than_the_most_is_never_possible(office: Desk) -> None:
+    standing = now(office)
+    mentor, mentee = next(
+        (person.manager_id, person.id) for person in standing.pool.mentees if person.manager_id is not None
+    )
+    said = board.verdict(standing, mentor, mentee)
+    assert (said.tone, said.can_drop, said.needs_reason) == (board.Tone.BAD, True, True)
+    others = [one for one in standing.matrix.mentees if one != mentee]
+    for one in others[:MOST_PLACES]:
+        place(office, mentor, one)
+    full = board.verdict(now(office), mentor, others[MOST_PLACES])
+    assert (full.tone, full.can_drop) == (board.Tone.BAD, False)
+    assert str(full.words) == "Not possible. 5 mentees are the most for anybody"
+
+
+def test_beyond_the_places_wished_is_yellow(office: Desk) -> None:
+    standing = now(office)
+    single = next(one for one in standing.matrix.mentors if standing.pool.places[one] == 1)
+    free = [
+        one
+        for one in standing.matrix.mentees
+        if standing.matrix.rules[standing.row[single], standing.column[one]] == FREE
+    ]
+    place(office, single, free[0])
+    said = board.verdict(now(office), single, free[1])
+    assert said.tone is board.Tone.WARN
+    assert str(said.words).startswith("Think again. Has the 1 mentee wished already")
+
+
+def test_nobody_could_be_better_placed_beside_the_best_plan(office: Desk) -> None:
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    for pair in pairing.pairs(office):
+        assert board.better(now(office), pair.mentee_id) == board.Better()
+
+
+def test_the_moves_offered_lead_to_the_gain_told(office: Desk) -> None:
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    first, second = pairing.pairs(office)[:2]
+    if first.mentor_id == second.mentor_id:
+        pytest.fail("the fixture was to give them to different mentors")
+    office.apply(pairing.swap(office, first.mentee_id, second.mentee_id, scores=(0, 0)))
+    moved = next(pair for pair in pairing.pairs(office) if pair.mentee_id == first.mentee_id)
+    standing = now(office)
+    found = board.better(standing, moved.mentee_id)
+    before = sum(board.score_of(standing, pair.mentor_id, pair.mentee_id) for pair in standing.pairs)
+    moves = [(mentee, to, board.score_of(standing, to, mentee)) for mentee, _from, to in found.moves]
+    office.apply(pairing.move_all(office, moves))
+    after = now(office)
+    total = sum(board.score_of(after, pair.mentor_id, pair.mentee_id) for pair in after.pairs)
+    assert total - before == found.gain
+    assert moved in office.all(Pair)
+
+
+def test_a_mentor_who_takes_part_no_more_keeps_a_lane_while_somebody_is_there(office: Desk) -> None:
+    standing = now(office)
+    mentor, mentee = standing.matrix.mentors[0], standing.matrix.mentees[1]
+    place(office, mentor, mentee)
+    [part] = [one for one in pairing.participants(office, today=TODAY) if one.id == mentor]
+    office.apply(builders.edited(part.enrolment, replace(part.enrolment, role=Role.NONE)))
+    last = board.lanes(now(office))[-1]
+    assert (last.mentor.id, last.capacity, [one.mentee.id for one in last.taken]) == (mentor, 0, [mentee])
+
+
+def test_people_are_found_by_name_code_department_and_skill_without_accents(office: Desk) -> None:
+    one = board.waiting(now(office))[0]
+    for typed in (one.person.full_name.lower(), one.person.code, one.person.department, str(one.wants[0]).upper()):
+        assert board.found_in(one.person, one.wants, typed)
+    assert not board.found_in(one.person, one.wants, "nobody of this name")

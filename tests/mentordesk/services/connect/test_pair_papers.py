@@ -1,0 +1,127 @@
+"""What the papers of step 5 are filled with: from the desk, as it stands, and nothing that is nobody's business."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from mentordesk.desk import Desk
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Role, newest
+from mentordesk.domain.records.questionnaire import Response
+from mentordesk.services import example
+from mentordesk.services.connect import pair_papers, pairing
+from tests.builders import TODAY, added, edited
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give the example company with its pairs proposed."""
+    made = example.create_example(tmp_path / "example.mentordesk", language="en", today=TODAY)
+    made.apply(pairing.adopt(made, pairing.propose(made, today=TODAY)()))
+    return made
+
+
+def words_of_pdf(path: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_the_plan_tells_each_pair_with_the_score_of_today_and_its_parts(desk: Desk) -> None:
+    plan = pair_papers.plan_paper(desk, today=TODAY)
+    assert len(plan.pairs) == len(pairing.pairs(desk)) > 5
+    for line in plan.pairs:
+        assert sum(part.points for part in line.parts) == line.score
+        assert len(line.parts) == 6
+    assert plan.from_answers
+    assert [part.points for part in plan.parts] == [30, 20, 15, 15, 10, 10]
+
+
+def test_without_names_no_sentence_of_the_plan_names_anybody(desk: Desk, tmp_path: Path) -> None:
+    pdf, xlsx = tmp_path / "plan.pdf", tmp_path / "pairs.xlsx"
+    pair_papers.write_plan(desk, pdf, language="vi", today=TODAY, names=False)
+    pair_papers.write_pairs(desk, xlsx, language="vi", today=TODAY, names=False)
+    cells = [str(cell) for sheet in openpyxl.load_workbook(xlsx) for row in sheet.values for cell in row if cell]
+    whole = words_of_pdf(pdf) + " ".join(cells)
+    assert not [person.full_name for person in desk.all(Person) if person.full_name in whole]
+    assert not [person.code for person in desk.all(Person) if person.code in whole]
+
+
+def test_each_of_a_pair_gets_a_letter_with_the_partner_and_reasons_without_points(desk: Desk, tmp_path: Path) -> None:
+    [first, *_others] = pairing.pairs(desk)
+    paper = pair_papers.letters_paper(desk, [first.id], today=TODAY)
+    assert [letter.part for letter in paper.letters] == [Role.MENTOR, Role.MENTEE]
+    assert paper.letters[0].partner.name == desk.get(Person, first.mentee_id).full_name
+    assert paper.letters[0].reasons == paper.letters[1].reasons
+    path = tmp_path / "letters.pdf"
+    assert pair_papers.write_letters(desk, path, [first.id], language="vi", today=TODAY) == ()
+    assert len(PdfReader(path).pages) == 2
+
+
+def test_contact_data_stand_in_a_letter_only_where_the_person_allowed_it(desk: Desk) -> None:
+    [first, *_others] = pairing.pairs(desk)
+    mentee = desk.get(Person, first.mentee_id)
+    assert pair_papers.letters_paper(desk, [first.id], today=TODAY).letters[0].partner.phone == mentee.phone != ""
+    [consent] = [one for one in desk.all(Consent) if one.person_id == mentee.id and one.purpose is Purpose.CONTACT]
+    no = Consent(id=consent.id, person_id=mentee.id, purpose=Purpose.CONTACT, state=ConsentState.WITHDRAWN)
+    desk.apply(edited(consent, no))
+    assert pair_papers.letters_paper(desk, [first.id], today=TODAY).letters[0].partner.phone == ""
+
+
+def test_nobody_is_written_to_who_said_no_or_whose_consent_is_open(desk: Desk) -> None:
+    first, second = pairing.pairs(desk)[:2]
+    desk.apply(pairing.say(desk, first, Role.MENTEE, Say.NO))
+    [consent] = [
+        one for one in desk.all(Consent) if one.person_id == second.mentee_id and one.purpose is Purpose.TAKE_PART
+    ]
+    asked = Consent(id=consent.id, person_id=consent.person_id, purpose=consent.purpose)
+    desk.apply(edited(consent, asked))
+    assert pair_papers.letters_paper(desk, [first.id, second.id], today=TODAY).letters == ()
+
+
+def test_a_shortlist_has_the_best_mentors_first_and_the_one_of_the_plan(desk: Desk, tmp_path: Path) -> None:
+    [first, *_others] = pairing.pairs(desk)
+    [one] = pair_papers.shortlist_paper(desk, [first.mentee_id], today=TODAY).lists
+    best = one.candidates[: pair_papers.MOST_CANDIDATES]
+    assert [mentor.score for mentor in best] == sorted((mentor.score for mentor in best), reverse=True)
+    assert best[0].rank == 1
+    assert [mentor.name for mentor in one.candidates if mentor.theirs] == [desk.get(Person, first.mentor_id).full_name]
+    assert pair_papers.write_shortlists(desk, tmp_path / "s.pdf", language="vi", today=TODAY) == ()
+
+
+def test_the_board_is_printed_with_its_groups_and_whoever_has_no_pair(desk: Desk, tmp_path: Path) -> None:
+    cycle, parted = newest(desk.all(Cycle)), pairing.pairs(desk)[:3]
+    desk.apply(pairing.unpair_all(desk, parted))
+    peers, panel = (
+        Group(cycle_id=cycle.id),
+        Group(cycle_id=cycle.id, kind=GroupKind.PANEL, mentee_id=parted[2].mentee_id),
+    )
+    seats = [Member(group_id=peers.id, person_id=pair.mentee_id) for pair in parted[:2]]
+    desk.apply(added(peers, panel, *seats, Member(group_id=panel.id, person_id=parted[2].mentor_id, area="selling")))
+    board = pair_papers.board_paper(desk, today=TODAY)
+    assert [lane.kind.value for lane in board.lanes[-2:]] == ["peer", "panel"]
+    assert board.pairs == len(pairing.pairs(desk))
+    path = tmp_path / "board.pdf"
+    assert pair_papers.write_board(desk, path, language="en", today=TODAY) == ()
+    assert desk.get(Person, parted[0].mentee_id).full_name in " ".join(words_of_pdf(path).split())
+
+
+def test_the_words_of_a_letter_tell_no_answer_but_skills_direction_and_times(desk: Desk) -> None:
+    answers = [one for one in desk.all(Response) if one.ratings]
+    assert answers
+    told = {str(words) for letter in pair_papers.letters_paper(desk, today=TODAY).letters for words in letter.reasons}
+    assert told
+    assert all(
+        "wants to learn" in words or "free on" in words or "way" in words or "direction" in words for words in told
+    )
+
+
+def test_who_has_not_agreed_is_told_so_and_not_that_no_place_is_left(desk: Desk) -> None:
+    left = {one.name: str(one.why) for one in pair_papers.plan_paper(desk, today=TODAY).left_over if not one.spare}
+    barred = pairing.pool(desk, today=TODAY).barred
+    assert barred
+    for person_id in barred:
+        assert left[desk.get(Person, person_id).full_name] == "Not possible yet: consent is missing."

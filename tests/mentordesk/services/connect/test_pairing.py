@@ -1,0 +1,311 @@
+import pickle
+import stat
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.i18n import message, using
+from mentordesk.services.connect import pair_papers, pairing
+from tests import builders
+from tests.builders import TODAY
+
+
+@pytest.fixture
+def staff(desk: Desk) -> Desk:
+    """Give a company of three leaders, five people new here and one in between; one new person reports to a leader."""
+    departments = ("Kế toán", "Kho", "QC")
+    leaders = [
+        builders.person(f"Lê Văn Cả {n}", department=name, level=4, start_date=date(2014, 2, n + 1))
+        for n, name in enumerate(departments)
+    ]
+    new = [
+        builders.person(f"Trần Thị Mới {n}", department=departments[n % 3], start_date=date(2025, 6, n + 1))
+        for n in range(5)
+    ]
+    new[0] = replace(new[0], manager_id=leaders[1].id)
+    desk.apply(builders.added(*leaders, *new, builders.person("Người Ở Giữa", start_date=date(2023, 1, 1))))
+    return desk
+
+
+def paired(desk: Desk) -> Desk:
+    desk.apply(pairing.suggest_roles(desk, today=TODAY))
+    desk.apply(pairing.confirm_roles(desk))
+    desk.apply(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
+    return desk
+
+
+def person(desk: Desk, name: str) -> Person:
+    return next(one for one in desk.all(Person) if one.full_name == name)
+
+
+def test_roles_are_suggested_with_a_reason_and_confirmed_later(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    taking = pairing.participants(staff, today=TODAY)
+    assert [one.enrolment.role for one in taking].count(Role.MENTOR) == 3
+    assert [one.enrolment.role for one in taking].count(Role.MENTEE) == 5
+    assert all(one.why and not one.enrolment.confirmed for one in taking)
+    staff.apply(pairing.confirm_roles(staff))
+    assert all(one.why is None for one in pairing.participants(staff, today=TODAY))
+
+
+def test_suggesting_again_changes_nothing(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    assert pairing.suggest_roles(staff, today=TODAY).is_empty()
+
+
+def test_only_the_roles_asked_for_are_confirmed(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    one = person(staff, "Trần Thị Mới 0")
+    staff.apply(pairing.confirm_roles(staff, [one.id]))
+    assert [part.person_id for part in staff.all(Enrolment) if part.confirmed] == [one.id]
+
+
+def test_a_person_told_not_to_take_part_is_not_suggested_again(staff: Desk) -> None:
+    staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.NONE))
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    names = {one.person.full_name for one in pairing.participants(staff, today=TODAY)}
+    assert "Lê Văn Cả 0" not in names
+    assert len(names) == 7
+
+
+def test_a_change_of_role_takes_the_proposed_pairs_along_and_undo_brings_them_back(staff: Desk) -> None:
+    paired(staff)
+    first = staff.all(Pair)[0]
+    change = pairing.set_role(staff, [first.mentor_id], Role.NONE)
+    before = set(staff.all(Pair))
+    staff.apply(change)
+    assert not any(pair.mentor_id == first.mentor_id for pair in staff.all(Pair))
+    staff.apply(change.inverse())
+    assert set(staff.all(Pair)) == before
+
+
+def test_places_can_be_set_and_are_kept(staff: Desk) -> None:
+    leaders = [one.id for one in staff.all(Person) if one.level == 4]
+    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    paired(staff)
+    assert len(staff.all(Pair)) == 3
+    assert len(pairing.plan(staff, today=TODAY).left_over) == 2
+
+
+def test_the_job_is_bound_to_values_and_can_go_to_another_process(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    job = pairing.propose(staff, today=TODAY)
+    steps: list[tuple[int, int]] = []
+    assert pickle.loads(pickle.dumps(job))() == job(progress=lambda done, total: steps.append((done, total)))
+    assert steps[-1] == (2, 2)
+
+
+def test_a_proposal_is_adopted_as_one_deed_and_taken_back_as_one(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    change = pairing.adopt(staff, pairing.propose(staff, today=TODAY)())
+    assert str(change.label) == "Pair 8 people"
+    staff.apply(change)
+    assert len(staff.all(Pair)) == 5
+    staff.apply(change.inverse())
+    assert staff.all(Pair) == ()
+
+
+def test_nobody_is_paired_with_their_own_manager(staff: Desk) -> None:
+    paired(staff)
+    people = {one.id: one for one in staff.all(Person)}
+    assert all(people[pair.mentee_id].manager_id != pair.mentor_id for pair in staff.all(Pair))
+
+
+def test_adopting_the_same_proposal_again_changes_nothing(staff: Desk) -> None:
+    paired(staff)
+    assert pairing.adopt(staff, pairing.propose(staff, today=TODAY)()).is_empty()
+
+
+@pytest.mark.parametrize("kept", [{"locked": True}, {"state": PairState.CONFIRMED}], ids=["locked", "confirmed"])
+def test_a_locked_or_confirmed_pair_stays_when_pairs_are_proposed_anew(staff: Desk, kept: dict[str, object]) -> None:
+    paired(staff)
+    worst = min(staff.all(Pair), key=lambda pair: pair.score)
+    chief = next(one for one in staff.all(Person) if one.level == 4 and one.id != worst.mentor_id)
+    mine = replace(worst, mentor_id=chief.id, **kept)
+    staff.apply(edit(message("Lock"), worst, mine))
+    staff.apply(pairing.adopt(staff, pairing.propose(staff, today=TODAY)()))
+    assert mine in staff.all(Pair)
+    assert len({pair.mentee_id for pair in staff.all(Pair)}) == len(staff.all(Pair)) == 5
+
+
+def test_who_keeps_a_mentor_that_takes_no_part_any_more_gets_no_second_one(staff: Desk) -> None:
+    pair = paired(staff).all(Pair)[0]
+    staff.apply(edit(message("Agree"), pair, replace(pair, state=PairState.CONFIRMED)))
+    staff.apply(pairing.set_role(staff, [pair.mentor_id], Role.NONE))
+    found = pairing.propose(staff, today=TODAY)()
+    assert pair.mentee_id not in {one.mentee_id for one in found.pairs}
+    assert pair.mentee_id not in {one.person_id for one in found.left_over}
+
+
+def test_people_who_left_are_neither_proposed_nor_left_over(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    gone = person(staff, "Trần Thị Mới 1")
+    staff.apply(edit(message("Leave"), gone, replace(gone, status=Status.LEFT, end_date=TODAY)))
+    staff.apply(pairing.adopt(staff, pairing.propose(staff, today=TODAY)()))
+    plan = pairing.plan(staff, today=TODAY)
+    assert gone.id not in {row.mentee.id for row in plan.rows} | {row.person.id for row in plan.left_over}
+
+
+def test_the_score_kept_with_a_pair_is_the_one_shown(staff: Desk) -> None:
+    paired(staff)
+    plan = pairing.plan(staff, today=TODAY)
+    assert [row.pair.score for row in plan.rows] == [row.fit.score for row in plan.rows]
+    assert [row.fit.score for row in plan.rows] == sorted((row.fit.score for row in plan.rows), reverse=True)
+
+
+def consents(desk: Desk) -> Change:
+    people = {one for pair in desk.all(Pair) for one in (pair.mentor_id, pair.mentee_id)}
+    everyone = [one for one in desk.all(Person) if one.id in people]
+    return builders.added(*(builders.consent(one, purpose) for one in everyone for purpose in NEEDED_CONSENTS))
+
+
+def test_a_plan_is_a_draft_until_everyone_in_a_pair_has_agreed(staff: Desk) -> None:
+    assert pairing.is_draft(staff)
+    paired(staff)
+    assert pair_papers.plan_paper(staff, today=TODAY).is_draft
+    staff.apply(consents(staff))
+    assert not pair_papers.plan_paper(staff, today=TODAY).is_draft
+    one = next(held for held in staff.all(Consent) if held.purpose is Purpose.QUESTIONNAIRE)
+    staff.apply(edit(message("Withdraw"), one, replace(one, state=ConsentState.WITHDRAWN)))
+    assert pairing.is_draft(staff)
+
+
+def test_an_empty_company_is_told_what_is_missing(desk: Desk) -> None:
+    assert [problem.code for problem in pairing.problems(desk, today=TODAY)] == [
+        "no-role",
+        "no-start_date",
+        "no-level",
+        "nobody",
+    ]
+    assert pairing.propose(desk, today=TODAY)().pairs == ()
+    assert pairing.plan(desk, today=TODAY).rows == ()
+
+
+def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.MENTOR, 4))
+    words = " ".join(str(problem.message) for problem in pairing.problems(staff, today=TODAY))
+    assert "only suggested" in words
+    assert "consent" in words
+    assert "more than three places" in words
+
+
+def advice(desk: Desk) -> list[str]:
+    told = pairing.plan(desk, today=TODAY).advice
+    return [str(words) for words in (*told.findings, *told.asks)]
+
+
+def test_the_best_plan_is_said_to_be_the_best_before_it_is_adopted_and_after(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    assert advice(staff) == [], "nobody is paired yet"
+    proposal = pairing.propose(staff, today=TODAY)()
+    assert proposal.proved
+    change = pairing.adopt(staff, proposal)
+    assert pairing.planning(staff, today=TODAY, adopting=change)().advice.proved
+    staff.apply(change)
+    assert advice(staff) == ["No better plan exists."]
+
+
+def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promise(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
+    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    paired(staff)
+    before = pairing.propose(staff, today=TODAY)()
+    told = pairing.plan(staff, today=TODAY).advice
+    assert str(told.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 are left over."
+    asked = dict(told.asks[0].values)
+    mentor, mentee = (person(staff, str(asked[name])).id for name in ("mentor", "mentee"))
+    assert mentee in {one.person_id for one in before.left_over}
+    staff.apply(pairing.set_role(staff, [mentor], Role.MENTOR, 2))
+    assert advice(staff) == ["These pairs are not the best any more; propose again to see better ones."]
+    after = pairing.propose(staff, today=TODAY)()
+    assert after.total - before.total == asked["points"] * 1000
+    assert len(after.pairs) == len(before.pairs) + 1
+
+
+def test_a_pair_kept_by_hand_is_part_of_the_best_plan(staff: Desk) -> None:
+    paired(staff)
+    first, second = (row.pair for row in pairing.plan(staff, today=TODAY).rows[:2])
+    crossed = (
+        replace(first, mentee_id=second.mentee_id, locked=True),
+        replace(second, mentee_id=first.mentee_id, locked=True),
+    )
+    staff.apply(Change(message("Cross"), (first, second), crossed))
+    staff.apply(pairing.adopt(staff, pairing.propose(staff, today=TODAY)()))
+    said = {"No better plan exists.", "Beside the pairs that are pinned or agreed, no better plan exists."}
+    assert said & set(advice(staff)), "the crossed pairs may be as good as the others, or worse"
+
+
+def test_advice_stands_on_the_list_and_names_people_only_where_the_list_does(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
+    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    paired(staff)
+    assert "Ask Lê Văn Cả" in str(pair_papers.plan_paper(staff, today=TODAY).advice[2])
+    without = [str(words) for words in pair_papers.plan_paper(staff, names=False, today=TODAY).advice]
+    assert without == ["No better plan exists.", "5 mentees, 3 mentors, 3 places: 2 are left over."]
+    staff.apply(pairing.unpair(staff, pairing.pairs(staff)[0]))
+    assert pair_papers.plan_paper(staff, today=TODAY).advice == ()
+
+
+def test_two_people_of_one_name_are_told_apart_on_the_list(staff: Desk) -> None:
+    staff.apply(
+        builders.added(
+            builders.person("Trần Thị Mới 0", code="NV900", start_date=date(2026, 1, 5), department="Bảo vệ"),
+        )
+    )
+    paired(staff)
+    names = [pair.mentee for pair in pair_papers.plan_paper(staff, today=TODAY).pairs]
+    assert "Trần Thị Mới 0 (NV900)" in names
+    assert len(set(names)) == 6
+
+
+def test_the_list_is_written_as_pdf_and_workbook_in_either_language(staff: Desk, tmp_path: Path) -> None:
+    paired(staff)
+    for language, word in (("en", "Mentor"), ("vi", "Mentor")):
+        pdf, xlsx = tmp_path / f"{language}.pdf", tmp_path / f"{language}.xlsx"
+        assert pair_papers.write_plan(staff, pdf, language=language, today=TODAY) == ()
+        pair_papers.write_pairs(staff, xlsx, language=language, today=TODAY)
+        assert "Trần Thị Mới 3" in "".join(page.extract_text() for page in PdfReader(pdf).pages)
+        book = openpyxl.load_workbook(xlsx)
+        cells = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row if cell]
+        assert word in cells
+        assert "Trần Thị Mới 3" in cells
+        assert stat.S_IMODE(xlsx.stat().st_mode) == stat.S_IMODE(pdf.stat().st_mode) == 0o600
+    with using("vi"):
+        draft = str(message("Draft, consent not yet asked"))
+    assert draft in cells
+
+
+def test_without_names_no_name_is_on_the_list(staff: Desk, tmp_path: Path) -> None:
+    paired(staff)
+    pair_papers.write_pairs(staff, tmp_path / "a.xlsx", language="en", today=TODAY, names=False)
+    pair_papers.write_plan(staff, tmp_path / "a.pdf", language="en", today=TODAY, names=False)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    workbook = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    pdf = "".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
+    for one in staff.all(Person):
+        assert one.full_name not in workbook
+        assert one.full_name not in pdf
+    assert "Mentee 1" in workbook
+    assert "Mentee 1" in pdf
+
+
+def test_the_cycle_worked_on_is_the_newest(staff: Desk) -> None:
+    paired(staff)
+    old = staff.all(Cycle)[0]
+    staff.apply(builders.added(Cycle(programme_id=old.programme_id, number=2)))
+    assert pairing.pairs(staff) == ()
+    assert pairing.participants(staff, today=TODAY) == ()

@@ -1,0 +1,393 @@
+"""The verbs of the questionnaire: versions, forms out, answers in as one change, who has answered."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, newest
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Source, Wish, WishKind
+from mentordesk.i18n import message
+from mentordesk.progress import Cancelled
+from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect.questionnaires import Sheets
+from tests import answers, builders
+from tests.builders import TODAY
+from tests.mentordesk.documents import reading
+
+YESTERDAY = TODAY - timedelta(days=1)
+NOW = datetime(2026, 11, 21, 9, 30)
+
+
+@pytest.fixture
+def group(desk):
+    """Give a mentor and two mentees who take part."""
+    cycle = newest(desk.all(Cycle))
+    people = (builders.person("Trần Quốc Dũng"), builders.person("Lê Thị Mai"), builders.person("Võ Thành Đạt"))
+    roles = (Role.MENTOR, Role.MENTEE, Role.MENTEE)
+    parts = [
+        builders.enrolment(cycle, one, role, signed=Signed.INVITED) for one, role in zip(people, roles, strict=True)
+    ]
+    desk.apply(builders.added(*people, *parts))
+    return people
+
+
+def do(desk, change):
+    desk.apply(change)
+    return change
+
+
+def undo(desk, change):
+    desk.apply(change.inverse())
+
+
+def everything(desk):
+    return {kind: set(desk.all(kind)) for kind in (Questionnaire, Response, Wish, Consent, Enrolment)}
+
+
+def form_of(desk, folder, person, cells):
+    written = questionnaires.write_forms(desk, folder, [person.id], language="vi", today=TODAY)()
+    answers.fill_form(written.files[0], cells)
+    return written.folder
+
+
+def full(desk, person, **fields):
+    round_ = questionnaires.round_of(desk)
+    one = next(one for one in round_.asked if one.person.id == person.id)
+    return answers.written(answers.response(round_, one, **fields), consents=answers.YES)
+
+
+def read(desk, source):
+    return questionnaires.read(desk, source, today=TODAY)()
+
+
+def answered(desk, person, **fields):
+    round_ = questionnaires.round_of(desk)
+    one = next(one for one in round_.asked if one.person.id == person.id)
+    response = answers.response(round_, one, **fields)
+    do(desk, questionnaires.answer(desk, response, today=TODAY))
+    return response
+
+
+# Versions
+
+
+def test_a_new_file_asks_the_first_version_with_every_statement(desk):
+    version = questionnaires.current(desk)
+    assert (version.number, version.off, questionnaires.checks(desk)) == (1, (), ())
+    assert questionnaires.current(desk) == version
+    assert desk.all(Questionnaire) == ()
+
+
+def test_a_version_nobody_answered_is_changed_in_place(desk):
+    first = questionnaires.current(desk)
+    do(desk, questionnaires.set_items(desk, off=("W5", "W4")))
+    do(
+        desk,
+        questionnaires.set_items(desk, wordings=(("W1", " I plan. ", ""), ("W2", "I like to decide quickly.", ""))),
+    )
+    (version,) = desk.all(Questionnaire)
+    assert (version.id, version.number, version.off) == (first.id, 1, ("W4", "W5"))
+    assert version.wordings == (("W1", "I plan.", ""),)
+
+
+def test_a_version_that_was_answered_makes_room_for_the_next(desk, group):
+    answered(desk, group[1])
+    change = do(desk, questionnaires.set_items(desk, off=("W5",)))
+    assert [one.number for one in questionnaires.versions(desk)] == [2, 1]
+    assert desk.all(Response)[0].questionnaire_id == questionnaires.versions(desk)[1].id
+    undo(desk, change)
+    assert questionnaires.current(desk).number == 1
+
+
+def test_once_forms_went_out_the_first_version_is_fixed(desk, group):
+    do(desk, questionnaires.sent(desk, [group[0].id], today=TODAY))
+    do(desk, questionnaires.set_items(desk, off=("W5",)))
+    do(desk, questionnaires.set_items(desk, off=("W4",)))
+    assert [(one.number, one.off) for one in questionnaires.versions(desk)] == [(2, ("W4",)), (1, ())]
+
+
+def test_the_same_items_again_change_nothing(desk):
+    assert questionnaires.set_items(desk, off=()).is_empty()
+
+
+def test_a_criterion_with_few_statements_is_warned_of(desk):
+    do(desk, questionnaires.set_items(desk, off=("C1", "C2", "W1", "W2", "W3", "W4", "W5")))
+    told = {problem.field: str(problem.message) for problem in questionnaires.checks(desk)}
+    assert told == {
+        "communication": 'Only 2 statements are left in "Communication", so its share says little. '
+        "Keep at least three.",
+        "work_style": 'No statement is left in "Working style", so it does not count.',
+    }
+
+
+# Forms out
+
+
+def test_forms_go_into_a_folder_of_their_own_and_nothing_is_overwritten(desk, group, tmp_path):
+    ids = [person.id for person in group]
+    first = questionnaires.write_forms(desk, tmp_path, ids, language="en", today=TODAY)()
+    second = questionnaires.write_forms(desk, tmp_path, ids[:1], language="en", today=TODAY)()
+    assert first.folder.name == "Questionnaire 2026-11-21"
+    assert second.folder.name == "Questionnaire 2026-11-21 (2)"
+    assert sorted(path.name for path in first.files) == sorted(f"{one.code} {one.full_name}.xlsx" for one in group)
+    assert {path.stat().st_mode & 0o777 for path in first.files} == {0o600}
+
+
+def test_two_people_alike_have_two_forms(desk, tmp_path):
+    cycle = newest(desk.all(Cycle))
+    twins = [builders.person("Phạm Văn Bình", code="") for _ in range(2)]
+    desk.apply(builders.added(*twins, *(builders.enrolment(cycle, one) for one in twins)))
+    written = questionnaires.write_forms(desk, tmp_path, [one.id for one in twins], language="en", today=TODAY)()
+    assert [path.name for path in written.files] == ["Phạm Văn Bình.xlsx", "Phạm Văn Bình (2).xlsx"]
+
+
+def test_forms_on_paper_are_two_pages_each(desk, group, tmp_path):
+    ids = [person.id for person in group]
+    written = questionnaires.write_forms(desk, tmp_path, ids, language="vi", kind=Sheets.PAPER, today=TODAY)()
+    assert [path.suffix for path in written.files] == [".pdf"] * 3
+    questionnaires.write_paper(desk, tmp_path / "all.pdf", ids, language="vi", today=TODAY)
+    assert len(reading.pages(tmp_path / "all.pdf")) == 6
+
+
+def test_the_writing_of_forms_can_be_cancelled(desk, group, tmp_path):
+    def stop(done, total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        questionnaires.write_forms(desk, tmp_path, [group[0].id], language="en", today=TODAY)(progress=stop)
+
+
+def test_a_sheet_has_a_row_for_each(desk, group, tmp_path):
+    questionnaires.write_sheet(desk, tmp_path / "all.xlsx", [group[0].id, group[2].id], language="vi")
+    sheet = load_workbook(tmp_path / "all.xlsx").worksheets[0]
+    assert {row[0].value for row in sheet.iter_rows(min_row=7)} == {group[0].id, group[2].id}
+
+
+def test_what_went_out_is_noted_and_nothing_else(desk, group):
+    before = desk.all(Enrolment)
+    change = do(desk, questionnaires.sent(desk, [group[0].id, group[1].id], today=TODAY))
+    rows = {row.id: row.sent for row in questionnaires.status(desk, today=TODAY)}
+    assert rows == {group[0].id: TODAY, group[1].id: TODAY, group[2].id: None}
+    assert {part.signed for part in desk.all(Enrolment)} == {Signed.INVITED}
+    assert questionnaires.sent(desk, [group[0].id], today=TODAY).is_empty()
+    undo(desk, change)
+    assert set(desk.all(Enrolment)) == set(before)
+
+
+# Answers in
+
+
+def test_filled_forms_come_in_as_one_step_that_can_be_taken_back(desk, group, tmp_path):
+    mentor = group[0]
+    folder = form_of(desk, tmp_path, mentor, full(desk, mentor, capacity=3))
+    before = everything(desk)
+    preview = read(desk, folder)
+    change = do(desk, questionnaires.import_answers(desk, preview, today=TODAY))
+    (response,) = desk.all(Response)
+    assert (response.person_id, response.capacity, response.source) == (mentor.id, 3, Source.EXCEL)
+    part = next(part for part in desk.all(Enrolment) if part.person_id == mentor.id)
+    assert (part.capacity, part.signed) == (3, Signed.SIGNED_UP)
+    said = {one.purpose: (one.state, one.method) for one in desk.all(Consent)}
+    assert said == dict.fromkeys(answers.YES, (ConsentState.GIVEN, "on the form"))
+    assert str(change.label) == f'Import the answers of 1 person from "{folder.name}"'
+    undo(desk, change)
+    assert everything(desk) == before
+
+
+def test_the_history_says_nothing_of_wishes(desk, group, tmp_path):
+    mentor, mentee, _other = group
+    cells = full(desk, mentee) | {"wish:avoid:1": mentor.id}
+    preview = read(desk, form_of(desk, tmp_path, mentee, cells))
+    do(desk, questionnaires.import_answers(desk, preview, today=TODAY))
+    (wish,) = desk.all(Wish)
+    assert (wish.person_id, wish.other_id, wish.kind) == (mentee.id, mentor.id, WishKind.AVOID)
+    labels = [str(deed.label) for deed in desk.history()]
+    assert not [label for label in labels if "wish" in label.casefold() or mentor.full_name in label]
+
+
+def test_answers_replaced_come_back_when_that_is_undone(desk, group, tmp_path):
+    mentee = group[1]
+    folder = form_of(desk, tmp_path, mentee, full(desk, mentee, direction="own") | {"wish:want:1": group[0].id})
+    old = answered(desk, mentee, answered_on=YESTERDAY)
+    preview = read(desk, folder)
+    assert [draft.old and draft.old.direction for draft in preview.replaced] == [old.direction]
+    change = do(desk, questionnaires.import_answers(desk, preview, today=TODAY))
+    assert [one.direction for one in desk.all(Response)] == ["own"]
+    undo(desk, change)
+    assert [one.direction for one in desk.all(Response)] == ["manager"]
+    assert desk.all(Wish) == ()
+
+
+def test_older_answers_come_in_only_on_the_owners_word(desk, group, tmp_path):
+    mentee = group[1]
+    folder = form_of(desk, tmp_path, mentee, full(desk, mentee, direction="own", answered_on=YESTERDAY))
+    answered(desk, mentee)
+    preview = read(desk, folder)
+    assert questionnaires.import_answers(desk, preview, today=TODAY).is_empty()
+    taken = questionnaires.choose(preview, keep=preview.drafts[0].key)
+    do(desk, questionnaires.import_answers(desk, taken, today=TODAY))
+    assert [one.direction for one in desk.all(Response)] == ["own"]
+
+
+def test_of_two_forms_the_owner_may_choose_the_other(desk, group, tmp_path):
+    mentee = group[1]
+    form_of(desk, tmp_path, mentee, full(desk, mentee, direction="own", answered_on=YESTERDAY))
+    form_of(desk, tmp_path, mentee, full(desk, mentee))
+    preview = read(desk, tmp_path)
+    (double,) = preview.doubles
+    other = next(key for key in double.keys if key != double.kept)
+    chosen = questionnaires.choose(preview, keep=other)
+    assert [draft.response.direction for draft in chosen.taken] == ["own"]
+    assert questionnaires.choose(chosen, leave_out=[other]).taken == ()
+    assert len(questionnaires.choose(preview, take=[other]).taken) == 1
+
+
+def test_the_same_forms_read_again_change_nothing(desk, group, tmp_path):
+    mentee = group[1]
+    folder = form_of(desk, tmp_path, mentee, full(desk, mentee) | {"wish:want:1": group[0].id})
+    do(desk, questionnaires.import_answers(desk, read(desk, folder), today=TODAY))
+    before = everything(desk)
+    again = questionnaires.import_answers(desk, read(desk, folder), today=TODAY)
+    assert again.is_empty()
+    assert everything(desk) == before
+
+
+@pytest.mark.parametrize("purpose", [Purpose.QUESTIONNAIRE, Purpose.TAKE_PART])
+def test_a_no_is_noted_and_the_answers_are_not_kept(desk, group, tmp_path, purpose):
+    mentee = group[1]
+    cells = full(desk, mentee) | {f"consent:{purpose}": "no", "wish:want:1": group[0].id}
+    do(desk, questionnaires.import_answers(desk, read(desk, form_of(desk, tmp_path, mentee, cells)), today=TODAY))
+    assert (desk.all(Response), desk.all(Wish)) == ((), ())
+    assert {one.purpose: one.state for one in desk.all(Consent)} == {
+        one: ConsentState.REFUSED if one is purpose else ConsentState.GIVEN for one in answers.YES
+    }
+    (row,) = [row for row in questionnaires.status(desk, today=TODAY) if row.id == mentee.id]
+    assert (row.agreed, row.refused) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("stood", "on", "yes", "stands"),
+    [
+        (ConsentState.ASKED, TODAY, True, ConsentState.GIVEN),
+        (ConsentState.GIVEN, YESTERDAY, False, ConsentState.WITHDRAWN),
+        (ConsentState.WITHDRAWN, TODAY, True, ConsentState.WITHDRAWN),
+        (ConsentState.REFUSED, TODAY, True, ConsentState.REFUSED),
+        (ConsentState.REFUSED, YESTERDAY, True, ConsentState.GIVEN),
+    ],
+)
+def test_what_a_person_said_last_stands(desk, group, tmp_path, stood, on, yes, stands):
+    mentee = group[1]
+    desk.apply(builders.added(builders.consent(mentee, Purpose.TAKE_PART, state=stood, date=on, method="paper")))
+    cells = full(desk, mentee) | {"consent:P1": "yes" if yes else "no"}
+    do(desk, questionnaires.import_answers(desk, read(desk, form_of(desk, tmp_path, mentee, cells)), today=TODAY))
+    assert [one.state for one in desk.all(Consent) if one.purpose is Purpose.TAKE_PART] == [stands]
+
+
+def test_a_yes_that_stands_keeps_its_proof(desk, group, tmp_path):
+    mentee = group[1]
+    desk.apply(builders.added(builders.consent(mentee, Purpose.TAKE_PART, date=YESTERDAY, method="signed on paper")))
+    folder = form_of(desk, tmp_path, mentee, full(desk, mentee))
+    do(desk, questionnaires.import_answers(desk, read(desk, folder), today=TODAY))
+    kept = next(one for one in desk.all(Consent) if one.purpose is Purpose.TAKE_PART)
+    assert (kept.date, kept.method) == (YESTERDAY, "signed on paper")
+
+
+def test_a_sheet_of_many_leaves_wishes_as_they_are(desk, group, tmp_path):
+    mentor, mentee, _other = group
+    round_ = questionnaires.round_of(desk)
+    wish = answers.wish(round_, round_.asked[0], mentor)
+    desk.apply(builders.added(replace(wish, person_id=mentee.id)))
+    path = tmp_path / "all.xlsx"
+    questionnaires.write_sheet(desk, path, [mentee.id], language="en")
+    answers.fill_sheet(path, {mentee.id: full(desk, mentee)})
+    do(desk, questionnaires.import_answers(desk, read(desk, path), today=TODAY))
+    assert len(desk.all(Wish)) == 1
+
+
+def test_who_left_is_not_read_in(desk, group, tmp_path):
+    mentee = group[1]
+    folder = form_of(desk, tmp_path, mentee, full(desk, mentee))
+    part = next(part for part in desk.all(Enrolment) if part.person_id == mentee.id)
+    desk.apply(builders.edited(part, replace(part, signed=Signed.LEFT)))
+    preview = read(desk, folder)
+    assert (preview.drafts, [one.code for one in preview.refused]) == ((), ["person-unknown"])
+
+
+# Paper forms typed in
+
+
+def test_what_is_typed_for_one_person_is_one_step(desk, group):
+    mentee = group[1]
+    blank = questionnaires.blank_response(desk, mentee.id)
+    one = do(desk, questionnaires.answer(desk, replace(blank, ratings=(("P-O1", 3),)), today=TODAY))
+    now = questionnaires.blank_response(desk, mentee.id)
+    two = do(desk, questionnaires.answer(desk, replace(now, ratings=(("P-O1", 3), ("P-O2", 5))), today=TODAY))
+    assert (one.merge, one.kind) == (two.merge, "typing")
+    (response,) = desk.all(Response)
+    assert (response.answered_on, response.source, len(response.ratings)) == (TODAY, Source.PAPER, 2)
+    whole = one.followed_by(two)
+    desk.apply(whole.inverse())
+    assert (desk.all(Response), desk.all(Questionnaire)) == ((), ())
+
+
+def test_wishes_and_consents_typed_in_are_kept_and_replaced(desk, group):
+    mentor, mentee, _other = group
+    blank = questionnaires.blank_response(desk, mentee.id)
+    wish = Wish(cycle_id=blank.cycle_id, person_id=mentee.id, other_id=mentor.id)
+    do(desk, questionnaires.answer(desk, blank, wishes=[wish], consents={Purpose.TAKE_PART: True}, today=TODAY))
+    assert questionnaires.wishes_of(desk, mentee.id) == (wish,)
+    do(desk, questionnaires.answer(desk, blank, wishes=[], consents={Purpose.TAKE_PART: False}, today=TODAY))
+    assert questionnaires.wishes_of(desk, mentee.id) == ()
+    assert [one.state for one in desk.all(Consent)] == [ConsentState.WITHDRAWN]
+
+
+def test_a_remark_is_cleaned_and_cut(desk, group):
+    answered(desk, group[1], remark="  Ca\u0000 đêm  " + "x" * 400)
+    assert desk.all(Response)[0].remark.startswith("Ca đêm xx")
+    assert len(desk.all(Response)[0].remark) == 300
+
+
+def test_removed_answers_lie_in_the_trash_and_their_wishes_are_gone(desk, group):
+    mentor, mentee, _other = group
+    blank = questionnaires.blank_response(desk, mentee.id)
+    wish = Wish(cycle_id=blank.cycle_id, person_id=mentee.id, other_id=mentor.id)
+    do(desk, questionnaires.answer(desk, blank, wishes=[wish], today=TODAY))
+    change = do(desk, questionnaires.remove_answers(desk, [mentee.id], when=NOW))
+    assert (desk.all(Response), desk.all(Wish), desk.trash(Wish), len(desk.trash(Response))) == ((), (), (), 1)
+    undo(desk, change)
+    assert (len(desk.all(Response)), len(desk.all(Wish))) == (1, 1)
+
+
+# Who has answered
+
+
+def test_where_everyone_stands_is_told(desk, group):
+    mentor, mentee, other = group
+    do(desk, questionnaires.sent(desk, [mentor.id, mentee.id], today=YESTERDAY))
+    answered(desk, mentor)
+    answered(desk, mentee, ratings=(("P-O1", 3),))
+    desk.apply(builders.added(*(builders.consent(mentor, purpose) for purpose in answers.YES)))
+    rows = {row.id: row for row in questionnaires.status(desk, today=TODAY)}
+    assert (rows[mentor.id].share, rows[mentor.id].is_complete, rows[mentor.id].agreed) == (1, True, True)
+    assert (rows[mentee.id].is_complete, rows[mentee.id].agreed) == (False, False)
+    assert (rows[other.id].response, rows[other.id].sent) == (None, None)
+    found = questionnaires.counts(rows.values())
+    assert (found.people, found.sent, found.answered, found.complete, found.missing, found.agreed) == (3, 2, 2, 1, 1, 1)
+
+
+def test_who_waits_or_has_left_is_not_asked(desk, group):
+    part = next(part for part in desk.all(Enrolment) if part.person_id == group[1].id)
+    desk.apply(Change(message("Wait"), (part,), (replace(part, signed=Signed.WAITING),)))
+    assert group[1].id not in {row.id for row in questionnaires.status(desk, today=TODAY)}
+
+
+def test_the_reminder_names_nobody_and_speaks_both_languages(desk, group):
+    vi = questionnaires.reminder(desk, language="vi", today=TODAY)
+    en = questionnaires.reminder(desk, language="en", today=TODAY)
+    assert "anh/chị" in vi
+    assert "seven minutes" in en
+    assert not [one for one in group if one.full_name in vi + en]

@@ -1,0 +1,240 @@
+"""The dialogs around the questionnaire: its questions, sending it out, and the reminder."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire
+from mentordesk.i18n import Message
+from mentordesk.services.connect import questionnaires
+from tests import builders
+from tests.ui.dialogs.answers.filling import answer, taking_part
+from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
+from ui.dialogs.answers.remind import RemindDialog
+from ui.dialogs.answers.send_forms import FORMS, PAPER, SHEET, SendForms
+from ui.workspace import Workspace
+
+LONG_WAIT = 60_000
+Send = Callable[..., SendForms]
+
+
+@pytest.fixture
+def people(workspace: Workspace) -> dict[str, Person]:
+    """Let five people take part, Long and Ánh as mentors."""
+    return taking_part(workspace)
+
+
+def sent(workspace: Workspace) -> set[str]:
+    parts = workspace.desk.all(Enrolment)
+    return {workspace.desk.get(Person, part.person_id).calling_name for part in parts if part.form_sent == date.today()}
+
+
+# The questions
+
+
+@pytest.fixture
+def items(workspace: Workspace, qtbot: QtBot) -> QuestionnaireItems:
+    """Show the questions."""
+    made = QuestionnaireItems(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_nothing_changed_is_nothing_to_keep(items: QuestionnaireItems) -> None:
+    assert len(items.lines) == len(ITEMS)
+    assert not items.keep.isEnabled()
+
+
+def test_a_criterion_with_too_few_statements_is_pointed_out_at_once(items: QuestionnaireItems) -> None:
+    for code in ("C1", "C2"):
+        items.lines[code].box.click()
+    assert [str(one.message) for one in items.footer.problems()] == [
+        'Only 2 statements are left in "Communication", so its share says little. Keep at least three.'
+    ]
+    items.lines["C1"].box.click()
+    assert not items.footer.problems()
+
+
+def test_without_any_statement_nothing_can_be_kept(items: QuestionnaireItems) -> None:
+    for line in items.lines.values():
+        line.box.click()
+    assert not items.keep.isEnabled()
+    assert str(items.footer.problems()[0].message) == "No statement is left. Keep at least one."
+
+
+def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_first_back(
+    workspace: Workspace, qtbot: QtBot, items: QuestionnaireItems
+) -> None:
+    items.lines["W1"].texts["vi"].setText("Tôi luôn lên kế hoạch.")
+    items.lines["W2"].box.click()
+    items.keep.click()
+    version = questionnaires.current(workspace.desk)
+    assert (version.number, version.off, version.wordings) == (1, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
+    again = QuestionnaireItems(workspace)
+    qtbot.addWidget(again)
+    assert not again.lines["W2"].is_on()
+    again.lines["W1"].texts["vi"].clear()
+    again.keep.click()
+    assert questionnaires.current(workspace.desk).wordings == ()
+    workspace.undo()
+    assert questionnaires.current(workspace.desk).wordings != ()
+
+
+def test_a_version_in_use_makes_room_for_the_next(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    answer(workspace, people["Mai"])
+    dialog = QuestionnaireItems(workspace)
+    qtbot.addWidget(dialog)
+    assert "becomes version 2" in dialog.words.text()
+    dialog.lines["V8"].box.click()
+    assert dialog.keep.text() == "Make version 2"
+    dialog.keep.click()
+    assert sorted(one.number for one in workspace.desk.all(Questionnaire)) == [1, 2]
+
+
+# Sending it out
+
+
+@pytest.fixture
+def send(workspace: Workspace, people: dict[str, Person], qtbot: QtBot) -> Send:
+    """Show the dialog of one way out."""
+
+    def made(kind: str, *chosen: str) -> SendForms:
+        rows = questionnaires.status(workspace.desk, today=builders.TODAY)
+        dialog = SendForms(workspace, rows, kind, [people[name].id for name in chosen])
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return made
+
+
+def has_problem(dialog: SendForms) -> bool:
+    return bool(dialog.problem.text())
+
+
+def pick(dialog: SendForms, code: str) -> None:
+    dialog.who.set_value(code)
+    dialog.who.picked.emit(code)
+
+
+def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
+    workspace: Workspace, people: dict[str, Person], send: Send, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[tuple[Message, bool]] = []
+    workspace.told.connect(lambda message, undo: told.append((message, undo)))
+    dialog = send(FORMS)
+    assert dialog.make.text() == "Make 5 forms"
+    dialog.place.setText(str(tmp_path))
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG_WAIT):
+        dialog.make.click()
+    files = list(tmp_path.rglob("AP*.xlsx"))
+    assert len(files) == 5
+    assert sent(workspace) == set(people)
+    ((message, undo),) = told
+    assert (str(message), undo) == (f"5 forms are in the folder {files[0].parent.name}.", True)
+    workspace.undo()
+    assert not sent(workspace)
+
+
+def test_forms_go_to_those_chosen_and_the_day_need_not_be_noted(
+    workspace: Workspace, send: Send, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = send(FORMS, "Mai", "Đạt")
+    assert dialog.make.text() == "Make 2 forms"
+    dialog.place.setText(str(tmp_path))
+    dialog.note_day.click()
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG_WAIT):
+        dialog.make.click()
+    assert len(list(tmp_path.rglob("AP*.xlsx"))) == 2
+    assert workspace.undo_stack.count() == 0
+
+
+def test_a_department_gets_one_sheet(workspace: Workspace, send: Send, tmp_path: Path) -> None:
+    dialog = send(SHEET)
+    pick(dialog, "in:Xưởng 2")
+    assert dialog.make.text() == "Make the sheet for 2 people"
+    dialog.place.setText(str(tmp_path / "Xưởng 2"))
+    dialog.make.click()
+    assert not dialog.isVisible()
+    assert len(openpyxl.load_workbook(tmp_path / "Xưởng 2.xlsx").worksheets) >= 1
+    assert sent(workspace) == {"Đạt", "Bình"}
+
+
+def test_a_folder_that_is_not_there_is_said_and_nothing_noted(
+    workspace: Workspace, send: Send, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for kind in (FORMS, SHEET):
+        dialog = send(kind)
+        dialog.place.setText(str(tmp_path / "gone" / "deeper" / "x"))
+        dialog.make.click()
+        qtbot.waitUntil(partial(has_problem, dialog), timeout=LONG_WAIT)
+        assert dialog.isVisible()
+    assert not sent(workspace)
+
+
+def test_paper_is_handed_to_the_preview(
+    workspace: Workspace, people: dict[str, Person], send: Send, qtbot: QtBot
+) -> None:
+    dialog = send(PAPER, "Mai")
+    with qtbot.waitSignal(dialog.print_wanted) as asked:
+        dialog.make.click()
+    assert asked.args == [(people["Mai"].id,)]
+    assert sent(workspace) == {"Mai"}
+
+
+def test_those_with_a_form_are_not_offered_another_at_first(
+    workspace: Workspace, people: dict[str, Person], send: Send
+) -> None:
+    ids = [people[name].id for name in ("Mai", "Đạt", "Bình")]
+    workspace.do(questionnaires.sent(workspace.desk, ids, today=builders.TODAY))
+    dialog = send(FORMS)
+    assert dialog.who.currentText() == "2 without a form yet"
+    pick(dialog, "all")
+    assert dialog.make.text() == "Make 5 forms"
+
+
+# The reminder
+
+
+def test_the_reminder_is_copied_in_either_language_and_names_nobody(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    answer(workspace, people["Mai"])
+    rows = [row for row in questionnaires.status(workspace.desk, today=builders.TODAY) if row.response is None]
+    dialog = RemindDialog(workspace, rows, None)
+    qtbot.addWidget(dialog)
+    dialog.copy.click()
+    english = QGuiApplication.clipboard().text()
+    assert "questionnaire" in english
+    dialog.language.button("vi").click()
+    dialog.copy.click()
+    vietnamese = QGuiApplication.clipboard().text()
+    assert vietnamese != english
+    for text in (english, vietnamese):
+        assert not any(person.full_name in text for person in people.values())
+
+
+def test_who_is_missing_is_listed_by_department(workspace: Workspace, people: dict[str, Person], qtbot: QtBot) -> None:
+    answer(workspace, people["Mai"])
+    rows = [row for row in questionnaires.status(workspace.desk, today=builders.TODAY) if row.response is None]
+    dialog = RemindDialog(workspace, rows, None)
+    qtbot.addWidget(dialog)
+    assert dialog.by_department() == [
+        ("Kế toán", "Lê Thị Ngọc Ánh"),
+        ("Kinh doanh", "Nguyễn Hoàng Long"),
+        ("Xưởng 2", "Phạm Văn Bình, Võ Thành Đạt"),
+    ]
+    dialog.copy_names.click()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "Kinh doanh: Nguyễn Hoàng Long"
+    assert dialog.copied.text() == "Copied"

@@ -1,0 +1,518 @@
+"""The pairing board in the window: by mouse, by keys, undone; and what it says before each drop."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.pair import Pair, Say
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
+from mentordesk.services.connect import board, groups, pairing
+from tests import builders
+from tests.ui.conftest import put
+from tests.ui.widgets.board.boards import Mouse, centre
+from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
+from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog
+from ui.dialogs.plan.rules import RulesDialog
+from ui.main_window import MainWindow
+from ui.pages.board.page import BoardPage
+from ui.widgets.basic import Button
+from ui.widgets.board.values import Verdict
+from ui.workspace import Workspace
+
+VETO = "Not possible. One side has asked otherwise"
+
+
+@pytest.fixture
+def page(workspace: Workspace, qtbot: QtBot) -> BoardPage:
+    """Give the board of two mentors with two places each, Long and Ánh, and three mentees: Mai, Đạt, Bình.
+
+    Long is Mai's manager. All have agreed and answered; Bình does not want Ánh.
+    """
+    desk = workspace.desk
+    [cycle] = desk.all(Cycle)
+    who = people(workspace)
+    version = Questionnaire()
+    roles = {"Long": Role.MENTOR, "Ánh": Role.MENTOR, "Mai": Role.MENTEE, "Đạt": Role.MENTEE, "Bình": Role.MENTEE}
+    parts = [builders.enrolment(cycle, who[name], role) for name, role in roles.items()]
+    consents = [builders.consent(person, purpose) for person in who.values() for purpose in NEEDED_CONSENTS]
+    answers = [
+        Response(
+            cycle_id=cycle.id,
+            person_id=who[name].id,
+            questionnaire_id=version.id,
+            wants=("negotiating",) if role.learns else (),
+            offers=(("negotiating", 5 if name == "Ánh" else 2),) if role.gives else (),
+            times=("tue-evening",),
+        )
+        for name, role in roles.items()
+    ]
+    veto = Wish(cycle_id=cycle.id, person_id=who["Bình"].id, other_id=who["Ánh"].id, kind=WishKind.AVOID)
+    put(workspace, version, *parts, *consents, *answers, veto)
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show_page("board")
+    window.show()
+    shown = window.page()
+    assert isinstance(shown, BoardPage)
+    qtbot.waitUntil(lambda: shown.live.now is not None and not shown.live.is_waiting, timeout=20_000)
+    QApplication.processEvents()
+    return shown
+
+
+def people(workspace: Workspace) -> dict[str, Person]:
+    return {person.calling_name: person for person in workspace.desk.all(Person)}
+
+
+def who_is_with_whom(page: BoardPage) -> dict[str, str]:
+    named = {person.id: person.calling_name for person in page.workspace.desk.all(Person)}
+    return {named[pair.mentee_id]: named[pair.mentor_id] for pair in pairing.pairs(page.workspace.desk)}
+
+
+def card(page: BoardPage, name: str) -> str:
+    return f"card:{people(page.workspace)[name].id}"
+
+
+def lane(page: BoardPage, name: str) -> str:
+    return f"lane:{people(page.workspace)[name].id}"
+
+
+def drag(page: BoardPage, name: str, to: str) -> None:
+    """Take a card up, see the lanes put in order, and let it go on the one meant."""
+    mouse, start = Mouse(page.window()), centre(page.view.cards, card(page, name))
+    mouse.press(start)
+    mouse.move(start + QPoint(40, 20))
+    end = centre(page.view.lanes, lane(page, to))
+    mouse.move(end)
+    mouse.release(end)
+
+
+def drag_seat(page: BoardPage, name: str, to: str) -> None:
+    """Take up a mentee who is in a pair and let go on another's place."""
+    mouse, start = Mouse(page.window()), centre(page.view.lanes, seat_key(page, name))
+    mouse.press(start)
+    mouse.move(start + QPoint(60, 120))
+    end = centre(page.view.lanes, seat_key(page, to))
+    mouse.move(end)
+    mouse.release(end)
+
+
+def place(page: BoardPage, mentee: str, mentor: str) -> None:
+    who, desk = people(page.workspace), page.workspace.desk
+    page.workspace.do(pairing.place(desk, who[mentor].id, who[mentee].id, score=0))
+    QApplication.processEvents()
+
+
+def lifted(page: BoardPage, name: str) -> dict[str, tuple[str, str]]:
+    """Return what each lane says while somebody is carried: mentor to tone and words, best first."""
+    told: list[Verdict] = []
+    show = page.view.show_verdicts
+    with pytest.MonkeyPatch.context() as spy:
+        spy.setattr(page.view, "show_verdicts", lambda found: (told.extend(found), show(found)))
+        page.view.lift(people(page.workspace)[name].id)
+    page.view.put_down()
+    named = {person.id: person.calling_name for person in page.workspace.desk.all(Person)}
+    return {named[one.lane_id]: (str(one.tone), one.words) for one in told}
+
+
+def test_a_card_dragged_to_a_free_place_makes_a_pair_that_undo_takes_back(page: BoardPage) -> None:
+    drag(page, "Đạt", "Ánh")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+    [pair] = pairing.pairs(page.workspace.desk)
+    assert pair.score > 50_000
+    assert page.workspace.undo_stack.undoText() == "Pair two people"
+    page.workspace.undo()
+    assert who_is_with_whom(page) == {}
+
+
+def test_all_lanes_say_before_the_drop_what_it_means_the_best_first(page: BoardPage) -> None:
+    said = lifted(page, "Đạt")
+    assert list(said) == ["Ánh", "Long"]
+    assert said["Ánh"] == ("good", "Fits. Strong in negotiating, both free on Tuesday evening")
+    said = lifted(page, "Mai")
+    assert said["Long"][0] == "bad"
+    assert "direct manager" in said["Long"][1]
+
+
+def test_a_wish_to_be_apart_is_one_sentence_that_names_no_side_and_forbids_the_drop(page: BoardPage) -> None:
+    assert lifted(page, "Bình")["Ánh"] == ("bad", VETO)
+    drag(page, "Bình", "Ánh")
+    assert who_is_with_whom(page) == {}
+    assert page.asking.dialog is None
+
+
+def test_a_mentor_who_is_the_manager_takes_a_reason_in_writing(page: BoardPage) -> None:
+    drag(page, "Mai", "Long")
+    assert isinstance(page.asking.dialog, ReasonDialog)
+    assert not page.asking.dialog.pair.isEnabled()
+    page.asking.dialog.reason.setText("Only he knows the customers.")
+    page.asking.dialog.pair.click()
+    [pair] = pairing.pairs(page.workspace.desk)
+    assert pair.reason == "Only he knows the customers."
+    assert who_is_with_whom(page) == {"Mai": "Long"}
+
+
+def test_a_drop_on_a_place_that_is_taken_asks_and_swaps(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Đạt", "Long")
+    drag_seat(page, "Đạt", "Mai")
+    dialog = page.asking.dialog
+    assert isinstance(dialog, SwapDialog)
+    dialog.add.click()
+    assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Ánh"}
+
+
+def seat_key(page: BoardPage, name: str) -> str:
+    who = people(page.workspace)[name].id
+    return next(spot.key for spot in page.view.lanes.spots() if spot.person_id == who)
+
+
+def pair_of(page: BoardPage, name: str) -> Pair:
+    who = people(page.workspace)[name].id
+    return next(pair for pair in pairing.pairs(page.workspace.desk) if pair.mentee_id == who)
+
+
+def test_a_mentee_carried_back_to_the_left_is_unpaired(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    start = centre(page.view.lanes, seat_key(page, "Đạt"))
+    Mouse(page.window()).drag(start, centre(page.view.cards, card(page, "Mai")))
+    assert who_is_with_whom(page) == {}
+
+
+def test_the_keyboard_alone_lifts_chooses_and_drops(page: BoardPage) -> None:
+    page.view.select([people(page.workspace)["Đạt"].id])
+    page.view.cards.setFocus()
+    page.view.cards.set_current(card(page, "Đạt"))
+    QTest.keyClick(page.view.cards, Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+
+
+def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> None:
+    page.view.cards.setFocus()
+    page.view.cards.set_current(card(page, "Đạt"))
+    QTest.keyClick(page.view.cards, Qt.Key.Key_M)
+    dialog = page.asking.dialog
+    assert isinstance(dialog, MoveDialog)
+    who = people(page.workspace)
+    assert dialog.found() == [who["Ánh"].id, who["Long"].id]
+    dialog.search.setText("long")
+    assert dialog.found() == [who["Long"].id]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert who_is_with_whom(page) == {"Đạt": "Long"}
+
+
+def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
+    who = people(page.workspace)
+    page.deeds.ask_move(who["Bình"].id)
+    dialog = page.asking.dialog
+    assert isinstance(dialog, MoveDialog)
+    dialog.search.setText("ngoc")
+    assert dialog.found() == [who["Ánh"].id]
+    assert not dialog.move_button.isEnabled()
+
+
+def test_pin_and_unpair_work_on_what_is_chosen(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    page._deed("pin", (pair_of(page, "Đạt").id,))
+    assert pair_of(page, "Đạt").locked
+    page._deed("unpair", (pair_of(page, "Đạt").id,))
+    assert who_is_with_whom(page) == {}
+
+
+def test_fill_the_rest_pairs_only_who_is_left(page: BoardPage, qtbot: QtBot) -> None:
+    place(page, "Đạt", "Long")
+    assert page.fill.text().strip() == "Fill the rest: 2 people"
+    page.fill.click()
+    qtbot.waitUntil(lambda: len(who_is_with_whom(page)) == 3, timeout=20_000)
+    found = who_is_with_whom(page)
+    assert found == {"Đạt": "Long", "Mai": "Ánh", "Bình": "Long"}
+    page.workspace.undo()
+    assert who_is_with_whom(page) == {"Đạt": "Long"}
+
+
+def test_after_a_drop_who_could_be_better_placed_is_offered_quietly(page: BoardPage) -> None:
+    place(page, "Đạt", "Long")
+    drag(page, "Mai", "Ánh")
+    shown = page.footer.problems()[0]
+    assert shown.code == "better"
+    assert "1 other could be better placed" in str(shown.message)
+    page.mend(shown)
+    move = page.asking.dialog.buttons.itemAt(1).widget()
+    move.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Mai": "Ánh"}
+
+
+def test_the_explanation_tells_the_parts_of_the_pair_chosen(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    page.view.select([pair_of(page, "Đạt").id])
+    page._select((pair_of(page, "Đạt").id,))
+    assert page.card.name.text() == "Ánh – Đạt"
+    assert page.card.above.text() == "This pair"
+    assert "criteria" in page.card.known.text()
+
+
+def test_the_search_and_the_filter_leave_who_is_meant(page: BoardPage) -> None:
+    assert len(page.view.cards.spots()) == 3
+    page.search.setText("dat")
+    assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
+    page.search.setText("")
+    page._filter({"department": frozenset({"Kinh doanh"})})
+    assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Mai")]
+    assert page.waiting_count.text() == "1 shown of 3"
+
+
+def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Bình", "Long")
+    who, desk = people(page.workspace), page.workspace.desk
+    page.workspace.do(pairing.set_role(desk, [who["Ánh"].id], Role.MENTOR, 1))
+    said = lifted(page, "Đạt")
+    assert said["Ánh"] == ("warn", "Think again. Has the 1 mentee wished already")
+
+
+def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPage) -> None:
+    before = page.workspace.desk.all(Pair)
+    drag(page, "Đạt", "Ánh")
+    drag(page, "Bình", "Long")
+    page._deed("pin", (pair_of(page, "Đạt").id,))
+    page._deed("unpair", (pair_of(page, "Bình").id,))
+    while page.workspace.undo_stack.canUndo() and page.workspace.desk.all(Pair) != before:
+        page.workspace.undo()
+    assert page.workspace.desk.all(Pair) == before
+
+
+def test_what_was_typed_stays_when_the_window_is_built_anew(page: BoardPage) -> None:
+    page.search.setText("dat")
+    state = page.state()
+    page.search.setText("")
+    page.restore(state)
+    assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
+
+
+def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_kept(
+    page: BoardPage, qtbot: QtBot
+) -> None:
+    place(page, "Đạt", "Ánh")
+    seat = next(one.score for lane in page._lanes for one in lane.taken)
+    page.rules.click()
+    dialog = page.asking.dialog
+    assert isinstance(dialog, RulesDialog)
+    wanted = replace(dialog.kept, weights=(100, 0, 0, 0, 0, 0))
+    dialog.moved.emit(wanted)
+    qtbot.waitUntil(lambda: not page.live.is_waiting)
+    assert next(one.score for lane in page._lanes for one in lane.taken) > seat
+    dialog.reject()
+    qtbot.waitUntil(lambda: not page.live.is_waiting)
+    assert next(one.score for lane in page._lanes for one in lane.taken) == seat
+
+
+def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
+    page: BoardPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "MOST_PLACES", 1)
+    place(page, "Mai", "Ánh")
+    drag(page, "Đạt", "Ánh")
+    assert page.asking.dialog is None, "one more is not possible"
+    who = people(page.workspace)
+    page._drop(who["Đạt"].id, "", who["Ánh"].id, who["Mai"].id)
+    dialog = page.asking.dialog
+    assert isinstance(dialog, SwapDialog)
+    dialog.swap.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+
+
+# --- groups --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def grouped(page: BoardPage, qtbot: QtBot) -> BoardPage:
+    """Give the board with Mai and Đạt as a group of peers."""
+    page.make.click()
+    assert isinstance(page.asking.dialog, MakeGroupsDialog)
+    page._drop(people(page.workspace)["Bình"].id, "", people(page.workspace)["Long"].id, "")
+    page.asking.dialog.make.click()
+    qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
+    return page
+
+
+def group_of(page: BoardPage) -> groups.GroupRow:
+    [row] = groups.groups(page.workspace.desk)
+    return row
+
+
+def test_groups_are_made_of_whom_is_left_and_have_lanes_of_their_own(grouped: BoardPage) -> None:
+    assert sorted(one.person.calling_name for one in group_of(grouped).members) == ["Mai", "Đạt"]
+    assert f"lane:{group_of(grouped).id}" in [spot.key for spot in grouped.view.lanes.spots()]
+    assert [spot.key for spot in grouped.view.cards.spots()] == []
+    grouped.workspace.undo()
+    assert groups.groups(grouped.workspace.desk) == ()
+
+
+def test_a_group_says_what_it_means_to_join_it_and_takes_who_is_dropped(grouped: BoardPage) -> None:
+    desk, who = grouped.workspace.desk, people(grouped.workspace)
+    grouped.workspace.do(pairing.unpair_all(desk, pairing.pairs(desk)))
+    mouse, start = Mouse(grouped.window()), centre(grouped.view.cards, card(grouped, "Bình"))
+    mouse.press(start)
+    mouse.move(start + QPoint(60, 40))
+    end = centre(grouped.view.lanes, f"lane:{group_of(grouped).id}")
+    mouse.move(end)
+    mouse.release(end)
+    assert who["Bình"].id in {one.person.id for one in group_of(grouped).members}
+
+
+def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -> None:
+    mouse, start = Mouse(grouped.window()), centre(grouped.view.lanes, seat_key(grouped, "Mai"))
+    end = grouped.view.cards.viewport().mapToGlobal(grouped.view.cards.viewport().rect().center())
+    mouse.press(start)
+    mouse.move(start + QPoint(-60, 0))
+    mouse.move(end)
+    mouse.release(end)
+    assert [one.person.calling_name for one in group_of(grouped).members] == ["Đạt"]
+    assert card(grouped, "Mai") in [spot.key for spot in grouped.view.cards.spots()]
+
+
+def test_a_group_is_named_pinned_and_dissolved_in_its_dialog(grouped: BoardPage) -> None:
+    row = group_of(grouped)
+    grouped._deed("open", (row.id,))
+    dialog = grouped.asking.dialog
+    assert isinstance(dialog, GroupDialog)
+    dialog.name.setText("Evening circle")
+    dialog.name.editingFinished.emit()
+    assert group_of(grouped).group.name == "Evening circle"
+    grouped.groups.do(group_of(grouped), "lock", True)
+    assert group_of(grouped).group.locked
+    grouped.groups.do(group_of(grouped), "dissolve", None)
+    assert groups.groups(grouped.workspace.desk) == ()
+
+
+def test_a_panel_of_mentors_is_given_to_whom_is_left(page: BoardPage, qtbot: QtBot) -> None:
+    page.groups.make(GroupKind.PANEL, 2)
+    qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
+    rows = groups.groups(page.workspace.desk)
+    assert all(row.mentee is not None for row in rows)
+    binh = next(row for row in rows if row.mentee and row.mentee.calling_name == "Bình")
+    assert "Ánh" not in {one.person.calling_name for one in binh.members}
+
+
+def take_no_part_more(page: BoardPage, name: str) -> None:
+    """Let somebody whose pair both sides agreed to have no part any more; the pair stays."""
+    who, desk = people(page.workspace), page.workspace.desk
+    for side in (Role.MENTOR, Role.MENTEE):
+        pair = next(one for one in pairing.pairs(desk) if who[name].id in (one.mentor_id, one.mentee_id))
+        page.workspace.do(pairing.say(desk, pair, side, Say.YES))
+    page.workspace.do(pairing.set_role(desk, [who[name].id], Role.NONE))
+    QApplication.processEvents()
+
+
+def test_a_mentor_who_takes_part_no_more_is_given_nobody(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    take_no_part_more(page, "Ánh")
+    assert lifted(page, "Mai")["Ánh"] == ("bad", "Not possible. Takes no part now")
+    drag(page, "Mai", "Ánh")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh"}
+
+
+def test_a_mentee_leaves_a_mentor_who_takes_part_no_more_but_swaps_with_nobody(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    place(page, "Bình", "Long")
+    take_no_part_more(page, "Ánh")
+    drag_seat(page, "Đạt", "Bình")
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
+    drag_seat(page, "Đạt", "Bình")
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.add.click()
+    assert who_is_with_whom(page) == {"Đạt": "Long", "Bình": "Long"}
+
+
+def test_an_agreed_pair_is_left_alone_also_where_the_mentor_takes_part_no_more(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    take_no_part_more(page, "Ánh")
+    drag(page, "Bình", "Long")
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
+    assert [problem.code for problem in page.footer.problems()] == ["keys"]
+
+
+def test_a_mentee_who_takes_part_no_more_is_not_swapped(page: BoardPage) -> None:
+    place(page, "Đạt", "Ánh")
+    place(page, "Bình", "Long")
+    take_no_part_more(page, "Bình")
+    assert set(lifted(page, "Bình").values()) == {("bad", "Not possible. Takes no part now")}
+    drag_seat(page, "Đạt", "Bình")
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
+    assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
+
+
+def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Đạt", "Long")
+    drag_seat(page, "Đạt", "Mai")
+    assert isinstance(page.asking.dialog, SwapDialog)
+    page.asking.dialog.swap.click()
+    assert isinstance(page.asking.dialog, ReasonDialog)
+    assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Long"}
+    page.asking.dialog.reason.setPlainText("Both asked for it.")
+    page.asking.dialog.pair.click()
+    assert who_is_with_whom(page) == {"Mai": "Long", "Đạt": "Ánh"}
+    who = {person.id: name for name, person in people(page.workspace).items()}
+    said = {who[pair.mentee_id]: pair.reason for pair in pairing.pairs(page.workspace.desk)}
+    assert said == {"Mai": "Both asked for it.", "Đạt": ""}
+
+
+def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
+    desk = page.workspace.desk
+    page.workspace.do(pairing.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
+    assert lifted(page, "Đạt")["Ánh"] == ("warn", "Think again. Has no place left")
+
+
+def test_groups_made_again_take_in_who_is_alone_since(page: BoardPage, qtbot: QtBot) -> None:
+    def made() -> list[set[str]]:
+        page.groups.make(GroupKind.PEER, 3)
+        qtbot.waitUntil(lambda: not page.live.is_waiting, timeout=20_000)
+        return [{one.person.calling_name for one in row.members} for row in groups.groups(page.workspace.desk)]
+
+    place(page, "Bình", "Long")
+    assert made() == [{"Mai", "Đạt"}]
+    page.workspace.do(pairing.unpair_all(page.workspace.desk, pairing.pairs(page.workspace.desk)))
+    assert made() == [{"Mai", "Đạt", "Bình"}]
+
+
+def test_nobody_is_taken_out_of_a_group_in_a_file_that_may_only_be_read(page: BoardPage) -> None:
+    desk, who = page.workspace.desk, people(page.workspace)
+    page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
+    [row] = groups.groups(desk)
+    for read_only in (False, True):
+        dialog = GroupDialog(page, row, lambda: (), read_only=read_only)
+        outs = [one for one in dialog.findChildren(Button) if one.accessibleName().startswith("Take ")]
+        assert [one.isEnabled() for one in outs] == [not read_only] * 2
+
+
+def test_groups_stay_where_no_others_can_be_made(page: BoardPage) -> None:
+    desk, who = page.workspace.desk, people(page.workspace)
+    page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
+    page.groups._take(groups.propose_peers(desk, 3, ids=[who["Bình"].id], today=builders.TODAY)())
+    [row] = groups.groups(desk)
+    assert {one.person.calling_name for one in row.members} == {"Mai", "Đạt"}
+
+
+def test_a_person_of_a_group_is_opened_from_there(page: BoardPage) -> None:
+    desk, who = page.workspace.desk, people(page.workspace)
+    ids = [who[name].id for name in ("Mai", "Đạt", "Bình")]
+    page.workspace.do(groups.adopt(desk, groups.propose_peers(desk, 3, ids=ids, today=builders.TODAY)()))
+    QApplication.processEvents()
+    opened: list[tuple[str, object]] = []
+    page.go.connect(lambda name, focus: opened.append((name, focus)))
+    member = next(one for row in page.groups.rows for one in row.members if one.person.id == who["Mai"].id)
+    page.view.wanted.emit("open", (member.id,))
+    assert opened == [("people", who["Mai"].id)]

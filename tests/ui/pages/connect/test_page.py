@@ -1,0 +1,506 @@
+"""Step 5 as the owner meets it: suggest, confirm, propose, look, adopt, pin, unpair, print."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.i18n import set_language
+from tests import builders
+from tests.ui.conftest import put
+from ui.pages.connect.page import ConnectPage
+from ui.pages.connect.propose import LEFT_OVER
+from ui.widgets.score import ScoreBar
+from ui.workspace import Workspace
+
+
+@pytest.fixture
+def staff(empty: Workspace) -> Workspace:
+    """Give two leaders of long standing and three new people of three departments."""
+    long = builders.person(
+        "Nguyễn Hoàng Long", department="Kinh doanh", job_title="Trưởng phòng", level=4, start_date=date(2012, 10, 1)
+    )
+    anh = builders.person(
+        "Lê Thị Ngọc Ánh", department="Kế toán", job_title="Kế toán trưởng", level=4, start_date=date(2015, 3, 1)
+    )
+    new = [
+        builders.person(name, department=department, job_title="Nhân viên", start_date=date(2025, 11, 3))
+        for name, department in (("Lê Thị Mai", "Kinh doanh"), ("Võ Thành Đạt", "Xưởng 2"), ("Cao Nhật Minh", "Kho"))
+    ]
+    put(empty, long, anh, *new)
+    return empty
+
+
+Show = Callable[[Workspace], ConnectPage]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Show the page as the window does: refreshed at first and whenever something it shows changed."""
+
+    def made(workspace: Workspace) -> ConnectPage:
+        page = ConnectPage(workspace)
+        qtbot.addWidget(page)
+        workspace.changed.connect(lambda _kinds: page.refresh())
+        page.resize(1048, 700)
+        page.refresh()
+        page.show()
+        return page
+
+    return made
+
+
+def propose(page: ConnectPage, qtbot: QtBot) -> None:
+    page.propose()
+    qtbot.waitUntil(lambda: not page.is_waiting(), timeout=60_000)
+
+
+def pairs(workspace: Workspace) -> set[tuple[str, str]]:
+    names = {person.id: person.calling_name for person in workspace.desk.all(Person)}
+    return {(names[pair.mentor_id], names[pair.mentee_id]) for pair in workspace.desk.all(Pair)}
+
+
+def words(page: ConnectPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def paired(workspace: Workspace, page: ConnectPage, qtbot: QtBot) -> None:
+    page.invite.suggest()
+    propose(page, qtbot)
+    page.proposing.adopt.click()
+
+
+def test_an_empty_company_is_sent_to_the_import(empty: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(empty)
+    assert "There is nobody to connect yet" in words(page)
+    assert page.footer.isHidden()
+
+
+def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    assert "Nobody takes part yet" in words(page)
+    page.invite.suggest()
+    assert len(page.invite.people.model.records()) == 5
+    assert page.invite.open_roles.text() == "5 roles are only suggested."
+    assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 3 mentees"
+    assert page.invite.places.spare.text() == "1 place to spare"
+    page.invite.confirm_all.click()
+    assert page.invite.open_roles.isHidden()
+    assert all(part.confirmed for part in staff.desk.all(Enrolment))
+    staff.undo()
+    staff.undo()
+    assert "Nobody takes part yet" in words(page)
+
+
+def test_a_suggested_role_says_why(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    state = next(place for place, column in enumerate(page.invite.people.model.columns) if column.name == "state")
+    shown = {page.invite.people.model.index(row, state).data() for row in range(page.invite.people.model.rowCount())}
+    assert "Suggested: has been here for less than two years." in shown
+
+
+def cell(page: ConnectPage, name: str, person: str) -> QModelIndex:
+    model = page.invite.people.model
+    row = next(row for row, one in enumerate(model.records()) if one.person.full_name == person)
+    return model.index(row, next(place for place, column in enumerate(model.columns) if column.name == name))
+
+
+def test_role_and_places_are_changed_in_the_table(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    assert page.invite.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), "3")
+    assert page.invite.places.capacity.words() == "2 mentors with 5 places for 3 mentees"
+    assert page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "mentor and mentee")
+    assert page.invite.places.capacity.words() == "3 mentors with 7 places for 3 mentees"
+    assert page.invite.people.model.setData(cell(page, "role", "Võ Thành Đạt"), "does not take part")
+    assert len(page.invite.people.model.records()) == 4
+    staff.undo()
+    assert len(page.invite.people.model.records()) == 5
+
+
+@pytest.mark.parametrize("typed", ["", "two", "-1", "2.5", "100", "²"])
+def test_what_is_no_number_of_places_is_not_taken(staff: Workspace, show: Show, typed: str) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    assert not page.invite.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), typed)
+    assert not page.invite.people.model.setData(cell(page, "places", "Lê Thị Mai"), "2")
+    assert page.invite.places.capacity.words().startswith("2 mentors × 2 places")
+
+
+def test_roles_of_several_people_change_at_once(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.invite.people.table.selectAll()
+    assert page.invite.people.count.text() == "5 chosen"
+    page.invite.people.wanted.emit("role", Role.BOTH)
+    assert {part.role for part in staff.desk.all(Enrolment)} == {Role.BOTH}
+    page.invite.people.table.selectAll()
+    page.invite.people.wanted.emit("role", Role.NONE)
+    assert "Nobody takes part yet" in words(page)
+
+
+def test_only_the_roles_chosen_are_confirmed(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.invite.people.table.selectRow(0)
+    page.invite.people.confirm.click()
+    assert page.invite.open_roles.text() == "4 roles are only suggested."
+    assert not page.invite.people.confirm.isEnabled()
+
+
+def test_people_are_added_by_a_few_letters(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.add_people()
+    dialog: Any = page.invite.dialog
+    assert not dialog.add.isEnabled()
+    dialog.search.setText("ngoc anh")
+    assert [person.full_name for person in dialog.model.records()] == ["Lê Thị Ngọc Ánh"]
+    dialog.table.selectRow(0)
+    dialog.role.button(Role.MENTOR).click()
+    assert dialog.add.text() == "Add 1 person"
+    dialog.add.click()
+    [part] = staff.desk.all(Enrolment)
+    assert (part.role, part.confirmed) == (Role.MENTOR, True)
+    page.invite.add_people()
+    assert "Lê Thị Ngọc Ánh" not in [person.full_name for person in page.invite.dialog.model.records()]  # type: ignore[union-attr]
+
+
+def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    propose(page, qtbot)
+    assert staff.desk.all(Pair) == ()
+    assert page.is_proposing()
+    assert page.proposing.adopt.text().strip() == "Adopt 3 pairs"
+    assert page.proposing.notice.heading.text() == "Draft, consent not yet asked"
+    assert len(page.proposing.pairs.model.records()) == 3
+    assert page.proposing.pairs.card.above.text() == "If they are paired"
+    assert not page.print.isEnabled()
+    page.proposing.adopt.click()
+    assert len(staff.desk.all(Pair)) == 3
+    assert not page.is_proposing()
+    assert page.print.isEnabled()
+    staff.undo()
+    assert staff.desk.all(Pair) == ()
+    assert page.proposing.pairs.model.rowCount() == 0
+    staff.redo()
+    assert page.proposing.pairs.model.rowCount() == 3
+
+
+def test_a_discarded_proposal_leaves_nothing(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    propose(page, qtbot)
+    page.proposing.discard.click()
+    assert not page.is_proposing()
+    assert staff.desk.all(Pair) == ()
+    assert page.proposing.propose_button.isVisible()
+    assert page.proposing.adopt.isHidden()
+
+
+def test_a_proposal_goes_when_what_it_was_made_from_changes(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    propose(page, qtbot)
+    page.open_part(SubStep.INVITE)
+    page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "does not take part")
+    assert not page.is_proposing()
+    propose(page, qtbot)
+    assert page.proposing.adopt.text().strip() == "Adopt 2 pairs"
+
+
+def test_cancelling_the_search_leaves_everything_as_it_was(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.propose()
+    assert page.is_waiting()
+    page.busy.cancelled.emit()
+    assert not page.is_waiting()
+    assert not page.is_proposing()
+    assert page.proposing.propose_button.isEnabled()
+    propose(page, qtbot)
+    assert page.is_proposing()
+
+
+def test_leaving_the_page_stops_the_search(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.propose()
+    page.flush()
+    assert not page.is_waiting()
+    assert not page.is_proposing()
+
+
+def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
+    staff: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    for one in page.invite.people.model.records():
+        if one.enrolment.role is Role.MENTOR:
+            edited = replace(one, enrolment=replace(one.enrolment, capacity=1))
+            page.invite.people.edited.emit(one, edited)
+    assert page.proposing.advice.text() == ""
+    propose(page, qtbot)
+    assert page.proposing.notice.words.text().endswith("No better plan exists.")
+    assert page.proposing.advice.text().startswith("3 mentees, 2 mentors, 2 places: 1 is left over. Ask ")
+    assert page.proposing.advice.isVisible()
+    page.open_part(SubStep.INVITE)
+    assert not page.proposing.advice.isVisible()
+
+
+def test_proposing_again_when_nothing_is_better_says_so(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    told: list[str] = []
+    staff.told.connect(lambda told_words, _undo: told.append(str(told_words)))
+    propose(page, qtbot)
+    assert told == ["These are the best pairs already."]
+    assert not page.is_proposing()
+
+
+def test_where_no_pair_is_possible_the_people_left_over_are_shown(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.invite.people.table.selectAll()
+    page.invite.people.wanted.emit("role", Role.MENTEE)
+    propose(page, qtbot)
+    assert {str(row.why) for row in page.proposing.left_over.model.records()} == {"Nobody takes part as a mentor."}
+    assert page.proposing.left_over.table.isVisible()
+
+
+def test_a_pinned_pair_stays_and_an_unpaired_one_can_be_brought_back(
+    staff: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    before = pairs(staff)
+    page.proposing.pairs.card.pin.click()
+    row: Any = page.proposing.pairs.chosen()
+    assert row.pair.locked
+    assert page.proposing.pairs.card.pin.text().strip() == "Unpin"
+    assert "pinned" in page.proposing.pairs.model.index(0, 2).data()
+    page.proposing.pairs.card.unpair.click()
+    assert len(pairs(staff)) == 2
+    assert not any(pair.locked for pair in staff.desk.all(Pair))
+    page.proposing.open_view(LEFT_OVER)
+    assert row.mentee in [one.person for one in page.proposing.left_over.model.records()]
+    staff.undo()
+    assert pairs(staff) == before
+
+
+def test_delete_unpairs_by_keyboard(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    page.proposing.pairs.table.setFocus()
+    QTest.keyClick(page.proposing.pairs.table, Qt.Key.Key_Delete)
+    assert len(staff.desk.all(Pair)) == 2
+
+
+def test_the_card_shows_each_part_and_says_what_the_list_does_not_tell(
+    empty: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    [cycle] = empty.desk.all(Cycle)
+    mentor = builders.person("Trần Thị Kho", department="Kho", level=4, start_date=date(2015, 1, 1))
+    mentee = builders.person("Lê Văn Mới", department="Kho", job_title="Kiểm hàng", start_date=None)
+    put(empty, mentor, mentee, builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee))
+    put(empty, builders.pair(cycle, mentor, mentee))
+    page = show(empty)
+    page.open_part(SubStep.PROPOSE)
+    bars = [bar.accessibleName() for bar in page.proposing.pairs.card.findChildren(ScoreBar)]
+    assert bars[0] == "Other department: 0 of 40"
+    assert bars[1] == "Gap in tenure: not in the list"
+    assert page.proposing.pairs.card.name.text() == "Kho – Mới"
+    qtbot.waitUntil(lambda: "They work in the same department." in words(page))
+    shown = words(page)
+    assert "The score is only a start; ask both of them." in shown
+
+
+def test_the_draft_heading_goes_when_everyone_paired_has_agreed(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    asked: list[tuple[str, Any]] = []
+    page.go.connect(lambda page_id, focus: asked.append((page_id, focus)))
+    page.proposing.notice.link.click()
+    assert asked == [("people", "consent")]
+    everyone = staff.desk.all(Person)
+    purposes = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+    put(staff, *(builders.consent(person, purpose) for person in everyone for purpose in purposes))
+    assert page.proposing.notice.isHidden()
+
+
+def test_the_footer_names_what_stands_in_the_way_and_mends_it(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    [problem] = [one for one in page.footer.problems() if one.code == "roles"]
+    page.mend(problem)
+    assert all(part.confirmed for part in staff.desk.all(Enrolment))
+
+
+def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show, qtbot: QtBot, tmp_path: Path) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    asked: list[tuple[str, Any]] = []
+    page.asked.connect(lambda name, value: asked.append((name, value)))
+    page.print.click()
+    page.announce.names.setChecked(False)
+    page.print.click()
+    texts = []
+    for place, (name, (title, write)) in enumerate(asked):
+        assert (name, title) == ("print", "Pairing list")
+        write(tmp_path / f"{place}.pdf", "en")
+        texts.append("".join(one.extract_text() for one in PdfReader(tmp_path / f"{place}.pdf").pages))
+    assert "Long" in texts[0]
+    assert "Draft, consent not yet asked" in texts[0]
+    assert "Long" not in texts[1]
+
+
+def test_the_pairs_are_saved_as_a_workbook(staff: Workspace, show: Show, qtbot: QtBot, tmp_path: Path) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    page.write_list(tmp_path / "pairs.xlsx")
+    cells = [value for row in openpyxl.load_workbook(tmp_path / "pairs.xlsx").worksheets[0].values for value in row]
+    assert "Nguyễn Hoàng Long" in cells
+
+
+def test_a_workbook_that_cannot_be_written_is_said_not_raised(
+    staff: Workspace, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    errors: list[object] = []
+    staff.failed.connect(errors.append)
+    page.write_list(tmp_path / "nowhere" / "pairs.xlsx")
+    assert len(errors) == 1
+
+
+@pytest.mark.parametrize(
+    ("focus", "view"),
+    [
+        ("roles", SubStep.INVITE),
+        ("pairs", SubStep.PROPOSE),
+        ("left-over", SubStep.PROPOSE),
+        ("agree", SubStep.AGREE),
+    ],
+)
+def test_other_pages_lead_to_each_view(staff: Workspace, show: Show, focus: str, view: SubStep) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    page.show_focus((focus, ""))
+    assert page.at == view
+
+
+def test_view_and_proposal_survive_a_change_of_language(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    propose(page, qtbot)
+    state = page.state()
+    set_language("vi")
+    again = show(staff)
+    again.restore(state)
+    assert again.is_proposing()
+    assert again.at is SubStep.PROPOSE
+    assert again.proposing.notice.heading.text() == "Bản nháp, chưa hỏi sự đồng ý"
+
+
+def test_a_narrow_page_shows_the_card_in_place_of_the_table(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    page.resize(760, 600)
+    qtbot.waitUntil(lambda: page.proposing.pairs.card.isHidden())
+    page.proposing.pairs.table.setFocus()
+    QTest.keyClick(page.proposing.pairs.table, Qt.Key.Key_Return)
+    assert page.proposing.pairs.card.isVisible()
+    assert not page.proposing.pairs.table.isVisible()
+    page.proposing.pairs.card.close_button.click()
+    assert page.proposing.pairs.table.isVisible()
+
+
+def test_a_large_plan_is_explained_beside_the_window(empty: Workspace, show: Show, qtbot: QtBot) -> None:
+    [cycle] = empty.desk.all(Cycle)
+    mentors, mentees = builders.people(25, level=4), builders.people(50)
+    parts = [builders.enrolment(cycle, one, Role.MENTOR) for one in mentors]
+    parts += [builders.enrolment(cycle, one) for one in mentees]
+    held = [builders.pair(cycle, mentors[place % 25], one) for place, one in enumerate(mentees)]
+    put(empty, *mentors, *mentees, *parts, *held)
+    page = show(empty)
+    page.open_part(SubStep.PROPOSE)
+    assert page.is_waiting()
+    qtbot.waitUntil(lambda: page.proposing.pairs.model.rowCount() == 50, timeout=60_000)
+    assert not page.is_waiting()
+
+
+def test_a_large_plan_cancelled_is_not_begun_again_until_it_is_asked_for(
+    empty: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    [cycle] = empty.desk.all(Cycle)
+    mentors, mentees = builders.people(25, level=4), builders.people(50)
+    parts = [builders.enrolment(cycle, one, Role.MENTOR) for one in mentors]
+    held = [builders.pair(cycle, mentors[place % 25], one) for place, one in enumerate(mentees)]
+    put(empty, *mentors, *mentees, *parts, *(builders.enrolment(cycle, one) for one in mentees), *held)
+    page = show(empty)
+    page.open_part(SubStep.PROPOSE)
+    page.flush()
+    assert not page.is_waiting()
+    assert page.at is SubStep.CHECK
+    page.hide()
+    page.show()
+    assert not page.is_waiting()
+    page.open_part(SubStep.PROPOSE)
+    qtbot.waitUntil(lambda: page.proposing.pairs.model.rowCount() == 50, timeout=60_000)
+
+
+def test_an_ended_pair_is_not_shown(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    pair = staff.desk.all(Pair)[0]
+    staff.do(builders.edited(pair, replace(pair, state=PairState.ENDED)))
+    assert page.proposing.pairs.model.rowCount() == 2
+
+
+def test_the_models_keep_to_the_rules_of_qt(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    models = (page.invite.people.model, page.proposing.pairs.model, page.proposing.left_over.model)
+    testers = [QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal) for model in models]
+    paired(staff, page, qtbot)
+    page.proposing.pairs.card.unpair.click()
+    page.proposing.open_view(LEFT_OVER)
+    staff.undo()
+    assert len(testers) == 3
+
+
+def test_hostile_names_are_shown_as_they_are(empty: Workspace, show: Show) -> None:
+    [cycle] = empty.desk.all(Cycle)
+    name = "<b>x</b><img src=file:///etc/passwd>"
+    mentor = builders.person(name, department="<i>Kho</i>", level=4)
+    mentee = builders.person("=1+1", department="&amp;")
+    put(empty, mentor, mentee, builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee))
+    put(empty, builders.pair(cycle, mentor, mentee))
+    page = show(empty)
+    page.open_part(SubStep.PROPOSE)
+    assert page.proposing.pairs.card.name.text().endswith("– =1+1")
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel))
+    assert page.proposing.pairs.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>&lt;b&gt;")
+
+
+def test_every_control_has_a_name(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(staff)
+    paired(staff, page, qtbot)
+    for widget in (*page.findChildren(QAbstractButton), *page.findChildren(QTableView)):
+        if widget.isVisible():
+            assert widget.accessibleName() or getattr(widget, "text", str)(), widget

@@ -1,0 +1,622 @@
+"""Step 5 as a led way: its seven parts, what stands in the way, the rules, plans compared, agreeing, announcing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
+from mentordesk.domain.journey.steps import Stage
+from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan, Mode, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track
+from mentordesk.i18n import set_language
+from mentordesk.services.connect import pairing
+from tests import builders
+from tests.ui.conftest import put
+from ui.models.connecting import SIGNED_WORDS
+from ui.pages.connect.page import ConnectPage
+from ui.widgets.way import WayPoint, WayStrip
+from ui.workspace import Workspace
+
+Show = Callable[[Workspace], ConnectPage]
+
+
+@pytest.fixture
+def ready(empty: Workspace) -> Workspace:
+    """Give two mentors with two places and three mentees, confirmed and agreed; nobody has a form."""
+    [cycle] = empty.desk.all(Cycle)
+    long = builders.person("Nguyễn Hoàng Long", department="Kinh doanh", level=4, start_date=date(2012, 10, 1))
+    anh = builders.person("Lê Thị Ngọc Ánh", department="Kế toán", level=4, start_date=date(2015, 3, 1))
+    new = [
+        builders.person(name, department=department, start_date=date(2025, 11, 3))
+        for name, department in (("Lê Thị Mai", "Kinh doanh"), ("Võ Thành Đạt", "Xưởng 2"), ("Cao Nhật Minh", "Kho"))
+    ]
+    put(empty, long, anh, *new)
+    put(
+        empty,
+        *(builders.enrolment(cycle, one, Role.MENTOR) for one in (long, anh)),
+        *(builders.enrolment(cycle, one) for one in new),
+        *(
+            builders.consent(one, purpose)
+            for one in (long, anh, *new)
+            for purpose in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+        ),
+    )
+    return empty
+
+
+@pytest.fixture
+def paired(ready: Workspace) -> Workspace:
+    """Give three pairs besides."""
+    [cycle] = ready.desk.all(Cycle)
+    people = {person.calling_name: person for person in ready.desk.all(Person)}
+    put(
+        ready,
+        builders.pair(cycle, people["Long"], people["Đạt"]),
+        builders.pair(cycle, people["Ánh"], people["Mai"]),
+        builders.pair(cycle, people["Ánh"], people["Minh"]),
+    )
+    return ready
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Show the page as the window does."""
+
+    def made(workspace: Workspace) -> ConnectPage:
+        page = ConnectPage(workspace)
+        qtbot.addWidget(page)
+        workspace.changed.connect(lambda _kinds: page.refresh())
+        page.resize(1048, 700)
+        page.refresh()
+        page.show()
+        return page
+
+    return made
+
+
+def words(page: ConnectPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def wait(page: ConnectPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.is_waiting() and not page.check.is_counting, timeout=60_000)
+
+
+def pair_of(workspace: Workspace, mentee: str) -> Pair:
+    names = {person.id: person.calling_name for person in workspace.desk.all(Person)}
+    return next(pair for pair in pairing.pairs(workspace.desk) if names[pair.mentee_id] == mentee)
+
+
+def part_of(workspace: Workspace, name: str) -> Enrolment:
+    person = next(person for person in workspace.desk.all(Person) if person.calling_name == name)
+    return next(part for part in workspace.desk.all(Enrolment) if part.person_id == person.id)
+
+
+# The strip and the way
+
+
+def test_the_next_button_leads_through_all_seven_parts_and_on_to_step_six(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    led: list[str] = []
+    page.go.connect(lambda page_id, _focus: led.append(page_id))
+    for info in SUB_STEPS:
+        assert page.at is info.step
+        assert page.purpose.text() == str(info.purpose)
+        assert page.strip.items[info.number - 1].isChecked()
+        page.next.click()
+    assert led == ["orient"]
+    for info in reversed(SUB_STEPS[:-1]):
+        page.back.click()
+        assert page.at is info.step
+    assert page.back.isHidden()
+
+
+def test_every_part_is_open_at_any_time_by_mouse(ready: Workspace, show: Show) -> None:
+    page = show(ready)
+    for info in reversed(SUB_STEPS):
+        item = page.strip.items[info.number - 1]
+        QTest.mouseClick(item, Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+        assert page.at is info.step
+
+
+def test_the_strip_is_walked_with_the_arrows_and_opened_with_enter(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.activateWindow()
+    page.strip.items[0].setFocus()
+    qtbot.waitUntil(page.strip.items[0].hasFocus)
+    QTest.keyClick(page.strip.items[0], Qt.Key.Key_Right)
+    assert page.strip.items[1].hasFocus()
+    QTest.keyClick(page.strip.items[1], Qt.Key.Key_Return)
+    assert page.at is SubStep.ANSWERS
+    QTest.keyClick(page.strip.items[1], Qt.Key.Key_Left)
+    QTest.keyClick(page.strip.items[0], Qt.Key.Key_Left)
+    assert page.strip.items[6].hasFocus()
+    QTest.keyClick(page.strip.items[6], Qt.Key.Key_Space)
+    assert page.at is SubStep.ANNOUNCE
+
+
+def test_the_strip_tells_how_far_each_part_is(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    points = [item.point for item in page.strip.items]
+    assert [point.words for point in points] == ["0/5", "0/5", "", "3 pairs", "3/3", "0/3", ""]
+    assert [point.stage for point in points] == [
+        Stage.NONE,
+        Stage.NONE,
+        Stage.DONE,
+        Stage.DONE,
+        Stage.DONE,
+        Stage.NONE,
+        Stage.NONE,
+    ]
+    assert page.strip.items[3].accessibleName() == "4. Propose: 3 pairs, done"
+
+
+def test_in_a_narrow_strip_only_the_open_part_shows_its_name(qtbot: QtBot) -> None:
+    strip = WayStrip([WayPoint(str(info.name), info.number, words="19/22") for info in SUB_STEPS])
+    qtbot.addWidget(strip)
+    strip.resize(900, 44)
+    strip.show()
+    assert not any(item.is_short for item in strip.items)
+    strip.items[2].click()
+    strip.resize(420, 44)
+    assert all(item.is_short for item in strip.items)
+    assert strip.items[2].sizeHint().width() > strip.items[1].sizeHint().width()
+
+
+def test_the_part_open_survives_a_change_of_language(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(paired, "Minh").id})
+    kept = page.state()
+    set_language("vi")
+    again = show(paired)
+    again.restore(kept)
+    assert again.at is SubStep.AGREE
+    assert again.purpose.text() == "Hỏi cả hai bên trước khi công bố: người được hỏi ý kiến sẽ gắn bó hơn."
+    chosen = again.agree.chosen()
+    assert chosen is not None
+    assert chosen.mentee.calling_name == "Minh"
+
+
+# Who takes part
+
+
+def edit(page: ConnectPage, column: str, person: str, typed: str) -> bool:
+    model = page.invite.people.model
+    row = next(row for row, one in enumerate(model.records()) if one.person.calling_name == person)
+    place = next(place for place, one in enumerate(model.columns) if one.name == column)
+    return model.setData(model.index(row, place), typed)
+
+
+def test_track_and_state_are_changed_in_the_table(ready: Workspace, show: Show) -> None:
+    page = show(ready)
+    assert edit(page, "track", "Mai", "Onboarding buddy")
+    assert part_of(ready, "Mai").track is Track.BUDDY
+    assert edit(page, "state", "Đạt", str(SIGNED_WORDS[Signed.WAITING]))
+    assert part_of(ready, "Đạt").signed is Signed.WAITING
+    assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 2 mentees"
+    ready.undo()
+    assert part_of(ready, "Đạt").signed is Signed.SIGNED_UP
+
+
+def test_who_leaves_the_cycle_is_asked_why_and_the_pair_goes(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    assert edit(page, "state", "Mai", str(SIGNED_WORDS[Signed.LEFT]))
+    dialog: Any = page.invite.dialog
+    assert part_of(paired, "Mai").signed is Signed.SIGNED_UP
+    dialog.reason.setText("Nghỉ thai sản")
+    dialog.accept()
+    assert (part_of(paired, "Mai").signed, part_of(paired, "Mai").left_because) == (Signed.LEFT, "Nghỉ thai sản")
+    assert len(pairing.pairs(paired.desk)) == 2
+    paired.undo()
+    assert len(pairing.pairs(paired.desk)) == 3
+
+
+def test_picking_a_state_confirms_a_role_that_was_only_suggested(ready: Workspace, show: Show) -> None:
+    part = part_of(ready, "Mai")
+    ready.do(builders.edited(part, replace(part, confirmed=False)))
+    page = show(ready)
+    assert edit(page, "state", "Mai", str(SIGNED_WORDS[Signed.SIGNED_UP]))
+    assert part_of(ready, "Mai").confirmed
+
+
+def test_the_track_of_several_people_changes_at_once(ready: Workspace, show: Show) -> None:
+    page = show(ready)
+    page.invite.people.table.selectAll()
+    page.invite.people.wanted.emit("track", Track.EXECUTIVE)
+    assert {part.track for part in ready.desk.all(Enrolment)} == {Track.EXECUTIVE}
+    page.invite.people.table.selectAll()
+    page.invite.people.wanted.emit("state", Signed.INVITED)
+    assert {part.signed for part in ready.desk.all(Enrolment)} == {Signed.INVITED}
+
+
+# What stands in the way
+
+
+def test_the_check_lists_what_stands_in_the_way_and_each_link_mends_or_leads(
+    ready: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    part = part_of(ready, "Mai")
+    ready.do(builders.edited(part, replace(part, confirmed=False)))
+    page = show(ready)
+    page.open_part(SubStep.CHECK)
+    wait(page, qtbot)
+    assert page.check.heading.text() == "1 thing stands in the way"
+    links = {link.text(): link for link in page.check.links()}
+    assert set(links) == {"Confirm all", "Send forms"}
+    links["Confirm all"].click()
+    assert part_of(ready, "Mai").confirmed
+    assert page.check.heading.text() == "Nothing stands in the way; 1 thing to think of"
+    next(link for link in page.check.links() if link.text() == "Send forms").click()
+    assert page.at is SubStep.INVITE
+    assert page.invite.forms.isVisible()
+
+
+def test_nobody_is_said_to_have_answered_before_a_form_went_out(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.open_part(SubStep.CHECK)
+    wait(page, qtbot)
+    assert "There are places for every mentee." in words(page)
+    assert "Everyone has answered." not in words(page)
+    assert "The answers can be used." not in words(page)
+
+
+def test_the_check_says_how_far_the_places_go(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    part = part_of(ready, "Long")
+    ready.do(builders.edited(part, replace(part, signed=Signed.WAITING)))
+    page = show(ready)
+    page.open_part(SubStep.CHECK)
+    wait(page, qtbot)
+    qtbot.waitUntil(page.check.far.isVisible, timeout=60_000)
+    assert page.check.far.text().startswith("3 mentees, 1 mentor, 2 places: 1 is left over.")
+    assert "1 place short: 3 mentees, but only 2 places." in words(page)
+
+
+def test_the_same_problem_is_mended_from_the_foot_of_another_part(ready: Workspace, show: Show) -> None:
+    part = part_of(ready, "Mai")
+    ready.do(builders.edited(part, replace(part, confirmed=False)))
+    page = show(ready)
+    page.open_part(SubStep.PROPOSE)
+    [problem] = page.footer.problems()
+    page.footer.mend.emit(problem)
+    assert part_of(ready, "Mai").confirmed
+
+
+# How pairs are found
+
+
+def open_rules(page: ConnectPage, qtbot: QtBot) -> Any:
+    page.open_part(SubStep.PROPOSE)
+    wait(page, qtbot)
+    page.proposing.rules.click()
+    dialog: Any = page.proposing.dialog
+    qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
+    return dialog
+
+
+def test_the_rules_show_what_they_would_change_and_are_kept_in_one_step(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    dialog = open_rules(page, qtbot)
+    assert [field.value() for field in dialog.weights] == [30, 20, 15, 15, 10, 10]
+    assert dialog.sum.text() == "Sum 100. Goals and direction decides 30% of the score."
+    assert dialog.no_answers.isVisible()
+    assert dialog.survive.text() == "6 pairs are possible, for 3 mentees."
+    assert dialog.effect_words.text().startswith("Best plan: 3 pairs, 0 mentees left over.")
+    dialog.weights[0].slide.setValue(0)
+    dialog.mode.button(Mode.TOTAL).click()
+    dialog.switches["share_time"].click()
+    assert dialog.is_counting
+    qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
+    dialog.keep.click()
+    [kept] = paired.desk.all(PairingRules)
+    assert (kept.weights, kept.mode, kept.share_time) == ((0, 20, 15, 15, 10, 10), Mode.TOTAL, True)
+    paired.undo()
+    assert paired.desk.all(PairingRules) == ()
+
+
+def test_a_least_score_says_how_many_pairs_survive_it(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(paired)
+    dialog = open_rules(page, qtbot)
+    dialog.minimum.slide.setValue(90)
+    qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
+    before = dialog.survive.text()
+    assert before != "6 pairs are possible, for 3 mentees."
+    dialog.reset.click()
+    qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
+    assert dialog.survive.text() == "6 pairs are possible, for 3 mentees."
+    dialog.reject()
+    assert paired.desk.all(PairingRules) == ()
+
+
+def test_without_any_weight_the_rules_cannot_be_kept(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    dialog = open_rules(show(paired), qtbot)
+    for field in dialog.weights:
+        field.slide.setValue(0)
+    assert not dialog.keep.isEnabled()
+    assert dialog.sum.text() == "All weights are 0. Give at least one of them some weight."
+    dialog.weights[2].slide.setFocus()
+    QTest.keyClick(dialog.weights[2].slide, Qt.Key.Key_Right)
+    assert dialog.keep.isEnabled()
+    dialog.reject()
+
+
+def test_other_rules_let_a_proposal_go(ready: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(ready)
+    page.propose()
+    wait(page, qtbot)
+    assert page.is_proposing()
+    ready.do(pairing.set_rules(ready.desk, PairingRules(cycle_id=ready.desk.all(Cycle)[0].id, minimum=5)))
+    assert not page.is_proposing()
+
+
+# Plans kept and compared
+
+
+def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(paired)
+    page.open_part(SubStep.PROPOSE)
+    wait(page, qtbot)
+    assert not page.proposing.compare.isEnabled()
+    page.proposing.keep.click()
+    keep: Any = page.proposing.dialog
+    assert keep.name() == "Plan 1"
+    keep.line.setText("  ")
+    assert not keep.keep.isEnabled()
+    keep.line.setText("Trước khi chỉnh")
+    keep.keep.click()
+    [kept] = paired.desk.all(KeptPlan)
+    assert (kept.name, len(kept.pairs)) == ("Trước khi chỉnh", 3)
+    paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
+    wait(page, qtbot)
+    page.show_focus("compare")
+    dialog: Any = page.proposing.dialog
+    found = dialog.comparison()
+    assert (found.first.pairs, found.second.pairs, len(found.differs)) == (2, 3, 1)
+    assert not dialog.use_first.isEnabled()
+    dialog.use_second.click()
+    assert len(pairing.pairs(paired.desk)) == 3
+
+
+def test_a_kept_plan_is_removed_and_comes_back(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    paired.do(pairing.keep_plan(paired.desk, "A", today=builders.TODAY))
+    page.proposing.open_compare()
+    dialog: Any = page.proposing.dialog
+    dialog.forget.click()
+    assert paired.desk.all(KeptPlan) == ()
+    assert dialog.forget.isHidden()
+    paired.undo()
+    assert len(paired.desk.all(KeptPlan)) == 1
+
+
+# Adjust
+
+
+def test_adjust_counts_who_has_no_mentor_and_leads_to_the_board(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
+    page = show(paired)
+    led: list[str] = []
+    page.go.connect(lambda page_id, _focus: led.append(page_id))
+    page.open_part(SubStep.ADJUST)
+    wait(page, qtbot)
+    assert page.adjust.heading.text() == "1 of 3 mentees has no mentor yet"
+    page.adjust.open_board.click()
+    assert led == ["board"]
+    assert not page.adjust.wait.isEnabled()
+    page.adjust.left.table.selectRow(0)
+    page.adjust.wait.click()
+    wait(page, qtbot)
+    assert part_of(paired, "Minh").signed is Signed.WAITING
+    assert page.adjust.heading.text() == "Every mentee has a mentor"
+    assert page.strip.items[4].point.stage is Stage.DONE
+
+
+def test_adjust_proposes_for_those_left_and_keeps_all_others(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
+    before = {(pair.mentor_id, pair.mentee_id) for pair in pairing.pairs(paired.desk)}
+    page = show(paired)
+    page.open_part(SubStep.ADJUST)
+    wait(page, qtbot)
+    page.adjust.rest.click()
+    wait(page, qtbot)
+    assert page.at is SubStep.PROPOSE
+    assert page.proposing.adopt.text() == "Adopt 1 pair"
+    page.proposing.adopt.click()
+    after = {(pair.mentor_id, pair.mentee_id) for pair in pairing.pairs(paired.desk)}
+    assert before < after
+
+
+# Agree
+
+
+def cell_key(page: ConnectPage, column: str, key: Qt.Key) -> None:
+    model, table = page.agree.model, page.agree.table
+    place = next(place for place, one in enumerate(model.columns) if one.name == column)
+    row = table.selectionModel().selectedRows()[0].row()
+    table.setCurrentIndex(model.index(row, place))
+    QTest.keyClick(table, key)
+
+
+def test_both_sides_are_answered_for_by_keys_and_two_times_yes_confirms(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    assert page.agree.count.text() == "0 of 3 pairs agreed"
+    page.agree.table.choose({pair_of(paired, "Mai").id})
+    page.agree.table.setFocus()
+    cell_key(page, "mentor_says", Qt.Key.Key_1)
+    assert pair_of(paired, "Mai").mentor_says is Say.YES
+    assert pair_of(paired, "Mai").state is PairState.PROPOSED
+    cell_key(page, "mentee_says", Qt.Key.Key_1)
+    assert pair_of(paired, "Mai").state is PairState.CONFIRMED
+    assert page.agree.count.text() == "1 of 3 pairs agreed"
+    cell_key(page, "mentee_says", Qt.Key.Key_0)
+    assert pair_of(paired, "Mai").state is PairState.PROPOSED
+    paired.undo()
+    assert pair_of(paired, "Mai").state is PairState.CONFIRMED
+
+
+def test_an_answer_is_given_in_the_panel_and_in_the_table(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(paired, "Đạt").id})
+    page.agree.says[Role.MENTEE].button(Say.CHANGE).click()
+    assert pair_of(paired, "Đạt").mentee_says is Say.CHANGE
+    assert page.agree.instead.isVisible()
+    model = page.agree.model
+    row = page.agree.table.selectionModel().selectedRows()[0].row()
+    assert model.setData(model.index(row, 1), "Yes")
+    assert pair_of(paired, "Đạt").mentor_says is Say.YES
+
+
+def test_a_note_is_kept_when_another_pair_is_chosen(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    page = show(paired)
+    page.activateWindow()
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(paired, "Mai").id})
+    page.agree.note.setFocus()
+    qtbot.waitUntil(page.agree.note.hasFocus)
+    QTest.keyClicks(page.agree.note, "on Fridays")
+    page.agree.table.choose({pair_of(paired, "Minh").id})
+    assert pair_of(paired, "Mai").remark == "on Fridays"
+    assert pair_of(paired, "Minh").remark == ""
+
+
+def test_after_a_no_the_pair_is_parted_and_another_mentor_is_proposed(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(paired, "Mai").id})
+    was = pair_of(paired, "Mai").mentor_id
+    page.agree.says[Role.MENTOR].button(Say.NO).click()
+    assert [problem.code for problem in page.footer.problems()] == ["against", "silent"]
+    page.agree.instead.click()
+    wait(page, qtbot)
+    assert page.at is SubStep.PROPOSE
+    assert len(paired.desk.all(Block)) == 1
+    assert page.is_proposing()
+    page.proposing.adopt.click()
+    assert pair_of(paired, "Mai").mentor_id != was
+    paired.undo()
+    paired.undo()
+    assert pair_of(paired, "Mai").mentor_id == was
+
+
+def test_letters_and_shortlists_are_printed_for_all_or_for_those_chosen(
+    paired: Workspace, show: Show, tmp_path: Path
+) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    asked: list[Any] = []
+    page.asked.connect(lambda _name, value: asked.append(value))
+    page.agree.letters.click()
+    page.agree.shortlists.click()
+    page.agree.table.choose({pair_of(paired, "Mai").id, pair_of(paired, "Minh").id})
+    page.agree.letters.click()
+    pages = []
+    for place, (_title, write) in enumerate(asked):
+        write(tmp_path / f"{place}.pdf", "en")
+        pages.append(PdfReader(tmp_path / f"{place}.pdf").pages)
+    assert len(pages[0]) > len(pages[2])
+    assert "Đạt" not in "".join(one.extract_text() for one in pages[2])
+
+
+# Announce
+
+
+@pytest.fixture
+def agreed(paired: Workspace) -> Workspace:
+    """Give two of the three pairs agreed to by both sides."""
+    for name in ("Mai", "Đạt"):
+        pair = pair_of(paired, name)
+        yes = replace(pair, mentor_says=Say.YES, mentee_says=Say.YES, state=PairState.CONFIRMED)
+        paired.do(builders.edited(pair, yes))
+    return paired
+
+
+def test_the_text_for_a_pair_and_for_all_is_copied(agreed: Workspace, show: Show) -> None:
+    page = show(agreed)
+    page.open_part(SubStep.ANNOUNCE)
+    assert page.announce.count.text() == "0 of 2 pairs told"
+    assert page.announce.model.rowCount() == 2
+    page.announce.table.choose({pair_of(agreed, "Mai").id})
+    page.announce.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Dear Lê Thị Ngọc Ánh, dear Lê Thị Mai,")
+    page.announce.whom.button("all").click()
+    page.announce.language.set_value("vi")
+    page.announce.language.picked.emit("vi")
+    page.announce.copy.click()
+    everyone = QGuiApplication.clipboard().text()
+    assert "• Lê Thị Ngọc Ánh (Kế toán) và Lê Thị Mai (Kinh doanh)" in everyone
+    assert "Cao Nhật Minh" not in everyone
+
+
+def test_pairs_are_marked_as_told_and_that_is_taken_back(agreed: Workspace, show: Show) -> None:
+    page = show(agreed)
+    page.open_part(SubStep.ANNOUNCE)
+    page.announce.whom.button("all").click()
+    assert page.announce.mark.text() == "Mark 2 pairs as told"
+    page.announce.mark.click()
+    assert page.announce.count.text() == "2 of 2 pairs told"
+    assert pair_of(agreed, "Mai").announced_on == date.today()
+    assert not page.announce.mark.isEnabled()
+    page.announce.table.choose({pair_of(agreed, "Mai").id})
+    page.announce.unmark.click()
+    assert pair_of(agreed, "Mai").announced_on is None
+    agreed.undo()
+    agreed.undo()
+    assert page.announce.count.text() == "0 of 2 pairs told"
+
+
+def test_where_nobody_has_agreed_announcing_leads_back(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.ANNOUNCE)
+    assert "No pair has been agreed to by both sides yet." in words(page)
+    [problem] = page.footer.problems()
+    page.footer.mend.emit(problem)
+    assert page.at is SubStep.AGREE
+
+
+def test_the_tables_keep_to_the_rules_of_qt(agreed: Workspace, show: Show) -> None:
+    page = show(agreed)
+    models = (page.agree.model, page.announce.model, page.adjust.left.model)
+    testers = [QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal) for model in models]
+    for step in SubStep:
+        page.open_part(step)
+    agreed.undo()
+    agreed.redo()
+    assert len(testers) == 3
+
+
+def test_a_file_that_is_only_read_offers_no_change(
+    paired: Workspace, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as only:
+        only.setattr(paired.desk, "read_only", True)
+        page = show(paired)
+        for step in SubStep:
+            page.open_part(step)
+            wait(page, qtbot)
+        assert not page.agree.says[Role.MENTOR].isEnabled()
+        assert not page.announce.mark.isEnabled()
+        assert not page.proposing.again.isEnabled()
+        assert not page.adjust.rest.isEnabled()
+        page.agree.table.setFocus()
+        cell_key(page, "mentor_says", Qt.Key.Key_1)
+        assert pair_of(paired, "Mai").mentor_says is Say.OPEN

@@ -1,0 +1,1 @@
+"""The questionnaire: sending it, reading it back, typing it in."""

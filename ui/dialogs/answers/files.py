@@ -1,0 +1,190 @@
+"""The first two steps of bringing answers in: the files, and what was read in them."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.questionnaire.answers import AnswerPreview
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, _, message, ngettext
+from mentordesk.services.connect import questionnaires
+from ui import theme
+from ui.dialogs.answers.flow import AnswersFlow, Run, form_columns, form_lines, paint_rows
+from ui.dialogs.steps_dialog import StepPage
+from ui.tasks import Task
+from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.dropped import DropPlace, dropped_paths
+from ui.widgets.notices import Busy
+from ui.widgets.table.lines import lines_of
+
+READ_ONLY = message(
+    "This company file can only be read, so no answers can be brought in. Copy it to this computer and open the copy."
+)
+
+
+class FilesPage(StepPage):
+    """Where the filled forms are: a folder, files, or what is dropped. ``read`` is told when they are read."""
+
+    read = Signal()
+
+    def __init__(self, flow: AnswersFlow, run: Run) -> None:
+        super().__init__(
+            _("Files"),
+            _("Where are the filled forms?"),
+            _("A folder of forms, or the sheet of a department. MentorDesk only reads them; they are never changed."),
+        )
+        self._flow, self._run = flow, run
+        self._problem: Problem | None = None
+        self._task: Task | None = None
+        self.drop = DropPlace(dropped_paths)
+        self.drop.dropped.connect(self.take)
+        self.folder = Button(_("Choose a folder…"), "primary", icon="file", does=self._choose_folder)
+        self.files = Button(_("Choose files…"), icon="blank", does=self._choose_files)
+        picture = Label()
+        picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
+        words = Label(_("Drop the forms or their folder here"), "heading", wrap=True)
+        also = Label(_("or choose them. Files that are no forms are named and left out."), ink="ink2", wrap=True)
+        for label in (picture, words, also):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card = QVBoxLayout(self.drop)
+        card.addLayout(column(None, picture, 8, words, also, 16, row(None, self.folder, self.files, None), None))
+        self.busy = Busy(_("Reading the forms…"))
+        self.busy.cancelled.connect(self._stop)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.drop)
+        self._faces.addWidget(self.busy)
+        self.body.addWidget(self._faces, 1)
+        self._said = Label("", "small", ink="ink2", wrap=True)
+        self.body.addWidget(self._said)
+        if flow.workspace.desk.read_only:
+            self._show_problem(READ_ONLY)
+            for part in (self.drop, self.folder, self.files):
+                part.setEnabled(False)
+
+    def first(self) -> QWidget:
+        return self.folder
+
+    def enter(self) -> None:
+        preview = self._flow.preview
+        if preview is not None:
+            self._said.setText(ngettext("{n} file read.", "{n} files read.", preview.files))
+
+    def take(self, sources: Sequence[Path]) -> None:
+        """Read these files and folders."""
+        if not sources or self._flow.workspace.desk.read_only:
+            return
+        self._stop()
+        self._problem, self._flow.preview = None, None
+        self._flow.sources = tuple(sources)
+        self._said.setText("")
+        self.busy.show_progress(0, 0)
+        self._faces.setCurrentWidget(self.busy)
+        source = sources[0] if len(sources) == 1 else tuple(sources)
+        job = questionnaires.read(self._flow.workspace.desk, source, today=date.today())
+        self._task = self._run(job)
+        self._task.done.connect(self._take_preview)
+        self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
+        self.changed.emit()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Folder of filled forms"))
+        if chosen:
+            self.take((Path(chosen),))
+
+    def _choose_files(self) -> None:
+        kinds = _("Excel forms (*.xlsx *.xlsm *.xls *.ods)")
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose filled forms"), "", kinds)
+        self.take(tuple(Path(one) for one in chosen))
+
+    def _take_preview(self, preview: AnswerPreview) -> None:
+        self._task = None
+        self._faces.setCurrentWidget(self.drop)
+        if not preview.drafts and not preview.refused and not preview.blank:
+            self._show_problem(message("No filled form is there. Is it the right folder?"))
+            return
+        self._flow.preview = preview
+        self.changed.emit()
+        self.read.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self._task = None
+        self._faces.setCurrentWidget(self.drop)
+        if isinstance(error, MentorDeskError):
+            self._show_problem(error.message)
+            self.folder.setFocus()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._faces.setCurrentWidget(self.drop)
+        self.changed.emit()
+
+    def _show_problem(self, words: Message) -> None:
+        self._problem = Problem("forms", words, Weight.ERROR)
+        self.changed.emit()
+
+    def is_complete(self) -> bool:
+        return self._flow.preview is not None
+
+    def problems(self) -> Sequence[Problem]:
+        return (self._problem,) if self._problem else ()
+
+    def summary(self) -> str:
+        return self._flow.name if self._flow.preview is not None else ""
+
+
+class ReadPage(StepPage):
+    """What was read: for each form whose it is, how much is answered, and whether other answers stand there."""
+
+    def __init__(self, flow: AnswersFlow) -> None:
+        super().__init__(
+            _("What was read"),
+            _("What was read?"),
+            _("One line for each form. Nothing has changed yet."),
+        )
+        self._flow = flow
+        self.count = Label("", "strong", wrap=True)
+        self.table = paint_rows(lines_of(form_columns(), _("Forms that were read")))
+        self.body.addWidget(self.count)
+        self.body.addWidget(self.table, 1)
+
+    def enter(self) -> None:
+        preview = self._flow.preview
+        if preview is None:
+            return
+        lines = form_lines(preview)
+        self.table.show_records(lines)
+        people = len({line.draft.person.id for line in lines})
+        self.count.setText(
+            _(
+                "{forms} of {people}",
+                forms=ngettext("{n} form", "{n} forms", len(lines)),
+                people=ngettext("{n} person", "{n} people", people),
+            )
+        )
+
+    def first(self) -> QWidget:
+        return self.table
+
+    def is_complete(self) -> bool:
+        return self._flow.preview is not None and bool(self._flow.preview.drafts)
+
+    def problems(self) -> Sequence[Problem]:
+        preview = self._flow.preview
+        if preview is None:
+            return ()
+        if not preview.drafts:
+            words = message("No form could be read. The next lines say why; go back and choose others.")
+            found = [Problem("none", words)]
+            return (*found, *(Problem(one.code, one.reason, Weight.WARNING) for one in preview.refused))
+        return ()
+
+    def summary(self) -> str:
+        preview = self._flow.preview
+        return ngettext("{n} form", "{n} forms", len(preview.drafts)) if preview else ""

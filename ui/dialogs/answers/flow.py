@@ -1,0 +1,251 @@
+"""What the steps that bring answers in hand to each other, and the columns they show forms in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, day, percent
+from ui import theme
+from ui.models.people import tip
+from ui.models.records import Column
+from ui.tasks import Task
+from ui.widgets.table.cells import Paint, PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.lines import Lines
+from ui.workspace import Workspace
+
+Run = Callable[..., Task]
+
+
+@dataclass
+class AnswersFlow:
+    """What the steps hand to each other. Nothing of it is in the company file."""
+
+    workspace: Workspace
+    sources: tuple[Path, ...] = ()
+    preview: AnswerPreview | None = None
+
+    @property
+    def name(self) -> str:
+        """What was chosen, in words short enough for the list of steps."""
+        return ", ".join(path.name for path in self.sources[:2]) + ("…" if len(self.sources) > 2 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form as a line: its draft, and whether it is taken."""
+
+    draft: AnswerDraft
+    taken: bool
+
+    @property
+    def id(self) -> str:
+        """The key of the draft."""
+        return self.draft.key
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A thing to look at: where it stands, whose form it is, and whether that form is left out."""
+
+    file: str
+    problem: Problem
+    draft: AnswerDraft | None = None
+    left_out: bool = False
+
+    @property
+    def id(self) -> str:
+        """One for each cell of a file."""
+        return f"{self.file}:{self.problem.row}:{self.problem.column}:{self.problem.code}"
+
+
+def form_lines(preview: AnswerPreview) -> list[FormLine]:
+    """Return every form that could be read."""
+    return [FormLine(draft, draft.key not in preview.left_out) for draft in preview.drafts]
+
+
+def double_lines(preview: AnswerPreview) -> list[FormLine]:
+    """Return the forms of people with more than one, together."""
+    return [
+        FormLine(preview.draft(key), key not in preview.left_out) for double in preview.doubles for key in double.keys
+    ]
+
+
+def cell_lines(preview: AnswerPreview) -> list[ProblemLine]:
+    """Return the answers that cannot be used."""
+    return [line for line in _problem_lines(preview) if line.problem.row]
+
+
+def odd_lines(preview: AnswerPreview) -> list[ProblemLine]:
+    """Return what is to be said of forms as a whole."""
+    return [line for line in _problem_lines(preview) if not line.problem.row]
+
+
+def _problem_lines(preview: AnswerPreview) -> list[ProblemLine]:
+    return [
+        ProblemLine(one.file, one.problem, preview.draft(one.key), one.key in preview.left_out)
+        for one in preview.problems
+        if one.key
+    ]
+
+
+def refused_lines(preview: AnswerPreview) -> list[ProblemLine]:
+    """Return the files and rows that could not be read."""
+    return [ProblemLine(one.file, one.problem) for one in preview.problems if not one.key]
+
+
+def source_words(draft: AnswerDraft) -> str:
+    """Say where a form comes from: its file, and the row of a sheet of many."""
+    return _("{file}, row {row}", file=draft.file, row=str(draft.row)) if draft.row else draft.file
+
+
+def outcome_words(line: FormLine) -> str:
+    """Say what happens with a form."""
+    draft = line.draft
+    if not line.taken:
+        return _("older than what is in: left out") if draft.is_older else _("left out")
+    if draft.refuses:
+        return _("says no: no answers kept")
+    if draft.old is None:
+        return _("new")
+    if draft.old.answered_on is None:
+        return _("replaces other answers")
+    return _("replaces those of {day}", day=draft.old.answered_on)
+
+
+def _outcome_look(line: FormLine) -> tuple[str, str]:
+    if not line.taken:
+        return ("none", "ink2")
+    return ("ban", "bad") if line.draft.refuses else ("swap", "warn") if line.draft.old else ("add", "good")
+
+
+def _share_look(line: FormLine) -> tuple[str, str]:
+    return ("saved", "good") if line.draft.is_complete and not line.draft.straight else ("warning", "warn")
+
+
+def below_name(line: FormLine) -> str:
+    """Return the quiet line under a name: what is odd about the form, and where it comes from."""
+    draft = line.draft
+    odd = _("the same number everywhere") if draft.straight else "" if draft.is_complete else _("incomplete")
+    return " · ".join(part for part in (odd, source_words(draft)) if part)
+
+
+def form_columns() -> Sequence[Column[object]]:
+    """Return the columns of forms: who and from which file, how much, of which day, and what happens."""
+    columns: tuple[Column[FormLine], ...] = (
+        Column(
+            "who",
+            _("Person"),
+            lambda line: line.draft.person.full_name,
+            strong=lambda line: line.draft.person.calling_name,
+            tip=lambda line: tip(
+                f"{line.draft.person.full_name} · {line.draft.person.code} · {source_words(line.draft)}"
+            ),
+        ),
+        Column("share", _("Answered"), lambda line: percent(line.draft.share), state=_share_look),
+        Column(
+            "when",
+            _("Day"),
+            lambda line: day(line.draft.response.answered_on) if line.draft.response.answered_on else "–",
+        ),
+        Column(
+            "outcome",
+            _("What happens"),
+            outcome_words,
+            state=_outcome_look,
+            tip=lambda line: tip(outcome_words(line)),
+        ),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def cell_columns() -> Sequence[Column[object]]:
+    """Return the columns of answers that cannot be used."""
+    columns: tuple[Column[ProblemLine], ...] = (
+        _whose(),
+        Column("found", _("In the file"), lambda line: line.problem.found, tip=lambda line: tip(line.problem.found)),
+        _what(_("What is wrong")),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def odd_columns() -> Sequence[Column[object]]:
+    """Return the columns of forms of which something is to be said."""
+    columns: tuple[Column[ProblemLine], ...] = (_whose(), _what(_("What to think of")))
+    return columns  # type: ignore[return-value]
+
+
+def refused_columns() -> Sequence[Column[object]]:
+    """Return the columns of files that could not be read."""
+    columns: tuple[Column[ProblemLine], ...] = (
+        Column("file", _("File"), place_words, tip=lambda line: tip(place_words(line))),
+        _what(_("Why it is not read")),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def _whose() -> Column[ProblemLine]:
+    return Column(
+        "whose",
+        _("Whose form"),
+        lambda line: line.draft.person.full_name if line.draft else "",
+        tip=lambda line: tip(place_words(line)),
+    )
+
+
+def _what(title: str) -> Column[ProblemLine]:
+    return Column(
+        "what-wrong",
+        title,
+        lambda line: str(line.problem.message),
+        tip=lambda line: tip(str(line.problem.message)),
+    )
+
+
+def place_words(line: ProblemLine) -> str:
+    """Say where in which file something stands."""
+    row, column = line.problem.row, line.problem.column
+    if row and column:
+        return _("{file}, row {row}, column {column}", file=line.file, row=str(row), column=column)
+    return _("{file}, row {row}", file=line.file, row=str(row)) if row else line.file
+
+
+def paint_rows(table: Lines) -> Lines:
+    """Have a table draw two lines in a row: the file under the name, and what is wrong as far as it goes."""
+    table.setItemDelegate(PaintedCells(table, _PAINTERS))
+    table.verticalHeader().setDefaultSectionSize(row_height(2) + theme.px(6))
+    return table
+
+
+def _paint_form(painter: QPainter, rect: QRect, line: FormLine) -> None:
+    person = line.draft.person
+    draw_person(painter, rect, person.full_name, person.calling_name, below_name(line))
+
+
+def _paint_whose(painter: QPainter, rect: QRect, line: ProblemLine) -> None:
+    if line.draft is not None:
+        person = line.draft.person
+        state = _("left out") if line.left_out else ""
+        below = " · ".join(part for part in (state, line.file) if part)
+        draw_person(painter, rect, person.full_name, person.calling_name, below)
+
+
+def _paint_what(painter: QPainter, rect: QRect, line: ProblemLine) -> None:
+    draw_lines(painter, rect, (("", "ink", str(line.problem.message)),), most=2)
+
+
+def _paint_outcome(painter: QPainter, rect: QRect, line: FormLine) -> None:
+    icon, ink = _outcome_look(line)
+    draw_lines(painter, rect, ((icon, ink, outcome_words(line)),), most=2)
+
+
+_PAINTERS: Mapping[str, Paint] = {
+    "who": _paint_form,
+    "outcome": _paint_outcome,
+    "whose": _paint_whose,
+    "what-wrong": _paint_what,
+}

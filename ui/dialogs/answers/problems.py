@@ -1,0 +1,250 @@
+"""The third step of bringing answers in: two forms of one person, cells that cannot be used, files not read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.questionnaire.answers import AnswerPreview
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.i18n import _, messages, ngettext
+from mentordesk.services.connect import questionnaires
+from ui import theme
+from ui.dialogs.answers.flow import (
+    AnswersFlow,
+    FormLine,
+    ProblemLine,
+    cell_columns,
+    cell_lines,
+    double_lines,
+    form_columns,
+    odd_columns,
+    odd_lines,
+    paint_rows,
+    refused_columns,
+    refused_lines,
+)
+from ui.dialogs.steps_dialog import StepPage
+from ui.widgets.basic import Button, FlowLayout, Label, column
+from ui.widgets.form.fields import Choice
+from ui.widgets.table.lines import Lines, lines_of
+from ui.widgets.table.master import MasterList, MasterRow
+
+DOUBLES, CELLS, ODD, REFUSED = "doubles", "cells", "odd", "refused"
+LIST_BELOW = 44
+"""Width of the page in em below which the groups become a choice above the table."""
+
+
+class LookPage(StepPage):
+    """Groups at the left, the lines of one at the right: the newest of two forms is proposed, a form may stay out."""
+
+    def __init__(self, flow: AnswersFlow) -> None:
+        super().__init__(
+            _("To look at"),
+            _("What needs your eye?"),
+            _("Choose between two forms of one person, leave a form out, or go on: what cannot be used stays empty."),
+        )
+        self._flow = flow
+        self._chosen = ""
+        self.groups = MasterList()
+        self.groups.chosen.connect(self._choose)
+        self.pick = Choice()
+        self.pick.setAccessibleName(_("What needs your eye?"))
+        self.pick.picked.connect(lambda code: self._choose(str(code)))
+        self._side = QWidget()
+        self._side.setLayout(column(self.groups, self.pick, None))
+        self.tables: dict[str, Lines] = {
+            DOUBLES: lines_of(form_columns(), _("People with two forms")),
+            CELLS: lines_of(cell_columns(), _("Answers that cannot be used")),
+            ODD: lines_of(odd_columns(), _("Forms worth a look")),
+            REFUSED: lines_of(refused_columns(), _("Files that are not read")),
+        }
+        self._faces = QStackedWidget()
+        for table in self.tables.values():
+            table.selectionModel().selectionChanged.connect(lambda *_what: self._show_detail())
+            self._faces.addWidget(paint_rows(table))
+        self.detail = Label("", ink="ink2", wrap=True)
+        self.take_this = Button(_("Take this form"), icon="saved", does=self._take)
+        self.leave_out = Button(_("Leave this form out"), does=self._leave_out)
+        self._work = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.px(16))
+        self._across.addWidget(self._side)
+        self._across.addWidget(self._right_side(), 1)
+        self._none = Label(_("Nothing to look at: one form for each person, and every answer can be used."), ink="ink2")
+        self._none.setWordWrap(True)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._work)
+        self._whole.addWidget(_top(self._none))
+        self.body.addWidget(self._whole, 1)
+
+    def _right_side(self) -> QWidget:
+        made = QWidget()
+        inner = QVBoxLayout(made)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(10))
+        inner.addWidget(self._faces, 1)
+        inner.addWidget(self.detail)
+        buttons = FlowLayout()
+        for button in (self.take_this, self.leave_out):
+            buttons.addWidget(button)
+        inner.addLayout(buttons)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.ems() < LIST_BELOW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(way)
+        self.groups.setVisible(not narrow)
+        self.pick.setVisible(narrow)
+        self._side.setMinimumWidth(0 if narrow else theme.px(232))
+        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(232))
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        self._arrange()
+        self._show()
+
+    def first(self) -> QWidget | None:
+        return self.tables.get(self._chosen)
+
+    def _show(self) -> None:
+        preview = self._flow.preview
+        if preview is None:
+            return
+        found = _lines(preview)
+        rows = [MasterRow(code, _titles()[code], _words(code, preview)) for code, lines in found.items() if lines]
+        codes = [one.key for one in rows]
+        if self._chosen not in codes:
+            self._chosen = codes[0] if codes else ""
+        self.groups.show_rows(rows, self._chosen)
+        self.pick.offer([(one.key, one.title) for one in rows], self._chosen)
+        self._whole.setCurrentIndex(0 if rows else 1)
+        if not rows:
+            return
+        table = self.tables[self._chosen]
+        here = {getattr(one, "id", "") for one in table.chosen_records()}
+        self._faces.setCurrentWidget(table)
+        table.show_records(found[self._chosen])
+        if here:
+            table.choose(here)
+        if not table.chosen_records():
+            table.selectRow(0)
+            first = table.model().index(0, 0)
+            table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_detail()
+
+    def _choose(self, code: str) -> None:
+        self._chosen = code
+        self._show()
+
+    def _line(self) -> Any:
+        """Return the one line chosen, ``None`` where there is none or more."""
+        chosen = self.tables[self._chosen].chosen_records() if self._chosen else []
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _show_detail(self) -> None:
+        line = self._line()
+        problem = line.problem if isinstance(line, ProblemLine) else None
+        self.detail.setText(f"{line.file}. {problem.message}" if problem else "")
+        self.detail.setVisible(problem is not None)
+        taken = _is_taken(line)
+        self.take_this.setVisible(taken is False)
+        self.leave_out.setVisible(taken is True)
+
+    # --- choosing -------------------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        self._change(take=True)
+
+    def _leave_out(self) -> None:
+        self._change(take=False)
+
+    def _change(self, *, take: bool) -> None:
+        line, preview = self._line(), self._flow.preview
+        if line is None or preview is None or line.draft is None:
+            return
+        key = line.draft.key
+        self._flow.preview = (
+            questionnaires.choose(preview, keep=key) if take else questionnaires.choose(preview, leave_out=(key,))
+        )
+        self._show()
+        self.changed.emit()
+
+    def is_complete(self) -> bool:
+        return self._flow.preview is not None and bool(self._flow.preview.taken)
+
+    def problems(self) -> Sequence[Problem]:
+        preview = self._flow.preview
+        if preview is None:
+            return ()
+        if not preview.taken:
+            words = messages(
+                "The only form is left out. Take it, or cancel.",
+                "All {n} forms are left out. Take at least one, or cancel.",
+                len(preview.drafts),
+            )
+            return (Problem("nothing", words),)
+        count = len(cell_lines(preview))
+        if not count:
+            return ()
+        words = messages(
+            "{n} answer cannot be used and stays empty.", "{n} answers cannot be used and stay empty.", count
+        )
+        return (Problem("cells", words, Weight.WARNING),)
+
+    def summary(self) -> str:
+        preview = self._flow.preview
+        count = sum(len(lines) for lines in _lines(preview).values()) if preview else 0
+        return ngettext("{n} to look at", "{n} to look at", count) if count else ""
+
+
+def _lines(preview: AnswerPreview) -> dict[str, Sequence[FormLine | ProblemLine]]:
+    return {
+        DOUBLES: double_lines(preview),
+        CELLS: cell_lines(preview),
+        ODD: odd_lines(preview),
+        REFUSED: refused_lines(preview),
+    }
+
+
+def _is_taken(line: object) -> bool | None:
+    """Say whether the form of a line is taken; ``None`` where it is none."""
+    if isinstance(line, FormLine):
+        return line.taken
+    if isinstance(line, ProblemLine) and line.draft is not None:
+        return not line.left_out
+    return None
+
+
+def _titles() -> dict[str, str]:
+    return {
+        DOUBLES: _("Two forms of one person"),
+        CELLS: _("Answers not usable"),
+        ODD: _("Forms worth a look"),
+        REFUSED: _("Files not read"),
+    }
+
+
+def _words(code: str, preview: AnswerPreview) -> str:
+    if code == DOUBLES:
+        return ngettext("{n} person; the newest is taken", "{n} people; the newest is taken", len(preview.doubles))
+    if code == CELLS:
+        return ngettext("{n} answer", "{n} answers", len(cell_lines(preview)))
+    if code == ODD:
+        return ngettext("{n} form", "{n} forms", len(odd_lines(preview)))
+    return ngettext("{n} file or row", "{n} files or rows", len(refused_lines(preview)))
+
+
+def _top(label: Label) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(label, None))
+    return made

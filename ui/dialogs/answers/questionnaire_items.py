@@ -1,0 +1,217 @@
+"""The questions by criterion: each left in or out, worded anew in both languages; a version in use stays as it is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.questionnaire import answers
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
+from mentordesk.i18n import LANGUAGES, _, message, ngettext, using
+from mentordesk.services.connect import questionnaires
+from ui import theme
+from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
+from ui.widgets.basic import Button, Label, column, holding, line, restyle, row, scrolling
+from ui.widgets.form.fields import LineEdit
+from ui.widgets.notices import ProblemFooter
+from ui.workspace import Workspace
+
+SIDE_BY_SIDE = 56
+"""Width of the dialog in em from which both wordings of a statement stand beside each other."""
+
+LEAST = QSize(720, 480)
+LONGEST_WORDING = 200
+
+
+class QuestionnaireItems(QDialog):
+    """The statements of the version that is asked now; a change is kept with the button, as one deed."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        desk = workspace.desk
+        self._before = questionnaires.current(desk)
+        self._used = questionnaires.is_used(desk, self._before)
+        self.lines: dict[str, ItemLine] = {}
+        self._notes: dict[str, tuple[QWidget, Label]] = {}
+        self.setWindowTitle(_("The questions"))
+        self.setAccessibleName(self.windowTitle())
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumSize(LEAST)
+        self.resize(self._fitting(parent))
+        self._build(read_only=desk.read_only)
+        self._show_state()
+
+    def _fitting(self, parent: QWidget | None) -> QSize:
+        room = self.screen().availableSize() - QSize(24, 48)
+        if parent is not None:
+            room = room.expandedTo(parent.window().size() - QSize(24, 24))
+        return QSize(min(theme.px(1040), 1240), min(theme.px(700), 760)).boundedTo(room).expandedTo(LEAST)
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _build(self, *, read_only: bool) -> None:
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        inner.setContentsMargins(0, 0, theme.px(10), theme.px(16))
+        for criterion in dict.fromkeys(item.criterion for item in ITEMS):
+            inner.addLayout(self._criterion(criterion, [item for item in ITEMS if item.criterion is criterion]))
+        inner.addWidget(Label(_("Asked besides"), "section"))
+        inner.addSpacing(theme.px(4))
+        inner.addWidget(Label(_also_asked(), ink="ink2", wrap=True))
+        inner.addStretch(1)
+        number = self._before.number
+        self.version = Label(_("Version {n}", n=number), "small", ink="ink2")
+        self.words = Label(self._purpose(), ink="ink2", wrap=True)
+        head = column(self.version, Label(_("The questions"), "title", wrap=True), self.words, gap=2)
+        self.footer = ProblemFooter()
+        self.cancel = Button(_("Cancel"), does=self.reject)
+        self.keep = Button("", "primary", does=self.accept)
+        self.footer.set_actions(self.cancel, self.keep)
+        for one in self.lines.values():
+            one.setEnabled(not read_only)
+        body = column(head, 14, scrolling(holding(inner)))
+        body.setContentsMargins(*(theme.px(size) for size in (28, 20, 18, 0)))
+        body.setStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(body, 1)
+        layout.addWidget(self.footer)
+
+    def _purpose(self) -> str:
+        if self._used:
+            return _(
+                "This version is in use and stays as it is. What you change here becomes version {n}; "
+                "answers that are in keep counting.",
+                n=self._before.number + 1,
+            )
+        return _("Leave statements out or word them your own way. An emptied line brings the first wording back.")
+
+    def _criterion(self, criterion: Criterion, items: list[Item]) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setContentsMargins(0, 0, 0, theme.px(22))
+        made.setSpacing(0)
+        icon = Label()
+        icon.setPixmap(theme.pixmap("warning", "warn", 16, self.devicePixelRatioF()))
+        words = Label("", "small", ink="warn", wrap=True)
+        note = holding(row(icon, words, gap=6))
+        note.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._notes[criterion] = (note, words)
+        made.addWidget(Label(CRITERION_NAMES[criterion], "section"))
+        if any(item.source for item in items):
+            licence = _("From the International Personality Item Pool (IPIP), public domain. Translated by us.")
+            made.addWidget(Label(licence, "small", ink="ink2", wrap=True))
+        made.addWidget(note)
+        made.addSpacing(theme.px(6))
+        for item in items:
+            one = ItemLine(item, self._before, self._show_state)
+            self.lines[item.code] = one
+            made.addWidget(line())
+            made.addWidget(one)
+        made.addWidget(line())
+        return made
+
+    # --- state ----------------------------------------------------------------------------------------------------
+
+    def after(self) -> Questionnaire:
+        """Return the version as the lines stand."""
+        return Questionnaire(
+            number=self._before.number,
+            off=tuple(code for code, one in self.lines.items() if not one.is_on()),
+            wordings=tuple((code, *one.wordings()) for code, one in self.lines.items()),
+        )
+
+    def _show_state(self) -> None:
+        if len(self.lines) < len(ITEMS):
+            return
+        after = self.after()
+        found = answers.weak_criteria(after)
+        for code, (note, words) in self._notes.items():
+            told = [str(one.message) for one in found if one.field == code]
+            words.setText(" ".join(told))
+            note.setVisible(bool(told))
+        change = questionnaires.set_items(self._workspace.desk, off=after.off, wordings=after.wordings)
+        left = len(ITEMS) - len(after.off)
+        nothing = Problem("no-items", message("No statement is left. Keep at least one."), Weight.ERROR)
+        count = ngettext("{n} statement in the form", "{n} statements in the form", left)
+        self.footer.show_problems((nothing,) if not left else found, calm=count)
+        self.keep.setEnabled(bool(left) and not change.is_empty() and not self._workspace.desk.read_only)
+        number = self._before.number + 1
+        self.keep.setText(_("Make version {n}", n=number) if self._used else _("Keep the changes"))
+
+    def accept(self) -> None:
+        """Keep the changes as one deed."""
+        after = self.after()
+        change = questionnaires.set_items(self._workspace.desk, off=after.off, wordings=after.wordings)
+        if self._workspace.do(change, tell=change.label):
+            super().accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for one in self.lines.values():
+            one.arrange(beside=self.width() >= SIDE_BY_SIDE * theme.px(15))
+
+
+class ItemLine(QFrame):
+    """One statement: a box that leaves it in, and its wording in both languages."""
+
+    def __init__(self, item: Item, version: Questionnaire, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self._item = item
+        self.box = QCheckBox()
+        self.box.setChecked(item.code not in version.off)
+        with_words = wording(Questionnaire(), item, LANGUAGES[0])
+        self.box.setAccessibleName(_("Ask: {statement}", statement=with_words))
+        self.box.toggled.connect(lambda _on: self._on_toggled(changed))
+        self.texts: dict[str, LineEdit] = {}
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(theme.px(10))
+        for language in LANGUAGES:
+            with using(language):
+                first = str(item.text)
+            line_ = LineEdit(wording(version, item, language), hint=first)
+            line_.setMaxLength(LONGEST_WORDING)
+            line_.setAccessibleName(f"{LANGUAGE_NAMES[language]}: {first}")
+            line_.setToolTip(LANGUAGE_NAMES[language])
+            line_.set_unit(language.upper(), "hint")
+            line_.textChanged.connect(lambda _text: changed())
+            self.texts[language] = line_
+            self._across.addWidget(line_, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        whole.setSpacing(theme.px(10))
+        whole.addLayout(column(6, self.box, None))
+        whole.addLayout(self._across, 1)
+        self._dress()
+
+    def is_on(self) -> bool:
+        """Say whether the statement is asked."""
+        return self.box.isChecked()
+
+    def wordings(self) -> tuple[str, str]:
+        """Return the wording in English and in Vietnamese."""
+        return self.texts["en"].text(), self.texts["vi"].text()
+
+    def arrange(self, *, beside: bool) -> None:
+        """Put both wordings beside each other or one below the other."""
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+
+    def _on_toggled(self, changed: Callable[[], None]) -> None:
+        self._dress()
+        changed()
+
+    def _dress(self) -> None:
+        for one in self.texts.values():
+            one.setEnabled(self.is_on())
+            restyle(one)
+
+
+def _also_asked() -> str:
+    return _(
+        "What was lived through at work, skills wanted and offered, career direction, times, place, ways to keep in "
+        "touch, languages, how many mentees, wishes and a remark. These are the same in every version."
+    )

@@ -1,0 +1,247 @@
+"""Sending the questionnaire out: for whom, in which language and where, then the files, and the day noted with Undo."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
+
+from mentordesk import text
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext
+from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect.questionnaires import AnswerRow, Written
+from ui.dialogs.base import Dialog
+from ui.models.answering import LANGUAGE_NAMES
+from ui.tasks import Task
+from ui.widgets.basic import Button, Label, Segments, column, holding, row
+from ui.widgets.form.fields import Choice, Field, LineEdit
+from ui.widgets.notices import Busy
+from ui.workspace import Workspace
+
+FORMS, SHEET, PAPER = "forms", "sheet", "paper"
+
+
+class SendForms(Dialog):
+    """The dialog of one way out: Excel forms into a folder, one sheet for several people, or paper.
+
+    ``print_wanted(ids)`` is told for paper, after the day was noted.
+    """
+
+    print_wanted = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        rows: Sequence[AnswerRow],
+        kind: str,
+        chosen: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        title, words = _titles()[kind]
+        super().__init__(parent, title, words, width=560)
+        self._workspace, self._rows, self._kind = workspace, tuple(rows), kind
+        self._task: Task | None = None
+        self.groups = _groups(rows, kind, chosen)
+        first = next(iter(self.groups), "")
+        self.who = Choice([(code, words) for code, (words, _ids) in self.groups.items()], first)
+        self.who.picked.connect(lambda _code: self._show_state())
+        self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
+        self.language.setAccessibleName(_("Language of the form"))
+        self.place = LineEdit()
+        self.place.setText(str(_first_place(workspace.desk.path, kind)))
+        self.place.textChanged.connect(lambda _typed: self._show_state())
+        self.browse = Button(_("Choose…"), icon="file", does=self._browse)
+        self.note_day = QCheckBox(_("Note today as the day the forms went out"))
+        self.note_day.setChecked(True)
+        self.problem = Label("", "small", ink="bad", wrap=True)
+        self.busy = Busy()
+        self.busy.cancelled.connect(self._stop)
+        self.make = Button("", "primary", does=self.send)
+        self._build()
+        self._show_state()
+
+    def _build(self) -> None:
+        self.who_field = Field(_("Forms for"), self.who)
+        place_label = _("Folder") if self._kind == FORMS else _("File")
+        beside = row(gap=8)
+        beside.addWidget(self.place, 1)
+        beside.addWidget(self.browse)
+        note = _("A new folder with the forms is made in it.") if self._kind == FORMS else ""
+        label = Label(place_label, "label", ink="ink2")
+        label.setBuddy(self.place)
+        self.place.setAccessibleName(place_label)
+        self._where = holding(column(label, 4, beside, 4, Label(note, "small", ink="ink2", wrap=True)))
+        self._where.setVisible(self._kind != PAPER)
+        language_label = Label(_("Language of the form"), "label", ink="ink2")
+        self._language = holding(column(language_label, 4, row(self.language, None)))
+        self._language.setVisible(self._kind != PAPER)
+        form = column(self.who_field, 12, self._language, 12, self._where, 12, self.note_day, None)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(holding(form))
+        self._faces.addWidget(self.busy)
+        self.body.addWidget(self._faces)
+        self.body.addWidget(self.problem)
+        self.offer(Button(_("Cancel"), does=self.reject), self.make)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return whom the forms are for."""
+        _words, ids = self.groups.get(str(self.who.value()), ("", ()))
+        return ids
+
+    def _show_state(self) -> None:
+        count = len(self.ids())
+        words = {
+            FORMS: ngettext("Make {n} form", "Make {n} forms", count),
+            SHEET: ngettext("Make the sheet for {n} person", "Make the sheet for {n} people", count),
+            PAPER: ngettext("Preview {n} form", "Preview {n} forms", count),
+        }[self._kind]
+        self.make.setText(words)
+        self.make.setAccessibleName(words)
+        self.make.setEnabled(bool(count) and (self._kind == PAPER or bool(self.place.text().strip())))
+        self.who_field.set_note("" if count else _("Everybody has a form already."))
+        self._say("")
+
+    def _browse(self) -> None:
+        here = self.place.text()
+        if self._kind == FORMS:
+            chosen = QFileDialog.getExistingDirectory(self, _("Folder for the forms"), here)
+        else:
+            kinds = _("Excel files (*.xlsx)")
+            chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the sheet"), here, kinds)
+        if chosen:
+            self.place.setText(chosen)
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        """Write the forms, then note the day; where that fails say why and stay."""
+        ids = self.ids()
+        if not ids:
+            return
+        if self._kind == PAPER:
+            self._note(ids)
+            self.accept()
+            self.print_wanted.emit(ids)
+            return
+        desk, place = self._workspace.desk, Path(self.place.text().strip())
+        code = str(self.language.value())
+        if self._kind == SHEET:
+            self._write_sheet(ids, place if place.suffix.lower() == ".xlsx" else Path(f"{place}.xlsx"), code)
+            return
+        job = questionnaires.write_forms(desk, place, ids, language=code, today=date.today())
+        self._faces.setCurrentWidget(self.busy)
+        self.busy.say(_("Writing the forms…"))
+        self.make.setEnabled(False)
+        self._task = Task(job, parent=self)
+        self._task.done.connect(lambda made: self._finish(ids, made))
+        self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
+        self._task.start()
+
+    def _write_sheet(self, ids: Sequence[str], path: Path, code: str) -> None:
+        try:
+            questionnaires.write_sheet(self._workspace.desk, path, ids, language=code)
+        except MentorDeskError as error:
+            self._say(str(error.message))
+            return
+        self._workspace.told.emit(message("The sheet is saved: {place}.", place=path.name), self._note(ids))
+        self.accept()
+
+    def _finish(self, ids: Sequence[str], made: Written) -> None:
+        self._task = None
+        told = messages(
+            "{n} form is in the folder {place}.",
+            "{n} forms are in the folder {place}.",
+            len(made.files),
+            place=made.folder.name,
+        )
+        self._workspace.told.emit(told, self._note(ids))
+        self.accept()
+
+    def _note(self, ids: Sequence[str]) -> bool:
+        """Note the day the forms went out; return whether there is something to take back."""
+        change = questionnaires.sent(self._workspace.desk, ids, today=date.today())
+        wanted = self.note_day.isChecked() and not change.is_empty()
+        return wanted and self._workspace.do(change)
+
+    def _refuse(self, error: Exception) -> None:
+        self._stop()
+        if not isinstance(error, MentorDeskError):
+            raise error
+        self._say(str(error.message))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._faces.setCurrentIndex(0)
+        self._show_state()
+
+    def done(self, result: int) -> None:
+        """Stop what is being written, then close."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task.wait()
+        super().done(result)
+
+
+def _groups(rows: Sequence[AnswerRow], kind: str, chosen: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return for whom forms may be made: a code to words and ids, the likeliest first."""
+    every = tuple(one.id for one in rows)
+    unsent = tuple(one.id for one in rows if one.sent is None)
+    missing = tuple(one.id for one in rows if one.response is None)
+    departments = sorted({one.person.department for one in rows}, key=text.sort_key)
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    if chosen:
+        found["chosen"] = (_("The {n} chosen", n=len(chosen)), tuple(chosen))
+    general = {
+        "unsent": (_("{n} without a form yet", n=len(unsent)), unsent),
+        "missing": (ngettext("{n} who has not answered", "{n} who have not answered", len(missing)), missing),
+        "all": (ngettext("All {n} who takes part", "All {n} who take part", len(every)), every),
+    }
+    by_department = {
+        f"in:{name}": (
+            f"{name or _('without a department')} ({len(ids)})",
+            ids,
+        )
+        for name in departments
+        if (ids := tuple(one.id for one in rows if one.person.department == name))
+    }
+    ordered = by_department | general if kind == SHEET else general | by_department
+    return found | {code: group for code, group in ordered.items() if group[1]}
+
+
+def _first_place(desk: Path, kind: str) -> Path:
+    """Return where the forms go unless the owner says otherwise: beside the company file."""
+    if kind == FORMS:
+        return desk.parent
+    return desk.parent / text.file_name(_("Questionnaire"), ".xlsx")
+
+
+def _titles() -> dict[str, tuple[str, str]]:
+    return {
+        FORMS: (
+            _("Make Excel forms"),
+            _(
+                "One file for each person, with their name on it. "
+                "Send it by Zalo or e-mail; they fill it in and send it back."
+            ),
+        ),
+        SHEET: (
+            _("One sheet for several people"),
+            _(
+                "One Excel file with a row for each person, for a head of department. "
+                "It asks for no wishes, since others see it."
+            ),
+        ),
+        PAPER: (
+            _("Print forms"),
+            _("Two pages for each person. What comes back on paper is typed in under “Answers”."),
+        ),
+    }

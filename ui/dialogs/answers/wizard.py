@@ -1,0 +1,54 @@
+"""Bringing filled forms in, step by step: nothing changes until the last button, and one undo takes all back."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.i18n import _, messages, ngettext
+from mentordesk.services.connect import questionnaires
+from ui.dialogs.answers.files import FilesPage, ReadPage
+from ui.dialogs.answers.flow import AnswersFlow
+from ui.dialogs.answers.preview import OutcomePage
+from ui.dialogs.answers.problems import LookPage
+from ui.dialogs.steps_dialog import StepsDialog
+from ui.workspace import Workspace
+
+
+class AnswersImport(StepsDialog):
+    """The four steps. ``sources`` are files or folders to begin with."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, sources: Sequence[Path] = ()) -> None:
+        self.flow = AnswersFlow(workspace)
+        self.files_page = FilesPage(self.flow, self.run)
+        self.read_page = ReadPage(self.flow)
+        self.look_page = LookPage(self.flow)
+        self.outcome_page = OutcomePage(self.flow)
+        pages = (self.files_page, self.read_page, self.look_page, self.outcome_page)
+        note = _("Nothing changes until you press the button in step 4.")
+        super().__init__(_("Bring in answers"), pages, note, parent)
+        self.setModal(True)
+        self.files_page.read.connect(lambda: self.show_step(1))
+        self.refresh()
+        if sources:
+            self.files_page.take(sources)
+
+    def commit_words(self) -> str:
+        count = self.outcome_page.to_import()
+        return ngettext("Bring in {n} answer", "Bring in {n} answers", count)
+
+    def commit(self) -> None:
+        """Back up, then write it all as one deed; where that fails all stays as chosen and the foot says why."""
+        preview, workspace = self.flow.preview, self.flow.workspace
+        if preview is None:
+            return
+        count, today = len(preview.taken), date.today()
+        told = messages("Answers of {n} person brought in.", "Answers of {n} people brought in.", count)
+        why = self.write(
+            workspace, lambda: questionnaires.import_answers(workspace.desk, preview, today=today), tell=told
+        )
+        if why is not None:
+            self.outcome_page.refuse(why)
+        else:
+            self.accept()

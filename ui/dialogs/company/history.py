@@ -1,0 +1,108 @@
+"""What was done in this file, newest first; an import can be taken back, also weeks later."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.desk import Deed
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.record import Record
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, ngettext
+from mentordesk.services import keeping
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.models.history import columns
+from ui.models.records import RecordModel
+from ui.widgets.basic import Button, Label
+from ui.widgets.notices import Banner
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
+from ui.workspace import Workspace
+
+NAMED = 12
+"""How many of those who stayed are named."""
+
+
+class HistoryDialog(Dialog):
+    """The list of deeds."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("History"),
+            _("The last deeds with Undo are best taken back with Ctrl+Z. An import can be taken back here, later too."),
+            width=800,
+            height=600,
+        )
+        self._workspace = workspace
+        self.banner = Banner()
+        self.model: RecordModel[Deed] = RecordModel(columns(), self)
+        self.table = Table(self.model)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.setAccessibleName(_("History"))
+        self.table.setMinimumHeight(theme.px(240))
+        self.stayed = Label("", "small", ink="ink2", wrap=True)
+        self.stayed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.stayed.hide()
+        for part in (self.banner, self.table, self.stayed):
+            self.body.addWidget(part)
+        self.back = Button(_("Take back this import"), icon="undo", does=self.take_back)
+        self.offer(self.back, Button(_("Close"), "primary", does=self.accept))
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
+        self._fill()
+
+    def chosen(self) -> Deed | None:
+        """Return the deed chosen."""
+        found = self.table.chosen_records()
+        return found[0] if found else None
+
+    def take_back(self) -> None:
+        """Take the chosen import back, and say what stayed."""
+        deed = self.chosen()
+        if deed is None:
+            return
+        try:
+            found = keeping.take_back(self._workspace.desk, deed.id)
+            if not self._workspace.do(found.change):
+                self.banner.say(_("It could not be taken back. The window says why."), Weight.ERROR)
+                return
+        except MentorDeskError as error:
+            self.banner.say(str(error.message), Weight.ERROR)
+            return
+        self._tell(len(found.change.before), found.stayed)
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to the room."""
+        super().showEvent(event)
+        fit(self.table, self.model, give_way=("label",))
+
+    def _fill(self) -> None:
+        self.model.show(self._workspace.desk.history())
+        if self.model.rowCount() and self.chosen() is None:
+            self.table.selectRow(0)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        deed = self.chosen()
+        possible = deed is not None and deed.kind == "import" and not deed.undone
+        self.back.setEnabled(possible and not self._workspace.desk.read_only)
+
+    def _tell(self, count: int, stayed: Sequence[Record]) -> None:
+        words = ngettext("{n} entry taken back.", "{n} entries taken back.", count)
+        if not stayed:
+            self.banner.say(words, Weight.NOTE)
+            self.stayed.hide()
+            return
+        more = ngettext("{n} stayed, as it changed since.", "{n} stayed, as they changed since.", len(stayed))
+        self.banner.say(f"{words} {more}", Weight.WARNING)
+        names = [record.full_name for record in stayed if isinstance(record, Person)]
+        shown = ", ".join(names[:NAMED])
+        if len(names) > NAMED:
+            shown = _("{names} and {n} more", names=shown, n=len(names) - NAMED)
+        self.stayed.setText(_("Stayed: {names}", names=shown))
+        self.stayed.setVisible(bool(names))

@@ -1,0 +1,140 @@
+"""Puts a backup back: what each holds beside what is there now; today's file is kept, a failure changes nothing."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.desk import BackupInfo, backups, restore
+from mentordesk.domain.records.problem import Weight
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, _, ngettext
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.models.backups import columns, moment
+from ui.models.records import RecordModel
+from ui.widgets.basic import Button, Label
+from ui.widgets.notices import Banner
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
+
+
+class RestoreDialog(Dialog):
+    """Choose a backup and put it in the place of the company file.
+
+    ``problem`` is why the file could not be opened; ``before`` closes the file where it is open, ``now`` counts its
+    people and pairs. ``has_closed`` tells afterwards whether ``before`` was called, also where nothing was restored.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        parent: QWidget | None,
+        problem: Message | None = None,
+        before: Callable[[], object] | None = None,
+        *,
+        now: tuple[int, int] | None = None,
+    ) -> None:
+        title = _("This company file cannot be read") if problem else _("Restore from a backup?")
+        super().__init__(parent, title, str(problem) if problem else "", width=780, height=560)
+        self.has_closed = False
+        self._path = path
+        self._before = before
+        self._now = now
+        self.banner = Banner()
+        self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
+        self.table = Table(self.model)
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.setAccessibleName(_("Backups"))
+        self.table.setMinimumHeight(theme.px(190))
+        self.about = Label("", wrap=True)
+        self.kept = Label(
+            _('What stands there now is kept beside it under a name with ".damaged-" in it, so nothing is lost.'),
+            "small",
+            ink="ink2",
+            wrap=True,
+        )
+        for part in (self.banner, self.table, self.about, self.kept):
+            self.body.addWidget(part)
+        self.put_back = Button(_("Restore this backup"), "primary", icon="restore", does=self.restore)
+        leave = Button(_("Leave all as it is"), does=self.reject)
+        self.offer(leave, self.put_back, default=leave)
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._describe())
+        self._fill()
+
+    def chosen(self) -> BackupInfo | None:
+        """Return the backup chosen."""
+        found = self.table.chosen_records()
+        return found[0] if found else None
+
+    def choose(self, backup: BackupInfo) -> None:
+        """Choose a backup."""
+        place = list(self.model.records()).index(backup)
+        self.table.selectRow(place)
+
+    def restore(self) -> None:
+        """Put the chosen backup back; where that fails, say so and stay open."""
+        backup = self.chosen()
+        if backup is None:
+            return
+        if self._before is not None and not self.has_closed:
+            self.has_closed = True
+            # The file is closed even where its last backup failed, and restoring keeps the file itself aside.
+            with suppress(MentorDeskError):
+                self._before()
+        try:
+            restore(self._path, backup.path)
+        except MentorDeskError as error:
+            self.banner.say(str(error.message), Weight.ERROR)
+            return
+        self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to the room."""
+        super().showEvent(event)
+        fit(self.table, self.model, give_way=("reason", "when"))
+
+    def _fill(self) -> None:
+        try:
+            found = backups(self._path)
+        except MentorDeskError as error:
+            found = ()
+            self.banner.say(str(error.message), Weight.ERROR)
+        self.model.show(found)
+        best = next((backup for backup in found if backup.good), None)
+        if best is not None:
+            self.choose(best)
+        self._describe()
+
+    def _describe(self) -> None:
+        backup = self.chosen()
+        self.put_back.setEnabled(backup is not None and backup.good)
+        if not self.model.rowCount():
+            self.about.setText(
+                _(
+                    "There is no backup beside this file. Look for a copy of the file on a stick or another computer, "
+                    "then open that."
+                )
+            )
+            return
+        if backup is None:
+            self.about.setText(_("Choose a backup. None that is sound was found."))
+            return
+        if not backup.good:
+            self.about.setText(_("This backup is damaged itself. Choose another one."))
+            return
+        held = _counts(backup.people, backup.pairs)
+        words = _("The backup of {when} holds {counts}.", when=moment(backup.when), counts=held)
+        if self._now is not None:
+            words += " " + _("Now there are {counts}.", counts=_counts(*self._now))
+        self.about.setText(words)
+
+
+def _counts(people: int, pairs: int) -> str:
+    return _(
+        "{people} and {pairs}",
+        people=ngettext("{n} person", "{n} people", people),
+        pairs=ngettext("{n} pair", "{n} pairs", pairs),
+    )

@@ -1,0 +1,119 @@
+"""The library of eight goals to begin from, and one good example, filled in."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.goals import smart
+from mentordesk.domain.goals.library import LIBRARY, LibraryGoal, capital, indicator_info
+from mentordesk.domain.goals.metrics import months_later
+from mentordesk.domain.records.goal import Direction, Goal, Group, Indicator, Unit
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import Button, Label, column, line, row, scrolling
+from ui.widgets.form.checks import CheckList
+from ui.widgets.form.sentence import SentenceView
+
+
+class GoalLibrary(QDialog):
+    """The eight goals, and one of one's own. ``chosen(code)`` is told; the code of one's own is empty."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Library of goals"))
+        self.resize(theme.px(720), theme.px(640))
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, theme.px(12), 0)
+        rows.setSpacing(theme.px(10))
+        for entry in LIBRARY:
+            rows.addLayout(self._row(entry))
+            rows.addWidget(line())
+        rows.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(24) for _side in range(4)))
+        layout.setSpacing(theme.px(14))
+        layout.addLayout(
+            column(
+                Label(_("Which change do you want most?"), "heading", wrap=True),
+                Label(
+                    _("Each goal brings its indicator and how it is counted. You can change every word later."),
+                    ink="ink2",
+                    wrap=True,
+                ),
+                gap=2,
+            )
+        )
+        layout.addWidget(scrolling(inner), 1)
+        layout.addLayout(
+            row(
+                Button(_("Write my own goal"), "secondary", icon="edit", does=lambda: self._take("")),
+                None,
+                Button(_("Cancel"), "quiet", does=self.reject),
+            )
+        )
+
+    def _row(self, entry: LibraryGoal) -> QHBoxLayout:
+        info = indicator_info(entry.indicator)
+        measured = capital(info.name) if info else ""
+        words = column(
+            Label(entry.title, "strong", wrap=True),
+            Label(entry.purpose, ink="ink2", wrap=True),
+            Label(
+                _("Measured by: {indicator}. Typical target: {target}.", indicator=measured, target=str(entry.typical)),
+                "small",
+                ink="ink2",
+                wrap=True,
+            ),
+            gap=2,
+        )
+        take = Button(_("Take this goal"), does=lambda: self._take(entry.code))
+        take.setAccessibleName(_("Take this goal: {title}", title=str(entry.title)))
+        across = row(gap=16)
+        across.addLayout(words, 1)
+        across.addLayout(column(take, None))
+        return across
+
+    def _take(self, code: str) -> None:
+        self.accept()
+        self.chosen.emit(code)
+
+
+class GoalExample(QDialog):
+    """A goal as it should be, with the five checks that hold."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("A good example"))
+        self.resize(theme.px(640), theme.px(560))
+        today = date.today()
+        goal = Goal(
+            title=_("Keep new people beyond their first two years"),
+            why=_("Nine people left within two years; each time the team had to train a new one from the beginning."),
+            target_group=Group.UNDER_TWO_YEARS,
+            indicator=Indicator.TURNOVER,
+            unit=Unit.PERCENT,
+            direction=Direction.DOWN,
+            baseline=22.0,
+            baseline_date=today,
+            target=15.0,
+            due=months_later(today, 12),
+        )
+        sentence, checks = SentenceView(), CheckList()
+        sentence.show_parts([smart.Part(part.text) for part in smart.sentence(goal)])
+        checks.show_checks(smart.checks(goal, today=today))
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                sentence, 8, Label(_("Why it matters: {why}", why=goal.why), ink="ink2", wrap=True), 16, checks, None
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(24) for _side in range(4)))
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(Label(_("A goal that anyone can check a year later"), "heading", wrap=True))
+        layout.addWidget(scrolling(inner), 1)
+        layout.addLayout(row(None, Button(_("Close"), "primary", does=self.accept)))

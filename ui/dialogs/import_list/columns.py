@@ -1,0 +1,277 @@
+"""The third step of the import: what each column of the file is."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from mentordesk.domain.lists import staff_list
+from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Column, Confidence, Take
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, message, ngettext
+from ui import theme
+from ui.dialogs.import_list.flow import Flow
+from ui.dialogs.steps_dialog import StepPage
+from ui.widgets.basic import Label, clear, column, line, plain_tip, restyle, row, sheet
+from ui.widgets.form.fields import Choice
+
+_LOOK = {Confidence.SURE: ("ok", "good"), Confidence.MAYBE: ("maybe", "ink2")}
+
+SAMPLES_BELOW = 44
+"""Width of the page in em below which the examples stand under the headings."""
+
+
+class ColumnsPage(StepPage):
+    """Every column of the file with samples, the field it goes into, and how sure that is."""
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(
+            _("Columns"),
+            _("What is each column?"),
+            _("MentorDesk guessed from the headings. Correct what is wrong; next time it is remembered."),
+        )
+        self._flow = flow
+        self._lines: list[_ColumnLine] = []
+        self.choices: dict[int, Choice] = {}
+        self.remembered = _Mark()
+        self.remembered.say("ok", "good", _("Read as last time"))
+        frame = sheet()
+        self._grid = QGridLayout(frame)
+        self._grid.setContentsMargins(1, 1, 1, 1)
+        self._grid.setSpacing(0)
+        for place, share in enumerate((22, 34, 0, 26)):
+            self._grid.setColumnStretch(place, share)
+        self.body.addWidget(self.remembered)
+        self.body.addWidget(frame)
+        self.body.addStretch(1)
+
+    def enter(self) -> None:
+        columns = self._flow.mapping.columns
+        self.remembered.setVisible(self._flow.remembered)
+        if [one.column.index for one in self._lines] != [one.index for one in columns] or [
+            (one.column.heading, one.column.samples) for one in self._lines
+        ] != [(one.heading, one.samples) for one in columns]:
+            self._build()
+        for shown, now in zip(self._lines, columns, strict=True):
+            shown.show_column(self._flow, now)
+
+    def _build(self) -> None:
+        clear(self._grid)
+        self._heads = [
+            Label(words, "label", ink="ink2", wrap=True)
+            for words in (_("Column in the file"), _("Examples"), _("Goes into"), _("How sure"))
+        ]
+        ground = QWidget()
+        ground.setObjectName("head")
+        ground.setStyleSheet(f"QWidget#head {{ background: {theme.palette().sheet2}; }}")
+        self._grid.addWidget(ground, 0, 0, 1, 4)
+        for place, head in enumerate(self._heads):
+            head.setContentsMargins(*(theme.px(size) for size in (12, 9, 8, 9)))
+            self._grid.addWidget(head, 0, place)
+        self._grid.addWidget(line(), 1, 0, 1, 4)
+        self._lines = [_ColumnLine(one) for one in self._flow.mapping.columns]
+        self.choices = {}
+        for place, one in enumerate(self._lines):
+            at = 2 + 2 * place
+            for across, part in enumerate((one.heading, one.samples, one.goes, one.sure)):
+                self._grid.addWidget(part, at, across)
+            if place < len(self._lines) - 1:
+                self._grid.addWidget(line(), at + 1, 0, 1, 4)
+            if one.choice is not None:
+                one.choice.picked.connect(partial(self._assign, one.column.index))
+                self.choices[one.column.index] = one.choice
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the examples under the headings where the page is narrow."""
+        if not self._lines:
+            return
+        narrow = self.ems() < SAMPLES_BELOW
+        self._heads[1].setVisible(not narrow)
+        self._grid.setColumnStretch(1, 0 if narrow else 34)
+        for one in self._lines:
+            one.samples.setVisible(not narrow)
+            one.below.setVisible(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def first(self) -> QWidget | None:
+        wrong = (
+            self.choices[one.index]
+            for one in self._flow.mapping.columns
+            if one.index in self.choices and staff_list.rivals(self._flow.mapping, one.index)
+        )
+        return next(wrong, next(iter(self.choices.values()), None))
+
+    def _assign(self, index: int, name: object) -> None:
+        mapping = self._flow.mapping
+        before = next(one.field for one in mapping.columns if one.index == index)
+        contested = before == name and bool(staff_list.rivals(mapping, index))
+        chosen = staff_list.keep(mapping, index) if contested else staff_list.assign(mapping, index, str(name))
+        self._take(chosen)
+
+    def _take(self, mapping: staff_list.Mapping) -> None:
+        self._flow.take_mapping(mapping)
+        self._flow.remembered = False
+        self.enter()
+        self.changed.emit()
+
+    def problems(self) -> Sequence[Problem]:
+        found: list[Problem] = []
+        for problem in staff_list.problems(self._flow.mapping):
+            rivals = [one for one in self._flow.mapping.columns if one.field == problem.field]
+            if len(rivals) < 2:
+                found.append(problem)
+                continue
+            found.extend(
+                Problem(
+                    f"keep:{one.index}",
+                    problem.message,
+                    problem.weight,
+                    field=problem.field,
+                    column=one.heading,
+                    mend=message('Keep "{heading}"', heading=one.heading),
+                )
+                for one in rivals
+            )
+        return tuple(found)
+
+    def mend(self, problem: Problem) -> None:
+        if problem.code.startswith("keep:"):
+            index = int(problem.code.removeprefix("keep:"))
+            self._take(staff_list.keep(self._flow.mapping, index))
+        elif (choice := self.first()) is not None:
+            choice.setFocus()
+
+    def is_complete(self) -> bool:
+        return self._flow.mapping.is_complete
+
+    def summary(self) -> str:
+        columns = self._flow.mapping.columns
+        if not columns:
+            return ""
+        open_ = len(staff_list.problems(self._flow.mapping))
+        if open_:
+            words = ngettext("{n} column", "{n} columns", len(columns))
+            return _("{columns}, {n} to choose", columns=words, n=open_)
+        taken = sum(one.is_taken for one in columns)
+        return ngettext("{taken} of {n} column taken", "{taken} of {n} columns taken", len(columns), taken=taken)
+
+
+class _ColumnLine:
+    """The widgets of one column of the file."""
+
+    def __init__(self, shown: Column) -> None:
+        self.column = shown
+        never = shown.take is Take.NEVER
+        self.goes: QWidget
+        title = Label(shown.heading, "strong", ink="ink3" if never else "ink", wrap=True)
+        if never:
+            font = title.font()
+            font.setStrikeOut(True)
+            title.setFont(font)
+        examples = " · ".join(shown.samples)
+        self.below, self.samples = _OneLine(examples), _OneLine(examples, inset=12)
+        self.heading = QWidget()
+        self.heading.setLayout(column(None, title, self.below, None, margins=(12, 4, 8, 4)))
+        self.heading.setMinimumHeight(theme.px(43))
+        self.sure = _Mark()
+        self.choice: Choice | None = None
+        if never:
+            mark = _Mark()
+            mark.say("ban", "ink2", _("Not taken"))
+            self.goes = mark
+            return
+        self.choice = Choice()
+        self.choice.setMinimumWidth(_widest_field())
+        self.choice.setAccessibleName(_("{heading} goes into", heading=shown.heading))
+        self.goes = QWidget()
+        self.goes.setLayout(row(self.choice, margins=(8, 3, 8, 3)))
+
+    def show_column(self, flow: Flow, now: Column) -> None:
+        """Show where the column goes now and how sure that is."""
+        self.column = now
+        rivals = staff_list.rivals(flow.mapping, now.index)
+        self.sure.say(*_confidence(flow, now, contested=bool(rivals)))
+        if self.choice is None:
+            return
+        fields: list[tuple[object, str]] = [(name, str(words)) for name, words in FIELD_NAMES.items()]
+        self.choice.offer([("", _("Do not import")), *fields], None if rivals else now.field)
+        self.choice.setPlaceholderText(_("Choose one of the two…") if len(rivals) == 1 else _("Choose one of them…"))
+        contested = "true" if rivals else "false"
+        restyle(self.choice, wrong=contested, open=contested, quiet="false" if now.field else "true")
+        self.choice.setAccessibleDescription(self.sure.text() if rivals else "")
+
+
+def _confidence(flow: Flow, shown: Column, *, contested: bool) -> tuple[str, str, str]:
+    """Return icon, ink and words beside a column."""
+    note = staff_list.note(flow.mapping, shown)
+    if contested:
+        return "error", "bad", str(note)
+    if note is not None:
+        return "", "ink2", str(note)
+    if shown.chosen and shown.field and not flow.remembered:
+        return "ok", "good", _("Chosen by you")
+    if shown.chosen and shown.field:
+        return "ok", "good", _("As last time")
+    if shown.confidence in _LOOK and shown.field:
+        return (*_LOOK[shown.confidence], str(CONFIDENCE_WORDS[shown.confidence]))
+    return "", "ink2", ""
+
+
+def _widest_field() -> int:
+    metrics = QFontMetrics(theme.font("body"))
+    return max(metrics.horizontalAdvance(str(words)) for words in FIELD_NAMES.values()) + theme.px(56)
+
+
+class _Mark(QWidget):
+    """An icon with a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Label()
+        self._words = Label("", wrap=True)
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(theme.px(8), theme.px(3), theme.px(8), theme.px(3))
+        inner.setSpacing(theme.px(6))
+        inner.addWidget(self._icon)
+        inner.addWidget(self._words, 1)
+
+    def say(self, icon: str, ink: str, words: str) -> None:
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.setPixmap(theme.pixmap(icon, ink, 18, self.devicePixelRatioF()))
+        restyle(self._words, type="body" if icon else "small", ink=ink)
+        self._words.setText(words)
+
+    def text(self) -> str:
+        return self._words.text()
+
+
+class _OneLine(QWidget):
+    """Examples on one line, as many as there is room for; the tooltip has them all."""
+
+    def __init__(self, words: str, *, inset: int = 0) -> None:
+        super().__init__()
+        self._text, self._inset = words, inset
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(60), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("ink2"))
+        room = self.rect().adjusted(theme.px(self._inset) if self._inset else 0, 0, -theme.px(6), 0)
+        words = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)

@@ -1,0 +1,395 @@
+"""The first two steps of the import: the file, and where in it the list begins."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, _, message, ngettext, shown
+from mentordesk.services import importing
+from ui import theme
+from ui.dialogs.import_list.flow import Flow, Run
+from ui.dialogs.steps_dialog import StepPage
+from ui.tasks import Task
+from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.dropped import DropPlace, dropped_file
+from ui.widgets.form.fields import Choice, Field
+from ui.widgets.notices import Busy
+
+SHOWN_ROWS, AFTER_HEADINGS = 20, 8
+"""How many rows of the sheet are shown, and how many below the headings at least."""
+
+READ_ONLY = message(
+    "This company file can only be read, so nothing can be imported into it. "
+    "Copy it to this computer and open the copy."
+)
+
+
+class FilePage(StepPage):
+    """Where the list comes from: browse, drop, paste, or a template. ``read`` is told when a list is there."""
+
+    read = Signal()
+    last_wanted = Signal()
+
+    def __init__(self, flow: Flow, run: Run) -> None:
+        super().__init__(
+            _("File"),
+            _("Which list?"),
+            _("Excel, OpenDocument or text. MentorDesk only reads the file; it is never changed."),
+        )
+        self._flow, self._run = flow, run
+        self._problem: Problem | None = None
+        self._task: Task | None = None
+        self.drop = DropPlace(dropped_file)
+        self.drop.dropped.connect(self.take)
+        self.browse = browse = Button(_("Browse…"), "primary", icon="file", does=self._browse)
+        paste = Button(_("Paste a table"), icon="paste", does=self.paste)
+        template = Button(_("Save an Excel template…"), "link", icon="download", does=self._template)
+        card = QVBoxLayout(self.drop)
+        picture = Label()
+        picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
+        words = Label(_("Drop the file here"), "heading")
+        also = Label(_("or choose it, or paste rows copied from Excel (Ctrl+V)"), ink="ink2", wrap=True)
+        for label in (picture, words, also):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.addLayout(
+            column(
+                None, picture, 8, words, also, 16, row(None, browse, paste, None), 16, row(None, template, None), None
+            )
+        )
+        self.busy = Busy(_("Reading the list…"))
+        self.busy.cancelled.connect(self._stop)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.drop)
+        self._faces.addWidget(self.busy)
+        self.body.addWidget(self._faces, 1)
+        self._said = Label("", "small", ink="ink2", wrap=True)
+        self.body.addWidget(self._said)
+        self.last = Button("", "link", does=self.last_wanted.emit)
+        self.body.addLayout(row(self.last, None))
+        self._show_last()
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
+        if flow.workspace.desk.read_only:
+            self._show_problem(READ_ONLY)
+            for part in (self.drop, browse, paste):
+                part.setEnabled(False)
+
+    def _show_last(self) -> None:
+        left = self._flow.workspace.left_out
+        count = len(left.rejected) if left is not None else 0
+        self.last.setVisible(count > 0)
+        self.last.setText(
+            ngettext("See {n} row that the last import left out", "See {n} rows that the last import left out", count)
+        )
+
+    def enter(self) -> None:
+        sheet = self._flow.sheet
+        if sheet is not None and not self._problem:
+            count = len(sheet.rows) - (sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0)
+            words = ngettext("Read: {name}, {n} row.", "Read: {name}, {n} rows.", count, name=self._flow.name)
+            self._said.setText(words)
+
+    def first(self) -> QWidget:
+        return self.browse
+
+    def take(self, source: Path | str) -> None:
+        """Read a file, or a table as pasted text."""
+        if self._flow.workspace.desk.read_only:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        self._flow.name = source.name if isinstance(source, Path) else _("pasted table")
+        self._flow.source = source
+        self._problem = None
+        self._flow.sheet = None
+        self._said.setText("")
+        self.busy.say(_("Reading {name}…", name=self._flow.name))
+        self._faces.setCurrentWidget(self.busy)
+        self._task = self._run(importing.read, source)
+        self._task.done.connect(self._take_sheet)
+        self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
+        self.changed.emit()
+
+    def paste(self) -> None:
+        """Read the table in the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.take(text)
+        else:
+            self._show_problem(message("The clipboard holds no table. Copy the rows in Excel first, then paste here."))
+
+    def _browse(self) -> None:
+        kinds = _("Lists (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose the staff list"), "", kinds)
+        if chosen:
+            self.take(Path(chosen))
+
+    def _template(self) -> None:
+        name = f"{_('staff list')}.xlsx"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the template"), name, _("Excel workbooks (*.xlsx)"))
+        if chosen:
+            self.write_template(Path(chosen))
+
+    def write_template(self, path: Path) -> None:
+        """Write the template to fill in."""
+        try:
+            importing.write_template(path)
+        except MentorDeskError as error:
+            self._show_problem(error.message)
+            return
+        self._problem = None
+        self._said.setText(_("Saved: {name}. Fill it in and come back with it.", name=path.name))
+        self.changed.emit()
+
+    def _take_sheet(self, sheet: Sheet) -> None:
+        self._faces.setCurrentWidget(self.drop)
+        if not sheet.rows:
+            self._show_problem(message("No table found in this file. Is it the right one? You can get a template."))
+            return
+        self._flow.take_sheet(sheet)
+        self.changed.emit()
+        self.read.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self._faces.setCurrentWidget(self.drop)
+        if isinstance(error, MentorDeskError):
+            self._show_problem(error.message)
+            self.browse.setFocus()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._faces.setCurrentWidget(self.drop)
+        self.changed.emit()
+
+    def _show_problem(self, words: Message) -> None:
+        self._problem = Problem("list", words, Weight.ERROR)
+        self.changed.emit()
+
+    def is_complete(self) -> bool:
+        return self._flow.sheet is not None and bool(self._flow.sheet.rows)
+
+    def problems(self) -> Sequence[Problem]:
+        return (self._problem,) if self._problem else ()
+
+    def summary(self) -> str:
+        return self._flow.name if self._flow.sheet is not None else ""
+
+
+class _PreviewCell(QStyledItemDelegate):
+    """Draws a cell of the first rows: the headings on a soft ground, what stands above them faint."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        rect = option.rect
+        part = index.data(Qt.ItemDataRole.UserRole)
+        painter.fillRect(rect, theme.color("accent_soft" if part == "heading" else "sheet"))
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.setPen(theme.color({"heading": "accent", "above": "ink3"}.get(str(part), "ink")))
+        painter.setFont(theme.font("strong" if part == "heading" else "body"))
+        inner = rect.adjusted(theme.px(10), 0, -theme.px(6), 0)
+        words = " ".join(str(index.data() or "").split())
+        words = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.restore()
+
+
+class SheetPage(StepPage):
+    """Which sheet, and which row holds the headings; both are found, and another row is a click away."""
+
+    def __init__(self, flow: Flow, run: Run) -> None:
+        super().__init__(
+            _("Sheet"),
+            _("Where does the list begin?"),
+            _("MentorDesk found the row of headings. Click another row if it is wrong, or press Enter on it."),
+        )
+        self._flow, self._run = flow, run
+        self._task: Task | None = None
+        self._problem: Problem | None = None
+        self.sheet_choice = Choice()
+        self.sheet_choice.picked.connect(self._read_other)
+        self._sheet_field = Field(_("Sheet"), self.sheet_choice)
+        self._sheet_field.setMaximumWidth(theme.px(420))
+        self._found = Label("", "strong")
+        self.table = self._make_table()
+        self.busy = Busy(_("Reading the list…"))
+        self.busy.cancelled.connect(self._stop)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.table)
+        self._faces.addWidget(self.busy)
+        self.none = Button(_("The list has no headings"), "link", does=lambda: self._choose_row(-1))
+        self.body.addWidget(self._sheet_field)
+        self.body.addLayout(row(self._found, 16, self.none, None))
+        self.body.addWidget(self._faces, 1)
+
+    def _make_table(self) -> QTableWidget:
+        made = QTableWidget()
+        made.setMinimumHeight(theme.px(34) * 5)
+        made.verticalHeader().setDefaultSectionSize(theme.px(34))
+        made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        made.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.horizontalHeader().hide()
+        made.setShowGrid(False)
+        made.setCornerButtonEnabled(False)
+        made.setTabKeyNavigation(False)
+        made.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        made.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        made.setItemDelegate(_PreviewCell(made))
+        made.setAccessibleName(_("First rows of the sheet; Enter takes the row as headings"))
+        made.cellClicked.connect(lambda at, _column: self._choose_row(at))
+        made.cellActivated.connect(lambda at, _column: self._choose_row(at))
+        return made
+
+    def first(self) -> QWidget:
+        return self.table
+
+    def enter(self) -> None:
+        sheet = self._flow.sheet
+        if sheet is None:
+            return
+        self._problem = None
+        names = [
+            (info.name, ngettext("{name} ({n} row)", "{name} ({n} rows)", info.rows, name=info.name))
+            for info in sheet.others
+        ]
+        if sheet.name and sheet.name not in [name for name, _words in names]:
+            names.insert(0, (sheet.name, sheet.name))
+        self.sheet_choice.offer(names, sheet.name)
+        self._sheet_field.setVisible(len(names) > 1)
+        self._faces.setCurrentWidget(self.table)
+        self._show_rows(sheet)
+
+    def _show_rows(self, sheet: Sheet) -> None:
+        heading = sheet.header_row - sheet.first_row if sheet.header_row else -1
+        rows = sheet.rows[: max(SHOWN_ROWS, heading + AFTER_HEADINGS)]
+        width = min(max((len(cells) for cells in rows), default=0), 40)
+        self.table.clear()
+        self.table.clearSpans()
+        self.table.setRowCount(len(rows))
+        self.table.setColumnCount(width)
+        self.table.setVerticalHeaderLabels([str(sheet.first_row + at) for at in range(len(rows))])
+        for at, cells in enumerate(rows):
+            part = "heading" if at == heading else "above" if at < heading else ""
+            for across in range(width):
+                item = QTableWidgetItem(_shown(cells[across]))
+                item.setData(Qt.ItemDataRole.UserRole, part)
+                self.table.setItem(at, across, item)
+            if at < heading and width > 1 and sum(cell not in (None, "") for cell in cells[1:]) == 0:
+                self.table.setSpan(at, 0, 1, width)  # a title runs over its row, as in Excel
+        self._fit_columns(rows[max(heading, 0) :], width)
+        self.table.setCurrentCell(max(heading, 0), 0)
+        if heading >= SHOWN_ROWS - AFTER_HEADINGS:
+            self.table.scrollTo(self.table.model().index(heading, 0), QTableWidget.ScrollHint.PositionAtCenter)
+        if sheet.header_row:
+            self._found.setText(_("Headings are in row {row}.", row=str(sheet.header_row)))
+        else:
+            self._found.setText(_("No headings found: every row counts as a person."))
+        self.none.setVisible(bool(sheet.header_row))
+
+    def _fit_columns(self, rows: Sequence[Sequence[object]], width: int) -> None:
+        metrics = QFontMetrics(theme.font("strong"))
+        for across in range(width):
+            widest = max((metrics.horizontalAdvance(_shown(cells[across])) for cells in rows), default=0)
+            self.table.setColumnWidth(across, max(theme.px(56), min(widest + theme.px(22), theme.px(240))))
+
+    def _choose_row(self, at: int) -> None:
+        sheet = self._flow.sheet
+        if sheet is not None:
+            self._flow.take_sheet(importing.with_header(sheet, sheet.first_row + at if at >= 0 else 0))
+            self.enter()
+            self.changed.emit()
+
+    def _read_other(self, name: object) -> None:
+        sheet = self._flow.sheet
+        if sheet is None or name == sheet.name:
+            return
+        self._stop()
+        self.busy.say(_("Reading {name}…", name=str(name)))
+        self._faces.setCurrentWidget(self.busy)
+        self._task = self._run(importing.read, self._flow.source, sheet=str(name))
+        self._task.done.connect(self._take_other)
+        self._task.failed.connect(self._refuse)
+        self._task.progress.connect(self.busy.show_progress)
+        self.changed.emit()
+
+    def _take_other(self, sheet: Sheet) -> None:
+        self._task = None
+        if not sheet.rows:
+            self.enter()
+            self._problem = Problem("sheet", message("This sheet is empty. Choose another one."), Weight.WARNING)
+        else:
+            self._flow.take_sheet(sheet)
+            self.enter()
+        self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self._stop()
+        if isinstance(error, MentorDeskError):
+            self._problem = Problem("sheet", error.message, Weight.ERROR)
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        """Stay with the sheet there is."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.enter()
+            self.changed.emit()
+
+    def is_complete(self) -> bool:
+        return self._task is None and self._flow.sheet is not None and bool(self._flow.sheet.rows)
+
+    def problems(self) -> Sequence[Problem]:
+        if self._problem is not None:
+            return (self._problem,)
+        if self._flow.sheet is not None and not self._flow.sheet.checked:
+            words = message("The file is damaged and was read as far as possible. Check that no rows are missing.")
+            return (Problem("damaged", words, Weight.WARNING),)
+        return ()
+
+    def summary(self) -> str:
+        sheet = self._flow.sheet
+        if sheet is None:
+            return ""
+        if not sheet.header_row:
+            return sheet.name
+        if not sheet.name:
+            return _("Headings in row {row}", row=str(sheet.header_row))
+        return _("{sheet}, headings in row {row}", sheet=sheet.name, row=str(sheet.header_row))
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else shown(cell)[:80]

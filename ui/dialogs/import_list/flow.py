@@ -1,0 +1,67 @@
+"""What the steps of the import hand to each other; nothing of it is in the company file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Values
+from mentordesk.domain.records.company import MappingPreset
+from mentordesk.domain.records.person import Person
+from mentordesk.services import importing
+from ui.tasks import Task
+from ui.workspace import Workspace
+
+Run = Callable[..., Task]
+"""Runs long work outside the window's thread; what it returns tells ``done`` and ``failed``."""
+
+
+@dataclass
+class Flow:
+    """What the steps hand to each other. Nothing of it is in the company file."""
+
+    workspace: Workspace
+    name: str = ""
+    source: Path | str = ""
+    sheet: Sheet | None = None
+    mapping: Mapping = field(default_factory=lambda: Mapping(()))
+    values: Values = field(default_factory=Values)
+    choices: Choices = field(default_factory=Choices)
+    preview: Preview | None = None
+    mark_left: frozenset[str] = frozenset()
+    remembered: bool = False
+    """Whether the columns were read as the owner chose for the same layout before."""
+    looked: Mapping | None = None
+    """The columns whose values were looked at."""
+
+    def known(self) -> tuple[Person, ...]:
+        """Return the people the program has already."""
+        return self.workspace.desk.all(Person)
+
+    def take_sheet(self, sheet: Sheet) -> None:
+        """Begin anew with a sheet as read."""
+        self.sheet, self.looked = sheet, None
+        self.mark_left = frozenset()
+        mapping = importing.guess(self.workspace.desk, sheet)
+        presets = self.workspace.desk.all(MappingPreset)
+        self.remembered = any(preset.signature == mapping.signature for preset in presets)
+        self.take_mapping(mapping)
+
+    def take_mapping(self, mapping: Mapping) -> None:
+        """Begin anew from the columns."""
+        self.mapping = mapping
+        self.preview = None
+
+    def take_values(self, found: Values) -> None:
+        """Take what there is to choose about the values; choices made before are kept where that is the same."""
+        fresh, self.looked = self.looked is None, self.mapping
+        if fresh or found != self.values:
+            self.values = found
+            self.choices = importing.first_choices(self.workspace.desk, found, self.mapping)
+            self.preview = None
+
+    def take_choices(self, choices: Choices) -> None:
+        """Go on with other choices."""
+        if choices != self.choices:
+            self.choices = choices
+            self.preview = None

@@ -1,0 +1,60 @@
+"""The rows that the last import left out, with the reason, to look at and to save once more."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk.domain.lists.staff_list import Preview
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, ngettext
+from mentordesk.services import importing
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.dialogs.import_list.preview import rejected_table
+from ui.widgets.basic import Button, Label
+
+
+def ask_and_save(parent: QWidget, preview: Preview) -> str:
+    """Ask where to save the rows left out and save them; return what to say, nothing where the owner let it be."""
+    name = f"{_('rows left out')}.xlsx"
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, _("Save the rows left out"), name, _("Excel workbooks (*.xlsx)")
+    )
+    return save(Path(chosen), preview) if chosen else ""
+
+
+def save(path: Path, preview: Preview) -> str:
+    """Save the rows left out; return what to say: that it is done, or why not."""
+    try:
+        importing.write_rejected(path, preview)
+    except MentorDeskError as error:
+        return str(error.message)
+    return _("Saved: {name}", name=path.name)
+
+
+class LeftOutDialog(Dialog):
+    """The rows with the reason, and a button to save them."""
+
+    def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
+        count = len(preview.rejected)
+        super().__init__(
+            parent,
+            ngettext("{n} row was left out", "{n} rows were left out", count),
+            _("Correct them in your list and import it again: nobody comes in twice."),
+            width=820,
+            height=520,
+        )
+        self._preview = preview
+        self.table = rejected_table()
+        self.table.setMinimumHeight(theme.px(240))
+        self.said = Label("", "small", ink="ink2", wrap=True)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.said)
+        self.table.show_records(preview.rejected)
+        self.offer(
+            Button(_("Save the rows left out…"), icon="download", does=self._save),
+            Button(_("Close"), "primary", does=self.accept),
+        )
+
+    def _save(self) -> None:
+        self.said.setText(ask_and_save(self, self._preview))

@@ -1,0 +1,253 @@
+"""The last step of the import: what will happen, in numbers and line by line, before anything does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from mentordesk.domain.lists.import_preview import PERSON_FIELD_NAMES, Consequences, Difference, Update
+from mentordesk.domain.lists.staff_list import Draft, Rejected
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.i18n import Message, _, message, ngettext, shown
+from mentordesk.services import importing
+from ui import theme
+from ui.dialogs.import_list.flow import Flow
+from ui.dialogs.steps_dialog import StepPage
+from ui.models.person_facts import LEVEL_WORDS
+from ui.models.records import Column
+from ui.widgets.basic import Button, Label, clear, row
+from ui.widgets.table.lines import Lines, Tile, lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """One field of one person that changes; the person is named on the first line alone."""
+
+    update: Update
+    difference: Difference
+    first: bool
+
+
+class PreviewPage(StepPage):
+    """New, updated field by field, unchanged, left out, and who is in the program but not in the file."""
+
+    save_rejected = Signal()
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(
+            _("Preview"),
+            _("What will happen?"),
+            _("Nothing has changed yet. A backup is made first, and one Undo takes the whole import back."),
+        )
+        self._flow = flow
+        self._found = Consequences()
+        self._problem: Problem | None = None
+        self._kind = "new"
+        self.tiles: dict[str, Tile] = {}
+        self._numbers = QGridLayout()
+        self._numbers.setHorizontalSpacing(theme.px(8))
+        self.people = lines_of(_person_columns(), _("What will happen, line by line"))
+        self.updates = lines_of(_update_columns(), _("What will change, field by field"))
+        self.rejected = rejected_table()
+        self.missing = QListWidget()
+        self.missing.setAccessibleName(_("In the program but not in the file"))
+        self.missing.setMinimumHeight(theme.px(120))
+        self.missing.setWordWrap(True)
+        self.missing.itemChanged.connect(self._mark)
+        self._faces = QStackedWidget()
+        for face in (self.people, self.updates, self.rejected, self.missing):
+            self._faces.addWidget(face)
+        self._hint = Label("", "small", ink="ink2", wrap=True)
+        self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
+        self.body.addLayout(self._numbers)
+        self.body.addWidget(self._faces, 1)
+        self.body.addLayout(row(self._hint, self.save))
+
+    def enter(self) -> None:
+        flow = self._flow
+        if flow.preview is None:
+            return
+        self._problem = None
+        self._found = importing.consequences(flow.workspace.desk, flow.preview)
+        clear(self._numbers)
+        counts = self._counts()
+        if not counts[self._kind]:
+            self._kind = next((kind for kind, count in counts.items() if count), "new")
+        self.tiles = {}
+        for place, (kind, count) in enumerate(counts.items()):
+            tile = Tile(count, str(_KINDS[kind]))
+            tile.clicked.connect(lambda _on=False, chosen=kind: self.show_kind(chosen))
+            self.tiles[kind] = tile
+            self._numbers.addWidget(tile, 0, place)
+            self._numbers.setColumnStretch(place, 3 if kind == "missing" else 2)
+        self.show_kind(self._kind)
+
+    def first(self) -> QWidget | None:
+        return self.tiles.get(self._kind)
+
+    def _counts(self) -> dict[str, int]:
+        found = self._found
+        return {
+            "new": len(found.new),
+            "updated": len(found.updated),
+            "unchanged": len(found.unchanged),
+            "skipped": len(found.skipped),
+            "missing": len(found.missing_in_file),
+        }
+
+    def show_kind(self, kind: str) -> None:
+        """Show the lines behind one of the numbers."""
+        self._kind = kind
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == kind)
+        found = self._found
+        self._hint.setText("")
+        self.save.setVisible(kind == "skipped")
+        if kind == "missing":
+            self._show_missing()
+        elif kind == "updated":
+            self._show_table(self.updates, _changes(found.updated))
+        elif kind == "skipped":
+            self._show_table(self.rejected, found.skipped)
+        else:
+            self._show_table(self.people, found.new if kind == "new" else found.unchanged)
+
+    def _show_table(self, table: Lines, records: Sequence[object]) -> None:
+        self._faces.setCurrentWidget(table)
+        table.show_records(records)
+
+    def _show_missing(self) -> None:
+        self._faces.setCurrentWidget(self.missing)
+        self._hint.setText(
+            _(
+                "Tick who has left the company: their last day is today and their pairs end. "
+                "The others stay as they are."
+            )
+        )
+        self.missing.blockSignals(True)
+        self.missing.clear()
+        for person in self._found.missing_in_file:
+            item = QListWidgetItem(self._missing_words(person))
+            item.setData(Qt.ItemDataRole.UserRole, person.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            left = person.id in self._flow.mark_left
+            item.setCheckState(Qt.CheckState.Checked if left else Qt.CheckState.Unchecked)
+            self.missing.addItem(item)
+        self.missing.setCurrentRow(0)
+        self.missing.blockSignals(False)
+
+    def _missing_words(self, person: Person) -> str:
+        """Return who is missing, and why where a row that was left out is theirs."""
+        who = " · ".join(part for part in (person.full_name, person.code, person.department) if part)
+        theirs = person.code or person.full_name
+        rows = [one.row for one in self._found.skipped if theirs in one.cells]
+        if rows:
+            return _("{who} (row {row} is left out)", who=who, row=str(rows[0]))
+        return _("{who} (no row of the file)", who=who)
+
+    def _mark(self, item: QListWidgetItem) -> None:
+        chosen = {str(item.data(Qt.ItemDataRole.UserRole))}
+        checked = item.checkState() is Qt.CheckState.Checked
+        self._flow.mark_left = self._flow.mark_left | chosen if checked else self._flow.mark_left - chosen
+        self.changed.emit()
+
+    def to_import(self) -> int:
+        """Return how many people the button will import."""
+        return self._found.count
+
+    def say(self, words: str) -> None:
+        """Show a line below the details."""
+        self._hint.setText(words)
+
+    def refuse(self, words: Message) -> None:
+        """Say in the foot why it could not be done; all stays as chosen, to try again."""
+        self._problem = Problem("import", words)
+        self.changed.emit()
+
+    def marked_left(self) -> int:
+        """Return how many people the button will mark as gone."""
+        return sum(person.id in self._flow.mark_left for person in self._found.missing_in_file)
+
+    def is_complete(self) -> bool:
+        return bool(self._found.count or self.marked_left())
+
+    def problems(self) -> Sequence[Problem]:
+        if self._problem is not None:
+            return (self._problem,)
+        if not self.is_complete() and self._flow.preview is not None:
+            words = message("Everybody in this list is in the program already, just as in the file.")
+            return (Problem("nothing", words, Weight.NOTE),)
+        return ()
+
+    def summary(self) -> str:
+        return ngettext("{n} person", "{n} people", self._found.count) if self._found.count else ""
+
+
+_KINDS: dict[str, Message] = {
+    "new": message("new"),
+    "updated": message("updated"),
+    "unchanged": message("unchanged"),
+    "skipped": message("left out"),
+    "missing": message("in the program but not in the file"),
+}
+
+
+def rejected_table() -> Lines:
+    """Return an empty table for rows left out, with the reason."""
+    columns: tuple[Column[Rejected], ...] = (
+        Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
+        Column("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
+        Column("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
+    )
+    return lines_of(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
+
+
+def _person_columns() -> Sequence[Column[object]]:
+    columns: tuple[Column[Draft], ...] = (
+        Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
+        Column(
+            "who",
+            _("Person"),
+            lambda one: one.person.full_name,
+            strong=lambda one: one.person.calling_name,
+            tip=lambda one: one.person.full_name,
+        ),
+        Column("code", _("Employee code"), lambda one: one.person.code),
+        Column("department", _("Department"), lambda one: one.person.department),
+        Column("title", _("Job title"), lambda one: one.person.job_title),
+        Column("start", _("First day"), lambda one: shown(one.person.start_date)),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def _update_columns() -> Sequence[Column[object]]:
+    columns: tuple[Column[_Changed], ...] = (
+        Column("row", _("Row"), lambda one: str(one.update.draft.row) if one.first else "", right=True, width=60),
+        Column(
+            "who",
+            _("Person"),
+            lambda one: one.update.after.full_name if one.first else "",
+            strong=lambda one: one.update.after.calling_name if one.first else "",
+        ),
+        Column("field", _("What changes"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])),
+        Column("before", _("Now"), lambda one: _value(one.difference.field, one.difference.before), quiet=True),
+        Column("after", _("Afterwards"), lambda one: _value(one.difference.field, one.difference.after)),
+    )
+    return columns  # type: ignore[return-value]
+
+
+def _changes(updates: Sequence[Update]) -> list[_Changed]:
+    return [
+        _Changed(update, difference, at == 0) for update in updates for at, difference in enumerate(update.differences)
+    ]
+
+
+def _value(field: str, value: object) -> str:
+    """Return a value of a person as it is read."""
+    words: Mapping[str, Mapping[Any, Message]] = {"status": STATUS_WORDS, "role": ROLE_WORDS, "level": LEVEL_WORDS}
+    known = words.get(field, {}).get(value)
+    return str(known) if known is not None else shown(value if value not in ("", 0) else None)

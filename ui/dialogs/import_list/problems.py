@@ -1,0 +1,408 @@
+"""The fifth step of the import: what to mend, grouped by repair and mended in place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+
+from mentordesk.domain.lists import staff_list
+from mentordesk.domain.lists.staff_list import Choices, Group, Preview
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.services import importing
+from ui import theme
+from ui.dialogs.import_list.flow import Flow, Run
+from ui.dialogs.steps_dialog import StepPage
+from ui.models.records import Column, Index, RecordModel
+from ui.tasks import Task
+from ui.widgets.basic import Button, FlowLayout, Label, column, row
+from ui.widgets.form.fields import Choice
+from ui.widgets.notices import Busy
+from ui.widgets.table.master import MasterList, MasterRow
+from ui.widgets.table.tables import CellDelegate, Table
+
+LIST_BELOW = 44
+"""Width of the page in em below which the groups become a choice above the table."""
+
+SOON = 400
+"""Milliseconds after which reading again shows that it takes its time; before, the table stays in sight."""
+
+
+class ProblemsPage(StepPage):
+    """Groups of problems at the left, the cells of one group at the right; Enter or a double click corrects a cell."""
+
+    def __init__(self, flow: Flow, run: Run) -> None:
+        super().__init__(
+            _("Corrections"),
+            _("What is to be corrected?"),
+            _(
+                "Correct a value here, leave a row out, or go on: what cannot be read is left empty. "
+                "Your file is not changed."
+            ),
+        )
+        self._flow, self._run = flow, run
+        self._chosen = ""
+        self._place = (0, "")
+        self._shown: Preview | None = None
+        self._before: list[Choices] = []
+        self._task: Task | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._show_busy)
+        self._make_list()
+        self._make_table()
+        self.busy = Busy(_("Reading the rows…"))
+        self.busy.cancelled.connect(self._stop)
+        self._none = Label("", ink="ink2", wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._work = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.px(16))
+        self._across.addWidget(self._side)
+        self._across.addWidget(self._right, 1)
+        self._faces = QStackedWidget()
+        for face in (self._work, self.busy, self._none):
+            self._faces.addWidget(face)
+        self.back_one = Button(_("Take back the last correction"), "link", icon="undo", does=self.take_back)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
+        self.body.addWidget(self._faces, 1)
+        self.body.addLayout(row(self.back_one, None))
+
+    def _make_list(self) -> None:
+        self.groups = MasterList()
+        self.groups.chosen.connect(self._choose)
+        self.pick = Choice()
+        self.pick.setAccessibleName(_("What is to be corrected?"))
+        self.pick.picked.connect(lambda code: self._choose(str(code)))
+        self.only_errors = QCheckBox(_("Only what is to be corrected"))
+        self.only_errors.toggled.connect(lambda _on: self._show_again())
+        self._side = QWidget()
+        self._side.setLayout(column(self.groups, self.pick, 8, self.only_errors, None))
+
+    def _make_table(self) -> None:
+        self.model: RecordModel[Problem] = _Cells(self._columns(), self)
+        self.model.edited.connect(self._edited)
+        self.table = _ProblemTable(self.model)
+        self.table.setAccessibleName(_("Cells to correct"))
+        self.table.activated.connect(lambda _index: self.correct())
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._show_detail())
+        self.detail = Label("", ink="ink2", wrap=True)
+        self.correct_one = Button(_("Correct the value"), icon="edit", does=self.correct)
+        self.mend_all = Button("", does=self._mend_all)
+        self.leave_out = Button("", does=self._leave_out)
+        self.keep_this = Button(_("Keep this row, leave the others out"), does=self._keep_this)
+        self._right = QWidget()
+        inner = QVBoxLayout(self._right)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(10))
+        inner.addWidget(self.table, 1)
+        inner.addWidget(self.detail)
+        buttons = FlowLayout()
+        for button in (self.correct_one, self.keep_this, self.leave_out, self.mend_all):
+            buttons.addWidget(button)
+        inner.addLayout(buttons)
+
+    def _columns(self) -> tuple[Column[Problem], ...]:
+        return (
+            Column("row", _("Row"), lambda one: str(one.row) if one.row else "", right=True, width=56),
+            Column("column", _("Column"), lambda one: one.column, quiet=True, width=110),
+            Column("found", _("In the file"), lambda one: one.found, edited=_with_found, width=140),
+            Column("what", _("What is wrong"), lambda one: str(staff_list.bare(one)), width=240),
+        )
+
+    def _arrange(self) -> None:
+        narrow = self.ems() < LIST_BELOW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(way)
+        self._across.setStretch(0, 0)
+        self.groups.setVisible(not narrow)
+        self.pick.setVisible(narrow)
+        self._side.setMinimumWidth(0 if narrow else theme.px(260))
+        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(260))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def first(self) -> QWidget | None:
+        return self.table if self._faces.currentWidget() is self._work else None
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        self._arrange()
+        self.back_one.setVisible(bool(self._before))
+        if self._flow.preview is None:
+            self._before = []
+            self.parse()
+            self._show_busy()
+        else:
+            self._show(self._flow.preview)
+
+    def leave(self) -> None:
+        self._drop_task()
+
+    def parse(self) -> None:
+        """Read all rows with the choices in force."""
+        flow = self._flow
+        if flow.sheet is None:
+            return
+        self._drop_task()
+        job = importing.parse(flow.workspace.desk, flow.sheet, flow.mapping, flow.choices, today=date.today())
+        self._task = self._run(job)
+        self._task.done.connect(self._read)
+        self._task.progress.connect(self.busy.show_progress)
+        self._soon.start()
+        self.changed.emit()
+
+    def _drop_task(self) -> None:
+        self._soon.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _show_busy(self) -> None:
+        if self._task is not None:
+            self._faces.setCurrentWidget(self.busy)
+
+    def _stop(self) -> None:
+        self._drop_task()
+        self._faces.setCurrentWidget(self._none)
+        self._none.setText(_("Stopped. Go back and forward again to read the rows."))
+
+    def _read(self, preview: Preview) -> None:
+        self._soon.stop()
+        self._task = None
+        self._flow.preview = preview
+        self._show(preview)
+        self.changed.emit()
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def _show_again(self) -> None:
+        if self._flow.preview is not None:
+            self._show(self._flow.preview)
+
+    def _show(self, preview: Preview) -> None:
+        focus = QApplication.focusWidget()
+        held = focus is not None and self._faces.isAncestorOf(focus)
+        self._shown = preview
+        every = staff_list.groups(preview)
+        grave = [group for group in every if _gravest(group) is Weight.ERROR]
+        self.only_errors.setVisible(0 < len(grave) < len(every))
+        groups = grave if self.only_errors.isChecked() and grave else every
+        codes = [group.code for group in groups]
+        if self._chosen not in codes:
+            self._chosen = codes[0] if codes else ""
+            self._place = (0, "")
+        rows = [MasterRow(group.code, str(group.title), _weight_words(group)) for group in groups]
+        self.groups.show_rows(rows, self._chosen)
+        self.pick.offer([(group.code, str(group.title)) for group in groups], self._chosen)
+        self._none.setText(_("Nothing to correct: every row can be read."))
+        self._faces.setCurrentWidget(self._work if groups else self._none)
+        self.back_one.setVisible(bool(self._before))
+        self._show_group()
+        if held and groups:
+            self.table.setFocus()
+
+    def _group(self) -> Group | None:
+        if self._shown is None:
+            return None
+        return next((group for group in staff_list.groups(self._shown) if group.code == self._chosen), None)
+
+    def _show_group(self) -> None:
+        group = self._group()
+        problems = group.problems if group else ()
+        at = _nearest(problems, *self._place)
+        self.model.show(problems)
+        if problems:
+            self.table.go_to(at)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        chosen: Sequence[Problem] = self.table.chosen_records()
+        group = self._group()
+        if chosen:
+            self._place = (chosen[0].row, chosen[0].field)
+        self.detail.setText(str(chosen[0].message) if len(chosen) == 1 else "")
+        self.correct_one.setVisible(len(chosen) == 1 and bool(chosen[0].field))
+        self.keep_this.setVisible(len(chosen) == 1 and self._chosen == "code-twice")
+        count = len({one.row for one in chosen if one.row})
+        self.leave_out.setVisible(count > 0)
+        self.leave_out.setText(ngettext("Leave this row out", "Leave these {n} rows out", count))
+        several = group is not None and group.mend is not None and len(group.problems) > 1
+        self.mend_all.setVisible(several or (group is not None and group.code == "date-style"))
+        if group is not None and group.mend is not None:
+            self.mend_all.setText(_("All {n}: {mend}", n=len(group.problems), mend=group.mend))
+
+    def _choose(self, code: str) -> None:
+        self._chosen, self._place = code, (0, "")
+        if self._shown is not None:
+            self._show(self._shown)
+
+    # --- corrections ----------------------------------------------------------------------------------------------
+
+    def correct(self) -> None:
+        """Open the chosen cell for another value."""
+        rows = self.table.selectionModel().selectedRows()
+        if len(rows) == 1:
+            self.table.edit(self.model.index(rows[0].row(), 2))
+
+    def _take(self, choices: Choices) -> None:
+        if choices == self._flow.choices:
+            return
+        self._before.append(self._flow.choices)
+        self._flow.take_choices(choices)
+        self.parse()
+
+    def take_back(self) -> None:
+        """Take the last correction back."""
+        if self._before:
+            self._flow.take_choices(self._before.pop())
+            self.parse()
+
+    def _edited(self, before: Problem, after: Problem) -> None:
+        self._take(staff_list.with_edit(self._flow.choices, before.row, before.field, after.found))
+
+    def _mend_all(self) -> None:
+        group = self._group()
+        if group is not None and self._shown is not None:
+            mended = staff_list.mended(replace(self._shown, choices=self._flow.choices), group)
+            self._take(mended)
+
+    def _rows(self) -> list[int]:
+        chosen: Sequence[Problem] = self.table.chosen_records()
+        return [problem.row for problem in chosen if problem.row]
+
+    def _leave_out(self) -> None:
+        if rows := self._rows():
+            self._take(staff_list.with_skipped(self._flow.choices, rows))
+
+    def _keep_this(self) -> None:
+        rows = self._rows()
+        if rows and self._shown is not None:
+            self._take(staff_list.keep_row(replace(self._shown, choices=self._flow.choices), rows[0]))
+
+    def is_complete(self) -> bool:
+        return self._flow.preview is not None and bool(self._flow.preview.people)
+
+    def problems(self) -> Sequence[Problem]:
+        preview = self._flow.preview
+        if preview is None:
+            return ()
+        if not preview.people:
+            words = message(
+                "No row can be imported: every one is left out or holds no name. Correct a row, or go back."
+            )
+            return (Problem("nobody", words),)
+        count = len(_to_look_at(preview))
+        if not count:
+            return ()
+        words = messages(
+            "{n} value to look at. What you leave so is left empty or out.",
+            "{n} values to look at. What you leave so is left empty or out.",
+            count,
+        )
+        return (Problem("values", words, Weight.WARNING),)
+
+    def summary(self) -> str:
+        count = len(_to_look_at(self._flow.preview)) if self._flow.preview is not None else 0
+        return ngettext("{n} to look at", "{n} to look at", count) if count else ""
+
+
+class _Cells(RecordModel[Problem]):
+    """The cells to correct; what is wrong with a whole row has no cell to type into."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags if index.isValid() and self.record(index.row()).field else flags & ~Qt.ItemFlag.ItemIsEditable
+
+
+class _ProblemTable(Table):
+    """The cells of a group, what is wrong on two lines; the place is kept when the rows are read again."""
+
+    def __init__(self, model: RecordModel[Problem]) -> None:
+        super().__init__(model)
+        self.setItemDelegate(_TwoLines(self))
+        self.verticalHeader().setDefaultSectionSize(theme.px(52))
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(theme.px(37 + 2 * 52))
+
+    def go_to(self, at: int) -> None:
+        """Choose a row and show it."""
+        self.selectRow(at)
+        self.setCurrentIndex(self.model().index(at, 2))
+        self.scrollTo(self.model().index(at, 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words what the place in the file leaves, and the place less where room is short."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for at, (wide, share) in enumerate(((56, 0.12), (120, 0.2), (150, 0.26))):
+            self.setColumnWidth(at, min(theme.px(wide), round(room * share)) if at else theme.px(wide))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not self.State.EditingState:
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _TwoLines(CellDelegate):
+    """Draws what is wrong on two lines, all else on one."""
+
+    def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if index.column() != 3:
+            super()._content(painter, rect, index)
+            return
+        text = str(index.data() or "")
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("ink"))
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(rect, flags, _cut(text, rect, QFontMetrics(painter.font())))
+
+
+def _cut(text: str, rect: QRect, metrics: QFontMetrics) -> str:
+    """Return as many words as fit into a rectangle when they wrap."""
+    words = text.split(" ")
+    flags = int(Qt.TextFlag.TextWordWrap)
+    kept = len(words)
+    while kept > 1:
+        shown = " ".join(words[:kept]) + ("" if kept == len(words) else "…")
+        if metrics.boundingRect(rect, flags, shown).height() <= rect.height():
+            return shown
+        kept -= 1
+    return text
+
+
+def _with_found(problem: Problem, typed: str) -> Problem:
+    return replace(problem, found=typed.strip())
+
+
+def _nearest(problems: Sequence[Problem], row_: int, field: str) -> int:
+    """Return the place of the same cell, else of the first in a row after it, else of the last."""
+    same = (at for at, one in enumerate(problems) if (one.row, one.field) == (row_, field))
+    after = (at for at, one in enumerate(problems) if one.row >= row_)
+    return next(same, next(after, len(problems) - 1))
+
+
+def _to_look_at(preview: Preview) -> list[Problem]:
+    return [problem for problem in preview.problems if problem.weight is not Weight.NOTE]
+
+
+def _gravest(group: Group) -> Weight:
+    weights = {problem.weight for problem in group.problems}
+    return next(weight for weight in (Weight.ERROR, Weight.WARNING, Weight.NOTE) if weight in weights)
+
+
+def _weight_words(group: Group) -> str:
+    words = {
+        Weight.ERROR: _("to correct"),
+        Weight.WARNING: _("worth a look"),
+        Weight.NOTE: _("for information"),
+    }
+    return words[_gravest(group)]

@@ -1,0 +1,78 @@
+"""Asks for the one value that is given to many people at once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk import text
+from mentordesk.domain.entry import read_date
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, ngettext
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Segments
+from ui.widgets.form.departments import DepartmentLine
+from ui.widgets.form.fields import Field
+from ui.widgets.form.pickers import DayLine
+
+
+class DepartmentDialog(Dialog):
+    """Ask which department several people move to."""
+
+    def __init__(self, count: int, known: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(parent, ngettext("Department of {n} person", "Department of {n} people", count))
+        self.line = DepartmentLine(known)
+        self.field = Field(_("Department"), self.line, note=_("One that is there already, or a new one."))
+        self.line.textChanged.connect(lambda _text: self.field.set_problem(""))
+        self.body.addWidget(self.field)
+        self.offer(Button(_("Cancel"), does=self.reject), Button(_("Move"), "primary", does=self.accept))
+
+    def department(self) -> str:
+        """Return the department typed."""
+        return text.clean_line(self.line.text())
+
+    def accept(self) -> None:
+        """Close where a department was typed."""
+        if not self.department():
+            self.field.set_problem(_("Type the name of a department."))
+            return
+        super().accept()
+
+
+class ConsentDialog(Dialog):
+    """Ask when and how several people gave their consent to all that the programme needs."""
+
+    METHODS = ("paper", "email", "spoken")
+
+    def __init__(self, count: int, parent: QWidget | None, *, today: date) -> None:
+        super().__init__(
+            parent,
+            ngettext("Consent received from {n} person?", "Consent received from {n} people?", count),
+            _(
+                "This notes that each of them agreed to taking part and to the questionnaire. "
+                "Keep the signed sheets; other purposes are noted on each person's card."
+            ),
+        )
+        self.day = DayLine()
+        self.day.show_day(today)
+        self.field = Field(_("Received on"), self.day)
+        self.day.textChanged.connect(lambda _text: self.field.set_problem(""))
+        self.method = Segments((("paper", _("On paper")), ("email", _("By e-mail")), ("spoken", _("Spoken"))), "paper")
+        self.method.setAccessibleName(_("How"))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.method)
+        self.offer(Button(_("Cancel"), does=self.reject), Button(_("Note consent"), "primary", does=self.accept))
+
+    def answer(self) -> tuple[date, str] | None:
+        """Return day and method, or ``None`` where the day cannot be read."""
+        found = read_date(self.day.text())
+        return (found, str(self.method.value())) if isinstance(found, date) else None
+
+    def accept(self) -> None:
+        """Close where the day can be read."""
+        found = read_date(self.day.text())
+        if not isinstance(found, date):
+            missing = _("The day is missing. Write it as 30/09/2027.")
+            self.field.set_problem(str(found.message) if isinstance(found, Problem) else missing)
+            return
+        super().accept()

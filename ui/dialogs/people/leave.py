@@ -1,0 +1,73 @@
+"""Records that a person leaves: the last day and why, for the figures on turnover."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.entry import read_date
+from mentordesk.domain.records.person import LeaveReason, Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import Message, _, message, ngettext
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label, Segments
+from ui.widgets.form.fields import Field
+from ui.widgets.form.pickers import DayLine
+
+
+class LeaveDialog(Dialog):
+    """Ask for the last day and the reason. ``pairs`` is how many pairs the person is in."""
+
+    def __init__(self, person: Person, parent: QWidget | None, *, today: date, pairs: int = 0) -> None:
+        super().__init__(parent, _("When does {name} leave?", name=person.full_name))
+        self._person = person
+        self.last_day = DayLine()
+        self.last_day.show_day(person.end_date or today)
+        self.field = Field(_("Last day"), self.last_day, note=_("The last working day."))
+        self.last_day.textChanged.connect(lambda _text: self.field.set_problem(""))
+        self.reason = Segments(
+            (
+                (LeaveReason.VOLUNTARY, _("Own wish")),
+                (LeaveReason.OTHER, _("Other reason")),
+                (LeaveReason.NONE, _("Not known")),
+            ),
+            LeaveReason.NONE,
+        )
+        self.reason.setAccessibleName(_("Why"))
+        after = _('The person stays on the list under "Left" and counts for the figures on turnover.')
+        if pairs:
+            after += " " + ngettext("{n} pair of theirs ends.", "{n} pairs of theirs end.", pairs)
+        for part in (
+            self.field,
+            Label(_("Why"), "label", ink="ink2"),
+            self.reason,
+            Label(_("Only leaving by one's own wish counts as voluntary turnover."), "small", ink="ink2", wrap=True),
+            Label(after, "small", ink="ink2", wrap=True),
+        ):
+            self.body.addWidget(part)
+        self.keep = Button(_("Record leaving"), "primary", does=self.accept)
+        self.offer(Button(_("Cancel"), does=self.reject), self.keep)
+
+    def answer(self) -> tuple[date, LeaveReason] | Problem:
+        """Return the last day and the reason, or the problem that keeps them from being taken."""
+        found = read_date(self.last_day.text())
+        if isinstance(found, Problem):
+            return found
+        if found is None:
+            return _problem(message("The last day is missing. Write it as 30/09/2027."))
+        start = self._person.start_date
+        if start is not None and found < start:
+            return _problem(message("The last day lies before the first day ({start}).", start=start))
+        return found, LeaveReason(str(self.reason.value()))
+
+    def accept(self) -> None:
+        """Close where the answer can be taken, else say what is wrong."""
+        found = self.answer()
+        if isinstance(found, Problem):
+            self.field.set_problem(str(found.message))
+            self.last_day.setFocus()
+            return
+        super().accept()
+
+
+def _problem(words: Message) -> Problem:
+    return Problem("last-day", words, field="end_date")

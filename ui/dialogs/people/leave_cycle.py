@@ -1,0 +1,31 @@
+"""Asks why somebody leaves the cycle, in the owner's own words, before their pairs go or end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _, ngettext
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label
+from ui.widgets.form.fields import Field, LineEdit
+
+
+class LeaveCycleDialog(Dialog):
+    """Ask for the reason; ``pairs`` counts the pairs that go."""
+
+    def __init__(self, parent: QWidget | None, people: Sequence[Person], *, pairs: int) -> None:
+        one = people[0].full_name if people else ""
+        title = ngettext("{name} leaves the cycle?", "{n} people leave the cycle?", len(people), name=one)
+        super().__init__(parent, title, _("They stay on the staff list and can sign up again."))
+        self.reason = LineEdit(hint=_("Such as: no time this half-year"))
+        self.body.addWidget(Field(_("Why"), self.reason, note=_("For you alone; it is on no paper.")))
+        if pairs:
+            gone = ngettext("{n} pair of theirs is taken apart.", "{n} pairs of theirs are taken apart.", pairs)
+            self.body.addWidget(Label(gone, wrap=True))
+        self.offer(Button(_("Keep them"), does=self.reject), Button(_("Leave the cycle"), "primary", does=self.accept))
+        self.reason.setFocus()
+
+    def because(self) -> str:
+        """Return the reason."""
+        return self.reason.text().strip()

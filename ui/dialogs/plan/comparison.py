@@ -1,0 +1,173 @@
+"""Plans kept: a name to keep one under, and two of them side by side, of which one may be chosen."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentordesk.domain.matching.plan import comparison
+from mentordesk.domain.matching.plan.comparison import Comparison, Row, Sums
+from mentordesk.domain.records.pairing_rules import KeptPlan
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _, day, message, ngettext, number
+from mentordesk.services.connect import pairing
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.form.fields import Choice, Field, LineEdit
+from ui.workspace import Workspace
+
+NOW = ""
+"""In the choice of a plan: the pairs as they stand."""
+
+
+class KeepPlan(Dialog):
+    """Ask for the name of a plan."""
+
+    def __init__(self, parent: QWidget | None, name: str) -> None:
+        super().__init__(
+            parent, _("Keep this plan"), _("Change what you like afterwards; this plan stays as it is, to be compared.")
+        )
+        self.line = LineEdit(name)
+        self.line.selectAll()
+        self.body.addWidget(Field(_("Name"), self.line))
+        self.keep = Button(_("Keep"), "primary", does=self.accept)
+        self.line.textChanged.connect(lambda _typed: self.keep.setEnabled(bool(self.name())))
+        self.offer(Button(_("Cancel"), does=self.reject), self.keep)
+        self.line.setFocus()
+
+    def name(self) -> str:
+        """Return the name."""
+        return self.line.text().strip()
+
+
+class ComparePlans(Dialog):
+    """Two plans side by side: what each comes to, and who has another mentor. One of them may be used."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("Compare two plans"),
+            _("Pinned and agreed pairs stay whichever you choose."),
+            width=760,
+            height=600,
+        )
+        self._workspace = workspace
+        people = workspace.desk.all(Person)
+        self._called = {person.id: person.full_name for person in people}
+        self.first, self.second = Choice(), Choice()
+        for choice in (self.first, self.second):
+            choice.picked.connect(lambda _value: self._show())
+        self.use_first = Button(_("Use this plan"), does=lambda: self._use(self.first))
+        self.use_second = Button(_("Use this plan"), does=lambda: self._use(self.second))
+        self.forget = Button(_("Remove the second plan"), "quiet", does=self._forget)
+        self.words = Label("", wrap=True)
+        self.words.setAccessibleName(_("What the comparison says"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(20))
+        self._grid.setVerticalSpacing(theme.px(6))
+        self._differs = column(gap=6)
+        for name, choice, use in (
+            (_("First plan"), self.first, self.use_first),
+            (_("Second plan"), self.second, self.use_second),
+        ):
+            across = row(gap=12)
+            across.addWidget(Field(name, choice), 1)
+            across.addWidget(use, 0, Qt.AlignmentFlag.AlignBottom)
+            self.body.addLayout(across)
+        self.body.addLayout(self._grid)
+        for part in (self.words, line()):
+            self.body.addWidget(part)
+        self.body.addLayout(self._differs)
+        self.body.addStretch(1)
+        self.offer(self.forget, Button(_("Close"), "primary", does=self.accept))
+        self._fill_choices()
+
+    def _fill_choices(self) -> None:
+        kept = pairing.kept_plans(self._workspace.desk)
+        choices: list[tuple[object, str]] = [(NOW, _("The pairs as they stand"))]
+        choices += [(plan.id, _plan_words(plan)) for plan in kept]
+        last = kept[-1].id if kept else NOW
+        self.first.offer(choices, NOW)
+        self.second.offer(choices, last)
+        self._show()
+
+    def comparison(self) -> Comparison:
+        """Return the comparison shown."""
+        mentees = [person.id for person in pairing.pool(self._workspace.desk, today=date.today()).mentees]
+        return comparison.compare(self._rows(self.first.value()), self._rows(self.second.value()), mentees)
+
+    def _rows(self, plan_id: object) -> tuple[Row, ...]:
+        desk = self._workspace.desk
+        kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == plan_id), None)
+        return comparison.rows_of(pairing.pairs(desk)) if kept is None else kept.pairs
+
+    def _show(self) -> None:
+        found = self.comparison()
+        names = (self.first.currentText(), self.second.currentText())
+        self.words.setText(" ".join(str(one) for one in comparison.words(found, *names)))
+        self._show_sums(found)
+        clear(self._differs)
+        if found.differs:
+            words = ngettext("{n} mentee has another mentor", "{n} mentees have another mentor", len(found.differs))
+            self._differs.addWidget(Label(words, "section"))
+        for one in found.differs:
+            mentee = str(comparison.called(self._called, one.mentee_id))
+            was = _mentor(str(comparison.called(self._called, one.first_id)), one.first_score)
+            now = _mentor(str(comparison.called(self._called, one.second_id)), one.second_score)
+            across = row(gap=12)
+            across.addWidget(Label(mentee, "strong", wrap=True), 2)
+            across.addWidget(Label(was, wrap=True), 3)
+            across.addWidget(Label(now, wrap=True), 3)
+            self._differs.addLayout(across)
+        self.forget.setVisible(self.second.value() != NOW)
+        for button, choice in ((self.use_first, self.first), (self.use_second, self.second)):
+            button.setEnabled(choice.value() != NOW and not self._workspace.desk.read_only)
+        self.forget.setEnabled(not self._workspace.desk.read_only)
+
+    def _show_sums(self, found: Comparison) -> None:
+        clear(self._grid)
+        for side, head in ((1, _("First plan")), (2, _("Second plan"))):
+            self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
+        for place, (name, told) in enumerate(_SUMS, start=1):
+            self._grid.addWidget(Label(name(), "small", ink="ink2"), place, 0)
+            for side, sums in ((1, found.first), (2, found.second)):
+                shown = Label(told(sums), "strong")
+                shown.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                self._grid.addWidget(shown, place, side)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+
+    def _use(self, choice: Choice) -> None:
+        desk = self._workspace.desk
+        kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == choice.value()), None)
+        if kept is not None:
+            change = pairing.use_plan(desk, kept, today=date.today())
+            if self._workspace.do(change, tell=message("{plan} is the plan now.", plan=kept.name)):
+                self.accept()
+
+    def _forget(self) -> None:
+        desk = self._workspace.desk
+        kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == self.second.value()), None)
+        if kept is not None and self._workspace.do(
+            pairing.forget_plan(desk, kept), tell=message("{plan} removed.", plan=kept.name)
+        ):
+            self._fill_choices()
+
+
+_SUMS: tuple[tuple[Callable[[], str], Callable[[Sums], str]], ...] = (
+    (lambda: _("Pairs"), lambda sums: number(sums.pairs, 0)),
+    (lambda: _("Total"), lambda sums: number(sums.total / 1000, 0)),
+    (lambda: _("Mean score"), lambda sums: number(sums.mean / 1000, 0)),
+    (lambda: _("Weakest pair"), lambda sums: number(sums.worst / 1000, 0) if sums.pairs else "–"),
+    (lambda: _("Mentees left over"), lambda sums: number(len(sums.left_over), 0)),
+)
+
+
+def _plan_words(plan: KeptPlan) -> str:
+    return _("{name}, {day}", name=plan.name, day=day(plan.made_on)) if plan.made_on else plan.name
+
+
+def _mentor(name: str, score: int | None) -> str:
+    return name if score is None else f"{name} · {number(score / 1000, 0)}"

@@ -1,0 +1,108 @@
+"""What the board asks about groups: how many people in each, and the deeds on one group."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.records.group import LARGEST, SMALLEST, GroupKind
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _
+from mentordesk.services.connect.groups import GroupRow
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, FlowLayout, Label, Segments, column, holding, row
+from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.pickers import PersonLine
+
+USUAL = 3
+
+
+class MakeGroupsDialog(Dialog):
+    """Choose what groups to make of whom is left: peers, or panels of mentors. ``wanted(kind, size)``."""
+
+    wanted = Signal(object, int)
+
+    def __init__(self, parent: QWidget | None, waiting: int) -> None:
+        super().__init__(
+            parent,
+            _("Make groups"),
+            _("For mentees without a mentor of their own. Pinned groups stay; undo takes it back."),
+            width=560,
+        )
+        self.kind = Segments(
+            ((GroupKind.PEER, _("Peers among themselves")), (GroupKind.PANEL, _("A panel of mentors for each"))),
+            GroupKind.PEER,
+        )
+        self.people = Segments(tuple((size, str(size)) for size in range(SMALLEST, LARGEST + 1)), USUAL)
+        self.what = Label("", ink="ink2", wrap=True)
+        self.body.addWidget(self.kind)
+        self.body.addWidget(self.what)
+        self.body.addWidget(Field(_("People in a group"), self.people))
+        self.make = Button(_("Make groups"), "primary", icon="people", does=self._take)
+        self.make.setEnabled(waiting > 0)
+        if not waiting:
+            self.body.addWidget(Label(_("Everybody has a mentor or a group already."), wrap=True))
+        self.kind.chosen.connect(lambda _kind: self._tell())
+        self.offer(Button(_("Cancel"), does=self.reject), self.make)
+        self._tell()
+
+    def _tell(self) -> None:
+        peers = self.kind.value() is GroupKind.PEER
+        self.what.setText(
+            _("People of about the same level who are alike in how they work and what they want to learn.")
+            if peers
+            else _("Each mentee gets mentors of different expertise; every mentor keeps to the places wished.")
+        )
+
+    def _take(self) -> None:
+        self.accept()
+        size = self.people.value()
+        assert isinstance(size, int)
+        self.wanted.emit(self.kind.value(), size)
+
+
+class GroupDialog(Dialog):
+    """The deeds on one group: its name, who is in it, pin and dissolve. ``wanted(deed, value)``.
+
+    Deeds: "rename" with the name, "add" with a person's id, "remove" with a member's id, "lock", "dissolve".
+    """
+
+    wanted = Signal(str, object)
+
+    def __init__(
+        self, parent: QWidget | None, group: GroupRow, others: Callable[[], Sequence[Person]], *, read_only: bool
+    ) -> None:
+        super().__init__(parent, str(group.title), width=560)
+        self.name = LineEdit(group.group.name, hint=str(group.title))
+        self.name.editingFinished.connect(lambda: self.wanted.emit("rename", self.name.text()))
+        self.body.addWidget(Field(_("Name of the group"), self.name))
+        self.body.addWidget(Label(_("In the group"), "label", ink="ink2"))
+        for member in group.members:
+            out = Button(_("Take out"), "link", does=partial(self._end, "remove", member.id))
+            out.setAccessibleName(_("Take {name} out", name=member.person.full_name))
+            out.setEnabled(not read_only)
+            brings = f" · {member.area}" if member.member.area else ""
+            words = f"{member.person.full_name} · {member.person.department}{brings}"
+            self.body.addWidget(holding(row(Label(words, wrap=True), None, out, gap=8)))
+        self.person = PersonLine(others)
+        self.person.picked.connect(self._add)
+        peers = group.group.kind is GroupKind.PEER
+        self.body.addWidget(Field(_("Add a person") if peers else _("Add a mentor"), self.person))
+        deeds = QWidget()
+        flow = FlowLayout(deeds, gap=8)
+        pin = _("Unpin the group") if group.group.locked else _("Pin the group")
+        flow.addWidget(Button(pin, small=True, icon="pin", does=lambda: self._end("lock", not group.group.locked)))
+        flow.addWidget(Button(_("Dissolve the group"), small=True, does=lambda: self._end("dissolve", None)))
+        self.body.addLayout(column(deeds))
+        for part in (self.name, self.person, deeds):
+            part.setEnabled(not read_only)
+        self.offer(Button(_("Close"), "primary", does=self.accept))
+
+    def _add(self, person_id: str | None) -> None:
+        if person_id:
+            self._end("add", person_id)
+
+    def _end(self, deed: str, value: object) -> None:
+        self.accept()
+        self.wanted.emit(deed, value)

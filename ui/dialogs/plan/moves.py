@@ -1,0 +1,161 @@
+"""What the pairing board asks: which mentor, swap or add, and why a rule is set aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from mentordesk import text
+from mentordesk.i18n import _
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label
+from ui.widgets.form.fields import Field, LineEdit, TextEdit
+
+LOOK = {"good": ("ok", "good"), "warn": ("warning", "warn"), "bad": ("ban", "bad"), "": ("person", "ink2")}
+"""Icon and colour role of each tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A lane somebody can be moved to, with what that would mean."""
+
+    lane_id: str
+    name: str
+    department: str
+    tone: str
+    words: str
+    score: str
+    can_drop: bool = True
+
+
+class MoveDialog(Dialog):
+    """Choose a lane from all there are, by a few letters; the best first. ``picked(lane_id)``."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None, name: str, targets: Sequence[Target], *, paired: bool) -> None:
+        super().__init__(parent, _("Move {name} to …", name=name), _("The best come first."), width=620)
+        self._targets = tuple(targets)
+        self.search = LineEdit(hint=_("Letters of the name"), icon="search")
+        self.search.setAccessibleName(_("Search mentors"))
+        self.search.textChanged.connect(self._show)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Mentors"))
+        self.list.setMinimumHeight(theme.px(320))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(theme.px(2))
+        self.list.itemActivated.connect(lambda _item: self._take())
+        self.list.currentItemChanged.connect(lambda *_items: self._allow())
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.list, 1)
+        self.move_button = Button(_("Move here"), "primary", does=self._take)
+        free = Button(_("Take out of the pair"), does=self._free)
+        free.setVisible(paired)
+        self.offer(free, Button(_("Cancel"), does=self.reject), self.move_button)
+        self._show("")
+        self.search.setFocus()
+
+    def _show(self, typed: str) -> None:
+        needle = text.search_key(typed)
+        self.list.clear()
+        for target in self._targets:
+            if needle and needle not in text.search_key(f"{target.name} {target.department}"):
+                continue
+            icon, role = LOOK[target.tone]
+            score = _(" · {points} points", points=target.score) if target.score else ""
+            item = QListWidgetItem(
+                theme.icon(icon, role), f"{target.name} · {target.department}{score}\n{target.words}"
+            )
+            item.setData(Qt.ItemDataRole.UserRole, target.lane_id)
+            if not target.can_drop:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            self.list.addItem(item)
+        first = next(
+            (at for at in range(self.list.count()) if self.list.item(at).flags() & Qt.ItemFlag.ItemIsEnabled), -1
+        )
+        self.list.setCurrentRow(first)
+        self._allow()
+
+    def found(self) -> list[str]:
+        """Return the lanes listed."""
+        return [str(self.list.item(at).data(Qt.ItemDataRole.UserRole)) for at in range(self.list.count())]
+
+    def _allow(self) -> None:
+        item: QListWidgetItem | None = self.list.currentItem()
+        self.move_button.setEnabled(item is not None and bool(item.flags() & Qt.ItemFlag.ItemIsEnabled))
+
+    def _take(self) -> None:
+        item: QListWidgetItem | None = self.list.currentItem()
+        if item is not None and self.move_button.isEnabled():
+            self.accept()
+            self.picked.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _free(self) -> None:
+        self.accept()
+        self.picked.emit("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows choose in the list while letters are typed."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._step(step)
+                return True
+        return bool(super().eventFilter(watched, event))
+
+    def _step(self, step: int) -> None:
+        at = self.list.currentRow() + step
+        while 0 <= at < self.list.count():
+            if self.list.item(at).flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.list.setCurrentRow(at)
+                return
+            at += step
+
+
+class SwapDialog(Dialog):
+    """Somebody was dropped on a place that is taken: swap, add one more place, or leave it. ``chosen(deed)``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None, carried: str, sitting: str, mentor: str, *, swaps: bool) -> None:
+        super().__init__(parent, _("{sitting} is with {mentor} already", sitting=sitting, mentor=mentor))
+        words = (
+            _("{sitting} takes the place that {carried} leaves.", sitting=sitting, carried=carried)
+            if swaps
+            else _("{sitting} is then without a mentor.", sitting=sitting)
+        )
+        self.body.addWidget(Label(words, wrap=True))
+        self.swap = Button(_("Swap the two"), "primary", does=lambda: self._take("swap"))
+        self.add = Button(_("Add as one more"), does=lambda: self._take("add"))
+        self.offer(Button(_("Leave it"), does=self.reject), self.add, self.swap)
+
+    def _take(self, deed: str) -> None:
+        self.accept()
+        self.chosen.emit(deed)
+
+
+class ReasonDialog(Dialog):
+    """A rule stands against a pair and may be set aside in writing. ``given(reason)``."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
+        super().__init__(parent, title, words, width=560)
+        self.reason = TextEdit()
+        self.reason.setMinimumHeight(theme.px(84))
+        self.body.addWidget(Field(_("Why these two all the same?"), self.reason, note=_("It is kept with the pair.")))
+        self.pair = Button(_("Pair anyway"), "primary", does=self._take)
+        self.offer(Button(_("Choose someone else"), does=self.reject), self.pair)
+        self.reason.textChanged.connect(self._allow)
+        self._allow()
+
+    def _allow(self) -> None:
+        self.pair.setEnabled(bool(self.reason.toPlainText().strip()))
+
+    def _take(self) -> None:
+        self.accept()
+        self.given.emit(" ".join(self.reason.toPlainText().split()))

@@ -1,0 +1,341 @@
+"""How pairs are found: six weights, what the best plan is, which rules count, and at once what a change would do."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.records.pairing_rules import Departments, Mode, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.questionnaire import CRITERIA
+from mentordesk.i18n import Message, _, message, ngettext, number, percent
+from mentordesk.services.connect import pairing, rule_effects
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.widgets.aside import Aside
+from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row, scrolling, sheet
+from ui.widgets.form.fields import Choice
+from ui.widgets.form.slider import SlideField
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mentordesk.domain.matching.plan.what_if import Effect
+
+MOST_WEIGHT, MOST_MINIMUM, MOST_POINTS = 60, 90, 10
+SHOWN = 6
+"""So many pairs are shown with their scores before and after."""
+
+PAUSE = 60
+"""So many milliseconds after the last move of a slider its effect is counted."""
+
+SWITCHES: tuple[tuple[str, Message, bool], ...] = (
+    ("share_language", message("Both speak a language in common"), True),
+    ("share_time", message("Both have a time that suits them"), True),
+    ("share_place", message("Both can meet at the same place"), True),
+    ("again", message("Not again who were a pair before"), False),
+)
+"""A switch of the rules: the field, its words, and its value when the box is ticked."""
+
+
+class RulesDialog(Dialog):
+    """The rules of the cycle worked on; nothing is kept before "Keep these rules". ``moved(rules)`` as they are set."""
+
+    moved = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
+        super().__init__(
+            parent,
+            _("How pairs are found"),
+            _("Move what matters more to the right. You see at once what that would change."),
+            width=880,
+        )
+        self._grows = False
+        room = self.screen().availableSize()
+        self.resize(self.minimumWidth(), min(theme.px(680), room.height() - 60))
+        self._workspace = workspace
+        self._aside = Aside(self)
+        self._aside.done.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._count)
+        self.kept = pairing.rules(workspace.desk)
+        self._called = {person.id: person.calling_name for person in workspace.desk.all(Person)}
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(theme.px(28))
+        rules = self._make_rules()
+        rules.setContentsMargins(0, 0, theme.px(12), 0)
+        self._across.addWidget(scrolling(holding(rules)), 3)
+        self._effect = self._make_effect()
+        self._across.addWidget(self._effect, 2)
+        self.body.addLayout(self._across, 1)
+        self.reset = Button(_("As built in"), "quiet", icon="restore", does=self._reset)
+        self.keep = Button(_("Keep these rules"), "primary", does=self._keep)
+        self.keep.setEnabled(not workspace.desk.read_only)
+        self.offer(self.reset, Button(_("Cancel"), does=self.reject), self.keep)
+        self.finished.connect(lambda _result: self._leave())
+        self.show_rules(self.kept)
+        self._count()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _make_rules(self) -> QVBoxLayout:
+        self.weights = [
+            SlideField(str(info.name), MOST_WEIGHT, lambda value: number(value, 0), tip=str(info.how))
+            for info in CRITERIA
+        ]
+        self.sum = Label("", "small", ink="ink2", wrap=True)
+        self.no_answers = Label(
+            _("Nobody has answered yet. Until then the fit comes from the staff list, and these weights do not count."),
+            "small",
+            ink="warn",
+            wrap=True,
+        )
+        self.mode = Segments(
+            ((Mode.BALANCED, _("Nobody badly paired")), (Mode.TOTAL, _("Highest total"))), Mode.BALANCED
+        )
+        self.mode.setAccessibleName(_("The best plan is"))
+        self.mode_words = Label("", "small", ink="ink2", wrap=True)
+        self.minimum = SlideField(
+            _("Least score of a pair"), MOST_MINIMUM, lambda value: number(value, 0) if value else _("none"), step=5
+        )
+        self.survive = Label("", "small", ink="ink2", wrap=True)
+        self.wish_points = SlideField(_("A first wish adds"), MOST_POINTS, _points)
+        self.stay_points = SlideField(_("A pair that stands adds"), MOST_POINTS, _points)
+        self.departments = Choice(
+            (
+                (Departments.ANY, _("Any department")),
+                (Departments.OTHER, _("Only another department")),
+                (Departments.SAME, _("Only the same department")),
+            ),
+            Departments.ANY,
+        )
+        self.departments.setAccessibleName(_("Department of the mentor"))
+        self.switches = {name: QCheckBox(str(words)) for name, words, _ticked in SWITCHES}
+        for field in (*self.weights, self.minimum, self.wish_points, self.stay_points):
+            field.moved.connect(lambda _value: self._moved())
+        self.mode.chosen.connect(lambda _value: self._moved())
+        self.departments.picked.connect(lambda _value: self._moved())
+        for box in self.switches.values():
+            box.toggled.connect(lambda _on: self._moved())
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(theme.px(8))
+        for place, field in enumerate(self.weights):
+            grid.addWidget(field, place // 2, place % 2)
+        points = row(self.wish_points, self.stay_points, gap=24)
+        return column(
+            row(Label(_("What counts how much"), "section"), None),
+            4,
+            self.no_answers,
+            4,
+            grid,
+            4,
+            self.sum,
+            14,
+            line(),
+            12,
+            Label(_("The best plan is"), "section"),
+            8,
+            self.mode,
+            4,
+            self.mode_words,
+            14,
+            self.minimum,
+            self.survive,
+            10,
+            points,
+            14,
+            line(),
+            12,
+            Label(_("Rules"), "section"),
+            8,
+            self.departments,
+            6,
+            *self.switches.values(),
+            None,
+        )
+
+    def _make_effect(self) -> QWidget:
+        self.effect_head = Label("", "heading", wrap=True)
+        self.effect_words = Label("", wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(6))
+        box = sheet()
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 18, 14)))
+        inner.setSpacing(theme.px(8))
+        inner.addWidget(Label(_("What this would change"), "small", ink="ink2"))
+        inner.addWidget(self.effect_head)
+        inner.addWidget(self.effect_words)
+        self._only_wide = holding(column(line(), 8, self._rows, None))
+        inner.addWidget(self._only_wide, 1)
+        return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the effect below the rules where both do not fit side by side."""
+        super().resizeEvent(event)
+        wide = self.width() / theme.px(15) >= 50
+        self._across.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop)
+        self._across.setStretch(1, 2 if wide else 0)
+        self._only_wide.setVisible(wide)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def show_rules(self, rules: PairingRules) -> None:
+        """Show these rules."""
+        for field, weight in zip(self.weights, rules.weights, strict=True):
+            field.show_value(weight)
+        for value, field in (
+            (rules.minimum, self.minimum),
+            (rules.wish_points, self.wish_points),
+            (rules.stay_points, self.stay_points),
+        ):
+            field.show_value(value)
+        self.mode.button(rules.mode).setChecked(True)
+        self.departments.set_value(rules.departments)
+        for name, _words, ticked in SWITCHES:
+            box = self.switches[name]
+            box.blockSignals(True)
+            box.setChecked(getattr(rules, name) is ticked)
+            box.blockSignals(False)
+        self._say()
+
+    def wanted(self) -> PairingRules:
+        """Return the rules as they are set here."""
+        weights = tuple(field.value() for field in self.weights)
+        switched = {name: self.switches[name].isChecked() is ticked for name, _words, ticked in SWITCHES}
+        return replace(
+            self.kept,
+            weights=weights if any(weights) else self.kept.weights,
+            mode=Mode(str(self.mode.value())),
+            minimum=self.minimum.value(),
+            wish_points=self.wish_points.value(),
+            stay_points=self.stay_points.value(),
+            departments=Departments(str(self.departments.value())),
+            **switched,  # type: ignore[arg-type]
+        )
+
+    def _say(self) -> None:
+        weights = [field.value() for field in self.weights]
+        total = sum(weights)
+        self.sum.setText(_sum_words(weights))
+        self.sum.set_ink("warn" if sum(weight > 0 for weight in weights) <= 2 else "ink2")
+        answered = pairing.pool(self._workspace.desk, today=date.today()).is_answered
+        self.no_answers.setVisible(not answered)
+        balanced = Mode(str(self.mode.value())) is Mode.BALANCED
+        self.mode_words.setText(
+            _("First the lowest score is made as high as it can be, then the total.")
+            if balanced
+            else _("The sum of all scores is as high as it can be; one pair may be weak for it.")
+        )
+        self.keep.setEnabled(bool(total) and not self._workspace.desk.read_only)
+
+    def _moved(self) -> None:
+        self._say()
+        self._pause.start()
+
+    # --- the effect -----------------------------------------------------------------------------------------------
+
+    def _count(self) -> None:
+        """Count beside the window's thread what the rules set here would change."""
+        wanted = self.wanted()
+        self._aside.run(rule_effects.effect(self._workspace.desk, wanted, today=date.today()))
+        self.moved.emit(wanted)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the effect is still being counted."""
+        return self._aside.is_running or self._pause.isActive()
+
+    def _take(self, found: "Effect") -> None:
+        self.effect_head.setText(_change_words(found))
+        self.effect_words.setText(_best_words(found))
+        self.survive.setText(_survive_words(found))
+        clear(self._rows)
+        for one in found.rows[:SHOWN]:
+            names = f"{self._called.get(one.mentor_id, '–')} – {self._called.get(one.mentee_id, '–')}"
+            across = row(gap=8)
+            across.addWidget(Label(names, "small", wrap=True), 1)
+            across.addWidget(Label(_score_words(one.before, one.after), "label", ink=_ink(one.before, one.after)))
+            self._rows.addLayout(across)
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        self._pause.stop()
+        self._aside.stop()
+
+    def _reset(self) -> None:
+        self.show_rules(replace(PairingRules(cycle_id=self.kept.cycle_id), id=self.kept.id))
+        self._pause.start()
+
+    def _keep(self) -> None:
+        wanted = self.wanted()
+        if wanted != self.kept:
+            change = pairing.set_rules(self._workspace.desk, wanted)
+            self._workspace.do(change, tell=message("Rules kept. Propose again to use them."))
+        self.accept()
+
+
+def _points(value: int) -> str:
+    return ngettext("{n} point", "{n} points", value)
+
+
+def _sum_words(weights: list[int]) -> str:
+    total = sum(weights)
+    if not total:
+        return _("All weights are 0. Give at least one of them some weight.")
+    first = max(range(len(weights)), key=lambda place: weights[place])
+    return _(
+        "Sum {sum}. {name} decides {share} of the score.",
+        sum=total,
+        name=CRITERIA[first].name,
+        share=percent(weights[first] / total),
+    )
+
+
+def _change_words(found: "Effect") -> str:
+    if not found.rows:
+        return _("No pair is possible")
+    if not found.changed:
+        return _("The pairs stay the same")
+    return ngettext(
+        "{n} of {all} pairs would be another",
+        "{n} of {all} pairs would be others",
+        found.changed,
+        all=len(found.rows),
+    )
+
+
+def _best_words(found: "Effect") -> str:
+    if not found.pairs:
+        return _("With these rules nobody can be paired.")
+    pairs = ngettext("{n} pair", "{n} pairs", found.pairs)
+    left = ngettext("{n} mentee left over", "{n} mentees left over", found.left_over)
+    return _(
+        "Best plan: {pairs}, {left}. The weakest pair has {worst}, the mean is {mean}.",
+        pairs=pairs,
+        left=left,
+        worst=number(found.worst / 1000, 0),
+        mean=number(found.total / found.pairs / 1000, 0),
+    )
+
+
+def _survive_words(found: "Effect") -> str:
+    return _(
+        "{pairs} are possible, for {mentees}.",
+        pairs=ngettext("{n} pair", "{n} pairs", found.possible),
+        mentees=ngettext("{n} mentee", "{n} mentees", found.placeable),
+    )
+
+
+def _score_words(before: int, after: int) -> str:
+    was, now = number(before / 1000, 0), number(after / 1000, 0)
+    return now if was == now else f"{was} → {now}"
+
+
+def _ink(before: int, after: int) -> str:
+    step = round(after / 1000) - round(before / 1000)
+    return "good" if step > 0 else "bad" if step < 0 else "ink2"

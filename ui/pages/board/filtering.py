@@ -1,0 +1,46 @@
+"""Which mentees the board's left column shows: by what was typed, and by what was ticked in the filter."""
+
+from collections.abc import Mapping, Sequence
+
+from mentordesk import text
+from mentordesk.domain.records.questionnaire import PARTS_OF_DAY, SKILLS, Response
+from mentordesk.i18n import _
+from mentordesk.services.connect import board
+from ui.widgets.table.filters import Chosen, FilterGroup
+
+POOR = 60_000
+"""A mentee whose best score is below this, in milli-points, has no good match."""
+
+
+def found(
+    waiting: Sequence[board.Waiting], responses: Mapping[str, Response], typed: str, chosen: Chosen
+) -> tuple[board.Waiting, ...]:
+    """Return the mentees that what was typed and ticked lets through."""
+    needle = typed.strip()
+    return tuple(
+        one
+        for one in waiting
+        if (not needle or board.found_in(one.person, one.wants, needle))
+        and _passes(one, responses.get(one.person.id), chosen)
+    )
+
+
+def filter_groups(waiting: Sequence[board.Waiting]) -> tuple[FilterGroup, ...]:
+    """Return what can be ticked."""
+    departments = sorted({one.person.department for one in waiting if one.person.department}, key=text.sort_key)
+    return (
+        FilterGroup("department", _("Department"), tuple((name, name) for name in departments)),
+        FilterGroup("skill", _("Wants to learn"), tuple((one.code, str(one.text)) for one in SKILLS)),
+        FilterGroup("time", _("Free in the"), tuple((one.code, str(one.text)) for one in PARTS_OF_DAY)),
+        FilterGroup("match", _("Match"), (("none", _("No good match")), ("good", _("Good match")))),
+    )
+
+
+def _passes(one: board.Waiting, response: Response | None, chosen: Chosen) -> bool:
+    has: dict[str, set[str]] = {
+        "department": {one.person.department},
+        "skill": set(response.wants) if response else set(),
+        "time": {slot.partition("-")[2] for slot in response.times} if response else set(),
+        "match": {"none" if (one.high or 0) < POOR else "good"},
+    }
+    return all(wanted & has[name] for name, wanted in chosen.items())

@@ -1,0 +1,109 @@
+"""What the owner does with groups on the board: make, name, pin and dissolve them, put people in, take them out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from mentordesk.domain.records.group import Group, GroupKind
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _, message, messages
+from mentordesk.services.connect import groups, pairing
+from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
+from ui.pages.board import presenting
+from ui.pages.board.standing import Asking, Live
+from ui.widgets.board.values import Verdict
+from ui.workspace import Workspace
+
+
+class GroupDeeds(QObject):
+    """The deeds on groups; they are written through the workspace."""
+
+    def __init__(self, workspace: Workspace, live: Live, asking: Asking) -> None:
+        super().__init__(live)
+        self._workspace, self._live, self._asking = workspace, live, asking
+
+    @property
+    def rows(self) -> tuple[groups.GroupRow, ...]:
+        """The groups there are."""
+        return self._live.groups.rows if self._live.groups is not None else ()
+
+    def verdicts(self, person_id: str) -> tuple[Verdict, ...]:
+        """Return what putting a person in each group would mean."""
+        return presenting.group_verdicts(self._live.groups, person_id) if self._live.groups is not None else ()
+
+    def take_out(self, ids: Iterable[str]) -> None:
+        """Take the members with these ids out of their groups."""
+        wanted = set(ids)
+        members = [one.member for row in self.rows for one in row.members if one.id in wanted]
+        if members:
+            told = messages("{n} person taken out.", "{n} people taken out.", len(members))
+            self._workspace.do(groups.remove(self._workspace.desk, members), tell=told)
+
+    def ask(self) -> None:
+        """Ask what groups to make of whom is left."""
+        waiting = groups.waiting(self._workspace.desk, today=date.today())
+        dialog = MakeGroupsDialog(self._asking.parent, len(waiting))
+        dialog.wanted.connect(self.make)
+        self._asking.open(dialog)
+
+    def make(self, kind: GroupKind, size: int) -> None:
+        """Make groups beside the window's thread."""
+        desk, today = self._workspace.desk, date.today()
+        propose = groups.propose_peers if kind is GroupKind.PEER else groups.propose_panels
+        self._live.run(propose(desk, size, today=today), self._take, _("Making groups…"))
+
+    def _take(self, proposal: Any) -> None:
+        change = groups.adopt(self._workspace.desk, proposal)
+        if not change.after:
+            self._workspace.told.emit(message("No group could be made: the rules or the places allow none."), False)
+            return
+        made = sum(isinstance(one, Group) for one in change.after)
+        self._workspace.do(change, tell=messages("{n} group made.", "{n} groups made.", made))
+
+    def open(self, row: groups.GroupRow) -> None:
+        """Open the dialog of one group."""
+        desk, today = self._workspace.desk, date.today()
+
+        def others() -> Sequence[Person]:
+            pool = pairing.pool(desk, today=today)
+            inside = {one.person.id for one in row.members}
+            side = (*pool.mentees, *groups.waiting(desk, today=today)) if row.mentee is None else pool.mentors
+            return [person for person in dict.fromkeys(side) if person.id not in inside]
+
+        dialog = GroupDialog(self._asking.parent, row, others, read_only=desk.read_only)
+        dialog.wanted.connect(partial(self.do, row))
+        self._asking.open(dialog)
+
+    def do(self, row: groups.GroupRow, deed: str, value: Any) -> None:
+        """Do what the dialog of a group asked for."""
+        desk = self._workspace.desk
+        if deed == "add":
+            self.drop(value, "", row.id)
+        elif deed == "remove":
+            members = [one.member for one in row.members if one.id == value]
+            self._workspace.do(groups.remove(desk, members), tell=message("Taken out of the group."))
+        elif deed == "rename":
+            if value.strip() != row.group.name:
+                self._workspace.do(groups.rename(desk, row.group, value))
+        elif deed == "lock":
+            self._workspace.do(groups.lock(desk, row.group, locked=value))
+        else:
+            self._workspace.do(groups.dissolve(desk, [row.group]), tell=message("The group is dissolved."))
+
+    def drop(self, person_id: str, from_lane: str, to_lane: str) -> None:
+        """Put a person in a group, move somebody to another one, or take somebody out."""
+        desk, rows = self._workspace.desk, {row.id: row for row in self.rows}
+        come = rows[from_lane].members if from_lane in rows else ()
+        member = next((one.member for one in come if one.person.id == person_id), None)
+        to = rows.get(to_lane)
+        if to is None and member is not None:
+            self._workspace.do(groups.remove(desk, [member]), tell=message("Taken out of the group."))
+        elif to is not None:
+            verdict = next(one for one in self.verdicts(person_id) if one.lane_id == to_lane)
+            if verdict.can_drop:
+                change = groups.move(desk, member, to.group) if member else groups.add(desk, to.group, person_id)
+                name = next(one.full_name for one in desk.all(Person) if one.id == person_id)
+                self._workspace.do(change, tell=message("{name} is in {group} now.", name=name, group=to.title))

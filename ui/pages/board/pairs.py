@@ -1,0 +1,215 @@
+"""What the owner does with pairs on the board: drop, swap, move, pin, unpair, fill the rest, place others better."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.pair import Pair
+from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services.connect import board, pairing
+from ui.dialogs.base import Dialog
+from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, Target
+from ui.pages.board import presenting
+from ui.pages.board.standing import Asking, Live
+from ui.widgets.basic import Button, Label, column
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mentordesk.domain.matching.solver.solving import Proposal
+
+
+class PairDeeds(QObject):
+    """The deeds on pairs; they are written through the workspace.
+
+    ``placed(person_id)`` is told before a mentee is placed, ``settled(pair_ids)`` afterwards, and ``wanted(person_id,
+    from_lane, to_lane)`` when a lane was chosen from the list, "" for none.
+    """
+
+    placed = Signal(str)
+    settled = Signal(object)
+    wanted = Signal(str, str, str)
+
+    def __init__(self, workspace: Workspace, live: Live, asking: Asking) -> None:
+        super().__init__(live)
+        self._workspace, self._live, self._asking = workspace, live, asking
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs as they stand."""
+        return pairing.pairs(self._workspace.desk)
+
+    def drop(self, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
+        """Give a mentee to a mentor, take a place that is taken, or take the mentee out of the pair."""
+        now = self._live.now
+        if now is None:
+            return
+        if not to_lane:
+            self.unpair([pair for pair in self.pairs() if pair.mentee_id == person_id])
+        elif seat_person and seat_person != person_id:
+            if board.verdict(now, to_lane, person_id, leaving=seat_person).can_drop:
+                self._ask_swap(person_id, from_lane, to_lane, seat_person)
+        else:
+            found = board.verdict(now, to_lane, person_id)
+            if found.can_drop:
+                self._ask_reason(found, person_id, partial(self._place, person_id, to_lane))
+
+    def _ask_swap(self, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
+        now = self._live.now
+        assert now is not None
+        carried, sitting, mentor = (now.people[one].calling_name for one in (person_id, seat_person, to_lane))
+        dialog = SwapDialog(self._asking.parent, carried, sitting, mentor, swaps=bool(from_lane))
+        adding = board.verdict(now, to_lane, person_id)
+        found = board.verdict(now, to_lane, person_id, leaving=seat_person)
+        back = board.verdict(now, from_lane, seat_person, leaving=person_id) if from_lane else None
+        swap = partial(self._swap, person_id, seat_person)
+
+        def answer(deed: str) -> None:
+            if deed == "add" and adding.can_drop:
+                self._ask_reason(adding, person_id, partial(self._place, person_id, to_lane))
+            elif deed == "add":
+                told = message("One more is not possible: {mentor} has as many as there can be.", mentor=mentor)
+                self._workspace.told.emit(told, False)
+            elif back is None:
+                self._ask_reason(found, person_id, partial(swap, ""))
+            elif back.can_drop:
+                self._ask_reason(
+                    back, seat_person, lambda theirs: self._ask_reason(found, person_id, partial(swap, theirs))
+                )
+            else:
+                self._workspace.told.emit(message("These two cannot swap: a rule stands against it."), False)
+
+        dialog.chosen.connect(answer)
+        self._asking.open(dialog)
+
+    def _ask_reason(self, found: board.Verdict, person_id: str, then: Any) -> None:
+        """Go on at once, or first ask in writing why a rule is set aside."""
+        now = self._live.now
+        assert now is not None
+        if not found.needs_reason:
+            then("")
+            return
+        pair = _(
+            "{mentor} – {mentee}",
+            mentor=now.people[found.mentor_id].calling_name,
+            mentee=now.people[person_id].calling_name,
+        )
+        dialog = ReasonDialog(self._asking.parent, pair, f"{found.words}.")
+        dialog.given.connect(then)
+        self._asking.open(dialog)
+
+    def _place(self, person_id: str, mentor_id: str, reason: str) -> None:
+        now = self._live.now
+        assert now is not None
+        score = board.score_of(now, mentor_id, person_id)
+        change = pairing.place(self._workspace.desk, mentor_id, person_id, score=score, reason=reason)
+        self._do_pairing(change, mentor_id, person_id)
+
+    def _swap(self, person_id: str, other_id: str, theirs_because: str, because: str) -> None:
+        now = self._live.now
+        assert now is not None
+        at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}
+        mine = board.score_of(now, at[other_id], person_id)
+        theirs = board.score_of(now, at[person_id], other_id) if person_id in at else 0
+        reasons = (because, theirs_because)
+        change = pairing.swap(self._workspace.desk, person_id, other_id, scores=(mine, theirs), reasons=reasons)
+        self._do_pairing(change, at[other_id], person_id)
+
+    def _do_pairing(self, change: Change, mentor_id: str, person_id: str) -> None:
+        now = self._live.now
+        assert now is not None
+        self.placed.emit(person_id)
+        told = message(
+            "{mentee} is with {mentor} now.",
+            mentee=now.people[person_id].calling_name,
+            mentor=now.people[mentor_id].calling_name,
+        )
+        self._workspace.do(change, tell=told)
+        self.settled.emit(tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id))
+
+    def ask_move(self, person_id: str) -> None:
+        """Open "Move to …": every mentor, the best first."""
+        now = self._live.now
+        if now is None or not person_id or person_id not in now.column:
+            return
+        at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}.get(person_id, "")
+        targets = [
+            Target(
+                one.mentor_id,
+                now.people[one.mentor_id].full_name,
+                now.people[one.mentor_id].department,
+                str(one.tone.value),
+                str(one.words),
+                presenting.points(one.score),
+                one.can_drop,
+            )
+            for one in board.verdicts(now, person_id)
+            if one.mentor_id != at
+        ]
+        dialog = MoveDialog(self._asking.parent, now.people[person_id].calling_name, targets, paired=bool(at))
+        dialog.picked.connect(lambda lane: self.wanted.emit(person_id, at, lane))
+        self._asking.open(dialog)
+
+    def pin(self, ids: Sequence[str]) -> None:
+        """Pin these pairs, or let them loose where all of them are pinned."""
+        pairs = [pair for pair in self.pairs() if pair.id in ids]
+        if pairs:
+            locked = not all(pair.locked for pair in pairs)
+            self._workspace.do(pairing.lock_all(self._workspace.desk, pairs, locked=locked))
+
+    def unpair(self, pairs: Sequence[Pair]) -> None:
+        """Part the people of these pairs."""
+        now = self._live.now
+        if not pairs or now is None:
+            return
+        told: Message = messages("{n} pair unpaired.", "{n} pairs unpaired.", len(pairs))
+        if len(pairs) == 1:
+            names = f"{now.people[pairs[0].mentor_id].calling_name} – {now.people[pairs[0].mentee_id].calling_name}"
+            told = message("{pair} unpaired.", pair=names)
+        self._workspace.do(pairing.unpair_all(self._workspace.desk, pairs), tell=told)
+
+    def fill_rest(self) -> None:
+        """Pair only who is left; every pair that stands stays."""
+        desk, today = self._workspace.desk, date.today()
+        job, many = pairing.fill_rest(desk, today=today), pairing.is_many(desk, today=today)
+        self._live.run(job, self._take_rest, _("Finding the best pairs…"), apart=many)
+
+    def _take_rest(self, proposal: "Proposal") -> None:
+        change = pairing.adopt(self._workspace.desk, proposal)
+        if change.is_empty():
+            self._workspace.told.emit(message("Nobody else can be paired: no place is left that a rule allows."), False)
+            return
+        self._workspace.do(change, tell=messages("{n} pair added.", "{n} pairs added.", len(change.after)))
+
+    def ask_better(self, now: board.Standing, better: board.Better) -> None:
+        """Show who could be better placed, and move them if the owner says so."""
+        lines = [
+            _(
+                "{mentee}: from {mentor} to {other}",
+                mentee=now.people[mentee].full_name,
+                mentor=now.people[here].calling_name,
+                other=now.people[there].calling_name,
+            )
+            for mentee, here, there in better.moves
+        ]
+        dialog = Dialog(
+            self._asking.parent,
+            ngettext("{n} other could be better placed", "{n} others could be better placed", len(lines)),
+            _(
+                "All pairs together would have {points} points more. Pinned and agreed pairs stay.",
+                points=better.gain / 1000,
+            ),
+            height=460,
+        )
+        dialog.body.addLayout(column(*(Label(words, wrap=True) for words in lines), None, gap=6))
+
+        def move() -> None:
+            dialog.accept()
+            moves = [(mentee, there, board.score_of(now, there, mentee)) for mentee, _here, there in better.moves]
+            change = pairing.move_all(self._workspace.desk, moves)
+            self._workspace.do(change, tell=messages("{n} person moved.", "{n} people moved.", len(lines)))
+
+        dialog.offer(Button(_("Leave them"), does=dialog.reject), Button(_("Move them"), "primary", does=move))
+        self._asking.open(dialog)

@@ -1,0 +1,164 @@
+"""Turns what the board's service tells into the words and values that the board's view draws."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mentordesk.domain.records.group import LARGEST, GroupKind
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _, messages, ngettext, number
+from mentordesk.services.connect import board, groups
+from ui.widgets.board.values import Card, Lane, Seat, Tone, Verdict
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.matching.solver.worth import Worth
+
+WHOLE = 1000
+"""Milli-points in a point."""
+
+_TONES = {board.Tone.GOOD: Tone.GOOD, board.Tone.WARN: Tone.WARN, board.Tone.BAD: Tone.BAD}
+
+
+def points(score: int) -> str:
+    """Write a score in whole points."""
+    return number(round(score / WHOLE), 0)
+
+
+def card(one: board.Waiting) -> Card:
+    """Return a mentee without a mentor as a card."""
+    family, given = split_name(one.person)
+    low, high = one.low, one.high
+    span = "" if low is None or high is None else f"{points(low)}–{points(high)}"
+    detail = _("Consent is missing") if one.barred else ", ".join(str(words) for words in one.wants)
+    told = (
+        _("{low} to {high} points", low=points(low or 0), high=points(high or 0))
+        if span
+        else _("no mentor is possible")
+    )
+    return Card(
+        person_id=one.person.id,
+        family=family,
+        given=given,
+        department=one.person.department,
+        detail=detail or _("No answers yet"),
+        range=span,
+        spoken=", ".join(filter(None, (one.person.full_name, one.person.department, detail, told))),
+    )
+
+
+def lane(one: board.Lane) -> Lane:
+    """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken."""
+    family, given = split_name(one.mentor)
+    taken, wished = len(one.taken), one.capacity
+    seats = [seat(place, over=at >= wished) for at, place in enumerate(one.taken)]
+    seats += [Seat() for _free in range(wished - taken)]
+    places = _("{taken}/{places} places", taken=taken, places=wished)
+    detail = ", ".join(str(words) for words in one.offers)
+    return Lane(
+        lane_id=one.mentor.id,
+        family=family,
+        given=given,
+        department=one.mentor.department,
+        places=places,
+        seats=tuple(seats),
+        detail=detail or _("No answers yet"),
+        spoken=", ".join(
+            filter(None, (one.mentor.full_name, one.mentor.department, places, *(shown.name for shown in seats)))
+        ),
+    )
+
+
+def seat(place: board.Place, *, over: bool) -> Seat:
+    """Return a place that is taken."""
+    pair = place.pair
+    agreed = _("agreed") if pair.state is PairState.CONFIRMED else ""
+    score = str(messages("{n} point", "{n} points", round(place.score / WHOLE)))
+    return Seat(
+        person_id=place.mentee.id,
+        pair_id=pair.id,
+        name=place.mentee.calling_name,
+        full_name=place.mentee.full_name,
+        score=score,
+        pinned=pair.locked,
+        over=over,
+        state=agreed,
+    )
+
+
+def group_lane(one: groups.GroupRow) -> Lane:
+    """Return a group as a lane: its people, and a place to put one more."""
+    peers = one.group.kind is GroupKind.PEER
+    seats = [
+        Seat(
+            person_id=member.person.id,
+            pair_id=member.id,
+            name=member.person.calling_name,
+            full_name=member.person.full_name,
+            score=member.person.department if peers else str(member.area),
+            pinned=one.group.locked,
+        )
+        for member in one.members
+    ]
+    free = [Seat()] if not peers or len(seats) < LARGEST else []
+    title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats))
+    family, given = split_name(one.mentee) if one.mentee and not one.group.name else ("", title)
+    return Lane(
+        lane_id=one.group.id,
+        family=family,
+        given=given,
+        department=one.mentee.department if one.mentee else "",
+        places=people,
+        seats=(*seats, *free),
+        detail=_("Peers who learn from each other") if peers else _("Mentors with different expertise"),
+        kind="peer" if peers else "panel",
+        spoken=", ".join((title, people, *(seat.full_name for seat in seats))),
+    )
+
+
+def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, ...]:
+    """Return what putting a person in each group would mean, in words, the best first."""
+    return tuple(
+        Verdict(
+            group_id,
+            Tone(str(one.tone.value)),
+            str(one.words),
+            points(one.points) if one.points else "",
+            can_drop=one.can_drop,
+        )
+        for group_id, one in groups.verdicts(now, person_id)
+    )
+
+
+def whole_plan(loss: "Worth") -> str:
+    """Say what forcing a pair costs the best plan for everybody."""
+    if loss.mentees > 0:
+        return ngettext(
+            "Then {n} mentee more is left without a mentor.",
+            "Then {n} mentees more are left without a mentor.",
+            loss.mentees,
+        )
+    if loss.points > 0:
+        return _("The highest total of all pairs would fall by {points} points.", points=loss.points / WHOLE)
+    return _("It is part of the plan with the highest total.")
+
+
+def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
+    """Return what each drop would mean, in words."""
+    return tuple(
+        Verdict(
+            one.mentor_id,
+            _TONES[one.tone],
+            str(one.words),
+            points(one.score),
+            can_drop=one.can_drop,
+        )
+        for one in found
+    )
+
+
+def split_name(person: Person) -> tuple[str, str]:
+    """Return a name as what stands before the given name, and the given name."""
+    given = person.calling_name
+    if given and person.full_name.endswith(given):
+        return person.full_name.removesuffix(given).strip(), given
+    return "", person.full_name

@@ -1,0 +1,99 @@
+"""Part 5 of step 5: who has no mentor yet and what can be done for them, and the way to the board."""
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from mentordesk.domain.matching.plan.explained import Plan
+from mentordesk.domain.records.programme import Role, Signed
+from mentordesk.i18n import _, messages, ngettext
+from mentordesk.services.connect import pairing
+from ui import theme
+from ui.pages.connect.pairs import LeftOverView
+from ui.pages.connect.part import Part
+from ui.pages.connect.plan import PlanKeeper
+from ui.widgets.basic import Button, Label, column, holding, line, row
+from ui.workspace import Workspace
+
+
+class AdjustPart(Part):
+    """A short view: the count, the way to the board, and those who are left with what can be done."""
+
+    def __init__(self, workspace: Workspace, plans: PlanKeeper) -> None:
+        self.plans = plans
+        super().__init__(workspace)
+
+    def build(self) -> None:
+        self.heading = Label("", "heading", wrap=True)
+        self.words = Label(
+            _(
+                "On the board you drag mentees to mentors. Before you let go, every mentor shows in colour and words "
+                "whether it fits and why. The keyboard alone does as well."
+            ),
+            ink="ink2",
+            wrap=True,
+        )
+        self.open_board = Button(_("Open the board"), icon="board", does=lambda: self.go.emit("board", None))
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(theme.px(24))
+        self._top.addLayout(column(self.heading, 4, self.words), 1)
+        self._top.addLayout(column(row(self.open_board, None), None))
+        self.left = LeftOverView(_("Nobody is left over: every mentee has a mentor."), parts=False)
+        self.left.person_wanted.connect(lambda person_id: self.go.emit("people", person_id))
+        self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_deeds())
+        self.rest = Button(_("Propose for them"), small=True, icon="pair", does=lambda: self.wanted.emit("rest", None))
+        self.wait = Button(_("Put on the waiting list"), small=True, icon="pending", does=self.put_waiting)
+        self._left_head = Label("", "section")
+        self._deeds = holding(row(self._left_head, None, self.rest, self.wait, gap=8))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(12))
+        layout.addLayout(self._top)
+        layout.addWidget(line())
+        layout.addWidget(self._deeds)
+        layout.addWidget(self.left, 1)
+        self.plans.explained.connect(self._show_plan)
+
+    def refresh(self) -> None:
+        if self.plans.plan is not None:
+            self._show_plan(self.plans.plan)
+
+    def _show_plan(self, plan: Plan) -> None:
+        rows = tuple(one for one in plan.left_over if one.role is Role.MENTEE)
+        total = len(rows) + len({row.mentee.id for row in plan.rows})
+        if rows:
+            words = ngettext(
+                "{n} of {all} mentees has no mentor yet",
+                "{n} of {all} mentees have no mentor yet",
+                len(rows),
+                all=total,
+            )
+        else:
+            words = _("Every mentee has a mentor") if total else _("There are no mentees yet")
+        self.heading.setText(words)
+        self._left_head.setText(_("Left over and why"))
+        self.left.show_rows(rows)
+        self._show_deeds()
+
+    def _show_deeds(self) -> None:
+        """Offer what can be done: for those chosen, or for all."""
+        able = not self.workspace.desk.read_only
+        rows = self.left.model.rowCount()
+        chosen = len(self.left.table.chosen_records())
+        self._deeds.setVisible(bool(rows))
+        self.rest.setEnabled(able)
+        self.wait.setEnabled(able and bool(chosen))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the button beside the words or below them."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(way)
+        self._top.setSpacing(theme.px(24 if wide else 10))
+        self.left.arrange(wide=wide)
+        self.left.setMinimumHeight(theme.px(200))
+
+    def put_waiting(self) -> None:
+        """Put those chosen on the waiting list: they are explained, and asked again later."""
+        ids = [one.person.id for one in self.left.table.chosen_records()]
+        if ids:
+            change = pairing.sign(self.workspace.desk, ids, Signed.WAITING)
+            told = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))
+            self.workspace.do(change, tell=told)

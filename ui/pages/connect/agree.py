@@ -1,0 +1,326 @@
+"""Part 6 of step 5: what both sides say to their pair, by mouse or number keys; a no leads to another proposal."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services.connect import pair_papers, pairing
+from ui import theme
+from ui.models.connecting import AgreeRow, agree_columns
+from ui.models.records import RecordModel
+from ui.pages.connect.part import Part, Still
+from ui.pages.connect.people import stretch_last
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
+from ui.widgets.form.fields import Field, TextEdit, Typing
+from ui.widgets.table.cells import PaintedCells
+from ui.widgets.table.tables import Table
+
+PANEL_WIDTH = 316
+SIDES: tuple[tuple[str, Role], ...] = (("mentor_says", Role.MENTOR), ("mentee_says", Role.MENTEE))
+"""The column of each side's answer."""
+
+KEYS: dict[int, Say] = {
+    Qt.Key.Key_0: Say.OPEN,
+    Qt.Key.Key_1: Say.YES,
+    Qt.Key.Key_2: Say.NO,
+    Qt.Key.Key_3: Say.CHANGE,
+}
+"""The keys that answer for the side whose cell is current."""
+
+
+def agree_rows(pairs: tuple[Pair, ...], people: tuple[Person, ...]) -> tuple[AgreeRow, ...]:
+    """Return pairs with both people; one whose people are gone is left out."""
+    held = {person.id: person for person in people}
+    return tuple(
+        AgreeRow(pair, held[pair.mentor_id], held[pair.mentee_id])
+        for pair in pairs
+        if pair.mentor_id in held and pair.mentee_id in held
+    )
+
+
+class AgreePart(Part):
+    """The table of pairs with both answers, and beside it the pair chosen with its note and what can be done."""
+
+    def build(self) -> None:
+        self._read_only = self.workspace.desk.read_only
+        self._noting = ""
+        self.model: RecordModel[AgreeRow] = RecordModel(agree_columns(editable=not self._read_only), self)
+        self.model.edited.connect(self._edit)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("What both sides say"))
+        self.table.setItemDelegate(PaintedCells(self.table, {}))
+        self.table.sort_by("mentor")
+        self.table.clicked.connect(self._open_choice)
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_panel())
+        self.table.installEventFilter(self)
+        stretch_last(self.table)
+        self.count = Label("", "strong")
+        self.keys = Label(
+            _("Keys in a cell: 1 yes, 2 no, 3 wants a change, 0 not asked yet."), "small", ink="ink2", wrap=True
+        )
+        self.letters = Button(_("Confirmation letters…"), small=True, icon="print", does=self.print_letters)
+        self.shortlists = Button(_("Shortlist sheets…"), small=True, icon="print", does=self.print_shortlists)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(12))
+        self._head.addWidget(self.count)
+        self._head.addLayout(row(None, self.shortlists, self.letters, gap=8), 1)
+        self.panel = self._make_panel()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(theme.px(24))
+        self._across.addLayout(column(self.table, 6, self.keys), 1)
+        self._across.addWidget(self.panel)
+        self.nobody = Label(_("There are no pairs yet. Propose some first."), ink="ink2")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addLayout(self._head)
+        layout.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._across, 1)
+
+    def _make_panel(self) -> QWidget:
+        self.names = Label("", "heading", wrap=True)
+        self.says: dict[Role, Segments] = {}
+        parts: list[Any] = [self.names, 10]
+        choices = ((Say.OPEN, "–"), (Say.YES, _("Yes")), (Say.NO, _("No")), (Say.CHANGE, _("Change")))
+        for _column, side in SIDES:
+            chosen = Segments(choices, Say.OPEN)
+            chosen.chosen.connect(partial(self._say_chosen, side))
+            chosen.setEnabled(not self._read_only)
+            self.says[side] = chosen
+            words = Label("", "label", ink="ink2", wrap=True)
+            chosen.setProperty("words", words)
+            parts += [words, 4, chosen, 12]
+        self._side_words = {
+            Role.MENTOR: self.says[Role.MENTOR].property("words"),
+            Role.MENTEE: self.says[Role.MENTEE].property("words"),
+        }
+        self.note = TextEdit(lines=3, hint=_("Such as: would rather meet on Fridays"))
+        self.note.setReadOnly(self._read_only)
+        self._typing = Typing(self.note)
+        self._typing.pause.connect(self._keep_note)
+        parts.append(Field(_("Note"), self.note))
+        self.instead_words = Label("", "small", ink="ink2", wrap=True)
+        self.instead = Button("", small=True, icon="pair", does=self.propose_instead)
+        self.instead.setEnabled(not self._read_only)
+        self._instead = holding(column(line(), 10, self.instead_words, 8, row(self.instead, None)))
+        parts += [12, self._instead, None]
+        box = Still()
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 14, 14)))
+        inner.addWidget(scrolling(holding(column(*parts))))
+        return box
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        desk = self.workspace.desk
+        rows = agree_rows(pairing.pairs(desk), desk.all(Person))
+        self.model.show(rows)
+        agreed = sum(one.pair.state is PairState.CONFIRMED for one in rows)
+        self.count.setText(
+            ngettext("{done} of {n} pair agreed", "{done} of {n} pairs agreed", len(rows), done=agreed) if rows else ""
+        )
+        for part in (self.table, self.keys, self.letters, self.shortlists):
+            part.setVisible(bool(rows))
+        self.nobody.setVisible(not rows)
+        if rows and not self.table.chosen_records():
+            self.table.selectRow(0)
+        self._show_panel()
+
+    def chosen(self) -> AgreeRow | None:
+        """Return the pair that the panel shows."""
+        found: list[AgreeRow] = self.table.chosen_records()
+        return found[0] if found else None
+
+    def _show_panel(self) -> None:
+        shown = self.chosen()
+        self.panel.setVisible(shown is not None)
+        if shown is None:
+            return
+        if shown.id != self._noting:
+            self._typing.flush()
+        pair, mentor, mentee = shown.pair, shown.mentor, shown.mentee
+        self.names.setText(f"{mentor.calling_name} – {mentee.calling_name}")
+        for side, person, said in ((Role.MENTOR, mentor, pair.mentor_says), (Role.MENTEE, mentee, pair.mentee_says)):
+            words = _("{name} (mentor) says", name=person.calling_name)
+            if side is Role.MENTEE:
+                words = _("{name} (mentee) says", name=person.calling_name)
+            self._side_words[side].setText(words)
+            self.says[side].setAccessibleName(words)
+            self.says[side].button(said).setChecked(True)
+        if shown.id != self._noting or not self.note.hasFocus():
+            self._noting = shown.id
+            if self.note.text() != pair.remark:
+                self.note.setText(pair.remark)
+        against = next((one for one in (mentor, mentee) if _said(pair, one) in (Say.NO, Say.CHANGE)), None)
+        self._instead.setVisible(against is not None)
+        if against is not None:
+            self.instead_words.setText(
+                _(
+                    "{name} would rather not. Take the pair apart and look for another mentor.",
+                    name=against.calling_name,
+                )
+                if _said(pair, against) is Say.NO
+                else _("{name} wants a change. Talk again, or look for another mentor.", name=against.calling_name)
+            )
+            self.instead.setText(_("Look for another mentor for {name}", name=mentee.calling_name))
+            self.instead.setAccessibleName(self.instead.text())
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the pair chosen beside the table or below it."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        self._across.setSpacing(theme.px(24 if wide else 10))
+        self._head.setDirection(way)
+        self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
+        self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
+        self.panel.setMinimumHeight(0 if wide else theme.px(400))
+        self.table.setMinimumHeight(theme.px(200))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return who has said no or wants a change, and how many were not asked yet."""
+        rows = self.model.records()
+        against = [one for one in rows if {Say.NO, Say.CHANGE} & {one.pair.mentor_says, one.pair.mentee_says}]
+        found = []
+        if against:
+            found.append(
+                Problem(
+                    "against",
+                    messages(
+                        "{n} pair was not agreed to. Look for another mentor, or talk again.",
+                        "{n} pairs were not agreed to. Look for other mentors, or talk again.",
+                        len(against),
+                    ),
+                    Weight.WARNING,
+                    record=against[0].id,
+                    mend=message("See it"),
+                )
+            )
+        silent = sum(Say.OPEN in (one.pair.mentor_says, one.pair.mentee_says) for one in rows)
+        if silent:
+            words = messages("{n} pair is not asked to the end.", "{n} pairs are not asked to the end.", silent)
+            found.append(Problem("silent", words, Weight.NOTE))
+        return tuple(found)
+
+    def calm(self) -> str:
+        """Say that all have agreed."""
+        return _("Both sides of every pair have agreed.") if self.model.rowCount() else ""
+
+    def mend(self, problem: Problem) -> None:
+        """Show the pair that was not agreed to."""
+        self.show_focus(problem.record)
+
+    def show_focus(self, focus: str) -> None:
+        """Choose a pair."""
+        if focus:
+            self.table.choose({focus})
+        self.table.setFocus()
+
+    def flush(self) -> None:
+        """Keep the note typed."""
+        self._typing.flush()
+
+    def state(self) -> Any:
+        """Return the pair chosen."""
+        return {one.id for one in self.table.chosen_records()}
+
+    def restore(self, state: Any) -> None:
+        """Choose it again."""
+        self.table.choose(state)
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer by a number key for the side whose cell is current."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._read_only:
+            said = KEYS.get(event.key())
+            index = self.table.currentIndex()
+            if said is not None and index.isValid():
+                name = self.model.columns[index.column()].name
+                side = next((side for column, side in SIDES if column == name), None)
+                if side is not None:
+                    self._say(self.model.record(index.row()), side, said)
+                    return True
+        return False
+
+    def _open_choice(self, index: Any) -> None:
+        if len(self.table.chosen_records()) == 1 and self.model.columns[index.column()].name in dict(SIDES):
+            self.table.edit(index)
+
+    def _edit(self, before: AgreeRow, after: AgreeRow) -> None:
+        for name, side in SIDES:
+            if getattr(before.pair, name) is not getattr(after.pair, name):
+                self._say(before, side, getattr(after.pair, name))
+
+    def _say_chosen(self, side: Role, said: object) -> None:
+        shown = self.chosen()
+        if shown is not None:
+            self._say(shown, side, Say(str(said)))
+
+    def _say(self, shown: AgreeRow, side: Role, said: Say) -> None:
+        desk = self.workspace.desk
+        pair = next((one for one in pairing.pairs(desk) if one.id == shown.id), None)
+        if pair is None or said is getattr(pair, SIDES[0][0] if side is Role.MENTOR else SIDES[1][0]):
+            return
+        change = pairing.say(desk, pair, side, said)
+        both = any(isinstance(one, Pair) and one.state is PairState.CONFIRMED for one in change.after)
+        names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
+        self.workspace.do(change, tell=message("{pair}: both have agreed.", pair=names) if both else None)
+
+    def _keep_note(self) -> None:
+        desk = self.workspace.desk
+        pair = next((one for one in pairing.pairs(desk) if one.id == self._noting), None)
+        if pair is not None and self.note.text().strip() != pair.remark:
+            self.workspace.do(pairing.say(desk, pair, Role.MENTOR, pair.mentor_says, self.note.text().strip()))
+
+    def propose_instead(self) -> None:
+        """Take the pair apart, keep the two apart from now on, and propose another mentor for the mentee."""
+        shown = self.chosen()
+        if shown is None:
+            return
+        desk = self.workspace.desk
+        why = shown.pair.remark or _("Not agreed to when asked")
+        told = message("{mentor} and {mentee} are taken apart.", **_both(shown))
+        if self.workspace.do(pairing.block(desk, shown.mentor.id, shown.mentee.id, why), tell=told):
+            self.wanted.emit("rest", None)
+
+    def print_letters(self) -> None:
+        """Hand the window the letters of the pairs chosen, or of all, to preview and print."""
+        desk, ids = self.workspace.desk, self._chosen_many(lambda one: one.id)
+
+        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
+            return pair_papers.write_letters(desk, path, ids, language=paper_language, today=date.today())
+
+        self.asked.emit("print", (_("Confirmation letters"), write))
+
+    def print_shortlists(self) -> None:
+        """Hand the window the shortlists of the mentees chosen, or of all, to preview and print."""
+        desk, ids = self.workspace.desk, self._chosen_many(lambda one: one.mentee.id)
+
+        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
+            return pair_papers.write_shortlists(desk, path, ids, language=paper_language, today=date.today())
+
+        self.asked.emit("print", (_("Shortlist sheets"), write))
+
+    def _chosen_many(self, key: Any) -> tuple[str, ...]:
+        """Return keys of the rows chosen; of all where only one is."""
+        chosen = self.table.chosen_records()
+        return tuple(key(one) for one in chosen) if len(chosen) > 1 else ()
+
+
+def _said(pair: Pair, person: Person) -> Say:
+    return pair.mentor_says if person.id == pair.mentor_id else pair.mentee_says
+
+
+def _both(shown: AgreeRow) -> dict[str, str]:
+    return {"mentor": shown.mentor.calling_name, "mentee": shown.mentee.calling_name}

@@ -1,0 +1,194 @@
+"""Part 7 of step 5: the pairs both sides agreed to, a text to copy for each and for all, and who has been told."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.i18n import _, language, message, messages, ngettext
+from mentordesk.services.connect import announcing, pairing
+from ui import theme
+from ui.models.answering import LANGUAGE_NAMES
+from ui.models.connecting import AgreeRow, announce_columns
+from ui.models.records import RecordModel
+from ui.pages.connect.agree import agree_rows
+from ui.pages.connect.part import Part, Still
+from ui.pages.connect.people import stretch_last
+from ui.widgets.basic import Button, Label, Segments, column, holding, row
+from ui.widgets.form.fields import Choice, TextEdit
+from ui.widgets.table.tables import Table
+
+ONE, ALL = "one", "all"
+PANEL_WIDTH = 400
+
+
+class AnnouncePart(Part):
+    """The pairs agreed, beside the text for the one chosen or for all."""
+
+    def build(self) -> None:
+        self._read_only = self.workspace.desk.read_only
+        self._silent = 0
+        self.model: RecordModel[AgreeRow] = RecordModel(announce_columns(), self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Pairs to announce"))
+        self.table.sort_by("mentor")
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_text())
+        stretch_last(self.table)
+        self.count = Label("", "strong")
+        self.mark = Button("", small=True, icon="saved", does=self.mark_told)
+        self.unmark = Button(_("Not told yet"), small=True, does=self.mark_untold)
+        self.names = QCheckBox(_("Names on paper and in Excel"))
+        self.names.setChecked(True)
+        self._left = column(row(self.count, None, self.unmark, self.mark, gap=8), 8, self.table, 8, self.names)
+        self.panel = self._make_panel()
+        self.nobody = Label(
+            _("No pair has been agreed to by both sides yet. Ask them first; then they are announced here."),
+            ink="ink2",
+            wrap=True,
+        )
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.px(24))
+        self._across.addLayout(self._left, 1)
+        self._across.addWidget(self.panel)
+        self._whole = holding(self._across)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._whole, 1)
+
+    def _make_panel(self) -> QWidget:
+        self.whom = Segments(((ONE, _("This pair")), (ALL, _("All pairs"))), ONE)
+        self.whom.setAccessibleName(_("Text for"))
+        self.whom.chosen.connect(lambda _value: self._show_text())
+        self.language = Choice(tuple(LANGUAGE_NAMES.items()), language())
+        self.language.setAccessibleName(_("Language of the text"))
+        self.language.picked.connect(lambda _value: self._show_text())
+        self.text = TextEdit(lines=8)
+        self.text.setMinimumHeight(theme.px(120))
+        self.text.setMaximumHeight(16_777_215)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("Text to copy"))
+        self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
+        box = Still()
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 18, 14)))
+        inner.setSpacing(theme.px(10))
+        inner.addWidget(Label(_("Ready text"), "section"))
+        inner.addLayout(row(self.whom, None, gap=8))
+        inner.addWidget(self.language)
+        inner.addWidget(self.text, 1)
+        inner.addLayout(row(self.copy, None))
+        return box
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        desk = self.workspace.desk
+        held = pairing.pairs(desk)
+        agreed = tuple(pair for pair in held if pair.state is PairState.CONFIRMED)
+        self._silent = len(held) - len(agreed)
+        rows = agree_rows(agreed, desk.all(Person))
+        self.model.show(rows)
+        told = sum(one.pair.announced_on is not None for one in rows)
+        self.count.setText(ngettext("{done} of {n} pair told", "{done} of {n} pairs told", len(rows), done=told))
+        self.nobody.setVisible(not rows)
+        self._whole.setVisible(bool(rows))
+        if rows and not self.table.chosen_records():
+            self.table.selectRow(0)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        chosen: list[AgreeRow] = self.table.chosen_records()
+        rows = self.model.records()
+        one = str(self.whom.value()) == ONE
+        spoken = str(self.language.value())
+        desk = self.workspace.desk
+        if one:
+            self.text.setText(announcing.to_pair(desk, chosen[0].pair, language=spoken) if chosen else "")
+        else:
+            self.text.setText(announcing.to_everyone(desk, [row.pair for row in rows], language=spoken) if rows else "")
+        many = self._meant(told=False)
+        words = ngettext("Mark {n} pair as told", "Mark {n} pairs as told", len(many)) if many else _("Mark as told")
+        self.mark.setText(words)
+        self.mark.setAccessibleName(words)
+        self.mark.setEnabled(bool(many) and not self._read_only)
+        self.unmark.setEnabled(any(one.pair.announced_on for one in chosen) and not self._read_only)
+        self.copy.setEnabled(bool(self.text.text()))
+
+    def _meant(self, *, told: bool) -> Sequence[AgreeRow]:
+        """Return those that are told or not among the rows chosen; among all where only one is chosen."""
+        chosen: list[AgreeRow] = self.table.chosen_records()
+        rows = chosen if len(chosen) > 1 or str(self.whom.value()) == ONE else list(self.model.records())
+        return [one for one in rows if bool(one.pair.announced_on) is told]
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the text beside the pairs or below them."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
+        self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
+        self.panel.setMinimumHeight(0 if wide else theme.px(340))
+        self.table.setMinimumHeight(theme.px(160))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return how many pairs wait for an answer."""
+        if not self._silent:
+            return ()
+        words = messages(
+            "{n} pair is not agreed yet and is not in this list.",
+            "{n} pairs are not agreed yet and are not in this list.",
+            self._silent,
+        )
+        return (Problem("silent", words, Weight.NOTE, mend=message("Note what they say")),)
+
+    def calm(self) -> str:
+        """Say that everybody knows."""
+        rows = self.model.records()
+        return _("Everyone has been told.") if rows and all(one.pair.announced_on for one in rows) else ""
+
+    def mend(self, problem: Problem) -> None:
+        """Go back to what both sides say."""
+        self.wanted.emit("agree", None)
+
+    def show_focus(self, focus: str) -> None:
+        """Choose a pair."""
+        self.table.choose({focus})
+
+    def state(self) -> Any:
+        """Return the pair chosen, for whom the text is, and whether names are printed."""
+        chosen = {one.id for one in self.table.chosen_records()}
+        return {"chosen": chosen, "whom": self.whom.value(), "names": self.names.isChecked()}
+
+    def restore(self, state: Any) -> None:
+        """Bring back what ``state`` returned."""
+        self.names.setChecked(state["names"])
+        self.whom.button(state["whom"]).setChecked(True)
+        self.table.choose(state["chosen"])
+        self._show_text()
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def copy_text(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text.text())
+        self.workspace.told.emit(message("The text is copied. Paste it where you write."), False)
+
+    def mark_told(self) -> None:
+        """Note that pairs were told today."""
+        pairs = [one.pair for one in self._meant(told=False)]
+        if pairs:
+            change = pairing.announce(self.workspace.desk, pairs, today=date.today())
+            self.workspace.do(change, tell=messages("{n} pair told.", "{n} pairs told.", len(pairs)))
+
+    def mark_untold(self) -> None:
+        """Take back that the pairs chosen were told."""
+        pairs = [one.pair for one in self.table.chosen_records() if one.pair.announced_on]
+        if pairs:
+            self.workspace.do(pairing.announce(self.workspace.desk, pairs, today=None))

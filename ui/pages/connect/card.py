@@ -1,0 +1,52 @@
+"""The card of one pair of the plan: the score explained, with pin and unpair under it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from mentordesk.domain.matching.plan.explained import PairRow
+from mentordesk.domain.records.questionnaire import Criterion
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import Button, FlowLayout
+from ui.widgets.fit_card import FitCard
+
+
+class PairCard(FitCard):
+    """The card. It tells ``closed`` and ``wanted(deed)``: "pin", "unpair"."""
+
+    closed = Signal()
+    wanted = Signal(str)
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._read_only = read_only
+        self.close_button = Button("", "bar", icon="close", tip=_("Back to the pairs"), does=self.closed.emit)
+        self.close_button.setFixedWidth(theme.px(34))
+        self.close_button.hide()
+        self.top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.pin = Button(_("Pin"), small=True, icon="pin", does=lambda: self.wanted.emit("pin"))
+        self.unpair = Button(_("Unpair"), small=True, does=lambda: self.wanted.emit("unpair"))
+        flow = FlowLayout(self.deeds, gap=8)
+        for button in (self.pin, self.unpair):
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.deeds.setSizePolicy(policy)
+
+    def show_row(self, shown: PairRow, *, settled: bool) -> None:
+        """Show a pair; one that is not ``settled`` is only proposed so far."""
+        names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
+        criteria = set(Criterion)
+        from_list = any(part.code not in criteria for part in shown.fit.parts)
+        self.show_fit(
+            _("This pair") if settled else _("If they are paired"),
+            names,
+            shown.fit,
+            missing=_("not in the list") if from_list else "",
+        )
+        self.setAccessibleName(_("Card of {name}", name=f"{shown.mentor.full_name} – {shown.mentee.full_name}"))
+        words = _("Unpin") if shown.pair.locked else _("Pin")
+        self.pin.setText(words)
+        self.pin.setAccessibleName(words)
+        self.pin.setToolTip(_("A pinned pair stays when pairs are proposed again"))
+        self.deeds.setVisible(settled and not self._read_only)

@@ -1,0 +1,214 @@
+"""Part 3 of step 5: everything that stands in the way of pairing, worst first, each with the link that mends it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.journey.connect import Connecting, SubStep, findings
+from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services import guide
+from mentordesk.services.connect import pairing, rule_effects
+from ui import theme
+from ui.pages.connect.part import Part
+from ui.pages.connect.plan import MADE_FROM
+from ui.widgets.aside import Aside
+from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
+from ui.widgets.notices import WEIGHT_LOOK
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored
+    from mentordesk.domain.matching.plan.feasibility import Feasibility
+
+HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
+    (frozenset({"nobody", "no-mentor", "no-mentee", "roles"}), message("Every role is confirmed.")),
+    (frozenset({"consent", "standing"}), message("Everyone who is paired has agreed.")),
+    (frozenset({"places"}), message("There are places for every mentee.")),
+    (frozenset({"unsent"}), message("Everyone has a form.")),
+    (frozenset({"unsent", "missing"}), message("Everyone has answered.")),
+    (frozenset({"unsent", "missing", "incomplete", "straight"}), message("The answers can be used.")),
+    (frozenset({"weights"}), message("Enough criteria count.")),
+)
+"""What holds where none of the problems with these codes stands."""
+
+PLACES: dict[str, tuple[str, str]] = {
+    "nobody": (SubStep.INVITE, "people"),
+    "no-mentor": (SubStep.INVITE, "people"),
+    "no-mentee": (SubStep.INVITE, "people"),
+    "refused": (SubStep.INVITE, "people"),
+    "standing": (SubStep.PROPOSE, "pairs"),
+    "places": (SubStep.INVITE, "people"),
+    "capacity": (SubStep.INVITE, "people"),
+    "unsent": (SubStep.INVITE, "forms"),
+    "missing": (SubStep.ANSWERS, "missing"),
+    "incomplete": (SubStep.ANSWERS, "look"),
+    "straight": (SubStep.ANSWERS, "look"),
+    "weights": (SubStep.PROPOSE, "rules"),
+}
+"""Where each problem is mended: part and what to show there."""
+
+
+class CheckPart(Part):
+    """What stands in the way, and below it what does not."""
+
+    def build(self) -> None:
+        self.found: tuple[Problem, ...] = ()
+        self._shown: tuple[object, ...] | None = None
+        self.heading = Label("", "heading", wrap=True)
+        self.words = Label("", ink="ink2", wrap=True)
+        self._open = QVBoxLayout()
+        self._open.setSpacing(0)
+        self.far = Label("", wrap=True)
+        self._far_mark = Label()
+        across = row(self._far_mark, gap=10, margins=(0, 0, 0, 12))
+        across.addWidget(self.far, 1)
+        self._far = holding(across)
+        self._far.hide()
+        self._aside = Aside(self)
+        self._aside.done.connect(self._show_far)
+        self._far_of: tuple[object, ...] = ()
+        self._holds = QVBoxLayout()
+        self._holds.setSpacing(theme.px(6))
+        self._holds_head = Label(_("What holds"), "section")
+        self._box = sheet()
+        inner = QVBoxLayout(self._box)
+        inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 6)))
+        inner.addLayout(self._open)
+        whole = column(
+            self.heading, 2, self.words, 12, self._far, self._box, 18, self._holds_head, 8, self._holds, None
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(whole)
+
+    def refresh(self) -> None:
+        now = guide.connecting(self.workspace.desk)
+        self.found = findings(now)
+        self._count_far(now)
+        shown = (self.found, bool(now.taking), self.workspace.desk.read_only)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._show_heading(now)
+        clear(self._open)
+        for place, problem in enumerate(self.found):
+            if place:
+                self._open.addWidget(line())
+            self._open.addWidget(self._row(problem))
+        self._box.setVisible(bool(self.found))
+        codes = {problem.code for problem in self.found}
+        held = [words for stands, words in HOLDS if not stands & codes] if now.taking else []
+        clear(self._holds)
+        for words in held:
+            self._holds.addLayout(_holding_row(words, self.devicePixelRatioF()))
+        self._holds_head.setVisible(bool(held))
+
+    def _count_far(self, now: Connecting) -> None:
+        """Count beside the window's thread who can be paired at all, unless that is known."""
+        desk = self.workspace.desk
+        source = (now, *(desk.all(kind) for kind in MADE_FROM))
+        if source == self._far_of:
+            return
+        self._far_of = source
+        if any(part.role.gives for part in now.taking) and any(part.role.learns for part in now.taking):
+            self._aside.run(rule_effects.feasibility(desk, today=date.today()))
+        else:
+            self._aside.stop()
+            self._far.hide()
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether it is still being counted who can be paired."""
+        return self._aside.is_running
+
+    def _show_far(self, found: "Feasibility") -> None:
+        icon, ink = ("warning", "warn") if found.left else ("ok", "good")
+        self._far_mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
+        words = [str(one) for one in (*found.findings, *found.asks)]
+        if len(found.asks) == 1:  # nobody to ask, so what is left to do stands alone
+            words[-1] = _("Make a group for them, or keep a waiting list.")
+        self.far.setText(" ".join(words))
+        self._far.show()
+
+    def flush(self) -> None:
+        """Stop counting; it begins again when the part is opened."""
+        if self._aside.is_running:
+            self._far_of = ()
+            self._aside.stop()
+
+    def _show_heading(self, now: Connecting) -> None:
+        errors = sum(problem.weight is Weight.ERROR for problem in self.found)
+        warnings = sum(problem.weight is Weight.WARNING for problem in self.found)
+        if errors:
+            heading = ngettext("{n} thing stands in the way", "{n} things stand in the way", errors)
+            words = _("Pairs can be proposed all the same, to see who fits; they stay a draft until this is mended.")
+        elif warnings:
+            heading = ngettext(
+                "Nothing stands in the way; {n} thing to think of",
+                "Nothing stands in the way; {n} things to think of",
+                warnings,
+            )
+            words = _("You can go on. Pairs become better the more of this is mended.")
+        else:
+            heading, words = _("Nothing stands in the way"), _("Everything that pairs are made from is there.")
+        self.heading.setText(heading)
+        self.words.setText(words)
+
+    def _row(self, problem: Problem) -> QWidget:
+        icon, ink = WEIGHT_LOOK[problem.weight]
+        mark = Label()
+        mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
+        mark.setAccessibleName(str(_WEIGHT_WORDS[problem.weight]))
+        across = row(gap=12, margins=(0, 10, 0, 10))
+        across.addWidget(mark)
+        across.addWidget(Label(problem.message, wrap=True), 1)
+        if problem.mend is not None:
+            link = Button(str(problem.mend), "link", does=lambda: self.mend(problem))
+            link.setEnabled(not self.workspace.desk.read_only or problem.code in PLACES)
+            across.addWidget(link)
+        made = holding(across)
+        made.setAccessibleName(str(problem.message))
+        return made
+
+    def links(self) -> Sequence[Button]:
+        """Return the links that mend, from above."""
+        return self._box.findChildren(Button)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return nothing: the part itself says all there is."""
+        return ()
+
+    def calm(self) -> str:
+        """Say how it stands."""
+        errors = [problem for problem in self.found if problem.weight is Weight.ERROR]
+        return "" if errors else _("Nothing stands in the way of pairing.")
+
+    def knows(self, problem: Problem) -> bool:
+        """Say whether this part knows how a problem is mended."""
+        return problem.code in PLACES or problem.code in ("roles", "consent")
+
+    def mend(self, problem: Problem) -> None:
+        """Follow the link of a problem."""
+        if problem.code == "roles":
+            change = pairing.confirm_roles(self.workspace.desk)
+            self.workspace.do(change, tell=messages("{n} role confirmed.", "{n} roles confirmed.", len(change.after)))
+        elif problem.code == "consent":
+            self.go.emit("people", "consent")
+        else:
+            self.wanted.emit(*PLACES[problem.code])
+
+
+def _holding_row(words: Message, ratio: float) -> QHBoxLayout:
+    mark = Label()
+    mark.setPixmap(theme.pixmap("ok", "good", 18, ratio))
+    made = row(mark, gap=10)
+    made.addWidget(Label(words, ink="ink2", wrap=True), 1)
+    return made
+
+
+_WEIGHT_WORDS: dict[Weight, Message] = {
+    Weight.ERROR: message("Stands in the way"),
+    Weight.WARNING: message("Think of this"),
+    Weight.NOTE: message("Good to know"),
+}

@@ -1,0 +1,403 @@
+"""The first two sub-steps of step 5: who is invited and what goes out, and whose answers are in."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QProgressBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect.questionnaires import AnswerRow
+from ui import theme
+from ui.dialogs.answers.entry import AnswerEntry
+from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
+from ui.dialogs.answers.remind import RemindDialog
+from ui.dialogs.answers.send_forms import SendForms
+from ui.dialogs.answers.wizard import AnswersImport
+from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
+from ui.models.records import Column, RecordModel
+from ui.pages.connect.form_panel import FormPanel, flowing
+from ui.widgets.basic import Button, FlowLayout, Label, Segments, holding, row
+from ui.widgets.form.fields import LineEdit
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
+from ui.workspace import Workspace
+
+Passes = Callable[[AnswerRow], bool]
+
+SEARCH = 200
+"""The least room for the search beside the filters, in px at 100 %."""
+
+GIVE_WAY = ("look", "when", "department", "full_name")
+"""The columns that shrink where room is short, the first named first."""
+
+
+class AskedList(QWidget):
+    """The people who are asked, as a table to search, with a few ways to narrow it. ``picked`` tells of other rows."""
+
+    picked = Signal()
+    opened = Signal()
+
+    def __init__(
+        self, columns: Sequence[Column[AnswerRow]], filters: Sequence[tuple[str, Passes]], *, name: str, nobody: str
+    ) -> None:
+        super().__init__()
+        self._passes = dict(filters)
+        self._wide = True
+        self._rows: tuple[AnswerRow, ...] = ()
+        self._found = finder(())
+        self.model: RecordModel[AnswerRow] = RecordModel(columns, self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(name)
+        self.table.setItemDelegate(PaintedCells(self.table, {"full_name": self._paint_name, "look": _paint_marks}))
+        self.table.setMinimumHeight(theme.px(37 + 3 * 40))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.sort_by("full_name")
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self.picked.emit())
+        self.table.activated.connect(lambda _index: self.opened.emit())
+        self.segments = Segments([(code, "") for code in self._passes], next(iter(self._passes)))
+        self.segments.setAccessibleName(_("Show"))
+        self.segments.chosen.connect(lambda _code: self.sift())
+        self.search = LineEdit(hint=_("Find a name or code"), icon="search")
+        self.search.setAccessibleName(_("Find people"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _typed: self.sift())
+        nobody_words = Label(nobody, ink="ink2", wrap=True)
+        nobody_words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        nobody_words.setContentsMargins(theme.px(2), theme.px(12), 0, 0)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.table)
+        self._faces.addWidget(nobody_words)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(10))
+        self._head.addWidget(self.segments)
+        self._head.addWidget(self.search, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addLayout(self._head)
+        layout.addWidget(self._faces, 1)
+        for watched in (self.table, self.search):
+            watched.installEventFilter(self)
+
+    def show_rows(self, rows: Sequence[AnswerRow], words: dict[str, str]) -> None:
+        """Show these people; ``words`` are those of the filters, by code."""
+        self._rows, self._found = tuple(rows), finder(rows)
+        for code, told in words.items():
+            self.segments.set_words(code, told)
+        self.model.show(self._rows)
+        self.sift()
+
+    def sift(self) -> None:
+        """Show whom the filter lets through and the search finds."""
+        passes, found, typed = self._passes[str(self.segments.value())], self._found, self.search.text()
+        self.model.keep(lambda row: passes(row) and found(row, typed))
+        self._faces.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._fit()
+
+    def chosen(self) -> list[AnswerRow]:
+        """Return the rows chosen."""
+        found: list[AnswerRow] = self.table.chosen_records()
+        return found
+
+    def show_only(self, code: str) -> None:
+        """Choose one of the filters."""
+        self.segments.button(code).setChecked(True)
+        self.sift()
+
+    def choose(self, person_id: str) -> None:
+        """Choose one person, where need be by letting everyone through."""
+        if all(row.id != person_id for row in self.model.records()):
+            self.search.clear()
+            self.show_only(next(iter(self._passes)))
+        self.table.choose({person_id})
+        self.table.setFocus()
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show the department in a column of its own or below the name."""
+        self._wide = wide
+        for place, column_ in enumerate(self.model.columns):
+            if column_.name in ("department", "track", "when"):
+                self.table.setColumnHidden(place, not wide)
+        self.table.verticalHeader().setDefaultSectionSize(row_height(1 if wide else 2))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the search below the filters where there is no room for it beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.segments.sizeHint().width() + theme.px(SEARCH)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _fit(self) -> None:
+        fit(self.table, self.model, give_way=GIVE_WAY)
+
+    def _paint_name(self, painter: QPainter, rect: QRect, one: AnswerRow) -> None:
+        below = "" if self._wide else one.person.department
+        draw_person(painter, rect, one.person.full_name, one.person.calling_name, below)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the columns to the room; go from the search to the table with the arrow down."""
+        if watched is self.table and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self.table, self._fit)
+        is_key = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.model.rowCount() and not self.chosen():
+                self.table.selectRow(0)
+            return True
+        return False
+
+
+class InviteView(QWidget):
+    """Who is invited, and what goes out.
+
+    ``asked(deed, value)`` is for the window, such as a paper to print; ``go(page, focus)`` leads to another page.
+    """
+
+    asked = Signal(str, object)
+    go = Signal(str, object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.dialog: QDialog | None = None
+        self.rows: tuple[AnswerRow, ...] = ()
+        self.list = AskedList(
+            invite_columns(),
+            (
+                ("all", lambda _row: True),
+                ("unsent", lambda row: row.sent is None),
+                ("consent", lambda row: not row.agreed),
+            ),
+            name=_("Who is invited"),
+            nobody=_("Nobody to show here."),
+        )
+        self.list.opened.connect(self._open_person)
+        self.panel = FormPanel(read_only=workspace.desk.read_only)
+        self.panel.wanted.connect(self._do)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.px(24))
+        self._across.addWidget(self.list, 1)
+        self._across.addWidget(self.panel)
+
+    def refresh(self) -> None:
+        """Bring what the desk holds onto the view."""
+        desk, today = self._workspace.desk, date.today()
+        self.rows = questionnaires.status(desk, today=today)
+        counts = questionnaires.counts(self.rows)
+        self.list.show_rows(
+            self.rows,
+            {
+                "all": _("All ({n})", n=counts.people),
+                "unsent": _("No form yet ({n})", n=counts.people - counts.sent),
+                "consent": _("No consent yet ({n})", n=counts.people - counts.agreed),
+            },
+        )
+        self.panel.show_version(questionnaires.current(desk), questionnaires.checks(desk), counts)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put what goes out beside the people, or above them."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        self._across.setDirection(way)
+        self._across.setSpacing(theme.px(24 if wide else 14))
+        self.list.arrange(wide=wide)
+        self.panel.arrange(wide=wide)
+
+    def _do(self, deed: str) -> None:
+        if deed == "items":
+            self._open(QuestionnaireItems(self._workspace, self))
+        elif deed == "preview":
+            self.print_forms(())
+        else:
+            self.send(deed)
+
+    def send(self, kind: str) -> None:
+        """Ask for whom and where, then write the forms: "forms", "sheet" or "paper"."""
+        dialog = SendForms(self._workspace, self.rows, kind, [row.id for row in self.list.chosen()], self)
+        dialog.print_wanted.connect(self.print_forms)
+        self._open(dialog)
+
+    def print_forms(self, ids: Sequence[str]) -> None:
+        """Show the forms of these people as they are printed."""
+        desk, wanted = self._workspace.desk, tuple(ids)
+
+        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
+            return questionnaires.write_paper(desk, path, wanted, language=paper_language, today=date.today())
+
+        self.asked.emit("print", (_("Questionnaire"), write))
+
+    def _open_person(self) -> None:
+        chosen = self.list.chosen()
+        if chosen:
+            self.go.emit("people", chosen[0].id)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+
+class AnswersView(QWidget):
+    """Whose answers are in, whose are missing, and which to look at. ``asked`` and ``go`` as in :class:`InviteView`."""
+
+    asked = Signal(str, object)
+    go = Signal(str, object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._read_only = workspace.desk.read_only
+        self.dialog: QDialog | None = None
+        self.rows: tuple[AnswerRow, ...] = ()
+        self.list = AskedList(
+            answer_columns(),
+            (
+                ("all", lambda _row: True),
+                ("missing", lambda row: row.response is None),
+                ("look", lambda row: bool(marks(row))),
+            ),
+            name=_("Who has answered"),
+            nobody=_("Nobody to show here."),
+        )
+        self.list.opened.connect(self.edit_chosen)
+        self.list.picked.connect(self._show_bar)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.remove_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addLayout(self._make_head())
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._make_bar())
+
+    def _make_head(self) -> QBoxLayout:
+        self.count = Label("", "strong")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setMinimumWidth(theme.px(120))
+        self.progress.setMaximumWidth(theme.px(220))
+        self.bring = Button(_("Bring in answers…"), icon="import", does=self.bring_in)
+        self.type_in = Button(_("Type in a paper form…"), icon="edit", does=lambda: self.open_entry(""))
+        self.remind = Button(_("Remind…"), icon="remind", does=self.open_reminder)
+        for button in (self.bring, self.type_in):
+            button.setEnabled(not self._read_only)
+        told = row(self.count, self.progress, None, gap=14)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.px(8))
+        self._head.addWidget(holding(told), 1)
+        self._buttons = flowing(self.remind, self.type_in, self.bring)
+        self._head.addWidget(self._buttons)
+        return self._head
+
+    def _make_bar(self) -> QWidget:
+        self.bar = QWidget()
+        flow = FlowLayout(self.bar, gap=8)
+        self.chosen_count = Label("", "strong")
+        self.chosen_count.setMinimumHeight(theme.px(32))
+        self.edit = Button(_("See or edit answers"), small=True, icon="look", does=self.edit_chosen)
+        self.remind_chosen = Button(_("Remind…"), small=True, icon="remind", does=self.open_reminder)
+        self.remove = Button(_("Remove answers"), "danger", small=True, icon="trash", does=self.remove_chosen)
+        for part in (self.chosen_count, self.edit, self.remind_chosen, self.remove):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.bar.setSizePolicy(policy)
+        return self.bar
+
+    def refresh(self) -> None:
+        """Bring what the desk holds onto the view."""
+        self.rows = questionnaires.status(self._workspace.desk, today=date.today())
+        counts = questionnaires.counts(self.rows)
+        self.count.setText(counts_words(counts))
+        self.progress.setRange(0, max(1, counts.people))
+        self.progress.setValue(counts.answered)
+        self.progress.setAccessibleName(self.count.text())
+        self.list.show_rows(
+            self.rows,
+            {
+                "all": _("All ({n})", n=counts.people),
+                "missing": _("Missing ({n})", n=counts.missing),
+                "look": _("To look at ({n})", n=sum(bool(marks(one)) for one in self.rows)),
+            },
+        )
+        self.remind.setEnabled(bool(counts.missing))
+        self._show_bar()
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the buttons beside the count, in one line, or below it."""
+        hints = [button.sizeHint().width() for button in (self.remind, self.type_in, self.bring)]
+        self._buttons.setMinimumWidth(sum(hints) + theme.px(8) * (len(hints) - 1) if wide else 0)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
+        self.list.arrange(wide=wide)
+
+    def _show_bar(self) -> None:
+        chosen = self.list.chosen()
+        answered = [one for one in chosen if one.response is not None]
+        self.chosen_count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen)))
+        self.edit.setVisible(len(chosen) == 1 and bool(answered))
+        self.remind_chosen.setVisible(len(answered) < len(chosen))
+        self.remove.setVisible(bool(answered) and not self._read_only)
+        self.bar.setVisible(bool(chosen))
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def bring_in(self) -> AnswersImport:
+        """Open the steps that bring filled forms in."""
+        dialog = AnswersImport(self._workspace, self.window())
+        self._open(dialog)
+        return dialog
+
+    def open_entry(self, person_id: str) -> AnswerEntry:
+        """Open the form to type into, at a person or at the first whose answers are missing."""
+        dialog = AnswerEntry(self._workspace, self.window(), person_id=person_id)
+        self._open(dialog)
+        return dialog
+
+    def edit_chosen(self) -> None:
+        """Open the form of the one chosen."""
+        chosen = self.list.chosen()
+        if len(chosen) == 1:
+            self.open_entry(chosen[0].id)
+
+    def open_reminder(self) -> None:
+        """Show the reminder for those chosen whose answers are missing, else for all of them."""
+        chosen = [one for one in self.list.chosen() if one.response is None]
+        missing = chosen or [one for one in self.rows if one.response is None]
+        self._open(RemindDialog(self._workspace, missing, self))
+
+    def remove_chosen(self) -> None:
+        """Take the answers of those chosen away, with Undo."""
+        answered = [one for one in self.list.chosen() if one.response is not None]
+        if not answered or self._read_only:
+            return
+        ids = [one.id for one in answered]
+        change = questionnaires.remove_answers(self._workspace.desk, ids, when=datetime.now().astimezone())
+        if len(answered) == 1:
+            tell = message("Answers of {name} removed.", name=answered[0].person.full_name)
+        else:
+            tell = messages("Answers of {n} person removed.", "Answers of {n} people removed.", len(answered))
+        self._workspace.do(change, tell=tell)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+
+def _paint_marks(painter: QPainter, rect: QRect, one: AnswerRow) -> None:
+    draw_lines(painter, rect, marks(one), most=2)

@@ -1,0 +1,228 @@
+"""Part 1 of step 5: who takes part, as what and how far they are in, and the forms that go out to them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Role, Signed, Track
+from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.services.connect import pairing, questionnaires
+from mentordesk.services.connect.pairing import Participant
+from ui import theme
+from ui.dialogs.people.leave_cycle import LeaveCycleDialog
+from ui.pages.connect.add import AddPeopleDialog
+from ui.pages.connect.forms import InviteView
+from ui.pages.connect.part import OneOfMany, Part
+from ui.pages.connect.people import ParticipantsView
+from ui.pages.connect.seats import SeatLine
+from ui.widgets.basic import Button, Label, Segments, holding, row
+
+PEOPLE, FORMS = "people", "forms"
+VIEWS = (PEOPLE, FORMS)
+LEAST_FORMS = 480
+"""Height that the forms need where what goes out lies above the people, in px at 100 %."""
+
+
+class InvitePart(Part):
+    """Who takes part, and their forms, one beside the other behind two segments."""
+
+    def build(self) -> None:
+        read_only = self.workspace.desk.read_only
+        self._taking: tuple[Participant, ...] = ()
+        self.people = ParticipantsView(read_only=read_only)
+        self.people.edited.connect(self._edit_part)
+        self.people.wanted.connect(self._part_deed)
+        self.forms = InviteView(self.workspace)
+        self.forms.asked.connect(self.asked)
+        self.forms.go.connect(self.go)
+        self.places = SeatLine()
+        self.segments = Segments(((PEOPLE, ""), (FORMS, "")), PEOPLE)
+        self.segments.setAccessibleName(_("View"))
+        self.segments.chosen.connect(lambda view: self.open_view(str(view)))
+        self._tools = self._make_tools(read_only=read_only)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.segments)
+        self._head.addWidget(self._tools, 1)
+        self._views = OneOfMany()
+        self._views.addWidget(self.people)
+        self._views.addWidget(self.forms)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self.places)
+        layout.addLayout(self._head)
+        layout.addWidget(self._views, 1)
+
+    def _make_tools(self, *, read_only: bool) -> QWidget:
+        self._open_icon = Label()
+        self._open_icon.setPixmap(theme.pixmap("pending", "warn", 18, self.devicePixelRatioF()))
+        self.open_roles = Label("", ink="warn")
+        self.confirm_all = Button(_("Confirm them"), "link", does=lambda: self.confirm(None))
+        self.add = Button(_("Add people…"), small=True, icon="add", does=self.add_people)
+        self.suggest_more = Button(_("Suggest roles"), small=True, does=self.suggest)
+        for button in (self.confirm_all, self.add, self.suggest_more):
+            button.setEnabled(not read_only)
+        self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._groups.setContentsMargins(0, 0, 0, 0)
+        self._groups.setSpacing(theme.px(8))
+        self._groups.addLayout(row(self._open_icon, self.open_roles, self.confirm_all, None, gap=8), 1)
+        self._groups.addLayout(row(self.suggest_more, self.add, None, gap=8))
+        return holding(self._groups)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        desk, today = self.workspace.desk, date.today()
+        self._taking = pairing.participants(desk, today=today)
+        self.people.show_people(self._taking)
+        self.forms.refresh()
+        counts = questionnaires.counts(self.forms.rows)
+        self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
+        self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=counts.sent, all=counts.people))
+        suggested = sum(one.enrolment.takes_part and not one.enrolment.confirmed for one in self._taking)
+        self.open_roles.setText(ngettext("{n} role is only suggested.", "{n} roles are only suggested.", suggested))
+        for part in (self._open_icon, self.open_roles, self.confirm_all):
+            part.setVisible(bool(suggested))
+        self.places.show_places(self._taking, pairing.pairs(desk))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the tools beside the segments or below them."""
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across)
+        self._head.setSpacing(theme.px(16 if wide else 4))
+        self._groups.setDirection(across)
+        self.people.arrange(wide=wide)
+        self.forms.arrange(wide=wide)
+        self.forms.setMinimumHeight(0 if wide else theme.px(LEAST_FORMS))
+        self.places.arrange(wide=wide)
+
+    def open_view(self, view: str) -> None:
+        """Open one of the two views."""
+        self.segments.button(view).setChecked(True)
+        self._views.setCurrentIndex(VIEWS.index(view))
+        self._tools.setVisible(view == PEOPLE)
+        self.places.setVisible(view == PEOPLE)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what to look at among those who take part; what is only suggested is said above the table."""
+        found = pairing.problems(self.workspace.desk, today=date.today())
+        return tuple(one for one in found if one.code not in ("roles", "consent"))
+
+    def calm(self) -> str:
+        """Say that nothing is missing, where it is so."""
+        found = {one.code for one in pairing.problems(self.workspace.desk, today=date.today())}
+        return "" if "roles" in found else _("There are roles and places for everyone.")
+
+    def show_focus(self, focus: str) -> None:
+        """Show a view by its name, or the row of a person."""
+        self.open_view(focus if focus in VIEWS else PEOPLE)
+        if focus not in VIEWS:
+            self.people.table.choose({focus})
+        if focus != FORMS:
+            self.people.table.setFocus()
+
+    def state(self) -> Any:
+        """Return the view and the rows chosen."""
+        return self.segments.value(), {one.id for one in self.people.chosen()}
+
+    def restore(self, state: Any) -> None:
+        """Bring back view and rows."""
+        view, chosen = state
+        self.open_view(view)
+        self.people.table.choose(chosen)
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def suggest(self) -> None:
+        """Suggest a part to everyone who has none yet."""
+        change = pairing.suggest_roles(self.workspace.desk, today=date.today())
+        count = len(change.after)
+        if not count:
+            self.workspace.told.emit(message("Nobody else to suggest: the others are neither new nor leading."), False)
+            return
+        self.open_view(PEOPLE)
+        self._do(
+            change,
+            messages(
+                "{n} role suggested. Look at it and confirm.", "{n} roles suggested. Look at them and confirm.", count
+            ),
+        )
+
+    def add_people(self) -> None:
+        """Let the owner choose who else takes part."""
+        desk = self.workspace.desk
+        taking = {one.person.id for one in pairing.participants(desk, today=date.today())}
+        others = [person for person in desk.all(Person) if person.is_here and person.id not in taking]
+        dialog = AddPeopleDialog(others, self)
+
+        def keep() -> None:
+            self.open_view(PEOPLE)
+            self._set_role(dialog.chosen(), Role(str(dialog.role.value())))
+
+        dialog.accepted.connect(keep)
+        self.open_dialog(dialog)
+
+    def confirm(self, ids: set[str] | None) -> None:
+        """Confirm the suggested parts of these people, or all."""
+        change = pairing.confirm_roles(self.workspace.desk, ids)
+        self._do(change, messages("{n} role confirmed.", "{n} roles confirmed.", len(change.after)))
+
+    def _edit_part(self, before: Participant, after: Participant) -> None:
+        desk, was, part = self.workspace.desk, before.enrolment, after.enrolment
+        if part.role is not was.role:
+            self._set_role([before.id], part.role)
+        elif part.capacity != was.capacity:
+            self.workspace.do(pairing.set_role(desk, (before.id,), part.role, part.capacity))
+        elif part.track is not was.track:
+            self.workspace.do(pairing.set_track(desk, (before.id,), part.track))
+        elif part.signed is not was.signed:
+            self._sign([before], part.signed)
+        else:
+            self.confirm({before.id})
+
+    def _part_deed(self, deed: str, value: object) -> None:
+        chosen = self.people.chosen()
+        if self.workspace.desk.read_only or not chosen:
+            return
+        ids = [one.id for one in chosen]
+        if deed == "confirm":
+            self.confirm(set(ids))
+        elif deed == "track":
+            self.workspace.do(pairing.set_track(self.workspace.desk, ids, Track(str(value))))
+        elif deed == "state":
+            self._sign(chosen, Signed(str(value)))
+        else:
+            self._set_role(ids, Role(str(value)))
+
+    def _sign(self, chosen: Sequence[Participant], signed: Signed) -> None:
+        """Note how far people have come in; who leaves is asked why."""
+        desk, ids = self.workspace.desk, [one.id for one in chosen]
+        if signed is not Signed.LEFT:
+            self.workspace.do(pairing.sign(desk, ids, signed))
+            return
+        gone = sum(bool({pair.mentor_id, pair.mentee_id} & set(ids)) for pair in pairing.pairs(desk))
+        dialog = LeaveCycleDialog(self, [one.person for one in chosen], pairs=gone)
+
+        def keep() -> None:
+            told = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))
+            self._do(pairing.sign(desk, ids, Signed.LEFT, dialog.because()), told)
+
+        dialog.accepted.connect(keep)
+        self.open_dialog(dialog)
+
+    def _set_role(self, ids: list[str], role: Role) -> None:
+        change = pairing.set_role(self.workspace.desk, ids, role)
+        told = (
+            messages("{n} person takes part.", "{n} people take part.", len(ids))
+            if role
+            else messages("{n} person no longer takes part.", "{n} people no longer take part.", len(ids))
+        )
+        self._do(change, told)
+
+    def _do(self, change: Change, tell: Message) -> None:
+        self.workspace.do(change, tell=tell)

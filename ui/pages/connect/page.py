@@ -1,0 +1,403 @@
+"""Step 5, a led way in seven parts: invite, answers, check, propose, adjust, agree, announce; none of them locked."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from mentordesk import text
+from mentordesk.domain.journey.connect import SUB_STEPS, SubState, SubStep, sub_states
+from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import Message, _, language, message
+from mentordesk.services import guide
+from mentordesk.services.connect import pair_papers, pairing
+from ui import theme
+from ui.pages.base import Page, to_the_right
+from ui.pages.connect.adjust import AdjustPart
+from ui.pages.connect.agree import AgreePart
+from ui.pages.connect.announce import AnnouncePart
+from ui.pages.connect.answers import AnswersPart
+from ui.pages.connect.check import CheckPart
+from ui.pages.connect.invite import InvitePart
+from ui.pages.connect.part import OneOfMany, Part
+from ui.pages.connect.plan import PlanKeeper
+from ui.pages.connect.propose import ProposePart
+from ui.widgets.basic import Button, column, holding, scrolling
+from ui.widgets.notices import Busy, EmptyState
+from ui.widgets.way import WayPoint, WayStrip
+
+INFO, NEXT = STEPS[4], STEPS[5]
+LEAST_PART = 300
+"""The least height of a part, in px at 100 %; where the window is lower the page scrolls."""
+
+STACKS_FROM = 1.2
+"""Text size from which the words in the foot may take a line of their own."""
+
+LOW = 36
+"""Height of the page in em below which the strip scrolls with the part, to leave it room."""
+
+FOCUS: dict[str, tuple[SubStep, str]] = {
+    "roles": (SubStep.INVITE, "people"),
+    "people": (SubStep.INVITE, "people"),
+    "forms": (SubStep.INVITE, "forms"),
+    "pairs": (SubStep.PROPOSE, "pairs"),
+    "rest": (SubStep.PROPOSE, ""),
+    "left-over": (SubStep.PROPOSE, "left-over"),
+    "compare": (SubStep.PROPOSE, "compare"),
+    "rules": (SubStep.PROPOSE, "rules"),
+    "print": (SubStep.ANNOUNCE, ""),
+    **{step.value: (step, "") for step in SubStep},
+}
+"""What other pages ask to see: the part, and what to show there."""
+
+
+class ConnectPage(Page):
+    """Step 5."""
+
+    page_id = "connect"
+    shows = frozenset(
+        {
+            Person,
+            Enrolment,
+            Consent,
+            Pair,
+            Cycle,
+            Programme,
+            Company,
+            Questionnaire,
+            Response,
+            Wish,
+            Block,
+            PairingRules,
+            KeptPlan,
+            Group,
+            Member,
+        }
+    )
+
+    def build(self) -> None:
+        self._at = SubStep.INVITE
+        self._wide = True
+        self._somebody = False
+        read_only = self.workspace.desk.read_only
+        self.plans = PlanKeeper(self.workspace, self)
+        self.plans.began.connect(self._begin_wait)
+        self.plans.ended.connect(self._end_wait)
+        self.plans.stopped.connect(self._stop_wait)
+        self.plans.explained.connect(lambda _plan: self._show_foot())
+        self.set_head(str(INFO.title), str(SUB_STEPS[0].purpose), above=_("Step {n} of 7", n=INFO.number))
+        self.export = Button(_("Save as Excel…"), icon="export", does=self._ask_export)
+        self.print = Button(_("Print the list"), icon="print", does=self.print_list)
+        self.add_tool(self.export)
+        self.add_tool(self.print)
+        self.strip = WayStrip([WayPoint(str(info.name), info.number) for info in SUB_STEPS])
+        self.strip.opened.connect(lambda place: self.open_part(SUB_STEPS[place].step))
+        self._make_parts()
+        self.busy = Busy()
+        self.busy.cancelled.connect(self.plans.stop)
+        self.plans.progress.connect(self.busy.show_progress)
+        self._stack = QStackedWidget()
+        self._column = column(self._parts_stack, gap=12)
+        self._inner = holding(self._column)
+        for part in (self._nobody(read_only=read_only), scrolling(self._inner), self.busy):
+            self._stack.addWidget(part)
+        self.body.setSpacing(theme.px(12))
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self._stack, 1)
+        self.footer.stacks = theme.scale() > STACKS_FROM
+        self.back = Button(_("Back"), icon="back", tip=_("Back"), does=self.go_back)
+        self.next = to_the_right("", self.go_on)
+        self.footer.set_actions(
+            self.back, *(button for part in self.parts.values() for button in part.buttons), self.next
+        )
+
+    def _make_parts(self) -> None:
+        self.invite = InvitePart(self.workspace)
+        self.answers = AnswersPart(self.workspace)
+        self.check = CheckPart(self.workspace)
+        self.proposing = ProposePart(self.workspace, self.plans)
+        self.adjust = AdjustPart(self.workspace, self.plans)
+        self.agree = AgreePart(self.workspace)
+        self.announce = AnnouncePart(self.workspace)
+        self.parts: dict[SubStep, Part] = dict(
+            zip(
+                SubStep,
+                (self.invite, self.answers, self.check, self.proposing, self.adjust, self.agree, self.announce),
+                strict=True,
+            )
+        )
+        self._parts_stack = OneOfMany(LEAST_PART)
+        for part in self.parts.values():
+            part.go.connect(self.go)
+            part.asked.connect(self.asked)
+            part.wanted.connect(self._lead)
+            self._parts_stack.addWidget(part)
+
+    def _nobody(self, *, read_only: bool) -> QWidget:
+        suggest = Button(_("Suggest roles"), "primary", icon="people", does=self.invite.suggest)
+        choose = Button(_("Choose people myself…"), icon="add", does=self.invite.add_people)
+        for button in (suggest, choose):
+            button.setEnabled(not read_only)
+        self._empty = QStackedWidget()
+        self._empty.addWidget(
+            EmptyState(
+                "people",
+                _("Nobody takes part yet"),
+                _(
+                    "MentorDesk suggests from tenure and level who could mentor and who could learn. Nothing is fixed: "
+                    "you confirm or change every role."
+                ),
+                action=suggest,
+                second=choose,
+            )
+        )
+        self._empty.addWidget(
+            EmptyState(
+                "people",
+                _("There is nobody to connect yet"),
+                _("Bring in your staff list first. Then MentorDesk suggests who could mentor and who could learn."),
+                action=Button(
+                    _("Import a list"), "primary", icon="import", does=lambda: self.asked.emit("import", None)
+                ),
+            )
+        )
+        return self._empty
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the strip scroll with the part where the page is low."""
+        super().resizeEvent(event)
+        low = self.height() < LOW * theme.px(15)
+        home = self._column if low else self.body
+        if home.indexOf(self.strip) < 0:
+            (self.body if low else self._column).removeWidget(self.strip)
+            home.insertWidget(0, self.strip)
+
+    def arrange(self, step: int) -> None:
+        """Lay the parts out for the width there is."""
+        self._wide = step == 0
+        self.back.setText(_("Back") if self._wide else "")
+        for part in self.parts.values():
+            part.arrange(wide=self._wide)
+        self._show_foot()
+
+    # --- what the desk holds --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        desk = self.workspace.desk
+        self.plans.drop_stale()
+        self._somebody = bool(pairing.participants(desk, today=date.today()) or pairing.pairs(desk))
+        self._empty.setCurrentIndex(0 if any(person.is_here for person in desk.all(Person)) else 1)
+        self._show_part()
+
+    @property
+    def at(self) -> SubStep:
+        """Which part is open."""
+        return self._at
+
+    def part(self) -> Part:
+        """Return the part that is open."""
+        return self.parts[self._at]
+
+    def states(self) -> tuple[SubState, ...]:
+        """Return how far the parts are."""
+        return sub_states(guide.connecting(self.workspace.desk))
+
+    def open_part(self, step: SubStep) -> None:
+        """Open a part."""
+        if step is not self._at:
+            self.part().flush()
+        self._at = step
+        self._show_part()
+
+    def _show_part(self, *, explain: bool = True) -> None:
+        place = list(SubStep).index(self._at)
+        self.strip.show_points([_point(state) for state in self.states()], place)
+        self.set_head(str(INFO.title), str(SUB_STEPS[place].purpose), above=_("Step {n} of 7", n=INFO.number))
+        self._parts_stack.setCurrentIndex(place)
+        self._parts_stack.updateGeometry()
+        if not self.plans.is_waiting:
+            self._stack.setCurrentIndex(1 if self._somebody else 0)
+        if self._somebody:
+            self.part().refresh()
+            if explain and self._at in (SubStep.PROPOSE, SubStep.ADJUST):
+                self.plans.explain()
+        held = bool(pairing.pairs(self.workspace.desk))
+        for tool in (self.print, self.export):
+            tool.setEnabled(held)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        part = self.part()
+        self.footer.setVisible(self._somebody)
+        wanted: Sequence[Button] = part.shown_buttons()
+        for other in self.parts.values():
+            for button in other.buttons:
+                button.setVisible(button in wanted)
+        self.back.setVisible(self._at is not SubStep.INVITE)
+        self.next.setVisible(part.goes_on())
+        words = self._next_words()
+        self.next.setText(words)
+        self.next.setAccessibleName(words)
+        found = part.problems()
+        self.footer.show_problems(found, "" if found else part.calm())
+
+    def _next_words(self) -> str:
+        place = list(SubStep).index(self._at) + 1
+        if place < len(SUB_STEPS):
+            return str(SUB_STEPS[place].onward)
+        if not self._wide:
+            return _("On to step {n}", n=NEXT.number)
+        return _("On to step {n}: {name}", n=NEXT.number, name=str(NEXT.name))
+
+    def go_on(self) -> None:
+        """Go to the next part, and from the last to the next step."""
+        place = list(SubStep).index(self._at) + 1
+        if place < len(SUB_STEPS):
+            self.open_part(SUB_STEPS[place].step)
+        else:
+            self.go.emit(str(NEXT.step.value), None)
+
+    def go_back(self) -> None:
+        """Go to the part before."""
+        self.open_part(SUB_STEPS[list(SubStep).index(self._at) - 1].step)
+
+    def _lead(self, name: str, focus: object) -> None:
+        """Go to where a part leads: another part and what to show there."""
+        if name == "rest":
+            self.open_part(SubStep.PROPOSE)
+            self.proposing.propose_rest()
+            return
+        self.open_part(SubStep(name))
+        if isinstance(focus, str) and focus:
+            self.part().show_focus(focus)
+
+    # --- waiting --------------------------------------------------------------------------------------------------
+
+    def is_proposing(self) -> bool:
+        """Say whether a proposal is on the page that is not adopted yet."""
+        return self.proposing.is_proposing
+
+    def is_waiting(self) -> bool:
+        """Say whether pairs are being looked for or looked at beside the window's thread."""
+        return self.plans.is_waiting
+
+    def propose(self) -> None:
+        """Propose pairs, and show them."""
+        self._at = SubStep.PROPOSE
+        self._show_part(explain=False)
+        self.proposing.propose()
+
+    def _begin_wait(self, words: str, covers: bool) -> None:
+        self.busy.say(words)
+        self.busy.show_progress(0, 0)
+        if covers:
+            self._stack.setCurrentWidget(self.busy)
+        self._show_foot()
+
+    def _end_wait(self) -> None:
+        self._show_part()
+
+    def _stop_wait(self) -> None:
+        """Show what there is; where pairs were to be explained for the first time, go back to before them."""
+        if self.plans.plan is None and self.plans.held():
+            self._at = SubStep.CHECK
+        self._show_part(explain=False)
+
+    # --- out of the program ---------------------------------------------------------------------------------------
+
+    def print_list(self) -> None:
+        """Hand the window the pairing plan to preview and print."""
+        desk, names = self.workspace.desk, self.announce.names.isChecked()
+
+        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
+            return pair_papers.write_plan(desk, path, language=paper_language, today=date.today(), names=names)
+
+        self.asked.emit("print", (_("Pairing list"), write))
+
+    def _ask_export(self) -> None:
+        place = self.workspace.desk.path.with_name(text.file_name(_("Pairing list"), ".xlsx"))
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the pairing list as Excel"), str(place), _("Excel files (*.xlsx)")
+        )
+        if chosen:
+            self.write_list(Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx"))
+
+    def write_list(self, path: Path) -> None:
+        """Write the pairs as an Excel file; say so, or why it could not be."""
+        desk, names = self.workspace.desk, self.announce.names.isChecked()
+        try:
+            pair_papers.write_pairs(desk, path, language=language(), today=date.today(), names=names)
+        except MentorDeskError as error:
+            self.workspace.failed.emit(error)
+            return
+        told = message("Saved: {name}. It holds personal data.", name=path.name)
+        self.workspace.told.emit(
+            told if names else message("Saved: {name}. No names are in it.", name=path.name), False
+        )
+
+    # --- pieces ---------------------------------------------------------------------------------------------------
+
+    def mend(self, problem: Problem) -> None:
+        """Follow the link of a problem: those that the check knows are mended as there."""
+        if self.check.knows(problem):
+            self.check.mend(problem)
+        else:
+            self.part().mend(problem)
+
+    def show_focus(self, focus: Any) -> None:
+        """Show what was asked for: a part, a view of one, or the id of a pair or a person."""
+        name = focus[0] if isinstance(focus, tuple) else str(focus)
+        if name in FOCUS:
+            step, inside = FOCUS[name]
+        elif name in {pair.id for pair in pairing.pairs(self.workspace.desk)}:
+            step, inside = SubStep.PROPOSE, name
+        else:
+            step, inside = SubStep.INVITE, name
+        self.open_part(step)
+        if inside and self._somebody:
+            self.part().show_focus(inside)
+        if name == "print" and pairing.pairs(self.workspace.desk):
+            self.print_list()
+
+    def flush(self) -> None:
+        """Keep what is typed and stop what runs: whoever leaves the page does not wait for it."""
+        for part in self.parts.values():
+            part.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the pairs again where leaving the page stopped that."""
+        super().showEvent(event)
+        if self._somebody and not self.plans.is_waiting:
+            self._show_part()
+
+    def state(self) -> Any:
+        """Return the part that is open and what the owner chose in each."""
+        return {"at": self._at, "parts": {step: part.state() for step, part in self.parts.items()}}
+
+    def restore(self, state: Any) -> None:
+        """Bring back what ``state`` returned."""
+        self._at = state["at"]
+        self.refresh()
+        for step, part in self.parts.items():
+            kept = state["parts"][step]
+            if kept is not None:
+                part.refresh()
+                part.restore(kept)
+        self._show_part()
+
+
+def _point(state: SubState) -> WayPoint:
+    return WayPoint(str(state.info.name), state.info.number, state.stage, state.share, str(state.words))

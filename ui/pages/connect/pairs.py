@@ -1,0 +1,234 @@
+"""Two views of step 5: the pairs with the card of the one chosen, and the people left over with why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
+from mentordesk.i18n import _
+from ui import theme
+from ui.models.connecting import left_over_columns, pair_columns, points
+from ui.models.records import RecordModel
+from ui.pages.connect.card import PairCard
+from ui.pages.connect.people import hide_columns, stretch_last
+from ui.widgets.basic import Button, Label, holding
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, draw_score, row_height
+from ui.widgets.table.tables import Table
+
+CARD_WIDTH = 304
+
+
+class Notice(QFrame):
+    """What must be known before anything else on a view: a heading, a few words, a link. ``followed`` is the link."""
+
+    followed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "notice")
+        self._icon = Label()
+        self._icon.setPixmap(theme.pixmap("warning", "warn", 18, self.devicePixelRatioF()))
+        self.heading = Label("", "strong", ink="warn")
+        self.words = Label("", ink="ink", wrap=True)
+        self.link = Button("", "link", does=self.followed.emit)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(size) for size in (12, 4, 12, 4)))
+        layout.setSpacing(theme.px(8))
+        for part in (self._icon, self.heading):
+            layout.addWidget(part)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.link)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def say(self, heading: str, words: str = "", link: str = "") -> None:
+        """Show these words; nothing at all where there are none."""
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self._icon.setVisible(bool(heading))
+        self.words.setText(words)
+        self.link.setText(link)
+        self.link.setAccessibleName(link)
+        self.link.setVisible(bool(link))
+        self.setAccessibleName(" ".join(part for part in (heading, words) if part))
+        self.setVisible(bool(heading or words))
+
+    def add(self, words: str) -> None:
+        """Say one more thing after the words."""
+        if words:
+            self.words.setText(" ".join(part for part in (self.words.text(), words) if part))
+            self.setAccessibleName(f"{self.accessibleName()} {words}")
+
+
+class PairsView(QWidget):
+    """The table of pairs with the card beside it, or in its place where the page is narrow.
+
+    ``wanted(deed, row)`` is told by the card: "pin" and "unpair".
+    """
+
+    wanted = Signal(str, object)
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._wide, self._open, self._settled = True, False, False
+        self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Pairs"))
+        self.table.setItemDelegate(PaintedCells(self.table, _PAIR_PAINTERS))
+        self.table.verticalHeader().setDefaultSectionSize(row_height(3))
+        stretch_last(self.table, "why")
+        self.table.sort_by("score", Qt.SortOrder.DescendingOrder)
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_card())
+        self.table.activated.connect(lambda _index: self.open_card())
+        self.card = PairCard(read_only=read_only)
+        self.card.closed.connect(self.close_card)
+        self.card.wanted.connect(self._tell)
+        if not read_only:
+            delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
+            delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+            delete.activated.connect(lambda: self._tell("unpair"))
+        self._left = holding(_filled(self.table))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.px(24))
+        across.addWidget(self._left, 1)
+        across.addWidget(self.card)
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no height: the card scrolls inside."""
+        return False
+
+    def show_rows(self, rows: Sequence[PairRow], *, settled: bool) -> None:
+        """Show pairs; those not ``settled`` are a proposal, which can be looked at but not changed."""
+        self._settled = settled
+        self.model.show(rows)
+        self.model.touch()
+        if rows and not self.table.chosen_records():
+            self.table.selectRow(0)
+        self._show_card()
+
+    def chosen(self) -> PairRow | None:
+        """Return the pair whose card is shown."""
+        found = self.table.chosen_records()
+        current = self.table.currentIndex()
+        if current.isValid() and self.model.record(current.row()) in found:
+            return self.model.record(current.row())
+        return found[0] if found else None
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the card beside the table or in its place."""
+        self._wide, self._open = wide, False
+        self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
+        self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
+        self.card.close_button.setVisible(not wide)
+        self._show_card()
+
+    def open_card(self) -> None:
+        """Show the card of the pair chosen."""
+        self._open = True
+        self._show_card()
+        if not self._wide and self.chosen() is not None:
+            self.card.close_button.setFocus()
+
+    def close_card(self) -> None:
+        """Go back to the table."""
+        self._open = False
+        self._show_card()
+        self.table.setFocus()
+
+    def _show_card(self) -> None:
+        row = self.chosen()
+        shown = row is not None and (self._wide or self._open)
+        self.card.setVisible(shown)
+        self._left.setVisible(self._wide or not shown)
+        if row is not None and shown:
+            self.card.show_row(row, settled=self._settled)
+
+    def _tell(self, deed: str) -> None:
+        row = self.chosen()
+        if row is not None and self._settled:
+            self.wanted.emit(deed, row)
+
+
+class LeftOverView(QWidget):
+    """The people without a pair, in which part, and why. ``person_wanted(person_id)`` asks for one of them."""
+
+    person_wanted = Signal(str)
+
+    def __init__(self, nobody: str = "", *, parts: bool = True) -> None:
+        """Say ``nobody`` where none is left; without ``parts`` the column of the part is left out."""
+        super().__init__()
+        self._wide = True
+        self.model: RecordModel[UnmatchedRow] = RecordModel(left_over_columns(), self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Left over"))
+        self.table.setItemDelegate(PaintedCells(self.table, {"why": _paint_why_left, "full_name": self._paint_name}))
+        self.table.verticalHeader().setDefaultSectionSize(row_height(2))
+        stretch_last(self.table)
+        self.table.sort_by("role" if parts else "full_name")
+        hide_columns(self.table, ("role",), hidden=not parts)
+        self.table.activated.connect(lambda index: self.person_wanted.emit(self.model.record(index.row()).person.id))
+        words = nobody or _("Nobody is left over: every mentee has a mentor, every mentor a mentee.")
+        self.nobody = Label(words, ink="ink2", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignTop)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show the department in a column of its own, or below the name."""
+        self._wide = wide
+        hide_columns(self.table, ("department",), hidden=not wide)
+        self.table.verticalHeader().setDefaultSectionSize(row_height(2 if wide else 3))
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: UnmatchedRow) -> None:
+        below = "" if self._wide else row.person.department
+        draw_person(painter, rect, row.person.full_name, row.person.calling_name, below)
+
+    def show_rows(self, rows: Sequence[UnmatchedRow]) -> None:
+        """Show who is left over."""
+        self.model.show(rows)
+        self.table.setVisible(bool(rows))
+        self.nobody.setVisible(not rows)
+
+
+def _filled(widget: QWidget) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.addWidget(widget)
+    return made
+
+
+def _paint_mentor(painter: QPainter, rect: QRect, row: PairRow) -> None:
+    draw_person(painter, rect, row.mentor.full_name, row.mentor.calling_name, row.mentor.department)
+
+
+def _paint_mentee(painter: QPainter, rect: QRect, row: PairRow) -> None:
+    draw_person(painter, rect, row.mentee.full_name, row.mentee.calling_name, row.mentee.department)
+
+
+def _paint_score(painter: QPainter, rect: QRect, row: PairRow) -> None:
+    draw_score(painter, rect, points(row.fit.score))
+    if row.pair.locked:
+        size = theme.px(16)
+        where = QRect(rect.left() - theme.px(4), rect.center().y() - size // 2, size, size)
+        theme.icon("pin", "ink").paint(painter, where)
+
+
+def _paint_why(painter: QPainter, rect: QRect, row: PairRow) -> None:
+    best = str(row.fit.reasons[0]) if row.fit.reasons else ""
+    lines = (("", "ink", best), ("warning", "warn", str(row.fit.caution)))
+    draw_lines(painter, rect, lines, most=3)
+
+
+def _paint_why_left(painter: QPainter, rect: QRect, row: UnmatchedRow) -> None:
+    draw_lines(painter, rect, (("", "ink", str(row.why)),), most=3)
+
+
+_PAIR_PAINTERS = {
+    "mentor": _paint_mentor,
+    "mentee": _paint_mentee,
+    "score": _paint_score,
+    "why": _paint_why,
+}

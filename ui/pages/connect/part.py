@@ -1,0 +1,154 @@
+"""What every part of step 5 is: a view of the page with its own problems and its own buttons in the foot."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
+
+from mentordesk.domain.records.problem import Problem
+from ui import theme
+from ui.widgets.basic import Button
+from ui.workspace import Workspace
+
+
+class OneOfMany(QWidget):
+    """Shows one of several views and asks for the room of that one alone, where a stack asks for the most of all."""
+
+    def __init__(self, least: int = 0) -> None:
+        """Take the least height, in px at 100 %."""
+        super().__init__()
+        self._least = theme.px(least) if least else 0
+        self._views: list[QWidget] = []
+        self._at = 0
+
+    def addWidget(self, view: QWidget) -> None:
+        """Add a view; the first is shown."""
+        view.setParent(self)
+        view.setVisible(not self._views)
+        self._views.append(view)
+
+    def setCurrentIndex(self, place: int) -> None:
+        """Show a view."""
+        self._at = place
+        for at, view in enumerate(self._views):
+            view.setVisible(at == place)
+        self._views[place].setGeometry(self.rect())
+        self.updateGeometry()
+
+    def currentIndex(self) -> int:
+        """Return the place of the view shown."""
+        return self._at
+
+    def currentWidget(self) -> QWidget:
+        """Return the view shown."""
+        return self._views[self._at]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.currentWidget().setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that the view shown needs other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        return self.currentWidget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return (
+            self.currentWidget()
+            .minimumSizeHint()
+            .expandedTo(QSize(0, max(self._least, self.currentWidget().minimumHeight())))
+        )
+
+    def hasHeightForWidth(self) -> bool:
+        return self.currentWidget().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        layout = shown.layout()
+        least = max(self._least, shown.minimumHeight())
+        if layout is None:
+            return max(least, shown.minimumSizeHint().height())
+        return max(least, layout.totalMinimumHeightForWidth(width))
+
+
+class Still(QFrame):
+    """A sheet whose words ask for no height: they scroll inside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "sheet")
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class Part(QWidget):
+    """A part of step 5.
+
+    ``go`` leads to another page, ``asked`` is a deed of the window, ``wanted(sub_step, focus)`` leads to another part.
+    """
+
+    go = Signal(str, object)
+    asked = Signal(str, object)
+    wanted = Signal(str, object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.dialog: QDialog | None = None
+        self.buttons: tuple[Button, ...] = ()
+        """The buttons that this part has in the foot, the primary last."""
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets, once."""
+
+    def refresh(self) -> None:
+        """Bring what the desk holds onto the part."""
+
+    def arrange(self, *, wide: bool) -> None:
+        """Lay the part out for a wide page or a narrow one."""
+
+    def shown_buttons(self) -> Sequence[Button]:
+        """Return those of ``buttons`` that have something to do now."""
+        return self.buttons
+
+    def goes_on(self) -> bool:
+        """Say whether the next part is the main thing to go to; else a button of this part is."""
+        return True
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what the foot says of this part."""
+        return ()
+
+    def calm(self) -> str:
+        """Return what the foot says where there is no problem."""
+        return ""
+
+    def mend(self, problem: Problem) -> None:
+        """Follow the link of a problem in the foot."""
+
+    def show_focus(self, focus: str) -> None:
+        """Show what was asked for: a name the part knows, or the id of a record."""
+
+    def flush(self) -> None:
+        """Keep what is typed, stop what runs."""
+
+    def state(self) -> Any:
+        """Return what the owner would miss if the page were built anew."""
+        return None
+
+    def restore(self, state: Any) -> None:
+        """Bring back what ``state`` returned."""
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog over the window."""
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()

@@ -1,0 +1,149 @@
+"""The table of who takes part in step 5: as what, with how many places, on which track, and how far they are in."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QHeaderView, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import Message, _, ngettext
+from mentordesk.services.connect.pairing import Participant
+from ui import theme
+from ui.models.answering import TRACK_WORDS
+from ui.models.connecting import SIGNED_WORDS, participant_columns, state_look, state_words
+from ui.models.records import RecordModel
+from ui.widgets.basic import Button, FlowLayout, Label
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.tables import Table
+
+EDITED_AT_A_CLICK = ("role", "track", "state")
+
+
+class ParticipantsView(QWidget):
+    """The table with a bar for all chosen.
+
+    ``edited(before, after)`` is told for a change in place, ``wanted(deed, value)`` for all chosen: "role", "track" and
+    "state" with what they shall be, "confirm".
+    """
+
+    edited = Signal(object, object)
+    wanted = Signal(str, object)
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._read_only, self._wide = read_only, True
+        self.model: RecordModel[Participant] = RecordModel(participant_columns(editable=not read_only), self)
+        self.model.edited.connect(self.edited.emit)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Who takes part"))
+        self.table.setItemDelegate(
+            PaintedCells(self.table, {"state": self._paint_state, "full_name": self._paint_name})
+        )
+        stretch_last(self.table)
+        self.table.sort_by("role")
+        self.table.clicked.connect(self._open_choice)
+        self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_bar())
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._wants("role", Role.NONE))
+        self.bar = self._make_bar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.bar)
+
+    def show_people(self, people: Iterable[Participant]) -> None:
+        """Show who takes part."""
+        self.model.show(people)
+        self._show_bar()
+
+    def chosen(self) -> list[Participant]:
+        """Return the rows chosen."""
+        return self.table.chosen_records()
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show department and track in columns of their own, or the department below the name."""
+        self._wide = wide
+        hide_columns(self.table, ("department", "track"), hidden=not wide)
+        self.table.verticalHeader().setDefaultSectionSize(row_height(1 if wide else 2))
+
+    def _paint_name(self, painter: QPainter, rect: QRect, one: Participant) -> None:
+        below = "" if self._wide else one.person.department
+        draw_person(painter, rect, one.person.full_name, one.person.calling_name, below)
+
+    def _paint_state(self, painter: QPainter, rect: QRect, one: Participant) -> None:
+        icon, ink = state_look(one)
+        if not self._read_only:
+            size = theme.px(14)
+            where = QRect(rect.right() - size - theme.px(4), rect.center().y() - size // 2, size, size)
+            theme.icon("down", "ink2").paint(painter, where)
+            rect = rect.adjusted(0, 0, -size - theme.px(8), 0)
+        draw_lines(painter, rect, ((icon, ink, state_words(one)),), most=2)
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        flow = FlowLayout(bar, gap=8)
+        self.count = Label("", "strong")
+        self.count.setMinimumHeight(theme.px(32))
+        self.confirm = Button(_("Confirm"), small=True, icon="saved", does=self._wants("confirm", None))
+        self.buttons: Sequence[Button] = (
+            self.confirm,
+            Button(_("Mentor"), small=True, does=self._wants("role", Role.MENTOR)),
+            Button(_("Mentee"), small=True, does=self._wants("role", Role.MENTEE)),
+            Button(_("Both"), small=True, does=self._wants("role", Role.BOTH)),
+            Button(_("Track…"), small=True, does=lambda: self._offer("track", TRACK_WORDS)),
+            Button(_("State…"), small=True, does=lambda: self._offer("state", SIGNED_WORDS)),
+            Button(_("Take out"), small=True, does=self._wants("role", Role.NONE)),
+        )
+        for part in (self.count, *self.buttons):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        bar.setSizePolicy(policy)
+        return bar
+
+    def _show_bar(self) -> None:
+        chosen = self.chosen()
+        self.count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen)))
+        self.confirm.setEnabled(any(not one.enrolment.confirmed for one in chosen))
+        self.bar.setVisible(bool(chosen) and not self._read_only)
+
+    def _wants(self, deed: str, value: object) -> Callable[[], None]:
+        return lambda: self.wanted.emit(deed, value)
+
+    def _offer(self, deed: str, words: Mapping[Any, Message]) -> None:
+        """Let the owner choose one value for everyone chosen."""
+        menu = QMenu(self)
+        for value, named in words.items():
+            menu.addAction(str(named)).triggered.connect(self._wants(deed, value))
+        button = self.buttons[4 if deed == "track" else 5]
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _open_choice(self, index: Any) -> None:
+        """Open the list of parts at one click, unless several rows are being chosen."""
+        single = len(self.chosen()) == 1
+        if single and not self._read_only and self.model.columns[index.column()].name in EDITED_AT_A_CLICK:
+            self.table.edit(index)
+
+
+def hide_columns(table: Table, names: Sequence[str], *, hidden: bool) -> None:
+    """Hide or show columns by name."""
+    model = table.model()
+    assert isinstance(model, RecordModel)
+    for place, column in enumerate(model.columns):
+        if column.name in names:
+            table.setColumnHidden(place, hidden)
+
+
+def stretch_last(table: Table, name: str = "") -> None:
+    """Give one column, the last unless named, the room that is left."""
+    model = table.model()
+    assert isinstance(model, RecordModel)
+    names = [column.name for column in model.columns]
+    place = names.index(name) if name else len(names) - 1
+    table.horizontalHeader().setStretchLastSection(False)
+    table.horizontalHeader().setMinimumSectionSize(theme.px(40))
+    table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,264 @@
+"""Part 4 of step 5: the proposal, why two people fit, who is left over and why; plans kept and compared."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from mentordesk.domain.matching.plan.explained import PairRow, Plan
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.services.connect import pairing
+from mentordesk.services.connect.pairing import Participant
+from ui import theme
+from ui.dialogs.plan.comparison import ComparePlans, KeepPlan
+from ui.dialogs.plan.rules import RulesDialog
+from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
+from ui.pages.connect.part import OneOfMany, Part
+from ui.pages.connect.plan import PlanKeeper
+from ui.widgets.basic import Button, Label, Segments, holding, row
+from ui.workspace import Workspace
+
+PAIRS, LEFT_OVER = "pairs", "left-over"
+VIEWS = (PAIRS, LEFT_OVER)
+LEAST_VIEW = 240
+"""The least height of the pairs, in px at 100 %."""
+
+
+class ProposePart(Part):
+    """Pairs and who is left over; ``plans`` finds and explains them beside the window's thread."""
+
+    def __init__(self, workspace: Workspace, plans: PlanKeeper) -> None:
+        self.plans = plans
+        super().__init__(workspace)
+
+    def build(self) -> None:
+        read_only = self.workspace.desk.read_only
+        self.pairs = PairsView(read_only=read_only)
+        self.pairs.wanted.connect(self._pair_deed)
+        self.left_over = LeftOverView()
+        self.left_over.person_wanted.connect(lambda person_id: self.go.emit("people", person_id))
+        self.plans.explained.connect(self._show_plan)
+        self.plans.nothing_better.connect(self._tell_nothing_better)
+        self.segments = Segments(((PAIRS, ""), (LEFT_OVER, "")), PAIRS)
+        self.segments.setAccessibleName(_("View"))
+        self.segments.chosen.connect(lambda view: self.open_view(str(view)))
+        self.rules = Button(_("How pairs are found…"), small=True, icon="filter", does=self.open_rules)
+        self.keep = Button(_("Keep this plan…"), small=True, icon="pin", does=self.keep_plan)
+        self.compare = Button("", small=True, icon="swap", does=self.open_compare)
+        self.keep.setEnabled(not read_only)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.segments)
+        self._head.addWidget(holding(row(None, self.rules, self.keep, self.compare, gap=8)), 1)
+        self.notice = Notice()
+        self.notice.followed.connect(lambda: self.go.emit("people", "consent"))
+        self.advice = Label("", wrap=True)
+        self._views = OneOfMany()
+        self._views.addWidget(self.pairs)
+        self._views.addWidget(self.left_over)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(self._head)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.advice)
+        layout.addWidget(self._views, 1)
+        self.discard = Button(_("Discard"), does=self._discard)
+        self.adopt = Button("", "primary", icon="pair", does=self._adopt)
+        self.again = Button(_("Propose again"), does=self.propose)
+        self.propose_button = Button(_("Propose pairs"), "primary", icon="pair", does=self.propose)
+        self.buttons = (self.discard, self.again, self.adopt, self.propose_button)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def held(self) -> tuple[Pair, ...]:
+        """Return the pairs shown: as they stand, or as the proposal would make them."""
+        return self.plans.held()
+
+    @property
+    def is_proposing(self) -> bool:
+        """Whether a proposal is here that is not adopted yet."""
+        return self.plans.proposed is not None
+
+    def refresh(self) -> None:
+        held = self.held()
+        taking = pairing.participants(self.workspace.desk, today=date.today())
+        self.segments.set_words(PAIRS, _("Pairs ({n})", n=len(held)))
+        self.segments.set_words(LEFT_OVER, _("Left over ({n})", n=_left_over(taking, held)))
+        kept = len(pairing.kept_plans(self.workspace.desk))
+        words = _("Compare plans ({n} kept)", n=kept) if kept else _("Compare plans")
+        self.compare.setText(words)
+        self.compare.setAccessibleName(words)
+        self.compare.setEnabled(bool(kept))
+        self._show_notice(held)
+        self._show_advice()
+
+    def explain(self) -> None:
+        """Explain the pairs held, where that is not done yet."""
+        self.plans.explain()
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.pairs.show_rows(plan.rows, settled=not self.is_proposing)
+        self.left_over.show_rows((*plan.left_over, *plan.idle))
+        self._show_notice(self.held())
+        self._show_advice()
+
+    def _show_notice(self, held: tuple[Pair, ...]) -> None:
+        draft = bool(held) and pairing.is_draft(self.workspace.desk, held)
+        words = ""
+        if self.is_proposing:
+            words = _("This is a proposal; nothing is kept until you adopt it.")
+        elif not held:
+            words = _("No pairs yet. Propose pairs, and look at each before you adopt them.")
+        self.notice.say(_("Draft, consent not yet asked") if draft else "", words, _("Record consent") if draft else "")
+
+    def _show_advice(self) -> None:
+        """Say in the notice how good the plan is; under it who is left over and whom to ask for one more place."""
+        told = self.plans.plan.advice if self.plans.plan is not None and self.held() else None
+        words = [str(words) for words in (*told.findings, *told.asks)] if told else []
+        if words and not self.notice.isHidden():
+            self.notice.add(words.pop(0))
+        self.advice.setText(" ".join(words))
+        self.advice.setVisible(bool(words))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the tools beside the segments or below; the card beside the pairs or in their place."""
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across)
+        self._head.setSpacing(theme.px(16 if wide else 4))
+        for view in (self.pairs, self.left_over):
+            view.arrange(wide=wide)
+            view.setMinimumHeight(theme.px(LEAST_VIEW))
+
+    def open_view(self, view: str) -> None:
+        """Open the pairs or who is left over."""
+        self.segments.button(view).setChecked(True)
+        self._views.setCurrentIndex(VIEWS.index(view))
+
+    def shown_buttons(self) -> tuple[Button, ...]:
+        """Return what there is to do: propose, adopt or discard, propose again."""
+        held = self.held()
+        able = not self.plans.is_waiting and not self.workspace.desk.read_only
+        for button in (self.again, self.propose_button, self.adopt):
+            button.setEnabled(able)
+        if self.plans.proposed is not None:
+            words = ngettext("Adopt {n} pair", "Adopt {n} pairs", len(self.plans.proposed.after))
+            self.adopt.setText(words)
+            self.adopt.setAccessibleName(words)
+            return (self.discard, self.adopt)
+        return (self.again,) if held else (self.propose_button,)
+
+    def goes_on(self) -> bool:
+        """Say that the next part is the main thing as soon as pairs are adopted."""
+        return bool(self.held()) and not self.is_proposing
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what stands in the way; consent is said above the pairs where there are any."""
+        found = pairing.problems(self.workspace.desk, today=date.today())
+        return tuple(one for one in found if one.code != "consent" or not self.held())
+
+    def calm(self) -> str:
+        """Say that nothing stands in the way."""
+        found = pairing.problems(self.workspace.desk, today=date.today())
+        return "" if found else _("Nothing stands in the way of pairing.")
+
+    def show_focus(self, focus: str) -> None:
+        """Show a view, a dialog or a pair."""
+        if focus in VIEWS:
+            self.open_view(focus)
+        elif focus == "rules":
+            self.open_rules()
+        elif focus == "compare":
+            self.open_compare()
+        else:
+            self.open_view(PAIRS)
+            self.pairs.table.choose({focus})
+
+    def flush(self) -> None:
+        """Stop what runs: whoever leaves the page does not wait for it."""
+        self.plans.cancel()
+
+    def state(self) -> Any:
+        """Return the view, the rows chosen and the proposal."""
+        chosen = {one.id for one in self.pairs.table.chosen_records()}
+        return {"view": self.segments.value(), "pairs": chosen, "proposed": self.plans.state()}
+
+    def restore(self, state: Any) -> None:
+        """Bring back what ``state`` returned."""
+        self.plans.restore(state["proposed"])
+        self.open_view(state["view"])
+        self.explain()
+        if state["pairs"]:
+            self.pairs.table.choose(state["pairs"])
+
+    # --- what the owner does --------------------------------------------------------------------------------------
+
+    def propose(self) -> None:
+        """Find the best plan beside the window's thread; nothing is written."""
+        self.open_view(PAIRS)
+        self.plans.propose()
+
+    def propose_rest(self) -> None:
+        """Find pairs for those alone who have none."""
+        self.open_view(PAIRS)
+        self.plans.propose(rest=True)
+
+    def _tell_nothing_better(self) -> None:
+        if self.held():
+            self.workspace.told.emit(message("These are the best pairs already."), False)
+        else:
+            self.open_view(LEFT_OVER)
+            self.workspace.told.emit(message("No pair is possible. Look at who is left over and why."), False)
+
+    def _adopt(self) -> None:
+        change = self.plans.proposed
+        if change is None:
+            return
+        self.plans.drop()
+        told = messages("{n} pair adopted.", "{n} pairs adopted.", len(change.after))
+        if not self.workspace.do(change, tell=told):
+            self.plans.ended.emit()
+
+    def _discard(self) -> None:
+        self.plans.drop()
+        self.plans.ended.emit()
+
+    def _pair_deed(self, deed: str, shown: PairRow) -> None:
+        desk = self.workspace.desk
+        pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
+        if pair is None:
+            return
+        if deed == "pin":
+            self.workspace.do(pairing.lock(desk, pair, locked=not pair.locked))
+        elif deed == "unpair":
+            names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
+            self.workspace.do(pairing.unpair(desk, pair), tell=message("{pair} unpaired.", pair=names))
+
+    def open_rules(self) -> None:
+        """Open what pairs are found by, with what a change would do."""
+        self.open_dialog(RulesDialog(self.workspace, self))
+
+    def keep_plan(self) -> None:
+        """Keep the plan shown under a name, to be compared later."""
+        dialog = KeepPlan(self, _("Plan {n}", n=len(pairing.kept_plans(self.workspace.desk)) + 1))
+
+        def keep() -> None:
+            desk = self.workspace.desk
+            change = pairing.keep_plan(desk, dialog.name(), self.plans.proposal, today=date.today())
+            self.workspace.do(change, tell=message("Kept: {name}.", name=dialog.name()))
+
+        dialog.accepted.connect(keep)
+        self.open_dialog(dialog)
+
+    def open_compare(self) -> None:
+        """Set two plans side by side."""
+        self.open_dialog(ComparePlans(self.workspace, self))
+
+
+def _left_over(taking: tuple[Participant, ...], held: tuple[Pair, ...]) -> int:
+    mentors, mentees = {pair.mentor_id for pair in held}, {pair.mentee_id for pair in held}
+    here = [one for one in taking if one.enrolment.takes_part]
+    return sum(one.enrolment.role.learns and one.id not in mentees for one in here) + sum(
+        one.enrolment.role.gives and one.id not in mentors for one in here
+    )

@@ -1,0 +1,81 @@
+"""One line that says whether there are places enough: mentors, places, mentees, and what is to spare."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
+
+from mentordesk.domain.records.pair import Pair
+from mentordesk.i18n import _, ngettext
+from mentordesk.services.connect.pairing import Participant
+from ui import theme
+from ui.widgets.basic import Label, row
+from ui.widgets.score import FigureLine, SeatRow
+
+SEATS = 420
+"""Room for the places of the mentors, in px at 100 %; where they need more, the words alone say it."""
+
+
+class SeatLine(QFrame):
+    """The line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wide = True
+        self.capacity = FigureLine()
+        self.seats = SeatRow()
+        self._icon = Label()
+        self.spare = Label("")
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.px(16))
+        self._line.addLayout(row(self.capacity, self.seats, None, gap=16), 1)
+        self._line.addLayout(row(self._icon, self.spare, None, gap=6))
+
+    def show_places(self, taking: Sequence[Participant], held: Iterable[Pair]) -> None:
+        """Show the places of those who take part, filled by these pairs."""
+        here = [one for one in taking if one.enrolment.takes_part]
+        mentors = [one for one in here if one.enrolment.role.gives]
+        learning = sum(one.enrolment.role.learns for one in here)
+        places = [one.enrolment.capacity for one in mentors]
+        taken = Counter(pair.mentor_id for pair in held)
+        self.capacity.show_words(_capacity_words(places, learning))
+        self.seats.show_seats([(taken[one.id], one.enrolment.capacity) for one in mentors])
+        spare = sum(places) - learning
+        icon, ink = ("ok", "good") if spare >= 0 else ("warning", "warn")
+        self.spare.setText(_spare_words(spare))
+        self.spare.set_ink(ink)
+        self._icon.setPixmap(theme.pixmap(icon, ink, 18, self.devicePixelRatioF()))
+        self.arrange(wide=self._wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is to spare below the rest where both do not fit on one line."""
+        super().resizeEvent(event)
+        needed = self.capacity.sizeHint().width() + self.spare.sizeHint().width() + theme.px(60)
+        fits = needed <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(theme.px(16 if fits else 2))
+
+    def arrange(self, *, wide: bool) -> None:
+        """Show the places as squares where there is room for them."""
+        self._wide = wide
+        self.seats.setVisible(wide and 0 < self.seats.sizeHint().width() <= theme.px(SEATS))
+
+
+def _capacity_words(places: list[int], learning: int) -> str:
+    mentors = ngettext("{n} mentor", "{n} mentors", len(places))
+    total = ngettext("{n} place", "{n} places", sum(places))
+    mentees = ngettext("{n} mentee", "{n} mentees", learning)
+    if places and len(set(places)) == 1:
+        each = ngettext("{n} place", "{n} places", places[0])
+        return _(
+            "{mentors} × {each} = {places} for {mentees}", mentors=mentors, each=each, places=total, mentees=mentees
+        )
+    return _("{mentors} with {places} for {mentees}", mentors=mentors, places=total, mentees=mentees)
+
+
+def _spare_words(spare: int) -> str:
+    if spare < 0:
+        return ngettext("{n} place too few", "{n} places too few", -spare)
+    return ngettext("{n} place to spare", "{n} places to spare", spare) if spare else _("Just enough places")

@@ -1,0 +1,222 @@
+"""The form of one goal: every field keeps itself, on leaving, after a pause in typing, and every 5 s while typing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentordesk.domain.entry import field_text, read_date, read_number, unit_mark
+from mentordesk.domain.goals import library
+from mentordesk.domain.goals.metrics import Figure
+from mentordesk.domain.goals.smart import suggested_due
+from mentordesk.domain.goals.target_group import GroupChoice
+from mentordesk.domain.records.goal import Goal, Indicator
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import Message, _, day
+from ui import theme
+from ui.widgets.basic import sheet
+from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
+from ui.widgets.form.kept import Kept
+from ui.widgets.form.pickers import DayLine, PersonLine
+
+FIELDS: tuple[tuple[str, int, int, int], ...] = (
+    # field, row, first column, columns, of twelve
+    ("title", 0, 0, 6),
+    ("target_group", 0, 6, 6),
+    ("why", 1, 0, 12),
+    ("indicator", 2, 0, 8),
+    ("direction", 2, 8, 4),
+    ("indicator_name", 3, 0, 8),
+    ("unit", 3, 8, 4),
+    ("baseline", 4, 0, 4),
+    ("target", 4, 4, 3),
+    ("due", 4, 7, 5),
+    ("baseline_date", 5, 0, 5),
+    ("baseline_source", 5, 5, 7),
+    ("owner_id", 6, 0, 6),
+    ("frequency", 6, 6, 6),
+    ("method", 7, 0, 12),
+)
+
+
+TEXTS = ("title", "why", "indicator_name", "baseline_source", "method")
+NUMBERS = ("baseline", "target")
+DAYS = ("due", "baseline_date")
+CHOICES = ("target_group", "indicator", "direction", "unit", "frequency")
+
+
+class GoalForm(QWidget):
+    """The form. ``keep(after, field)`` writes the goal with a field's new value and says whether it is written."""
+
+    def __init__(self, people: Callable[[], Sequence[Person]], keep: Callable[[Goal, str], bool]) -> None:
+        super().__init__()
+        self._goal: Goal | None = None
+        self._keep = keep
+        self._kept: dict[str, Kept] = {}
+        self._drafts: dict[tuple[str, str], str] = {}
+        self._box = sheet()
+        self._grid = QGridLayout(self._box)
+        self._grid.setContentsMargins(*(theme.px(20) for _side in range(4)))
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(12))
+        for place in range(12):
+            self._grid.setColumnStretch(place, 1)
+        outer = QGridLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._box)
+        self.title = LineEdit()
+        self.target_group = Choice()
+        self.why = TextEdit(lines=2)
+        self.indicator = Choice()
+        self.direction = Choice()
+        self.indicator_name = LineEdit()
+        self.unit = Choice()
+        self.baseline = LineEdit()
+        self.target = LineEdit()
+        self.due = DayLine()
+        self.baseline_date = DayLine()
+        self.baseline_source = LineEdit()
+        self.owner_id = PersonLine(people)
+        self.frequency = Choice()
+        self.method = LineEdit()
+        self.due.begin_at(lambda: (self._goal.due if self._goal else None) or suggested_due(date.today()))
+        words = {
+            "title": _("Goal"),
+            "target_group": _("Group of people"),
+            "why": _("Why does it matter?"),
+            "indicator": _("Indicator"),
+            "direction": _("Wanted direction"),
+            "indicator_name": _("Your own indicator"),
+            "unit": _("Counted in"),
+            "baseline": _("Today"),
+            "target": _("Target"),
+            "due": _("Due date"),
+            "baseline_date": _("Date of today's number"),
+            "baseline_source": _("Where the number comes from"),
+            "owner_id": _("Who looks after it"),
+            "frequency": _("How often measured"),
+            "method": _("How it is measured"),
+        }
+        self._fields = {name: Field(words[name], getattr(self, name)) for name, *_place in FIELDS}
+        self._wire()
+        self.arrange(wide=True)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Lay the fields out on twelve columns, or one below the other."""
+        for place, (name, row, first, columns) in enumerate(FIELDS):
+            field = self._fields[name]
+            self._grid.removeWidget(field)
+            if wide:
+                self._grid.addWidget(field, row, first, 1, columns)
+            else:
+                self._grid.addWidget(field, place, 0, 1, 12)
+        widgets = [getattr(self, name) for name, *_place in FIELDS]
+        for before, after in pairwise(widgets):
+            QWidget.setTabOrder(before, after)
+
+    def _wire(self) -> None:
+        reads: dict[str, Callable[[str], object]] = {
+            **dict.fromkeys(TEXTS, str),
+            **dict.fromkeys(NUMBERS, self._read_number),
+            **dict.fromkeys(DAYS, read_date),
+        }
+        self._kept = {name: Kept(self._fields[name], read, partial(self._tell, name)) for name, read in reads.items()}
+        for name in DAYS:
+            getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
+        for name in (*CHOICES, "owner_id"):
+            getattr(self, name).picked.connect(partial(self._tell, name))
+
+    def flush(self) -> None:
+        """Keep what is typed and not yet kept."""
+        for kept in self._kept.values():
+            kept.flush()
+
+    def _read_number(self, typed: str) -> float | Problem | None:
+        return read_number(typed, self._goal.unit) if self._goal is not None else None
+
+    def _tell(self, name: str, value: object) -> bool:
+        if self._goal is None or getattr(self._goal, name) == value:
+            return True
+        return self._keep(replace(self._goal, **{name: value}), name)  # type: ignore[arg-type]
+
+    # --- what could not be kept -----------------------------------------------------------------------------------
+
+    def drafts(self) -> dict[tuple[str, str], str]:
+        """Return the texts that could not be kept, by the goal's id and the field."""
+        if self._goal is not None:
+            for name, kept in self._kept.items():
+                self._drafts.pop((self._goal.id, name), None)
+                if (draft := kept.draft()) is not None:
+                    self._drafts[self._goal.id, name] = draft
+        return dict(self._drafts)
+
+    def resume(self, drafts: dict[tuple[str, str], str]) -> None:
+        """Bring such texts back into their fields."""
+        self._drafts = dict(drafts)
+        for (goal_id, name), draft in drafts.items():
+            if self._goal is not None and goal_id == self._goal.id:
+                self._kept[name].resume(draft)
+
+    # --- what the desk holds --------------------------------------------------------------------------------------
+
+    def show_goal(
+        self, goal: Goal, *, groups: Sequence[GroupChoice], figure: Figure, source: str, hint: Message | None
+    ) -> None:
+        """Show a goal; a field with the focus keeps what is in it."""
+        other = self._goal is None or self._goal.id != goal.id
+        drafts = self.drafts() if other else {}
+        self._goal = goal
+        capital = library.capital
+        self.target_group.offer([(group.code, capital(group.label)) for group in groups], goal.target_group)
+        count = next((str(group.count_sentence) for group in groups if group.code == goal.target_group), "")
+        self._fields["target_group"].set_note(count)
+        self.indicator.offer(_indicators(), goal.indicator)
+        info = library.indicator_info(goal.indicator)
+        self._fields["indicator"].set_note(str(info.formula) if info and goal.indicator is not Indicator.OWN else "")
+        self.direction.offer([(way, capital(words)) for way, words in library.DIRECTIONS.items()], goal.direction)
+        self.unit.offer([(unit, capital(words)) for unit, words in library.UNITS.items()], goal.unit)
+        self.frequency.offer([(often, str(words)) for often, words in library.FREQUENCIES.items()], goal.frequency)
+        own = goal.indicator is Indicator.OWN
+        self._fields["indicator_name"].setVisible(own)
+        self._fields["unit"].setVisible(own)
+        shown = {name: str(getattr(goal, name)) for name in TEXTS} | {"baseline_source": source}
+        shown |= {name: field_text(getattr(goal, name), goal.unit) for name in NUMBERS}
+        shown |= {name: day(value) if (value := getattr(goal, name)) else "" for name in DAYS}
+        for name, text in shown.items():
+            self._kept[name].show(text, anew=other)
+        for name in NUMBERS:
+            self._fields[name].set_unit(str(unit_mark(goal.unit)))
+        if other or not self.owner_id.hasFocus():
+            self.owner_id.show_person(goal.owner_id)
+        self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.from_list else "")
+        self._fields["target"].set_note(str(hint) if hint else "")
+        self.method.setPlaceholderText(str(library.how_measured(replace(goal, method="")) or ""))
+        if drafts:
+            self.resume(drafts)
+
+    def go_to(self, name: str) -> None:
+        """Put the focus into a field."""
+        control = self._fields[name].control if name in self._fields else self.title
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def where(self) -> str:
+        """Return the field that has the focus."""
+        return next((name for name, field in self._fields.items() if field.control.hasFocus()), "")
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name."""
+        return self._fields[name]
+
+
+def _indicators() -> list[tuple[object, str]]:
+    known = [
+        (code, library.capital(info.name))
+        for code in Indicator
+        if code not in (Indicator.NONE, Indicator.OWN) and (info := library.indicator_info(code)) is not None
+    ]
+    return [*known, (Indicator.OWN, _("Another, in my own words"))]

@@ -1,0 +1,141 @@
+"""Later measurements of a goal: enter one, see them against the plan, mend or delete any."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.entry import Amount, read_date, read_number, unit_mark
+from mentordesk.domain.goals import progress
+from mentordesk.domain.records.goal import Goal, Measure
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, day, number
+from ui import theme
+from ui.models.records import Column, RecordModel
+from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.chart import ChartColours, ChartPanel
+from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.pickers import DayLine
+from ui.widgets.table.tables import Table
+
+
+class Measures(QWidget):
+    """The measurements of one goal. It tells ``added(day, value, note)``, ``edited(before, after)``, ``removed``."""
+
+    added = Signal(object, float, str)
+    edited = Signal(object, object)
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._goal = Goal()
+        self._progress = Label("", ink="ink2")
+        self.day, self.value, self.note = DayLine(), LineEdit(), LineEdit()
+        self._day_field = Field(_("Measured on"), self.day)
+        self._value_field = Field(_("Value"), self.value)
+        self._add = Button(_("Add"), icon="add", does=self._enter)
+        self.value.returnPressed.connect(self._enter)
+        self.note.returnPressed.connect(self._enter)
+        self.model = RecordModel(self._columns(), self)
+        self.model.edited.connect(self.edited.emit)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(_("Measurements"))
+        self._delete = Button(_("Delete the chosen measurement"), "link", does=self._remove)
+        self.chart = ChartPanel(_colours())
+        self.chart.setMinimumHeight(theme.px(200))
+        entry = row(self._day_field, self._value_field, Field(_("Note"), self.note), gap=12)
+        entry.addLayout(column(22, self._add, None))
+        self._held = QWidget()
+        held = QVBoxLayout(self._held)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.table)
+        held.addWidget(self._delete)
+        across = QHBoxLayout()
+        across.setSpacing(theme.px(24))
+        across.addWidget(self._held, 1)
+        across.addWidget(self.chart, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(row(Label(_("Later measurements"), "section"), self._progress, None))
+        layout.addLayout(entry)
+        layout.addLayout(across)
+
+    def _columns(self) -> tuple[Column[Measure], ...]:
+        def with_value(measure: Measure, typed: str) -> Measure:
+            value = read_number(typed, self._goal.unit)
+            return measure if isinstance(value, Problem) or value is None else replace(measure, value=value)
+
+        def with_day(measure: Measure, typed: str) -> Measure:
+            value = read_date(typed)
+            return measure if isinstance(value, Problem) or value is None else replace(measure, date=value)
+
+        return (
+            Column("date", _("Date"), lambda one: day(one.date) if one.date else "–", edited=with_day, width=120),
+            Column(
+                "value",
+                _("Value"),
+                lambda one: "–" if one.value is None else str(Amount(one.value, self._goal.unit)),
+                edited=with_value,
+                right=True,
+                width=120,
+            ),
+            Column(
+                "note", _("Note"), lambda one: one.note, edited=lambda one, typed: replace(one, note=typed), width=220
+            ),
+        )
+
+    def show_measures(self, goal: Goal, measures: tuple[Measure, ...]) -> None:
+        """Show what was measured for a goal."""
+        self._goal = goal
+        self._value_field.set_unit(str(unit_mark(goal.unit)))
+        self.model.show(measures)
+        self._held.setVisible(bool(measures))
+        self._fit(len(measures))
+        course = progress.course(goal, measures) if measures else None
+        self.chart.setVisible(course is not None)
+        if course is not None:
+            self.chart.show_chart(course)
+        reached = progress.progress(goal, measures)
+        self._progress.setText("" if reached is None else _("{percent}% of the way", percent=number(reached, 0)))
+
+    def _fit(self, rows: int) -> None:
+        self.table.setFixedHeight(theme.px(37 + 40 * min(max(rows, 1), 6)) + 4)
+
+    def _enter(self) -> None:
+        measured_on = read_date(self.day.text())
+        value = read_number(self.value.text(), self._goal.unit)
+        missing_day, missing_value = _("When was it measured? Write the day."), _("Write the number that was measured.")
+        self._day_field.set_problem(_words(measured_on, missing_day))
+        self._value_field.set_problem(_words(value, missing_value))
+        if isinstance(measured_on, date) and isinstance(value, (int, float)):
+            note = self.note.text()
+            for control in (self.day, self.value, self.note):
+                control.clear()
+            self.added.emit(measured_on, float(value), note)
+            self.day.setFocus()
+
+    def draft(self) -> tuple[str, str, str]:
+        """Return what is half entered: day, value, note."""
+        return self.day.text(), self.value.text(), self.note.text()
+
+    def resume(self, draft: tuple[str, str, str]) -> None:
+        """Bring back what is half entered."""
+        for control, text in zip((self.day, self.value, self.note), draft, strict=True):
+            control.setText(text)
+
+    def _remove(self) -> None:
+        for measure in self.table.chosen_records():
+            self.removed.emit(measure)
+
+
+def _colours() -> ChartColours:
+    tokens = theme.palette()
+    return ChartColours(tokens.ink, tokens.ink2, tokens.line, tokens.accent, tokens.chart2, tokens.chart3, tokens.page)
+
+
+def _words(read: object, missing: str) -> str:
+    if isinstance(read, Problem):
+        return str(read.message)
+    return missing if read is None else ""

@@ -1,0 +1,1 @@
+"""The pairing board as a widget: lanes, cards, mouse and keyboard."""

@@ -1,0 +1,377 @@
+"""The middle column of the board: a lane for each mentor or group, with its places and what a drop on it would mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from mentordesk.i18n import Message, _, message
+from ui.widgets.board.pane import Block, Pane, Spot
+from ui.widgets.board.style import TONE_ICONS, Look
+from ui.widgets.board.values import Lane, Seat, Tone, Verdict
+
+KINDS: dict[str, Message] = {
+    "mentor": message("Mentors"),
+    "peer": message("Peer groups"),
+    "panel": message("Panels"),
+}
+"""The kinds of lanes in their order, with the heading of each."""
+
+HEAD, SEAT, SEAT_GAP, TOP, VERDICT, LINE, FOOT = 22, 45, 8, 7, 20, 16, 6
+"""Heights at 100 %: a heading, a seat, between seats, above them, the verdict, its second line, below it."""
+
+NAME, SEAT_LEAST, SEAT_MOST, PAD = 170, 92, 190, 13
+"""Widths at 100 %: the column of names, the narrowest and the widest seat, the room at both sides."""
+
+SIDE_BY_SIDE, ONE_LINE = 380, 330
+"""Widths of the column at 100 % below which the seats go under the name, and below which a verdict has two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the lanes of one kind are laid out at a width: seats beside the name or below it, in columns of one width."""
+
+    beside: bool
+    columns: int
+    seat: int
+    left: int
+    lines: int
+
+    def rows(self, seats: int) -> int:
+        """Return in how many rows this many seats stand."""
+        return max(1, -(-seats // self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a lane is drawn from: its layout, and how far down the verdict stands."""
+
+    lane: Lane
+    layout: Shape
+    verdict_top: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    words: str
+    count: int
+
+
+def shape(look: Look, width: int, most: int) -> Shape:
+    """Return the layout of lanes whose fullest one has ``most`` seats."""
+    beside = width >= look.px(SIDE_BY_SIDE)
+    pad, gap = look.px(PAD), look.px(SEAT_GAP)
+    room = width - 2 * pad - (look.px(NAME) if beside else 0)
+    fitting = max(1, (room + gap) // (look.px(SEAT_LEAST) + gap))
+    columns = max(1, min(max(2, most), fitting))
+    seat = min((room - gap * (columns - 1)) // columns, look.px(SEAT_MOST))
+    used = columns * seat + gap * (columns - 1)
+    lines = 1 if width >= look.px(ONE_LINE) else 2
+    return Shape(beside, columns, seat, width - pad - used if beside else pad, lines)
+
+
+class LanesPane(Pane):
+    """The lanes: at rest in the order given, while a person is carried in that of the verdicts, the best on top."""
+
+    gap = 6
+
+    def __init__(self) -> None:
+        super().__init__(_("Mentors and groups"))
+        self.lanes: tuple[Lane, ...] = ()
+        self.verdicts: dict[str, Verdict] = {}
+        self.lifted = ""
+        self.over = ("", -1)
+
+    def show_lanes(self, lanes: Sequence[Lane]) -> None:
+        """Show these lanes; what is current and where it is scrolled is kept by lane and place."""
+        self.lanes = tuple(lanes)
+        self.anchored_lay_out()
+
+    def set_verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        """Say of each lane what a drop on it would mean, the best on top; none: back to rest, in the old order."""
+        self.verdicts = {verdict.lane_id: verdict for verdict in verdicts}
+        self.lay_out()
+
+    def set_lifted(self, key: str) -> None:
+        """Draw the seat of the person carried as an outline; empty: nobody is carried."""
+        self.lifted = key
+        self.viewport().update()
+
+    def set_over(self, lane_id: str, place: int) -> None:
+        """Fill the lane that the person carried is over; ``place`` is the taken seat meant, −1 a free one."""
+        before, self.over = self.over, (lane_id, place)
+        if before != self.over:
+            self.touch(self.spot(lane_key(before[0])), self.spot(lane_key(lane_id)))
+
+    def in_order(self) -> Iterator[tuple[str, list[Lane]]]:
+        """Return the lanes as they stand: by kind, and in the order of the verdicts while a person is carried."""
+        place = {lane_id: at for at, lane_id in enumerate(self.verdicts)}
+        kinds: dict[str, list[Lane]] = {kind: [] for kind in KINDS}
+        for lane in self.lanes:
+            kinds.setdefault(lane.kind, []).append(lane)
+        for lanes in kinds.values():
+            lanes.sort(key=lambda lane: place.get(lane.lane_id, len(place)))
+        filled = [(kind, lanes) for kind, lanes in kinds.items() if lanes]
+        yield from sorted(filled, key=lambda entry: place.get(entry[1][0].lane_id, len(place)))
+
+    def drop_place(self, lane: Lane, place: int) -> int:
+        """Return the seat that a person let go over this place would take: a free one, or −1 where there is none."""
+        if 0 <= place < len(lane.seats) and not lane.seats[place].taken:
+            return place
+        return next((at for at, seat in enumerate(lane.seats) if not seat.taken), -1)
+
+    def drop_rect(self, lane_id: str) -> QRect | None:
+        """Return where in the viewport the person would sit in the lane that is hovered over."""
+        spot = self.spot(lane_key(lane_id))
+        lane = self.lane(lane_id)
+        if spot is None or lane is None:
+            return None
+        place = self.over[1] if self.over[1] >= 0 else self.drop_place(lane, -1)
+        seat = self.spot(seat_key(lane_id, place))
+        return self.shown_rect(seat or spot)
+
+    def lane(self, lane_id: str) -> Lane | None:
+        """Return a lane by its id."""
+        return next((lane for lane in self.lanes if lane.lane_id == lane_id), None)
+
+    # --- layout ----------------------------------------------------------------------------------------------------
+
+    def blocks(self, width: int) -> Iterator[Block]:
+        look, top = self.look, 0
+        several = len({lane.kind for lane in self.lanes}) > 1
+        for kind, lanes in self.in_order():
+            if several and (top or kind != "mentor"):  # the words above the column name the mentors
+                top += look.px(8) if top else 0
+                yield Block(QRect(0, top, width, look.px(HEAD)), (), _Heading(str(KINDS.get(kind, kind)), len(lanes)))
+                top += look.px(HEAD) + look.px(6)
+            layout = shape(look, width, max(len(lane.seats) for lane in lanes))
+            for lane in lanes:
+                block = self._block(lane, layout, top, width)
+                yield block
+                top = block.rect.bottom() + 1 + look.px(self.gap)
+
+    def _block(self, lane: Lane, layout: Shape, top: int, width: int) -> Block:
+        look = self.look
+        rows = layout.rows(len(lane.seats))
+        seats_top = top + look.px(TOP if layout.beside else TOP + 26)
+        seats_height = rows * look.px(SEAT) + (rows - 1) * look.px(SEAT_GAP)
+        verdict = seats_top + seats_height + look.px(2)
+        height = verdict - top + look.px(VERDICT + (layout.lines - 1) * LINE) + look.px(FOOT)
+        rect = QRect(0, top, width, height)
+        words = words_of(lane, self.verdicts.get(lane.lane_id))
+        spots = [Spot(lane_key(lane.lane_id), rect, words, lane_id=lane.lane_id)]
+        for place, seat in enumerate(lane.seats):
+            row, column = divmod(place, layout.columns)
+            where = QRect(
+                layout.left + column * (layout.seat + look.px(SEAT_GAP)),
+                seats_top + row * (look.px(SEAT) + look.px(SEAT_GAP)),
+                layout.seat,
+                look.px(SEAT),
+            )
+            spots.append(_seat_spot(lane, seat, place, where))
+        return Block(rect, tuple(spots), _Drawn(lane, layout, verdict - top))
+
+    # --- drawing ---------------------------------------------------------------------------------------------------
+
+    def draw(self, painter: QPainter, block: Block) -> None:
+        if isinstance(block.what, _Heading):
+            self._draw_heading(painter, block.rect, block.what)
+            return
+        assert isinstance(block.what, _Drawn)
+        lane, layout = block.what.lane, block.what.layout
+        verdict = self.verdicts.get(lane.lane_id)
+        over = self.over[0] == lane.lane_id
+        self._draw_ground(painter, block.spots[0], verdict, over=over)
+        self._draw_name(painter, block.rect, lane, layout)
+        meant = self._meant(lane, verdict) if over else (-1, -1)
+        for spot, seat in zip(block.spots[1:], lane.seats, strict=True):
+            self._draw_seat(painter, spot, seat, verdict, meant)
+        self._draw_verdict(painter, block.rect, block.what, verdict)
+
+    def _meant(self, lane: Lane, verdict: Verdict | None) -> tuple[int, int]:
+        """Return the free seat that the person would take, and the taken one that is asked about; −1 for none."""
+        if verdict is not None and not verdict.can_drop:
+            return -1, -1
+        place = self.over[1]
+        if place >= 0 and lane.seats[place].taken:
+            return -1, place
+        return self.drop_place(lane, place), -1
+
+    def _draw_heading(self, painter: QPainter, rect: QRect, heading: _Heading) -> None:
+        self.look.say(painter, "strong", "ink", rect, heading.words)
+        rest = rect.adjusted(self.look.width("strong", heading.words) + self.look.px(8), 0, 0, 0)
+        self.look.say(painter, "body", "ink2", rest, str(heading.count))
+
+    def _draw_ground(self, painter: QPainter, spot: Spot, verdict: Verdict | None, *, over: bool) -> None:
+        tone = _tone(verdict)
+        ground, border, width = "sheet", tone or "line", self.look.heavy
+        if over:
+            ground, border, width = f"{tone}_soft" if tone else "accent_soft", tone or "accent", max(2, width)
+            width += self.look.heavy - 1
+        elif self.is_current(spot):
+            border, width = "accent", max(2, width)
+        self.look.box(painter, spot.rect, ground=ground, border=border, width=width)
+
+    def _draw_name(self, painter: QPainter, rect: QRect, lane: Lane, layout: Shape) -> None:
+        look, pad = self.look, self.look.px(PAD)
+        right = layout.left - look.px(10) if layout.beside else rect.right() - pad
+        first = QRect(rect.left() + pad, rect.top() + look.px(TOP), right - rect.left() - pad, look.px(22))
+        line = QRect(first.left(), rect.top() + look.px(29), first.width(), look.px(18))
+        if not layout.beside:
+            first.setWidth(min(look.width("strong", lane.name) + look.px(4), first.width() * 3 // 5))
+            line = QRect(first.right() + look.px(12), first.top(), right - first.right() - look.px(11), first.height())
+        space = look.width("strong", " ")
+        family = look.shortened("strong", lane.family, first.width() - look.width("strong", lane.given) - space)
+        look.say(painter, "strong", "ink", first, f"{family} {lane.given}".strip() or lane.name)
+        pieces = places_words(look, lane, line.width())
+        if not layout.beside:
+            line.setLeft(right - sum(look.width(style, words) for style, _ink, words in pieces))
+        for style, ink, words in pieces:
+            look.say(painter, style, ink, line, words)
+            line.setLeft(line.left() + look.width(style, words))
+
+    def _draw_seat(
+        self, painter: QPainter, spot: Spot, seat: Seat, verdict: Verdict | None, meant: tuple[int, int]
+    ) -> None:
+        free, taken = meant
+        if spot.place == free:
+            self._draw_drop(painter, spot, _tone(verdict) or "accent")
+        elif seat.taken:
+            asked = (_tone(verdict) or "accent") if spot.place == taken else ""
+            self._draw_taken(painter, spot, seat, asked)
+        else:
+            shut = verdict is not None and verdict.tone is Tone.BAD
+            current = self.is_current(spot)
+            border = "accent" if current else "line" if shut else "edge"
+            width = 2 if current else self.look.heavy
+            self.look.box(painter, spot.rect, border=border, width=width, dashed=True, radius=4)
+            self.look.say(painter, "small", "ink3" if shut else "ink2", spot.rect, _("free place"), side="middle")
+
+    def _draw_drop(self, painter: QPainter, spot: Spot, tone: str) -> None:
+        look = self.look
+        look.box(painter, spot.rect, ground="sheet", border=tone, width=2, dashed=True, radius=4)
+        line = QRect(spot.rect.left() + look.px(9), spot.rect.top() + look.px(2), 0, look.px(22))
+        line.setRight(spot.rect.right() - look.px(4))
+        look.say(painter, "label", tone, line, _("Drop here"))
+
+    def _draw_taken(self, painter: QPainter, spot: Spot, seat: Seat, asked: str) -> None:
+        look, rect = self.look, spot.rect
+        chosen = bool(spot.id) and spot.id in self.chosen
+        if spot.key == self.lifted:
+            look.box(painter, rect, border="edge", width=look.heavy, dashed=True, radius=4)
+            painter.setOpacity(0.55)
+        elif asked:
+            look.box(painter, rect, ground="sheet", border=asked, width=2, dashed=True, radius=4)
+        else:
+            border = "accent" if chosen else "warn" if seat.over else "edge" if self.is_hovered(spot) else "line"
+            width = look.heavy
+            if self.is_current(spot):
+                border, width = "accent", max(2, width)
+            ground = "accent_soft" if chosen else "sheet2"
+            look.box(painter, rect, ground=ground, border=border, width=width, radius=4)
+            if chosen:
+                look.bar(painter, rect)
+        self._words_of_seat(painter, rect, seat, asked)
+        painter.setOpacity(1)
+
+    def _words_of_seat(self, painter: QPainter, rect: QRect, seat: Seat, asked: str) -> None:
+        look, pad = self.look, self.look.px(9)
+        first = QRect(rect.left() + pad, rect.top() + look.px(2), rect.width() - 2 * pad, look.px(22))
+        second = QRect(first.left(), rect.top() + look.px(23), first.width(), look.px(18))
+        size, gap = look.px(15), look.px(4)
+        if seat.pinned:
+            line = first if look.width("strong", seat.name) <= first.width() - size - gap else second
+            look.icon(painter, "pin", "ink", line.right() + 1 - size, line.center().y() + 1, size)
+            line.setRight(line.right() - size - gap)
+        if seat.over and not asked:
+            look.icon(painter, "warning", "warn", second.right() + 1 - size, second.center().y() + 1, size)
+            second.setRight(second.right() - size - gap)
+        look.say(painter, "strong", "ink", first, seat.name)
+        if asked:
+            look.say(painter, "label", asked, second, _("Swap or add"))
+        else:
+            look.say(painter, "small", "ink2", second, " · ".join(part for part in (seat.score, seat.state) if part))
+
+    def _draw_verdict(self, painter: QPainter, rect: QRect, drawn: _Drawn, verdict: Verdict | None) -> None:
+        look, pad = self.look, self.look.px(PAD)
+        left, tone = rect.left() + pad, _tone(verdict)
+        style, ink, words = ("label", tone, verdict.words) if verdict and tone else ("small", "ink2", drawn.lane.detail)
+        line = QRect(left, rect.top() + drawn.verdict_top, rect.width() - 2 * pad, look.px(VERDICT))
+        if verdict is not None and tone:
+            size = look.px(16)
+            look.icon(painter, TONE_ICONS[verdict.tone], tone, left, line.center().y() + 1, size)
+            line.setLeft(left + look.px(22))
+        for part in look.broken(style, words, line.width(), drawn.layout.lines):
+            look.say(painter, style, ink, line, part)
+            line.translate(0, look.px(LINE))
+
+
+def lane_key(lane_id: str) -> str:
+    """Return the key of a lane's spot."""
+    return f"lane:{lane_id}"
+
+
+def seat_key(lane_id: str, place: int) -> str:
+    """Return the key of a seat's spot."""
+    return f"seat:{lane_id}:{place}"
+
+
+def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, str], ...]:
+    """Return the line below a lane's name as pieces: the department gives way, how many places are taken does not."""
+    figure = re.match(r"[\d/+]*", lane.places)
+    count = figure.group() if figure else ""
+    rest = lane.places[len(count) :]
+    if not lane.department:
+        return (("label", "ink", count), ("small", "ink2", rest))
+    room = width - look.width("label", count) - look.width("small", f" · {rest}")
+    return (
+        ("small", "ink2", look.cut("small", lane.department, max(0, room)) + " · "),
+        ("label", "ink", count),
+        ("small", "ink2", rest),
+    )
+
+
+def words_of(lane: Lane, verdict: Verdict | None) -> str:
+    """Return what a screen reader says of a lane: what a drop would mean while a person is carried."""
+    if verdict is not None:
+        score = _("{score} points", score=verdict.score) if verdict.score else ""
+        return ", ".join(part for part in (lane.name, score, verdict.words) if part)
+    parts = (lane.name, lane.department, lane.places, lane.detail)
+    return lane.spoken or ", ".join(part for part in parts if part)
+
+
+def words_of_seat(lane: Lane, seat: Seat) -> str:
+    """Return what a screen reader says of a seat."""
+    if not seat.taken:
+        return _("Free place with {name}", name=lane.name)
+    parts = (
+        seat.full_name or seat.name,
+        seat.score,
+        seat.state,
+        _("pinned") if seat.pinned else "",
+        _("more than wished") if seat.over else "",
+        _("with {name}", name=lane.name),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _seat_spot(lane: Lane, seat: Seat, place: int, where: QRect) -> Spot:
+    full = seat.full_name or seat.name
+    family = full.removesuffix(seat.name).strip() if seat.name and full.endswith(seat.name) else ""
+    return Spot(
+        seat_key(lane.lane_id, place),
+        where,
+        words_of_seat(lane, seat),
+        (seat.pair_id or seat.person_id) if seat.taken else "",
+        seat.person_id,
+        lane.lane_id,
+        place,
+        family,
+        seat.name if family or full == seat.name else full,
+    )
+
+
+def _tone(verdict: Verdict | None) -> str:
+    return verdict.tone.value if verdict else ""

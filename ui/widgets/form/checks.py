@@ -1,0 +1,80 @@
+"""The five SMART checks beside the form: each with its mark, its sentence and the link that mends it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from mentordesk.domain.goals.smart import Check
+from mentordesk.i18n import _, message
+from ui import theme
+from ui.widgets.basic import Button, Label, clear, column, line
+
+
+class CheckList(QFrame):
+    """The checks. ``mended(check)`` is told when the owner follows the link of one."""
+
+    mended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = Label(_("SMART check"), "section")
+        self._count = Label("", ink="ink2")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._shown: tuple[Check, ...] = ()
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self._head)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(head)
+        layout.addWidget(line())
+        layout.addLayout(self._rows)
+        layout.addStretch(1)
+
+    def show_checks(self, checks: Sequence[Check]) -> None:
+        """Show the checks."""
+        if tuple(checks) == self._shown:
+            return
+        self._shown = tuple(checks)
+        self._count.setText(f"{sum(check.ok for check in checks)}/{len(checks)}")
+        clear(self._rows)
+        for place, check in enumerate(checks):
+            if place:
+                self._rows.addWidget(line())
+            self._rows.addLayout(self._row(check))
+
+    def _row(self, check: Check) -> QHBoxLayout:
+        icon, role, word = _LOOK[(check.ok, check.weight is not None)]
+        mark = Label()
+        mark.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
+        mark.setAccessibleName(str(word))
+        words = column(
+            Label(f"{check.letter} · {check.title}", "strong", wrap=True),
+            Label(check.sentence, "small", ink="ink2", wrap=True),
+            gap=2,
+        )
+        if check.mend is not None:
+            link = Button(str(check.mend), "link", does=lambda: self.mended.emit(check))
+            hold = QHBoxLayout()
+            hold.addWidget(link)
+            hold.addStretch(1)
+            words.addLayout(hold)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        across.setSpacing(theme.px(10))
+        across.addLayout(column(mark, None))
+        across.addLayout(words, 1)
+        return across
+
+
+_LOOK = {
+    (True, False): ("ok", "good", message("holds")),
+    (True, True): ("warning", "warn", message("holds, think again")),
+    (False, True): ("maybe", "warn", message("still missing")),
+    (False, False): ("maybe", "warn", message("still missing")),
+}

@@ -1,0 +1,144 @@
+"""Choosing a person by a few letters, and a day by typing it or from a month."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
+
+from mentordesk import text
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _, day, language
+from ui import theme
+from ui.widgets.form.fields import LineEdit
+from ui.widgets.form.suggest import Suggestion, SuggestLine
+
+MOST = 8
+
+
+class PersonLine(SuggestLine):
+    """A line that holds a person. ``picked(person_id)`` is told when one is chosen, ``None`` when it is emptied."""
+
+    picked = Signal(object)
+
+    def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
+        super().__init__(self._search, hint=_("Letters of the name"))
+        self._people = people
+        self._chosen: str | None = None
+        self.suggested.connect(self._take)
+
+    def chosen(self) -> str | None:
+        """Return the id of the person chosen."""
+        return self._chosen
+
+    def show_person(self, person_id: str | None) -> None:
+        """Show who is chosen."""
+        self._chosen = person_id
+        person = next((one for one in self._people() if one.id == person_id), None)
+        self.setText(person.full_name if person else "")
+        self.setCursorPosition(0)
+
+    def _search(self, typed: str) -> list[Suggestion]:
+        wanted = text.search_key(typed)
+        if not wanted:
+            return []
+        hits = (
+            Suggestion(" · ".join(filter(None, (one.full_name, one.code, one.department))), "person", one.id)
+            for one in self._people()
+            if wanted in text.search_key(f"{one.full_name} {one.code}")
+        )
+        found = [hit for _place, hit in zip(range(MOST), hits, strict=False)]
+        return found or [Suggestion(_("Nobody of this name. Try fewer letters."), "none", None)]
+
+    def _take(self, person_id: str) -> None:
+        self.show_person(person_id)
+        self.picked.emit(person_id)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.FocusOut:
+            if not self.text().strip() and self._chosen is not None:
+                self._chosen = None
+                self.picked.emit(None)
+            else:
+                self.show_person(self._chosen)
+        return done
+
+
+class DayLine(LineEdit):
+    """A line that holds a date as it is typed, day first, with a month to choose from. ``picked(date)``."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(hint=_("dd/mm/yyyy"))
+        self.set_button("calendar", _("Choose from a calendar"), self.choose)
+        self._start: Callable[[], date] = date.today
+
+    def begin_at(self, start: Callable[[], date]) -> None:
+        """Say which month opens where no date is there."""
+        self._start = start
+
+    def show_day(self, value: date | None) -> None:
+        """Show a date."""
+        self.setText(day(value) if value else "")
+
+    def choose(self) -> None:
+        """Open the month; the day pressed is picked."""
+        month = Month(self._start(), self)
+        month.picked.connect(self._take)
+        month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        month.open()
+
+    def _take(self, value: date) -> None:
+        self.show_day(value)
+        self.picked.emit(value)
+
+
+class Month(QDialog):
+    """A month to choose a day from; it begins on Monday. ``picked(date)``."""
+
+    picked = Signal(object)
+
+    def __init__(self, start: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.calendar = QCalendarWidget()
+        self.calendar.setLocale(QLocale("vi_VN" if language() == "vi" else "en_GB"))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.calendar.setGridVisible(False)
+        self.calendar.setSelectedDate(QDate(start.year, start.month, start.day))
+        self.calendar.setMinimumSize(theme.px(330), theme.px(280))
+        self._dress()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.calendar)
+        self.calendar.activated.connect(self._take)
+        self.calendar.clicked.connect(self._take)
+
+    def _dress(self) -> None:
+        """Give the parts that Qt colours by itself the colours of the theme."""
+        head, plain = QTextCharFormat(), QTextCharFormat()
+        head.setFont(theme.font("label"))
+        head.setForeground(theme.color("ink2"))
+        head.setBackground(theme.color("sheet"))
+        plain.setForeground(theme.color("ink"))
+        self.calendar.setHeaderTextFormat(head)
+        for weekday in Qt.DayOfWeek:
+            self.calendar.setWeekdayTextFormat(weekday, plain)
+        for name, icon, words in (
+            ("qt_calendar_prevmonth", "left", _("Previous month")),
+            ("qt_calendar_nextmonth", "right", _("Next month")),
+        ):
+            button = self.calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(theme.icon(icon))
+                button.setIconSize(QSize(theme.px(18), theme.px(18)))
+                button.setAccessibleName(words)
+                button.setToolTip(words)
+
+    def _take(self, chosen: QDate) -> None:
+        self.accept()
+        self.picked.emit(date(chosen.year(), chosen.month(), chosen.day()))

@@ -1,0 +1,321 @@
+"""Answering by keyboard: a statement with its numbers 1 to 5, boxes to tick that the arrows walk, a week's times."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QSizePolicy, QWidget
+
+from mentordesk.domain.records.questionnaire import HIGHEST, LOWEST
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import FlowLayout, Label
+
+BOX, BETWEEN = 32, 4
+"""A number to press, and the room between two, in px at 100 %."""
+
+NUMBERS = tuple(str(value) for value in range(LOWEST, HIGHEST + 1))
+
+_ERASE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)
+_WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Up: -1}
+
+
+class Rating(QAbstractSlider):
+    """A statement and its numbers. ``rated(value)`` is told when the owner sets one; 0 stands for not answered.
+
+    A number key sets it and goes on to what comes next, Backspace clears, Left and Right move it, Up and Down walk.
+    ``takes(value)`` may refuse a number before it is set. ``labels`` are what stands in the boxes, from 1.
+    """
+
+    rated = Signal(int)
+
+    def __init__(
+        self, text: str, *, takes: Callable[[int], bool] | None = None, labels: Sequence[str] = NUMBERS
+    ) -> None:
+        super().__init__()
+        self._text = text
+        self._labels = tuple(labels)
+        words = QFontMetrics(theme.font("strong"))
+        widest = max(words.horizontalAdvance(label) for label in self._labels)
+        self._box = max(theme.px(BOX), widest + theme.px(20))
+        self._takes = takes or (lambda _value: True)
+        self._hovered = 0
+        self.setRange(0, len(self._labels))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.valueChanged.connect(lambda _value: self._tell_name())
+        self._tell_name()
+
+    def text(self) -> str:
+        """Return the statement."""
+        return self._text
+
+    def show_value(self, value: int) -> None:
+        """Show a number without telling anyone that the owner set it."""
+        self.setValue(value)
+        self.update()
+
+    def rate(self, value: int) -> bool:
+        """Set a number as the owner does; return whether it was taken."""
+        if value != self.value():
+            if not self._takes(value):
+                return False
+            self.setValue(value)
+            self.update()
+            self.rated.emit(value)
+        return True
+
+    def box(self, value: int) -> QRect:
+        """Return where a number stands."""
+        height, step = theme.px(BOX), self._box + theme.px(BETWEEN)
+        left = self.width() - theme.px(8) - self._box - (len(self._labels) - value) * step
+        return QRect(left, (self.height() - height) // 2, self._box, height)
+
+    def _tell_name(self) -> None:
+        told = self._labels[self.value() - 1] if self.value() else _("not answered")
+        self.setAccessibleName(f"{self._text} {told}")
+
+    def _room(self, width: int) -> int:
+        """Return what is left for the words."""
+        return max(theme.px(80), width - theme.px(8 + 16 + 8) - self._boxes())
+
+    def _boxes(self) -> int:
+        return len(self._labels) * (self._box + theme.px(BETWEEN))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = QFontMetrics(theme.font("body"))
+        words = metrics.boundingRect(0, 0, self._room(width), 10_000, int(Qt.TextFlag.TextWordWrap), self._text)
+        return max(theme.px(BOX + 8), words.height() + theme.px(12))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(420), self.heightForWidth(max(self.width(), theme.px(320))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(8 + 16 + 80) + self._boxes(), theme.px(BOX + 8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, letter = Qt.Key(event.key()), event.text()
+        if letter.isdecimal() and letter.isascii() and 1 <= int(letter) <= self.maximum():
+            if self.rate(int(letter)):
+                self.focusNextPrevChild(True)
+        elif key in _ERASE:
+            self.rate(0)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.rate(min(self.maximum(), max(1, self.value() + (1 if key == Qt.Key.Key_Right else -1))))
+        elif key in _WALK and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextPrevChild(_WALK[key] > 0)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        value = self._at(event)
+        if value:
+            self.rate(0 if value == self.value() else value)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._at(event))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the form scroll: a wheel turned over it must not change an answer."""
+        event.ignore()
+
+    def _at(self, event: QMouseEvent) -> int:
+        place = event.position().toPoint()
+        return next((value for value in range(1, self.maximum() + 1) if self.box(value).contains(place)), 0)
+
+    def _hover(self, value: int) -> None:
+        if value != self._hovered:
+            self._hovered = value
+            self.update()
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(theme.color("accent_soft"))
+            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("ink"))
+        words = QRect(theme.px(8), 0, self._room(self.width()), self.height())
+        painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter), self._text)
+        for value in range(1, self.maximum() + 1):
+            self._draw_box(painter, value)
+
+    def _draw_box(self, painter: QPainter, value: int) -> None:
+        chosen = value == self.value()
+        ground = "accent" if chosen else "sheet2" if value == self._hovered else "sheet"
+        painter.setPen(QPen(theme.color("accent" if chosen else "edge"), 1))
+        painter.setBrush(theme.color(ground if self.isEnabled() else "sheet2"))
+        where = QRectF(self.box(value)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(where, theme.px(6), theme.px(6))
+        painter.setFont(theme.font("strong" if chosen else "body"))
+        painter.setPen(theme.color("on_accent" if chosen else "ink2"))
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), self._labels[value - 1])
+
+
+class Ticks(QWidget):
+    """Boxes to tick. ``changed`` is told when the owner ticks; Tab goes to the group, arrows walk in it, Space ticks.
+
+    Not more than ``most`` are taken; ``too_many`` is told where the owner ticks one more. A value in ``alone`` takes
+    all others away, as they take it.
+    """
+
+    changed = Signal()
+    too_many = Signal()
+
+    def __init__(
+        self, options: Iterable[tuple[str, str]], *, name: str, most: int = 0, alone: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._most, self._alone = most, tuple(alone)
+        self.setAccessibleName(name)
+        flow = FlowLayout(self, gap=4)
+        self.boxes: dict[str, QCheckBox] = {}
+        for value, words in options:
+            box: QCheckBox = _Box(words.replace("&", "&&"))
+            box.setAccessibleName(f"{name}: {words}")
+            box.clicked.connect(lambda _on=False, one=value: self._clicked(one))
+            self.boxes[value] = box
+            flow.addWidget(box)
+        widest = max((box.sizeHint().width() for box in self.boxes.values()), default=0)
+        for box in self.boxes.values():
+            box.setMinimumWidth(widest + theme.px(12))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._walk = Walk(self, tuple(self.boxes.values()))
+
+    def values(self) -> tuple[str, ...]:
+        """Return what is ticked, in the order shown."""
+        return tuple(value for value, box in self.boxes.items() if box.isChecked())
+
+    def show_values(self, values: Iterable[str]) -> None:
+        """Tick these and nothing else."""
+        wanted = set(values)
+        for value, box in self.boxes.items():
+            box.setChecked(value in wanted)
+
+    def _clicked(self, value: str) -> None:
+        box = self.boxes[value]
+        if box.isChecked() and value in self._alone:
+            self.show_values((value,))
+        elif box.isChecked():
+            for other in self._alone:
+                self.boxes[other].setChecked(False)
+            if self._most and len(self.values()) > self._most:
+                box.setChecked(False)
+                self.too_many.emit()
+                return
+        self.changed.emit()
+
+
+class TimesGrid(QWidget):
+    """A week as boxes: days down, parts of the day across. ``changed`` is told; arrows walk, Space ticks."""
+
+    changed = Signal()
+
+    def __init__(self, days: Mapping[str, str], parts: Mapping[str, str], *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.boxes: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(2))
+        for across, words in enumerate(parts.values(), start=1):
+            grid.addWidget(Label(words, "small", ink="ink2"), 0, across)
+        for down, (day, day_words) in enumerate(days.items(), start=1):
+            grid.addWidget(Label(day_words), down, 0)
+            for across, (part, part_words) in enumerate(parts.items(), start=1):
+                box = _Box()
+                box.setAccessibleName(f"{name}: {day_words}, {part_words}")
+                box.clicked.connect(lambda _on=False: self.changed.emit())
+                self.boxes[f"{day}-{part}"] = box
+                grid.addWidget(box, down, across)
+        grid.setColumnStretch(len(parts) + 1, 1)
+        self._walk = Walk(self, tuple(self.boxes.values()), across=len(parts))
+
+    def values(self) -> tuple[str, ...]:
+        """Return the times ticked, in the order of the week."""
+        return tuple(value for value, box in self.boxes.items() if box.isChecked())
+
+    def show_values(self, values: Iterable[str]) -> None:
+        """Tick these and nothing else."""
+        wanted = set(values)
+        for value, box in self.boxes.items():
+            box.setChecked(value in wanted)
+
+
+class _Box(QCheckBox):
+    """A box as large as a finger needs."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme.px(32), theme.px(30)))
+
+
+class Walk(QObject):
+    """Makes a group of boxes one stop of the Tab key: the arrows go from box to box, and the last one is remembered."""
+
+    def __init__(self, home: QWidget, boxes: Sequence[QWidget], *, across: int = 1) -> None:
+        super().__init__(home)
+        self._boxes = boxes
+        self._step = {
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Down: across,
+            Qt.Key.Key_Up: -across,
+        }
+        for box in boxes:
+            box.installEventFilter(self)
+        self._stop_at(0)
+
+    def _stop_at(self, place: int) -> None:
+        for at, box in enumerate(self._boxes):
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == place else Qt.FocusPolicy.ClickFocus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, QWidget) or watched not in self._boxes:
+            return False
+        here = self._boxes.index(watched)
+        if event.type() == QEvent.Type.FocusIn:
+            self._stop_at(here)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = self._step.get(Qt.Key(event.key()))
+            if step is not None:
+                there = here + step
+                if 0 <= there < len(self._boxes):
+                    self._boxes[there].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self._boxes[here].focusNextPrevChild(True)
+                return True
+        return False

@@ -1,0 +1,78 @@
+"""A line that suggests in a list below it, never inside it: inline completion breaks Vietnamese typing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from ui import theme
+from ui.widgets.form.fields import LineEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A line of the list: its words, its icon and what it stands for; ``None`` cannot be picked."""
+
+    words: str
+    icon: str
+    value: object
+
+
+class SuggestLine(LineEdit):
+    """A line with suggestions. ``suggest(typed)`` gives them; ``suggested(value)`` is told when one is picked."""
+
+    suggested = Signal(object)
+
+    def __init__(self, suggest: Callable[[str], Sequence[Suggestion]], *, hint: str = "", icon: str = "") -> None:
+        super().__init__(hint=hint, icon=icon)
+        self._suggest = suggest
+        self._list = QListWidget()
+        self._list.setWindowFlags(Qt.WindowType.ToolTip)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.itemClicked.connect(self._pick)
+        self.textEdited.connect(self._offer)
+        self.installEventFilter(self)
+        self.destroyed.connect(self._list.deleteLater)
+
+    def found(self) -> list[str]:
+        """Return the lines suggested."""
+        return [self._list.item(place).text() for place in range(self._list.count())]
+
+    def _offer(self, typed: str) -> None:
+        self._list.clear()
+        for found in self._suggest(typed.strip()):
+            item = QListWidgetItem(theme.icon(found.icon, "ink2"), found.words)
+            item.setData(Qt.ItemDataRole.UserRole, found.value)
+            self._list.addItem(item)
+        if not self._list.count():
+            self._list.hide()
+            return
+        self._list.setCurrentRow(0)
+        height = (self._list.sizeHintForRow(0) + 2) * self._list.count() + 8
+        self._list.setFixedSize(max(self.width(), theme.px(360)), height)
+        self._list.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self._list.show()
+
+    def _pick(self, item: QListWidgetItem | None) -> None:
+        value = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        self._list.hide()
+        if value is not None:
+            self.suggested.emit(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._list.hide()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._list.isVisible():
+            move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if move is not None:
+                self._list.setCurrentRow((self._list.currentRow() + move) % self._list.count())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._pick(self._list.currentItem())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._list.hide()
+                return True
+        return False

@@ -1,0 +1,1 @@
+"""Tables, their cells, filters and toolbars."""

@@ -1,0 +1,82 @@
+"""What can be done with several rows at once: a bar below the table that is there while more than one is chosen."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout
+
+from mentordesk.domain.records.person import Status
+from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.i18n import Message, _, ngettext
+from ui import theme
+from ui.widgets.basic import Button, FlowLayout, Label
+
+
+class BulkBar(QFrame):
+    """The bar. ``wanted(deed, value)``: department, status with its value, role with its value, consent, trash."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._read_only = read_only
+        self._menus: dict[Button, QMenu] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.count = Label("", "strong")
+        states = [(status, words) for status, words in STATUS_WORDS.items() if status is not Status.LEFT]
+        self.buttons: tuple[Button, ...] = (
+            Button(_("Department…"), small=True, does=lambda: self.wanted.emit("department", None)),
+            self._menu_button(_("Status"), "status", states),
+            self._menu_button(_("Part"), "role", ROLE_WORDS.items()),
+            Button(_("Consent received…"), small=True, does=lambda: self.wanted.emit("consent", None)),
+            Button(_("To the trash"), "danger", small=True, icon="trash", does=lambda: self.wanted.emit("trash", None)),
+        )
+        self._all = Button(_("For all chosen…"), small=True, icon="down")
+        self._all.clicked.connect(self._open_all)
+        self._all.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(10), 0, 0)
+        flow = FlowLayout(gap=8)
+        for part in (self.count, *self.buttons, self._all):
+            flow.addWidget(part)
+        layout.addLayout(flow)
+        self.count.setMinimumHeight(theme.px(32))
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Say how many are chosen; hide where it is fewer than two."""
+        self.count.setText(ngettext("{n} chosen", "{n} chosen", count))
+        self.setVisible(count > 1 and not self._read_only)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Fold all buttons into one menu where the page is narrow."""
+        for button in self.buttons:
+            button.setVisible(not narrow)
+        self._all.setVisible(narrow)
+
+    def _open_all(self) -> None:
+        menu = QMenu(self._all)
+        for button in self.buttons:
+            if button in self._menus:
+                menu.addMenu(self._menus[button])
+            else:
+                menu.addAction(button.text()).triggered.connect(button.click)
+        menu.popup(self._all.mapToGlobal(self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+
+    def _menu_button(self, words: str, deed: str, choices: Iterable[tuple[Status | Role, Message]]) -> Button:
+        made = Button(words, small=True, icon="down")
+        menu = QMenu(words, made)
+        self._menus[made] = menu
+        for value, told in choices:
+            menu.addAction(str(told)).triggered.connect(self._wants(deed, value))
+        made.clicked.connect(
+            lambda: menu.popup(made.mapToGlobal(made.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+        )
+        made.setAccessibleName(_("{what} for all chosen", what=words))
+        return made
+
+    def _wants(self, deed: str, value: object) -> Callable[[], None]:
+        return lambda: self.wanted.emit(deed, value)

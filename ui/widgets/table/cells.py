@@ -1,0 +1,129 @@
+"""Cells of a table that hold more than one line: a name over a department, a reason over a caution, a score."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
+
+from ui import theme
+from ui.models.records import RecordModel, RecordRole
+from ui.widgets.table.tables import CellDelegate, Index, draw_name
+
+Paint = Callable[[QPainter, QRect, Any], None]
+"""Draws what a record shows into the inside of a cell."""
+
+
+class PaintedCells(CellDelegate):
+    """Draws the columns named in ``painters`` with them, all others as every table does; a choice opens at once."""
+
+    def __init__(self, parent: QWidget, painters: Mapping[str, Paint]) -> None:
+        super().__init__(parent)
+        self._painters = painters
+
+    def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        model = index.model()
+        column = model.columns[index.column()] if isinstance(model, RecordModel) else None
+        if column is not None and column.name in self._painters:
+            self._painters[column.name](painter, rect, index.data(RecordRole))
+            return
+        if column is not None and column.choices is not None and column.edited is not None:
+            size = theme.px(14)
+            where = QRect(rect.right() - size - theme.px(4), rect.center().y() - size // 2, size, size)
+            theme.icon("down", "ink2").paint(painter, where)
+            rect = rect.adjusted(0, 0, -size - theme.px(6), 0)
+        super()._content(painter, rect, index)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        made = super().createEditor(parent, option, index)
+        if isinstance(made, QComboBox):
+            made.activated.connect(lambda _place: self._take(made))
+            QTimer.singleShot(0, made, made.showPopup)
+        return made
+
+    def _take(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+
+def draw_person(painter: QPainter, rect: QRect, name: str, given: str, below: str) -> None:
+    """Draw a name, its given name heavier, over a quiet line."""
+    first, second = QRect(rect), QRect(rect)
+    middle = rect.top() + rect.height() // 2
+    first.setTop(middle - theme.px(21))
+    first.setHeight(theme.px(22))
+    second.setTop(middle + theme.px(1))
+    second.setHeight(theme.px(18))
+    painter.setPen(theme.color("ink"))
+    strong = given if given and name.endswith(given) else ""
+    draw_name(painter, first if below else rect, name.removesuffix(strong), strong)
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.color("ink2"))
+    shown = QFontMetrics(painter.font()).elidedText(below, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(second, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def draw_score(painter: QPainter, rect: QRect, points: str) -> None:
+    """Draw a score at the right: its points, and of how many in quiet ink."""
+    right = rect.right() - theme.px(4)
+    for style, ink, words in (("small", "ink2", "/100"), ("strong", "ink", points)):
+        painter.setFont(theme.font(style))
+        painter.setPen(theme.color(ink))
+        width = QFontMetrics(painter.font()).horizontalAdvance(words)
+        right -= width
+        where = QRect(right, rect.top(), width + 2, rect.height())
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def draw_lines(painter: QPainter, rect: QRect, parts: tuple[tuple[str, str, str], ...], *, most: int) -> None:
+    """Draw small texts one below the other, each ``(icon, ink, words)`` wrapped, in ``most`` lines altogether."""
+    lines = _wrapped(parts, rect.width(), most)
+    step = theme.px(18)
+    top = rect.top() + (rect.height() - step * len(lines)) // 2
+    painter.setFont(theme.font("small"))
+    base = (step + QFontMetrics(painter.font()).ascent() - QFontMetrics(painter.font()).descent()) / 2
+    for icon, ink, inset, words in lines:
+        if icon:
+            size = theme.px(15)
+            theme.icon(icon, ink).paint(painter, QRect(rect.left(), top + (step - size) // 2, size, size))
+        painter.setPen(theme.color(ink))
+        painter.drawText(QPointF(rect.left() + inset, top + base), words)
+        top += step
+
+
+def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> list[tuple[str, str, int, str]]:
+    """Return lines as icon, ink, how far set in, words; the last that there is room for is elided."""
+    metrics = QFontMetrics(theme.font("small"))
+    lines: list[tuple[str, str, int, str]] = []
+    for place, (icon, ink, words) in enumerate(parts):
+        if not words:
+            continue
+        inset = theme.px(20) if icon else 0
+        room = most - len(lines) - sum(1 for _icon, _ink, later in parts[place + 1 :] if later)
+        broken = _broken(words, width - inset)
+        if len(broken) > room > 0:
+            rest = " ".join(line.strip() for line in broken[room - 1 :])
+            broken = [*broken[: room - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - inset)]
+        lines += [(icon if not at else "", ink, inset, line) for at, line in enumerate(broken[: max(0, room)])]
+    return lines
+
+
+def _broken(words: str, width: int) -> list[str]:
+    """Return a text broken into lines of this width."""
+    layout = QTextLayout(words, theme.font("small"))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        found.append(words[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return found
+
+
+def row_height(lines: int) -> int:
+    """Return the height of rows with this many small lines."""
+    return max(theme.px(40), lines * theme.px(18) + theme.px(10))

@@ -1,0 +1,53 @@
+"""Gives the columns of a table the width their words need, and shares what is left or missing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QFontMetrics
+
+from ui import theme
+from ui.models.records import Column, RecordModel
+from ui.widgets.table.tables import Table
+
+SEEN = 300
+"""How many rows are measured."""
+
+WIDEST, NARROWEST = 280, 88
+"""In px at 100 %: no column asks for more, none that gives way ends up with less."""
+
+
+def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
+    """Set the widths of the columns shown: where room is short those of ``give_way`` shrink, the first named first.
+
+    What is left over they share.
+    """
+    shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
+    sorted_by = table.horizontalHeader().sortIndicatorSection()
+    wanted = {place: _wanted(model, model.columns[place], has_arrow=place == sorted_by) for place in shown}
+    places = {model.columns[place].name: place for place in shown}
+    elastic = [places[name] for name in give_way if name in places]
+    spare = table.viewport().width() - sum(wanted.values())
+    if spare >= 0:
+        for place in elastic:
+            wanted[place] += spare // len(elastic)
+    else:
+        _shrink(wanted, elastic, -spare)
+    for place, width in wanted.items():
+        table.setColumnWidth(place, width)
+
+
+def _shrink(wanted: dict[int, int], elastic: list[int], missing: int) -> None:
+    least = theme.px(NARROWEST)
+    for place in elastic:
+        given = min(missing, max(0, wanted[place] - least))
+        wanted[place] -= given
+        missing -= given
+
+
+def _wanted(model: RecordModel[Any], column: Column[Any], *, has_arrow: bool) -> int:
+    words = QFontMetrics(theme.font("strong" if column.strong else "body"))
+    head = QFontMetrics(theme.font("label")).horizontalAdvance(column.title) + (theme.px(20) if has_arrow else 0)
+    texts = {column.text(record) for record in model.records()[:SEEN]}
+    body = max((words.horizontalAdvance(text) for text in texts), default=0)
+    body += theme.px(22) if column.state else 0
+    return min(max(head, body) + theme.px(20), theme.px(WIDEST))

@@ -1,0 +1,94 @@
+"""What will happen, as numbers to press and the lines behind each of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+
+from mentordesk.i18n import shown
+from ui import theme
+from ui.models.records import Column, RecordModel
+from ui.widgets.basic import Label
+from ui.widgets.table.fitting import fit
+from ui.widgets.table.tables import Table
+
+
+class Tile(QAbstractButton):
+    """A number with its words; pressed it shows the lines behind it. One without lines cannot be pressed."""
+
+    def __init__(self, count: int, words: str) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setEnabled(count > 0)
+        self.setAccessibleName(f"{shown(count)} {words}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        number = Label(shown(count), "number", ink="ink" if count else "ink3")
+        label = Label(words, "small", ink="ink2", wrap=True)
+        for part in (number, label):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(*(theme.px(size) for size in (12, 4, 8, 8)))
+        inner.setSpacing(0)
+        inner.addWidget(number)
+        inner.addWidget(label)
+        inner.addStretch(1)
+
+    def nextCheckState(self) -> None:
+        """Stay chosen when pressed again."""
+        self.setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground = "accent_soft" if self.isChecked() else "sheet2" if self.underMouse() and self.isEnabled() else ""
+        edge = "accent" if self.hasFocus() or (self.isChecked() and theme.palette().heavy > 1) else "line"
+        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawRect(QRectF(theme.px(10), box.bottom() - theme.px(3), box.width() - theme.px(18), theme.px(3)))
+
+
+class Lines(Table):
+    """A table of lines to read: its columns share the width, and Tab leaves it."""
+
+    def __init__(self, model: RecordModel[object], name: str) -> None:
+        super().__init__(model)
+        self._lines = model
+        self.setAccessibleName(name)
+        self.setMinimumHeight(theme.px(37 + 3 * 40))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_records(self, records: Sequence[object]) -> None:
+        """Show these lines, from the top."""
+        self._lines.show(records)
+        self._share()
+        if records:
+            first = self._lines.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        names = [column.name for column in self._lines.columns if column.name != "row"]
+        fit(self, self._lines, give_way=names[::-1])
+
+
+def lines_of(columns: Sequence[Column[object]], name: str) -> Lines:
+    """Return an empty table of lines to read."""
+    return Lines(RecordModel(columns), name)
