@@ -167,7 +167,7 @@ def _person(person: Person, row: int, manager: str, role: Role | None) -> dict[s
 
 
 def _problem(problem: Problem, *, words: bool = True) -> dict[str, Any]:
-    told = {"code": problem.code, "weight": problem.weight, "row": problem.row, "column": problem.column}
+    told = {"code": problem.code, "severity": problem.severity, "row": problem.row, "column": problem.column}
     return {**told, "message": str(problem.message)} if words else told
 
 

@@ -18,9 +18,9 @@ from mentordesk.store import database as sqlite
 from mentordesk.store.backup import BackupInfo, backups, restore
 from mentordesk.store.faults import damaged, guarded, older, read_only, replaced, stale, unfinished
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.journal import Deed
+from mentordesk.store.journal import Action
 
-__all__ = ["BackupInfo", "Deed", "Desk", "backups", "restore"]
+__all__ = ["Action", "BackupInfo", "Desk", "backups", "restore"]
 
 R = TypeVar("R", bound=Record)
 
@@ -112,15 +112,15 @@ class Desk:
         self._changed = True
         self._remember(change)
 
-    def history(self, limit: int = 200) -> tuple[Deed, ...]:
-        """Return the newest deeds, newest first."""
+    def history(self, limit: int = 200) -> tuple[Action, ...]:
+        """Return the newest actions, newest first."""
         with self._speaking():
             return journal.history(self._database, limit)
 
-    def deed(self, number: int, /) -> Change:
-        """Return what a deed of the history did. Raises KeyError where there is none."""
+    def action(self, number: int, /) -> Change:
+        """Return what an action of the history did. Raises KeyError where there is none."""
         with self._speaking():
-            return journal.deed(self._database, number)
+            return journal.action(self._database, number)
 
     def check(self) -> None:
         """Raise FileReplaced where another program moved or exchanged the file since this one read or wrote it."""

@@ -168,10 +168,10 @@ def _from_read_answers(pool: Pool) -> Callable[[], object]:
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.solver import prices
 
-    read = scoring.code(pool)
+    read = scoring.encode(pool)
 
     def work() -> object:
-        matrix = scoring.score_all(pool, scoring.code(pool, read))
+        matrix = scoring.score_all(pool, scoring.encode(pool, read))
         return prices.price_all(matrix, pool.places, None)
 
     return work
@@ -199,10 +199,11 @@ import json, sys, time
 sys.path[:0] = [{root!r}, {scripts!r}]
 import bench_pairs
 from bench_figures import memory
-from mentordesk.domain import scoring, solving, sparse
+from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.matching.solver import solving, sparse
 import numpy as np
 pool = bench_pairs.answered({count}, wanted_by_all={wanted})
-coded = scoring.code(pool)
+coded = scoring.encode(pool)
 left, right = (getattr(coded.fitted, side).factors.astype(np.float32) for side in ("mentors", "mentees"))
 products = []
 for _run in range(5):
@@ -247,7 +248,7 @@ def same_mentors(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     """Measure 5,000 people who all want the same mentors: the first answer, the proof, and Cancel."""
     from functools import partial
 
-    from mentordesk import apart
+    from mentordesk import worker_process
     from mentordesk.domain.matching.solver import solving
     from mentordesk.progress import Cancelled
 
@@ -267,7 +268,7 @@ def same_mentors(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
                 raise Cancelled
 
         try:
-            apart.run(partial(solving.propose, pool, ()), (), {}, progress=progress)
+            worker_process.run(partial(solving.propose, pool, ()), (), {}, progress=progress)
         except Cancelled:
             cancels.append(time.perf_counter() - asked[0])
     yield Figure(f"{words}: Cancel, until nothing runs", statistics.median(cancels), NONE, "", "≤ 0.5 s")
@@ -340,7 +341,7 @@ def window(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         loop, ticks = QEventLoop(), list[float]()
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda ticks=ticks: ticks.append(time.perf_counter()))
-        task = Task(partial(solving.propose, pool, ()), apart=True, early=True)
+        task = Task(partial(solving.propose, pool, ()), worker_process=True, early=True)
         task.ended.connect(loop.quit)
         timer.start(1)
         task.start()

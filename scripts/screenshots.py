@@ -182,8 +182,8 @@ def import_step(place: int) -> Callable[[Stage], QWidget]:
             wizard.file_page.take("\n".join("\t".join(cells) for cells in STAFF))
             waiting(lambda: wizard.here() is wizard.sheet_page)
         while wizard.here() is not wizard.steps[place - 1]:
-            if wizard.footer.mends():
-                wizard.footer.mends()[0].click()
+            if wizard.footer.fixes():
+                wizard.footer.fixes()[0].click()
             waiting(wizard.here().is_complete)
             wizard.next()
         if place != 3:
@@ -223,7 +223,7 @@ def board(state: str) -> Callable[[Stage], QWidget]:
         elif state == "keys":
             shown.view.lift(free(shown))
         elif state == "move":
-            shown.deeds.ask_move(free(shown))
+            shown.pair_actions.ask_move(free(shown))
             waiting(lambda: shown.asking.dialog is not None)
             assert shown.asking.dialog is not None
             return shown.asking.dialog

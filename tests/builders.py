@@ -138,10 +138,10 @@ def measure(goal: Goal, **fields: object) -> Measure:
 
 
 def added(*records: Record) -> Change:
-    """Return the deed that adds records."""
+    """Return the action that adds records."""
     return Change(message("Add"), (), records)
 
 
 def edited(before: Record, after: Record) -> Change:
-    """Return the deed that changes a record."""
+    """Return the action that changes a record."""
     return Change(message("Change"), (before,), (after,))

@@ -7,12 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from mentordesk.desk import Desk
-from mentordesk.domain.people.duplicates import Apart
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire
 from mentordesk.domain.records.record import Record
@@ -24,7 +23,7 @@ FOLDER = Path(__file__).parent / "data" / "desks"
 
 
 def main() -> None:
-    """Write the file of this version, with a record of every kind, a deed undone and someone in the trash."""
+    """Write the file of this version, with a record of every kind, an action undone and someone in the trash."""
     path = FOLDER / f"v{migrations.version()}.mentordesk"
     path.unlink(missing_ok=True)
     desk = Desk.create(path, builders.company())
@@ -59,7 +58,7 @@ def connecting(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ..
         KeptPlan(cycle_id=cycle.id, name="First", made_on=builders.TODAY, pairs=((mentor.id, mentee.id, 71_250),)),
         panel,
         Member(group_id=panel.id, person_id=mentor.id, area="planning"),
-        Apart(first_id=mentor.id, second_id=mentee.id),
+        NotDuplicates(first_id=mentor.id, second_id=mentee.id),
     )
 
 

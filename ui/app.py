@@ -14,7 +14,7 @@ from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import DamagedFile, FileInUse, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
 from mentordesk.i18n import Message, _, message
 from ui import diagnostics, preferences, theme
@@ -146,10 +146,10 @@ class Program(QObject):
             self.greeting.deleteLater()
             self.greeting = None
         if trouble is not None:
-            window.banner.say(str(trouble), Weight.ERROR)
+            window.banner.say(str(trouble), Severity.ERROR)
         elif desk.backup_failed is not None:
             why = str(desk.backup_failed.message)
-            window.banner.say(_("Today's backup could not be made. {why}", why=why), Weight.ERROR)
+            window.banner.say(_("Today's backup could not be made. {why}", why=why), Severity.ERROR)
 
     def open_example(self, folder: Path | None = None) -> None:
         """Open the example company, made anew if it is not there yet."""
@@ -364,7 +364,7 @@ class Program(QObject):
         if not self._greets():
             self.greet()
         if self.greeting is not None:
-            self.greeting.banner.say(str(error.message), Weight.ERROR)
+            self.greeting.banner.say(str(error.message), Severity.ERROR)
 
     def report_bug(self, trace: str) -> None:
         """Tell the owner about a bug of ours, calmly and once at a time; the program goes on."""

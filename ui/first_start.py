@@ -142,9 +142,9 @@ class FirstStart(QWidget):
                 gap=2,
             )
         )
-        spoken = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
-        spoken.chosen.connect(self.language_chosen.emit)
-        inner.addLayout(column(Label(_("1. Language"), "label", ink="ink2"), spoken, gap=4))
+        languages = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
+        languages.chosen.connect(self.language_chosen.emit)
+        inner.addLayout(column(Label(_("1. Language"), "label", ink="ink2"), languages, gap=4))
         self.company = LineEdit(self._typed)
         self.company.setMaxLength(200)
         self._company_field = Field(_("2. Company name, as printed on papers"), self.company)

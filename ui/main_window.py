@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme, newest
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
         workspace.failed.connect(self.show_error)
-        workspace.told.connect(self._tell)
+        workspace.notified.connect(self._tell)
         workspace.undo_stack.indexChanged.connect(self._show_history)
         workspace.undo_stack.indexChanged.connect(self._end_offer)
         self._build()
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
             links = [(_("Restore from a backup…"), lambda: self.wanted.emit("restore", None))]
         elif isinstance(error, FileProblem) and not self.workspace.desk.read_only:
             links = [(_("Open the file again"), lambda: self.wanted.emit("reload", None))]
-        self.banner.say(str(error.message), Weight.ERROR, links)
+        self.banner.say(str(error.message), Severity.ERROR, links)
 
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
         """Show a toast."""
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         self.toast.say(str(words), _("Undo") if undoable else "", self._undo if undoable else None)
 
     def _end_offer(self) -> None:
-        """Take away the toast that offers to undo a deed which is no longer the last one."""
+        """Take away the toast that offers to undo an action which is no longer the last one."""
         if self.toast.offers(self._undo):
             self.toast.hide()
 
@@ -254,13 +254,13 @@ class MainWindow(QMainWindow):
                     "This file is on a medium that cannot be written, so it can be read but not changed. "
                     "Copy it to this computer to work on it."
                 ),
-                Weight.WARNING,
+                Severity.WARNING,
                 closable=False,
             )
         elif company.is_example:
             self.banner.say(
                 _("Example data: an invented company to try things on. Nothing here touches your own file."),
-                Weight.NOTE,
+                Severity.NOTE,
                 [(_("Start with my own company"), lambda: self.wanted.emit("leave-example", None))],
                 closable=False,
             )

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from mentordesk import apart as processes
+from mentordesk import worker_process as processes
 from mentordesk.progress import Cancelled
 
 _log = logging.getLogger(__name__)

@@ -21,7 +21,7 @@ class Workspace(QObject):
 
     changed = Signal(object)
     failed = Signal(object)
-    told = Signal(object, bool)
+    notified = Signal(object, bool)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,18 +39,18 @@ class Workspace(QObject):
             return True
         if not self._apply(change):
             return False
-        self.undo_stack.push(_Deed(self, change))
+        self.undo_stack.push(_Action(self, change))
         if tell is not None:
-            self.told.emit(tell, True)
+            self.notified.emit(tell, True)
         return True
 
     def undo(self) -> None:
-        """Take the last deed back."""
+        """Take the last action back."""
         self.undo_stack.undo()
         self._clear_if_broken()
 
     def redo(self) -> None:
-        """Do the last deed taken back once more."""
+        """Do the last action taken back once more."""
         self.undo_stack.redo()
         self._clear_if_broken()
 
@@ -68,7 +68,7 @@ class Workspace(QObject):
         return True
 
     def _step(self, change: Change) -> None:
-        # Inside the stack's own step: clearing it here would take away the very deed that runs.
+        # Inside the stack's own step: clearing it here would take away the very action that runs.
         self._broken = not self._apply(change)
 
     def _clear_if_broken(self) -> None:
@@ -86,7 +86,7 @@ class Workspace(QObject):
         self.desk.close()
 
 
-class _Deed(QUndoCommand):
+class _Action(QUndoCommand):
     """A change already written; typing in one place merges into one step."""
 
     def __init__(self, workspace: Workspace, change: Change) -> None:
@@ -99,7 +99,7 @@ class _Deed(QUndoCommand):
         return 1 if self._change.merge else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Deed) or other._change.merge != self._change.merge:
+        if not isinstance(other, _Action) or other._change.merge != self._change.merge:
             return False
         self._change = self._change.followed_by(other._change)
         self.setObsolete(self._change.is_empty())

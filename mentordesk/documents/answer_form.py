@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from mentordesk import atomic, i18n
 from mentordesk.documents import style
 from mentordesk.documents.letters import fitted, lacking, paragraph, printable, width
+from mentordesk.domain.chart import Ink
 from mentordesk.domain.lists.staff_list import FIELD_NAMES
-from mentordesk.domain.papers.chart import Ink
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.answers import SCALE, Asked, Round
 from mentordesk.domain.questionnaire.form import Kind, Question, Section

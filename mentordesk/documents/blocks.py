@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from mentordesk.domain.papers.chart import Chart
+from mentordesk.domain.chart import Chart
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.i18n import Message
 

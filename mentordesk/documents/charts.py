@@ -4,7 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentordesk.documents import letters, style
-from mentordesk.domain.papers.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, drawn
+from mentordesk.domain.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, drawn
 
 SIZE = 9.0
 _DASH = (2.5, 2.0)

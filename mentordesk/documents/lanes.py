@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Lane, Seat
 from mentordesk.documents.letters import limited
-from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.chart import Ink
 
 _PAD, _GAP = 6.0, 5.0
 _SEATS_SHARE = 0.6

@@ -29,7 +29,7 @@ from mentordesk.documents.lanes import lanes_of
 from mentordesk.documents.letters import fitted, lacking, limited, paragraph, printable, width
 from mentordesk.documents.signing import EmptyLines, SignatureBlock
 from mentordesk.documents.tables import SHORT, Widths, is_wide, notice_of, points_of, shared_widths, table_of
-from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
 
 _MOST_WARNINGS = 50

@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph
 
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Span, Text
-from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.chart import Ink
 from mentordesk.text import clean
 
 _NARROWEST = 0.15  # of the size: no letter is narrower, so that a text of too many is not tried whole

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 from mentordesk.documents import style
 from mentordesk.documents.blocks import Signatures
 from mentordesk.documents.letters import fitted, width
-from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.chart import Ink
 from mentordesk.i18n import _
 
 SEAL = 25 * mm

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from mentordesk import assets
-from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.chart import Ink
 
 REGULAR, BOLD, ITALIC = "Paper", "Paper-Semibold", "Paper-Italic"
 

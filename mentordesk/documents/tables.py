@@ -10,7 +10,7 @@ from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Block, Column, Text
 from mentordesk.documents.letters import extent, limited, paragraph
 from mentordesk.documents.signing import TickBox
-from mentordesk.domain.papers.chart import Ink
+from mentordesk.domain.chart import Ink
 
 # Every cell is a paragraph with a font of its own, but ReportLab names the font of the cell in the file all the same.
 _FONT = ("FONT", (0, 0), (-1, -1), style.REGULAR, 10)

@@ -18,7 +18,7 @@ from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
 from mentordesk.i18n import Message, message, messages, using, verbatim
 
@@ -338,14 +338,14 @@ def _need_problems(desk: Desk) -> Iterable[Problem]:
             message("It is not said yet what should be different afterwards. Write it in a few sentences."),
             field="need",
             record=before.id,
-            mend=message("Write the need"),
+            fix=message("Write the need"),
         )
     if not goals(desk):
         yield Problem(
             "goals-none",
             message("There is no goal yet. Take one from the library or write your own."),
             field="goals",
-            mend=message("Open the library of goals"),
+            fix=message("Open the library of goals"),
         )
 
 
@@ -354,10 +354,10 @@ def _owner_gone(desk: Desk, goal: Goal) -> Iterable[Problem]:
         yield Problem(
             "owner-gone",
             message("The person who looks after this goal no longer works here. Choose another."),
-            Weight.WARNING,
+            Severity.WARNING,
             field="owner_id",
             record=goal.id,
-            mend=message("Choose a person"),
+            fix=message("Choose a person"),
         )
 
 

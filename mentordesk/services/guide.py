@@ -24,7 +24,7 @@ from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.i18n import Message, message, messages
@@ -117,13 +117,13 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
         )
     for goal in seen.goals:
         for problem in smart.problems(goal, today=today):
-            if problem.weight is Weight.ERROR:
+            if problem.severity is Severity.ERROR:
                 yield NextAction(
                     title=message('Complete the goal "{title}"', title=shown_title(goal))
                     if goal.title
                     else message("Complete the goal without a title"),
                     sentence=problem.message,
-                    button=problem.mend or message("Open step 1"),
+                    button=problem.fix or message("Open step 1"),
                     page=Step.GOALS,
                     field=problem.field,
                     record=goal.id,

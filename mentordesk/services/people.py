@@ -12,7 +12,7 @@ from mentordesk import text
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.papers import Letterhead, StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates as alike
-from mentordesk.domain.people.duplicates import Apart, Double
+from mentordesk.domain.people.duplicates import Double
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.company import Company
@@ -21,8 +21,8 @@ from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member, leaving
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block
-from mentordesk.domain.records.person import LeaveReason, Person, Status, cleaned, manager_loops
-from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
@@ -97,7 +97,7 @@ def form_problems(desk: Desk, person: Person) -> tuple[Problem, ...]:
         found.append(Problem("code-twice", words, field="code", record=person.id, found=person.code))
     if person.manager_id and any(person.id in loop for loop in manager_loops([*everyone, person])):
         words = message("That would be a circle: {name} would manage their own manager.", name=person.full_name)
-        found.append(Problem("manager-loop", words, Weight.WARNING, "manager_id", person.id))
+        found.append(Problem("manager-loop", words, Severity.WARNING, "manager_id", person.id))
     return tuple(found)
 
 
@@ -167,7 +167,7 @@ _THEIRS: dict[type[Record], tuple[str, ...]] = {
     Pair: ("mentor_id", "mentee_id"),
     Group: ("mentee_id",),
     Member: ("person_id",),
-    Apart: ("first_id", "second_id"),
+    NotDuplicates: ("first_id", "second_id"),
 }
 """What goes with a person, by the fields that name one."""
 
@@ -188,14 +188,14 @@ def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
 
 def doubles(desk: Desk) -> tuple[Double, ...]:
     """Return the people who may be one person entered twice, those left out whom the owner knows to be two."""
-    known = {frozenset((word.first_id, word.second_id)) for word in desk.all(Apart)}
+    known = {frozenset((word.first_id, word.second_id)) for word in desk.all(NotDuplicates)}
     found = alike.find(desk.all(Person))
     return tuple(two for two in found if frozenset((two.first.id, two.second.id)) not in known)
 
 
 def keep_apart(desk: Desk, first: Person, second: Person) -> Change:
     """Note that two people who look like one are two; they are not shown as possible doubles again."""
-    return Change(message("They are two people"), after=(Apart(first_id=first.id, second_id=second.id),))
+    return Change(message("They are two people"), after=(NotDuplicates(first_id=first.id, second_id=second.id),))
 
 
 def double_of(desk: Desk, problem: Problem) -> Double | None:
@@ -219,7 +219,7 @@ def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
     )
 
 
-_NAMING: tuple[type[Record], ...] = (Goal, Apart, Response, Wish, Block, Group, Member)
+_NAMING: tuple[type[Record], ...] = (Goal, NotDuplicates, Response, Wish, Block, Group, Member)
 """What else names a person."""
 
 
@@ -239,7 +239,7 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
                 name=person.full_name,
                 day=person.end_date,
             )
-            found.append(Problem("end-past", words, Weight.WARNING, "end_date", person.id))
+            found.append(Problem("end-past", words, Severity.WARNING, "end_date", person.id))
     return worst_first(tuple(found))
 
 
@@ -253,9 +253,9 @@ def _double_problem(two: Double) -> Problem:
     }
     if two.kind == "code":
         words = message("{first} and {second} have the same code, {code}.", **values)
-        return Problem("double", words, Weight.ERROR, "code", first.id, found=first.code, mend=message("Compare"))
+        return Problem("double", words, Severity.ERROR, "code", first.id, found=first.code, fix=message("Compare"))
     words = message("Two people may be one: {first} ({code}) and {second} ({other}).", **values)
-    return Problem("double", words, Weight.WARNING, "full_name", first.id, found=second.id, mend=message("Compare"))
+    return Problem("double", words, Severity.WARNING, "full_name", first.id, found=second.id, fix=message("Compare"))
 
 
 def _loop_problems(people: Sequence[Person]) -> list[Problem]:
@@ -266,13 +266,13 @@ def _loop_problems(people: Sequence[Person]) -> list[Problem]:
             continue
         chain = " → ".join(names[one] for one in (*loop, loop[0]))
         words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=chain)
-        found.append(Problem("manager-loop", words, Weight.WARNING, "manager_id", loop[0], mend=message("Show")))
+        found.append(Problem("manager-loop", words, Severity.WARNING, "manager_id", loop[0], fix=message("Show")))
     return found
 
 
 def _named(problem: Problem, person: Person) -> Problem:
     words = message("{name}: {what}", name=person.full_name or person.code or "–", what=problem.message)
-    return replace(problem, message=words, mend=message("Show"))
+    return replace(problem, message=words, fix=message("Show"))
 
 
 # Finding

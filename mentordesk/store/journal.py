@@ -1,4 +1,4 @@
-"""Keeps every applied change as JSON in the file: the history the owner sees, and what undoing an old deed needs."""
+"""Keeps every applied change as JSON in the file: the history the owner sees, and what undoing an old action needs."""
 
 import hashlib
 import json
@@ -20,8 +20,8 @@ from mentordesk.store.tables import NAMES, RECORDS, Table
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """One line of the history. ``count`` is how many records it touched; an undone deed can be done again."""
+class Action:
+    """One line of the history. ``count`` is how many records it touched; an undone action can be done again."""
 
     id: int
     when: datetime
@@ -32,7 +32,7 @@ class Deed:
 
 
 class JournalEntry(Table):
-    """A deed as it lies in the file. ``mark`` is a hash of what it does, so that its inverse is known as its undo."""
+    """An action as the file keeps it. ``mark`` is a hash of what it does: its inverse is known as its undo."""
 
     id = peewee.AutoField()
     at = peewee.TextField()
@@ -84,8 +84,8 @@ def decode(kept: str) -> Change:
 def enter(database: Database, change: Change, *, when: datetime, open_since: int) -> None:
     """Note an applied change.
 
-    The inverse of a deed marks that deed as undone, and the deed once more marks it as done; typing into the same
-    place goes into the deed before it, where that one is younger than entry ``open_since``.
+    The inverse of an action marks that action as undone, the same action again marks it as done; typing into the same
+    place goes into the action before it, where that one is younger than entry ``open_since``.
     """
     row = _row(change, when)
     if _turned(database, _mark(change.inverse()), undone=True) or _turned(database, str(row["mark"]), undone=False):
@@ -101,27 +101,27 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
 
 
 def newest(database: Database) -> int:
-    """Return the id of the newest deed, 0 where there is none."""
+    """Return the id of the newest action, 0 where there is none."""
     found = JournalEntry.select(peewee.fn.MAX(JournalEntry.id)).scalar(database)
     return int(found or 0)
 
 
-def history(database: Database, limit: int) -> tuple[Deed, ...]:
-    """Return the newest deeds, newest first. Raises Unreadable where a line is damaged."""
+def history(database: Database, limit: int) -> tuple[Action, ...]:
+    """Return the newest actions, newest first. Raises Unreadable where a line is damaged."""
     entry = JournalEntry
     query = entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
     rows = query.order_by(entry.id.desc()).limit(limit).tuples().execute(database)
     try:
         return tuple(
-            Deed(number, datetime.fromisoformat(at), _message_of(json.loads(label)), kind, count, bool(undone))
+            Action(number, datetime.fromisoformat(at), _message_of(json.loads(label)), kind, count, bool(undone))
             for number, at, label, kind, count, undone in rows
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Unreadable("a line of the journal cannot be read") from error
 
 
-def deed(database: Database, number: int) -> Change:
-    """Return what a deed did. Raises KeyError where the journal has no such deed."""
+def action(database: Database, number: int) -> Change:
+    """Return what an action did. Raises KeyError where the journal has no such action."""
     entry = JournalEntry.select().where(JournalEntry.id == number).execute(database)
     for found in entry:
         return decode(found.change)
@@ -135,7 +135,7 @@ def _last(database: Database) -> JournalEntry | None:
 
 
 def _turned(database: Database, mark: str, *, undone: bool) -> bool:
-    """Mark the newest deed that does just this as undone or done again; say whether there is one."""
+    """Mark the newest action that does just this as undone or done again; say whether there is one."""
     entry = JournalEntry
     same = entry.select(peewee.fn.MAX(entry.id)).where(entry.mark == mark, entry.undone == int(not undone))
     return bool(entry.update(undone=int(undone)).where(entry.id == same).execute(database))

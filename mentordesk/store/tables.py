@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 
 import peewee
 
-from mentordesk.domain.people.duplicates import Apart
 from mentordesk.domain.records.company import Company, MappingPreset
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.record import Record
@@ -40,7 +39,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Company, "company"),
     Kind(MappingPreset, "mapping_preset"),
     Kind(Person, "person", {"manager_id": Person}),
-    Kind(Apart, "apart", {"first_id": Person, "second_id": Person}),
+    Kind(NotDuplicates, "apart", {"first_id": Person, "second_id": Person}),
     Kind(Programme, "programme"),
     Kind(Cycle, "cycle", {"programme_id": Programme}),
     Kind(Enrolment, "enrolment", {"cycle_id": Cycle, "person_id": Person}),

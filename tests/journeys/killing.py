@@ -1,7 +1,7 @@
 """Kills a child again and again while it works on a company file, and says what was broken afterwards.
 
-Run as a program of its own, since a process that forks must hold nothing: ``python -m tests.journeys.killing DEED KILLS
-FOLDER`` prints one JSON object: how many deeds the killed children had said were done, and what was found broken.
+Run as a program of its own, since a process that forks must hold nothing: ``python -m tests.journeys.killing ACTION
+KILLS FOLDER`` prints one JSON object: how many actions the killed children reported as done, and what was found broken.
 ``python -m tests.journeys.killing once FILE`` imports one list, for a tracer that makes one call of the system fail.
 """
 
@@ -42,7 +42,7 @@ Ack = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class Deed:
+class Action:
     """What the child does until it is killed, and what must hold afterwards, given what it said was done."""
 
     work: Callable[[Path, Ack], None]
@@ -225,41 +225,41 @@ def nobody_is_lost(path: Path, acks: list[int]) -> Iterator[str]:
     yield from backups_are_good(path, [])
 
 
-DEEDS = {
-    "import": Deed(counted(import_people), imports_are_whole, 0.15),
-    "naive": Deed(counted(import_row_by_row), imports_are_whole, 0.15),
-    "edit": Deed(counted(type_a_name), last_typed_stands, 0.06),
-    "pair": Deed(counted(drag_a_pair), there_is_one_pair, 0.06),
-    "backup": Deed(counted(back_up), backups_are_good, 0.25),
-    "migration": Deed(migrate, version_and_tables_agree, 0.3),
-    "export": Deed(export, the_paper_is_whole, 0.04),
-    "restore": Deed(put_back, there_is_a_file, 0.06),
-    "session": Deed(close_and_open, nobody_is_lost, 0.2),
+ACTIONS = {
+    "import": Action(counted(import_people), imports_are_whole, 0.15),
+    "naive": Action(counted(import_row_by_row), imports_are_whole, 0.15),
+    "edit": Action(counted(type_a_name), last_typed_stands, 0.06),
+    "pair": Action(counted(drag_a_pair), there_is_one_pair, 0.06),
+    "backup": Action(counted(back_up), backups_are_good, 0.25),
+    "migration": Action(migrate, version_and_tables_agree, 0.3),
+    "export": Action(export, the_paper_is_whole, 0.04),
+    "restore": Action(put_back, there_is_a_file, 0.06),
+    "session": Action(close_and_open, nobody_is_lost, 0.2),
 }
 
 
-def template(folder: Path, deed: str) -> Path:
+def template(folder: Path, action: str) -> Path:
     """Make the folder every child begins with: a company file of 60 people with one backup."""
     made = folder / "template"
     made.mkdir()
     desk = Desk.create(made / FILE, company())
     desk.apply(added(person("Lê Hoa"), *people(59)))
     desk.close()
-    if deed == "migration":
+    if action == "migration":
         with closing(sqlite3.connect(made / FILE)) as old:
             old.execute("ALTER TABLE company DROP COLUMN address")
             old.execute("ALTER TABLE person RENAME COLUMN email TO telephone")
     return made
 
 
-def trial(deed: Deed, path: Path, delay: float) -> list[int]:
+def trial(action: Action, path: Path, delay: float) -> list[int]:
     """Let a child work, kill it after a while, and return what it said was done."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         try:
-            deed.work(path, lambda number: os.write(writer, b"%d\n" % number) and None)
+            action.work(path, lambda number: os.write(writer, b"%d\n" % number) and None)
         finally:
             os._exit(1)
     os.close(writer)
@@ -278,7 +278,7 @@ def trial(deed: Deed, path: Path, delay: float) -> list[int]:
 def main(name: str, kills: int, folder: Path) -> None:
     """Kill so many children and print what was found."""
     dice = random.Random(name)
-    deed = DEEDS[name]
+    action = ACTIONS[name]
     made = template(folder, name)
     broken: list[str] = []
     acknowledged = 0
@@ -286,9 +286,9 @@ def main(name: str, kills: int, folder: Path) -> None:
         place = folder / f"{number}"
         shutil.copytree(made, place)
         steps = migrations.STEPS
-        acks = trial(deed, place / FILE, dice.uniform(0, deed.longest))
+        acks = trial(action, place / FILE, dice.uniform(0, action.longest))
         acknowledged += len(acks) - 1
-        found = list(deed.check(place / FILE, acks))
+        found = list(action.check(place / FILE, acks))
         broken += found[:1]
         migrations.STEPS = steps
         shutil.rmtree(place)

@@ -357,7 +357,7 @@ def test_a_pair_that_stands_when_the_wish_comes_tells_nothing_and_stays_only_if_
 # Titles
 
 
-def deeds(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wish]) -> list[str]:
+def actions(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wish]) -> list[str]:
     """Do what an owner does with a file in which somebody has such wishes; return every title of it."""
     desk, mentor, mentee = workspace.desk, people["Dũng"], people["Mai"]
     titles = []
@@ -380,7 +380,7 @@ def deeds(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wish
     do(pairing.keep_plan(desk, "A", today=TODAY))
     for language in LANGUAGES:
         with using(language):
-            titles += [str(deed.label) for deed in desk.history()]
+            titles += [str(action.label) for action in desk.history()]
     return titles
 
 
@@ -389,7 +389,7 @@ def test_no_title_of_the_history_and_no_text_of_undo_tells(desk: Desk, people: d
     mentor, mentee = people["Dũng"], people["Mai"]
     for wish in (avoids(desk, mentee, mentor), avoids(desk, mentor, mentee)):
         workspace = Workspace(desk)
-        titles = deeds(workspace, people, [wish])
+        titles = actions(workspace, people, [wish])
         found.append([title for title in titles if mentor.full_name not in title and mentee.full_name not in title])
         assert not [title for title in titles if mentor.full_name in title and mentee.full_name in title]
         while workspace.undo_stack.canUndo():

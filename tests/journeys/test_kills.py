@@ -12,7 +12,7 @@ import pytest
 from tests.journeys import killing
 
 KILLS = 30
-DEEDS = ["import", "edit", "pair", "backup", "migration", "export", "restore", "session"]
+ACTIONS = ["import", "edit", "pair", "backup", "migration", "export", "restore", "session"]
 
 pytestmark = [
     pytest.mark.slow,
@@ -20,17 +20,17 @@ pytestmark = [
 ]
 
 
-def killed(deed: str, kills: int, folder: Path) -> tuple[int, list[str]]:
-    command = [sys.executable, "-m", "tests.journeys.killing", deed, str(kills), str(folder)]
+def killed(action: str, kills: int, folder: Path) -> tuple[int, list[str]]:
+    command = [sys.executable, "-m", "tests.journeys.killing", action, str(kills), str(folder)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     return found["acknowledged"], found["broken"]
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_kill_leaves_the_old_state_or_the_new(deed: str, tmp_path: Path) -> None:
-    acknowledged, broken = killed(deed, KILLS, tmp_path)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_kill_leaves_the_old_state_or_the_new(action: str, tmp_path: Path) -> None:
+    acknowledged, broken = killed(action, KILLS, tmp_path)
     assert broken == []
     assert acknowledged > 0, "the kills came before any work was done"
 

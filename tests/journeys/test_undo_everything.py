@@ -24,7 +24,7 @@ from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
-from mentordesk.services import company, goals, keeping, people
+from mentordesk.services import company, goals, history, people
 from mentordesk.services.connect import groups, pairing, questionnaires
 from mentordesk.store import tables
 from tests import builders
@@ -66,7 +66,7 @@ def merge(desk: Desk, number: int) -> Change:
 def put_back(desk: Desk, number: int) -> Change:
     """Take someone out of the trash."""
     gone = desk.trash(Person)
-    return keeping.put_back(desk, [gone[number % len(gone)]]) if gone else NOTHING
+    return history.put_back(desk, [gone[number % len(gone)]]) if gone else NOTHING
 
 
 def group_peers(desk: Desk, number: int) -> Change:
@@ -249,16 +249,18 @@ NUMBERS = st.integers(0, 50)
 
 @settings(max_examples=FEWER)
 @given(st.lists(st.tuples(st.sampled_from(sorted(VERBS)), NUMBERS), min_size=1, max_size=14))
-def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(qapp: object, deeds: list[tuple[str, int]]) -> None:
+def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(
+    qapp: object, actions: list[tuple[str, int]]
+) -> None:
     with TemporaryDirectory() as folder:
         desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
         desk.apply(builders.added(*builders.people(4), builders.person("Lê Thị Mai", level=4)))
-        undo_and_redo(desk, deeds)
+        undo_and_redo(desk, actions)
 
 
 @settings(max_examples=FEWER)
 @given(st.lists(st.tuples(st.sampled_from(sorted({*STEP_FIVE, "pair", "pin", "part"})), NUMBERS), max_size=14))
-def test_all_that_step_five_does_is_undone_and_redone(qapp: object, deeds: list[tuple[str, int]]) -> None:
+def test_all_that_step_five_does_is_undone_and_redone(qapp: object, actions: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:
         desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
         people = (*builders.people(2, level=4), *builders.people(3))
@@ -267,16 +269,16 @@ def test_all_that_step_five_does_is_undone_and_redone(qapp: object, deeds: list[
         desk.apply(pairing.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
         desk.apply(pairing.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
         desk.apply(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
-        undo_and_redo(desk, deeds)
+        undo_and_redo(desk, actions)
 
 
-def undo_and_redo(desk: Desk, deeds: list[tuple[str, int]]) -> None:
-    """Do these deeds, undo them all, do them all again, and open the file anew; each time see what it holds."""
+def undo_and_redo(desk: Desk, actions: list[tuple[str, int]]) -> None:
+    """Do these actions, undo them all, do them all again, and open the file anew; each time see what it holds."""
     workspace = Workspace(desk)
     failed: list[MentorDeskError] = []
     workspace.failed.connect(failed.append)
     first = state(desk)
-    for name, number in deeds:
+    for name, number in actions:
         workspace.do(VERBS[name](desk, number))
     assert failed == []
     last = state(desk)

@@ -149,7 +149,7 @@ def test_names_are_never_code(desk: Desk, name: str) -> None:
     desk.close()
     again = Desk.open(desk.path)
     assert again.all(Person) == (odd,)
-    assert again.deed(again.history()[0].id).after == (odd,)
+    assert again.action(again.history()[0].id).after == (odd,)
     again.close()
 
 
@@ -452,7 +452,7 @@ def test_a_backup_that_fails_at_opening_does_not_keep_the_file_shut(
 
 
 @given(data=st.data())
-def test_taking_every_deed_back_gives_the_first_state(
+def test_taking_every_action_back_gives_the_first_state(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     desk = Desk.create(tmp_path_factory.mktemp("desk") / "a.mentordesk", builders.company())
@@ -460,8 +460,8 @@ def test_taking_every_deed_back_gives_the_first_state(
     first = everything(desk)
     done: list[Change] = []
     for _ in range(data.draw(st.integers(1, 8), label="deeds")):
-        deed = data.draw(st.sampled_from(DEEDS), label="deed")
-        change = deed(desk, cycle, data.draw)
+        action = data.draw(st.sampled_from(ACTIONS), label="deed")
+        change = action(desk, cycle, data.draw)
         desk.apply(change)
         if not change.is_empty():
             done.append(change)
@@ -469,7 +469,7 @@ def test_taking_every_deed_back_gives_the_first_state(
     for change in reversed(done):
         desk.apply(change.inverse())
     assert everything(desk) == first
-    assert all(deed.undone for deed in desk.history())
+    assert all(action.undone for action in desk.history())
     for change in done:
         desk.apply(change)
     assert everything(desk) == last
@@ -515,4 +515,4 @@ def pair_two(desk: Desk, cycle: Cycle, draw: object) -> Change:
     return added(*parts, builders.pair(cycle, *staff[:2]))
 
 
-DEEDS = (add_people, trash_somebody, empty_the_trash, set_a_manager, pair_two)
+ACTIONS = (add_people, trash_somebody, empty_the_trash, set_a_manager, pair_two)

@@ -193,7 +193,7 @@ def test_undo_shows_in_the_field_that_has_the_focus(window: MainWindow) -> None:
     assert page.need.hasFocus()
 
 
-def test_the_toast_takes_the_deed_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_toast_takes_the_action_back(window: MainWindow, qtbot: QtBot) -> None:
     person = window.workspace.desk.all(Person)[0]
     gone = edit(message("Delete"), person, person.trashed(datetime(2026, 11, 21, 9, 30)))
     window.workspace.do(gone, tell=verbatim("Gone."))
@@ -205,7 +205,7 @@ def test_the_toast_takes_the_deed_back(window: MainWindow, qtbot: QtBot) -> None
     assert not window.toast.isVisible()
 
 
-def test_the_toast_offers_no_undo_of_a_deed_that_is_not_the_last(window: MainWindow) -> None:
+def test_the_toast_offers_no_undo_of_a_action_that_is_not_the_last(window: MainWindow) -> None:
     first, second, third, *_rest = window.workspace.desk.all(Person)
     window.workspace.do(
         edit(message("Delete"), first, first.trashed(datetime(2026, 11, 21, 9, 30))), tell=verbatim("A.")

@@ -38,11 +38,11 @@ def refuse(monkeypatch: pytest.MonkeyPatch, workspace: Workspace) -> None:
 
 
 def added(*people: Person) -> Change:
-    """Return the deed that adds people."""
+    """Return the action that adds people."""
     return Change(message("Add"), (), people)
 
 
-def test_a_deed_is_written_before_it_is_on_the_stack(empty: Workspace) -> None:
+def test_a_action_is_written_before_it_is_on_the_stack(empty: Workspace) -> None:
     ears = Ears(empty)
     mai = builders.person("Mai")
     stack_at_write = []
@@ -88,7 +88,7 @@ def test_an_undo_that_fails_clears_the_stack_and_refreshes_everything(
     assert len(empty.desk.all(Person)) == 2
 
 
-def test_nothing_to_change_is_no_deed(empty: Workspace) -> None:
+def test_nothing_to_change_is_no_action(empty: Workspace) -> None:
     ears = Ears(empty)
     assert empty.do(Change(message("Nothing")))
     assert empty.undo_stack.count() == 0
@@ -120,11 +120,11 @@ def test_typing_in_two_fields_is_two_steps(empty: Workspace) -> None:
 
 
 def test_a_toast_is_asked_for_where_words_are_given(empty: Workspace, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(empty.told) as told:
+    with qtbot.waitSignal(empty.notified) as told:
         empty.do(added(builders.person()), tell=verbatim("One more."))
     assert str(told.args[0]) == "One more."
     assert told.args[1] is True
-    with qtbot.assertNotEmitted(empty.told):
+    with qtbot.assertNotEmitted(empty.notified):
         empty.do(added(builders.person()))
 
 

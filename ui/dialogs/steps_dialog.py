@@ -72,7 +72,7 @@ class StepPage(QWidget):
         """Return what keeps it from being complete, or is worth a look."""
         return ()
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Follow the link of a problem."""
 
     def summary(self) -> str:
@@ -106,7 +106,7 @@ class StepsDialog(QDialog):
             self._stack.addWidget(step)
         self.footer = ProblemFooter()
         self.footer.stacks = True
-        self.footer.mend.connect(self._mend)
+        self.footer.fix.connect(self._fix)
         self._cancel = Button(_("Cancel"), "quiet", does=self.reject)
         self._back = Button(_("Back"), icon="back", does=self.back)
         self._next = Button("", "primary", does=self.next)
@@ -237,8 +237,8 @@ class StepsDialog(QDialog):
         if place < self._here:
             self.show_step(place)
 
-    def _mend(self, problem: Problem) -> None:
-        self.here().mend(problem)
+    def _fix(self, problem: Problem) -> None:
+        self.here().fix(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -269,7 +269,7 @@ class StepsDialog(QDialog):
             raise error
 
     def write(self, workspace: Workspace, make: Callable[[], Change], *, tell: Message | None = None) -> Message | None:
-        """Back up, then write it all as one deed; return why it could not be, or nothing."""
+        """Back up, then write it all as one change; return why it could not be, or nothing."""
         refused: list[MentorDeskError] = []
         workspace.failed.connect(refused.append)
         try:

@@ -2,17 +2,19 @@
 
 from datetime import date, datetime
 
-from mentordesk.desk import Deed
+from mentordesk.desk import Action
 from mentordesk.i18n import _, day, number
 from ui.models.records import Column
 
 
-def columns() -> tuple[Column[Deed], ...]:
+def columns() -> tuple[Column[Action], ...]:
     """Return the columns."""
     return (
-        Column("when", _("When"), lambda deed: _when(deed.when), key=lambda deed: deed.id, quiet=True, width=150),
-        Column("label", _("What was done"), lambda deed: str(deed.label), width=380),
-        Column("count", _("Records"), lambda deed: number(deed.count, 0), key=_count, right=True, width=90),
+        Column(
+            "when", _("When"), lambda action: _when(action.when), key=lambda action: action.id, quiet=True, width=150
+        ),
+        Column("label", _("What was done"), lambda action: str(action.label), width=380),
+        Column("count", _("Records"), lambda action: number(action.count, 0), key=_count, right=True, width=90),
         Column("state", _("State"), _state, state=_look, width=130),
     )
 
@@ -24,13 +26,13 @@ def _when(when: datetime) -> str:
     return f"{day(local)} {local:%H:%M}"
 
 
-def _count(deed: Deed) -> int:
-    return deed.count
+def _count(action: Action) -> int:
+    return action.count
 
 
-def _state(deed: Deed) -> str:
-    return _("taken back") if deed.undone else ""
+def _state(action: Action) -> str:
+    return _("taken back") if action.undone else ""
 
 
-def _look(deed: Deed) -> tuple[str, str] | None:
-    return ("undo", "ink2") if deed.undone else None
+def _look(action: Action) -> tuple[str, str] | None:
+    return ("undo", "ink2") if action.undone else None

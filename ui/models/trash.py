@@ -2,7 +2,7 @@
 
 from mentordesk import text
 from mentordesk.i18n import _, day, ngettext
-from mentordesk.services.keeping import Trashed
+from mentordesk.services.history import Trashed
 from ui.models.people import tip
 from ui.models.records import Column
 

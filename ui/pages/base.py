@@ -26,7 +26,7 @@ class Page(QWidget):
     shows: frozenset[type[Record]] = frozenset()
     go = Signal(str, object)
     asked = Signal(str, object)
-    """A deed of the program that the window does: ("import", None), ("print", …)."""
+    """An action of the program that the window does: ("import", None), ("print", …)."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Page(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.footer = ProblemFooter()
         self.footer.hide()
-        self.footer.mend.connect(self.mend)
+        self.footer.fix.connect(self.fix)
         head = QHBoxLayout()
         head.setSpacing(theme.px(24))
         head.addLayout(column(self.above, self.title, self.purpose), 1)
@@ -70,7 +70,7 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Bring what the desk holds onto the page; never into a field that has the focus."""
 
-    def mend(self, problem: Any) -> None:
+    def fix(self, problem: Any) -> None:
         """Follow the link of a problem in the foot."""
 
     def flush(self) -> None:

@@ -16,7 +16,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import theme
-from ui.dialogs.people.actions import PeopleDeeds
+from ui.dialogs.people.actions import PeopleActions
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
@@ -45,8 +45,8 @@ class PeoplePage(Page):
         self._departments: list[str] = []
         self._judged: tuple[Person, ...] | None = None
         self._wide, self._card_open, self._begun = True, True, False
-        self.deeds = PeopleDeeds(self.workspace, self)
-        self.deeds.asked.connect(self.asked.emit)
+        self.does = PeopleActions(self.workspace, self)
+        self.does.asked.connect(self.asked.emit)
         self._make_list()
         self._make_card()
         self._across = QHBoxLayout()
@@ -58,7 +58,7 @@ class PeoplePage(Page):
         self._stack.addWidget(holding(self._across))
         self._stack.addWidget(scrolling(self._nobody()))
         self.body.addWidget(self._stack, 1)
-        self.print = Button(_("Print list"), icon="print", does=lambda: self.deeds.print_list(self.list.shown()))
+        self.print = Button(_("Print list"), icon="print", does=lambda: self.does.print_list(self.list.shown()))
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)
         self.add_tool(self.export)
         self.add_tool(self.print)
@@ -68,22 +68,22 @@ class PeoplePage(Page):
 
     def _make_list(self) -> None:
         self.list = PeopleList(read_only=self.workspace.desk.read_only)
-        self.list.model.edited.connect(self.deeds.keep_edit)
-        self.list.bulk.wanted.connect(self._bulk_deed)
+        self.list.model.edited.connect(self.does.keep_edit)
+        self.list.bulk.wanted.connect(self._bulk_action)
         self.list.picked.connect(self._show_card)
         self.list.opened.connect(self.open_person)
-        self.list.deleted.connect(lambda: self.deeds.trash(self.list.chosen()))
+        self.list.deleted.connect(lambda: self.does.trash(self.list.chosen()))
         self.list.menu_wanted.connect(self._open_menu)
 
     def _make_card(self) -> None:
         self.card = PersonCard()
         self.card.closed.connect(self.close_card)
-        self.card.wanted.connect(self._card_deed)
-        self.card.answered.connect(lambda purpose, state: self.deeds.answer(self.list.current(), purpose, state))
+        self.card.wanted.connect(self._card_action)
+        self.card.answered.connect(lambda purpose, state: self.does.answer(self.list.current(), purpose, state))
         self.card.other_wanted.connect(self.show_focus)
 
     def _ways_in(self) -> tuple[Button, Button]:
-        add = Button(_("Add one person"), icon="add", does=self.deeds.add)
+        add = Button(_("Add one person"), icon="add", does=self.does.add)
         bring = Button(_("Import from Excel…"), "primary", icon="import", does=self._import)
         for button in (add, bring):
             button.setEnabled(not self.workspace.desk.read_only)
@@ -151,7 +151,7 @@ class PeoplePage(Page):
             self.open_card()
             self.card.edit.setFocus()
         elif not self.workspace.desk.read_only:
-            self.deeds.edit(self.list.current())
+            self.does.edit(self.list.current())
 
     def arrange(self, step: int) -> None:
         """Put the card beside the list, or in its place where the page is narrow."""
@@ -173,22 +173,22 @@ class PeoplePage(Page):
             facts = self._facts.get(person.id, NOTHING)
             self.card.show_view(card(self.workspace.desk, person, facts, today=date.today()))
 
-    def _card_deed(self, deed: str) -> None:
-        deeds: dict[str, Callable[[Person], None]] = {
-            "edit": self.deeds.edit,
-            "leave": self.deeds.leave,
-            "back": self.deeds.come_back,
-            "export": self.deeds.export_one,
+    def _card_action(self, action: str) -> None:
+        actions: dict[str, Callable[[Person], None]] = {
+            "edit": self.does.edit,
+            "leave": self.does.leave,
+            "back": self.does.come_back,
+            "export": self.does.export_one,
         }
-        deeds[deed](self.list.current())
+        actions[action](self.list.current())
 
-    # --- deeds ----------------------------------------------------------------------------------------------------
+    # --- actions ----------------------------------------------------------------------------------------------------
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Compare possible doubles; show anyone else whom a problem is about."""
         two = verbs.double_of(self.workspace.desk, problem)
         if two is not None:
-            self.deeds.compare(two.first, two.second, why=str(two.why))
+            self.does.compare(two.first, two.second, why=str(two.why))
         else:
             self.show_focus(problem.record)
 
@@ -196,18 +196,18 @@ class PeoplePage(Page):
         self.asked.emit("import", None)
 
     def _export(self) -> None:
-        self.deeds.export(self.list.shown(), self.list.columns_shown())
+        self.does.export(self.list.shown(), self.list.columns_shown())
 
-    def _bulk_deed(self, deed: str, value: object) -> None:
+    def _bulk_action(self, action: str, value: object) -> None:
         people = self.list.chosen()
-        deeds: dict[str, Callable[[], None]] = {
-            "department": lambda: self.deeds.move(people, self._departments),
-            "status": lambda: self.deeds.set_status(people, Status(str(value))),
-            "role": lambda: self.deeds.set_role(people, Role(str(value))),
-            "consent": lambda: self.deeds.note_consent(people),
-            "trash": lambda: self.deeds.trash(people),
+        actions: dict[str, Callable[[], None]] = {
+            "department": lambda: self.does.move(people, self._departments),
+            "status": lambda: self.does.set_status(people, Status(str(value))),
+            "role": lambda: self.does.set_role(people, Role(str(value))),
+            "consent": lambda: self.does.note_consent(people),
+            "trash": lambda: self.does.trash(people),
         }
-        deeds[deed]()
+        actions[action]()
 
     def _open_menu(self, where: QPoint) -> None:
         people = self.list.chosen()
@@ -216,10 +216,14 @@ class PeoplePage(Page):
         one, writable = len(people) == 1, not self.workspace.desk.read_only
         rows: tuple[tuple[str, Callable[[], None], bool], ...] = (
             (_("Open the card"), self.open_card, one),
-            (_("Edit…"), lambda: self.deeds.edit(people[0]), one and writable),
-            (_("Record leaving…"), lambda: self.deeds.leave(people[0]), one and writable and people[0].is_here),
-            (_("Copy"), lambda: self.deeds.copy(people, self.list.cells), True),
-            (_("Move to the trash"), lambda: self.deeds.trash(people), writable),
+            (_("Edit…"), lambda: self.does.edit(people[0]), one and writable),
+            (
+                _("Record leaving…"),
+                lambda: self.does.leave(people[0]),
+                one and writable and people[0].is_here,
+            ),
+            (_("Copy"), lambda: self.does.copy(people, self.list.cells), True),
+            (_("Move to the trash"), lambda: self.does.trash(people), writable),
         )
         menu = QMenu(self)
         for words, does, possible in rows:

@@ -11,8 +11,8 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, messages
-from mentordesk.services import keeping
-from mentordesk.services.keeping import DAYS_IN_TRASH, Trashed
+from mentordesk.services import history
+from mentordesk.services.history import DAYS_IN_TRASH, Trashed
 from ui.models.records import RecordModel
 from ui.models.trash import columns
 from ui.pages.base import Page
@@ -60,7 +60,7 @@ class TrashPage(Page):
 
     def refresh(self) -> None:
         """Show what lies in the trash."""
-        found = keeping.trash_list(self.workspace.desk, now=_now())
+        found = history.trash_list(self.workspace.desk, now=_now())
         self.model.show(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.footer.setVisible(bool(found))
@@ -78,11 +78,11 @@ class TrashPage(Page):
         people = _people(self.chosen())
         if people and not self.workspace.desk.read_only:
             tell = messages("{n} person put back.", "{n} people put back.", len(people))
-            self.workspace.do(keeping.put_back(self.workspace.desk, people), tell=tell)
+            self.workspace.do(history.put_back(self.workspace.desk, people), tell=tell)
 
     def remove_overdue(self) -> None:
         """Remove for good what has been here longer than it stays, with Undo until the window is closed."""
-        change = keeping.overdue(self.workspace.desk, now=_now())
+        change = history.overdue(self.workspace.desk, now=_now())
         tell = messages("{n} entry removed for good.", "{n} entries removed for good.", len(change.before))
         self.workspace.do(change, tell=tell)
 

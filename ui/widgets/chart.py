@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.domain.papers.chart import (
+from mentordesk.domain.chart import (
     Anchor,
     Bars,
     Box,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
 
 
 class FitCard(QFrame):
-    """The card. ``deeds`` is the room for buttons under the explanation."""
+    """The card. ``actions`` is the room for buttons under the explanation."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +35,8 @@ class FitCard(QFrame):
         self._scored.addWidget(self.score, 0, Qt.AlignmentFlag.AlignBottom)
         self._scored.addWidget(self.known, 1, Qt.AlignmentFlag.AlignBottom)
         self._inside = scrolling(holding(self._body))
-        self.deeds = QWidget()
-        self.deeds.hide()
+        self.buttons = QWidget()
+        self.buttons.hide()
         self.foot = Label(_("The score is only a start; ask both of them."), "small", ink="ink2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (18, 12, 12, 12)))
@@ -45,7 +45,7 @@ class FitCard(QFrame):
         layout.addLayout(self._scored)
         layout.addWidget(self.rank)
         layout.addWidget(self._inside, 1)
-        layout.addWidget(self.deeds)
+        layout.addWidget(self.buttons)
         layout.addWidget(self.foot)
         self._shown: object = None
 

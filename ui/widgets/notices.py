@@ -7,15 +7,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
-from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, ngettext
 from ui import theme
 from ui.widgets.basic import Button, Label, clear, restyle
 
-WEIGHT_LOOK = {
-    Weight.ERROR: ("error", "bad"),
-    Weight.WARNING: ("warning", "warn"),
-    Weight.NOTE: ("info", "accent"),
+SEVERITY_LOOK = {
+    Severity.ERROR: ("error", "bad"),
+    Severity.WARNING: ("warning", "warn"),
+    Severity.NOTE: ("info", "accent"),
 }
 """Icon and colour role of each weight of a problem."""
 
@@ -24,7 +24,7 @@ MARGIN = 32
 """Space at the left and right of a page, in px; it does not grow with the text, which needs the room."""
 
 
-MENDS = 3
+FIXES = 3
 """How many answers to one question stand side by side."""
 
 
@@ -49,13 +49,13 @@ class Banner(QFrame):
     def say(
         self,
         words: str,
-        weight: Weight = Weight.WARNING,
+        weight: Severity = Severity.WARNING,
         links: Sequence[tuple[str, Callable[[], object]]] = (),
         *,
         closable: bool = True,
     ) -> None:
         """Show a text with up to two links."""
-        icon, role = WEIGHT_LOOK[weight]
+        icon, role = SEVERITY_LOOK[weight]
         restyle(self, weight=str(weight.value))
         self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
         self._words.setText(words)
@@ -156,14 +156,14 @@ class Toast(QFrame):
 
 
 class ProblemFooter(QFrame):
-    """The foot of a page: the first problem in words with the link that mends it, and the one main action at the right.
+    """The foot of a page: the first problem in words with the link that fixes it, and the one main action at the right.
 
-    ``mend(problem)`` is told when the owner follows a problem's link. ``gentle``: what is missing is no fault, only
+    ``fix(problem)`` is told when the owner follows a problem's link. ``gentle``: what is missing is no fault, only
     not there yet, and is marked as a warning; for pages on which nothing is locked. Problems with the same words are
-    one question: their mends stand side by side. ``stacks``: the buttons may go below the words where room is short.
+    one question: their fixes stand side by side. ``stacks``: the buttons may go below the words where room is short.
     """
 
-    mend = Signal(object)
+    fix = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class ProblemFooter(QFrame):
         self.stacks = False
         self._icon = Label()
         self._words = Label(wrap=True)
-        self._mends = [Button("", "link", does=partial(self._mend_one, place)) for place in range(MENDS)]
+        self._fixes = [Button("", "link", does=partial(self._fix_one, place)) for place in range(FIXES)]
         self._rest = Button("", "link")
         self._rest.clicked.connect(self._show_rest)
         self._actions = QHBoxLayout()
@@ -183,7 +183,7 @@ class ProblemFooter(QFrame):
         words.setSpacing(theme.px(8))
         words.addWidget(self._icon)
         words.addWidget(self._words, 1000)
-        for button in self._mends:
+        for button in self._fixes:
             words.addWidget(button)
         words.addWidget(self._rest)
         words.addStretch(1)
@@ -208,11 +208,11 @@ class ProblemFooter(QFrame):
         self._problems = worst_first(tuple(problems))
         first = self._problems[0] if self._problems else None
         together = self._together()
-        for place, button in enumerate(self._mends):
-            mend = together[place].mend if place < len(together) else None
-            button.setText(str(mend or ""))
-            button.setAccessibleName(str(mend or ""))
-            button.setVisible(mend is not None)
+        for place, button in enumerate(self._fixes):
+            fix = together[place].fix if place < len(together) else None
+            button.setText(str(fix or ""))
+            button.setAccessibleName(str(fix or ""))
+            button.setVisible(fix is not None)
         rest = len(self._problems) - len(together)
         self._rest.setVisible(rest > 0)
         self._rest.setText(ngettext("and {n} more", "and {n} more", rest))
@@ -231,18 +231,18 @@ class ProblemFooter(QFrame):
         self.setAccessibleDescription("\n".join(str(problem.message) for problem in self._problems))
         self._stack()
 
-    def mends(self) -> list[Button]:
-        """Return the links that mend what is shown."""
-        return [button for button in self._mends if not button.isHidden()]
+    def fixes(self) -> list[Button]:
+        """Return the links that fix what is shown."""
+        return [button for button in self._fixes if not button.isHidden()]
 
     def _together(self) -> tuple[Problem, ...]:
         """Return the first problem and those that ask the same."""
         first = self._problems[:1]
-        same = tuple(other for other in self._problems if other.mend and other.message == first[0].message)
-        return same[:MENDS] if len(same) > 1 else first
+        same = tuple(other for other in self._problems if other.fix and other.message == first[0].message)
+        return same[:FIXES] if len(same) > 1 else first
 
-    def _mend_one(self, place: int) -> None:
-        self.mend.emit(self._together()[place])
+    def _fix_one(self, place: int) -> None:
+        self.fix.emit(self._together()[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -252,7 +252,7 @@ class ProblemFooter(QFrame):
         """Put the buttons below the words where these would become a narrow column beside them."""
         metrics = QFontMetrics(theme.font("body"))
         words = self._words.text()
-        links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.mends(), self._rest) if button.text())
+        links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.fixes(), self._rest) if button.text())
         room = self.width() - 2 * MARGIN - self._actions.sizeHint().width() - links - theme.px(60)
         short = room < min(metrics.horizontalAdvance(words), 24 * theme.px(15))
         below = self.stacks and bool(self._problems) and short
@@ -265,7 +265,9 @@ class ProblemFooter(QFrame):
         return self._problems
 
     def _look(self, problem: Problem) -> tuple[str, str]:
-        return WEIGHT_LOOK[Weight.WARNING if self.gentle and problem.weight is Weight.ERROR else problem.weight]
+        return SEVERITY_LOOK[
+            Severity.WARNING if self.gentle and problem.severity is Severity.ERROR else problem.severity
+        ]
 
     def _show_rest(self) -> None:
         menu = QMenu(self)
@@ -273,7 +275,7 @@ class ProblemFooter(QFrame):
         for problem in [other for other in self._problems if other not in shown][:14]:
             icon, role = self._look(problem)
             action = menu.addAction(theme.icon(icon, role), str(problem.message).replace("&", "&&"))
-            action.triggered.connect(lambda _on=False, chosen=problem: self.mend.emit(chosen))
+            action.triggered.connect(lambda _on=False, chosen=problem: self.fix.emit(chosen))
         menu.popup(self._rest.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
 

@@ -19,8 +19,8 @@ BESIDE, BELOW = 136, 224
 class PersonCard(QFrame):
     """The card.
 
-    It tells ``closed``, ``wanted(deed)`` for edit, leave, back and export, ``answered(purpose, state)`` where the owner
-    notes what the person said, and ``other_wanted(person_id)``.
+    It emits ``closed``, ``wanted(action)`` for edit, leave, back and export, ``answered(purpose, state)`` where the
+    owner records what the person said, and ``other_wanted(person_id)``.
     """
 
     closed = Signal()

@@ -198,14 +198,14 @@ class PagePreview(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages with Page Up and Page Down, go to the ends with Home and End."""
-        deeds: dict[int, Callable[[], None]] = {
+        actions: dict[int, Callable[[], None]] = {
             Qt.Key.Key_PageDown: self.next_page,
             Qt.Key.Key_PageUp: self.previous_page,
             Qt.Key.Key_Home: lambda: self.go_to(0),
             Qt.Key.Key_End: lambda: self.go_to(self.page_count - 1),
         }
-        if event.key() in deeds:
-            deeds[event.key()]()
+        if event.key() in actions:
+            actions[event.key()]()
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""Checks a goal while it is written: the five SMART checks, what to mend first, and the sentence that results."""
+"""Checks a goal while it is written: the five SMART checks, what to fix first, and the sentence that results."""
 
 import re
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from mentordesk.domain.goals.library import indicator_info, indicator_name
 from mentordesk.domain.goals.metrics import Figure, months_later
 from mentordesk.domain.goals.target_group import group_label
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Unit
-from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import Message, message, messages, verbatim
 
 SHORTEST_TITLE = 15
@@ -37,7 +37,7 @@ _VAGUE = re.compile(rf"\b(?:{'|'.join(_VAGUE_WORDS)})\b")
 class Check:
     """One of the five checks. ``weight`` is ``None`` where all is well; a check that only warns still holds.
 
-    ``mend`` is the text of the link that mends it, ``field`` the field it leads to; ``repair`` is the goal as the link
+    ``fix`` is the text of the link that fixes it, ``field`` the field it leads to; ``repair`` is the goal as the link
     leaves it, ``None`` where the owner has to write something.
     """
 
@@ -45,9 +45,9 @@ class Check:
     title: Message
     ok: bool
     sentence: Message
-    mend: Message | None = None
+    fix: Message | None = None
     field: str = ""
-    weight: Weight | None = None
+    severity: Severity | None = None
     repair: Goal | None = None
 
 
@@ -67,13 +67,13 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
         Problem(
             f"smart-{check.letter.lower()}",
             check.sentence,
-            check.weight,
+            check.severity,
             field=check.field,
             record=goal.id,
-            mend=check.mend,
+            fix=check.fix,
         )
         for check in checks(goal, today=today, figure=figure)
-        if check.weight
+        if check.severity
     ]
     if not goal.owner_id:
         found.append(
@@ -82,7 +82,7 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
                 message("Nobody looks after this goal yet. Choose a person."),
                 field="owner_id",
                 record=goal.id,
-                mend=message("Choose a person"),
+                fix=message("Choose a person"),
             )
         )
     if goal.baseline is not None and goal.baseline_date is None:
@@ -92,7 +92,7 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
                 message("Today's number has no date. Write when it was taken."),
                 field="baseline_date",
                 record=goal.id,
-                mend=message("Write the date"),
+                fix=message("Write the date"),
             )
         )
     if goal.baseline_date and goal.baseline_date > today:
@@ -100,10 +100,10 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
             Problem(
                 "baseline-ahead",
                 message("Today's number is dated ahead ({day}). Correct the date.", day=goal.baseline_date),
-                Weight.WARNING,
+                Severity.WARNING,
                 field="baseline_date",
                 record=goal.id,
-                mend=message("Write the date"),
+                fix=message("Write the date"),
             )
         )
     if group_label(goal.target_group) is None:
@@ -111,10 +111,10 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
             Problem(
                 "group-missing",
                 message("The goal does not say whom it is about. Choose a group of people."),
-                Weight.WARNING,
+                Severity.WARNING,
                 field="target_group",
                 record=goal.id,
-                mend=message("Choose a group"),
+                fix=message("Choose a group"),
             )
         )
     return _one_per_field(worst_first(tuple(found)))
@@ -137,7 +137,7 @@ def too_many(goals: tuple[Goal, ...]) -> tuple[Problem, ...]:
                 "There are {n} goals. A programme can follow three at most; set some aside.",
                 len(goals),
             ),
-            Weight.WARNING,
+            Severity.WARNING,
         ),
     )
 
@@ -219,9 +219,9 @@ def _achievable(goal: Goal) -> Check:
     to_target = message("Write the number you want")
     if goal.baseline is None or goal.target is None:
         field = "baseline" if goal.baseline is None else "target"
-        mend = message("Write today's number") if goal.baseline is None else to_target
+        fix = message("Write today's number") if goal.baseline is None else to_target
         why = message("Whether it is within reach shows once both numbers are there.")
-        return _failed("A", title, why, mend, field)
+        return _failed("A", title, why, fix, field)
     change = goal.target - goal.baseline
     if _above_all(goal, goal.baseline):
         why = message("This is a share, and a share is never more than 100%. Correct today's number.")
@@ -241,9 +241,9 @@ def _achievable(goal: Goal) -> Check:
             title=title,
             ok=True,
             sentence=message("The change is more than three times today's number. Think again if it is within reach."),
-            mend=to_target,
+            fix=to_target,
             field="target",
-            weight=Weight.WARNING,
+            severity=Severity.WARNING,
         )
     fine = _change_in_words(change, goal.unit, compared=times is not None)
     return Check(letter="A", title=title, ok=True, sentence=fine, field="target")
@@ -300,16 +300,16 @@ def _timed(goal: Goal, today: date) -> Check:
 
 
 def _failed(
-    letter: str, title: Message, why: Message, mend: Message, field: str, *, repair: Goal | None = None
+    letter: str, title: Message, why: Message, fix: Message, field: str, *, repair: Goal | None = None
 ) -> Check:
     return Check(
         letter=letter,
         title=title,
         ok=False,
         sentence=why,
-        mend=mend,
+        fix=fix,
         field=field,
-        weight=Weight.ERROR,
+        severity=Severity.ERROR,
         repair=repair,
     )
 

@@ -11,7 +11,7 @@ from mentordesk.domain.records.consent import Consent, ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Say
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight, worst_first
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ENOUGH, Questionnaire, Response, share_answered, straight_lined
 from mentordesk.i18n import Message, message, messages
@@ -153,7 +153,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     taking = now.taking
     asked = sum(part.form_sent is not None or part.person_id in _answered(now) for part in taking)
     answered = sum(part.person_id in _answered(now) for part in taking)
-    open_points = [one for one in findings(now) if one.weight is Weight.ERROR]
+    open_points = [one for one in findings(now) if one.severity is Severity.ERROR]
     learning = [part for part in taking if part.role.learns]
     left = len(unpaired(taking, now.pairs))
     agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
@@ -215,7 +215,7 @@ def findings(now: Connecting) -> tuple[Problem, ...]:
             Problem(
                 "nobody",
                 message("Nobody takes part yet. Let MentorDesk suggest roles, or set them yourself."),
-                mend=message("Choose who takes part"),
+                fix=message("Choose who takes part"),
             ),
         )
     return worst_first((*_open_roles(now), *_open_consents(now), *_places(taking), *_forms(now), *_weights(now.rules)))
@@ -228,13 +228,13 @@ def _open_roles(now: Connecting) -> Iterable[Problem]:
         ("no-mentee", not any(part.role.learns for part in taking), message("Nobody takes part as a mentee yet.")),
     ):
         if missing:
-            yield Problem(code, words, mend=message("Choose who takes part"))
+            yield Problem(code, words, fix=message("Choose who takes part"))
     suggested = sum(not part.confirmed for part in taking)
     if suggested:
         yield Problem(
             "roles",
             messages("{n} role is only suggested.", "{n} roles are only suggested.", suggested),
-            mend=message("Confirm all"),
+            fix=message("Confirm all"),
         )
 
 
@@ -259,7 +259,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 len(silent),
                 who=named(now.people, silent),
             ),
-            mend=message("Record consent"),
+            fix=message("Record consent"),
         )
     if refused:
         yield Problem(
@@ -270,8 +270,8 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 len(refused),
                 who=named(now.people, refused),
             ),
-            Weight.NOTE,
-            mend=message("See who takes part"),
+            Severity.NOTE,
+            fix=message("See who takes part"),
         )
     standing = [one for one in refused if any(one in (pair.mentor_id, pair.mentee_id) for pair in now.pairs)]
     if standing:
@@ -283,7 +283,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 len(standing),
                 who=named(now.people, standing),
             ),
-            mend=message("See the pairs"),
+            fix=message("See the pairs"),
         )
 
 
@@ -300,7 +300,7 @@ def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
                 mentees=messages("{n} mentee", "{n} mentees", learning),
                 places=messages("{n} place", "{n} places", places),
             ),
-            mend=message("See the mentors"),
+            fix=message("See the mentors"),
         )
     many = sum(part.role.gives and part.capacity > MOST_CAPACITY for part in taking)
     if many:
@@ -311,8 +311,8 @@ def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
                 "{n} mentors have more than three places. That is a lot of meetings; think again.",
                 many,
             ),
-            Weight.WARNING,
-            mend=message("See the mentors"),
+            Severity.WARNING,
+            fix=message("See the mentors"),
         )
 
 
@@ -331,14 +331,14 @@ def _forms(now: Connecting) -> Iterable[Problem]:
         < ENOUGH
     ]
     flat = [part.person_id for part in answered if straight_lined(answers[part.person_id])]
-    for code, ids, words, mend in (
+    for code, ids, words, fix in (
         ("unsent", unsent, _unsent, message("Send forms")),
         ("missing", missing, _missing, message("See who is missing")),
         ("incomplete", thin, _incomplete, message("See these answers")),
         ("straight", flat, _straight, message("See these answers")),
     ):
         if ids:
-            yield Problem(code, words(len(ids), named(now.people, ids)), Weight.WARNING, mend=mend)
+            yield Problem(code, words(len(ids), named(now.people, ids)), Severity.WARNING, fix=fix)
 
 
 def _unsent(n: int, who: Message) -> Message:
@@ -382,8 +382,8 @@ def _weights(rules: PairingRules) -> Iterable[Problem]:
                 "Only {n} of the six criteria count, so pairs rest on little. Give the others some weight.",
                 counted,
             ),
-            Weight.WARNING,
-            mend=message("How pairs are found"),
+            Severity.WARNING,
+            fix=message("How pairs are found"),
         )
 
 

@@ -365,12 +365,12 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Problems that one repair mends; ``mend`` is the text of the link that mends all of them, ``None`` without one."""
+    """Problems that one repair fixes; ``fix`` is the text of the link that fixes all of them, ``None`` without one."""
 
     code: str
     title: Message
     problems: tuple[Problem, ...]
-    mend: Message | None = None
+    fix: Message | None = None
 
 
 _Title = Callable[[int], Message]
@@ -425,18 +425,18 @@ def groups(preview: Preview) -> tuple[Group, ...]:
     for problem in preview.problems:
         by_code.setdefault(problem.code, []).append(problem)
     return tuple(
-        Group(code, title(len(by_code[code])), tuple(by_code[code]), mend)
-        for code, (title, mend) in _KINDS.items()
+        Group(code, title(len(by_code[code])), tuple(by_code[code]), fix)
+        for code, (title, fix) in _KINDS.items()
         if code in by_code
     )
 
 
-def mended(preview: Preview, group: Group) -> Choices:
+def fixed(preview: Preview, group: Group) -> Choices:
     """Return the choices after a group's repair of all at once; without one, the choices as they are."""
     choices = preview.choices
-    if group.mend == _SKIP:
+    if group.fix == _SKIP:
         return with_skipped(choices, (problem.row for problem in group.problems))
-    if group.mend == _EMPTY:
+    if group.fix == _EMPTY:
         empty = {(problem.row, problem.field): "" for problem in group.problems}
         return replace(choices, edits={**choices.edits, **empty})
     if group.code == "date-style":

@@ -30,7 +30,7 @@ FREE = 0
 """In a matrix of rules: nothing speaks against the pair; other numbers are places in :data:`RULES`, from 1."""
 
 
-class Firm(StrEnum):
+class Enforcement(StrEnum):
     """How firmly a rule holds: whatever the owner says; unless the owner gives a reason; or for proposals alone."""
 
     NEVER = "never"
@@ -78,7 +78,7 @@ class Rule:
     code: str
     words: Message
     lane: Message
-    firm: Firm
+    firm: Enforcement
     find: Callable[[Sides], Forbids | None]
     no_mentor: Callable[[int], Message] | None = None
     no_mentee: Callable[[int], Message] | None = None
@@ -102,7 +102,7 @@ def closed(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str,
     """Return those of some pairs of ids that may not be made as they are: never, or not without a reason in writing."""
     sides = sides_of(pool)
     row, column = sides.row, sides.column
-    bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is not Firm.CARE]
+    bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is not Enforcement.CARE]
     marks = marked(bars, EVERYONE, np.broadcast_to(np.int32(0), (len(row), len(column))))
     return frozenset(
         (mentor, mentee)
@@ -427,7 +427,7 @@ RULES: tuple[Rule, ...] = (
         "self",
         message("Nobody is their own mentor."),
         message("Not possible. This is the same person"),
-        Firm.NEVER,
+        Enforcement.NEVER,
         _same_person,
         _says_same,
         _says_same,
@@ -436,28 +436,28 @@ RULES: tuple[Rule, ...] = (
         "consent",
         message("Only people who have agreed to it are paired."),
         message("Not possible. Consent is missing"),
-        Firm.NEVER,
+        Enforcement.NEVER,
         _no_consent,
     ),
     Rule(
         "veto",
         message("A side that asked for it is kept apart."),
         message("Not possible. One side has asked otherwise"),
-        Firm.NEVER,
+        Enforcement.NEVER,
         _asked_otherwise,
     ),
     Rule(
         "block",
         message("Pairs that you keep apart are not made."),
         message("Not possible. You keep these two apart"),
-        Firm.NEVER,
+        Enforcement.NEVER,
         _kept_apart,
     ),
     Rule(
         "turn",
         message("Two people do not mentor each other; the senior of the two is the mentor."),
         message("Not possible. {mentee} can only be the mentor of {mentor}", mentor="", mentee=""),
-        Firm.NEVER,
+        Enforcement.NEVER,
         _turned,
         lambda n: messages("{n} may only be this person's mentee", "{n} may only be this person's mentees", n),
         lambda n: messages("{n} may only be this person's mentor", "{n} may only be this person's mentors", n),
@@ -466,7 +466,7 @@ RULES: tuple[Rule, ...] = (
         "manager",
         message("A mentor is not the mentee's direct manager."),
         message("Better not. {mentee}'s direct manager", mentee=""),
-        Firm.WITH_REASON,
+        Enforcement.WITH_REASON,
         _own_manager,
         _says_manager,
         _says_report,
@@ -475,7 +475,7 @@ RULES: tuple[Rule, ...] = (
         "report",
         message("A mentor does not report to the mentee."),
         message("Better not. {mentee} is the direct manager of {mentor}", mentor="", mentee=""),
-        Firm.WITH_REASON,
+        Enforcement.WITH_REASON,
         _own_report,
         _says_report,
         _says_manager,
@@ -484,7 +484,7 @@ RULES: tuple[Rule, ...] = (
         "past",
         message("Two people who were a pair before are not paired again."),
         message("Think again. They were a pair before"),
-        Firm.CARE,
+        Enforcement.CARE,
         _paired_before,
         _says_past,
         _says_past,
@@ -493,7 +493,7 @@ RULES: tuple[Rule, ...] = (
         "minimum",
         message("Nobody is paired below the lowest score."),
         message("Think again. Below the lowest score"),
-        Firm.CARE,
+        Enforcement.CARE,
         _below_minimum,
         _says_minimum,
         _says_minimum,
@@ -502,7 +502,7 @@ RULES: tuple[Rule, ...] = (
         "same_team",
         message("The mentor is of another department."),
         message("Think again. Both are of the same department"),
-        Firm.CARE,
+        Enforcement.CARE,
         _same_team,
         _says_same_team,
         _says_same_team,
@@ -511,7 +511,7 @@ RULES: tuple[Rule, ...] = (
         "other_team",
         message("The mentor is of the same department."),
         message("Think again. They are of different departments"),
-        Firm.CARE,
+        Enforcement.CARE,
         _other_team,
         _says_other_team,
         _says_other_team,
@@ -520,7 +520,7 @@ RULES: tuple[Rule, ...] = (
         "language",
         message("The two share a language."),
         message("Think again. No language in common"),
-        Firm.CARE,
+        Enforcement.CARE,
         _no_language,
         _says_language,
         _says_language,
@@ -529,7 +529,7 @@ RULES: tuple[Rule, ...] = (
         "time",
         message("There is a time that suits both."),
         message("Think again. No time that suits both"),
-        Firm.CARE,
+        Enforcement.CARE,
         _no_time,
         _says_time,
         _says_time,
@@ -538,7 +538,7 @@ RULES: tuple[Rule, ...] = (
         "place",
         message("There is a place to meet that suits both."),
         message("Think again. No place that suits both"),
-        Firm.CARE,
+        Enforcement.CARE,
         _no_place,
         _says_place,
         _says_place,

@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk import text
-from mentordesk.domain.papers.chart import Course, Words
+from mentordesk.domain.chart import Course, Words
+from mentordesk.domain.matching.fit.parts import ScorePart
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import Say
 from mentordesk.domain.records.pairing_rules import Mode
@@ -132,15 +133,6 @@ class GroupLine:
     mentee_department: str = ""
     members: tuple[GroupMember, ...] = ()
     reason: Words = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePart:
-    """A part of the score: what it looks at, the most points it gives, and how it is counted."""
-
-    name: Words
-    points: float
-    how: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

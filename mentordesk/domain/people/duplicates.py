@@ -25,14 +25,6 @@ _MOST_ALIKE = 40
 _SHORTEST = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apart(Record):
-    """The owner's word that two people who look like one are two."""
-
-    first_id: str = ""
-    second_id: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Double:
     """Two people who may be one, and why; ``kind`` is code, name, phone, email or spelling, the surest first."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
@@ -102,7 +102,7 @@ def weak_criteria(questionnaire: Questionnaire) -> tuple[Problem, ...]:
             )
         else:
             words = message('No statement is left in "{criterion}", so it does not count.', criterion=info.name)
-        found.append(Problem("weak-criterion", words, Weight.WARNING, field=info.code))
+        found.append(Problem("weak-criterion", words, Severity.WARNING, field=info.code))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""One deed of the owner as a value with an exact inverse: what stood before, what stands after."""
+"""One action of the owner as a value with an exact inverse: what stood before, what stands after."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from mentordesk.i18n import Message
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A deed. A record only in ``after`` is new; one only in ``before`` goes; one in both is edited.
+    """An action. A record only in ``after`` is new; one only in ``before`` goes; one in both is edited.
 
-    ``kind`` sorts deeds in the history ("import", "typing", ...); deeds of typing into the same ``merge`` place become
-    one step of undo.
+    ``kind`` sorts actions in the history ("import", "typing", ...); typing into the same ``merge`` place becomes one
+    step of undo.
     """
 
     label: Message
@@ -21,7 +21,7 @@ class Change:
     merge: str = ""
 
     def inverse(self) -> "Change":
-        """Return the deed that takes this one back."""
+        """Return the action that takes this one back."""
         return Change(self.label, self.after, self.before, self.kind, self.merge)
 
     def kinds(self) -> frozenset[type[Record]]:
@@ -33,7 +33,7 @@ class Change:
         return self.before == self.after
 
     def followed_by(self, later: "Change") -> "Change":
-        """Return this deed and a later one as one, under this one's label."""
+        """Return this action and a later one as one, under this one's label."""
         before = {record.id: record for record in self.before}
         after = {record.id: record for record in self.after}
         for record in later.before:
@@ -45,12 +45,12 @@ class Change:
 
 
 def edit(label: Message, before: Record, after: Record, *, kind: str = "", merge: str = "") -> Change:
-    """Return the deed that turns one record into another state of itself."""
+    """Return the action that turns one record into another state of itself."""
     return Change(label, (before,), (after,), kind, merge)
 
 
 def together(label: Message, *changes: Change, kind: str = "") -> Change:
-    """Return several deeds as one, in the order given."""
+    """Return several actions as one, in the order given."""
     whole = Change(label, kind=kind)
     for change in changes:
         whole = whole.followed_by(change)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from mentordesk import text
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import message
 
@@ -100,7 +100,7 @@ class Person(Record):
                 Problem(
                     "email",
                     message('"{email}" is not an e-mail address. Correct it or leave it empty.', email=self.email),
-                    Weight.WARNING,
+                    Severity.WARNING,
                     field="email",
                     record=self.id,
                     found=self.email,
@@ -116,6 +116,14 @@ class Person(Record):
                 )
             )
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotDuplicates(Record):
+    """The owner's word that two people who look alike are two different people."""
+
+    first_id: str = ""
+    second_id: str = ""
 
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

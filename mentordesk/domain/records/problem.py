@@ -1,4 +1,4 @@
-"""A thing to look at, as a value: what is wrong, where, and the words that mend it."""
+"""A thing to look at, as a value: what is wrong, where, and the words that fix it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from mentordesk.i18n import Message
 
 
-class Weight(StrEnum):
+class Severity(StrEnum):
     """How much a problem matters: an error blocks or leaves a gap, a warning asks to think again, a note informs."""
 
     ERROR = "error"
@@ -18,26 +18,26 @@ class Weight(StrEnum):
 class Problem:
     """One thing to look at.
 
-    ``code`` names the kind (problems of a kind are mended together), ``field`` the record's field, ``record`` the
+    ``code`` names the kind (problems of a kind are fixed together), ``field`` the record's field, ``record`` the
     record's id, ``row`` and ``column`` the place in a file as the owner sees it in Excel (row from 1, heading as
-    written). ``mend`` is the text of the link that repairs it; empty where there is none. ``found`` is the offending
+    written). ``fix`` is the text of the link that repairs it; empty where there is none. ``found`` is the offending
     text.
     """
 
     code: str
     message: Message
-    weight: Weight = Weight.ERROR
+    severity: Severity = Severity.ERROR
     field: str = ""
     record: str = ""
     row: int = 0
     column: str = ""
     found: str = ""
-    mend: Message | None = None
+    fix: Message | None = None
 
 
-_ORDER = {Weight.ERROR: 0, Weight.WARNING: 1, Weight.NOTE: 2}
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def worst_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return the problems, errors before warnings before notes, else in the order given."""
-    return tuple(sorted(problems, key=lambda problem: _ORDER[problem.weight]))
+    return tuple(sorted(problems, key=lambda problem: _ORDER[problem.severity]))

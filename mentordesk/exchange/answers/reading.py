@@ -21,7 +21,7 @@ from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NONE_
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
@@ -330,7 +330,7 @@ def _lived(cells: Cells) -> tuple[str, ...] | None:
     none = cells.ticked(NONE_LIVED)
     if ticked and none:
         told = message('"None of these" is ticked beside other boxes; the others count.')
-        cells.wrong(NONE_LIVED, "lived-both", told, Weight.WARNING)
+        cells.wrong(NONE_LIVED, "lived-both", told, Severity.WARNING)
     return ticked or (() if none else None)
 
 
@@ -368,7 +368,7 @@ def _wishes(cells: Cells, asked: Asked, known: Known) -> tuple[Wish, ...]:
             if other.id in found:
                 if found[other.id].kind is not kind:
                     told = message("The wishes contradict each other. Ask the person what was meant.")
-                    cells.wrong(code, "wish-both", told, Weight.WARNING)
+                    cells.wrong(code, "wish-both", told, Severity.WARNING)
                 continue
             found[other.id] = Wish(
                 cycle_id=known.round.cycle_id, person_id=asked.person.id, other_id=other.id, kind=kind, rank=rank
@@ -496,7 +496,7 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
         ),
     )
     return tuple(
-        Problem(code, words, Weight.WARNING, record=draft.person.id, row=draft.row)
+        Problem(code, words, Severity.WARNING, record=draft.person.id, row=draft.row)
         for holds, code, words in rows
         if holds
     )

@@ -14,7 +14,7 @@ from mentordesk.domain import entry
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.domain.questionnaire.form import SCALE_OPTIONS, YES_NO
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import HIGHEST, LONGEST_REMARK, LOWEST, Option
 from mentordesk.exchange.answers.marks import Place
 from mentordesk.i18n import Message, message
@@ -102,7 +102,7 @@ class Cells:
                         found=as_words(place.value),
                         number=number,
                     ),
-                    Weight.WARNING,
+                    Severity.WARNING,
                 )
         if number is not None and LOWEST <= number <= HIGHEST:
             return number
@@ -209,7 +209,7 @@ class Cells:
                 code,
                 "remark-long",
                 message("Longer than {most} letters, so the end is left out.", most=LONGEST_REMARK),
-                Weight.WARNING,
+                Severity.WARNING,
             )
         return written[:LONGEST_REMARK].strip()
 
@@ -221,14 +221,14 @@ class Cells:
         value = place.value.date() if isinstance(place.value, datetime) else place.value
         found = value if isinstance(value, date) else entry.read_date(as_words(value))
         if isinstance(found, Problem):
-            self.wrong(code, "date", found.message, Weight.WARNING)
+            self.wrong(code, "date", found.message, Severity.WARNING)
             return None
         if found is not None and found > today:
             self.wrong(
                 code,
                 "date-future",
                 message("{day} is still to come, so the day of the file is taken.", day=found),
-                Weight.WARNING,
+                Severity.WARNING,
             )
             return None
         return found
@@ -254,7 +254,7 @@ class Cells:
             self.wrong(code, "wish-person", told)
         return None
 
-    def wrong(self, code: str, name: str, told: Message, weight: Weight = Weight.ERROR) -> None:
+    def wrong(self, code: str, name: str, told: Message, weight: Severity = Severity.ERROR) -> None:
         """Note that something is wrong with an answer."""
         place = self.answers.get(code)
         label = self.labels.get(code, code)

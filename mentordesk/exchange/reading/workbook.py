@@ -13,7 +13,6 @@ from stat import S_ISREG
 from types import TracebackType
 from typing import Self
 
-from mentordesk.apart import without_main
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.errors import ListError
 from mentordesk.exchange.reading import child
@@ -22,6 +21,7 @@ from mentordesk.exchange.reading.guards import LIMITS, Limits, Refused
 from mentordesk.exchange.reading.sheets import Ask, with_header
 from mentordesk.i18n import Message, message
 from mentordesk.progress import Progress, silent
+from mentordesk.worker_process import without_main
 
 __all__ = ["LIMITS", "REFUSALS", "Child", "Limits", "prepare", "read_here", "read_sheet", "with_header"]
 

@@ -9,7 +9,7 @@ from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.domain.lists.staff_list import Choices, Column, Draft, Mapping, located
 from mentordesk.domain.records.person import LONGEST_NAME, LONGEST_TEXT, Person, Status, level_of_title
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.staff_list.names import is_two_people, raw_name, usual_capitals, whole_name
@@ -135,7 +135,7 @@ class Reader:
         if chosen == "":
             return NOTHING
         words = _NOT_UNDERSTOOD[name](found)
-        return Read(None, Problem(name, words, Weight.WARNING, found=found, mend=message("Leave it empty")))
+        return Read(None, Problem(name, words, Severity.WARNING, found=found, fix=message("Leave it empty")))
 
     def _placed(self, problem: Problem, row: int, name: str) -> Problem:
         return located(replace(problem, field=name), row, self._heading.get(name, ""))
@@ -162,7 +162,7 @@ class Reader:
             called = usual_capitals(called) if typed == name else text.capitals_to_name(called)
         if len(name) > LONGEST_NAME:
             words = message("The name is longer than 200 letters and was cut.")
-            problem = Problem("cut", words, Weight.WARNING, found=name[:40] + "…")
+            problem = Problem("cut", words, Severity.WARNING, found=name[:40] + "…")
             made.problems.append(self._placed(problem, made.row, field_name))
             name, called = name[:LONGEST_NAME].strip(), ""
         if not name:
@@ -210,4 +210,4 @@ def _line(found: str, longest: int) -> Read:
     if len(found) <= longest:
         return Read(found) if found else NOTHING
     words = message("The text is longer than {n} letters and was cut.", n=longest)
-    return Read(found[:longest].strip(), Problem("cut", words, Weight.WARNING, found=found[:40] + "…"))
+    return Read(found[:longest].strip(), Problem("cut", words, Severity.WARNING, found=found[:40] + "…"))

@@ -5,9 +5,15 @@ from datetime import date
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Rejected
 from mentordesk.domain.records.person import Person
+from mentordesk.exchange.staff_list.cross_row_checks import (
+    find_managers,
+    mark_doubles,
+    mark_other_names,
+    mark_twins,
+    match,
+)
 from mentordesk.exchange.staff_list.entries import Entry, Reader
 from mentordesk.exchange.staff_list.person_rows import person_rows
-from mentordesk.exchange.staff_list.together import find_managers, mark_doubles, mark_other_names, mark_twins, match
 from mentordesk.exchange.staff_list.values import as_text
 from mentordesk.progress import Progress, silent
 

@@ -9,7 +9,7 @@ from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.domain.lists.staff_list import DateStyle
 from mentordesk.domain.records.person import Status, level_of_title
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import Message, message
 
@@ -124,7 +124,7 @@ def _within_reason(value: date, found: str, today: date) -> Read:
         return Read(None, problem)
     if value > today + timedelta(days=366):
         far = message('"{found}" lies more than a year ahead. Check it.', found=found)
-        return Read(value, Problem("date-far", far, Weight.WARNING, found=found))
+        return Read(value, Problem("date-far", far, Severity.WARNING, found=found))
     return Read(value)
 
 
@@ -227,7 +227,7 @@ def _only_month_first(found: str, match: re.Match[str]) -> Problem:
             "date-style",
             message('"{found}" only reads month first. Choose how dates are written, or correct it here.', found=found),
             found=found,
-            mend=message("Read all dates month first"),
+            fix=message("Read all dates month first"),
         )
     return _unreadable(found)
 
@@ -237,7 +237,7 @@ def _unreadable(found: str) -> Problem:
         "date",
         message('"{found}" is not a date. Write day, month, year here or leave it empty.', found=found),
         found=found,
-        mend=message("Leave it empty"),
+        fix=message("Leave it empty"),
     )
 
 
@@ -252,12 +252,12 @@ def _no_such_day(found: str, year: int, month: int, day: int) -> Problem:
             day=day,
         ),
         found=found,
-        mend=message("Leave it empty"),
+        fix=message("Leave it empty"),
     )
 
 
 def _note(code: str, words: Message, found: str) -> Problem:
-    return Problem(code, words, Weight.NOTE, found=found)
+    return Problem(code, words, Severity.NOTE, found=found)
 
 
 # Phones
@@ -271,9 +271,9 @@ def read_phone(cell: Cell) -> Read:
     found = as_text(cell)
     if not found:
         return NOTHING
-    whole, mended = _phone(found)
+    whole, fixed = _phone(found)
     if whole:
-        if mended:
+        if fixed:
             words = message('"{found}" is read as {phone}.', found=found, phone=whole)
             return Read(whole, _note("phone-mended", words, found))
         return Read(whole)
@@ -284,11 +284,11 @@ def read_phone(cell: Cell) -> Read:
     words = message('"{found}" does not look like a phone number. Correct it here or leave it empty.', found=found)
     # Words alone ("không có") are no number to keep; one written oddly may still be dialled.
     kept = found if any(letter.isdigit() for letter in found) else None
-    return Read(kept, Problem("phone", words, Weight.WARNING, found=found, mend=message("Leave it empty")))
+    return Read(kept, Problem("phone", words, Severity.WARNING, found=found, fix=message("Leave it empty")))
 
 
 def _phone(found: str) -> tuple[str, bool]:
-    """Return a number of Vietnam (10 digits, or 11 of a landline) or abroad, and whether it was mended; "" for none."""
+    """Return a number of Vietnam (10 digits, or 11 of a landline) or abroad, and whether it was fixed; "" for none."""
     digits = _PHONE_MARKS.sub("", found)
     if re.fullmatch(r"\+(?!84)\d{7,15}", digits):
         return digits, False

@@ -127,7 +127,7 @@ def _stand(
     matrix = scoring.score_all(whole)
     progress(1, 2)
     kept = _kept(pairs)
-    best = prices.price_all(matrix.beside(kept), whole.places, None, kept)
+    best = prices.price_all(matrix.forbidding_reverse(kept), whole.places, None, kept)
     row, column = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
     return Standing(whole, people, pairs, matrix, best, row, column)
 
@@ -230,14 +230,14 @@ def _out(mentor_id: str) -> Verdict:
 def _verdict(
     now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, loss: "Worth"
 ) -> Verdict:
-    from mentordesk.domain.matching.rules import RULES, Firm
+    from mentordesk.domain.matching.rules import RULES, Enforcement
 
     score = int(now.matrix.score[row, column])
     mentor, mentee = now.people[mentor_id], now.people[mentee_id]
     rule = RULES[now.matrix.rules[row, column] - 1] if now.matrix.rules[row, column] else None
-    if rule is not None and rule.firm is not Firm.CARE:
+    if rule is not None and rule.firm is not Enforcement.CARE:
         words = replace(rule.lane, values=(("mentor", mentor.calling_name), ("mentee", mentee.calling_name)))
-        with_reason = rule.firm is Firm.WITH_REASON
+        with_reason = rule.firm is Enforcement.WITH_REASON
         return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=with_reason, needs_reason=with_reason)
     if taken >= MOST_PLACES:
         words = messages(

@@ -132,7 +132,7 @@ def propose_panels(
 
 
 def adopt(desk: Desk, proposal: "Grouping | PanelPlan") -> Change:
-    """Take a proposal: one deed that replaces the groups of that kind that are not locked.
+    """Take a proposal: one change that replaces the groups of that kind that are not locked.
 
     Who went meanwhile is passed over; a group that is the same as before stays the same, with its name.
     """

@@ -58,7 +58,7 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
     draft = explained.is_draft(held, desk.all(Consent))
     now = explained.explain(whole, everyone, held, draft=draft, named=False)
-    called = explained.told_apart(everyone)
+    called = explained.unambiguous_names(everyone)
     advice = (*now.advice.findings, *(now.advice.asks if names else ()))
     return PairPlan(
         letterhead=_letterhead(desk, today),
@@ -314,7 +314,7 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     """Return the board as it stands as values, in no language yet."""
     whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
     now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, desk.all(Consent)), named=False)
-    called = explained.told_apart(everyone)
+    called = explained.unambiguous_names(everyone)
     seats: dict[str, list[BoardSeat]] = {}
     for row in now.rows:
         seats.setdefault(row.mentor.id, []).append(

@@ -18,13 +18,13 @@ from mentordesk.domain.records.group import Group, Member, leaving
 from mentordesk.domain.records.pair import Pair, PairState, Say
 from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track, newest
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
-    from mentordesk.domain.matching.solver.solving import Proposal
+    from mentordesk.domain.matching.solver.proposal import Proposal
 
 ROLE_WORDS: dict[Role, Message] = {
     Role.NONE: message("does not take part"),
@@ -195,11 +195,11 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
 
 
-def is_many(desk: Desk, *, today: date) -> bool:
+def needs_worker(desk: Desk, *, today: date) -> bool:
     """Say whether so many take part that pairs are looked for in a process of its own, which can be stopped at once."""
     from mentordesk.domain.matching.solver import solving
 
-    return solving.is_many(pool(desk, today=today))
+    return solving.needs_worker(pool(desk, today=today))
 
 
 def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
@@ -211,7 +211,7 @@ def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
 
 
 def adopt(desk: Desk, proposal: "Proposal") -> Change:
-    """Take a proposal as the plan: one deed that replaces the proposed pairs it does not keep."""
+    """Take a proposal as the plan: one change that replaces the proposed pairs it does not keep."""
     cycle_id = _cycle(desk).id
     kept = {(one.mentor_id, one.mentee_id) for one in proposal.pairs if one.kept}
     loose = {_ids(pair): pair for pair in pairs(desk) if not stays(pair) and _ids(pair) not in kept}
@@ -262,7 +262,7 @@ def swap(
 
 
 def move_all(desk: Desk, moves: Iterable[tuple[str, str, int]]) -> Change:
-    """Move several mentees in one deed: mentee, the mentor they go to, and the score of the two."""
+    """Move several mentees in one change: mentee, the mentor they go to, and the score of the two."""
     each = [place(desk, mentor_id, mentee_id, score=score) for mentee_id, mentor_id, score in moves]
     label = messages("Move {n} mentee to another mentor", "Move {n} mentees to other mentors", len(each))
     before = tuple(record for change in each for record in change.before)
@@ -275,7 +275,7 @@ def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
 
 
 def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
-    """Pin several pairs in one deed, or let them loose."""
+    """Pin several pairs in one change, or let them loose."""
     before = tuple(pair for pair in chosen if pair.locked is not locked)
     label = (
         messages("Pin a pair", "Pin {n} pairs", len(before))
@@ -291,7 +291,7 @@ def unpair(desk: Desk, pair: Pair) -> Change:
 
 
 def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
-    """Part the people of several pairs in one deed."""
+    """Part the people of several pairs in one change."""
     before = tuple(parted)
     after = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is not PairState.PROPOSED)
     label = messages("Unpair two people", "Unpair {n} pairs", len(before))
@@ -421,7 +421,7 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
         return (*lacking, nobody)
     parts = [one.enrolment for one in taking]
     found = [
-        Problem(code, words, Weight.WARNING, field="roles", mend=_MENDS[code])
+        Problem(code, words, Severity.WARNING, field="roles", fix=_FIXES[code])
         for code, words in open_points(parts, desk.all(Consent))
     ]
     many = sum(part.role.gives and part.capacity > roles.MOST_CAPACITY for part in parts)
@@ -431,11 +431,11 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
             "{n} mentors have more than three places. That is a lot of meetings; think again.",
             many,
         )
-        found.append(Problem("capacity", words, Weight.WARNING, field="capacity", mend=_MENDS["capacity"]))
+        found.append(Problem("capacity", words, Severity.WARNING, field="capacity", fix=_FIXES["capacity"]))
     return tuple(found)
 
 
-_MENDS = {
+_FIXES = {
     "roles": message("Confirm all"),
     "consent": message("Record consent"),
     "places": message("See the mentors"),

@@ -40,7 +40,7 @@ def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
         _feasibility,
         read_pool(desk.all, today=today),
         tuple((pair.mentor_id, pair.mentee_id) for pair in held if explained.stays(pair)),
-        explained.told_apart(desk.all(Person)),
+        explained.unambiguous_names(desk.all(Person)),
     )
 
 

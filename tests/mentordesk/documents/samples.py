@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentordesk.domain.papers.chart import Course, Point
+from mentordesk.domain.chart import Course, Point
 from mentordesk.domain.papers.papers import (
     GoalLine,
     GoalPaper,

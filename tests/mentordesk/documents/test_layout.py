@@ -23,7 +23,7 @@ from mentordesk.documents.blocks import (
     Table,
     Title,
 )
-from mentordesk.domain.papers.chart import Bar, Bars
+from mentordesk.domain.chart import Bar, Bars
 from mentordesk.domain.papers.papers import Letterhead
 from tests.mentordesk.documents import reading, samples
 

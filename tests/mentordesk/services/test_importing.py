@@ -1,4 +1,4 @@
-"""A list goes into the company file as one deed, and comes out again by one undo."""
+"""A list goes into the company file as one change, and comes out again by one undo."""
 
 import gc
 from contextlib import nullcontext

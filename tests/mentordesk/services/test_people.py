@@ -4,11 +4,10 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from mentordesk.domain.people.duplicates import Apart
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.pair import Pair, PairState
-from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.services import people
 from tests import builders
@@ -121,7 +120,7 @@ def test_two_are_merged_into_one(desk, pair_of_two):
     assert mentee.id in {person.id for person in desk.trash(Person)}
 
 
-def test_what_is_wrong_is_told_with_its_mend(desk):
+def test_what_is_wrong_is_told_with_its_fix(desk):
     one = builders.person("Phạm Văn Bình", code="TT061", start_date=date(2025, 5, 1))
     two = builders.person("Phạm Văn Bình", code="TT016", start_date=date(2025, 5, 1))
     same = builders.person("Lê Thị Mai", code="tt061", start_date=None)
@@ -204,4 +203,4 @@ def test_who_goes_to_the_trash_takes_along_that_they_are_two(desk):
     desk.apply(builders.added(one, other))
     desk.apply(people.keep_apart(desk, one, other))
     desk.apply(people.trash(desk, [one], when=WHEN))
-    assert desk.all(Apart) == ()
+    assert desk.all(NotDuplicates) == ()

@@ -10,7 +10,7 @@ from mentordesk.domain.records.pairing_rules import Block, KeptPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.services import keeping, people
+from mentordesk.services import history, people
 from mentordesk.services.connect import groups
 from mentordesk.store import tables
 from tests import builders
@@ -81,7 +81,7 @@ def test_answers_wishes_blocks_and_groups_go_to_the_trash_with_a_person(desk, cy
     assert [len(desk.all(kind)) for kind in (Response, Wish, Block, Group, Member)] == [2, 1, 0, 1, 2]
     assert [len(desk.trash(kind)) for kind in (Response, Wish, Block, Group, Member)] == [1, 2, 1, 1, 3]
     assert len(desk.all(KeptPlan)) == 1
-    (item,) = keeping.trash_list(desk, now=WHEN)
+    (item,) = history.trash_list(desk, now=WHEN)
     assert len(item.along) == 8
 
 
@@ -96,7 +96,7 @@ def test_who_is_put_back_has_all_again_in_whatever_order(desk, cycle, three, ord
         for step, one in enumerate(three):
             desk.apply(people.trash(desk, [one], when=WHEN + timedelta(minutes=step)))
     for place in order:
-        desk.apply(keeping.put_back(desk, [desk.get(Person, three[place].id)]))
+        desk.apply(history.put_back(desk, [desk.get(Person, three[place].id)]))
         alive = {person.id for person in desk.all(Person)}
         assert {one.person_id for one in desk.all(Member)} <= alive
         assert {one.group_id for one in desk.all(Member)} <= {group.id for group in desk.all(Group)}
@@ -107,14 +107,14 @@ def test_a_group_may_be_dissolved_while_a_member_lies_in_the_trash(desk, cycle, 
     peers, _panel = _full(desk, cycle, three)
     desk.apply(people.trash(desk, [three[1]], when=WHEN))
     _done_and_undone(desk, groups.dissolve(desk, [peers]))
-    desk.apply(keeping.put_back(desk, desk.trash(Person)))
+    desk.apply(history.put_back(desk, desk.trash(Person)))
     assert [group.kind for group in desk.all(Group)] == [GroupKind.PANEL]
 
 
 def test_after_thirty_days_all_of_it_is_gone_for_good(desk, cycle, three):
     _full(desk, cycle, three)
     desk.apply(people.trash(desk, [three[1]], when=WHEN))
-    desk.apply(keeping.overdue(desk, now=WHEN + timedelta(days=30)))
+    desk.apply(history.overdue(desk, now=WHEN + timedelta(days=30)))
     assert all(desk.trash(kind) == () for kind in (Person, Response, Wish, Block, Group, Member))
     assert desk.all(KeptPlan)[0].pairs[0][1] == three[1].id
 

@@ -118,7 +118,7 @@ def test_text_that_cannot_be_decoded_is_damage(closed: Path) -> None:
     with pytest.raises(DamagedFile):
         desk.all(Person)
     with pytest.raises(DamagedFile):
-        desk.deed(1)
+        desk.action(1)
     desk.close()
 
 
@@ -153,8 +153,8 @@ def walked(path: Path) -> int:
     try:
         for kind in KINDS:
             desk.all(kind.record)
-        for deed in desk.history():
-            desk.deed(deed.id)
+        for action in desk.history():
+            desk.action(action.id)
         desk.apply(added(person()))
         return len(desk.all(Person))
     finally:

@@ -42,43 +42,43 @@ def typed(before: Person, name: str) -> tuple[Person, Change]:
     return after, edit(message("Edit {name}", name="An"), before, after, kind="typing", merge=f"{before.id}/full_name")
 
 
-def test_the_newest_deed_stands_first(desk: Desk) -> None:
+def test_the_newest_action_stands_first(desk: Desk) -> None:
     desk.apply(added(person()))
     desk.apply(Change(message("Import {n} people", n=3), (), people(3), "import"))
     newest, oldest = desk.history()
     assert (str(newest.label), newest.kind, newest.count, newest.undone) == ("Import 3 people", "import", 3, False)
     assert str(oldest.label) == "Add"
-    assert [deed.id for deed in desk.history(limit=1)] == [newest.id]
+    assert [action.id for action in desk.history(limit=1)] == [newest.id]
 
 
-def test_a_deed_gives_its_change_after_the_file_was_closed(desk: Desk) -> None:
+def test_a_action_gives_its_change_after_the_file_was_closed(desk: Desk) -> None:
     change = Change(message("Import {n} people", n=3), (), people(3), "import")
     desk.apply(change)
     desk.close()
     again = Desk.open(desk.path)
-    assert again.deed(again.history()[0].id) == change
+    assert again.action(again.history()[0].id) == change
     with pytest.raises(KeyError):
-        again.deed(99)
+        again.action(99)
     again.close()
 
 
-def test_an_undone_deed_is_marked_and_no_line_is_added(desk: Desk) -> None:
+def test_an_undone_action_is_marked_and_no_line_is_added(desk: Desk) -> None:
     change = added(*people(2))
     desk.apply(change)
     desk.apply(change.inverse())
-    [deed] = desk.history()
-    assert deed.undone
+    [action] = desk.history()
+    assert action.undone
     desk.apply(change)
-    [deed] = desk.history()
-    assert not deed.undone
+    [action] = desk.history()
+    assert not action.undone
 
 
-def test_an_old_deed_may_be_undone_after_newer_ones(desk: Desk) -> None:
+def test_an_old_action_may_be_undone_after_newer_ones(desk: Desk) -> None:
     first, second = added(person()), added(person())
     desk.apply(first)
     desk.apply(second)
     desk.apply(first.inverse())
-    assert [deed.undone for deed in desk.history()] == [False, True]
+    assert [action.undone for action in desk.history()] == [False, True]
     assert desk.all(Person) == second.after
 
 
@@ -90,9 +90,9 @@ def test_typing_into_one_field_is_one_line(desk: Desk) -> None:
     desk.apply(first)
     desk.apply(second)
     newest, _ = desk.history()
-    assert desk.deed(newest.id) == first.followed_by(second)
+    assert desk.action(newest.id) == first.followed_by(second)
     desk.apply(first.followed_by(second).inverse())
-    assert [deed.undone for deed in desk.history()] == [True, False]
+    assert [action.undone for action in desk.history()] == [True, False]
     assert desk.all(Person) == (before,)
 
 

@@ -9,14 +9,13 @@ import pytest
 from playhouse.migrate import SqliteMigrator
 
 from mentordesk.desk import Desk, backups
-from mentordesk.domain.people.duplicates import Apart
 from mentordesk.domain.records.company import Company, MappingPreset
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.record import Record
@@ -29,7 +28,7 @@ from tests import desks
 from tests.builders import added, company, person
 
 FIRST_KINDS: set[type[Record]] = {
-    *(Company, MappingPreset, Person, Apart, Programme, Cycle, Enrolment, Consent, Pair, Goal, Measure),
+    *(Company, MappingPreset, Person, NotDuplicates, Programme, Cycle, Enrolment, Consent, Pair, Goal, Measure),
     *(PairingRules, Block, KeptPlan, Group, Member, Questionnaire, Response, Wish),
 }
 """The kinds of record that the first released file holds already."""
@@ -153,7 +152,7 @@ def test_a_file_of_every_version_opens_with_all_it_holds(released: Path, tmp_pat
     assert [one.full_name for one in desk.trash(Person)] == ["Đặng Văn Ước"]
     mistake, removed, filled = desk.history()
     assert [mistake.undone, removed.undone, filled.undone] == [True, False, False]
-    desk.apply(desk.deed(removed.id).inverse())
+    desk.apply(desk.action(removed.id).inverse())
     assert len(desk.all(Person)) == 2
     desk.close()
 

@@ -207,7 +207,7 @@ def test_an_import_is_taken_back_and_what_changed_since_stays(empty: Workspace) 
     desk.apply(Change(message("Import {n} people", n=2), (), (mai, nam), kind="import"))
     empty.do(verbs.trash(desk, [nam], when=datetime(2026, 11, 22).astimezone()))
     dialog = HistoryDialog(empty, None)
-    assert [str(deed.label) for deed in dialog.model.records()] == ["Move 1 person to the trash", "Import 2 people"]
+    assert [str(action.label) for action in dialog.model.records()] == ["Move 1 person to the trash", "Import 2 people"]
     assert not dialog.back.isEnabled()
     dialog.table.selectRow(1)
     assert dialog.back.isEnabled()

@@ -57,7 +57,7 @@ THINGS = st.lists(
     unique_by=lambda thing: thing.id,
     max_size=8,
 ).map(tuple)
-DEEDS = st.lists(
+ACTIONS = st.lists(
     st.one_of(
         st.tuples(st.just("show"), THINGS),
         st.tuples(st.just("keep"), st.none() | st.integers(0, 5)),
@@ -68,10 +68,10 @@ DEEDS = st.lists(
 )
 
 
-@given(DEEDS)
-def test_qt_finds_no_broken_rule_whatever_is_done(qapp: object, deeds: list[tuple[str, object]]) -> None:
+@given(ACTIONS)
+def test_qt_finds_no_broken_rule_whatever_is_done(qapp: object, actions: list[tuple[str, object]]) -> None:
     model, held, least, order = strict(), (), None, None
-    for name, value in deeds:
+    for name, value in actions:
         if name == "show":
             held = value  # type: ignore[assignment]
             model.show(held)

@@ -63,7 +63,7 @@ def cell(page: PeoplePage, name: str, column: str) -> object:
 
 def told(workspace: Workspace) -> list[str]:
     words: list[str] = []
-    workspace.told.connect(lambda message, _undoable: words.append(str(message)))
+    workspace.notified.connect(lambda message, _undoable: words.append(str(message)))
     return words
 
 
@@ -75,7 +75,7 @@ def test_the_model_keeps_qts_rules(page: PeoplePage) -> None:
     page.list.search.setText("mai")
     page.list.search.setText("")
     page.list.set_filters({})
-    page.deeds.trash([person(page, "Lê Thị Mai")])
+    page.does.trash([person(page, "Lê Thị Mai")])
     page.workspace.undo()
     assert len(page.list.shown()) == 5
 
@@ -172,8 +172,8 @@ def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) ->
     shown["Look at the example company"].click()
     shown["Add one person"].click()
     assert asked == ["import", "example"]
-    assert isinstance(page.deeds.dialog, PersonDialog)
-    page.deeds.dialog.reject()
+    assert isinstance(page.does.dialog, PersonDialog)
+    page.does.dialog.reject()
 
 
 # Editing in the table
@@ -213,7 +213,7 @@ def test_a_read_only_file_shows_everything_and_changes_nothing(workspace: Worksp
     page.list.table.selectAll()
     assert page.list.bulk.isHidden()
     assert page.card.edit.isHidden()
-    page.deeds.trash(page.list.chosen())
+    page.does.trash(page.list.chosen())
     assert len(page.list.shown()) == 5
     workspace.desk.read_only = False
 
@@ -276,7 +276,7 @@ def test_on_a_narrow_page_what_is_done_with_many_folds_into_one_menu(workspace: 
     menu.close()
 
 
-# Deeds
+# Actions
 
 
 def test_delete_moves_to_the_trash_and_undo_brings_all_back(page: PeoplePage) -> None:
@@ -305,7 +305,7 @@ def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeopleP
     choose(page, "Lê Thị Mai")
     page.list.table.setFocus()
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
-    dialog = page.deeds.dialog
+    dialog = page.does.dialog
     assert isinstance(dialog, PersonDialog)
     dialog.fields["job_title"].control.setText("Tổ trưởng")  # type: ignore[attr-defined]
     dialog.fields["phone"].control.setText("0903 000 111")  # type: ignore[attr-defined]
@@ -317,8 +317,8 @@ def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeopleP
 
 
 def test_several_people_are_added_one_after_the_other(page: PeoplePage) -> None:
-    page.deeds.add()
-    dialog = page.deeds.dialog
+    page.does.add()
+    dialog = page.does.dialog
     assert isinstance(dialog, PersonDialog)
     assert dialog.person().code == "AP084"
     dialog.fields["full_name"].control.setText("Trần Thị Hoa")  # type: ignore[attr-defined]
@@ -335,7 +335,7 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
     put(page.workspace, builders.pair(cycle, long, mai))
     choose(page, "Lê Thị Mai")
     page.card.wanted.emit("leave")
-    dialog = page.deeds.dialog
+    dialog = page.does.dialog
     assert isinstance(dialog, LeaveDialog)
     dialog.last_day.setText("30/11/2026")
     dialog.reason.button(LeaveReason.VOLUNTARY).click()
@@ -348,14 +348,14 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
     )
     assert page.workspace.desk.all(Pair)[0].state == "ended"
     assert "Lê Thị Mai" not in names(page)
-    page.deeds.come_back(gone)
+    page.does.come_back(gone)
     assert "Lê Thị Mai" in names(page)
 
 
 def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt")
     page.list.bulk.wanted.emit("department", None)
-    dialog = page.deeds.dialog
+    dialog = page.does.dialog
     assert isinstance(dialog, DepartmentDialog)
     dialog.accept()
     assert dialog.isVisible(), "an empty department is not taken"
@@ -371,7 +371,7 @@ def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> 
     page.list.bulk.wanted.emit("status", Status.PROBATION)
     page.list.bulk.wanted.emit("role", Role.MENTEE)
     page.list.bulk.wanted.emit("consent", None)
-    dialog = page.deeds.dialog
+    dialog = page.does.dialog
     assert isinstance(dialog, ConsentDialog)
     dialog.day.setText("20/11/2026")
     dialog.accept()
@@ -391,8 +391,8 @@ def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
     put(workspace, twin)
     page = opened(workspace)
     problem = next(found for found in page.footer.problems() if found.code == "double")
-    page.mend(problem)
-    dialog = page.deeds.dialog
+    page.fix(problem)
+    dialog = page.does.dialog
     assert isinstance(dialog, CompareDialog)
     assert dialog.merged().phone == "0903 111 222"
     assert dialog.merged().job_title == "Thợ lắp ráp"
@@ -414,7 +414,7 @@ def test_the_list_shown_is_saved_as_excel_with_the_columns_shown(page: PeoplePag
     page.list.set_filters({"department": frozenset({"Kinh doanh"})})
     page.list.choose_columns(("code", "full_name"))
     path = tmp_path / "list.xlsx"
-    page.deeds.write_list(path, page.list.shown(), page.list.columns_shown())
+    page.does.write_list(path, page.list.shown(), page.list.columns_shown())
     rows = list(load_workbook(path).active.values)
     assert rows[0] == ("Employee code", "Full name")
     assert rows[1:] == [("AP002", "Nguyễn Hoàng Long"), ("AP083", "Lê Thị Mai")]
@@ -429,7 +429,7 @@ def test_a_file_that_cannot_be_written_is_a_known_error(page: PeoplePage, monkey
         raise WriteFailed(message("The file is open in Excel, so it was not saved. Close it and try again."))
 
     monkeypatch.setattr(verbs, "write_list", refuse)
-    page.deeds.write_list(Path("list.xlsx"), page.list.shown(), ("code",))
+    page.does.write_list(Path("list.xlsx"), page.list.shown(), ("code",))
     assert "open in Excel" in str(failed[0].message)
 
 
@@ -445,7 +445,7 @@ def test_the_print_tool_hands_over_the_people_shown(page: PeoplePage, tmp_path: 
 
 def test_people_are_copied_as_a_spreadsheet_takes_them(page: PeoplePage) -> None:
     page.list.choose_columns(("code", "full_name"))
-    page.deeds.copy([person(page, "Lê Thị Mai")], page.list.cells)
+    page.does.copy([person(page, "Lê Thị Mai")], page.list.cells)
     assert QApplication.clipboard().text() == "AP083\tLê Thị Mai"
 
 
@@ -506,11 +506,11 @@ def test_the_context_menu_opens_with_the_keyboard_point(page: PeoplePage) -> Non
     menu.close()
 
 
-def test_deeds_of_the_page_are_undone_to_the_first_state(page: PeoplePage, desk: Desk) -> None:
+def test_actions_of_the_page_are_undone_to_the_first_state(page: PeoplePage, desk: Desk) -> None:
     first = desk.all(Person)
-    page.deeds.set_status([person(page, "Lê Thị Mai")], Status.ABSENT)
-    page.deeds.trash([person(page, "Phạm Văn Bình")])
-    page.deeds.set_role([person(page, "Võ Thành Đạt")], Role.MENTOR)
+    page.does.set_status([person(page, "Lê Thị Mai")], Status.ABSENT)
+    page.does.trash([person(page, "Phạm Văn Bình")])
+    page.does.set_role([person(page, "Võ Thành Đạt")], Role.MENTOR)
     while page.workspace.undo_stack.canUndo():
         page.workspace.undo()
     assert sorted(desk.all(Person), key=lambda one: one.id) == sorted(first, key=lambda one: one.id)
@@ -519,8 +519,8 @@ def test_deeds_of_the_page_are_undone_to_the_first_state(page: PeoplePage, desk:
 
 def test_words_told_are_messages_that_speak_both_languages(page: PeoplePage) -> None:
     heard: list[Message] = []
-    page.workspace.told.connect(lambda words, _undoable: heard.append(words))
-    page.deeds.trash([person(page, "Phạm Văn Bình")])
+    page.workspace.notified.connect(lambda words, _undoable: heard.append(words))
+    page.does.trash([person(page, "Phạm Văn Bình")])
     assert isinstance(heard[0], Message)
 
 

@@ -3,7 +3,7 @@ from datetime import date
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
-from mentordesk.domain.papers.chart import Bar, Bars, Course, Dot, Ink, Point
+from mentordesk.domain.chart import Bar, Bars, Course, Dot, Ink, Point
 from mentordesk.i18n import using
 from ui.widgets.chart import ChartColours, ChartPanel, ChartView
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import message
 from ui.widgets.basic import Button, FittingButton, FlowLayout, Label, Segments, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
@@ -28,7 +28,7 @@ def board(qtbot: QtBot) -> QWidget:
 def test_a_banner_stays_until_it_is_closed(board: QWidget, qtbot: QtBot) -> None:
     banner, asked = Banner(), []
     banner.setParent(board)
-    banner.say("The disk is full.", Weight.ERROR, [("Try again", lambda: asked.append(1))])
+    banner.say("The disk is full.", Severity.ERROR, [("Try again", lambda: asked.append(1))])
     again, close = banner.findChildren(Button)
     again.click()
     assert asked == [1]
@@ -64,7 +64,7 @@ def test_a_toast_waits_while_its_link_has_the_focus(board: QWidget) -> None:
     assert not toast.isVisible()
 
 
-def test_one_toast_at_a_time_with_its_own_deed(board: QWidget) -> None:
+def test_one_toast_at_a_time_with_its_own_action(board: QWidget) -> None:
     toast, done = Toast(board), []
     toast.say("First.", "Undo", lambda: done.append("first"))
     toast.say("Second.", "Undo", lambda: done.append("second"))
@@ -81,21 +81,23 @@ def test_a_toast_stays_in_its_window(board: QWidget) -> None:
     assert board.rect().contains(toast.geometry())
 
 
-def problem(code: str, weight: Weight = Weight.ERROR, mend: str = "") -> Problem:
+def problem(code: str, weight: Severity = Severity.ERROR, fix: str = "") -> Problem:
     """Return a problem."""
-    return Problem(code, message("About {code}", code=code), weight, mend=message("Mend it") if mend else None)
+    return Problem(code, message("About {code}", code=code), weight, fix=message("Mend it") if fix else None)
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 def test_the_footer_says_the_worst_first(board: QWidget, qtbot: QtBot) -> None:
     footer = ProblemFooter()
     footer.setParent(board)
-    footer.show_problems((problem("a", Weight.NOTE), problem("b", Weight.WARNING, "x"), problem("c", Weight.NOTE)))
+    footer.show_problems(
+        (problem("a", Severity.NOTE), problem("b", Severity.WARNING, "x"), problem("c", Severity.NOTE))
+    )
     assert footer._words.text() == "About b"
     assert footer._rest.text() == "and 2 more"
     assert footer.accessibleDescription().splitlines() == ["About b", "About a", "About c"]
-    with qtbot.waitSignal(footer.mend) as told:
-        footer.mends()[0].click()
+    with qtbot.waitSignal(footer.fix) as told:
+        footer.fixes()[0].click()
     assert told.args[0].code == "b"
     footer._rest.click()
     lines = [action.text() for action in footer.findChild(QMenu).actions()]
@@ -108,7 +110,7 @@ def test_a_calm_footer_says_so(board: QWidget) -> None:
     footer.setParent(board)
     footer.show_problems((), "All is well.")
     assert footer._words.text() == "All is well."
-    assert footer.mends() == []
+    assert footer.fixes() == []
     assert footer._rest.isHidden()
 
 
@@ -117,7 +119,7 @@ def test_where_nothing_is_locked_what_is_missing_is_a_warning() -> None:
     assert footer._look(problem("a")) == ("error", "bad")
     footer.gentle = True
     assert footer._look(problem("a")) == ("warning", "warn")
-    assert footer._look(problem("a", Weight.NOTE)) == ("info", "accent")
+    assert footer._look(problem("a", Severity.NOTE)) == ("info", "accent")
 
 
 def test_names_are_never_markup(board: QWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.questionnaire.answers import AnswerPreview
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services.connect import questionnaires
@@ -126,7 +126,7 @@ class FilesPage(StepPage):
         self.changed.emit()
 
     def _show_problem(self, words: Message) -> None:
-        self._problem = Problem("forms", words, Weight.ERROR)
+        self._problem = Problem("forms", words, Severity.ERROR)
         self.changed.emit()
 
     def is_complete(self) -> bool:
@@ -182,7 +182,7 @@ class ReadPage(StepPage):
         if not preview.drafts:
             words = message("No form could be read. The next lines say why; go back and choose others.")
             found = [Problem("none", words)]
-            return (*found, *(Problem(one.code, one.reason, Weight.WARNING) for one in preview.refused))
+            return (*found, *(Problem(one.code, one.reason, Severity.WARNING) for one in preview.refused))
         return ()
 
     def summary(self) -> str:

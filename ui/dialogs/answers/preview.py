@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, ngettext
 from ui import theme
 from ui.dialogs.answers.flow import (
@@ -119,7 +119,7 @@ class OutcomePage(StepPage):
         if self._problem is not None:
             return (self._problem,)
         if self._flow.preview is not None and not self.to_import():
-            return (Problem("nothing", message("No form is taken, so nothing would change."), Weight.NOTE),)
+            return (Problem("nothing", message("No form is taken, so nothing would change."), Severity.NOTE),)
         return ()
 
     def summary(self) -> str:

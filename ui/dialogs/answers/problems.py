@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.questionnaire.answers import AnswerPreview
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, messages, ngettext
 from mentordesk.services.connect import questionnaires
 from ui import theme
@@ -199,7 +199,7 @@ class LookPage(StepPage):
         words = messages(
             "{n} answer cannot be used and stays empty.", "{n} answers cannot be used and stay empty.", count
         )
-        return (Problem("cells", words, Weight.WARNING),)
+        return (Problem("cells", words, Severity.WARNING),)
 
     def summary(self) -> str:
         preview = self._flow.preview

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.questionnaire import answers
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
 from mentordesk.i18n import LANGUAGES, _, message, ngettext, using
 from mentordesk.services.connect import questionnaires
@@ -26,7 +26,7 @@ LONGEST_WORDING = 200
 
 
 class QuestionnaireItems(QDialog):
-    """The statements of the version that is asked now; a change is kept with the button, as one deed."""
+    """The statements of the version that is asked now; a change is kept with the button, as one change."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ class QuestionnaireItems(QDialog):
             note.setVisible(bool(told))
         change = questionnaires.set_items(self._workspace.desk, off=after.off, wordings=after.wordings)
         left = len(ITEMS) - len(after.off)
-        nothing = Problem("no-items", message("No statement is left. Keep at least one."), Weight.ERROR)
+        nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)
         count = ngettext("{n} statement in the form", "{n} statements in the form", left)
         self.footer.show_problems((nothing,) if not left else found, calm=count)
         self.keep.setEnabled(bool(left) and not change.is_empty() and not self._workspace.desk.read_only)
@@ -143,7 +143,7 @@ class QuestionnaireItems(QDialog):
         self.keep.setText(_("Make version {n}", n=number) if self._used else _("Keep the changes"))
 
     def accept(self) -> None:
-        """Keep the changes as one deed."""
+        """Keep the changes as one change."""
         after = self.after()
         change = questionnaires.set_items(self._workspace.desk, off=after.off, wordings=after.wordings)
         if self._workspace.do(change, tell=change.label):

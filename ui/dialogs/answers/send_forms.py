@@ -146,7 +146,7 @@ class SendForms(Dialog):
         except MentorDeskError as error:
             self._say(str(error.message))
             return
-        self._workspace.told.emit(message("The sheet is saved: {place}.", place=path.name), self._note(ids))
+        self._workspace.notified.emit(message("The sheet is saved: {place}.", place=path.name), self._note(ids))
         self.accept()
 
     def _finish(self, ids: Sequence[str], made: Written) -> None:
@@ -157,7 +157,7 @@ class SendForms(Dialog):
             len(made.files),
             place=made.folder.name,
         )
-        self._workspace.told.emit(told, self._note(ids))
+        self._workspace.notified.emit(told, self._note(ids))
         self.accept()
 
     def _note(self, ids: Sequence[str]) -> bool:

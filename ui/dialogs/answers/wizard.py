@@ -39,7 +39,7 @@ class AnswersImport(StepsDialog):
         return ngettext("Bring in {n} answer", "Bring in {n} answers", count)
 
     def commit(self) -> None:
-        """Back up, then write it all as one deed; where that fails all stays as chosen and the foot says why."""
+        """Back up, then write it all as one change; where that fails all stays as chosen and the foot says why."""
         preview, workspace = self.flow.preview, self.flow.workspace
         if preview is None:
             return

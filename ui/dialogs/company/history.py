@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.desk import Deed
+from mentordesk.desk import Action
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, ngettext
-from mentordesk.services import keeping
+from mentordesk.services import history
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.history import columns
@@ -28,7 +28,7 @@ NAMED = 12
 
 
 class HistoryDialog(Dialog):
-    """The list of deeds."""
+    """The list of actions."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
         super().__init__(
@@ -40,7 +40,7 @@ class HistoryDialog(Dialog):
         )
         self._workspace = workspace
         self.banner = Banner()
-        self.model: RecordModel[Deed] = RecordModel(columns(), self)
+        self.model: RecordModel[Action] = RecordModel(columns(), self)
         self.table = Table(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setAccessibleName(_("History"))
@@ -50,28 +50,28 @@ class HistoryDialog(Dialog):
         self.stayed.hide()
         for part in (self.banner, self.table, self.stayed):
             self.body.addWidget(part)
-        self.back = Button(_("Take back this import"), icon="undo", does=self.take_back)
+        self.back = Button(_("Take back this import"), icon="undo", does=self.revert)
         self.offer(self.back, Button(_("Close"), "primary", does=self.accept))
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self._fill()
 
-    def chosen(self) -> Deed | None:
-        """Return the deed chosen."""
+    def chosen(self) -> Action | None:
+        """Return the action chosen."""
         found = self.table.chosen_records()
         return found[0] if found else None
 
-    def take_back(self) -> None:
+    def revert(self) -> None:
         """Take the chosen import back, and say what stayed."""
-        deed = self.chosen()
-        if deed is None:
+        action = self.chosen()
+        if action is None:
             return
         try:
-            found = keeping.take_back(self._workspace.desk, deed.id)
+            found = history.revert(self._workspace.desk, action.id)
             if not self._workspace.do(found.change):
-                self.banner.say(_("It could not be taken back. The window says why."), Weight.ERROR)
+                self.banner.say(_("It could not be taken back. The window says why."), Severity.ERROR)
                 return
         except MentorDeskError as error:
-            self.banner.say(str(error.message), Weight.ERROR)
+            self.banner.say(str(error.message), Severity.ERROR)
             return
         self._tell(len(found.change.before), found.stayed)
         self._fill()
@@ -88,18 +88,18 @@ class HistoryDialog(Dialog):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        deed = self.chosen()
-        possible = deed is not None and deed.kind == "import" and not deed.undone
+        action = self.chosen()
+        possible = action is not None and action.kind == "import" and not action.undone
         self.back.setEnabled(possible and not self._workspace.desk.read_only)
 
     def _tell(self, count: int, stayed: Sequence[Record]) -> None:
         words = ngettext("{n} entry taken back.", "{n} entries taken back.", count)
         if not stayed:
-            self.banner.say(words, Weight.NOTE)
+            self.banner.say(words, Severity.NOTE)
             self.stayed.hide()
             return
         more = ngettext("{n} stayed, as it changed since.", "{n} stayed, as they changed since.", len(stayed))
-        self.banner.say(f"{words} {more}", Weight.WARNING)
+        self.banner.say(f"{words} {more}", Severity.WARNING)
         names = [record.full_name for record in stayed if isinstance(record, Person)]
         shown = ", ".join(names[:NAMED])
         if len(names) > NAMED:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import BackupInfo, backups, restore
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
@@ -87,7 +87,7 @@ class RestoreDialog(Dialog):
         try:
             restore(self._path, backup.path)
         except MentorDeskError as error:
-            self.banner.say(str(error.message), Weight.ERROR)
+            self.banner.say(str(error.message), Severity.ERROR)
             return
         self.accept()
 
@@ -101,7 +101,7 @@ class RestoreDialog(Dialog):
             found = backups(self._path)
         except MentorDeskError as error:
             found = ()
-            self.banner.say(str(error.message), Weight.ERROR)
+            self.banner.say(str(error.message), Severity.ERROR)
         self.model.show(found)
         best = next((backup for backup in found if backup.good), None)
         if best is not None:

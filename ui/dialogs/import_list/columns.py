@@ -131,16 +131,16 @@ class ColumnsPage(StepPage):
                 Problem(
                     f"keep:{one.index}",
                     problem.message,
-                    problem.weight,
+                    problem.severity,
                     field=problem.field,
                     column=one.heading,
-                    mend=message('Keep "{heading}"', heading=one.heading),
+                    fix=message('Keep "{heading}"', heading=one.heading),
                 )
                 for one in rivals
             )
         return tuple(found)
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         if problem.code.startswith("keep:"):
             index = int(problem.code.removeprefix("keep:"))
             self._take(staff_list.keep(self._flow.mapping, index))

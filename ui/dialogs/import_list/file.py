@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
@@ -187,7 +187,7 @@ class FilePage(StepPage):
         self.changed.emit()
 
     def _show_problem(self, words: Message) -> None:
-        self._problem = Problem("list", words, Weight.ERROR)
+        self._problem = Problem("list", words, Severity.ERROR)
         self.changed.emit()
 
     def is_complete(self) -> bool:
@@ -349,7 +349,7 @@ class SheetPage(StepPage):
         self._task = None
         if not sheet.rows:
             self.enter()
-            self._problem = Problem("sheet", message("This sheet is empty. Choose another one."), Weight.WARNING)
+            self._problem = Problem("sheet", message("This sheet is empty. Choose another one."), Severity.WARNING)
         else:
             self._flow.take_sheet(sheet)
             self.enter()
@@ -358,7 +358,7 @@ class SheetPage(StepPage):
     def _refuse(self, error: Exception) -> None:
         self._stop()
         if isinstance(error, MentorDeskError):
-            self._problem = Problem("sheet", error.message, Weight.ERROR)
+            self._problem = Problem("sheet", error.message, Severity.ERROR)
         self.changed.emit()
 
     def _stop(self) -> None:
@@ -377,7 +377,7 @@ class SheetPage(StepPage):
             return (self._problem,)
         if self._flow.sheet is not None and not self._flow.sheet.checked:
             words = message("The file is damaged and was read as far as possible. Check that no rows are missing.")
-            return (Problem("damaged", words, Weight.WARNING),)
+            return (Problem("damaged", words, Severity.WARNING),)
         return ()
 
     def summary(self) -> str:

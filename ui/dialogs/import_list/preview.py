@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStacke
 from mentordesk.domain.lists.import_preview import PERSON_FIELD_NAMES, Consequences, Difference, Update
 from mentordesk.domain.lists.staff_list import Draft, Rejected
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
@@ -180,7 +180,7 @@ class PreviewPage(StepPage):
             return (self._problem,)
         if not self.is_complete() and self._flow.preview is not None:
             words = message("Everybody in this list is in the program already, just as in the file.")
-            return (Problem("nothing", words, Weight.NOTE),)
+            return (Problem("nothing", words, Severity.NOTE),)
         return ()
 
     def summary(self) -> str:

@@ -1,4 +1,4 @@
-"""The fifth step of the import: what to mend, grouped by repair and mended in place."""
+"""The fifth step of the import: what to fix, grouped by repair and fixed in place."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QStackedWidge
 
 from mentordesk.domain.lists import staff_list
 from mentordesk.domain.lists.staff_list import Choices, Group, Preview
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import importing
 from ui import theme
@@ -66,8 +66,8 @@ class ProblemsPage(StepPage):
         self._faces = QStackedWidget()
         for face in (self._work, self.busy, self._none):
             self._faces.addWidget(face)
-        self.back_one = Button(_("Take back the last correction"), "link", icon="undo", does=self.take_back)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self.take_back)
+        self.back_one = Button(_("Take back the last correction"), "link", icon="undo", does=self.revert)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.revert)
         self.body.addWidget(self._faces, 1)
         self.body.addLayout(row(self.back_one, None))
 
@@ -91,7 +91,7 @@ class ProblemsPage(StepPage):
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._show_detail())
         self.detail = Label("", ink="ink2", wrap=True)
         self.correct_one = Button(_("Correct the value"), icon="edit", does=self.correct)
-        self.mend_all = Button("", does=self._mend_all)
+        self.fix_all = Button("", does=self._fix_all)
         self.leave_out = Button("", does=self._leave_out)
         self.keep_this = Button(_("Keep this row, leave the others out"), does=self._keep_this)
         self._right = QWidget()
@@ -101,7 +101,7 @@ class ProblemsPage(StepPage):
         inner.addWidget(self.table, 1)
         inner.addWidget(self.detail)
         buttons = FlowLayout()
-        for button in (self.correct_one, self.keep_this, self.leave_out, self.mend_all):
+        for button in (self.correct_one, self.keep_this, self.leave_out, self.fix_all):
             buttons.addWidget(button)
         inner.addLayout(buttons)
 
@@ -191,7 +191,7 @@ class ProblemsPage(StepPage):
         held = focus is not None and self._faces.isAncestorOf(focus)
         self._shown = preview
         every = staff_list.groups(preview)
-        grave = [group for group in every if _gravest(group) is Weight.ERROR]
+        grave = [group for group in every if _gravest(group) is Severity.ERROR]
         self.only_errors.setVisible(0 < len(grave) < len(every))
         groups = grave if self.only_errors.isChecked() and grave else every
         codes = [group.code for group in groups]
@@ -233,10 +233,10 @@ class ProblemsPage(StepPage):
         count = len({one.row for one in chosen if one.row})
         self.leave_out.setVisible(count > 0)
         self.leave_out.setText(ngettext("Leave this row out", "Leave these {n} rows out", count))
-        several = group is not None and group.mend is not None and len(group.problems) > 1
-        self.mend_all.setVisible(several or (group is not None and group.code == "date-style"))
-        if group is not None and group.mend is not None:
-            self.mend_all.setText(_("All {n}: {mend}", n=len(group.problems), mend=group.mend))
+        several = group is not None and group.fix is not None and len(group.problems) > 1
+        self.fix_all.setVisible(several or (group is not None and group.code == "date-style"))
+        if group is not None and group.fix is not None:
+            self.fix_all.setText(_("All {n}: {fix}", n=len(group.problems), fix=group.fix))
 
     def _choose(self, code: str) -> None:
         self._chosen, self._place = code, (0, "")
@@ -258,7 +258,7 @@ class ProblemsPage(StepPage):
         self._flow.take_choices(choices)
         self.parse()
 
-    def take_back(self) -> None:
+    def revert(self) -> None:
         """Take the last correction back."""
         if self._before:
             self._flow.take_choices(self._before.pop())
@@ -267,11 +267,11 @@ class ProblemsPage(StepPage):
     def _edited(self, before: Problem, after: Problem) -> None:
         self._take(staff_list.with_edit(self._flow.choices, before.row, before.field, after.found))
 
-    def _mend_all(self) -> None:
+    def _fix_all(self) -> None:
         group = self._group()
         if group is not None and self._shown is not None:
-            mended = staff_list.mended(replace(self._shown, choices=self._flow.choices), group)
-            self._take(mended)
+            fixed = staff_list.fixed(replace(self._shown, choices=self._flow.choices), group)
+            self._take(fixed)
 
     def _rows(self) -> list[int]:
         chosen: Sequence[Problem] = self.table.chosen_records()
@@ -306,7 +306,7 @@ class ProblemsPage(StepPage):
             "{n} values to look at. What you leave so is left empty or out.",
             count,
         )
-        return (Problem("values", words, Weight.WARNING),)
+        return (Problem("values", words, Severity.WARNING),)
 
     def summary(self) -> str:
         count = len(_to_look_at(self._flow.preview)) if self._flow.preview is not None else 0
@@ -391,18 +391,18 @@ def _nearest(problems: Sequence[Problem], row_: int, field: str) -> int:
 
 
 def _to_look_at(preview: Preview) -> list[Problem]:
-    return [problem for problem in preview.problems if problem.weight is not Weight.NOTE]
+    return [problem for problem in preview.problems if problem.severity is not Severity.NOTE]
 
 
-def _gravest(group: Group) -> Weight:
-    weights = {problem.weight for problem in group.problems}
-    return next(weight for weight in (Weight.ERROR, Weight.WARNING, Weight.NOTE) if weight in weights)
+def _gravest(group: Group) -> Severity:
+    weights = {problem.severity for problem in group.problems}
+    return next(weight for weight in (Severity.ERROR, Severity.WARNING, Severity.NOTE) if weight in weights)
 
 
 def _weight_words(group: Group) -> str:
     words = {
-        Weight.ERROR: _("to correct"),
-        Weight.WARNING: _("worth a look"),
-        Weight.NOTE: _("for information"),
+        Severity.ERROR: _("to correct"),
+        Severity.WARNING: _("worth a look"),
+        Severity.NOTE: _("for information"),
     }
     return words[_gravest(group)]

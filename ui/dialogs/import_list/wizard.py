@@ -62,7 +62,7 @@ class ImportWizard(StepsDialog):
         return ngettext("Import {n} person", "Import {n} people", count)
 
     def commit(self) -> None:
-        """Back up, then write it all as one deed; where that fails all stays as chosen and the foot says why."""
+        """Back up, then write it all as one change; where that fails all stays as chosen and the foot says why."""
         flow, page = self.flow, self.preview_page
         if flow.preview is None:
             return

@@ -30,8 +30,8 @@ from ui.dialogs.people.person import PersonDialog
 from ui.workspace import Workspace
 
 
-class PeopleDeeds(QObject):
-    """The deeds. ``asked(name, value)`` is for the window, such as a paper; ``dialog`` is the one shown last."""
+class PeopleActions(QObject):
+    """The actions. ``asked(name, value)`` is for the window, such as a paper; ``dialog`` is the one shown last."""
 
     asked = Signal(str, object)
 
@@ -192,7 +192,7 @@ class PeopleDeeds(QObject):
         except MentorDeskError as error:
             self._workspace.failed.emit(error)
             return
-        self._workspace.told.emit(message("Saved: {name}. It holds personal data.", name=path.name), False)
+        self._workspace.notified.emit(message("Saved: {name}. It holds personal data.", name=path.name), False)
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         place = self._desk.path.with_name(text.file_name(name, ".xlsx"))

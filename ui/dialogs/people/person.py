@@ -11,7 +11,7 @@ from mentordesk import text
 from mentordesk.domain.entry import read_date
 from mentordesk.domain.lists.staff_list import FIELD_NAMES
 from mentordesk.domain.records.person import Person, Status, cleaned
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day
 from ui import theme
@@ -135,7 +135,7 @@ class PersonDialog(Dialog):
         self._touched = {*self.fields, "full_name", "code", "given_name", "manager_id"}
         found = self.problems()
         self._show_problems()
-        wrong = next((problem for problem in found if problem.weight is Weight.ERROR), None)
+        wrong = next((problem for problem in found if problem.severity is Severity.ERROR), None)
         if wrong is None:
             self.kept.emit(self.person())
             return True

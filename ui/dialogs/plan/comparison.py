@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain.matching.plan import comparison
-from mentordesk.domain.matching.plan.comparison import Comparison, Row, Sums
+from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, Row
 from mentordesk.domain.records.pairing_rules import KeptPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, ngettext, number
@@ -156,7 +156,7 @@ class ComparePlans(Dialog):
             self._fill_choices()
 
 
-_SUMS: tuple[tuple[Callable[[], str], Callable[[Sums], str]], ...] = (
+_SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
     (lambda: _("Pairs"), lambda sums: number(sums.pairs, 0)),
     (lambda: _("Total"), lambda sums: number(sums.total / 1000, 0)),
     (lambda: _("Mean score"), lambda sums: number(sums.mean / 1000, 0)),

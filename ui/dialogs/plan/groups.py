@@ -1,4 +1,4 @@
-"""What the board asks about groups: how many people in each, and the deeds on one group."""
+"""What the board asks about groups: how many people in each, and the actions on one group."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -63,9 +63,9 @@ class MakeGroupsDialog(Dialog):
 
 
 class GroupDialog(Dialog):
-    """The deeds on one group: its name, who is in it, pin and dissolve. ``wanted(deed, value)``.
+    """The actions on one group: its name, who is in it, pin and dissolve. ``wanted(action, value)``.
 
-    Deeds: "rename" with the name, "add" with a person's id, "remove" with a member's id, "lock", "dissolve".
+    Actions: "rename" with the name, "add" with a person's id, "remove" with a member's id, "lock", "dissolve".
     """
 
     wanted = Signal(str, object)
@@ -89,13 +89,13 @@ class GroupDialog(Dialog):
         self.person.picked.connect(self._add)
         peers = group.group.kind is GroupKind.PEER
         self.body.addWidget(Field(_("Add a person") if peers else _("Add a mentor"), self.person))
-        deeds = QWidget()
-        flow = FlowLayout(deeds, gap=8)
+        actions = QWidget()
+        flow = FlowLayout(actions, gap=8)
         pin = _("Unpin the group") if group.group.locked else _("Pin the group")
         flow.addWidget(Button(pin, small=True, icon="pin", does=lambda: self._end("lock", not group.group.locked)))
         flow.addWidget(Button(_("Dissolve the group"), small=True, does=lambda: self._end("dissolve", None)))
-        self.body.addLayout(column(deeds))
-        for part in (self.name, self.person, deeds):
+        self.body.addLayout(column(actions))
+        for part in (self.name, self.person, actions):
             part.setEnabled(not read_only)
         self.offer(Button(_("Close"), "primary", does=self.accept))
 
@@ -103,6 +103,6 @@ class GroupDialog(Dialog):
         if person_id:
             self._end("add", person_id)
 
-    def _end(self, deed: str, value: object) -> None:
+    def _end(self, action: str, value: object) -> None:
         self.accept()
-        self.wanted.emit(deed, value)
+        self.wanted.emit(action, value)

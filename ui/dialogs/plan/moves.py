@@ -117,7 +117,7 @@ class MoveDialog(Dialog):
 
 
 class SwapDialog(Dialog):
-    """Somebody was dropped on a place that is taken: swap, add one more place, or leave it. ``chosen(deed)``."""
+    """Somebody was dropped on a place that is taken: swap, add one more place, or leave it. ``chosen(action)``."""
 
     chosen = Signal(str)
 
@@ -133,9 +133,9 @@ class SwapDialog(Dialog):
         self.add = Button(_("Add as one more"), does=lambda: self._take("add"))
         self.offer(Button(_("Leave it"), does=self.reject), self.add, self.swap)
 
-    def _take(self, deed: str) -> None:
+    def _take(self, action: str) -> None:
         self.accept()
-        self.chosen.emit(deed)
+        self.chosen.emit(action)
 
 
 class ReasonDialog(Dialog):

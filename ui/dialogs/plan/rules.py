@@ -15,10 +15,10 @@ from mentordesk.i18n import Message, _, message, ngettext, number, percent
 from mentordesk.services.connect import pairing, rule_effects
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.aside import Aside
 from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row, scrolling, sheet
 from ui.widgets.form.fields import Choice
 from ui.widgets.form.slider import SlideField
+from ui.widgets.latest_job import LatestJob
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class RulesDialog(Dialog):
         room = self.screen().availableSize()
         self.resize(self.minimumWidth(), min(theme.px(680), room.height() - 60))
         self._workspace = workspace
-        self._aside = Aside(self)
+        self._aside = LatestJob(self)
         self._aside.done.connect(self._take)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)

@@ -17,7 +17,7 @@ from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import Message, _, message, messages, ngettext
@@ -26,9 +26,9 @@ from ui import theme
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.base import Page
 from ui.pages.board import filtering, presenting
-from ui.pages.board.groups import GroupDeeds
-from ui.pages.board.pairs import PairDeeds
-from ui.pages.board.standing import Asking, Live
+from ui.pages.board.group_actions import GroupActions
+from ui.pages.board.pair_actions import PairActions
+from ui.pages.board.state import BoardState, DialogHost
 from ui.widgets.basic import Button, Label, holding, row
 from ui.widgets.board.values import Card, Tone, Verdict
 from ui.widgets.board.view import BoardView
@@ -73,15 +73,15 @@ class BoardPage(Page):
     )
 
     def build(self) -> None:
-        self.live = Live(self.workspace, self)
+        self.live = BoardState(self.workspace, self)
         self.live.stands.connect(self._show_board)
         self.live.began.connect(self._begin_wait)
         self.live.ended.connect(self._end_wait)
-        self.asking = Asking(self)
-        self.groups = GroupDeeds(self.workspace, self.live, self.asking)
-        self.deeds = PairDeeds(self.workspace, self.live, self.asking)
-        self.deeds.placed.connect(self._remember_drop)
-        self.deeds.wanted.connect(lambda person, here, there: self._drop(person, here, there, ""))
+        self.asking = DialogHost(self)
+        self.groups = GroupActions(self.workspace, self.live, self.asking)
+        self.pair_actions = PairActions(self.workspace, self.live, self.asking)
+        self.pair_actions.placed.connect(self._remember_drop)
+        self.pair_actions.wanted.connect(lambda person, here, there: self._drop(person, here, there, ""))
         self._said: tuple[str, dict[str, board.Verdict]] = ("", {})
         self._chosen: dict[str, frozenset[str]] = {}
         self._waiting: tuple[board.Waiting, ...] = ()
@@ -114,7 +114,7 @@ class BoardPage(Page):
         for part in (self._nobody(), holding(self._across), self.busy):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
-        self.fill = Button("", icon="people", does=self.deeds.fill_rest)
+        self.fill = Button("", icon="people", does=self.pair_actions.fill_rest)
         self.confirm = Button("", "primary", icon="pair", does=lambda: self.go.emit("connect", "agree"))
         self.footer.set_actions(self.fill, self.confirm)
         self._shortcuts()
@@ -128,8 +128,8 @@ class BoardPage(Page):
         self.view.dropped.connect(self._drop)
         self.view.cancelled.connect(self._put_down)
         self.view.chosen.connect(self._select)
-        self.view.wanted.connect(self._deed)
-        self.deeds.settled.connect(self.view.select)
+        self.view.wanted.connect(self._action)
+        self.pair_actions.settled.connect(self.view.select)
         self.waiting_words = Label("", "strong")
         self.waiting_count = Label("", ink="ink2")
         self.search = LineEdit(hint=_("Search"), icon="search")
@@ -275,13 +275,13 @@ class BoardPage(Page):
                 len(better.moves),
                 points=better.gain / 1000,
             )
-            self.footer.show_problems((Problem("better", told, Weight.NOTE, mend=message("Show")),))
+            self.footer.show_problems((Problem("better", told, Severity.NOTE, fix=message("Show")),))
             return
         words = message(
             "Without a mouse: choose somebody, Space lifts, the arrows choose a place, Enter drops. M chooses a mentor "
             "from a list."
         )
-        self.footer.show_problems((Problem("keys", words, Weight.NOTE),) if self._is_wide else ())
+        self.footer.show_problems((Problem("keys", words, Severity.NOTE),) if self._is_wide else ())
 
     # --- lifting and dropping -------------------------------------------------------------------------------------
 
@@ -330,35 +330,35 @@ class BoardPage(Page):
         if {from_lane, to_lane} & {row.id for row in self.groups.rows}:
             self.groups.drop(person_id, from_lane, to_lane)
             return
-        self.deeds.drop(person_id, from_lane, to_lane, seat_person)
+        self.pair_actions.drop(person_id, from_lane, to_lane, seat_person)
 
     def _remember_drop(self, person_id: str) -> None:
         self._dropped = person_id
 
-    # --- deeds on what is chosen ----------------------------------------------------------------------------------
+    # --- actions on what is chosen ----------------------------------------------------------------------------------
 
     def _select(self, ids: tuple[str, ...]) -> None:
         self._selected = tuple(ids)
         self._explain()
 
-    def _deed(self, deed: str, value: Any) -> None:
-        if deed == "menu":
+    def _action(self, action: str, value: Any) -> None:
+        if action == "menu":
             self._open_menu(*value)
-        elif deed == "open" and set(value) & {row.id for row in self.groups.rows}:
+        elif action == "open" and set(value) & {row.id for row in self.groups.rows}:
             self.groups.open(next(row for row in self.groups.rows if row.id in value))
-        elif deed == "open":
+        elif action == "open":
             person = self._person(value)
             if person:
                 self.go.emit("people", person)
-        elif deed == "move" and not self.workspace.desk.read_only:
-            self.deeds.ask_move(self._person(value))
+        elif action == "move" and not self.workspace.desk.read_only:
+            self.pair_actions.ask_move(self._person(value))
         elif not self.workspace.desk.read_only:
-            {"pin": self.deeds.pin, "unpair": self._unpair}[deed](value)
+            {"pin": self.pair_actions.pin, "unpair": self._unpair}[action](value)
 
     def _open_menu(self, ids: tuple[str, ...], at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pairs = [pair for pair in self.deeds.pairs() if pair.id in ids]
+        pairs = [pair for pair in self.pair_actions.pairs() if pair.id in ids]
         members = sum(one.id in ids for row in self.groups.rows for one in row.members)
         unpin = bool(pairs) and all(pair.locked for pair in pairs)
         rows: tuple[tuple[str, str, str, bool], ...] = (
@@ -368,16 +368,16 @@ class BoardPage(Page):
             ("unpair", _("Take out of the group"), "Del", bool(members) and not pairs),
             ("open", _("See the person"), "", len(ids) == 1),
         )
-        for deed, words, keys, shown in rows:
+        for action, words, keys, shown in rows:
             if shown:
                 entry = menu.addAction(f"{words}\t{keys}" if keys else words)
-                entry.setEnabled(deed == "open" or not self.workspace.desk.read_only)
-                entry.triggered.connect(partial(self._deed, deed, ids))
+                entry.setEnabled(action == "open" or not self.workspace.desk.read_only)
+                entry.triggered.connect(partial(self._action, action, ids))
         menu.popup(at)
 
     def _unpair(self, ids: Sequence[str]) -> None:
         self.groups.take_out(ids)
-        self.deeds.unpair([pair for pair in self.deeds.pairs() if pair.id in ids])
+        self.pair_actions.unpair([pair for pair in self.pair_actions.pairs() if pair.id in ids])
 
     def _ask_rules(self) -> None:
         """Let the owner move the weights; the board behind shows at once what they do."""
@@ -386,12 +386,12 @@ class BoardPage(Page):
         dialog.finished.connect(lambda _result: self.refresh())
         self.asking.open(dialog)
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Show who could be better placed, and move them if the owner says so."""
         now, better = self.live.now, self._better
         if problem.code != "better" or now is None or better is None:
             return
-        self.deeds.ask_better(now, better)
+        self.pair_actions.ask_better(now, better)
 
     def print_board(self) -> None:
         """Hand the window the board to preview and print."""
@@ -443,7 +443,7 @@ class BoardPage(Page):
 
     def _person(self, ids: Sequence[str]) -> str:
         """Return who is meant by the first of these ids of cards, pairs and people in groups."""
-        meant = {pair.id: pair.mentee_id for pair in self.deeds.pairs()}
+        meant = {pair.id: pair.mentee_id for pair in self.pair_actions.pairs()}
         meant |= {one.id: one.person.id for row in self.groups.rows for one in row.members}
         return next((meant.get(one, one) for one in ids), "")
 
@@ -455,7 +455,7 @@ class BoardPage(Page):
 
     def show_focus(self, focus: Any) -> None:
         """Show a person or a pair."""
-        mentee = {pair.mentee_id: pair.id for pair in self.deeds.pairs()}
+        mentee = {pair.mentee_id: pair.id for pair in self.pair_actions.pairs()}
         self.view.select((mentee.get(str(focus), str(focus)),))
 
     def flush(self) -> None:

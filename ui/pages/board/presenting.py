@@ -42,7 +42,7 @@ def card(one: board.Waiting) -> Card:
         department=one.person.department,
         detail=detail or _("No answers yet"),
         range=span,
-        spoken=", ".join(filter(None, (one.person.full_name, one.person.department, detail, told))),
+        accessible_name=", ".join(filter(None, (one.person.full_name, one.person.department, detail, told))),
     )
 
 
@@ -62,7 +62,7 @@ def lane(one: board.Lane) -> Lane:
         places=places,
         seats=tuple(seats),
         detail=detail or _("No answers yet"),
-        spoken=", ".join(
+        accessible_name=", ".join(
             filter(None, (one.mentor.full_name, one.mentor.department, places, *(shown.name for shown in seats)))
         ),
     )
@@ -111,7 +111,7 @@ def group_lane(one: groups.GroupRow) -> Lane:
         seats=(*seats, *free),
         detail=_("Peers who learn from each other") if peers else _("Mentors with different expertise"),
         kind="peer" if peers else "panel",
-        spoken=", ".join((title, people, *(seat.full_name for seat in seats))),
+        accessible_name=", ".join((title, people, *(seat.full_name for seat in seats))),
     )
 
 

@@ -38,17 +38,17 @@ class AdjustPart(Part):
         self._top.addLayout(column(row(self.open_board, None), None))
         self.left = LeftOverView(_("Nobody is left over: every mentee has a mentor."), parts=False)
         self.left.person_wanted.connect(lambda person_id: self.go.emit("people", person_id))
-        self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_deeds())
+        self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self.rest = Button(_("Propose for them"), small=True, icon="pair", does=lambda: self.wanted.emit("rest", None))
         self.wait = Button(_("Put on the waiting list"), small=True, icon="pending", does=self.put_waiting)
         self._left_head = Label("", "section")
-        self._deeds = holding(row(self._left_head, None, self.rest, self.wait, gap=8))
+        self._actions = holding(row(self._left_head, None, self.rest, self.wait, gap=8))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
         layout.addLayout(self._top)
         layout.addWidget(line())
-        layout.addWidget(self._deeds)
+        layout.addWidget(self._actions)
         layout.addWidget(self.left, 1)
         self.plans.explained.connect(self._show_plan)
 
@@ -71,14 +71,14 @@ class AdjustPart(Part):
         self.heading.setText(words)
         self._left_head.setText(_("Left over and why"))
         self.left.show_rows(rows)
-        self._show_deeds()
+        self._show_actions()
 
-    def _show_deeds(self) -> None:
+    def _show_actions(self) -> None:
         """Offer what can be done: for those chosen, or for all."""
         able = not self.workspace.desk.read_only
         rows = self.left.model.rowCount()
         chosen = len(self.left.table.chosen_records())
-        self._deeds.setVisible(bool(rows))
+        self._actions.setVisible(bool(rows))
         self.rest.setEnabled(able)
         self.wait.setEnabled(able and bool(chosen))
 

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.pair import Pair, PairState, Say
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing
 from ui import theme
 from ui.models.connecting import AgreeRow, agree_columns
 from ui.models.records import RecordModel
-from ui.pages.connect.part import Part, Still
+from ui.pages.connect.part import FixedHeightFrame, Part
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
 from ui.widgets.form.fields import Field, TextEdit, Typing
@@ -114,7 +114,7 @@ class AgreePart(Part):
         self.instead.setEnabled(not self._read_only)
         self._instead = holding(column(line(), 10, self.instead_words, 8, row(self.instead, None)))
         parts += [12, self._instead, None]
-        box = Still()
+        box = FixedHeightFrame()
         inner = QVBoxLayout(box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 14, 14)))
         inner.addWidget(scrolling(holding(column(*parts))))
@@ -201,22 +201,22 @@ class AgreePart(Part):
                         "{n} pairs were not agreed to. Look for other mentors, or talk again.",
                         len(against),
                     ),
-                    Weight.WARNING,
+                    Severity.WARNING,
                     record=against[0].id,
-                    mend=message("See it"),
+                    fix=message("See it"),
                 )
             )
         silent = sum(Say.OPEN in (one.pair.mentor_says, one.pair.mentee_says) for one in rows)
         if silent:
             words = messages("{n} pair is not asked to the end.", "{n} pairs are not asked to the end.", silent)
-            found.append(Problem("silent", words, Weight.NOTE))
+            found.append(Problem("silent", words, Severity.NOTE))
         return tuple(found)
 
     def calm(self) -> str:
         """Say that all have agreed."""
         return _("Both sides of every pair have agreed.") if self.model.rowCount() else ""
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Show the pair that was not agreed to."""
         self.show_focus(problem.record)
 

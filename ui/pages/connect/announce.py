@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, language, message, messages, ngettext
 from mentordesk.services.connect import announcing, pairing
 from ui import theme
@@ -18,7 +18,7 @@ from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
 from ui.models.records import RecordModel
 from ui.pages.connect.agree import agree_rows
-from ui.pages.connect.part import Part, Still
+from ui.pages.connect.part import FixedHeightFrame, Part
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, TextEdit
@@ -76,7 +76,7 @@ class AnnouncePart(Part):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text to copy"))
         self.copy = Button(_("Copy the text"), icon="copy", does=self.copy_text)
-        box = Still()
+        box = FixedHeightFrame()
         inner = QVBoxLayout(box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 18, 14)))
         inner.setSpacing(theme.px(10))
@@ -108,12 +108,14 @@ class AnnouncePart(Part):
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = self.model.records()
         one = str(self.whom.value()) == ONE
-        spoken = str(self.language.value())
+        language = str(self.language.value())
         desk = self.workspace.desk
         if one:
-            self.text.setText(announcing.to_pair(desk, chosen[0].pair, language=spoken) if chosen else "")
+            self.text.setText(announcing.to_pair(desk, chosen[0].pair, language=language) if chosen else "")
         else:
-            self.text.setText(announcing.to_everyone(desk, [row.pair for row in rows], language=spoken) if rows else "")
+            self.text.setText(
+                announcing.to_everyone(desk, [row.pair for row in rows], language=language) if rows else ""
+            )
         many = self._meant(told=False)
         words = ngettext("Mark {n} pair as told", "Mark {n} pairs as told", len(many)) if many else _("Mark as told")
         self.mark.setText(words)
@@ -146,14 +148,14 @@ class AnnouncePart(Part):
             "{n} pairs are not agreed yet and are not in this list.",
             self._silent,
         )
-        return (Problem("silent", words, Weight.NOTE, mend=message("Note what they say")),)
+        return (Problem("silent", words, Severity.NOTE, fix=message("Note what they say")),)
 
     def calm(self) -> str:
         """Say that everybody knows."""
         rows = self.model.records()
         return _("Everyone has been told.") if rows and all(one.pair.announced_on for one in rows) else ""
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Go back to what both sides say."""
         self.wanted.emit("agree", None)
 
@@ -178,7 +180,7 @@ class AnnouncePart(Part):
     def copy_text(self) -> None:
         """Put the text on the clipboard."""
         QGuiApplication.clipboard().setText(self.text.text())
-        self.workspace.told.emit(message("The text is copied. Paste it where you write."), False)
+        self.workspace.notified.emit(message("The text is copied. Paste it where you write."), False)
 
     def mark_told(self) -> None:
         """Note that pairs were told today."""

@@ -12,7 +12,7 @@ from ui.widgets.fit_card import FitCard
 
 
 class PairCard(FitCard):
-    """The card. It tells ``closed`` and ``wanted(deed)``: "pin", "unpair"."""
+    """The card. It tells ``closed`` and ``wanted(action)``: "pin", "unpair"."""
 
     closed = Signal()
     wanted = Signal(str)
@@ -26,12 +26,12 @@ class PairCard(FitCard):
         self.top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.pin = Button(_("Pin"), small=True, icon="pin", does=lambda: self.wanted.emit("pin"))
         self.unpair = Button(_("Unpair"), small=True, does=lambda: self.wanted.emit("unpair"))
-        flow = FlowLayout(self.deeds, gap=8)
+        flow = FlowLayout(self.buttons, gap=8)
         for button in (self.pin, self.unpair):
             flow.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self.deeds.setSizePolicy(policy)
+        self.buttons.setSizePolicy(policy)
 
     def show_row(self, shown: PairRow, *, settled: bool) -> None:
         """Show a pair; one that is not ``settled`` is only proposed so far."""
@@ -49,4 +49,4 @@ class PairCard(FitCard):
         self.pin.setText(words)
         self.pin.setAccessibleName(words)
         self.pin.setToolTip(_("A pinned pair stays when pairs are proposed again"))
-        self.deeds.setVisible(settled and not self._read_only)
+        self.buttons.setVisible(settled and not self._read_only)

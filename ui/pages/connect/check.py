@@ -1,4 +1,4 @@
-"""Part 3 of step 5: everything that stands in the way of pairing, worst first, each with the link that mends it."""
+"""Part 3 of step 5: everything that stands in the way of pairing, worst first, each with the link that fixes it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.journey.connect import Connecting, SubStep, findings
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import guide
 from mentordesk.services.connect import pairing, rule_effects
 from ui import theme
 from ui.pages.connect.part import Part
 from ui.pages.connect.plan import MADE_FROM
-from ui.widgets.aside import Aside
 from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
-from ui.widgets.notices import WEIGHT_LOOK
+from ui.widgets.latest_job import LatestJob
+from ui.widgets.notices import SEVERITY_LOOK
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
     from mentordesk.domain.matching.plan.feasibility import Feasibility
@@ -46,7 +46,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "straight": (SubStep.ANSWERS, "look"),
     "weights": (SubStep.PROPOSE, "rules"),
 }
-"""Where each problem is mended: part and what to show there."""
+"""Where each problem is fixed: part and what to show there."""
 
 
 class CheckPart(Part):
@@ -65,7 +65,7 @@ class CheckPart(Part):
         across.addWidget(self.far, 1)
         self._far = holding(across)
         self._far.hide()
-        self._aside = Aside(self)
+        self._aside = LatestJob(self)
         self._aside.done.connect(self._show_far)
         self._far_of: tuple[object, ...] = ()
         self._holds = QVBoxLayout()
@@ -138,8 +138,8 @@ class CheckPart(Part):
             self._aside.stop()
 
     def _show_heading(self, now: Connecting) -> None:
-        errors = sum(problem.weight is Weight.ERROR for problem in self.found)
-        warnings = sum(problem.weight is Weight.WARNING for problem in self.found)
+        errors = sum(problem.severity is Severity.ERROR for problem in self.found)
+        warnings = sum(problem.severity is Severity.WARNING for problem in self.found)
         if errors:
             heading = ngettext("{n} thing stands in the way", "{n} things stand in the way", errors)
             words = _("Pairs can be proposed all the same, to see who fits; they stay a draft until this is mended.")
@@ -156,15 +156,15 @@ class CheckPart(Part):
         self.words.setText(words)
 
     def _row(self, problem: Problem) -> QWidget:
-        icon, ink = WEIGHT_LOOK[problem.weight]
+        icon, ink = SEVERITY_LOOK[problem.severity]
         mark = Label()
         mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
-        mark.setAccessibleName(str(_WEIGHT_WORDS[problem.weight]))
+        mark.setAccessibleName(str(_SEVERITY_WORDS[problem.severity]))
         across = row(gap=12, margins=(0, 10, 0, 10))
         across.addWidget(mark)
         across.addWidget(Label(problem.message, wrap=True), 1)
-        if problem.mend is not None:
-            link = Button(str(problem.mend), "link", does=lambda: self.mend(problem))
+        if problem.fix is not None:
+            link = Button(str(problem.fix), "link", does=lambda: self.fix(problem))
             link.setEnabled(not self.workspace.desk.read_only or problem.code in PLACES)
             across.addWidget(link)
         made = holding(across)
@@ -172,7 +172,7 @@ class CheckPart(Part):
         return made
 
     def links(self) -> Sequence[Button]:
-        """Return the links that mend, from above."""
+        """Return the links that fix, from above."""
         return self._box.findChildren(Button)
 
     def problems(self) -> tuple[Problem, ...]:
@@ -181,14 +181,14 @@ class CheckPart(Part):
 
     def calm(self) -> str:
         """Say how it stands."""
-        errors = [problem for problem in self.found if problem.weight is Weight.ERROR]
+        errors = [problem for problem in self.found if problem.severity is Severity.ERROR]
         return "" if errors else _("Nothing stands in the way of pairing.")
 
     def knows(self, problem: Problem) -> bool:
-        """Say whether this part knows how a problem is mended."""
+        """Say whether this part knows how a problem is fixed."""
         return problem.code in PLACES or problem.code in ("roles", "consent")
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Follow the link of a problem."""
         if problem.code == "roles":
             change = pairing.confirm_roles(self.workspace.desk)
@@ -207,8 +207,8 @@ def _holding_row(words: Message, ratio: float) -> QHBoxLayout:
     return made
 
 
-_WEIGHT_WORDS: dict[Weight, Message] = {
-    Weight.ERROR: message("Stands in the way"),
-    Weight.WARNING: message("Think of this"),
-    Weight.NOTE: message("Good to know"),
+_SEVERITY_WORDS: dict[Severity, Message] = {
+    Severity.ERROR: message("Stands in the way"),
+    Severity.WARNING: message("Think of this"),
+    Severity.NOTE: message("Good to know"),
 }

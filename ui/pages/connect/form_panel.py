@@ -17,7 +17,7 @@ WIDTH = 304
 
 
 class FormPanel(QWidget):
-    """The panel. ``wanted(deed)`` is told: "items", "preview", "forms", "sheet", "paper", "consent"."""
+    """The panel. ``wanted(action)`` is told: "items", "preview", "forms", "sheet", "paper", "consent"."""
 
     wanted = Signal(str)
 

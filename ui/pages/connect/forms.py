@@ -163,7 +163,7 @@ class AskedList(QWidget):
 class InviteView(QWidget):
     """Who is invited, and what goes out.
 
-    ``asked(deed, value)`` is for the window, such as a paper to print; ``go(page, focus)`` leads to another page.
+    ``asked(action, value)`` is for the window, such as a paper to print; ``go(page, focus)`` leads to another page.
     """
 
     asked = Signal(str, object)
@@ -216,13 +216,13 @@ class InviteView(QWidget):
         self.list.arrange(wide=wide)
         self.panel.arrange(wide=wide)
 
-    def _do(self, deed: str) -> None:
-        if deed == "items":
+    def _do(self, action: str) -> None:
+        if action == "items":
             self._open(QuestionnaireItems(self._workspace, self))
-        elif deed == "preview":
+        elif action == "preview":
             self.print_forms(())
         else:
-            self.send(deed)
+            self.send(action)
 
     def send(self, kind: str) -> None:
         """Ask for whom and where, then write the forms: "forms", "sheet" or "paper"."""

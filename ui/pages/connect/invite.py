@@ -17,7 +17,7 @@ from ui import theme
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.pages.connect.add import AddPeopleDialog
 from ui.pages.connect.forms import InviteView
-from ui.pages.connect.part import OneOfMany, Part
+from ui.pages.connect.part import CurrentPageStack, Part
 from ui.pages.connect.people import ParticipantsView
 from ui.pages.connect.seats import SeatLine
 from ui.widgets.basic import Button, Label, Segments, holding, row
@@ -36,7 +36,7 @@ class InvitePart(Part):
         self._taking: tuple[Participant, ...] = ()
         self.people = ParticipantsView(read_only=read_only)
         self.people.edited.connect(self._edit_part)
-        self.people.wanted.connect(self._part_deed)
+        self.people.wanted.connect(self._part_action)
         self.forms = InviteView(self.workspace)
         self.forms.asked.connect(self.asked)
         self.forms.go.connect(self.go)
@@ -48,7 +48,7 @@ class InvitePart(Part):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
         self._head.addWidget(self._tools, 1)
-        self._views = OneOfMany()
+        self._views = CurrentPageStack()
         self._views.addWidget(self.people)
         self._views.addWidget(self.forms)
         layout = QVBoxLayout(self)
@@ -143,7 +143,9 @@ class InvitePart(Part):
         change = pairing.suggest_roles(self.workspace.desk, today=date.today())
         count = len(change.after)
         if not count:
-            self.workspace.told.emit(message("Nobody else to suggest: the others are neither new nor leading."), False)
+            self.workspace.notified.emit(
+                message("Nobody else to suggest: the others are neither new nor leading."), False
+            )
             return
         self.open_view(PEOPLE)
         self._do(
@@ -185,16 +187,16 @@ class InvitePart(Part):
         else:
             self.confirm({before.id})
 
-    def _part_deed(self, deed: str, value: object) -> None:
+    def _part_action(self, action: str, value: object) -> None:
         chosen = self.people.chosen()
         if self.workspace.desk.read_only or not chosen:
             return
         ids = [one.id for one in chosen]
-        if deed == "confirm":
+        if action == "confirm":
             self.confirm(set(ids))
-        elif deed == "track":
+        elif action == "track":
             self.workspace.do(pairing.set_track(self.workspace.desk, ids, Track(str(value))))
-        elif deed == "state":
+        elif action == "state":
             self._sign(chosen, Signed(str(value)))
         else:
             self._set_role(ids, Role(str(value)))

@@ -32,7 +32,7 @@ from ui.pages.connect.announce import AnnouncePart
 from ui.pages.connect.answers import AnswersPart
 from ui.pages.connect.check import CheckPart
 from ui.pages.connect.invite import InvitePart
-from ui.pages.connect.part import OneOfMany, Part
+from ui.pages.connect.part import CurrentPageStack, Part
 from ui.pages.connect.plan import PlanKeeper
 from ui.pages.connect.propose import ProposePart
 from ui.widgets.basic import Button, column, holding, scrolling
@@ -139,7 +139,7 @@ class ConnectPage(Page):
                 strict=True,
             )
         )
-        self._parts_stack = OneOfMany(LEAST_PART)
+        self._parts_stack = CurrentPageStack(LEAST_PART)
         for part in self.parts.values():
             part.go.connect(self.go)
             part.asked.connect(self.asked)
@@ -344,18 +344,18 @@ class ConnectPage(Page):
             self.workspace.failed.emit(error)
             return
         told = message("Saved: {name}. It holds personal data.", name=path.name)
-        self.workspace.told.emit(
+        self.workspace.notified.emit(
             told if names else message("Saved: {name}. No names are in it.", name=path.name), False
         )
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 
-    def mend(self, problem: Problem) -> None:
-        """Follow the link of a problem: those that the check knows are mended as there."""
+    def fix(self, problem: Problem) -> None:
+        """Follow the link of a problem: those that the check knows are fixed as there."""
         if self.check.knows(problem):
-            self.check.mend(problem)
+            self.check.fix(problem)
         else:
-            self.part().mend(problem)
+            self.part().fix(problem)
 
     def show_focus(self, focus: Any) -> None:
         """Show what was asked for: a part, a view of one, or the id of a pair or a person."""

@@ -64,7 +64,7 @@ class Notice(QFrame):
 class PairsView(QWidget):
     """The table of pairs with the card beside it, or in its place where the page is narrow.
 
-    ``wanted(deed, row)`` is told by the card: "pin" and "unpair".
+    ``wanted(action, row)`` is told by the card: "pin" and "unpair".
     """
 
     wanted = Signal(str, object)
@@ -145,10 +145,10 @@ class PairsView(QWidget):
         if row is not None and shown:
             self.card.show_row(row, settled=self._settled)
 
-    def _tell(self, deed: str) -> None:
+    def _tell(self, action: str) -> None:
         row = self.chosen()
         if row is not None and self._settled:
-            self.wanted.emit(deed, row)
+            self.wanted.emit(action, row)
 
 
 class LeftOverView(QWidget):

@@ -13,7 +13,7 @@ from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
 
-class OneOfMany(QWidget):
+class CurrentPageStack(QWidget):
     """Shows one of several views and asks for the room of that one alone, where a stack asks for the most of all."""
 
     def __init__(self, least: int = 0) -> None:
@@ -77,7 +77,7 @@ class OneOfMany(QWidget):
         return max(least, layout.totalMinimumHeightForWidth(width))
 
 
-class Still(QFrame):
+class FixedHeightFrame(QFrame):
     """A sheet whose words ask for no height: they scroll inside it."""
 
     def __init__(self) -> None:
@@ -91,7 +91,8 @@ class Still(QFrame):
 class Part(QWidget):
     """A part of step 5.
 
-    ``go`` leads to another page, ``asked`` is a deed of the window, ``wanted(sub_step, focus)`` leads to another part.
+    ``go`` leads to another page, ``asked`` asks the window for an action, ``wanted(sub_step, focus)`` leads to another
+    part.
     """
 
     go = Signal(str, object)
@@ -131,7 +132,7 @@ class Part(QWidget):
         """Return what the foot says where there is no problem."""
         return ""
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         """Follow the link of a problem in the foot."""
 
     def show_focus(self, focus: str) -> None:

@@ -24,8 +24,8 @@ EDITED_AT_A_CLICK = ("role", "track", "state")
 class ParticipantsView(QWidget):
     """The table with a bar for all chosen.
 
-    ``edited(before, after)`` is told for a change in place, ``wanted(deed, value)`` for all chosen: "role", "track" and
-    "state" with what they shall be, "confirm".
+    ``edited(before, after)`` is emitted for a change in place, ``wanted(action, value)`` for all chosen: "role",
+    "track" and "state" with the new value, "confirm".
     """
 
     edited = Signal(object, object)
@@ -111,15 +111,15 @@ class ParticipantsView(QWidget):
         self.confirm.setEnabled(any(not one.enrolment.confirmed for one in chosen))
         self.bar.setVisible(bool(chosen) and not self._read_only)
 
-    def _wants(self, deed: str, value: object) -> Callable[[], None]:
-        return lambda: self.wanted.emit(deed, value)
+    def _wants(self, action: str, value: object) -> Callable[[], None]:
+        return lambda: self.wanted.emit(action, value)
 
-    def _offer(self, deed: str, words: Mapping[Any, Message]) -> None:
+    def _offer(self, action: str, words: Mapping[Any, Message]) -> None:
         """Let the owner choose one value for everyone chosen."""
         menu = QMenu(self)
         for value, named in words.items():
-            menu.addAction(str(named)).triggered.connect(self._wants(deed, value))
-        button = self.buttons[4 if deed == "track" else 5]
+            menu.addAction(str(named)).triggered.connect(self._wants(action, value))
+        button = self.buttons[4 if action == "track" else 5]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _open_choice(self, index: Any) -> None:

@@ -23,7 +23,7 @@ from ui.tasks import Task, keep
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mentordesk.domain.matching.solver.solving import Proposal
+    from mentordesk.domain.matching.solver.proposal import Proposal
 
 MOST_AT_ONCE = 40
 """How many pairs are explained at once; more are explained beside the window's thread."""
@@ -90,7 +90,7 @@ class PlanKeeper(QObject):
         find = pairing.fill_rest if rest else pairing.propose
         job = find(self._workspace.desk, today=date.today())
         take = partial(self._take_proposal, self._stands_on(), rest)
-        many = pairing.is_many(self._workspace.desk, today=date.today())
+        many = pairing.needs_worker(self._workspace.desk, today=date.today())
         self._start(job, take, _("Finding the best pairs…"), covers=True, apart=many)
 
     def explain(self) -> None:

@@ -15,7 +15,7 @@ from ui import theme
 from ui.dialogs.plan.comparison import ComparePlans, KeepPlan
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
-from ui.pages.connect.part import OneOfMany, Part
+from ui.pages.connect.part import CurrentPageStack, Part
 from ui.pages.connect.plan import PlanKeeper
 from ui.widgets.basic import Button, Label, Segments, holding, row
 from ui.workspace import Workspace
@@ -36,7 +36,7 @@ class ProposePart(Part):
     def build(self) -> None:
         read_only = self.workspace.desk.read_only
         self.pairs = PairsView(read_only=read_only)
-        self.pairs.wanted.connect(self._pair_deed)
+        self.pairs.wanted.connect(self._pair_action)
         self.left_over = LeftOverView()
         self.left_over.person_wanted.connect(lambda person_id: self.go.emit("people", person_id))
         self.plans.explained.connect(self._show_plan)
@@ -54,7 +54,7 @@ class ProposePart(Part):
         self.notice = Notice()
         self.notice.followed.connect(lambda: self.go.emit("people", "consent"))
         self.advice = Label("", wrap=True)
-        self._views = OneOfMany()
+        self._views = CurrentPageStack()
         self._views.addWidget(self.pairs)
         self._views.addWidget(self.left_over)
         layout = QVBoxLayout(self)
@@ -206,10 +206,10 @@ class ProposePart(Part):
 
     def _tell_nothing_better(self) -> None:
         if self.held():
-            self.workspace.told.emit(message("These are the best pairs already."), False)
+            self.workspace.notified.emit(message("These are the best pairs already."), False)
         else:
             self.open_view(LEFT_OVER)
-            self.workspace.told.emit(message("No pair is possible. Look at who is left over and why."), False)
+            self.workspace.notified.emit(message("No pair is possible. Look at who is left over and why."), False)
 
     def _adopt(self) -> None:
         change = self.plans.proposed
@@ -224,14 +224,14 @@ class ProposePart(Part):
         self.plans.drop()
         self.plans.ended.emit()
 
-    def _pair_deed(self, deed: str, shown: PairRow) -> None:
+    def _pair_action(self, action: str, shown: PairRow) -> None:
         desk = self.workspace.desk
         pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
         if pair is None:
             return
-        if deed == "pin":
+        if action == "pin":
             self.workspace.do(pairing.lock(desk, pair, locked=not pair.locked))
-        elif deed == "unpair":
+        elif action == "unpair":
             names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
             self.workspace.do(pairing.unpair(desk, pair), tell=message("{pair} unpaired.", pair=names))
 

@@ -20,8 +20,8 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import sheet
+from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
-from ui.widgets.form.kept import Kept
 from ui.widgets.form.pickers import DayLine, PersonLine
 
 FIELDS: tuple[tuple[str, int, int, int], ...] = (
@@ -57,7 +57,7 @@ class GoalForm(QWidget):
         super().__init__()
         self._goal: Goal | None = None
         self._keep = keep
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, AutosavedField] = {}
         self._drafts: dict[tuple[str, str], str] = {}
         self._box = sheet()
         self._grid = QGridLayout(self._box)
@@ -125,7 +125,9 @@ class GoalForm(QWidget):
             **dict.fromkeys(NUMBERS, self._read_number),
             **dict.fromkeys(DAYS, read_date),
         }
-        self._kept = {name: Kept(self._fields[name], read, partial(self._tell, name)) for name, read in reads.items()}
+        self._kept = {
+            name: AutosavedField(self._fields[name], read, partial(self._tell, name)) for name, read in reads.items()
+        }
         for name in DAYS:
             getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
         for name in (*CHOICES, "owner_id"):

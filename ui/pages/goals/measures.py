@@ -1,4 +1,4 @@
-"""Later measurements of a goal: enter one, see them against the plan, mend or delete any."""
+"""Later measurements of a goal: enter one, see them against the plan, fix or delete any."""
 
 from dataclasses import replace
 from datetime import date

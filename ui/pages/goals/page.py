@@ -23,9 +23,9 @@ from ui.pages.base import Page, to_the_right
 from ui.pages.goals.form import GoalForm
 from ui.pages.goals.measures import Measures
 from ui.widgets.basic import Button, Label, column, line, row, scrolling
+from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.checks import CheckList
 from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
-from ui.widgets.form.kept import Kept
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.form.sentence import SentenceView
 from ui.widgets.notices import EmptyState
@@ -49,7 +49,7 @@ class GoalsPage(Page):
         self.add_tool(self._print)
         self.form = GoalForm(lambda: self.workspace.desk.all(Person), self._edit)
         self.checks = CheckList()
-        self.checks.mended.connect(self._mend_check)
+        self.checks.fixed.connect(self._fix_check)
         self.sentence = SentenceView()
         self.sentence.followed.connect(self.form.go_to)
         self.other_sentence = Label("", "small", ink="ink2", wrap=True)
@@ -104,10 +104,12 @@ class GoalsPage(Page):
         self.programme = LineEdit()
         self.start, self.end = DayLine(), DayLine()
         self._kept = {
-            "need": Kept(Field(_("The need"), self.need), str, self._keep_need),
-            "programme": Kept(Field(_("Programme"), self.programme), str, self._keep_programme),
-            "start": Kept(Field(_("Cycle begins"), self.start), partial(self._read_day, "start"), self._keep_start),
-            "end": Kept(Field(_("Cycle ends"), self.end), partial(self._read_day, "end"), self._keep_end),
+            "need": AutosavedField(Field(_("The need"), self.need), str, self._keep_need),
+            "programme": AutosavedField(Field(_("Programme"), self.programme), str, self._keep_programme),
+            "start": AutosavedField(
+                Field(_("Cycle begins"), self.start), partial(self._read_day, "start"), self._keep_start
+            ),
+            "end": AutosavedField(Field(_("Cycle ends"), self.end), partial(self._read_day, "end"), self._keep_end),
         }
         for name in ("start", "end"):
             getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
@@ -260,23 +262,23 @@ class GoalsPage(Page):
             change = goals.edit(desk, before, replace(before, **{field: getattr(after, field)}), today=today)
         return self.workspace.do(change)
 
-    def _mend_check(self, check: smart.Check) -> None:
+    def _fix_check(self, check: smart.Check) -> None:
         goal = self.goal()
         if goal is not None and check.repair is not None:
-            mended = goals.edit(self.workspace.desk, goal, check.repair, today=date.today())
-            self.workspace.do(replace(mended, merge=""))  # a step of its own, not part of what was typed before
+            fixed = goals.edit(self.workspace.desk, goal, check.repair, today=date.today())
+            self.workspace.do(replace(fixed, merge=""))  # a step of its own, not part of what was typed before
         else:
             self.form.go_to(check.field)
 
-    def mend(self, problem: Problem) -> None:
+    def fix(self, problem: Problem) -> None:
         if problem.record and any(goal.id == problem.record for goal in goals.goals(self.workspace.desk)):
             self._choose(problem.record)
         goal, today = self.goal(), date.today()
         if goal is not None and goal.id == problem.record:
             found = smart.checks(goal, today=today, figure=goals.figure(self.workspace.desk, goal, today=today))
             for check in found:
-                if check.field == problem.field and check.mend == problem.mend and check.repair is not None:
-                    self._mend_check(check)
+                if check.field == problem.field and check.fix == problem.fix and check.repair is not None:
+                    self._fix_check(check)
                     return
         self.show_focus((problem.field, problem.record))
 

@@ -101,4 +101,4 @@ def range_words(card: Card) -> str:
 def words_of(card: Card) -> str:
     """Return what a screen reader says of a card."""
     parts = (card.name, card.department, card.detail, range_words(card))
-    return card.spoken or ", ".join(part for part in parts if part)
+    return card.accessible_name or ", ".join(part for part in parts if part)

@@ -17,11 +17,11 @@ from ui.widgets.board.selection import Picks
 _TYPED_TOGETHER = 1.0
 """Seconds within which letters belong to one word."""
 
-_DEEDS = {Qt.Key.Key_M: "move", Qt.Key.Key_P: "pin", Qt.Key.Key_Delete: "unpair"}
+_ACTIONS = {Qt.Key.Key_M: "move", Qt.Key.Key_P: "pin", Qt.Key.Key_Delete: "unpair"}
 
 
 class Keys(QObject):
-    """The keys over both columns. ``wanted(deed, ids)`` and ``said(words)`` as ``BoardView`` tells them."""
+    """The keys over both columns. ``wanted(action, ids)`` and ``said(words)`` as ``BoardView`` tells them."""
 
     wanted = Signal(str, object)
     said = Signal(str)
@@ -64,16 +64,16 @@ class Keys(QObject):
             return self._space(pane, toggle=control)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             return self._tell("open", self._meant(pane))
-        if key in _DEEDS and not control and not held & Qt.KeyboardModifier.AltModifier:
+        if key in _ACTIONS and not control and not held & Qt.KeyboardModifier.AltModifier:
             ids = tuple(each for each in self._meant(pane) if self._picks_of(each))
-            return self._tell(_DEEDS[key], ids)
+            return self._tell(_ACTIONS[key], ids)
         return self._walk(pane, key, held)
 
     def _picks_of(self, each: str) -> bool:
         return any(spot.id == each for pane in (self._cards, self._lanes) for spot in pane.spots())
 
     def _meant(self, pane: Pane) -> tuple[str, ...]:
-        """Return the ids a deed is for: all that is chosen, else where the keys are."""
+        """Return the ids an action is for: all that is chosen, else where the keys are."""
         spot = pane.current()
         if spot is None:
             return self._picks.ids()
@@ -81,9 +81,9 @@ class Keys(QObject):
             return self._picks.ids() if self._picks.has(spot) else (spot.id,)
         return () if spot.place >= 0 else (spot.lane_id,)
 
-    def _tell(self, deed: str, ids: tuple[str, ...]) -> bool:
+    def _tell(self, action: str, ids: tuple[str, ...]) -> bool:
         if ids:
-            self.wanted.emit(deed, ids)
+            self.wanted.emit(action, ids)
         return bool(ids)
 
     def _ask_menu(self, pane: Pane) -> bool:

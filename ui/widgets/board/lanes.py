@@ -339,7 +339,7 @@ def words_of(lane: Lane, verdict: Verdict | None) -> str:
         score = _("{score} points", score=verdict.score) if verdict.score else ""
         return ", ".join(part for part in (lane.name, score, verdict.words) if part)
     parts = (lane.name, lane.department, lane.places, lane.detail)
-    return lane.spoken or ", ".join(part for part in parts if part)
+    return lane.accessible_name or ", ".join(part for part in parts if part)
 
 
 def words_of_seat(lane: Lane, seat: Seat) -> str:

@@ -22,7 +22,7 @@ _EDGE = 36
 
 
 class Hand(QObject):
-    """The mouse over both columns. ``wanted(deed, ids)`` as ``BoardView`` tells it."""
+    """The mouse over both columns. ``wanted(action, ids)`` as ``BoardView`` tells it."""
 
     wanted = Signal(str, object)
 

@@ -23,7 +23,7 @@ class Card:
     department: str
     detail: str = ""
     range: str = ""
-    spoken: str = ""
+    accessible_name: str = ""
 
     @property
     def name(self) -> str:
@@ -62,7 +62,7 @@ class Lane:
     seats: tuple[Seat, ...] = ()
     detail: str = ""
     kind: str = "mentor"
-    spoken: str = ""
+    accessible_name: str = ""
 
     @property
     def name(self) -> str:

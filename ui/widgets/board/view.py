@@ -53,7 +53,7 @@ class BoardView(QWidget):
     chosen = Signal(object)
     """The ids chosen: of people for cards, of pairs for seats."""
     wanted = Signal(str, object)
-    """A deed and the ids it is for: "move", "pin", "unpair", "open" (also of a lane), or "menu" with (ids, where)."""
+    """An action and its ids: "move", "pin", "unpair", "open" (also of a lane), or "menu" with (ids, where)."""
     announced = Signal(str)
     """What a screen reader is told."""
 
@@ -146,7 +146,7 @@ class BoardView(QWidget):
         self._fit()
 
     def set_busy(self, busy: bool) -> None:
-        """Take no deed of the mouse or the keys while the page works."""
+        """Take no action of the mouse or the keys while the page works."""
         if busy:
             self._carrying.cancel()
         self._hand.busy = self._keys.busy = busy

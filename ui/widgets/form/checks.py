@@ -1,4 +1,4 @@
-"""The five SMART checks beside the form: each with its mark, its sentence and the link that mends it."""
+"""The five SMART checks beside the form: each with its mark, its sentence and the link that fixes it."""
 
 from collections.abc import Sequence
 
@@ -12,9 +12,9 @@ from ui.widgets.basic import Button, Label, clear, column, line
 
 
 class CheckList(QFrame):
-    """The checks. ``mended(check)`` is told when the owner follows the link of one."""
+    """The checks. ``fixed(check)`` is told when the owner follows the link of one."""
 
-    mended = Signal(object)
+    fixed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class CheckList(QFrame):
             self._rows.addLayout(self._row(check))
 
     def _row(self, check: Check) -> QHBoxLayout:
-        icon, role, word = _LOOK[(check.ok, check.weight is not None)]
+        icon, role, word = _LOOK[(check.ok, check.severity is not None)]
         mark = Label()
         mark.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
         mark.setAccessibleName(str(word))
@@ -58,8 +58,8 @@ class CheckList(QFrame):
             Label(check.sentence, "small", ink="ink2", wrap=True),
             gap=2,
         )
-        if check.mend is not None:
-            link = Button(str(check.mend), "link", does=lambda: self.mended.emit(check))
+        if check.fix is not None:
+            link = Button(str(check.fix), "link", does=lambda: self.fixed.emit(check))
             hold = QHBoxLayout()
             hold.addWidget(link)
             hold.addStretch(1)

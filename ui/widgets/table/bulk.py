@@ -14,7 +14,7 @@ from ui.widgets.basic import Button, FlowLayout, Label
 
 
 class BulkBar(QFrame):
-    """The bar. ``wanted(deed, value)``: department, status with its value, role with its value, consent, trash."""
+    """The bar. ``wanted(action, value)``: department, status with its value, role with its value, consent, trash."""
 
     wanted = Signal(str, object)
 
@@ -66,17 +66,17 @@ class BulkBar(QFrame):
                 menu.addAction(button.text()).triggered.connect(button.click)
         menu.popup(self._all.mapToGlobal(self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
-    def _menu_button(self, words: str, deed: str, choices: Iterable[tuple[Status | Role, Message]]) -> Button:
+    def _menu_button(self, words: str, action: str, choices: Iterable[tuple[Status | Role, Message]]) -> Button:
         made = Button(words, small=True, icon="down")
         menu = QMenu(words, made)
         self._menus[made] = menu
         for value, told in choices:
-            menu.addAction(str(told)).triggered.connect(self._wants(deed, value))
+            menu.addAction(str(told)).triggered.connect(self._wants(action, value))
         made.clicked.connect(
             lambda: menu.popup(made.mapToGlobal(made.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
         )
         made.setAccessibleName(_("{what} for all chosen", what=words))
         return made
 
-    def _wants(self, deed: str, value: object) -> Callable[[], None]:
-        return lambda: self.wanted.emit(deed, value)
+    def _wants(self, action: str, value: object) -> Callable[[], None]:
+        return lambda: self.wanted.emit(action, value)

@@ -21,9 +21,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.parts import PartOfPair
+from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
-from mentordesk.domain.papers.papers import ScorePart
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     DIRECTIONS,
@@ -80,7 +79,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Coded:
+class Factors:
     """One side coded: the factors of all criteria beside each other, and what of each criterion is known, as bits."""
 
     factors: Floats
@@ -91,8 +90,8 @@ class Coded:
 class AnswerFit:
     """Both sides of a pool coded, and the weights of the criteria."""
 
-    mentors: Coded
-    mentees: Coded
+    mentors: Factors
+    mentees: Factors
     spans: tuple[slice, ...]
     weights: tuple[int, ...]
 
@@ -204,8 +203,8 @@ def _says_the_same(before: Sides, now: Sides) -> bool:
     )
 
 
-def _some(side: Coded, chosen: slice) -> Coded:
-    return Coded(side.factors[chosen], side.known[chosen])
+def _some(side: Factors, chosen: slice) -> Factors:
+    return Factors(side.factors[chosen], side.known[chosen])
 
 
 def _shared_out(total: int, parts: Sequence[tuple[int, int]], most: Sequence[int] | None = None) -> list[int]:
@@ -292,9 +291,9 @@ _Side = tuple[Longs, Longs]
 """Factors, people x numbers, whose products are parts of ``UNIT``, and who told enough: bits, 0 for nothing."""
 
 
-def _beside(sides: Sequence[_Side]) -> Coded:
+def _beside(sides: Sequence[_Side]) -> Factors:
     factors = np.concatenate([factors for factors, _known in sides], axis=1).astype(np.float64)
-    return Coded(np.ascontiguousarray(factors), np.stack([known for _factors, known in sides], axis=1))
+    return Factors(np.ascontiguousarray(factors), np.stack([known for _factors, known in sides], axis=1))
 
 
 def _asked(criterion: Criterion, off: Iterable[str], trait: str = "") -> list[int]:

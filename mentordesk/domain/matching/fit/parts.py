@@ -10,6 +10,15 @@ Names = Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A part of the score: what it looks at, the most points it gives, and how it is counted."""
+
+    name: Message
+    points: float
+    how: Message | str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PartOfPair:
     """One part of one pair's score: points in milli-points, of at most; ``known`` is false where nothing tells it."""
 
@@ -27,8 +36,8 @@ class InSentence:
     words: Message
 
     def __str__(self) -> str:
-        spoken = str(self.words)
-        return spoken[:1].lower() + spoken[1:]
+        text = str(self.words)
+        return text[:1].lower() + text[1:]
 
 
 def named(mentor: str, mentee: str, called: Names) -> dict[str, object]:

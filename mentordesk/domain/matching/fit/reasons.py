@@ -39,7 +39,7 @@ _FAR_FEWER = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PairExplanation:
     """What is said of a pair: the best reasons, the cautions, the weightiest first, who asked for whom, and when."""
 
     reasons: tuple[Message, ...]
@@ -72,12 +72,14 @@ class _Two:
 _NO_ANSWER = Response(id="")
 
 
-def said_of(pool: Pool, mentor: Person, mentee: Person, parts: Sequence[PartOfPair], called: Names = None) -> Said:
+def said_of(
+    pool: Pool, mentor: Person, mentee: Person, parts: Sequence[PartOfPair], called: Names = None
+) -> PairExplanation:
     """Return what is said of a pair whose points are known."""
     gives, takes = (pool.responses.get(one.id, _NO_ANSWER) for one in (mentor, mentee))
     two = _Two(mentor, mentee, gives, takes, called)
     shared = tuple(slot for slot in takes.times if slot in gives.times)
-    return Said(_reasons(two, parts, shared), _cautions(pool, two, parts), _wishes(pool, two), shared)
+    return PairExplanation(_reasons(two, parts, shared), _cautions(pool, two, parts), _wishes(pool, two), shared)
 
 
 # Reasons

@@ -15,7 +15,7 @@ from mentordesk.domain.matching import rules as pair_rules
 from mentordesk.domain.matching.fit import answers, staff_list
 from mentordesk.domain.matching.fit import reasons as fit_words
 from mentordesk.domain.matching.fit.answers import AnswerFit
-from mentordesk.domain.matching.fit.parts import Names, PartOfPair, sentences
+from mentordesk.domain.matching.fit.parts import Names, PartOfPair, ScorePart, sentences
 from mentordesk.domain.matching.fit.staff_list import ListFit
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.rules import (
@@ -25,18 +25,28 @@ from mentordesk.domain.matching.rules import (
     TURN,
     VETO,
     Columns,
-    Firm,
+    Enforcement,
     Forbids,
     Rule,
     Sides,
     rules_used,
     sides_of,
 )
-from mentordesk.domain.papers.papers import ScorePart
 from mentordesk.domain.records.questionnaire import WishKind
 from mentordesk.i18n import Message, message
 
-__all__ = ["FREE", "RULES", "Block", "Coded", "Firm", "Fit", "PartOfPair", "Rule", "ScoreMatrix", "rules_used"]
+__all__ = [
+    "FREE",
+    "RULES",
+    "Block",
+    "EncodedPool",
+    "Enforcement",
+    "Fit",
+    "PartOfPair",
+    "Rule",
+    "ScoreMatrix",
+    "rules_used",
+]
 
 Ints = NDArray[np.int32]
 
@@ -48,7 +58,7 @@ class ScoreMatrix:
     """Scores in milli-points (0 to 100 000) and rules, each mentors x mentees, by the ids of both.
 
     ``bonus`` is what wishes add for the solver, in milli-points too; it is no part of a score, and may be read only.
-    ``coded`` is what it was made from, so that explaining a pair codes nobody anew.
+    ``encoded`` is what it was made from, so that explaining a pair codes nobody anew.
     """
 
     mentors: tuple[str, ...]
@@ -56,13 +66,13 @@ class ScoreMatrix:
     score: Ints
     rules: NDArray[np.int8]
     bonus: Ints = field(default_factory=lambda: np.zeros((0, 0), np.int32))
-    coded: "Coded | None" = field(default=None, repr=False, compare=False)
+    encoded: "EncodedPool | None" = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.bonus.shape != self.score.shape:
             object.__setattr__(self, "bonus", np.broadcast_to(np.int32(0), self.score.shape))
 
-    def beside(self, kept: Iterable[Ids]) -> "ScoreMatrix":
+    def forbidding_reverse(self, kept: Iterable[Ids]) -> "ScoreMatrix":
         """Return the matrix beside pairs (mentor, mentee) that stay: nobody mentors their own mentor."""
         row = {mentor: place for place, mentor in enumerate(self.mentors)}
         column = {mentee: place for place, mentee in enumerate(self.mentees)}
@@ -85,7 +95,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Coded:
+class EncodedPool:
     """A pool coded as numbers, both sides in the order of their ids, from which any block of scores comes at once."""
 
     sides: Sides
@@ -156,7 +166,7 @@ class Fit:
         return message("{known} of {all} criteria", known=told, all=len(self.parts))
 
 
-def code(pool: Pool, before: Coded | None = None) -> Coded:
+def encode(pool: Pool, before: EncodedPool | None = None) -> EncodedPool:
     """Return a pool coded; where the answers are still those of ``before``, only weights and rules are coded anew."""
     sides = sides_of(pool)
     fitted: ListFit | AnswerFit
@@ -166,15 +176,15 @@ def code(pool: Pool, before: Coded | None = None) -> Coded:
         fitted = answers.answer_fit(sides, known)
     else:
         fitted = staff_list.list_fit(sides)
-    return Coded(sides, fitted, pair_rules.bars_of(sides), _wished(sides))
+    return EncodedPool(sides, fitted, pair_rules.bars_of(sides), _wished(sides))
 
 
-def score_all(pool: Pool, coded: Coded | None = None) -> ScoreMatrix:
-    """Score every mentor with every mentee and mark what the rules forbid; ``coded`` is this pool, or one before."""
-    if coded is None or coded.sides.pool is not pool:
-        coded = code(pool, coded)
-    block = coded.block()
-    return ScoreMatrix(coded.mentors, coded.mentees, block.score, block.rules, block.bonus, coded)
+def score_all(pool: Pool, encoded: EncodedPool | None = None) -> ScoreMatrix:
+    """Score every mentor with every mentee and mark what the rules forbid; ``encoded`` is this pool, or one before."""
+    if encoded is None or encoded.sides.pool is not pool:
+        encoded = encode(pool, encoded)
+    block = encoded.block()
+    return ScoreMatrix(encoded.mentors, encoded.mentees, block.score, block.rules, block.bonus, encoded)
 
 
 def fit(
@@ -190,10 +200,10 @@ def fit(
     ``called`` names people in the words; without it they are the mentor and the mentee, as on a paper without names.
     Raises KeyError where the two are not in the pool.
     """
-    one = matrix.coded if matrix is not None else None
+    one = matrix.encoded if matrix is not None else None
     known_rules = matrix.rules if matrix is not None else None
     if one is None or one.sides.pool is not pool:
-        one, known_rules = code(_those_two(pool, {mentor_id, mentee_id})), None
+        one, known_rules = encode(_those_two(pool, {mentor_id, mentee_id})), None
     row, column = one.sides.row[mentor_id], one.sides.column[mentee_id]
     parts = one.fitted.parts(row, column)
     place = int(one.block(np.array([column])).rules[row, 0] if known_rules is None else known_rules[row, column])
@@ -248,8 +258,8 @@ def _rank(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int
 
 def _at(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int] | None:
     """Return where two people stand in a matrix, or nothing where one of them does not."""
-    if matrix.coded is not None:
-        sides = matrix.coded.sides
+    if matrix.encoded is not None:
+        sides = matrix.encoded.sides
         row, column = sides.row.get(mentor_id), sides.column.get(mentee_id)
         return None if row is None or column is None else (row, column)
     if mentor_id in matrix.mentors and mentee_id in matrix.mentees:

@@ -12,9 +12,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.parts import PartOfPair
+from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
 from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides, department_key
-from mentordesk.domain.papers.papers import ScorePart
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.i18n import Message, message, messages
 
@@ -29,16 +28,16 @@ METHOD = message("Fit from the staff list; answers to a questionnaire are not pa
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class StaffColumns:
     """What the list tells about people, as columns of one length; departments stand as numbers."""
 
     department: Ints
     months: Ints
     level: Ints
 
-    def some(self, chosen: Columns) -> "Told":
+    def some(self, chosen: Columns) -> "StaffColumns":
         """Return what it tells about some of them."""
-        return Told(self.department[chosen], self.months[chosen], self.level[chosen])
+        return StaffColumns(self.department[chosen], self.months[chosen], self.level[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Part:
     name: Message
     how: Message
     weight: int
-    shares: Callable[[Told, Told], Ints]
+    shares: Callable[[StaffColumns, StaffColumns], Ints]
     reason: Callable[[int, int, int], Message | None]
 
 
@@ -61,8 +60,8 @@ class Part:
 class ListFit:
     """Both sides of a pool as the staff list tells them."""
 
-    mentors: Told
-    mentees: Told
+    mentors: StaffColumns
+    mentees: StaffColumns
 
     def score(self, columns: Columns = EVERYONE) -> Ints:
         """Return the scores of all mentors with some mentees, in milli-points."""
@@ -91,8 +90,8 @@ def list_fit(sides: Sides) -> ListFit:
     """Return both sides of a pool as the list tells them."""
     number = {"": UNKNOWN}
 
-    def told(people: Sequence[Person], today: date) -> Told:
-        return Told(
+    def told(people: Sequence[Person], today: date) -> StaffColumns:
+        return StaffColumns(
             department=_numbers(number.setdefault(department_key(person), len(number)) for person in people),
             months=_numbers(tenure_months(person, today) for person in people),
             level=_numbers(level_of(person) for person in people),
@@ -106,7 +105,7 @@ def paper_parts() -> tuple[ScorePart, ...]:
     return tuple(ScorePart(part.name, part.weight, part.how) for part in PARTS)
 
 
-def _scores(mentors: Told, mentees: Told) -> Ints:
+def _scores(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     score = np.zeros((len(mentors.level), len(mentees.level)), np.int32)
     for part in PARTS:
         shares = part.shares(mentors, mentees)
@@ -117,17 +116,17 @@ def _scores(mentors: Told, mentees: Told) -> Ints:
 # The parts
 
 
-def _other_department(mentors: Told, mentees: Told) -> Ints:
+def _other_department(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row, column = mentors.department[:, None], mentees.department[None, :]
     return _known(row, column, np.where(row != column, WHOLE, 0))
 
 
-def _longer_here(mentors: Told, mentees: Told) -> Ints:
+def _longer_here(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row, column = mentors.months[:, None], mentees.months[None, :]
     return _known(row, column, np.clip((row - column) * WHOLE // FULL_GAP, 0, WHOLE))
 
 
-def _higher_up(mentors: Told, mentees: Told) -> Ints:
+def _higher_up(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row, column = mentors.level[:, None], mentees.level[None, :]
     shares = np.array(_LEVEL_SHARES, np.int32)
     return _known(row, column, shares[np.clip(row - column, -1, len(shares) - 2) + 1])
@@ -198,7 +197,7 @@ def _known(row: Ints, column: Ints, shares: NDArray[np.integer]) -> Ints:
     return np.where((row == UNKNOWN) | (column == UNKNOWN), UNKNOWN, shares).astype(np.int32)
 
 
-def _gaps(mentors: Told, mentees: Told, row: int, column: int) -> tuple[int, int]:
+def _gaps(mentors: StaffColumns, mentees: StaffColumns, row: int, column: int) -> tuple[int, int]:
     """Return by how many months the mentor has been here longer and by how many levels higher; 0 where not known."""
     pairs = ((mentors.months, mentees.months), (mentors.level, mentees.level))
     months, levels = (

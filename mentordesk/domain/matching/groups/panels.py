@@ -405,7 +405,7 @@ def verdict(
     called: Mapping[str, str] | None = None,
 ) -> GroupVerdict:
     """Say what it would mean to put a mentor in a mentee's panel, which has a mentor for each of ``areas`` already."""
-    from mentordesk.domain.matching.rules import RULES, Firm
+    from mentordesk.domain.matching.rules import RULES, Enforcement
 
     row, column = matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
     points = int(matrix.score[row, column])
@@ -413,7 +413,7 @@ def verdict(
     if rule is not None:
         names = called or {}
         words = replace(rule.lane, values=(("mentor", names.get(mentor_id, "")), ("mentee", names.get(mentee_id, ""))))
-        return GroupVerdict(Tone.WARN if rule.firm is Firm.CARE else Tone.BAD, words, points)
+        return GroupVerdict(Tone.WARN if rule.firm is Enforcement.CARE else Tone.BAD, words, points)
     if not has_place:
         return GroupVerdict(Tone.WARN, message("Think again. Has no place left"), points)
     area = area_of(responses.get(mentor_id), responses.get(mentee_id), areas)

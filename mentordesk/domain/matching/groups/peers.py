@@ -31,7 +31,7 @@ HALF = WHOLE // 2
 LEVEL_POINTS = 8_000
 """What a level of distance takes off, in milli-points."""
 
-FAR = 2
+UNREACHABLE = 2
 """From so many levels of distance on the owner is asked to think again."""
 
 
@@ -517,7 +517,7 @@ def verdict(peers: Peers, members: Iterable[str], person_id: str) -> GroupVerdic
 def _against(peers: Peers, one: int, others: Sequence[int]) -> Message | None:
     levels = peers.levels[[one, *others]]
     known = levels[levels >= 0]
-    if peers.levels[one] >= 0 and len(known) and int(np.abs(known - peers.levels[one]).max()) >= FAR:
+    if peers.levels[one] >= 0 and len(known) and int(np.abs(known - peers.levels[one]).max()) >= UNREACHABLE:
         return message("Think again. Two levels or more between them")
     times = peers.times[[one, *others]]
     told = times[times.any(axis=1)]

@@ -14,7 +14,7 @@ Row = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
+class PlanTotals:
     """What a plan comes to, in milli-points; ``worst`` is 0 where there is no pair. ``left_over`` are mentees."""
 
     pairs: int = 0
@@ -29,7 +29,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Differs:
+class MentorChange:
     """A mentee whose mentor is another: the mentor in each plan, empty where there is none, and the scores."""
 
     mentee_id: str
@@ -43,9 +43,9 @@ class Differs:
 class Comparison:
     """Two plans side by side, and who differs, by mentee."""
 
-    first: Sums
-    second: Sums
-    differs: tuple[Differs, ...]
+    first: PlanTotals
+    second: PlanTotals
+    differs: tuple[MentorChange, ...]
 
     @property
     def moved(self) -> int:
@@ -56,7 +56,7 @@ class Comparison:
     def turned(self) -> "Comparison":
         """The same with the second plan first."""
         rows = (
-            Differs(row.mentee_id, row.second_id, row.first_id, row.second_score, row.first_score)
+            MentorChange(row.mentee_id, row.second_id, row.first_id, row.second_score, row.first_score)
             for row in self.differs
         )
         return Comparison(self.second, self.first, tuple(rows))
@@ -76,13 +76,13 @@ def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] 
     for mentee in everyone:
         (before, score), (after, now) = one.get(mentee, nobody), other.get(mentee, nobody)
         if before != after:
-            differs.append(Differs(mentee, before, after, score, now))
+            differs.append(MentorChange(mentee, before, after, score, now))
     return Comparison(_sums(one, everyone), _sums(other, everyone), tuple(differs))
 
 
-def _sums(plan: Mapping[str, tuple[str, int]], everyone: Iterable[str]) -> Sums:
+def _sums(plan: Mapping[str, tuple[str, int]], everyone: Iterable[str]) -> PlanTotals:
     scores = [score for _mentor, score in plan.values()]
-    return Sums(
+    return PlanTotals(
         pairs=len(scores),
         total=sum(scores),
         worst=min(scores, default=0),

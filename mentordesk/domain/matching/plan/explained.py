@@ -69,11 +69,11 @@ def explain(
     """Explain pairs; the words name people by their given names, or by their part where not ``named``."""
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.plan import advice
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver.proposal import unmatched
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
-    called = told_apart(everyone)
+    called = unambiguous_names(everyone)
     progress(0, 2)
     matrix = scoring.score_all(whole)
     given = {person.id: person.calling_name for person in everyone} if named else None
@@ -88,14 +88,14 @@ def explain(
     progress(1, 2)
     ids = [(pair.mentor_id, pair.mentee_id) for pair in held]
     kept = [(pair.mentor_id, pair.mentee_id) for pair in held if stays(pair)]
-    left, idle = solving.unmatched(matrix, whole.places, ids)
+    left, idle = unmatched(matrix, whole.places, ids)
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
         left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
         idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
         is_draft=draft,
         advice=advice.advise(
-            matrix.beside(kept),
+            matrix.forbidding_reverse(kept),
             whole.places,
             ids,
             kept,
@@ -139,7 +139,7 @@ def is_draft(pairs: Iterable[Pair], consents: Iterable[Consent]) -> bool:
     )
 
 
-def told_apart(people: Sequence[Person]) -> dict[str, str]:
+def unambiguous_names(people: Sequence[Person]) -> dict[str, str]:
     """Return how each person is named on a list: two of one name are told apart by their codes."""
     seen: dict[str, int] = {}
     for person in people:

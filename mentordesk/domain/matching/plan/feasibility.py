@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.scoring import FREE, Coded, ScoreMatrix, code, score_all
+from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreMatrix, encode, score_all
 from mentordesk.domain.matching.plan.advice import ask_for_places, counted
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver.bottleneck import placed_more
 from mentordesk.domain.matching.solver.prices import Prices, price_all
-from mentordesk.domain.matching.solver.solving import is_many
+from mentordesk.domain.matching.solver.solving import needs_worker
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules
 from mentordesk.i18n import Message, message, messages
 
@@ -33,24 +33,24 @@ class Feasibility:
 
 
 def feasibility(
-    pool: Pool, kept: Iterable[Ids] = (), *, called: Mapping[str, str], coded: Coded | None = None
+    pool: Pool, kept: Iterable[Ids] = (), *, called: Mapping[str, str], encoded: EncodedPool | None = None
 ) -> Feasibility:
     """Say who can be paired with the places and rules there are. ``called`` names the people.
 
     Of thousands of people only the places are counted.
     """
-    if is_many(pool):
+    if needs_worker(pool):
         left = max(0, len(pool.mentees) - sum(pool.places.values()))
         return Feasibility(left, (counted(len(pool.mentors), len(pool.mentees), pool.places, left),))
     kept = tuple(kept)
-    coded = code(pool, coded)
-    matrix = score_all(pool, coded).beside(kept)
+    encoded = encode(pool, encoded)
+    matrix = score_all(pool, encoded).forbidding_reverse(kept)
     prices = price_all(matrix, pool.places, None, kept)
     left = int((prices.held == len(prices.mentors)).sum())
     first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
     if not left:
         return Feasibility(0, (first,))
-    rule, by_rule, words = _costliest(pool, coded, kept, prices)
+    rule, by_rule, words = _costliest(pool, encoded, kept, prices)
     asks = ask_for_places(prices, pool.places, called)
     return Feasibility(left, (first, *words), (*asks, _OPTIONS), rule, by_rule)
 
@@ -103,10 +103,12 @@ def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
     return {name: relaxed for name, relaxed in each.items() if relaxed != rules}
 
 
-def _costliest(pool: Pool, coded: Coded, kept: tuple[Ids, ...], prices: Prices) -> tuple[str, int, tuple[Message, ...]]:
+def _costliest(
+    pool: Pool, encoded: EncodedPool, kept: tuple[Ids, ...], prices: Prices
+) -> tuple[str, int, tuple[Message, ...]]:
     """Return the rule that leaves most mentees over, how many, and the words for it; nothing where none does."""
     found = {
-        name: _more(score_all(replace(pool, rules=rules), coded).beside(kept), prices)
+        name: _more(score_all(replace(pool, rules=rules), encoded).forbidding_reverse(kept), prices)
         for name, rules in _relaxed(pool.rules).items()
     }
     name = max(found, key=lambda one: found[one], default="")

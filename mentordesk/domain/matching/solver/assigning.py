@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.solver.residual import NEVER, Longs
+from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
 
 Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
@@ -32,7 +32,7 @@ def assign(allowed: Ints, room: Places, one_mentee: int) -> Places:
     few = cost if len(seats) < mentees else np.ascontiguousarray(cost.T)
     first, second = linear_sum_assignment(few)
     taken, who = (first, second) if few is cost else (second, first)
-    fine = allowed[seats[taken], who] > -NEVER
+    fine = allowed[seats[taken], who] > -FORBIDDEN
     held[who[fine]] = seats[taken[fine]]
     return held
 

@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.answers import MOST_POINTS
-from mentordesk.domain.matching.fit.scoring import FREE, Coded, code
+from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, encode
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import settle_ties
 from mentordesk.domain.matching.solver.bottleneck import highest_least
 from mentordesk.domain.matching.solver.prices import keep_places
-from mentordesk.domain.matching.solver.residual import NEVER, Longs
-from mentordesk.domain.matching.solver.solving import First, Proposal, ProposedPair, best_first, why_unmatched
+from mentordesk.domain.matching.solver.proposal import First, Proposal, ProposedPair, best_first, why_unmatched
+from mentordesk.domain.matching.solver.residual import FORBIDDEN, Longs
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.progress import Progress
 
@@ -32,12 +32,12 @@ def propose(
 ) -> Proposal:
     """Return the best plan of a pool, see :func:`solving.propose`; ``first`` is told a good plan at once."""
     progress(0, 4)
-    coded = code(pool)
-    row, column = coded.sides.row, coded.sides.column
+    encoded = encode(pool)
+    row, column = encoded.sides.row, encoded.sides.column
     held, is_kept, spare = keep_places(kept, pool.places, row, column)
     back = [(mentee, mentor) for mentor, mentee in kept]
     blocks = PoolBlocks(
-        coded,
+        encoded,
         np.flatnonzero(spare > 0),
         np.flatnonzero(~is_kept),
         _cells(back, row, column),
@@ -65,12 +65,12 @@ class _Plan:
 
     def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
         """Return the mentor of each mentee of the blocks, the same for every list and machine."""
-        coded = blocks.coded
-        most = MOST_POINTS + int(coded.wished[2].max(initial=0)) + max(0, blocks.stay_points)
+        encoded = blocks.encoded
+        most = MOST_POINTS + int(encoded.wished[2].max(initial=0)) + max(0, blocks.stay_points)
         one_mentee = 2 * most * max(1, blocks.mentees) + 1
         found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
         free = self.room - np.bincount(found.held, minlength=len(self.room) + 1)[:-1]
-        mentors, mentees = coded.mentors, coded.mentees
+        mentors, mentees = encoded.mentors, encoded.mentees
         names = [mentors[at] for at in blocks.rows.tolist()], [mentees[at] for at in blocks.columns.tolist()]
         return settle_ties(found.held, free, np.append(found.price, 0), found.tight, *names)
 
@@ -80,19 +80,19 @@ class _Plan:
 
     def told(self, found: Longs, least: int, *, proved: bool) -> Proposal:
         """Return a plan as a Proposal."""
-        coded = self.blocks.coded
+        encoded = self.blocks.encoded
         pairs = self._pairs(found)
         ids = [(pair.mentor_id, pair.mentee_id) for pair in pairs]
         left, idle = why_unmatched(
-            coded.mentors, coded.mentees, self.pool.places, ids, lambda columns: coded.block(columns).rules
+            encoded.mentors, encoded.mentees, self.pool.places, ids, lambda columns: encoded.block(columns).rules
         )
         return Proposal(best_first(pairs), left, idle, proved, least)
 
     def _pairs(self, found: Longs) -> list[ProposedPair]:
-        blocks, coded = self.blocks, self.blocks.coded
-        mentors, mentees = coded.mentors, coded.mentees
+        blocks, encoded = self.blocks, self.blocks.encoded
+        mentors, mentees = encoded.mentors, encoded.mentees
         kept = np.flatnonzero(self.held < len(mentors))
-        stays = coded.block(kept).score[self.held[kept], np.arange(len(kept))]
+        stays = encoded.block(kept).score[self.held[kept], np.arange(len(kept))]
         placed = np.flatnonzero(found < blocks.mentors)
         scores = blocks.scores_of(found[placed], placed)
         rows = np.append(self.held[kept], blocks.rows[found[placed]]).tolist()
@@ -131,7 +131,7 @@ def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
 class PoolBlocks:
     """What pairs of a pool are worth, a block at a time: mentors with places, mentees whose pairs are not kept."""
 
-    coded: Coded
+    encoded: EncodedPool
     rows: NDArray[np.intp]
     columns: NDArray[np.intp]
     shut: Cells
@@ -169,7 +169,7 @@ class PoolBlocks:
 
     def scores(self, mentees: NDArray[np.intp]) -> Ints:
         """Return the scores of these mentees with every mentor, below zero where they may not be paired."""
-        block = self.coded.block(self.columns[mentees])
+        block = self.encoded.block(self.columns[mentees])
         score = np.where(block.rules == FREE, block.score, np.int32(-1))
         rows, places = _among(self.shut, self.columns[mentees])
         score[rows, places] = -1
@@ -185,7 +185,7 @@ class PoolBlocks:
             else:
                 found[piece] = self._counted(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
         cells = self.rows[rows], self.columns[mentees]
-        wished, columns, points = self.coded.wished
+        wished, columns, points = self.encoded.wished
         return found - _at(cells, (wished, columns), points) - _at(cells, self.standing, self.stay_points)
 
     def at_least(self, least: int) -> "PoolBlocks":
@@ -194,23 +194,23 @@ class PoolBlocks:
         less._held, self._held = self._held, None
         if less._held is not None:
             shut = less._held < least
-            for cells in (self.coded.wished[:2], self.standing):
+            for cells in (self.encoded.wished[:2], self.standing):
                 column, row = _among(_among(cells, self.columns)[::-1], self.rows)
                 shut[row, column] = self.scores(column)[row, np.arange(len(column))] < least
             less._known = self._known
-            less._held[shut] = -NEVER
+            less._held[shut] = -FORBIDDEN
         return less
 
     def _counted(self, mentees: NDArray[np.intp]) -> Ints:
         columns = self.columns[mentees]
-        block = self.coded.block(columns)
+        block = self.encoded.block(columns)
         value = block.score + block.bonus if block.bonus.any() else block.score
         rows, places = _among(self.standing, columns)
         value[rows, places] += self.stay_points
         shut = block.rules != FREE
         if self.least:
             shut |= block.score < self.least
-        value[shut] = -NEVER
+        value[shut] = -FORBIDDEN
         rows, places = _among(self.shut, columns)
-        value[rows, places] = -NEVER
+        value[rows, places] = -FORBIDDEN
         return value[self.rows] if len(self.rows) < len(value) else value

@@ -18,17 +18,17 @@ from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import assign, settle_ties
 from mentordesk.domain.matching.solver.residual import (
-    FAR,
+    UNREACHABLE,
     Flags,
     Graph,
     Longs,
-    Ways,
+    Paths,
     graph_of,
-    homeward,
     homeward_prepared,
-    outward,
     path,
     path_prepared,
+    paths_from,
+    paths_to,
     prepare,
     regraph,
 )
@@ -100,7 +100,7 @@ class Prices:
         return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee)
 
     @cached_property
-    def prepared(self) -> tuple[Ways, Ways]:
+    def prepared(self) -> tuple[Paths, Paths]:
         """The ways from the rest and to the rest, with which every hint is found fast; counted when first asked for."""
         return prepare(self.graph, self.potential)
 
@@ -151,8 +151,8 @@ def price_all(
 
 def place_prices(prices: Prices) -> dict[str, Worth]:
     """Return what one more place at each mentor would bring; for one who holds more than the places, beyond these."""
-    each = zip(prices.mentors, _outward(prices.graph).far[:-1].tolist(), strict=True)
-    return {mentor: prices.worth(-far) for mentor, far in each}
+    each = zip(prices.mentors, _outward(prices.graph).distance[:-1].tolist(), strict=True)
+    return {mentor: prices.worth(-distance) for mentor, distance in each}
 
 
 def place_moves(prices: Prices, mentor_id: str) -> tuple[Move, ...]:
@@ -170,11 +170,11 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     """
     mentee = prices.mentees.index(mentee_id)
     rest, at = len(prices.mentors), int(prices.held[mentee])
-    far = _homeward(prices, _seat(prices, mentee)).far
-    is_open = prices.graph.leave < FAR
+    distance = _homeward(prices, _seat(prices, mentee)).distance
+    is_open = prices.graph.leave < UNREACHABLE
     plain, one = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
     now = one + int(plain[at]) if at < rest else 0
-    lost = (now - one - plain + np.where(is_open, far[:rest], far[rest])).astype(np.float64)
+    lost = (now - one - plain + np.where(is_open, distance[:rest], distance[rest])).astype(np.float64)
     possible = is_open & (prices.values.possible[:, mentee])
     if at < rest:
         lost[at], possible[at] = 0, True
@@ -264,8 +264,8 @@ def _proof(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Gr
     if (free < 0).any() or not values.possible[held[placed], placed].all():
         return None
     graph = graph_of(values.allowed, held, ~kept, free, values.one_mentee)
-    ways = outward(graph)
-    return (graph, ways.far) if ways is not None else None
+    ways = paths_from(graph)
+    return (graph, ways.distance) if ways is not None else None
 
 
 def _best(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Places, Graph | None, Longs]:
@@ -316,7 +316,7 @@ def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tup
     rest = len(values.mentors)
     net = np.full((rest + 1, len(loose)), -values.one_mentee)
     np.add(values.allowed[:, loose], potential[:rest, None], out=net[:rest])
-    net[:rest][~values.possible[:, loose]] = -FAR
+    net[:rest][~values.possible[:, loose]] = -UNREACHABLE
     node, who = np.nonzero(net == net[held[loose], np.arange(len(loose))])
     return loose[who], node
 
@@ -334,8 +334,8 @@ def _sum(values: Values, held: Places) -> int:
 # Ways in the graph
 
 
-def _outward(graph: Graph) -> Ways:
-    ways = outward(graph)
+def _outward(graph: Graph) -> Paths:
+    ways = paths_from(graph)
     assert ways is not None, "the proof says that no circle pays"
     return ways
 
@@ -346,10 +346,10 @@ def _seat(prices: Prices, mentee: int) -> int:
     return rest if at < rest and prices.kept[mentee] and prices.spare[at] < 0 else at
 
 
-def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Ways, list[int]]:
+def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Paths, list[int]]:
     """Return the ways to where a mentee leaves a place, and the one taken once it goes to this mentor."""
     seat, rest = _seat(prices, mentee), len(prices.mentors)
-    stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < FAR
+    stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < UNREACHABLE
     start = seat if stays else mentor if is_open else rest
     ways = _homeward(prices, seat, start)
     if _is_prepared(prices):
@@ -357,10 +357,10 @@ def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Ways, list[int]]:
     return ways, path(ways, start)
 
 
-def _homeward(prices: Prices, home: int, start: int = -1) -> Ways:
+def _homeward(prices: Prices, home: int, start: int = -1) -> Paths:
     if _is_prepared(prices):
         return homeward_prepared(prices.graph, prices.potential, home, *prices.prepared)
-    return homeward(prices.graph, prices.potential, home, start)
+    return paths_to(prices.graph, prices.potential, home, start)
 
 
 def _is_prepared(prices: Prices) -> bool:
@@ -368,10 +368,10 @@ def _is_prepared(prices: Prices) -> bool:
     return len(prices.mentors) <= _FEW or "prepared" in vars(prices)
 
 
-def _shifted(potential: Longs, ways: Ways, start: int) -> Longs:
+def _shifted(potential: Longs, ways: Paths, start: int) -> Longs:
     """Return the potential once a mentee more came to ``start``: how far everyone now is, as far as that is known."""
-    far = ways.far + potential
-    shifted = np.where(far <= far[start], -ways.far, potential - far[start])
+    distance = ways.distance + potential
+    shifted = np.where(distance <= distance[start], -ways.distance, potential - distance[start])
     moved: Longs = shifted - shifted[-1]
     return moved
 

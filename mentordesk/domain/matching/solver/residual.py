@@ -15,15 +15,15 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-NEVER = 1 << 30
+FORBIDDEN = 1 << 30
 """The cost of an arrow that is none; twice it is more than the short numbers of arrows hold."""
 
-FAR = 1 << 60
+UNREACHABLE = 1 << 60
 """How far a node is that cannot be reached."""
 
-_SHUT = 2 * FAR
+_SHUT = 2 * UNREACHABLE
 
-_SPAN = NEVER // 2
+_SPAN = FORBIDDEN // 2
 """Labels that differ by less may be added to arrows as short numbers."""
 
 _CHUNK = 1 << 21
@@ -38,10 +38,10 @@ class Graph(NamedTuple):
     come: Longs
 
 
-class Ways(NamedTuple):
+class Paths(NamedTuple):
     """How far each node is, and its neighbour on the way; a node not reached, or the start, is its own neighbour."""
 
-    far: Longs
+    distance: Longs
     next: NDArray[np.intp]
 
 
@@ -57,13 +57,13 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
     order = placed[np.argsort(held[placed], kind="stable")]
     home = allowed[held[order], order]
     taken, first = np.unique(held[order], return_index=True)
-    arcs = np.full((mentors, mentors), NEVER, np.int32)
+    arcs = np.full((mentors, mentors), FORBIDDEN, np.int32)
     leave = np.where(free > 0, 0, _SHUT)
     if len(taken):
         rows = max(1, _CHUNK // len(order))
         for start in range(0, mentors, rows):
             lost = home - allowed[start : start + rows, order]
-            arcs[start : start + rows, taken] = np.minimum(np.minimum.reduceat(lost, first, axis=1), NEVER)
+            arcs[start : start + rows, taken] = np.minimum(np.minimum.reduceat(lost, first, axis=1), FORBIDDEN)
         full = np.flatnonzero(free[taken] <= 0)
         leave[taken[full]] = one_mentee + np.minimum.reduceat(home, first)[full].astype(np.int64)
     return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
@@ -78,10 +78,10 @@ def regraph(
         there = np.flatnonzero(loose & (held == mentor))
         if len(there):
             home = allowed[mentor, there]
-            arcs[:, mentor] = np.minimum((home - allowed[:, there]).min(axis=1), NEVER)
+            arcs[:, mentor] = np.minimum((home - allowed[:, there]).min(axis=1), FORBIDDEN)
             leave[mentor] = one_mentee + int(home.min())
         else:
-            arcs[:, mentor], leave[mentor] = NEVER, _SHUT
+            arcs[:, mentor], leave[mentor] = FORBIDDEN, _SHUT
         if free[mentor] > 0:
             leave[mentor] = 0
     return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
@@ -92,35 +92,35 @@ def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int) -> Longs:
     if not len(over):
         return np.zeros(len(allowed), np.int64)
     best = allowed[:, over].max(axis=1).astype(np.int64)
-    return np.where(best > -NEVER, -one_mentee - best, 0)
+    return np.where(best > -FORBIDDEN, -one_mentee - best, 0)
 
 
 # From the rest to everyone: prices
 
 
-def outward(graph: Graph) -> Ways | None:
+def paths_from(graph: Graph) -> Paths | None:
     """Return the shortest ways from the rest to every node; ``None`` where a circle pays, so that a better plan exists.
 
     By Bellman and Ford; labels that differ by whole mentees are looked at apart.
     """
     arcs, leave, come = graph
     rest = len(leave)
-    far, before = np.append(come, 0), np.full(rest + 1, rest, np.intp)
+    distance, before = np.append(come, 0), np.full(rest + 1, rest, np.intp)
     rows = max(1, _CHUNK // max(1, rest))
     changed, turn = rest > 0, 0
     while changed:
         changed, turn = False, turn + 1
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
-            nearest, who = _least(arcs[chunk], far[:rest])
-            better = np.flatnonzero(nearest < far[chunk])
+            nearest, who = _least(arcs[chunk], distance[:rest])
+            better = np.flatnonzero(nearest < distance[chunk])
             if len(better):
                 changed = True
-                far[start + better] = nearest[better]
+                distance[start + better] = nearest[better]
                 before[start + better] = who(better)
-        if (turn % 4 == 0 and _goes_round(before)) or (rest and (far[:rest] + leave).min() < 0):
+        if (turn % 4 == 0 and _goes_round(before)) or (rest and (distance[:rest] + leave).min() < 0):
             return None
-    return Ways(far, before)
+    return Paths(distance, before)
 
 
 def _least(arcs: Ints, labels: Longs) -> tuple[Longs, Callable[[NDArray[np.intp]], NDArray[np.intp]]]:
@@ -129,8 +129,8 @@ def _least(arcs: Ints, labels: Longs) -> tuple[Longs, Callable[[NDArray[np.intp]
     if int(labels.max()) - low < _SPAN:
         short = arcs + (labels - low).astype(np.int32)
         least = short.min(axis=1).astype(np.int64)
-        return np.where(least < NEVER, least + low, FAR), lambda rows: short[rows].argmin(axis=1)
-    wide = np.where(arcs < NEVER, arcs.astype(np.int64) + labels, FAR)
+        return np.where(least < FORBIDDEN, least + low, UNREACHABLE), lambda rows: short[rows].argmin(axis=1)
+    wide = np.where(arcs < FORBIDDEN, arcs.astype(np.int64) + labels, UNREACHABLE)
     return wide.min(axis=1), lambda rows: wide[rows].argmin(axis=1)
 
 
@@ -145,40 +145,40 @@ def _goes_round(before: NDArray[np.intp]) -> bool:
 # From everyone to one node: hints
 
 
-def homeward(graph: Graph, potential: Longs, home: int, start: int = -1) -> Ways:
+def paths_to(graph: Graph, potential: Longs, home: int, start: int = -1) -> Paths:
     """Return the shortest ways from every node to one; with ``start``, only that node's and nearer ones are sure.
 
     By Dijkstra's search in batches: ``potential`` makes every cost at least nothing, as a proof of the plan gives it.
     """
     rest = len(graph.leave)
-    ways = Ways(np.full(rest + 1, FAR), np.arange(rest + 1))
-    ways.far[home] = 0
+    ways = Paths(np.full(rest + 1, UNREACHABLE), np.arange(rest + 1))
+    ways.distance[home] = 0
     _search(graph, potential, ways, home, start)
     return ways
 
 
-def prepare(graph: Graph, potential: Longs) -> tuple[Ways, Ways]:
+def prepare(graph: Graph, potential: Longs) -> tuple[Paths, Paths]:
     """Return the ways from the rest to every node, and from every node to the rest: with them others are found fast."""
     rest = len(graph.leave)
     turned = Graph(np.ascontiguousarray(graph.arcs.T), graph.come, graph.leave)
-    return homeward(turned, -potential, rest), homeward(graph, potential, rest)
+    return paths_to(turned, -potential, rest), paths_to(graph, potential, rest)
 
 
-def homeward_prepared(graph: Graph, potential: Longs, home: int, out: Ways, back: Ways) -> Ways:
-    """Return :func:`homeward` from ways prepared: who does not fare better otherwise goes by the rest.
+def homeward_prepared(graph: Graph, potential: Longs, home: int, out: Paths, back: Paths) -> Paths:
+    """Return :func:`paths_to` from ways prepared: who does not fare better otherwise goes by the rest.
 
     Only ways that avoid the rest are searched; a node whose way goes by the rest has its neighbour on the way there.
     """
-    ways = Ways(np.minimum(back.far + out.far[home], FAR), back.next.copy())
+    ways = Paths(np.minimum(back.distance + out.distance[home], UNREACHABLE), back.next.copy())
     if home < len(graph.leave):
-        ways.far[home], ways.next[home] = 0, home
+        ways.distance[home], ways.next[home] = 0, home
         ways.next[-1] = -1  # from the rest the way goes on as ``out`` says
         _search(graph, potential, ways, home, -1)
     return ways
 
 
-def _search(graph: Graph, potential: Longs, ways: Ways, home: int, start: int) -> None:
-    rest, (far, after) = len(graph.leave), ways
+def _search(graph: Graph, potential: Longs, ways: Paths, home: int, start: int) -> None:
+    rest, (distance, after) = len(graph.leave), ways
     waiting = np.zeros(rest + 1, np.bool_)
     waiting[home] = True
     size = 64 if rest < 1_000 else 32
@@ -186,44 +186,44 @@ def _search(graph: Graph, potential: Longs, ways: Ways, home: int, start: int) -
         nodes = np.flatnonzero(waiting)
         if not len(nodes):
             return
-        keys = far[nodes] + potential[nodes]
+        keys = distance[nodes] + potential[nodes]
         if len(nodes) > size:
             first = np.argpartition(keys, size)[:size]
             nodes, keys = nodes[first], keys[first]
-        if start >= 0 and far[start] + potential[start] <= keys.min():
+        if start >= 0 and distance[start] + potential[start] <= keys.min():
             return
-        low = far[nodes].min()
-        nodes = nodes[far[nodes] < low + _SPAN]
+        low = distance[nodes].min()
+        nodes = nodes[distance[nodes] < low + _SPAN]
         waiting[nodes] = False
-        _relax(graph, far, after, waiting, nodes, low)
+        _relax(graph, distance, after, waiting, nodes, low)
 
 
 def _relax(
-    graph: Graph, far: Longs, after: NDArray[np.intp], waiting: Flags, nodes: NDArray[np.intp], low: int
+    graph: Graph, distance: Longs, after: NDArray[np.intp], waiting: Flags, nodes: NDArray[np.intp], low: int
 ) -> None:
     arcs, leave, come = graph
     rest = len(leave)
     mentors = nodes[nodes < rest]
     if len(mentors):
         reached = arcs[mentors]
-        reached += (far[mentors] - low).astype(np.int32)[:, None]
+        reached += (distance[mentors] - low).astype(np.int32)[:, None]
         least = reached.min(axis=0)
-        better = np.flatnonzero((least < NEVER) & (least < far[:rest] - low))
+        better = np.flatnonzero((least < FORBIDDEN) & (least < distance[:rest] - low))
         if len(better):
-            far[better] = least[better] + low
+            distance[better] = least[better] + low
             after[better] = mentors[reached[:, better].argmin(axis=0)]
             waiting[better] = True
-        back = come[mentors] + far[mentors]
+        back = come[mentors] + distance[mentors]
         nearest = back.argmin()
-        if back[nearest] < far[rest]:
-            far[rest], after[rest], waiting[rest] = back[nearest], mentors[nearest], True
+        if back[nearest] < distance[rest]:
+            distance[rest], after[rest], waiting[rest] = back[nearest], mentors[nearest], True
     if len(mentors) < len(nodes):
-        reached_too = leave + far[rest]
-        better = np.flatnonzero(reached_too < far[:rest])
-        far[better], after[better], waiting[better] = reached_too[better], rest, True
+        reached_too = leave + distance[rest]
+        better = np.flatnonzero(reached_too < distance[:rest])
+        distance[better], after[better], waiting[better] = reached_too[better], rest, True
 
 
-def path(ways: Ways, node: int) -> list[int]:
+def path(ways: Paths, node: int) -> list[int]:
     """Return the nodes from one to where the search began."""
     found = [node]
     while (node := int(ways.next[node])) not in (found[-1], -1):
@@ -231,7 +231,7 @@ def path(ways: Ways, node: int) -> list[int]:
     return found
 
 
-def path_prepared(ways: Ways, node: int, home: int, out: Ways) -> list[int]:
+def path_prepared(ways: Paths, node: int, home: int, out: Paths) -> list[int]:
     """Return :func:`path` to ``home`` for ways found by :func:`homeward_prepared`."""
     found = path(ways, node)
     return _without_rounds(found if found[-1] == home else [*found, *path(out, home)[-2::-1]])

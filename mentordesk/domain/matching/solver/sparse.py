@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.solver.residual import FAR, NEVER
+from mentordesk.domain.matching.solver.residual import FORBIDDEN, UNREACHABLE
 from mentordesk.progress import Progress, silent
 
 Ints = NDArray[np.int32]
@@ -36,7 +36,7 @@ _SAMPLE = 400
 _BLOCK = 1 << 21
 """So many pairs are looked at in one go."""
 
-_NONE = -NEVER // 2
+_NONE = -FORBIDDEN // 2
 """Below it the worth of a pair less a price means that there is no such pair."""
 
 
@@ -130,7 +130,7 @@ def solve(
         edges = _joined(edges, _at_most(known, gaps, _CLOSE))
         if (gaps < 0).sum() > _FEW:
             held = _matched(edges, room, blocks.mentees, one_mentee)
-        held, price = _mended(edges, held, room, price, one_mentee)
+        held, price = _fixed(edges, held, room, price, one_mentee)
 
 
 def greedy(blocks: Blocks, edges: Edges, room: Longs) -> Longs:
@@ -139,7 +139,7 @@ def greedy(blocks: Blocks, edges: Edges, room: Longs) -> Longs:
     while len(edges.who):
         _take(edges, held, left)
         over = np.flatnonzero(held == blocks.mentors)
-        closed = np.where(left > 0, 0, NEVER // 4)
+        closed = np.where(left > 0, 0, FORBIDDEN // 4)
         edges = _likely(blocks, closed, over) if len(over) and left.any() else _NO_EDGES
         is_open = left[edges.node] > 0
         edges = Edges(edges.who[is_open], edges.node[is_open], edges.value[is_open])
@@ -174,7 +174,7 @@ def _guess(blocks: Blocks, room: Longs) -> Longs:
     """
     some = np.arange(blocks.mentees)[:: max(1, blocks.mentees // _SAMPLE)]
     value = blocks.block(some).astype(np.float32)
-    possible = value > -NEVER
+    possible = value > -FORBIDDEN
     count = np.maximum(possible.sum(axis=1), 1)
     mean = np.where(possible, value, 0).sum(axis=1) / count
     share = room * (len(some) / max(1, min(blocks.mentees, int(room.sum())))) if room.sum() else room + 1.0
@@ -241,7 +241,7 @@ def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
     """Return how much less each pair is worth to its mentee at these prices than the own pair, or the best."""
     net = edges.value - price[edges.node]
     if own is None:
-        own = np.full(int(edges.who.max(initial=-1)) + 1, -FAR)
+        own = np.full(int(edges.who.max(initial=-1)) + 1, -UNREACHABLE)
         np.maximum.at(own, edges.who, net)
     return own[edges.who] - net
 
@@ -322,28 +322,28 @@ def _arrows(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arrows:
 
 def _priced(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> Longs:
     """Return what one more place at each mentor would bring, in a best plan of the candidates."""
-    return _mended(edges, held, room, np.zeros(len(room), np.int64), one_mentee)[1]
+    return _fixed(edges, held, room, np.zeros(len(room), np.int64), one_mentee)[1]
 
 
-def _mended(edges: Edges, held: Longs, room: Longs, price: Longs, one_mentee: int) -> tuple[Longs, Longs]:
+def _fixed(edges: Edges, held: Longs, room: Longs, price: Longs, one_mentee: int) -> tuple[Longs, Longs]:
     """Return the best plan of the candidates and its prices, from a good one: as long as a circle pays, go round it.
 
     By Bellman and Ford from the prices that held so far.
     """
-    far = np.append(-price, 0)
+    distance = np.append(-price, 0)
     while True:
         arrows = _arrows(edges, held, room, one_mentee)
         heads, first = np.unique(arrows.head, return_index=True)
         each = np.diff(np.append(first, len(arrows.head)))
-        last = np.full(len(far), -1)
+        last = np.full(len(distance), -1)
         while True:
-            reached = far[arrows.tail] + arrows.cost
-            nearest = np.minimum.reduceat(reached, first) if len(first) else far[heads]
-            if (nearest >= far[heads]).all():
-                return held, far[-1] - far[:-1]
-            at = np.flatnonzero(reached == np.repeat(np.where(nearest < far[heads], nearest, -FAR), each))
+            reached = distance[arrows.tail] + arrows.cost
+            nearest = np.minimum.reduceat(reached, first) if len(first) else distance[heads]
+            if (nearest >= distance[heads]).all():
+                return held, distance[-1] - distance[:-1]
+            at = np.flatnonzero(reached == np.repeat(np.where(nearest < distance[heads], nearest, -UNREACHABLE), each))
             last[arrows.head[at]] = at
-            far[heads] = np.minimum(far[heads], nearest)
+            distance[heads] = np.minimum(distance[heads], nearest)
             circle = _circle(last, arrows.tail)
             if circle:
                 break
@@ -384,9 +384,9 @@ def _better(
     rest = blocks.mentors
     own = _net(edges, held, price, one_mentee)
     low = int(price.min(initial=0))
-    is_short = int(price.max(initial=0)) - low < NEVER // 2
+    is_short = int(price.max(initial=0)) - low < FORBIDDEN // 2
     less: NDArray[Any] = (price - low).astype(np.int32 if is_short else np.int64)[:, None]
-    mine: NDArray[Any] = np.maximum(own + low, _NEAR - NEVER).astype(np.int32) if is_short else own + low
+    mine: NDArray[Any] = np.maximum(own + low, _NEAR - FORBIDDEN).astype(np.int32) if is_short else own + low
     near, tight, is_proved = [], [], True
     for some in _slices(np.arange(blocks.mentees), rest):
         value = blocks.block(some)
@@ -395,7 +395,7 @@ def _better(
         node, at = _where(net >= reach)
         if len(node) > _MANY * len(some):
             node, at = _where(net >= np.maximum(reach, _bar(net, _MORE)))
-        fine = value[node, at] > -NEVER
+        fine = value[node, at] > -FORBIDDEN
         node, at = node[fine], at[fine]
         ahead = net[node, at] - mine[some][at]
         tight.append((some[at[ahead == 0]], node[ahead == 0]))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
-from mentordesk.domain.matching.solver.residual import NEVER
+from mentordesk.domain.matching.solver.residual import FORBIDDEN
 
 Ints = NDArray[np.int32]
 
@@ -42,7 +42,7 @@ class Values:
     @property
     def possible(self) -> NDArray[np.bool_]:
         """Which pairs a plan may have."""
-        return self.allowed > -NEVER
+        return self.allowed > -FORBIDDEN
 
 
 def values_of(matrix: ScoreMatrix, least: int = 0, stay: Iterable[Ids] = (), stay_points: int = 0) -> Values:
@@ -63,7 +63,7 @@ def values_of(matrix: ScoreMatrix, least: int = 0, stay: Iterable[Ids] = (), sta
     forbidden = matrix.rules != FREE
     if least:
         forbidden |= matrix.score < least
-    allowed = np.where(forbidden, np.int32(-NEVER), plain) if forbidden.any() else plain
+    allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
     most = int(plain.max(initial=0))
     return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, 2 * most * len(matrix.mentees) + 1)
 

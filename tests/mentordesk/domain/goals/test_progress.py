@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk import i18n
+from mentordesk.domain.chart import Point
 from mentordesk.domain.goals.progress import chart_unit, course, latest, measured, progress
-from mentordesk.domain.papers.chart import Point
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, Unit
 
 GOAL = Goal(

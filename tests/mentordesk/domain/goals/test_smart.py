@@ -8,7 +8,7 @@ from mentordesk import i18n
 from mentordesk.domain.goals.metrics import Figure
 from mentordesk.domain.goals.smart import checks, overview, problems, sentence, suggested_due, ticks, too_many, wording
 from mentordesk.domain.records.goal import Direction, Goal, Group, Indicator, Unit
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import message
 from tests import builders
 from tests.strategies import records
@@ -37,7 +37,7 @@ def test_an_empty_goal_passes_none_and_every_check_leads_to_a_field():
     names = {field.name for field in fields(Goal)}
     found = checks(Goal(), today=TODAY)
     assert ticks(found) == 0
-    assert all(one.field in names and one.mend is not None and one.weight is Weight.ERROR for one in found)
+    assert all(one.field in names and one.fix is not None and one.severity is Severity.ERROR for one in found)
 
 
 def test_checks_speak_both_languages():
@@ -93,33 +93,33 @@ def test_a_goal_without_numbers_asks_for_both():
 def test_a_missing_number_that_the_list_tells_is_offered():
     goal = replace(GOOD, baseline=None, baseline_date=None, baseline_source="")
     found = checks(goal, today=TODAY, figure=COUNTED)[1]
-    assert str(found.mend) == "Take 22% from your list"
+    assert str(found.fix) == "Take 22% from your list"
     assert found.repair == replace(GOOD, due=goal.due)
 
 
 @pytest.mark.parametrize(
     ("changes", "ok", "weight", "field"),
     [
-        ({"target": 22.0}, False, Weight.ERROR, "target"),
-        ({"target": 30.0}, False, Weight.ERROR, "direction"),
+        ({"target": 22.0}, False, Severity.ERROR, "target"),
+        ({"target": 30.0}, False, Severity.ERROR, "direction"),
         ({"target": 8.0}, True, None, "target"),
-        ({"target": 7.0}, True, Weight.WARNING, "target"),
+        ({"target": 7.0}, True, Severity.WARNING, "target"),
         ({"target": 0.0}, True, None, "target"),
-        ({"baseline": None}, False, Weight.ERROR, "baseline"),
-        ({"indicator": Indicator.STAY_90, "direction": Direction.UP, "target": 101.0}, False, Weight.ERROR, "target"),
-        ({"indicator": Indicator.STAY_90, "baseline": 120.0}, False, Weight.ERROR, "baseline"),
+        ({"baseline": None}, False, Severity.ERROR, "baseline"),
+        ({"indicator": Indicator.STAY_90, "direction": Direction.UP, "target": 101.0}, False, Severity.ERROR, "target"),
+        ({"indicator": Indicator.STAY_90, "baseline": 120.0}, False, Severity.ERROR, "baseline"),
     ],
 )
 def test_a_change_within_reach(changes, ok, weight, field):
     found = check("A", **changes)
-    assert (found.ok, found.weight, found.field) == (ok, weight, field)
+    assert (found.ok, found.severity, found.field) == (ok, weight, field)
 
 
 def test_a_direction_that_disagrees_is_turned_by_its_link():
     up = check("A", target=30.0)
     assert up.repair == replace(GOOD, target=30.0, direction=Direction.UP)
     down = check("A", direction=Direction.UP)
-    assert str(down.mend) == "Change to down"
+    assert str(down.fix) == "Change to down"
     assert down.repair == GOOD
 
 
@@ -150,7 +150,7 @@ def test_a_goal_under_way_may_be_due_next_week():
 
 def test_a_date_to_choose_is_offered_at_the_end_of_a_quarter():
     found = check("T", due=None)
-    assert str(found.mend) == "Choose 30/09/2027"
+    assert str(found.fix) == "Choose 30/09/2027"
     assert found.repair == replace(GOOD, due=date(2027, 9, 30))
 
 
@@ -171,8 +171,8 @@ def test_problems_come_worst_first_and_one_for_each_field():
     goal = replace(GOOD, target_group="", baseline=None, target=None, owner_id=None)
     found = problems(goal, today=TODAY)
     assert [problem.field for problem in found] == ["baseline", "owner_id", "target_group"]
-    assert [problem.weight for problem in found] == [Weight.ERROR, Weight.ERROR, Weight.WARNING]
-    assert all(problem.record == goal.id and problem.mend for problem in found)
+    assert [problem.severity for problem in found] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
+    assert all(problem.record == goal.id and problem.fix for problem in found)
 
 
 def test_an_undated_number_and_one_dated_ahead_are_told():
@@ -183,7 +183,7 @@ def test_an_undated_number_and_one_dated_ahead_are_told():
 def test_more_than_three_goals_are_warned_of():
     assert too_many((GOOD,) * 3) == ()
     (problem,) = too_many((GOOD,) * 4)
-    assert problem.weight is Weight.WARNING
+    assert problem.severity is Severity.WARNING
     assert str(problem.message).startswith("There are 4 goals.")
 
 
@@ -239,7 +239,7 @@ def test_any_goal_has_its_sentence_and_its_checks(goal):
 
 
 @given(records(Goal))
-def test_a_repair_mends_what_it_was_offered_for(goal):
+def test_a_repair_fixes_what_it_was_offered_for(goal):
     for found in checks(goal, today=TODAY, figure=COUNTED):
         if found.repair is not None and found.letter == "T":
             after = {one.letter: one for one in checks(found.repair, today=TODAY)}

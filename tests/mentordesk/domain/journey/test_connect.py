@@ -8,7 +8,7 @@ from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState, Say
 from mentordesk.domain.records.pairing_rules import PairingRules
-from mentordesk.domain.records.problem import Weight
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Role, Signed
 from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire, Response
 from tests import builders
@@ -72,31 +72,31 @@ def test_nothing_stands_in_the_way_of_people_who_agreed_and_answered(ready):
 @pytest.mark.parametrize(
     ("changes", "code", "weight", "words"),
     [
-        ({"confirmed": False}, "roles", Weight.ERROR, "1 role is only suggested."),
-        ({"capacity": 1}, "places", Weight.ERROR, "1 place short: 2 mentees, but only 1 place."),
-        ({"capacity": 4}, "capacity", Weight.WARNING, "1 mentor has more than three places."),
-        ({"role": Role.MENTEE}, "no-mentor", Weight.ERROR, "Nobody takes part as a mentor yet."),
+        ({"confirmed": False}, "roles", Severity.ERROR, "1 role is only suggested."),
+        ({"capacity": 1}, "places", Severity.ERROR, "1 place short: 2 mentees, but only 1 place."),
+        ({"capacity": 4}, "capacity", Severity.WARNING, "1 mentor has more than three places."),
+        ({"role": Role.MENTEE}, "no-mentor", Severity.ERROR, "Nobody takes part as a mentor yet."),
     ],
 )
 def test_what_is_wrong_with_a_part_is_said(ready, changes, code, weight, words):
     mentor, *others = ready.parts
     [found] = findings(replace(ready, parts=(replace(mentor, **changes), *others)))
-    assert (found.code, found.weight) == (code, weight)
+    assert (found.code, found.severity) == (code, weight)
     assert str(found.message).startswith(words)
-    assert found.mend is not None
+    assert found.fix is not None
 
 
 def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
     mentor, mentee, _other = ready.people
     without = tuple(one for one in ready.consents if one.person_id != mentee.id)
     [found] = findings(replace(ready, consents=without))
-    assert (found.code, found.weight) == ("consent", Weight.ERROR)
+    assert (found.code, found.severity) == ("consent", Severity.ERROR)
     assert mentee.calling_name in str(found.message)
     refused = tuple(
         replace(one, state=ConsentState.REFUSED) if one.person_id == mentor.id else one for one in ready.consents
     )
     [found] = findings(replace(ready, consents=refused))
-    assert (found.code, found.weight) == ("refused", Weight.NOTE)
+    assert (found.code, found.severity) == ("refused", Severity.NOTE)
     assert str(found.message).startswith(f"{mentor.calling_name} did not agree")
 
 
@@ -108,7 +108,7 @@ def test_forms_not_sent_not_answered_incomplete_and_straight_lined_are_warned(re
     assert codes(now) == ["missing", "incomplete", "straight"]
     unsent = replace(now, parts=tuple(replace(part, form_sent=None) for part in ready.parts))
     assert codes(unsent) == ["unsent", "incomplete", "straight"]
-    assert {one.weight for one in findings(unsent)} == {Weight.WARNING}
+    assert {one.severity for one in findings(unsent)} == {Severity.WARNING}
     assert mentee.calling_name in str(findings(unsent)[0].message)
 
 
@@ -162,6 +162,6 @@ def test_who_took_consent_back_and_is_still_in_a_pair_is_named_first(ready):
     )
     pair = Pair(cycle_id=ready.parts[0].cycle_id, mentor_id=mentor.id, mentee_id=mentee.id)
     first, *_rest = findings(replace(ready, consents=back, pairs=(pair,)))
-    assert (first.code, first.weight) == ("standing", Weight.ERROR)
+    assert (first.code, first.severity) == ("standing", Severity.ERROR)
     assert mentee.calling_name in str(first.message)
-    assert first.mend is not None
+    assert first.fix is not None

@@ -10,7 +10,7 @@ from mentordesk.domain.matching import rules as pair_rules
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.matching.rules import RULES, Firm
+from mentordesk.domain.matching.rules import RULES, Enforcement
 from mentordesk.domain.records.pairing_rules import Block, Departments, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
@@ -107,7 +107,7 @@ def test_the_lanes_of_a_wish_and_of_a_manager_say_what_was_agreed() -> None:
 
 
 def test_only_the_rules_on_managers_can_be_set_aside_with_a_reason() -> None:
-    assert [rule.code for rule in RULES if rule.firm is Firm.WITH_REASON] == ["manager", "report"]
+    assert [rule.code for rule in RULES if rule.firm is Enforcement.WITH_REASON] == ["manager", "report"]
     ids = frozenset({(CHIEF.id, MAI.id)})
     for code, pool in POOLS.items():
         if code not in ("self", "turn"):
@@ -151,7 +151,7 @@ def test_of_two_equal_people_who_give_and_learn_one_mentors_in_any_order_of_the_
 def test_beside_a_pair_that_stays_nobody_mentors_their_own_mentor() -> None:
     matrix = scoring.score_all(alone(CHIEF, MAI))
     assert matrix.rules[0, 0] == FREE
-    assert matrix.beside([(MAI.id, CHIEF.id)]).rules[0, 0] != FREE
+    assert matrix.forbidding_reverse([(MAI.id, CHIEF.id)]).rules[0, 0] != FREE
     assert matrix.rules[0, 0] == FREE
 
 
@@ -214,11 +214,11 @@ def test_any_block_of_mentees_is_that_part_of_the_whole(data: st.DataObject) -> 
         barred=frozenset(data.draw(st.sets(st.sampled_from([person.id for person in people]), max_size=2))),
         past=frozenset({(people[0].id, people[4].id)}),
     )
-    coded = scoring.code(pool)
-    whole = coded.block()
+    encoded = scoring.encode(pool)
+    whole = encoded.block()
     chosen = np.array(data.draw(st.lists(st.integers(0, 4), unique=True)), np.intp)
     for columns in (chosen, slice(1, 4), slice(None)):
-        part = coded.block(columns)
+        part = encoded.block(columns)
         assert (part.score == whole.score[:, columns]).all()
         assert (part.rules == whole.rules[:, columns]).all()
         assert (part.bonus == whole.bonus[:, columns]).all()

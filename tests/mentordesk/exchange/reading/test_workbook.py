@@ -12,13 +12,13 @@ from openpyxl import Workbook
 
 import make_lists
 from mentordesk import i18n
-from mentordesk.apart import without_main
 from mentordesk.errors import ListError
 from mentordesk.exchange.reading import child, sheets, workbook
 from mentordesk.exchange.reading.guards import Limits
 from mentordesk.exchange.reading.sheets import Ask
 from mentordesk.exchange.reading.workbook import REFUSALS, Child, prepare, read_here, read_sheet, with_header
 from mentordesk.progress import Cancelled
+from mentordesk.worker_process import without_main
 
 LISTS = Path(__file__).parents[3] / "data" / "lists"
 

@@ -142,7 +142,7 @@ def test_the_file_is_for_its_owner_only(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_rows_left_out_are_written_with_the_reason_and_read_again_once_mended(tmp_path):
+def test_rows_left_out_are_written_with_the_reason_and_read_again_once_fixed(tmp_path):
     found = preview(sheet(("Mã NV", "Họ tên", "CCCD"), ("A1", None, "012345678901"), ("A2", "Lê Mai", "012345678902")))
     path = tmp_path / "left out.xlsx"
     rejected_rows.write(path, found)

@@ -183,7 +183,7 @@ def test_every_problem_names_the_row_and_column_of_the_file():
     assert (found.people[0].person.start_date, found.people[0].person.phone) == (None, "123")
 
 
-def test_a_cell_mended_in_place_is_read_again():
+def test_a_cell_fixed_in_place_is_read_again():
     made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "31/02/2024"))
     choices = staff_list.with_edit(Choices(), 2, "start_date", "29/02/2024")
     assert people(made, choices)[0].person.start_date == date(2024, 2, 29)
@@ -195,14 +195,14 @@ def test_all_of_a_group_are_left_empty_at_once():
     found = preview(made)
     (group,) = staff_list.groups(found)
     assert str(group.title) == "2 dates that cannot be read"
-    assert preview(made, staff_list.mended(found, group)).problems == ()
+    assert preview(made, staff_list.fixed(found, group)).problems == ()
 
 
 def test_month_first_is_chosen_once_for_all():
     made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "03/25/2024"), ("Vũ An", "01/02/2024"))
     found = preview(made)
     (group,) = staff_list.groups(found)
-    again = preview(made, staff_list.mended(found, group))
+    again = preview(made, staff_list.fixed(found, group))
     assert [draft.person.start_date for draft in again.people] == [date(2024, 3, 25), date(2024, 1, 2)]
 
 
@@ -392,7 +392,7 @@ def test_every_list_of_the_collection_gives_its_people(case):
     assert len(found.people) == case.people - no_people.get(case.file, 0)
     first = {"windows-1252.csv": "François Lefèvre", "few-broken-letters.csv": "Nguy\ufffdn Văn An"}
     assert found.people[0].person.full_name == first.get(case.file, "Nguyễn Văn An")
-    assert not [problem for problem in found.problems if problem.weight == "error"]
+    assert not [problem for problem in found.problems if problem.severity == "error"]
 
 
 _CELLS = st.one_of(

@@ -136,7 +136,7 @@ def test_every_day_is_read_back_as_written(day):
         ("không có", None, "phone"),
     ],
 )
-def test_a_phone_is_read_and_mended(cell, phone, code):
+def test_a_phone_is_read_and_fixed(cell, phone, code):
     read = values.read_phone(cell)
     assert read.value == phone
     assert (read.problem.code if read.problem else "") == code

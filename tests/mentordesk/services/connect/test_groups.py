@@ -246,13 +246,13 @@ def test_a_move_says_what_it_means_on_every_lane(desk, cycle):
     assert dict(groups.verdicts(now, "nobody"))[first].can_drop is False
 
 
-def test_every_deed_has_its_name_in_vietnamese(desk, cycle):
+def test_every_action_has_its_name_in_vietnamese(desk, cycle):
     people = _enter(desk, cycle, 2)
     made = groups.make(desk, [one.id for one in people])
     desk.apply(made)
     (row,) = groups.groups(desk)
     members = [one.member for one in row.members]
-    deeds = (
+    actions = (
         made,
         groups.make_panel(desk, people[0].id),
         groups.remove(desk, members),
@@ -263,6 +263,6 @@ def test_every_deed_has_its_name_in_vietnamese(desk, cycle):
         groups.move(desk, members[0], row.group),
         groups.add(desk, row.group, people[0].id),
     )
-    english = [str(deed.label) for deed in deeds]
+    english = [str(action.label) for action in actions]
     with i18n.using("vi"):
-        assert not {str(deed.label) for deed in deeds} & set(english)
+        assert not {str(action.label) for action in actions} & set(english)

@@ -106,7 +106,7 @@ def test_the_job_is_bound_to_values_and_can_go_to_another_process(staff: Desk) -
     assert steps[-1] == (2, 2)
 
 
-def test_a_proposal_is_adopted_as_one_deed_and_taken_back_as_one(staff: Desk) -> None:
+def test_a_proposal_is_adopted_as_one_action_and_taken_back_as_one(staff: Desk) -> None:
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     change = pairing.adopt(staff, pairing.propose(staff, today=TODAY)())
     assert str(change.label) == "Pair 8 people"

@@ -78,7 +78,7 @@ def test_a_proposal_is_no_draft_where_all_its_people_have_agreed(staff: Desk) ->
 def test_each_problem_before_pairing_has_its_link(staff: Desk) -> None:
     found = pairing.problems(staff, today=TODAY)
     assert [one.code for one in found] == ["consent"]
-    assert all(one.mend is not None for one in found)
+    assert all(one.fix is not None for one in found)
 
 
 def test_the_sentences_of_a_fit_are_its_reason_one_by_one(staff: Desk) -> None:

@@ -112,7 +112,7 @@ def test_what_is_announced_is_so_no_more_once_one_side_says_no(office: Office) -
     assert office.pair_of("Mai").announced_on is None
 
 
-def test_several_pairs_are_pinned_in_one_deed(office: Office) -> None:
+def test_several_pairs_are_pinned_in_one_action(office: Office) -> None:
     office.does(pairing.place(office.desk, office.ids["Long"], office.ids["Sơn"], score=1))
     change = office.does(pairing.lock_all(office.desk, pairing.pairs(office.desk), locked=True))
     assert all(pair.locked for pair in pairing.pairs(office.desk))

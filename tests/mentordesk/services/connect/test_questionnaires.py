@@ -205,7 +205,7 @@ def test_the_history_says_nothing_of_wishes(desk, group, tmp_path):
     do(desk, questionnaires.import_answers(desk, preview, today=TODAY))
     (wish,) = desk.all(Wish)
     assert (wish.person_id, wish.other_id, wish.kind) == (mentee.id, mentor.id, WishKind.AVOID)
-    labels = [str(deed.label) for deed in desk.history()]
+    labels = [str(action.label) for action in desk.history()]
     assert not [label for label in labels if "wish" in label.casefold() or mentor.full_name in label]
 
 

@@ -132,7 +132,7 @@ def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
     workspace: Workspace, people: dict[str, Person], send: Send, qtbot: QtBot, tmp_path: Path
 ) -> None:
     told: list[tuple[Message, bool]] = []
-    workspace.told.connect(lambda message, undo: told.append((message, undo)))
+    workspace.notified.connect(lambda message, undo: told.append((message, undo)))
     dialog = send(FORMS)
     assert dialog.make.text() == "Make 5 forms"
     dialog.place.setText(str(tmp_path))

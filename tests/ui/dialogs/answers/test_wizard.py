@@ -90,7 +90,7 @@ def test_a_folder_of_forms_comes_in_as_one_change_that_one_undo_takes_back(
 ) -> None:
     paths = filled(workspace, tmp_path, people)
     told: list[tuple[str, bool]] = []
-    workspace.told.connect(lambda message, undo: told.append((str(message), undo)))
+    workspace.notified.connect(lambda message, undo: told.append((str(message), undo)))
     wizard = show(next(iter(paths.values())).parent)
     assert wizard.here() is wizard.read_page
     assert wizard.read_page.count.text() == "5 forms of 5 people"

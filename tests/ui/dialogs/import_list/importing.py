@@ -79,8 +79,8 @@ def go_on(qtbot: QtBot, wizard: ImportWizard) -> None:
 def go_to(qtbot: QtBot, wizard: ImportWizard, page: QWidget) -> None:
     """Go on to a page, keeping the first of two columns for one field, and wait until it is there whole."""
     while wizard.here() is not page:
-        if wizard.here() is wizard.columns_page and wizard.footer.mends():
-            click(wizard.footer.mends()[0])
+        if wizard.here() is wizard.columns_page and wizard.footer.fixes():
+            click(wizard.footer.fixes()[0])
         go_on(qtbot, wizard)
     qtbot.waitUntil(lambda: wizard.here().is_complete() or bool(wizard.footer.problems()), timeout=LONG_WAIT)
     QApplication.processEvents()  # what was just built is shown in the next round

@@ -41,7 +41,7 @@ def choice(wizard, heading):
 def test_two_columns_for_one_field_are_one_question_with_two_answers(columns):
     assert words(columns) == ["Two columns hold phone numbers. Which one to keep?"] * 2
     assert columns.footer._words.text() == "Two columns hold phone numbers. Which one to keep?"
-    assert [link.text() for link in columns.footer.mends()] == ['Keep "SĐT"', 'Keep "Zalo"']
+    assert [link.text() for link in columns.footer.fixes()] == ['Keep "SĐT"', 'Keep "Zalo"']
     assert not columns.footer._rest.isVisible()
     for heading in ("SĐT", "Zalo"):
         assert choice(columns, heading).currentIndex() == -1
@@ -52,7 +52,7 @@ def test_two_columns_for_one_field_are_one_question_with_two_answers(columns):
 
 @pytest.mark.parametrize(("place", "kept", "lost"), [(0, "SĐT", "Zalo"), (1, "Zalo", "SĐT")])
 def test_a_link_in_the_foot_answers_it(columns, place, kept, lost):
-    click(columns.footer.mends()[place])
+    click(columns.footer.fixes()[place])
     assert (field(columns, kept), field(columns, lost)) == ("phone", "")
     assert columns._next.isEnabled()
     assert not words(columns)
@@ -72,7 +72,7 @@ def test_a_field_is_chosen_with_the_keyboard_and_the_focus_stays(columns):
 
 
 def test_without_a_column_of_names_nothing_goes_on(columns):
-    click(columns.footer.mends()[0])
+    click(columns.footer.fixes()[0])
     choice(columns, "Họ và tên").picked.emit("")
     assert words(columns) == ["No column holds the names yet. Choose it: without a name nobody can be imported."]
     assert not columns._next.isEnabled()

@@ -12,7 +12,7 @@ from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
-from mentordesk.services import keeping
+from mentordesk.services import history
 from mentordesk.services import people as verbs
 from tests.ui.dialogs.import_list.importing import (
     HEADINGS,
@@ -184,10 +184,10 @@ def test_an_import_is_taken_back_later_without_what_changed_since(qtbot, empty):
     wizard = opened(qtbot, empty, LIST)
     go_to(qtbot, wizard, wizard.preview_page)
     click(wizard._next)
-    deed = empty.desk.history()[0]
+    action = empty.desk.history()[0]
     changed = empty.desk.all(Person)[0]
     empty.do(verbs.edit(empty.desk, changed, replace(changed, job_title="Quản đốc")))
-    back = keeping.take_back(empty.desk, deed.id)
+    back = history.revert(empty.desk, action.id)
     assert [record.id for record in back.stayed] == [changed.id]
     assert empty.do(back.change)
     assert [person.id for person in empty.desk.all(Person)] == [changed.id]
@@ -302,8 +302,8 @@ def test_every_page_fits_a_small_screen(qtbot, empty, size):
         assert wizard.here().area.horizontalScrollBar().maximum() == 0
         if wizard.here() is wizard.preview_page:
             break
-        if wizard.footer.mends():
-            click(wizard.footer.mends()[0])
+        if wizard.footer.fixes():
+            click(wizard.footer.fixes()[0])
         go_on(qtbot, wizard)
 
 

@@ -101,10 +101,10 @@ def test_a_whole_row_is_no_cell_to_type_into(qtbot, empty):
         assert editable == bool(one.field)
 
 
-def test_a_group_is_mended_at_once(qtbot, wizard):
+def test_a_group_is_fixed_at_once(qtbot, wizard):
     group(wizard, "name-missing")
-    assert wizard.problems_page.mend_all.text() == "All 2: Leave these rows out"
-    click(wizard.problems_page.mend_all)
+    assert wizard.problems_page.fix_all.text() == "All 2: Leave these rows out"
+    click(wizard.problems_page.fix_all)
     settle(qtbot, wizard)
     assert wizard.flow.choices.skipped == {10, 11}
 

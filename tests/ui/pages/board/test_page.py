@@ -212,7 +212,7 @@ def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> N
 
 def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
     who = people(page.workspace)
-    page.deeds.ask_move(who["Bình"].id)
+    page.pair_actions.ask_move(who["Bình"].id)
     dialog = page.asking.dialog
     assert isinstance(dialog, MoveDialog)
     dialog.search.setText("ngoc")
@@ -222,9 +222,9 @@ def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
 
 def test_pin_and_unpair_work_on_what_is_chosen(page: BoardPage) -> None:
     place(page, "Đạt", "Ánh")
-    page._deed("pin", (pair_of(page, "Đạt").id,))
+    page._action("pin", (pair_of(page, "Đạt").id,))
     assert pair_of(page, "Đạt").locked
-    page._deed("unpair", (pair_of(page, "Đạt").id,))
+    page._action("unpair", (pair_of(page, "Đạt").id,))
     assert who_is_with_whom(page) == {}
 
 
@@ -245,7 +245,7 @@ def test_after_a_drop_who_could_be_better_placed_is_offered_quietly(page: BoardP
     shown = page.footer.problems()[0]
     assert shown.code == "better"
     assert "1 other could be better placed" in str(shown.message)
-    page.mend(shown)
+    page.fix(shown)
     move = page.asking.dialog.buttons.itemAt(1).widget()
     move.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Mai": "Ánh"}
@@ -283,8 +283,8 @@ def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPag
     before = page.workspace.desk.all(Pair)
     drag(page, "Đạt", "Ánh")
     drag(page, "Bình", "Long")
-    page._deed("pin", (pair_of(page, "Đạt").id,))
-    page._deed("unpair", (pair_of(page, "Bình").id,))
+    page._action("pin", (pair_of(page, "Đạt").id,))
+    page._action("unpair", (pair_of(page, "Bình").id,))
     while page.workspace.undo_stack.canUndo() and page.workspace.desk.all(Pair) != before:
         page.workspace.undo()
     assert page.workspace.desk.all(Pair) == before
@@ -382,7 +382,7 @@ def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -
 
 def test_a_group_is_named_pinned_and_dissolved_in_its_dialog(grouped: BoardPage) -> None:
     row = group_of(grouped)
-    grouped._deed("open", (row.id,))
+    grouped._action("open", (row.id,))
     dialog = grouped.asking.dialog
     assert isinstance(dialog, GroupDialog)
     dialog.name.setText("Evening circle")

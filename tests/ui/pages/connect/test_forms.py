@@ -140,14 +140,14 @@ def test_paper_forms_and_the_blank_one_go_to_the_preview(
     invite: InviteView, people: dict[str, Person], tmp_path: Any
 ) -> None:
     asked: list[tuple[str, Any]] = []
-    invite.asked.connect(lambda deed, value: asked.append((deed, value)))
+    invite.asked.connect(lambda action, value: asked.append((action, value)))
     click(invite.panel.preview)
     invite.list.choose(people["Mai"].id)
     click(invite.panel.paper)
     assert isinstance(invite.dialog, SendForms)
     invite.dialog.make.click()
-    assert [deed for deed, _value in asked] == ["print", "print"]
-    for place, (_deed, (title, write)) in enumerate(asked):
+    assert [action for action, _value in asked] == ["print", "print"]
+    for place, (_action, (title, write)) in enumerate(asked):
         assert title == "Questionnaire"
         write(tmp_path / f"{place}.pdf", "vi")
         assert (tmp_path / f"{place}.pdf").read_bytes().startswith(b"%PDF")
@@ -204,7 +204,7 @@ def test_answers_are_removed_and_brought_back(
     answers: AnswersView, workspace: Workspace, people: dict[str, Person]
 ) -> None:
     told: list[str] = []
-    workspace.told.connect(lambda message, _undo: told.append(str(message)))
+    workspace.notified.connect(lambda message, _undo: told.append(str(message)))
     answer(workspace, people["Mai"])
     answers.list.choose(people["Mai"].id)
     QTest.keyClick(answers.list.table, Qt.Key.Key_Delete)

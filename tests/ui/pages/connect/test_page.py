@@ -268,7 +268,7 @@ def test_proposing_again_when_nothing_is_better_says_so(staff: Workspace, show: 
     page = show(staff)
     paired(staff, page, qtbot)
     told: list[str] = []
-    staff.told.connect(lambda told_words, _undo: told.append(str(told_words)))
+    staff.notified.connect(lambda told_words, _undo: told.append(str(told_words)))
     propose(page, qtbot)
     assert told == ["These are the best pairs already."]
     assert not page.is_proposing()
@@ -344,11 +344,11 @@ def test_the_draft_heading_goes_when_everyone_paired_has_agreed(staff: Workspace
     assert page.proposing.notice.isHidden()
 
 
-def test_the_footer_names_what_stands_in_the_way_and_mends_it(staff: Workspace, show: Show, qtbot: QtBot) -> None:
+def test_the_footer_names_what_stands_in_the_way_and_fixes_it(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
     [problem] = [one for one in page.footer.problems() if one.code == "roles"]
-    page.mend(problem)
+    page.fix(problem)
     assert all(part.confirmed for part in staff.desk.all(Enrolment))
 
 

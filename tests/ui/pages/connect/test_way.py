@@ -246,7 +246,7 @@ def test_the_track_of_several_people_changes_at_once(ready: Workspace, show: Sho
 # What stands in the way
 
 
-def test_the_check_lists_what_stands_in_the_way_and_each_link_mends_or_leads(
+def test_the_check_lists_what_stands_in_the_way_and_each_link_fixes_or_leads(
     ready: Workspace, show: Show, qtbot: QtBot
 ) -> None:
     part = part_of(ready, "Mai")
@@ -285,13 +285,13 @@ def test_the_check_says_how_far_the_places_go(ready: Workspace, show: Show, qtbo
     assert "1 place short: 3 mentees, but only 2 places." in words(page)
 
 
-def test_the_same_problem_is_mended_from_the_foot_of_another_part(ready: Workspace, show: Show) -> None:
+def test_the_same_problem_is_fixed_from_the_foot_of_another_part(ready: Workspace, show: Show) -> None:
     part = part_of(ready, "Mai")
     ready.do(builders.edited(part, replace(part, confirmed=False)))
     page = show(ready)
     page.open_part(SubStep.PROPOSE)
     [problem] = page.footer.problems()
-    page.footer.mend.emit(problem)
+    page.footer.fix.emit(problem)
     assert part_of(ready, "Mai").confirmed
 
 
@@ -589,7 +589,7 @@ def test_where_nobody_has_agreed_announcing_leads_back(paired: Workspace, show: 
     page.open_part(SubStep.ANNOUNCE)
     assert "No pair has been agreed to by both sides yet." in words(page)
     [problem] = page.footer.problems()
-    page.footer.mend.emit(problem)
+    page.footer.fix.emit(problem)
     assert page.at is SubStep.AGREE
 
 

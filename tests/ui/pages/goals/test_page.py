@@ -1,4 +1,4 @@
-"""Step 1 as its owner fills it in: everything keeps itself, nothing typed is lost, every check leads to its mend."""
+"""Step 1 as its owner fills it in: everything keeps itself, nothing typed is lost, every check leads to its fix."""
 
 from dataclasses import replace
 from datetime import date
@@ -27,7 +27,7 @@ from tests.ui.conftest import put
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.pages.goals.page import GoalsPage
 from ui.widgets.basic import Button
-from ui.widgets.form.kept import Kept
+from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.pickers import Month
 from ui.workspace import Workspace
 
@@ -107,13 +107,13 @@ def leave(page: GoalsPage) -> None:
     page.list.lines()[0].setFocus()
 
 
-def idle(kept: Kept) -> None:
+def idle(kept: AutosavedField) -> None:
     """Let the second without a key pass."""
     assert kept._typing._idle.isActive()
     kept._typing._idle.timeout.emit()
 
 
-def five_seconds(kept: Kept) -> None:
+def five_seconds(kept: AutosavedField) -> None:
     """Let five seconds of typing pass."""
     assert kept._typing._limit.isActive()
     kept._typing._limit.timeout.emit()
@@ -247,7 +247,7 @@ def test_spaces_at_the_ends_go_when_the_field_is_left(page: GoalsPage) -> None:
     assert page.form.title.text() == "Giữ người"
 
 
-def test_nothing_typed_is_no_deed(page: GoalsPage) -> None:
+def test_nothing_typed_is_no_action(page: GoalsPage) -> None:
     for name in ("title", "why", "baseline", "due", "baseline_source", "method"):
         page.form.go_to(name)
         leave(page)
@@ -275,7 +275,7 @@ def test_what_cannot_be_read_is_red_and_stays(page: GoalsPage, field: str, typed
     assert control.text() == typed
 
 
-def test_what_is_mended_is_kept_and_no_longer_red(page: GoalsPage) -> None:
+def test_what_is_fixed_is_kept_and_no_longer_red(page: GoalsPage) -> None:
     fill(page.form.target, "ten")
     leave(page)
     fill(page.form.target, "10,5")
@@ -458,7 +458,7 @@ def test_the_checks_follow_what_is_typed(page: GoalsPage, qtbot: QtBot) -> None:
     assert page.checks._count.text() == "4/5"
 
 
-def test_the_link_of_a_check_mends_what_it_offers(page: GoalsPage, qtbot: QtBot) -> None:
+def test_the_link_of_a_check_fixes_what_it_offers(page: GoalsPage, qtbot: QtBot) -> None:
     page.form._tell("due", None)
     offer = suggested_due(TODAY)
     link = link_of(page.checks, f"Choose {day(offer)}")
@@ -471,14 +471,14 @@ def test_the_link_of_a_check_mends_what_it_offers(page: GoalsPage, qtbot: QtBot)
 def test_the_link_of_a_check_leads_to_the_field_where_only_the_owner_knows(page: GoalsPage, qtbot: QtBot) -> None:
     page._choose(stored(page, 1).id)
     check = next(check for check in page.checks._shown if not check.ok and check.repair is None)
-    page.checks.mended.emit(check)
+    page.checks.fixed.emit(check)
     assert page.form.where() == check.field
 
 
-def test_the_wrong_direction_is_mended_by_its_link(page: GoalsPage) -> None:
+def test_the_wrong_direction_is_fixed_by_its_link(page: GoalsPage) -> None:
     page.form._tell("direction", Direction.UP)
     check = next(check for check in page.checks._shown if check.repair is not None)
-    page.checks.mended.emit(check)
+    page.checks.fixed.emit(check)
     assert stored(page).direction is Direction.DOWN
 
 
@@ -518,19 +518,19 @@ def test_the_footer_says_the_worst_first_and_how_many_more(page: GoalsPage) -> N
     assert page.footer._words.text() == str(page.footer.problems()[0].message)
 
 
-def test_the_links_of_the_footer_lead_or_mend(page: GoalsPage) -> None:
-    page.footer.mend.emit(page.footer.problems()[0])
+def test_the_links_of_the_footer_lead_or_fix(page: GoalsPage) -> None:
+    page.footer.fix.emit(page.footer.problems()[0])
     assert page.need.hasFocus()
     page.form._tell("due", None)
     late = next(problem for problem in page.footer.problems() if problem.field == "due")
-    page.footer.mend.emit(late)
+    page.footer.fix.emit(late)
     assert stored(page).due == suggested_due(TODAY)
 
 
 def test_a_problem_of_another_goal_opens_that_goal(page: GoalsPage) -> None:
     second = stored(page, 1)
     other = next(problem for problem in page.footer.problems() if problem.record == second.id)
-    page.footer.mend.emit(other)
+    page.footer.fix.emit(other)
     assert page.goal() == stored(page, 1)
     assert page.goal().id == second.id  # type: ignore[union-attr]
 
@@ -569,7 +569,7 @@ def test_a_goal_of_ones_own_begins_with_its_title(page: GoalsPage) -> None:
 
 def test_a_deleted_goal_comes_back(page: GoalsPage, qtbot: QtBot) -> None:
     first = stored(page)
-    with qtbot.waitSignal(page.workspace.told):
+    with qtbot.waitSignal(page.workspace.notified):
         page._remove()
     assert [goal.id for goal in goals.goals(page.workspace.desk)] != [first.id]
     assert page.goal() == stored(page)
@@ -643,7 +643,7 @@ def test_measurements_are_added_changed_and_deleted(page: GoalsPage, qtbot: QtBo
 
 
 @pytest.mark.parametrize(("when", "value"), [("", "20"), ("31/02/2027", "20"), ("1/3/2027", ""), ("1/3/2027", "a lot")])
-def test_a_measurement_that_cannot_be_read_stays_to_be_mended(page: GoalsPage, when: str, value: str) -> None:
+def test_a_measurement_that_cannot_be_read_stays_to_be_fixed(page: GoalsPage, when: str, value: str) -> None:
     page.measures.day.setText(when)
     page.measures.value.setText(value)
     page.measures._enter()

@@ -216,15 +216,15 @@ def test_what_the_keys_have_lifted_may_be_placed_by_a_click(board: BoardView) ->
 
 
 @pytest.mark.parametrize(
-    ("key", "deed"), [(Key.Key_M, "move"), (Key.Key_P, "pin"), (Key.Key_Delete, "unpair"), (Key.Key_Return, "open")]
+    ("key", "action"), [(Key.Key_M, "move"), (Key.Key_P, "pin"), (Key.Key_Delete, "unpair"), (Key.Key_Return, "open")]
 )
-def test_deeds_are_for_what_is_chosen(board: BoardView, key: Qt.Key, deed: str) -> None:
+def test_actions_are_for_what_is_chosen(board: BoardView, key: Qt.Key, action: str) -> None:
     wanted = heard(board.wanted)
     press(board, Key.Key_Tab, Key.Key_Right)
     press(board, key)
     board.select(["pair-lan", "pair-quan"])
     press(board, key)
-    assert wanted == [(deed, ("pair-huy",)), (deed, ("pair-lan", "pair-quan"))]
+    assert wanted == [(action, ("pair-huy",)), (action, ("pair-lan", "pair-quan"))]
 
 
 def test_a_lane_is_opened_but_neither_moved_nor_unpaired(board: BoardView) -> None:

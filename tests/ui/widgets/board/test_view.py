@@ -266,8 +266,10 @@ def test_a_screen_reader_finds_the_verdicts_in_their_order(board: BoardView) -> 
 
 
 def test_words_of_the_page_are_read_in_place_of_ours(qtbot: QtBot) -> None:
-    cards = [Card("a", "Lê", "An", "Kho", spoken="An of the warehouse")]
-    board = a_board(qtbot, cards, [Lane("b", "Trần", "Bảo", "Kho", "0/1 places", (FREE,), spoken="Mentor Bảo")])
+    cards = [Card("a", "Lê", "An", "Kho", accessible_name="An of the warehouse")]
+    board = a_board(
+        qtbot, cards, [Lane("b", "Trần", "Bảo", "Kho", "0/1 places", (FREE,), accessible_name="Mentor Bảo")]
+    )
     assert told_by(board.cards) == ["An of the warehouse"]
     assert told_by(board.lanes)[0] == "Mentor Bảo"
 

@@ -308,6 +308,6 @@ def test_new_weights_on_what_is_coded_already_give_what_coding_anew_gives(
     mine = [replace(one, person_id=person.id) for one, person in zip(said, people, strict=True)]
     pool = builders.pool(people, people, mine)
     moved = replace(pool, rules=PairingRules(weights=weights, minimum=60))
-    quick, anew = scoring.score_all(moved, scoring.code(pool)), scoring.score_all(moved)
+    quick, anew = scoring.score_all(moved, scoring.encode(pool)), scoring.score_all(moved)
     assert (quick.score == anew.score).all()
     assert (quick.rules == anew.rules).all()

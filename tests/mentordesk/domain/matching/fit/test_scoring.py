@@ -31,12 +31,12 @@ def fit(of: Pool, mentor: Person = DUYEN, **named: object) -> Fit:
     return scoring.fit(of, mentor.id, MAI.id, **named)  # type: ignore[arg-type]
 
 
-def spoken(words: object) -> list[str]:
+def texts_of(words: object) -> list[str]:
     return [str(each) for each in words]  # type: ignore[attr-defined]
 
 
 def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() -> None:
-    assert spoken(fit(pool(), called=CALLED).reasons) == [
+    assert texts_of(fit(pool(), called=CALLED).reasons) == [
         "Mai wants to learn negotiating; Duyên is strong in it, 5 of 5.",
         "Both plan first and then start.",
         "Both free on Tuesday evening.",
@@ -46,23 +46,23 @@ def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() ->
 def test_the_reasons_speak_vietnamese() -> None:
     found = fit(pool(), called=CALLED)
     with using("vi"):
-        assert spoken(found.reasons)[:2] == [
+        assert texts_of(found.reasons)[:2] == [
             "Mai muốn học đàm phán; Duyên mạnh 5/5.",
             "Cả hai lập kế hoạch trước khi làm.",
         ]
-        assert spoken(found.reasons)[2] == "Cùng rảnh tối thứ Ba."
+        assert texts_of(found.reasons)[2] == "Cùng rảnh tối thứ Ba."
 
 
 def test_without_names_the_words_name_nobody() -> None:
     found = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))))
-    told = spoken((*found.reasons, *found.cautions, *found.wishes))
+    told = texts_of((*found.reasons, *found.cautions, *found.wishes))
     assert told[0] == "The mentee wants to learn negotiating; the mentor is strong in it, 5 of 5."
     assert not any(name in words for name in CALLED.values() for words in told)
 
 
 def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
     asked = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))), called=CALLED)
-    assert spoken(asked.wishes) == ["Mai asked for Duyên.", "Duyên asked for Mai."]
+    assert texts_of(asked.wishes) == ["Mai asked for Duyên.", "Duyên asked for Mai."]
     assert asked.score == fit(pool()).score
 
 
@@ -124,7 +124,7 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
         replace(WANTING, languages=("vi",), places=("office",)),
     ]
     of = builders.pool([chief], [mai], far, rules=PairingRules(minimum=95), past=frozenset({(chief.id, mai.id)}))
-    found = spoken(scoring.fit(of, chief.id, mai.id, called=CALLED).cautions)
+    found = texts_of(scoring.fit(of, chief.id, mai.id, called=CALLED).cautions)
     assert found == [
         "Duyên is Mai's direct manager.",
         "The mentor stands below the mentee.",
@@ -141,7 +141,7 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
 
 def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
     found = fit(pool(), called=CALLED)
-    assert spoken(found.cautions) == ["Only 4 of 6 parts are known; the rest counts half."]
+    assert texts_of(found.cautions) == ["Only 4 of 6 parts are known; the rest counts half."]
     assert str(found.caution) == found.cautions[0].source.format(known=4, all=6)
 
 

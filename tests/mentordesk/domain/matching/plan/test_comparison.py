@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from mentordesk import i18n
 from mentordesk.domain.matching.plan import comparison
-from mentordesk.domain.matching.plan.comparison import Differs
+from mentordesk.domain.matching.plan.comparison import MentorChange
 from mentordesk.domain.records.programme import Cycle
 from tests import builders
 
@@ -21,7 +21,7 @@ def _said(first, second, *mentees):
 
 def test_who_differs_and_what_both_come_to():
     found = comparison.compare(FIRST, SECOND)
-    assert found.differs == (Differs("b", "v", "w", 60_000, 69_400),)
+    assert found.differs == (MentorChange("b", "v", "w", 60_000, 69_400),)
     assert (found.first.total, found.second.total) == (180_000, 192_400)
     assert (found.first.mean, found.second.worst, found.moved) == (60_000, 53_000, 3)
 

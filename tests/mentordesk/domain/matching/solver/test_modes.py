@@ -14,8 +14,9 @@ from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool, solving, sparse
 from mentordesk.domain.matching.solver.assigning import assign
 from mentordesk.domain.matching.solver.prices import price_all
-from mentordesk.domain.matching.solver.residual import NEVER
-from mentordesk.domain.matching.solver.solving import Proposal, solve
+from mentordesk.domain.matching.solver.proposal import Proposal
+from mentordesk.domain.matching.solver.residual import FORBIDDEN
+from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.questionnaire import Wish, WishKind
 from tests import builders
@@ -127,7 +128,7 @@ def test_candidates_with_a_proof_give_the_total_of_all_scores_together(seed: int
     fine = chance.integers(30_000, 70_000, (mentors, mentees)) + popular
     coarse = chance.integers(0, 4, (mentors, mentees)) * 30_000
     allowed = np.clip(fine if seed % 3 else coarse, 0, 100_000).astype(np.int32)
-    allowed[chance.random(allowed.shape) < chance.choice([0, 0.1, 0.8])] = -NEVER
+    allowed[chance.random(allowed.shape) < chance.choice([0, 0.1, 0.8])] = -FORBIDDEN
     room = chance.integers(0, 4, mentors)
     one_mentee = 2 * 100_000 * 50_000 + 1  # as among a hundred thousand people
     firsts: list[np.ndarray] = []
@@ -135,7 +136,7 @@ def test_candidates_with_a_proof_give_the_total_of_all_scores_together(seed: int
     assert worth_of(allowed, found.held) == worth_of(allowed, assign(allowed, room, one_mentee))
     for held in (*firsts, found.held):
         placed = np.flatnonzero(held < mentors)
-        assert (allowed[held[placed], placed] > -NEVER).all()
+        assert (allowed[held[placed], placed] > -FORBIDDEN).all()
         assert (np.bincount(held[placed], minlength=mentors) <= room).all()
 
 
@@ -167,7 +168,7 @@ def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
 
 def test_more_than_some_thousands_of_people_are_many() -> None:
     given_pool = pool(Mode.TOTAL)
-    assert not solving.is_many(given_pool)
+    assert not solving.needs_worker(given_pool)
 
 
 @given(cases())

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mentordesk.domain.matching.fit.scoring import FREE, RULES, ScoreMatrix
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import solving
-from mentordesk.domain.matching.solver.solving import Proposal, solve
+from mentordesk.domain.matching.solver.proposal import Proposal
+from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from tests import builders

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.tasks import Task, keep
 
 
-class Aside(QObject):
+class LatestJob(QObject):
     """Runs one job at a time; a new one takes the place of the old. ``done(result)`` is told, never of one stopped."""
 
     done = Signal(object)

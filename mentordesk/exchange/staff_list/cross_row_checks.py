@@ -7,7 +7,7 @@ from dataclasses import replace
 from mentordesk import text
 from mentordesk.domain.lists.staff_list import Mapping, located
 from mentordesk.domain.records.person import Person, manager_loops
-from mentordesk.domain.records.problem import Problem, Weight
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.exchange.staff_list.entries import Entry
 from mentordesk.exchange.staff_list.names import name_key
 from mentordesk.exchange.staff_list.values import flat
@@ -84,7 +84,7 @@ def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping:
             known=before.full_name,
             name=now.full_name,
         )
-        problem = Problem("code-other", words, Weight.WARNING, "code", now.id, found=now.code)
+        problem = Problem("code-other", words, Severity.WARNING, "code", now.id, found=now.code)
         entry.problems.append(located(problem, entry.row, column.heading))
 
 
@@ -157,15 +157,15 @@ def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Ma
 
 
 def _manager_problem(entry: Entry, ids: set[str]) -> Problem:
-    found, mend = entry.manager, message("Leave it empty")
+    found, fix = entry.manager, message("Leave it empty")
     if not ids:
         words = message('"{found}" is not on the list. Correct the name or code, or leave it empty.', found=found)
-        return Problem("manager-unknown", words, Weight.WARNING, "manager", entry.person.id, found=found, mend=mend)
+        return Problem("manager-unknown", words, Severity.WARNING, "manager", entry.person.id, found=found, fix=fix)
     if len(ids) > 1:
         words = message('"{found}" fits several people. Write the code of the one meant.', found=found)
-        return Problem("manager-unclear", words, Weight.WARNING, "manager", entry.person.id, found=found, mend=mend)
+        return Problem("manager-unclear", words, Severity.WARNING, "manager", entry.person.id, found=found, fix=fix)
     words = message("A person cannot be their own manager. The manager is left empty.")
-    return Problem("own-manager", words, Weight.WARNING, "manager", entry.person.id, found=found)
+    return Problem("own-manager", words, Severity.WARNING, "manager", entry.person.id, found=found)
 
 
 def _mark_loops(entries: Sequence[Entry], heading: str) -> None:
@@ -174,7 +174,7 @@ def _mark_loops(entries: Sequence[Entry], heading: str) -> None:
         names = " → ".join(by_id[id_].person.full_name for id_ in (*reversed(loop), loop[-1]))
         words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=names)
         entry = by_id[loop[0]]
-        problem = Problem("manager-loop", words, Weight.WARNING, "manager", entry.person.id, found=entry.manager)
+        problem = Problem("manager-loop", words, Severity.WARNING, "manager", entry.person.id, found=entry.manager)
         entry.problems.append(located(problem, entry.row, heading))
 
 
@@ -206,5 +206,5 @@ def mark_doubles(entries: Sequence[Entry], known: Iterable[Person], mapping: Map
             )
         else:
             continue
-        problem = Problem("double", words, Weight.WARNING, "full_name", person.id, found=person.full_name)
+        problem = Problem("double", words, Severity.WARNING, "full_name", person.id, found=person.full_name)
         entry.problems.append(located(problem, entry.row, column.heading if column else ""))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.papers.chart import (
+from mentordesk.domain.chart import (
     Bar,
     Bars,
     Box,

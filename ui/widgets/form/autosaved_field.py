@@ -13,7 +13,7 @@ Read = Callable[[str], Any]
 Keep = Callable[[Any], bool]
 
 
-class Kept(QObject):
+class AutosavedField(QObject):
     """Keeps a field of typed text. ``read`` makes a value of the text, or a Problem; ``keep`` writes it, or says no.
 
     Text that cannot be read or written stays in the field with the reason below; the file keeps what it held. What is

@@ -8,7 +8,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.i18n import message
-from mentordesk.services import importing, keeping, people
+from mentordesk.services import history, importing, people
 from tests import builders
 from tests.builders import TODAY
 from tests.mentordesk.exchange.staff_list.lists import sheet
@@ -18,7 +18,7 @@ WHEN = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 def _imported(desk):
-    """Import three people, one of them known before; return the number of the deed."""
+    """Import three people, one of them known before; return the number of the action."""
     desk.apply(builders.added(builders.person("Trần Quốc Dũng", code="A1", department="Kho", start_date=None)))
     made = sheet(("Mã NV", "Họ tên", "Phòng", "Vai trò"), ("A1", "Trần Quốc Dũng", "QC", None), *_NEW)
     mapping = importing.guess(desk, made)
@@ -36,10 +36,10 @@ def _by_code(desk):
 
 
 def test_an_import_is_taken_back_later(desk):
-    deed = _imported(desk)
+    action = _imported(desk)
     desk.apply(people.edit(desk, (other := builders.person(code="Z")), other))
     desk.apply(builders.added(other))
-    taken = keeping.take_back(desk, deed)
+    taken = history.revert(desk, action)
     desk.apply(taken.change)
     assert set(_by_code(desk)) == {"A1", "Z"}
     assert _by_code(desk)["A1"].department == "Kho"
@@ -47,59 +47,59 @@ def test_an_import_is_taken_back_later(desk):
 
 
 def test_what_changed_since_then_stays_and_is_listed(desk):
-    deed = _imported(desk)
+    action = _imported(desk)
     mai = _by_code(desk)["A2"]
     desk.apply(people.edit(desk, mai, replace(mai, phone="0903118245")))
-    taken = keeping.take_back(desk, deed)
+    taken = history.revert(desk, action)
     desk.apply(taken.change)
     assert set(_by_code(desk)) == {"A1", "A2"}
     assert [record.phone for record in taken.stayed if isinstance(record, Person)] == ["0903118245"]
 
 
 def test_who_was_paired_since_then_stays(desk):
-    deed = _imported(desk)
+    action = _imported(desk)
     by_code = _by_code(desk)
     (cycle,) = desk.all(Cycle)
     desk.apply(builders.added(builders.pair(cycle, by_code["A1"], by_code["A3"])))
-    taken = keeping.take_back(desk, deed)
+    taken = history.revert(desk, action)
     desk.apply(taken.change)
     assert set(_by_code(desk)) == {"A1", "A3"}
     assert len(desk.all(Pair)) == 1
 
 
 def test_who_manages_someone_that_stays_stays_too(desk):
-    deed = _imported(desk)
+    action = _imported(desk)
     by_code = _by_code(desk)
     desk.apply(people.edit(desk, by_code["A3"], replace(by_code["A3"], manager_id=by_code["A2"].id)))
-    desk.apply(keeping.take_back(desk, deed).change)
+    desk.apply(history.revert(desk, action).change)
     assert set(_by_code(desk)) == {"A1", "A2", "A3"}
 
 
-def test_a_deed_taken_back_can_be_done_again(desk):
-    deed = _imported(desk)
+def test_a_action_taken_back_can_be_done_again(desk):
+    action = _imported(desk)
     before = _everything(desk)
-    change = keeping.take_back(desk, deed).change
+    change = history.revert(desk, action).change
     desk.apply(change)
     desk.apply(change.inverse())
     assert _everything(desk) == before
 
 
-def test_a_deed_taken_back_twice_changes_nothing_more(desk):
-    deed = _imported(desk)
-    desk.apply(keeping.take_back(desk, deed).change)
-    again = keeping.take_back(desk, deed)
+def test_a_action_taken_back_twice_changes_nothing_more(desk):
+    action = _imported(desk)
+    desk.apply(history.revert(desk, action).change)
+    again = history.revert(desk, action)
     assert (again.change.is_empty(), {type(record) for record in again.stayed}) == (True, {Person})
 
 
-def test_an_unknown_deed_is_a_key_error(desk):
+def test_an_unknown_action_is_a_key_error(desk):
     with pytest.raises(KeyError):
-        keeping.take_back(desk, 999)
+        history.revert(desk, 999)
 
 
 def test_the_trash_lists_people_with_what_went_along_and_the_days_left(desk):
     _imported(desk)
     desk.apply(people.trash(desk, [_by_code(desk)["A2"]], when=WHEN))
-    (item,) = keeping.trash_list(desk, now=WHEN + timedelta(days=10))
+    (item,) = history.trash_list(desk, now=WHEN + timedelta(days=10))
     assert (item.title, item.days_left, len(item.along)) == ("Lê Thị Mai", 20, 1)
 
 
@@ -107,7 +107,7 @@ def test_what_is_put_back_is_as_it_was(desk):
     _imported(desk)
     before = _everything(desk)
     desk.apply(people.trash(desk, [_by_code(desk)["A2"]], when=WHEN))
-    desk.apply(keeping.put_back(desk, desk.trash(Person)))
+    desk.apply(history.put_back(desk, desk.trash(Person)))
     assert _everything(desk) == before
 
 
@@ -118,9 +118,9 @@ def test_a_pair_comes_back_with_the_second_of_its_two(desk):
     pair = builders.pair(cycle, by_code["A2"], by_code["A3"])
     desk.apply(builders.added(pair))
     desk.apply(people.trash(desk, [by_code["A2"], by_code["A3"]], when=WHEN))
-    desk.apply(keeping.put_back(desk, [desk.get(Person, by_code["A2"].id)]))
+    desk.apply(history.put_back(desk, [desk.get(Person, by_code["A2"].id)]))
     assert desk.all(Pair) == ()
-    desk.apply(keeping.put_back(desk, [desk.get(Person, by_code["A3"].id)]))
+    desk.apply(history.put_back(desk, [desk.get(Person, by_code["A3"].id)]))
     assert desk.all(Pair) == (pair,)
 
 
@@ -130,9 +130,9 @@ def test_a_pair_waits_in_the_trash_for_who_was_thrown_away_later(desk):
     desk.apply(builders.added(one, two, builders.pair(cycle, one, two)))
     desk.apply(people.trash(desk, [one], when=WHEN))
     desk.apply(people.trash(desk, [two], when=WHEN + timedelta(minutes=5)))
-    desk.apply(keeping.put_back(desk, [desk.get(Person, one.id)]))
+    desk.apply(history.put_back(desk, [desk.get(Person, one.id)]))
     assert desk.all(Pair) == ()
-    desk.apply(keeping.put_back(desk, [desk.get(Person, two.id)]))
+    desk.apply(history.put_back(desk, [desk.get(Person, two.id)]))
     assert len(desk.all(Pair)) == 1
 
 
@@ -143,9 +143,9 @@ def test_what_refers_to_somebody_gone_for_good_does_not_come_back(desk):
     desk.apply(builders.added(two))
     desk.apply(builders.added(pair := builders.pair(cycle, one, two)))
     desk.apply(Change(message("Unpair"), (pair,)))
-    unpaired, _paired, _two, added = (deed.id for deed in desk.history())
-    desk.apply(keeping.take_back(desk, added).change)
-    taken = keeping.take_back(desk, unpaired)
+    unpaired, _paired, _two, added = (action.id for action in desk.history())
+    desk.apply(history.revert(desk, added).change)
+    taken = history.revert(desk, unpaired)
     desk.apply(taken.change)
     assert (taken.change.is_empty(), desk.all(Pair)) == (True, ())
 
@@ -156,7 +156,7 @@ def test_after_thirty_days_the_trash_is_emptied_of_what_nobody_needs(desk):
     managed = replace(by_code["A1"], manager_id=by_code["A3"].id)
     desk.apply(people.edit(desk, by_code["A1"], managed))
     desk.apply(people.trash(desk, [by_code["A2"], by_code["A3"]], when=WHEN))
-    assert keeping.overdue(desk, now=WHEN + timedelta(days=29)).is_empty()
-    desk.apply(keeping.overdue(desk, now=WHEN + timedelta(days=30)))
+    assert history.overdue(desk, now=WHEN + timedelta(days=29)).is_empty()
+    desk.apply(history.overdue(desk, now=WHEN + timedelta(days=30)))
     assert [person.code for person in desk.trash(Person)] == ["A3"]
     assert desk.trash(Enrolment) == ()

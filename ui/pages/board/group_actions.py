@@ -13,15 +13,15 @@ from mentordesk.i18n import _, message, messages
 from mentordesk.services.connect import groups, pairing
 from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
 from ui.pages.board import presenting
-from ui.pages.board.standing import Asking, Live
+from ui.pages.board.state import BoardState, DialogHost
 from ui.widgets.board.values import Verdict
 from ui.workspace import Workspace
 
 
-class GroupDeeds(QObject):
-    """The deeds on groups; they are written through the workspace."""
+class GroupActions(QObject):
+    """The actions on groups; they are written through the workspace."""
 
-    def __init__(self, workspace: Workspace, live: Live, asking: Asking) -> None:
+    def __init__(self, workspace: Workspace, live: BoardState, asking: DialogHost) -> None:
         super().__init__(live)
         self._workspace, self._live, self._asking = workspace, live, asking
 
@@ -58,7 +58,7 @@ class GroupDeeds(QObject):
     def _take(self, proposal: Any) -> None:
         change = groups.adopt(self._workspace.desk, proposal)
         if not change.after:
-            self._workspace.told.emit(message("No group could be made: the rules or the places allow none."), False)
+            self._workspace.notified.emit(message("No group could be made: the rules or the places allow none."), False)
             return
         made = sum(isinstance(one, Group) for one in change.after)
         self._workspace.do(change, tell=messages("{n} group made.", "{n} groups made.", made))
@@ -77,18 +77,18 @@ class GroupDeeds(QObject):
         dialog.wanted.connect(partial(self.do, row))
         self._asking.open(dialog)
 
-    def do(self, row: groups.GroupRow, deed: str, value: Any) -> None:
+    def do(self, row: groups.GroupRow, action: str, value: Any) -> None:
         """Do what the dialog of a group asked for."""
         desk = self._workspace.desk
-        if deed == "add":
+        if action == "add":
             self.drop(value, "", row.id)
-        elif deed == "remove":
+        elif action == "remove":
             members = [one.member for one in row.members if one.id == value]
             self._workspace.do(groups.remove(desk, members), tell=message("Taken out of the group."))
-        elif deed == "rename":
+        elif action == "rename":
             if value.strip() != row.group.name:
                 self._workspace.do(groups.rename(desk, row.group, value))
-        elif deed == "lock":
+        elif action == "lock":
             self._workspace.do(groups.lock(desk, row.group, locked=value))
         else:
             self._workspace.do(groups.dissolve(desk, [row.group]), tell=message("The group is dissolved."))

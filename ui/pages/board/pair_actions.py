@@ -14,16 +14,16 @@ from mentordesk.services.connect import board, pairing
 from ui.dialogs.base import Dialog
 from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, Target
 from ui.pages.board import presenting
-from ui.pages.board.standing import Asking, Live
+from ui.pages.board.state import BoardState, DialogHost
 from ui.widgets.basic import Button, Label, column
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mentordesk.domain.matching.solver.solving import Proposal
+    from mentordesk.domain.matching.solver.proposal import Proposal
 
 
-class PairDeeds(QObject):
-    """The deeds on pairs; they are written through the workspace.
+class PairActions(QObject):
+    """The actions on pairs; they are written through the workspace.
 
     ``placed(person_id)`` is told before a mentee is placed, ``settled(pair_ids)`` afterwards, and ``wanted(person_id,
     from_lane, to_lane)`` when a lane was chosen from the list, "" for none.
@@ -33,7 +33,7 @@ class PairDeeds(QObject):
     settled = Signal(object)
     wanted = Signal(str, str, str)
 
-    def __init__(self, workspace: Workspace, live: Live, asking: Asking) -> None:
+    def __init__(self, workspace: Workspace, live: BoardState, asking: DialogHost) -> None:
         super().__init__(live)
         self._workspace, self._live, self._asking = workspace, live, asking
 
@@ -66,12 +66,12 @@ class PairDeeds(QObject):
         back = board.verdict(now, from_lane, seat_person, leaving=person_id) if from_lane else None
         swap = partial(self._swap, person_id, seat_person)
 
-        def answer(deed: str) -> None:
-            if deed == "add" and adding.can_drop:
+        def answer(action: str) -> None:
+            if action == "add" and adding.can_drop:
                 self._ask_reason(adding, person_id, partial(self._place, person_id, to_lane))
-            elif deed == "add":
+            elif action == "add":
                 told = message("One more is not possible: {mentor} has as many as there can be.", mentor=mentor)
-                self._workspace.told.emit(told, False)
+                self._workspace.notified.emit(told, False)
             elif back is None:
                 self._ask_reason(found, person_id, partial(swap, ""))
             elif back.can_drop:
@@ -79,7 +79,7 @@ class PairDeeds(QObject):
                     back, seat_person, lambda theirs: self._ask_reason(found, person_id, partial(swap, theirs))
                 )
             else:
-                self._workspace.told.emit(message("These two cannot swap: a rule stands against it."), False)
+                self._workspace.notified.emit(message("These two cannot swap: a rule stands against it."), False)
 
         dialog.chosen.connect(answer)
         self._asking.open(dialog)
@@ -173,13 +173,15 @@ class PairDeeds(QObject):
     def fill_rest(self) -> None:
         """Pair only who is left; every pair that stands stays."""
         desk, today = self._workspace.desk, date.today()
-        job, many = pairing.fill_rest(desk, today=today), pairing.is_many(desk, today=today)
+        job, many = pairing.fill_rest(desk, today=today), pairing.needs_worker(desk, today=today)
         self._live.run(job, self._take_rest, _("Finding the best pairs…"), apart=many)
 
     def _take_rest(self, proposal: "Proposal") -> None:
         change = pairing.adopt(self._workspace.desk, proposal)
         if change.is_empty():
-            self._workspace.told.emit(message("Nobody else can be paired: no place is left that a rule allows."), False)
+            self._workspace.notified.emit(
+                message("Nobody else can be paired: no place is left that a rule allows."), False
+            )
             return
         self._workspace.do(change, tell=messages("{n} pair added.", "{n} pairs added.", len(change.after)))
 

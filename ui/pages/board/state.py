@@ -31,7 +31,7 @@ def _read(
     return pairs(progress=progress), grouped() if grouped is not None else None
 
 
-class Asking:
+class DialogHost:
     """The one dialog that is open over a page; ``dialog`` is the last one opened."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -45,7 +45,7 @@ class Asking:
         dialog.open()
 
 
-class Live(QObject):
+class BoardState(QObject):
     """The board as it stands. ``began(words)`` and ``ended`` frame a wait; ``stands`` tells that ``now`` is fresh."""
 
     began = Signal(str)

@@ -1,4 +1,4 @@
-"""The verbs on what is kept: the trash, and taking back a deed of the past where nothing was built on it since."""
+"""The verbs on what is kept: the trash, and taking back an action of the past where nothing was built on it since."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,38 +16,38 @@ DAYS_IN_TRASH = 30
 _REFERS = {kind.record: tuple(kind.refers) for kind in KINDS}
 
 
-# Taking back a deed of the past
+# Taking back an action of the past
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
-    """The change that takes a deed back, and the records that stay since they changed or are needed by others."""
+class Reverted:
+    """The change that takes an action back, and the records that stay since they changed or are needed by others."""
 
     change: Change
     stayed: tuple[Record, ...] = ()
 
 
-def take_back(desk: Desk, deed_id: int) -> TakenBack:
-    """Take back a deed of the history, an import of last week say; what changed since then stays and is listed.
+def revert(desk: Desk, action_id: int) -> Reverted:
+    """Take back an action of the history, an import of last week say; what changed since then stays and is listed.
 
-    A record that others refer to stays too. Raises KeyError where the history does not hold the deed.
+    A record that others refer to stays too. Raises KeyError where the history does not hold the action.
     """
-    deed = desk.deed(deed_id)
-    was = {record.id: record for record in deed.before}
-    made = {record.id: record for record in deed.after}
+    action = desk.action(action_id)
+    was = {record.id: record for record in action.before}
+    made = {record.id: record for record in action.after}
     now = {record.id: record for record in _everything(desk)}
     stays = {id_ for id_, record in made.items() if now.get(id_) != record}
     stays |= {id_ for id_ in was if id_ not in made and id_ in now}
     stays |= _homeless(now, was, stays)
     stays |= _needed(now, made, was, stays)
     change = Change(
-        message("Take back: {what}", what=deed.label),
+        message("Take back: {what}", what=action.label),
         tuple(record for id_, record in made.items() if id_ not in stays),
         tuple(record for id_, record in was.items() if id_ not in stays),
-        kind=deed.kind,
+        kind=action.kind,
     )
     # Only records that are still there stayed; what somebody removed for good meanwhile needs no word.
-    return TakenBack(change, tuple(now[id_] for id_ in made if id_ in stays and id_ in now))
+    return Reverted(change, tuple(now[id_] for id_ in made if id_ in stays and id_ in now))
 
 
 def _homeless(now: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:

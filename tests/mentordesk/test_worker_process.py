@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentordesk import apart
+from mentordesk import worker_process
 from mentordesk.progress import Cancelled, Progress, silent
 
 
@@ -52,7 +52,7 @@ def blas_threads(*, progress: Progress) -> str:
 
 def test_work_is_done_in_another_process_and_reports() -> None:
     heard: list[tuple[int, int]] = []
-    total, process = apart.run(partial(add, 2), (3,), {}, progress=lambda *told: heard.append(told))
+    total, process = worker_process.run(partial(add, 2), (3,), {}, progress=lambda *told: heard.append(told))
     assert total == 5
     assert process != os.getpid()
     assert heard[0] == (0, 0)
@@ -61,22 +61,22 @@ def test_work_is_done_in_another_process_and_reports() -> None:
 
 def test_a_fault_comes_back_as_it_is() -> None:
     with pytest.raises(ValueError, match="wrong"):
-        apart.run(fail, (), {}, progress=silent)
+        worker_process.run(fail, (), {}, progress=silent)
 
 
 def test_a_process_that_dies_is_told() -> None:
-    with pytest.raises(apart.ProcessEnded):
-        apart.run(end, (), {}, progress=silent)
+    with pytest.raises(worker_process.ProcessEnded):
+        worker_process.run(end, (), {}, progress=silent)
 
 
 def test_a_first_answer_comes_before_the_last() -> None:
     heard: list[object] = []
-    assert apart.run(answer_twice, (), {}, progress=silent, first=heard.append) == "late"
+    assert worker_process.run(answer_twice, (), {}, progress=silent, first=heard.append) == "late"
     assert heard == ["soon"]
 
 
 def test_linear_algebra_there_uses_one_thread() -> None:
-    assert apart.run(blas_threads, (), {}, progress=silent) == "1"
+    assert worker_process.run(blas_threads, (), {}, progress=silent) == "1"
 
 
 def test_cancelled_work_leaves_nothing_running(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_cancelled_work_leaves_nothing_running(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        apart.run(go_on, (told,), {}, progress=cancel)
+        worker_process.run(go_on, (told,), {}, progress=cancel)
     assert not multiprocessing.active_children()
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text()), 0)

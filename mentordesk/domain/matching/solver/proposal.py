@@ -1,0 +1,160 @@
+"""A plan as the solver gives it: its pairs, and everyone it leaves without one, with the reason."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
+from mentordesk.domain.matching.pool import Ids
+from mentordesk.domain.matching.rules import RULES, ruled_out
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import Message, message, messages
+
+Marks = NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPair:
+    """A pair of the plan; ``score`` in milli-points, 0 to 100 000; ``kept`` was there before and had to stay."""
+
+    mentor_id: str
+    mentee_id: str
+    score: int
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A person the plan leaves without a pair, in which part, and why; the words name no person."""
+
+    person_id: str
+    role: Role
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan: its pairs, best first, the mentees left over, and the mentors without a mentee.
+
+    ``proved``: no plan that keeps what is kept places more mentees, or as many with a higher total; where ``least`` is
+    above 0, or with a worst pair above it, and of all plans without a pair below none has a higher total. What wishes
+    and pairs that stand are worth to the solver is part of that total.
+    """
+
+    pairs: tuple[ProposedPair, ...] = ()
+    left_over: tuple[Unmatched, ...] = ()
+    idle: tuple[Unmatched, ...] = ()
+    proved: bool = False
+    least: int = 0
+
+    @property
+    def total(self) -> int:
+        """The sum of the scores in milli-points."""
+        return sum(pair.score for pair in self.pairs)
+
+    @property
+    def worst(self) -> ProposedPair | None:
+        """The pair with the lowest score; nothing where there is no pair."""
+        return self.pairs[-1] if self.pairs else None
+
+
+First = Callable[[Proposal], None]
+
+
+def best_first(pairs: Iterable[ProposedPair]) -> tuple[ProposedPair, ...]:
+    """Return pairs in the order of a plan."""
+    return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentor_id, pair.mentee_id)))
+
+
+# Who is left, and why
+
+
+def unmatched(
+    matrix: ScoreMatrix, places: Mapping[str, int], pairs: Iterable[Ids]
+) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
+    """Return the mentees left over and the mentors without a mentee in a plan, each with why, in the matrix's order."""
+    pairs = tuple(pairs)
+    marks = matrix.forbidding_reverse(pairs).rules
+    return why_unmatched(matrix.mentors, matrix.mentees, places, pairs, lambda columns: marks[:, columns])
+
+
+def why_unmatched(
+    mentors: tuple[str, ...],
+    mentees: tuple[str, ...],
+    places: Mapping[str, int],
+    pairs: Iterable[Ids],
+    marks: Callable[[NDArray[np.intp]], Marks],
+) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
+    """Return :func:`unmatched`; ``marks`` tells which rules forbid every mentor to some mentees, given as places."""
+    used = Counter(mentor for mentor, _mentee in pairs)
+    paired = {mentee for _mentor, mentee in pairs}
+    free = np.array([places.get(mentor, 0) > used[mentor] for mentor in mentors], bool)
+    waiting = np.array([place for place, mentee in enumerate(mentees) if mentee not in paired], np.intp)
+    rules = marks(waiting)
+    left = tuple(
+        Unmatched(mentees[place], Role.MENTEE, _why_left(rules[:, at], free))
+        for at, place in enumerate(waiting.tolist())
+    )
+    idle = tuple(
+        Unmatched(
+            mentor, Role.MENTOR, _why_idle(rules[place], has_place=places.get(mentor, 0) > 0, mentees=len(mentees))
+        )
+        for place, mentor in enumerate(mentors)
+        if not used[mentor]
+    )
+    return left, idle
+
+
+_CONSENT = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "consent")
+_NO_CONSENT = message("Not possible yet: consent is missing.")
+
+
+def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
+    if not len(rules):
+        return message("Nobody takes part as a mentor.")
+    if (rules == _CONSENT).all():
+        return _NO_CONSENT
+    allowed = rules == FREE
+    told, has_open = ruled_out(rules, Role.MENTEE), bool((allowed & free).any())
+    if has_open:
+        return message("Not paired yet; a possible mentor has a place.")
+    if told is None and not allowed.all():
+        return message("No place left: nobody who is possible under the rules has one.")
+    if not allowed.any():
+        return messages(
+            "The only mentor is ruled out: {rules}.",
+            "All {n} mentors are ruled out: {rules}.",
+            len(rules),
+            rules=told or "",
+        )
+    if told is not None:
+        return messages(
+            "No place left: the only possible mentor is full; of the others {rules}.",
+            "No place left: all {n} possible mentors are full; of the others {rules}.",
+            int(allowed.sum()),
+            rules=told,
+        )
+    return messages(
+        "No place left: the only mentor is full.", "No place left: all {n} mentors are full.", int(allowed.sum())
+    )
+
+
+def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
+    """Say why a mentor has no mentee, from the rules against all who are waiting."""
+    if not mentees:
+        return message("Nobody takes part as a mentee.")
+    if not has_place:
+        return message("Has no places to give.")
+    if not len(waiting):
+        return message("Every mentee has a mentor already.")
+    if (waiting == _CONSENT).all():
+        return _NO_CONSENT
+    if (waiting == FREE).any():
+        return message("Not paired yet; a possible mentee is waiting.")
+    told = ruled_out(waiting, Role.MENTOR)
+    if told is None:
+        return message("Nobody who is waiting is possible under the rules.")
+    return message("Ruled out for everyone who is waiting: {rules}.", rules=told)
