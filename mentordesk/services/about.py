@@ -24,7 +24,6 @@ _PIECES: tuple[tuple[str, str, str, Message], ...] = (
     ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
     ("openpyxl", "openpyxl", "MIT", message("Excel files")),
     ("python-calamine", "python-calamine", "MIT", message("older and other workbooks")),
-    ("Babel", "babel", "BSD", message("texts in two languages")),
     ("NumPy", "numpy", "BSD", message("arithmetic")),
     ("SciPy", "scipy", "BSD", message("finding the best pairs")),
     ("QtAwesome, Phosphor", "qtawesome", "MIT", message("icons")),
