@@ -439,7 +439,7 @@ def test_the_print_tool_hands_over_the_people_shown(page: PeoplePage, tmp_path: 
     page.print.click()
     name, (title, write) = asked[0]
     assert (name, title) == ("print", "Staff list")
-    write(tmp_path / "staff.pdf", "vi")  # type: ignore[operator]
+    assert write(tmp_path / "staff.pdf", "vi") == ()  # type: ignore[operator]
     assert (tmp_path / "staff.pdf").read_bytes().startswith(b"%PDF")
 
 

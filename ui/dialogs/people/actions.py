@@ -165,8 +165,8 @@ class PeopleActions(QObject):
         """Hand the window the staff list of these people to preview and print."""
         desk, ids = self._desk, [person.id for person in people]
 
-        def write(path: Path, language: str) -> None:
-            verbs.write_staff_list(desk, path, ids, language=language, today=date.today())
+        def write(path: Path, language: str) -> tuple[Message, ...]:
+            return verbs.write_staff_list(desk, path, ids, language=language, today=date.today())
 
         self.asked.emit("print", (_("Staff list"), write))
 

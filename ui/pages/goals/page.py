@@ -15,7 +15,7 @@ from mentordesk.domain.records.goal import Goal, Indicator, Measure
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, cycle_problems
-from mentordesk.i18n import LANGUAGES, _, day, language, message, using
+from mentordesk.i18n import LANGUAGES, Message, _, day, language, message, using
 from mentordesk.services import goals
 from ui import theme
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
@@ -362,8 +362,8 @@ class GoalsPage(Page):
         self.flush()
         desk = self.workspace.desk
 
-        def write(path: Path, language: str) -> None:
-            goals.write_goal_sheet(desk, path, language=language, today=date.today())
+        def write(path: Path, language: str) -> tuple[Message, ...]:
+            return goals.write_goal_sheet(desk, path, language=language, today=date.today())
 
         self.asked.emit("print", (_("Goal sheet"), write))
 

@@ -611,7 +611,7 @@ def test_the_goal_sheet_is_printed_with_what_was_just_typed(page: GoalsPage, qtb
         page._print_sheet()
     name, (title, write) = told.args
     assert (name, title) == ("print", "Goal sheet")
-    write(tmp_path / "sheet.pdf", "vi")
+    assert write(tmp_path / "sheet.pdf", "vi") == ()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert stored(page).title == "Vừa gõ xong"
 
