@@ -1,0 +1,160 @@
+"""Refuses words that are out of style: old-fashioned English in code and texts, Vietnamese that the glossary replaced.
+
+``python scripts/words.py [PATH …]`` prints each place and what to write instead; 1 where there is one. Names are looked
+at word by word (``is_told_apart``), comments and docstrings as sentences, texts as they are shown.
+"""
+
+import argparse
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import translate
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("mentordesk", "ui", "scripts", "tests")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is refused, as a pattern of whole words, and what to write instead."""
+
+    pattern: str
+    instead: str
+
+
+CODE = (
+    Word("deeds?", "action, change"),
+    Word("mend|mends|mended|mending", "fix"),
+    Word("told", "emitted, reported, said, given"),
+    Word("lies", "is, stands, is kept"),
+    Word("holds", "has, contains, is valid"),
+    Word("apart", "separate, different, not paired"),
+    Word("homeward|outward|thrice|whilst|hither|thus far|wherein|thereof", "a modern word"),
+    Word("doubles", "duplicates"),
+)
+"""Words refused in names, comments and docstrings."""
+
+ENGLISH = (
+    *CODE,
+    Word("left over", "not paired, without a mentor"),
+    Word("take (it |this |that )?back|taken back|takes back", "undo"),
+    Word("bring in|brings in|brought in", "import"),
+    Word("today's number", "current value, baseline"),
+    Word("part the pair|take apart", "unpair"),
+    Word("think again", "check first"),
+    Word("stands? in the way", "to fix"),
+    Word("least score", "minimum score"),
+)
+"""Words refused in the English texts that are shown or printed."""
+
+VIETNAMESE = (
+    Word("giấy tờ", "tài liệu"),
+    Word("chu kỳ", "đợt"),
+    Word("cách ghép", "phương án ghép cặp"),
+    Word("(?<!mức )độ (phù )?hợp", "mức độ phù hợp"),
+    Word("(là|từng là) một cặp", "được ghép với nhau"),
+    Word("tự xin nghỉ|tự nghỉ", "nghỉ việc tự nguyện"),
+    Word("điểm số", "điểm"),
+    Word("phân vân", "trung lập"),
+    Word("vừa sức", "khả thi"),
+    Word("tính chu đáo", "tính tận tâm"),
+    Word("điều đang cản trở", "việc cần xử lý"),
+    Word("rời (khỏi )?đợt", "rút khỏi đợt"),
+    Word("thư xác nhận", "thư giới thiệu"),
+    Word("không đồng ý, |đồng ý, cần sửa", "phê duyệt, có điều chỉnh"),
+)
+"""Words refused in the Vietnamese texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a refused word stands."""
+
+    where: str
+    word: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: “{self.word}”: write {self.instead}"
+
+
+def refused(text: str, words: Iterable[Word]) -> Iterator[tuple[str, str]]:
+    """Yield each refused word of a text with what to write instead."""
+    for word in words:
+        for match in re.finditer(rf"(?<!\w)(?:{word.pattern})(?!\w)", text, re.IGNORECASE):
+            yield match.group(), word.instead
+
+
+def words_of_name(name: str) -> str:
+    """Return a name as words: ``isToldApart`` and ``is_told_apart`` both as "is told apart"."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
+    return spaced.replace("_", " ").lower()
+
+
+def places_in_code(source: str, file: str) -> Iterator[Place]:
+    """Yield the refused words in the names, comments and docstrings of a module."""
+    docstrings = _docstring_lines(source)
+    seen: set[tuple[str, int]] = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        line = token.start[0]
+        if token.type == tokenize.NAME and (token.string, line) not in seen:
+            seen.add((token.string, line))
+            text = words_of_name(token.string)
+        elif token.type == tokenize.COMMENT or (token.type == tokenize.STRING and line in docstrings):
+            text = token.string
+        else:
+            continue
+        for word, instead in refused(text, CODE):
+            yield Place(f"{file}:{line}", word, instead)
+
+
+def _docstring_lines(source: str) -> set[int]:
+    """Return the lines on which a string stands as a statement: docstrings, also those of attributes."""
+    statements = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr))
+    return {node.lineno for node in statements if isinstance(node.value, ast.Constant)}
+
+
+def places_in_texts(root: Path = ROOT) -> Iterator[Place]:
+    """Yield the refused words of the texts in use, in both languages."""
+    known = translate.read(root / translate.CATALOGUE)
+    for text in dict.fromkeys(translate.collect(root).texts):
+        for form in filter(None, (text.singular, text.plural)):
+            for word, instead in refused(form, ENGLISH):
+                yield Place(f"{text.file}: text {form!r}", word, instead)
+        translation = known.words.get(text.singular, "")
+        for form in (translation,) if isinstance(translation, str) else translation:
+            for word, instead in refused(form, VIETNAMESE):
+                yield Place(f"{text.file}: text {form!r}", word, instead)
+
+
+def modules(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the modules at and below some paths, in order."""
+    for path in paths:
+        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print every place; 1 where there is one."""
+    parser = argparse.ArgumentParser(description="Look for words that are out of style.")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files and folders, no texts")
+    parser.add_argument("--texts", action="store_true", help="only the texts")
+    chosen = parser.parse_args(arguments)
+    places: list[Place] = []
+    if not chosen.texts:
+        for module in modules(chosen.paths or [ROOT / folder for folder in FOLDERS]):
+            if module.name != Path(__file__).name:  # the table itself
+                places += places_in_code(module.read_text("utf-8"), str(module))
+    if chosen.texts or not chosen.paths:
+        places += places_in_texts()
+    print("\n".join(map(str, places)) or "No word is out of style.")
+    return 1 if places else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+import words
+
+MODULE = '''"""Says what was told."""
+
+LIES_OPEN = 1
+
+
+def is_told_apart(name: str) -> str:
+    """Return the name."""
+    return f"told {name}"  # mended later
+'''
+
+
+def test_names_comments_and_docstrings_are_looked_at_and_texts_in_code_are_not() -> None:
+    found = [(place.where, place.word) for place in words.places_in_code(MODULE, "a.py")]
+    assert found == [
+        ("a.py:1", "told"),
+        ("a.py:3", "lies"),
+        ("a.py:6", "told"),
+        ("a.py:6", "apart"),
+        ("a.py:8", "mended"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["recommended", "threshold", "partly", "mức độ phù hợp"])
+def test_a_word_inside_another_is_none(text: str) -> None:
+    assert not list(words.refused(text, (*words.ENGLISH, *words.VIETNAMESE)))
+
+
+def test_each_place_says_what_to_write_instead() -> None:
+    ((word, instead),) = words.refused("Chu kỳ 1", words.VIETNAMESE)
+    assert (word, instead) == ("Chu kỳ", "đợt")
+
+
+def test_the_files_named_are_looked_at_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.py").write_text('"""Holds it."""\n', "utf-8")
+    assert words.main([str(tmp_path)]) == 1
+    assert "“Holds”: write has, contains" in capsys.readouterr().out
+    (tmp_path / "a.py").write_text('"""Has it."""\n', "utf-8")
+    assert words.main([str(tmp_path)]) == 0
