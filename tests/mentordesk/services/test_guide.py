@@ -86,6 +86,27 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     assert next_field() == "print"
 
 
+def test_only_live_pairs_that_do_not_know_yet_are_to_be_told(desk):
+    cycle = goals.cycle(desk)
+    mentor, *mentees = builders.people(4)
+    desk.apply(goals.set_need(desk, "Tổ trưởng mới ở lại."))
+    put(desk, mentor, builders.whole_goal(cycle_id=cycle.id, owner_id=mentor.id))
+    put(desk, builders.enrolment(cycle, mentor, Role.MENTOR, capacity=3))
+    put(desk, *mentees, *(builders.enrolment(cycle, mentee) for mentee in mentees))
+    first, second, third = (builders.pair(cycle, mentor, one, state=PairState.CONFIRMED) for one in mentees)
+    put(desk, first, second, replace(third, announced_on=TODAY))
+    put(desk, builders.pair(cycle, mentor, mentees[2], state=PairState.ENDED))
+
+    def next_sentence():
+        return str(guide.next_action(desk, today=TODAY).sentence)
+
+    assert next_sentence() == "2 pairs do not know yet."
+    desk.apply(builders.edited(first, replace(first, announced_on=TODAY)))
+    assert next_sentence() == "1 pair does not know yet."
+    desk.apply(builders.edited(second, replace(second, announced_on=TODAY)))
+    assert guide.next_action(desk, today=TODAY).field == "print"
+
+
 def test_every_action_names_a_page_and_speaks_vietnamese(desk):
     action = guide.next_action(desk, today=TODAY)
     assert action.page == "people"

@@ -127,6 +127,15 @@ def test_people_missing_in_the_file_stay_unless_marked(desk):
     assert desk.get(Pair, pair.id).state is PairState.ENDED
 
 
+def test_a_last_day_that_is_known_already_stays(desk):
+    known = date(2026, 12, 31)
+    leaving = builders.person("Hồ Anh", code="B1", end_date=known)
+    desk.apply(builders.added(leaving))
+    _import(desk, *LIST, mark_left=frozenset({leaving.id}))
+    after = _by_code(desk)["B1"]
+    assert (after.status, after.end_date) == (Status.LEFT, known)
+
+
 def test_the_pairs_of_who_left_by_the_file_end(desk):
     heads = ("Mã NV", "Họ tên", "Tình trạng")
     _import(desk, heads, ("A1", "Lê Mai", "Đang làm"), ("A2", "Vũ An", "Đang làm"))

@@ -48,6 +48,11 @@ def test_a_new_person_gets_the_next_code(desk):
     assert people.new_person(desk).code == "TT0087"
 
 
+def test_the_next_code_goes_by_the_codes_of_the_usual_kind_only(desk):
+    desk.apply(builders.added(*(builders.person(code=code) for code in ("TT0086", "TT0009", "KD0500", "7"))))
+    assert people.next_code(desk) == "TT0087"
+
+
 def test_a_code_in_the_trash_is_not_given_again(desk):
     one = builders.person(code="TT07")
     desk.apply(builders.added(one))

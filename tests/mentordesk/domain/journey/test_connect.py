@@ -86,6 +86,13 @@ def test_what_is_wrong_with_a_part_is_said(ready, changes, code, weight, words):
     assert found.fix is not None
 
 
+def test_places_count_for_mentors_alone(ready):
+    mentor, mentee, other = ready.parts
+    assert codes(replace(ready, parts=(mentor, replace(mentee, capacity=4), other))) == []
+    few = replace(ready, parts=(replace(mentor, capacity=1), replace(mentee, capacity=4), other))
+    assert codes(few) == ["places"]
+
+
 def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
     mentor, mentee, _other = ready.people
     without = tuple(one for one in ready.consents if one.person_id != mentee.id)

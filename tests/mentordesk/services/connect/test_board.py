@@ -140,6 +140,24 @@ def test_the_moves_offered_lead_to_the_gain_told(office: Desk) -> None:
     assert moved in office.all(Pair)
 
 
+def test_nothing_is_better_that_would_cost_somebody_the_place(office: Desk) -> None:
+    standing = now(office)
+    crowded, *others = sorted(standing.matrix.mentors, key=standing.pool.places.__getitem__)
+    first, second, *rest = standing.matrix.mentees
+    for mentee in (first, second):
+        place(office, crowded, mentee)
+    slots = [mentor for mentor in others for _ in range(standing.pool.places[mentor])]
+    for mentor, mentee in zip(slots, rest, strict=True):
+        place(office, mentor, mentee)
+    standing = now(office)
+    assert board.waiting(standing) == ()
+    here = {pair.mentee_id: pair.mentor_id for pair in standing.pairs}
+    plan = solve(standing.matrix, standing.pool.places, [(crowded, first)])
+    gains = [pair.score - board.score_of(standing, here[pair.mentee_id], pair.mentee_id) for pair in plan.pairs]
+    assert (len(gains), sum(gains) > 0) == (len(here) - 1, True)  # six are better placed, the seventh goes without
+    assert board.better(standing, first) == board.Better()
+
+
 def test_a_mentor_who_takes_part_no_more_keeps_a_lane_while_somebody_is_there(office: Desk) -> None:
     standing = now(office)
     mentor, mentee = standing.matrix.mentors[0], standing.matrix.mentees[1]

@@ -8,7 +8,7 @@ from mentordesk.domain.matching.groups.peers import Alone, Grouping, ProposedGro
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import PairState
-from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
 from mentordesk.services.connect import groups
 from tests import builders
@@ -244,6 +244,19 @@ def test_a_move_says_what_it_means_on_every_lane(desk, cycle):
     assert str(brings[mentors[2].id].words) == "Think again. Brings no other skill that is wanted"
     assert brings[mentors[0].id].tone is Tone.GOOD
     assert dict(groups.verdicts(now, "nobody"))[first].can_drop is False
+
+
+def test_the_place_a_mentor_has_in_a_panel_already_is_free_in_that_panel_alone(desk, cycle):
+    mentors, mentees = _panel_of(desk, cycle)
+    for part in desk.all(Enrolment):
+        if part.person_id == mentors[0].id:
+            desk.apply(builders.edited(part, replace(part, capacity=1)))
+    for mentee, mentor in zip(mentees, mentors, strict=False):
+        desk.apply(groups.make_panel(desk, mentee.id, [(mentor.id, "")]))
+    own, other = (row.id for row in groups.groups(desk))
+    found = dict(groups.verdicts(groups.standing(desk, today=TODAY)(), mentors[0].id))
+    assert str(found[own].words) == "Fits. Brings selling"
+    assert str(found[other].words) == "Think again. Has no place left"
 
 
 def test_every_action_has_its_name_in_vietnamese(desk, cycle):

@@ -192,6 +192,12 @@ def test_an_empty_company_is_told_what_is_missing(desk: Desk) -> None:
     assert pairing.plan(desk, today=TODAY).rows == ()
 
 
+def test_places_of_a_mentee_are_no_reason_to_think_again(staff: Desk) -> None:
+    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    staff.apply(pairing.set_role(staff, [person(staff, "Trần Thị Mới 1").id], Role.MENTEE, 4))
+    assert "capacity" not in {problem.code for problem in pairing.problems(staff, today=TODAY)}
+
+
 def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.MENTOR, 4))

@@ -160,6 +160,14 @@ def test_who_named_no_skill_is_given_the_strongest_of_each_mentor():
     assert _seats(plan) == {"e0": {"leading": "m0", "quality": "m1"}}
 
 
+def test_who_named_no_skill_is_given_no_weaker_skill_of_a_mentor():
+    responses = _offers(m0={"leading": 4}, m1={"leading": 5, "quality": 3}, m2={"quality": 5})
+    matrix, places = _matrix([[50_000]] * 3), {"m0": 1, "m1": 1, "m2": 0}
+    assert _seats(panels.panels(matrix, responses, places, 2)) == {"e0": {"leading": "m1"}}
+    wanting = responses | _wants(e0=("leading", "quality"))
+    assert _seats(panels.panels(matrix, wanting, places, 2)) == {"e0": {"leading": "m0", "quality": "m1"}}
+
+
 def test_who_named_no_skill_has_no_more_mentors_than_asked_for():
     responses = _offers(m0={"selling": 1}, m1={"leading": 2}, m2={"quality": 3})
     plan = panels.panels(_matrix([[0], [0], [0]]), responses, dict.fromkeys(("m0", "m1", "m2"), 1), 2)
