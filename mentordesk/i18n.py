@@ -61,26 +61,36 @@ class Message:
     plural: str = ""
     count: int = 0
     values: tuple[tuple[str, object], ...] = ()
+    context: str = ""
 
     def __str__(self) -> str:
-        catalogue = _catalogue(language())
-        if self.plural:
-            text = catalogue.ngettext(self.source, self.plural, self.count)
-        else:
-            text = catalogue.gettext(self.source) if self.source else ""
+        text = self._translated() if self.source else ""
         if not self.values:
             return text
         return text.format(**{name: shown(value) for name, value in self.values})
 
+    def _translated(self) -> str:
+        catalogue = _catalogue(language())
+        if self.plural and self.context:
+            return catalogue.npgettext(self.context, self.source, self.plural, self.count)
+        if self.plural:
+            return catalogue.ngettext(self.source, self.plural, self.count)
+        if self.context:
+            return catalogue.pgettext(self.context, self.source)
+        return catalogue.gettext(self.source)
 
-def message(source: str, /, **values: object) -> Message:
-    """Return a text to be translated when shown; ``{name}`` in it is replaced by the value of that name."""
-    return Message(source, values=tuple(values.items()))
+
+def message(source: str, /, *, context: str = "", **values: object) -> Message:
+    """Return a text to be translated when shown; ``{name}`` in it is replaced by the value of that name.
+
+    ``context`` says which meaning a short text has, such as ``"button"``; scripts/translate.py lists them.
+    """
+    return Message(source, values=tuple(values.items()), context=context)
 
 
-def messages(singular: str, plural: str, count: int, /, **values: object) -> Message:
-    """Return a text that depends on a count; ``{n}`` in it is the count."""
-    return Message(singular, plural, count, (("n", count), *values.items()))
+def messages(singular: str, plural: str, count: int, /, *, context: str = "", **values: object) -> Message:
+    """Return a text that depends on a count; ``{n}`` in it is the count. For ``context`` see :func:`message`."""
+    return Message(singular, plural, count, (("n", count), *values.items()), context)
 
 
 def verbatim(text: str) -> Message:
@@ -88,14 +98,14 @@ def verbatim(text: str) -> Message:
     return Message("", values=(("text", text),)) if not text else Message("{text}", values=(("text", text),))
 
 
-def _(source: str, /, **values: object) -> str:
-    """Return the text in the language in force, now."""
-    return str(message(source, **values))
+def _(source: str, /, *, context: str = "", **values: object) -> str:
+    """Return the text in the language in force, now. For ``context`` see :func:`message`."""
+    return str(message(source, context=context, **values))
 
 
-def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
-    """Return the text that fits the count, in the language in force, now."""
-    return str(messages(singular, plural, count, **values))
+def ngettext(singular: str, plural: str, count: int, /, *, context: str = "", **values: object) -> str:
+    """Return the text that fits the count, in the language in force, now. For ``context`` see :func:`message`."""
+    return str(messages(singular, plural, count, context=context, **values))
 
 
 def shown(value: object) -> str:

@@ -4,12 +4,15 @@
 
     translate.py                          collect the texts, merge them into the catalogue, compile it
     translate.py missing [--only PREFIX]  print the texts without a translation as JSON
-    translate.py fill FILE                take {"English": "tiếng Việt"} from a file, or from - for standard input
+    translate.py fill FILE                take {"context|English": "tiếng Việt"} from a file; - is standard input
     translate.py check                    exit with 1 where anything is stale, missing or wrong
     translate.py --prune                  as the first, and forget the translations that no text needs any more
 
 A text is a literal in a call of ``_``, ``message``, ``ngettext`` or ``messages``. The program is read as a syntax tree,
 so that the same walk finds texts that could never be translated, such as f-strings.
+
+A text of one or two words says in which sense it is meant, by a context out of ``CONTEXTS``, so that one English word
+may have several translations. A text is therefore known by its context and its English words.
 """
 
 import argparse
@@ -40,6 +43,39 @@ MAKER = "mentordesk/i18n.py"  # where the calls are defined, and so pass on what
 
 TEXTS_IN_CALL = {"_": 1, "message": 1, "ngettext": 2, "messages": 2}
 COUNT_NAME = "n"  # ngettext and messages give this value themselves
+CONTEXT_NAME = "context"
+
+MANY_WORDS = 3  # with so many words a text has one meaning and needs no context
+
+CONTEXTS = {
+    "action": "What was done, as the history, undo and redo name it: “Add Lan”.",
+    "answer": "An answer of the questionnaire or of a letter: a word of a scale, yes or no.",
+    "button": "What happens when it is pressed: a button, a link, an entry of a menu.",
+    "choice": "One of the values that a field, a filter or a question offers.",
+    "command line": "What stands for a file or a command in the help of the command line.",
+    "count": "How many there are of something.",
+    "criterion": "A criterion of a score or of a good goal.",
+    "field": "The name of a value: over a column, beside a field, before a row of a document.",
+    "library": "What a library is used for, in the window about MentorDesk.",
+    "name": "A name the program gives: “Group 2”, an example.",
+    "notice": "What the program has done, is doing, has found or advises.",
+    "role": "Who people are in the programme or in the company.",
+    "state": "How something stands.",
+    "step": "A step of the programme or of connecting people.",
+    "time": "A day of the week, a part of the day, a moment.",
+    "title": "The head of a window, page, section, sheet, document or letter.",
+    "unit": "What a number is counted or measured in.",
+    # Where one word has two meanings in one of the places above
+    "agreement": "What one of the two people of a pair says to the proposal: yes, no, other than proposed.",
+    "career": "Where a person wants to go in their work.",
+    "leaving the cycle": "Why somebody gives up taking part, not the job.",
+    "meeting place": "Where two people can meet.",
+    "mentor's place": "How many mentees a mentor can take; a place for one of them.",
+    "out of a group": "Away from a group, but not from the cycle.",
+    "target group": "Whom a goal is about.",
+    "up or down": "Whether a number should rise or fall.",
+}
+"""Every context and what it means. A new one is needed only where a word has another meaning in none of these."""
 
 FORBIDDEN = {  # what the program never says in Vietnamese, as a pattern, and what to write instead
     r"vui lòng": "“hãy”, or nothing",
@@ -50,6 +86,9 @@ FORBIDDEN = {  # what the program never says in Vietnamese, as a pattern, and wh
 
 Translation = str | tuple[str, ...]
 
+Key = tuple[str, str]
+"""The context of a text, empty where it needs none, and its English singular."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -58,6 +97,12 @@ class Text:
     singular: str
     plural: str
     file: str
+    context: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What the catalogue knows this text by."""
+        return (self.context, self.singular)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +144,9 @@ def texts_in(tree: ast.Module, file: str) -> Found:
         literals = [argument.value for argument in call.args[:count] if isinstance(argument, ast.Constant)]
         words = [literal for literal in literals if isinstance(literal, str) and literal]
         if len(words) == count:
-            texts.append(Text(words[0], words[1] if count > 1 else "", file))
-            faults += [f"{file}:{call.lineno}: {fault}" for fault in _wrong_values(call, words)]
+            context, wrong_context = _context(call, words)
+            texts.append(Text(words[0], words[1] if count > 1 else "", file, context))
+            faults += [f"{file}:{call.lineno}: {fault}" for fault in (*wrong_context, *_wrong_values(call, words))]
         elif file != MAKER:
             faults.append(f"{file}:{call.lineno}: {_called(call)}() needs a literal text, never an f-string or a name")
     return Found(tuple(texts), tuple(faults))
@@ -108,9 +154,9 @@ def texts_in(tree: ast.Module, file: str) -> Found:
 
 def clashes(texts: Iterable[Text]) -> Iterator[str]:
     """Yield a sentence for each text that stands both with and without a count, or with two plurals."""
-    plurals: dict[str, str] = {}
+    plurals: dict[Key, str] = {}
     for text in texts:
-        if plurals.setdefault(text.singular, text.plural) != text.plural:
+        if plurals.setdefault(text.key, text.plural) != text.plural:
             yield f"{text.file}: “{text.singular}” stands elsewhere with another plural or none"
 
 
@@ -122,10 +168,31 @@ def _called(call: ast.Call) -> str:
     return ""
 
 
+def _context(call: ast.Call, words: list[str]) -> tuple[str, list[str]]:
+    """Return the context of a call, and what is wrong with it."""
+    given = next((keyword.value for keyword in call.keywords if keyword.arg == CONTEXT_NAME), None)
+    if given is None:
+        short = [word for word in words if needs_context(word)]
+        return "", [f'“{words[0]}” is short: give it a context, such as {CONTEXT_NAME}="button"'] if short else []
+    if not isinstance(given, ast.Constant) or not isinstance(given.value, str):
+        return "", [f"the context of “{words[0]}” needs a literal text, never an f-string or a name"]
+    if given.value not in CONTEXTS:
+        return given.value, [
+            f"“{given.value}”, the context of “{words[0]}”, is not in CONTEXTS of scripts/translate.py"
+        ]
+    return given.value, []
+
+
+def needs_context(text: str) -> bool:
+    """Say whether a text is too short to have one meaning by itself: one or two words, placeholders counted."""
+    has_letters = any(letter.isalpha() for letter in re.sub(r"\{[^{}]*\}", "", text))
+    return has_letters and sum(any(map(str.isalnum, word)) for word in text.split()) < MANY_WORDS
+
+
 def _wrong_values(call: ast.Call, words: list[str]) -> Iterator[str]:
     if any(keyword.arg is None for keyword in call.keywords):
         return
-    given = {str(keyword.arg) for keyword in call.keywords}
+    given = {str(keyword.arg) for keyword in call.keywords} - {CONTEXT_NAME}
     counted = {COUNT_NAME} if len(words) > 1 else set()
     named = set().union(*(placeholders(word) for word in words))
     if missing := named - given - counted:
@@ -146,16 +213,16 @@ def _braced(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names))
 
 
-# The catalogue: active and obsolete translations by their English text
+# The catalogue: active and obsolete translations by their key
 
 
 @dataclass(slots=True)
 class Vietnamese:
-    """The translations, by English text; ``plurals`` says which texts have a plural; ``fuzzy`` are those in doubt."""
+    """The translations, by key; ``plurals`` says which texts have a plural; ``fuzzy`` are those in doubt."""
 
-    words: dict[str, Translation]
-    plurals: dict[str, str]
-    fuzzy: set[str]
+    words: dict[Key, Translation]
+    plurals: dict[Key, str]
+    fuzzy: set[Key]
 
 
 def read(path: Path) -> Vietnamese:
@@ -168,11 +235,12 @@ def read(path: Path) -> Vietnamese:
         if not entry.id:
             continue
         singular, plural = (entry.id, "") if isinstance(entry.id, str) else (entry.id[0], entry.id[1])
-        known.plurals[singular] = plural
+        key = (entry.context or "", singular)
+        known.plurals[key] = plural
         if entry.fuzzy:
-            known.fuzzy.add(singular)
+            known.fuzzy.add(key)
         if has_words(entry.string):
-            known.words[singular] = tuple(entry.string) if plural else str(entry.string)
+            known.words[key] = tuple(entry.string) if plural else str(entry.string)
     return known
 
 
@@ -190,16 +258,17 @@ def render(texts: Iterable[Text], known: Vietnamese, *, prune: bool = False) -> 
     """
     catalogue = Catalog(locale="vi", domain="mentordesk", project="MentorDesk", charset="utf-8", fuzzy=False)
     catalogue.header_comment = "# Vietnamese texts of MentorDesk. Written by scripts/translate.py."
-    plurals = {text.singular: text.plural for text in texts}
-    for singular in sorted(plurals):
-        _add(catalogue, singular, plurals[singular], known)
+    plurals = {text.key: text.plural for text in texts}
+    for key in sorted(plurals):
+        _add(catalogue, key, plurals[key], known)
     output = BytesIO()
-    for singular in () if prune else sorted(known.words.keys() - plurals.keys()):
-        _add(catalogue, singular, known.plurals.get(singular, ""), known)
-        entry = catalogue[singular]
+    for key in () if prune else sorted(known.words.keys() - plurals.keys()):
+        context, singular = key
+        _add(catalogue, key, known.plurals.get(key, ""), known)
+        entry = catalogue.get(singular, context or None)
         assert entry is not None
-        catalogue.obsolete[singular] = entry
-        catalogue.delete(singular)
+        catalogue.obsolete[(singular, context) if context else singular] = entry
+        catalogue.delete(singular, context or None)
     write_po(output, catalogue, width=0, sort_output=True, no_location=True, omit_header=False)
     lines = output.getvalue().decode("utf-8").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(_CHANGING)).encode("utf-8")
@@ -217,14 +286,16 @@ _IDLE_HEADERS = (
 _CHANGING = tuple(f'"{name}' for name in _IDLE_HEADERS)
 
 
-def _add(catalogue: Catalog, singular: str, plural: str, known: Vietnamese) -> None:
-    translation = known.words.get(singular, "")
+def _add(catalogue: Catalog, key: Key, plural: str, known: Vietnamese) -> None:
+    context, singular = key
+    translation = known.words.get(key, "")
     if plural:
         forms = (translation,) if isinstance(translation, str) else translation
-        entry = catalogue.add((singular, plural), forms)
+        entry = catalogue.add((singular, plural), forms, context=context or None)
     else:
-        entry = catalogue.add(singular, translation if isinstance(translation, str) else translation[0])
-    entry.flags = {"fuzzy"} if singular in known.fuzzy else set()
+        words = translation if isinstance(translation, str) else translation[0]
+        entry = catalogue.add(singular, words, context=context or None)
+    entry.flags = {"fuzzy"} if key in known.fuzzy else set()
 
 
 def compile_catalogues(root: Path = ROOT) -> list[Path]:
@@ -278,37 +349,50 @@ def merge(root: Path = ROOT, *, filled: dict[str, object] | None = None, prune: 
     path = root / CATALOGUE
     with alone(path):
         found, known = collect(root), read(path)
-        odd = fill(known, {text.singular: text.plural for text in found.texts}, filled or {})
+        odd = fill(known, {text.key: text.plural for text in found.texts}, filled or {})
         replace(path, render(found.texts, known, prune=prune))
         compile_catalogues(root)
     return [*found.faults, *odd]
 
 
-def fill(known: Vietnamese, plurals: dict[str, str], filled: dict[str, object]) -> list[str]:
+def fill(known: Vietnamese, plurals: dict[Key, str], filled: dict[str, object]) -> list[str]:
     """Take new translations into the catalogue; returns a sentence for each that does not fit."""
     odd = []
-    for singular, given in filled.items():
+    for written, given in filled.items():
         forms = [given] if isinstance(given, str) else given
         if not isinstance(forms, list) or len(forms) != 1 or not isinstance(forms[0], str) or not forms[0]:
-            odd.append(f"“{singular}” needs one Vietnamese text, or a list of one")
+            odd.append(f"“{written}” needs one Vietnamese text, or a list of one")
             continue
-        if singular not in plurals:
-            odd.append(f"“{singular}” stands in no file now; its translation is kept")
+        key = read_key(written)
+        if key not in plurals:
+            odd.append(f"“{written}” stands in no file now; its translation is kept")
         words = unicodedata.normalize("NFC", forms[0])
-        plural = plurals.get(singular, known.plurals.get(singular, ""))
-        known.plurals[singular] = plural
-        known.words[singular] = (words,) if plural else words
-        known.fuzzy.discard(singular)
+        plural = plurals.get(key, known.plurals.get(key, ""))
+        known.plurals[key] = plural
+        known.words[key] = (words,) if plural else words
+        known.fuzzy.discard(key)
     return odd
+
+
+def written_key(key: Key) -> str:
+    """Write the key of a text as JSON has it: ``context|text``, or the text alone where it has no context."""
+    context, singular = key
+    return f"{context}|{singular}" if context else singular
+
+
+def read_key(written: str) -> Key:
+    """Return the key that was written; what stands before a bar and is no context belongs to the text."""
+    context, bar, singular = written.partition("|")
+    return (context, singular) if bar and context in CONTEXTS else ("", written)
 
 
 def missing(only: str = "", root: Path = ROOT) -> dict[str, Translation | list[str]]:
     """Return the texts without a translation, ready to be filled in; ``only`` names a file or folder."""
     known = read(root / CATALOGUE)
     return {
-        text.singular: [text.plural] if text.plural else ""
+        written_key(text.key): [text.plural] if text.plural else ""
         for text in collect(root).texts
-        if text.file.startswith(only) and (text.singular not in known.words or text.singular in known.fuzzy)
+        if text.file.startswith(only) and (text.key not in known.words or text.key in known.fuzzy)
     }
 
 
@@ -317,7 +401,7 @@ def check(root: Path = ROOT) -> list[str]:
     path = root / CATALOGUE
     found, known = collect(root), read(path)
     faults = list(found.faults)
-    for text in {text.singular: text for text in found.texts}.values():
+    for text in {text.key: text for text in found.texts}.values():
         faults += [f"{text.file}: {fault}" for fault in _wrong_translation(text, known)]
     if not path.exists() or path.read_bytes() != render(found.texts, known):
         faults.append(f"{path.name} is stale: run scripts/translate.py")
@@ -325,12 +409,12 @@ def check(root: Path = ROOT) -> list[str]:
 
 
 def _wrong_translation(text: Text, known: Vietnamese) -> Iterator[str]:
-    translation = known.words.get(text.singular)
+    translation = known.words.get(text.key)
     if translation is None:
-        yield f"no Vietnamese for “{text.singular}”"
+        yield f"no Vietnamese for “{written_key(text.key)}”"
         return
-    if text.singular in known.fuzzy:
-        yield f"doubtful Vietnamese for “{text.singular}”"
+    if text.key in known.fuzzy:
+        yield f"doubtful Vietnamese for “{written_key(text.key)}”"
     words = translation if isinstance(translation, str) else translation[0]
     english = text.plural or text.singular
     wanted = placeholders(english)

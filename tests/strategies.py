@@ -51,6 +51,7 @@ def records(kind: type[R], **given: st.SearchStrategy[Any]) -> st.SearchStrategy
 def messages() -> st.SearchStrategy[Message]:
     """Return texts with values of every kind a text may carry."""
     plain = st.one_of([_PLAIN[kind] for kind in (str, int, float, bool, date, datetime, NoneType)])
-    inner = st.builds(Message, _TEXT, _TEXT, st.integers(0, 99))
+    inner = st.builds(Message, _TEXT, _TEXT, st.integers(0, 99), context=_TEXT)
     pairs = st.tuples(_TEXT, plain | inner)
-    return st.builds(Message, _TEXT, _TEXT, st.integers(0, 99), st.lists(pairs, max_size=3).map(tuple))
+    values = st.lists(pairs, max_size=3).map(tuple)
+    return st.builds(Message, _TEXT, _TEXT, st.integers(0, 99), values, _TEXT)

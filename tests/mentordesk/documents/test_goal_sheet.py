@@ -59,7 +59,7 @@ def test_what_is_not_set_is_a_dash_and_never_a_zero(tmp_path):
 
 
 def test_values_may_be_numbers_or_messages_and_follow_the_language(tmp_path):
-    goal = samples.goal(baseline=1234.5, target=message("Director"), due=date(2027, 9, 30))
+    goal = samples.goal(baseline=1234.5, target=message("Director", context="role"), due=date(2027, 9, 30))
     assert "1.234,5 Giám đốc 30/09/2027" in printed(tmp_path, samples.sheet(goals=(goal,)), "vi")
     assert "1,234.5 Director 30/09/2027" in printed(tmp_path, samples.sheet(goals=(goal,)), "en")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import message
+from mentordesk.i18n import message, using
 from mentordesk.store import journal
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.tables import KINDS
@@ -35,6 +35,27 @@ def test_a_change_comes_back_exactly(change: Change) -> None:
 def test_a_damaged_change_is_unreadable(text: str) -> None:
     with pytest.raises(Unreadable):
         journal.decode(text)
+
+
+def test_a_label_keeps_its_context(desk: Desk) -> None:
+    made = person()
+    label = message("Take back: {what}", what=message("Add {name}", context="action", name=made.full_name))
+    desk.apply(Change(label, (), (made,)))
+    [action] = desk.history()
+    assert action.label == label
+    with using("vi"):
+        assert f"Thêm {made.full_name}" in str(action.label)
+
+
+def test_a_label_from_before_texts_had_contexts_speaks_vietnamese_and_can_be_undone(desk: Desk) -> None:
+    made = person()
+    desk.apply(Change(message("Add {name}", name=made.full_name), (), (made,)))
+    [action] = desk.history()
+    with using("vi"):
+        assert str(action.label) == f"Thêm {made.full_name}"
+    desk.apply(desk.action(action.id).inverse())
+    [action] = desk.history()
+    assert action.undone
 
 
 def typed(before: Person, name: str) -> tuple[Person, Change]:

@@ -121,4 +121,4 @@ def test_values_are_written_by_the_language():
     assert written(date(2026, 8, 3)) == "03/08/2026"
     with using("vi"):
         assert written(1234.5) == "1.234,5"
-        assert written(message("Director")) == "Giám đốc"
+        assert written(message("Director", context="role")) == "Giám đốc"
