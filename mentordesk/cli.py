@@ -86,21 +86,29 @@ def _parser() -> argparse.ArgumentParser:
         prog="mentordesk",
         description=_("MentorDesk without a window. The window opens with: mentordesk-window"),
     )
-    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND", context="command line"))
     inspect = commands.add_parser("inspect", help=_("say what MentorDesk reads in a staff list"))
     pair = commands.add_parser("pair", help=_("pair the people of a staff list and write the papers"))
     made = commands.add_parser("example", help=_("write the example company and its papers"))
     for command in (inspect, pair):
-        command.add_argument("file", type=Path, metavar=_("FILE"), help=_("the staff list, such as staff.xlsx"))
+        command.add_argument(
+            "file", type=Path, metavar=_("FILE", context="command line"), help=_("the staff list, such as staff.xlsx")
+        )
     pair.add_argument(
         "--answers",
         type=Path,
-        metavar=_("ANSWERS"),
+        metavar=_("ANSWERS", context="command line"),
         help=_("filled questionnaires: a folder of forms, or a sheet with a row for each person"),
     )
     inspect.add_argument("--json", action="store_true", help=_("answer as JSON"))
     for command in (pair, made):
-        command.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the papers go"))
+        command.add_argument(
+            "--out",
+            type=Path,
+            required=True,
+            metavar=_("FOLDER", context="command line"),
+            help=_("where the papers go"),
+        )
         command.add_argument(
             "--names", choices=("on", "off"), default="on", help=_("off: numbers stand for the names of people")
         )
@@ -173,9 +181,9 @@ def _problem(problem: Problem, *, words: bool = True) -> dict[str, Any]:
 
 def _told(file: Path, read: "_Read") -> Iterator[str]:
     """Say in words what was read."""
-    yield _("File: {name}", name=file.name)
+    yield _("File: {name}", context="notice", name=file.name)
     if read.sheet.name:
-        yield _("Sheet: {name}", name=read.sheet.name)
+        yield _("Sheet: {name}", context="notice", name=read.sheet.name)
     yield (
         _("Headings in row {row}", row=str(read.mapping.header_row))
         if read.mapping.header_row
@@ -198,7 +206,7 @@ def _told(file: Path, read: "_Read") -> Iterator[str]:
 
 def _goes(column: Column) -> str:
     if not column.field:
-        return _("not taken")
+        return _("not taken", context="state")
     return f"{FIELD_NAMES[column.field]} ({str(CONFIDENCE_WORDS[column.confidence]).lower()})"
 
 

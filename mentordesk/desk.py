@@ -253,7 +253,7 @@ def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None, v
 
 
 def _fill(temp: Path, path: Path, company: Company) -> None:
-    programme = Programme(name=_("Mentorship {year}", year=str(date.today().year)))
+    programme = Programme(name=_("Mentorship {year}", context="name", year=str(date.today().year)))
     first = (company, programme, Cycle(programme_id=programme.id, number=1))
     database = sqlite.connect(temp)
     try:

@@ -113,7 +113,7 @@ def shown(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return _("yes", context="answer") if value else _("no", context="answer")
     if isinstance(value, datetime):
         return f"{value:%H:%M} {day(value)}"
     if isinstance(value, date):

@@ -127,7 +127,7 @@ def places_in_texts(root: Path = ROOT) -> Iterator[Place]:
         for form in filter(None, (text.singular, text.plural)):
             for word, instead in refused(form, ENGLISH):
                 yield Place(f"{text.file}: text {form!r}", word, instead)
-        translation = known.words.get(text.singular, "")
+        translation = known.words.get(text.key, "")
         for form in (translation,) if isinstance(translation, str) else translation:
             for word, instead in refused(form, VIETNAMESE):
                 yield Place(f"{text.file}: text {form!r}", word, instead)

@@ -121,10 +121,10 @@ class FirstStart(QWidget):
 
         top = row(
             None,
-            Label(_("Text size"), "small", ink="ink2"),
-            Button("A−", tip=_("Smaller text"), does=lambda: to(-1)),
+            Label(_("Text size", context="field"), "small", ink="ink2"),
+            Button("A−", tip=_("Smaller text", context="button"), does=lambda: to(-1)),
             Button(f"{self._text_size}%", tip=_("Text at 100 %"), does=lambda: self.text_size_chosen.emit(100)),
-            Button("A+", tip=_("Larger text"), does=lambda: to(1)),
+            Button("A+", tip=_("Larger text", context="button"), does=lambda: to(1)),
             margins=(20, 16, 20, 8),
         )
         card = sheet("page")
@@ -144,7 +144,7 @@ class FirstStart(QWidget):
         )
         languages = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
         languages.chosen.connect(self.language_chosen.emit)
-        inner.addLayout(column(Label(_("1. Language"), "label", ink="ink2"), languages, gap=4))
+        inner.addLayout(column(Label(_("1. Language", context="title"), "label", ink="ink2"), languages, gap=4))
         self.company = LineEdit(self._typed)
         self.company.setMaxLength(200)
         self._company_field = Field(_("2. Company name, as printed on papers"), self.company)
@@ -154,7 +154,7 @@ class FirstStart(QWidget):
             row(
                 Button(_("Open a MentorDesk file…"), "link", icon="file", does=self.open_file.emit),
                 None,
-                to_the_right(_("Begin"), self._begin),
+                to_the_right(_("Begin", context="button"), self._begin),
             )
         )
         across = QWidget()

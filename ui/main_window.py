@@ -106,23 +106,23 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         rows: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("undo", _("Undo"), "Ctrl+Z", self._undo),
-            ("redo", _("Redo"), "Ctrl+Y", self._redo),
-            ("search", _("Search"), "Ctrl+F", self._focus_search),
-            ("save", _("Save"), "Ctrl+S", self._flash_saved),
-            ("menu", _("Menu"), "F10", self._open_menu),
-            ("bigger", _("Larger text"), "Ctrl++", lambda: self._step_text(1)),
-            ("smaller", _("Smaller text"), "Ctrl+-", lambda: self._step_text(-1)),
+            ("undo", _("Undo", context="button"), "Ctrl+Z", self._undo),
+            ("redo", _("Redo", context="button"), "Ctrl+Y", self._redo),
+            ("search", _("Search", context="button"), "Ctrl+F", self._focus_search),
+            ("save", _("Save", context="button"), "Ctrl+S", self._flash_saved),
+            ("menu", _("Menu", context="button"), "F10", self._open_menu),
+            ("bigger", _("Larger text", context="button"), "Ctrl++", lambda: self._step_text(1)),
+            ("smaller", _("Smaller text", context="button"), "Ctrl+-", lambda: self._step_text(-1)),
             ("normal", _("Text at 100 %"), "Ctrl+0", lambda: self.wanted.emit("text-size", 100)),
             ("new", _("New company file…"), "", lambda: self.wanted.emit("new", None)),
             ("open", _("Open a company file…"), "Ctrl+O", lambda: self.wanted.emit("open", None)),
             ("example", _("Look at the example company"), "", lambda: self.wanted.emit("example", None)),
             ("import", _("Import a staff list…"), "Ctrl+I", lambda: self.wanted.emit("import", None)),
-            ("history", _("History…"), "", lambda: self.wanted.emit("history", None)),
+            ("history", _("History…", context="button"), "", lambda: self.wanted.emit("history", None)),
             ("backup", _("Back up now"), "", lambda: self.wanted.emit("backup", None)),
             ("restore", _("Restore from a backup…"), "", lambda: self.wanted.emit("restore", None)),
-            ("about", _("About MentorDesk"), "", lambda: self.wanted.emit("about", None)),
-            ("quit", _("Quit"), "Ctrl+Q", self.close),
+            ("about", _("About MentorDesk", context="button"), "", lambda: self.wanted.emit("about", None)),
+            ("quit", _("Quit", context="button"), "Ctrl+Q", self.close),
         )
         self.actions_by_name = {}
         for name, text, keys, does in rows:
@@ -142,21 +142,28 @@ class MainWindow(QMainWindow):
         self._file = FittingButton("file", icon="file", does=self._open_file_menu)
         self.search = SearchField(self.workspace)
         self.search.chosen.connect(self.show_page)
-        self._search_button = Button("", "bar", icon="search", tip=_("Search"), does=self._focus_search)
-        self._undo_button = Button("", "bar", icon="undo", tip=_("Undo"), does=self._undo)
-        self._redo_button = Button("", "bar", icon="redo", tip=_("Redo"), does=self._redo)
+        self._search_button = Button(
+            "", "bar", icon="search", tip=_("Search", context="button"), does=self._focus_search
+        )
+        self._undo_button = Button("", "bar", icon="undo", tip=_("Undo", context="button"), does=self._undo)
+        self._redo_button = Button("", "bar", icon="redo", tip=_("Redo", context="button"), does=self._redo)
         self._saved = Label("", "small", ink="ink2")
         self._saved_icon = Label()
         self._saved_icon.setPixmap(theme.pixmap("saved", "good", 16, self.devicePixelRatioF()))
-        self._size_button = Button("", "bar", icon="text-size", tip=_("Text size"), does=self._open_size_menu)
+        self._size_button = Button(
+            "", "bar", icon="text-size", tip=_("Text size", context="field"), does=self._open_size_menu
+        )
         other = next(code for code in LANGUAGES if code != language())
         self._language_button = Button(
-            language().upper(), "bar", tip=_("Language"), does=lambda: self.wanted.emit("language", other)
+            language().upper(),
+            "bar",
+            tip=_("Language", context="field"),
+            does=lambda: self.wanted.emit("language", other),
         )
         self._language_button.setMinimumWidth(theme.px(36))
         self._language_button.setAccessibleName(_("Language: English. Switch to Vietnamese"))
         self._language_button.setToolTip(_("Language: English. Switch to Vietnamese"))
-        self._menu_button = Button(_("Menu"), "bar", icon="menu", does=self._open_menu)
+        self._menu_button = Button(_("Menu", context="button"), "bar", icon="menu", does=self._open_menu)
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(MARGIN - theme.px(8) - 1, 0, theme.px(16), 0)
         layout.setSpacing(theme.px(6))
@@ -239,7 +246,7 @@ class MainWindow(QMainWindow):
         self.toast.say(words, link, does)
 
     def _tell(self, words: Message, undoable: bool) -> None:
-        self.toast.say(str(words), _("Undo") if undoable else "", self._undo if undoable else None)
+        self.toast.say(str(words), _("Undo", context="button") if undoable else "", self._undo if undoable else None)
 
     def _end_offer(self) -> None:
         """Take away the toast that offers to undo an action which is no longer the last one."""
@@ -276,7 +283,7 @@ class MainWindow(QMainWindow):
         self._file.show_words([f"{company} · {whole}", f"{company} · {programme.name}", whole, programme.name])
 
     def _show_saved(self) -> None:
-        self._saved.setText(_("Saved {time}", time=f"{self.workspace.saved_at:%H:%M}"))
+        self._saved.setText(_("Saved {time}", context="notice", time=f"{self.workspace.saved_at:%H:%M}"))
 
     def _show_history(self, _index: int = 0) -> None:
         stack = self.workspace.undo_stack
@@ -284,7 +291,7 @@ class MainWindow(QMainWindow):
             (self._undo_button, "undo", stack.canUndo(), stack.undoText()),
             (self._redo_button, "redo", stack.canRedo(), stack.redoText()),
         ):
-            words = _("Undo") if name == "undo" else _("Redo")
+            words = _("Undo", context="button") if name == "undo" else _("Redo", context="button")
             tip = f"{words}: {text}" if text else words
             button.setEnabled(can)
             button.setToolTip(tip)
@@ -351,8 +358,12 @@ class MainWindow(QMainWindow):
         menu = self._menu(
             "new", "open", "example", "-", "import", "-", "undo", "redo", "history", "-", "backup", "restore", "-"
         )
-        look = menu.addMenu(_("Theme"))
-        for wish, words in (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))):
+        look = menu.addMenu(_("Theme", context="field"))
+        for wish, words in (
+            ("system", _("As the system")),
+            ("light", _("Light", context="choice")),
+            ("dark", _("Dark", context="choice")),
+        ):
             entry = look.addAction(words)
             entry.setCheckable(True)
             entry.setChecked(wish == self._theme_wish)

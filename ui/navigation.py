@@ -142,7 +142,7 @@ class NavItem(QAbstractButton):
     def _right(self) -> str:
         if self._step is None:
             return ""
-        return _("review") if self._step.stage is Stage.REVIEW else self._step.count
+        return _("review", context="state") if self._step.stage is Stage.REVIEW else self._step.count
 
     def _left(self) -> int:
         return theme.px(50 if self._step is not None else 46)
@@ -162,7 +162,7 @@ def _progress(step: StepState | None) -> str:
     if step is None:
         return ""
     if step.stage is Stage.REVIEW:
-        return _("review")
+        return _("review", context="state")
     return _("{done} of {total} done", done=step.done, total=step.total)
 
 
@@ -189,7 +189,7 @@ class Sidebar(QWidget):
             if group != last and group in ("step", "work"):
                 layout.addSpacing(theme.px(12))
                 if not rail:
-                    words = _("7 steps") if group == "step" else _("Daily work")
+                    words = _("7 steps", context="title") if group == "step" else _("Daily work", context="title")
                     head = Label(words, "small", ink="ink2")
                     head.setContentsMargins(theme.px(20), theme.px(4), 0, theme.px(6))
                     layout.addWidget(head)

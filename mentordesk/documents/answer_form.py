@@ -44,7 +44,7 @@ def write(path: Path, round_: Round, asked: Sequence[Asked], *, today: date) -> 
     sheets: list[tuple[Person | None, Role]] = [(one.person, one.role) for one in asked]
     with atomic.writing(path) as temp:
         canvas = Canvas(str(temp), pagesize=A4, lang=i18n.language())
-        canvas.setTitle(printable(f"{_('Questionnaire')} · {round_.programme}"))
+        canvas.setTitle(printable(f"{_('Questionnaire', context='title')} · {round_.programme}"))
         canvas.setAuthor(printable(round_.company))
         canvas.setCreator("MentorDesk")
         for person, role in sheets or [(None, Role.MENTEE), (None, Role.MENTOR)]:
@@ -120,11 +120,11 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
     canvas.line(_LEFT, foot + 12, right, foot + 12)
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
-    whose = " · ".join(filter(None, (person.full_name, person.code))) if person else _("Questionnaire")
+    whose = " · ".join(filter(None, (person.full_name, person.code))) if person else _("Questionnaire", context="title")
     canvas.drawString(_LEFT, head, fitted(round_.company.upper(), _ROOM * 0.55, style.SMALL))
     canvas.drawRightString(right, head, fitted(whose, _ROOM * 0.42, style.SMALL))
     made = _("Made on {day} with MentorDesk", day=today)
-    version = _("version {number}", number=round_.questionnaire.number)
+    version = _("version {number}", context="name", number=round_.questionnaire.number)
     told = " · ".join((made, version, _("Contains personal data")))
     canvas.drawString(_LEFT, foot, fitted(told, _ROOM * 0.8, style.SMALL))
     canvas.drawRightString(right, foot, _("Page {n} / {count}", n=number, count=count))
@@ -132,14 +132,14 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
 
 
 def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> Iterator[_Piece]:
-    yield _line(round_.programme or _("Questionnaire"), 18 * scale, bold=True, below=2 * scale)
+    yield _line(round_.programme or _("Questionnaire", context="title"), 18 * scale, bold=True, below=2 * scale)
     below = (_("Questionnaire for pairing mentors and mentees"), _("your part: {role}", role=ROLE_WORDS[role]))
     yield _words(" · ".join(below), 11 * scale, quiet=True)
     yield _fields(
         (
             (str(FIELD_NAMES["full_name"]), person.full_name if person else "", 0.5),
-            (_("Code"), person.code if person else "", 0.2),
-            (_("Department"), person.department if person else "", 0.3),
+            (_("Code", context="field"), person.code if person else "", 0.2),
+            (_("Department", context="field"), person.department if person else "", 0.3),
         ),
         scale,
     )
@@ -154,7 +154,7 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
             yield _words(" · ".join(f"{number} {words}" for number, words in enumerate(SCALE, 1)), 9 * scale, bold=True)
         yield from _DRAWN[section.kind](section, scale)
         if section.kind is Kind.YES_NO:
-            yield _fields(((_("Date"), "", 0.3), (_("Signature"), "", 0.7)), scale)
+            yield _fields(((_("Date", context="field"), "", 0.3), (_("Signature", context="field"), "", 0.7)), scale)
 
 
 # Each kind of question

@@ -21,7 +21,7 @@ def paper(board: BoardPaper) -> Paper:
     board = labelled_board(board)
     return Paper(
         letterhead=board.letterhead,
-        name=_("Pairing board"),
+        name=_("Pairing board", context="title"),
         privacy=_("Contains personal data") if board.with_names else _("Names of participants are left out"),
         blocks=(
             Title(str(board.finding), str(board.letterhead.cycle_name)),
@@ -46,19 +46,19 @@ def _head(kind: LaneKind, lanes: list[BoardLane]) -> str:
     if kind is LaneKind.PEER:
         return _("Peer groups: {n}", n=len(lanes))
     if kind is LaneKind.PANEL:
-        return _("Panels: {n}", n=len(lanes))
+        return _("Panels: {n}", context="count", n=len(lanes))
     return _(
         "Mentors: {people}, {taken} of {places}",
-        people=ngettext("{n} person", "{n} people", len(lanes)),
+        people=ngettext("{n} person", "{n} people", len(lanes), context="count"),
         taken=i18n.number(sum(len(lane.seats) for lane in lanes)),
         places=ngettext("{n} place taken", "{n} places taken", sum(lane.places for lane in lanes)),
     )
 
 
 def _lane(lane: BoardLane, place: int) -> Lane:
-    free = (Seat(_("free place"), free=True),) * max(0, lane.places - len(lane.seats))
+    free = (Seat(_("free place", context="mentor's place"), free=True),) * max(0, lane.places - len(lane.seats))
     return Lane(
-        name=lane.name or _("Group {n}", n=place),
+        name=lane.name or _("Group {n}", context="name", n=place),
         below=" · ".join(filter(None, (lane.department, _places(lane)))),
         detail=str(lane.detail),
         seats=(*(_seat(seat) for seat in lane.seats), *free),
@@ -67,23 +67,27 @@ def _lane(lane: BoardLane, place: int) -> Lane:
 
 def _places(lane: BoardLane) -> str:
     if lane.kind is LaneKind.PANEL:
-        return ngettext("{n} mentor", "{n} mentors", len(lane.seats))
+        return ngettext("{n} mentor", "{n} mentors", len(lane.seats), context="count")
     if lane.kind is LaneKind.PEER:
-        return ngettext("{n} person", "{n} people", len(lane.seats))
-    taken = _("{taken}/{places} places", taken=len(lane.seats), places=lane.places)
+        return ngettext("{n} person", "{n} people", len(lane.seats), context="count")
+    taken = _("{taken}/{places} places", context="mentor's place", taken=len(lane.seats), places=lane.places)
     return _("{places}, more than wished", places=taken) if len(lane.seats) > lane.places else taken
 
 
 def _seat(seat: BoardSeat) -> Seat:
-    points = _("{points} points", points=i18n.number(seat.score / 1000, 0)) if seat.score is not None else ""
-    mark = _("✓ agreed") if seat.agreed else _("pinned") if seat.locked else ""
+    points = (
+        _("{points} points", context="count", points=i18n.number(seat.score / 1000, 0))
+        if seat.score is not None
+        else ""
+    )
+    mark = _("✓ agreed", context="state") if seat.agreed else _("pinned", context="state") if seat.locked else ""
     return Seat(seat.name, " · ".join(filter(None, (str(seat.note), points, mark))))
 
 
 def _unmatched(board: BoardPaper) -> tuple[Block, ...]:
     if not board.unmatched:
         return ()
-    head = _("Not paired: {people}", people=ngettext("{n} person", "{n} people", len(board.unmatched)))
+    head = _("Not paired: {people}", people=ngettext("{n} person", "{n} people", len(board.unmatched), context="count"))
     return (Lanes(head, tuple(_card(one) for one in board.unmatched), _CARDS_ACROSS),)
 
 

@@ -47,8 +47,11 @@ def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Bloc
     title = _("Your mentor: {name}", name=partner.name) if learns else _("Your mentee: {name}", name=partner.name)
     reasons = tuple(words[0].upper() + words[1:] for reason in letter.reasons[:2] if (words := str(reason)))
     return [
-        Title(title, _("To: {whom}", whom=" · ".join(filter(None, (to.name, to.department, to.job_title))))),
-        Body(_("Dear {given_name},", given_name=to.calling_name)),
+        Title(
+            title,
+            _("To: {whom}", context="title", whom=" · ".join(filter(None, (to.name, to.department, to.job_title)))),
+        ),
+        Body(_("Dear {given_name},", context="title", given_name=to.calling_name)),
         Body(_proposal(letter, letters)),
         *_facts(letter),
         *((Section(_("Why we thought of the two of you")), Points(reasons)) if reasons else ()),
@@ -56,11 +59,14 @@ def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Bloc
         Points(_next(partner, letters)),
         Section(_("You are free to choose")),
         Body(_freedom(letters)),
-        Section(_("Your answer")),
+        Section(_("Your answer", context="title")),
         Signatures(
             _answer(letter),
-            (_("I agree"), _("I would rather not"), _("I would like a change:")),
-            (_("Programme owner"), _("Mentee") if learns else _("Mentor")),
+            (_("I agree", context="answer"), _("I would rather not"), _("I would like a change:")),
+            (
+                _("Programme owner", context="role"),
+                _("Mentee", context="role") if learns else _("Mentor", context="role"),
+            ),
             sealed=False,
         ),
     ]
@@ -85,15 +91,15 @@ def _facts(letter: ConfirmationLetter) -> tuple[Block, ...]:
     """Return what the letter tells about the partner; only what there is."""
     partner = letter.partner
     rows = (
-        (_("Department"), partner.department),
-        (_("Job title"), partner.job_title),
-        (_("Phone"), partner.phone),
-        (_("E-mail"), partner.email),
+        (_("Department", context="field"), partner.department),
+        (_("Job title", context="field"), partner.job_title),
+        (_("Phone", context="field"), partner.phone),
+        (_("E-mail", context="field"), partner.email),
     )
     made: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
     if not made:
         return ()
-    title = _("About {given_name}", given_name=partner.calling_name)
+    title = _("About {given_name}", context="title", given_name=partner.calling_name)
     return (Section(title), Table((Column(""), Column("", grows=True)), made))
 
 

@@ -39,17 +39,17 @@ def paper(sheet: GoalPaper) -> Paper:
     )
     return Paper(
         letterhead=sheet.letterhead,
-        name=_("Goal sheet"),
+        name=_("Goal sheet", context="title"),
         privacy=_("Contains personal data") if any(goal.owner for goal in sheet.goals) else "",
         blocks=(
             Title(str(sheet.finding), str(sheet.letterhead.cycle_name)),
             *need,
             *goals,
-            Section(_("Decision")),
+            Section(_("Decision", context="title")),
             Signatures(
                 _("On: {what}. {programme}.", what=sheet.finding, programme=sheet.letterhead.full_name),
-                (_("Agreed"), _("Agreed with these changes:")),
-                (_("Programme owner"), _("Director")),
+                (_("Agreed", context="answer"), _("Agreed with these changes:")),
+                (_("Programme owner", context="role"), _("Director", context="role")),
             ),
         ),
     )
@@ -71,12 +71,12 @@ def _goal(goal: GoalLine, place: int, count: int) -> tuple[Block, ...]:
 def _numbers(goal: GoalLine) -> Table:
     """Return the figures of a goal as one row: from, to, when, who."""
     columns = (
-        Column(_("Indicator"), grows=True),
-        Column(_("Direction")),
-        Column(_("Baseline"), right=True),
-        Column(_("Target"), right=True),
-        Column(_("Due"), right=True, lines=1),
-        Column(_("Owner")),
+        Column(_("Indicator", context="field"), grows=True),
+        Column(_("Direction", context="up or down")),
+        Column(_("Baseline", context="field"), right=True),
+        Column(_("Target", context="field"), right=True),
+        Column(_("Due", context="field"), right=True, lines=1),
+        Column(_("Owner", context="field")),
     )
     row: tuple[Text, ...] = (
         written(goal.indicator),
@@ -101,10 +101,10 @@ def _source(goal: GoalLine) -> tuple[Block, ...]:
 def _facts(goal: GoalLine) -> Table:
     rows: tuple[tuple[str, Value], ...] = (
         (_("Why it matters"), goal.why),
-        (_("For whom"), goal.group),
-        (_("Unit"), goal.unit),
+        (_("For whom", context="field"), goal.group),
+        (_("Unit", context="field"), goal.unit),
         (_("How it is measured"), goal.how),
-        (_("How often"), goal.how_often),
+        (_("How often", context="field"), goal.how_often),
     )
     return Table(
         (Column(""), Column("", grows=True, lines=12)),
@@ -120,7 +120,7 @@ def _checks(goal: GoalLine) -> tuple[Block, ...]:
     rows = tuple(
         (
             (Span(f"{check.letter} · {check.name}", bold=True),),
-            _("✓ holds") if check.holds else (Span(_("! missing"), bold=True),),
+            _("✓ holds", context="state") if check.holds else (Span(_("! missing", context="state"), bold=True),),
             str(check.sentence),
         )
         for check in goal.checks

@@ -46,7 +46,7 @@ def paper(plan: PairPlan) -> Paper:
     plan = labelled(plan)
     return Paper(
         letterhead=plan.letterhead,
-        name=_("Draft pairing plan") if plan.is_draft else _("Pairing plan"),
+        name=_("Draft pairing plan") if plan.is_draft else _("Pairing plan", context="title"),
         privacy=_("Contains personal data") if plan.with_names else _("Names of participants are left out"),
         blocks=(
             Title(str(plan.finding), _below(plan)),
@@ -67,11 +67,11 @@ def _decision(plan: PairPlan) -> tuple[Block, ...]:
     if not plan.pairs and not plan.groups:
         return ()
     return (
-        Section(_("Decision")),
+        Section(_("Decision", context="title")),
         Signatures(
             _("On: {what}. {programme}.", what=plan.finding, programme=plan.letterhead.full_name),
-            (_("Agreed"), _("Not agreed"), _("Agreed with these changes:")),
-            (_("Programme owner"), _("Director")),
+            (_("Agreed", context="answer"), _("Not agreed", context="answer"), _("Agreed with these changes:")),
+            (_("Programme owner", context="role"), _("Director", context="role")),
         ),
     )
 
@@ -82,7 +82,7 @@ def _below(plan: PairPlan) -> str:
     if plan.pairs:
         scores = [pair.score for pair in plan.pairs]
         mentors = len({pair.mentor for pair in plan.pairs})
-        parts.append(ngettext("{n} mentor", "{n} mentors", mentors))
+        parts.append(ngettext("{n} mentor", "{n} mentors", mentors, context="count"))
         spare = sum(one.spare for one in plan.left_over)
         if spare:
             parts.append(ngettext("{n} mentor without a mentee", "{n} mentors without a mentee", spare))
@@ -124,7 +124,10 @@ def _bands(plan: PairPlan) -> tuple[Block, ...]:
         return ()
     counts = [sum(band_of(pair.score) is band for pair in plan.pairs) for band in BANDS]
     columns = tuple(Column(f"{band.words}\n{_bounds(place)}", grows=True) for place, band in enumerate(BANDS))
-    row = tuple((Span(ngettext("{n} pair", "{n} pairs", count) if count else "–", bold=True),) for count in counts)
+    row = tuple(
+        (Span(ngettext("{n} pair", "{n} pairs", count, context="count") if count else "–", bold=True),)
+        for count in counts
+    )
     return (Section(_("How well the pairs fit")), Table(columns, (row,)))
 
 
@@ -144,8 +147,8 @@ def _pairs(plan: PairPlan) -> tuple[Block, ...]:
         return ()
     columns = (
         Column("", right=True, lines=1),
-        Column(_("Mentor"), grows=True, whole=True),
-        Column(_("Mentee"), grows=True, whole=True),
+        Column(_("Mentor", context="role"), grows=True, whole=True),
+        Column(_("Mentee", context="role"), grows=True, whole=True),
         Column(_("How they fit"), whole=True, lines=3)
         if plan.from_answers
         else Column(_("Score of 100"), right=True, lines=1),
@@ -161,12 +164,16 @@ def _pairs(plan: PairPlan) -> tuple[Block, ...]:
         )
         for place, pair in enumerate(plan.pairs, start=1)
     )
-    return (Section(_("Pairs")), Body(_("The score is only a start; ask both of them.")), Table(columns, rows))
+    return (
+        Section(_("Pairs", context="title")),
+        Body(_("The score is only a start; ask both of them.")),
+        Table(columns, rows),
+    )
 
 
 def _fit(band: BandInfo, pair: PairLine) -> Text:
     """Return how well two fit in words, and below the points, and how many criteria they rest on where not all."""
-    below = [_("{points} points", points=points(pair.score))]
+    below = [_("{points} points", context="count", points=points(pair.score))]
     if not all(part.known for part in pair.parts):
         below.append(str(pair.known))
     return (Span(str(band.words), bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
@@ -187,14 +194,14 @@ def _why(pair: PairLine, plan: PairPlan) -> Text:
     if pair.locked:
         lines.append(Span(_("Set by hand"), quiet=True))
     if pair.agreed and plan.agreed < len(plan.pairs):
-        lines.append(Span(_("✓ Both agreed"), quiet=True))
+        lines.append(Span(_("✓ Both agreed", context="state"), quiet=True))
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
 
 
 def _groups(plan: PairPlan) -> tuple[Block, ...]:
     made = (
-        (GroupKind.PEER, _("Peer groups"), _("Group"), _("Members")),
-        (GroupKind.PANEL, _("Panels"), _("Mentee"), _("Mentors, each for a skill")),
+        (GroupKind.PEER, _("Peer groups", context="role"), _("Group", context="field"), _("Members", context="field")),
+        (GroupKind.PANEL, _("Panels", context="role"), _("Mentee", context="role"), _("Mentors, each for a skill")),
     )
     return tuple(
         block
@@ -234,7 +241,11 @@ def _member_lines(group: GroupLine) -> Text:
 def _left_over(plan: PairPlan) -> tuple[Block, ...]:
     if not plan.left_over:
         return ()
-    columns = (Column(_("Person"), grows=True), Column(_("Takes part as")), Column(_("Why"), grows=True, lines=10))
+    columns = (
+        Column(_("Person", context="field"), grows=True),
+        Column(_("Takes part as")),
+        Column(_("Why", context="field"), grows=True, lines=10),
+    )
     rows = tuple(
         (_person(person.name, person.department), str(person.part), str(person.why)) for person in plan.left_over
     )
@@ -264,12 +275,12 @@ def _score(plan: PairPlan) -> tuple[Block, ...]:
     columns = (
         Column(_("Part of the score")),
         Column(_("How it is counted"), grows=True, lines=10),
-        Column(_("At most"), right=True, lines=1),
+        Column(_("At most", context="field"), right=True, lines=1),
     )
     rows: list[tuple[Text, ...]] = [
         ((Span(str(part.name), bold=True),), str(part.how), i18n.number(part.points)) for part in plan.parts
     ]
     whole = i18n.number(sum(part.points for part in plan.parts))
-    rows.append(((Span(_("Together"), bold=True),), "", (Span(whole, bold=True),)))
+    rows.append(((Span(_("Together", context="field"), bold=True),), "", (Span(whole, bold=True),)))
     method = (Body(str(plan.method)),) if str(plan.method) else ()
     return (Section(_("How the score is made")), *method, Table(columns, tuple(rows), has_sum=True))

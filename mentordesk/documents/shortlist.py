@@ -38,7 +38,7 @@ def paper(sheets: ShortlistPaper) -> Paper:
         blocks += _sheet(one, from_answers=sheets.from_answers)
     return Paper(
         letterhead=sheets.letterhead,
-        name=_("Shortlist, confidential"),
+        name=_("Shortlist, confidential", context="title"),
         privacy=_("Contains personal data"),
         blocks=tuple(blocks) or (Title(_("Nobody is chosen")),),
         counted=False,
@@ -77,8 +77,8 @@ def _wishes(one: Shortlist) -> tuple[Block, ...]:
     """Return what the mentee told, as far as there is anything."""
     rows = (
         (_("Wants to learn"), ", ".join(str(skill) for skill in one.wants)),
-        (_("Career direction"), str(one.direction)),
-        (_("Free times"), ", ".join(str(time) for time in one.times)),
+        (_("Career direction", context="career"), str(one.direction)),
+        (_("Free times", context="field"), ", ".join(str(time) for time in one.times)),
     )
     told: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
     return (Table((Column(""), Column("", grows=True)), told),) if told else ()
@@ -86,8 +86,8 @@ def _wishes(one: Shortlist) -> tuple[Block, ...]:
 
 def _mentors(one: Shortlist, *, from_answers: bool) -> Table:
     columns = (
-        Column(_("Prefers"), box=True),
-        Column(_("Mentor"), grows=True, whole=True, lines=6),
+        Column(_("Prefers", context="field"), box=True),
+        Column(_("Mentor", context="role"), grows=True, whole=True, lines=6),
         Column(_("How they fit"), whole=True, lines=5),
         Column(_("Why, and what to think of"), grows=True, lines=16),
     )
@@ -102,15 +102,15 @@ def _mentor(one: Candidate) -> Text:
     quiet = (
         (one.code, one.department),
         (one.job_title,),
-        (str(one.places), _("paired now") if one.theirs else ""),
+        (str(one.places), _("paired now", context="state") if one.theirs else ""),
     )
     lines = (" · ".join(filter(None, line)) for line in quiet)
     return (Span(one.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))
 
 
 def _fit(one: Candidate, *, from_answers: bool) -> Text:
-    points = _("{points} points", points=i18n.number(one.score / 1000, 0))
-    rank = _("Rank {rank}", rank=one.rank) if one.rank else ""
+    points = _("{points} points", context="count", points=i18n.number(one.score / 1000, 0))
+    rank = _("Rank {rank}", context="state", rank=one.rank) if one.rank else ""
     head, below = (str(band_of(one.score).words), (points, rank, str(one.known))) if from_answers else (points, (rank,))
     return (Span(head, bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
 

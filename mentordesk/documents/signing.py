@@ -61,7 +61,7 @@ class SignatureBlock(Flowable):
             self._choices(y)
             y -= self._line
         self.canv.setFont(style.REGULAR, 10.5)
-        self.canv.drawString(0, y, _("Date ….. / ….. / 20….."))
+        self.canv.drawString(0, y, _("Date ….. / ….. / 20…..", context="field"))
         self._places(y - self._line)
 
     def _choices(self, y: float) -> None:

@@ -11,16 +11,16 @@ from mentordesk.domain.papers.papers import StaffColumn, StaffLine, StaffOrder, 
 from mentordesk.i18n import Message, _, message
 
 _COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], ...] = (
-    (StaffColumn.CODE, message("Code"), False, lambda person: person.code),
-    (StaffColumn.DEPARTMENT, message("Department"), False, lambda person: person.department),
-    (StaffColumn.JOB_TITLE, message("Job title"), False, lambda person: person.job_title),
-    (StaffColumn.LEVEL, message("Level"), True, lambda person: written(person.level)),
-    (StaffColumn.MANAGER, message("Direct manager"), False, lambda person: person.manager),
-    (StaffColumn.START_DATE, message("First day"), True, lambda person: written(person.start_date)),
-    (StaffColumn.STATUS, message("Status"), False, lambda person: str(person.status)),
+    (StaffColumn.CODE, message("Code", context="field"), False, lambda person: person.code),
+    (StaffColumn.DEPARTMENT, message("Department", context="field"), False, lambda person: person.department),
+    (StaffColumn.JOB_TITLE, message("Job title", context="field"), False, lambda person: person.job_title),
+    (StaffColumn.LEVEL, message("Level", context="field"), True, lambda person: written(person.level)),
+    (StaffColumn.MANAGER, message("Direct manager", context="field"), False, lambda person: person.manager),
+    (StaffColumn.START_DATE, message("First day", context="field"), True, lambda person: written(person.start_date)),
+    (StaffColumn.STATUS, message("Status", context="field"), False, lambda person: str(person.status)),
     (StaffColumn.PART, message("Takes part as"), False, lambda person: str(person.part)),
-    (StaffColumn.PHONE, message("Phone"), True, lambda person: person.phone),
-    (StaffColumn.EMAIL, message("E-mail"), False, lambda person: person.email),
+    (StaffColumn.PHONE, message("Phone", context="field"), True, lambda person: person.phone),
+    (StaffColumn.EMAIL, message("E-mail", context="field"), False, lambda person: person.email),
 )
 
 
@@ -37,7 +37,7 @@ def paper(staff: StaffPaper) -> Paper:
     groups = _departments(people, staff) if by_department else (_table(people, staff, frozenset()),)
     return Paper(
         letterhead=staff.letterhead,
-        name=_("Staff list"),
+        name=_("Staff list", context="title"),
         privacy=_("Contains personal data"),
         may_turn=True,
         blocks=(Title(str(staff.finding), order), *(groups if people else (Source(_("The list is empty.")),))),
@@ -63,7 +63,7 @@ def _table(people: Iterable[StaffLine], staff: StaffPaper, told: frozenset[Staff
     shown = [row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told]
     columns = (
         Column("", right=True, lines=1),
-        Column(_("Full name"), grows=True, whole=True),
+        Column(_("Full name", context="field"), grows=True, whole=True),
         *(Column(str(head), right=right) for _kind, head, right, _of in shown),
     )
     rows = tuple(

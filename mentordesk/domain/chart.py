@@ -158,9 +158,17 @@ def drawn(chart: Chart, width: float, *, size: float, measure: Measure) -> Drawi
 def figures(chart: Chart) -> tuple[tuple[str, ...], ...]:
     """Return the chart as rows of text, headings first: the numbers for those who cannot see the picture."""
     if isinstance(chart, Bars):
-        heads = (str(message("Group")), str(message("Value")), str(message("Count")))
+        heads = (
+            str(message("Group", context="field")),
+            str(message("Value", context="field")),
+            str(message("Count", context="field")),
+        )
         return (heads, *((str(bar.label), _bar_words(bar), str(bar.count)) for bar in chart.bars))
-    head = (str(message("Date")), str(message("Measured")), str(message("Plan")))
+    head = (
+        str(message("Date", context="field")),
+        str(message("Measured", context="field")),
+        str(message("Plan", context="field")),
+    )
     days = sorted({point.day for point in (*chart.plan, *chart.measured)})
     measured = {point.day: point.value for point in chart.measured}
     return (head, *((day(at), _written(chart, measured.get(at)), _written(chart, planned(chart, at))) for at in days))
@@ -217,7 +225,7 @@ def _course(course: Course, width: float, size: float, measure: Measure) -> Draw
     tick_texts = [_written(course, value) for value in axis]
     left = max(measure(text, size, False) for text in tick_texts) + size
     plan_end = max(course.plan, key=lambda point: point.day) if course.plan else None
-    plan_word = f"{message('Plan')} {_written(course, plan_end.value)}" if plan_end else ""
+    plan_word = f"{message('Plan', context='field')} {_written(course, plan_end.value)}" if plan_end else ""
     right = width - max(size, measure(plan_word, size, False) + size)
     top, bottom = size * 1.6, size * 1.6 + size * 9
     first, last = min(days), max(days)
@@ -252,7 +260,7 @@ def _plan_marks(course: Course, across: Across, down: Down, size: float, word: s
         for a, b in pairwise(plan)
     ]
     for point in plan:
-        tip = f"{message('Plan')}, {day(point.day)}: {_written(course, point.value)}"
+        tip = f"{message('Plan', context='field')}, {day(point.day)}: {_written(course, point.value)}"
         marks.append(Dot(across(point.day), down(point.value), size * 0.38, Ink.QUIET, hollow=True, tip=tip))
     if plan:
         end = plan[-1]
@@ -267,7 +275,7 @@ def _measured_marks(course: Course, across: Across, down: Down, size: float, mea
         for a, b in pairwise(measured)
     ]
     for point in measured:
-        tip = f"{message('Measured')}, {day(point.day)}: {_written(course, point.value)}"
+        tip = f"{message('Measured', context='field')}, {day(point.day)}: {_written(course, point.value)}"
         marks.append(Dot(across(point.day), down(point.value), size * 0.42, Ink.MAIN, tip=tip))
     free = math.inf
     for point in reversed(measured):

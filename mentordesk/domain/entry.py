@@ -186,7 +186,7 @@ def written(value: float, unit: Unit) -> str:
     if unit is Unit.SCORE:
         return _("{score} out of 5", score=figure)
     if unit is Unit.DAYS:
-        return ngettext("{days} day", "{days} days", 1 if value == 1 else 2, days=figure)
+        return ngettext("{days} day", "{days} days", 1 if value == 1 else 2, context="count", days=figure)
     return figure
 
 
@@ -200,7 +200,7 @@ def unit_mark(unit: Unit) -> Message:
     marks = {
         Unit.PERCENT: verbatim("%"),
         Unit.COUNT: verbatim(""),
-        Unit.DAYS: message("days"),
+        Unit.DAYS: message("days", context="unit"),
         Unit.SCORE: message("out of 5"),
         Unit.MONEY: verbatim("₫"),
     }

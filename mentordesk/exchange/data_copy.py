@@ -37,19 +37,19 @@ from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, language, message
 
 _PAIR_WORDS: dict[PairState, Message] = {
-    PairState.PROPOSED: message("proposed"),
-    PairState.CONFIRMED: message("confirmed"),
-    PairState.ENDED: message("ended"),
+    PairState.PROPOSED: message("proposed", context="state"),
+    PairState.CONFIRMED: message("confirmed", context="state"),
+    PairState.ENDED: message("ended", context="state"),
 }
 _TRACK_WORDS: dict[Track, Message] = {
-    Track.STANDARD: message("Standard"),
-    Track.EXECUTIVE: message("Executives"),
-    Track.STUDENT: message("Students"),
-    Track.BUDDY: message("Onboarding buddy"),
+    Track.STANDARD: message("Standard", context="choice"),
+    Track.EXECUTIVE: message("Executives", context="choice"),
+    Track.STUDENT: message("Students", context="choice"),
+    Track.BUDDY: message("Onboarding buddy", context="choice"),
 }
 _SIGNED_WORDS: dict[Signed, Message] = {
-    Signed.INVITED: message("Invited"),
-    Signed.SIGNED_UP: message("Signed up"),
+    Signed.INVITED: message("Invited", context="state"),
+    Signed.SIGNED_UP: message("Signed up", context="state"),
     Signed.WAITING: message("On the waiting list"),
     Signed.LEFT: message("Has left the cycle"),
 }
@@ -58,8 +58,8 @@ _WISH_WORDS: dict[WishKind, Message] = {
     WishKind.AVOID: message("Please not with"),
 }
 _REASON_WORDS: dict[LeaveReason, Message] = {
-    LeaveReason.VOLUNTARY: message("Own wish"),
-    LeaveReason.OTHER: message("Other reason"),
+    LeaveReason.VOLUNTARY: message("Own wish", context="choice"),
+    LeaveReason.OTHER: message("Other reason", context="choice"),
 }
 
 
@@ -86,25 +86,25 @@ def write(
     book = new_book()
     sheet = book.active
     assert sheet is not None
-    sheet.title = _("Person")
+    sheet.title = _("Person", context="field")
     rows: list[tuple[Value, ...]] = [
         (str(label), _value(person, name, names)) for name, label in PERSON_FIELD_NAMES.items() if hasattr(person, name)
     ]
     fill(
         sheet,
-        [(_("What is held"), 28), (_("Value"), 40)],
-        [*rows, (_("As of"), today), (_("Contains personal data"), None)],
+        [(_("What is held"), 28), (_("Value", context="field"), 40)],
+        [*rows, (_("As of", context="field"), today), (_("Contains personal data"), None)],
     )
     fill(
-        book.create_sheet(_("Programme")),
+        book.create_sheet(_("Programme", context="field")),
         [
-            (_("Cycle"), 10),
-            (_("Role"), 20),
-            (_("Max mentees"), 12),
-            (_("Confirmed"), 12),
-            (_("Track"), 18),
-            (_("State"), 20),
-            (_("Reason for leaving"), 28),
+            (_("Cycle", context="field"), 10),
+            (_("Role", context="field"), 20),
+            (_("Max mentees", context="field"), 12),
+            (_("Confirmed", context="field"), 12),
+            (_("Track", context="field"), 18),
+            (_("State", context="field"), 20),
+            (_("Reason for leaving", context="leaving the cycle"), 28),
         ],
         [
             (
@@ -120,13 +120,24 @@ def write(
         ],
     )
     fill(
-        book.create_sheet(_("Consent")),
-        [(_("Purpose"), 34), (_("Answer"), 14), (_("Date"), 14), (_("How"), 14)],
+        book.create_sheet(_("Consent", context="field")),
+        [
+            (_("Purpose", context="field"), 34),
+            (_("Answer", context="field"), 14),
+            (_("Date", context="field"), 14),
+            (_("How", context="field"), 14),
+        ],
         [(str(PURPOSE_WORDS[one.purpose]), str(CONSENT_WORDS[one.state]), one.date, one.method) for one in consents],
     )
     fill(
-        book.create_sheet(_("Pairs")),
-        [(_("Cycle"), 10), (_("Mentor"), 28), (_("Mentee"), 28), (_("State"), 14), (_("Score of 100"), 12)],
+        book.create_sheet(_("Pairs", context="title")),
+        [
+            (_("Cycle", context="field"), 10),
+            (_("Mentor", context="role"), 28),
+            (_("Mentee", context="role"), 28),
+            (_("State", context="field"), 14),
+            (_("Score of 100"), 12),
+        ],
         [
             (
                 cycles.get(one.cycle_id),
@@ -139,8 +150,8 @@ def write(
         ],
     )
     fill(
-        book.create_sheet(_("Answers")),
-        [(_("Cycle"), 10), (_("Question"), 52), (_("Answer"), 40)],
+        book.create_sheet(_("Answers", context="title")),
+        [(_("Cycle", context="field"), 10), (_("Question", context="field"), 52), (_("Answer", context="field"), 40)],
         [
             (cycles.get(one.cycle_id), question, answer)
             for one in answers
@@ -148,8 +159,13 @@ def write(
         ],
     )
     fill(
-        book.create_sheet(_("Own wishes")),
-        [(_("Cycle"), 10), (_("Wish"), 20), (_("Person"), 28), (_("Rank"), 10)],
+        book.create_sheet(_("Own wishes", context="title")),
+        [
+            (_("Cycle", context="field"), 10),
+            (_("Wish", context="field"), 20),
+            (_("Person", context="field"), 28),
+            (_("Rank", context="field"), 10),
+        ],
         [
             (
                 cycles.get(one.cycle_id),
@@ -161,8 +177,13 @@ def write(
         ],
     )
     fill(
-        book.create_sheet(_("Groups")),
-        [(_("Cycle"), 10), (_("Group"), 28), (_("Part"), 20), (_("Skill"), 28)],
+        book.create_sheet(_("Groups", context="title")),
+        [
+            (_("Cycle", context="field"), 10),
+            (_("Group", context="field"), 28),
+            (_("Part", context="field"), 20),
+            (_("Skill", context="field"), 28),
+        ],
         [
             (
                 cycles.get(group.cycle_id),
@@ -192,17 +213,17 @@ def _answered(response: Response, questionnaire: Questionnaire) -> Iterator[tupl
     lived = None if response.lived is None else _ticked(LIVED, response.lived) or _("none of them")
     strengths = (f"{words_of(SKILLS, skill)} ({strength}/5)" for skill, strength in response.offers)
     rows: tuple[tuple[str, Value], ...] = (
-        (_("Lived through"), lived),
-        (_("Skills wanted"), _ticked(SKILLS, response.wants)),
+        (_("Lived through", context="field"), lived),
+        (_("Skills wanted", context="field"), _ticked(SKILLS, response.wants)),
         (_("Skills offered, and how strong"), ", ".join(strengths)),
-        (_("Direction"), _ticked(DIRECTIONS, filter(None, (response.direction,)))),
-        (_("Times"), ", ".join(str(slot_words(slot)) for slot in response.times)),
-        (_("Places"), _ticked(PLACES, response.places)),
+        (_("Direction", context="career"), _ticked(DIRECTIONS, filter(None, (response.direction,)))),
+        (_("Times", context="field"), ", ".join(str(slot_words(slot)) for slot in response.times)),
+        (_("Places", context="meeting place"), _ticked(PLACES, response.places)),
         (_("Ways to keep in touch"), _ticked(CHANNELS, response.channels)),
-        (_("Languages"), _ticked(LANGUAGES, response.languages)),
-        (_("Most mentees"), response.capacity),
-        (_("Remark"), response.remark),
-        (_("Answered on"), response.answered_on),
+        (_("Languages", context="field"), _ticked(LANGUAGES, response.languages)),
+        (_("Most mentees", context="field"), response.capacity),
+        (_("Remark", context="field"), response.remark),
+        (_("Answered on", context="field"), response.answered_on),
     )
     yield from ((question, answer) for question, answer in rows if answer not in ("", None))
 
@@ -213,7 +234,7 @@ def _ticked(options: Iterable[Option], codes: Iterable[str]) -> str:
 
 
 def _yes(value: bool) -> str:
-    return _("yes") if value else _("no")
+    return _("yes", context="answer") if value else _("no", context="answer")
 
 
 def _value(person: Person, name: str, names: Mapping[str, str]) -> Value:

@@ -21,7 +21,7 @@ _Column = tuple[str, float]
 
 SAY_WORDS: dict[Say, Message] = {
     Say.OPEN: message("not asked yet"),
-    Say.YES: message("agrees"),
+    Say.YES: message("agrees", context="agreement"),
     Say.NO: message("would rather not"),
     Say.CHANGE: message("asks for a change"),
 }
@@ -38,18 +38,18 @@ def write(path: Path, plan: PairPlan) -> None:
     book.remove(book.worksheets[0])
     _pairs(book, plan)
     if plan.groups:
-        _sheet(book, _("Groups"), [], _group_columns(), _group_rows(plan.groups))
+        _sheet(book, _("Groups", context="title"), [], _group_columns(), _group_rows(plan.groups))
     coded = any(one.code for one in plan.left_over)
     _sheet(
         book,
-        _("Left over"),
+        _("Left over", context="title"),
         [],
         [
-            (_("Person"), 28),
-            *([(_("Code"), _NARROW)] if coded else []),
-            (_("Department"), 22),
+            (_("Person", context="field"), 28),
+            *([(_("Code", context="field"), _NARROW)] if coded else []),
+            (_("Department", context="field"), 22),
             (_("Takes part as"), 18),
-            (_("Why"), 70),
+            (_("Why", context="field"), 70),
         ],
         (
             (one.name, *([one.code] if coded else []), one.department, str(one.part), str(one.why))
@@ -60,7 +60,7 @@ def write(path: Path, plan: PairPlan) -> None:
         book,
         _("Rules and score"),
         [str(rule) for rule in plan.rules],
-        [(_("Part of the score"), 28), (_("At most"), 10), (_("How it is counted"), 80)],
+        [(_("Part of the score"), 28), (_("At most", context="field"), 10), (_("How it is counted"), 80)],
         ((str(part.name), part.points, str(part.how)) for part in plan.parts),
     )
     with atomic.writing(path) as temp:
@@ -83,7 +83,9 @@ def _pairs(book: "Workbook", plan: PairPlan) -> None:
         *([_("Points in grey italics: no answers, so the part counts half.")] if halves else []),
     ]
     columns = _pair_columns(plan, coded=coded)
-    sheet = _sheet(book, _("Pairs"), above, columns, (_pair_row(pair, plan, coded=coded) for pair in plan.pairs))
+    sheet = _sheet(
+        book, _("Pairs", context="title"), above, columns, (_pair_row(pair, plan, coded=coded) for pair in plan.pairs)
+    )
     first_row = sheet.max_row - len(plan.pairs) + 1
     first_part = [head for head, _width in columns].index(_("Score of 100")) + 2
     for row, pair in enumerate(plan.pairs, start=first_row):
@@ -96,21 +98,21 @@ def _pairs(book: "Workbook", plan: PairPlan) -> None:
 
 def _pair_columns(plan: PairPlan, *, coded: bool) -> list[_Column]:
     return [
-        (_("Mentor"), 28),
+        (_("Mentor", context="role"), 28),
         *([(_("Code of the mentor"), _NARROW)] if coded else []),
         (_("Department of the mentor"), 22),
-        (_("Mentee"), 28),
+        (_("Mentee", context="role"), 28),
         *([(_("Code of the mentee"), _NARROW)] if coded else []),
         (_("Department of the mentee"), 22),
         (_("Score of 100"), _NARROW),
         *((str(part.name), _NARROW) for part in plan.parts),
         *([(_("How they fit"), 18)] if plan.from_answers else []),
-        (_("Known"), 16),
+        (_("Known", context="field"), 16),
         (_("Why they fit"), 60),
         (_("Think of this"), 44),
         (_("Rule set aside, and why"), 34),
         (_("Set by hand"), _NARROW),
-        (_("State"), 14),
+        (_("State", context="field"), 14),
         (_("The mentor says"), 18),
         (_("The mentee says"), 18),
     ]
@@ -133,8 +135,8 @@ def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
         "\n".join(str(reason) for reason in pair.reasons or (pair.reason,)),
         str(pair.caution),
         pair.exception,
-        _("yes") if pair.locked else "",
-        _("agreed") if pair.agreed else _("proposed"),
+        _("yes", context="answer") if pair.locked else "",
+        _("agreed", context="state") if pair.agreed else _("proposed", context="state"),
         str(SAY_WORDS[pair.mentor_says]),
         str(SAY_WORDS[pair.mentee_says]),
     ]
@@ -145,26 +147,26 @@ def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
 
 def _group_columns() -> list[_Column]:
     return [
-        (_("Group"), 28),
-        (_("Kind"), 18),
-        (_("Person"), 28),
+        (_("Group", context="field"), 28),
+        (_("Kind", context="field"), 18),
+        (_("Person", context="field"), 28),
         (_("Takes part as"), 18),
-        (_("Department"), 22),
-        (_("Brings"), 30),
+        (_("Department", context="field"), 22),
+        (_("Brings", context="field"), 30),
     ]
 
 
 def _group_rows(groups: Sequence[GroupLine]) -> Iterable[Sequence[Value]]:
     """Return a row for each person of each group; of a panel first the mentee."""
     for kind, words, part in (
-        (GroupKind.PEER, _("Peer group"), _("peer")),
-        (GroupKind.PANEL, _("Panel"), _("mentor")),
+        (GroupKind.PEER, _("Peer group", context="choice"), _("peer", context="role")),
+        (GroupKind.PANEL, _("Panel", context="choice"), _("mentor", context="role")),
     ):
         for place, group in enumerate((one for one in groups if one.kind is kind), start=1):
             name = group_name(group, place)
             if group.mentee:
                 mentee = GroupMember(name=group.mentee, department=group.mentee_department)
-                yield _group_row(name, words, mentee, _("mentee"))
+                yield _group_row(name, words, mentee, _("mentee", context="role"))
             for one in group.members:
                 yield _group_row(name, words, one, part)
 

@@ -20,14 +20,14 @@ class Piece:
 _PIECES: tuple[tuple[str, str, str, Message], ...] = (
     ("Qt, PySide6", "PySide6", "LGPL 3.0", message("windows and printing")),
     ("peewee", "peewee", "MIT", message("the company file")),
-    ("ReportLab", "reportlab", "BSD", message("papers")),
+    ("ReportLab", "reportlab", "BSD", message("papers", context="library")),
     ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
-    ("openpyxl", "openpyxl", "MIT", message("Excel files")),
+    ("openpyxl", "openpyxl", "MIT", message("Excel files", context="library")),
     ("python-calamine", "python-calamine", "MIT", message("older and other workbooks")),
-    ("NumPy", "numpy", "BSD", message("arithmetic")),
+    ("NumPy", "numpy", "BSD", message("arithmetic", context="library")),
     ("SciPy", "scipy", "BSD", message("finding the best pairs")),
-    ("QtAwesome, Phosphor", "qtawesome", "MIT", message("icons")),
-    ("Source Sans Pro", "font-source-sans-pro", "SIL OFL 1.1", message("letters")),
+    ("QtAwesome, Phosphor", "qtawesome", "MIT", message("icons", context="library")),
+    ("Source Sans Pro", "font-source-sans-pro", "SIL OFL 1.1", message("letters", context="library")),
 )
 
 

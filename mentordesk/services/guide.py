@@ -157,7 +157,7 @@ def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
             bool(unsent) and not held,
             message("Send the questionnaire"),
             messages("{n} person has no form yet.", "{n} people have no form yet.", unsent),
-            message("Send forms"),
+            message("Send forms", context="button"),
             "forms",
         ),
         (
@@ -169,9 +169,9 @@ def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
         ),
         (
             not held,
-            message("Propose pairs"),
+            message("Propose pairs", context="button"),
             message("MentorDesk proposes who fits whom; you change what you know better."),
-            message("Propose pairs"),
+            message("Propose pairs", context="button"),
             "pairs",
         ),
         (
@@ -241,10 +241,22 @@ def numbers(desk: Desk, *, today: date) -> tuple[tuple[Message, str, Message], .
     places = sum(part.capacity for part in mentors)
     paired = len(mentees) - len(unpaired(mentees, seen.pairs))
     return (
-        (message("People"), str(len(here)), messages("{n} department", "{n} departments", len(departments))),
-        (message("Mentors"), str(len(mentors)), messages("{n} place", "{n} places", places)),
-        (message("Mentees"), str(len(mentees)), message("{n} with a mentor", n=paired)),
-        (message("Goals"), str(len(seen.goals)), message("step 1: {count}", count=_goals_done(seen, today))),
+        (
+            message("People", context="title"),
+            str(len(here)),
+            messages("{n} department", "{n} departments", len(departments), context="count"),
+        ),
+        (
+            message("Mentors", context="role"),
+            str(len(mentors)),
+            messages("{n} place", "{n} places", places, context="mentor's place"),
+        ),
+        (message("Mentees", context="role"), str(len(mentees)), message("{n} with a mentor", n=paired)),
+        (
+            message("Goals", context="title"),
+            str(len(seen.goals)),
+            message("step 1: {count}", count=_goals_done(seen, today)),
+        ),
     )
 
 

@@ -57,7 +57,7 @@ def next_code(desk: Desk) -> str:
 def add(desk: Desk, person: Person) -> Change:
     """Add a person."""
     person = cleaned(person)
-    return Change(message("Add {name}", name=person.full_name), after=(person,), kind="person")
+    return Change(message("Add {name}", context="action", name=person.full_name), after=(person,), kind="person")
 
 
 def edit(desk: Desk, before: Person, after: Person) -> Change:
@@ -65,7 +65,7 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
     after = cleaned(after)
     changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     merge = f"person:{before.id}:{changed[0]}" if len(changed) == 1 else ""
-    label = message("Change {name}", name=after.full_name or before.full_name)
+    label = message("Change {name}", context="action", name=after.full_name or before.full_name)
     return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)
 
 
@@ -253,9 +253,25 @@ def _double_problem(two: Double) -> Problem:
     }
     if two.kind == "code":
         words = message("{first} and {second} have the same code, {code}.", **values)
-        return Problem("double", words, Severity.ERROR, "code", first.id, found=first.code, fix=message("Compare"))
+        return Problem(
+            "double",
+            words,
+            Severity.ERROR,
+            "code",
+            first.id,
+            found=first.code,
+            fix=message("Compare", context="button"),
+        )
     words = message("Two people may be one: {first} ({code}) and {second} ({other}).", **values)
-    return Problem("double", words, Severity.WARNING, "full_name", first.id, found=second.id, fix=message("Compare"))
+    return Problem(
+        "double",
+        words,
+        Severity.WARNING,
+        "full_name",
+        first.id,
+        found=second.id,
+        fix=message("Compare", context="button"),
+    )
 
 
 def _loop_problems(people: Sequence[Person]) -> list[Problem]:
@@ -266,13 +282,17 @@ def _loop_problems(people: Sequence[Person]) -> list[Problem]:
             continue
         chain = " → ".join(names[one] for one in (*loop, loop[0]))
         words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=chain)
-        found.append(Problem("manager-loop", words, Severity.WARNING, "manager_id", loop[0], fix=message("Show")))
+        found.append(
+            Problem(
+                "manager-loop", words, Severity.WARNING, "manager_id", loop[0], fix=message("Show", context="button")
+            )
+        )
     return found
 
 
 def _named(problem: Problem, person: Person) -> Problem:
     words = message("{name}: {what}", name=person.full_name or person.code or "–", what=problem.message)
-    return replace(problem, message=words, fix=message("Show"))
+    return replace(problem, message=words, fix=message("Show", context="button"))
 
 
 # Finding
@@ -322,7 +342,9 @@ def _facts(desk: Desk) -> dict[str, people_list.Facts]:
             manager=managers.get(person.manager_id or "", ""),
             role=part.role if (part := parts.get(person.id, nobody)) else None,
             capacity=part.capacity if part and part.role.gives else None,
-            consent=CONSENT_WORDS[state] if (state := _needed(answers.get(person.id, {}))) else message("Not asked"),
+            consent=CONSENT_WORDS[state]
+            if (state := _needed(answers.get(person.id, {})))
+            else message("Not asked", context="state"),
             pairs=pairs[person.id],
         )
         for person in desk.all(Person)

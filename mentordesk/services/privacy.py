@@ -83,10 +83,10 @@ class ConsentSummary:
 
 
 _WORDS: dict[ConsentLook, Message] = {
-    ConsentLook.SIGNED: message("Signed"),
-    ConsentLook.WAITING: message("Waiting"),
-    ConsentLook.NO: message("Declined"),
-    ConsentLook.NOT_ASKED: message("Not asked"),
+    ConsentLook.SIGNED: message("Signed", context="state"),
+    ConsentLook.WAITING: message("Waiting", context="state"),
+    ConsentLook.NO: message("Declined", context="state"),
+    ConsentLook.NOT_ASKED: message("Not asked", context="state"),
 }
 _NEEDED = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
 

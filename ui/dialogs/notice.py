@@ -18,7 +18,7 @@ class Notice(Dialog):
 
     def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
         super().__init__(parent, title, words)
-        self.offer(Button(_("Close"), "primary", does=self.accept))
+        self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
 
 
 class Question(Dialog):
@@ -49,14 +49,14 @@ class BugDialog(Dialog):
         self.setModal(False)
         self.report = TextEdit(trace, lines=10)
         self.report.setReadOnly(True)
-        self.report.setAccessibleName(_("Report"))
+        self.report.setAccessibleName(_("Report", context="title"))
         self.said = Label("", "small", ink="ink2", wrap=True)
         self.body.addWidget(self.report)
         self.body.addWidget(self.said)
         self.offer(
-            Button(_("Copy"), icon="copy", does=self.copy),
-            Button(_("Save report…"), icon="download", does=self._ask_where),
-            Button(_("Close"), "primary", does=self.accept),
+            Button(_("Copy", context="button"), icon="copy", does=self.copy),
+            Button(_("Save report…", context="button"), icon="download", does=self._ask_where),
+            Button(_("Close", context="button"), "primary", does=self.accept),
         )
 
     def copy(self) -> None:
@@ -77,7 +77,10 @@ class BugDialog(Dialog):
 
     def _ask_where(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save report"), str(Path.home() / "MentorDesk report.txt"), _("Text (*.txt)")
+            self,
+            _("Save report", context="title"),
+            str(Path.home() / "MentorDesk report.txt"),
+            _("Text (*.txt)", context="choice"),
         )
         if chosen:
             self.save(Path(chosen))

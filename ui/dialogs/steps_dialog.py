@@ -107,8 +107,8 @@ class StepsDialog(QDialog):
         self.footer = ProblemFooter()
         self.footer.stacks = True
         self.footer.fix.connect(self._fix)
-        self._cancel = Button(_("Cancel"), "quiet", does=self.reject)
-        self._back = Button(_("Back"), icon="back", does=self.back)
+        self._cancel = Button(_("Cancel", context="button"), "quiet", does=self.reject)
+        self._back = Button(_("Back", context="button"), icon="back", does=self.back)
         self._next = Button("", "primary", does=self.next)
         self.footer.set_actions(self._cancel, self._back, self._next)
         across = QHBoxLayout()
@@ -195,7 +195,7 @@ class StepsDialog(QDialog):
 
     def commit_words(self) -> str:
         """Return what the button of the last step says."""
-        return _("Finish")
+        return _("Finish", context="button")
 
     def refresh(self) -> None:
         """Show how far the steps are and whether the one shown is complete."""
@@ -204,7 +204,11 @@ class StepsDialog(QDialog):
         waiting = self.focusWidget() is self._stack
         self._back.setEnabled(self._here > 0)
         self._next.setEnabled(complete)
-        words = self.commit_words() if self._is_last() else _("Next: {step}", step=self.steps[self._here + 1].name)
+        words = (
+            self.commit_words()
+            if self._is_last()
+            else _("Next: {step}", context="button", step=self.steps[self._here + 1].name)
+        )
         self._next.setText(words)
         self._next.setAccessibleName(words)
         self._next.setDefault(True)

@@ -21,12 +21,15 @@ from ui.models.records import Column
 
 CRITERION_NAMES: dict[Criterion, Message] = {info.code: info.name for info in CRITERIA}
 TRACK_WORDS: dict[Track, Message] = {
-    Track.STANDARD: message("Standard"),
-    Track.EXECUTIVE: message("Executives"),
-    Track.STUDENT: message("Students"),
-    Track.BUDDY: message("Onboarding buddy"),
+    Track.STANDARD: message("Standard", context="choice"),
+    Track.EXECUTIVE: message("Executives", context="choice"),
+    Track.STUDENT: message("Students", context="choice"),
+    Track.BUDDY: message("Onboarding buddy", context="choice"),
 }
-SOURCE_WORDS: dict[Source, Message] = {Source.EXCEL: message("Excel form"), Source.PAPER: message("paper form")}
+SOURCE_WORDS: dict[Source, Message] = {
+    Source.EXCEL: message("Excel form", context="choice"),
+    Source.PAPER: message("paper form", context="choice"),
+}
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """The languages of forms and letters, each by its own name."""
@@ -38,9 +41,9 @@ Mark = tuple[str, str, str]
 """An icon, a colour role and words."""
 
 CONSENTS: Mapping[tuple[bool, bool], tuple[Message, str, str]] = {
-    (True, False): (message("Given"), "saved", "good"),
-    (False, False): (message("Not yet"), "pending", "warn"),
-    (False, True): (message("Refused"), "ban", "bad"),
+    (True, False): (message("Given", context="state"), "saved", "good"),
+    (False, False): (message("Not yet", context="state"), "pending", "warn"),
+    (False, True): (message("Refused", context="state"), "ban", "bad"),
 }
 """Words, icon and colour role of a consent, by whether it is agreed to and whether it is refused."""
 
@@ -60,7 +63,7 @@ def marks(row: AnswerRow) -> tuple[Mark, ...]:
     if not row.agreed:
         found.append(("pending", "warn", _("Consent is still missing")))
     if not row.is_complete:
-        found.append(("warning", "warn", _("Incomplete")))
+        found.append(("warning", "warn", _("Incomplete", context="state")))
     if row.straight:
         found.append(("warning", "warn", _("The same number everywhere")))
     return tuple(found)
@@ -88,10 +91,16 @@ def invite_columns() -> tuple[Column[AnswerRow], ...]:
         _name(),
         _department(),
         _role(),
-        Column("track", _("Track"), lambda row: str(TRACK_WORDS[row.enrolment.track]), quiet=True, width=110),
+        Column(
+            "track",
+            _("Track", context="field"),
+            lambda row: str(TRACK_WORDS[row.enrolment.track]),
+            quiet=True,
+            width=110,
+        ),
         Column(
             "consent",
-            _("Consent"),
+            _("Consent", context="field"),
             lambda row: str(consent_look(row)[0]),
             state=lambda row: consent_look(row)[1:],
             key=lambda row: (row.agreed, not row.refused),
@@ -99,7 +108,7 @@ def invite_columns() -> tuple[Column[AnswerRow], ...]:
         ),
         Column(
             "sent",
-            _("Form sent"),
+            _("Form sent", context="field"),
             lambda row: day(row.sent) if row.sent else _("not sent yet"),
             state=lambda row: ("saved", "good") if row.sent else ("none", "ink2"),
             key=lambda row: row.sent,
@@ -116,7 +125,7 @@ def answer_columns() -> tuple[Column[AnswerRow], ...]:
         _role(),
         Column(
             "share",
-            _("Answered"),
+            _("Answered", context="field"),
             share_words,
             key=lambda row: row.share if row.response else None,
             state=_share_look,
@@ -124,7 +133,7 @@ def answer_columns() -> tuple[Column[AnswerRow], ...]:
         ),
         Column(
             "when",
-            _("When, how"),
+            _("When, how", context="field"),
             came_words,
             key=lambda row: row.response.answered_on if row.response else None,
             quiet=True,
@@ -151,7 +160,7 @@ def came_words(row: AnswerRow) -> str:
 
 def share_words(row: AnswerRow) -> str:
     """Say how much of the form is answered."""
-    return percent(row.share) if row.response is not None else _("Missing")
+    return percent(row.share) if row.response is not None else _("Missing", context="state")
 
 
 def _share_look(row: AnswerRow) -> tuple[str, str]:
@@ -170,7 +179,7 @@ def entry_columns() -> tuple[Column[AnswerRow], ...]:
         _name(),
         Column(
             "share",
-            _("Answered"),
+            _("Answered", context="field"),
             lambda row: percent(row.share) if row.response else "–",
             state=lambda row: _share_look(row) if row.response else None,
             width=84,
@@ -193,7 +202,7 @@ def below_name(row: AnswerRow) -> str:
 def _name() -> Column[AnswerRow]:
     return Column(
         "full_name",
-        _("Full name"),
+        _("Full name", context="field"),
         lambda row: row.person.full_name,
         key=lambda row: text.name_key(row.person.full_name, row.person.given_name),
         tip=lambda row: tip(row.person.full_name),
@@ -205,7 +214,7 @@ def _name() -> Column[AnswerRow]:
 def _department() -> Column[AnswerRow]:
     return Column(
         "department",
-        _("Department"),
+        _("Department", context="field"),
         lambda row: row.person.department,
         key=lambda row: text.sort_key(row.person.department) or None,
         tip=lambda row: tip(row.person.department),

@@ -7,12 +7,12 @@ from mentordesk.i18n import Message, _, message, number
 from ui.models.records import Column
 
 REASONS: dict[str, Message] = {
-    "exit": message("when closing"),
+    "exit": message("when closing", context="choice"),
     "daily": message("first of the day"),
     "import": message("before an import"),
     "migration": message("before a new version"),
-    "by hand": message("by hand"),
-    "restore": message("before restoring"),
+    "by hand": message("by hand", context="choice"),
+    "restore": message("before restoring", context="choice"),
 }
 """Why a backup was made, in words."""
 
@@ -20,12 +20,28 @@ REASONS: dict[str, Message] = {
 def columns() -> tuple[Column[BackupInfo], ...]:
     """Return the columns."""
     return (
-        Column("when", _("Made"), lambda one: moment(one.when), key=lambda one: one.number, width=160),
-        Column("reason", _("Why"), lambda one: reason(one.reason), width=170, quiet=True),
-        Column("people", _("People"), lambda one: _count(one, one.people), key=_people, right=True, width=84),
-        Column("pairs", _("Pairs"), lambda one: _count(one, one.pairs), key=_pairs, right=True, width=80),
-        Column("size", _("Size"), lambda one: size(one.size), key=lambda one: one.size, right=True, width=96),
-        Column("state", _("Checked"), _checked, state=_state, width=120),
+        Column("when", _("Made", context="field"), lambda one: moment(one.when), key=lambda one: one.number, width=160),
+        Column("reason", _("Why", context="field"), lambda one: reason(one.reason), width=170, quiet=True),
+        Column(
+            "people",
+            _("People", context="title"),
+            lambda one: _count(one, one.people),
+            key=_people,
+            right=True,
+            width=84,
+        ),
+        Column(
+            "pairs", _("Pairs", context="title"), lambda one: _count(one, one.pairs), key=_pairs, right=True, width=80
+        ),
+        Column(
+            "size",
+            _("Size", context="field"),
+            lambda one: size(one.size),
+            key=lambda one: one.size,
+            right=True,
+            width=96,
+        ),
+        Column("state", _("Checked", context="field"), _checked, state=_state, width=120),
     )
 
 
@@ -37,8 +53,8 @@ def reason(name: str) -> str:
 def size(count: int) -> str:
     """Write a number of bytes as people do: 1.2 MB."""
     if count < 1_000_000:
-        return _("{n} KB", n=number(max(1, round(count / 1000)), 0))
-    return _("{n} MB", n=number(count / 1_000_000))
+        return _("{n} KB", context="unit", n=number(max(1, round(count / 1000)), 0))
+    return _("{n} MB", context="unit", n=number(count / 1_000_000))
 
 
 def moment(when: datetime) -> str:
@@ -59,7 +75,7 @@ def _count(backup: BackupInfo, count: int) -> str:
 
 
 def _checked(backup: BackupInfo) -> str:
-    return _("sound") if backup.good else _("damaged")
+    return _("sound", context="state") if backup.good else _("damaged", context="state")
 
 
 def _state(backup: BackupInfo) -> tuple[str, str]:

@@ -22,15 +22,15 @@ TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
 MOST_PLACES = 99
 SIGNED_WORDS: dict[Signed, Message] = {
-    Signed.INVITED: message("Invited"),
-    Signed.SIGNED_UP: message("Signed up"),
+    Signed.INVITED: message("Invited", context="state"),
+    Signed.SIGNED_UP: message("Signed up", context="state"),
     Signed.WAITING: message("On the waiting list"),
     Signed.LEFT: message("Has left the cycle"),
 }
 SAY_WORDS: dict[Say, Message] = {
     Say.OPEN: message("Not asked yet"),
-    Say.YES: message("Yes"),
-    Say.NO: message("No"),
+    Say.YES: message("Yes", context="agreement"),
+    Say.NO: message("No", context="agreement"),
     Say.CHANGE: message("Wants a change"),
 }
 SAY_LOOK: dict[Say, tuple[str, str]] = {
@@ -45,8 +45,14 @@ SAY_LOOK: dict[Say, tuple[str, str]] = {
 def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
     """Return the columns of who takes part; part, track, places and state are edited in place."""
     return (
-        _name("full_name", _("Full name"), lambda one: one.person, width=190, below=lambda one: one.person.job_title),
-        _line("department", _("Department"), lambda one: one.person.department, width=122),
+        _name(
+            "full_name",
+            _("Full name", context="field"),
+            lambda one: one.person,
+            width=190,
+            below=lambda one: one.person.job_title,
+        ),
+        _line("department", _("Department", context="field"), lambda one: one.person.department, width=122),
         Column(
             "role",
             _("Takes part as"),
@@ -58,7 +64,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
         ),
         Column(
             "places",
-            _("Places"),
+            _("Places", context="mentor's place"),
             lambda one: str(one.enrolment.capacity) if one.enrolment.role.gives else "–",
             key=lambda one: one.enrolment.capacity if one.enrolment.role.gives else None,
             edited=_with_places if editable else None,
@@ -67,7 +73,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
         ),
         Column(
             "track",
-            _("Track"),
+            _("Track", context="field"),
             lambda one: str(TRACK_WORDS[one.enrolment.track]),
             key=lambda one: list(Track).index(one.enrolment.track),
             edited=_with_track if editable else None,
@@ -76,7 +82,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
         ),
         Column(
             "state",
-            _("State"),
+            _("State", context="field"),
             state_words,
             key=lambda one: (one.enrolment.confirmed, list(Signed).index(one.enrolment.signed), str(one.why or "")),
             edited=_with_state if editable else None,
@@ -93,7 +99,7 @@ def state_words(one: Participant) -> str:
     if part.signed is Signed.LEFT and part.left_because:
         return _("Has left the cycle: {why}", why=part.left_because)
     if part.takes_part and not part.confirmed:
-        return _("Suggested: {why}", why=_lowered(one.why))
+        return _("Suggested: {why}", context="state", why=_lowered(one.why))
     return str(SIGNED_WORDS[part.signed])
 
 
@@ -115,11 +121,11 @@ _SIGNED_LOOK: dict[Signed, tuple[str, str]] = {
 def pair_columns() -> tuple[Column[PairRow], ...]:
     """Return the columns of the pairs; a pinned one says so beside its score."""
     return (
-        _name("mentor", _("Mentor"), lambda row: row.mentor, width=152),
-        _name("mentee", _("Mentee"), lambda row: row.mentee, width=152),
+        _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=152),
+        _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=152),
         Column(
             "score",
-            _("Score"),
+            _("Score", context="field"),
             score_words,
             key=lambda row: row.fit.score,
             tip=lambda row: tip(_("Pinned: stays when pairs are proposed again")) if row.pair.locked else "",
@@ -146,8 +152,8 @@ def score_words(row: PairRow) -> str:
 def left_over_columns() -> tuple[Column[UnmatchedRow], ...]:
     """Return the columns of the people without a pair."""
     return (
-        _name("full_name", _("Full name"), lambda row: row.person, width=210),
-        _line("department", _("Department"), lambda row: row.person.department, width=150),
+        _name("full_name", _("Full name", context="field"), lambda row: row.person, width=210),
+        _line("department", _("Department", context="field"), lambda row: row.person.department, width=150),
         Column(
             "role",
             _("Takes part as"),
@@ -155,7 +161,9 @@ def left_over_columns() -> tuple[Column[UnmatchedRow], ...]:
             key=lambda row: list(Role).index(row.role),
             width=130,
         ),
-        Column("why", _("Why"), lambda row: str(row.why), tip=lambda row: tip(str(row.why)), width=300),
+        Column(
+            "why", _("Why", context="field"), lambda row: str(row.why), tip=lambda row: tip(str(row.why)), width=300
+        ),
     )
 
 
@@ -176,22 +184,22 @@ class AgreeRow:
 def agree_columns(*, editable: bool) -> tuple[Column[AgreeRow], ...]:
     """Return the columns of what both sides say to their pair; both answers are edited in place."""
     return (
-        _name("mentor", _("Mentor"), lambda row: row.mentor, width=158),
-        _say("mentor_says", _("Mentor says"), lambda row: row.pair.mentor_says, editable=editable),
-        _name("mentee", _("Mentee"), lambda row: row.mentee, width=158),
-        _say("mentee_says", _("Mentee says"), lambda row: row.pair.mentee_says, editable=editable),
+        _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=158),
+        _say("mentor_says", _("Mentor says", context="field"), lambda row: row.pair.mentor_says, editable=editable),
+        _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=158),
+        _say("mentee_says", _("Mentee says", context="field"), lambda row: row.pair.mentee_says, editable=editable),
     )
 
 
 def announce_columns() -> tuple[Column[AgreeRow], ...]:
     """Return the columns of the pairs to announce."""
     return (
-        _name("mentor", _("Mentor"), lambda row: row.mentor, width=180),
-        _name("mentee", _("Mentee"), lambda row: row.mentee, width=180),
+        _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=180),
+        _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=180),
         Column(
             "announced",
-            _("Told"),
-            lambda row: day(row.pair.announced_on) if row.pair.announced_on else _("not yet"),
+            _("Told", context="field"),
+            lambda row: day(row.pair.announced_on) if row.pair.announced_on else _("not yet", context="state"),
             key=lambda row: row.pair.announced_on,
             state=lambda row: ("saved", "good") if row.pair.announced_on else ("pending", "ink2"),
             width=130,
@@ -202,9 +210,9 @@ def announce_columns() -> tuple[Column[AgreeRow], ...]:
 def person_columns() -> tuple[Column[Person], ...]:
     """Return the columns of people to choose from."""
     return (
-        _name("full_name", _("Full name"), lambda person: person, width=200),
-        _line("department", _("Department"), lambda person: person.department, width=150),
-        _line("job_title", _("Job title"), lambda person: person.job_title, width=170, quiet=True),
+        _name("full_name", _("Full name", context="field"), lambda person: person, width=200),
+        _line("department", _("Department", context="field"), lambda person: person.department, width=150),
+        _line("job_title", _("Job title", context="field"), lambda person: person.job_title, width=170, quiet=True),
     )
 
 

@@ -11,18 +11,30 @@ def columns() -> tuple[Column[Action], ...]:
     """Return the columns."""
     return (
         Column(
-            "when", _("When"), lambda action: _when(action.when), key=lambda action: action.id, quiet=True, width=150
+            "when",
+            _("When", context="field"),
+            lambda action: _when(action.when),
+            key=lambda action: action.id,
+            quiet=True,
+            width=150,
         ),
         Column("label", _("What was done"), lambda action: str(action.label), width=380),
-        Column("count", _("Records"), lambda action: number(action.count, 0), key=_count, right=True, width=90),
-        Column("state", _("State"), _state, state=_look, width=130),
+        Column(
+            "count",
+            _("Records", context="field"),
+            lambda action: number(action.count, 0),
+            key=_count,
+            right=True,
+            width=90,
+        ),
+        Column("state", _("State", context="field"), _state, state=_look, width=130),
     )
 
 
 def _when(when: datetime) -> str:
     local = when.astimezone()
     if local.date() == date.today():
-        return _("today {time}", time=f"{local:%H:%M}")
+        return _("today {time}", context="time", time=f"{local:%H:%M}")
     return f"{day(local)} {local:%H:%M}"
 
 
@@ -31,7 +43,7 @@ def _count(action: Action) -> int:
 
 
 def _state(action: Action) -> str:
-    return _("taken back") if action.undone else ""
+    return _("taken back", context="state") if action.undone else ""
 
 
 def _look(action: Action) -> tuple[str, str] | None:

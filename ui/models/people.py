@@ -52,10 +52,10 @@ def columns(
         )
 
     return (
-        replace(line("code", quiet=True, width=74), title=_("Code")),
+        replace(line("code", quiet=True, width=74), title=_("Code", context="field")),
         Column(
             "full_name",
-            _("Full name"),
+            _("Full name", context="field"),
             lambda person: person.full_name,
             key=order,
             edited=writes(_renamed),
@@ -85,7 +85,7 @@ def columns(
         ),
         Column(
             "start_date",
-            _("Started"),
+            _("Started", context="field"),
             lambda person: month(person.start_date) if person.start_date else "",
             key=lambda person: person.start_date,
             tip=lambda person: day(person.start_date) if person.start_date else "",
@@ -102,14 +102,14 @@ def columns(
         Column("end_date", str(FIELD_NAMES["end_date"]), lambda person: _day(person.end_date), key=_end, right=True),
         Column(
             "role",
-            _("Part"),
+            _("Part", context="field"),
             lambda person: role_words(of(person)),
             key=lambda person: list(Role).index(of(person).role) if of(person).role else None,
             width=90,
         ),
         Column(
             "consent",
-            _("Consent"),
+            _("Consent", context="field"),
             lambda person: str(CONSENT_LOOK[of(person).consent][0]),
             key=lambda person: list(CONSENT_LOOK).index(of(person).consent),
             state=lambda person: CONSENT_LOOK[of(person).consent][1:],
@@ -117,7 +117,7 @@ def columns(
         ),
         Column(
             "pairs",
-            _("Pairs"),
+            _("Pairs", context="title"),
             lambda person: str(of(person).pairs or ""),
             key=lambda person: of(person).pairs or None,
             right=True,

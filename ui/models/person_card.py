@@ -15,15 +15,15 @@ from mentordesk.i18n import Message, _, day, message, ngettext
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
 
 PAIR_WORDS: dict[PairState, Message] = {
-    PairState.PROPOSED: message("proposed"),
-    PairState.CONFIRMED: message("agreed"),
-    PairState.ENDED: message("ended"),
+    PairState.PROPOSED: message("proposed", context="state"),
+    PairState.CONFIRMED: message("agreed", context="state"),
+    PairState.ENDED: message("ended", context="state"),
 }
 
 METHOD_WORDS: dict[str, Message] = {
-    "paper": message("on paper"),
-    "email": message("by e-mail"),
-    "spoken": message("spoken"),
+    "paper": message("on paper", context="choice"),
+    "email": message("by e-mail", context="choice"),
+    "spoken": message("spoken", context="choice"),
 }
 
 
@@ -94,29 +94,35 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
     lines = (
         CardLine(str(FIELD_NAMES["job_title"]), person.job_title),
         CardLine(str(FIELD_NAMES["level"]), level),
-        CardLine(_("Manager"), facts.manager),
-        CardLine(_("Started"), _since(person, today)),
+        CardLine(_("Manager", context="field"), facts.manager),
+        CardLine(_("Started", context="field"), _since(person, today)),
         CardLine(str(FIELD_NAMES["status"]), "" if person.status is Status.WORKING else _status(person)),
         CardLine(str(FIELD_NAMES["phone"]), person.phone),
         CardLine(str(FIELD_NAMES["email"]), person.email),
-        CardLine(_("Part"), part),
+        CardLine(_("Part", context="field"), part),
     )
     yield from (shown for shown in lines if shown.value)
-    yield CardLine(_("Consent"), given, (said[1], said[2]))
+    yield CardLine(_("Consent", context="field"), given, (said[1], said[2]))
 
 
 def _since(person: Person, today: date) -> str:
     months = tenure_months(person, today)
     if person.start_date is None or months is None:
         return ""
-    return _("{day} ({time})", day=day(person.start_date), time=ngettext("{n} month", "{n} months", months))
+    return _(
+        "{day} ({time})", day=day(person.start_date), time=ngettext("{n} month", "{n} months", months, context="count")
+    )
 
 
 def _status(person: Person) -> str:
     if person.status is not Status.LEFT or person.end_date is None:
         return str(STATUS_WORDS[person.status])
     wish = person.leave_reason is LeaveReason.VOLUNTARY
-    return _("Left {day}, own wish", day=day(person.end_date)) if wish else _("Left {day}", day=day(person.end_date))
+    return (
+        _("Left {day}, own wish", day=day(person.end_date))
+        if wish
+        else _("Left {day}", context="state", day=day(person.end_date))
+    )
 
 
 def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:
@@ -140,7 +146,7 @@ def _pairs(desk: Desk, person: Person) -> Iterator[CardPair]:
             continue
         mentors = pair.mentor_id == person.id
         other = pair.mentee_id if mentors else pair.mentor_id
-        part = _("is mentored") if mentors else _("is the mentor")
+        part = _("is mentored", context="role") if mentors else _("is the mentor")
         words = _(
             "{part} · cycle {n} · {state}",
             part=part,

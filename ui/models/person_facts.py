@@ -14,20 +14,20 @@ from mentordesk.i18n import Message, _, message
 from mentordesk.services.people import search_key
 
 LEVEL_WORDS: dict[int, Message] = {
-    1: message("1 · staff"),
+    1: message("1 · staff", context="choice"),
     2: message("2 · senior staff"),
     3: message("3 · team leader"),
     4: message("4 · head of department"),
-    5: message("5 · director"),
+    5: message("5 · director", context="choice"),
 }
 
 
 CONSENT_LOOK: dict[str, tuple[Message, str, str]] = {
-    ConsentState.GIVEN: (message("Given"), "saved", "good"),
-    ConsentState.ASKED: (message("Asked"), "pending", "warn"),
-    ConsentState.REFUSED: (message("Refused"), "ban", "bad"),
-    ConsentState.WITHDRAWN: (message("Withdrawn"), "ban", "bad"),
-    "": (message("Not asked"), "none", "ink2"),
+    ConsentState.GIVEN: (message("Given", context="state"), "saved", "good"),
+    ConsentState.ASKED: (message("Asked", context="state"), "pending", "warn"),
+    ConsentState.REFUSED: (message("Refused", context="state"), "ban", "bad"),
+    ConsentState.WITHDRAWN: (message("Withdrawn", context="state"), "ban", "bad"),
+    "": (message("Not asked", context="state"), "none", "ink2"),
 }
 """Words, icon and colour role of what a person said."""
 

@@ -10,12 +10,17 @@ from ui.models.records import Column
 def columns() -> tuple[Column[Trashed], ...]:
     """Return the columns."""
     return (
-        Column("title", _("Name"), _title, key=_name, tip=lambda item: tip(_title(item)), width=240),
-        Column("code", _("Code"), lambda item: getattr(item.record, "code", ""), quiet=True, width=90),
-        Column("department", _("Department"), lambda item: getattr(item.record, "department", ""), width=150),
-        Column("when", _("Moved here"), lambda item: day(item.when), key=_when, right=True, width=120),
-        Column("along", _("With it"), _along, quiet=True, width=140),
-        Column("left", _("Stays for"), _left, key=_days, right=True, width=110),
+        Column("title", _("Name", context="field"), _title, key=_name, tip=lambda item: tip(_title(item)), width=240),
+        Column("code", _("Code", context="field"), lambda item: getattr(item.record, "code", ""), quiet=True, width=90),
+        Column(
+            "department",
+            _("Department", context="field"),
+            lambda item: getattr(item.record, "department", ""),
+            width=150,
+        ),
+        Column("when", _("Moved here", context="field"), lambda item: day(item.when), key=_when, right=True, width=120),
+        Column("along", _("With it", context="field"), _along, quiet=True, width=140),
+        Column("left", _("Stays for", context="field"), _left, key=_days, right=True, width=110),
     )
 
 
@@ -36,8 +41,8 @@ def _days(item: Trashed) -> int:
 
 
 def _along(item: Trashed) -> str:
-    return ngettext("{n} entry", "{n} entries", len(item.along)) if item.along else ""
+    return ngettext("{n} entry", "{n} entries", len(item.along), context="count") if item.along else ""
 
 
 def _left(item: Trashed) -> str:
-    return ngettext("{n} day", "{n} days", item.days_left)
+    return ngettext("{n} day", "{n} days", item.days_left, context="count")

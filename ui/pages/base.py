@@ -38,7 +38,7 @@ class Page(QWidget):
         self._tools: list[Button] = []
         self._tools_row = QHBoxLayout()
         self._tools_row.setSpacing(theme.px(8))
-        self._more = Button("", icon="dots", tip=_("More"), does=self._open_more)
+        self._more = Button("", icon="dots", tip=_("More", context="button"), does=self._open_more)
         self._more.hide()
         self._tools_row.addWidget(self._more)
         self.body = QVBoxLayout()

@@ -100,25 +100,25 @@ _TO_COME: dict[str, Coming] = {
         for icon, words in [_STEP_WORDS[info.step]]
     },
     "sessions": Coming(
-        message("Meetings"),
+        message("Meetings", context="title"),
         message("What was planned, what was held, what is to be done."),
         message("Here you will keep the meetings of each pair and the actions they agreed."),
         "sessions",
     ),
     "coaching": Coming(
-        message("Coaching"),
+        message("Coaching", context="title"),
         message("Two coaching talks a month for every manager."),
         message("Here you will log short coaching talks and see who keeps the habit."),
         "coaching",
     ),
     "recognition": Coming(
-        message("Recognition"),
+        message("Recognition", context="title"),
         message("Thank the effort, not only the result."),
         message("Here you will thank mentors, print certificates and keep the rules visible to all."),
         "recognition",
     ),
     "reports": Coming(
-        message("Reports"),
+        message("Reports", context="title"),
         message("One place for every paper of the programme."),
         message("Until then, each page that has a paper prints it itself: People, Goals and Connect."),
         "reports",
@@ -128,18 +128,18 @@ _TO_COME: dict[str, Coming] = {
 _STEP_PAGES = {Step.GOALS: _goals, Step.CONNECT: _connect}
 
 CATALOGUE: tuple[Row, ...] = (
-    Row("home", message("Home"), "home", "home", _home),
+    Row("home", message("Home", context="title"), "home", "home", _home),
     *(
         Row(str(info.step.value), info.name, "goal", "step", _STEP_PAGES.get(info.step) or _coming(info.step))
         for info in STEPS
     ),
-    Row("people", message("People"), "people", "work", _people),
-    Row("board", message("Pairing board"), "board", "work", _board),
-    Row("sessions", message("Meetings"), "sessions", "work", _coming("sessions")),
-    Row("coaching", message("Coaching"), "coaching", "work", _coming("coaching")),
-    Row("recognition", message("Recognition"), "recognition", "work", _coming("recognition")),
-    Row("reports", message("Reports"), "reports", "work", _coming("reports")),
-    Row("trash", message("Trash"), "trash", "foot", _trash),
+    Row("people", message("People", context="title"), "people", "work", _people),
+    Row("board", message("Pairing board", context="title"), "board", "work", _board),
+    Row("sessions", message("Meetings", context="title"), "sessions", "work", _coming("sessions")),
+    Row("coaching", message("Coaching", context="title"), "coaching", "work", _coming("coaching")),
+    Row("recognition", message("Recognition", context="title"), "recognition", "work", _coming("recognition")),
+    Row("reports", message("Reports", context="title"), "reports", "work", _coming("reports")),
+    Row("trash", message("Trash", context="title"), "trash", "foot", _trash),
     Row("settings", message("Settings and backup"), "settings", "foot", _settings),
 )
 

@@ -142,7 +142,11 @@ class HomePage(Page):
     shows = frozenset({Person, Goal, Measure, Programme, Cycle, Enrolment, Pair, Consent})
 
     def build(self) -> None:
-        self.set_head(_("Home"), _("Where the programme stands, and what to do first."), above=_weekday(date.today()))
+        self.set_head(
+            _("Home", context="title"),
+            _("Where the programme stands, and what to do first."),
+            above=_weekday(date.today()),
+        )
         self._card = sheet()
         self._card_words = column(gap=2)
         self._card_title = Label("", "heading", wrap=True)
@@ -191,5 +195,13 @@ class HomePage(Page):
 
 
 def _weekday(today: date) -> str:
-    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    names = (
+        _("Monday", context="time"),
+        _("Tuesday", context="time"),
+        _("Wednesday", context="time"),
+        _("Thursday", context="time"),
+        _("Friday", context="time"),
+        _("Saturday", context="time"),
+        _("Sunday", context="time"),
+    )
     return f"{names[today.weekday()]}, {day(today)}"

@@ -58,7 +58,9 @@ class PeoplePage(Page):
         self._stack.addWidget(holding(self._across))
         self._stack.addWidget(scrolling(self._nobody()))
         self.body.addWidget(self._stack, 1)
-        self.print = Button(_("Print list"), icon="print", does=lambda: self.does.print_list(self.list.shown()))
+        self.print = Button(
+            _("Print list", context="button"), icon="print", does=lambda: self.does.print_list(self.list.shown())
+        )
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)
         self.add_tool(self.export)
         self.add_tool(self.print)
@@ -108,7 +110,7 @@ class PeoplePage(Page):
         self._facts = gather(self.workspace.desk)
         here = [person for person in everyone if person.is_here]
         self._departments = sorted({person.department for person in here if person.department}, key=text.sort_key)
-        self.set_head(_("People"), _purpose(len(here), len(self._departments)))
+        self.set_head(_("People", context="title"), _purpose(len(here), len(self._departments)))
         self._stack.setCurrentIndex(0 if everyone else 1)
         self.footer.setVisible(bool(everyone))
         for tool in (self.print, self.export):
@@ -159,8 +161,8 @@ class PeoplePage(Page):
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if self._wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if self._wide else WIDEST)
         self.list.arrange(step)
-        self.add.setText(_("Add") if step == 2 else _("Add one person"))
-        self.bring.setText(_("Import…") if step == 2 else _("Import from Excel…"))
+        self.add.setText(_("Add", context="button") if step == 2 else _("Add one person"))
+        self.bring.setText(_("Import…", context="button") if step == 2 else _("Import from Excel…"))
         self.purpose.setVisible(step < 2)
         self._show_card()
 
@@ -216,13 +218,13 @@ class PeoplePage(Page):
         one, writable = len(people) == 1, not self.workspace.desk.read_only
         rows: tuple[tuple[str, Callable[[], None], bool], ...] = (
             (_("Open the card"), self.open_card, one),
-            (_("Edit…"), lambda: self.does.edit(people[0]), one and writable),
+            (_("Edit…", context="button"), lambda: self.does.edit(people[0]), one and writable),
             (
-                _("Record leaving…"),
+                _("Record leaving…", context="button"),
                 lambda: self.does.leave(people[0]),
                 one and writable and people[0].is_here,
             ),
-            (_("Copy"), lambda: self.does.copy(people, self.list.cells), True),
+            (_("Copy", context="button"), lambda: self.does.copy(people, self.list.cells), True),
             (_("Move to the trash"), lambda: self.does.trash(people), writable),
         )
         menu = QMenu(self)
@@ -264,5 +266,5 @@ def _purpose(people: int, departments: int) -> str:
     return _(
         "{people}, {departments}. Only what the programme needs is kept about each.",
         people=ngettext("{n} person works here", "{n} people work here", people),
-        departments=ngettext("{n} department", "{n} departments", departments),
+        departments=ngettext("{n} department", "{n} departments", departments, context="count"),
     )

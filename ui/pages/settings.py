@@ -55,8 +55,8 @@ class SettingsPage(Page):
         self._typing = [self._kept(self.name, "name"), self._kept(self.address, "address")]
         for control in (self.name, self.address):
             control.setReadOnly(not writable)
-        self.name_field = Field(_("Company name"), self.name, note=_("It heads every paper."))
-        self.address_field = Field(_("Address"), self.address)
+        self.name_field = Field(_("Company name", context="field"), self.name, note=_("It heads every paper."))
+        self.address_field = Field(_("Address", context="field"), self.address)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._asks("language", code))
         percent = round(theme.scale() * 100)
@@ -64,19 +64,24 @@ class SettingsPage(Page):
         self.text_size.picked.connect(lambda size: self._asks("text-size", size))
         remembered = preferences.load()
         self.theme = Choice(
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))], remembered.theme
+            [
+                ("system", _("As the system")),
+                ("light", _("Light", context="choice")),
+                ("dark", _("Dark", context="choice")),
+            ],
+            remembered.theme,
         )
         self.theme.picked.connect(lambda wish: self._asks("theme", wish))
         self.order = Choice([("given", _("By given name")), ("family", _("By family name"))], remembered.sort_by)
         self.order.picked.connect(lambda order: self._asks("sort-by", order))
         look = row(gap=16)
-        look.addWidget(Field(_("Text size"), self.text_size), 1)
-        look.addWidget(Field(_("Theme"), self.theme), 1)
-        speech = Label(_("Language"), "label", ink="ink2")
-        self.language.setAccessibleName(_("Language"))
+        look.addWidget(Field(_("Text size", context="field"), self.text_size), 1)
+        look.addWidget(Field(_("Theme", context="field"), self.theme), 1)
+        speech = Label(_("Language", context="field"), "label", ink="ink2")
+        self.language.setAccessibleName(_("Language", context="field"))
         return holding(
             column(
-                Label(_("Company"), "section"),
+                Label(_("Company", context="title"), "section"),
                 6,
                 line(),
                 12,
@@ -105,7 +110,7 @@ class SettingsPage(Page):
         self.where = Label("", "small", ink="ink2", wrap=True)
         self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
         self.table = Table(self.model)
-        self.table.setAccessibleName(_("Backups"))
+        self.table.setAccessibleName(_("Backups", context="title"))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(theme.px(300))
         self.now = Button(_("Back up now"), icon="backup", does=self.back_up)
@@ -120,7 +125,7 @@ class SettingsPage(Page):
         )
         return holding(
             column(
-                Label(_("Backups"), "section"),
+                Label(_("Backups", context="title"), "section"),
                 6,
                 line(),
                 12,

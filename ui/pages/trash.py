@@ -31,7 +31,7 @@ class TrashPage(Page):
     def build(self) -> None:
         """Make the table and what is shown where it is empty."""
         self.set_head(
-            _("Trash"),
+            _("Trash", context="title"),
             _(
                 "What you delete lies here for {n} days, with everything that belongs to it. Put back what you need.",
                 n=DAYS_IN_TRASH,
@@ -39,7 +39,7 @@ class TrashPage(Page):
         )
         self.model: RecordModel[Trashed] = RecordModel(columns(), self)
         self.table = Table(self.model)
-        self.table.setAccessibleName(_("Trash"))
+        self.table.setAccessibleName(_("Trash", context="title"))
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self.table.activated.connect(lambda _index: self.put_back())
         self._stack = QStackedWidget()
@@ -54,7 +54,7 @@ class TrashPage(Page):
         )
         self.body.addWidget(self._stack, 1)
         self.remove = Button(_("Remove what is overdue"), does=self.remove_overdue)
-        self.back = Button(_("Put back"), "primary", icon="restore", does=self.put_back)
+        self.back = Button(_("Put back", context="button"), "primary", icon="restore", does=self.put_back)
         self.footer.set_actions(self.remove, self.back)
         self.table.installEventFilter(self)
 

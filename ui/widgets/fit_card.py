@@ -90,7 +90,7 @@ class FitCard(QFrame):
                     shown.points,
                     shown.at_most,
                     known=shown.known,
-                    missing=missing or _("no answers"),
+                    missing=missing or _("no answers", context="state"),
                     longest=heaviest,
                 )
             )

@@ -331,7 +331,7 @@ class Busy(QFrame):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        stop = Button(_("Cancel"), "quiet", does=self.cancelled.emit)
+        stop = Button(_("Cancel", context="button"), "quiet", does=self.cancelled.emit)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.px(12))
         layout.addStretch(1)

@@ -59,7 +59,7 @@ class PeopleList(QWidget):
         self.bulk = BulkBar(read_only=read_only)
         nobody = EmptyState(
             "search",
-            _("Nobody found"),
+            _("Nobody found", context="notice"),
             _("Try fewer letters, or clear the filters."),
             link=Button(_("Clear search and filters"), "link", does=self.clear),
         )
@@ -87,7 +87,7 @@ class PeopleList(QWidget):
         shown = columns(lambda: self._facts, editable=not read_only, by_family=chosen.sort_by == "family")
         self.model: RecordModel[Person] = RecordModel(shown, self)
         self.table = Table(self.model)
-        self.table.setAccessibleName(_("People"))
+        self.table.setAccessibleName(_("People", context="title"))
         self.table.sort_by("full_name")
         self._show_columns(chosen.people_columns or SHOWN_AT_FIRST)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._on_picked())
@@ -101,11 +101,11 @@ class PeopleList(QWidget):
 
     def _make_finder(self) -> None:
         self.search = LineEdit(hint=_("Find a name, code or department. Accents are not needed"), icon="search")
-        self.search.setAccessibleName(_("Find people"))
+        self.search.setAccessibleName(_("Find people", context="field"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
-        self.filter_button = Button(_("Filter"), icon="filter", does=self.open_filters)
-        self.columns_button = Button(_("Columns"), icon="columns", does=self._open_columns)
+        self.filter_button = Button(_("Filter", context="button"), icon="filter", does=self.open_filters)
+        self.columns_button = Button(_("Columns", context="title"), icon="columns", does=self._open_columns)
         self.chips = FilterChips()
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(lambda: self.set_filters({}))
@@ -147,7 +147,10 @@ class PeopleList(QWidget):
         self._wide = step == 0
         self.chips.show_note(step < 2)
         self.bulk.arrange(narrow=step > 0)
-        for button, words in ((self.filter_button, _("Filter")), (self.columns_button, _("Columns"))):
+        for button, words in (
+            (self.filter_button, _("Filter", context="button")),
+            (self.columns_button, _("Columns", context="title")),
+        ):
             button.setText("" if step == 2 else words)
             button.setAccessibleName(words)
             button.setToolTip(words)
@@ -215,7 +218,7 @@ class PeopleList(QWidget):
 
     def _show_chips(self) -> None:
         title = self.model.columns[self.table.horizontalHeader().sortIndicatorSection()].title
-        count = ngettext("{n} person", "{n} people", self.model.rowCount())
+        count = ngettext("{n} person", "{n} people", self.model.rowCount(), context="count")
         note = _("{count}, sorted by: {column}", count=count, column=title)
         self.chips.show_filters(self._groups, self._chosen, note)
 
@@ -297,13 +300,21 @@ def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:
     return (
         FilterGroup(
             "status",
-            _("Status"),
+            _("Status", context="field"),
             tuple((str(status), str(words)) for status, words in STATUS_WORDS.items()),
-            ((HERE, _("Working here")),),
+            ((HERE, _("Working here", context="choice")),),
         ),
-        FilterGroup("role", _("Part"), tuple((str(role), str(words)) for role, words in ROLE_WORDS.items())),
         FilterGroup(
-            "department", _("Department"), tuple((name, name or _("without a department")) for name in departments)
+            "role", _("Part", context="field"), tuple((str(role), str(words)) for role, words in ROLE_WORDS.items())
         ),
-        FilterGroup("consent", _("Consent"), tuple((str(state), str(look[0])) for state, look in CONSENT_LOOK.items())),
+        FilterGroup(
+            "department",
+            _("Department", context="field"),
+            tuple((name, name or _("without a department")) for name in departments),
+        ),
+        FilterGroup(
+            "consent",
+            _("Consent", context="field"),
+            tuple((str(state), str(look[0])) for state, look in CONSENT_LOOK.items()),
+        ),
     )

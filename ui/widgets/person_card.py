@@ -40,7 +40,9 @@ class PersonCard(QFrame):
         self._stack = QStackedWidget()
         strip = row(gap=16)
         self._pages: list[QVBoxLayout] = []
-        for place, words in enumerate((_("Profile"), _("Consent"), _("Pairs"))):
+        for place, words in enumerate(
+            (_("Profile", context="title"), _("Consent", context="field"), _("Pairs", context="title"))
+        ):
             strip.addWidget(self._tab(place, words))
         strip.addStretch(1)
         for _page in range(3):
@@ -50,10 +52,12 @@ class PersonCard(QFrame):
             self._pages.append(inner)
             self._stack.addWidget(scrolling(holding(inner)))
         self._tabs.idClicked.connect(self._stack.setCurrentIndex)
-        self.edit = Button(_("Edit…"), small=True, icon="edit", does=lambda: self.wanted.emit("edit"))
-        self.export = Button(_("Data copy…"), small=True, icon="copy", does=lambda: self.wanted.emit("export"))
+        self.edit = Button(_("Edit…", context="button"), small=True, icon="edit", does=lambda: self.wanted.emit("edit"))
+        self.export = Button(
+            _("Data copy…", context="button"), small=True, icon="copy", does=lambda: self.wanted.emit("export")
+        )
         self.export.setToolTip(_("Save everything the file holds on this person"))
-        self.leave = Button(_("Record leaving…"), "link", does=lambda: self.wanted.emit("leave"))
+        self.leave = Button(_("Record leaving…", context="button"), "link", does=lambda: self.wanted.emit("leave"))
         self.back = Button(_("Works here again"), "link", does=lambda: self.wanted.emit("back"))
         foot = QWidget()
         flow = FlowLayout(foot, gap=8)

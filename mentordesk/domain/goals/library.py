@@ -88,7 +88,7 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
     ),
     IndicatorInfo(
         code=Indicator.HEADCOUNT,
-        name=message("headcount"),
+        name=message("headcount", context="choice"),
         formula=message("People who work here on the day"),
         unit=Unit.COUNT,
         direction=Direction.UP,
@@ -126,21 +126,24 @@ def how_measured(goal: Goal) -> Message | None:
     return info.formula if info and info.code is not Indicator.OWN else None
 
 
-DIRECTIONS: dict[Direction, Message] = {Direction.UP: message("Up"), Direction.DOWN: message("Down")}
+DIRECTIONS: dict[Direction, Message] = {
+    Direction.UP: message("Up", context="up or down"),
+    Direction.DOWN: message("Down", context="up or down"),
+}
 
 UNITS: dict[Unit, Message] = {
-    Unit.PERCENT: message("percent"),
-    Unit.COUNT: message("a count"),
-    Unit.DAYS: message("days"),
+    Unit.PERCENT: message("percent", context="unit"),
+    Unit.COUNT: message("a count", context="unit"),
+    Unit.DAYS: message("days", context="unit"),
     Unit.SCORE: message("a score from 1 to 5"),
-    Unit.MONEY: message("đồng"),
+    Unit.MONEY: message("đồng", context="unit"),
 }
 
 FREQUENCIES: dict[Frequency, Message] = {
-    Frequency.MONTHLY: message("Every month"),
-    Frequency.QUARTERLY: message("Every quarter"),
+    Frequency.MONTHLY: message("Every month", context="choice"),
+    Frequency.QUARTERLY: message("Every quarter", context="choice"),
     Frequency.HALF_YEARLY: message("Every half year"),
-    Frequency.YEARLY: message("Every year"),
+    Frequency.YEARLY: message("Every year", context="choice"),
     Frequency.AT_END: message("At the end only"),
 }
 

@@ -56,7 +56,7 @@ def headcount(group: str, people: Sequence[Person], *, today: date, parts: Parts
         denominator=1.0,
         end=today,
         sentence=message("From your list, on {day}", day=today),
-        count=messages("{n} person", "{n} people", count),
+        count=messages("{n} person", "{n} people", count, context="count"),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from mentordesk import text
 from mentordesk.domain.entry import Amount
@@ -153,7 +154,7 @@ def suggested_due(today: date) -> date:
 
 
 def _specific(goal: Goal) -> Check:
-    title = message("Specific")
+    title = message("Specific", context="criterion")
     vague = _VAGUE.search(text.search_key(goal.title))
     if not goal.title:
         why = message("The goal has no title. Say in a few words what will be different.")
@@ -173,7 +174,7 @@ def _specific(goal: Goal) -> Check:
 
 
 def _measurable(goal: Goal, figure: Figure | None) -> Check:
-    title = message("Measurable")
+    title = message("Measurable", context="criterion")
     if indicator_name(goal) is None:
         own = goal.indicator is Indicator.OWN
         return _failed(
@@ -215,7 +216,7 @@ def _measurable(goal: Goal, figure: Figure | None) -> Check:
 
 
 def _achievable(goal: Goal) -> Check:
-    title = message("Achievable")
+    title = message("Achievable", context="criterion")
     to_target = message("Write the number you want")
     if goal.baseline is None or goal.target is None:
         field = "baseline" if goal.baseline is None else "target"
@@ -269,7 +270,7 @@ def _turned(goal: Goal, title: Message) -> Check:
 
 
 def _relevant(goal: Goal) -> Check:
-    title = message("Relevant")
+    title = message("Relevant", context="criterion")
     if _letters(goal.why) < SHORTEST_REASON:
         why = message("It does not say why the goal matters. Write in a sentence what the problem costs you today.")
         return _failed("R", title, why, message("Write the reason"), "why")
@@ -277,9 +278,9 @@ def _relevant(goal: Goal) -> Check:
 
 
 def _timed(goal: Goal, today: date) -> Check:
-    title = message("Time-bound")
+    title = message("Time-bound", context="criterion")
     offer = suggested_due(today)
-    choose, repaired = message("Choose {day}", day=offer), replace(goal, due=offer)
+    choose, repaired = message("Choose {day}", context="button", day=offer), replace(goal, due=offer)
     if goal.due is None:
         why = message("The goal has no due date. Pick one within 24 months.")
         return _failed("T", title, why, choose, "due", repair=repaired)
@@ -338,7 +339,9 @@ def _times(one: float, other: float) -> float | None:
 def _difference(value: float, unit: Unit) -> Message:
     if unit in (Unit.PERCENT, Unit.SCORE):
         value = round(value, 2)
-        return messages("{value} point", "{value} points", 1 if value == 1 else 2, value=Amount(value, unit).bare)
+        return messages(
+            "{value} point", "{value} points", 1 if value == 1 else 2, context="count", value=Amount(value, unit).bare
+        )
     return Amount(value, unit).message
 
 
@@ -363,7 +366,7 @@ class Part:
 
 def wording(goal: Goal, *, on_paper: bool = False) -> Message:
     """Return the goal as one sentence in the language of the reader; gaps are named, on paper left open to fill in."""
-    words = {
+    words: dict[str, Any] = {
         name: verbatim("………") if missing and on_paper else piece
         for name, (piece, _field, missing) in _pieces(goal).items()
     }
@@ -394,7 +397,7 @@ def _pieces(goal: Goal) -> dict[str, tuple[Message, str, bool]]:
     given = {
         "indicator": (indicator_name(goal), "indicator_name" if own else "indicator", message("choose an indicator")),
         "group": (group_label(goal.target_group), "target_group", message("choose a group")),
-        "baseline": (_short(goal), "baseline", message("today's number")),
+        "baseline": (_short(goal), "baseline", message("today's number", context="field")),
         "target": (target, "target", message("the number you want")),
         "due": (due, "due", message("choose a date")),
     }

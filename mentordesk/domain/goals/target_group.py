@@ -40,13 +40,13 @@ def group_label(code: str) -> Message | None:
         name = code.removeprefix(DEPARTMENT)
         return message("the {department} department", department=name) if name else None
     labels = {
-        Group.ALL: message("all staff"),
+        Group.ALL: message("all staff", context="role"),
         Group.UNDER_TWO_YEARS: message("staff under 2 years"),
         Group.NEW_HIRES: message("new hires (first 12 months)"),
-        Group.MENTEES: message("mentees"),
-        Group.MENTORS: message("mentors"),
-        Group.TEAM_LEADERS: message("team leaders"),
-        Group.MANAGERS: message("managers"),
+        Group.MENTEES: message("mentees", context="role"),
+        Group.MENTORS: message("mentors", context="role"),
+        Group.TEAM_LEADERS: message("team leaders", context="role"),
+        Group.MANAGERS: message("managers", context="role"),
     }
     group = _GROUPS.get(code)
     return labels[group] if group else None

@@ -47,49 +47,49 @@ SUB_STEPS: tuple[SubStepInfo, ...] = (
     SubStepInfo(
         SubStep.INVITE,
         1,
-        message("Invite"),
+        message("Invite", context="step"),
         message("Say who takes part, as what, and send everyone the questionnaire."),
         message("Back to the invitation"),
     ),
     SubStepInfo(
         SubStep.ANSWERS,
         2,
-        message("Answers"),
+        message("Answers", context="step"),
         message("Bring the filled forms in, and remind those who have not answered."),
         message("On to the answers"),
     ),
     SubStepInfo(
         SubStep.CHECK,
         3,
-        message("Check"),
+        message("Check", context="step"),
         message("See what stands in the way before anybody is paired, and mend it here."),
         message("On to the check"),
     ),
     SubStepInfo(
         SubStep.PROPOSE,
         4,
-        message("Propose"),
+        message("Propose", context="step"),
         message("Let MentorDesk propose the best pairs, and read why two people fit."),
         message("On to the proposal"),
     ),
     SubStepInfo(
         SubStep.ADJUST,
         5,
-        message("Adjust"),
+        message("Adjust", context="step"),
         message("Change by hand what you know better, and find a place for who is left."),
         message("On to adjusting"),
     ),
     SubStepInfo(
         SubStep.AGREE,
         6,
-        message("Agree"),
+        message("Agree", context="step"),
         message("Ask both sides before anything is announced: who has a say does better."),
         message("On to agreeing"),
     ),
     SubStepInfo(
         SubStep.ANNOUNCE,
         7,
-        message("Announce"),
+        message("Announce", context="step"),
         message("Tell each pair, and give the leadership the list."),
         message("On to announcing"),
     ),
@@ -171,13 +171,13 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
             int(bool(taking)),
             1 + len(open_points),
             bool(taking) and not open_points,
-            messages("{n} open", "{n} open", len(open_points)) if open_points else Message(""),
+            messages("{n} open", "{n} open", len(open_points), context="count") if open_points else Message(""),
         ),
         SubStep.PROPOSE: (
             len(now.pairs),
             len(now.pairs),
             bool(now.pairs),
-            messages("{n} pair", "{n} pairs", len(now.pairs)) if now.pairs else Message(""),
+            messages("{n} pair", "{n} pairs", len(now.pairs), context="count") if now.pairs else Message(""),
         ),
         SubStep.ADJUST: (
             paired if now.pairs else 0,
@@ -234,7 +234,7 @@ def _open_roles(now: Connecting) -> Iterable[Problem]:
         yield Problem(
             "roles",
             messages("{n} role is only suggested.", "{n} roles are only suggested.", suggested),
-            fix=message("Confirm all"),
+            fix=message("Confirm all", context="button"),
         )
 
 
@@ -259,7 +259,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 len(silent),
                 who=named(now.people, silent),
             ),
-            fix=message("Record consent"),
+            fix=message("Record consent", context="button"),
         )
     if refused:
         yield Problem(
@@ -297,8 +297,8 @@ def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
             message(
                 "{short}: {mentees}, but only {places}. Add mentors or places, or use the waiting list.",
                 short=messages("{n} place short", "{n} places short", learning - places),
-                mentees=messages("{n} mentee", "{n} mentees", learning),
-                places=messages("{n} place", "{n} places", places),
+                mentees=messages("{n} mentee", "{n} mentees", learning, context="count"),
+                places=messages("{n} place", "{n} places", places, context="mentor's place"),
             ),
             fix=message("See the mentors"),
         )
@@ -332,7 +332,7 @@ def _forms(now: Connecting) -> Iterable[Problem]:
     ]
     flat = [part.person_id for part in answered if straight_lined(answers[part.person_id])]
     for code, ids, words, fix in (
-        ("unsent", unsent, _unsent, message("Send forms")),
+        ("unsent", unsent, _unsent, message("Send forms", context="button")),
         ("missing", missing, _missing, message("See who is missing")),
         ("incomplete", thin, _incomplete, message("See these answers")),
         ("straight", flat, _straight, message("See these answers")),

@@ -50,7 +50,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.GOALS,
         number=1,
-        name=message("Goals"),
+        name=message("Goals", context="step"),
         title=message("Set the goals of the programme"),
         purpose=message("What should be different after the programme, and how will you know?"),
         total=5,
@@ -58,7 +58,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.PLAN,
         number=2,
-        name=message("Plan"),
+        name=message("Plan", context="step"),
         title=message("Make the plan"),
         purpose=message("A plan on a few pages that a director can sign."),
         total=7,
@@ -66,7 +66,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.PITCH,
         number=3,
-        name=message("Pitch"),
+        name=message("Pitch", context="step"),
         title=message("Present the plan to the leadership"),
         purpose=message("Get a decision, and write down what was decided."),
         total=4,
@@ -74,7 +74,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.COMMUNICATION,
         number=4,
-        name=message("Communicate"),
+        name=message("Communicate", context="step"),
         title=message("Make the programme known"),
         purpose=message("The right people hear of it in time, and come forward."),
         total=5,
@@ -82,7 +82,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.CONNECT,
         number=5,
-        name=message("Connect"),
+        name=message("Connect", context="step"),
         title=message("Connect mentors and mentees"),
         purpose=message("From the people who take part to pairs that both sides agree to."),
         total=6,
@@ -90,7 +90,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.ORIENT,
         number=6,
-        name=message("Orient"),
+        name=message("Orient", context="step"),
         title=message("Give everyone a good start"),
         purpose=message("Everyone knows their part and its limits, and the first meetings happen."),
         total=5,
@@ -98,7 +98,7 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo(
         step=Step.MEASURE,
         number=7,
-        name=message("Measure"),
+        name=message("Measure", context="step"),
         title=message("Measure what came of it"),
         purpose=message("Did it work, was it worth it, and can it grow?"),
         total=6,
@@ -156,10 +156,10 @@ class StepState:
 
 
 STAGE_WORDS: dict[Stage, Message] = {
-    Stage.NONE: message("not begun"),
-    Stage.DOING: message("in progress"),
-    Stage.DONE: message("done"),
-    Stage.REVIEW: message("needs review"),
+    Stage.NONE: message("not begun", context="state"),
+    Stage.DOING: message("in progress", context="state"),
+    Stage.DONE: message("done", context="state"),
+    Stage.REVIEW: message("needs review", context="state"),
 }
 
 

@@ -9,21 +9,21 @@ from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.i18n import Message, message
 
 PERSON_FIELD_NAMES: dict[str, Message] = {
-    "code": message("Employee code"),
-    "full_name": message("Full name"),
-    "given_name": message("Given name"),
-    "department": message("Department"),
-    "job_title": message("Job title"),
-    "level": message("Level"),
-    "manager_id": message("Direct manager"),
-    "start_date": message("First day"),
-    "end_date": message("Last day"),
+    "code": message("Employee code", context="field"),
+    "full_name": message("Full name", context="field"),
+    "given_name": message("Given name", context="field"),
+    "department": message("Department", context="field"),
+    "job_title": message("Job title", context="field"),
+    "level": message("Level", context="field"),
+    "manager_id": message("Direct manager", context="field"),
+    "start_date": message("First day", context="field"),
+    "end_date": message("Last day", context="field"),
     "leave_reason": message("Reason for leaving"),
-    "status": message("Status"),
-    "email": message("E-mail"),
-    "phone": message("Phone"),
+    "status": message("Status", context="field"),
+    "email": message("E-mail", context="field"),
+    "phone": message("Phone", context="field"),
     "role": message("Part in the programme"),
-    "capacity": message("Most mentees"),
+    "capacity": message("Most mentees", context="field"),
 }
 """What the fields of a person, and of their part in the cycle, are called."""
 

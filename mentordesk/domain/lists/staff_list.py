@@ -29,27 +29,27 @@ class Confidence(StrEnum):
 
 
 CONFIDENCE_WORDS: dict[Confidence, Message] = {
-    Confidence.SURE: message("Sure"),
-    Confidence.MAYBE: message("Perhaps"),
-    Confidence.NONE: message("Not recognised"),
+    Confidence.SURE: message("Sure", context="state"),
+    Confidence.MAYBE: message("Perhaps", context="state"),
+    Confidence.NONE: message("Not recognised", context="state"),
 }
 
 FIELD_NAMES: dict[str, Message] = {
-    "code": message("Employee code"),
-    "full_name": message("Full name"),
+    "code": message("Employee code", context="field"),
+    "full_name": message("Full name", context="field"),
     "family_middle": message("Family and middle name"),
-    "given": message("Given name"),
-    "department": message("Department"),
-    "job_title": message("Job title"),
-    "level": message("Level"),
-    "start_date": message("First day"),
-    "manager": message("Direct manager"),
-    "email": message("E-mail"),
-    "phone": message("Phone"),
-    "status": message("Status"),
-    "end_date": message("Last day"),
+    "given": message("Given name", context="field"),
+    "department": message("Department", context="field"),
+    "job_title": message("Job title", context="field"),
+    "level": message("Level", context="field"),
+    "start_date": message("First day", context="field"),
+    "manager": message("Direct manager", context="field"),
+    "email": message("E-mail", context="field"),
+    "phone": message("Phone", context="field"),
+    "status": message("Status", context="field"),
+    "end_date": message("Last day", context="field"),
     "role": message("Part in the programme"),
-    "capacity": message("Most mentees"),
+    "capacity": message("Most mentees", context="field"),
 }
 """The fields a column may go into, in the order they are offered."""
 
@@ -177,7 +177,7 @@ def note(mapping: Mapping, column: Column) -> Message | None:
     if column.take is Take.NEVER:
         return _NEVER_BY_KIND.get(column.kind, message("The program does not need this"))
     if column.take is Take.OFF and not column.field:
-        return message("Not needed")
+        return message("Not needed", context="state")
     if column.field and column.day_month:
         return message("{text} is read day first", text=column.day_month)
     return None

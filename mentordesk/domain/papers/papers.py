@@ -28,7 +28,7 @@ def written(value: Value) -> str:
 
 def counted(people: int) -> Message:
     """Return a number of people in words."""
-    return messages("{n} person", "{n} people", people)
+    return messages("{n} person", "{n} people", people, context="count")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Letterhead:
     @property
     def cycle_name(self) -> Words:
         """The cycle in words, empty where there is none."""
-        return message("Cycle {n}", n=self.cycle) if self.cycle else ""
+        return message("Cycle {n}", context="name", n=self.cycle) if self.cycle else ""
 
     @property
     def full_name(self) -> Words:
@@ -184,7 +184,7 @@ class PairPlan:
         return (messages("{n} pair proposed", "{n} pairs proposed", len(self.pairs)),)
 
     def _groups_found(self) -> tuple[Message, ...]:
-        return (messages("{n} group", "{n} groups", len(self.groups)),) if self.groups else ()
+        return (messages("{n} group", "{n} groups", len(self.groups), context="count"),) if self.groups else ()
 
 
 def labelled(plan: PairPlan) -> PairPlan:
@@ -233,7 +233,7 @@ def group_name(group: GroupLine, place: int) -> str:
     """Return how the peer group or panel at a place of its kind, from 1, is called, in the language in force."""
     if group.name:
         return group.name
-    return group.mentee if group.kind is GroupKind.PANEL else _("Group {n}", n=place)
+    return group.mentee if group.kind is GroupKind.PANEL else _("Group {n}", context="name", n=place)
 
 
 def _members(groups: Iterable[GroupLine], kind: GroupKind) -> tuple[str, ...]:
@@ -245,9 +245,9 @@ def _labels(
 ) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """Return a part and a number for each name, by what the person is."""
     return (
-        {name: _("Mentor {n}", n=place) for place, name in enumerate(_once(mentors), 1)},
-        {name: _("Mentee {n}", n=place) for place, name in enumerate(_once(mentees), 1)},
-        {name: _("Person {n}", n=place) for place, name in enumerate(_once(others), 1)},
+        {name: _("Mentor {n}", context="name", n=place) for place, name in enumerate(_once(mentors), 1)},
+        {name: _("Mentee {n}", context="name", n=place) for place, name in enumerate(_once(mentees), 1)},
+        {name: _("Person {n}", context="name", n=place) for place, name in enumerate(_once(others), 1)},
     )
 
 
@@ -589,5 +589,5 @@ class StaffPaper:
         people = counted(len(self.people))
         if not departments:
             return people
-        rooms = messages("{n} department", "{n} departments", len(departments))
+        rooms = messages("{n} department", "{n} departments", len(departments), context="count")
         return message("{people} in {departments}", people=people, departments=rooms)

@@ -24,17 +24,17 @@ from mentordesk.i18n import Message, message, messages
 SCALE: tuple[Message, ...] = (
     message("Do not agree at all"),
     message("Do not agree"),
-    message("In between"),
-    message("Agree"),
-    message("Agree fully"),
+    message("In between", context="answer"),
+    message("Agree", context="answer"),
+    message("Agree fully", context="answer"),
 )
 """The words of 1 to 5."""
 
 STRENGTHS: tuple[Message, ...] = (
-    message("A little"),
-    message("Fairly"),
-    message("Well"),
-    message("Very well"),
+    message("A little", context="answer"),
+    message("Fairly", context="answer"),
+    message("Well", context="answer"),
+    message("Very well", context="answer"),
     message("Could teach it"),
 )
 """The words of 1 to 5 for a skill that a mentor can help with."""

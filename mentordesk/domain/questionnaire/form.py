@@ -90,7 +90,7 @@ CONSENT_WORDS: dict[Purpose, Message] = {
 
 _STATEMENTS = (Criterion.PERSONALITY, Criterion.COMMUNICATION, Criterion.VALUES, Criterion.WORK_STYLE)
 _STATEMENT_TITLES: dict[Criterion, Message] = {
-    Criterion.PERSONALITY: message("About myself"),
+    Criterion.PERSONALITY: message("About myself", context="title"),
     Criterion.COMMUNICATION: message("How I like to talk"),
     Criterion.VALUES: message("What matters to me"),
     Criterion.WORK_STYLE: message("How I work"),
@@ -104,11 +104,11 @@ _WISH_WORDS: dict[WishKind, tuple[Message, ...]] = {
     ),
     WishKind.AVOID: (message("Please not with …"),) * MOST_WISHES,
 }
-_RANKS = (message("First"), message("Second"), message("Third"))
+_RANKS = (message("First", context="choice"), message("Second", context="choice"), message("Third", context="choice"))
 
 SCALE_OPTIONS = tuple(Option(str(number), words) for number, words in enumerate(SCALE, start=1))
 STRENGTH_OPTIONS = tuple(Option(str(number), words) for number, words in enumerate(STRENGTHS, start=1))
-YES_NO = (Option("yes", message("Yes")), Option("no", message("No")))
+YES_NO = (Option("yes", message("Yes", context="answer")), Option("no", message("No", context="answer")))
 NUMBERS = tuple(Option(str(number), i18n.verbatim(str(number))) for number in range(1, MOST_PLACES + 1))
 
 
@@ -158,7 +158,7 @@ def _placed(section: Section, question: Question) -> str:
 def _consent() -> Section:
     return Section(
         "consent",
-        str(message("My consent")),
+        str(message("My consent", context="title")),
         str(message("Two questions, each answered on its own. Without both yeses nobody is paired.")),
         Kind.YES_NO,
         tuple(Question(f"consent:{purpose}", str(CONSENT_WORDS[purpose])) for purpose in ASKED_CONSENTS),
@@ -221,7 +221,7 @@ _DIRECTION_HINTS: dict[Role, Message] = {
 
 
 def _direction(role: Role) -> Section:
-    title = str(message("My direction"))
+    title = str(message("My direction", context="career"))
     hint = str(_DIRECTION_HINTS.get(role, _DIRECTION_HINTS[Role.BOTH]))
     return Section(DIRECTION, title, hint, Kind.ONE, (Question(DIRECTION, title),), DIRECTIONS)
 
@@ -308,7 +308,7 @@ def privacy_text(company: str) -> str:
             "runs the programme sees the answers; your partner is told only why you two fit. Answering is up "
             "to you: you can leave any question out, say no, ask to see or correct your answers, and take back your "
             "consent at any time, without giving a reason. Your answers are then no longer used.",
-            company=company or str(message("The company")),
+            company=company or str(message("The company", context="name")),
         )
     )
 

@@ -55,25 +55,31 @@ CRITERIA: tuple[CriterionInfo, ...] = (
     ),
     CriterionInfo(
         Criterion.VALUES,
-        message("Values"),
+        message("Values", context="criterion"),
         message("What matters more and what matters less to each at work, compared."),
         20,
     ),
     CriterionInfo(
-        Criterion.WORK_STYLE, message("Working style"), message("How near their answers on working are."), 15
+        Criterion.WORK_STYLE,
+        message("Working style", context="criterion"),
+        message("How near their answers on working are."),
+        15,
     ),
     CriterionInfo(
-        Criterion.COMMUNICATION, message("Communication"), message("How near their answers on talking are."), 15
+        Criterion.COMMUNICATION,
+        message("Communication", context="criterion"),
+        message("How near their answers on talking are."),
+        15,
     ),
     CriterionInfo(
         Criterion.PERSONALITY,
-        message("Personality"),
+        message("Personality", context="criterion"),
         message("How near they are in openness and in conscientiousness."),
         10,
     ),
     CriterionInfo(
         Criterion.EXPERIENCE,
-        message("Life experience"),
+        message("Life experience", context="criterion"),
         message("How much of what the mentee has lived through the mentor has lived through too."),
         10,
     ),
@@ -132,7 +138,7 @@ class Option:
 
 LIVED: tuple[Option, ...] = (
     Option("moved", message("Moved far from home for work")),
-    Option("changed", message("Changed profession")),
+    Option("changed", message("Changed profession", context="choice")),
     Option("floor", message("Began on the shop floor")),
     Option("studied", message("Studied while working")),
     Option("led", message("Led a team")),
@@ -143,40 +149,40 @@ LIVED: tuple[Option, ...] = (
 )
 
 SKILLS: tuple[Option, ...] = (
-    Option("communication", message("Communication skills")),
-    Option("presenting", message("Presenting")),
-    Option("negotiating", message("Negotiating")),
-    Option("selling", message("Selling")),
+    Option("communication", message("Communication skills", context="choice")),
+    Option("presenting", message("Presenting", context="choice")),
+    Option("negotiating", message("Negotiating", context="choice")),
+    Option("selling", message("Selling", context="choice")),
     Option("planning", message("Planning and time")),
-    Option("leading", message("Leading people")),
-    Option("feedback", message("Giving feedback")),
-    Option("problems", message("Problem solving")),
-    Option("finance", message("Finance basics")),
+    Option("leading", message("Leading people", context="choice")),
+    Option("feedback", message("Giving feedback", context="choice")),
+    Option("problems", message("Problem solving", context="choice")),
+    Option("finance", message("Finance basics", context="choice")),
     Option("quality", message("Quality and process")),
-    Option("digital", message("Digital tools")),
-    Option("industry", message("Industry know-how")),
+    Option("digital", message("Digital tools", context="choice")),
+    Option("industry", message("Industry know-how", context="choice")),
 )
 
 DIRECTIONS: tuple[Option, ...] = (
-    Option("specialist", message("Specialist")),
-    Option("manager", message("Manager")),
-    Option("across", message("Another department")),
-    Option("executive", message("Executive")),
-    Option("own", message("Own business")),
+    Option("specialist", message("Specialist", context="career")),
+    Option("manager", message("Manager", context="career")),
+    Option("across", message("Another department", context="career")),
+    Option("executive", message("Executive", context="career")),
+    Option("own", message("Own business", context="career")),
 )
 
 DAYS: tuple[Option, ...] = (
-    Option("mon", message("Monday")),
-    Option("tue", message("Tuesday")),
-    Option("wed", message("Wednesday")),
-    Option("thu", message("Thursday")),
-    Option("fri", message("Friday")),
-    Option("sat", message("Saturday")),
+    Option("mon", message("Monday", context="time")),
+    Option("tue", message("Tuesday", context="time")),
+    Option("wed", message("Wednesday", context="time")),
+    Option("thu", message("Thursday", context="time")),
+    Option("fri", message("Friday", context="time")),
+    Option("sat", message("Saturday", context="time")),
 )
 PARTS_OF_DAY: tuple[Option, ...] = (
-    Option("morning", message("morning")),
-    Option("noon", message("midday")),
-    Option("evening", message("evening")),
+    Option("morning", message("morning", context="time")),
+    Option("noon", message("midday", context="time")),
+    Option("evening", message("evening", context="time")),
     Option("shift", message("change of shift")),
 )
 SLOTS: tuple[str, ...] = tuple(f"{day.code}-{part.code}" for day in DAYS for part in PARTS_OF_DAY)
@@ -186,20 +192,20 @@ PLACES: tuple[Option, ...] = (
     Option("office", message("In the office")),
     Option("workshop", message("In the workshop")),
     Option("outside", message("Outside, over a coffee")),
-    Option("online", message("Online")),
+    Option("online", message("Online", context="choice")),
 )
 CHANNELS: tuple[Option, ...] = (
-    Option("talk", message("In person")),
-    Option("phone", message("Phone")),
-    Option("zalo", message("Zalo")),
-    Option("email", message("E-mail")),
+    Option("talk", message("In person", context="choice")),
+    Option("phone", message("Phone", context="field")),
+    Option("zalo", message("Zalo", context="choice")),
+    Option("email", message("E-mail", context="field")),
 )
 LANGUAGES: tuple[Option, ...] = (
-    Option("vi", message("Vietnamese")),
-    Option("en", message("English")),
-    Option("zh", message("Chinese")),
-    Option("ja", message("Japanese")),
-    Option("ko", message("Korean")),
+    Option("vi", message("Vietnamese", context="choice")),
+    Option("en", message("English", context="choice")),
+    Option("zh", message("Chinese", context="choice")),
+    Option("ja", message("Japanese", context="choice")),
+    Option("ko", message("Korean", context="choice")),
 )
 
 
@@ -307,12 +313,12 @@ def straight_lined(response: Response) -> bool:
 
 
 _PART_OF: dict[str, Message] = {
-    "mon": message("Monday {part}", part=""),
-    "tue": message("Tuesday {part}", part=""),
-    "wed": message("Wednesday {part}", part=""),
-    "thu": message("Thursday {part}", part=""),
-    "fri": message("Friday {part}", part=""),
-    "sat": message("Saturday {part}", part=""),
+    "mon": message("Monday {part}", context="time", part=""),
+    "tue": message("Tuesday {part}", context="time", part=""),
+    "wed": message("Wednesday {part}", context="time", part=""),
+    "thu": message("Thursday {part}", context="time", part=""),
+    "fri": message("Friday {part}", context="time", part=""),
+    "sat": message("Saturday {part}", context="time", part=""),
 }
 """A part of each day, whole, since some languages write a day otherwise inside a sentence."""
 

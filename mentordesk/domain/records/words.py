@@ -6,17 +6,17 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import Message, message
 
 STATUS_WORDS: dict[Status, Message] = {
-    Status.WORKING: message("Working"),
-    Status.PROBATION: message("On probation"),
+    Status.WORKING: message("Working", context="state"),
+    Status.PROBATION: message("On probation", context="state"),
     Status.ABSENT: message("On long leave"),
-    Status.LEFT: message("Left"),
+    Status.LEFT: message("Left", context="state"),
 }
 
 ROLE_WORDS: dict[Role, Message] = {
-    Role.MENTOR: message("mentor"),
-    Role.MENTEE: message("mentee"),
+    Role.MENTOR: message("mentor", context="role"),
+    Role.MENTEE: message("mentee", context="role"),
     Role.BOTH: message("mentor and mentee"),
-    Role.NONE: message("no part"),
+    Role.NONE: message("no part", context="role"),
 }
 
 PURPOSE_WORDS: dict[Purpose, Message] = {
@@ -29,8 +29,8 @@ PURPOSE_WORDS: dict[Purpose, Message] = {
 }
 
 CONSENT_WORDS: dict[ConsentState, Message] = {
-    ConsentState.GIVEN: message("Given"),
-    ConsentState.ASKED: message("Asked"),
-    ConsentState.REFUSED: message("Refused"),
-    ConsentState.WITHDRAWN: message("Withdrawn"),
+    ConsentState.GIVEN: message("Given", context="state"),
+    ConsentState.ASKED: message("Asked", context="state"),
+    ConsentState.REFUSED: message("Refused", context="state"),
+    ConsentState.WITHDRAWN: message("Withdrawn", context="state"),
 }

@@ -75,13 +75,13 @@ def write_form(path: Path, round_: Round, one: Asked, *, filled: Mapping[str, ob
     Raises WriteFailed or DiskFull.
     """
     book = new_book()
-    sheet = _prepared(book, _("Questionnaire"), _WIDTHS)
+    sheet = _prepared(book, _("Questionnaire", context="title"), _WIDTHS)
     lists = choices.form_lists(round_.others(one))
     rules = choices.add(book, lists)
     put(sheet, (str(mark_of(round_, FormKind.FORM, one)), None, *(part.code for part in PARTS_OF_DAY)))
     writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
     part = ROLE_WORDS[one.role]
-    writer.line(_("Questionnaire: {programme}", programme=round_.programme), size=16, bold=True)
+    writer.line(_("Questionnaire: {programme}", context="title", programme=round_.programme), size=16, bold=True)
     whose = (choices.name_and_code(one.person), one.person.department, _("your part: {role}", role=part))
     writer.line(" · ".join(filter(None, whose)), bold=True)
     writer.line(form.greeting())
@@ -265,7 +265,7 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Asked]) -> None:
     columns = [(part, question) for part in parts for question in part.questions]
     widths = (*_SIDE, *(_COLUMN_WIDTHS[part.kind] for part, _question in columns), 13.0)
     book = new_book()
-    sheet = _prepared(book, _("Answers"), widths)
+    sheet = _prepared(book, _("Answers", context="title"), widths)
     rules = choices.add(book, choices.sheet_lists())
     mark = str(mark_of(round_, FormKind.SHEET))
     put(sheet, (mark, "code", "name", "role", *(question.code for _part, question in columns), DAY))
@@ -294,7 +294,7 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
     from openpyxl.styles import Alignment, Font, PatternFill
 
     scale = " · ".join(f"{option.code} {option.text}" for option in SCALE_OPTIONS)
-    put(sheet, (NO_SIDE, _("Questionnaire: {programme}", programme=round_.programme)))
+    put(sheet, (NO_SIDE, _("Questionnaire: {programme}", context="title", programme=round_.programme)))
     put(
         sheet,
         (
@@ -313,7 +313,7 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
         titles.append(part.title if part.code != before else None)
         before = part.code
     put(sheet, titles)
-    side = (NO_SIDE, _("Code"), _("Name"), _("Part"))
+    side = (NO_SIDE, _("Code", context="field"), _("Name", context="field"), _("Part", context="field"))
     put(sheet, (*side, *(_heading(part, one) for part, one in columns), _("Filled in on")))
     sheet.cell(2, 2).font = Font(size=16, bold=True, color=_INK)
     for row in (3, 4):

@@ -20,13 +20,13 @@ HEADINGS: dict[str, tuple[Message, float]] = {
     "job_title": (FIELD_NAMES["job_title"], 24),
     "level": (FIELD_NAMES["level"], 10),
     "manager": (FIELD_NAMES["manager"], 30),
-    "start_date": (message("Start date"), 14),
+    "start_date": (message("Start date", context="field"), 14),
     "end_date": (FIELD_NAMES["end_date"], 14),
     "status": (FIELD_NAMES["status"], 16),
-    "role": (message("Role"), 18),
-    "capacity": (message("Max mentees"), 10),
-    "consent": (message("Consent"), 16),
-    "pairs": (message("Pairs"), 8),
+    "role": (message("Role", context="field"), 18),
+    "capacity": (message("Max mentees", context="field"), 10),
+    "consent": (message("Consent", context="field"), 16),
+    "pairs": (message("Pairs", context="title"), 8),
     "phone": (FIELD_NAMES["phone"], 16),
     "email": (FIELD_NAMES["email"], 28),
 }
@@ -63,7 +63,7 @@ def write(
     book = new_book()
     sheet = book.active
     assert sheet is not None
-    sheet.title = _("People")
+    sheet.title = _("People", context="title")
     fill(sheet, [(str(HEADINGS[name][0]), HEADINGS[name][1]) for name in names], rows)
     with atomic.writing(path) as temp:
         book.save(temp)

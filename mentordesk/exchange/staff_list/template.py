@@ -29,7 +29,7 @@ def write(path: Path) -> None:
     book = new_book()
     sheet = book.active
     assert sheet is not None
-    sheet.title = _("Staff list")
+    sheet.title = _("Staff list", context="title")
     heads = [(str(HEADINGS[name][0]) + (" (*)" if name == "full_name" else ""), HEADINGS[name][1]) for name in _COLUMNS]
     fill(sheet, heads, [_example()])
     for place, name in enumerate(_COLUMNS, start=1):
@@ -47,8 +47,8 @@ def _example() -> Sequence[Value]:
     return (
         "NV001",
         _("Nguyễn Văn An (example)"),
-        _("Sales"),
-        _("Salesman"),
+        _("Sales", context="name"),
+        _("Salesman", context="name"),
         1,
         "NV002",
         date(2024, 3, 1),
@@ -65,7 +65,7 @@ def _add_choices(book: "Workbook", sheet: "Worksheet") -> None:
     from openpyxl.utils import get_column_letter, quote_sheetname
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    hidden = book.create_sheet(_("Lists"))
+    hidden = book.create_sheet(_("Lists", context="title"))
     hidden.sheet_state = "hidden"
     choices: dict[str, Sequence[Value]] = {
         "status": [str(words) for words in STATUS_WORDS.values()],

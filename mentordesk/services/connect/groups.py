@@ -78,7 +78,7 @@ def _title(group: Group, number: int, mentee: Person | None) -> Message:
         return verbatim(group.name)
     if mentee is not None:
         return message("Panel of {name}", name=mentee.full_name)
-    return message("Group {number}", number=number)
+    return message("Group {number}", context="name", number=number)
 
 
 def waiting(desk: Desk, *, today: date) -> tuple[Person, ...]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
 
 ROLE_WORDS: dict[Role, Message] = {
     Role.NONE: message("does not take part"),
-    Role.MENTOR: message("mentor"),
-    Role.MENTEE: message("mentee"),
+    Role.MENTOR: message("mentor", context="role"),
+    Role.MENTEE: message("mentee", context="role"),
     Role.BOTH: message("mentor and mentee"),
 }
 
@@ -436,8 +436,8 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
 
 
 _FIXES = {
-    "roles": message("Confirm all"),
-    "consent": message("Record consent"),
+    "roles": message("Confirm all", context="button"),
+    "consent": message("Record consent", context="button"),
     "places": message("See the mentors"),
     "capacity": message("See the mentors"),
 }

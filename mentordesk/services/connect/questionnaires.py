@@ -331,7 +331,7 @@ def _write_forms(
     files: list[Path] = []
     warnings: list[Message] = []
     with using(language):
-        made = _new_folder(folder, text.file_name(f"{_('Questionnaire')} {today.isoformat()}"))
+        made = _new_folder(folder, text.file_name(f"{_('Questionnaire', context='title')} {today.isoformat()}"))
         for done, one in enumerate(asked):
             progress(done, len(asked))
             path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)

@@ -86,7 +86,7 @@ class AnswerEntry(QDialog):
 
     def _list_side(self) -> QWidget:
         self.search = LineEdit(hint=_("Find a name or code"), icon="search")
-        self.search.setAccessibleName(_("Find people"))
+        self.search.setAccessibleName(_("Find people", context="field"))
         self.search.textChanged.connect(lambda _typed: self._sift())
         self.search.installEventFilter(self)
         self.model: RecordModel[AnswerRow] = RecordModel(entry_columns(), self)
@@ -116,7 +116,7 @@ class AnswerEntry(QDialog):
         self.name = Label("", "title", wrap=True)
         self.below = Label("", ink="ink2", wrap=True)
         self.pick = PersonLine(self._people)
-        self.pick.setAccessibleName(_("Find people"))
+        self.pick.setAccessibleName(_("Find people", context="field"))
         self.pick.picked.connect(lambda chosen: self.show_person(str(chosen)) if chosen else None)
         self.count = Label("", "strong")
         self.bar = QProgressBar()
@@ -145,8 +145,8 @@ class AnswerEntry(QDialog):
             ink="ink2",
             wrap=True,
         )
-        self.leave = Button(_("Close"), does=self.accept)
-        self.next = Button(_("Next person"), "primary", icon="next", does=self.next_person).mirror()
+        self.leave = Button(_("Close", context="button"), does=self.accept)
+        self.next = Button(_("Next person", context="button"), "primary", icon="next", does=self.next_person).mirror()
         layout = QHBoxLayout(foot)
         layout.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
         layout.setSpacing(theme.px(16))

@@ -33,7 +33,7 @@ class FilesPage(StepPage):
 
     def __init__(self, flow: AnswersFlow, run: Run) -> None:
         super().__init__(
-            _("Files"),
+            _("Files", context="title"),
             _("Where are the filled forms?"),
             _("A folder of forms, or the sheet of a department. MentorDesk only reads them; they are never changed."),
         )
@@ -43,7 +43,7 @@ class FilesPage(StepPage):
         self.drop = DropPlace(dropped_paths)
         self.drop.dropped.connect(self.take)
         self.folder = Button(_("Choose a folder…"), "primary", icon="file", does=self._choose_folder)
-        self.files = Button(_("Choose files…"), icon="blank", does=self._choose_files)
+        self.files = Button(_("Choose files…", context="button"), icon="blank", does=self._choose_files)
         picture = Label()
         picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
         words = Label(_("Drop the forms or their folder here"), "heading", wrap=True)
@@ -164,8 +164,8 @@ class ReadPage(StepPage):
         self.count.setText(
             _(
                 "{forms} of {people}",
-                forms=ngettext("{n} form", "{n} forms", len(lines)),
-                people=ngettext("{n} person", "{n} people", people),
+                forms=ngettext("{n} form", "{n} forms", len(lines), context="count"),
+                people=ngettext("{n} person", "{n} people", people, context="count"),
             )
         )
 
@@ -187,4 +187,4 @@ class ReadPage(StepPage):
 
     def summary(self) -> str:
         preview = self._flow.preview
-        return ngettext("{n} form", "{n} forms", len(preview.drafts)) if preview else ""
+        return ngettext("{n} form", "{n} forms", len(preview.drafts), context="count") if preview else ""

@@ -107,11 +107,11 @@ def outcome_words(line: FormLine) -> str:
     """Say what happens with a form."""
     draft = line.draft
     if not line.taken:
-        return _("older than what is in: left out") if draft.is_older else _("left out")
+        return _("older than what is in: left out") if draft.is_older else _("left out", context="state")
     if draft.refuses:
         return _("says no: no answers kept")
     if draft.old is None:
-        return _("new")
+        return _("new", context="state")
     if draft.old.answered_on is None:
         return _("replaces other answers")
     return _("replaces those of {day}", day=draft.old.answered_on)
@@ -130,7 +130,13 @@ def _share_look(line: FormLine) -> tuple[str, str]:
 def below_name(line: FormLine) -> str:
     """Return the quiet line under a name: what is odd about the form, and where it comes from."""
     draft = line.draft
-    odd = _("the same number everywhere") if draft.straight else "" if draft.is_complete else _("incomplete")
+    odd = (
+        _("the same number everywhere")
+        if draft.straight
+        else ""
+        if draft.is_complete
+        else _("incomplete", context="state")
+    )
     return " · ".join(part for part in (odd, source_words(draft)) if part)
 
 
@@ -139,22 +145,22 @@ def form_columns() -> Sequence[Column[object]]:
     columns: tuple[Column[FormLine], ...] = (
         Column(
             "who",
-            _("Person"),
+            _("Person", context="field"),
             lambda line: line.draft.person.full_name,
             strong=lambda line: line.draft.person.calling_name,
             tip=lambda line: tip(
                 f"{line.draft.person.full_name} · {line.draft.person.code} · {source_words(line.draft)}"
             ),
         ),
-        Column("share", _("Answered"), lambda line: percent(line.draft.share), state=_share_look),
+        Column("share", _("Answered", context="field"), lambda line: percent(line.draft.share), state=_share_look),
         Column(
             "when",
-            _("Day"),
+            _("Day", context="field"),
             lambda line: day(line.draft.response.answered_on) if line.draft.response.answered_on else "–",
         ),
         Column(
             "outcome",
-            _("What happens"),
+            _("What happens", context="field"),
             outcome_words,
             state=_outcome_look,
             tip=lambda line: tip(outcome_words(line)),
@@ -182,7 +188,7 @@ def odd_columns() -> Sequence[Column[object]]:
 def refused_columns() -> Sequence[Column[object]]:
     """Return the columns of files that could not be read."""
     columns: tuple[Column[ProblemLine], ...] = (
-        Column("file", _("File"), place_words, tip=lambda line: tip(place_words(line))),
+        Column("file", _("File", context="field"), place_words, tip=lambda line: tip(place_words(line))),
         _what(_("Why it is not read")),
     )
     return columns  # type: ignore[return-value]
@@ -191,7 +197,7 @@ def refused_columns() -> Sequence[Column[object]]:
 def _whose() -> Column[ProblemLine]:
     return Column(
         "whose",
-        _("Whose form"),
+        _("Whose form", context="field"),
         lambda line: line.draft.person.full_name if line.draft else "",
         tip=lambda line: tip(place_words(line)),
     )
@@ -229,7 +235,7 @@ def _paint_form(painter: QPainter, rect: QRect, line: FormLine) -> None:
 def _paint_whose(painter: QPainter, rect: QRect, line: ProblemLine) -> None:
     if line.draft is not None:
         person = line.draft.person
-        state = _("left out") if line.left_out else ""
+        state = _("left out", context="state") if line.left_out else ""
         below = " · ".join(part for part in (state, line.file) if part)
         draw_person(painter, rect, person.full_name, person.calling_name, below)
 

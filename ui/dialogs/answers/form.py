@@ -190,7 +190,13 @@ class AnswerForm(QWidget):
         return made
 
     def _choice(self, code: str, section: Section) -> Choice:
-        made = Choice([("", _("not answered")), *((option.code, str(option.text)) for option in section.choices)], "")
+        made = Choice(
+            [
+                ("", _("not answered", context="state")),
+                *((option.code, str(option.text)) for option in section.choices),
+            ],
+            "",
+        )
         made.picked.connect(lambda _value: self.changed.emit())
         self.choices[code] = made
         return made

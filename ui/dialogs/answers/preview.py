@@ -21,11 +21,11 @@ from ui.widgets.basic import Label, clear
 from ui.widgets.table.lines import Tile, lines_of
 
 _KINDS: dict[str, Message] = {
-    "new": message("new"),
-    "replaced": message("replace others"),
-    "no": message("say no"),
-    "out": message("left out"),
-    "refused": message("not read"),
+    "new": message("new", context="state"),
+    "replaced": message("replace others", context="state"),
+    "no": message("say no", context="state"),
+    "out": message("left out", context="state"),
+    "refused": message("not read", context="state"),
 }
 
 
@@ -34,7 +34,7 @@ class OutcomePage(StepPage):
 
     def __init__(self, flow: AnswersFlow) -> None:
         super().__init__(
-            _("Preview"),
+            _("Preview", context="title"),
             _("What will happen?"),
             _("Nothing has changed yet. A backup is made first, and one Undo takes all of it back."),
         )
@@ -123,7 +123,7 @@ class OutcomePage(StepPage):
         return ()
 
     def summary(self) -> str:
-        return ngettext("{n} form", "{n} forms", self.to_import()) if self.to_import() else ""
+        return ngettext("{n} form", "{n} forms", self.to_import(), context="count") if self.to_import() else ""
 
 
 def _kind(line: FormLine) -> str:

@@ -238,9 +238,9 @@ def _words(code: str, preview: AnswerPreview) -> str:
     if code == DOUBLES:
         return ngettext("{n} person; the newest is taken", "{n} people; the newest is taken", len(preview.doubles))
     if code == CELLS:
-        return ngettext("{n} answer", "{n} answers", len(cell_lines(preview)))
+        return ngettext("{n} answer", "{n} answers", len(cell_lines(preview)), context="count")
     if code == ODD:
-        return ngettext("{n} form", "{n} forms", len(odd_lines(preview)))
+        return ngettext("{n} form", "{n} forms", len(odd_lines(preview)), context="count")
     return ngettext("{n} file or row", "{n} files or rows", len(refused_lines(preview)))
 
 

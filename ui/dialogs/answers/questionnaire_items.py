@@ -36,7 +36,7 @@ class QuestionnaireItems(QDialog):
         self._used = questionnaires.is_used(desk, self._before)
         self.lines: dict[str, ItemLine] = {}
         self._notes: dict[str, tuple[QWidget, Label]] = {}
-        self.setWindowTitle(_("The questions"))
+        self.setWindowTitle(_("The questions", context="title"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(LEAST)
@@ -58,16 +58,16 @@ class QuestionnaireItems(QDialog):
         inner.setContentsMargins(0, 0, theme.px(10), theme.px(16))
         for criterion in dict.fromkeys(item.criterion for item in ITEMS):
             inner.addLayout(self._criterion(criterion, [item for item in ITEMS if item.criterion is criterion]))
-        inner.addWidget(Label(_("Asked besides"), "section"))
+        inner.addWidget(Label(_("Asked besides", context="field"), "section"))
         inner.addSpacing(theme.px(4))
         inner.addWidget(Label(_also_asked(), ink="ink2", wrap=True))
         inner.addStretch(1)
         number = self._before.number
-        self.version = Label(_("Version {n}", n=number), "small", ink="ink2")
+        self.version = Label(_("Version {n}", context="name", n=number), "small", ink="ink2")
         self.words = Label(self._purpose(), ink="ink2", wrap=True)
-        head = column(self.version, Label(_("The questions"), "title", wrap=True), self.words, gap=2)
+        head = column(self.version, Label(_("The questions", context="title"), "title", wrap=True), self.words, gap=2)
         self.footer = ProblemFooter()
-        self.cancel = Button(_("Cancel"), does=self.reject)
+        self.cancel = Button(_("Cancel", context="button"), does=self.reject)
         self.keep = Button("", "primary", does=self.accept)
         self.footer.set_actions(self.cancel, self.keep)
         for one in self.lines.values():
@@ -164,7 +164,7 @@ class ItemLine(QFrame):
         self.box = QCheckBox()
         self.box.setChecked(item.code not in version.off)
         with_words = wording(Questionnaire(), item, LANGUAGES[0])
-        self.box.setAccessibleName(_("Ask: {statement}", statement=with_words))
+        self.box.setAccessibleName(_("Ask: {statement}", context="field", statement=with_words))
         self.box.toggled.connect(lambda _on: self._on_toggled(changed))
         self.texts: dict[str, LineEdit] = {}
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)

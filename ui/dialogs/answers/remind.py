@@ -53,7 +53,7 @@ class RemindDialog(Dialog):
             told.addWidget(Label(words, wrap=True), 1)
             self.body.addLayout(told)
         self.body.addStretch(1)
-        self.offer(Button(_("Close"), does=self.reject), self.copy)
+        self.offer(Button(_("Close", context="button"), does=self.reject), self.copy)
         self._show(language())
 
     def by_department(self) -> list[tuple[str, str]]:
@@ -68,9 +68,9 @@ class RemindDialog(Dialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())
-        self.copied.setText(_("Copied"))
+        self.copied.setText(_("Copied", context="notice"))
 
     def _copy_names(self) -> None:
         named = (f"{department}: {words}" if department else words for department, words in self.by_department())
         QGuiApplication.clipboard().setText("\n".join(named))
-        self.copied.setText(_("Copied"))
+        self.copied.setText(_("Copied", context="notice"))

@@ -52,7 +52,7 @@ class SendForms(Dialog):
         self.place = LineEdit()
         self.place.setText(str(_first_place(workspace.desk.path, kind)))
         self.place.textChanged.connect(lambda _typed: self._show_state())
-        self.browse = Button(_("Choose…"), icon="file", does=self._browse)
+        self.browse = Button(_("Choose…", context="button"), icon="file", does=self._browse)
         self.note_day = QCheckBox(_("Note today as the day the forms went out"))
         self.note_day.setChecked(True)
         self.problem = Label("", "small", ink="bad", wrap=True)
@@ -63,8 +63,8 @@ class SendForms(Dialog):
         self._show_state()
 
     def _build(self) -> None:
-        self.who_field = Field(_("Forms for"), self.who)
-        place_label = _("Folder") if self._kind == FORMS else _("File")
+        self.who_field = Field(_("Forms for", context="field"), self.who)
+        place_label = _("Folder", context="field") if self._kind == FORMS else _("File", context="field")
         beside = row(gap=8)
         beside.addWidget(self.place, 1)
         beside.addWidget(self.browse)
@@ -83,7 +83,7 @@ class SendForms(Dialog):
         self._faces.addWidget(self.busy)
         self.body.addWidget(self._faces)
         self.body.addWidget(self.problem)
-        self.offer(Button(_("Cancel"), does=self.reject), self.make)
+        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.make)
 
     def ids(self) -> tuple[str, ...]:
         """Return whom the forms are for."""
@@ -221,7 +221,7 @@ def _first_place(desk: Path, kind: str) -> Path:
     """Return where the forms go unless the owner says otherwise: beside the company file."""
     if kind == FORMS:
         return desk.parent
-    return desk.parent / text.file_name(_("Questionnaire"), ".xlsx")
+    return desk.parent / text.file_name(_("Questionnaire", context="title"), ".xlsx")
 
 
 def _titles() -> dict[str, tuple[str, str]]:
@@ -241,7 +241,7 @@ def _titles() -> dict[str, tuple[str, str]]:
             ),
         ),
         PAPER: (
-            _("Print forms"),
+            _("Print forms", context="title"),
             _("Two pages for each person. What comes back on paper is typed in under “Answers”."),
         ),
     }

@@ -15,7 +15,7 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(
             parent,
-            _("MentorDesk {version}", version=__version__),
+            _("MentorDesk {version}", context="name", version=__version__),
             _("Mentoring for companies that have no IT staff of their own. Free software under the MIT licence."),
             width=620,
             height=620,
@@ -25,13 +25,13 @@ class AboutDialog(Dialog):
             "sends nothing and counts nothing."
         )
         self.body.setSpacing(0)
-        self.body.addLayout(column(Label(_("Your data"), "section"), Label(promise, wrap=True), 16))
-        self.body.addWidget(Label(_("Made with"), "section"))
+        self.body.addLayout(column(Label(_("Your data", context="title"), "section"), Label(promise, wrap=True), 16))
+        self.body.addWidget(Label(_("Made with", context="title"), "section"))
         for piece in about.pieces():
             self.body.addWidget(_entry(piece))
             self.body.addWidget(line())
         self.body.addStretch(1)
-        self.offer(Button(_("Close"), "primary", does=self.accept))
+        self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
 
 
 def _entry(piece: about.Piece) -> QWidget:

@@ -33,7 +33,7 @@ class HistoryDialog(Dialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
         super().__init__(
             parent,
-            _("History"),
+            _("History", context="title"),
             _("The last deeds with Undo are best taken back with Ctrl+Z. An import can be taken back here, later too."),
             width=800,
             height=600,
@@ -43,7 +43,7 @@ class HistoryDialog(Dialog):
         self.model: RecordModel[Action] = RecordModel(columns(), self)
         self.table = Table(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.setAccessibleName(_("History"))
+        self.table.setAccessibleName(_("History", context="title"))
         self.table.setMinimumHeight(theme.px(240))
         self.stayed = Label("", "small", ink="ink2", wrap=True)
         self.stayed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -51,7 +51,7 @@ class HistoryDialog(Dialog):
         for part in (self.banner, self.table, self.stayed):
             self.body.addWidget(part)
         self.back = Button(_("Take back this import"), icon="undo", does=self.revert)
-        self.offer(self.back, Button(_("Close"), "primary", does=self.accept))
+        self.offer(self.back, Button(_("Close", context="button"), "primary", does=self.accept))
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self._fill()
 
@@ -104,5 +104,5 @@ class HistoryDialog(Dialog):
         shown = ", ".join(names[:NAMED])
         if len(names) > NAMED:
             shown = _("{names} and {n} more", names=shown, n=len(names) - NAMED)
-        self.stayed.setText(_("Stayed: {names}", names=shown))
+        self.stayed.setText(_("Stayed: {names}", context="notice", names=shown))
         self.stayed.setVisible(bool(names))

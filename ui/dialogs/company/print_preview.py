@@ -52,13 +52,19 @@ class PrintPreview(QDialog):
         self.languages.setAccessibleName(_("Language of the paper"))
         self.count = Label(ink="ink2")
         self.note = Label(wrap=True)
-        self.previous = Button("", "bar", icon="up", tip=_("Previous page"), does=self.preview.previous_page)
-        self.next = Button("", "bar", icon="down", tip=_("Next page"), does=self.preview.next_page)
-        self.smaller = Button("", "bar", icon="zoom-out", tip=_("Smaller"), does=lambda: self._magnify(1 / _ZOOM_STEP))
-        self.larger = Button("", "bar", icon="zoom-in", tip=_("Larger"), does=lambda: self._magnify(_ZOOM_STEP))
+        self.previous = Button(
+            "", "bar", icon="up", tip=_("Previous page", context="button"), does=self.preview.previous_page
+        )
+        self.next = Button("", "bar", icon="down", tip=_("Next page", context="button"), does=self.preview.next_page)
+        self.smaller = Button(
+            "", "bar", icon="zoom-out", tip=_("Smaller", context="button"), does=lambda: self._magnify(1 / _ZOOM_STEP)
+        )
+        self.larger = Button(
+            "", "bar", icon="zoom-in", tip=_("Larger", context="button"), does=lambda: self._magnify(_ZOOM_STEP)
+        )
         self.save = Button(_("Save as PDF…"), icon="download", does=self._save)
-        self.print = Button(_("Print…"), "primary", icon="print", does=self._print)
-        self.leave = Button(_("Close"), does=self.reject)
+        self.print = Button(_("Print…", context="button"), "primary", icon="print", does=self._print)
+        self.leave = Button(_("Close", context="button"), does=self.reject)
         self.languages.chosen.connect(self._speak)
         self.preview.page_changed.connect(lambda _page: self._tell_page())
         self.print.setDefault(True)
@@ -130,7 +136,7 @@ class PrintPreview(QDialog):
         except MentorDeskError as error:
             self._say(error.message, "bad")
         else:
-            self._say(message("Saved: {name}", name=path.name), "ink")
+            self._say(message("Saved: {name}", context="notice", name=path.name), "ink")
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -47,7 +47,7 @@ class RestoreDialog(Dialog):
         self.model: RecordModel[BackupInfo] = RecordModel(columns(), self)
         self.table = Table(self.model)
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.setAccessibleName(_("Backups"))
+        self.table.setAccessibleName(_("Backups", context="title"))
         self.table.setMinimumHeight(theme.px(190))
         self.about = Label("", wrap=True)
         self.kept = Label(
@@ -135,6 +135,6 @@ class RestoreDialog(Dialog):
 def _counts(people: int, pairs: int) -> str:
     return _(
         "{people} and {pairs}",
-        people=ngettext("{n} person", "{n} people", people),
-        pairs=ngettext("{n} pair", "{n} pairs", pairs),
+        people=ngettext("{n} person", "{n} people", people, context="count"),
+        pairs=ngettext("{n} pair", "{n} pairs", pairs, context="count"),
     )

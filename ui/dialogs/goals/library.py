@@ -52,7 +52,7 @@ class GoalLibrary(QDialog):
             row(
                 Button(_("Write my own goal"), "secondary", icon="edit", does=lambda: self._take("")),
                 None,
-                Button(_("Cancel"), "quiet", does=self.reject),
+                Button(_("Cancel", context="button"), "quiet", does=self.reject),
             )
         )
 
@@ -116,4 +116,4 @@ class GoalExample(QDialog):
         layout.setSpacing(theme.px(12))
         layout.addWidget(Label(_("A goal that anyone can check a year later"), "heading", wrap=True))
         layout.addWidget(scrolling(inner), 1)
-        layout.addLayout(row(None, Button(_("Close"), "primary", does=self.accept)))
+        layout.addLayout(row(None, Button(_("Close", context="button"), "primary", does=self.accept)))

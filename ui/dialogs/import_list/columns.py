@@ -28,7 +28,7 @@ class ColumnsPage(StepPage):
 
     def __init__(self, flow: Flow) -> None:
         super().__init__(
-            _("Columns"),
+            _("Columns", context="title"),
             _("What is each column?"),
             _("MentorDesk guessed from the headings. Correct what is wrong; next time it is remembered."),
         )
@@ -61,7 +61,12 @@ class ColumnsPage(StepPage):
         clear(self._grid)
         self._heads = [
             Label(words, "label", ink="ink2", wrap=True)
-            for words in (_("Column in the file"), _("Examples"), _("Goes into"), _("How sure"))
+            for words in (
+                _("Column in the file"),
+                _("Examples", context="field"),
+                _("Goes into", context="field"),
+                _("How sure", context="field"),
+            )
         ]
         ground = QWidget()
         ground.setObjectName("head")
@@ -134,7 +139,7 @@ class ColumnsPage(StepPage):
                     problem.severity,
                     field=problem.field,
                     column=one.heading,
-                    fix=message('Keep "{heading}"', heading=one.heading),
+                    fix=message('Keep "{heading}"', context="button", heading=one.heading),
                 )
                 for one in rivals
             )
@@ -156,7 +161,7 @@ class ColumnsPage(StepPage):
             return ""
         open_ = len(staff_list.problems(self._flow.mapping))
         if open_:
-            words = ngettext("{n} column", "{n} columns", len(columns))
+            words = ngettext("{n} column", "{n} columns", len(columns), context="count")
             return _("{columns}, {n} to choose", columns=words, n=open_)
         taken = sum(one.is_taken for one in columns)
         return ngettext("{taken} of {n} column taken", "{taken} of {n} columns taken", len(columns), taken=taken)
@@ -183,7 +188,7 @@ class _ColumnLine:
         self.choice: Choice | None = None
         if never:
             mark = _Mark()
-            mark.say("ban", "ink2", _("Not taken"))
+            mark.say("ban", "ink2", _("Not taken", context="state"))
             self.goes = mark
             return
         self.choice = Choice()

@@ -56,8 +56,8 @@ class FilePage(StepPage):
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
-            _("File"),
-            _("Which list?"),
+            _("File", context="field"),
+            _("Which list?", context="title"),
             _("Excel, OpenDocument or text. MentorDesk only reads the file; it is never changed."),
         )
         self._flow, self._run = flow, run
@@ -65,7 +65,7 @@ class FilePage(StepPage):
         self._task: Task | None = None
         self.drop = DropPlace(dropped_file)
         self.drop.dropped.connect(self.take)
-        self.browse = browse = Button(_("Browse…"), "primary", icon="file", does=self._browse)
+        self.browse = browse = Button(_("Browse…", context="button"), "primary", icon="file", does=self._browse)
         paste = Button(_("Paste a table"), icon="paste", does=self.paste)
         template = Button(_("Save an Excel template…"), "link", icon="download", does=self._template)
         card = QVBoxLayout(self.drop)
@@ -121,12 +121,12 @@ class FilePage(StepPage):
             return
         if self._task is not None:
             self._task.cancel()
-        self._flow.name = source.name if isinstance(source, Path) else _("pasted table")
+        self._flow.name = source.name if isinstance(source, Path) else _("pasted table", context="name")
         self._flow.source = source
         self._problem = None
         self._flow.sheet = None
         self._said.setText("")
-        self.busy.say(_("Reading {name}…", name=self._flow.name))
+        self.busy.say(_("Reading {name}…", context="notice", name=self._flow.name))
         self._faces.setCurrentWidget(self.busy)
         self._task = self._run(importing.read, source)
         self._task.done.connect(self._take_sheet)
@@ -149,7 +149,7 @@ class FilePage(StepPage):
             self.take(Path(chosen))
 
     def _template(self) -> None:
-        name = f"{_('staff list')}.xlsx"
+        name = f"{_('staff list', context='name')}.xlsx"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the template"), name, _("Excel workbooks (*.xlsx)"))
         if chosen:
             self.write_template(Path(chosen))
@@ -230,7 +230,7 @@ class SheetPage(StepPage):
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
-            _("Sheet"),
+            _("Sheet", context="field"),
             _("Where does the list begin?"),
             _("MentorDesk found the row of headings. Click another row if it is wrong, or press Enter on it."),
         )
@@ -239,7 +239,7 @@ class SheetPage(StepPage):
         self._problem: Problem | None = None
         self.sheet_choice = Choice()
         self.sheet_choice.picked.connect(self._read_other)
-        self._sheet_field = Field(_("Sheet"), self.sheet_choice)
+        self._sheet_field = Field(_("Sheet", context="field"), self.sheet_choice)
         self._sheet_field.setMaximumWidth(theme.px(420))
         self._found = Label("", "strong")
         self.table = self._make_table()
@@ -337,7 +337,7 @@ class SheetPage(StepPage):
         if sheet is None or name == sheet.name:
             return
         self._stop()
-        self.busy.say(_("Reading {name}…", name=str(name)))
+        self.busy.say(_("Reading {name}…", context="notice", name=str(name)))
         self._faces.setCurrentWidget(self.busy)
         self._task = self._run(importing.read, self._flow.source, sheet=str(name))
         self._task.done.connect(self._take_other)

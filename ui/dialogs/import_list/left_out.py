@@ -29,7 +29,7 @@ def save(path: Path, preview: Preview) -> str:
         importing.write_rejected(path, preview)
     except MentorDeskError as error:
         return str(error.message)
-    return _("Saved: {name}", name=path.name)
+    return _("Saved: {name}", context="notice", name=path.name)
 
 
 class LeftOutDialog(Dialog):
@@ -53,7 +53,7 @@ class LeftOutDialog(Dialog):
         self.table.show_records(preview.rejected)
         self.offer(
             Button(_("Save the rows left out…"), icon="download", does=self._save),
-            Button(_("Close"), "primary", does=self.accept),
+            Button(_("Close", context="button"), "primary", does=self.accept),
         )
 
     def _save(self) -> None:

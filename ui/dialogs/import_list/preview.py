@@ -39,7 +39,7 @@ class PreviewPage(StepPage):
 
     def __init__(self, flow: Flow) -> None:
         super().__init__(
-            _("Preview"),
+            _("Preview", context="title"),
             _("What will happen?"),
             _("Nothing has changed yet. A backup is made first, and one Undo takes the whole import back."),
         )
@@ -184,14 +184,14 @@ class PreviewPage(StepPage):
         return ()
 
     def summary(self) -> str:
-        return ngettext("{n} person", "{n} people", self._found.count) if self._found.count else ""
+        return ngettext("{n} person", "{n} people", self._found.count, context="count") if self._found.count else ""
 
 
 _KINDS: dict[str, Message] = {
-    "new": message("new"),
-    "updated": message("updated"),
-    "unchanged": message("unchanged"),
-    "skipped": message("left out"),
+    "new": message("new", context="state"),
+    "updated": message("updated", context="state"),
+    "unchanged": message("unchanged", context="state"),
+    "skipped": message("left out", context="state"),
     "missing": message("in the program but not in the file"),
 }
 
@@ -199,7 +199,7 @@ _KINDS: dict[str, Message] = {
 def rejected_table() -> Lines:
     """Return an empty table for rows left out, with the reason."""
     columns: tuple[Column[Rejected], ...] = (
-        Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
+        Column("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
         Column("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
         Column("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
     )
@@ -208,34 +208,47 @@ def rejected_table() -> Lines:
 
 def _person_columns() -> Sequence[Column[object]]:
     columns: tuple[Column[Draft], ...] = (
-        Column("row", _("Row"), lambda one: str(one.row), right=True, width=60),
+        Column("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
         Column(
             "who",
-            _("Person"),
+            _("Person", context="field"),
             lambda one: one.person.full_name,
             strong=lambda one: one.person.calling_name,
             tip=lambda one: one.person.full_name,
         ),
-        Column("code", _("Employee code"), lambda one: one.person.code),
-        Column("department", _("Department"), lambda one: one.person.department),
-        Column("title", _("Job title"), lambda one: one.person.job_title),
-        Column("start", _("First day"), lambda one: shown(one.person.start_date)),
+        Column("code", _("Employee code", context="field"), lambda one: one.person.code),
+        Column("department", _("Department", context="field"), lambda one: one.person.department),
+        Column("title", _("Job title", context="field"), lambda one: one.person.job_title),
+        Column("start", _("First day", context="field"), lambda one: shown(one.person.start_date)),
     )
     return columns  # type: ignore[return-value]
 
 
 def _update_columns() -> Sequence[Column[object]]:
     columns: tuple[Column[_Changed], ...] = (
-        Column("row", _("Row"), lambda one: str(one.update.draft.row) if one.first else "", right=True, width=60),
+        Column(
+            "row",
+            _("Row", context="field"),
+            lambda one: str(one.update.draft.row) if one.first else "",
+            right=True,
+            width=60,
+        ),
         Column(
             "who",
-            _("Person"),
+            _("Person", context="field"),
             lambda one: one.update.after.full_name if one.first else "",
             strong=lambda one: one.update.after.calling_name if one.first else "",
         ),
-        Column("field", _("What changes"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])),
-        Column("before", _("Now"), lambda one: _value(one.difference.field, one.difference.before), quiet=True),
-        Column("after", _("Afterwards"), lambda one: _value(one.difference.field, one.difference.after)),
+        Column("field", _("What changes", context="field"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])),
+        Column(
+            "before",
+            _("Now", context="field"),
+            lambda one: _value(one.difference.field, one.difference.before),
+            quiet=True,
+        ),
+        Column(
+            "after", _("Afterwards", context="field"), lambda one: _value(one.difference.field, one.difference.after)
+        ),
     )
     return columns  # type: ignore[return-value]
 

@@ -36,7 +36,7 @@ class ProblemsPage(StepPage):
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
-            _("Corrections"),
+            _("Corrections", context="title"),
             _("What is to be corrected?"),
             _(
                 "Correct a value here, leave a row out, or go on: what cannot be read is left empty. "
@@ -107,8 +107,8 @@ class ProblemsPage(StepPage):
 
     def _columns(self) -> tuple[Column[Problem], ...]:
         return (
-            Column("row", _("Row"), lambda one: str(one.row) if one.row else "", right=True, width=56),
-            Column("column", _("Column"), lambda one: one.column, quiet=True, width=110),
+            Column("row", _("Row", context="field"), lambda one: str(one.row) if one.row else "", right=True, width=56),
+            Column("column", _("Column", context="field"), lambda one: one.column, quiet=True, width=110),
             Column("found", _("In the file"), lambda one: one.found, edited=_with_found, width=140),
             Column("what", _("What is wrong"), lambda one: str(staff_list.bare(one)), width=240),
         )
@@ -401,8 +401,8 @@ def _gravest(group: Group) -> Severity:
 
 def _weight_words(group: Group) -> str:
     words = {
-        Severity.ERROR: _("to correct"),
+        Severity.ERROR: _("to correct", context="state"),
         Severity.WARNING: _("worth a look"),
-        Severity.NOTE: _("for information"),
+        Severity.NOTE: _("for information", context="state"),
     }
     return words[_gravest(group)]

@@ -34,7 +34,7 @@ class ValuesPage(StepPage):
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
-            _("Values"),
+            _("Values", context="title"),
             _("Do these values mean the same?"),
             _("One spelling for each department, one meaning for each word. What is not touched stays as it is."),
         )
@@ -96,20 +96,20 @@ class ValuesPage(StepPage):
         self.choices, self.merges = {}, {}
         values = self._flow.values
         if values.fonts:
-            self._add_section(_("Old fonts"), self._fonts())
+            self._add_section(_("Old fonts", context="title"), self._fonts())
         if values.departments:
             self._departments_box = QWidget()
             self._departments_in = QVBoxLayout(self._departments_box)
             self._departments_in.setContentsMargins(0, 0, 0, 0)
             self.merge_all = Button("", does=self._merge_all)
-            self._add_section(_("Departments"), self._departments_box, self.merge_all)
+            self._add_section(_("Departments", context="title"), self._departments_box, self.merge_all)
             self._show_departments()
         if values.words:
             self._add_section(_("Words not understood"), self._words())
         if values.capitals:
             self._add_section(_("Names in capitals"), self._capitals())
         if values.dates.samples or values.dates.fail_day_first or values.dates.fail_month_first:
-            self._add_section(_("Dates"), self._dates())
+            self._add_section(_("Dates", context="title"), self._dates())
         if not self._sections.count():
             self._sections.addWidget(
                 Label(_("All values are clear. There is nothing to choose here."), ink="ink2", wrap=True)
@@ -169,20 +169,20 @@ class ValuesPage(StepPage):
         wanted = sorted(names, key=str.casefold)
         choice = Choice([(name, name if name != item.found else _("Keep as it is")) for name in wanted], chosen)
         choice.setMinimumWidth(theme.px(150))
-        choice.setAccessibleName(_("{found} becomes", found=item.found))
+        choice.setAccessibleName(_("{found} becomes", context="field", found=item.found))
         choice.picked.connect(partial(self._merge, item.found))
         self.choices[item.found] = choice
-        count = ngettext("{n} row", "{n} rows", item.rows)
+        count = ngettext("{n} row", "{n} rows", item.rows, context="count")
         grid.addLayout(column(Label(item.found, "strong", wrap=True), Label(count, "small", ink="ink2")), at, 0)
         grid.addWidget(choice, at, 1)
         if item.suggested and chosen == item.found:
-            link = Button(_("Merge"), "link", does=partial(self._merge, item.found, item.suggested))
+            link = Button(_("Merge", context="button"), "link", does=partial(self._merge, item.found, item.suggested))
             link.setAccessibleName(_('Merge "{found}" with "{name}"', found=item.found, name=item.suggested))
             self.merges[item.found] = link
-            hint = Label(_('Perhaps "{name}"', name=item.suggested), "small", ink="warn", wrap=True)
+            hint = Label(_('Perhaps "{name}"', context="notice", name=item.suggested), "small", ink="warn", wrap=True)
             grid.addLayout(column(hint, row(link, None)), at, 2)
         elif chosen != item.found:
-            grid.addWidget(Label(_("Merged"), "small", ink="good"), at, 2)
+            grid.addWidget(Label(_("Merged", context="state"), "small", ink="good"), at, 2)
 
     def _wanted(self) -> list[str]:
         known = {person.department for person in self._flow.known() if person.department}
@@ -216,13 +216,13 @@ class ValuesPage(StepPage):
         made, grid = _grid()
         for at, word in enumerate(self._flow.values.words[:MANY]):
             chosen = self._flow.choices.words.get((word.field, word.found.casefold()), "")
-            choice = Choice([("", _("Leave empty")), *_meanings(word.field)], chosen)
+            choice = Choice([("", _("Leave empty", context="choice")), *_meanings(word.field)], chosen)
             choice.setMinimumWidth(theme.px(150))
-            choice.setAccessibleName(_("{found} means", found=word.found))
+            choice.setAccessibleName(_("{found} means", context="field", found=word.found))
             choice.picked.connect(partial(self._mean, word))
             self.choices[f"{word.field}: {word.found}"] = choice
             label = str(staff_list.FIELD_NAMES[word.field])
-            count = ngettext("{n} row", "{n} rows", word.rows)
+            count = ngettext("{n} row", "{n} rows", word.rows, context="count")
             words = column(Label(word.found, "strong", wrap=True), Label(f"{label} · {count}", "small", ink="ink2"))
             grid.addLayout(words, at, 0)
             grid.addWidget(choice, at, 1)
@@ -264,7 +264,10 @@ class ValuesPage(StepPage):
     def _dates(self) -> QWidget:
         dates = self._flow.values.dates
         style = Segments(
-            ((DateStyle.DAY_FIRST, _("Day first")), (DateStyle.MONTH_FIRST, _("Month first"))),
+            (
+                (DateStyle.DAY_FIRST, _("Day first", context="choice")),
+                (DateStyle.MONTH_FIRST, _("Month first", context="choice")),
+            ),
             self._flow.choices.date_style,
         )
         style.chosen.connect(lambda value: self._take(replace(self._flow.choices, date_style=value)))

@@ -85,9 +85,9 @@ class ImportWizard(StepsDialog):
         """Say in the window what was done, with the rows left out and Undo a click away."""
         left = self.flow.workspace.left_out
         home = toast.window()
-        see = (_("See them"), lambda: LeftOutDialog(left, home).open()) if left is not None else None
+        see = (_("See them", context="button"), lambda: LeftOutDialog(left, home).open()) if left is not None else None
         if self.told is not None:
-            toast.say(str(self.told), _("Undo"), undo, more=see)
+            toast.say(str(self.told), _("Undo", context="button"), undo, more=see)
 
     def _see_last(self) -> None:
         left = self.flow.workspace.left_out

@@ -168,11 +168,11 @@ class PeopleActions(QObject):
         def write(path: Path, language: str) -> tuple[Message, ...]:
             return verbs.write_staff_list(desk, path, ids, language=language, today=date.today())
 
-        self.asked.emit("print", (_("Staff list"), write))
+        self.asked.emit("print", (_("Staff list", context="title"), write))
 
     def export(self, people: Sequence[Person], columns: Sequence[str]) -> None:
         """Ask for a file and write these people with these columns as an Excel file."""
-        path = self._ask_where(_("Save the list as Excel"), _("People"))
+        path = self._ask_where(_("Save the list as Excel"), _("People", context="title"))
         if path is not None:
             self.write_list(path, people, columns)
 
@@ -224,7 +224,7 @@ class PeopleActions(QObject):
         self._open(dialog)
 
     def _added(self, person: Person) -> None:
-        self._do(verbs.add(self._desk, person), message("{name} added.", name=person.full_name))
+        self._do(verbs.add(self._desk, person), message("{name} added.", context="notice", name=person.full_name))
 
     def _open_pairs(self, person: Person) -> int:
         return sum(

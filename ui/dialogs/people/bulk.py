@@ -22,10 +22,15 @@ class DepartmentDialog(Dialog):
     def __init__(self, count: int, known: Sequence[str], parent: QWidget | None) -> None:
         super().__init__(parent, ngettext("Department of {n} person", "Department of {n} people", count))
         self.line = DepartmentLine(known)
-        self.field = Field(_("Department"), self.line, note=_("One that is there already, or a new one."))
+        self.field = Field(
+            _("Department", context="field"), self.line, note=_("One that is there already, or a new one.")
+        )
         self.line.textChanged.connect(lambda _text: self.field.set_problem(""))
         self.body.addWidget(self.field)
-        self.offer(Button(_("Cancel"), does=self.reject), Button(_("Move"), "primary", does=self.accept))
+        self.offer(
+            Button(_("Cancel", context="button"), does=self.reject),
+            Button(_("Move", context="button"), "primary", does=self.accept),
+        )
 
     def department(self) -> str:
         """Return the department typed."""
@@ -55,13 +60,23 @@ class ConsentDialog(Dialog):
         )
         self.day = DayLine()
         self.day.show_day(today)
-        self.field = Field(_("Received on"), self.day)
+        self.field = Field(_("Received on", context="field"), self.day)
         self.day.textChanged.connect(lambda _text: self.field.set_problem(""))
-        self.method = Segments((("paper", _("On paper")), ("email", _("By e-mail")), ("spoken", _("Spoken"))), "paper")
-        self.method.setAccessibleName(_("How"))
+        self.method = Segments(
+            (
+                ("paper", _("On paper", context="choice")),
+                ("email", _("By e-mail", context="choice")),
+                ("spoken", _("Spoken", context="choice")),
+            ),
+            "paper",
+        )
+        self.method.setAccessibleName(_("How", context="field"))
         self.body.addWidget(self.field)
         self.body.addWidget(self.method)
-        self.offer(Button(_("Cancel"), does=self.reject), Button(_("Note consent"), "primary", does=self.accept))
+        self.offer(
+            Button(_("Cancel", context="button"), does=self.reject),
+            Button(_("Note consent", context="button"), "primary", does=self.accept),
+        )
 
     def answer(self) -> tuple[date, str] | None:
         """Return day and method, or ``None`` where the day cannot be read."""

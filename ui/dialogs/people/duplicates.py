@@ -57,7 +57,7 @@ class CompareDialog(Dialog):
         self.body.addStretch(1)
         self.offer(
             Button(_("They are two people"), "link", does=lambda: self.done(self.TWO)),
-            Button(_("Decide later"), does=self.reject),
+            Button(_("Decide later", context="button"), does=self.reject),
             Button(_("Merge into one"), "primary", does=self.accept),
         )
 

@@ -22,30 +22,30 @@ class LeaveDialog(Dialog):
         self._person = person
         self.last_day = DayLine()
         self.last_day.show_day(person.end_date or today)
-        self.field = Field(_("Last day"), self.last_day, note=_("The last working day."))
+        self.field = Field(_("Last day", context="field"), self.last_day, note=_("The last working day."))
         self.last_day.textChanged.connect(lambda _text: self.field.set_problem(""))
         self.reason = Segments(
             (
-                (LeaveReason.VOLUNTARY, _("Own wish")),
-                (LeaveReason.OTHER, _("Other reason")),
-                (LeaveReason.NONE, _("Not known")),
+                (LeaveReason.VOLUNTARY, _("Own wish", context="choice")),
+                (LeaveReason.OTHER, _("Other reason", context="choice")),
+                (LeaveReason.NONE, _("Not known", context="choice")),
             ),
             LeaveReason.NONE,
         )
-        self.reason.setAccessibleName(_("Why"))
+        self.reason.setAccessibleName(_("Why", context="field"))
         after = _('The person stays on the list under "Left" and counts for the figures on turnover.')
         if pairs:
             after += " " + ngettext("{n} pair of theirs ends.", "{n} pairs of theirs end.", pairs)
         for part in (
             self.field,
-            Label(_("Why"), "label", ink="ink2"),
+            Label(_("Why", context="field"), "label", ink="ink2"),
             self.reason,
             Label(_("Only leaving by one's own wish counts as voluntary turnover."), "small", ink="ink2", wrap=True),
             Label(after, "small", ink="ink2", wrap=True),
         ):
             self.body.addWidget(part)
-        self.keep = Button(_("Record leaving"), "primary", does=self.accept)
-        self.offer(Button(_("Cancel"), does=self.reject), self.keep)
+        self.keep = Button(_("Record leaving", context="button"), "primary", does=self.accept)
+        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
 
     def answer(self) -> tuple[date, LeaveReason] | Problem:
         """Return the last day and the reason, or the problem that keeps them from being taken."""

@@ -19,11 +19,14 @@ class LeaveCycleDialog(Dialog):
         title = ngettext("{name} leaves the cycle?", "{n} people leave the cycle?", len(people), name=one)
         super().__init__(parent, title, _("They stay on the staff list and can sign up again."))
         self.reason = LineEdit(hint=_("Such as: no time this half-year"))
-        self.body.addWidget(Field(_("Why"), self.reason, note=_("For you alone; it is on no paper.")))
+        self.body.addWidget(Field(_("Why", context="field"), self.reason, note=_("For you alone; it is on no paper.")))
         if pairs:
             gone = ngettext("{n} pair of theirs is taken apart.", "{n} pairs of theirs are taken apart.", pairs)
             self.body.addWidget(Label(gone, wrap=True))
-        self.offer(Button(_("Keep them"), does=self.reject), Button(_("Leave the cycle"), "primary", does=self.accept))
+        self.offer(
+            Button(_("Keep them", context="button"), does=self.reject),
+            Button(_("Leave the cycle"), "primary", does=self.accept),
+        )
         self.reason.setFocus()
 
     def because(self) -> str:

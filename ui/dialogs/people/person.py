@@ -40,7 +40,7 @@ class PersonDialog(Dialog):
         is_new: bool = False,
         next_person: Callable[[], Person] | None = None,
     ) -> None:
-        title = _("Add a person") if is_new else _("Edit {name}", name=person.full_name)
+        title = _("Add a person") if is_new else _("Edit {name}", context="title", name=person.full_name)
         super().__init__(parent, title, width=640, height=660)
         self._before = person
         self._check = check
@@ -55,8 +55,10 @@ class PersonDialog(Dialog):
         self.body.addWidget(self.said)
         self.body.addStretch(1)
         self.said.hide()
-        self.keep = Button(_("Add") if is_new else _("Keep"), "primary", does=self.accept)
-        buttons = [Button(_("Cancel"), does=self.reject), self.keep]
+        self.keep = Button(
+            _("Add", context="button") if is_new else _("Keep", context="button"), "primary", does=self.accept
+        )
+        buttons = [Button(_("Cancel", context="button"), does=self.reject), self.keep]
         if is_new and next_person is not None:
             buttons.insert(1, Button(_("Add and go on"), does=self.add_and_go_on))
         self.offer(*buttons)
@@ -145,7 +147,9 @@ class PersonDialog(Dialog):
         return False
 
     def _make_controls(self, people: Sequence[Person], departments: Sequence[str]) -> None:
-        self._level = Choice([(None, _("not known")), *((level, str(words)) for level, words in LEVEL_WORDS.items())])
+        self._level = Choice(
+            [(None, _("not known", context="choice")), *((level, str(words)) for level, words in LEVEL_WORDS.items())]
+        )
         others = [one for one in people if one.id != self._before.id]
         self._manager = PersonLine(lambda: others)
         self._manager.picked.connect(self._choose_manager)

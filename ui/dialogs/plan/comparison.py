@@ -31,10 +31,10 @@ class KeepPlan(Dialog):
         )
         self.line = LineEdit(name)
         self.line.selectAll()
-        self.body.addWidget(Field(_("Name"), self.line))
-        self.keep = Button(_("Keep"), "primary", does=self.accept)
+        self.body.addWidget(Field(_("Name", context="field"), self.line))
+        self.keep = Button(_("Keep", context="button"), "primary", does=self.accept)
         self.line.textChanged.connect(lambda _typed: self.keep.setEnabled(bool(self.name())))
-        self.offer(Button(_("Cancel"), does=self.reject), self.keep)
+        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
         self.line.setFocus()
 
     def name(self) -> str:
@@ -69,8 +69,8 @@ class ComparePlans(Dialog):
         self._grid.setVerticalSpacing(theme.px(6))
         self._differs = column(gap=6)
         for name, choice, use in (
-            (_("First plan"), self.first, self.use_first),
-            (_("Second plan"), self.second, self.use_second),
+            (_("First plan", context="title"), self.first, self.use_first),
+            (_("Second plan", context="title"), self.second, self.use_second),
         ):
             across = row(gap=12)
             across.addWidget(Field(name, choice), 1)
@@ -81,7 +81,7 @@ class ComparePlans(Dialog):
             self.body.addWidget(part)
         self.body.addLayout(self._differs)
         self.body.addStretch(1)
-        self.offer(self.forget, Button(_("Close"), "primary", does=self.accept))
+        self.offer(self.forget, Button(_("Close", context="button"), "primary", does=self.accept))
         self._fill_choices()
 
     def _fill_choices(self) -> None:
@@ -128,7 +128,7 @@ class ComparePlans(Dialog):
 
     def _show_sums(self, found: Comparison) -> None:
         clear(self._grid)
-        for side, head in ((1, _("First plan")), (2, _("Second plan"))):
+        for side, head in ((1, _("First plan", context="title")), (2, _("Second plan", context="title"))):
             self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
         for place, (name, told) in enumerate(_SUMS, start=1):
             self._grid.addWidget(Label(name(), "small", ink="ink2"), place, 0)
@@ -151,16 +151,16 @@ class ComparePlans(Dialog):
         desk = self._workspace.desk
         kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == self.second.value()), None)
         if kept is not None and self._workspace.do(
-            pairing.forget_plan(desk, kept), tell=message("{plan} removed.", plan=kept.name)
+            pairing.forget_plan(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
         ):
             self._fill_choices()
 
 
 _SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
-    (lambda: _("Pairs"), lambda sums: number(sums.pairs, 0)),
-    (lambda: _("Total"), lambda sums: number(sums.total / 1000, 0)),
-    (lambda: _("Mean score"), lambda sums: number(sums.mean / 1000, 0)),
-    (lambda: _("Weakest pair"), lambda sums: number(sums.worst / 1000, 0) if sums.pairs else "–"),
+    (lambda: _("Pairs", context="title"), lambda sums: number(sums.pairs, 0)),
+    (lambda: _("Total", context="field"), lambda sums: number(sums.total / 1000, 0)),
+    (lambda: _("Mean score", context="field"), lambda sums: number(sums.mean / 1000, 0)),
+    (lambda: _("Weakest pair", context="field"), lambda sums: number(sums.worst / 1000, 0) if sums.pairs else "–"),
     (lambda: _("Mentees left over"), lambda sums: number(len(sums.left_over), 0)),
 )
 

@@ -26,7 +26,7 @@ class MakeGroupsDialog(Dialog):
     def __init__(self, parent: QWidget | None, waiting: int) -> None:
         super().__init__(
             parent,
-            _("Make groups"),
+            _("Make groups", context="button"),
             _("For mentees without a mentor of their own. Pinned groups stay; undo takes it back."),
             width=560,
         )
@@ -39,12 +39,12 @@ class MakeGroupsDialog(Dialog):
         self.body.addWidget(self.kind)
         self.body.addWidget(self.what)
         self.body.addWidget(Field(_("People in a group"), self.people))
-        self.make = Button(_("Make groups"), "primary", icon="people", does=self._take)
+        self.make = Button(_("Make groups", context="button"), "primary", icon="people", does=self._take)
         self.make.setEnabled(waiting > 0)
         if not waiting:
             self.body.addWidget(Label(_("Everybody has a mentor or a group already."), wrap=True))
         self.kind.chosen.connect(lambda _kind: self._tell())
-        self.offer(Button(_("Cancel"), does=self.reject), self.make)
+        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.make)
         self._tell()
 
     def _tell(self) -> None:
@@ -79,7 +79,7 @@ class GroupDialog(Dialog):
         self.body.addWidget(Field(_("Name of the group"), self.name))
         self.body.addWidget(Label(_("In the group"), "label", ink="ink2"))
         for member in group.members:
-            out = Button(_("Take out"), "link", does=partial(self._end, "remove", member.id))
+            out = Button(_("Take out", context="out of a group"), "link", does=partial(self._end, "remove", member.id))
             out.setAccessibleName(_("Take {name} out", name=member.person.full_name))
             out.setEnabled(not read_only)
             brings = f" · {member.area}" if member.member.area else ""
@@ -97,7 +97,7 @@ class GroupDialog(Dialog):
         self.body.addLayout(column(actions))
         for part in (self.name, self.person, actions):
             part.setEnabled(not read_only)
-        self.offer(Button(_("Close"), "primary", does=self.accept))
+        self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
 
     def _add(self, person_id: str | None) -> None:
         if person_id:

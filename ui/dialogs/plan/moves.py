@@ -40,11 +40,11 @@ class MoveDialog(Dialog):
         super().__init__(parent, _("Move {name} to …", name=name), _("The best come first."), width=620)
         self._targets = tuple(targets)
         self.search = LineEdit(hint=_("Letters of the name"), icon="search")
-        self.search.setAccessibleName(_("Search mentors"))
+        self.search.setAccessibleName(_("Search mentors", context="field"))
         self.search.textChanged.connect(self._show)
         self.search.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName(_("Mentors"))
+        self.list.setAccessibleName(_("Mentors", context="role"))
         self.list.setMinimumHeight(theme.px(320))
         self.list.setWordWrap(True)
         self.list.setSpacing(theme.px(2))
@@ -52,10 +52,10 @@ class MoveDialog(Dialog):
         self.list.currentItemChanged.connect(lambda *_items: self._allow())
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
-        self.move_button = Button(_("Move here"), "primary", does=self._take)
+        self.move_button = Button(_("Move here", context="button"), "primary", does=self._take)
         free = Button(_("Take out of the pair"), does=self._free)
         free.setVisible(paired)
-        self.offer(free, Button(_("Cancel"), does=self.reject), self.move_button)
+        self.offer(free, Button(_("Cancel", context="button"), does=self.reject), self.move_button)
         self._show("")
         self.search.setFocus()
 
@@ -66,7 +66,7 @@ class MoveDialog(Dialog):
             if needle and needle not in text.search_key(f"{target.name} {target.department}"):
                 continue
             icon, role = LOOK[target.tone]
-            score = _(" · {points} points", points=target.score) if target.score else ""
+            score = _(" · {points} points", context="count", points=target.score) if target.score else ""
             item = QListWidgetItem(
                 theme.icon(icon, role), f"{target.name} · {target.department}{score}\n{target.words}"
             )
@@ -131,7 +131,7 @@ class SwapDialog(Dialog):
         self.body.addWidget(Label(words, wrap=True))
         self.swap = Button(_("Swap the two"), "primary", does=lambda: self._take("swap"))
         self.add = Button(_("Add as one more"), does=lambda: self._take("add"))
-        self.offer(Button(_("Leave it"), does=self.reject), self.add, self.swap)
+        self.offer(Button(_("Leave it", context="button"), does=self.reject), self.add, self.swap)
 
     def _take(self, action: str) -> None:
         self.accept()
@@ -148,7 +148,7 @@ class ReasonDialog(Dialog):
         self.reason = TextEdit()
         self.reason.setMinimumHeight(theme.px(84))
         self.body.addWidget(Field(_("Why these two all the same?"), self.reason, note=_("It is kept with the pair.")))
-        self.pair = Button(_("Pair anyway"), "primary", does=self._take)
+        self.pair = Button(_("Pair anyway", context="button"), "primary", does=self._take)
         self.offer(Button(_("Choose someone else"), does=self.reject), self.pair)
         self.reason.textChanged.connect(self._allow)
         self._allow()

@@ -73,7 +73,7 @@ class RulesDialog(Dialog):
         self.reset = Button(_("As built in"), "quiet", icon="restore", does=self._reset)
         self.keep = Button(_("Keep these rules"), "primary", does=self._keep)
         self.keep.setEnabled(not workspace.desk.read_only)
-        self.offer(self.reset, Button(_("Cancel"), does=self.reject), self.keep)
+        self.offer(self.reset, Button(_("Cancel", context="button"), does=self.reject), self.keep)
         self.finished.connect(lambda _result: self._leave())
         self.show_rules(self.kept)
         self._count()
@@ -93,19 +93,23 @@ class RulesDialog(Dialog):
             wrap=True,
         )
         self.mode = Segments(
-            ((Mode.BALANCED, _("Nobody badly paired")), (Mode.TOTAL, _("Highest total"))), Mode.BALANCED
+            ((Mode.BALANCED, _("Nobody badly paired")), (Mode.TOTAL, _("Highest total", context="choice"))),
+            Mode.BALANCED,
         )
         self.mode.setAccessibleName(_("The best plan is"))
         self.mode_words = Label("", "small", ink="ink2", wrap=True)
         self.minimum = SlideField(
-            _("Least score of a pair"), MOST_MINIMUM, lambda value: number(value, 0) if value else _("none"), step=5
+            _("Least score of a pair"),
+            MOST_MINIMUM,
+            lambda value: number(value, 0) if value else _("none", context="choice"),
+            step=5,
         )
         self.survive = Label("", "small", ink="ink2", wrap=True)
         self.wish_points = SlideField(_("A first wish adds"), MOST_POINTS, _points)
         self.stay_points = SlideField(_("A pair that stands adds"), MOST_POINTS, _points)
         self.departments = Choice(
             (
-                (Departments.ANY, _("Any department")),
+                (Departments.ANY, _("Any department", context="choice")),
                 (Departments.OTHER, _("Only another department")),
                 (Departments.SAME, _("Only the same department")),
             ),
@@ -149,7 +153,7 @@ class RulesDialog(Dialog):
             14,
             line(),
             12,
-            Label(_("Rules"), "section"),
+            Label(_("Rules", context="title"), "section"),
             8,
             self.departments,
             6,
@@ -280,7 +284,7 @@ class RulesDialog(Dialog):
 
 
 def _points(value: int) -> str:
-    return ngettext("{n} point", "{n} points", value)
+    return ngettext("{n} point", "{n} points", value, context="count")
 
 
 def _sum_words(weights: list[int]) -> str:
@@ -312,7 +316,7 @@ def _change_words(found: "Effect") -> str:
 def _best_words(found: "Effect") -> str:
     if not found.pairs:
         return _("With these rules nobody can be paired.")
-    pairs = ngettext("{n} pair", "{n} pairs", found.pairs)
+    pairs = ngettext("{n} pair", "{n} pairs", found.pairs, context="count")
     left = ngettext("{n} mentee left over", "{n} mentees left over", found.left_over)
     return _(
         "Best plan: {pairs}, {left}. The weakest pair has {worst}, the mean is {mean}.",
@@ -326,8 +330,8 @@ def _best_words(found: "Effect") -> str:
 def _survive_words(found: "Effect") -> str:
     return _(
         "{pairs} are possible, for {mentees}.",
-        pairs=ngettext("{n} pair", "{n} pairs", found.possible),
-        mentees=ngettext("{n} mentee", "{n} mentees", found.placeable),
+        pairs=ngettext("{n} pair", "{n} pairs", found.possible, context="count"),
+        mentees=ngettext("{n} mentee", "{n} mentees", found.placeable, context="count"),
     )
 
 

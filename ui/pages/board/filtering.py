@@ -29,10 +29,14 @@ def filter_groups(waiting: Sequence[board.Waiting]) -> tuple[FilterGroup, ...]:
     """Return what can be ticked."""
     departments = sorted({one.person.department for one in waiting if one.person.department}, key=text.sort_key)
     return (
-        FilterGroup("department", _("Department"), tuple((name, name) for name in departments)),
+        FilterGroup("department", _("Department", context="field"), tuple((name, name) for name in departments)),
         FilterGroup("skill", _("Wants to learn"), tuple((one.code, str(one.text)) for one in SKILLS)),
         FilterGroup("time", _("Free in the"), tuple((one.code, str(one.text)) for one in PARTS_OF_DAY)),
-        FilterGroup("match", _("Match"), (("none", _("No good match")), ("good", _("Good match")))),
+        FilterGroup(
+            "match",
+            _("Match", context="field"),
+            (("none", _("No good match")), ("good", _("Good match", context="choice"))),
+        ),
     )
 
 

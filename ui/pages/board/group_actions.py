@@ -53,7 +53,7 @@ class GroupActions(QObject):
         """Make groups beside the window's thread."""
         desk, today = self._workspace.desk, date.today()
         propose = groups.propose_peers if kind is GroupKind.PEER else groups.propose_panels
-        self._live.run(propose(desk, size, today=today), self._take, _("Making groups…"))
+        self._live.run(propose(desk, size, today=today), self._take, _("Making groups…", context="notice"))
 
     def _take(self, proposal: Any) -> None:
         change = groups.adopt(self._workspace.desk, proposal)

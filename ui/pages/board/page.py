@@ -94,9 +94,9 @@ class BoardPage(Page):
         self._name_page()
         self.compare = Button(_("Compare two plans"), icon="restore", does=lambda: self.go.emit("connect", "compare"))
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
-        self.make = Button(_("Groups…"), icon="people", does=self.groups.ask)
+        self.make = Button(_("Groups…", context="button"), icon="people", does=self.groups.ask)
         self.make.setEnabled(not self.workspace.desk.read_only)
-        self.rules = Button(_("Weights…"), icon="weights", does=self._ask_rules)
+        self.rules = Button(_("Weights…", context="button"), icon="weights", does=self._ask_rules)
         self.add_tool(self.rules)
         self.add_tool(self.make)
         self.add_tool(self.compare)
@@ -132,17 +132,19 @@ class BoardPage(Page):
         self.pair_actions.settled.connect(self.view.select)
         self.waiting_words = Label("", "strong")
         self.waiting_count = Label("", ink="ink2")
-        self.search = LineEdit(hint=_("Search"), icon="search")
-        self.search.setAccessibleName(_("Search mentees"))
+        self.search = LineEdit(hint=_("Search", context="button"), icon="search")
+        self.search.setAccessibleName(_("Search mentees", context="field"))
         self.search.textChanged.connect(lambda _typed: self._show_cards())
-        self.search.set_button("filter", _("Filter"), self._open_filter)
+        self.search.set_button("filter", _("Filter", context="button"), self._open_filter)
         self.view.cards_head.addLayout(row(self.waiting_words, self.waiting_count, None, gap=8))
         self.view.cards_head.addWidget(self.search)
-        self.mentor_words = Label(_("Mentors"), "strong")
+        self.mentor_words = Label(_("Mentors", context="role"), "strong")
         self.mentor_count = Label("", ink="ink2")
         self.order_words = Label("", "small", ink="ink2")
-        smaller = Button("", "bar", icon="zoom-out", tip=_("Smaller board"), does=lambda: self._zoom(-1))
-        larger = Button("", "bar", icon="zoom-in", tip=_("Larger board"), does=lambda: self._zoom(1))
+        smaller = Button(
+            "", "bar", icon="zoom-out", tip=_("Smaller board", context="button"), does=lambda: self._zoom(-1)
+        )
+        larger = Button("", "bar", icon="zoom-in", tip=_("Larger board", context="button"), does=lambda: self._zoom(1))
         self._sizes = (smaller, larger)
         head = holding(row(self.mentor_words, self.mentor_count, None, self.order_words, smaller, larger, gap=8))
         for button in self._sizes:
@@ -157,9 +159,11 @@ class BoardPage(Page):
         """Say where the owner is; where room is short the lanes need it more than the words."""
         if self._is_wide:
             purpose = _("Drag a mentee to a free place; colour and words tell if it fits.")
-            self.set_head(_("Pairing board"), purpose, above=_("Step {n} · adjust on the board", n=INFO.number))
+            self.set_head(
+                _("Pairing board", context="title"), purpose, above=_("Step {n} · adjust on the board", n=INFO.number)
+            )
         else:
-            self.set_head(_("Pairing board"), "")
+            self.set_head(_("Pairing board", context="title"), "")
         self.purpose.setMaximumHeight(WIDEST if self._is_wide else 0)
 
     def _nobody(self) -> QWidget:
@@ -226,7 +230,7 @@ class BoardPage(Page):
         self.view.show_empty(nobody, _("Nobody takes part as a mentor yet."))
         self.view.show_board(cards, (*lanes, *map(presenting.group_lane, self.groups.rows)))
         total = len({pair.mentee_id for pair in self.live.now.pairs}) + len(self._waiting)
-        self.waiting_words.setText(_("Not paired"))
+        self.waiting_words.setText(_("Not paired", context="state"))
         words = _("{n} of {total}", n=len(self._waiting), total=total)
         if len(cards) < len(self._waiting):
             words = _("{shown} shown of {n}", shown=len(cards), n=len(self._waiting))
@@ -235,8 +239,8 @@ class BoardPage(Page):
         self.mentor_count.setText(
             _(
                 "{people}, {places}",
-                people=ngettext("{n} person", "{n} people", len(lanes)),
-                places=ngettext("{n} place", "{n} places", places),
+                people=ngettext("{n} person", "{n} people", len(lanes), context="count"),
+                places=ngettext("{n} place", "{n} places", places, context="mentor's place"),
             )
         )
 
@@ -275,7 +279,7 @@ class BoardPage(Page):
                 len(better.moves),
                 points=better.gain / 1000,
             )
-            self.footer.show_problems((Problem("better", told, Severity.NOTE, fix=message("Show")),))
+            self.footer.show_problems((Problem("better", told, Severity.NOTE, fix=message("Show", context="button")),))
             return
         words = message(
             "Without a mouse: choose somebody, Space lifts, the arrows choose a place, Enter drops. M chooses a mentor "
@@ -362,8 +366,8 @@ class BoardPage(Page):
         members = sum(one.id in ids for row in self.groups.rows for one in row.members)
         unpin = bool(pairs) and all(pair.locked for pair in pairs)
         rows: tuple[tuple[str, str, str, bool], ...] = (
-            ("move", _("Move to …"), "M", len(ids) == 1 and not members),
-            ("pin", _("Unpin") if unpin else _("Pin"), "P", bool(pairs)),
+            ("move", _("Move to …", context="button"), "M", len(ids) == 1 and not members),
+            ("pin", _("Unpin", context="button") if unpin else _("Pin", context="button"), "P", bool(pairs)),
             ("unpair", ngettext("Unpair two people", "Unpair {n} pairs", len(pairs)), "Del", bool(pairs)),
             ("unpair", _("Take out of the group"), "Del", bool(members) and not pairs),
             ("open", _("See the person"), "", len(ids) == 1),
@@ -402,7 +406,7 @@ class BoardPage(Page):
 
             return pair_papers.write_board(desk, path, language=paper_language, today=date.today())
 
-        self.asked.emit("print", (_("Pairing board"), write))
+        self.asked.emit("print", (_("Pairing board", context="title"), write))
 
     # --- the explanation ------------------------------------------------------------------------------------------
 
@@ -419,7 +423,7 @@ class BoardPage(Page):
             best = next((one for one in board.verdicts(now, person_id) if one.tone is not board.Tone.BAD), None)
             if best is None:
                 words = [_("No mentor is possible for this person as the rules stand.")]
-                self.card.show_words(_("Not paired"), now.people[person_id].full_name, words)
+                self.card.show_words(_("Not paired", context="state"), now.people[person_id].full_name, words)
             else:
                 self._show_fit(best.mentor_id, person_id, settled=False)
         else:
@@ -432,7 +436,7 @@ class BoardPage(Page):
             return
         names = f"{now.people[mentor_id].calling_name} – {now.people[mentee_id].calling_name}"
         if settled:
-            self.card.show_fit(_("This pair"), names, fit)
+            self.card.show_fit(_("This pair", context="title"), names, fit)
         else:
             person_id, said = self._said
             found = said.get(mentor_id) if person_id == mentee_id else None

@@ -167,7 +167,7 @@ class PairActions(QObject):
         told: Message = messages("{n} pair unpaired.", "{n} pairs unpaired.", len(pairs))
         if len(pairs) == 1:
             names = f"{now.people[pairs[0].mentor_id].calling_name} – {now.people[pairs[0].mentee_id].calling_name}"
-            told = message("{pair} unpaired.", pair=names)
+            told = message("{pair} unpaired.", context="notice", pair=names)
         self._workspace.do(pairing.unpair_all(self._workspace.desk, pairs), tell=told)
 
     def fill_rest(self) -> None:
@@ -213,5 +213,8 @@ class PairActions(QObject):
             change = pairing.move_all(self._workspace.desk, moves)
             self._workspace.do(change, tell=messages("{n} person moved.", "{n} people moved.", len(lines)))
 
-        dialog.offer(Button(_("Leave them"), does=dialog.reject), Button(_("Move them"), "primary", does=move))
+        dialog.offer(
+            Button(_("Leave them", context="button"), does=dialog.reject),
+            Button(_("Move them", context="button"), "primary", does=move),
+        )
         self._asking.open(dialog)

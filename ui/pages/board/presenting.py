@@ -52,7 +52,7 @@ def lane(one: board.Lane) -> Lane:
     taken, wished = len(one.taken), one.capacity
     seats = [seat(place, over=at >= wished) for at, place in enumerate(one.taken)]
     seats += [Seat() for _free in range(wished - taken)]
-    places = _("{taken}/{places} places", taken=taken, places=wished)
+    places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
     detail = ", ".join(str(words) for words in one.offers)
     return Lane(
         lane_id=one.mentor.id,
@@ -71,8 +71,8 @@ def lane(one: board.Lane) -> Lane:
 def seat(place: board.Place, *, over: bool) -> Seat:
     """Return a place that is taken."""
     pair = place.pair
-    agreed = _("agreed") if pair.state is PairState.CONFIRMED else ""
-    score = str(messages("{n} point", "{n} points", round(place.score / WHOLE)))
+    agreed = _("agreed", context="state") if pair.state is PairState.CONFIRMED else ""
+    score = str(messages("{n} point", "{n} points", round(place.score / WHOLE), context="count"))
     return Seat(
         person_id=place.mentee.id,
         pair_id=pair.id,
@@ -100,7 +100,7 @@ def group_lane(one: groups.GroupRow) -> Lane:
         for member in one.members
     ]
     free = [Seat()] if not peers or len(seats) < LARGEST else []
-    title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats))
+    title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats), context="count")
     family, given = split_name(one.mentee) if one.mentee and not one.group.name else ("", title)
     return Lane(
         lane_id=one.group.id,

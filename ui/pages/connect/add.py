@@ -33,7 +33,7 @@ class AddPeopleDialog(Dialog):
         )
         self._found = {person.id: search_key(person) for person in people}
         self.search = LineEdit(hint=_("Find a name, code or department"), icon="search")
-        self.search.setAccessibleName(_("Find people"))
+        self.search.setAccessibleName(_("Find people", context="field"))
         self.search.textChanged.connect(self._sift)
         self.search.installEventFilter(self)
         self.model: RecordModel[Person] = RecordModel(person_columns(), self)
@@ -47,14 +47,19 @@ class AddPeopleDialog(Dialog):
         self.table.sort_by("full_name")
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_count())
         self.role = Segments(
-            ((Role.MENTEE, _("Mentee")), (Role.MENTOR, _("Mentor")), (Role.BOTH, _("Both"))), Role.MENTEE
+            (
+                (Role.MENTEE, _("Mentee", context="role")),
+                (Role.MENTOR, _("Mentor", context="role")),
+                (Role.BOTH, _("Both", context="role")),
+            ),
+            Role.MENTEE,
         )
         self.role.setAccessibleName(_("Takes part as"))
         self.add = Button("", "primary", does=self.accept)
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row(Label(_("Takes part as")), self.role, None, gap=12))
-        self.offer(Button(_("Cancel"), does=self.reject), self.add)
+        self.offer(Button(_("Cancel", context="button"), does=self.reject), self.add)
         self._show_count()
 
     def chosen(self) -> list[str]:
@@ -68,7 +73,7 @@ class AddPeopleDialog(Dialog):
 
     def _show_count(self) -> None:
         count = len(self.chosen())
-        self.add.setText(ngettext("Add {n} person", "Add {n} people", count) if count else _("Add"))
+        self.add.setText(ngettext("Add {n} person", "Add {n} people", count) if count else _("Add", context="button"))
         self.add.setAccessibleName(self.add.text())
         self.add.setEnabled(bool(count))
 

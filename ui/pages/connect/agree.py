@@ -68,8 +68,12 @@ class AgreePart(Part):
         self.keys = Label(
             _("Keys in a cell: 1 yes, 2 no, 3 wants a change, 0 not asked yet."), "small", ink="ink2", wrap=True
         )
-        self.letters = Button(_("Confirmation letters…"), small=True, icon="print", does=self.print_letters)
-        self.shortlists = Button(_("Shortlist sheets…"), small=True, icon="print", does=self.print_shortlists)
+        self.letters = Button(
+            _("Confirmation letters…", context="button"), small=True, icon="print", does=self.print_letters
+        )
+        self.shortlists = Button(
+            _("Shortlist sheets…", context="button"), small=True, icon="print", does=self.print_shortlists
+        )
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(12))
         self._head.addWidget(self.count)
@@ -91,7 +95,12 @@ class AgreePart(Part):
         self.names = Label("", "heading", wrap=True)
         self.says: dict[Role, Segments] = {}
         parts: list[Any] = [self.names, 10]
-        choices = ((Say.OPEN, "–"), (Say.YES, _("Yes")), (Say.NO, _("No")), (Say.CHANGE, _("Change")))
+        choices = (
+            (Say.OPEN, "–"),
+            (Say.YES, _("Yes", context="agreement")),
+            (Say.NO, _("No", context="agreement")),
+            (Say.CHANGE, _("Change", context="agreement")),
+        )
         for _column, side in SIDES:
             chosen = Segments(choices, Say.OPEN)
             chosen.chosen.connect(partial(self._say_chosen, side))
@@ -108,7 +117,7 @@ class AgreePart(Part):
         self.note.setReadOnly(self._read_only)
         self._typing = Typing(self.note)
         self._typing.pause.connect(self._keep_note)
-        parts.append(Field(_("Note"), self.note))
+        parts.append(Field(_("Note", context="field"), self.note))
         self.instead_words = Label("", "small", ink="ink2", wrap=True)
         self.instead = Button("", small=True, icon="pair", does=self.propose_instead)
         self.instead.setEnabled(not self._read_only)
@@ -203,7 +212,7 @@ class AgreePart(Part):
                     ),
                     Severity.WARNING,
                     record=against[0].id,
-                    fix=message("See it"),
+                    fix=message("See it", context="button"),
                 )
             )
         silent = sum(Say.OPEN in (one.pair.mentor_says, one.pair.mentee_says) for one in rows)
@@ -301,7 +310,7 @@ class AgreePart(Part):
         def write(path: Path, paper_language: str) -> tuple[Message, ...]:
             return pair_papers.write_letters(desk, path, ids, language=paper_language, today=date.today())
 
-        self.asked.emit("print", (_("Confirmation letters"), write))
+        self.asked.emit("print", (_("Confirmation letters", context="title"), write))
 
     def print_shortlists(self) -> None:
         """Hand the window the shortlists of the mentees chosen, or of all, to preview and print."""
@@ -310,7 +319,7 @@ class AgreePart(Part):
         def write(path: Path, paper_language: str) -> tuple[Message, ...]:
             return pair_papers.write_shortlists(desk, path, ids, language=paper_language, today=date.today())
 
-        self.asked.emit("print", (_("Shortlist sheets"), write))
+        self.asked.emit("print", (_("Shortlist sheets", context="title"), write))
 
     def _chosen_many(self, key: Any) -> tuple[str, ...]:
         """Return keys of the rows chosen; of all where only one is."""

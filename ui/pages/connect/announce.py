@@ -64,8 +64,8 @@ class AnnouncePart(Part):
         layout.addWidget(self._whole, 1)
 
     def _make_panel(self) -> QWidget:
-        self.whom = Segments(((ONE, _("This pair")), (ALL, _("All pairs"))), ONE)
-        self.whom.setAccessibleName(_("Text for"))
+        self.whom = Segments(((ONE, _("This pair", context="title")), (ALL, _("All pairs", context="choice"))), ONE)
+        self.whom.setAccessibleName(_("Text for", context="field"))
         self.whom.chosen.connect(lambda _value: self._show_text())
         self.language = Choice(tuple(LANGUAGE_NAMES.items()), language())
         self.language.setAccessibleName(_("Language of the text"))
@@ -80,7 +80,7 @@ class AnnouncePart(Part):
         inner = QVBoxLayout(box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 18, 14)))
         inner.setSpacing(theme.px(10))
-        inner.addWidget(Label(_("Ready text"), "section"))
+        inner.addWidget(Label(_("Ready text", context="title"), "section"))
         inner.addLayout(row(self.whom, None, gap=8))
         inner.addWidget(self.language)
         inner.addWidget(self.text, 1)

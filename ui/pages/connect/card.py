@@ -24,8 +24,8 @@ class PairCard(FitCard):
         self.close_button.setFixedWidth(theme.px(34))
         self.close_button.hide()
         self.top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.pin = Button(_("Pin"), small=True, icon="pin", does=lambda: self.wanted.emit("pin"))
-        self.unpair = Button(_("Unpair"), small=True, does=lambda: self.wanted.emit("unpair"))
+        self.pin = Button(_("Pin", context="button"), small=True, icon="pin", does=lambda: self.wanted.emit("pin"))
+        self.unpair = Button(_("Unpair", context="button"), small=True, does=lambda: self.wanted.emit("unpair"))
         flow = FlowLayout(self.buttons, gap=8)
         for button in (self.pin, self.unpair):
             flow.addWidget(button)
@@ -39,13 +39,13 @@ class PairCard(FitCard):
         criteria = set(Criterion)
         from_list = any(part.code not in criteria for part in shown.fit.parts)
         self.show_fit(
-            _("This pair") if settled else _("If they are paired"),
+            _("This pair", context="title") if settled else _("If they are paired"),
             names,
             shown.fit,
             missing=_("not in the list") if from_list else "",
         )
         self.setAccessibleName(_("Card of {name}", name=f"{shown.mentor.full_name} – {shown.mentee.full_name}"))
-        words = _("Unpin") if shown.pair.locked else _("Pin")
+        words = _("Unpin", context="button") if shown.pair.locked else _("Pin", context="button")
         self.pin.setText(words)
         self.pin.setAccessibleName(words)
         self.pin.setToolTip(_("A pinned pair stays when pairs are proposed again"))

@@ -70,7 +70,7 @@ class CheckPart(Part):
         self._far_of: tuple[object, ...] = ()
         self._holds = QVBoxLayout()
         self._holds.setSpacing(theme.px(6))
-        self._holds_head = Label(_("What holds"), "section")
+        self._holds_head = Label(_("What holds", context="title"), "section")
         self._box = sheet()
         inner = QVBoxLayout(self._box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 6)))

@@ -30,7 +30,7 @@ class FormPanel(QWidget):
         self.preview = Button(_("Preview as printed"), "link", icon="print", does=lambda: self.wanted.emit("preview"))
         self.forms = Button(_("Make Excel forms…"), icon="export", does=lambda: self.wanted.emit("forms"))
         self.sheet = Button(_("One sheet for a department…"), icon="columns", does=lambda: self.wanted.emit("sheet"))
-        self.paper = Button(_("Print forms…"), icon="print", does=lambda: self.wanted.emit("paper"))
+        self.paper = Button(_("Print forms…", context="button"), icon="print", does=lambda: self.wanted.emit("paper"))
         self._warnings: list[str] = []
         self._weak = QVBoxLayout()
         self._weak.setSpacing(theme.px(6))

@@ -68,10 +68,10 @@ class AskedList(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self.picked.emit())
         self.table.activated.connect(lambda _index: self.opened.emit())
         self.segments = Segments([(code, "") for code in self._passes], next(iter(self._passes)))
-        self.segments.setAccessibleName(_("Show"))
+        self.segments.setAccessibleName(_("Show", context="field"))
         self.segments.chosen.connect(lambda _code: self.sift())
         self.search = LineEdit(hint=_("Find a name or code"), icon="search")
-        self.search.setAccessibleName(_("Find people"))
+        self.search.setAccessibleName(_("Find people", context="field"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _typed: self.sift())
         nobody_words = Label(nobody, ink="ink2", wrap=True)
@@ -201,7 +201,7 @@ class InviteView(QWidget):
         self.list.show_rows(
             self.rows,
             {
-                "all": _("All ({n})", n=counts.people),
+                "all": _("All ({n})", context="choice", n=counts.people),
                 "unsent": _("No form yet ({n})", n=counts.people - counts.sent),
                 "consent": _("No consent yet ({n})", n=counts.people - counts.agreed),
             },
@@ -237,7 +237,7 @@ class InviteView(QWidget):
         def write(path: Path, paper_language: str) -> tuple[Message, ...]:
             return questionnaires.write_paper(desk, path, wanted, language=paper_language, today=date.today())
 
-        self.asked.emit("print", (_("Questionnaire"), write))
+        self.asked.emit("print", (_("Questionnaire", context="title"), write))
 
     def _open_person(self) -> None:
         chosen = self.list.chosen()
@@ -292,7 +292,7 @@ class AnswersView(QWidget):
         self.progress.setMaximumWidth(theme.px(220))
         self.bring = Button(_("Bring in answers…"), icon="import", does=self.bring_in)
         self.type_in = Button(_("Type in a paper form…"), icon="edit", does=lambda: self.open_entry(""))
-        self.remind = Button(_("Remind…"), icon="remind", does=self.open_reminder)
+        self.remind = Button(_("Remind…", context="button"), icon="remind", does=self.open_reminder)
         for button in (self.bring, self.type_in):
             button.setEnabled(not self._read_only)
         told = row(self.count, self.progress, None, gap=14)
@@ -309,8 +309,10 @@ class AnswersView(QWidget):
         self.chosen_count = Label("", "strong")
         self.chosen_count.setMinimumHeight(theme.px(32))
         self.edit = Button(_("See or edit answers"), small=True, icon="look", does=self.edit_chosen)
-        self.remind_chosen = Button(_("Remind…"), small=True, icon="remind", does=self.open_reminder)
-        self.remove = Button(_("Remove answers"), "danger", small=True, icon="trash", does=self.remove_chosen)
+        self.remind_chosen = Button(_("Remind…", context="button"), small=True, icon="remind", does=self.open_reminder)
+        self.remove = Button(
+            _("Remove answers", context="button"), "danger", small=True, icon="trash", does=self.remove_chosen
+        )
         for part in (self.chosen_count, self.edit, self.remind_chosen, self.remove):
             flow.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -329,8 +331,8 @@ class AnswersView(QWidget):
         self.list.show_rows(
             self.rows,
             {
-                "all": _("All ({n})", n=counts.people),
-                "missing": _("Missing ({n})", n=counts.missing),
+                "all": _("All ({n})", context="choice", n=counts.people),
+                "missing": _("Missing ({n})", context="choice", n=counts.missing),
                 "look": _("To look at ({n})", n=sum(bool(marks(one)) for one in self.rows)),
             },
         )
@@ -348,7 +350,7 @@ class AnswersView(QWidget):
     def _show_bar(self) -> None:
         chosen = self.list.chosen()
         answered = [one for one in chosen if one.response is not None]
-        self.chosen_count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen)))
+        self.chosen_count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen), context="count"))
         self.edit.setVisible(len(chosen) == 1 and bool(answered))
         self.remind_chosen.setVisible(len(answered) < len(chosen))
         self.remove.setVisible(bool(answered) and not self._read_only)

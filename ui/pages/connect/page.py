@@ -118,7 +118,7 @@ class ConnectPage(Page):
         self.body.addWidget(self.strip)
         self.body.addWidget(self._stack, 1)
         self.footer.stacks = theme.scale() > STACKS_FROM
-        self.back = Button(_("Back"), icon="back", tip=_("Back"), does=self.go_back)
+        self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = to_the_right("", self.go_on)
         self.footer.set_actions(
             self.back, *(button for part in self.parts.values() for button in part.buttons), self.next
@@ -147,7 +147,7 @@ class ConnectPage(Page):
             self._parts_stack.addWidget(part)
 
     def _nobody(self, *, read_only: bool) -> QWidget:
-        suggest = Button(_("Suggest roles"), "primary", icon="people", does=self.invite.suggest)
+        suggest = Button(_("Suggest roles", context="button"), "primary", icon="people", does=self.invite.suggest)
         choose = Button(_("Choose people myself…"), icon="add", does=self.invite.add_people)
         for button in (suggest, choose):
             button.setEnabled(not read_only)
@@ -188,7 +188,7 @@ class ConnectPage(Page):
     def arrange(self, step: int) -> None:
         """Lay the parts out for the width there is."""
         self._wide = step == 0
-        self.back.setText(_("Back") if self._wide else "")
+        self.back.setText(_("Back", context="button") if self._wide else "")
         for part in self.parts.values():
             part.arrange(wide=self._wide)
         self._show_foot()
@@ -325,10 +325,10 @@ class ConnectPage(Page):
         def write(path: Path, paper_language: str) -> tuple[Message, ...]:
             return pair_papers.write_plan(desk, path, language=paper_language, today=date.today(), names=names)
 
-        self.asked.emit("print", (_("Pairing list"), write))
+        self.asked.emit("print", (_("Pairing list", context="title"), write))
 
     def _ask_export(self) -> None:
-        place = self.workspace.desk.path.with_name(text.file_name(_("Pairing list"), ".xlsx"))
+        place = self.workspace.desk.path.with_name(text.file_name(_("Pairing list", context="title"), ".xlsx"))
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Save the pairing list as Excel"), str(place), _("Excel files (*.xlsx)")
         )

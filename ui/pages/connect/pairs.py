@@ -74,7 +74,7 @@ class PairsView(QWidget):
         self._wide, self._open, self._settled = True, False, False
         self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
         self.table = Table(self.model)
-        self.table.setAccessibleName(_("Pairs"))
+        self.table.setAccessibleName(_("Pairs", context="title"))
         self.table.setItemDelegate(PaintedCells(self.table, _PAIR_PAINTERS))
         self.table.verticalHeader().setDefaultSectionSize(row_height(3))
         stretch_last(self.table, "why")
@@ -162,7 +162,7 @@ class LeftOverView(QWidget):
         self._wide = True
         self.model: RecordModel[UnmatchedRow] = RecordModel(left_over_columns(), self)
         self.table = Table(self.model)
-        self.table.setAccessibleName(_("Left over"))
+        self.table.setAccessibleName(_("Left over", context="title"))
         self.table.setItemDelegate(PaintedCells(self.table, {"why": _paint_why_left, "full_name": self._paint_name}))
         self.table.verticalHeader().setDefaultSectionSize(row_height(2))
         stretch_last(self.table)

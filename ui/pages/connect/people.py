@@ -88,15 +88,17 @@ class ParticipantsView(QWidget):
         flow = FlowLayout(bar, gap=8)
         self.count = Label("", "strong")
         self.count.setMinimumHeight(theme.px(32))
-        self.confirm = Button(_("Confirm"), small=True, icon="saved", does=self._wants("confirm", None))
+        self.confirm = Button(
+            _("Confirm", context="button"), small=True, icon="saved", does=self._wants("confirm", None)
+        )
         self.buttons: Sequence[Button] = (
             self.confirm,
-            Button(_("Mentor"), small=True, does=self._wants("role", Role.MENTOR)),
-            Button(_("Mentee"), small=True, does=self._wants("role", Role.MENTEE)),
-            Button(_("Both"), small=True, does=self._wants("role", Role.BOTH)),
-            Button(_("Track…"), small=True, does=lambda: self._offer("track", TRACK_WORDS)),
-            Button(_("State…"), small=True, does=lambda: self._offer("state", SIGNED_WORDS)),
-            Button(_("Take out"), small=True, does=self._wants("role", Role.NONE)),
+            Button(_("Mentor", context="role"), small=True, does=self._wants("role", Role.MENTOR)),
+            Button(_("Mentee", context="role"), small=True, does=self._wants("role", Role.MENTEE)),
+            Button(_("Both", context="role"), small=True, does=self._wants("role", Role.BOTH)),
+            Button(_("Track…", context="button"), small=True, does=lambda: self._offer("track", TRACK_WORDS)),
+            Button(_("State…", context="button"), small=True, does=lambda: self._offer("state", SIGNED_WORDS)),
+            Button(_("Take out", context="button"), small=True, does=self._wants("role", Role.NONE)),
         )
         for part in (self.count, *self.buttons):
             flow.addWidget(part)
@@ -107,7 +109,7 @@ class ParticipantsView(QWidget):
 
     def _show_bar(self) -> None:
         chosen = self.chosen()
-        self.count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen)))
+        self.count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen), context="count"))
         self.confirm.setEnabled(any(not one.enrolment.confirmed for one in chosen))
         self.bar.setVisible(bool(chosen) and not self._read_only)
 

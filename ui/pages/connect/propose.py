@@ -42,7 +42,7 @@ class ProposePart(Part):
         self.plans.explained.connect(self._show_plan)
         self.plans.nothing_better.connect(self._tell_nothing_better)
         self.segments = Segments(((PAIRS, ""), (LEFT_OVER, "")), PAIRS)
-        self.segments.setAccessibleName(_("View"))
+        self.segments.setAccessibleName(_("View", context="field"))
         self.segments.chosen.connect(lambda view: self.open_view(str(view)))
         self.rules = Button(_("How pairs are found…"), small=True, icon="filter", does=self.open_rules)
         self.keep = Button(_("Keep this plan…"), small=True, icon="pin", does=self.keep_plan)
@@ -64,10 +64,10 @@ class ProposePart(Part):
         layout.addWidget(self.notice)
         layout.addWidget(self.advice)
         layout.addWidget(self._views, 1)
-        self.discard = Button(_("Discard"), does=self._discard)
+        self.discard = Button(_("Discard", context="button"), does=self._discard)
         self.adopt = Button("", "primary", icon="pair", does=self._adopt)
-        self.again = Button(_("Propose again"), does=self.propose)
-        self.propose_button = Button(_("Propose pairs"), "primary", icon="pair", does=self.propose)
+        self.again = Button(_("Propose again", context="button"), does=self.propose)
+        self.propose_button = Button(_("Propose pairs", context="button"), "primary", icon="pair", does=self.propose)
         self.buttons = (self.discard, self.again, self.adopt, self.propose_button)
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -84,10 +84,10 @@ class ProposePart(Part):
     def refresh(self) -> None:
         held = self.held()
         taking = pairing.participants(self.workspace.desk, today=date.today())
-        self.segments.set_words(PAIRS, _("Pairs ({n})", n=len(held)))
+        self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Left over ({n})", n=_left_over(taking, held)))
         kept = len(pairing.kept_plans(self.workspace.desk))
-        words = _("Compare plans ({n} kept)", n=kept) if kept else _("Compare plans")
+        words = _("Compare plans ({n} kept)", n=kept) if kept else _("Compare plans", context="button")
         self.compare.setText(words)
         self.compare.setAccessibleName(words)
         self.compare.setEnabled(bool(kept))
@@ -111,7 +111,11 @@ class ProposePart(Part):
             words = _("This is a proposal; nothing is kept until you adopt it.")
         elif not held:
             words = _("No pairs yet. Propose pairs, and look at each before you adopt them.")
-        self.notice.say(_("Draft, consent not yet asked") if draft else "", words, _("Record consent") if draft else "")
+        self.notice.say(
+            _("Draft, consent not yet asked") if draft else "",
+            words,
+            _("Record consent", context="button") if draft else "",
+        )
 
     def _show_advice(self) -> None:
         """Say in the notice how good the plan is; under it who is left over and whom to ask for one more place."""
@@ -233,7 +237,9 @@ class ProposePart(Part):
             self.workspace.do(pairing.lock(desk, pair, locked=not pair.locked))
         elif action == "unpair":
             names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
-            self.workspace.do(pairing.unpair(desk, pair), tell=message("{pair} unpaired.", pair=names))
+            self.workspace.do(
+                pairing.unpair(desk, pair), tell=message("{pair} unpaired.", context="notice", pair=names)
+            )
 
     def open_rules(self) -> None:
         """Open what pairs are found by, with what a change would do."""
@@ -241,12 +247,12 @@ class ProposePart(Part):
 
     def keep_plan(self) -> None:
         """Keep the plan shown under a name, to be compared later."""
-        dialog = KeepPlan(self, _("Plan {n}", n=len(pairing.kept_plans(self.workspace.desk)) + 1))
+        dialog = KeepPlan(self, _("Plan {n}", context="name", n=len(pairing.kept_plans(self.workspace.desk)) + 1))
 
         def keep() -> None:
             desk = self.workspace.desk
             change = pairing.keep_plan(desk, dialog.name(), self.plans.proposal, today=date.today())
-            self.workspace.do(change, tell=message("Kept: {name}.", name=dialog.name()))
+            self.workspace.do(change, tell=message("Kept: {name}.", context="notice", name=dialog.name()))
 
         dialog.accepted.connect(keep)
         self.open_dialog(dialog)

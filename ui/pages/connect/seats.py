@@ -64,11 +64,11 @@ class SeatLine(QFrame):
 
 
 def _capacity_words(places: list[int], learning: int) -> str:
-    mentors = ngettext("{n} mentor", "{n} mentors", len(places))
-    total = ngettext("{n} place", "{n} places", sum(places))
-    mentees = ngettext("{n} mentee", "{n} mentees", learning)
+    mentors = ngettext("{n} mentor", "{n} mentors", len(places), context="count")
+    total = ngettext("{n} place", "{n} places", sum(places), context="mentor's place")
+    mentees = ngettext("{n} mentee", "{n} mentees", learning, context="count")
     if places and len(set(places)) == 1:
-        each = ngettext("{n} place", "{n} places", places[0])
+        each = ngettext("{n} place", "{n} places", places[0], context="mentor's place")
         return _(
             "{mentors} × {each} = {places} for {mentees}", mentors=mentors, each=each, places=total, mentees=mentees
         )

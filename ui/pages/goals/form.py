@@ -86,16 +86,16 @@ class GoalForm(QWidget):
         self.method = LineEdit()
         self.due.begin_at(lambda: (self._goal.due if self._goal else None) or suggested_due(date.today()))
         words = {
-            "title": _("Goal"),
+            "title": _("Goal", context="field"),
             "target_group": _("Group of people"),
             "why": _("Why does it matter?"),
-            "indicator": _("Indicator"),
-            "direction": _("Wanted direction"),
+            "indicator": _("Indicator", context="field"),
+            "direction": _("Wanted direction", context="up or down"),
             "indicator_name": _("Your own indicator"),
-            "unit": _("Counted in"),
-            "baseline": _("Today"),
-            "target": _("Target"),
-            "due": _("Due date"),
+            "unit": _("Counted in", context="field"),
+            "baseline": _("Today", context="field"),
+            "target": _("Target", context="field"),
+            "due": _("Due date", context="field"),
             "baseline_date": _("Date of today's number"),
             "baseline_source": _("Where the number comes from"),
             "owner_id": _("Who looks after it"),

@@ -32,19 +32,19 @@ class Measures(QWidget):
         self._goal = Goal()
         self._progress = Label("", ink="ink2")
         self.day, self.value, self.note = DayLine(), LineEdit(), LineEdit()
-        self._day_field = Field(_("Measured on"), self.day)
-        self._value_field = Field(_("Value"), self.value)
-        self._add = Button(_("Add"), icon="add", does=self._enter)
+        self._day_field = Field(_("Measured on", context="field"), self.day)
+        self._value_field = Field(_("Value", context="field"), self.value)
+        self._add = Button(_("Add", context="button"), icon="add", does=self._enter)
         self.value.returnPressed.connect(self._enter)
         self.note.returnPressed.connect(self._enter)
         self.model = RecordModel(self._columns(), self)
         self.model.edited.connect(self.edited.emit)
         self.table = Table(self.model)
-        self.table.setAccessibleName(_("Measurements"))
+        self.table.setAccessibleName(_("Measurements", context="title"))
         self._delete = Button(_("Delete the chosen measurement"), "link", does=self._remove)
         self.chart = ChartPanel(_colours())
         self.chart.setMinimumHeight(theme.px(200))
-        entry = row(self._day_field, self._value_field, Field(_("Note"), self.note), gap=12)
+        entry = row(self._day_field, self._value_field, Field(_("Note", context="field"), self.note), gap=12)
         entry.addLayout(column(22, self._add, None))
         self._held = QWidget()
         held = QVBoxLayout(self._held)
@@ -58,7 +58,7 @@ class Measures(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addLayout(row(Label(_("Later measurements"), "section"), self._progress, None))
+        layout.addLayout(row(Label(_("Later measurements", context="title"), "section"), self._progress, None))
         layout.addLayout(entry)
         layout.addLayout(across)
 
@@ -72,17 +72,27 @@ class Measures(QWidget):
             return measure if isinstance(value, Problem) or value is None else replace(measure, date=value)
 
         return (
-            Column("date", _("Date"), lambda one: day(one.date) if one.date else "–", edited=with_day, width=120),
+            Column(
+                "date",
+                _("Date", context="field"),
+                lambda one: day(one.date) if one.date else "–",
+                edited=with_day,
+                width=120,
+            ),
             Column(
                 "value",
-                _("Value"),
+                _("Value", context="field"),
                 lambda one: "–" if one.value is None else str(Amount(one.value, self._goal.unit)),
                 edited=with_value,
                 right=True,
                 width=120,
             ),
             Column(
-                "note", _("Note"), lambda one: one.note, edited=lambda one, typed: replace(one, note=typed), width=220
+                "note",
+                _("Note", context="field"),
+                lambda one: one.note,
+                edited=lambda one, typed: replace(one, note=typed),
+                width=220,
             ),
         )
 

@@ -91,7 +91,7 @@ class GoalsPage(Page):
 
     def _build_left(self) -> QWidget:
         made = QWidget()
-        self._head = Label(_("Goals"), "section")
+        self._head = Label(_("Goals", context="title"), "section")
         self._count = Label("", ink="ink2")
         self.list = MasterList()
         self.list.chosen.connect(self._choose)
@@ -104,12 +104,18 @@ class GoalsPage(Page):
         self.programme = LineEdit()
         self.start, self.end = DayLine(), DayLine()
         self._kept = {
-            "need": AutosavedField(Field(_("The need"), self.need), str, self._keep_need),
-            "programme": AutosavedField(Field(_("Programme"), self.programme), str, self._keep_programme),
-            "start": AutosavedField(
-                Field(_("Cycle begins"), self.start), partial(self._read_day, "start"), self._keep_start
+            "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._keep_need),
+            "programme": AutosavedField(
+                Field(_("Programme", context="field"), self.programme), str, self._keep_programme
             ),
-            "end": AutosavedField(Field(_("Cycle ends"), self.end), partial(self._read_day, "end"), self._keep_end),
+            "start": AutosavedField(
+                Field(_("Cycle begins", context="field"), self.start),
+                partial(self._read_day, "start"),
+                self._keep_start,
+            ),
+            "end": AutosavedField(
+                Field(_("Cycle ends", context="field"), self.end), partial(self._read_day, "end"), self._keep_end
+            ),
         }
         for name in ("start", "end"):
             getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
@@ -365,7 +371,7 @@ class GoalsPage(Page):
         def write(path: Path, language: str) -> tuple[Message, ...]:
             return goals.write_goal_sheet(desk, path, language=language, today=date.today())
 
-        self.asked.emit("print", (_("Goal sheet"), write))
+        self.asked.emit("print", (_("Goal sheet", context="title"), write))
 
     def flush(self) -> None:
         self.form.flush()

@@ -17,7 +17,7 @@ class CardsPane(Pane):
     """The cards. ``lifted`` is the person carried away, whose card is an outline; ``open_for_drop`` frames all."""
 
     def __init__(self) -> None:
-        super().__init__(_("Not paired"))
+        super().__init__(_("Not paired", context="state"))
         self.cards: tuple[Card, ...] = ()
         self.lifted = ""
         self._open_for_drop = False
@@ -95,7 +95,7 @@ class CardsPane(Pane):
 
 def range_words(card: Card) -> str:
     """Return the range of scores in words: "41–82 points"."""
-    return _("{range} points", range=card.range) if card.range else ""
+    return _("{range} points", context="count", range=card.range) if card.range else ""
 
 
 def words_of(card: Card) -> str:

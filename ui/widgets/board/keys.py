@@ -209,7 +209,7 @@ class Keys(QObject):
         if at < 0 and load.from_lane:
             self._carrying.hover("", back=True)
             self._carrying.place_by_keys()
-            self.said.emit(_("Not paired"))
+            self.said.emit(_("Not paired", context="state"))
         elif 0 <= at < len(stops):
             spot = self._lanes.spot(lane_key(lane_id) if stops[at] < 0 else f"seat:{lane_id}:{stops[at]}")
             if spot is not None:

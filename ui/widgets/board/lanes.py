@@ -13,9 +13,9 @@ from ui.widgets.board.style import TONE_ICONS, Look
 from ui.widgets.board.values import Lane, Seat, Tone, Verdict
 
 KINDS: dict[str, Message] = {
-    "mentor": message("Mentors"),
-    "peer": message("Peer groups"),
-    "panel": message("Panels"),
+    "mentor": message("Mentors", context="role"),
+    "peer": message("Peer groups", context="role"),
+    "panel": message("Panels", context="role"),
 }
 """The kinds of lanes in their order, with the heading of each."""
 
@@ -247,14 +247,21 @@ class LanesPane(Pane):
             border = "accent" if current else "line" if shut else "edge"
             width = 2 if current else self.look.heavy
             self.look.box(painter, spot.rect, border=border, width=width, dashed=True, radius=4)
-            self.look.say(painter, "small", "ink3" if shut else "ink2", spot.rect, _("free place"), side="middle")
+            self.look.say(
+                painter,
+                "small",
+                "ink3" if shut else "ink2",
+                spot.rect,
+                _("free place", context="mentor's place"),
+                side="middle",
+            )
 
     def _draw_drop(self, painter: QPainter, spot: Spot, tone: str) -> None:
         look = self.look
         look.box(painter, spot.rect, ground="sheet", border=tone, width=2, dashed=True, radius=4)
         line = QRect(spot.rect.left() + look.px(9), spot.rect.top() + look.px(2), 0, look.px(22))
         line.setRight(spot.rect.right() - look.px(4))
-        look.say(painter, "label", tone, line, _("Drop here"))
+        look.say(painter, "label", tone, line, _("Drop here", context="notice"))
 
     def _draw_taken(self, painter: QPainter, spot: Spot, seat: Seat, asked: str) -> None:
         look, rect = self.look, spot.rect
@@ -336,7 +343,7 @@ def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, st
 def words_of(lane: Lane, verdict: Verdict | None) -> str:
     """Return what a screen reader says of a lane: what a drop would mean while a person is carried."""
     if verdict is not None:
-        score = _("{score} points", score=verdict.score) if verdict.score else ""
+        score = _("{score} points", context="count", score=verdict.score) if verdict.score else ""
         return ", ".join(part for part in (lane.name, score, verdict.words) if part)
     parts = (lane.name, lane.department, lane.places, lane.detail)
     return lane.accessible_name or ", ".join(part for part in parts if part)
@@ -350,9 +357,9 @@ def words_of_seat(lane: Lane, seat: Seat) -> str:
         seat.full_name or seat.name,
         seat.score,
         seat.state,
-        _("pinned") if seat.pinned else "",
+        _("pinned", context="state") if seat.pinned else "",
         _("more than wished") if seat.over else "",
-        _("with {name}", name=lane.name),
+        _("with {name}", context="state", name=lane.name),
     )
     return ", ".join(part for part in parts if part)
 

@@ -18,7 +18,7 @@ class CheckList(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._head = Label(_("SMART check"), "section")
+        self._head = Label(_("SMART check", context="title"), "section")
         self._count = Label("", ink="ink2")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -73,8 +73,8 @@ class CheckList(QFrame):
 
 
 _LOOK = {
-    (True, False): ("ok", "good", message("holds")),
+    (True, False): ("ok", "good", message("holds", context="state")),
     (True, True): ("warning", "warn", message("holds, think again")),
-    (False, True): ("maybe", "warn", message("still missing")),
-    (False, False): ("maybe", "warn", message("still missing")),
+    (False, True): ("maybe", "warn", message("still missing", context="state")),
+    (False, False): ("maybe", "warn", message("still missing", context="state")),
 }

@@ -72,7 +72,7 @@ class DayLine(LineEdit):
     picked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(hint=_("dd/mm/yyyy"))
+        super().__init__(hint=_("dd/mm/yyyy", context="field"))
         self.set_button("calendar", _("Choose from a calendar"), self.choose)
         self._start: Callable[[], date] = date.today
 
@@ -129,8 +129,8 @@ class Month(QDialog):
         for weekday in Qt.DayOfWeek:
             self.calendar.setWeekdayTextFormat(weekday, plain)
         for name, icon, words in (
-            ("qt_calendar_prevmonth", "left", _("Previous month")),
-            ("qt_calendar_nextmonth", "right", _("Next month")),
+            ("qt_calendar_prevmonth", "left", _("Previous month", context="button")),
+            ("qt_calendar_nextmonth", "right", _("Next month", context="button")),
         ):
             button = self.calendar.findChild(QToolButton, name)
             if isinstance(button, QToolButton):

@@ -84,7 +84,7 @@ class Rating(QAbstractSlider):
         return QRect(left, (self.height() - height) // 2, self._box, height)
 
     def _tell_name(self) -> None:
-        told = self._labels[self.value() - 1] if self.value() else _("not answered")
+        told = self._labels[self.value() - 1] if self.value() else _("not answered", context="state")
         self.setAccessibleName(f"{self._text} {told}")
 
     def _room(self, width: int) -> int:

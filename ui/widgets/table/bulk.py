@@ -28,10 +28,12 @@ class BulkBar(QFrame):
         self.count = Label("", "strong")
         states = [(status, words) for status, words in STATUS_WORDS.items() if status is not Status.LEFT]
         self.buttons: tuple[Button, ...] = (
-            Button(_("Department…"), small=True, does=lambda: self.wanted.emit("department", None)),
-            self._menu_button(_("Status"), "status", states),
-            self._menu_button(_("Part"), "role", ROLE_WORDS.items()),
-            Button(_("Consent received…"), small=True, does=lambda: self.wanted.emit("consent", None)),
+            Button(_("Department…", context="button"), small=True, does=lambda: self.wanted.emit("department", None)),
+            self._menu_button(_("Status", context="field"), "status", states),
+            self._menu_button(_("Part", context="field"), "role", ROLE_WORDS.items()),
+            Button(
+                _("Consent received…", context="button"), small=True, does=lambda: self.wanted.emit("consent", None)
+            ),
             Button(_("To the trash"), "danger", small=True, icon="trash", does=lambda: self.wanted.emit("trash", None)),
         )
         self._all = Button(_("For all chosen…"), small=True, icon="down")
@@ -48,7 +50,7 @@ class BulkBar(QFrame):
 
     def show_count(self, count: int) -> None:
         """Say how many are chosen; hide where it is fewer than two."""
-        self.count.setText(ngettext("{n} chosen", "{n} chosen", count))
+        self.count.setText(ngettext("{n} chosen", "{n} chosen", count, context="count"))
         self.setVisible(count > 1 and not self._read_only)
 
     def arrange(self, *, narrow: bool) -> None:

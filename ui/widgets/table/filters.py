@@ -128,7 +128,7 @@ class FilterChips(QWidget):
         clear(self._flow)
         self._chips = [self._chip(group, chosen[group.name]) for group in groups if group.name in chosen]
         if chosen:
-            everything = Button(_("Clear filters"), "link", does=self.cleared.emit)
+            everything = Button(_("Clear filters", context="button"), "link", does=self.cleared.emit)
             everything.setStyleSheet(f"font-size: {theme.px(13)}px; padding: 0; min-height: {theme.px(22)}px;")
             self._chips.append(everything)
         for chip in self._chips:

@@ -26,9 +26,9 @@ class BandInfo:
 
 BANDS: tuple[BandInfo, ...] = (
     BandInfo(Band.VERY_WELL, 75, message("Fits very well")),
-    BandInfo(Band.WELL, 60, message("Fits well")),
-    BandInfo(Band.FITS, 45, message("Fits")),
-    BandInfo(Band.THINK, 0, message("Think again")),
+    BandInfo(Band.WELL, 60, message("Fits well", context="state")),
+    BandInfo(Band.FITS, 45, message("Fits", context="state")),
+    BandInfo(Band.THINK, 0, message("Think again", context="state")),
 )
 """All bands, the best first. The bounds are MentorDesk's own and tell nothing about success; they only give words."""
 

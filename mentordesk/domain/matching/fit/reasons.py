@@ -5,6 +5,7 @@ Only what both may hear is said: nobody's wish to be kept apart, and no answer t
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from mentordesk.domain.matching.fit.parts import InSentence, Names, PartOfPair, silent_parts
 from mentordesk.domain.matching.pool import Pool
@@ -115,7 +116,7 @@ def _say_goals(two: _Two) -> Message | None:
     strength = offered.get(skill, 0)
     if strength < STRONG:
         return _say_direction(two)
-    told = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
+    told: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
     return two.say(
         message("{mentee} wants to learn {skill}; {mentor} is strong in it, {strength} of 5.", **two.names, **told),
         message("The mentee wants to learn {skill}; the mentor is strong in it, {strength} of 5.", **told),

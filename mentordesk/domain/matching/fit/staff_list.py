@@ -161,7 +161,7 @@ def _say_level(_share: int, _months: int, levels: int) -> Message | None:
 PARTS: tuple[Part, ...] = (
     Part(
         "department",
-        message("Other department"),
+        message("Other department", context="criterion"),
         message("All points where they work in different departments, none in the same."),
         40,
         _other_department,

@@ -90,9 +90,9 @@ def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) ->
     """Say how many people and places there are, and how many mentees will be left over."""
     return message(
         "{mentees}, {mentors}, {places}: {left}.",
-        mentees=messages("{n} mentee", "{n} mentees", mentees),
-        mentors=messages("{n} mentor", "{n} mentors", mentors),
-        places=messages("{n} place", "{n} places", sum(places.values())),
+        mentees=messages("{n} mentee", "{n} mentees", mentees, context="count"),
+        mentors=messages("{n} mentor", "{n} mentors", mentors, context="count"),
+        places=messages("{n} place", "{n} places", sum(places.values()), context="mentor's place"),
         left=messages("{n} is left over", "{n} are left over", left) if left else message("nobody is left over"),
     )
 
@@ -117,4 +117,6 @@ def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[st
         if points > 0
         else message("Ask {mentor} for one more place; {mentee} gets a mentor.", **names)
     )
-    return (ask,) if len(moves) == 1 else (ask, message("Then {moves}.", moves=in_turn(moves, called)))
+    return (
+        (ask,) if len(moves) == 1 else (ask, message("Then {moves}.", context="notice", moves=in_turn(moves, called)))
+    )
