@@ -1,0 +1,553 @@
+"""Every button that prints, saves, copies or backs up is pressed in the real window, and what it writes is read.
+
+Which buttons and functions there are is found in the source of ``ui``: a new one that the table at the end does not
+press fails the test.
+"""
+
+import ast
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from types import FrameType
+from typing import Any, TypeVar
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QClipboard
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import ui
+from mentordesk import services
+from mentordesk.desk import Desk, backups
+from mentordesk.domain.journey.connect import SubStep
+from tests.ui.dialogs.import_list import importing
+from ui import preferences
+from ui.app import Program, make_application
+from ui.dialogs.answers.remind import RemindDialog
+from ui.dialogs.answers.send_forms import SendForms
+from ui.dialogs.company.print_preview import PrintPreview
+from ui.dialogs.import_list.left_out import LeftOutDialog
+from ui.dialogs.import_list.wizard import ImportWizard
+from ui.dialogs.notice import BugDialog
+from ui.main_window import MainWindow
+from ui.pages.board.page import BoardPage
+from ui.pages.connect.forms import InviteView
+from ui.pages.connect.page import ConnectPage
+from ui.pages.goals.page import GoalsPage
+from ui.pages.people import PeoplePage
+from ui.pages.settings import SettingsPage
+from ui.widgets.basic import Button
+
+SOURCES = Path(ui.__file__).parent
+WAIT = 60_000
+
+WRITING_ICONS = frozenset({"print", "export", "download", "copy", "backup"})
+"""The icons of buttons that write something."""
+
+WRITING_CALLS = ("getSaveFileName", "getExistingDirectory", "setAcceptMode", "desk.backup", "clipboard().setText")
+"""How calls end that let something out of the program; so do those of the services' ``write_…`` functions."""
+
+READS = frozenset({"files.py FilesPage._choose_folder"})
+"""Functions that ask for a folder only to read from it."""
+
+P = TypeVar("P", bound=QWidget)
+Site = tuple[str, int]
+"""Where a button is made: file and line."""
+
+
+# What the source says
+
+
+@dataclass
+class Found:
+    """What writes, as the source of ``ui`` says: functions by file and name, buttons by file and line."""
+
+    functions: set[str] = field(default_factory=set)
+    buttons: dict[Site, str] = field(default_factory=dict)
+
+
+def find_in_source() -> Found:
+    """Look through every module of ``ui``."""
+    found = Found()
+    for path in sorted(SOURCES.rglob("*.py")):
+        _look_through(ast.parse(path.read_text("utf-8")), path, "", found)
+    found.functions -= READS
+    return found
+
+
+def _look_through(node: ast.AST, path: Path, name: str, found: Found) -> None:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef | ast.FunctionDef):
+            inside = f"{name}.{child.name}" if name else child.name
+            _look_through(child, path, inside, found)
+            continue
+        if isinstance(child, ast.Call):
+            if _writes(child):
+                found.functions.add(f"{path.name} {name}")
+            if _has_writing_icon(child):
+                for line in range(child.lineno, (child.end_lineno or child.lineno) + 1):
+                    found.buttons[str(path), line] = f"{path.relative_to(SOURCES)}: {ast.unparse(child)}"
+        _look_through(child, path, name, found)
+
+
+def _writes(call: ast.Call) -> bool:
+    called = ast.unparse(call.func)
+    sends = [ast.unparse(argument) for argument in call.args[:1]] == ["'print'"]
+    serves = ".write_" in called and not called.endswith((".write_text", ".write_bytes"))
+    return sends or serves or called.endswith(WRITING_CALLS)
+
+
+def _has_writing_icon(call: ast.Call) -> bool:
+    icons = (word.value for word in call.keywords if word.arg == "icon")
+    return any(isinstance(icon, ast.Constant) and icon.value in WRITING_ICONS for icon in icons)
+
+
+# The owner at the window
+
+
+class Owner:
+    """Somebody at the window who answers every file dialog, and notes which buttons and functions did the work."""
+
+    def __init__(self, program: Program, qtbot: QtBot, folder: Path, found: Found) -> None:
+        self.program, self.qtbot, self.folder, self.found = program, qtbot, folder, found
+        self.pressed: set[str] = set()
+        self.reached: set[str] = set()
+        self.written: list[Path] = []
+
+    @property
+    def window(self) -> MainWindow:
+        """The open window."""
+        assert self.program.window is not None
+        return self.program.window
+
+    def page(self, kind: type[P], page_id: str, focus: object = None) -> P:
+        """Open a page."""
+        self.window.show_page(page_id, focus)
+        page = self.window.page()
+        assert isinstance(page, kind)
+        return page
+
+    def connect(self, part: SubStep) -> ConnectPage:
+        """Open a part of step 5 and wait until it is explained."""
+        page = self.page(ConnectPage, "connect", part.value)
+        self.qtbot.waitUntil(lambda: not page.is_waiting(), timeout=WAIT)
+        return page
+
+    def pair_people(self) -> None:
+        """Propose pairs and adopt them."""
+        page = self.connect(SubStep.PROPOSE)
+        page.proposing.propose_button.click()
+        self.qtbot.waitUntil(page.is_proposing, timeout=WAIT)
+        page.proposing.adopt.click()
+
+    def answer(self, name: str) -> Path:
+        """Give the file that a dialog is answered with."""
+        self._note(sys._getframe(1))
+        path = self.folder / f"{len(self.written)} {Path(name).name}"
+        self.written.append(path)
+        return path
+
+    def reaches(self) -> None:
+        """Note who is at work."""
+        self._note(sys._getframe(1))
+
+    def _note(self, frame: FrameType | None) -> None:
+        while frame is not None:
+            name = frame.f_code.co_qualname.replace(".<locals>", "").replace(".<lambda>", "")
+            self.reached |= {f"{Path(frame.f_code.co_filename).name} {name}"} & self.found.functions
+            frame = frame.f_back
+
+    def take(self) -> list[Path]:
+        """Return what was written since this was last asked."""
+        taken, self.written = self.written, []
+        return taken
+
+
+@pytest.fixture
+def owner(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Owner]:
+    """Give an owner at the window of the example company."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    preferences.save(preferences.Preferences(language="en"))
+    program = Program(make_application())
+    folder = tmp_path / "written"
+    folder.mkdir()
+    made = Owner(program, qtbot, folder, find_in_source())
+    _watch_buttons(made, monkeypatch)
+    _answer_dialogs(made, monkeypatch)
+    program.open_example(tmp_path)
+    made.window.activateWindow()
+    yield made
+    program.quit()
+    program.deleteLater()
+
+
+def _watch_buttons(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every button note when it is pressed, and where in the source it was made."""
+    make = Button.__init__
+
+    def made(button: Button, *arguments: Any, **options: Any) -> None:
+        make(button, *arguments, **options)
+        frame = sys._getframe(1)
+        name = owner.found.buttons.get((frame.f_code.co_filename, frame.f_lineno))
+        if name is not None:
+            button.pressed.connect(lambda: owner.pressed.add(name))
+
+    monkeypatch.setattr(Button, "__init__", made)
+
+
+def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer what the system would ask: where to save, which printer; and press both in every preview."""
+
+    def save_as(_parent: object, _title: str, name: str = "", _kinds: str = "") -> tuple[str, str]:
+        return str(owner.answer(name)), ""
+
+    def folder_for(_parent: object, _title: str, _here: str = "") -> str:
+        owner.reaches()
+        return str(owner.folder)
+
+    def print_to(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(owner.answer("printed.pdf")))
+        printer.setResolution(100)
+        return QDialog.DialogCode.Accepted
+
+    def look_at(preview: PrintPreview) -> int:
+        owner.reaches()
+        preview.show()
+        assert preview.note.text() == "", "every letter of the example can be printed"
+        for language in ("vi", "en"):
+            preview.languages.button(language).click()
+            assert preview.preview.page_count
+        preview.save.click()
+        preview.print.click()
+        preview.leave.click()
+        return QDialog.DialogCode.Rejected
+
+    chosen: list[Path] = []
+
+    def accept(_dialog: QFileDialog) -> int:
+        chosen.append(owner.answer("saved.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    for function in writing_services():
+        monkeypatch.setattr(sys.modules[function.__module__], function.__name__, _noting(owner, function))
+    monkeypatch.setattr(Desk, "backup", _noting(owner, Desk.backup))
+    monkeypatch.setattr(QClipboard, "setText", _noting(owner, QClipboard.setText))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder_for)
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen[-1])])
+    monkeypatch.setattr(QPrintDialog, "exec", print_to)
+    monkeypatch.setattr(PrintPreview, "exec", look_at)
+
+
+def _noting(owner: Owner, function: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(*arguments: Any, **options: Any) -> Any:
+        owner.reaches()
+        return function(*arguments, **options)
+
+    return noted
+
+
+def writing_services() -> list[Callable[..., Any]]:
+    """Return every function of the services that writes a file."""
+    modules = [import_module(info.name) for info in walk_packages(services.__path__, "mentordesk.services.")]
+    return [
+        function
+        for module in modules
+        for name, function in vars(module).items()
+        if name.startswith("write_") and function.__module__ == module.__name__
+    ]
+
+
+def read(path: Path) -> str:
+    """Return the words of a written file, whatever it is."""
+    if path.suffix == ".pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    if path.suffix == ".xlsx":
+        assert zipfile.is_zipfile(path)
+        sheets = openpyxl.load_workbook(path).worksheets
+        return "\n".join(str(cell.value) for sheet in sheets for line in sheet.rows for cell in line if cell.value)
+    return path.read_text("utf-8")
+
+
+def saved_and_printed(owner: Owner) -> str:
+    """Return the words of the paper that was saved and printed; a printer gets pictures, as many as there are pages."""
+    saved, printed = owner.take()
+    assert len(PdfReader(printed).pages) == len(PdfReader(saved).pages)
+    return " ".join(read(saved).split())
+
+
+def clipboard() -> str:
+    """Return what was copied, and empty the clipboard."""
+    copied = QApplication.clipboard().text()
+    QApplication.clipboard().clear()
+    return copied
+
+
+# The table
+
+
+def print_staff(owner: Owner) -> None:
+    """Print the list of people."""
+    page = owner.page(PeoplePage, "people")
+    press(page.print)
+    assert page.list.shown()[0].full_name in saved_and_printed(owner)
+
+
+def save_staff(owner: Owner) -> None:
+    """Save the people as Excel."""
+    page = owner.page(PeoplePage, "people")
+    press(page.export)
+    [saved] = owner.take()
+    assert page.list.shown()[0].full_name in read(saved)
+
+
+def copy_people(owner: Owner) -> None:
+    """Copy people from the menu of the list."""
+    page = owner.page(PeoplePage, "people")
+    page.list.table.selectRow(0)
+    page.list.menu_wanted.emit(QPoint(5, 5))
+    menu = page.findChildren(QMenu)[-1]
+    next(action for action in menu.actions() if action.text() == "Copy").trigger()
+    menu.close()
+    assert page.list.chosen()[0].full_name in clipboard()
+
+
+def copy_data_of_one(owner: Owner) -> None:
+    """Save everything on one person."""
+    page = owner.page(PeoplePage, "people")
+    press(page.card.export)
+    [saved] = owner.take()
+    assert page.list.current().full_name in read(saved)
+
+
+def print_goals(owner: Owner) -> None:
+    """Print the goal sheet."""
+    page = owner.page(GoalsPage, "goals")
+    press(page._print)
+    assert page.form.title.text() in saved_and_printed(owner)
+
+
+def preview_questionnaire(owner: Owner) -> None:
+    """Look at the questionnaire as printed."""
+    press(forms(owner).panel.preview)
+    saved, printed = owner.take()
+    assert len(PdfReader(saved).pages) == len(PdfReader(printed).pages)
+    assert len(PdfReader(saved).pages) == 4
+
+
+def make_forms(owner: Owner) -> None:
+    """Write an Excel form for each person, into a folder that is chosen."""
+    dialog = send(owner, "forms")
+    press(dialog.browse)
+    done = owner.qtbot.waitSignal(dialog.accepted, timeout=WAIT)
+    with done:
+        press(dialog.make)
+    [folder] = [path for path in owner.folder.iterdir() if path.is_dir()]
+    assert len(list(folder.iterdir())) == len(dialog.ids())
+    assert all(read(path) for path in folder.iterdir())
+
+
+def make_sheet(owner: Owner) -> None:
+    """Write one sheet for a department."""
+    dialog = send(owner, "sheet")
+    press(dialog.browse)
+    press(dialog.make)
+    [saved] = owner.take()
+    assert read(saved)
+
+
+def print_forms(owner: Owner) -> None:
+    """Print the forms of those who have not answered."""
+    dialog = send(owner, "paper")
+    press(dialog.make)
+    saved, printed = owner.take()
+    assert len(PdfReader(saved).pages) == len(PdfReader(printed).pages)
+    assert len(PdfReader(saved).pages) >= 2 * len(dialog.ids())
+
+
+def remind(owner: Owner) -> None:
+    """Copy the reminder and the names of those it is for."""
+    view = owner.connect(SubStep.ANSWERS).answers.view
+    press(view.remind)
+    dialog = view.dialog
+    assert isinstance(dialog, RemindDialog)
+    press(dialog.copy)
+    assert clipboard() == dialog.text.text()
+    press(dialog.copy_names)
+    assert clipboard().split(": ")[-1] in dialog.by_department()[-1][1]
+    dialog.reject()
+
+
+def print_letters(owner: Owner) -> None:
+    """Print the letters to pairs."""
+    press(owner.connect(SubStep.AGREE).agree.letters)
+    assert saved_and_printed(owner)
+
+
+def print_shortlists(owner: Owner) -> None:
+    """Print the shortlists."""
+    press(owner.connect(SubStep.AGREE).agree.shortlists)
+    assert saved_and_printed(owner)
+
+
+def copy_announcement(owner: Owner) -> None:
+    """Copy the text that tells pairs, once one of them has agreed."""
+    agree = owner.connect(SubStep.AGREE).agree
+    for name in ("mentor_says", "mentee_says"):
+        place = [column.name for column in agree.model.columns].index(name)
+        agree.table.setCurrentIndex(agree.model.index(0, place))
+        QTest.keyClick(agree.table, Qt.Key.Key_1)
+    part = owner.connect(SubStep.ANNOUNCE).announce
+    press(part.whom.button("all"))
+    press(part.copy)
+    assert clipboard() == part.text.text() != ""
+
+
+def print_pairs(owner: Owner) -> None:
+    """Print the plan of pairs."""
+    press(owner.connect(SubStep.ANNOUNCE).print)
+    assert saved_and_printed(owner)
+
+
+def save_pairs(owner: Owner) -> None:
+    """Save the plan of pairs as Excel."""
+    press(owner.connect(SubStep.ANNOUNCE).export)
+    [saved] = owner.take()
+    assert read(saved)
+
+
+def print_board(owner: Owner) -> None:
+    """Print the board."""
+    page = owner.page(BoardPage, "board")
+    owner.qtbot.waitUntil(lambda: page.live.now is not None and not page.live.is_waiting, timeout=WAIT)
+    press(page.print)
+    assert saved_and_printed(owner)
+
+
+def back_up(owner: Owner) -> None:
+    """Back the file up, from the settings and from the menu."""
+    path = owner.window.workspace.desk.path
+    before = len(backups(path))
+    press(owner.page(SettingsPage, "settings").now)
+    owner.window.actions_by_name["backup"].trigger()
+    made = backups(path)
+    assert len(made) == before + 2
+    assert all(backup.good for backup in made)
+
+
+def save_template(owner: Owner) -> None:
+    """Save the template of a staff list, in the import's first step."""
+    wizard = ImportWizard(owner.window.workspace, owner.window)
+    wizard.show()
+    link = next(button for button in wizard.findChildren(Button) if "template" in button.text())
+    press(link)
+    [saved] = owner.take()
+    assert read(saved)
+    wizard.reject()
+
+
+def import_and_save_left_out(owner: Owner) -> None:
+    """Import a list, which backs up first, and save the rows left out, before it and after it."""
+    wizard = ImportWizard(owner.window.workspace, owner.window, source=importing.workbook(owner.folder))
+    wizard.show()
+    owner.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
+    importing.go_to(owner.qtbot, wizard, wizard.preview_page)
+    wizard.preview_page.show_kind("skipped")
+    press(wizard.preview_page.save)
+    before = len(backups(owner.window.workspace.desk.path))
+    importing.go_on(owner.qtbot, wizard)
+    assert len(backups(owner.window.workspace.desk.path)) == before + 1
+    preview = owner.window.workspace.left_out
+    assert preview is not None
+    dialog = LeftOutDialog(preview, owner.window)
+    dialog.show()
+    press(next(button for button in dialog.findChildren(Button) if "left out" in button.text()))
+    dialog.accept()
+    for saved in owner.take():
+        assert str(preview.rejected[0].reason) in read(saved)
+
+
+def report_a_fault(owner: Owner) -> None:
+    """Copy and save the report of a fault."""
+    owner.program.report_bug("a trace")
+    [dialog] = [window for window in QApplication.topLevelWidgets() if isinstance(window, BugDialog)]
+    for button in dialog.findChildren(Button):
+        if button.text() in ("Copy", "Save report…"):
+            press(button)
+    assert "a trace" in clipboard()
+    [saved] = owner.take()
+    assert "a trace" in read(saved)
+    dialog.accept()
+
+
+def press(button: QPushButton) -> None:
+    """Press a button that can be seen and pressed."""
+    assert button.isVisibleTo(button.window())
+    assert button.isEnabled()
+    button.click()
+
+
+def forms(owner: Owner) -> InviteView:
+    """Open the forms that go out."""
+    page = owner.connect(SubStep.INVITE)
+    page.invite.open_view("forms")
+    return page.invite.forms
+
+
+def send(owner: Owner, kind: str) -> SendForms:
+    """Open the dialog that sends forms out, by its button, for those who have not answered."""
+    view = forms(owner)
+    press({"forms": view.panel.forms, "sheet": view.panel.sheet, "paper": view.panel.paper}[kind])
+    dialog = view.dialog
+    assert isinstance(dialog, SendForms)
+    dialog.who.set_value(next(code for code in dialog.groups if code != "unsent"))
+    return dialog
+
+
+TABLE: tuple[Callable[[Owner], None], ...] = (
+    print_staff,
+    save_staff,
+    copy_people,
+    copy_data_of_one,
+    print_goals,
+    preview_questionnaire,
+    make_forms,
+    make_sheet,
+    print_forms,
+    remind,
+    print_letters,
+    print_shortlists,
+    copy_announcement,
+    print_pairs,
+    save_pairs,
+    print_board,
+    back_up,
+    save_template,
+    import_and_save_left_out,
+    report_a_fault,
+)
+"""Every gesture that writes something."""
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_every_button_writes_what_it_says(owner: Owner) -> None:
+    owner.pair_people()
+    for gesture in TABLE:
+        gesture(owner)
+        assert owner.take() == [], f"{gesture.__name__}: what is written is read"
+    assert owner.found.functions - owner.reached == set(), "functions that write and were not reached"
+    assert set(owner.found.buttons.values()) - owner.pressed == set(), "buttons that write and were not pressed"
