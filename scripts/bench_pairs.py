@@ -21,7 +21,7 @@ from bench_figures import NONE, Figure, median_of, memory, p95, seconds
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.questionnaire import DIRECTIONS, ITEMS, LIVED, SKILLS, Response
+from mentordesk.domain.records.questionnaire import DIRECTIONS, EXPERIENCES, ITEMS, SKILLS, Response
 
 PEER = ("mentor-match==7.0.1", "munkres==3.0.0")
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,7 +60,7 @@ def answered(count: int, *, mode: Mode = Mode.TOTAL, wanted_by_all: float = 0, s
             ratings=tuple(
                 (item.code, int(value)) for item, value, one in zip(ITEMS, ratings, told, strict=True) if one
             ),
-            lived=tuple(one.code for one in chance.choice(np.array(LIVED, object), 2, False)),
+            experiences=tuple(one.code for one in chance.choice(np.array(EXPERIENCES, object), 2, False)),
             wants=tuple(one.code for one in chance.choice(np.array(SKILLS, object), 3, False)),
             offers=offers if place < mentors else (),
             direction=DIRECTIONS[int(chance.integers(len(DIRECTIONS)))].code,

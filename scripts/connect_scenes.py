@@ -8,7 +8,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
 from mentordesk.services.connect import pairing
 
@@ -22,11 +22,11 @@ def _agreed(desk: "Desk") -> None:
     if pairing.pairs(desk):
         return
     desk.apply(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
-    desk.apply(pairing.keep_plan(desk, "A", today=date.today()))
+    desk.apply(pairing.save_plan(desk, "A", today=date.today()))
     first, second, third, *_rest = pairing.pairs(desk)
     for side in (Role.MENTOR, Role.MENTEE):
-        desk.apply(pairing.say(desk, desk.get(type(first), first.id), side, Say.YES))
-    desk.apply(pairing.say(desk, second, Role.MENTEE, Say.CHANGE, "18:00"))
+        desk.apply(pairing.record_reply(desk, desk.get(type(first), first.id), side, Reply.YES))
+    desk.apply(pairing.record_reply(desk, second, Role.MENTEE, Reply.CHANGE, "18:00"))
     desk.apply(pairing.unpair(desk, third))
 
 

@@ -39,7 +39,7 @@ def _answers(desk: Desk, row: questionnaires.AnswerRow, place: int) -> Response:
     return replace(
         questionnaires.blank_response(desk, row.id),
         ratings=rated[: 12 if place == 3 else None],
-        lived=("led", "studied"),
+        experiences=("led", "studied"),
         wants=("presenting", "planning") if row.enrolment.role.learns else (),
         offers=(("presenting", 4), ("leading", 5)) if row.enrolment.role.gives else (),
         direction="manager",

@@ -45,7 +45,7 @@ def response(round_: Round, one: Asked, **fields: object) -> Response:
         "questionnaire_id": round_.questionnaire.id,
         "answered_on": TODAY,
         "ratings": tuple((item.code, 1 + place % 5) for place, item in enumerate(ITEMS)),
-        "lived": ("moved", "led"),
+        "experiences": ("moved", "led"),
         "wants": (SKILLS[3].code, SKILLS[0].code) if one.role.learns else (),
         "offers": ((SKILLS[0].code, 4), (SKILLS[3].code, 5)) if one.role.gives else (),
         "direction": "manager",
@@ -72,8 +72,8 @@ def written(
 ) -> dict[str, object]:
     """Return what is written on a form, by the code of each answer: codes of choices, numbers, ticks as True."""
     cells: dict[str, object] = {f"rate:{code}": value for code, value in response.ratings}
-    cells |= {f"lived:{code}": True for code in response.lived or ()}
-    cells |= {"lived:none": True} if response.lived == () else {}
+    cells |= {f"lived:{code}": True for code in response.experiences or ()}
+    cells |= {"lived:none": True} if response.experiences == () else {}
     cells |= {f"want:{place}": skill for place, skill in enumerate(response.wants, start=1)}
     cells |= {f"offer:{skill}": strength for skill, strength in response.offers}
     cells |= {"direction": response.direction} if response.direction else {}

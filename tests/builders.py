@@ -8,7 +8,7 @@ from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
+from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -118,7 +118,7 @@ def whole_goal(**fields: object) -> Goal:
     usual: dict[str, object] = {
         "title": "Giữ chân nhân viên mới",
         "why": "12 tháng qua 9 người nghỉ, tổ nào cũng phải đào tạo lại từ đầu.",
-        "target_group": str(Group.UNDER_TWO_YEARS),
+        "target_group": str(TargetGroup.UNDER_TWO_YEARS),
         "indicator": Indicator.TURNOVER,
         "unit": Unit.PERCENT,
         "direction": Direction.DOWN,

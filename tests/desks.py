@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire
@@ -45,19 +45,19 @@ def main() -> None:
 
 def connecting(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ...]:
     """Return what pairing leaves in the file: answers, wishes, rules and plans, a panel, who is no double."""
-    asked = Questionnaire(off=("W5",), wordings=(("W1", "First I plan.", "Tôi lên kế hoạch trước."),))
+    asked = Questionnaire(left_out=("W5",), wordings=(("W1", "First I plan.", "Tôi lên kế hoạch trước."),))
     given = {"cycle_id": cycle.id, "questionnaire_id": asked.id, "direction": "specialist", "times": ("tue-noon",)}
     panel = Group(cycle_id=cycle.id, kind=GroupKind.PANEL, name="A", mentee_id=mentee.id)
     return (
         asked,
         builders.response(mentor, 4, offers=(("planning", 5),), capacity=2, **given),
-        builders.response(mentee, 2, lived=("studied",), wants=("planning",), **given),
+        builders.response(mentee, 2, experiences=("studied",), wants=("planning",), **given),
         builders.wish(mentee, mentor, cycle_id=cycle.id),
         PairingRules(cycle_id=cycle.id, share_time=True),
         Block(cycle_id=cycle.id, mentor_id=mentee.id, mentee_id=mentor.id, reason="Same team"),
-        KeptPlan(cycle_id=cycle.id, name="First", made_on=builders.TODAY, pairs=((mentor.id, mentee.id, 71_250),)),
+        SavedPlan(cycle_id=cycle.id, name="First", made_on=builders.TODAY, pairs=((mentor.id, mentee.id, 71_250),)),
         panel,
-        Member(group_id=panel.id, person_id=mentor.id, area="planning"),
+        Member(group_id=panel.id, person_id=mentor.id, skill="planning"),
         NotDuplicates(first_id=mentor.id, second_id=mentee.id),
     )
 

@@ -14,12 +14,12 @@ from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person
-from mentordesk.domain.records.programme import Enrolment, Signed, Track
+from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Track
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,
+    EXPERIENCES,
     LANGUAGES,
-    LIVED,
     PLACES,
     SKILLS,
     Option,
@@ -47,11 +47,11 @@ _TRACK_WORDS: dict[Track, Message] = {
     Track.STUDENT: message("Students", context="choice"),
     Track.BUDDY: message("Onboarding buddy", context="choice"),
 }
-_SIGNED_WORDS: dict[Signed, Message] = {
-    Signed.INVITED: message("Invited", context="state"),
-    Signed.SIGNED_UP: message("Signed up", context="state"),
-    Signed.WAITING: message("On the waiting list"),
-    Signed.LEFT: message("Has left the cycle"),
+_ENROLMENT_WORDS: dict[EnrolmentStatus, Message] = {
+    EnrolmentStatus.INVITED: message("Invited", context="state"),
+    EnrolmentStatus.SIGNED_UP: message("Signed up", context="state"),
+    EnrolmentStatus.WAITING: message("On the waiting list"),
+    EnrolmentStatus.LEFT: message("Has left the cycle"),
 }
 _WISH_WORDS: dict[WishKind, Message] = {
     WishKind.WANT: message("I would like"),
@@ -113,8 +113,8 @@ def write(
                 one.capacity,
                 _yes(one.confirmed),
                 str(_TRACK_WORDS[one.track]),
-                str(_SIGNED_WORDS[one.signed]),
-                one.left_because,
+                str(_ENROLMENT_WORDS[one.status]),
+                one.leave_reason,
             )
             for one in parts
         ],
@@ -189,7 +189,7 @@ def write(
                 cycles.get(group.cycle_id),
                 group.name,
                 _part(group, place),
-                str(words_of(SKILLS, place.area)) if place and place.area else "",
+                str(words_of(SKILLS, place.skill)) if place and place.skill else "",
             )
             for group, place in groups
         ],
@@ -210,10 +210,12 @@ def _answered(response: Response, questionnaire: Questionnaire) -> Iterator[tupl
     for item in items_of(questionnaire):
         if item.code in ratings:
             yield wording(questionnaire, item, language()), ratings[item.code]
-    lived = None if response.lived is None else _ticked(LIVED, response.lived) or _("none of them")
+    experiences = (
+        None if response.experiences is None else _ticked(EXPERIENCES, response.experiences) or _("none of them")
+    )
     strengths = (f"{words_of(SKILLS, skill)} ({strength}/5)" for skill, strength in response.offers)
     rows: tuple[tuple[str, Value], ...] = (
-        (_("Lived through", context="field"), lived),
+        (_("Lived through", context="field"), experiences),
         (_("Skills wanted", context="field"), _ticked(SKILLS, response.wants)),
         (_("Skills offered, and how strong"), ", ".join(strengths)),
         (_("Direction", context="career"), _ticked(DIRECTIONS, filter(None, (response.direction,)))),

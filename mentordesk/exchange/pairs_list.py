@@ -8,7 +8,7 @@ from mentordesk import atomic
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
 from mentordesk.domain.records.group import GroupKind
-from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pair import Reply
 from mentordesk.exchange.text_cells import Value, new_book, put
 from mentordesk.i18n import Message, _, message
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _Column = tuple[str, float]
 """A heading, and the width in letters."""
 
-SAY_WORDS: dict[Say, Message] = {
-    Say.OPEN: message("not asked yet"),
-    Say.YES: message("agrees", context="agreement"),
-    Say.NO: message("would rather not"),
-    Say.CHANGE: message("asks for a change"),
+REPLY_WORDS: dict[Reply, Message] = {
+    Reply.OPEN: message("not asked yet"),
+    Reply.YES: message("agrees", context="agreement"),
+    Reply.NO: message("would rather not"),
+    Reply.CHANGE: message("asks for a change"),
 }
 """What a side says, as a list shows it."""
 
@@ -137,8 +137,8 @@ def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
         pair.exception,
         _("yes", context="answer") if pair.locked else "",
         _("agreed", context="state") if pair.agreed else _("proposed", context="state"),
-        str(SAY_WORDS[pair.mentor_says]),
-        str(SAY_WORDS[pair.mentee_says]),
+        str(REPLY_WORDS[pair.mentor_reply]),
+        str(REPLY_WORDS[pair.mentee_reply]),
     ]
 
 

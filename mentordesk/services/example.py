@@ -12,7 +12,7 @@ from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-from mentordesk.domain.records.goal import FROM_LIST, Frequency, Goal, Group, Indicator
+from mentordesk.domain.records.goal import FROM_LIST, Frequency, Goal, Indicator, TargetGroup
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person, Status, level_of_title
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role, newest
@@ -22,7 +22,7 @@ from mentordesk.i18n import _, message, using
 
 CYCLE_START, CYCLE_END = date(2026, 10, 5), date(2027, 3, 31)
 PILOT_START, PILOT_END = date(2025, 10, 6), date(2026, 3, 31)
-_GIVEN = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE, Purpose.SESSIONS, Purpose.REPORTS, Purpose.CONTACT)
+_GIVEN = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE, Purpose.MEETINGS, Purpose.REPORTS, Purpose.CONTACT)
 
 
 def create_example(path: Path, *, language: str, today: date) -> Desk:
@@ -134,7 +134,7 @@ def _enrolments(cycle_id: str, today: date) -> tuple[Enrolment, ...]:
             role=role,
             capacity=2,
             confirmed=confirmed,
-            form_sent=_moved(answers.SENT, today) if confirmed else None,
+            form_sent_on=_moved(answers.SENT, today) if confirmed else None,
         )
         for codes, role, confirmed in rows
         for code in codes
@@ -205,7 +205,7 @@ def _answers(company_id: str, cycle_id: str, today: date) -> tuple[Record, ...]:
             answered_on=_moved(one.day, today),
             source=one.source,
             ratings=one.ratings,
-            lived=one.lived,
+            experiences=one.experiences,
             wants=one.wants,
             offers=one.offers,
             direction=one.direction,
@@ -237,14 +237,14 @@ def _need() -> str:
 
 def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Goal, ...]:
     """Return the three goals: one without its date, one complete, one without its number, as an owner leaves them."""
-    figure = metrics.turnover(Group.UNDER_TWO_YEARS, everyone, today=today, parts={})
+    figure = metrics.turnover(TargetGroup.UNDER_TWO_YEARS, everyone, today=today, parts={})
     keep = Goal(
         id=_id("goal 1"),
         cycle_id=cycle_id,
         order=0,
         title=_("Keep new people"),
         why=_("{n} of our new people left in the last 12 months, and every team had to train again.", n=9),
-        target_group=Group.UNDER_TWO_YEARS,
+        target_group=TargetGroup.UNDER_TWO_YEARS,
         baseline_source=FROM_LIST,
         owner_id=_id("TT005"),
         frequency=Frequency.QUARTERLY,

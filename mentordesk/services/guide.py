@@ -134,7 +134,7 @@ def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
     taking = [part for part in seen.parts if part.takes_part]
     held = [pair for pair in seen.pairs if pair.state is not PairState.ENDED]
     suggested = sum(not part.confirmed for part in taking)
-    unsent = sum(part.form_sent is None and part.person_id not in seen.answered for part in taking)
+    unsent = sum(part.form_sent_on is None and part.person_id not in seen.answered for part in taking)
     missing = sum(part.person_id not in seen.answered for part in taking)
     left, open_pairs = len(unpaired(taking, held)), len(unconfirmed(held))
     untold = sum(pair.announced_on is None for pair in held)

@@ -12,7 +12,7 @@ from mentordesk import text
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.papers import Letterhead, StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates as alike
-from mentordesk.domain.people.duplicates import Double
+from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
 from mentordesk.domain.records.company import Company
@@ -186,21 +186,21 @@ def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
 # Doubles
 
 
-def doubles(desk: Desk) -> tuple[Double, ...]:
+def possible_duplicates(desk: Desk) -> tuple[PossibleDuplicate, ...]:
     """Return the people who may be one person entered twice, those left out whom the owner knows to be two."""
     known = {frozenset((word.first_id, word.second_id)) for word in desk.all(NotDuplicates)}
     found = alike.find(desk.all(Person))
     return tuple(two for two in found if frozenset((two.first.id, two.second.id)) not in known)
 
 
-def keep_apart(desk: Desk, first: Person, second: Person) -> Change:
+def mark_not_duplicates(desk: Desk, first: Person, second: Person) -> Change:
     """Note that two people who look like one are two; they are not shown as possible doubles again."""
     return Change(message("They are two people"), after=(NotDuplicates(first_id=first.id, second_id=second.id),))
 
 
-def double_of(desk: Desk, problem: Problem) -> Double | None:
+def possible_duplicate_of(desk: Desk, problem: Problem) -> PossibleDuplicate | None:
     """Return the two people whom a problem of the kind "double" is about, ``None`` where they are no longer two."""
-    return next((two for two in doubles(desk) if _double_problem(two) == problem), None)
+    return next((two for two in possible_duplicates(desk) if _double_problem(two) == problem), None)
 
 
 def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
@@ -229,7 +229,7 @@ _NAMING: tuple[type[Record], ...] = (Goal, NotDuplicates, Response, Wish, Block,
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     """Return what to look at among the people: same codes, possible doubles, circles of managers, odd dates."""
     people = desk.all(Person)
-    found = [_double_problem(two) for two in doubles(desk)]
+    found = [_double_problem(two) for two in possible_duplicates(desk)]
     found += _loop_problems(people)
     for person in people:
         found += (_named(problem, person) for problem in person.problems())
@@ -243,7 +243,7 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     return worst_first(tuple(found))
 
 
-def _double_problem(two: Double) -> Problem:
+def _double_problem(two: PossibleDuplicate) -> Problem:
     first, second = two.first, two.second
     values = {
         "first": first.full_name,

@@ -129,7 +129,7 @@ def raw(database: Database) -> sqlite3.Connection:
     return connection
 
 
-def execute(database: Database, sql: str, values: Sequence[str] = ()) -> sqlite3.Cursor:
+def execute(database: Database, sql: str, values: Sequence[str | int] = ()) -> sqlite3.Cursor:
     """Run one statement; its faults are sqlite3's own."""
     return raw(database).execute(sql, values)
 

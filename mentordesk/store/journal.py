@@ -153,10 +153,8 @@ def _row(change: Change, when: datetime) -> dict[str, object]:
 
 
 def _mark(change: Change) -> str:
-    """Return the hash of what a change does; without contexts, so that marks of older files stay true."""
-    what = _dumps(
-        [_message(change.label, with_context=False), change.kind, _records(change.before), _records(change.after)]
-    )
+    """Return the hash of what a change does."""
+    what = _dumps([_message(change.label), change.kind, _records(change.before), _records(change.after)])
     return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -172,27 +170,21 @@ def _records_of(runs: list[Any]) -> tuple[Record, ...]:
     return tuple(record for name, names, rows in runs for record in load(RECORDS[name], names, rows))
 
 
-_LATER_CONTEXTS = {"Add {name}": "action", "Change {name}": "action"}
-"""The labels that files may hold from before texts had contexts, and the context each has now."""
-
-
-def _message(message: Message, *, with_context: bool = True) -> list[Any]:
-    values = [[name, _value(value, with_context=with_context)] for name, value in message.values]
-    context = [message.context] if message.context and with_context else []
-    return [message.source, message.plural, message.count, values, *context]
+def _message(message: Message) -> list[Any]:
+    values = [[name, _value(value)] for name, value in message.values]
+    return [message.source, message.plural, message.count, values, message.context]
 
 
 def _message_of(kept: list[Any]) -> Message:
-    source, plural, count, values, *rest = kept
-    [context] = rest or [_LATER_CONTEXTS.get(source, "")]
+    source, plural, count, values, context = kept
     return Message(source, plural, count, tuple((name, _value_of(value)) for name, value in values), context)
 
 
-def _value(value: object, *, with_context: bool = True) -> Any:
+def _value(value: object) -> Any:
     if isinstance(value, Enum):
         return _value(value.value)
     if isinstance(value, Message):
-        return {"message": _message(value, with_context=with_context)}
+        return {"message": _message(value)}
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
     if isinstance(value, date):

@@ -1,11 +1,15 @@
 """Brings a file of an older version to this one, step by step, each step whole or not at all.
 
-A step never imports a table or a record and is never edited after release: it says in words of SQL or of peewee's
-migrator what version ``n`` became in version ``n + 1``.
+A step never imports a table or a record and is never edited after release: it says in SQL, or with peewee's migrator,
+how version ``n`` becomes version ``n + 1``. The journal holds changes of the past as JSON with the names of kinds and
+fields; a step that renames one of them renames it there too, so that an old action can still be taken back.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from mentordesk.store.database import Database, execute
 from mentordesk.store.fields import Unreadable
@@ -15,7 +19,53 @@ if TYPE_CHECKING:
 
 Step = Callable[["SqliteMigrator"], None]
 
-STEPS: tuple[Step, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """New names of one table: its own, if it changes, and those of its columns; ``indexes`` are columns with one."""
+
+    table: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    indexes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The text of an action as it is now: its English, the English of many, and the context it is translated in."""
+
+    source: str
+    plural: str = ""
+    context: str = ""
+
+
+PLAIN_NAMES: Mapping[str, Renamed] = {
+    "apart": Renamed("not_duplicates", indexes=("first_id", "second_id")),
+    "kept_plan": Renamed("saved_plan", indexes=("cycle_id",)),
+    "enrolment": Renamed(
+        columns={"signed": "status", "left_because": "leave_reason", "form_sent": "form_sent_on"},
+    ),
+    "pair": Renamed(columns={"mentor_says": "mentor_reply", "mentee_says": "mentee_reply"}),
+    "pairing_rules": Renamed(columns={"again": "allow_repeats"}),
+    "member": Renamed(columns={"area": "skill"}),
+    "questionnaire": Renamed(columns={"off": "left_out"}),
+    "response": Renamed(columns={"lived": "experiences"}),
+}
+
+
+PLAIN_LABELS: Mapping[str, Label] = {
+    "Add {name}": Label("Add {name}", context="action"),
+    "Change {name}": Label("Change {name}", context="action"),
+}
+"""The texts of actions in version 1 that are worded otherwise since, or need a context to be translated."""
+
+
+def plain_names(migrator: "SqliteMigrator") -> None:
+    """Give tables and columns plain English names: ``enrolment.signed`` becomes ``enrolment.status``, and so on."""
+    rename(migrator.database, PLAIN_NAMES)
+    reword(migrator.database, PLAIN_LABELS)
+
+
+STEPS: tuple[Step, ...] = (plain_names,)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 
@@ -27,7 +77,8 @@ def version() -> int:
 def migrate(database: Database) -> None:
     """Take the steps that the file still lacks; its version is raised inside the transaction of each step.
 
-    Raises Unreadable where a step leaves a reference to nothing; then that step is not taken.
+    Raises Unreadable where a step leaves a reference to nothing, or cannot read the journal; then that step is not
+    taken.
     """
     from playhouse.migrate import SqliteMigrator
 
@@ -39,3 +90,65 @@ def migrate(database: Database) -> None:
             if execute(database, "PRAGMA foreign_key_check").fetchone() is not None:
                 raise Unreadable(f"the step to version {number} leaves a reference to nothing")
             database.pragma("user_version", number)
+
+
+def rename(database: Database, names: Mapping[str, Renamed]) -> None:
+    """Rename tables and columns, in the journal too. Raises Unreadable where the journal is damaged."""
+    for table, new in names.items():
+        for old_name, new_name in new.columns.items():
+            execute(database, f'ALTER TABLE "{table}" RENAME COLUMN "{old_name}" TO "{new_name}"')
+        if new.table:
+            execute(database, f'ALTER TABLE "{table}" RENAME TO "{new.table}"')
+        for column in new.indexes:
+            execute(database, f'DROP INDEX "{table}_{column}"')
+            execute(database, f'CREATE INDEX "{new.table}_{column}" ON "{new.table}" ("{column}")')
+    _rewrite_journal(database, lambda change: _renamed(change, names))
+
+
+def reword(database: Database, labels: Mapping[str, Label]) -> None:
+    """Word the actions of the journal as this version does. Raises Unreadable where the journal is damaged."""
+    _rewrite_journal(database, lambda change: {**change, "label": _reworded(change["label"], labels)})
+
+
+def _rewrite_journal(database: Database, rewrite: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Write every change of the journal anew, with the label and the mark that belong to it."""
+    numbers = [number for (number,) in execute(database, "SELECT id FROM journal").fetchall()]
+    for number in numbers:
+        [kept] = execute(database, "SELECT change FROM journal WHERE id = ?", [number]).fetchone()
+        try:
+            change = rewrite(json.loads(kept))
+            marked = _dumps([change["label"], change["kind"], change["before"], change["after"]])
+        except (KeyError, TypeError, ValueError) as error:
+            raise Unreadable("a change in the journal cannot be read") from error
+        mark = hashlib.sha256(marked.encode("utf-8", "surrogatepass")).hexdigest()
+        row = (_dumps(change), _dumps(change["label"]), mark, number)
+        execute(database, "UPDATE journal SET change = ?, label = ?, mark = ? WHERE id = ?", row)
+
+
+def _renamed(change: dict[str, Any], names: Mapping[str, Renamed]) -> dict[str, Any]:
+    return {**change, **{side: [_renamed_run(run, names) for run in change[side]] for side in ("before", "after")}}
+
+
+def _renamed_run(run: list[Any], names: Mapping[str, Renamed]) -> list[Any]:
+    """Return a run of records of one kind, its name, its columns and its rows, under the new names."""
+    kind, columns, rows = run
+    new = names.get(kind, Renamed())
+    return [new.table or kind, [new.columns.get(column, column) for column in columns], rows]
+
+
+def _reworded(message: list[Any], labels: Mapping[str, Label]) -> list[Any]:
+    """Return a message, its source, plural, count and values, as this version words it; messages in it likewise."""
+    source, plural, count, values, *_context = message
+    new = labels.get(source, Label(source, plural))
+    inner = [[name, _reworded_value(value, labels)] for name, value in values]
+    return [new.source, new.plural, count, inner, new.context]
+
+
+def _reworded_value(value: Any, labels: Mapping[str, Label]) -> Any:
+    if isinstance(value, dict) and "message" in value:
+        return {"message": _reworded(value["message"], labels)}
+    return value
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -13,7 +13,7 @@ from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
@@ -39,7 +39,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Company, "company"),
     Kind(MappingPreset, "mapping_preset"),
     Kind(Person, "person", {"manager_id": Person}),
-    Kind(NotDuplicates, "apart", {"first_id": Person, "second_id": Person}),
+    Kind(NotDuplicates, "not_duplicates", {"first_id": Person, "second_id": Person}),
     Kind(Programme, "programme"),
     Kind(Cycle, "cycle", {"programme_id": Programme}),
     Kind(Enrolment, "enrolment", {"cycle_id": Cycle, "person_id": Person}),
@@ -47,7 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Pair, "pair", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
     Kind(PairingRules, "pairing_rules", {"cycle_id": Cycle}),
     Kind(Block, "block", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
-    Kind(KeptPlan, "kept_plan", {"cycle_id": Cycle}),
+    Kind(SavedPlan, "saved_plan", {"cycle_id": Cycle}),
     Kind(Group, "mentoring_group", {"cycle_id": Cycle, "mentee_id": Person}),
     Kind(Member, "member", {"group_id": Group, "person_id": Person}),
     Kind(Questionnaire, "questionnaire"),

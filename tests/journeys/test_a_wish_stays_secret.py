@@ -68,7 +68,7 @@ def people(desk: Desk) -> dict[str, Person]:
         for place, (name, *_rest) in enumerate(EVERYONE, start=1)
     }
     parts = [
-        builders.enrolment(cycle, person, role, capacity=places, form_sent=TODAY)
+        builders.enrolment(cycle, person, role, capacity=places, form_sent_on=TODAY)
         for person, (_name, role, places, _skills) in zip(found.values(), EVERYONE, strict=True)
     ]
     agreed = [builders.consent(person, purpose) for person in found.values() for purpose in NEEDED_CONSENTS]
@@ -377,7 +377,7 @@ def actions(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wi
         )
     do(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
     do(groups.adopt(desk, groups.propose_peers(desk, 2, ids=[one.id for one in people.values()], today=TODAY)()))
-    do(pairing.keep_plan(desk, "A", today=TODAY))
+    do(pairing.save_plan(desk, "A", today=TODAY))
     for language in LANGUAGES:
         with using(language):
             titles += [str(action.label) for action in desk.history()]

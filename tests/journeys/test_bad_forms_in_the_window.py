@@ -72,7 +72,7 @@ def whole(desk: Desk, name: str, **fields: object) -> Response:
     round_ = questionnaires.round_of(desk)
     asked = next(one for one in round_.asked if one.person.calling_name == name)
     response = answers.response(round_, asked, **{"answered_on": TODAY} | fields)
-    off = round_.questionnaire.off
+    off = round_.questionnaire.left_out
     return replace(response, ratings=tuple(rating for rating in response.ratings if rating[0] not in off))
 
 
@@ -107,7 +107,7 @@ def folder(desk: Desk, tmp_path: Path) -> Path:
     other.close()
     elsewhere = Desk.open(Path(copy(desk.path, tmp_path / "copy.mentordesk")))
     for off in ("C1", "C2"):
-        elsewhere.apply(questionnaires.set_items(elsewhere, off=(off,)))
+        elsewhere.apply(questionnaires.set_items(elsewhere, left_out=(off,)))
         elsewhere.apply(questionnaires.answer(elsewhere, whole(elsewhere, "Bình"), today=TODAY))
     fill(elsewhere, form(elsewhere, back, "Đạt", "newer questionnaire.xlsx"), "Đạt", remark="from a copy")
     elsewhere.close()
@@ -182,7 +182,7 @@ def test_every_wrong_form_is_told_and_nothing_is_lost(
     window.rebuild()
     before = kept(desk)
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    window.workspace.do(questionnaires.set_items(desk, off=("V1",)))
+    window.workspace.do(questionnaires.set_items(desk, left_out=("V1",)))
     wizard = bring_in(window, folder, qtbot)
 
     refused = told(wizard, REFUSED)

@@ -407,7 +407,7 @@ def print_shortlists(owner: Owner) -> None:
 def copy_announcement(owner: Owner) -> None:
     """Copy the text that tells pairs, once one of them has agreed."""
     agree = owner.connect(SubStep.AGREE).agree
-    for name in ("mentor_says", "mentee_says"):
+    for name in ("mentor_reply", "mentee_reply"):
         place = [column.name for column in agree.model.columns].index(name)
         agree.table.setCurrentIndex(agree.model.index(0, place))
         QTest.keyClick(agree.table, Qt.Key.Key_1)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from mentordesk import i18n
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.metrics import months_later
-from mentordesk.domain.records.goal import Group, Indicator
+from mentordesk.domain.records.goal import Indicator, TargetGroup
 from mentordesk.i18n import day
 from mentordesk.services import goals
 from ui import app as app_module
@@ -136,7 +136,7 @@ def test_from_an_empty_company_to_a_printed_goal_by_keyboard_alone(
     [goal] = goals.goals(desk)
     assert goals.programme(desk).need == "Người mới ở lại và làm việc vui."
     assert goal.indicator is Indicator.TURNOVER
-    assert goal.target_group == Group.ALL
+    assert goal.target_group == TargetGroup.ALL
     assert (goal.baseline, goal.target) == (22, 15)
     assert smart.ticks(smart.checks(goal, today=date.today())) == 5
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
-from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import LANGUAGES
@@ -130,7 +130,7 @@ def walk(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Walk:
 
 def told(response: Response) -> Response:
     """Return what was answered, without what no form brings back: the id, how it came, and in which order of ticks."""
-    ticks = ("lived", "offers", "places", "channels", "languages")
+    ticks = ("experiences", "offers", "places", "channels", "languages")
     sorted_ = {name: tuple(sorted(getattr(response, name) or ())) for name in ticks}
     return replace(response, id="", source=Response().source, **sorted_)
 
@@ -339,12 +339,12 @@ def agree_by_keys(walk: Walk) -> None:
     part = walk.connect(SubStep.AGREE).agree
     columns = [column.name for column in part.model.columns]
     for row in range(part.model.rowCount()):
-        for side in ("mentor_says", "mentee_says"):
+        for side in ("mentor_reply", "mentee_reply"):
             part.table.setCurrentIndex(part.model.index(row, columns.index(side)))
             QTest.keyClick(part.table, Qt.Key.Key_1)
     held = pairing.pairs(walk.desk)
-    assert {(pair.mentor_says, pair.mentee_says, pair.state) for pair in held} == {
-        (Say.YES, Say.YES, PairState.CONFIRMED)
+    assert {(pair.mentor_reply, pair.mentee_reply, pair.state) for pair in held} == {
+        (Reply.YES, Reply.YES, PairState.CONFIRMED)
     }
 
 

@@ -13,13 +13,13 @@ from mentordesk.desk import Desk
 from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS, AnswerDraft, AnswerPreview
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Purpose
-from mentordesk.domain.records.goal import Goal, Group, Indicator, Measure
+from mentordesk.domain.records.goal import Goal, Indicator, Measure, TargetGroup
 from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import Member
-from mentordesk.domain.records.pair import Pair, Say
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan, Mode
+from mentordesk.domain.records.pair import Pair, Reply
+from mentordesk.domain.records.pairing_rules import Block, Mode, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track, newest
 from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
@@ -126,7 +126,7 @@ VERBS: dict[str, Verb] = {
     ),
     "for someone else": with_one(
         Goal,
-        lambda desk, one, n: goals.choose_group(desk, one, str(list(Group)[n % len(Group)]), today=TODAY),  # type: ignore[arg-type]
+        lambda desk, one, n: goals.choose_group(desk, one, str(list(TargetGroup)[n % len(TargetGroup)]), today=TODAY),  # type: ignore[arg-type]
     ),
     "delete a goal": with_one(Goal, lambda desk, one, _n: goals.remove(desk, one, when=NOW)),  # type: ignore[arg-type]
     "reorder": with_one(Goal, lambda desk, one, n: goals.reorder(desk, one, n % 3)),  # type: ignore[arg-type]
@@ -211,10 +211,12 @@ STEP_FIVE: dict[str, Verb] = {
     "fill the rest": lambda desk, _n: pairing.adopt(desk, pairing.fill_rest(desk, today=TODAY)()),
     "say": with_one(
         Pair,
-        lambda desk, one, n: pairing.say(desk, one, (Role.MENTOR, Role.MENTEE)[n % 2], list(Say)[n // 2 % 4], "." * n),  # type: ignore[arg-type]
+        lambda desk, one, n: pairing.record_reply(
+            desk, one, (Role.MENTOR, Role.MENTEE)[n % 2], list(Reply)[n // 2 % 4], "." * n
+        ),  # type: ignore[arg-type]
     ),
     "all say yes": with_one(
-        Pair, lambda desk, one, n: pairing.say(desk, one, (Role.MENTOR, Role.MENTEE)[n % 2], Say.YES)
+        Pair, lambda desk, one, n: pairing.record_reply(desk, one, (Role.MENTOR, Role.MENTEE)[n % 2], Reply.YES)
     ),  # type: ignore[arg-type]
     "announce": lambda desk, n: pairing.announce(desk, pairing.pairs(desk), today=TODAY if n % 3 else None),
     "pin all": lambda desk, n: pairing.lock_all(desk, pairing.pairs(desk), locked=n % 3 > 0),
@@ -224,13 +226,15 @@ STEP_FIVE: dict[str, Verb] = {
     ),
     "keep apart": kept_apart,
     "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, one)),  # type: ignore[arg-type]
-    "keep the plan": lambda desk, n: pairing.keep_plan(desk, f"Phương án {n}", today=TODAY),
-    "use a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.use_plan(desk, one, today=TODAY)),  # type: ignore[arg-type]
-    "forget a plan": with_one(KeptPlan, lambda desk, one, _n: pairing.forget_plan(desk, one)),  # type: ignore[arg-type]
-    "sign": lambda desk, n: pairing.sign(desk, ids(desk, n), list(Signed)[n % len(Signed)], "moved away"),
+    "keep the plan": lambda desk, n: pairing.save_plan(desk, f"Phương án {n}", today=TODAY),
+    "use a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.use_plan(desk, one, today=TODAY)),  # type: ignore[arg-type]
+    "forget a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.remove_plan(desk, one)),  # type: ignore[arg-type]
+    "sign": lambda desk, n: pairing.set_status(
+        desk, ids(desk, n), list(EnrolmentStatus)[n % len(EnrolmentStatus)], "moved away"
+    ),
     "track": lambda desk, n: pairing.set_track(desk, ids(desk, n), list(Track)[n % len(Track)]),
     "send forms": lambda desk, n: questionnaires.sent(desk, ids(desk, n), today=TODAY),
-    "ask otherwise": lambda desk, n: questionnaires.set_items(desk, off=("C1", "C2")[: n % 3]),
+    "ask otherwise": lambda desk, n: questionnaires.set_items(desk, left_out=("C1", "C2")[: n % 3]),
     "type answers": typed,
     "bring answers in": brought_in,
     "delete answers": lambda desk, n: questionnaires.remove_answers(desk, ids(desk, n), when=NOW),

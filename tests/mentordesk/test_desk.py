@@ -29,6 +29,7 @@ from mentordesk.domain.records.record import Record
 from mentordesk.errors import DiskFull, FileInUse, FileReplaced, ReadOnlyFile, Stale, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
+from mentordesk.store import migrations
 from mentordesk.store.tables import KINDS
 from tests import builders
 from tests.builders import added, company, people, person
@@ -197,7 +198,7 @@ def test_the_settings_of_the_file_are_those_that_lose_nothing(desk: Desk) -> Non
     found = {name: database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys", "temp_store")}
     assert found == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "temp_store": 2}
     assert database.pragma("trusted_schema") == 0
-    assert (database.pragma("application_id"), database.pragma("user_version")) == (0x4D6E4465, 1)
+    assert (database.pragma("application_id"), database.pragma("user_version")) == (0x4D6E4465, migrations.version())
 
 
 def test_a_second_program_is_refused_and_told_where_it_is_open(desk: Desk) -> None:

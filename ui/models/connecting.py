@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
-from mentordesk.domain.records.pair import Pair, Say
+from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Role, Signed, Track
+from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.pairing import Participant
@@ -21,23 +21,23 @@ R = TypeVar("R")
 TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
 MOST_PLACES = 99
-SIGNED_WORDS: dict[Signed, Message] = {
-    Signed.INVITED: message("Invited", context="state"),
-    Signed.SIGNED_UP: message("Signed up", context="state"),
-    Signed.WAITING: message("On the waiting list"),
-    Signed.LEFT: message("Has left the cycle"),
+ENROLMENT_WORDS: dict[EnrolmentStatus, Message] = {
+    EnrolmentStatus.INVITED: message("Invited", context="state"),
+    EnrolmentStatus.SIGNED_UP: message("Signed up", context="state"),
+    EnrolmentStatus.WAITING: message("On the waiting list"),
+    EnrolmentStatus.LEFT: message("Has left the cycle"),
 }
-SAY_WORDS: dict[Say, Message] = {
-    Say.OPEN: message("Not asked yet"),
-    Say.YES: message("Yes", context="agreement"),
-    Say.NO: message("No", context="agreement"),
-    Say.CHANGE: message("Wants a change"),
+REPLY_WORDS: dict[Reply, Message] = {
+    Reply.OPEN: message("Not asked yet"),
+    Reply.YES: message("Yes", context="agreement"),
+    Reply.NO: message("No", context="agreement"),
+    Reply.CHANGE: message("Wants a change"),
 }
-SAY_LOOK: dict[Say, tuple[str, str]] = {
-    Say.OPEN: ("maybe", "ink2"),
-    Say.YES: ("ok", "good"),
-    Say.NO: ("ban", "bad"),
-    Say.CHANGE: ("warning", "warn"),
+SAY_LOOK: dict[Reply, tuple[str, str]] = {
+    Reply.OPEN: ("maybe", "ink2"),
+    Reply.YES: ("ok", "good"),
+    Reply.NO: ("ban", "bad"),
+    Reply.CHANGE: ("warning", "warn"),
 }
 """Icon and colour role of each answer."""
 
@@ -84,9 +84,13 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             "state",
             _("State", context="field"),
             state_words,
-            key=lambda one: (one.enrolment.confirmed, list(Signed).index(one.enrolment.signed), str(one.why or "")),
+            key=lambda one: (
+                one.enrolment.confirmed,
+                list(EnrolmentStatus).index(one.enrolment.status),
+                str(one.why or ""),
+            ),
             edited=_with_state if editable else None,
-            choices=lambda: [str(words) for words in SIGNED_WORDS.values()],
+            choices=lambda: [str(words) for words in ENROLMENT_WORDS.values()],
             tip=lambda one: tip(state_words(one)),
             width=240,
         ),
@@ -96,25 +100,25 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
 def state_words(one: Participant) -> str:
     """Say how far somebody has come in, and where a part is only suggested, why."""
     part = one.enrolment
-    if part.signed is Signed.LEFT and part.left_because:
-        return _("Has left the cycle: {why}", why=part.left_because)
+    if part.status is EnrolmentStatus.LEFT and part.leave_reason:
+        return _("Has left the cycle: {why}", why=part.leave_reason)
     if part.takes_part and not part.confirmed:
         return _("Suggested: {why}", context="state", why=_lowered(one.why))
-    return str(SIGNED_WORDS[part.signed])
+    return str(ENROLMENT_WORDS[part.status])
 
 
 def state_look(one: Participant) -> tuple[str, str]:
     """Return icon and colour role of the state."""
     if one.enrolment.takes_part and not one.enrolment.confirmed:
         return "pending", "warn"
-    return _SIGNED_LOOK[one.enrolment.signed]
+    return _ENROLMENT_LOOK[one.enrolment.status]
 
 
-_SIGNED_LOOK: dict[Signed, tuple[str, str]] = {
-    Signed.INVITED: ("maybe", "accent"),
-    Signed.SIGNED_UP: ("saved", "good"),
-    Signed.WAITING: ("pending", "ink2"),
-    Signed.LEFT: ("none", "ink2"),
+_ENROLMENT_LOOK: dict[EnrolmentStatus, tuple[str, str]] = {
+    EnrolmentStatus.INVITED: ("maybe", "accent"),
+    EnrolmentStatus.SIGNED_UP: ("saved", "good"),
+    EnrolmentStatus.WAITING: ("pending", "ink2"),
+    EnrolmentStatus.LEFT: ("none", "ink2"),
 }
 
 
@@ -185,9 +189,9 @@ def agree_columns(*, editable: bool) -> tuple[Column[AgreeRow], ...]:
     """Return the columns of what both sides say to their pair; both answers are edited in place."""
     return (
         _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=158),
-        _say("mentor_says", _("Mentor says", context="field"), lambda row: row.pair.mentor_says, editable=editable),
+        _say("mentor_reply", _("Mentor says", context="field"), lambda row: row.pair.mentor_reply, editable=editable),
         _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=158),
-        _say("mentee_says", _("Mentee says", context="field"), lambda row: row.pair.mentee_says, editable=editable),
+        _say("mentee_reply", _("Mentee says", context="field"), lambda row: row.pair.mentee_reply, editable=editable),
     )
 
 
@@ -221,9 +225,9 @@ def points(score: int) -> str:
     return number(score / 1000, 0)
 
 
-def say_of(words: str) -> Say:
+def say_of(words: str) -> Reply:
     """Return the answer that these words name."""
-    return next(say for say, named in SAY_WORDS.items() if str(named) == words)
+    return next(say for say, named in REPLY_WORDS.items() if str(named) == words)
 
 
 def role_of(words: str) -> Role:
@@ -248,10 +252,10 @@ def _with_track(one: Participant, words: str) -> Participant:
 
 
 def _with_state(one: Participant, words: str) -> Participant:
-    signed = next((signed for signed, named in SIGNED_WORDS.items() if str(named) == words), None)
-    if signed is None:
+    status = next((status for status, named in ENROLMENT_WORDS.items() if str(named) == words), None)
+    if status is None:
         return one
-    return replace(one, enrolment=replace(one.enrolment, signed=signed, confirmed=True))
+    return replace(one, enrolment=replace(one.enrolment, status=status, confirmed=True))
 
 
 def _with_say(name: str) -> Callable[[AgreeRow, str], AgreeRow]:
@@ -261,15 +265,15 @@ def _with_say(name: str) -> Callable[[AgreeRow, str], AgreeRow]:
     return edited
 
 
-def _say(name: str, title: str, says: Callable[[AgreeRow], Say], *, editable: bool) -> Column[AgreeRow]:
+def _say(name: str, title: str, says: Callable[[AgreeRow], Reply], *, editable: bool) -> Column[AgreeRow]:
     return Column(
         name,
         title,
-        lambda row: str(SAY_WORDS[says(row)]),
-        key=lambda row: list(Say).index(says(row)),
+        lambda row: str(REPLY_WORDS[says(row)]),
+        key=lambda row: list(Reply).index(says(row)),
         state=lambda row: SAY_LOOK[says(row)],
         edited=_with_say(name) if editable else None,
-        choices=lambda: [str(words) for words in SAY_WORDS.values()],
+        choices=lambda: [str(words) for words in REPLY_WORDS.values()],
         width=152,
     )
 

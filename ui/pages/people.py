@@ -188,7 +188,7 @@ class PeoplePage(Page):
 
     def fix(self, problem: Problem) -> None:
         """Compare possible doubles; show anyone else whom a problem is about."""
-        two = verbs.double_of(self.workspace.desk, problem)
+        two = verbs.possible_duplicate_of(self.workspace.desk, problem)
         if two is not None:
             self.does.compare(two.first, two.second, why=str(two.why))
         else:

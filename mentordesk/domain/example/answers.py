@@ -12,7 +12,7 @@ from mentordesk.i18n import Message, message
 SENT = date(2026, 11, 2)
 """The day the forms went out to everyone whose part is confirmed."""
 
-# Two lines each: code | day | how | ratings in the order of the form, . for none | lived | direction
+# Two lines each: code | day | how | ratings in the order of the form, . for none | experiences | direction
 # skills, a mentor's with their strength, a mentee's in their order | times | places | channels | languages
 _TABLE = """
 TT031|2026-11-04|excel|443 445 4344 54254433 53354|moved studied led manager foreign|manager
@@ -78,7 +78,7 @@ class ExampleAnswer:
     day: date
     source: Source
     ratings: tuple[tuple[str, int], ...]
-    lived: tuple[str, ...]
+    experiences: tuple[str, ...]
     skills: tuple[str, ...]
     direction: str
     times: tuple[str, ...]
@@ -110,14 +110,14 @@ def wishes() -> tuple[tuple[str, WishKind, str], ...]:
 
 
 def _read(line: str) -> ExampleAnswer:
-    code, day, how, digits, lived, direction, skills, times, places, channels, languages = line.split("|")
+    code, day, how, digits, experiences, direction, skills, times, places, channels, languages = line.split("|")
     rated = zip(ITEMS, digits.replace(" ", ""), strict=True)
     return ExampleAnswer(
         code=code,
         day=date.fromisoformat(day),
         source=Source(how),
         ratings=tuple((item.code, int(digit)) for item, digit in rated if digit != "."),
-        lived=tuple(lived.split()),
+        experiences=tuple(experiences.split()),
         skills=tuple(skills.split()),
         direction=direction,
         times=tuple(slot for slot in SLOTS if slot in times.split()),

@@ -6,7 +6,7 @@ Names are written as they stand inside a sentence; :func:`capital` lets them beg
 from dataclasses import dataclass, replace
 
 from mentordesk import i18n
-from mentordesk.domain.records.goal import Direction, Frequency, Goal, Group, Indicator, Unit
+from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, TargetGroup, Unit
 from mentordesk.i18n import Message, message, using, verbatim
 
 
@@ -156,7 +156,7 @@ class LibraryGoal:
     title: Message
     purpose: Message
     indicator: Indicator
-    group: Group
+    group: TargetGroup
     frequency: Frequency
     typical: Message
     fixed: float | None = None
@@ -176,7 +176,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Keep people in the company"),
         purpose=message("Fewer people leave by their own choice."),
         indicator=Indicator.TURNOVER,
-        group=Group.ALL,
+        group=TargetGroup.ALL,
         frequency=Frequency.QUARTERLY,
         typical=message("A fifth lower than today"),
         times=0.8,
@@ -186,7 +186,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Keep new hires"),
         purpose=message("New people stay beyond their first three months."),
         indicator=Indicator.STAY_90,
-        group=Group.NEW_HIRES,
+        group=TargetGroup.NEW_HIRES,
         frequency=Frequency.QUARTERLY,
         typical=message("At least 90%"),
         fixed=90.0,
@@ -196,7 +196,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Develop management skills"),
         purpose=message("Those who lead others learn how to lead."),
         indicator=Indicator.MANAGER_SKILLS,
-        group=Group.MANAGERS,
+        group=TargetGroup.MANAGERS,
         frequency=Frequency.HALF_YEARLY,
         typical=message("Half a point higher than today"),
         plus=0.5,
@@ -206,7 +206,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Prepare successors for key posts"),
         purpose=message("Each key post has someone who can take it over."),
         indicator=Indicator.SUCCESSORS,
-        group=Group.MANAGERS,
+        group=TargetGroup.MANAGERS,
         frequency=Frequency.HALF_YEARLY,
         typical=message("At least 60%"),
         fixed=60.0,
@@ -216,7 +216,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Keep the company culture alive"),
         purpose=message("What the company stands for is lived every day."),
         indicator=Indicator.CULTURE,
-        group=Group.ALL,
+        group=TargetGroup.ALL,
         frequency=Frequency.HALF_YEARLY,
         typical=message("At least 4 out of 5"),
         fixed=4.0,
@@ -226,7 +226,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Let new people find their feet faster"),
         purpose=message("New people work on their own sooner."),
         indicator=Indicator.INDEPENDENCE,
-        group=Group.NEW_HIRES,
+        group=TargetGroup.NEW_HIRES,
         frequency=Frequency.QUARTERLY,
         typical=message("A fifth fewer days than today"),
         times=0.8,
@@ -236,7 +236,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Pass on know-how within the company"),
         purpose=message("No critical skill depends on one person."),
         indicator=Indicator.KNOW_HOW,
-        group=Group.ALL,
+        group=TargetGroup.ALL,
         frequency=Frequency.HALF_YEARLY,
         typical=message("At least 80%"),
         fixed=80.0,
@@ -246,7 +246,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         title=message("Make coaching a habit of managers"),
         purpose=message("Managers take time for their people every month."),
         indicator=Indicator.COACHING,
-        group=Group.MANAGERS,
+        group=TargetGroup.MANAGERS,
         frequency=Frequency.MONTHLY,
         typical=message("At least 80%"),
         fixed=80.0,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from mentordesk import text
-from mentordesk.domain.records.goal import DEPARTMENT, Group
+from mentordesk.domain.records.goal import DEPARTMENT, TargetGroup
 from mentordesk.domain.records.person import Person, Status, level_of_title, tenure_months
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.i18n import Message, message, messages
@@ -40,13 +40,13 @@ def group_label(code: str) -> Message | None:
         name = code.removeprefix(DEPARTMENT)
         return message("the {department} department", department=name) if name else None
     labels = {
-        Group.ALL: message("all staff", context="role"),
-        Group.UNDER_TWO_YEARS: message("staff under 2 years"),
-        Group.NEW_HIRES: message("new hires (first 12 months)"),
-        Group.MENTEES: message("mentees", context="role"),
-        Group.MENTORS: message("mentors", context="role"),
-        Group.TEAM_LEADERS: message("team leaders", context="role"),
-        Group.MANAGERS: message("managers", context="role"),
+        TargetGroup.ALL: message("all staff", context="role"),
+        TargetGroup.UNDER_TWO_YEARS: message("staff under 2 years"),
+        TargetGroup.NEW_HIRES: message("new hires (first 12 months)"),
+        TargetGroup.MENTEES: message("mentees", context="role"),
+        TargetGroup.MENTORS: message("mentors", context="role"),
+        TargetGroup.TEAM_LEADERS: message("team leaders", context="role"),
+        TargetGroup.MANAGERS: message("managers", context="role"),
     }
     group = _GROUPS.get(code)
     return labels[group] if group else None
@@ -72,19 +72,19 @@ def belongs(code: str, person: Person, *, on: date, parts: Parts) -> bool:
         return _same(person.department, code.removeprefix(DEPARTMENT))
     part = parts.get(person.id, Role.NONE)
     match _GROUPS.get(code):
-        case Group.ALL:
+        case TargetGroup.ALL:
             return True
-        case Group.UNDER_TWO_YEARS:
+        case TargetGroup.UNDER_TWO_YEARS:
             return _tenure(person, on) < 24
-        case Group.NEW_HIRES:
+        case TargetGroup.NEW_HIRES:
             return _tenure(person, on) < 12
-        case Group.MENTEES:
+        case TargetGroup.MENTEES:
             return part.learns
-        case Group.MENTORS:
+        case TargetGroup.MENTORS:
             return part.gives
-        case Group.TEAM_LEADERS:
+        case TargetGroup.TEAM_LEADERS:
             return _level(person) == TEAM_LEADER
-        case Group.MANAGERS:
+        case TargetGroup.MANAGERS:
             return _level(person) > TEAM_LEADER
         case None:
             return False
@@ -98,7 +98,9 @@ def members(code: str, people: Iterable[Person], *, on: date, parts: Parts) -> t
 def group_choices(people: Iterable[Person], *, today: date, parts: Parts) -> tuple[GroupChoice, ...]:
     """Return every target group there is to choose, departments last in the order of the alphabet."""
     here = [person for person in people if employed(person, today)]
-    counts = {str(group): sum(belongs(group, person, on=today, parts=parts) for person in here) for group in Group}
+    counts = {
+        str(group): sum(belongs(group, person, on=today, parts=parts) for person in here) for group in TargetGroup
+    }
     departments = Counter(person.department for person in here if person.department)
     for name in sorted(departments, key=text.sort_key):
         counts[f"{DEPARTMENT}{name}"] = departments[name]
@@ -108,14 +110,14 @@ def group_choices(people: Iterable[Person], *, today: date, parts: Parts) -> tup
 
 def needs_first_days(code: str) -> bool:
     """Say whether a group can only be counted where the list has first days."""
-    return code in (Group.UNDER_TWO_YEARS, Group.NEW_HIRES)
+    return code in (TargetGroup.UNDER_TWO_YEARS, TargetGroup.NEW_HIRES)
 
 
 def _same(one: str, other: str) -> bool:
     return one == other or one.casefold() == other.casefold()
 
 
-_GROUPS: dict[str, Group] = {str(group): group for group in Group}
+_GROUPS: dict[str, TargetGroup] = {str(group): group for group in TargetGroup}
 
 
 def _tenure(person: Person, on: date) -> float:

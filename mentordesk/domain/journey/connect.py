@@ -8,7 +8,7 @@ from mentordesk.domain.journey.steps import ANSWERED, Stage, unpaired
 from mentordesk.domain.matching.pool import NEEDED_CONSENTS
 from mentordesk.domain.people.roles import MOST_CAPACITY
 from mentordesk.domain.records.consent import Consent, ConsentState
-from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
@@ -151,7 +151,7 @@ class Connecting:
 def sub_states(now: Connecting) -> tuple[SubState, ...]:
     """Return how far the seven parts of step 5 are."""
     taking = now.taking
-    asked = sum(part.form_sent is not None or part.person_id in _answered(now) for part in taking)
+    asked = sum(part.form_sent_on is not None or part.person_id in _answered(now) for part in taking)
     answered = sum(part.person_id in _answered(now) for part in taking)
     open_points = [one for one in findings(now) if one.severity is Severity.ERROR]
     learning = [part for part in taking if part.role.learns]
@@ -186,7 +186,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
             _of(paired, len(learning)) if now.pairs else Message(""),
         ),
         SubStep.AGREE: (
-            sum((pair.mentor_says is Say.YES) + (pair.mentee_says is Say.YES) for pair in now.pairs),
+            sum((pair.mentor_reply is Reply.YES) + (pair.mentee_reply is Reply.YES) for pair in now.pairs),
             2 * len(now.pairs),
             bool(now.pairs) and len(agreed) == len(now.pairs),
             _of(len(agreed), len(now.pairs)),
@@ -319,8 +319,8 @@ def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
 def _forms(now: Connecting) -> Iterable[Problem]:
     answers = {one.person_id: one for one in now.responses}
     kept = {one.id: one for one in now.questionnaires}
-    unsent = [part.person_id for part in now.taking if part.form_sent is None and part.person_id not in answers]
-    missing = [part.person_id for part in now.taking if part.form_sent is not None and part.person_id not in answers]
+    unsent = [part.person_id for part in now.taking if part.form_sent_on is None and part.person_id not in answers]
+    missing = [part.person_id for part in now.taking if part.form_sent_on is not None and part.person_id not in answers]
     answered = [part for part in now.taking if part.person_id in answers]
     thin = [
         part.person_id

@@ -193,7 +193,7 @@ def connect_checks(
     """Return what step 5 asks for; ``answered`` are the ids of those who have. Who waits for a place is explained."""
     taking = [part for part in parts if part.takes_part]
     held = [pair for pair in pairs if pair.state is not PairState.ENDED]
-    asked = [part for part in taking if part.form_sent is not None or part.person_id in answered]
+    asked = [part for part in taking if part.form_sent_on is not None or part.person_id in answered]
     came = sum(part.person_id in answered for part in taking)
     return (
         StepCheck(message("The forms are sent"), bool(taking) and len(asked) == len(taking), "invite"),

@@ -146,7 +146,7 @@ def pool_of(
             for pair in pairs
             if pair.cycle_id == cycle.id and pair.state is not PairState.ENDED and pair.reason
         ),
-        off=frozenset(max(questionnaires, key=lambda one: one.number).off) if questionnaires else frozenset(),
+        off=frozenset(max(questionnaires, key=lambda one: one.number).left_out) if questionnaires else frozenset(),
     )
 
 

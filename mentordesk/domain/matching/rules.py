@@ -141,7 +141,7 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
     rules = pool.rules
     in_force = {
         "consent": pool.is_answered,
-        "past": not rules.again,
+        "past": not rules.allow_repeats,
         "minimum": rules.minimum > 0,
         "same_team": rules.departments is Departments.OTHER,
         "other_team": rules.departments is Departments.SAME,
@@ -282,7 +282,7 @@ def _own_report(sides: Sides) -> Forbids | None:
 
 
 def _paired_before(sides: Sides) -> Forbids | None:
-    return None if sides.pool.rules.again else _cells(_known(sides, sides.pool.past))
+    return None if sides.pool.rules.allow_repeats else _cells(_known(sides, sides.pool.past))
 
 
 def _below_minimum(sides: Sides) -> Forbids | None:

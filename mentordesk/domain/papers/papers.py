@@ -13,7 +13,7 @@ from mentordesk import text
 from mentordesk.domain.chart import Course, Words
 from mentordesk.domain.matching.fit.parts import ScorePart
 from mentordesk.domain.records.group import GroupKind
-from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import Message, _, message, messages, shown
@@ -88,8 +88,8 @@ class PairLine:
     locked: bool = False
     exception: str = ""
     agreed: bool = False
-    mentor_says: Say = Say.OPEN
-    mentee_says: Say = Say.OPEN
+    mentor_reply: Reply = Reply.OPEN
+    mentee_reply: Reply = Reply.OPEN
 
     @property
     def best(self) -> Words:

@@ -26,7 +26,7 @@ _SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class PossibleDuplicate:
     """Two people who may be one, and why; ``kind`` is code, name, phone, email or spelling, the surest first."""
 
     first: Person
@@ -53,11 +53,11 @@ def bare_name(name: str) -> str:
     return " ".join(text.search_key(name).split())
 
 
-def find(people: Iterable[Person]) -> tuple[Double, ...]:
+def find(people: Iterable[Person]) -> tuple[PossibleDuplicate, ...]:
     """Return the possible doubles among people, each two once, the surest kinds first."""
     everyone = [(person, bare_name(person.full_name)) for person in people if person.deleted_at is None]
     seen: set[frozenset[str]] = set()
-    found: list[Double] = []
+    found: list[PossibleDuplicate] = []
     for kind, key in _KEYS:
         for group in _groups(everyone, key):
             for first, second in pairwise(group):
@@ -89,11 +89,11 @@ def _groups(everyone: Iterable[tuple[Person, str]], key: _Key) -> Iterator[list[
     return (group for group in groups.values() if len(group) > 1)
 
 
-def _note(found: list[Double], seen: set[frozenset[str]], first: Person, second: Person, kind: str) -> None:
+def _note(found: list[PossibleDuplicate], seen: set[frozenset[str]], first: Person, second: Person, kind: str) -> None:
     both = frozenset((first.id, second.id))
     if both not in seen:
         seen.add(both)
-        found.append(Double(first, second, kind))
+        found.append(PossibleDuplicate(first, second, kind))
 
 
 def _alike(group: list[Person]) -> Iterator[tuple[Person, Person]]:

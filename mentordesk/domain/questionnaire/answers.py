@@ -170,7 +170,7 @@ class AnswerDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class DuplicateForms:
     """Several drafts of one person. ``kept`` is the key of the one taken, the newest unless the owner chose."""
 
     person: Person
@@ -217,13 +217,13 @@ class AnswerPreview:
         return tuple(draft for draft in self.drafts if draft.key not in self.left_out)
 
     @property
-    def doubles(self) -> tuple[Double, ...]:
+    def doubles(self) -> tuple[DuplicateForms, ...]:
         """The people with more than one draft, and which of them is taken ("" for none)."""
-        found: list[Double] = []
+        found: list[DuplicateForms] = []
         for person_id, drafts in _by_person(self.drafts).items():
             if len(drafts) > 1:
                 kept = next((draft.key for draft in drafts if draft.key not in self.left_out), "")
-                found.append(Double(drafts[0].person, tuple(draft.key for draft in drafts), kept))
+                found.append(DuplicateForms(drafts[0].person, tuple(draft.key for draft in drafts), kept))
                 assert person_id == found[-1].person.id
         return tuple(found)
 

@@ -13,9 +13,9 @@ from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DAYS,
     DIRECTIONS,
+    EXPERIENCES,
     ITEMS,
     LANGUAGES,
-    LIVED,
     LONGEST_REMARK,
     MOST_WANTED,
     MOST_WISHES,
@@ -75,7 +75,7 @@ class Section:
         return role.gives or self.code not in ("offer", CAPACITY)
 
 
-NONE_LIVED = "lived:none"
+NO_EXPERIENCE = "lived:none"
 """The box "none of these", which tells nothing lived from a question passed over."""
 
 DAY = "day"
@@ -121,7 +121,7 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[Section, ...]:
             "lived",
             message("What I have lived through"),
             message("Tick everything you have lived through at work."),
-            (*LIVED, Option("none", message("None of these"))),
+            (*EXPERIENCES, Option("none", message("None of these"))),
         ),
         _wants(),
         _offers(),
@@ -277,11 +277,11 @@ def written(response: Response, wishes: Iterable[Wish] = (), agreed: Iterable[Pu
     A tick is ``True``, a choice its code, a number itself; a wish is the id of the other, consent is "yes".
     """
     cells: dict[str, object] = {f"rate:{code}": value for code, value in response.ratings}
-    ticked = (("lived", response.lived or ()), ("time", response.times), ("place", response.places))
+    ticked = (("lived", response.experiences or ()), ("time", response.times), ("place", response.places))
     for name, codes in (*ticked, ("channel", response.channels), ("language", response.languages)):
         cells |= {f"{name}:{code}": True for code in codes}
-    if response.lived == ():
-        cells[NONE_LIVED] = True
+    if response.experiences == ():
+        cells[NO_EXPERIENCE] = True
     cells |= {f"want:{place}": skill for place, skill in enumerate(response.wants, start=1)}
     cells |= {f"offer:{skill}": strength for skill, strength in response.offers}
     for kind in WishKind:

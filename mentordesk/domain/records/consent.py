@@ -12,7 +12,7 @@ class Purpose(StrEnum):
 
     TAKE_PART = "P1"
     QUESTIONNAIRE = "P2"
-    SESSIONS = "P3"
+    MEETINGS = "P3"
     REPORTS = "P4"
     CONTACT = "P5"
     STORY = "P6"

@@ -59,7 +59,7 @@ class Indicator(StrEnum):
     OWN = "own"
 
 
-class Group(StrEnum):
+class TargetGroup(StrEnum):
     """Whom a goal is about; a single department is written ``department:<name>``."""
 
     ALL = "all"
@@ -73,10 +73,11 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Record):
-    """A goal of one cycle. ``target_group`` is a code of :class:`Group` or ``department:<name>``; ``""`` is not chosen.
+    """A goal of one cycle, with its number now, the number wanted and the day by which.
 
-    ``library`` names the goal it was made from ("G1" …), ``indicator_name`` is the owner's own indicator.
-    ``method`` says how it is measured where that is not simply the formula of the indicator.
+    ``target_group`` is a code of :class:`TargetGroup` or ``department:<name>``, empty while none is chosen. ``library``
+    is the code of the library goal it was made from ("G1" …), ``indicator_name`` the owner's own indicator. ``method``
+    says how the number is measured where that is not simply the formula of the indicator.
     """
 
     cycle_id: str = ""

@@ -30,11 +30,11 @@ class Group(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member(Record):
-    """A person in a group: a peer, or a mentor of a panel with the skill, ``area``, he or she brings."""
+    """A person in a group: a peer, or a mentor of a panel with the ``skill`` they bring."""
 
     group_id: str = ""
     person_id: str = ""
-    area: str = ""
+    skill: str = ""
 
 
 def leaving(people: Collection[str], groups: Iterable[Group], members: Iterable[Member]) -> tuple[Record, ...]:

@@ -15,7 +15,7 @@ class PairState(StrEnum):
     ENDED = "ended"
 
 
-class Say(StrEnum):
+class Reply(StrEnum):
     """What one side says to a pair; nobody asked yet is empty."""
 
     OPEN = ""
@@ -39,7 +39,7 @@ class Pair(Record):
     locked: bool = False
     score: int = 0
     reason: str = ""
-    mentor_says: Say = Say.OPEN
-    mentee_says: Say = Say.OPEN
+    mentor_reply: Reply = Reply.OPEN
+    mentee_reply: Reply = Reply.OPEN
     remark: str = ""
     announced_on: date | None = None

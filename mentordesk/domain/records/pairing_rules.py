@@ -49,7 +49,7 @@ class PairingRules(Record):
     share_language: bool = False
     share_time: bool = False
     share_place: bool = False
-    again: bool = False
+    allow_repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Block(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPlan(Record):
+class SavedPlan(Record):
     """A plan kept to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if none was better."""
 
     cycle_id: str = ""

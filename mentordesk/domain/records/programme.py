@@ -79,7 +79,7 @@ class Track(StrEnum):
     BUDDY = "buddy"
 
 
-class Signed(StrEnum):
+class EnrolmentStatus(StrEnum):
     """How far a person has come in; who is paired is told by the pairs and kept nowhere else."""
 
     INVITED = "invited"
@@ -92,8 +92,8 @@ class Signed(StrEnum):
 class Enrolment(Record):
     """A person's part in a cycle. ``capacity`` counts mentees a mentor takes; a suggested part is not yet confirmed.
 
-    Who is ``WAITING`` wants to take part later, who has ``LEFT`` did so for ``left_because``; neither is paired.
-    ``form_sent`` is the day the questionnaire went out.
+    Who is ``WAITING`` wants to take part later, who has ``LEFT`` did so for ``leave_reason``; neither is paired.
+    ``form_sent_on`` is the day the questionnaire went out.
     """
 
     cycle_id: str = ""
@@ -102,11 +102,11 @@ class Enrolment(Record):
     capacity: int = 2
     confirmed: bool = False
     track: Track = Track.STANDARD
-    signed: Signed = Signed.SIGNED_UP
-    left_because: str = ""
-    form_sent: date | None = None
+    status: EnrolmentStatus = EnrolmentStatus.SIGNED_UP
+    leave_reason: str = ""
+    form_sent_on: date | None = None
 
     @property
     def takes_part(self) -> bool:
         """Whether the person may be paired: has a part, and neither waits nor has left."""
-        return self.role is not Role.NONE and self.signed in (Signed.INVITED, Signed.SIGNED_UP)
+        return self.role is not Role.NONE and self.status in (EnrolmentStatus.INVITED, EnrolmentStatus.SIGNED_UP)

@@ -136,7 +136,7 @@ class Option:
     text: Message
 
 
-LIVED: tuple[Option, ...] = (
+EXPERIENCES: tuple[Option, ...] = (
     Option("moved", message("Moved far from home for work")),
     Option("changed", message("Changed profession", context="choice")),
     Option("floor", message("Began on the shop floor")),
@@ -218,17 +218,17 @@ def words_of(options: Iterable[Option], code: str) -> Message:
 class Questionnaire(Record):
     """A version of the questionnaire; fixed once somebody has answered it.
 
-    ``off`` are the codes of the items left out, ``wordings`` the owner's own words: code, English, Vietnamese.
+    ``left_out`` are the codes of the items left out, ``wordings`` the owner's own words: code, English, Vietnamese.
     """
 
     number: int = 1
-    off: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     wordings: tuple[tuple[str, str, str], ...] = ()
 
 
 def items_of(questionnaire: Questionnaire) -> tuple[Item, ...]:
     """Return the items a version asks, in the order of the form; their words are the built-in ones."""
-    return tuple(item for item in ITEMS if item.code not in questionnaire.off)
+    return tuple(item for item in ITEMS if item.code not in questionnaire.left_out)
 
 
 def wording(questionnaire: Questionnaire, item: Item, language: str) -> str:
@@ -253,9 +253,9 @@ class Source(StrEnum):
 class Response(Record):
     """One person's answers in one cycle. What was not answered is missing, empty or ``None``, never a number.
 
-    ``ratings`` are item code and 1 to 5, in the order of :data:`ITEMS`; ``lived`` is ``None`` where the question was
-    passed over, and empty where nothing was ticked on purpose; ``offers`` are skill and strength 1 to 5; ``times`` are
-    of :data:`SLOTS`; ``capacity`` is how many mentees a mentor would take.
+    ``ratings`` are item code and 1 to 5, in the order of :data:`ITEMS`. ``experiences`` is ``None`` where the question
+    was passed over, and empty where "none of these" was ticked. ``offers`` are skill and strength 1 to 5, ``times`` are
+    of :data:`SLOTS`, ``capacity`` is how many mentees a mentor would take.
     """
 
     cycle_id: str = ""
@@ -264,7 +264,7 @@ class Response(Record):
     answered_on: date | None = None
     source: Source = Source.EXCEL
     ratings: tuple[tuple[str, int], ...] = ()
-    lived: tuple[str, ...] | None = None
+    experiences: tuple[str, ...] | None = None
     wants: tuple[str, ...] = ()
     offers: tuple[tuple[str, int], ...] = ()
     direction: str = ""
@@ -298,7 +298,7 @@ def share_answered(response: Response, questionnaire: Questionnaire, role: Role)
     """Return which share of what a person is asked was answered, 0 to 1: the items, and the questions of the part."""
     rated = {code for code, _value in response.ratings}
     asked = [item.code in rated for item in items_of(questionnaire)]
-    asked += [response.lived is not None, bool(response.direction), bool(response.times)]
+    asked += [response.experiences is not None, bool(response.direction), bool(response.times)]
     if role.learns:
         asked.append(bool(response.wants))
     if role.gives:

@@ -22,7 +22,7 @@ ROLE_WORDS: dict[Role, Message] = {
 PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.TAKE_PART: message("Taking part and being paired"),
     Purpose.QUESTIONNAIRE: message("Answers to the questionnaire"),
-    Purpose.SESSIONS: message("Notes on meetings"),
+    Purpose.MEETINGS: message("Notes on meetings"),
     Purpose.REPORTS: message("Surveys and reports"),
     Purpose.CONTACT: message("Phone and e-mail for the partner"),
     Purpose.STORY: message("Photo and story"),

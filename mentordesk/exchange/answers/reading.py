@@ -17,7 +17,7 @@ from mentordesk.domain.questionnaire.answers import (
     Round,
     proposed,
 )
-from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NONE_LIVED, REMARK
+from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
@@ -26,9 +26,9 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,
+    EXPERIENCES,
     ITEMS,
     LANGUAGES,
-    LIVED,
     MOST_OFFERED,
     MOST_WANTED,
     MOST_WISHES,
@@ -312,7 +312,7 @@ def _response(cells: Cells, asked: Asked, cycle_id: str, version: Questionnaire,
         answered_on=cells.day(DAY, today),
         source=Source.EXCEL,
         ratings=tuple((code, value) for code, value in rated if value is not None),
-        lived=_lived(cells),
+        experiences=_experiences(cells),
         wants=_wants(cells) if role.learns else (),
         offers=_offers(cells) if role.gives else (),
         direction=cells.choice(DIRECTION, DIRECTIONS, "direction"),
@@ -325,12 +325,12 @@ def _response(cells: Cells, asked: Asked, cycle_id: str, version: Questionnaire,
     )
 
 
-def _lived(cells: Cells) -> tuple[str, ...] | None:
-    ticked = cells.ticks("lived", LIVED)
-    none = cells.ticked(NONE_LIVED)
+def _experiences(cells: Cells) -> tuple[str, ...] | None:
+    ticked = cells.ticks("lived", EXPERIENCES)
+    none = cells.ticked(NO_EXPERIENCE)
     if ticked and none:
         told = message('"None of these" is ticked beside other boxes; the others count.')
-        cells.wrong(NONE_LIVED, "lived-both", told, Severity.WARNING)
+        cells.wrong(NO_EXPERIENCE, "lived-both", told, Severity.WARNING)
     return ticked or (() if none else None)
 
 

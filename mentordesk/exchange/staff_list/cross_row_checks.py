@@ -178,7 +178,7 @@ def _mark_loops(entries: Sequence[Entry], heading: str) -> None:
         entry.problems.append(located(problem, entry.row, heading))
 
 
-def mark_doubles(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
+def mark_duplicates(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
     """Point out rows that may be one person twice: same name and first day, or same name and phone."""
     column = mapping.of("full_name") or mapping.of("given")
     seen: dict[tuple[str, object], Entry] = {}

@@ -7,7 +7,7 @@ from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Reject
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.staff_list.cross_row_checks import (
     find_managers,
-    mark_doubles,
+    mark_duplicates,
     mark_other_names,
     mark_twins,
     match,
@@ -46,7 +46,7 @@ def parse(
     match(taken, known)
     mark_other_names(taken, known, mapping)
     find_managers(taken, known, mapping)
-    mark_doubles(taken, known, mapping)
+    mark_duplicates(taken, known, mapping)
     progress(len(rows), len(rows))
     return Preview(
         people=tuple(entry.draft() for entry in taken),

@@ -65,7 +65,7 @@ def groups(desk: Desk) -> tuple[GroupRow, ...]:
         for number, group in enumerate((one for one in _groups(desk) if one.kind is kind), start=1):
             mentee = people.get(group.mentee_id or "")
             sitting = tuple(
-                GroupMember(one, people[one.person_id], words_of(SKILLS, one.area))
+                GroupMember(one, people[one.person_id], words_of(SKILLS, one.skill))
                 for one in members.get(group.id, ())
                 if one.person_id in people
             )
@@ -178,7 +178,9 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
             held = {one.person_id: one for one in members.get(group.id, ())}
             after.append(group)
             after += [
-                replace(held.get(seat.mentor_id) or Member(group_id=group.id, person_id=seat.mentor_id), area=seat.area)
+                replace(
+                    held.get(seat.mentor_id) or Member(group_id=group.id, person_id=seat.mentor_id), skill=seat.area
+                )
                 for seat in seats
             ]
     going = [group for group in loose if group not in after]
@@ -209,7 +211,7 @@ def make(desk: Desk, ids: Iterable[str], name: str = "") -> Change:
 def make_panel(desk: Desk, mentee_id: str, seats: Iterable[tuple[str, str]] = ()) -> Change:
     """Give a mentee a panel of mentors, each with the skill brought; without any, an empty one to be filled by hand."""
     group = Group(cycle_id=_cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
-    members = tuple(Member(group_id=group.id, person_id=mentor, area=area) for mentor, area in seats)
+    members = tuple(Member(group_id=group.id, person_id=mentor, skill=area) for mentor, area in seats)
     return Change(messages("Make {n} panel", "Make {n} panels", 1), (), (group, *members), kind="groups")
 
 
@@ -220,7 +222,7 @@ def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
     left = _memberships(desk, person_id, GroupKind.PEER) if group.kind is GroupKind.PEER else []
     if left:
         return move(desk, left[0], group)
-    made = Member(group_id=group.id, person_id=person_id, area=area)
+    made = Member(group_id=group.id, person_id=person_id, skill=area)
     label = message("Put a person in a group") if group.kind is GroupKind.PEER else message("Put a mentor in a panel")
     return Change(label, (), (made,), kind="groups")
 
@@ -230,7 +232,7 @@ def move(desk: Desk, member: Member, group: Group, area: str = "") -> Change:
     label = message("Move a person to another group")
     if any(one.person_id == member.person_id for one in _members(desk).get(group.id, ())):
         return Change(label, kind="groups")
-    moved = replace(member, group_id=group.id, area=(area or member.area) if group.kind is GroupKind.PANEL else "")
+    moved = replace(member, group_id=group.id, skill=(area or member.skill) if group.kind is GroupKind.PANEL else "")
     return Change(label, (member, *_emptied(desk, [member])), (moved,), kind="groups")
 
 
@@ -331,7 +333,7 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
         now.pool.responses,
         row.group.mentee_id,
         person_id,
-        areas=[one.member.area for one in others],
+        areas=[one.member.skill for one in others],
         has_place=given < now.pool.places.get(person_id, 0),
         called=now.called,
     )

@@ -31,7 +31,7 @@ from mentordesk.domain.papers.papers import (
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Programme, Role, newest
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
@@ -110,8 +110,8 @@ def _pair_line(row: explained.PairRow, called: Mapping[str, str]) -> PairLine:
         locked=row.pair.locked,
         exception=row.pair.reason,
         agreed=row.pair.state is PairState.CONFIRMED,
-        mentor_says=row.pair.mentor_says,
-        mentee_says=row.pair.mentee_says,
+        mentor_reply=row.pair.mentor_reply,
+        mentee_reply=row.pair.mentee_reply,
     )
 
 
@@ -150,7 +150,7 @@ def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
                         name=called[one.person_id],
                         code=people[one.person_id].code,
                         department=people[one.person_id].department,
-                        brings=words_of(SKILLS, one.area) if one.area else "",
+                        brings=words_of(SKILLS, one.skill) if one.skill else "",
                     )
                     for one in members[group.id]
                 ),
@@ -175,7 +175,7 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     found: list[ConfirmationLetter] = []
     for pair in _pairs(desk):
         both = {pair.mentor_id, pair.mentee_id}
-        refused = Say.NO in (pair.mentor_says, pair.mentee_says)
+        refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
         if (asked and pair.id not in asked) or refused or not both <= agreed or not both <= people.keys():
             continue
         mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]

@@ -15,11 +15,11 @@ from mentordesk.domain.people import roles
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.group import Group, Member, leaving
-from mentordesk.domain.records.pair import Pair, PairState, Say
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.pair import Pair, PairState, Reply
+from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track, newest
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
 
@@ -113,24 +113,26 @@ def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
     return Change(label, before, tuple(replace(part, track=track) for part in before), kind="roles")
 
 
-def sign(desk: Desk, ids: Iterable[str], signed: Signed, because: str = "") -> Change:
+def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because: str = "") -> Change:
     """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end."""
     before = _parts_of(desk, ids)
     after = tuple(
-        replace(part, signed=signed, left_because=because if signed is Signed.LEFT else "") for part in before
+        replace(part, status=status, leave_reason=because if status is EnrolmentStatus.LEFT else "") for part in before
     )
     out = {part.person_id for part in after if not part.takes_part}
     parted = tuple(pair for pair in pairs(desk) if {pair.mentor_id, pair.mentee_id} & out)
     ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
     grouped = _out_of_groups(desk, out)
-    return Change(_SIGNED[signed](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
+    return Change(_STATUS_LABELS[status](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
 
 
-_SIGNED: dict[Signed, Callable[[int], Message]] = {
-    Signed.INVITED: lambda n: messages("Invite {n} person", "Invite {n} people", n),
-    Signed.SIGNED_UP: lambda n: messages("Sign up {n} person", "Sign up {n} people", n),
-    Signed.WAITING: lambda n: messages("Put {n} person on the waiting list", "Put {n} people on the waiting list", n),
-    Signed.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
+_STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
+    EnrolmentStatus.INVITED: lambda n: messages("Invite {n} person", "Invite {n} people", n),
+    EnrolmentStatus.SIGNED_UP: lambda n: messages("Sign up {n} person", "Sign up {n} people", n),
+    EnrolmentStatus.WAITING: lambda n: messages(
+        "Put {n} person on the waiting list", "Put {n} people on the waiting list", n
+    ),
+    EnrolmentStatus.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
 }
 
 
@@ -301,11 +303,11 @@ def unpair_all(desk: Desk, parted: Iterable[Pair]) -> Change:
 # Agreeing
 
 
-def say(desk: Desk, pair: Pair, side: Role, answer: Say, remark: str | None = None) -> Change:
+def record_reply(desk: Desk, pair: Pair, side: Role, answer: Reply, remark: str | None = None) -> Change:
     """Note what one side says; with two times yes the pair is confirmed, with less it is only proposed."""
-    said = {"mentor_says" if side is Role.MENTOR else "mentee_says": answer}
+    said = {"mentor_reply" if side is Role.MENTOR else "mentee_reply": answer}
     after = replace(pair, **said, remark=pair.remark if remark is None else remark)  # type: ignore[arg-type]
-    both = after.mentor_says is Say.YES and after.mentee_says is Say.YES
+    both = after.mentor_reply is Reply.YES and after.mentee_reply is Reply.YES
     after = replace(
         after,
         state=PairState.CONFIRMED if both else PairState.PROPOSED,
@@ -329,15 +331,15 @@ def announce(desk: Desk, told: Iterable[Pair], *, today: date | None) -> Change:
 # Plans kept
 
 
-def kept_plans(desk: Desk) -> tuple[KeptPlan, ...]:
+def saved_plans(desk: Desk) -> tuple[SavedPlan, ...]:
     """Return the plans kept in the cycle worked on, the oldest first."""
     cycle_id = _cycle(desk).id
-    return tuple(plan for plan in desk.all(KeptPlan) if plan.cycle_id == cycle_id)
+    return tuple(plan for plan in desk.all(SavedPlan) if plan.cycle_id == cycle_id)
 
 
-def keep_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
+def save_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
     """Keep a proposal, or the pairs as they stand, to be compared later."""
-    kept = KeptPlan(
+    kept = SavedPlan(
         cycle_id=_cycle(desk).id,
         name=name,
         made_on=today,
@@ -347,12 +349,12 @@ def keep_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, toda
     return Change(message("Keep a plan"), (), (kept,), kind="plans")
 
 
-def forget_plan(desk: Desk, kept: KeptPlan) -> Change:
+def remove_plan(desk: Desk, kept: SavedPlan) -> Change:
     """Let a kept plan go."""
     return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
 
 
-def use_plan(desk: Desk, kept: KeptPlan, *, today: date) -> Change:
+def use_plan(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     """Make a kept plan the plan; pinned and agreed pairs stay.
 
     Who takes part no more is passed over, and so are pairs that nobody may make any more, or only for a new reason.

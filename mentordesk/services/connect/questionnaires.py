@@ -20,7 +20,7 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Signed, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Programme, newest
 from mentordesk.domain.records.questionnaire import (
     ENOUGH,
     ITEMS,
@@ -55,11 +55,11 @@ def current(desk: Desk) -> Questionnaire:
 def is_used(desk: Desk, version: Questionnaire) -> bool:
     """Say whether a version is fixed: somebody has answered it, or, of the first, forms went out."""
     answered = any(one.questionnaire_id == version.id for one in (*desk.all(Response), *desk.trash(Response)))
-    return answered or (version.number == 1 and any(part.form_sent for part in desk.all(Enrolment)))
+    return answered or (version.number == 1 and any(part.form_sent_on for part in desk.all(Enrolment)))
 
 
 def set_items(
-    desk: Desk, *, off: Iterable[str] | None = None, wordings: Iterable[tuple[str, str, str]] | None = None
+    desk: Desk, *, left_out: Iterable[str] | None = None, wordings: Iterable[tuple[str, str, str]] | None = None
 ) -> Change:
     """Leave items out, or word them anew: code, English, Vietnamese; a version that is used makes room for the next.
 
@@ -68,11 +68,11 @@ def set_items(
     before = current(desk)
     after = replace(
         before,
-        off=before.off if off is None else _in_order(off),
+        left_out=before.left_out if left_out is None else _in_order(left_out),
         wordings=before.wordings if wordings is None else _own_words(wordings),
     )
     label = message("Change the questionnaire")
-    if (after.off, after.wordings) == (before.off, before.wordings):
+    if (after.left_out, after.wordings) == (before.left_out, before.wordings):
         return Change(label)
     is_held = any(one.id == before.id for one in desk.all(Questionnaire))
     if not is_used(desk, before):
@@ -137,7 +137,7 @@ class AnswerRow:
     @property
     def sent(self) -> date | None:
         """The day the form went out."""
-        return self.enrolment.form_sent
+        return self.enrolment.form_sent_on
 
     @property
     def is_complete(self) -> bool:
@@ -261,13 +261,13 @@ def _company(desk: Desk) -> Company:
 def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
     """Note that the form went out to these people today, and keep the version that it asks."""
     wanted = set(ids)
-    parts = [part for person, part in _taking_part(desk) if person.id in wanted and part.form_sent != today]
+    parts = [part for person, part in _taking_part(desk) if person.id in wanted and part.form_sent_on != today]
     version = current(desk)
     is_held = any(one.id == version.id for one in desk.all(Questionnaire))
     return Change(
         messages("Note that {n} form went out", "Note that {n} forms went out", len(parts)),
         tuple(parts),
-        (*(() if is_held or not parts else (version,)), *(replace(part, form_sent=today) for part in parts)),
+        (*(() if is_held or not parts else (version,)), *(replace(part, form_sent_on=today) for part in parts)),
         kind="questionnaire",
     )
 
@@ -554,7 +554,7 @@ def _part(desk: Desk, response: Response) -> list[_Swap]:
     found: list[_Swap] = []
     for person, part in _taking_part(desk):
         if person.id == response.person_id:
-            after = replace(part, signed=Signed.SIGNED_UP)
+            after = replace(part, status=EnrolmentStatus.SIGNED_UP)
             if part.role.gives and response.capacity:
                 after = replace(after, capacity=response.capacity)
             found.append((part, after))

@@ -22,7 +22,7 @@ from mentordesk.domain.papers.papers import (
     ShortlistPaper,
 )
 from mentordesk.domain.records.group import GroupKind
-from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import CRITERIA, SKILLS
@@ -92,8 +92,8 @@ def pair(place: int, **changes: object) -> PairLine:
         "locked": place == 4,
         "exception": "Hai bên và giám đốc đã thống nhất ngày 01/08" if place == 2 else "",
         "agreed": place % 4 == 0,
-        "mentor_says": Say.YES if place % 4 == 0 else Say.OPEN,
-        "mentee_says": (Say.YES, Say.NO, Say.CHANGE, Say.OPEN)[place % 4],
+        "mentor_reply": Reply.YES if place % 4 == 0 else Reply.OPEN,
+        "mentee_reply": (Reply.YES, Reply.NO, Reply.CHANGE, Reply.OPEN)[place % 4],
         **changes,
     }
     return PairLine(**values)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mentordesk.domain.papers.papers import LeftOver, Letterhead, PairLine, PairPlan
-from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.questionnaire import CRITERIA
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange import pairs_list
@@ -71,7 +71,7 @@ def test_a_pair_stands_with_codes_all_six_parts_and_what_both_say(tmp_path: Path
 
 
 def test_every_word_of_a_side_is_said(tmp_path: Path) -> None:
-    pairs = tuple(pairing_samples.pair(place, mentor_says=say) for place, say in enumerate(Say))
+    pairs = tuple(pairing_samples.pair(place, mentor_reply=say) for place, say in enumerate(Reply))
     rows = table(sheets(tmp_path, pairing_samples.plan(pairs=pairs))["Pairs"], "Mentor")
     assert [row["The mentor says"] for row in rows] == [
         "not asked yet",

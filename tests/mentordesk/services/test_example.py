@@ -10,15 +10,15 @@ from mentordesk.domain.goals import metrics
 from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState
-from mentordesk.domain.records.goal import Goal, Group
+from mentordesk.domain.records.goal import Goal, TargetGroup
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status, manager_loops
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role, newest
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
+    EXPERIENCES,
     HIGHEST,
     LANGUAGES,
-    LIVED,
     LOWEST,
     MOST_OFFERED,
     MOST_WANTED,
@@ -63,9 +63,9 @@ def test_every_person_of_the_list_is_sound() -> None:
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_the_example_looks_fresh_on_every_day(today: date) -> None:
     staff = example.staff(today)
-    new = metrics.turnover(Group.UNDER_TWO_YEARS, staff, today=today, parts={})
+    new = metrics.turnover(TargetGroup.UNDER_TWO_YEARS, staff, today=today, parts={})
     assert (new.numerator, new.denominator, new.value) == (9, 41, 22.0)
-    others = metrics.turnover(Group.ALL, staff, today=today, parts={})
+    others = metrics.turnover(TargetGroup.ALL, staff, today=today, parts={})
     assert others.numerator == 13
     assert all(person.start_date and person.start_date <= today for person in staff)
     assert sum(person.status is Status.PROBATION for person in staff) >= 1
@@ -119,14 +119,14 @@ def test_nearly_all_have_answered_and_it_is_believable(tmp_path: Path) -> None:
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_forms_were_sent_and_answered_in_the_past(tmp_path: Path, today: date) -> None:
     desk = make(tmp_path, today=today)
-    days = {one.answered_on for one in desk.all(Response)} | {part.form_sent for part in desk.all(Enrolment)}
+    days = {one.answered_on for one in desk.all(Response)} | {part.form_sent_on for part in desk.all(Enrolment)}
     assert all(day is None or day <= today for day in days)
     desk.close()
 
 
 def test_every_answer_is_one_that_the_form_offers() -> None:
     choices = {
-        "lived": {one.code for one in LIVED},
+        "experiences": {one.code for one in EXPERIENCES},
         "wants": {one.code for one in SKILLS},
         "times": set(SLOTS),
         "places": {one.code for one in PLACES},

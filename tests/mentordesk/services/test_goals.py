@@ -5,7 +5,7 @@ import pypdf
 import pytest
 
 from mentordesk import i18n
-from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
+from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.person import LeaveReason, Status
 from mentordesk.domain.records.programme import Cycle, Programme, cycle_problems
 from mentordesk.services import goals
@@ -104,7 +104,7 @@ def test_another_group_counts_the_number_anew_but_leaves_a_typed_one(desk, staff
     empty = goals.choose_group(desk, goal, "department:Kho", today=TODAY).after[0]
     assert empty.baseline is None
     typed = changed(desk, goal, baseline=12.0)
-    assert goals.choose_group(desk, typed, Group.NEW_HIRES, today=TODAY).after[0].baseline == 12.0
+    assert goals.choose_group(desk, typed, TargetGroup.NEW_HIRES, today=TODAY).after[0].baseline == 12.0
 
 
 def test_a_number_is_taken_from_the_list_again_where_the_list_tells_it(desk, staff):

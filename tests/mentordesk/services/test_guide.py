@@ -61,7 +61,7 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     desk.apply(builders.edited(parts[0], confirmed))
     assert next_field() == "forms"
     for part in (confirmed, parts[1]):
-        desk.apply(builders.edited(part, replace(part, form_sent=TODAY)))
+        desk.apply(builders.edited(part, replace(part, form_sent_on=TODAY)))
     assert next_field() == "answers"
     form = Questionnaire()
     answers = (

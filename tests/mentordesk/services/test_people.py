@@ -135,11 +135,11 @@ def test_what_is_wrong_is_told_with_its_fix(desk):
         "Phạm Văn Bình and Lê Thị Mai have the same code, TT061.",
         "Two people may be one: Phạm Văn Bình (TT061) and Phạm Văn Bình (TT016).",
     ]
-    double = people.double_of(desk, found[1])
+    double = people.possible_duplicate_of(desk, found[1])
     assert double is not None
     assert {double.first, double.second} == {one, two}
     desk.apply(people.trash(desk, [two], when=WHEN))
-    assert people.double_of(desk, found[1]) is None
+    assert people.possible_duplicate_of(desk, found[1]) is None
 
 
 def test_a_circle_of_managers_is_told(desk):
@@ -194,18 +194,18 @@ def test_who_is_known_to_be_two_people_is_not_shown_as_a_double_again(desk):
     one = builders.person(full_name="Phạm Văn Bình", start_date=date(2025, 5, 5), code="TT061")
     other = builders.person(full_name="Phạm Văn Bình", start_date=date(2025, 5, 5), code="TT016")
     desk.apply(builders.added(one, other))
-    assert len(people.doubles(desk)) == 1
-    change = people.keep_apart(desk, one, other)
+    assert len(people.possible_duplicates(desk)) == 1
+    change = people.mark_not_duplicates(desk, one, other)
     desk.apply(change)
-    assert people.doubles(desk) == ()
+    assert people.possible_duplicates(desk) == ()
     assert not [problem for problem in people.problems(desk, today=TODAY) if problem.code == "double"]
     desk.apply(change.inverse())
-    assert len(people.doubles(desk)) == 1
+    assert len(people.possible_duplicates(desk)) == 1
 
 
 def test_who_goes_to_the_trash_takes_along_that_they_are_two(desk):
     one, other = builders.person(full_name="Lê Mai"), builders.person(full_name="Lê Mai")
     desk.apply(builders.added(one, other))
-    desk.apply(people.keep_apart(desk, one, other))
+    desk.apply(people.mark_not_duplicates(desk, one, other))
     desk.apply(people.trash(desk, [one], when=WHEN))
     assert desk.all(NotDuplicates) == ()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan
+from mentordesk.domain.records.pairing_rules import Block, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
@@ -65,9 +65,9 @@ def _full(desk, cycle, three):
         peers,
         panel,
         *(Member(group_id=peers.id, person_id=one.id) for one in three),
-        Member(group_id=panel.id, person_id=dung.id, area="selling"),
-        Member(group_id=panel.id, person_id=an.id, area="leading"),
-        KeptPlan(cycle_id=cycle.id, pairs=((dung.id, mai.id, 70_000),)),
+        Member(group_id=panel.id, person_id=dung.id, skill="selling"),
+        Member(group_id=panel.id, person_id=an.id, skill="leading"),
+        SavedPlan(cycle_id=cycle.id, pairs=((dung.id, mai.id, 70_000),)),
     )
     return peers, panel
 
@@ -80,7 +80,7 @@ def test_answers_wishes_blocks_and_groups_go_to_the_trash_with_a_person(desk, cy
     _done_and_undone(desk, people.trash(desk, [three[1]], when=WHEN))
     assert [len(desk.all(kind)) for kind in (Response, Wish, Block, Group, Member)] == [2, 1, 0, 1, 2]
     assert [len(desk.trash(kind)) for kind in (Response, Wish, Block, Group, Member)] == [1, 2, 1, 1, 3]
-    assert len(desk.all(KeptPlan)) == 1
+    assert len(desk.all(SavedPlan)) == 1
     (item,) = history.trash_list(desk, now=WHEN)
     assert len(item.along) == 8
 
@@ -116,7 +116,7 @@ def test_after_thirty_days_all_of_it_is_gone_for_good(desk, cycle, three):
     desk.apply(people.trash(desk, [three[1]], when=WHEN))
     desk.apply(history.overdue(desk, now=WHEN + timedelta(days=30)))
     assert all(desk.trash(kind) == () for kind in (Person, Response, Wish, Block, Group, Member))
-    assert desk.all(KeptPlan)[0].pairs[0][1] == three[1].id
+    assert desk.all(SavedPlan)[0].pairs[0][1] == three[1].id
 
 
 # Leaving
@@ -181,7 +181,7 @@ def test_two_panels_of_one_mentee_become_one(desk, cycle, three):
     _done_and_undone(desk, people.merge(desk, an, mai, when=WHEN))
     (left,) = [group for group in desk.all(Group) if group.kind is GroupKind.PANEL]
     assert left.mentee_id == an.id
-    assert [(one.person_id, one.area) for one in desk.all(Member) if one.group_id == left.id] == [(dung.id, "quality")]
+    assert [(one.person_id, one.skill) for one in desk.all(Member) if one.group_id == left.id] == [(dung.id, "quality")]
     assert desk.trash(Group) == (replace(panel, deleted_at=WHEN),)
     assert len(desk.all(Block)) == 0
 

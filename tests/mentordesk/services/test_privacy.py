@@ -95,7 +95,7 @@ def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished
         questionnaire_id=form.id,
         answered_on=TODAY,
         ratings=(("C1", 4), ("W1", 2)),
-        lived=("moved", "led"),
+        experiences=("moved", "led"),
         wants=("selling",),
         offers=(("leading", 3),),
         direction="own",
@@ -115,7 +115,7 @@ def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished
             Wish(cycle_id=cycle.id, person_id=an.id, other_id=mai.id, kind=WishKind.AVOID),
             Block(cycle_id=cycle.id, mentor_id=an.id, mentee_id=mai.id, reason="They quarrelled"),
             Member(group_id=peers.id, person_id=mai.id),
-            Member(group_id=panel.id, person_id=dung.id, area="selling"),
+            Member(group_id=panel.id, person_id=dung.id, skill="selling"),
         )
     )
     path = tmp_path / "Mai.xlsx"
@@ -153,7 +153,9 @@ def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished
 def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
     (cycle,) = desk.all(Cycle)
     mai, form = builders.person(), Questionnaire()
-    answers = Response(cycle_id=cycle.id, person_id=mai.id, questionnaire_id=form.id, ratings=(("W1", 2),), lived=())
+    answers = Response(
+        cycle_id=cycle.id, person_id=mai.id, questionnaire_id=form.id, ratings=(("W1", 2),), experiences=()
+    )
     desk.apply(builders.added(mai, form, answers))
     with i18n.using("vi"):
         privacy.write_data_copy(desk, tmp_path / "Mai.xlsx", mai, today=TODAY)

@@ -19,7 +19,7 @@ from mentordesk.errors import (
     NotACompanyFile,
 )
 from mentordesk.store import database as sqlite
-from mentordesk.store import faults
+from mentordesk.store import faults, migrations
 from mentordesk.store.tables import KINDS
 from tests.builders import added, company, people, person
 from tests.conftest import QUICK
@@ -100,7 +100,7 @@ def test_a_newer_file_names_both_versions(closed: Path) -> None:
     with pytest.raises(NewerFile) as refused:
         Desk.open(closed)
     assert "99" in str(refused.value.message)
-    assert " 1)" in str(refused.value.message)
+    assert f" {migrations.version()})" in str(refused.value.message)
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:

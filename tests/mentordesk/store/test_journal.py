@@ -47,17 +47,6 @@ def test_a_label_keeps_its_context(desk: Desk) -> None:
         assert f"Thêm {made.full_name}" in str(action.label)
 
 
-def test_a_label_from_before_texts_had_contexts_speaks_vietnamese_and_can_be_undone(desk: Desk) -> None:
-    made = person()
-    desk.apply(Change(message("Add {name}", name=made.full_name), (), (made,)))
-    [action] = desk.history()
-    with using("vi"):
-        assert str(action.label) == f"Thêm {made.full_name}"
-    desk.apply(desk.action(action.id).inverse())
-    [action] = desk.history()
-    assert action.undone
-
-
 def typed(before: Person, name: str) -> tuple[Person, Change]:
     after = replace(before, full_name=name)
     return after, edit(message("Edit {name}", name="An"), before, after, kind="typing", merge=f"{before.id}/full_name")

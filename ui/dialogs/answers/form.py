@@ -236,7 +236,7 @@ class AnswerForm(QWidget):
         for code, choice in self.choices.items():
             choice.set_value(chosen.get(code, ""))
         ticked = {
-            "lived": (NONE,) if response.lived == () else response.lived or (),
+            "lived": (NONE,) if response.experiences == () else response.experiences or (),
             "time": response.times,
             "place": response.places,
             "channel": response.channels,
@@ -260,7 +260,7 @@ class AnswerForm(QWidget):
             before,
             answered_on=self._read_day() or before.answered_on,
             ratings=self._rated("rate"),
-            lived=tuple(one for one in lived if one != NONE) if lived else None,
+            experiences=tuple(one for one in lived if one != NONE) if lived else None,
             wants=tuple(dict.fromkeys(filter(None, self._all_chosen("want")))) if "want" in asks else before.wants,
             offers=self._rated("offer") if "offer" in asks else before.offers,
             direction=self._chosen(form.DIRECTION),

@@ -120,7 +120,7 @@ class QuestionnaireItems(QDialog):
         """Return the version as the lines stand."""
         return Questionnaire(
             number=self._before.number,
-            off=tuple(code for code, one in self.lines.items() if not one.is_on()),
+            left_out=tuple(code for code, one in self.lines.items() if not one.is_on()),
             wordings=tuple((code, *one.wordings()) for code, one in self.lines.items()),
         )
 
@@ -133,8 +133,8 @@ class QuestionnaireItems(QDialog):
             told = [str(one.message) for one in found if one.field == code]
             words.setText(" ".join(told))
             note.setVisible(bool(told))
-        change = questionnaires.set_items(self._workspace.desk, off=after.off, wordings=after.wordings)
-        left = len(ITEMS) - len(after.off)
+        change = questionnaires.set_items(self._workspace.desk, left_out=after.left_out, wordings=after.wordings)
+        left = len(ITEMS) - len(after.left_out)
         nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)
         count = ngettext("{n} statement in the form", "{n} statements in the form", left)
         self.footer.show_problems((nothing,) if not left else found, calm=count)
@@ -145,7 +145,7 @@ class QuestionnaireItems(QDialog):
     def accept(self) -> None:
         """Keep the changes as one change."""
         after = self.after()
-        change = questionnaires.set_items(self._workspace.desk, off=after.off, wordings=after.wordings)
+        change = questionnaires.set_items(self._workspace.desk, left_out=after.left_out, wordings=after.wordings)
         if self._workspace.do(change, tell=change.label):
             super().accept()
 
@@ -162,7 +162,7 @@ class ItemLine(QFrame):
         super().__init__()
         self._item = item
         self.box = QCheckBox()
-        self.box.setChecked(item.code not in version.off)
+        self.box.setChecked(item.code not in version.left_out)
         with_words = wording(Questionnaire(), item, LANGUAGES[0])
         self.box.setAccessibleName(_("Ask: {statement}", context="field", statement=with_words))
         self.box.toggled.connect(lambda _on: self._on_toggled(changed))

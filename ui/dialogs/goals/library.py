@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import LIBRARY, LibraryGoal, capital, indicator_info
 from mentordesk.domain.goals.metrics import months_later
-from mentordesk.domain.records.goal import Direction, Goal, Group, Indicator, Unit
+from mentordesk.domain.records.goal import Direction, Goal, Indicator, TargetGroup, Unit
 from mentordesk.i18n import _
 from ui import theme
 from ui.widgets.basic import Button, Label, column, line, row, scrolling
@@ -93,7 +93,7 @@ class GoalExample(QDialog):
         goal = Goal(
             title=_("Keep new people beyond their first two years"),
             why=_("Nine people left within two years; each time the team had to train a new one from the beginning."),
-            target_group=Group.UNDER_TWO_YEARS,
+            target_group=TargetGroup.UNDER_TWO_YEARS,
             indicator=Indicator.TURNOVER,
             unit=Unit.PERCENT,
             direction=Direction.DOWN,

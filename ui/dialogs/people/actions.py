@@ -147,7 +147,7 @@ class PeopleActions(QObject):
 
         def finish(result: int) -> None:
             if result == CompareDialog.TWO:
-                self._do(verbs.keep_apart(self._desk, first, second), message("Noted: they are two people."))
+                self._do(verbs.mark_not_duplicates(self._desk, first, second), message("Noted: they are two people."))
             elif result:
                 change = verbs.merge(self._desk, dialog.merged(), second, when=datetime.now().astimezone())
                 self._do(change, message("Merged into one: {name}.", name=first.full_name))

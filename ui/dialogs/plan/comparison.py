@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain.matching.plan import comparison
 from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, Row
-from mentordesk.domain.records.pairing_rules import KeptPlan
+from mentordesk.domain.records.pairing_rules import SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services.connect import pairing
@@ -22,7 +22,7 @@ NOW = ""
 """In the choice of a plan: the pairs as they stand."""
 
 
-class KeepPlan(Dialog):
+class SavePlan(Dialog):
     """Ask for the name of a plan."""
 
     def __init__(self, parent: QWidget | None, name: str) -> None:
@@ -85,7 +85,7 @@ class ComparePlans(Dialog):
         self._fill_choices()
 
     def _fill_choices(self) -> None:
-        kept = pairing.kept_plans(self._workspace.desk)
+        kept = pairing.saved_plans(self._workspace.desk)
         choices: list[tuple[object, str]] = [(NOW, _("The pairs as they stand"))]
         choices += [(plan.id, _plan_words(plan)) for plan in kept]
         last = kept[-1].id if kept else NOW
@@ -100,7 +100,7 @@ class ComparePlans(Dialog):
 
     def _rows(self, plan_id: object) -> tuple[Row, ...]:
         desk = self._workspace.desk
-        kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == plan_id), None)
+        kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == plan_id), None)
         return comparison.rows_of(pairing.pairs(desk)) if kept is None else kept.pairs
 
     def _show(self) -> None:
@@ -141,7 +141,7 @@ class ComparePlans(Dialog):
 
     def _use(self, choice: Choice) -> None:
         desk = self._workspace.desk
-        kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == choice.value()), None)
+        kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == choice.value()), None)
         if kept is not None:
             change = pairing.use_plan(desk, kept, today=date.today())
             if self._workspace.do(change, tell=message("{plan} is the plan now.", plan=kept.name)):
@@ -149,9 +149,9 @@ class ComparePlans(Dialog):
 
     def _forget(self) -> None:
         desk = self._workspace.desk
-        kept = next((plan for plan in pairing.kept_plans(desk) if plan.id == self.second.value()), None)
+        kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == self.second.value()), None)
         if kept is not None and self._workspace.do(
-            pairing.forget_plan(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
+            pairing.remove_plan(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
         ):
             self._fill_choices()
 
@@ -165,7 +165,7 @@ _SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
 )
 
 
-def _plan_words(plan: KeptPlan) -> str:
+def _plan_words(plan: SavedPlan) -> str:
     return _("{name}, {day}", name=plan.name, day=day(plan.made_on)) if plan.made_on else plan.name
 
 

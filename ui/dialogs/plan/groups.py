@@ -82,7 +82,7 @@ class GroupDialog(Dialog):
             out = Button(_("Take out", context="out of a group"), "link", does=partial(self._end, "remove", member.id))
             out.setAccessibleName(_("Take {name} out", name=member.person.full_name))
             out.setEnabled(not read_only)
-            brings = f" · {member.area}" if member.member.area else ""
+            brings = f" · {member.area}" if member.member.skill else ""
             words = f"{member.person.full_name} · {member.person.department}{brings}"
             self.body.addWidget(holding(row(Label(words, wrap=True), None, out, gap=8)))
         self.person = PersonLine(others)

@@ -35,7 +35,7 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
     ("share_language", message("Both speak a language in common"), True),
     ("share_time", message("Both have a time that suits them"), True),
     ("share_place", message("Both can meet at the same place"), True),
-    ("again", message("Not again who were a pair before"), False),
+    ("allow_repeats", message("Not again who were a pair before"), False),
 )
 """A switch of the rules: the field, its words, and its value when the box is ticked."""
 

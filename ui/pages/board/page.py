@@ -267,7 +267,7 @@ class BoardPage(Page):
         fill = ngettext("Fill the rest: {n} person", "Fill the rest: {n} people", left)
         self.fill.setText(f" {fill if left else _('Fill the rest')}")
         self.fill.setEnabled(bool(left) and not self.workspace.desk.read_only and not self.live.is_waiting)
-        open_pairs = sum(not (pair.mentor_says and pair.mentee_says) for pair in now.pairs)
+        open_pairs = sum(not (pair.mentor_reply and pair.mentee_reply) for pair in now.pairs)
         agree = ngettext("Agree on {n} pair…", "Agree on {n} pairs…", open_pairs)
         self.confirm.setText(f" {agree}" if open_pairs else f" {_('On to agreeing')}")
         self.confirm.setEnabled(bool(now.pairs))

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk.domain.matching.plan.explained import Plan
-from mentordesk.domain.records.programme import Role, Signed
+from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.i18n import _, messages, ngettext
 from mentordesk.services.connect import pairing
 from ui import theme
@@ -94,6 +94,6 @@ class AdjustPart(Part):
         """Put those chosen on the waiting list: they are explained, and asked again later."""
         ids = [one.person.id for one in self.left.table.chosen_records()]
         if ids:
-            change = pairing.sign(self.workspace.desk, ids, Signed.WAITING)
+            change = pairing.set_status(self.workspace.desk, ids, EnrolmentStatus.WAITING)
             told = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))
             self.workspace.do(change, tell=told)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
@@ -26,14 +26,14 @@ from ui.widgets.table.cells import PaintedCells
 from ui.widgets.table.tables import Table
 
 PANEL_WIDTH = 316
-SIDES: tuple[tuple[str, Role], ...] = (("mentor_says", Role.MENTOR), ("mentee_says", Role.MENTEE))
+SIDES: tuple[tuple[str, Role], ...] = (("mentor_reply", Role.MENTOR), ("mentee_reply", Role.MENTEE))
 """The column of each side's answer."""
 
-KEYS: dict[int, Say] = {
-    Qt.Key.Key_0: Say.OPEN,
-    Qt.Key.Key_1: Say.YES,
-    Qt.Key.Key_2: Say.NO,
-    Qt.Key.Key_3: Say.CHANGE,
+KEYS: dict[int, Reply] = {
+    Qt.Key.Key_0: Reply.OPEN,
+    Qt.Key.Key_1: Reply.YES,
+    Qt.Key.Key_2: Reply.NO,
+    Qt.Key.Key_3: Reply.CHANGE,
 }
 """The keys that answer for the side whose cell is current."""
 
@@ -96,13 +96,13 @@ class AgreePart(Part):
         self.says: dict[Role, Segments] = {}
         parts: list[Any] = [self.names, 10]
         choices = (
-            (Say.OPEN, "–"),
-            (Say.YES, _("Yes", context="agreement")),
-            (Say.NO, _("No", context="agreement")),
-            (Say.CHANGE, _("Change", context="agreement")),
+            (Reply.OPEN, "–"),
+            (Reply.YES, _("Yes", context="agreement")),
+            (Reply.NO, _("No", context="agreement")),
+            (Reply.CHANGE, _("Change", context="agreement")),
         )
         for _column, side in SIDES:
-            chosen = Segments(choices, Say.OPEN)
+            chosen = Segments(choices, Reply.OPEN)
             chosen.chosen.connect(partial(self._say_chosen, side))
             chosen.setEnabled(not self._read_only)
             self.says[side] = chosen
@@ -160,7 +160,7 @@ class AgreePart(Part):
             self._typing.flush()
         pair, mentor, mentee = shown.pair, shown.mentor, shown.mentee
         self.names.setText(f"{mentor.calling_name} – {mentee.calling_name}")
-        for side, person, said in ((Role.MENTOR, mentor, pair.mentor_says), (Role.MENTEE, mentee, pair.mentee_says)):
+        for side, person, said in ((Role.MENTOR, mentor, pair.mentor_reply), (Role.MENTEE, mentee, pair.mentee_reply)):
             words = _("{name} (mentor) says", name=person.calling_name)
             if side is Role.MENTEE:
                 words = _("{name} (mentee) says", name=person.calling_name)
@@ -171,7 +171,7 @@ class AgreePart(Part):
             self._noting = shown.id
             if self.note.text() != pair.remark:
                 self.note.setText(pair.remark)
-        against = next((one for one in (mentor, mentee) if _said(pair, one) in (Say.NO, Say.CHANGE)), None)
+        against = next((one for one in (mentor, mentee) if _said(pair, one) in (Reply.NO, Reply.CHANGE)), None)
         self._instead.setVisible(against is not None)
         if against is not None:
             self.instead_words.setText(
@@ -179,7 +179,7 @@ class AgreePart(Part):
                     "{name} would rather not. Take the pair apart and look for another mentor.",
                     name=against.calling_name,
                 )
-                if _said(pair, against) is Say.NO
+                if _said(pair, against) is Reply.NO
                 else _("{name} wants a change. Talk again, or look for another mentor.", name=against.calling_name)
             )
             self.instead.setText(_("Look for another mentor for {name}", name=mentee.calling_name))
@@ -199,7 +199,7 @@ class AgreePart(Part):
     def problems(self) -> tuple[Problem, ...]:
         """Return who has said no or wants a change, and how many were not asked yet."""
         rows = self.model.records()
-        against = [one for one in rows if {Say.NO, Say.CHANGE} & {one.pair.mentor_says, one.pair.mentee_says}]
+        against = [one for one in rows if {Reply.NO, Reply.CHANGE} & {one.pair.mentor_reply, one.pair.mentee_reply}]
         found = []
         if against:
             found.append(
@@ -215,7 +215,7 @@ class AgreePart(Part):
                     fix=message("See it", context="button"),
                 )
             )
-        silent = sum(Say.OPEN in (one.pair.mentor_says, one.pair.mentee_says) for one in rows)
+        silent = sum(Reply.OPEN in (one.pair.mentor_reply, one.pair.mentee_reply) for one in rows)
         if silent:
             words = messages("{n} pair is not asked to the end.", "{n} pairs are not asked to the end.", silent)
             found.append(Problem("silent", words, Severity.NOTE))
@@ -274,14 +274,14 @@ class AgreePart(Part):
     def _say_chosen(self, side: Role, said: object) -> None:
         shown = self.chosen()
         if shown is not None:
-            self._say(shown, side, Say(str(said)))
+            self._say(shown, side, Reply(str(said)))
 
-    def _say(self, shown: AgreeRow, side: Role, said: Say) -> None:
+    def _say(self, shown: AgreeRow, side: Role, said: Reply) -> None:
         desk = self.workspace.desk
         pair = next((one for one in pairing.pairs(desk) if one.id == shown.id), None)
         if pair is None or said is getattr(pair, SIDES[0][0] if side is Role.MENTOR else SIDES[1][0]):
             return
-        change = pairing.say(desk, pair, side, said)
+        change = pairing.record_reply(desk, pair, side, said)
         both = any(isinstance(one, Pair) and one.state is PairState.CONFIRMED for one in change.after)
         names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
         self.workspace.do(change, tell=message("{pair}: both have agreed.", pair=names) if both else None)
@@ -290,7 +290,9 @@ class AgreePart(Part):
         desk = self.workspace.desk
         pair = next((one for one in pairing.pairs(desk) if one.id == self._noting), None)
         if pair is not None and self.note.text().strip() != pair.remark:
-            self.workspace.do(pairing.say(desk, pair, Role.MENTOR, pair.mentor_says, self.note.text().strip()))
+            self.workspace.do(
+                pairing.record_reply(desk, pair, Role.MENTOR, pair.mentor_reply, self.note.text().strip())
+            )
 
     def propose_instead(self) -> None:
         """Take the pair apart, keep the two apart from now on, and propose another mentor for the mentee."""
@@ -327,8 +329,8 @@ class AgreePart(Part):
         return tuple(key(one) for one in chosen) if len(chosen) > 1 else ()
 
 
-def _said(pair: Pair, person: Person) -> Say:
-    return pair.mentor_says if person.id == pair.mentor_id else pair.mentee_says
+def _said(pair: Pair, person: Person) -> Reply:
+    return pair.mentor_reply if person.id == pair.mentor_id else pair.mentee_reply
 
 
 def _both(shown: AgreeRow) -> dict[str, str]:

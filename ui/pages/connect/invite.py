@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Role, Signed, Track
+from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pairing, questionnaires
 from mentordesk.services.connect.pairing import Participant
@@ -182,8 +182,8 @@ class InvitePart(Part):
             self.workspace.do(pairing.set_role(desk, (before.id,), part.role, part.capacity))
         elif part.track is not was.track:
             self.workspace.do(pairing.set_track(desk, (before.id,), part.track))
-        elif part.signed is not was.signed:
-            self._sign([before], part.signed)
+        elif part.status is not was.status:
+            self._sign([before], part.status)
         else:
             self.confirm({before.id})
 
@@ -197,22 +197,22 @@ class InvitePart(Part):
         elif action == "track":
             self.workspace.do(pairing.set_track(self.workspace.desk, ids, Track(str(value))))
         elif action == "state":
-            self._sign(chosen, Signed(str(value)))
+            self._sign(chosen, EnrolmentStatus(str(value)))
         else:
             self._set_role(ids, Role(str(value)))
 
-    def _sign(self, chosen: Sequence[Participant], signed: Signed) -> None:
+    def _sign(self, chosen: Sequence[Participant], status: EnrolmentStatus) -> None:
         """Note how far people have come in; who leaves is asked why."""
         desk, ids = self.workspace.desk, [one.id for one in chosen]
-        if signed is not Signed.LEFT:
-            self.workspace.do(pairing.sign(desk, ids, signed))
+        if status is not EnrolmentStatus.LEFT:
+            self.workspace.do(pairing.set_status(desk, ids, status))
             return
         gone = sum(bool({pair.mentor_id, pair.mentee_id} & set(ids)) for pair in pairing.pairs(desk))
         dialog = LeaveCycleDialog(self, [one.person for one in chosen], pairs=gone)
 
         def keep() -> None:
             told = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))
-            self._do(pairing.sign(desk, ids, Signed.LEFT, dialog.because()), told)
+            self._do(pairing.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), told)
 
         dialog.accepted.connect(keep)
         self.open_dialog(dialog)

@@ -15,7 +15,7 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
@@ -82,7 +82,7 @@ class ConnectPage(Page):
             Wish,
             Block,
             PairingRules,
-            KeptPlan,
+            SavedPlan,
             Group,
             Member,
         }

@@ -12,7 +12,7 @@ from mentordesk.i18n import Message, _, ngettext
 from mentordesk.services.connect.pairing import Participant
 from ui import theme
 from ui.models.answering import TRACK_WORDS
-from ui.models.connecting import SIGNED_WORDS, participant_columns, state_look, state_words
+from ui.models.connecting import ENROLMENT_WORDS, participant_columns, state_look, state_words
 from ui.models.records import RecordModel
 from ui.widgets.basic import Button, FlowLayout, Label
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
@@ -97,7 +97,7 @@ class ParticipantsView(QWidget):
             Button(_("Mentee", context="role"), small=True, does=self._wants("role", Role.MENTEE)),
             Button(_("Both", context="role"), small=True, does=self._wants("role", Role.BOTH)),
             Button(_("Track…", context="button"), small=True, does=lambda: self._offer("track", TRACK_WORDS)),
-            Button(_("State…", context="button"), small=True, does=lambda: self._offer("state", SIGNED_WORDS)),
+            Button(_("State…", context="button"), small=True, does=lambda: self._offer("state", ENROLMENT_WORDS)),
             Button(_("Take out", context="button"), small=True, does=self._wants("role", Role.NONE)),
         )
         for part in (self.count, *self.buttons):

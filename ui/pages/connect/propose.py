@@ -12,7 +12,7 @@ from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import pairing
 from mentordesk.services.connect.pairing import Participant
 from ui import theme
-from ui.dialogs.plan.comparison import ComparePlans, KeepPlan
+from ui.dialogs.plan.comparison import ComparePlans, SavePlan
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part
@@ -45,7 +45,7 @@ class ProposePart(Part):
         self.segments.setAccessibleName(_("View", context="field"))
         self.segments.chosen.connect(lambda view: self.open_view(str(view)))
         self.rules = Button(_("How pairs are found…"), small=True, icon="filter", does=self.open_rules)
-        self.keep = Button(_("Keep this plan…"), small=True, icon="pin", does=self.keep_plan)
+        self.keep = Button(_("Keep this plan…"), small=True, icon="pin", does=self.save_plan)
         self.compare = Button("", small=True, icon="swap", does=self.open_compare)
         self.keep.setEnabled(not read_only)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -86,7 +86,7 @@ class ProposePart(Part):
         taking = pairing.participants(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Left over ({n})", n=_left_over(taking, held)))
-        kept = len(pairing.kept_plans(self.workspace.desk))
+        kept = len(pairing.saved_plans(self.workspace.desk))
         words = _("Compare plans ({n} kept)", n=kept) if kept else _("Compare plans", context="button")
         self.compare.setText(words)
         self.compare.setAccessibleName(words)
@@ -245,13 +245,13 @@ class ProposePart(Part):
         """Open what pairs are found by, with what a change would do."""
         self.open_dialog(RulesDialog(self.workspace, self))
 
-    def keep_plan(self) -> None:
+    def save_plan(self) -> None:
         """Keep the plan shown under a name, to be compared later."""
-        dialog = KeepPlan(self, _("Plan {n}", context="name", n=len(pairing.kept_plans(self.workspace.desk)) + 1))
+        dialog = SavePlan(self, _("Plan {n}", context="name", n=len(pairing.saved_plans(self.workspace.desk)) + 1))
 
         def keep() -> None:
             desk = self.workspace.desk
-            change = pairing.keep_plan(desk, dialog.name(), self.plans.proposal, today=date.today())
+            change = pairing.save_plan(desk, dialog.name(), self.plans.proposal, today=date.today())
             self.workspace.do(change, tell=message("Kept: {name}.", context="notice", name=dialog.name()))
 
         dialog.accepted.connect(keep)

@@ -26,9 +26,9 @@ from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     DIRECTIONS,
+    EXPERIENCES,
     HIGHEST,
     ITEMS,
-    LIVED,
     LOWEST,
     SKILLS,
     WEIGHTS,
@@ -229,7 +229,7 @@ class _Bits(dict[object, int]):
         return 0
 
 
-_BOX = _Bits({option.code: 1 << place for place, option in enumerate(LIVED)})
+_BOX = _Bits({option.code: 1 << place for place, option in enumerate(EXPERIENCES)})
 _SKILL = _Bits({option.code: 1 << place for place, option in enumerate(SKILLS)})
 _WAY = {option.code: place for place, option in enumerate(DIRECTIONS)}
 _ITEM = {code: place for place, code in enumerate(_RATED)}
@@ -253,8 +253,9 @@ def _answers(responses: Sequence[Response | None]) -> Answers:
     box, skill, strength = _BOX.__getitem__, _SKILL.__getitem__, _STRENGTH.__getitem__
     return Answers(
         ratings=ratings.reshape(len(said), len(_RATED)).astype(np.int64),
-        lived=_unpacked([sum(map(box, {*one.lived})) if one.lived else 0 for one in said], len(LIVED)) > 0,
-        knows_lived=np.array([one.lived is not None for one in said], bool),
+        lived=_unpacked([sum(map(box, {*one.experiences})) if one.experiences else 0 for one in said], len(EXPERIENCES))
+        > 0,
+        knows_lived=np.array([one.experiences is not None for one in said], bool),
         wants=_unpacked([sum(map(skill, {*one.wants})) for one in said], len(SKILLS)) > 0,
         offers=np.minimum(_unpacked([sum(map(strength, {*one.offers})) for one in said], len(SKILLS), _WIDE), HIGHEST),
         direction=np.array([_WAY.get(one.direction, -1) for one in said], np.int64),

@@ -149,8 +149,8 @@ def _say_time(slot: str) -> Message:
 
 
 def _say_experience(two: _Two) -> Message | None:
-    theirs = two.gives.lived or ()
-    return next((_LIVED[box] for box in two.takes.lived or () if box in theirs and box in _LIVED), None)
+    theirs = two.gives.experiences or ()
+    return next((_LIVED[box] for box in two.takes.experiences or () if box in theirs and box in _LIVED), None)
 
 
 _SAYS: dict[str, Callable[[_Two], Message | None]] = {

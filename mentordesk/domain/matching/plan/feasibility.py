@@ -98,7 +98,7 @@ def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
         "language": replace(rules, share_language=False),
         "time": replace(rules, share_time=False),
         "place": replace(rules, share_place=False),
-        "past": replace(rules, again=True),
+        "past": replace(rules, allow_repeats=True),
     }
     return {name: relaxed for name, relaxed in each.items() if relaxed != rules}
 

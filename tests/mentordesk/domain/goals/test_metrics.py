@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mentordesk import i18n
 from mentordesk.domain.goals.metrics import figure, months_later, people_behind
-from mentordesk.domain.records.goal import Group, Indicator, Unit
+from mentordesk.domain.records.goal import Indicator, TargetGroup, Unit
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Role
 from tests import builders
@@ -19,7 +19,7 @@ def left(on, reason=LeaveReason.VOLUNTARY, **fields):
     return builders.person(end_date=on, leave_reason=reason, status=Status.LEFT, **fields)
 
 
-def count(indicator, people, group=Group.ALL, parts=None):
+def count(indicator, people, group=TargetGroup.ALL, parts=None):
     return figure(indicator, group, people, today=TODAY, parts=parts or {})
 
 
@@ -56,7 +56,7 @@ def test_one_who_leaves_within_two_years_counts_in_that_group():
     old = [builders.person(start_date=date(2019, 1, 1)) for _ in range(5)]
     new = [builders.person(start_date=date(2025, 6, 1)) for _ in range(4)]
     gone = [left(date(2026, 3, 1), start_date=date(2025, 6, 1)), left(date(2026, 3, 1), start_date=date(2018, 1, 1))]
-    found = count(Indicator.TURNOVER, [*old, *new, *gone], Group.UNDER_TWO_YEARS)
+    found = count(Indicator.TURNOVER, [*old, *new, *gone], TargetGroup.UNDER_TWO_YEARS)
     assert (found.numerator, found.denominator, found.value) == (1, 4.5, 22.2)
 
 
@@ -64,7 +64,7 @@ def test_turnover_of_mentees_looks_at_them_alone():
     mentee, other = left(date(2026, 3, 1)), left(date(2026, 3, 1))
     staying = builders.person()
     parts = {mentee.id: Role.MENTEE, staying.id: Role.BOTH}
-    found = count(Indicator.TURNOVER, [mentee, other, staying], Group.MENTEES, parts)
+    found = count(Indicator.TURNOVER, [mentee, other, staying], TargetGroup.MENTEES, parts)
     assert (found.numerator, found.denominator) == (1, 1.5)
 
 
@@ -84,17 +84,22 @@ def test_missing_days_are_noted():
 @pytest.mark.parametrize(
     ("indicator", "people", "group", "why"),
     [
-        (Indicator.CULTURE, builders.people(3), Group.ALL, "cannot tell this number"),
-        (Indicator.TURNOVER, (), Group.ALL, "is empty"),
+        (Indicator.CULTURE, builders.people(3), TargetGroup.ALL, "cannot tell this number"),
+        (Indicator.TURNOVER, (), TargetGroup.ALL, "is empty"),
         (Indicator.TURNOVER, builders.people(3), "", "Choose a group"),
-        (Indicator.TURNOVER, builders.people(3), Group.ALL, "nobody who has left"),
-        (Indicator.STAY_90, builders.people(3), Group.ALL, "nobody who has left"),
-        (Indicator.TURNOVER, builders.people(3, start_date=None), Group.ALL, "no first days"),
-        (Indicator.STAY_90, builders.people(3, start_date=None), Group.ALL, "no first days"),
-        (Indicator.HEADCOUNT, builders.people(3, start_date=None), Group.NEW_HIRES, "no first days"),
-        (Indicator.TURNOVER, [left(date(2026, 2, 1), LeaveReason.NONE)], Group.ALL, "does not say whether by choice"),
+        (Indicator.TURNOVER, builders.people(3), TargetGroup.ALL, "nobody who has left"),
+        (Indicator.STAY_90, builders.people(3), TargetGroup.ALL, "nobody who has left"),
+        (Indicator.TURNOVER, builders.people(3, start_date=None), TargetGroup.ALL, "no first days"),
+        (Indicator.STAY_90, builders.people(3, start_date=None), TargetGroup.ALL, "no first days"),
+        (Indicator.HEADCOUNT, builders.people(3, start_date=None), TargetGroup.NEW_HIRES, "no first days"),
+        (
+            Indicator.TURNOVER,
+            [left(date(2026, 2, 1), LeaveReason.NONE)],
+            TargetGroup.ALL,
+            "does not say whether by choice",
+        ),
         (Indicator.TURNOVER, [left(date(2026, 2, 1))], "department:Kho", "Nobody was in this group"),
-        (Indicator.STAY_90, [left(date(2020, 2, 1), start_date=date(2019, 1, 1))], Group.ALL, "was hired"),
+        (Indicator.STAY_90, [left(date(2020, 2, 1), start_date=date(2019, 1, 1))], TargetGroup.ALL, "was hired"),
     ],
 )
 def test_a_list_without_what_it_takes_gives_no_number_but_says_why(indicator, people, group, why):
@@ -146,7 +151,7 @@ def test_months_are_added_within_the_shorter_month(day, months, result):
     assert months_later(day, months) == result
 
 
-@given(st.lists(records(Person), max_size=5), st.sampled_from([*Group, "department:", "x"]))
+@given(st.lists(records(Person), max_size=5), st.sampled_from([*TargetGroup, "department:", "x"]))
 def test_any_list_gives_a_figure_with_a_sentence(people, group):
     for indicator in Indicator:
         found = figure(indicator, group, people, today=TODAY, parts={})

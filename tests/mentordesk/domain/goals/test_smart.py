@@ -7,7 +7,7 @@ from hypothesis import given
 from mentordesk import i18n
 from mentordesk.domain.goals.metrics import Figure
 from mentordesk.domain.goals.smart import checks, overview, problems, sentence, suggested_due, ticks, too_many, wording
-from mentordesk.domain.records.goal import Direction, Goal, Group, Indicator, Unit
+from mentordesk.domain.records.goal import Direction, Goal, Indicator, TargetGroup, Unit
 from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import message
 from tests import builders
@@ -53,13 +53,13 @@ def test_checks_speak_both_languages():
     [
         ("Giữ chân nhân viên mới", "", True),
         ("Keep new hires", "", False),
-        ("Keep new hires", Group.NEW_HIRES, True),
-        ("", Group.NEW_HIRES, False),
-        ("Nâng cao kỹ năng quản lý", Group.MANAGERS, False),
-        ("Nâng cao điểm quản lý thêm 0,5", Group.MANAGERS, True),
-        ("CẢI THIỆN môi trường làm việc", Group.ALL, False),
-        ("Improve how managers lead", Group.MANAGERS, False),
-        ("Improvised workshops for managers", Group.MANAGERS, True),
+        ("Keep new hires", TargetGroup.NEW_HIRES, True),
+        ("", TargetGroup.NEW_HIRES, False),
+        ("Nâng cao kỹ năng quản lý", TargetGroup.MANAGERS, False),
+        ("Nâng cao điểm quản lý thêm 0,5", TargetGroup.MANAGERS, True),
+        ("CẢI THIỆN môi trường làm việc", TargetGroup.ALL, False),
+        ("Improve how managers lead", TargetGroup.MANAGERS, False),
+        ("Improvised workshops for managers", TargetGroup.MANAGERS, True),
     ],
 )
 def test_a_specific_title_is_long_enough_and_not_bare(title, group, ok):

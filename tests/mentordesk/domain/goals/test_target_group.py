@@ -4,7 +4,7 @@ import pytest
 
 from mentordesk import i18n
 from mentordesk.domain.goals.target_group import employed, group_choices, group_label, members, parts_of
-from mentordesk.domain.records.goal import Group
+from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from tests import builders
@@ -17,7 +17,7 @@ def names(code, people, parts=None):
 
 
 def test_every_group_has_a_name_in_both_languages():
-    for group in Group:
+    for group in TargetGroup:
         label = group_label(group)
         assert label is not None
         with i18n.using("vi"):
@@ -43,9 +43,9 @@ def test_tenure_decides_who_is_new():
         builders.person("Hai năm", start_date=date(2024, 11, 21)),
         builders.person("Không rõ", start_date=None),
     ]
-    assert names(Group.NEW_HIRES, people) == ["Mới"]
-    assert names(Group.UNDER_TWO_YEARS, people) == ["Mới", "Một năm"]
-    assert names(Group.ALL, people) == ["Mới", "Một năm", "Hai năm", "Không rõ"]
+    assert names(TargetGroup.NEW_HIRES, people) == ["Mới"]
+    assert names(TargetGroup.UNDER_TWO_YEARS, people) == ["Mới", "Một năm"]
+    assert names(TargetGroup.ALL, people) == ["Mới", "Một năm", "Hai năm", "Không rõ"]
 
 
 def test_rank_is_taken_from_the_level_else_from_the_title():
@@ -54,8 +54,8 @@ def test_rank_is_taken_from_the_level_else_from_the_title():
         builders.person("Trưởng", level=4, job_title=""),
         builders.person("Thợ", level=None, job_title="Thợ mộc"),
     ]
-    assert names(Group.TEAM_LEADERS, people) == ["Tổ"]
-    assert names(Group.MANAGERS, people) == ["Trưởng"]
+    assert names(TargetGroup.TEAM_LEADERS, people) == ["Tổ"]
+    assert names(TargetGroup.MANAGERS, people) == ["Trưởng"]
 
 
 def test_mentors_and_mentees_are_those_of_the_cycle():
@@ -70,8 +70,8 @@ def test_mentors_and_mentees_are_those_of_the_cycle():
         ],
         cycle.id,
     )
-    assert names(Group.MENTORS, [an, binh], parts) == ["An", "Bình"]
-    assert names(Group.MENTEES, [an, binh], parts) == ["Bình"]
+    assert names(TargetGroup.MENTORS, [an, binh], parts) == ["An", "Bình"]
+    assert names(TargetGroup.MENTEES, [an, binh], parts) == ["Bình"]
 
 
 def test_a_person_works_here_from_the_first_day_to_the_last():

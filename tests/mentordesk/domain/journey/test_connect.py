@@ -6,10 +6,10 @@ from mentordesk import i18n
 from mentordesk.domain.journey.connect import SUB_STEPS, Connecting, SubStep, findings, named, sub_states
 from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.records.consent import ConsentState, Purpose
-from mentordesk.domain.records.pair import Pair, PairState, Say
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.programme import Role, Signed
+from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire, Response
 from tests import builders
 
@@ -21,7 +21,7 @@ FORM = Questionnaire()
 def whole_answer(person, **fields):
     """Return answers to everything, no two items alike beside each other."""
     ratings = tuple((item.code, 1 + place % 5) for place, item in enumerate(ITEMS))
-    given = {"lived": (), "direction": "manager", "times": ("tue-evening",), "wants": ("selling",)}
+    given = {"experiences": (), "direction": "manager", "times": ("tue-evening",), "wants": ("selling",)}
     given |= {"offers": (("selling", 4),), "ratings": ratings}
     return Response(person_id=person.id, questionnaire_id=FORM.id, **{**given, **fields})
 
@@ -31,8 +31,8 @@ def ready():
     """Give one mentor with two places and two mentees who agreed and answered."""
     mentor, *mentees = builders.people(3)
     people = (mentor, *mentees)
-    parts = [builders.enrolment(CYCLE, mentor, Role.MENTOR, form_sent=builders.TODAY)]
-    parts += [builders.enrolment(CYCLE, mentee, form_sent=builders.TODAY) for mentee in mentees]
+    parts = [builders.enrolment(CYCLE, mentor, Role.MENTOR, form_sent_on=builders.TODAY)]
+    parts += [builders.enrolment(CYCLE, mentee, form_sent_on=builders.TODAY) for mentee in mentees]
     return Connecting(
         people=people,
         parts=tuple(parts),
@@ -113,7 +113,7 @@ def test_forms_not_sent_not_answered_incomplete_and_straight_lined_are_warned(re
     thin = whole_answer(mentor, ratings=())
     now = replace(ready, responses=(flat, thin))
     assert codes(now) == ["missing", "incomplete", "straight"]
-    unsent = replace(now, parts=tuple(replace(part, form_sent=None) for part in ready.parts))
+    unsent = replace(now, parts=tuple(replace(part, form_sent_on=None) for part in ready.parts))
     assert codes(unsent) == ["unsent", "incomplete", "straight"]
     assert {one.severity for one in findings(unsent)} == {Severity.WARNING}
     assert mentee.calling_name in str(findings(unsent)[0].message)
@@ -125,15 +125,15 @@ def test_two_weights_above_zero_are_warned_and_three_are_not(ready):
 
 
 def test_errors_come_before_warnings(ready):
-    now = replace(ready, parts=tuple(replace(part, confirmed=False, form_sent=None) for part in ready.parts))
+    now = replace(ready, parts=tuple(replace(part, confirmed=False, form_sent_on=None) for part in ready.parts))
     now = replace(now, responses=())
     assert codes(now) == ["roles", "unsent"]
 
 
 def test_who_waits_or_left_is_not_asked_for_anything(ready):
     mentor, mentee, other = ready.parts
-    waiting = replace(other, signed=Signed.WAITING, confirmed=False, form_sent=None)
-    left = replace(mentee, signed=Signed.LEFT, form_sent=None)
+    waiting = replace(other, status=EnrolmentStatus.WAITING, confirmed=False, form_sent_on=None)
+    left = replace(mentee, status=EnrolmentStatus.LEFT, form_sent_on=None)
     now = replace(ready, parts=(mentor, waiting, left), responses=ready.responses[:1], consents=ready.consents[:2])
     assert codes(now) == ["no-mentee"]
 
@@ -144,7 +144,7 @@ def test_pairs_agreed_and_announced_finish_the_way(ready):
     found = {one.step: one for one in sub_states(replace(ready, pairs=pairs[:1]))}
     assert (str(found[SubStep.PROPOSE].words), found[SubStep.PROPOSE].stage) == ("1 pair", Stage.DONE)
     assert (str(found[SubStep.ADJUST].words), found[SubStep.ADJUST].stage) == ("1/2", Stage.DOING)
-    half = replace(pairs[0], mentor_says=Say.YES)
+    half = replace(pairs[0], mentor_reply=Reply.YES)
     found = {one.step: one for one in sub_states(replace(ready, pairs=(half, pairs[1])))}
     assert (found[SubStep.AGREE].share, found[SubStep.AGREE].stage) == (0.25, Stage.DOING)
     told = tuple(replace(pair, state=PairState.CONFIRMED, announced_on=builders.TODAY) for pair in pairs)

@@ -6,7 +6,7 @@ from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from tests import builders
 from tests.builders import TODAY
@@ -44,8 +44,8 @@ def test_mentors_and_mentees_are_told_apart_with_their_places() -> None:
 
 
 def test_who_waits_or_has_left_the_cycle_is_not_in() -> None:
-    for signed in (Signed.WAITING, Signed.LEFT):
-        parts = (PARTS[0], builders.enrolment(CYCLE, MENTEE, signed=signed))
+    for status in (EnrolmentStatus.WAITING, EnrolmentStatus.LEFT):
+        parts = (PARTS[0], builders.enrolment(CYCLE, MENTEE, status=status))
         assert pool(parts).mentees == ()
 
 

@@ -124,7 +124,7 @@ def test_a_wish_to_be_kept_apart_holds_whoever_has_it_and_whatever_else_there_is
 def test_rules_that_are_switched_off_forbid_nobody() -> None:
     for code in ("same_team", "other_team", "language", "time", "place", "minimum"):
         assert rule_of(replace(POOLS[code], rules=PairingRules())) == ""
-    assert rule_of(replace(POOLS["past"], rules=PairingRules(again=True))) == ""
+    assert rule_of(replace(POOLS["past"], rules=PairingRules(allow_repeats=True))) == ""
 
 
 def test_what_nobody_answered_forbids_nobody() -> None:
@@ -160,7 +160,7 @@ def test_people_without_a_manager_are_not_ruled_out() -> None:
 
 
 def test_a_paper_lists_the_rules_in_force_and_never_that_wishes_keep_people_apart() -> None:
-    few = [str(words) for words in pair_rules.rules_used(alone(CHIEF, MAI, **switched(again=True)))]
+    few = [str(words) for words in pair_rules.rules_used(alone(CHIEF, MAI, **switched(allow_repeats=True)))]
     assert len(few) == 4
     strict = PairingRules(
         minimum=40, departments=Departments.OTHER, share_language=True, share_time=True, share_place=True

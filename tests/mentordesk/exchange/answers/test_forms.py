@@ -20,9 +20,9 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,
+    EXPERIENCES,
     ITEMS,
     LANGUAGES,
-    LIVED,
     PLACES,
     SKILLS,
     SLOTS,
@@ -145,7 +145,7 @@ def test_a_sheet_that_others_see_asks_for_no_wishes(tmp_path, round_):
 
 _SETS = {
     name: st.lists(st.sampled_from([one.code for one in options]), unique=True)
-    for name, options in (("places", PLACES), ("channels", CHANNELS), ("languages", LANGUAGES), ("lived", LIVED))
+    for name, options in (("places", PLACES), ("channels", CHANNELS), ("languages", LANGUAGES), ("lived", EXPERIENCES))
 }
 
 
@@ -165,7 +165,9 @@ def responses(draw):
     words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=60)
     return Response(
         ratings=tuple((item.code, ratings[item.code]) for item in ITEMS if item.code in ratings),
-        lived=draw(st.none() | _SETS["lived"].map(lambda picked: in_order(picked, [one.code for one in LIVED]))),
+        experiences=draw(
+            st.none() | _SETS["lived"].map(lambda picked: in_order(picked, [one.code for one in EXPERIENCES]))
+        ),
         wants=tuple(draw(st.lists(st.sampled_from([skill.code for skill in SKILLS]), unique=True, max_size=3))),
         offers=tuple((skill.code, offers[skill.code]) for skill in SKILLS if skill.code in offers),
         direction=draw(st.sampled_from(["", *(one.code for one in DIRECTIONS)])),
@@ -407,7 +409,7 @@ def test_a_form_of_an_unknown_newer_version_is_refused(tmp_path, round_):
 def test_an_older_version_is_read_with_a_warning(tmp_path, round_):
     one = round_.asked[2]
     path = form(tmp_path, round_, one, full(round_, one))
-    newer = Questionnaire(number=2, off=("W5",))
+    newer = Questionnaire(number=2, left_out=("W5",))
     preview = read(path, replace(round_, questionnaire=newer, versions=(newer, answers.VERSION)))
     (draft,) = preview.taken
     assert draft.response.questionnaire_id == answers.VERSION.id
@@ -471,7 +473,7 @@ def test_a_sheet_of_another_file_says_the_parts_too(tmp_path, round_):
 def test_a_form_that_goes_out_filled_comes_back_equal(tmp_path, language):
     round_ = answers.round_of(both=1)
     one = round_.asked[-1]
-    said = answers.response(round_, one, lived=(), remark="=1+1")
+    said = answers.response(round_, one, experiences=(), remark="=1+1")
     wishes = [answers.wish(round_, one, other, WishKind.AVOID) for other in round_.others(one)[:2]]
     with using(language):
         cells = answer_form.written(said, wishes, answers.YES)
@@ -792,7 +794,7 @@ def test_a_hostile_name_stays_words(tmp_path, round_):
 
 
 def test_own_words_stand_on_the_form(tmp_path, round_):
-    own = Questionnaire(wordings=(("W1", "I plan.", "Tôi lên kế hoạch."),), off=("W2",))
+    own = Questionnaire(wordings=(("W1", "I plan.", "Tôi lên kế hoạch."),), left_out=("W2",))
     path = form(tmp_path, replace(round_, questionnaire=own), round_.asked[2], language="vi")
     rows = {row[0]: row[1] for row in load_workbook(path).worksheets[0].iter_rows(values_only=True) if row[0]}
     assert rows["rate:W1"] == "Tôi lên kế hoạch."

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from mentordesk.desk import Desk
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Say
+from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.records.questionnaire import Response
@@ -73,7 +73,7 @@ def test_contact_data_stand_in_a_letter_only_where_the_person_allowed_it(desk: D
 
 def test_nobody_is_written_to_who_said_no_or_whose_consent_is_open(desk: Desk) -> None:
     first, second = pairing.pairs(desk)[:2]
-    desk.apply(pairing.say(desk, first, Role.MENTEE, Say.NO))
+    desk.apply(pairing.record_reply(desk, first, Role.MENTEE, Reply.NO))
     [consent] = [
         one for one in desk.all(Consent) if one.person_id == second.mentee_id and one.purpose is Purpose.TAKE_PART
     ]
@@ -100,7 +100,7 @@ def test_the_board_is_printed_with_its_groups_and_whoever_has_no_pair(desk: Desk
         Group(cycle_id=cycle.id, kind=GroupKind.PANEL, mentee_id=parted[2].mentee_id),
     )
     seats = [Member(group_id=peers.id, person_id=pair.mentee_id) for pair in parted[:2]]
-    desk.apply(added(peers, panel, *seats, Member(group_id=panel.id, person_id=parted[2].mentor_id, area="selling")))
+    desk.apply(added(peers, panel, *seats, Member(group_id=panel.id, person_id=parted[2].mentor_id, skill="selling")))
     board = pair_papers.board_paper(desk, today=TODAY)
     assert [lane.kind.value for lane in board.lanes[-2:]] == ["peer", "panel"]
     assert board.pairs == len(pairing.pairs(desk))

@@ -7,10 +7,10 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Group, Member
-from mentordesk.domain.records.pair import Pair, PairState, Say
-from mentordesk.domain.records.pairing_rules import KeptPlan
+from mentordesk.domain.records.pair import Pair, PairState, Reply
+from mentordesk.domain.records.pairing_rules import SavedPlan
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track, newest
 from mentordesk.domain.records.questionnaire import Wish, WishKind
 from mentordesk.services.connect import pairing
 from tests import builders
@@ -65,7 +65,7 @@ def test_a_mentee_who_is_placed_elsewhere_leaves_the_mentor_there_was(office: Of
 
 def test_a_pair_that_was_agreed_ends_where_the_mentee_moves_on(office: Office) -> None:
     for side in (Role.MENTOR, Role.MENTEE):
-        office.does(pairing.say(office.desk, office.pair_of("Mai"), side, Say.YES))
+        office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), side, Reply.YES))
     office.does(pairing.place(office.desk, office.ids["Long"], office.ids["Mai"], score=1))
     states = sorted(str(pair.state) for pair in office.desk.all(Pair))
     assert states == ["ended", "proposed"]
@@ -94,21 +94,23 @@ def test_who_had_no_place_takes_one_and_the_other_is_left_without(office: Office
 
 
 def test_a_pair_is_confirmed_by_two_times_yes_and_by_nothing_less(office: Office) -> None:
-    office.does(pairing.say(office.desk, office.pair_of("Mai"), Role.MENTOR, Say.YES))
+    office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), Role.MENTOR, Reply.YES))
     assert office.pair_of("Mai").state is PairState.PROPOSED
-    office.does(pairing.say(office.desk, office.pair_of("Mai"), Role.MENTEE, Say.YES))
+    office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), Role.MENTEE, Reply.YES))
     assert office.pair_of("Mai").state is PairState.CONFIRMED
-    office.does(pairing.say(office.desk, office.pair_of("Mai"), Role.MENTEE, Say.CHANGE, "Rather in the evening."))
+    office.does(
+        pairing.record_reply(office.desk, office.pair_of("Mai"), Role.MENTEE, Reply.CHANGE, "Rather in the evening.")
+    )
     assert office.pair_of("Mai").state is PairState.PROPOSED
     assert office.pair_of("Mai").remark == "Rather in the evening."
 
 
 def test_what_is_announced_is_so_no_more_once_one_side_says_no(office: Office) -> None:
     for side in (Role.MENTOR, Role.MENTEE):
-        office.does(pairing.say(office.desk, office.pair_of("Mai"), side, Say.YES))
+        office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), side, Reply.YES))
     office.does(pairing.announce(office.desk, [office.pair_of("Mai")], today=TODAY))
     assert office.pair_of("Mai").announced_on == TODAY
-    office.does(pairing.say(office.desk, office.pair_of("Mai"), Role.MENTOR, Say.NO))
+    office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), Role.MENTOR, Reply.NO))
     assert office.pair_of("Mai").announced_on is None
 
 
@@ -120,7 +122,7 @@ def test_several_pairs_are_pinned_in_one_action(office: Office) -> None:
 
 
 def test_who_waits_is_no_longer_paired_and_comes_back_with_undo(office: Office) -> None:
-    change = office.does(pairing.sign(office.desk, [office.ids["Mai"]], Signed.WAITING))
+    change = office.does(pairing.set_status(office.desk, [office.ids["Mai"]], EnrolmentStatus.WAITING))
     assert office.who() == {}
     assert [one.id for one in pairing.pool(office.desk, today=TODAY).mentees] == [office.ids["Sơn"]]
     office.desk.apply(change.inverse())
@@ -129,10 +131,10 @@ def test_who_waits_is_no_longer_paired_and_comes_back_with_undo(office: Office) 
 
 def test_who_leaves_leaves_with_a_reason_and_an_agreed_pair_ends(office: Office) -> None:
     for side in (Role.MENTOR, Role.MENTEE):
-        office.does(pairing.say(office.desk, office.pair_of("Mai"), side, Say.YES))
-    office.does(pairing.sign(office.desk, [office.ids["Ánh"]], Signed.LEFT, "On parental leave"))
+        office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), side, Reply.YES))
+    office.does(pairing.set_status(office.desk, [office.ids["Ánh"]], EnrolmentStatus.LEFT, "On parental leave"))
     [part] = [one for one in office.desk.all(Enrolment) if one.person_id == office.ids["Ánh"]]
-    assert (part.signed, part.left_because) == (Signed.LEFT, "On parental leave")
+    assert (part.status, part.leave_reason) == (EnrolmentStatus.LEFT, "On parental leave")
     assert [pair.state for pair in office.desk.all(Pair)] == [PairState.ENDED]
 
 
@@ -155,26 +157,26 @@ def test_rules_are_kept_once_for_a_cycle_and_a_slider_is_one_step(office: Office
 def test_a_plan_kept_is_used_again_and_passes_over_who_left(office: Office) -> None:
     ids = office.ids
     office.does(pairing.place(office.desk, ids["Long"], ids["Sơn"], score=44_000))
-    office.does(pairing.keep_plan(office.desk, "By hand", today=TODAY))
+    office.does(pairing.save_plan(office.desk, "By hand", today=TODAY))
     office.does(pairing.unpair_all(office.desk, pairing.pairs(office.desk)))
-    office.does(pairing.sign(office.desk, [ids["Sơn"]], Signed.LEFT))
-    [kept] = pairing.kept_plans(office.desk)
+    office.does(pairing.set_status(office.desk, [ids["Sơn"]], EnrolmentStatus.LEFT))
+    [kept] = pairing.saved_plans(office.desk)
     assert (kept.name, kept.made_on, len(kept.pairs)) == ("By hand", TODAY, 2)
     office.does(pairing.use_plan(office.desk, kept, today=TODAY))
     assert office.who() == {"Mai": "Ánh"}
-    office.does(pairing.forget_plan(office.desk, kept))
-    assert office.desk.all(KeptPlan) == ()
+    office.does(pairing.remove_plan(office.desk, kept))
+    assert office.desk.all(SavedPlan) == ()
 
 
 def test_a_plan_kept_passes_over_a_pair_that_a_side_asked_since_to_be_spared(office: Office) -> None:
     ids = office.ids
     office.does(pairing.place(office.desk, ids["Long"], ids["Sơn"], score=44_000))
-    office.does(pairing.keep_plan(office.desk, "By hand", today=TODAY))
+    office.does(pairing.save_plan(office.desk, "By hand", today=TODAY))
     office.does(pairing.unpair_all(office.desk, pairing.pairs(office.desk)))
     [cycle] = office.desk.all(Cycle)
     asked = Wish(cycle_id=cycle.id, person_id=ids["Sơn"], other_id=ids["Long"], kind=WishKind.AVOID)
     office.desk.apply(builders.added(asked))
-    [kept] = pairing.kept_plans(office.desk)
+    [kept] = pairing.saved_plans(office.desk)
     office.does(pairing.use_plan(office.desk, kept, today=TODAY))
     assert office.who() == {"Mai": "Ánh"}
 
@@ -201,7 +203,7 @@ def test_who_waits_is_out_of_the_groups_too(office: Office) -> None:
     group = Group(cycle_id=cycle.id)
     seats = [Member(group_id=group.id, person_id=office.ids[name]) for name in ("Mai", "Sơn")]
     office.desk.apply(builders.added(group, *seats))
-    change = office.does(pairing.sign(office.desk, [office.ids["Mai"]], Signed.WAITING))
+    change = office.does(pairing.set_status(office.desk, [office.ids["Mai"]], EnrolmentStatus.WAITING))
     assert office.desk.all(Member) == (seats[1],)
     office.desk.apply(change.inverse())
     assert set(office.desk.all(Member)) == set(seats)
@@ -214,8 +216,8 @@ def test_a_kept_plan_brings_no_manager_back_without_a_new_reason(office: Office)
     mai = office.desk.get(Person, ids["Mai"])
     office.desk.apply(builders.edited(mai, replace(mai, manager_id=ids["Long"])))
     office.does(pairing.place(office.desk, ids["Long"], ids["Mai"], score=1, reason="A small firm."))
-    office.does(pairing.keep_plan(office.desk, "With a reason", today=TODAY))
-    [kept] = pairing.kept_plans(office.desk)
+    office.does(pairing.save_plan(office.desk, "With a reason", today=TODAY))
+    [kept] = pairing.saved_plans(office.desk)
     office.does(pairing.use_plan(office.desk, kept, today=TODAY))
     assert office.pair_of("Mai").reason == "A small firm."
     office.does(pairing.unpair_all(office.desk, pairing.pairs(office.desk)))

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Source, Wish, WishKind
 from mentordesk.i18n import message
 from mentordesk.progress import Cancelled
@@ -29,7 +29,8 @@ def group(desk):
     people = (builders.person("Trần Quốc Dũng"), builders.person("Lê Thị Mai"), builders.person("Võ Thành Đạt"))
     roles = (Role.MENTOR, Role.MENTEE, Role.MENTEE)
     parts = [
-        builders.enrolment(cycle, one, role, signed=Signed.INVITED) for one, role in zip(people, roles, strict=True)
+        builders.enrolment(cycle, one, role, status=EnrolmentStatus.INVITED)
+        for one, role in zip(people, roles, strict=True)
     ]
     desk.apply(builders.added(*people, *parts))
     return people
@@ -77,26 +78,26 @@ def answered(desk, person, **fields):
 
 def test_a_new_file_asks_the_first_version_with_every_statement(desk):
     version = questionnaires.current(desk)
-    assert (version.number, version.off, questionnaires.checks(desk)) == (1, (), ())
+    assert (version.number, version.left_out, questionnaires.checks(desk)) == (1, (), ())
     assert questionnaires.current(desk) == version
     assert desk.all(Questionnaire) == ()
 
 
 def test_a_version_nobody_answered_is_changed_in_place(desk):
     first = questionnaires.current(desk)
-    do(desk, questionnaires.set_items(desk, off=("W5", "W4")))
+    do(desk, questionnaires.set_items(desk, left_out=("W5", "W4")))
     do(
         desk,
         questionnaires.set_items(desk, wordings=(("W1", " I plan. ", ""), ("W2", "I like to decide quickly.", ""))),
     )
     (version,) = desk.all(Questionnaire)
-    assert (version.id, version.number, version.off) == (first.id, 1, ("W4", "W5"))
+    assert (version.id, version.number, version.left_out) == (first.id, 1, ("W4", "W5"))
     assert version.wordings == (("W1", "I plan.", ""),)
 
 
 def test_a_version_that_was_answered_makes_room_for_the_next(desk, group):
     answered(desk, group[1])
-    change = do(desk, questionnaires.set_items(desk, off=("W5",)))
+    change = do(desk, questionnaires.set_items(desk, left_out=("W5",)))
     assert [one.number for one in questionnaires.versions(desk)] == [2, 1]
     assert desk.all(Response)[0].questionnaire_id == questionnaires.versions(desk)[1].id
     undo(desk, change)
@@ -105,17 +106,17 @@ def test_a_version_that_was_answered_makes_room_for_the_next(desk, group):
 
 def test_once_forms_went_out_the_first_version_is_fixed(desk, group):
     do(desk, questionnaires.sent(desk, [group[0].id], today=TODAY))
-    do(desk, questionnaires.set_items(desk, off=("W5",)))
-    do(desk, questionnaires.set_items(desk, off=("W4",)))
-    assert [(one.number, one.off) for one in questionnaires.versions(desk)] == [(2, ("W4",)), (1, ())]
+    do(desk, questionnaires.set_items(desk, left_out=("W5",)))
+    do(desk, questionnaires.set_items(desk, left_out=("W4",)))
+    assert [(one.number, one.left_out) for one in questionnaires.versions(desk)] == [(2, ("W4",)), (1, ())]
 
 
 def test_the_same_items_again_change_nothing(desk):
-    assert questionnaires.set_items(desk, off=()).is_empty()
+    assert questionnaires.set_items(desk, left_out=()).is_empty()
 
 
 def test_a_criterion_with_few_statements_is_warned_of(desk):
-    do(desk, questionnaires.set_items(desk, off=("C1", "C2", "W1", "W2", "W3", "W4", "W5")))
+    do(desk, questionnaires.set_items(desk, left_out=("C1", "C2", "W1", "W2", "W3", "W4", "W5")))
     told = {problem.field: str(problem.message) for problem in questionnaires.checks(desk)}
     assert told == {
         "communication": 'Only 2 statements are left in "Communication", so its share says little. '
@@ -172,7 +173,7 @@ def test_what_went_out_is_noted_and_nothing_else(desk, group):
     change = do(desk, questionnaires.sent(desk, [group[0].id, group[1].id], today=TODAY))
     rows = {row.id: row.sent for row in questionnaires.status(desk, today=TODAY)}
     assert rows == {group[0].id: TODAY, group[1].id: TODAY, group[2].id: None}
-    assert {part.signed for part in desk.all(Enrolment)} == {Signed.INVITED}
+    assert {part.status for part in desk.all(Enrolment)} == {EnrolmentStatus.INVITED}
     assert questionnaires.sent(desk, [group[0].id], today=TODAY).is_empty()
     undo(desk, change)
     assert set(desk.all(Enrolment)) == set(before)
@@ -190,7 +191,7 @@ def test_filled_forms_come_in_as_one_step_that_can_be_taken_back(desk, group, tm
     (response,) = desk.all(Response)
     assert (response.person_id, response.capacity, response.source) == (mentor.id, 3, Source.EXCEL)
     part = next(part for part in desk.all(Enrolment) if part.person_id == mentor.id)
-    assert (part.capacity, part.signed) == (3, Signed.SIGNED_UP)
+    assert (part.capacity, part.status) == (3, EnrolmentStatus.SIGNED_UP)
     said = {one.purpose: (one.state, one.method) for one in desk.all(Consent)}
     assert said == dict.fromkeys(answers.YES, (ConsentState.GIVEN, "on the form"))
     assert str(change.label) == f'Import the answers of 1 person from "{folder.name}"'
@@ -312,7 +313,7 @@ def test_who_left_is_not_read_in(desk, group, tmp_path):
     mentee = group[1]
     folder = form_of(desk, tmp_path, mentee, full(desk, mentee))
     part = next(part for part in desk.all(Enrolment) if part.person_id == mentee.id)
-    desk.apply(builders.edited(part, replace(part, signed=Signed.LEFT)))
+    desk.apply(builders.edited(part, replace(part, status=EnrolmentStatus.LEFT)))
     preview = read(desk, folder)
     assert (preview.drafts, [one.code for one in preview.refused]) == ((), ["person-unknown"])
 
@@ -381,7 +382,7 @@ def test_where_everyone_stands_is_told(desk, group):
 
 def test_who_waits_or_has_left_is_not_asked(desk, group):
     part = next(part for part in desk.all(Enrolment) if part.person_id == group[1].id)
-    desk.apply(Change(message("Wait"), (part,), (replace(part, signed=Signed.WAITING),)))
+    desk.apply(Change(message("Wait"), (part,), (replace(part, status=EnrolmentStatus.WAITING),)))
     assert group[1].id not in {row.id for row in questionnaires.status(desk, today=TODAY)}
 
 

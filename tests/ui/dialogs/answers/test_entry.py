@@ -63,7 +63,7 @@ def test_a_whole_form_of_statements_is_typed_with_number_keys_alone(
     kept = response_of(workspace, people["Mai"])
     assert kept.source is Source.PAPER
     assert kept.ratings == tuple((item.code, place % 5 + 1) for place, item in enumerate(ITEMS))
-    assert kept.lived is None
+    assert kept.experiences is None
     said = {one.purpose: one.state for one in workspace.desk.all(Consent) if one.person_id == people["Mai"].id}
     assert said == {Purpose.TAKE_PART: ConsentState.GIVEN, Purpose.QUESTIONNAIRE: ConsentState.REFUSED}
 
@@ -86,7 +86,7 @@ def test_everything_else_of_the_form_is_kept_too(workspace: Workspace, people: d
     form.day.setText("18/11/2026")
     dialog.accept()
     kept = response_of(workspace, people["Long"])
-    assert (kept.lived, kept.offers, kept.direction, kept.capacity) == ((), (("presenting", 4),), "manager", 3)
+    assert (kept.experiences, kept.offers, kept.direction, kept.capacity) == ((), (("presenting", 4),), "manager", 3)
     assert (kept.times, kept.places, kept.channels, kept.languages) == (
         ("tue-evening",),
         ("office",),

@@ -34,7 +34,9 @@ def people(workspace: Workspace) -> dict[str, Person]:
 
 def sent(workspace: Workspace) -> set[str]:
     parts = workspace.desk.all(Enrolment)
-    return {workspace.desk.get(Person, part.person_id).calling_name for part in parts if part.form_sent == date.today()}
+    return {
+        workspace.desk.get(Person, part.person_id).calling_name for part in parts if part.form_sent_on == date.today()
+    }
 
 
 # The questions
@@ -78,7 +80,7 @@ def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_fir
     items.lines["W2"].box.click()
     items.keep.click()
     version = questionnaires.current(workspace.desk)
-    assert (version.number, version.off, version.wordings) == (1, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
+    assert (version.number, version.left_out, version.wordings) == (1, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
     again = QuestionnaireItems(workspace)
     qtbot.addWidget(again)
     assert not again.lines["W2"].is_on()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.matching.pool import NEEDED_CONSENTS
 from mentordesk.domain.records.group import GroupKind
-from mentordesk.domain.records.pair import Pair, Say
+from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
@@ -408,7 +408,7 @@ def take_no_part_more(page: BoardPage, name: str) -> None:
     who, desk = people(page.workspace), page.workspace.desk
     for side in (Role.MENTOR, Role.MENTEE):
         pair = next(one for one in pairing.pairs(desk) if who[name].id in (one.mentor_id, one.mentee_id))
-        page.workspace.do(pairing.say(desk, pair, side, Say.YES))
+        page.workspace.do(pairing.record_reply(desk, pair, side, Reply.YES))
     page.workspace.do(pairing.set_role(desk, [who[name].id], Role.NONE))
     QApplication.processEvents()
 

@@ -118,7 +118,7 @@ def test_people_are_found_without_accents(invite: InviteView) -> None:
 def test_the_panel_says_which_version_goes_out_and_what_weakens_it(invite: InviteView, workspace: Workspace) -> None:
     assert invite.panel.version.text() == "Questionnaire, version 1"
     assert invite.panel.words.text().startswith("23 statements")
-    workspace.do(questionnaires.set_items(workspace.desk, off=["C1", "C2"]))
+    workspace.do(questionnaires.set_items(workspace.desk, left_out=["C1", "C2"]))
     assert invite.panel.words.text().startswith("21 statements")
     assert invite.panel.warnings() == [
         'Only 2 statements are left in "Communication", so its share says little. Keep at least three.'
@@ -182,7 +182,7 @@ def test_what_should_be_looked_at_is_marked_in_words(
     answers: AnswersView, workspace: Workspace, people: dict[str, Person]
 ) -> None:
     answer(workspace, people["Mai"], ratings=tuple((item.code, 3) for item in ITEMS))
-    answer(workspace, people["Đạt"], ratings=(), lived=None)
+    answer(workspace, people["Đạt"], ratings=(), experiences=None)
     answer(workspace, people["Bình"])
     answers.list.show_only("look")
     assert names(answers.list) == ["Đạt", "Mai"]

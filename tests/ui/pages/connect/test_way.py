@@ -17,15 +17,15 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
 from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.records.consent import Purpose
-from mentordesk.domain.records.pair import Pair, PairState, Say
-from mentordesk.domain.records.pairing_rules import Block, KeptPlan, Mode, PairingRules
+from mentordesk.domain.records.pair import Pair, PairState, Reply
+from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, Signed, Track
+from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import set_language
 from mentordesk.services.connect import pairing
 from tests import builders
 from tests.ui.conftest import put
-from ui.models.connecting import SIGNED_WORDS
+from ui.models.connecting import ENROLMENT_WORDS
 from ui.pages.connect.page import ConnectPage
 from ui.widgets.way import WayPoint, WayStrip
 from ui.workspace import Workspace
@@ -205,21 +205,24 @@ def test_track_and_state_are_changed_in_the_table(ready: Workspace, show: Show) 
     page = show(ready)
     assert edit(page, "track", "Mai", "Onboarding buddy")
     assert part_of(ready, "Mai").track is Track.BUDDY
-    assert edit(page, "state", "Đạt", str(SIGNED_WORDS[Signed.WAITING]))
-    assert part_of(ready, "Đạt").signed is Signed.WAITING
+    assert edit(page, "state", "Đạt", str(ENROLMENT_WORDS[EnrolmentStatus.WAITING]))
+    assert part_of(ready, "Đạt").status is EnrolmentStatus.WAITING
     assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 2 mentees"
     ready.undo()
-    assert part_of(ready, "Đạt").signed is Signed.SIGNED_UP
+    assert part_of(ready, "Đạt").status is EnrolmentStatus.SIGNED_UP
 
 
 def test_who_leaves_the_cycle_is_asked_why_and_the_pair_goes(paired: Workspace, show: Show) -> None:
     page = show(paired)
-    assert edit(page, "state", "Mai", str(SIGNED_WORDS[Signed.LEFT]))
+    assert edit(page, "state", "Mai", str(ENROLMENT_WORDS[EnrolmentStatus.LEFT]))
     dialog: Any = page.invite.dialog
-    assert part_of(paired, "Mai").signed is Signed.SIGNED_UP
+    assert part_of(paired, "Mai").status is EnrolmentStatus.SIGNED_UP
     dialog.reason.setText("Nghỉ thai sản")
     dialog.accept()
-    assert (part_of(paired, "Mai").signed, part_of(paired, "Mai").left_because) == (Signed.LEFT, "Nghỉ thai sản")
+    assert (part_of(paired, "Mai").status, part_of(paired, "Mai").leave_reason) == (
+        EnrolmentStatus.LEFT,
+        "Nghỉ thai sản",
+    )
     assert len(pairing.pairs(paired.desk)) == 2
     paired.undo()
     assert len(pairing.pairs(paired.desk)) == 3
@@ -229,7 +232,7 @@ def test_picking_a_state_confirms_a_role_that_was_only_suggested(ready: Workspac
     part = part_of(ready, "Mai")
     ready.do(builders.edited(part, replace(part, confirmed=False)))
     page = show(ready)
-    assert edit(page, "state", "Mai", str(SIGNED_WORDS[Signed.SIGNED_UP]))
+    assert edit(page, "state", "Mai", str(ENROLMENT_WORDS[EnrolmentStatus.SIGNED_UP]))
     assert part_of(ready, "Mai").confirmed
 
 
@@ -239,8 +242,8 @@ def test_the_track_of_several_people_changes_at_once(ready: Workspace, show: Sho
     page.invite.people.wanted.emit("track", Track.EXECUTIVE)
     assert {part.track for part in ready.desk.all(Enrolment)} == {Track.EXECUTIVE}
     page.invite.people.table.selectAll()
-    page.invite.people.wanted.emit("state", Signed.INVITED)
-    assert {part.signed for part in ready.desk.all(Enrolment)} == {Signed.INVITED}
+    page.invite.people.wanted.emit("state", EnrolmentStatus.INVITED)
+    assert {part.status for part in ready.desk.all(Enrolment)} == {EnrolmentStatus.INVITED}
 
 
 # What stands in the way
@@ -276,7 +279,7 @@ def test_nobody_is_said_to_have_answered_before_a_form_went_out(ready: Workspace
 
 def test_the_check_says_how_far_the_places_go(ready: Workspace, show: Show, qtbot: QtBot) -> None:
     part = part_of(ready, "Long")
-    ready.do(builders.edited(part, replace(part, signed=Signed.WAITING)))
+    ready.do(builders.edited(part, replace(part, status=EnrolmentStatus.WAITING)))
     page = show(ready)
     page.open_part(SubStep.CHECK)
     wait(page, qtbot)
@@ -379,7 +382,7 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
     assert not keep.keep.isEnabled()
     keep.line.setText("Trước khi chỉnh")
     keep.keep.click()
-    [kept] = paired.desk.all(KeptPlan)
+    [kept] = paired.desk.all(SavedPlan)
     assert (kept.name, len(kept.pairs)) == ("Trước khi chỉnh", 3)
     paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
     wait(page, qtbot)
@@ -394,14 +397,14 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
 
 def test_a_kept_plan_is_removed_and_comes_back(paired: Workspace, show: Show) -> None:
     page = show(paired)
-    paired.do(pairing.keep_plan(paired.desk, "A", today=builders.TODAY))
+    paired.do(pairing.save_plan(paired.desk, "A", today=builders.TODAY))
     page.proposing.open_compare()
     dialog: Any = page.proposing.dialog
     dialog.forget.click()
-    assert paired.desk.all(KeptPlan) == ()
+    assert paired.desk.all(SavedPlan) == ()
     assert dialog.forget.isHidden()
     paired.undo()
-    assert len(paired.desk.all(KeptPlan)) == 1
+    assert len(paired.desk.all(SavedPlan)) == 1
 
 
 # Adjust
@@ -421,7 +424,7 @@ def test_adjust_counts_who_has_no_mentor_and_leads_to_the_board(paired: Workspac
     page.adjust.left.table.selectRow(0)
     page.adjust.wait.click()
     wait(page, qtbot)
-    assert part_of(paired, "Minh").signed is Signed.WAITING
+    assert part_of(paired, "Minh").status is EnrolmentStatus.WAITING
     assert page.adjust.heading.text() == "Every mentee has a mentor"
     assert page.strip.items[4].point.stage is Stage.DONE
 
@@ -458,13 +461,13 @@ def test_both_sides_are_answered_for_by_keys_and_two_times_yes_confirms(paired: 
     assert page.agree.count.text() == "0 of 3 pairs agreed"
     page.agree.table.choose({pair_of(paired, "Mai").id})
     page.agree.table.setFocus()
-    cell_key(page, "mentor_says", Qt.Key.Key_1)
-    assert pair_of(paired, "Mai").mentor_says is Say.YES
+    cell_key(page, "mentor_reply", Qt.Key.Key_1)
+    assert pair_of(paired, "Mai").mentor_reply is Reply.YES
     assert pair_of(paired, "Mai").state is PairState.PROPOSED
-    cell_key(page, "mentee_says", Qt.Key.Key_1)
+    cell_key(page, "mentee_reply", Qt.Key.Key_1)
     assert pair_of(paired, "Mai").state is PairState.CONFIRMED
     assert page.agree.count.text() == "1 of 3 pairs agreed"
-    cell_key(page, "mentee_says", Qt.Key.Key_0)
+    cell_key(page, "mentee_reply", Qt.Key.Key_0)
     assert pair_of(paired, "Mai").state is PairState.PROPOSED
     paired.undo()
     assert pair_of(paired, "Mai").state is PairState.CONFIRMED
@@ -474,13 +477,13 @@ def test_an_answer_is_given_in_the_panel_and_in_the_table(paired: Workspace, sho
     page = show(paired)
     page.open_part(SubStep.AGREE)
     page.agree.table.choose({pair_of(paired, "Đạt").id})
-    page.agree.says[Role.MENTEE].button(Say.CHANGE).click()
-    assert pair_of(paired, "Đạt").mentee_says is Say.CHANGE
+    page.agree.says[Role.MENTEE].button(Reply.CHANGE).click()
+    assert pair_of(paired, "Đạt").mentee_reply is Reply.CHANGE
     assert page.agree.instead.isVisible()
     model = page.agree.model
     row = page.agree.table.selectionModel().selectedRows()[0].row()
     assert model.setData(model.index(row, 1), "Yes")
-    assert pair_of(paired, "Đạt").mentor_says is Say.YES
+    assert pair_of(paired, "Đạt").mentor_reply is Reply.YES
 
 
 def test_a_note_is_kept_when_another_pair_is_chosen(paired: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -503,7 +506,7 @@ def test_after_a_no_the_pair_is_parted_and_another_mentor_is_proposed(
     page.open_part(SubStep.AGREE)
     page.agree.table.choose({pair_of(paired, "Mai").id})
     was = pair_of(paired, "Mai").mentor_id
-    page.agree.says[Role.MENTOR].button(Say.NO).click()
+    page.agree.says[Role.MENTOR].button(Reply.NO).click()
     assert [problem.code for problem in page.footer.problems()] == ["against", "silent"]
     page.agree.instead.click()
     wait(page, qtbot)
@@ -544,7 +547,7 @@ def agreed(paired: Workspace) -> Workspace:
     """Give two of the three pairs agreed to by both sides."""
     for name in ("Mai", "Đạt"):
         pair = pair_of(paired, name)
-        yes = replace(pair, mentor_says=Say.YES, mentee_says=Say.YES, state=PairState.CONFIRMED)
+        yes = replace(pair, mentor_reply=Reply.YES, mentee_reply=Reply.YES, state=PairState.CONFIRMED)
         paired.do(builders.edited(pair, yes))
     return paired
 
@@ -618,5 +621,5 @@ def test_a_file_that_is_only_read_offers_no_change(
         assert not page.proposing.again.isEnabled()
         assert not page.adjust.rest.isEnabled()
         page.agree.table.setFocus()
-        cell_key(page, "mentor_says", Qt.Key.Key_1)
-        assert pair_of(paired, "Mai").mentor_says is Say.OPEN
+        cell_key(page, "mentor_reply", Qt.Key.Key_1)
+        assert pair_of(paired, "Mai").mentor_reply is Reply.OPEN

@@ -16,7 +16,7 @@ from mentordesk.domain.goals import metrics, target_group
 from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.goals.smart import suggested_due
 from mentordesk.domain.records.change import Change, edit
-from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Group, Indicator, Measure, Unit
+from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import WriteFailed
@@ -364,9 +364,9 @@ def test_one_of_ones_own_asks_for_its_name_and_unit(page: GoalsPage) -> None:
 
 def test_another_group_is_counted_anew(page: GoalsPage) -> None:
     put(page.workspace, gone("Hoa"), gone("Lan"))
-    page.form.target_group.picked.emit(str(Group.ALL))
+    page.form.target_group.picked.emit(str(TargetGroup.ALL))
     goal = stored(page)
-    assert goal.target_group == Group.ALL
+    assert goal.target_group == TargetGroup.ALL
     assert goal.baseline_source == FROM_LIST
     assert goal.baseline is not None
     assert goal.baseline != 22

@@ -13,8 +13,8 @@ from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     DIRECTIONS,
+    EXPERIENCES,
     ITEMS,
-    LIVED,
     SKILLS,
     WEIGHTS,
     Criterion,
@@ -87,9 +87,9 @@ def _personality(mentor: Response, mentee: Response) -> Fraction:
 
 
 def _experience(mentor: Response, mentee: Response) -> Fraction:
-    if mentor.lived is None or not mentee.lived:
+    if mentor.experiences is None or not mentee.experiences:
         return HALF
-    return Fraction(len(set(mentor.lived) & set(mentee.lived)), len(mentee.lived))
+    return Fraction(len(set(mentor.experiences) & set(mentee.experiences)), len(mentee.experiences))
 
 
 def slowly(mentor: Response, mentee: Response, weights: tuple[int, ...]) -> float:
@@ -117,7 +117,7 @@ _skills = [option.code for option in SKILLS]
 _answers = st.builds(
     Response,
     ratings=_ratings | st.tuples(*(st.tuples(st.just(item.code), st.integers(1, 5)) for item in ITEMS)),
-    lived=st.none() | _some_of([option.code for option in LIVED], 9),
+    experiences=st.none() | _some_of([option.code for option in EXPERIENCES], 9),
     wants=_some_of(_skills, 3),
     offers=st.dictionaries(st.sampled_from(_skills), st.integers(1, 5), max_size=5).map(lambda d: tuple(d.items())),
     direction=st.sampled_from(["", *(option.code for option in DIRECTIONS)]),
@@ -208,7 +208,7 @@ def test_who_says_nothing_is_neutral_with_everybody(other: Response) -> None:
 def test_two_who_say_the_same_have_all_points_that_likeness_gives() -> None:
     same = answers(
         ratings=tuple((item.code, 1 + place % 5) for place, item in enumerate(ITEMS)),
-        lived=("moved", "led"),
+        experiences=("moved", "led"),
         wants=("selling",),
         offers=(("selling", 5),),
         direction="manager",
@@ -266,21 +266,21 @@ def test_the_mean_of_a_trait_is_that_of_the_answers_there_are() -> None:
 
 
 def test_boxes_that_only_the_mentor_ticked_cost_nothing() -> None:
-    mentor = answers(lived=("moved", "led", "founded"))
-    assert points(fit_of(mentor, answers(lived=("moved",))), Criterion.EXPERIENCE) == 10_000
-    assert points(fit_of(mentor, answers(lived=("moved", "failed"))), Criterion.EXPERIENCE) == 5_000
-    assert not is_known(fit_of(mentor, answers(lived=())), Criterion.EXPERIENCE)
-    assert points(fit_of(answers(lived=()), answers(lived=("moved",))), Criterion.EXPERIENCE) == 0
+    mentor = answers(experiences=("moved", "led", "founded"))
+    assert points(fit_of(mentor, answers(experiences=("moved",))), Criterion.EXPERIENCE) == 10_000
+    assert points(fit_of(mentor, answers(experiences=("moved", "failed"))), Criterion.EXPERIENCE) == 5_000
+    assert not is_known(fit_of(mentor, answers(experiences=())), Criterion.EXPERIENCE)
+    assert points(fit_of(answers(experiences=()), answers(experiences=("moved",))), Criterion.EXPERIENCE) == 0
 
 
 def test_weights_are_shares_of_their_sum() -> None:
-    one, other = answers(lived=("moved",)), answers(lived=("moved",), direction="own")
+    one, other = answers(experiences=("moved",)), answers(experiences=("moved",), direction="own")
     assert fit_of(one, other, (0, 0, 0, 0, 0, 3)).score == 100_000
     assert fit_of(one, other, (3, 0, 0, 0, 0, 3)).score == 75_000
 
 
 def test_where_nothing_weighs_anything_the_usual_weights_hold() -> None:
-    one, other = answers(lived=("moved",)), answers(lived=("moved",))
+    one, other = answers(experiences=("moved",)), answers(experiences=("moved",))
     assert fit_of(one, other, (0,) * 6).score == fit_of(one, other, WEIGHTS).score
 
 
@@ -295,7 +295,7 @@ def test_an_item_the_questionnaire_leaves_out_counts_for_nobody() -> None:
 
 
 def test_answers_of_another_version_are_passed_over() -> None:
-    odd = answers(ratings=(("X9", 5), ("C1", 9)), lived=("flown",), wants=("magic",), offers=(("magic", 5),))
+    odd = answers(ratings=(("X9", 5), ("C1", 9)), experiences=("flown",), wants=("magic",), offers=(("magic", 5),))
     assert fit_of(odd, odd).score == 50_000
 
 

@@ -10,7 +10,7 @@ from mentordesk.domain.matching.fit.scoring import FREE, Fit, ScoreMatrix
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.questionnaire import ITEMS, LIVED, WishKind
+from mentordesk.domain.records.questionnaire import EXPERIENCES, ITEMS, WishKind
 from mentordesk.i18n import using
 from tests import builders
 
@@ -147,7 +147,7 @@ def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
 
 def test_there_is_a_sentence_for_every_item_and_box() -> None:
     assert set(reasons._BOTH) == {item.code for item in ITEMS}
-    assert set(reasons._LIVED) == {option.code for option in LIVED}
+    assert set(reasons._LIVED) == {option.code for option in EXPERIENCES}
 
 
 def test_papers_explain_the_list_until_somebody_answers() -> None:
