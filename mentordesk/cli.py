@@ -21,7 +21,15 @@ from typing import Any
 from mentordesk import atomic, faults, i18n, text
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Column, Mapping, Preview, keep, problems
+from mentordesk.domain.lists.staff_list import (
+    CONFIDENCE_WORDS,
+    FIELD_NAMES,
+    ListColumn,
+    Mapping,
+    Preview,
+    keep,
+    problems,
+)
 from mentordesk.domain.papers.papers import PairPlan, labelled
 from mentordesk.domain.questionnaire.answers import AnswerPreview, FormProblem
 from mentordesk.domain.records.company import Company
@@ -204,7 +212,7 @@ def _told(file: Path, read: "_Read") -> Iterator[str]:
         yield str(_nobody(read))
 
 
-def _goes(column: Column) -> str:
+def _goes(column: ListColumn) -> str:
     if not column.field:
         return _("not taken", context="state")
     return f"{FIELD_NAMES[column.field]} ({str(CONFIDENCE_WORDS[column.confidence]).lower()})"

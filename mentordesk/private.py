@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from mentordesk import hold
+from mentordesk import file_lock
 
 _RUN = "run-"
 _LOCK = ".lock"
@@ -41,7 +41,7 @@ def folder() -> Path:
     os.umask(0o077)
     _sweep(root())
     made = root() / f"{_RUN}{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    handle = hold.take(_lock(made))
+    handle = file_lock.acquire(_lock(made))
     made.mkdir(mode=0o700)
     tempfile.tempdir = str(made)
     os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(made)))
@@ -76,16 +76,16 @@ def _leave(made: Path, handle: int | None, process: int) -> None:
     shutil.rmtree(made, ignore_errors=True)
     if handle is not None:
         with suppress(OSError):
-            hold.drop(handle, _lock(made))
+            file_lock.release(handle, _lock(made))
 
 
 def _sweep(place: Path) -> None:
     for left in {found.with_name(found.name.removesuffix(_LOCK)) for found in place.glob(f"{_RUN}*")}:
         with suppress(OSError):
-            handle = hold.take(_lock(left))
+            handle = file_lock.acquire(_lock(left))
             if handle is not None:
                 _clear(left)
-                hold.drop(handle, _lock(left))
+                file_lock.release(handle, _lock(left))
 
 
 def _clear(left: Path) -> None:

@@ -341,7 +341,7 @@ def window(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         loop, ticks = QEventLoop(), list[float]()
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda ticks=ticks: ticks.append(time.perf_counter()))
-        task = Task(partial(solving.propose, pool, ()), worker_process=True, early=True)
+        task = Task(partial(solving.propose, pool, ()), in_process=True, early=True)
         task.ended.connect(loop.quit)
         timer.start(1)
         task.start()

@@ -1,6 +1,6 @@
-"""Runs long work outside the window's thread: values in, values out, progress and Cancel; no task touches the file.
+"""Run long work outside the window's thread, with progress and Cancel; no task touches the company file.
 
-Work goes on in a thread, or with ``apart`` in a process of its own, which Cancel ends at once.
+The work runs in a thread, or with ``in_process`` in a child process, which Cancel ends at once.
 """
 
 import logging
@@ -16,10 +16,10 @@ _log = logging.getLogger(__name__)
 
 
 class Task(QObject):
-    """One piece of work. It tells the window's thread ``done(result)``, ``failed(error)``, ``progress(n, of)``.
+    """One piece of work, which reports to the window's thread by signals.
 
-    The function takes ``progress``. With ``early`` it takes ``first`` too, and tells a first answer by it: ``first``.
-    With ``apart`` it must be a module-level function, or a ``partial`` of one, and its values such that can be sent.
+    The function is called with ``progress``; with ``early`` also with ``first``, to report a first answer. With
+    ``in_process`` it must be a module-level function, or a ``partial`` of one, and all values must be picklable.
     """
 
     done = Signal(object)
@@ -33,29 +33,29 @@ class Task(QObject):
         function: Callable[..., Any],
         *values: Any,
         parent: QObject | None = None,
-        apart: bool = False,
+        in_process: bool = False,
         early: bool = False,
         **named: Any,
     ) -> None:
         super().__init__(parent)
-        self._thread = _Runner(function, values, named, apart=apart, early=early)
+        self._thread = _Runner(function, values, named, in_process=in_process, early=early)
         self._thread.progress.connect(self._forward)
         self._thread.first.connect(self._forward_first)
         self._thread.finished.connect(self._finish)
         self.cancelled = False
 
     def start(self) -> "Task":
-        """Begin; return itself."""
+        """Start the work and return the task."""
         self._thread.start()
         return self
 
     def cancel(self) -> None:
-        """Ask the work to stop; its result is thrown away whatever happens."""
+        """Ask the work to stop and discard its result."""
         self.cancelled = True
         self._thread.cancelled = True
 
     def wait(self) -> None:
-        """Wait until the work has stopped; for closing the window."""
+        """Wait until the work has stopped, before the window closes."""
         self._thread.wait()
 
     def _forward(self, done: int, total: int) -> None:
@@ -80,7 +80,7 @@ _KEPT: set[Task] = set()
 
 
 def keep(task: Task) -> Task:
-    """Start a task of which only its newest answer matters: it lives until it has ended, and quitting waits for it."""
+    """Start a task that nobody else keeps a reference to; it lives until it ends, and quitting waits for it."""
     _KEPT.add(task)
     task.ended.connect(lambda: _KEPT.discard(task))
     app = QCoreApplication.instance()
@@ -94,12 +94,18 @@ class _Runner(QThread):
     first = Signal(object)
 
     def __init__(
-        self, function: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any], *, apart: bool, early: bool
+        self,
+        function: Callable[..., Any],
+        values: tuple[Any, ...],
+        named: dict[str, Any],
+        *,
+        in_process: bool,
+        early: bool,
     ) -> None:
         super().__init__()
         self._work = (function, values, named)
-        self._apart, self._early = apart, early
-        self._told = (-1, -1)
+        self._in_process, self._early = in_process, early
+        self._reported = (-1, -1)
         self.cancelled = False
         self.result: object = None
         self.error: Exception | None = None
@@ -108,19 +114,19 @@ class _Runner(QThread):
         function, values, named = self._work
         first = self.first.emit if self._early else None
         try:
-            if self._apart:
+            if self._in_process:
                 self.result = processes.run(function, values, named, progress=self._report, first=first)
             else:
                 early = {} if first is None else {"first": first}
                 self.result = function(*values, progress=self._report, **early, **named)
         except Cancelled:
             self.cancelled = True
-        except Exception as error:  # noqa: BLE001 - handed to the window, which tells known errors from bugs
+        except Exception as error:  # noqa: BLE001 - passed to the window, which separates known errors from bugs
             self.error = error
 
     def _report(self, done: int, total: int) -> None:
         if self.cancelled:
             raise Cancelled
-        if (done, total) != self._told:
-            self._told = (done, total)
+        if (done, total) != self._reported:
+            self._reported = (done, total)
             self.progress.emit(done, total)

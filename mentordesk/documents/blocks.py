@@ -80,7 +80,7 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """A column of a table. One that ``grows`` takes the room left, one kept ``whole`` breaks its lines last of all.
 
     A cell is cut after ``lines`` lines; one of a ``box`` column is a box to tick.
@@ -101,7 +101,7 @@ class Table:
     One that ``leads`` is never parted from what follows it.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[Text, ...], ...]
     has_sum: bool = False
     leads: bool = False
@@ -136,7 +136,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class PaperSeat:
     """A place in a lane: who has it and a note; a free one has a dashed frame."""
 
     text: str
@@ -145,13 +145,13 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class PaperLane:
     """A frame with a name, quiet words below it, and seats beside it; without seats the words have all the room."""
 
     name: str
     below: str = ""
     detail: str = ""
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[PaperSeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class Lanes:
     """Lanes, so many beside each other, under a head that repeats on every page; no lane is split."""
 
     head: str
-    lanes: tuple[Lane, ...]
+    lanes: tuple[PaperLane, ...]
     across: int = 2
 
 
@@ -168,7 +168,7 @@ class Break:
     """The end of a page."""
 
 
-Block = (
+PaperBlock = (
     Title
     | Notice
     | Section
@@ -195,7 +195,7 @@ class Paper:
 
     letterhead: Letterhead
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PaperBlock, ...]
     privacy: str = ""
     may_turn: bool = False
     turned: bool = False

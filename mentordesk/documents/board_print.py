@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mentordesk import i18n
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Block, Lane, Lanes, Notice, Paper, Seat, Title
+from mentordesk.documents.blocks import Lanes, Notice, Paper, PaperBlock, PaperLane, PaperSeat, Title
 from mentordesk.domain.papers.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver, labelled_board
 from mentordesk.i18n import Message, _, ngettext
 
@@ -35,7 +35,7 @@ def paper(board: BoardPaper) -> Paper:
     )
 
 
-def _lanes(board: BoardPaper, kind: LaneKind) -> tuple[Block, ...]:
+def _lanes(board: BoardPaper, kind: LaneKind) -> tuple[PaperBlock, ...]:
     lanes = [lane for lane in board.lanes if lane.kind is kind]
     if not lanes:
         return ()
@@ -55,9 +55,9 @@ def _head(kind: LaneKind, lanes: list[BoardLane]) -> str:
     )
 
 
-def _lane(lane: BoardLane, place: int) -> Lane:
-    free = (Seat(_("free place", context="mentor's place"), free=True),) * max(0, lane.places - len(lane.seats))
-    return Lane(
+def _lane(lane: BoardLane, place: int) -> PaperLane:
+    free = (PaperSeat(_("free place", context="mentor's place"), free=True),) * max(0, lane.places - len(lane.seats))
+    return PaperLane(
         name=lane.name or _("Group {n}", context="name", n=place),
         below=" · ".join(filter(None, (lane.department, _places(lane)))),
         detail=str(lane.detail),
@@ -74,22 +74,22 @@ def _places(lane: BoardLane) -> str:
     return _("{places}, more than wished", places=taken) if len(lane.seats) > lane.places else taken
 
 
-def _seat(seat: BoardSeat) -> Seat:
+def _seat(seat: BoardSeat) -> PaperSeat:
     points = (
         _("{points} points", context="count", points=i18n.number(seat.score / 1000, 0))
         if seat.score is not None
         else ""
     )
     mark = _("✓ agreed", context="state") if seat.agreed else _("pinned", context="state") if seat.locked else ""
-    return Seat(seat.name, " · ".join(filter(None, (str(seat.note), points, mark))))
+    return PaperSeat(seat.name, " · ".join(filter(None, (str(seat.note), points, mark))))
 
 
-def _unmatched(board: BoardPaper) -> tuple[Block, ...]:
+def _unmatched(board: BoardPaper) -> tuple[PaperBlock, ...]:
     if not board.unmatched:
         return ()
     head = _("Not paired: {people}", people=ngettext("{n} person", "{n} people", len(board.unmatched), context="count"))
     return (Lanes(head, tuple(_card(one) for one in board.unmatched), _CARDS_ACROSS),)
 
 
-def _card(one: LeftOver) -> Lane:
-    return Lane(one.name, " · ".join(filter(None, (str(one.part), one.department))), str(one.why))
+def _card(one: LeftOver) -> PaperLane:
+    return PaperLane(one.name, " · ".join(filter(None, (str(one.part), one.department))), str(one.why))

@@ -4,7 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentordesk.documents import letters, style
-from mentordesk.domain.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, drawn
+from mentordesk.domain.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, lay_out
 
 SIZE = 9.0
 _DASH = (2.5, 2.0)
@@ -20,7 +20,7 @@ class ChartFlowable(Flowable):
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         """Lay the chart out in the width there is."""
-        self._drawing = drawn(self._chart, available_width, size=SIZE, measure=letters.width)
+        self._drawing = lay_out(self._chart, available_width, size=SIZE, measure=letters.width)
         return self._drawing.width, self._drawing.height
 
     def draw(self) -> None:

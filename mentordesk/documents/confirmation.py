@@ -4,11 +4,11 @@ from pathlib import Path
 
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
-    Block,
     Body,
     Break,
-    Column,
     Paper,
+    PaperBlock,
+    PaperColumn,
     Points,
     Section,
     Signatures,
@@ -28,7 +28,7 @@ def write(path: Path, letters: ConfirmationPaper, *, invariant: bool = False) ->
 
 def paper(letters: ConfirmationPaper) -> Paper:
     """Return the letters as blocks, each on a page of its own, in the language in force."""
-    blocks: list[Block] = []
+    blocks: list[PaperBlock] = []
     for letter in letters.letters:
         blocks += [Break()] if blocks else []
         blocks += _letter(letter, letters)
@@ -41,7 +41,7 @@ def paper(letters: ConfirmationPaper) -> Paper:
     )
 
 
-def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Block]:
+def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[PaperBlock]:
     to, partner = letter.to, letter.partner
     learns = letter.part.learns
     title = _("Your mentor: {name}", name=partner.name) if learns else _("Your mentee: {name}", name=partner.name)
@@ -87,7 +87,7 @@ def _proposal(letter: ConfirmationLetter, letters: ConfirmationPaper) -> str:
     )
 
 
-def _facts(letter: ConfirmationLetter) -> tuple[Block, ...]:
+def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
     """Return what the letter tells about the partner; only what there is."""
     partner = letter.partner
     rows = (
@@ -100,7 +100,7 @@ def _facts(letter: ConfirmationLetter) -> tuple[Block, ...]:
     if not made:
         return ()
     title = _("About {given_name}", context="title", given_name=partner.calling_name)
-    return (Section(title), Table((Column(""), Column("", grows=True)), made))
+    return (Section(title), Table((PaperColumn(""), PaperColumn("", grows=True)), made))
 
 
 def _next(partner: Correspondent, letters: ConfirmationPaper) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from pathlib import Path
 from mentordesk import i18n
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
-    Block,
     Body,
-    Column,
     Figure,
     KeyFigure,
     Paper,
+    PaperBlock,
+    PaperColumn,
     Section,
     Sentence,
     Signatures,
@@ -31,7 +31,7 @@ def write(path: Path, sheet: GoalPaper, *, invariant: bool = False) -> tuple[Mes
 
 def paper(sheet: GoalPaper) -> Paper:
     """Return the sheet as blocks, in the language in force."""
-    need: tuple[Block, ...] = (
+    need: tuple[PaperBlock, ...] = (
         (Section(_("What should be different afterwards")), Body(sheet.need)) if sheet.need else ()
     )
     goals = tuple(
@@ -55,7 +55,7 @@ def paper(sheet: GoalPaper) -> Paper:
     )
 
 
-def _goal(goal: GoalLine, place: int, count: int) -> tuple[Block, ...]:
+def _goal(goal: GoalLine, place: int, count: int) -> tuple[PaperBlock, ...]:
     title = str(goal.title) or _("No title yet")
     return (
         Section(f"{place}. {title}" if count > 1 else title),
@@ -71,12 +71,12 @@ def _goal(goal: GoalLine, place: int, count: int) -> tuple[Block, ...]:
 def _numbers(goal: GoalLine) -> Table:
     """Return the figures of a goal as one row: from, to, when, who."""
     columns = (
-        Column(_("Indicator", context="field"), grows=True),
-        Column(_("Direction", context="up or down")),
-        Column(_("Baseline", context="field"), right=True),
-        Column(_("Target", context="field"), right=True),
-        Column(_("Due", context="field"), right=True, lines=1),
-        Column(_("Owner", context="field")),
+        PaperColumn(_("Indicator", context="field"), grows=True),
+        PaperColumn(_("Direction", context="up or down")),
+        PaperColumn(_("Baseline", context="field"), right=True),
+        PaperColumn(_("Target", context="field"), right=True),
+        PaperColumn(_("Due", context="field"), right=True, lines=1),
+        PaperColumn(_("Owner", context="field")),
     )
     row: tuple[Text, ...] = (
         written(goal.indicator),
@@ -89,7 +89,7 @@ def _numbers(goal: GoalLine) -> Table:
     return Table(columns, (row,), leads=True)
 
 
-def _source(goal: GoalLine) -> tuple[Block, ...]:
+def _source(goal: GoalLine) -> tuple[PaperBlock, ...]:
     source = str(goal.baseline_source)
     if goal.baseline_on and source:
         return (Source(_("Baseline of {day}: {source}", day=goal.baseline_on, source=source)),)
@@ -107,16 +107,16 @@ def _facts(goal: GoalLine) -> Table:
         (_("How often", context="field"), goal.how_often),
     )
     return Table(
-        (Column(""), Column("", grows=True, lines=12)),
+        (PaperColumn(""), PaperColumn("", grows=True, lines=12)),
         tuple(((Span(name, bold=True),), written(value)) for name, value in rows),
     )
 
 
-def _checks(goal: GoalLine) -> tuple[Block, ...]:
+def _checks(goal: GoalLine) -> tuple[PaperBlock, ...]:
     if not goal.checks:
         return ()
     holding = sum(1 for check in goal.checks if check.holds)
-    columns = (Column(""), Column(""), Column("", grows=True, lines=8))
+    columns = (PaperColumn(""), PaperColumn(""), PaperColumn("", grows=True, lines=8))
     rows = tuple(
         (
             (Span(f"{check.letter} · {check.name}", bold=True),),
@@ -128,13 +128,13 @@ def _checks(goal: GoalLine) -> tuple[Block, ...]:
     return (Section(_("SMART check: {holding} of {all}", holding=holding, all=len(goal.checks))), Table(columns, rows))
 
 
-def _course(goal: GoalLine) -> tuple[Block, ...]:
-    if goal.course is None or not goal.course.measured:
+def _course(goal: GoalLine) -> tuple[PaperBlock, ...]:
+    if goal.trend is None or not goal.trend.measured:
         return ()
-    key: tuple[Block, ...] = ()
+    key: tuple[PaperBlock, ...] = ()
     if goal.progress is not None and goal.latest is not None:
         key = (KeyFigure(i18n.percent(goal.progress), _latest(goal)),)
-    return (Section(str(goal.course.title)), *key, Figure(goal.course))
+    return (Section(str(goal.trend.title)), *key, Figure(goal.trend))
 
 
 def _latest(goal: GoalLine) -> str:

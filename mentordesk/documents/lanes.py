@@ -4,7 +4,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from mentordesk.documents import blocks, style
-from mentordesk.documents.blocks import Lane, Seat
+from mentordesk.documents.blocks import PaperLane, PaperSeat
 from mentordesk.documents.letters import limited
 from mentordesk.domain.chart import Ink
 
@@ -55,7 +55,7 @@ def lanes_of(block: blocks.Lanes, room: float) -> Table:
 class _LaneFlowable(Flowable):
     """A lane, laid out at once; its height may be raised to that of its neighbours."""
 
-    def __init__(self, lane: Lane, wide: float) -> None:
+    def __init__(self, lane: PaperLane, wide: float) -> None:
         super().__init__()
         self.width = wide
         inner = wide - 2 * _PAD
@@ -93,7 +93,7 @@ class _LaneFlowable(Flowable):
                 top -= self._seat_rows[row - 1] + _GAP
             self._draw_seat(seat, words, first + column * (self._seat_wide + _GAP), top, self._seat_rows[row])
 
-    def _draw_seat(self, seat: Seat, words: list[Paragraph], left: float, top: float, tall: float) -> None:
+    def _draw_seat(self, seat: PaperSeat, words: list[Paragraph], left: float, top: float, tall: float) -> None:
         self.canv.setLineWidth(style.RULE)
         self.canv.setStrokeColor(style.INKS[Ink.SECOND if seat.free else Ink.TEXT])
         if seat.free:
@@ -103,7 +103,7 @@ class _LaneFlowable(Flowable):
         _put(self, words, left + _GAP, top - (tall - _height(words)) / 2)
 
 
-def _seat_words(seat: Seat, room: float) -> list[Paragraph]:
+def _seat_words(seat: PaperSeat, room: float) -> list[Paragraph]:
     if seat.free:
         return [limited(seat.text, _QUIET, room, 1)]
     return [limited(text, look, room, 2) for text, look in ((seat.text, _SEAT), (seat.note, _QUIET)) if text]

@@ -23,7 +23,7 @@ from reportlab.platypus import (
 
 from mentordesk import atomic, i18n
 from mentordesk.documents import blocks, style
-from mentordesk.documents.blocks import Block, Paper
+from mentordesk.documents.blocks import Paper, PaperBlock
 from mentordesk.documents.charts import ChartFlowable
 from mentordesk.documents.lanes import lanes_of
 from mentordesk.documents.letters import fitted, lacking, limited, paragraph, printable, width
@@ -151,7 +151,7 @@ def _joined(*parts: str) -> str:
 # The story: each block as ReportLab's flowables.
 
 
-def _story(parts: Iterable[Block], room: float, page: float) -> list[Flowable]:
+def _story(parts: Iterable[PaperBlock], room: float, page: float) -> list[Flowable]:
     """Return the flowables of all blocks; before a heading stands how much room it needs with what it heads."""
     parts = tuple(parts)
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
@@ -167,7 +167,7 @@ def _story(parts: Iterable[Block], room: float, page: float) -> list[Flowable]:
 _HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Source)
 
 
-def _needed(following: list[tuple[Block, list[Flowable]]], room: float) -> float:
+def _needed(following: list[tuple[PaperBlock, list[Flowable]]], room: float) -> float:
     """Return the height that must be free for a heading: its own, and that of what may not be parted from it."""
     height = 0.0
     for block, flowables in following:
@@ -178,14 +178,14 @@ def _needed(following: list[tuple[Block, list[Flowable]]], room: float) -> float
     return height
 
 
-def _leads(block: Block, flowables: list[Flowable], room: float) -> bool:
+def _leads(block: PaperBlock, flowables: list[Flowable], room: float) -> bool:
     """Say whether a block leads to the next: a table made so, or a line or two such as the sentence before a table."""
     if isinstance(block, blocks.Table):
         return block.leads
     return isinstance(block, blocks.Body) and _height(flowables, room) < 3 * style.BODY.leading
 
 
-def _beginning(block: Block, flowables: list[Flowable]) -> list[Flowable]:
+def _beginning(block: PaperBlock, flowables: list[Flowable]) -> list[Flowable]:
     """Return what of a block must stand under its heading: of a table its first rows, of a chart all."""
     if isinstance(block, (blocks.Table, blocks.Lanes)) and flowables:
         table = flowables[0]
@@ -205,7 +205,7 @@ def _height(flowables: list[Flowable], room: float) -> float:
     return sum(one.wrap(room, A4[1])[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
 
 
-def _flowables(block: Block, room: float, widths: Widths) -> list[Flowable]:
+def _flowables(block: PaperBlock, room: float, widths: Widths) -> list[Flowable]:
     if isinstance(block, blocks.Table):
         return [table_of(block, widths[block.columns])] if block.rows else []
     return _MAKERS[type(block)](block, room)
@@ -220,7 +220,7 @@ def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
     return [limited(block.text, style.KEY_FIGURE, room, 1), limited(block.below, style.CELL, room, 4), Spacer(1, 8)]
 
 
-_MAKERS: dict[type[Block], Callable[[Any, float], list[Flowable]]] = {
+_MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {
     blocks.Title: _title,
     blocks.Notice: lambda block, room: [notice_of(block, room)],
     blocks.Section: lambda block, room: [limited(block.text, style.SECTION, room, 3)],

@@ -8,11 +8,11 @@ from pathlib import Path
 from mentordesk import i18n
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
-    Block,
     Body,
-    Column,
     Notice,
     Paper,
+    PaperBlock,
+    PaperColumn,
     Points,
     Section,
     Signatures,
@@ -63,7 +63,7 @@ def paper(plan: PairPlan) -> Paper:
     )
 
 
-def _decision(plan: PairPlan) -> tuple[Block, ...]:
+def _decision(plan: PairPlan) -> tuple[PaperBlock, ...]:
     if not plan.pairs and not plan.groups:
         return ()
     return (
@@ -104,7 +104,7 @@ def points(milli: float) -> str:
     return i18n.number(milli / 1000, 0)
 
 
-def _draft(plan: PairPlan) -> tuple[Block, ...]:
+def _draft(plan: PairPlan) -> tuple[PaperBlock, ...]:
     if not plan.is_draft:
         return ()
     detail = _(
@@ -114,16 +114,16 @@ def _draft(plan: PairPlan) -> tuple[Block, ...]:
     return (Notice(_("Draft, consent not yet asked"), detail if plan.with_names else ""),)
 
 
-def _advice(plan: PairPlan) -> tuple[Block, ...]:
+def _advice(plan: PairPlan) -> tuple[PaperBlock, ...]:
     return (Body(" ".join(str(words) for words in plan.advice)),) if plan.advice else ()
 
 
-def _bands(plan: PairPlan) -> tuple[Block, ...]:
+def _bands(plan: PairPlan) -> tuple[PaperBlock, ...]:
     """Return how many pairs fit how well; nothing where no answers bear the words out."""
     if not plan.pairs or not plan.from_answers:
         return ()
     counts = [sum(band_of(pair.score) is band for pair in plan.pairs) for band in BANDS]
-    columns = tuple(Column(f"{band.words}\n{_bounds(place)}", grows=True) for place, band in enumerate(BANDS))
+    columns = tuple(PaperColumn(f"{band.words}\n{_bounds(place)}", grows=True) for place, band in enumerate(BANDS))
     row = tuple(
         (Span(ngettext("{n} pair", "{n} pairs", count, context="count") if count else "–", bold=True),)
         for count in counts
@@ -142,17 +142,17 @@ def _bounds(place: int) -> str:
     return _("{low} to {high} points", low=lowest, high=above - 1)
 
 
-def _pairs(plan: PairPlan) -> tuple[Block, ...]:
+def _pairs(plan: PairPlan) -> tuple[PaperBlock, ...]:
     if not plan.pairs:
         return ()
     columns = (
-        Column("", right=True, lines=1),
-        Column(_("Mentor", context="role"), grows=True, whole=True),
-        Column(_("Mentee", context="role"), grows=True, whole=True),
-        Column(_("How they fit"), whole=True, lines=3)
+        PaperColumn("", right=True, lines=1),
+        PaperColumn(_("Mentor", context="role"), grows=True, whole=True),
+        PaperColumn(_("Mentee", context="role"), grows=True, whole=True),
+        PaperColumn(_("How they fit"), whole=True, lines=3)
         if plan.from_answers
-        else Column(_("Score of 100"), right=True, lines=1),
-        Column(_("Why they fit"), grows=True, lines=14),
+        else PaperColumn(_("Score of 100"), right=True, lines=1),
+        PaperColumn(_("Why they fit"), grows=True, lines=14),
     )
     rows = tuple(
         (
@@ -198,7 +198,7 @@ def _why(pair: PairLine, plan: PairPlan) -> Text:
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
 
 
-def _groups(plan: PairPlan) -> tuple[Block, ...]:
+def _groups(plan: PairPlan) -> tuple[PaperBlock, ...]:
     made = (
         (GroupKind.PEER, _("Peer groups", context="role"), _("Group", context="field"), _("Members", context="field")),
         (GroupKind.PANEL, _("Panels", context="role"), _("Mentee", context="role"), _("Mentors, each for a skill")),
@@ -210,12 +210,12 @@ def _groups(plan: PairPlan) -> tuple[Block, ...]:
     )
 
 
-def _group_table(title: str, head: str, members: str, groups: list[GroupLine]) -> tuple[Block, ...]:
+def _group_table(title: str, head: str, members: str, groups: list[GroupLine]) -> tuple[PaperBlock, ...]:
     if not groups:
         return ()
-    columns = [Column(head, grows=True), Column(members, grows=True, whole=True, lines=14)]
+    columns = [PaperColumn(head, grows=True), PaperColumn(members, grows=True, whole=True, lines=14)]
     if any(str(group.reason) for group in groups):
-        columns.append(Column(_("Why they fit"), grows=True, lines=10))
+        columns.append(PaperColumn(_("Why they fit"), grows=True, lines=10))
     rows = tuple(
         (
             _person(group_name(group, place), group.mentee_department if group.mentee else ""),
@@ -238,13 +238,13 @@ def _member_lines(group: GroupLine) -> Text:
     return tuple(spans)
 
 
-def _left_over(plan: PairPlan) -> tuple[Block, ...]:
+def _left_over(plan: PairPlan) -> tuple[PaperBlock, ...]:
     if not plan.left_over:
         return ()
     columns = (
-        Column(_("Person", context="field"), grows=True),
-        Column(_("Takes part as")),
-        Column(_("Why", context="field"), grows=True, lines=10),
+        PaperColumn(_("Person", context="field"), grows=True),
+        PaperColumn(_("Takes part as")),
+        PaperColumn(_("Why", context="field"), grows=True, lines=10),
     )
     rows = tuple(
         (_person(person.name, person.department), str(person.part), str(person.why)) for person in plan.left_over
@@ -252,9 +252,9 @@ def _left_over(plan: PairPlan) -> tuple[Block, ...]:
     return (Section(_("Left over, and why")), Table(columns, rows))
 
 
-def _how(plan: PairPlan) -> tuple[Block, ...]:
+def _how(plan: PairPlan) -> tuple[PaperBlock, ...]:
     """Return what was looked for, the proof that nothing better was left out, and the rules."""
-    blocks: list[Block] = []
+    blocks: list[PaperBlock] = []
     if plan.mode is not None and plan.pairs:
         blocks += [Section(_("How the pairs were found")), Body(str(_LOOKED_FOR[plan.mode]))]
         blocks.append(Body(_proof(plan)))
@@ -269,13 +269,13 @@ def _proof(plan: PairPlan) -> str:
     return _("The plan as it stands is not proved to be the best by this measure: pairs may have been changed by hand.")
 
 
-def _score(plan: PairPlan) -> tuple[Block, ...]:
+def _score(plan: PairPlan) -> tuple[PaperBlock, ...]:
     if not plan.parts:
         return ()
     columns = (
-        Column(_("Part of the score")),
-        Column(_("How it is counted"), grows=True, lines=10),
-        Column(_("At most", context="field"), right=True, lines=1),
+        PaperColumn(_("Part of the score")),
+        PaperColumn(_("How it is counted"), grows=True, lines=10),
+        PaperColumn(_("At most", context="field"), right=True, lines=1),
     )
     rows: list[tuple[Text, ...]] = [
         ((Span(str(part.name), bold=True),), str(part.how), i18n.number(part.points)) for part in plan.parts

@@ -5,13 +5,13 @@ from pathlib import Path
 from mentordesk import i18n
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
-    Block,
     Body,
     Break,
-    Column,
     Lines,
     Notice,
     Paper,
+    PaperBlock,
+    PaperColumn,
     Section,
     Span,
     Table,
@@ -32,7 +32,7 @@ def write(path: Path, sheets: ShortlistPaper, *, invariant: bool = False) -> tup
 
 def paper(sheets: ShortlistPaper) -> Paper:
     """Return the sheets as blocks, each mentee on a page of his or her own, in the language in force."""
-    blocks: list[Block] = []
+    blocks: list[PaperBlock] = []
     for one in sheets.lists:
         blocks += [Break()] if blocks else []
         blocks += _sheet(one, from_answers=sheets.from_answers)
@@ -45,7 +45,7 @@ def paper(sheets: ShortlistPaper) -> Paper:
     )
 
 
-def _sheet(one: Shortlist, *, from_answers: bool) -> list[Block]:
+def _sheet(one: Shortlist, *, from_answers: bool) -> list[PaperBlock]:
     below = " · ".join(filter(None, (one.mentee, one.code, one.department, one.job_title)))
     if not one.candidates:
         return [
@@ -69,11 +69,11 @@ def _sheet(one: Shortlist, *, from_answers: bool) -> list[Block]:
     ]
 
 
-def _confidential() -> tuple[Block, ...]:
+def _confidential() -> tuple[PaperBlock, ...]:
     return (Notice(_("Confidential: only for the talk with the mentee")),)
 
 
-def _wishes(one: Shortlist) -> tuple[Block, ...]:
+def _wishes(one: Shortlist) -> tuple[PaperBlock, ...]:
     """Return what the mentee told, as far as there is anything."""
     rows = (
         (_("Wants to learn"), ", ".join(str(skill) for skill in one.wants)),
@@ -81,15 +81,15 @@ def _wishes(one: Shortlist) -> tuple[Block, ...]:
         (_("Free times", context="field"), ", ".join(str(time) for time in one.times)),
     )
     told: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
-    return (Table((Column(""), Column("", grows=True)), told),) if told else ()
+    return (Table((PaperColumn(""), PaperColumn("", grows=True)), told),) if told else ()
 
 
 def _mentors(one: Shortlist, *, from_answers: bool) -> Table:
     columns = (
-        Column(_("Prefers", context="field"), box=True),
-        Column(_("Mentor", context="role"), grows=True, whole=True, lines=6),
-        Column(_("How they fit"), whole=True, lines=5),
-        Column(_("Why, and what to think of"), grows=True, lines=16),
+        PaperColumn(_("Prefers", context="field"), box=True),
+        PaperColumn(_("Mentor", context="role"), grows=True, whole=True, lines=6),
+        PaperColumn(_("How they fit"), whole=True, lines=5),
+        PaperColumn(_("Why, and what to think of"), grows=True, lines=16),
     )
     rows = tuple(
         ("", _mentor(candidate), _fit(candidate, from_answers=from_answers), _why(candidate))
@@ -125,6 +125,6 @@ def _why(one: Candidate) -> Text:
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
 
 
-def _notes(one: Shortlist) -> tuple[Block, ...]:
+def _notes(one: Shortlist) -> tuple[PaperBlock, ...]:
     """Return lines to write on; their heading says whose they are, for they may stand on a page of their own."""
     return (Section(_("Notes on the talk with {name}", name=one.mentee)), Lines(_NOTE_LINES))

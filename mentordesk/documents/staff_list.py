@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentordesk import text
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Block, Column, Paper, Section, Source, Span, Table, Text, Title
+from mentordesk.documents.blocks import Paper, PaperBlock, PaperColumn, Section, Source, Span, Table, Text, Title
 from mentordesk.domain.papers.papers import StaffColumn, StaffLine, StaffOrder, StaffPaper, counted, written
 from mentordesk.i18n import Message, _, message
 
@@ -44,10 +44,10 @@ def paper(staff: StaffPaper) -> Paper:
     )
 
 
-def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[Block, ...]:
+def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[PaperBlock, ...]:
     """Return a heading and a table for each department, people without one at the end."""
     by_room = sorted(people, key=lambda person: (not person.department, text.sort_key(person.department)))
-    blocks: list[Block] = []
+    blocks: list[PaperBlock] = []
     for department, found in groupby(by_room, key=lambda person: person.department):
         members = list(found)
         name = department or _("Without a department")
@@ -62,9 +62,9 @@ def _table(people: Iterable[StaffLine], staff: StaffPaper, told: frozenset[Staff
     """Return a table of people; columns already ``told`` by a heading are left out."""
     shown = [row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told]
     columns = (
-        Column("", right=True, lines=1),
-        Column(_("Full name", context="field"), grows=True, whole=True),
-        *(Column(str(head), right=right) for _kind, head, right, _of in shown),
+        PaperColumn("", right=True, lines=1),
+        PaperColumn(_("Full name", context="field"), grows=True, whole=True),
+        *(PaperColumn(str(head), right=right) for _kind, head, right, _of in shown),
     )
     rows = tuple(
         (str(place), _name(person), *(of(person) or "–" for _kind, _head, _right, of in shown))

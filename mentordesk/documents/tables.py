@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Paragraph, Table, TableStyle
 
 from mentordesk.documents import blocks, style
-from mentordesk.documents.blocks import Block, Column, Text
+from mentordesk.documents.blocks import PaperBlock, PaperColumn, Text
 from mentordesk.documents.letters import extent, limited, paragraph
 from mentordesk.documents.signing import TickBox
 from mentordesk.domain.chart import Ink
@@ -18,12 +18,12 @@ _FONT = ("FONT", (0, 0), (-1, -1), style.REGULAR, 10)
 SHORT = 240.0
 """A table no higher than this, in points, is never divided between two pages."""
 
-Widths = dict[tuple[Column, ...], list[float]]
+Widths = dict[tuple[PaperColumn, ...], list[float]]
 
 
 def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
     """Return the widths for each set of columns, so that tables of the same columns stand in the same lines."""
-    rows: dict[tuple[Column, ...], list[tuple[Text, ...]]] = {}
+    rows: dict[tuple[PaperColumn, ...], list[tuple[Text, ...]]] = {}
     for table in tables:
         rows.setdefault(table.columns, []).extend(table.rows)
     return {columns: _widths(columns, found, room) for columns, found in rows.items()}
@@ -51,14 +51,14 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
     )
 
 
-def _cell(text: Text, column: Column, room: float) -> Paragraph | TickBox:
+def _cell(text: Text, column: PaperColumn, room: float) -> Paragraph | TickBox:
     if column.box:
         return TickBox()
     look = style.CELL_RIGHT if column.right else style.CELL
     return limited(text, look, room, column.lines)
 
 
-def _head_cell(column: Column, room: float) -> Paragraph:
+def _head_cell(column: PaperColumn, room: float) -> Paragraph:
     look = style.CELL_HEAD_RIGHT if column.right else style.CELL_HEAD
     return limited(column.head, look, room, 3)
 
@@ -85,7 +85,7 @@ def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> T
     return TableStyle(commands)
 
 
-def _widths(columns: tuple[Column, ...], rows: list[tuple[Text, ...]], room: float) -> list[float]:
+def _widths(columns: tuple[PaperColumn, ...], rows: list[tuple[Text, ...]], room: float) -> list[float]:
     """Share the room among the columns: each at least its longest word, then by what it would like to have."""
     wishes = _wishes(columns, rows, room)
     least = [min(word, room / 4) for word, _wish in wishes]
@@ -111,7 +111,9 @@ def _capped(widths: list[float], room: float) -> list[float]:
     return widths
 
 
-def _wishes(columns: tuple[Column, ...], rows: Iterable[tuple[Text, ...]], room: float) -> list[tuple[float, float]]:
+def _wishes(
+    columns: tuple[PaperColumn, ...], rows: Iterable[tuple[Text, ...]], room: float
+) -> list[tuple[float, float]]:
     """Return for each column the width of its longest word and of its longest line, gap included.
 
     Where a column is kept whole, or stands on the right with dates and numbers, the longest line counts as one word.
@@ -127,7 +129,7 @@ def _wishes(columns: tuple[Column, ...], rows: Iterable[tuple[Text, ...]], room:
     return [(word + gap, line + gap) for word, line in zip(words, lines, strict=True)]
 
 
-def is_wide(parts: Iterable[Block]) -> bool:
+def is_wide(parts: Iterable[PaperBlock]) -> bool:
     """Say whether a table would have to squeeze its columns on an upright sheet."""
     room = A4[0] - style.LEFT - style.RIGHT
     tables = (block for block in parts if isinstance(block, blocks.Table))

@@ -1,7 +1,7 @@
-"""Charts as values, laid out once into marks, so that paper and screen show the same picture.
+"""Lay charts out as marks, so that paper and screen show the same picture.
 
-A chart is a record (:class:`Course`, :class:`Bars`); :func:`drawn` turns it into lines, boxes, dots and labels, and
-ReportLab and QPainter only put those marks down. Lengths are points on paper and pixels on screen, y grows downwards.
+A chart is a value (:class:`TrendChart`, :class:`BarChart`). :func:`lay_out` turns it into lines, boxes, dots and
+labels, which ReportLab and QPainter only draw. Lengths are points on paper and pixels on screen; y grows downwards.
 """
 
 import math
@@ -49,7 +49,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class TrendChart:
     """Values measured over time against the plan, a straight line through ``plan`` (usually baseline and target).
 
     ``unit`` follows every number as it stands ("%", " days"). The axis begins at 0; only a scale, such as 1 to 5, gives
@@ -75,7 +75,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
+class BarChart:
     """Bars from 0; ``full`` is the value of the longest possible bar, the greatest value where it is 0."""
 
     title: Words
@@ -83,7 +83,7 @@ class Bars:
     full: float = 0.0
 
 
-Chart = Course | Bars
+Chart = TrendChart | BarChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +148,16 @@ class Drawing:
     marks: tuple[Mark, ...]
 
 
-def drawn(chart: Chart, width: float, *, size: float, measure: Measure) -> Drawing:
+def lay_out(chart: Chart, width: float, *, size: float, measure: Measure) -> Drawing:
     """Lay a chart out ``width`` wide with text of ``size``, in the language in force."""
-    if isinstance(chart, Course):
+    if isinstance(chart, TrendChart):
         return _course(chart, width, size, measure)
     return _bars(chart, width, size, measure)
 
 
-def figures(chart: Chart) -> tuple[tuple[str, ...], ...]:
+def as_table(chart: Chart) -> tuple[tuple[str, ...], ...]:
     """Return the chart as rows of text, headings first: the numbers for those who cannot see the picture."""
-    if isinstance(chart, Bars):
+    if isinstance(chart, BarChart):
         heads = (
             str(message("Group", context="field")),
             str(message("Value", context="field")),
@@ -171,10 +171,13 @@ def figures(chart: Chart) -> tuple[tuple[str, ...], ...]:
     )
     days = sorted({point.day for point in (*chart.plan, *chart.measured)})
     measured = {point.day: point.value for point in chart.measured}
-    return (head, *((day(at), _written(chart, measured.get(at)), _written(chart, planned(chart, at))) for at in days))
+    return (
+        head,
+        *((day(at), _written(chart, measured.get(at)), _written(chart, planned_value(chart, at))) for at in days),
+    )
 
 
-def planned(course: Course, at: date) -> float | None:
+def planned_value(course: TrendChart, at: date) -> float | None:
     """Return what the plan asks for on a day, by the straight line between its points; ``None`` outside it."""
     plan = sorted(course.plan, key=lambda point: point.day)
     for before, after in pairwise(plan):
@@ -201,7 +204,7 @@ def _steps(low: float, high: float, step: float) -> int:
     return math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9)
 
 
-def _written(course: Course, value: float | None) -> str:
+def _written(course: TrendChart, value: float | None) -> str:
     return "–" if value is None else f"{number(value)}{course.unit}"
 
 
@@ -209,7 +212,7 @@ def _bar_words(bar: Bar) -> str:
     return str(bar.words) or number(bar.value)
 
 
-def _axis(course: Course) -> tuple[float, ...]:
+def _axis(course: TrendChart) -> tuple[float, ...]:
     if course.scale is not None:
         return ticks(*course.scale, most=4)
     values = [point.value for point in (*course.plan, *course.measured)]
@@ -217,7 +220,7 @@ def _axis(course: Course) -> tuple[float, ...]:
     return ticks(low, high if high > low else low + 1.0)
 
 
-def _course(course: Course, width: float, size: float, measure: Measure) -> Drawing:
+def _course(course: TrendChart, width: float, size: float, measure: Measure) -> Drawing:
     days = [point.day for point in (*course.plan, *course.measured)]
     if not days:
         return Drawing(width, 0.0, ())
@@ -253,7 +256,7 @@ Across = Callable[[date], float]
 Down = Callable[[float], float]
 
 
-def _plan_marks(course: Course, across: Across, down: Down, size: float, word: str) -> list[Mark]:
+def _plan_marks(course: TrendChart, across: Across, down: Down, size: float, word: str) -> list[Mark]:
     plan = sorted(course.plan, key=lambda point: point.day)
     marks: list[Mark] = [
         Line(across(a.day), down(a.value), across(b.day), down(b.value), Ink.QUIET, size * 0.1, dashed=True)
@@ -268,7 +271,7 @@ def _plan_marks(course: Course, across: Across, down: Down, size: float, word: s
     return marks
 
 
-def _measured_marks(course: Course, across: Across, down: Down, size: float, measure: Measure) -> list[Mark]:
+def _measured_marks(course: TrendChart, across: Across, down: Down, size: float, measure: Measure) -> list[Mark]:
     measured = sorted(course.measured, key=lambda point: point.day)
     marks: list[Mark] = [
         Line(across(a.day), down(a.value), across(b.day), down(b.value), Ink.MAIN, size * 0.16)
@@ -282,7 +285,7 @@ def _measured_marks(course: Course, across: Across, down: Down, size: float, mea
         text = _written(course, point.value)
         half = measure(text, size, True) / 2
         if across(point.day) + half < free:
-            aim = planned(course, point.day)
+            aim = planned_value(course, point.day)
             below = aim is not None and point.value < aim
             y = down(point.value) + (size * 1.45 if below else -size * 0.75)
             marks.append(Label(across(point.day), y, text, size, Ink.TEXT, bold=True, anchor=Anchor.MIDDLE))
@@ -309,7 +312,7 @@ def _day_labels(days: list[date], across: Across, y: float, size: float, measure
     return marks
 
 
-def _bars(chart: Bars, width: float, size: float, measure: Measure) -> Drawing:
+def _bars(chart: BarChart, width: float, size: float, measure: Measure) -> Drawing:
     full = chart.full or max((bar.value for bar in chart.bars), default=0.0) or 1.0
     words_wide = max(
         (measure(_bar_words(bar), size, True) + size + measure(str(bar.count), size, False) for bar in chart.bars),

@@ -272,7 +272,7 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
         latest=_amount(goal, latest.value if latest else None),
         latest_on=latest.date if latest else None,
         progress=None if progress is None else progress / 100,
-        course=goal_progress.course(goal, taken) if latest else None,
+        trend=goal_progress.trend(goal, taken) if latest else None,
     )
 
 

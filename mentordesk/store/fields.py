@@ -34,7 +34,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StoredField:
     """One field of a record kind as a column."""
 
     name: str
@@ -100,10 +100,10 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-_known: dict[type[Record], tuple[Column, ...]] = {}
+_known: dict[type[Record], tuple[StoredField, ...]] = {}
 
 
-def columns(kind: type[Record]) -> tuple[Column, ...]:
+def columns(kind: type[Record]) -> tuple[StoredField, ...]:
     """Return the columns of a record kind in the order of its fields."""
     if kind not in _known:
         hints = get_type_hints(kind)
@@ -111,9 +111,9 @@ def columns(kind: type[Record]) -> tuple[Column, ...]:
     return _known[kind]
 
 
-def _column(name: str, hint: Any) -> Column:
+def _column(name: str, hint: Any) -> StoredField:
     inner, null = _without_none(hint)
-    return Column(name, _form(inner), null)
+    return StoredField(name, _form(inner), null)
 
 
 def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ...]]:
@@ -140,7 +140,7 @@ def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -
     return [kind(**dict(zip(read, row, strict=True))) for row in zip(*read.values(), strict=True)]
 
 
-def _loaded(column: Column, values: tuple[Any, ...]) -> list[Any]:
+def _loaded(column: StoredField, values: tuple[Any, ...]) -> list[Any]:
     expected = {column.form.plain, NoneType} if column.null else {column.form.plain}
     if not set(map(type, values)) <= expected:
         raise Unreadable(f"a value of {column.name} is of another type")

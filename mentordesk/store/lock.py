@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mentordesk import hold
+from mentordesk import file_lock
 from mentordesk.errors import FileInUse
 from mentordesk.i18n import message
 
@@ -27,7 +27,7 @@ def take(path: Path) -> Lock:
     """Hold a company file. Raises FileInUse where another program does, OSError where its folder cannot be written."""
     real = path.resolve()
     place = real.with_name(f".{real.name}.lock")
-    handle = hold.take(place)
+    handle = file_lock.acquire(place)
     if handle is None:
         raise _in_use(path, place)
     left_open = bool(os.read(handle, 1))
@@ -42,7 +42,7 @@ def release(lock: Lock) -> None:
     """Let go of a company file that is closed."""
     with suppress(OSError):
         os.ftruncate(lock.handle, 0)
-    hold.drop(lock.handle, lock.place)
+    file_lock.release(lock.handle, lock.place)
 
 
 def _in_use(path: Path, place: Path) -> FileInUse:

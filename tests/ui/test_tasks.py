@@ -82,7 +82,7 @@ def test_cancelled_work_stops_and_gives_nothing(qtbot: QtBot) -> None:
 
 
 def test_work_in_a_process_of_its_own_answers_alike(qtbot: QtBot) -> None:
-    task, firsts, results = Task(answer_twice, apart=True, early=True), [], []
+    task, firsts, results = Task(answer_twice, in_process=True, early=True), [], []
     task.first.connect(firsts.append)
     task.done.connect(results.append)
     with qtbot.waitSignal(task.ended, timeout=20_000):
@@ -93,7 +93,7 @@ def test_work_in_a_process_of_its_own_answers_alike(qtbot: QtBot) -> None:
 
 def test_cancel_ends_a_process_in_the_middle_of_its_work(qtbot: QtBot, tmp_path: Path) -> None:
     told = tmp_path / "process"
-    task = Task(go_on_apart, told, apart=True)
+    task = Task(go_on_apart, told, in_process=True)
     with qtbot.assertNotEmitted(task.done), qtbot.assertNotEmitted(task.failed):
         task.start()
         qtbot.waitUntil(lambda: told.exists() and bool(told.read_text()), timeout=20_000)

@@ -17,7 +17,7 @@ from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, day, message, ngettext, percent
 from mentordesk.services.connect.questionnaires import AnswerRow, Counts
 from ui.models.people import tip
-from ui.models.records import Column
+from ui.models.records import TableColumn
 
 CRITERION_NAMES: dict[Criterion, Message] = {info.code: info.name for info in CRITERIA}
 TRACK_WORDS: dict[Track, Message] = {
@@ -85,20 +85,20 @@ def counts_words(counts: Counts) -> str:
     return f"{told} · {percent(counts.answered / counts.people)}" if counts.people else told
 
 
-def invite_columns() -> tuple[Column[AnswerRow], ...]:
+def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:
     """Return the columns of who is asked."""
     return (
         _name(),
         _department(),
         _role(),
-        Column(
+        TableColumn(
             "track",
             _("Track", context="field"),
             lambda row: str(TRACK_WORDS[row.enrolment.track]),
             quiet=True,
             width=110,
         ),
-        Column(
+        TableColumn(
             "consent",
             _("Consent", context="field"),
             lambda row: str(consent_look(row)[0]),
@@ -106,7 +106,7 @@ def invite_columns() -> tuple[Column[AnswerRow], ...]:
             key=lambda row: (row.agreed, not row.refused),
             width=126,
         ),
-        Column(
+        TableColumn(
             "sent",
             _("Form sent", context="field"),
             lambda row: day(row.sent) if row.sent else _("not sent yet"),
@@ -117,13 +117,13 @@ def invite_columns() -> tuple[Column[AnswerRow], ...]:
     )
 
 
-def answer_columns() -> tuple[Column[AnswerRow], ...]:
+def answer_columns() -> tuple[TableColumn[AnswerRow], ...]:
     """Return the columns of who has answered."""
     return (
         _name(),
         _department(),
         _role(),
-        Column(
+        TableColumn(
             "share",
             _("Answered", context="field"),
             share_words,
@@ -131,7 +131,7 @@ def answer_columns() -> tuple[Column[AnswerRow], ...]:
             state=_share_look,
             width=130,
         ),
-        Column(
+        TableColumn(
             "when",
             _("When, how", context="field"),
             came_words,
@@ -139,7 +139,7 @@ def answer_columns() -> tuple[Column[AnswerRow], ...]:
             quiet=True,
             width=190,
         ),
-        Column(
+        TableColumn(
             "look",
             _("To look at"),
             _mark_words,
@@ -173,11 +173,11 @@ def _mark_words(row: AnswerRow) -> str:
     return ", ".join(words for _icon, _ink, words in marks(row))
 
 
-def entry_columns() -> tuple[Column[AnswerRow], ...]:
+def entry_columns() -> tuple[TableColumn[AnswerRow], ...]:
     """Return the columns of the list beside the form: who, and how far."""
     return (
         _name(),
-        Column(
+        TableColumn(
             "share",
             _("Answered", context="field"),
             lambda row: percent(row.share) if row.response else "–",
@@ -199,8 +199,8 @@ def below_name(row: AnswerRow) -> str:
     return " · ".join(part for part in (row.person.department, str(ROLE_WORDS[row.enrolment.role])) if part)
 
 
-def _name() -> Column[AnswerRow]:
-    return Column(
+def _name() -> TableColumn[AnswerRow]:
+    return TableColumn(
         "full_name",
         _("Full name", context="field"),
         lambda row: row.person.full_name,
@@ -211,8 +211,8 @@ def _name() -> Column[AnswerRow]:
     )
 
 
-def _department() -> Column[AnswerRow]:
-    return Column(
+def _department() -> TableColumn[AnswerRow]:
+    return TableColumn(
         "department",
         _("Department", context="field"),
         lambda row: row.person.department,
@@ -222,8 +222,8 @@ def _department() -> Column[AnswerRow]:
     )
 
 
-def _role() -> Column[AnswerRow]:
-    return Column(
+def _role() -> TableColumn[AnswerRow]:
+    return TableColumn(
         "role",
         _("Takes part as"),
         lambda row: str(ROLE_WORDS[row.enrolment.role]),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mentordesk.desk import BackupInfo
 from mentordesk.i18n import Message, _, message, number
-from ui.models.records import Column
+from ui.models.records import TableColumn
 
 REASONS: dict[str, Message] = {
     "exit": message("when closing", context="choice"),
@@ -17,12 +17,14 @@ REASONS: dict[str, Message] = {
 """Why a backup was made, in words."""
 
 
-def columns() -> tuple[Column[BackupInfo], ...]:
+def columns() -> tuple[TableColumn[BackupInfo], ...]:
     """Return the columns."""
     return (
-        Column("when", _("Made", context="field"), lambda one: moment(one.when), key=lambda one: one.number, width=160),
-        Column("reason", _("Why", context="field"), lambda one: reason(one.reason), width=170, quiet=True),
-        Column(
+        TableColumn(
+            "when", _("Made", context="field"), lambda one: moment(one.when), key=lambda one: one.number, width=160
+        ),
+        TableColumn("reason", _("Why", context="field"), lambda one: reason(one.reason), width=170, quiet=True),
+        TableColumn(
             "people",
             _("People", context="title"),
             lambda one: _count(one, one.people),
@@ -30,10 +32,10 @@ def columns() -> tuple[Column[BackupInfo], ...]:
             right=True,
             width=84,
         ),
-        Column(
+        TableColumn(
             "pairs", _("Pairs", context="title"), lambda one: _count(one, one.pairs), key=_pairs, right=True, width=80
         ),
-        Column(
+        TableColumn(
             "size",
             _("Size", context="field"),
             lambda one: size(one.size),
@@ -41,7 +43,7 @@ def columns() -> tuple[Column[BackupInfo], ...]:
             right=True,
             width=96,
         ),
-        Column("state", _("Checked", context="field"), _checked, state=_state, width=120),
+        TableColumn("state", _("Checked", context="field"), _checked, state=_state, width=120),
     )
 
 

@@ -14,7 +14,7 @@ from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.pairing import Participant
 from ui.models.answering import TRACK_WORDS
 from ui.models.people import tip
-from ui.models.records import Column
+from ui.models.records import TableColumn
 
 R = TypeVar("R")
 
@@ -42,7 +42,7 @@ SAY_LOOK: dict[Reply, tuple[str, str]] = {
 """Icon and colour role of each answer."""
 
 
-def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
+def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ...]:
     """Return the columns of who takes part; part, track, places and state are edited in place."""
     return (
         _name(
@@ -53,7 +53,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             below=lambda one: one.person.job_title,
         ),
         _line("department", _("Department", context="field"), lambda one: one.person.department, width=122),
-        Column(
+        TableColumn(
             "role",
             _("Takes part as"),
             lambda one: str(ROLE_WORDS[one.enrolment.role]),
@@ -62,7 +62,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             choices=lambda: [*(str(ROLE_WORDS[role]) for role in TAKE_PART), str(OUT)],
             width=162,
         ),
-        Column(
+        TableColumn(
             "places",
             _("Places", context="mentor's place"),
             lambda one: str(one.enrolment.capacity) if one.enrolment.role.gives else "–",
@@ -71,7 +71,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             right=True,
             width=76,
         ),
-        Column(
+        TableColumn(
             "track",
             _("Track", context="field"),
             lambda one: str(TRACK_WORDS[one.enrolment.track]),
@@ -80,7 +80,7 @@ def participant_columns(*, editable: bool) -> tuple[Column[Participant], ...]:
             choices=lambda: [str(words) for words in TRACK_WORDS.values()],
             width=124,
         ),
-        Column(
+        TableColumn(
             "state",
             _("State", context="field"),
             state_words,
@@ -122,12 +122,12 @@ _ENROLMENT_LOOK: dict[EnrolmentStatus, tuple[str, str]] = {
 }
 
 
-def pair_columns() -> tuple[Column[PairRow], ...]:
+def pair_columns() -> tuple[TableColumn[PairRow], ...]:
     """Return the columns of the pairs; a pinned one says so beside its score."""
     return (
         _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=152),
         _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=152),
-        Column(
+        TableColumn(
             "score",
             _("Score", context="field"),
             score_words,
@@ -136,7 +136,7 @@ def pair_columns() -> tuple[Column[PairRow], ...]:
             right=True,
             width=96,
         ),
-        Column(
+        TableColumn(
             "why",
             _("Why they fit, what to think of"),
             lambda row: " ".join(part for part in (str(row.fit.reason), str(row.fit.caution)) if part),
@@ -153,19 +153,19 @@ def score_words(row: PairRow) -> str:
     return _("{points} of 100, pinned", points=score) if row.pair.locked else _("{points} of 100", points=score)
 
 
-def left_over_columns() -> tuple[Column[UnmatchedRow], ...]:
+def left_over_columns() -> tuple[TableColumn[UnmatchedRow], ...]:
     """Return the columns of the people without a pair."""
     return (
         _name("full_name", _("Full name", context="field"), lambda row: row.person, width=210),
         _line("department", _("Department", context="field"), lambda row: row.person.department, width=150),
-        Column(
+        TableColumn(
             "role",
             _("Takes part as"),
             lambda row: str(ROLE_WORDS[row.role]),
             key=lambda row: list(Role).index(row.role),
             width=130,
         ),
-        Column(
+        TableColumn(
             "why", _("Why", context="field"), lambda row: str(row.why), tip=lambda row: tip(str(row.why)), width=300
         ),
     )
@@ -185,7 +185,7 @@ class AgreeRow:
         return self.pair.id
 
 
-def agree_columns(*, editable: bool) -> tuple[Column[AgreeRow], ...]:
+def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
     """Return the columns of what both sides say to their pair; both answers are edited in place."""
     return (
         _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=158),
@@ -195,12 +195,12 @@ def agree_columns(*, editable: bool) -> tuple[Column[AgreeRow], ...]:
     )
 
 
-def announce_columns() -> tuple[Column[AgreeRow], ...]:
+def announce_columns() -> tuple[TableColumn[AgreeRow], ...]:
     """Return the columns of the pairs to announce."""
     return (
         _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=180),
         _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=180),
-        Column(
+        TableColumn(
             "announced",
             _("Told", context="field"),
             lambda row: day(row.pair.announced_on) if row.pair.announced_on else _("not yet", context="state"),
@@ -211,7 +211,7 @@ def announce_columns() -> tuple[Column[AgreeRow], ...]:
     )
 
 
-def person_columns() -> tuple[Column[Person], ...]:
+def person_columns() -> tuple[TableColumn[Person], ...]:
     """Return the columns of people to choose from."""
     return (
         _name("full_name", _("Full name", context="field"), lambda person: person, width=200),
@@ -265,8 +265,8 @@ def _with_say(name: str) -> Callable[[AgreeRow, str], AgreeRow]:
     return edited
 
 
-def _say(name: str, title: str, says: Callable[[AgreeRow], Reply], *, editable: bool) -> Column[AgreeRow]:
-    return Column(
+def _say(name: str, title: str, says: Callable[[AgreeRow], Reply], *, editable: bool) -> TableColumn[AgreeRow]:
+    return TableColumn(
         name,
         title,
         lambda row: str(REPLY_WORDS[says(row)]),
@@ -285,9 +285,9 @@ def _lowered(words: Message | None) -> str:
 
 def _name(
     name: str, title: str, person: Callable[[R], Person], *, width: int, below: Callable[[R], str] | None = None
-) -> Column[R]:
+) -> TableColumn[R]:
     """Return a column of names; what stands ``below`` in the tip is told there alone."""
-    return Column(
+    return TableColumn(
         name,
         title,
         lambda record: person(record).full_name,
@@ -298,8 +298,8 @@ def _name(
     )
 
 
-def _line(name: str, title: str, words: Callable[[R], str], *, width: int, quiet: bool = False) -> Column[R]:
-    return Column(
+def _line(name: str, title: str, words: Callable[[R], str], *, width: int, quiet: bool = False) -> TableColumn[R]:
+    return TableColumn(
         name,
         title,
         words,

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from mentordesk.desk import Action
 from mentordesk.i18n import _, day, number
-from ui.models.records import Column
+from ui.models.records import TableColumn
 
 
-def columns() -> tuple[Column[Action], ...]:
+def columns() -> tuple[TableColumn[Action], ...]:
     """Return the columns."""
     return (
-        Column(
+        TableColumn(
             "when",
             _("When", context="field"),
             lambda action: _when(action.when),
@@ -18,8 +18,8 @@ def columns() -> tuple[Column[Action], ...]:
             quiet=True,
             width=150,
         ),
-        Column("label", _("What was done"), lambda action: str(action.label), width=380),
-        Column(
+        TableColumn("label", _("What was done"), lambda action: str(action.label), width=380),
+        TableColumn(
             "count",
             _("Records", context="field"),
             lambda action: number(action.count, 0),
@@ -27,7 +27,7 @@ def columns() -> tuple[Column[Action], ...]:
             right=True,
             width=90,
         ),
-        Column("state", _("State", context="field"), _state, state=_look, width=130),
+        TableColumn("state", _("State", context="field"), _state, state=_look, width=130),
     )
 
 

@@ -12,7 +12,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day, month
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, NOTHING, PersonFacts, role_words
-from ui.models.records import Column
+from ui.models.records import TableColumn
 
 ALWAYS = "full_name"
 """The column that cannot be hidden."""
@@ -25,7 +25,7 @@ def columns(
     *,
     editable: bool,
     by_family: bool = False,
-) -> tuple[Column[Person], ...]:
+) -> tuple[TableColumn[Person], ...]:
     """Return the columns in the order shown; ``facts`` are by id of the person."""
 
     def of(person: Person) -> PersonFacts:
@@ -39,8 +39,8 @@ def columns(
     def writes(change: Callable[[Person, str], Person]) -> Callable[[Person, str], Person] | None:
         return change if editable else None
 
-    def line(name: str, *, quiet: bool = False, width: int = 120) -> Column[Person]:
-        return Column(
+    def line(name: str, *, quiet: bool = False, width: int = 120) -> TableColumn[Person]:
+        return TableColumn(
             name,
             str(FIELD_NAMES[name]),
             lambda person: getattr(person, name),
@@ -53,7 +53,7 @@ def columns(
 
     return (
         replace(line("code", quiet=True, width=74), title=_("Code", context="field")),
-        Column(
+        TableColumn(
             "full_name",
             _("Full name", context="field"),
             lambda person: person.full_name,
@@ -65,7 +65,7 @@ def columns(
         ),
         line("department", width=110),
         line("job_title", quiet=True, width=120),
-        Column(
+        TableColumn(
             "level",
             str(FIELD_NAMES["level"]),
             lambda person: str(LEVEL_WORDS[person.level]) if person.level in LEVEL_WORDS else "",
@@ -74,7 +74,7 @@ def columns(
             choices=lambda: ["", *(str(words) for words in LEVEL_WORDS.values())],
             width=150,
         ),
-        Column(
+        TableColumn(
             "manager",
             str(FIELD_NAMES["manager"]),
             lambda person: of(person).manager,
@@ -83,7 +83,7 @@ def columns(
             quiet=True,
             width=170,
         ),
-        Column(
+        TableColumn(
             "start_date",
             _("Started", context="field"),
             lambda person: month(person.start_date) if person.start_date else "",
@@ -92,22 +92,24 @@ def columns(
             right=True,
             width=84,
         ),
-        Column(
+        TableColumn(
             "status",
             str(FIELD_NAMES["status"]),
             lambda person: str(STATUS_WORDS[person.status]),
             key=lambda person: list(Status).index(person.status),
             width=120,
         ),
-        Column("end_date", str(FIELD_NAMES["end_date"]), lambda person: _day(person.end_date), key=_end, right=True),
-        Column(
+        TableColumn(
+            "end_date", str(FIELD_NAMES["end_date"]), lambda person: _day(person.end_date), key=_end, right=True
+        ),
+        TableColumn(
             "role",
             _("Part", context="field"),
             lambda person: role_words(of(person)),
             key=lambda person: list(Role).index(of(person).role) if of(person).role else None,
             width=90,
         ),
-        Column(
+        TableColumn(
             "consent",
             _("Consent", context="field"),
             lambda person: str(CONSENT_LOOK[of(person).consent][0]),
@@ -115,7 +117,7 @@ def columns(
             state=lambda person: CONSENT_LOOK[of(person).consent][1:],
             width=116,
         ),
-        Column(
+        TableColumn(
             "pairs",
             _("Pairs", context="title"),
             lambda person: str(of(person).pairs or ""),

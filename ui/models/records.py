@@ -17,7 +17,7 @@ StrongRole = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
+class TableColumn(Generic[R]):
     """A column as data: how a record shows in it. ``key`` sorts; ``edited`` returns the record with a new text in it.
 
     ``state`` gives an icon name and a colour role; ``strong`` the part of the text that is drawn heavier.
@@ -43,7 +43,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     edited = Signal(object, object)
 
-    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[TableColumn[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._all: tuple[R, ...] = ()

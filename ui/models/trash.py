@@ -4,23 +4,29 @@ from mentordesk import text
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.services.history import Trashed
 from ui.models.people import tip
-from ui.models.records import Column
+from ui.models.records import TableColumn
 
 
-def columns() -> tuple[Column[Trashed], ...]:
+def columns() -> tuple[TableColumn[Trashed], ...]:
     """Return the columns."""
     return (
-        Column("title", _("Name", context="field"), _title, key=_name, tip=lambda item: tip(_title(item)), width=240),
-        Column("code", _("Code", context="field"), lambda item: getattr(item.record, "code", ""), quiet=True, width=90),
-        Column(
+        TableColumn(
+            "title", _("Name", context="field"), _title, key=_name, tip=lambda item: tip(_title(item)), width=240
+        ),
+        TableColumn(
+            "code", _("Code", context="field"), lambda item: getattr(item.record, "code", ""), quiet=True, width=90
+        ),
+        TableColumn(
             "department",
             _("Department", context="field"),
             lambda item: getattr(item.record, "department", ""),
             width=150,
         ),
-        Column("when", _("Moved here", context="field"), lambda item: day(item.when), key=_when, right=True, width=120),
-        Column("along", _("With it", context="field"), _along, quiet=True, width=140),
-        Column("left", _("Stays for", context="field"), _left, key=_days, right=True, width=110),
+        TableColumn(
+            "when", _("Moved here", context="field"), lambda item: day(item.when), key=_when, right=True, width=120
+        ),
+        TableColumn("along", _("With it", context="field"), _along, quiet=True, width=140),
+        TableColumn("left", _("Stays for", context="field"), _left, key=_days, right=True, width=110),
     )
 
 

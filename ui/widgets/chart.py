@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mentordesk.domain.chart import (
     Anchor,
-    Bars,
+    BarChart,
     Box,
     Chart,
     Dot,
@@ -26,8 +26,8 @@ from mentordesk.domain.chart import (
     Label,
     Line,
     Mark,
-    drawn,
-    figures,
+    as_table,
+    lay_out,
 )
 from mentordesk.i18n import _
 from ui.widgets.basic import Button, plain_tip
@@ -57,7 +57,7 @@ class ChartView(QWidget):
 
     def __init__(self, colours: ChartColours | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart: Chart = Bars(title="")
+        self._chart: Chart = BarChart(title="")
         self._colours = colours or ChartColours()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -76,13 +76,13 @@ class ChartView(QWidget):
     def retranslate(self) -> None:
         """Draw again in the language in force."""
         self.setAccessibleName(str(self._chart.title))
-        self.setAccessibleDescription("; ".join(" ".join(row) for row in figures(self._chart)))
+        self.setAccessibleDescription("; ".join(" ".join(row) for row in as_table(self._chart)))
         self.updateGeometry()
         self.update()
 
     def drawing(self, width: float) -> Drawing:
         """Return the chart laid out in a width."""
-        return drawn(self._chart, width, size=self._size(), measure=self._measure)
+        return lay_out(self._chart, width, size=self._size(), measure=self._measure)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -150,7 +150,7 @@ class ChartPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._faces)
         layout.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
-        self._chart: Chart = Bars(title="")
+        self._chart: Chart = BarChart(title="")
         self.retranslate()
 
     def show_chart(self, chart: Chart) -> None:
@@ -161,7 +161,7 @@ class ChartPanel(QWidget):
     def retranslate(self) -> None:
         """Show everything again in the language in force."""
         self.view.show_chart(self._chart)
-        self._fill(figures(self._chart))
+        self._fill(as_table(self._chart))
         self._name_turn()
 
     def _turn(self) -> None:

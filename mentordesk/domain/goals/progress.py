@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mentordesk.domain.chart import Course, Point
+from mentordesk.domain.chart import Point, TrendChart
 from mentordesk.domain.entry import unit_mark
 from mentordesk.domain.goals.library import beginning, indicator_name
 from mentordesk.domain.records.goal import Goal, Measure, Unit
@@ -38,7 +38,7 @@ def progress(goal: Goal, measures: Iterable[Measure]) -> float | None:
     return min(max((last.value - goal.baseline) / way * 100, 0.0), 100.0)
 
 
-def course(goal: Goal, measures: Iterable[Measure]) -> Course | None:
+def trend(goal: Goal, measures: Iterable[Measure]) -> TrendChart | None:
     """Return the measurements against the plan from baseline to target; ``None`` where there is nothing to draw."""
     points = tuple(
         Point(measure.date, measure.value)
@@ -50,7 +50,7 @@ def course(goal: Goal, measures: Iterable[Measure]) -> Course | None:
     if not points and not plan:
         return None
     name = indicator_name(goal)
-    return Course(
+    return TrendChart(
         title=beginning(name) if name else message("Course of the goal"),
         measured=points,
         plan=plan,

@@ -356,7 +356,7 @@ def _from_list(goal: Goal, figure: Figure | None) -> Goal | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePiece:
     """A piece of the sentence; ``field`` is what it is written in, empty for the words between."""
 
     text: str
@@ -375,17 +375,17 @@ def wording(goal: Goal, *, on_paper: bool = False) -> Message:
     return message("Raise the {indicator} among {group} from {baseline} to {target} by {due}.", **words)
 
 
-def sentence(goal: Goal) -> tuple[Part, ...]:
+def sentence(goal: Goal) -> tuple[SentencePiece, ...]:
     """Return the goal as one sentence in the language in force, in pieces that lead to their fields."""
     pieces = _pieces(goal)
     marked = replace(wording(goal), values=tuple((name, f"\0{name}\0") for name in pieces))
-    found: list[Part] = []
+    found: list[SentencePiece] = []
     for place, words in enumerate(str(marked).split("\0")):
         if place % 2:
             value, field, missing = pieces[words]
-            found.append(Part(str(value), field, missing))
+            found.append(SentencePiece(str(value), field, missing))
         elif words:
-            found.append(Part(words))
+            found.append(SentencePiece(words))
     return tuple(found)
 
 

@@ -55,7 +55,7 @@ FIELD_NAMES: dict[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column of the file. ``heading`` is as written, or its letter where there is none.
 
     ``field`` is where it goes in force, ``""`` for nowhere; ``suggested`` is what was guessed. ``samples`` are up to
@@ -86,7 +86,7 @@ class Column:
 class Mapping:
     """Which column goes into which field. ``signature`` recognises the same layout of headings again."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     header_row: int = 0
     signature: str = ""
 
@@ -95,7 +95,7 @@ class Mapping:
         """Whether people can be read with it."""
         return not problems(self)
 
-    def of(self, name: str) -> Column | None:
+    def of(self, name: str) -> ListColumn | None:
         """Return the column that goes into a field, the first where several do, or ``None``."""
         return next((column for column in self.columns if column.field == name), None)
 
@@ -105,7 +105,7 @@ def assign(mapping: Mapping, column: int, name: str) -> Mapping:
     return replace(mapping, columns=tuple(_sent(item, column, name) for item in mapping.columns))
 
 
-def _sent(item: Column, column: int, name: str) -> Column:
+def _sent(item: ListColumn, column: int, name: str) -> ListColumn:
     if item.index != column or item.take is Take.NEVER or (name and name not in FIELD_NAMES):
         return item
     return replace(item, field=name, chosen=True)
@@ -123,7 +123,7 @@ def keep(mapping: Mapping, column: int) -> Mapping:
     return replace(mapping, columns=tuple(kept))
 
 
-def rivals(mapping: Mapping, column: int) -> tuple[Column, ...]:
+def rivals(mapping: Mapping, column: int) -> tuple[ListColumn, ...]:
     """Return the other columns that would go into the same field as this one."""
     wanted = next((item.field for item in mapping.columns if item.index == column), "")
     if not wanted:
@@ -169,7 +169,7 @@ _NEVER_BY_KIND: dict[str, Message] = {
 }
 
 
-def note(mapping: Mapping, column: Column) -> Message | None:
+def note(mapping: Mapping, column: ListColumn) -> Message | None:
     """Return the words beside a column: its rival, why it is not taken, how its dates are read, or ``None``."""
     others = rivals(mapping, column.index)
     if others:
@@ -364,7 +364,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ProblemGroup:
     """Problems that one repair fixes; ``fix`` is the text of the link that fixes all of them, ``None`` without one."""
 
     code: str
@@ -419,19 +419,19 @@ _KINDS: dict[str, tuple[_Title, Message | None]] = {
 }
 
 
-def groups(preview: Preview) -> tuple[Group, ...]:
+def groups(preview: Preview) -> tuple[ProblemGroup, ...]:
     """Return the problems grouped by repair, the gravest kinds first, in the order of the file within."""
     by_code: dict[str, list[Problem]] = {}
     for problem in preview.problems:
         by_code.setdefault(problem.code, []).append(problem)
     return tuple(
-        Group(code, title(len(by_code[code])), tuple(by_code[code]), fix)
+        ProblemGroup(code, title(len(by_code[code])), tuple(by_code[code]), fix)
         for code, (title, fix) in _KINDS.items()
         if code in by_code
     )
 
 
-def fixed(preview: Preview, group: Group) -> Choices:
+def fixed(preview: Preview, group: ProblemGroup) -> Choices:
     """Return the choices after a group's repair of all at once; without one, the choices as they are."""
     choices = preview.choices
     if group.fix == _SKIP:

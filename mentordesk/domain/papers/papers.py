@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk import text
-from mentordesk.domain.chart import Course, Words
+from mentordesk.domain.chart import TrendChart, Words
 from mentordesk.domain.matching.fit.parts import ScorePart
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import Reply
@@ -477,7 +477,7 @@ class SmartCheck:
 class GoalLine:
     """A goal. Values are written as given, so a unit belongs into them (a message, or "22%").
 
-    ``progress`` is a share of one, ``None`` where nothing was measured or target and baseline are equal; ``course`` the
+    ``progress`` is a share of one, ``None`` where nothing was measured or target and baseline are equal; ``trend`` the
     later measurements against the plan, ``None`` where there is none.
     """
 
@@ -500,7 +500,7 @@ class GoalLine:
     latest: Value = None
     latest_on: date | None = None
     progress: float | None = None
-    course: Course | None = None
+    trend: TrendChart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,7 @@ def read_mark(cell: Cell) -> Mark | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LocatedCell:
     """A cell with where it stands in the file: row from 1, column as its letters."""
 
     value: Cell
@@ -83,7 +83,7 @@ class Marked:
     top: int
     left: int
 
-    def rows(self) -> Iterator[tuple[int, str, dict[str, Place]]]:
+    def rows(self) -> Iterator[tuple[int, str, dict[str, LocatedCell]]]:
         """Yield the file's number of every row but that of the mark, the code beside it, and its cells by their code.
 
         Cells that are blank, or in a column without a code, are left out.
@@ -93,7 +93,9 @@ class Marked:
             if index == self.top:
                 continue
             number = self.sheet.first_row + index
-            found = {head: Place(row[at], number, letters(at)) for at, head in heads if head and not _is_blank(row[at])}
+            found = {
+                head: LocatedCell(row[at], number, letters(at)) for at, head in heads if head and not _is_blank(row[at])
+            }
             yield number, _code(row[self.left]), found
 
 

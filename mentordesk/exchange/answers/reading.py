@@ -44,7 +44,7 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.errors import ListError
 from mentordesk.exchange.answers.forms import NO_SIDE
-from mentordesk.exchange.answers.marks import LAYOUT, FormKind, Mark, Marked, Place, marked, words_in
+from mentordesk.exchange.answers.marks import LAYOUT, FormKind, LocatedCell, Mark, Marked, marked, words_in
 from mentordesk.exchange.answers.values import Cells, as_words, by_key, key_of
 from mentordesk.exchange.reading import workbook
 from mentordesk.i18n import LANGUAGES as LANGUAGES_OF_PROGRAM
@@ -168,7 +168,7 @@ class _OnePerson:
     name: str
     role: Role
     row: int
-    answers: dict[str, Place]
+    answers: dict[str, LocatedCell]
 
 
 def _people_on(form: Marked) -> Iterator[_OnePerson]:
@@ -179,7 +179,7 @@ def _people_on(form: Marked) -> Iterator[_OnePerson]:
                 code, name, part = (_popped(cells, head) for head in ("code", "name", "role"))
                 yield _OnePerson(side, code, name, _role(part), row, cells)
         return
-    answers: dict[str, Place] = {}
+    answers: dict[str, LocatedCell] = {}
     for _row, side, cells in form.rows():
         if side.startswith("time:"):
             answers |= {f"{side}-{head}": place for head, place in cells.items()}
@@ -188,7 +188,7 @@ def _people_on(form: Marked) -> Iterator[_OnePerson]:
     yield _OnePerson(form.mark.person_id, form.mark.code, "", form.mark.role, 0, answers)
 
 
-def _popped(cells: dict[str, Place], head: str) -> str:
+def _popped(cells: dict[str, LocatedCell], head: str) -> str:
     place = cells.pop(head, None)
     return as_words(place.value) if place else ""
 

@@ -16,7 +16,7 @@ from mentordesk.domain.questionnaire.form import SCALE_OPTIONS, YES_NO
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import HIGHEST, LONGEST_REMARK, LOWEST, Option
-from mentordesk.exchange.answers.marks import Place
+from mentordesk.exchange.answers.marks import LocatedCell
 from mentordesk.i18n import Message, message
 
 _NUMBER = re.compile(r"([0-9]+)(?:[.,]0+)?(?: ?/ ?5)?")
@@ -80,7 +80,7 @@ class Cells:
     ``lists`` are the words the file itself offers: by list, the code of each. ``labels`` are the questions in words.
     """
 
-    answers: Mapping[str, Place]
+    answers: Mapping[str, LocatedCell]
     lists: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)

@@ -150,7 +150,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetScan:
     """What a look through one sheet of an .xlsx tells: rows with values, and blocks merged over several rows."""
 
     rows: int
@@ -164,13 +164,13 @@ class Look:
     whole: bool
     strict: bool
     old_fonts: bool
-    sheets: dict[str, Part]
+    sheets: dict[str, SheetScan]
 
 
 def look_through(data: bytes, limits: Limits) -> Look:
     """Inflate every XML part once, and refuse what is too big or declares entities before a reader may meet it."""
     whole, strict, old_fonts = True, False, False
-    sheets: dict[str, Part] = {}
+    sheets: dict[str, SheetScan] = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         infos = archive.infolist()
         _refuse_bombs(infos, limits)
@@ -218,14 +218,14 @@ _MERGE = re.compile(rb'mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\
 _MOST_MERGES = 20_000
 
 
-def _look_at_sheet(content: bytes, limits: Limits) -> Part:
+def _look_at_sheet(content: bytes, limits: Limits) -> SheetScan:
     rows = content.split(b":row " if b":row " in content else b"<row ")[1:]
     filled = sum(1 for row in rows if any(mark in row for mark in _VALUES))
     if filled > limits.rows:
         raise Refused("too-many-rows")
     if content.count(b"<c ") + content.count(b":c ") > limits.cells:
         raise Refused("too-big")
-    return Part(filled, _tall_merges(content))
+    return SheetScan(filled, _tall_merges(content))
 
 
 def _tall_merges(content: bytes) -> tuple[Merge, ...]:

@@ -159,7 +159,7 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     sheets: list[Any] = list(book.worksheets)
     if not sheets:
         raise ValueError("no sheets")
-    parts = [look.sheets.get(_part_of(sheet), guards.Part(0, ())) for sheet in sheets]
+    parts = [look.sheets.get(_part_of(sheet), guards.SheetScan(0, ())) for sheet in sheets]
     for sheet in sheets:
         sheet.reset_dimensions()
     candidates = [

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from mentordesk.domain.lists.sheet import Cell, Sheet
-from mentordesk.domain.lists.staff_list import FIELD_NAMES, Choices, Column, Confidence, DateStyle, Mapping, Take
+from mentordesk.domain.lists.staff_list import FIELD_NAMES, Choices, Confidence, DateStyle, ListColumn, Mapping, Take
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, plain, words_of
@@ -63,7 +63,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
 # One column
 
 
-def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> Column | None:
+def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListColumn | None:
     heading = sheet.header[index] if index < len(sheet.header) else ""
     cells = list(islice((row[index] for row in rows if index < len(row) and row[index] not in (None, "")), _LOOKED_AT))
     if not heading and not cells:
@@ -73,7 +73,7 @@ def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> Column 
     field = kind if take is Take.YES else ""
     private = take in (Take.NEVER, Take.OFF)
     font = "" if private else legacy_fonts.guess(texts, font=dict(sheet.fonts).get(index, ""))
-    return Column(
+    return ListColumn(
         index,
         heading or letter(index),
         samples=(MASK,) if private and texts else _samples(texts),
@@ -224,11 +224,11 @@ def _by_values(cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, 
 # All columns together
 
 
-def _dropped(column: Column) -> Column:
+def _dropped(column: ListColumn) -> ListColumn:
     return replace(column, field="")
 
 
-def _sent(column: Column, field: str) -> Column:
+def _sent(column: ListColumn, field: str) -> ListColumn:
     return replace(column, field=field, suggested=field, confidence=Confidence.MAYBE, take=Take.YES, kind=field)
 
 
@@ -236,7 +236,7 @@ def _texts(rows: Sequence[Sequence[Cell]], index: int) -> list[str]:
     return [as_text(row[index]) for row in rows[:_LOOKED_AT] if index < len(row) and row[index] not in (None, "")]
 
 
-def _split_names(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Column]:
+def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
     """Put split names right: "Họ và tên" over two columns, a lone "Tên" that holds whole names, names held twice."""
     by_field = {column.field: place for place, column in reversed(list(enumerate(columns))) if column.field}
     whole, family, given = by_field.get("full_name"), by_field.get("family_middle"), by_field.get("given")
@@ -260,9 +260,9 @@ def _split_names(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[
     return columns
 
 
-def _settled(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Column]:
+def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
     """Settle what needs no question: of columns for one field the empty ones and the less certain ones give way."""
-    by_field: dict[str, list[Column]] = {}
+    by_field: dict[str, list[ListColumn]] = {}
     for column in columns:
         by_field.setdefault(column.field, []).append(column)
     losers: set[int] = set()

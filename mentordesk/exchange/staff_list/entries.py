@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
-from mentordesk.domain.lists.staff_list import Choices, Column, Draft, Mapping, located
+from mentordesk.domain.lists.staff_list import Choices, Draft, ListColumn, Mapping, located
 from mentordesk.domain.records.person import LONGEST_NAME, LONGEST_TEXT, Person, Status, level_of_title
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
@@ -97,12 +97,12 @@ class Reader:
             made.problems.clear()
         return made
 
-    def _cell(self, row: PersonRow, column: Column) -> Cell:
+    def _cell(self, row: PersonRow, column: ListColumn) -> Cell:
         if row.number in self._edited and (row.number, column.field) in self._choices.edits:
             return self._choices.edits[row.number, column.field]
         return row.cells[column.index] if column.index < len(row.cells) else None
 
-    def _read(self, column: Column, cell: Cell) -> Read:
+    def _read(self, column: ListColumn, cell: Cell) -> Read:
         if cell is None or cell == "":
             return NOTHING
         key = (column.field, cell, type(cell))
@@ -110,7 +110,7 @@ class Reader:
             self._seen[key] = self._read_anew(column, cell)
         return self._seen[key]
 
-    def _read_anew(self, column: Column, cell: Cell) -> Read:
+    def _read_anew(self, column: ListColumn, cell: Cell) -> Read:
         family = self._choices.fonts.get(column.index, "")
         if family and isinstance(cell, str):
             cell = legacy_fonts.to_unicode(cell, family)

@@ -9,10 +9,10 @@ from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.lists.staff_list import (
     BeforeAfter,
     Choices,
-    Column,
     DateOffer,
     DateStyle,
     FontOffer,
+    ListColumn,
     Mapping,
     Spelling,
     UnknownWord,
@@ -58,7 +58,7 @@ def first_choices(found: Values) -> Choices:
     )
 
 
-def _texts(rows: Sequence[PersonRow], column: Column, families: dict[int, str]) -> Iterator[str]:
+def _texts(rows: Sequence[PersonRow], column: ListColumn, families: dict[int, str]) -> Iterator[str]:
     family = families.get(column.index, "")
     for row in rows:
         cell = row.cells[column.index] if column.index < len(row.cells) else None

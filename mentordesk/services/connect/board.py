@@ -50,7 +50,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TakenPlace:
     """A mentee at a mentor. ``score`` is as everything stands now, in milli-points."""
 
     pair: Pair
@@ -59,12 +59,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class MentorLane:
     """A mentor with the mentees there are, the places wished, and the skills offered, the strongest first."""
 
     mentor: Person
     capacity: int
-    taken: tuple[Place, ...]
+    taken: tuple[TakenPlace, ...]
     offers: tuple[Message, ...]
 
 
@@ -153,16 +153,16 @@ def waiting(now: Standing) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def lanes(now: Standing) -> tuple[Lane, ...]:
+def lanes(now: Standing) -> tuple[MentorLane, ...]:
     """Return every mentor with the mentees there are; who keeps a mentee and takes part no more comes last."""
-    taken: dict[str, list[Place]] = {}
+    taken: dict[str, list[TakenPlace]] = {}
     for pair in now.pairs:
-        place = Place(pair, now.people[pair.mentee_id], score_of(now, pair.mentor_id, pair.mentee_id, pair.score))
+        place = TakenPlace(pair, now.people[pair.mentee_id], score_of(now, pair.mentor_id, pair.mentee_id, pair.score))
         taken.setdefault(pair.mentor_id, []).append(place)
     mentors = {person.id: person for person in now.pool.mentors}
     gone = [now.people[one] for one in taken if one not in mentors]
     return tuple(
-        Lane(
+        MentorLane(
             person,
             now.pool.places.get(person.id, 0),
             tuple(taken.get(person.id, ())),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentordesk.domain.chart import Course, Point
+from mentordesk.domain.chart import Point, TrendChart
 from mentordesk.domain.papers.papers import (
     GoalLine,
     GoalPaper,
@@ -102,14 +102,14 @@ def goal(**changes: object) -> GoalLine:
         "latest": "17%",
         "latest_on": date(2027, 4, 1),
         "progress": 5 / 7,
-        "course": course(),
+        "trend": trend(),
         **changes,
     }
     return GoalLine(**values)  # type: ignore[arg-type]
 
 
-def course() -> Course:
-    return Course(
+def trend() -> TrendChart:
+    return TrendChart(
         title="Tỷ lệ nghỉ việc, nhân viên dưới 2 năm",
         unit="%",
         plan=(Point(date(2026, 7, 13), 22), Point(date(2027, 9, 30), 15)),
@@ -126,7 +126,7 @@ def sheet(**changes: object) -> GoalPaper:
     values: dict[str, object] = {
         "letterhead": HEAD,
         "need": "Sau một năm, tổ trưởng mới không bỏ việc vì thấy lẻ loi, và mỗi xưởng có người kế cận.",
-        "goals": (goal(), goal(title="Phát triển kỹ năng quản lý", sentence="", course=None, owner="Đặng Minh Tuấn")),
+        "goals": (goal(), goal(title="Phát triển kỹ năng quản lý", sentence="", trend=None, owner="Đặng Minh Tuấn")),
         **changes,
     }
     return GoalPaper(**values)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def test_later_measurements_are_drawn_against_the_plan(tmp_path):
 
 
 def test_without_a_measurement_there_is_no_chart(tmp_path):
-    words = printed(tmp_path, samples.sheet(goals=(samples.goal(course=None, latest=None, progress=None),)))
+    words = printed(tmp_path, samples.sheet(goals=(samples.goal(trend=None, latest=None, progress=None),)))
     assert "of the way" not in words
     assert "Plan 15%" not in words
 

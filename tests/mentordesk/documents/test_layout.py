@@ -10,10 +10,10 @@ from mentordesk.documents import layout, letters, style, tables
 from mentordesk.documents.blocks import (
     Body,
     Break,
-    Column,
     Figure,
     KeyFigure,
     Paper,
+    PaperColumn,
     Points,
     Section,
     Sentence,
@@ -23,13 +23,13 @@ from mentordesk.documents.blocks import (
     Table,
     Title,
 )
-from mentordesk.domain.chart import Bar, Bars
+from mentordesk.domain.chart import Bar, BarChart
 from mentordesk.domain.papers.papers import Letterhead
 from tests.mentordesk.documents import reading, samples
 
 HEAD = Letterhead(company="An Phú", programme="Mentorship", made_on=date(2026, 8, 3))
 SIGN = Signatures("On: this.", ("Agreed", "With changes:"), ("Owner", "Director"))
-LONG = (Column("Head A", grows=True), Column("Head B", right=True))
+LONG = (PaperColumn("Head A", grows=True), PaperColumn("Head B", right=True))
 
 
 def rows(count):
@@ -65,7 +65,7 @@ def test_a_decision_is_never_parted_from_its_signatures(tmp_path, lines):
 
 @pytest.mark.parametrize("lines", range(20, 40, 2))
 def test_a_chart_is_never_parted_from_its_heading_and_its_key_figure(tmp_path, lines):
-    chart = Bars(title="x", bars=tuple(Bar(f"bar {place}", place) for place in range(1, 5)))
+    chart = BarChart(title="x", bars=tuple(Bar(f"bar {place}", place) for place in range(1, 5)))
     found = pages(tmp_path, *filling(lines), Section("Chart"), KeyFigure("71%", "of the way"), Figure(chart))
     page = next(page for page in found if "Chart" in page)
     assert "71%" in page
@@ -105,7 +105,7 @@ def test_more_heads_than_a_page_holds_make_no_empty_page(tmp_path):
 
 
 def test_a_row_is_as_high_as_its_cells(tmp_path):
-    table = Table((Column("A", grows=True), Column("Owner")), (("x", "Phạm Thị Thu Hà"),) * 3)
+    table = Table((PaperColumn("A", grows=True), PaperColumn("Owner")), (("x", "Phạm Thị Thu Hà"),) * 3)
     made = tables.table_of(table, tables.shared_widths((table,), 200.0)[table.columns])
     given = list(made._rowHeights)
     made._rowHeights = made._argH = [None] * 4
@@ -170,7 +170,7 @@ def test_a_fitted_line_is_never_wider_than_its_room(words, room):
 
 @given(st.lists(st.lists(st.text(max_size=60), min_size=3, max_size=3), min_size=1, max_size=5))
 def test_columns_fill_the_room_and_no_more(found):
-    columns = (Column("", right=True), Column("Name", grows=True), Column("Phone", right=True))
+    columns = (PaperColumn("", right=True), PaperColumn("Name", grows=True), PaperColumn("Phone", right=True))
     table = Table(columns, tuple(tuple(row) for row in found))
     widths = tables.shared_widths((table,), 480.0)[columns]
     assert sum(widths) == pytest.approx(480.0)
@@ -185,7 +185,7 @@ def test_tables_of_the_same_columns_stand_in_the_same_lines():
 
 
 def test_only_a_paper_that_may_turn_is_turned_for_a_wide_table(tmp_path):
-    wide = Table(tuple(Column(f"A rather long heading {place}") for place in range(9)), (("x" * 20,) * 9,))
+    wide = Table(tuple(PaperColumn(f"A rather long heading {place}") for place in range(9)), (("x" * 20,) * 9,))
     for may_turn in (True, False):
         paper = Paper(letterhead=HEAD, name="Wide", blocks=(wide,), may_turn=may_turn)
         layout.write(tmp_path / "a.pdf", paper)

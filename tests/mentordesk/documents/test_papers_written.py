@@ -117,7 +117,7 @@ def hostile_goals(name: str) -> GoalPaper:
         checks=(SmartCheck("S", name, True, name),),
         latest=name,
         progress=0.5,
-        course=samples.course(),
+        trend=samples.trend(),
     )
     head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
     return GoalPaper(letterhead=head, need=name, goals=(line, line))

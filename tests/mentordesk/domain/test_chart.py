@@ -7,23 +7,23 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.chart import (
     Bar,
-    Bars,
+    BarChart,
     Box,
-    Course,
     Dot,
     Ink,
     Label,
     Line,
     Point,
-    drawn,
-    figures,
-    planned,
+    TrendChart,
+    as_table,
+    lay_out,
+    planned_value,
     ticks,
 )
 from mentordesk.i18n import using
 
 PLAN = (Point(date(2026, 1, 1), 22), Point(date(2026, 12, 31), 15))
-COURSE = Course(
+COURSE = TrendChart(
     title="Turnover", plan=PLAN, measured=(Point(date(2026, 4, 1), 20.5), Point(date(2026, 7, 1), 18)), unit="%"
 )
 
@@ -33,7 +33,7 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 
 def labels(chart, width=400.0):
-    return [mark for mark in drawn(chart, width, size=10, measure=measure).marks if isinstance(mark, Label)]
+    return [mark for mark in lay_out(chart, width, size=10, measure=measure).marks if isinstance(mark, Label)]
 
 
 def test_the_axis_of_a_course_begins_at_zero():
@@ -46,12 +46,12 @@ def test_only_a_scale_has_its_axis_cut():
 
 
 def test_every_measured_point_is_a_solid_dot_with_a_tip():
-    dots = [m for m in drawn(COURSE, 400, size=10, measure=measure).marks if isinstance(m, Dot) and not m.hollow]
+    dots = [m for m in lay_out(COURSE, 400, size=10, measure=measure).marks if isinstance(m, Dot) and not m.hollow]
     assert [dot.tip for dot in dots] == ["Measured, 01/04/2026: 20.5%", "Measured, 01/07/2026: 18%"]
 
 
 def test_the_plan_is_a_dashed_line_with_a_word():
-    drawing = drawn(COURSE, 400, size=10, measure=measure)
+    drawing = lay_out(COURSE, 400, size=10, measure=measure)
     assert sum(1 for mark in drawing.marks if isinstance(mark, Line) and mark.dashed) == 1
     assert "Plan 15%" in [mark.text for mark in drawing.marks if isinstance(mark, Label)]
 
@@ -71,35 +71,35 @@ def test_labels_of_many_days_never_overlap():
 
 
 def test_a_course_without_any_point_is_empty():
-    assert drawn(Course(title="x"), 400, size=10, measure=measure).marks == ()
+    assert lay_out(TrendChart(title="x"), 400, size=10, measure=measure).marks == ()
 
 
 def test_the_numbers_of_a_course_stand_in_a_table():
-    assert figures(COURSE)[0] == ("Date", "Measured", "Plan")
-    assert figures(COURSE)[1] == ("01/01/2026", "–", "22%")
-    assert figures(COURSE)[2][:2] == ("01/04/2026", "20.5%")
+    assert as_table(COURSE)[0] == ("Date", "Measured", "Plan")
+    assert as_table(COURSE)[1] == ("01/01/2026", "–", "22%")
+    assert as_table(COURSE)[2][:2] == ("01/04/2026", "20.5%")
 
 
 def test_the_plan_between_its_points_is_a_straight_line():
-    course = Course(title="", plan=(Point(date(2026, 1, 1), 10), Point(date(2026, 1, 11), 20)))
-    assert planned(course, date(2026, 1, 6)) == 15
-    assert planned(course, date(2026, 2, 1)) is None
+    course = TrendChart(title="", plan=(Point(date(2026, 1, 1), 10), Point(date(2026, 1, 11), 20)))
+    assert planned_value(course, date(2026, 1, 6)) == 15
+    assert planned_value(course, date(2026, 2, 1)) is None
 
 
 def test_bars_begin_at_zero_and_keep_their_proportion():
-    bars = Bars(title="x", full=100, bars=(Bar("a", 80, "80%", "8/10"), Bar("b", 40, "40%", "4/10", Ink.SECOND)))
-    long, short = [m for m in drawn(bars, 300, size=10, measure=measure).marks if isinstance(m, Box)]
+    bars = BarChart(title="x", full=100, bars=(Bar("a", 80, "80%", "8/10"), Bar("b", 40, "40%", "4/10", Ink.SECOND)))
+    long, short = [m for m in lay_out(bars, 300, size=10, measure=measure).marks if isinstance(m, Box)]
     assert long.x == short.x == 0
     assert long.width == pytest.approx(2 * short.width)
-    assert figures(bars)[1:] == (("a", "80%", "8/10"), ("b", "40%", "4/10"))
+    assert as_table(bars)[1:] == (("a", "80%", "8/10"), ("b", "40%", "4/10"))
 
 
 @given(
     st.lists(st.tuples(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.floats(-1e12, 1e12)), min_size=1, max_size=12)
 )
 def test_every_mark_of_a_course_lies_inside_its_drawing(found):
-    course = Course(title="x", plan=PLAN, measured=tuple(Point(*one) for one in found))
-    drawing = drawn(course, 2000, size=10, measure=measure)
+    course = TrendChart(title="x", plan=PLAN, measured=tuple(Point(*one) for one in found))
+    drawing = lay_out(course, 2000, size=10, measure=measure)
     for mark in drawing.marks:
         if isinstance(mark, Dot):
             assert -1e-6 <= mark.x <= drawing.width + 1e-6

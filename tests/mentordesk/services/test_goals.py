@@ -211,7 +211,7 @@ def test_the_paper_holds_the_goal_as_it_stands(desk, staff):
     assert paper.letterhead.company == "Công ty An Phú"
     assert (line.owner, line.progress, line.latest_on) == (staff[0].full_name, pytest.approx(0.5), date(2027, 1, 5))
     assert [check.holds for check in line.checks] == [True] * 5
-    assert line.course is not None
+    assert line.trend is not None
     with i18n.using("vi"):
         assert (str(line.baseline), str(line.latest), str(line.how_often)) == ("10,5%", "9,45%", "Mỗi quý")
         assert str(line.indicator) == "Tỷ lệ nghỉ việc 12 tháng"

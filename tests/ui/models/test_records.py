@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.models.records import Column, RecordModel, RecordRole, StateRole, StrongRole
+from ui.models.records import RecordModel, RecordRole, StateRole, StrongRole, TableColumn
 from ui.widgets.table.tables import Table
 
 
@@ -21,10 +21,10 @@ class Thing:
     size: int | None = None
 
 
-def columns() -> tuple[Column[Thing], ...]:
+def columns() -> tuple[TableColumn[Thing], ...]:
     """Return a column of words that can be edited and one of numbers that cannot."""
     return (
-        Column(
+        TableColumn(
             "name",
             "Name",
             lambda thing: thing.name,
@@ -32,7 +32,7 @@ def columns() -> tuple[Column[Thing], ...]:
             strong=lambda thing: thing.name[-1:],
             tip=lambda thing: f"about {thing.name}",
         ),
-        Column(
+        TableColumn(
             "size",
             "Size",
             lambda thing: "–" if thing.size is None else str(thing.size),

@@ -3,11 +3,11 @@ from datetime import date
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
-from mentordesk.domain.chart import Bar, Bars, Course, Dot, Ink, Point
+from mentordesk.domain.chart import Bar, BarChart, Dot, Ink, Point, TrendChart
 from mentordesk.i18n import using
 from ui.widgets.chart import ChartColours, ChartPanel, ChartView
 
-COURSE = Course(
+COURSE = TrendChart(
     title="Turnover",
     plan=(Point(date(2026, 1, 1), 22), Point(date(2026, 12, 31), 15)),
     measured=(Point(date(2026, 4, 1), 20.5), Point(date(2026, 7, 1), 18)),
@@ -74,7 +74,7 @@ def test_a_panel_may_show_another_chart(qtbot):
     panel = ChartPanel()
     qtbot.addWidget(panel)
     panel.show_chart(COURSE)
-    panel.show_chart(Bars(title="Stayed", bars=(Bar("Taking part", 95, "95%", "19/20"),)))
+    panel.show_chart(BarChart(title="Stayed", bars=(Bar("Taking part", 95, "95%", "19/20"),)))
     assert panel.table.rowCount() == 1
     assert panel.view.accessibleName() == "Stayed"
 

@@ -12,7 +12,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, percent
 from ui import theme
 from ui.models.people import tip
-from ui.models.records import Column
+from ui.models.records import TableColumn
 from ui.tasks import Task
 from ui.widgets.table.cells import Paint, PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.lines import Lines
@@ -140,10 +140,10 @@ def below_name(line: FormLine) -> str:
     return " · ".join(part for part in (odd, source_words(draft)) if part)
 
 
-def form_columns() -> Sequence[Column[object]]:
+def form_columns() -> Sequence[TableColumn[object]]:
     """Return the columns of forms: who and from which file, how much, of which day, and what happens."""
-    columns: tuple[Column[FormLine], ...] = (
-        Column(
+    columns: tuple[TableColumn[FormLine], ...] = (
+        TableColumn(
             "who",
             _("Person", context="field"),
             lambda line: line.draft.person.full_name,
@@ -152,13 +152,13 @@ def form_columns() -> Sequence[Column[object]]:
                 f"{line.draft.person.full_name} · {line.draft.person.code} · {source_words(line.draft)}"
             ),
         ),
-        Column("share", _("Answered", context="field"), lambda line: percent(line.draft.share), state=_share_look),
-        Column(
+        TableColumn("share", _("Answered", context="field"), lambda line: percent(line.draft.share), state=_share_look),
+        TableColumn(
             "when",
             _("Day", context="field"),
             lambda line: day(line.draft.response.answered_on) if line.draft.response.answered_on else "–",
         ),
-        Column(
+        TableColumn(
             "outcome",
             _("What happens", context="field"),
             outcome_words,
@@ -169,33 +169,35 @@ def form_columns() -> Sequence[Column[object]]:
     return columns  # type: ignore[return-value]
 
 
-def cell_columns() -> Sequence[Column[object]]:
+def cell_columns() -> Sequence[TableColumn[object]]:
     """Return the columns of answers that cannot be used."""
-    columns: tuple[Column[ProblemLine], ...] = (
+    columns: tuple[TableColumn[ProblemLine], ...] = (
         _whose(),
-        Column("found", _("In the file"), lambda line: line.problem.found, tip=lambda line: tip(line.problem.found)),
+        TableColumn(
+            "found", _("In the file"), lambda line: line.problem.found, tip=lambda line: tip(line.problem.found)
+        ),
         _what(_("What is wrong")),
     )
     return columns  # type: ignore[return-value]
 
 
-def odd_columns() -> Sequence[Column[object]]:
+def odd_columns() -> Sequence[TableColumn[object]]:
     """Return the columns of forms of which something is to be said."""
-    columns: tuple[Column[ProblemLine], ...] = (_whose(), _what(_("What to think of")))
+    columns: tuple[TableColumn[ProblemLine], ...] = (_whose(), _what(_("What to think of")))
     return columns  # type: ignore[return-value]
 
 
-def refused_columns() -> Sequence[Column[object]]:
+def refused_columns() -> Sequence[TableColumn[object]]:
     """Return the columns of files that could not be read."""
-    columns: tuple[Column[ProblemLine], ...] = (
-        Column("file", _("File", context="field"), place_words, tip=lambda line: tip(place_words(line))),
+    columns: tuple[TableColumn[ProblemLine], ...] = (
+        TableColumn("file", _("File", context="field"), place_words, tip=lambda line: tip(place_words(line))),
         _what(_("Why it is not read")),
     )
     return columns  # type: ignore[return-value]
 
 
-def _whose() -> Column[ProblemLine]:
-    return Column(
+def _whose() -> TableColumn[ProblemLine]:
+    return TableColumn(
         "whose",
         _("Whose form", context="field"),
         lambda line: line.draft.person.full_name if line.draft else "",
@@ -203,8 +205,8 @@ def _whose() -> Column[ProblemLine]:
     )
 
 
-def _what(title: str) -> Column[ProblemLine]:
-    return Column(
+def _what(title: str) -> TableColumn[ProblemLine]:
+    return TableColumn(
         "what-wrong",
         title,
         lambda line: str(line.problem.message),

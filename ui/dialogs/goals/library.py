@@ -103,7 +103,7 @@ class GoalExample(QDialog):
             due=months_later(today, 12),
         )
         sentence, checks = SentenceView(), CheckList()
-        sentence.show_parts([smart.Part(part.text) for part in smart.sentence(goal)])
+        sentence.show_parts([smart.SentencePiece(part.text) for part in smart.sentence(goal)])
         checks.show_checks(smart.checks(goal, today=today))
         inner = QWidget()
         inner.setLayout(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from mentordesk.domain.lists import staff_list
-from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Column, Confidence, Take
+from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Confidence, ListColumn, Take
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, message, ngettext
 from ui import theme
@@ -170,7 +170,7 @@ class ColumnsPage(StepPage):
 class _ColumnLine:
     """The widgets of one column of the file."""
 
-    def __init__(self, shown: Column) -> None:
+    def __init__(self, shown: ListColumn) -> None:
         self.column = shown
         never = shown.take is Take.NEVER
         self.goes: QWidget
@@ -197,7 +197,7 @@ class _ColumnLine:
         self.goes = QWidget()
         self.goes.setLayout(row(self.choice, margins=(8, 3, 8, 3)))
 
-    def show_column(self, flow: Flow, now: Column) -> None:
+    def show_column(self, flow: Flow, now: ListColumn) -> None:
         """Show where the column goes now and how sure that is."""
         self.column = now
         rivals = staff_list.rivals(flow.mapping, now.index)
@@ -212,7 +212,7 @@ class _ColumnLine:
         self.choice.setAccessibleDescription(self.sure.text() if rivals else "")
 
 
-def _confidence(flow: Flow, shown: Column, *, contested: bool) -> tuple[str, str, str]:
+def _confidence(flow: Flow, shown: ListColumn, *, contested: bool) -> tuple[str, str, str]:
     """Return icon, ink and words beside a column."""
     note = staff_list.note(flow.mapping, shown)
     if contested:

@@ -18,7 +18,7 @@ from ui import theme
 from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
-from ui.models.records import Column
+from ui.models.records import TableColumn
 from ui.widgets.basic import Button, Label, clear, row
 from ui.widgets.table.lines import Lines, Tile, lines_of
 
@@ -198,55 +198,57 @@ _KINDS: dict[str, Message] = {
 
 def rejected_table() -> Lines:
     """Return an empty table for rows left out, with the reason."""
-    columns: tuple[Column[Rejected], ...] = (
-        Column("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
-        Column("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
-        Column("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
+    columns: tuple[TableColumn[Rejected], ...] = (
+        TableColumn("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
+        TableColumn("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
+        TableColumn("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
     )
     return lines_of(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
 
 
-def _person_columns() -> Sequence[Column[object]]:
-    columns: tuple[Column[Draft], ...] = (
-        Column("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
-        Column(
+def _person_columns() -> Sequence[TableColumn[object]]:
+    columns: tuple[TableColumn[Draft], ...] = (
+        TableColumn("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
+        TableColumn(
             "who",
             _("Person", context="field"),
             lambda one: one.person.full_name,
             strong=lambda one: one.person.calling_name,
             tip=lambda one: one.person.full_name,
         ),
-        Column("code", _("Employee code", context="field"), lambda one: one.person.code),
-        Column("department", _("Department", context="field"), lambda one: one.person.department),
-        Column("title", _("Job title", context="field"), lambda one: one.person.job_title),
-        Column("start", _("First day", context="field"), lambda one: shown(one.person.start_date)),
+        TableColumn("code", _("Employee code", context="field"), lambda one: one.person.code),
+        TableColumn("department", _("Department", context="field"), lambda one: one.person.department),
+        TableColumn("title", _("Job title", context="field"), lambda one: one.person.job_title),
+        TableColumn("start", _("First day", context="field"), lambda one: shown(one.person.start_date)),
     )
     return columns  # type: ignore[return-value]
 
 
-def _update_columns() -> Sequence[Column[object]]:
-    columns: tuple[Column[_Changed], ...] = (
-        Column(
+def _update_columns() -> Sequence[TableColumn[object]]:
+    columns: tuple[TableColumn[_Changed], ...] = (
+        TableColumn(
             "row",
             _("Row", context="field"),
             lambda one: str(one.update.draft.row) if one.first else "",
             right=True,
             width=60,
         ),
-        Column(
+        TableColumn(
             "who",
             _("Person", context="field"),
             lambda one: one.update.after.full_name if one.first else "",
             strong=lambda one: one.update.after.calling_name if one.first else "",
         ),
-        Column("field", _("What changes", context="field"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])),
-        Column(
+        TableColumn(
+            "field", _("What changes", context="field"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])
+        ),
+        TableColumn(
             "before",
             _("Now", context="field"),
             lambda one: _value(one.difference.field, one.difference.before),
             quiet=True,
         ),
-        Column(
+        TableColumn(
             "after", _("Afterwards", context="field"), lambda one: _value(one.difference.field, one.difference.after)
         ),
     )

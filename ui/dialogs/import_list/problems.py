@@ -9,14 +9,14 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResi
 from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.lists import staff_list
-from mentordesk.domain.lists.staff_list import Choices, Group, Preview
+from mentordesk.domain.lists.staff_list import Choices, Preview, ProblemGroup
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
-from ui.models.records import Column, Index, RecordModel
+from ui.models.records import Index, RecordModel, TableColumn
 from ui.tasks import Task
 from ui.widgets.basic import Button, FlowLayout, Label, column, row
 from ui.widgets.form.fields import Choice
@@ -105,12 +105,14 @@ class ProblemsPage(StepPage):
             buttons.addWidget(button)
         inner.addLayout(buttons)
 
-    def _columns(self) -> tuple[Column[Problem], ...]:
+    def _columns(self) -> tuple[TableColumn[Problem], ...]:
         return (
-            Column("row", _("Row", context="field"), lambda one: str(one.row) if one.row else "", right=True, width=56),
-            Column("column", _("Column", context="field"), lambda one: one.column, quiet=True, width=110),
-            Column("found", _("In the file"), lambda one: one.found, edited=_with_found, width=140),
-            Column("what", _("What is wrong"), lambda one: str(staff_list.bare(one)), width=240),
+            TableColumn(
+                "row", _("Row", context="field"), lambda one: str(one.row) if one.row else "", right=True, width=56
+            ),
+            TableColumn("column", _("Column", context="field"), lambda one: one.column, quiet=True, width=110),
+            TableColumn("found", _("In the file"), lambda one: one.found, edited=_with_found, width=140),
+            TableColumn("what", _("What is wrong"), lambda one: str(staff_list.bare(one)), width=240),
         )
 
     def _arrange(self) -> None:
@@ -208,7 +210,7 @@ class ProblemsPage(StepPage):
         if held and groups:
             self.table.setFocus()
 
-    def _group(self) -> Group | None:
+    def _group(self) -> ProblemGroup | None:
         if self._shown is None:
             return None
         return next((group for group in staff_list.groups(self._shown) if group.code == self._chosen), None)
@@ -394,12 +396,12 @@ def _to_look_at(preview: Preview) -> list[Problem]:
     return [problem for problem in preview.problems if problem.severity is not Severity.NOTE]
 
 
-def _gravest(group: Group) -> Severity:
+def _gravest(group: ProblemGroup) -> Severity:
     weights = {problem.severity for problem in group.problems}
     return next(weight for weight in (Severity.ERROR, Severity.WARNING, Severity.NOTE) if weight in weights)
 
 
-def _weight_words(group: Group) -> str:
+def _weight_words(group: ProblemGroup) -> str:
     words = {
         Severity.ERROR: _("to correct", context="state"),
         Severity.WARNING: _("worth a look"),

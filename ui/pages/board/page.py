@@ -85,7 +85,7 @@ class BoardPage(Page):
         self._said: tuple[str, dict[str, board.Verdict]] = ("", {})
         self._chosen: dict[str, frozenset[str]] = {}
         self._waiting: tuple[board.Waiting, ...] = ()
-        self._lanes: tuple[board.Lane, ...] = ()
+        self._lanes: tuple[board.MentorLane, ...] = ()
         self._selected: tuple[str, ...] = ()
         self._better: board.Better | None = None
         self._dropped = ""

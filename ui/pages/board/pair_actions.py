@@ -174,7 +174,7 @@ class PairActions(QObject):
         """Pair only who is left; every pair that stands stays."""
         desk, today = self._workspace.desk, date.today()
         job, many = pairing.fill_rest(desk, today=today), pairing.needs_worker(desk, today=today)
-        self._live.run(job, self._take_rest, _("Finding the best pairs…"), apart=many)
+        self._live.run(job, self._take_rest, _("Finding the best pairs…"), in_process=many)
 
     def _take_rest(self, proposal: "Proposal") -> None:
         change = pairing.adopt(self._workspace.desk, proposal)

@@ -46,7 +46,7 @@ def card(one: board.Waiting) -> Card:
     )
 
 
-def lane(one: board.Lane) -> Lane:
+def lane(one: board.MentorLane) -> Lane:
     """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken."""
     family, given = split_name(one.mentor)
     taken, wished = len(one.taken), one.capacity
@@ -68,7 +68,7 @@ def lane(one: board.Lane) -> Lane:
     )
 
 
-def seat(place: board.Place, *, over: bool) -> Seat:
+def seat(place: board.TakenPlace, *, over: bool) -> Seat:
     """Return a place that is taken."""
     pair = place.pair
     agreed = _("agreed", context="state") if pair.state is PairState.CONFIRMED else ""

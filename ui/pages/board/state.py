@@ -80,10 +80,12 @@ class BoardState(QObject):
         else:
             self.run(job, self._take, _("Looking at the pairs…"))
 
-    def run(self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, apart: bool = False) -> None:
-        """Do long work beside the window's thread, ``apart`` in a process; then ``then`` with what came of it."""
+    def run(
+        self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, in_process: bool = False
+    ) -> None:
+        """Run long work in a thread, or with ``in_process`` in a child process, then call ``then`` with its result."""
         self.cancel()
-        task = Task(job, apart=apart)
+        task = Task(job, in_process=in_process)
         task.progress.connect(self.progress.emit)
         task.done.connect(lambda result: self._finish(lambda: then(result)))
         task.failed.connect(lambda error: self._finish(lambda: self._fail(error)))

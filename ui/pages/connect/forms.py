@@ -26,7 +26,7 @@ from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
-from ui.models.records import Column, RecordModel
+from ui.models.records import RecordModel, TableColumn
 from ui.pages.connect.form_panel import FormPanel, flowing
 from ui.widgets.basic import Button, FlowLayout, Label, Segments, holding, row
 from ui.widgets.form.fields import LineEdit
@@ -51,7 +51,12 @@ class AskedList(QWidget):
     opened = Signal()
 
     def __init__(
-        self, columns: Sequence[Column[AnswerRow]], filters: Sequence[tuple[str, Passes]], *, name: str, nobody: str
+        self,
+        columns: Sequence[TableColumn[AnswerRow]],
+        filters: Sequence[tuple[str, Passes]],
+        *,
+        name: str,
+        nobody: str,
     ) -> None:
         super().__init__()
         self._passes = dict(filters)

@@ -91,7 +91,7 @@ class PlanKeeper(QObject):
         job = find(self._workspace.desk, today=date.today())
         take = partial(self._take_proposal, self._stands_on(), rest)
         many = pairing.needs_worker(self._workspace.desk, today=date.today())
-        self._start(job, take, _("Finding the best pairs…"), covers=True, apart=many)
+        self._start(job, take, _("Finding the best pairs…"), covers=True, in_process=many)
 
     def explain(self) -> None:
         """Explain the pairs held, unless that is done or under way; a large plan beside the window's thread."""
@@ -154,9 +154,15 @@ class PlanKeeper(QObject):
         self.explained.emit(plan)
 
     def _start(
-        self, job: Callable[..., Any], then: Callable[[Any], object], words: str, *, covers: bool, apart: bool = False
+        self,
+        job: Callable[..., Any],
+        then: Callable[[Any], object],
+        words: str,
+        *,
+        covers: bool,
+        in_process: bool = False,
     ) -> None:
-        task = Task(job, apart=apart, early=apart)
+        task = Task(job, in_process=in_process, early=in_process)
         task.first.connect(lambda found: self._take_first(then, found))
         task.progress.connect(self.progress.emit)
         task.done.connect(lambda result: self._finish(lambda: then(result)))

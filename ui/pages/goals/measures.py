@@ -12,7 +12,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, number
 from ui import theme
-from ui.models.records import Column, RecordModel
+from ui.models.records import RecordModel, TableColumn
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.chart import ChartColours, ChartPanel
 from ui.widgets.form.fields import Field, LineEdit
@@ -62,7 +62,7 @@ class Measures(QWidget):
         layout.addLayout(entry)
         layout.addLayout(across)
 
-    def _columns(self) -> tuple[Column[Measure], ...]:
+    def _columns(self) -> tuple[TableColumn[Measure], ...]:
         def with_value(measure: Measure, typed: str) -> Measure:
             value = read_number(typed, self._goal.unit)
             return measure if isinstance(value, Problem) or value is None else replace(measure, value=value)
@@ -72,14 +72,14 @@ class Measures(QWidget):
             return measure if isinstance(value, Problem) or value is None else replace(measure, date=value)
 
         return (
-            Column(
+            TableColumn(
                 "date",
                 _("Date", context="field"),
                 lambda one: day(one.date) if one.date else "–",
                 edited=with_day,
                 width=120,
             ),
-            Column(
+            TableColumn(
                 "value",
                 _("Value", context="field"),
                 lambda one: "–" if one.value is None else str(Amount(one.value, self._goal.unit)),
@@ -87,7 +87,7 @@ class Measures(QWidget):
                 right=True,
                 width=120,
             ),
-            Column(
+            TableColumn(
                 "note",
                 _("Note", context="field"),
                 lambda one: one.note,
@@ -103,10 +103,10 @@ class Measures(QWidget):
         self.model.show(measures)
         self._held.setVisible(bool(measures))
         self._fit(len(measures))
-        course = progress.course(goal, measures) if measures else None
-        self.chart.setVisible(course is not None)
-        if course is not None:
-            self.chart.show_chart(course)
+        trend = progress.trend(goal, measures) if measures else None
+        self.chart.setVisible(trend is not None)
+        if trend is not None:
+            self.chart.show_chart(trend)
         reached = progress.progress(goal, measures)
         self._progress.setText("" if reached is None else _("{percent}% of the way", percent=number(reached, 0)))
 

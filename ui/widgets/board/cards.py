@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from mentordesk.i18n import _
-from ui.widgets.board.pane import Block, Pane, Spot
+from ui.widgets.board.pane import CardBlock, Pane, Spot
 from ui.widgets.board.values import Card
 
 HEIGHT = 78
@@ -47,15 +47,15 @@ class CardsPane(Pane):
         bar = self.verticalScrollBar()
         return self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
-    def blocks(self, width: int) -> Iterator[Block]:
+    def blocks(self, width: int) -> Iterator[CardBlock]:
         height, step = self.look.px(HEIGHT), self.look.px(HEIGHT) + self.look.px(self.gap)
         for place, card in enumerate(self.cards):
             rect = QRect(0, place * step, width, height)
             key = f"card:{card.person_id}"
             spot = Spot(key, rect, words_of(card), card.person_id, card.person_id, "", -1, card.family, card.given)
-            yield Block(rect, (spot,), card)
+            yield CardBlock(rect, (spot,), card)
 
-    def draw(self, painter: QPainter, block: Block) -> None:
+    def draw(self, painter: QPainter, block: CardBlock) -> None:
         card, (spot,) = block.what, block.spots
         assert isinstance(card, Card)
         if card.person_id == self.lifted:

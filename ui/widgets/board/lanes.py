@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from mentordesk.i18n import Message, _, message
-from ui.widgets.board.pane import Block, Pane, Spot
+from ui.widgets.board.pane import CardBlock, Pane, Spot
 from ui.widgets.board.style import TONE_ICONS, Look
 from ui.widgets.board.values import Lane, Seat, Tone, Verdict
 
@@ -138,13 +138,15 @@ class LanesPane(Pane):
 
     # --- layout ----------------------------------------------------------------------------------------------------
 
-    def blocks(self, width: int) -> Iterator[Block]:
+    def blocks(self, width: int) -> Iterator[CardBlock]:
         look, top = self.look, 0
         several = len({lane.kind for lane in self.lanes}) > 1
         for kind, lanes in self.in_order():
             if several and (top or kind != "mentor"):  # the words above the column name the mentors
                 top += look.px(8) if top else 0
-                yield Block(QRect(0, top, width, look.px(HEAD)), (), _Heading(str(KINDS.get(kind, kind)), len(lanes)))
+                yield CardBlock(
+                    QRect(0, top, width, look.px(HEAD)), (), _Heading(str(KINDS.get(kind, kind)), len(lanes))
+                )
                 top += look.px(HEAD) + look.px(6)
             layout = shape(look, width, max(len(lane.seats) for lane in lanes))
             for lane in lanes:
@@ -152,7 +154,7 @@ class LanesPane(Pane):
                 yield block
                 top = block.rect.bottom() + 1 + look.px(self.gap)
 
-    def _block(self, lane: Lane, layout: Shape, top: int, width: int) -> Block:
+    def _block(self, lane: Lane, layout: Shape, top: int, width: int) -> CardBlock:
         look = self.look
         rows = layout.rows(len(lane.seats))
         seats_top = top + look.px(TOP if layout.beside else TOP + 26)
@@ -171,11 +173,11 @@ class LanesPane(Pane):
                 look.px(SEAT),
             )
             spots.append(_seat_spot(lane, seat, place, where))
-        return Block(rect, tuple(spots), _Drawn(lane, layout, verdict - top))
+        return CardBlock(rect, tuple(spots), _Drawn(lane, layout, verdict - top))
 
     # --- drawing ---------------------------------------------------------------------------------------------------
 
-    def draw(self, painter: QPainter, block: Block) -> None:
+    def draw(self, painter: QPainter, block: CardBlock) -> None:
         if isinstance(block.what, _Heading):
             self._draw_heading(painter, block.rect, block.what)
             return

@@ -69,7 +69,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CardBlock:
     """What is drawn at once: a card, a whole lane or a heading, with its spots."""
 
     rect: QRect
@@ -123,7 +123,7 @@ class Pane(QListView):
         self.look = Look()
         self.chosen: frozenset[str] = frozenset()
         self.empty_words = ""
-        self._blocks: list[Block] = []
+        self._blocks: list[CardBlock] = []
         self._tops: list[int] = []
         self._spots: list[Spot] = []
         self._rows: dict[str, int] = {}
@@ -148,11 +148,11 @@ class Pane(QListView):
 
     # --- what a column gives ---------------------------------------------------------------------------------------
 
-    def blocks(self, width: int) -> Iterable[Block]:
+    def blocks(self, width: int) -> Iterable[CardBlock]:
         """Lay all blocks out from the top at a width."""
         raise NotImplementedError
 
-    def draw(self, painter: QPainter, block: Block) -> None:
+    def draw(self, painter: QPainter, block: CardBlock) -> None:
         """Draw a block."""
         raise NotImplementedError
 
@@ -223,7 +223,7 @@ class Pane(QListView):
         """Return where a spot is in the viewport."""
         return spot.rect.translated(0, -self.verticalOffset())
 
-    def _between(self, top: int, bottom: int) -> Iterator[Block]:
+    def _between(self, top: int, bottom: int) -> Iterator[CardBlock]:
         first = max(0, bisect_right(self._tops, top) - 1)
         last = bisect_left(self._tops, bottom + 1)
         for block in self._blocks[first:last]:

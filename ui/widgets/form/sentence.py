@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
-from mentordesk.domain.goals.smart import Part
+from mentordesk.domain.goals.smart import SentencePiece
 from ui import theme
 
 
@@ -26,9 +26,9 @@ class SentenceView(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._follow)
-        self._shown: tuple[Part, ...] = ()
+        self._shown: tuple[SentencePiece, ...] = ()
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
+    def show_parts(self, parts: Sequence[SentencePiece]) -> None:
         """Show the sentence."""
         if tuple(parts) == self._shown:
             return
@@ -58,7 +58,7 @@ class SentenceView(QTextBrowser):
         self.followed.emit(address.toString().removeprefix("#"))
 
 
-def _format(part: Part) -> QTextCharFormat:
+def _format(part: SentencePiece) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setFont(theme.font("sentence"))
     made.setForeground(theme.color("ink"))

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QFontMetrics
 
 from ui import theme
-from ui.models.records import Column, RecordModel
+from ui.models.records import RecordModel, TableColumn
 from ui.widgets.table.tables import Table
 
 SEEN = 300
@@ -44,7 +44,7 @@ def _shrink(wanted: dict[int, int], elastic: list[int], missing: int) -> None:
         missing -= given
 
 
-def _wanted(model: RecordModel[Any], column: Column[Any], *, has_arrow: bool) -> int:
+def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: bool) -> int:
     words = QFontMetrics(theme.font("strong" if column.strong else "body"))
     head = QFontMetrics(theme.font("label")).horizontalAdvance(column.title) + (theme.px(20) if has_arrow else 0)
     texts = {column.text(record) for record in model.records()[:SEEN]}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from mentordesk.i18n import shown
 from ui import theme
-from ui.models.records import Column, RecordModel
+from ui.models.records import RecordModel, TableColumn
 from ui.widgets.basic import Label
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
@@ -89,6 +89,6 @@ class Lines(Table):
         fit(self, self._lines, give_way=names[::-1])
 
 
-def lines_of(columns: Sequence[Column[object]], name: str) -> Lines:
+def lines_of(columns: Sequence[TableColumn[object]], name: str) -> Lines:
     """Return an empty table of lines to read."""
     return Lines(RecordModel(columns), name)

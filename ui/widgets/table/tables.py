@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.records import Column, RecordModel, StateRole, StrongRole
+from ui.models.records import RecordModel, StateRole, StrongRole, TableColumn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -118,7 +118,7 @@ def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
     painter.drawText(QPointF(rect.left() + width, base), strong)
 
 
-def _column(index: Index) -> "Column[object] | None":
+def _column(index: Index) -> "TableColumn[object] | None":
     model = index.model()
     return model.columns[index.column()] if isinstance(model, RecordModel) else None
 

@@ -38,12 +38,12 @@ from mentordesk.i18n import Message, message
 __all__ = [
     "FREE",
     "RULES",
-    "Block",
     "EncodedPool",
     "Enforcement",
     "Fit",
     "PartOfPair",
     "Rule",
+    "ScoreBlock",
     "ScoreMatrix",
     "rules_used",
 ]
@@ -86,7 +86,7 @@ class ScoreMatrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ScoreBlock:
     """Scores, rules and bonus of all mentors with some mentees, mentors x these."""
 
     score: Ints
@@ -113,11 +113,11 @@ class EncodedPool:
         """The ids of the mentees, in the order of the columns."""
         return tuple(self.sides.column)
 
-    def block(self, mentees: Columns = EVERYONE) -> Block:
+    def block(self, mentees: Columns = EVERYONE) -> ScoreBlock:
         """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as places."""
         score = self.fitted.score(mentees)
         rules = pair_rules.marked(self.bars, mentees, score)
-        return Block(score, rules, self._bonus(mentees, rules))
+        return ScoreBlock(score, rules, self._bonus(mentees, rules))
 
     def _bonus(self, mentees: Columns, rules: NDArray[np.int8]) -> Ints:
         rows, columns, points = self.wished

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mentordesk import i18n
 from mentordesk.domain.chart import Point
-from mentordesk.domain.goals.progress import chart_unit, course, latest, measured, progress
+from mentordesk.domain.goals.progress import chart_unit, latest, measured, progress, trend
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, Unit
 
 GOAL = Goal(
@@ -59,7 +59,7 @@ def test_measurements_stand_in_order_and_unfinished_ones_are_left_out():
 
 
 def test_the_course_is_the_measurements_against_the_plan():
-    drawn = course(GOAL, [taken(20)])
+    drawn = trend(GOAL, [taken(20)])
     assert drawn is not None
     assert drawn.measured == (Point(date(2026, 10, 1), 20),)
     assert drawn.plan == (Point(date(2026, 7, 13), 22.0), Point(date(2027, 7, 13), 15.0))
@@ -68,13 +68,13 @@ def test_the_course_is_the_measurements_against_the_plan():
 
 
 def test_a_score_is_drawn_on_its_scale():
-    drawn = course(replace(GOAL, unit=Unit.SCORE), [])
+    drawn = trend(replace(GOAL, unit=Unit.SCORE), [])
     assert drawn is not None
     assert drawn.scale == (1.0, 5.0)
 
 
 def test_there_is_nothing_to_draw_without_numbers():
-    assert course(Goal(), []) is None
+    assert trend(Goal(), []) is None
 
 
 def test_a_chart_writes_the_unit_after_each_number():
