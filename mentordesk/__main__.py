@@ -1,4 +1,4 @@
-"""Starts MentorDesk without a window: ``python -m mentordesk``."""
+"""Start MentorDesk without a window: ``python -m mentordesk``."""
 
 import multiprocessing
 import os
@@ -13,7 +13,7 @@ def main() -> int:
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads what is printed has read enough, as "| head" does
+    except BrokenPipeError:  # the reader closed the pipe early, as "| head" does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code

@@ -1,4 +1,4 @@
-"""Says where fonts, icons and catalogues lie, in the source tree, an installed wheel and the frozen program alike."""
+"""Find fonts, icons and catalogues in the source tree, an installed wheel and the frozen program alike."""
 
 import sys
 from importlib.util import find_spec
@@ -9,14 +9,14 @@ import font_source_sans_pro as _fonts
 
 
 class IconFont(NamedTuple):
-    """The font of the icons, and the JSON file that says which letter each icon is, by its code in hexadecimal."""
+    """The icon font, and the JSON file that maps each icon name to the code of its letter in hexadecimal."""
 
     font: Path
     letters: Path
 
 
 def resources() -> Path:
-    """Return the folder ``resources``: beside the package, or inside the frozen bundle."""
+    """Return the folder ``resources``: next to the package, or inside the frozen bundle."""
     bundle = getattr(sys, "_MEIPASS", None)
     root = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
     return root / "resources"
@@ -34,9 +34,9 @@ def font_files() -> dict[str, Path]:
 
 
 def icon_font() -> IconFont:
-    """Return the icons' font, Phosphor, out of a package that is never imported: its font is all we need of it."""
-    found = find_spec("qtawesome")
-    if found is None or not found.submodule_search_locations:
+    """Return the Phosphor font from the package qtawesome, which is never imported: only its fonts are needed."""
+    package = find_spec("qtawesome")
+    if package is None or not package.submodule_search_locations:
         raise FileNotFoundError("qtawesome")
-    folder = Path(next(iter(found.submodule_search_locations))) / "fonts"
+    folder = Path(next(iter(package.submodule_search_locations))) / "fonts"
     return IconFont(folder / "phosphor-1.3.0.ttf", folder / "phosphor-charmap-1.3.0.json")

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all: papers, sheets, backups and the company file itself are made this way."""
+"""Write a file whole or not at all; documents, sheets, backups and the company file are all written this way."""
 
 import os
 import uuid
@@ -11,14 +11,14 @@ from mentordesk import faults, private
 
 @contextmanager
 def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
-    """Give the path of an empty file to write; at the end of the block it becomes ``path``, durably and all at once.
+    """Yield the path of an empty temporary file, which replaces ``path`` at the end of the block.
 
-    The file is readable by its owner only. An exception in the block leaves ``path`` as it was and nothing beside it;
-    faults of the disk come out as WriteFailed or DiskFull. With ``replace=False`` a file that stands there already
-    raises FileExistsError instead.
+    Only the owner can read the file. It is flushed to the disk before it takes its name. An exception in the block
+    leaves ``path`` as it was and removes the temporary file. Raises WriteFailed or DiskFull for disk faults, and
+    FileExistsError with ``replace=False`` if the file exists already.
     """
     temp = path.with_name(f".part-{uuid.uuid4().hex}{path.suffix}")
-    with private.noting(temp):
+    with private.unfinished(temp):
         try:
             with faults.guarded(path):
                 os.close(os.open(temp, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -33,13 +33,13 @@ def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
 
 
 def flush(path: Path) -> None:
-    """Send a file to the disk, not only to the system."""
+    """Write a file through the caches of the system to the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:
-    """Send the names in a folder to the disk, where the system can."""
+    """Write the names in a folder to the disk, if the system supports it."""
     if os.name == "nt":
         return
     with suppress(OSError):

@@ -1,29 +1,29 @@
-"""Known errors: what the world can do to the program, each said in the owner's words.
+"""Known errors: everything that can go wrong outside the program, each explained in the owner's words.
 
 ::
 
     MentorDeskError
-    ├── ListError              a list that cannot be read: one of the refusals in exchange.workbook
+    ├── ListError              a list that cannot be read: one of the refusals in exchange.reading
     ├── FileProblem            the company file
-    │   ├── NewerFile          written by a newer MentorDesk; never touched
-    │   ├── NotACompanyFile    some other file, or an empty one
-    │   ├── DamagedFile        ours, but broken: the recovery screen offers the newest good backup
+    │   ├── NewerFile          written by a newer MentorDesk; never changed
+    │   ├── NotACompanyFile    another kind of file, or an empty one
+    │   ├── DamagedFile        damaged: the recovery screen offers the newest good backup
     │   ├── FileInUse          open in another MentorDesk
-    │   ├── ReadOnlyFile       may be looked at, not changed
-    │   └── FileReplaced       another program exchanged the file while it was open
-    ├── WriteFailed            the disk said no; the change was not saved, nothing else was touched
+    │   ├── ReadOnlyFile       can be opened but not changed
+    │   └── FileReplaced       another program replaced the file while it was open
+    ├── WriteFailed            the disk refused; the change was not saved, nothing else was changed
     │   └── DiskFull
     ├── Stale                  the record changed since it was read
-    └── PaperError             a paper or a sheet could not be written
+    └── PaperError             a document or a sheet could not be written
 
-All else is a bug of ours: it is logged, reported and never closes the program.
+Any other exception is a bug: it is logged and reported, and never closes the program.
 """
 
 from mentordesk.i18n import Message
 
 
 class MentorDeskError(Exception):
-    """A known error; ``message`` says what happened, why, and what to do."""
+    """A known error; ``message`` says what happened, why, and what to do next."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.source)
@@ -51,7 +51,7 @@ class NotACompanyFile(FileProblem):
 
 
 class DamagedFile(FileProblem):
-    """The company file is broken."""
+    """The company file is damaged."""
 
 
 class FileInUse(FileProblem):
@@ -59,11 +59,11 @@ class FileInUse(FileProblem):
 
 
 class ReadOnlyFile(FileProblem):
-    """The company file may be read but not changed."""
+    """The company file can be read but not changed."""
 
 
 class FileReplaced(FileProblem):
-    """Another program exchanged the company file while it was open."""
+    """Another program replaced the company file while it was open."""
 
 
 class WriteFailed(MentorDeskError):
@@ -75,8 +75,8 @@ class DiskFull(WriteFailed):
 
 
 class Stale(MentorDeskError):
-    """What is to be changed is no longer what it was when it was read."""
+    """The record to change is no longer as it was when it was read."""
 
 
 class PaperError(MentorDeskError):
-    """A paper or a sheet could not be written."""
+    """A document or a sheet could not be written."""

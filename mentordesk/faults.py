@@ -1,4 +1,4 @@
-"""Says in known errors what a disk can do to a file being written, for the company file and every export alike."""
+"""Turn disk faults into known errors, for the company file and every export alike."""
 
 import errno
 import shutil
@@ -16,15 +16,15 @@ _LITTLE_SPACE = 1_000_000
 
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
-    """Turn faults of the system inside the block into known errors that name the file or its drive."""
+    """Turn an OSError inside the block into a known error that names the file or its drive."""
     try:
         yield
     except OSError as error:
-        raise of_system(error, path) from error
+        raise known_error(error, path) from error
 
 
-def of_system(error: OSError, path: Path) -> MentorDeskError:
-    """Return the known error for a fault of the system at this file."""
+def known_error(error: OSError, path: Path) -> MentorDeskError:
+    """Return the known error for an OSError at this file."""
     if error.errno in _NO_SPACE:
         return disk_full(path)
     if error.errno in _NOT_ALLOWED:
@@ -33,19 +33,20 @@ def of_system(error: OSError, path: Path) -> MentorDeskError:
 
 
 def is_full(path: Path) -> bool:
-    """Say whether the drive of this file has next to no space left."""
+    """Return whether the drive of this file has next to no space left."""
     with suppress(OSError):
         return shutil.disk_usage(path.parent).free < _LITTLE_SPACE
     return False
 
 
 def drive(path: Path) -> str:
-    """Return what a person calls the place of a file: the drive's letter, else the folder."""
-    return path.absolute().drive or str(path.absolute().parent)
+    """Return the owner's word for where a file is: the letter of its drive, or else its folder."""
+    absolute = path.absolute()
+    return absolute.drive or str(absolute.parent)
 
 
 def disk_full(path: Path) -> DiskFull:
-    """Return the error for a drive without space."""
+    """Return the error for a drive without free space."""
     return DiskFull(
         message(
             "There is no space left on {drive}. Nothing was changed. Free some space, then try again.",
@@ -55,7 +56,7 @@ def disk_full(path: Path) -> DiskFull:
 
 
 def write_failed(path: Path) -> WriteFailed:
-    """Return the error for a drive that failed."""
+    """Return the error for a drive that failed to write."""
     return WriteFailed(
         message(
             "{drive} could not be written. Your last change was not saved, nothing else was touched. "
@@ -66,7 +67,7 @@ def write_failed(path: Path) -> WriteFailed:
 
 
 def not_allowed(path: Path) -> WriteFailed:
-    """Return the error for a place the owner may not write to, or a file held open by another program."""
+    """Return the error for a folder the owner may not write to, or a file that another program has open."""
     return WriteFailed(
         message(
             '"{name}" could not be written: you may not write there, or another program has it open. '

@@ -1,4 +1,4 @@
-"""Gives this process a temporary folder that only the owner may read, and clears up after those that were killed."""
+"""Give this process a temporary folder that only the owner can read, and clean up after processes that were killed."""
 
 import atexit
 import os
@@ -14,51 +14,52 @@ import platformdirs
 
 from mentordesk import file_lock
 
-_RUN = "run-"
+_PREFIX = "run-"
 _LOCK = ".lock"
 _NOTE = ".unfinished"
-_begun: list[Path] = []
+_created: list[Path] = []
 
 
 @lru_cache(maxsize=1)
 def root() -> Path:
-    """Return the folder that all processes of this owner share, made at need and readable by the owner only."""
-    made = Path(platformdirs.user_cache_dir("MentorDesk", appauthor=False))
+    """Return the folder shared by all processes of this owner, created if needed and readable by the owner only."""
+    cache = Path(platformdirs.user_cache_dir("MentorDesk", appauthor=False))
     with suppress(OSError):
-        made.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if os.access(made, os.W_OK):
-        return made
-    return Path(tempfile.mkdtemp(prefix="MentorDesk-"))  # an account without a place of its own gets to work too
+        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.access(cache, os.W_OK):
+        return cache
+    return Path(tempfile.mkdtemp(prefix="MentorDesk-"))  # an account without a cache folder must work too
 
 
 @lru_cache(maxsize=1)
 def folder() -> Path:
-    """Return the private folder of this process, made at the first call, which a program makes as it starts.
+    """Return the private folder of this process, created by the first call, which is made at start-up.
 
-    From then on temporary files go there, those of child processes too, and new files are readable by the owner only.
-    The folder goes at exit; what a killed process left goes at the next start, its half-written files included.
+    From then on temporary files are created there, also by child processes, and new files are readable by the owner
+    only. The folder is removed at exit. The folders and half-written files of killed processes are removed here.
     """
     os.umask(0o077)
-    _sweep(root())
-    made = root() / f"{_RUN}{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    handle = file_lock.acquire(_lock(made))
-    made.mkdir(mode=0o700)
-    tempfile.tempdir = str(made)
-    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(made)))
-    _begun.append(made)
-    atexit.register(_leave, made, handle, os.getpid())
-    return made
+    _remove_abandoned(root())
+    created = root() / f"{_PREFIX}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    handle = file_lock.acquire(_lock_of(created))
+    created.mkdir(mode=0o700)
+    tempfile.tempdir = str(created)
+    for variable in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[variable] = str(created)
+    _created.append(created)
+    atexit.register(_remove_at_exit, created, handle, os.getpid())
+    return created
 
 
 @contextmanager
-def noting(unfinished: Path) -> Iterator[None]:
-    """Note a half-written file while the block lasts: where this process is killed, the next start removes it."""
-    if not _begun:
+def unfinished(file: Path) -> Iterator[None]:
+    """Keep a note of a half-written file during the block; if this process is killed, the next start removes it."""
+    if not _created:
         yield
         return
-    note = _begun[0] / f"{uuid.uuid4().hex}{_NOTE}"
-    with suppress(OSError):  # without the note only the clearing up after a kill is lost
-        note.write_text(str(unfinished.absolute()), "utf-8")
+    note = _created[0] / f"{uuid.uuid4().hex}{_NOTE}"
+    with suppress(OSError):  # without the note, only the cleaning up after a kill is lost
+        note.write_text(str(file.absolute()), "utf-8")
     try:
         yield
     finally:
@@ -66,30 +67,33 @@ def noting(unfinished: Path) -> Iterator[None]:
             note.unlink()
 
 
-def _lock(run: Path) -> Path:
-    return run.with_name(f"{run.name}{_LOCK}")
+def _lock_of(run_folder: Path) -> Path:
+    return run_folder.with_name(f"{run_folder.name}{_LOCK}")
 
 
-def _leave(made: Path, handle: int | None, process: int) -> None:
-    if os.getpid() != process:  # a fork ends here too, and the folder is not its own
+def _remove_at_exit(run_folder: Path, handle: int | None, process: int) -> None:
+    if os.getpid() != process:  # a fork ends here too, and the run_folder is not its own
         return
-    shutil.rmtree(made, ignore_errors=True)
+    shutil.rmtree(run_folder, ignore_errors=True)
     if handle is not None:
         with suppress(OSError):
-            file_lock.release(handle, _lock(made))
+            file_lock.release(handle, _lock_of(run_folder))
 
 
-def _sweep(place: Path) -> None:
-    for left in {found.with_name(found.name.removesuffix(_LOCK)) for found in place.glob(f"{_RUN}*")}:
+def _remove_abandoned(parent: Path) -> None:
+    """Remove the folders of processes that no longer run: their locks are free."""
+    entries = list(parent.glob(f"{_PREFIX}*"))
+    for run_folder in {entry.with_name(entry.name.removesuffix(_LOCK)) for entry in entries}:
         with suppress(OSError):
-            handle = file_lock.acquire(_lock(left))
+            handle = file_lock.acquire(_lock_of(run_folder))
             if handle is not None:
-                _clear(left)
-                file_lock.release(handle, _lock(left))
+                _remove(run_folder)
+                file_lock.release(handle, _lock_of(run_folder))
 
 
-def _clear(left: Path) -> None:
-    for note in left.glob(f"*{_NOTE}"):
+def _remove(run_folder: Path) -> None:
+    """Remove a folder and the half-written files that its notes name."""
+    for note in run_folder.glob(f"*{_NOTE}"):
         with suppress(OSError, UnicodeDecodeError):
             Path(note.read_text("utf-8")).unlink(missing_ok=True)
-    shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(run_folder, ignore_errors=True)

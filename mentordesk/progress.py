@@ -1,9 +1,9 @@
-"""How long work tells how far it is, and how it learns that the owner pressed Cancel."""
+"""Let long work report its progress and be cancelled by the owner."""
 
 from collections.abc import Callable
 
 Progress = Callable[[int, int], None]
-"""Called as ``progress(done, total)``; raises :class:`Cancelled` where the owner has cancelled."""
+"""Called as ``progress(done, total)``; raises :class:`Cancelled` once the owner has cancelled."""
 
 
 class Cancelled(Exception):
@@ -11,4 +11,4 @@ class Cancelled(Exception):
 
 
 def silent(done: int, total: int) -> None:
-    """Report progress to nobody."""
+    """Ignore the progress."""

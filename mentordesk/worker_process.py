@@ -1,4 +1,4 @@
-"""Runs one piece of work in a process of its own, which can be ended at any moment and holds nothing up meanwhile."""
+"""Run long work in a child process, which can be ended at any moment and does not slow down the window."""
 
 import gc
 import io
@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,11 @@ from mentordesk.progress import Progress
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
-_TICK = 0.02
+_POLL_SECONDS = 0.02
 
 
 class ProcessEnded(Exception):
-    """The process ended before its work was done: it was killed from outside, or ran out of memory."""
+    """The child process ended before its work was done: it was killed, or ran out of memory."""
 
 
 def run(
@@ -34,10 +35,11 @@ def run(
     progress: Progress,
     first: Callable[[Any], None] | None = None,
 ) -> Any:
-    """Call a module-level function, or a ``partial`` of one, in a spawned process; return or raise what it does.
+    """Call a module-level function, or a ``partial`` of one, in a spawned process; return its result, raise its error.
 
-    It is given ``progress``, and ``first`` for a first answer where one is asked for. ``progress`` is called often,
-    also while nothing happens there; whatever it raises ends the process at once.
+    The function is called with ``progress``, and with ``first`` to report a first answer if one is wanted here.
+    ``progress`` is also called while the function reports nothing; an exception that it raises ends the process.
+    Raises ProcessEnded if the process ends by itself.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -46,8 +48,8 @@ def run(
         process.start()
     theirs.close()
     try:
-        ours.send_bytes(_packed((function, values, dict(named), first is not None)))
-        return _awaited(ours, progress, first)
+        ours.send_bytes(_pickled((function, values, dict(named), first is not None)))
+        return _wait_for_result(ours, progress, first)
     except (EOFError, OSError) as error:
         raise ProcessEnded from error
     finally:
@@ -57,25 +59,28 @@ def run(
         process.close()
 
 
-def _awaited(connection: Connection, progress: Progress, first: Callable[[Any], None] | None) -> Any:
+def _wait_for_result(connection: Connection, progress: Progress, first: Callable[[Any], None] | None) -> Any:
     done, total = 0, 0
     while True:
         progress(done, total)
-        if not connection.poll(_TICK):
+        if not connection.poll(_POLL_SECONDS):
             continue
-        what, value = _unpacked(connection.recv_bytes())
-        if what == "progress":
+        kind, value = _unpickled(connection.recv_bytes())
+        if kind == "progress":
             done, total = value
-        elif what == "first" and first is not None:
+        elif kind == "first" and first is not None:
             first(value)
-        elif what == "done":
+        elif kind == "done":
             return value
-        elif what == "failed":
+        elif kind == "failed":
             raise value
 
 
-class _InTurn(io.BytesIO):
-    """Bytes that let the window's thread have its turn whenever some are written or read."""
+# Sending values between the processes
+
+
+class _YieldingBuffer(io.BytesIO):
+    """A buffer that lets other threads, above all the window's, run at each read and write."""
 
     def write(self, data: "ReadableBuffer", /) -> int:
         time.sleep(0)
@@ -94,21 +99,21 @@ class _InTurn(io.BytesIO):
         return super().readline(size)
 
 
-def _packed(value: object) -> bytes:
-    with _no_search_for_circles():
-        into = _InTurn()
-        pickle.Pickler(into, pickle.HIGHEST_PROTOCOL).dump(value)
-        return into.getvalue()
+def _pickled(value: object) -> bytes:
+    with _no_garbage_collection():
+        buffer = _YieldingBuffer()
+        pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+        return buffer.getvalue()
 
 
-def _unpacked(data: bytes) -> Any:
-    with _no_search_for_circles():
-        return pickle.Unpickler(_InTurn(data)).load()  # noqa: S301 - written by our own process
+def _unpickled(data: bytes) -> Any:
+    with _no_garbage_collection():
+        return pickle.Unpickler(_YieldingBuffer(data)).load()  # noqa: S301 - written by our own process
 
 
 @contextmanager
-def _no_search_for_circles() -> Iterator[None]:
-    """Keep Python from searching all there is for circles, which would hold the window up, while values go across."""
+def _no_garbage_collection() -> Iterator[None]:
+    """Pause the garbage collector: the many new objects would start full collections, which block the window."""
     if not gc.isenabled():
         yield
         return
@@ -119,22 +124,34 @@ def _no_search_for_circles() -> Iterator[None]:
         gc.enable()
 
 
+# In the child process
+
+
 def serve(connection: Connection) -> None:
-    """Do the work that comes through a connection, answer, and end; run in a process of its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches all; the program decides
+    """Receive one piece of work through a connection, do it and send the answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches every process; the parent decides
     try:
-        function, values, named, tells_first = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our program
-        if tells_first:
-            named["first"] = lambda value: connection.send(("first", value))
+        function, values, named, wants_first = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our program
+        if wants_first:
+            named["first"] = partial(_send, connection, "first")
         try:
-            answer = "done", function(*values, progress=lambda *told: connection.send(("progress", told)), **named)
+            result = function(*values, progress=partial(_send_progress, connection), **named)
         except OSError:
             raise
-        except Exception as error:  # noqa: BLE001 - handed to the program, which tells known errors from bugs
-            answer = "failed", error
-        connection.send(answer)
+        except Exception as error:  # noqa: BLE001 - passed to the parent, which separates known errors from bugs
+            _send(connection, "failed", error)
+        else:
+            _send(connection, "done", result)
     except (EOFError, OSError):
         return
+
+
+def _send(connection: Connection, kind: str, value: object) -> None:
+    connection.send((kind, value))
+
+
+def _send_progress(connection: Connection, done: int, total: int) -> None:
+    _send(connection, "progress", (done, total))
 
 
 _starting = threading.Lock()
@@ -142,7 +159,7 @@ _starting = threading.Lock()
 
 @contextmanager
 def without_main() -> Iterator[None]:
-    """Hide the program's main module while a process starts, which would else import it and the whole window."""
+    """Hide the main module while a process starts; otherwise the child would import it and with it the window."""
     with _starting:
         main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")

@@ -130,7 +130,7 @@ def _known(error: BaseException, path: Path) -> MentorDeskError | None:
         elif isinstance(inner, FileNotFoundError):
             known = gone(path)
         elif isinstance(inner, OSError):
-            known = faults.of_system(inner, path)
+            known = faults.known_error(inner, path)
         if known is not None:
             return known
     return None

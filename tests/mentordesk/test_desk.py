@@ -266,7 +266,7 @@ def test_a_file_that_may_not_be_written_opens_to_be_looked_at(desk: Desk, monkey
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "read-only file system")
 
-    monkeypatch.setattr("mentordesk.hold.take", refuse)
+    monkeypatch.setattr("mentordesk.file_lock.acquire", refuse)
     looked_at = Desk.open(desk.path)
     assert looked_at.read_only
     assert len(looked_at.all(Person)) == 1
@@ -312,7 +312,7 @@ def test_a_half_written_change_that_may_not_be_taken_back_is_said(
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "read-only file system")
 
-    monkeypatch.setattr("mentordesk.hold.take", refuse)
+    monkeypatch.setattr("mentordesk.file_lock.acquire", refuse)
     with pytest.raises(ReadOnlyFile) as refused:
         Desk.open(half)
     assert "whole folder" in str(refused.value.message)

@@ -371,7 +371,7 @@ def test_a_file_that_may_not_be_written_is_shown_and_says_so(
         raise PermissionError
 
     with monkeypatch.context() as patch:
-        patch.setattr("mentordesk.hold.take", refuse)
+        patch.setattr("mentordesk.file_lock.acquire", refuse)
         assert program.open(path)
     assert "can be read but not changed" in banner_of(program)
     before = path.read_bytes()

@@ -131,7 +131,7 @@ def test_an_older_file_that_may_not_be_written_is_refused_untouched(old: Path, m
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("mentordesk.hold.take", refuse)
+    monkeypatch.setattr("mentordesk.file_lock.acquire", refuse)
     with pytest.raises(ReadOnlyFile):
         Desk.open(old)
     assert old.read_bytes() == before
