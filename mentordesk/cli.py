@@ -278,13 +278,13 @@ def _take_part(desk: Desk, read: "_Read", *, today: date) -> int:
         desk.apply(pairing.suggest_roles(desk, today=today))
     taking = pairing.participants(desk, today=today)
     if not taking:
-        raise _Refused(_joined([problem.message for problem in _lacking(desk, read, today=today)]))
+        raise _Refused(_joined([problem.message for problem in _lacking(desk, read)]))
     return sum(not one.enrolment.confirmed for one in taking)
 
 
-def _lacking(desk: Desk, read: "_Read", *, today: date) -> tuple[Problem, ...]:
+def _lacking(desk: Desk, read: "_Read") -> tuple[Problem, ...]:
     """Return which columns the list lacks, or that nobody on it fits a role."""
-    found = pairing.problems(desk, today=today)
+    found = pairing.problems(desk)
     columns = tuple(problem for problem in found if problem.field and not read.mapping.of(problem.field))
     if columns:
         return columns
@@ -335,7 +335,7 @@ def _pair_desk(
         **_planned(plan),
         "problems": [
             *(_problem(problem, words=names) for problem in found),
-            *(_problem(problem) for problem in pairing.problems(desk, today=today)),
+            *(_problem(problem) for problem in pairing.problems(desk)),
         ],
     }
     _write_text(out / "summary.json", json.dumps(summary, ensure_ascii=False, indent=2) + "\n")

@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.programme import Cycle, Programme, newest
+from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
 from mentordesk.services import guide
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
             self.toast.hide()
 
     def _standing_banner(self) -> None:
-        company = self.workspace.desk.all(Company)[0]
+        company = current.company(self.workspace.desk)
         if self.workspace.desk.read_only:
             self.banner.say(
                 _(
@@ -273,12 +274,12 @@ class MainWindow(QMainWindow):
             )
 
     def _company_line(self) -> str:
-        company = self.workspace.desk.all(Company)[0]
+        company = current.company(self.workspace.desk)
         return company.name or self.workspace.desk.path.stem
 
     def _show_file(self) -> None:
-        company, cycle = self._company_line(), newest(self.workspace.desk.all(Cycle))
-        programme = self.workspace.desk.get(Programme, cycle.programme_id)
+        company, desk = self._company_line(), self.workspace.desk
+        cycle, programme = current.cycle(desk), current.programme(desk)
         whole = _("{programme}, cycle {n}", programme=programme.name, n=cycle.number)
         self._file.show_words([f"{company} · {whole}", f"{company} · {programme.name}", whole, programme.name])
 

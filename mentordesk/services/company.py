@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
@@ -13,7 +13,7 @@ from mentordesk.i18n import message
 
 def company(desk: Desk) -> Company:
     """Return the company of the file."""
-    return desk.all(Company)[0]
+    return current.company(desk)
 
 
 def edit(desk: Desk, before: Company, after: Company) -> Change:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.example import answers, people
 from mentordesk.domain.goals import library, metrics
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
@@ -15,14 +17,14 @@ from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import FROM_LIST, Frequency, Goal, Indicator, TargetGroup
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person, Status, level_of_title
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _, message, using
 
 CYCLE_START, CYCLE_END = date(2026, 10, 5), date(2027, 3, 31)
 PILOT_START, PILOT_END = date(2025, 10, 6), date(2026, 3, 31)
-_GIVEN = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE, Purpose.MEETINGS, Purpose.REPORTS, Purpose.CONTACT)
+_GIVEN = (*NEEDED_CONSENTS, Purpose.MEETINGS, Purpose.REPORTS, Purpose.CONTACT)
 
 
 def create_example(path: Path, *, language: str, today: date) -> Desk:
@@ -47,10 +49,9 @@ def staff(today: date) -> tuple[Person, ...]:
 
 
 def _filled(desk: Desk, today: date) -> Change:
-    cycle = newest(desk.all(Cycle))
-    programme = desk.get(Programme, cycle.programme_id)
+    cycle, programme = current.cycle(desk), current.programme(desk)
     everyone = staff(today)
-    company_id = desk.all(Company)[0].id
+    company_id = current.company(desk).id
     named = replace(programme, name=f"Mentorship {today.year}", need=_need())
     dated = replace(cycle, start=_moved(CYCLE_START, today), end=_moved(CYCLE_END, today))
     made: tuple[Record, ...] = (

@@ -6,20 +6,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.entry import Amount
 from mentordesk.domain.goals import library, metrics, smart, target_group
 from mentordesk.domain.goals import progress as goal_progress
 from mentordesk.domain.goals.target_group import GroupChoice, Parts
-from mentordesk.domain.papers.papers import GoalLine, GoalPaper, Letterhead, SmartCheck
+from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.i18n import Message, message, messages, using, verbatim
 
 CHECKS = 5
@@ -31,18 +30,17 @@ T = TypeVar("T")
 
 def programme(desk: Desk) -> Programme:
     """Return the programme of the cycle worked on."""
-    return desk.get(Programme, cycle(desk).programme_id)
+    return current.programme(desk)
 
 
 def cycle(desk: Desk) -> Cycle:
     """Return the cycle worked on: the newest."""
-    return newest(desk.all(Cycle))
+    return current.cycle(desk)
 
 
 def goals(desk: Desk) -> tuple[Goal, ...]:
     """Return the goals of the cycle worked on, in the owner's order."""
-    cycle_id = cycle(desk).id
-    return tuple(sorted((goal for goal in desk.all(Goal) if goal.cycle_id == cycle_id), key=lambda goal: goal.order))
+    return current.goals(desk)
 
 
 def measures(desk: Desk, goal: Goal) -> tuple[Measure, ...]:
@@ -228,13 +226,9 @@ def set_cycle_dates(desk: Desk, *, start: date | None, end: date | None) -> Chan
 
 def paper(desk: Desk, *, today: date) -> GoalPaper:
     """Return the goal sheet as values, in no language yet."""
-    company = next(iter(desk.all(Company)), Company())
-    programme_now, cycle_now = programme(desk), cycle(desk)
     return GoalPaper(
-        letterhead=Letterhead(
-            company=company.name, programme=programme_now.name, made_on=today, cycle=cycle_now.number
-        ),
-        need=programme_now.need,
+        letterhead=current.letterhead(desk, today=today),
+        need=programme(desk).need,
         goals=tuple(_line(desk, goal, today=today) for goal in goals(desk)),
     )
 

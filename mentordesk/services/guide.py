@@ -4,29 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import shown_title
-from mentordesk.domain.journey.connect import Connecting
+from mentordesk.domain.journey.connect import Connecting, connect_checks
 from mentordesk.domain.journey.steps import (
     ANSWERED,
     STEPS,
     Step,
     StepCheck,
     StepState,
-    connect_checks,
     goal_checks,
     unconfirmed,
     unpaired,
 )
-from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
-from mentordesk.domain.records.pair import Pair, PairState
-from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
-from mentordesk.domain.records.questionnaire import Questionnaire, Response
+from mentordesk.domain.records.programme import Programme
 from mentordesk.i18n import Message, message, messages
 
 PEOPLE_PAGE = "people"
@@ -51,10 +47,7 @@ class _Seen:
     people: tuple[Person, ...]
     programme: Programme
     goals: tuple[Goal, ...]
-    parts: tuple[Enrolment, ...]
-    pairs: tuple[Pair, ...]
-    consents: tuple[Consent, ...]
-    answered: frozenset[str]
+    connecting: Connecting
 
 
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
@@ -62,7 +55,7 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     seen = _seen(desk)
     checks: dict[Step, tuple[StepCheck, ...]] = {
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
-        Step.CONNECT: connect_checks(seen.parts, seen.pairs, seen.consents, seen.answered),
+        Step.CONNECT: connect_checks(seen.connecting),
     }
     return tuple(StepState(info, checks.get(info.step, ())) for info in STEPS)
 
@@ -88,7 +81,7 @@ def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
             field="import",
         )
     yield from _goal_actions(seen, today)
-    yield from _pair_actions(seen)
+    yield from _pair_actions(seen.connecting)
     yield NextAction(
         title=message("Print the pairing list"),
         sentence=message("Every pair is agreed. The list can go to those who need it."),
@@ -130,12 +123,12 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
                 )
 
 
-def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
-    taking = [part for part in seen.parts if part.takes_part]
-    held = [pair for pair in seen.pairs if pair.state is not PairState.ENDED]
+def _pair_actions(now: Connecting) -> Iterator[NextAction]:
+    taking, held = now.taking, now.pairs
+    answered = {response.person_id for response in now.responses}
     suggested = sum(not part.confirmed for part in taking)
-    unsent = sum(part.form_sent_on is None and part.person_id not in seen.answered for part in taking)
-    missing = sum(part.person_id not in seen.answered for part in taking)
+    unsent = sum(part.form_sent_on is None and part.person_id not in answered for part in taking)
+    missing = sum(part.person_id not in answered for part in taking)
     left, open_pairs = len(unpaired(taking, held)), len(unconfirmed(held))
     untold = sum(pair.announced_on is None for pair in held)
     rows = (
@@ -202,32 +195,11 @@ def _pair_actions(seen: _Seen) -> Iterator[NextAction]:
 
 
 def _seen(desk: Desk) -> _Seen:
-    cycle = newest(desk.all(Cycle))
     return _Seen(
         people=desk.all(Person),
-        programme=desk.get(Programme, cycle.programme_id),
-        goals=tuple(
-            sorted((goal for goal in desk.all(Goal) if goal.cycle_id == cycle.id), key=lambda goal: goal.order)
-        ),
-        parts=tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle.id),
-        pairs=tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle.id),
-        consents=desk.all(Consent),
-        answered=frozenset(one.person_id for one in desk.all(Response) if one.cycle_id == cycle.id),
-    )
-
-
-def connecting(desk: Desk) -> Connecting:
-    """Return what step 5 stands on: of it come how far its parts are and what stands in the way."""
-    cycle = newest(desk.all(Cycle))
-    here = {person.id: person for person in desk.all(Person) if person.is_here}
-    return Connecting(
-        people=tuple(here.values()),
-        parts=tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle.id and part.person_id in here),
-        consents=desk.all(Consent),
-        questionnaires=desk.all(Questionnaire),
-        responses=tuple(one for one in desk.all(Response) if one.cycle_id == cycle.id),
-        pairs=tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle.id and pair.state is not PairState.ENDED),
-        rules=next((one for one in desk.all(PairingRules) if one.cycle_id == cycle.id), PairingRules()),
+        programme=current.programme(desk),
+        goals=current.goals(desk),
+        connecting=current.connecting(desk),
     )
 
 
@@ -236,10 +208,11 @@ def numbers(desk: Desk, *, today: date) -> tuple[tuple[Message, str, Message], .
     seen = _seen(desk)
     here = [person for person in seen.people if person.is_here]
     departments = {person.department for person in here if person.department}
-    mentors = [part for part in seen.parts if part.role.gives]
-    mentees = [part for part in seen.parts if part.role.learns]
+    taking = seen.connecting.taking
+    mentors = [part for part in taking if part.role.gives]
+    mentees = [part for part in taking if part.role.learns]
     places = sum(part.capacity for part in mentors)
-    paired = len(mentees) - len(unpaired(mentees, seen.pairs))
+    paired = len(mentees) - len(unpaired(mentees, seen.connecting.pairs))
     return (
         (
             message("People", context="title"),

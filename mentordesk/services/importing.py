@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists import import_preview as outcome
 from mentordesk.domain.lists.import_preview import Consequences
@@ -17,7 +18,6 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
-from mentordesk.domain.records.programme import Cycle, Enrolment, newest
 from mentordesk.domain.records.record import Record
 from mentordesk.exchange.reading import sheets, workbook
 from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
@@ -92,7 +92,7 @@ def _undisturbed(job: Callable[[Progress], T], *, progress: Progress = silent) -
 
 def consequences(desk: Desk, preview: Preview) -> Consequences:
     """Return what the import would do: new, updated field by field, unchanged, skipped, and who is not in the file."""
-    return outcome.consequences(preview, desk.all(Person), _parts(desk))
+    return outcome.consequences(preview, desk.all(Person), current.enrolments(desk))
 
 
 def import_people(
@@ -135,7 +135,7 @@ def _people(found: Consequences) -> tuple[_Swap, ...]:
 
 
 def _enrolments(desk: Desk, found: Consequences) -> tuple[_Swap, ...]:
-    parts, cycle = _parts(desk), newest(desk.all(Cycle))
+    parts, cycle = current.enrolments(desk), current.cycle(desk)
     swaps: list[_Swap] = []
     for draft in (*found.new, *(update.draft for update in found.updated)):
         old = parts.get(draft.person.id)
@@ -153,8 +153,8 @@ def _ended(desk: Desk, found: Consequences, gone: Iterable[Person]) -> tuple[_Sw
     """Return the pairs that end: of those who are gone, and of those who left as the file says."""
     left = [update.after for update in found.updated if update.before.is_here and not update.after.is_here]
     ids = {person.id for person in (*gone, *left)}
-    ending = [pair for pair in desk.all(Pair) if {pair.mentor_id, pair.mentee_id} & ids]
-    return tuple((pair, replace(pair, state=PairState.ENDED)) for pair in ending if pair.state is not PairState.ENDED)
+    ending = [pair for pair in desk.all(Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
+    return tuple((pair, replace(pair, state=PairState.ENDED)) for pair in ending)
 
 
 def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:
@@ -165,11 +165,6 @@ def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:
 
 def _preset(desk: Desk, signature: str) -> MappingPreset | None:
     return next((preset for preset in desk.all(MappingPreset) if preset.signature == signature), None)
-
-
-def _parts(desk: Desk) -> dict[str, Enrolment]:
-    cycle = newest(desk.all(Cycle))
-    return {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle.id}
 
 
 def _label(count: int, gone: int, file_name: str) -> Message:

@@ -8,22 +8,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.papers.papers import Letterhead, StaffLine, StaffPaper
+from mentordesk.domain.papers.papers import StaffLine, StaffPaper
 from mentordesk.domain.people import duplicates as alike
 from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member, leaving
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
@@ -72,7 +71,7 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
 def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
     """Note that a person leaves, when and why; their pairs end, and they are in no group any more."""
     gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
-    ending = [pair for pair in _pairs_of(desk, {person.id}) if pair.state is not PairState.ENDED]
+    ending = _live_pairs_of(desk, {person.id})
     return Change(
         message("Record that {name} leaves", name=person.full_name),
         (person, *ending, *_out_of_groups(desk, {person.id})),
@@ -127,7 +126,7 @@ def set_status(desk: Desk, people: Iterable[Person], status: Status) -> Change:
     before = [person for person in people if person.status is not status]
     after = [_with_status(person, status) for person in before]
     ids = {person.id for person in before} if status is Status.LEFT else set()
-    ending = [pair for pair in _pairs_of(desk, ids) if pair.state is not PairState.ENDED]
+    ending = _live_pairs_of(desk, ids)
     return Change(
         messages("Change the status of {n} person", "Change the status of {n} people", len(before)),
         (*before, *ending, *_out_of_groups(desk, ids)),
@@ -172,15 +171,14 @@ _THEIRS: dict[type[Record], tuple[str, ...]] = {
 """What goes with a person, by the fields that name one."""
 
 
-def _pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
-    return [pair for pair in desk.all(Pair) if pair.mentor_id in ids or pair.mentee_id in ids]
+def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
+    """Return the pairs of people that have not ended, of whichever cycle."""
+    return [pair for pair in desk.all(Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
 
 
 def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
     """Return what goes of the groups of the cycle worked on; those of cycles past stay as they were."""
-    cycle_id = newest(desk.all(Cycle)).id
-    now = (group for group in desk.all(Group) if group.cycle_id == cycle_id)
-    return leaving(ids, now, (*desk.all(Member), *desk.trash(Member)))
+    return leaving(ids, current.groups(desk), (*desk.all(Member), *desk.trash(Member)))
 
 
 # Doubles
@@ -328,50 +326,28 @@ def write_list(desk: Desk, path: Path, people: Iterable[Person], columns: Sequen
 
 
 def _facts(desk: Desk) -> dict[str, people_list.Facts]:
-    cycle = newest(desk.all(Cycle)).id
     managers = {person.id: people_list.manager_words(person) for person in desk.all(Person)}
-    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle}
-    answers: dict[str, dict[Purpose, ConsentState]] = {}
-    for consent in desk.all(Consent):
-        answers.setdefault(consent.person_id, {})[consent.purpose] = consent.state
-    live = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle and pair.state is not PairState.ENDED]
-    pairs = Counter(one for pair in live for one in (pair.mentor_id, pair.mentee_id))
+    parts, consents = current.enrolments(desk), current.consents(desk)
+    pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = None
     return {
         person.id: people_list.Facts(
             manager=managers.get(person.manager_id or "", ""),
             role=part.role if (part := parts.get(person.id, nobody)) else None,
             capacity=part.capacity if part and part.role.gives else None,
-            consent=CONSENT_WORDS[state]
-            if (state := _needed(answers.get(person.id, {})))
-            else message("Not asked", context="state"),
+            consent=CONSENT_WORDS[consents.for_pairing(person.id)],
             pairs=pairs[person.id],
         )
         for person in desk.all(Person)
     }
 
 
-_WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
-
-
-def _needed(answers: dict[Purpose, ConsentState]) -> ConsentState | None:
-    """Return the worse of the answers to the two purposes that pairing needs."""
-    both = (answers.get(Purpose.TAKE_PART), answers.get(Purpose.QUESTIONNAIRE))
-    return next(state for state in _WORST_FIRST if state in both)
-
-
 def staff_paper(desk: Desk, ids: Iterable[str], *, today: date) -> StaffPaper:
     """Return the staff list of these people as values, in no language yet."""
-    cycle = newest(desk.all(Cycle))
     names = {person.id: person.full_name for person in desk.all(Person)}
-    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle.id}
+    parts = current.enrolments(desk)
     return StaffPaper(
-        letterhead=Letterhead(
-            company=desk.all(Company)[0].name,
-            programme=desk.get(Programme, cycle.programme_id).name,
-            made_on=today,
-            cycle=cycle.number,
-        ),
+        letterhead=current.letterhead(desk, today=today),
         people=tuple(_line(desk.get(Person, one), names, parts.get(one)) for one in ids),
     )
 

@@ -24,8 +24,9 @@ from mentordesk.domain.matching.fit import scoring
 from mentordesk.domain.matching.groups import panels
 from mentordesk.domain.matching.groups import peers as grouping
 from mentordesk.domain.matching.plan import comparison, explained, feasibility
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS, Pool
+from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import large_pool, solving
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
@@ -196,7 +197,7 @@ def words(desk: Desk) -> dict[str, object]:
         "better": board.better(now, next(pair.mentee_id for pair in held)),
         "effect of rules": rule_effects.effect(desk, replace(pairing.rules(desk), minimum=20), today=TODAY)(),
         "who has answered": questionnaires.status(desk, today=TODAY),
-        "problems": pairing.problems(desk, today=TODAY),
+        "problems": pairing.problems(desk),
     }
     return {name: in_words(value) for name, value in said.items()}
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
-from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS, AnswerDraft, AnswerPreview
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, TargetGroup
@@ -198,7 +199,7 @@ def brought_in(desk: Desk, number: int) -> Change:
             role=one.role,
             response=response_of(desk, one.person.id, number + place),
             wishes=wishes_of(desk, one.person.id, number + place) if number % 2 else None,
-            consents=tuple((purpose, (number + place) % 4 > 0) for purpose in ASKED_CONSENTS),
+            consents=tuple((purpose, (number + place) % 4 > 0) for purpose in NEEDED_CONSENTS),
         )
         for place, one in enumerate(questionnaires.round_of(desk).asked)
     )
@@ -268,7 +269,7 @@ def test_all_that_step_five_does_is_undone_and_redone(qapp: object, actions: lis
     with TemporaryDirectory() as folder:
         desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
         people = (*builders.people(2, level=4), *builders.people(3))
-        agreed = [builders.consent(one, purpose) for one in people for purpose in ASKED_CONSENTS]
+        agreed = [builders.consent(one, purpose) for one in people for purpose in NEEDED_CONSENTS]
         desk.apply(builders.added(*people, *agreed))
         desk.apply(pairing.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
         desk.apply(pairing.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))

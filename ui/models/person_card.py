@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.staff_list import FIELD_NAMES
 from mentordesk.domain.records.consent import Consent, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
-from mentordesk.domain.records.programme import Cycle, newest
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.words import PURPOSE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, day, message, ngettext
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
@@ -86,7 +87,7 @@ def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> Card
 
 
 def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Iterator[CardLine]:
-    cycle = newest(desk.all(Cycle)).number
+    cycle = current.cycle(desk).number
     part = _("{role}, cycle {n}", role=role_words(facts), n=cycle) if facts.role else ""
     level = str(LEVEL_WORDS[person.level]) if person.level in LEVEL_WORDS else ""
     said = CONSENT_LOOK[facts.consent]
@@ -126,9 +127,9 @@ def _status(person: Person) -> str:
 
 
 def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:
-    said = {consent.purpose: consent for consent in desk.all(Consent) if consent.person_id == person.id}
+    book = current.consents(desk)
     for purpose, words in PURPOSE_WORDS.items():
-        consent = said.get(purpose)
+        consent = book.answer(person.id, purpose)
         yield CardConsent(purpose.value, str(words), consent.state.value if consent else "", _note(consent))
 
 
@@ -142,7 +143,7 @@ def _note(consent: Consent | None) -> str:
 def _pairs(desk: Desk, person: Person) -> Iterator[CardPair]:
     numbers = {cycle.id: cycle.number for cycle in desk.all(Cycle)}
     for pair in desk.all(Pair):
-        if person.id not in (pair.mentor_id, pair.mentee_id):
+        if person.id not in pair.ids:
             continue
         mentors = pair.mentor_id == person.id
         other = pair.mentee_id if mentors else pair.mentor_id

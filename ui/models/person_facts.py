@@ -1,15 +1,14 @@
 """What is known of a person beside the person's own record, gathered once for the whole list, and the words for it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 
+from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role, newest
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.programme import Enrolment, Role
+from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 from mentordesk.services.people import search_key
 
@@ -23,11 +22,11 @@ LEVEL_WORDS: dict[int, Message] = {
 
 
 CONSENT_LOOK: dict[str, tuple[Message, str, str]] = {
-    ConsentState.GIVEN: (message("Given", context="state"), "saved", "good"),
-    ConsentState.ASKED: (message("Asked", context="state"), "pending", "warn"),
-    ConsentState.REFUSED: (message("Refused", context="state"), "ban", "bad"),
-    ConsentState.WITHDRAWN: (message("Withdrawn", context="state"), "ban", "bad"),
-    "": (message("Not asked", context="state"), "none", "ink2"),
+    ConsentState.GIVEN: (CONSENT_WORDS[ConsentState.GIVEN], "saved", "good"),
+    ConsentState.ASKED: (CONSENT_WORDS[ConsentState.ASKED], "pending", "warn"),
+    ConsentState.REFUSED: (CONSENT_WORDS[ConsentState.REFUSED], "ban", "bad"),
+    ConsentState.WITHDRAWN: (CONSENT_WORDS[ConsentState.WITHDRAWN], "ban", "bad"),
+    "": (CONSENT_WORDS[None], "none", "ink2"),
 }
 """Words, icon and colour role of what a person said."""
 
@@ -63,45 +62,19 @@ def role_words(facts: PersonFacts) -> str:
 def gather(desk: Desk) -> dict[str, PersonFacts]:
     """Return what the desk holds about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
-    cycle = newest(desk.all(Cycle)).id
     names = {person.id: person.full_name for person in people}
-    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle}
-    consent = _consents(desk.all(Consent))
-    pairs = Counter(
-        person for pair in desk.all(Pair) if _counts(pair, cycle) for person in (pair.mentor_id, pair.mentee_id)
-    )
+    parts, consents = current.enrolments(desk), current.consents(desk)
+    pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = Enrolment(role=Role.NONE, confirmed=True)
     return {
         person.id: PersonFacts(
             role=parts.get(person.id, nobody).role,
             confirmed=parts.get(person.id, nobody).confirmed,
-            consent=_needed(consent.get(person.id, {})),
-            given=sum(state is ConsentState.GIVEN for state in consent.get(person.id, {}).values()),
+            consent=consents.for_pairing(person.id) or "",
+            given=consents.given(person.id),
             pairs=pairs[person.id],
             manager=names.get(person.manager_id or "", ""),
             search=search_key(person),
         )
         for person in people
     }
-
-
-def _consents(consents: Iterable[Consent]) -> dict[str, dict[Purpose, ConsentState]]:
-    said: dict[str, dict[Purpose, ConsentState]] = defaultdict(dict)
-    for consent in consents:
-        said[consent.person_id][consent.purpose] = consent.state
-    return said
-
-
-_WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
-
-
-def _needed(said: dict[Purpose, ConsentState]) -> str:
-    """Return what a person said to what pairing needs: the worst of the two purposes."""
-    if not said:
-        return ""
-    states = (said.get(Purpose.TAKE_PART), said.get(Purpose.QUESTIONNAIRE))
-    return next(state or "" for state in _WORST_FIRST if state in states)
-
-
-def _counts(pair: Pair, cycle: str) -> bool:
-    return pair.cycle_id == cycle and pair.state is not PairState.ENDED

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mentordesk.domain.journey.steps import ANSWERED, Stage, unpaired
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.journey.steps import ANSWERED, Stage, StepCheck, unpaired
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.people.roles import MOST_CAPACITY
-from mentordesk.domain.records.consent import Consent, ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -133,7 +132,7 @@ class Connecting:
 
     people: tuple[Person, ...] = ()
     parts: tuple[Enrolment, ...] = ()
-    consents: tuple[Consent, ...] = ()
+    consents: ConsentBook = field(default_factory=ConsentBook)
     questionnaires: tuple[Questionnaire, ...] = ()
     responses: tuple[Response, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -153,7 +152,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     taking = now.taking
     asked = sum(part.form_sent_on is not None or part.person_id in _answered(now) for part in taking)
     answered = sum(part.person_id in _answered(now) for part in taking)
-    open_points = [one for one in findings(now) if one.severity is Severity.ERROR]
+    in_the_way = obstacles(now)
     learning = [part for part in taking if part.role.learns]
     left = len(unpaired(taking, now.pairs))
     agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
@@ -169,9 +168,9 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
         ),
         SubStep.CHECK: (
             int(bool(taking)),
-            1 + len(open_points),
-            bool(taking) and not open_points,
-            messages("{n} open", "{n} open", len(open_points), context="count") if open_points else Message(""),
+            1 + len(in_the_way),
+            bool(taking) and not in_the_way,
+            messages("{n} open", "{n} open", len(in_the_way), context="count") if in_the_way else Message(""),
         ),
         SubStep.PROPOSE: (
             len(now.pairs),
@@ -196,6 +195,22 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     return tuple(SubState(info, *done[info.step]) for info in SUB_STEPS)
 
 
+_CHECKS: dict[SubStep, Message] = {
+    SubStep.INVITE: message("The forms are sent"),
+    SubStep.ANSWERS: message("At least 90% have answered"),
+    SubStep.CHECK: message("Nothing stands in the way of pairing"),
+    SubStep.PROPOSE: message("Pairs are proposed"),
+    SubStep.ADJUST: message("Every mentee has a mentor, or waits for one"),
+    SubStep.AGREE: message("Both sides have agreed to every pair"),
+}
+
+
+def connect_checks(now: Connecting) -> tuple[StepCheck, ...]:
+    """Return what step 5 asks for: its parts up to the agreement, each once it is finished."""
+    states = {state.step: state for state in sub_states(now)}
+    return tuple(StepCheck(words, states[step].finished, step) for step, words in _CHECKS.items())
+
+
 def _of(some: int, every: int) -> Message:
     return message("{n}/{all}", n=some, all=every) if every else Message("")
 
@@ -218,7 +233,21 @@ def findings(now: Connecting) -> tuple[Problem, ...]:
                 fix=message("Choose who takes part"),
             ),
         )
-    return worst_first((*_open_roles(now), *_open_consents(now), *_places(taking), *_forms(now), *_weights(now.rules)))
+    return worst_first(
+        (
+            *_open_roles(now),
+            *_open_consents(now),
+            *_too_few_places(taking),
+            *too_many_places(taking),
+            *_forms(now),
+            *_weights(now.rules),
+        )
+    )
+
+
+def obstacles(now: Connecting) -> tuple[Problem, ...]:
+    """Return only what pairs cannot come right without."""
+    return tuple(problem for problem in findings(now) if problem.severity is Severity.ERROR)
 
 
 def _open_roles(now: Connecting) -> Iterable[Problem]:
@@ -239,17 +268,9 @@ def _open_roles(now: Connecting) -> Iterable[Problem]:
 
 
 def _open_consents(now: Connecting) -> Iterable[Problem]:
-    said: dict[str, dict[str, ConsentState]] = {}
-    for consent in now.consents:
-        said.setdefault(consent.person_id, {})[consent.purpose] = consent.state
-    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
-    refused, silent = [], []
-    for part in now.taking:
-        states = [said.get(part.person_id, {}).get(purpose) for purpose in NEEDED_CONSENTS]
-        if any(state in no for state in states):
-            refused.append(part.person_id)
-        elif any(state is not ConsentState.GIVEN for state in states):
-            silent.append(part.person_id)
+    taking = [part.person_id for part in now.taking]
+    refused = [person_id for person_id in taking if now.consents.refused(person_id)]
+    silent = [person_id for person_id in taking if not (now.consents.agreed(person_id) or person_id in refused)]
     if silent:
         yield Problem(
             "consent",
@@ -273,7 +294,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
             Severity.NOTE,
             fix=message("See who takes part"),
         )
-    standing = [one for one in refused if any(one in (pair.mentor_id, pair.mentee_id) for pair in now.pairs)]
+    standing = [person_id for person_id in refused if any(person_id in pair.ids for pair in now.pairs)]
     if standing:
         yield Problem(
             "standing",
@@ -287,7 +308,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
         )
 
 
-def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
+def _too_few_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
     places = sum(part.capacity for part in taking if part.role.gives)
     learning = sum(part.role.learns for part in taking)
     mentors = sum(part.role.gives for part in taking)
@@ -302,6 +323,10 @@ def _places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
             ),
             fix=message("See the mentors"),
         )
+
+
+def too_many_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
+    """Warn of mentors who are asked for much."""
     many = sum(part.role.gives and part.capacity > MOST_CAPACITY for part in taking)
     if many:
         yield Problem(

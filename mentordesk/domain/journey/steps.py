@@ -1,12 +1,11 @@
 """Says how far each of the seven steps is: checks that hold ÷ checks, read from the data and nowhere else."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.goals import smart
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.programme import Enrolment, Programme
@@ -184,70 +183,9 @@ ANSWERED = 0.9
 """From this share of the people asked the answers are called in."""
 
 
-def connect_checks(
-    parts: Sequence[Enrolment],
-    pairs: Sequence[Pair],
-    consents: Sequence[Consent],
-    answered: Collection[str] = (),
-) -> tuple[StepCheck, ...]:
-    """Return what step 5 asks for; ``answered`` are the ids of those who have. Who waits for a place is explained."""
-    taking = [part for part in parts if part.takes_part]
-    held = [pair for pair in pairs if pair.state is not PairState.ENDED]
-    asked = [part for part in taking if part.form_sent_on is not None or part.person_id in answered]
-    came = sum(part.person_id in answered for part in taking)
-    return (
-        StepCheck(message("The forms are sent"), bool(taking) and len(asked) == len(taking), "invite"),
-        StepCheck(message("At least 90% have answered"), bool(taking) and came >= ANSWERED * len(taking), "answers"),
-        StepCheck(
-            message("Nothing stands in the way of pairing"), bool(taking) and not blockers(taking, consents), "check"
-        ),
-        StepCheck(message("Pairs are proposed"), bool(held), "propose"),
-        StepCheck(
-            message("Every mentee has a mentor, or waits for one"), bool(held) and not unpaired(taking, held), "adjust"
-        ),
-        StepCheck(message("Both sides have agreed to every pair"), bool(held) and not unconfirmed(held), "agree"),
-    )
-
-
-def blockers(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[Message, ...]:
-    """Return what stands in the way of pairing: roles not confirmed, consent not given, too few places."""
-    return tuple(words for _code, words in open_points(parts, consents))
-
-
-def open_points(parts: Sequence[Enrolment], consents: Sequence[Consent]) -> tuple[tuple[str, Message], ...]:
-    """Return what stands in the way of pairing, each with its code: ``roles``, ``consent``, ``places``."""
-    agreed = {
-        purpose: {
-            consent.person_id
-            for consent in consents
-            if consent.purpose is purpose and consent.state is ConsentState.GIVEN
-        }
-        for purpose in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-    }
-    places = sum(part.capacity for part in parts if part.role.gives)
-    found = (
-        (
-            any(not part.confirmed for part in parts),
-            "roles",
-            message("Some roles are only suggested. Confirm them."),
-        ),
-        (
-            any(part.person_id not in people for part in parts for people in agreed.values()),
-            "consent",
-            message("Some people have not given their consent yet. Ask them."),
-        ),
-        (
-            places < sum(part.role.learns for part in parts),
-            "places",
-            message("There are fewer places than mentees. Add mentors or places."),
-        ),
-    )
-    return tuple((code, words) for stands, code, words in found if stands)
-
-
 def unpaired(parts: Sequence[Enrolment], pairs: Sequence[Pair]) -> tuple[Enrolment, ...]:
     """Return the parts of mentees who have no mentor."""
-    paired = {pair.mentee_id for pair in pairs if pair.state is not PairState.ENDED}
+    paired = {pair.mentee_id for pair in pairs if pair.is_live}
     return tuple(part for part in parts if part.role.learns and part.person_id not in paired)
 
 

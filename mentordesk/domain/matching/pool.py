@@ -1,27 +1,20 @@
 """Everything that pairs are made from, as one value: who takes part, what they answered, what the owner decided."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol, TypeVar
 
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, newest
+from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
-from mentordesk.domain.records.record import Record
-
-R = TypeVar("R", bound=Record)
 
 Ids = tuple[str, str]
 """A pair as two ids: mentor, mentee."""
-
-NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-"""What both of a pair must have agreed to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,59 +45,13 @@ class Pool:
         return bool(self.responses)
 
 
-class Reader(Protocol):
-    """Gives all records of a kind that are not in the trash, as a desk does."""
-
-    def __call__(self, kind: type[R]) -> tuple[R, ...]: ...
-
-
-def read_pool(all_of: Reader, *, today: date) -> Pool:
-    """Return the pool of the cycle worked on."""
-    return pool_of(
-        newest(all_of(Cycle)),
-        today=today,
-        people=all_of(Person),
-        enrolments=all_of(Enrolment),
-        consents=all_of(Consent),
-        responses=all_of(Response),
-        wishes=all_of(Wish),
-        blocks=all_of(Block),
-        pairs=all_of(Pair),
-        rules=all_of(PairingRules),
-        questionnaires=all_of(Questionnaire),
-    )
-
-
-def read_pool_for_pairs(all_of: Reader, *, today: date) -> Pool:
-    """Return the pool of the cycle worked on as pairs are made from it, beside the groups there are.
-
-    Who is in a group looks for no mentor unless there is one already, and a seat in a panel takes one of the mentor's
-    places.
-    """
-    cycle_id = newest(all_of(Cycle)).id
-    groups = {group.id: group for group in all_of(Group) if group.cycle_id == cycle_id}
-    seated = [(groups[one.group_id].kind, one.person_id) for one in all_of(Member) if one.group_id in groups]
-    given = Counter(person_id for kind, person_id in seated if kind is GroupKind.PANEL)
-    grouped = {person_id for kind, person_id in seated if kind is GroupKind.PEER}
-    grouped |= {group.mentee_id for group in groups.values() if group.mentee_id}
-    grouped -= {
-        pair.mentee_id for pair in all_of(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED
-    }
-    whole = read_pool(all_of, today=today)
-    return replace(
-        whole,
-        mentees=tuple(person for person in whole.mentees if person.id not in grouped),
-        places={mentor: max(0, places - given[mentor]) for mentor, places in whole.places.items()},
-    )
-
-
 def pool_of(
     cycle: Cycle,
     *,
     today: date,
     people: Iterable[Person],
     enrolments: Iterable[Enrolment],
-    consents: Iterable[Consent] = (),
+    consents: ConsentBook | None = None,
     responses: Iterable[Response] = (),
     wishes: Iterable[Wish] = (),
     blocks: Iterable[Block] = (),
@@ -135,33 +82,34 @@ def pool_of(
             if wish.cycle_id == cycle.id and wish.person_id in taking and wish.other_id in taking
         ),
         blocks=tuple(block for block in blocks if block.cycle_id == cycle.id),
-        barred=_barred(taking, consents, silence=bool(answered)),
-        past=frozenset(
-            (pair.mentor_id, pair.mentee_id)
-            for pair in pairs
-            if pair.cycle_id != cycle.id or pair.state is PairState.ENDED
-        ),
-        overruled=frozenset(
-            (pair.mentor_id, pair.mentee_id)
-            for pair in pairs
-            if pair.cycle_id == cycle.id and pair.state is not PairState.ENDED and pair.reason
-        ),
+        barred=_barred(taking, consents or ConsentBook(), is_answered=bool(answered)),
+        past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
+        overruled=frozenset(pair.ids for pair in pairs if pair.cycle_id == cycle.id and pair.is_live and pair.reason),
         off=frozenset(max(questionnaires, key=lambda one: one.number).left_out) if questionnaires else frozenset(),
     )
 
 
-def _barred(taking: set[str], consents: Iterable[Consent], *, silence: bool) -> frozenset[str]:
-    """Return who may not be paired; ``silence`` says whether who has not answered yet is among them."""
-    said: dict[str, dict[Purpose, set[ConsentState]]] = {}
-    for consent in consents:
-        if consent.person_id in taking and consent.purpose in NEEDED_CONSENTS:
-            said.setdefault(consent.person_id, {}).setdefault(consent.purpose, set()).add(consent.state)
-    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+def _barred(taking: Iterable[str], consents: ConsentBook, *, is_answered: bool) -> frozenset[str]:
+    """Return who may not be paired."""
+    if is_answered:
+        return frozenset(person_id for person_id in taking if not consents.agreed(person_id))
+    return frozenset(person_id for person_id in taking if consents.refused(person_id))
 
-    def is_barred(person_id: str) -> bool:
-        answers = said.get(person_id, {})
-        refused = any(states & no for states in answers.values())
-        agreed = all(ConsentState.GIVEN in answers.get(purpose, set()) for purpose in NEEDED_CONSENTS)
-        return refused or (silence and not agreed)
 
-    return frozenset(person_id for person_id in taking if is_barred(person_id))
+def beside_groups(pool: Pool, groups: Collection[Group], members: Iterable[Member], pairs: Iterable[Pair]) -> Pool:
+    """Return the pool as pairs are made from it, beside the groups and live pairs of the cycle.
+
+    Who is in a group looks for no mentor unless there is one already, and a seat in a panel takes one of the mentor's
+    places.
+    """
+    kind_of = {group.id: group.kind for group in groups}
+    seated = [(kind_of[member.group_id], member.person_id) for member in members if member.group_id in kind_of]
+    given = Counter(person_id for kind, person_id in seated if kind is GroupKind.PANEL)
+    grouped = {person_id for kind, person_id in seated if kind is GroupKind.PEER}
+    grouped |= {group.mentee_id for group in groups if group.mentee_id}
+    grouped -= {pair.mentee_id for pair in pairs}
+    return replace(
+        pool,
+        mentees=tuple(person for person in pool.mentees if person.id not in grouped),
+        places={mentor: max(0, places - given[mentor]) for mentor, places in pool.places.items()},
+    )

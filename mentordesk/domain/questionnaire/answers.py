@@ -39,9 +39,6 @@ STRENGTHS: tuple[Message, ...] = (
 )
 """The words of 1 to 5 for a skill that a mentor can help with."""
 
-ASKED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-"""What the form itself asks, each on its own."""
-
 FEWEST_ITEMS = 3
 """With fewer items than these the share of a criterion says little."""
 

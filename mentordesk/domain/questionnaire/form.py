@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk import i18n
-from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS, SCALE, STRENGTHS
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.questionnaire.answers import SCALE, STRENGTHS
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.programme import Role
@@ -161,7 +162,7 @@ def _consent() -> Section:
         str(message("My consent", context="title")),
         str(message("Two questions, each answered on its own. Without both yeses nobody is paired.")),
         Kind.YES_NO,
-        tuple(Question(f"consent:{purpose}", str(CONSENT_WORDS[purpose])) for purpose in ASKED_CONSENTS),
+        tuple(Question(f"consent:{purpose}", str(CONSENT_WORDS[purpose])) for purpose in NEEDED_CONSENTS),
         YES_NO,
     )
 

@@ -43,3 +43,13 @@ class Pair(Record):
     mentee_reply: Reply = Reply.OPEN
     remark: str = ""
     announced_on: date | None = None
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The two people: mentor, mentee."""
+        return self.mentor_id, self.mentee_id
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the pair has not ended."""
+        return self.state is not PairState.ENDED

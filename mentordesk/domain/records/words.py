@@ -28,9 +28,11 @@ PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.STORY: message("Photo and story"),
 }
 
-CONSENT_WORDS: dict[ConsentState, Message] = {
+CONSENT_WORDS: dict[ConsentState | None, Message] = {
     ConsentState.GIVEN: message("Given", context="state"),
     ConsentState.ASKED: message("Asked", context="state"),
     ConsentState.REFUSED: message("Refused", context="state"),
     ConsentState.WITHDRAWN: message("Withdrawn", context="state"),
+    None: message("Not asked", context="state"),
 }
+"""What a person said to a purpose; ``None`` where nobody asked."""

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mentordesk.domain.lists.sheet import Sheet
+from mentordesk.domain.people.consent import NEEDED_CONSENTS, ConsentBook
 from mentordesk.domain.questionnaire import form as answer_form
 from mentordesk.domain.questionnaire.answers import (
-    ASKED_CONSENTS,
     AnswerDraft,
     AnswerPreview,
     Asked,
@@ -18,7 +18,7 @@ from mentordesk.domain.questionnaire.answers import (
     proposed,
 )
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
-from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
@@ -66,7 +66,7 @@ class Known:
     round: Round
     people: Mapping[str, Person] = field(default_factory=dict)
     answers: Mapping[str, Response] = field(default_factory=dict)
-    agreed: frozenset[tuple[str, Purpose]] = frozenset()
+    consents: ConsentBook = field(default_factory=ConsentBook)
     foreign: bool = False
 
 
@@ -378,7 +378,7 @@ def _wishes(cells: Cells, asked: Asked, known: Known) -> tuple[Wish, ...]:
 
 
 def _consents(cells: Cells) -> tuple[tuple[Purpose, bool], ...]:
-    said = ((purpose, cells.yes(f"consent:{purpose}")) for purpose in ASKED_CONSENTS)
+    said = ((purpose, cells.yes(f"consent:{purpose}")) for purpose in NEEDED_CONSENTS)
     return tuple((purpose, yes) for purpose, yes in said if yes is not None)
 
 
@@ -445,7 +445,9 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
     name = draft.person.full_name
     said = dict(draft.consents)
     silent_on = [
-        purpose for purpose in ASKED_CONSENTS if (draft.person.id, purpose) not in known.agreed and purpose not in said
+        purpose
+        for purpose in NEEDED_CONSENTS
+        if purpose not in said and known.consents.state(draft.person.id, purpose) is not ConsentState.GIVEN
     ]
     rows: tuple[tuple[bool, str, Message], ...] = (
         (

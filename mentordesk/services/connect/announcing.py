@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
+from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Programme, newest
 from mentordesk.i18n import _, using
 
 
@@ -22,8 +21,8 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
             mentor=mentor.full_name,
             mentee=mentee.full_name,
             mentee_short=mentee.calling_name,
-            programme=_programme(desk).name,
-            company=_company(desk),
+            programme=current.programme(desk).name,
+            company=current.company(desk).name,
         )
 
 
@@ -44,15 +43,7 @@ def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
         return _(
             "The pairs of {programme} are set. Mentor first, then mentee:\n\n{pairs}\n\nEach pair meets within two "
             "weeks. Thank you to everyone who takes part.\n\n{company}",
-            programme=_programme(desk).name,
+            programme=current.programme(desk).name,
             pairs="\n".join(lines),
-            company=_company(desk),
+            company=current.company(desk).name,
         )
-
-
-def _programme(desk: Desk) -> Programme:
-    return desk.get(Programme, newest(desk.all(Cycle)).programme_id)
-
-
-def _company(desk: Desk) -> str:
-    return desk.all(Company)[0].name

@@ -7,14 +7,14 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.plan.explained import stays
-from mentordesk.domain.matching.pool import Ids, Pool, read_pool_for_pairs
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import MOST_PLACES, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, newest
 from mentordesk.domain.records.questionnaire import SKILLS, Response, slot_words, words_of
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
@@ -107,9 +107,8 @@ def standing(desk: Desk, *, today: date, rules: PairingRules | None = None) -> C
 
     It is a pure function bound to values, for a thread, and takes ``progress``.
     """
-    cycle_id = newest(desk.all(Cycle)).id
-    held = tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
-    whole = read_pool_for_pairs(desk.all, today=today)
+    held = current.pairs(desk)
+    whole = current.pool_for_pairs(desk, today=today)
     if rules is not None:
         whole = replace(whole, rules=rules)
     return partial(_stand, whole, desk.all(Person), held)
@@ -307,7 +306,7 @@ def better(now: Standing, mentee_id: str) -> Better:
     """Return how others could be better placed beside the pair of this mentee, what is pinned and what is agreed."""
     from mentordesk.domain.matching.solver import solving
 
-    kept = {*_kept(now.pairs), *((pair.mentor_id, pair.mentee_id) for pair in now.pairs if pair.mentee_id == mentee_id)}
+    kept = {*_kept(now.pairs), *(pair.ids for pair in now.pairs if pair.mentee_id == mentee_id)}
     settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
     plan = solving.solve(_without(now, settled), now.pool.places, kept, mode=now.pool.rules.mode)
     then = {one.mentee_id: one.mentor_id for one in plan.pairs}
@@ -335,7 +334,7 @@ def _without(now: Standing, mentees: Iterable[str]) -> "ScoreMatrix":
 
 
 def _kept(pairs: Iterable[Pair]) -> list[Ids]:
-    return [(pair.mentor_id, pair.mentee_id) for pair in pairs if stays(pair)]
+    return [pair.ids for pair in pairs if stays(pair)]
 
 
 def _wants(response: Response | None) -> tuple[Message, ...]:

@@ -7,13 +7,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.matching.pool import Pool, read_pool
+from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.group import SMALLEST, Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, newest
 from mentordesk.domain.records.questionnaire import SKILLS, words_of
 from mentordesk.i18n import Message, message, messages, verbatim
 from mentordesk.progress import Progress, silent
@@ -83,7 +82,7 @@ def _title(group: Group, number: int, mentee: Person | None) -> Message:
 
 def waiting(desk: Desk, *, today: date) -> tuple[Person, ...]:
     """Return the mentees with neither a mentor nor a group of either kind."""
-    whole = read_pool(desk.all, today=today)
+    whole = current.pool(desk, today=today)
     here = _sitting(desk, GroupKind.PEER)
     return tuple(person for person in _looking(desk, whole, GroupKind.PANEL) if person.id not in here)
 
@@ -100,7 +99,7 @@ def propose_peers(
     """
     from mentordesk.domain.matching.groups import peers as grouping
 
-    whole = read_pool(desk.all, today=today)
+    whole = current.pool(desk, today=today)
     members = _members(desk)
     kept = [
         tuple(one.person_id for one in members.get(group.id, ()))
@@ -122,7 +121,7 @@ def propose_panels(
     """
     from mentordesk.domain.matching.groups import panels
 
-    whole = read_pool(desk.all, today=today)
+    whole = current.pool(desk, today=today)
     locked = [group for group in _groups(desk) if group.locked and group.kind is GroupKind.PANEL]
     settled = {group.mentee_id for group in locked}
     wanted = [person.id for person in _looking(desk, whole, GroupKind.PEER)] if ids is None else list(ids)
@@ -154,7 +153,7 @@ def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
     made: list[Group | Member] = []
     for people in wanted:
         if len(people) >= SMALLEST and people not in same:
-            group = Group(cycle_id=_cycle(desk).id)
+            group = Group(cycle_id=current.cycle(desk).id)
             made += [group, *(Member(group_id=group.id, person_id=one) for one in sorted(people))]
     gone = [group for people, group in same.items() if people not in wanted]
     # Two groups of the same people cannot stand in ``same`` both; the one left out goes.
@@ -173,7 +172,7 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
         seats = [seat for seat in panel.seats if seat.mentor_id in taking]
         if panel.mentee_id in taking and panel.mentee_id not in settled and seats:
             group = there.get(panel.mentee_id) or Group(
-                cycle_id=_cycle(desk).id, kind=GroupKind.PANEL, mentee_id=panel.mentee_id
+                cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=panel.mentee_id
             )
             held = {one.person_id: one for one in members.get(group.id, ())}
             after.append(group)
@@ -200,7 +199,7 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
 
 def make(desk: Desk, ids: Iterable[str], name: str = "") -> Change:
     """Make a group of peers of these people; they leave the group of peers they were in."""
-    group = Group(cycle_id=_cycle(desk).id, name=name)
+    group = Group(cycle_id=current.cycle(desk).id, name=name)
     people = tuple(dict.fromkeys(ids))
     left = [one for person in people for one in _memberships(desk, person, GroupKind.PEER)]
     made = tuple(Member(group_id=group.id, person_id=one) for one in people)
@@ -210,7 +209,7 @@ def make(desk: Desk, ids: Iterable[str], name: str = "") -> Change:
 
 def make_panel(desk: Desk, mentee_id: str, seats: Iterable[tuple[str, str]] = ()) -> Change:
     """Give a mentee a panel of mentors, each with the skill brought; without any, an empty one to be filled by hand."""
-    group = Group(cycle_id=_cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
+    group = Group(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
     members = tuple(Member(group_id=group.id, person_id=mentor, skill=area) for mentor, area in seats)
     return Change(messages("Make {n} panel", "Make {n} panels", 1), (), (group, *members), kind="groups")
 
@@ -281,7 +280,7 @@ def standing(desk: Desk, *, today: date) -> Callable[..., GroupStanding]:
     called = {person.id: person.calling_name for person in desk.all(Person)}
     return partial(
         _stand,
-        read_pool(desk.all, today=today),
+        current.pool(desk, today=today),
         groups(desk),
         _taken(desk, (group.id for group in _groups(desk) if group.kind is GroupKind.PANEL)),
         called,
@@ -342,25 +341,16 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
 # Pieces
 
 
-def _cycle(desk: Desk) -> Cycle:
-    return newest(desk.all(Cycle))
-
-
 def _groups(desk: Desk) -> tuple[Group, ...]:
-    cycle_id = _cycle(desk).id
-    return tuple(group for group in desk.all(Group) if group.cycle_id == cycle_id)
+    return tuple(current.groups(desk))
 
 
-def _members(desk: Desk) -> dict[str, list[Member]]:
+def _members(desk: Desk) -> dict[str, tuple[Member, ...]]:
     """Return the members of each group of the cycle worked on."""
-    found: dict[str, list[Member]] = {group.id: [] for group in _groups(desk)}
-    for one in desk.all(Member):
-        if one.group_id in found:
-            found[one.group_id].append(one)
-    return found
+    return {group.id: members for group, members in current.groups(desk).items()}
 
 
-def _loose(desk: Desk, kind: GroupKind) -> tuple[list[Group], dict[str, list[Member]]]:
+def _loose(desk: Desk, kind: GroupKind) -> tuple[list[Group], dict[str, tuple[Member, ...]]]:
     return [group for group in _groups(desk) if group.kind is kind and not group.locked], _members(desk)
 
 
@@ -395,23 +385,12 @@ def _emptied(desk: Desk, going: Iterable[Member]) -> list[Group | Member]:
 
 def _taking(desk: Desk) -> set[str]:
     """Return who takes part in the cycle worked on and works here."""
-    here = {person.id for person in desk.all(Person) if person.is_here}
-    cycle_id = _cycle(desk).id
-    return {
-        part.person_id
-        for part in desk.all(Enrolment)
-        if part.cycle_id == cycle_id and part.takes_part and part.person_id in here
-    }
-
-
-def _pairs(desk: Desk) -> list[Pair]:
-    cycle_id = _cycle(desk).id
-    return [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+    return {person.id for person, _enrolment in current.taking_part(desk)}
 
 
 def _looking(desk: Desk, whole: Pool, other: GroupKind) -> list[Person]:
     """Return the mentees with neither a mentor nor a group of this other kind."""
-    served = {pair.mentee_id for pair in _pairs(desk)} | _sitting(desk, other)
+    served = {pair.mentee_id for pair in current.pairs(desk)} | _sitting(desk, other)
     return [person for person in whole.mentees if person.id not in served]
 
 
@@ -427,6 +406,6 @@ def _sitting(desk: Desk, kind: GroupKind) -> set[str]:
 def _taken(desk: Desk, panels: Iterable[str]) -> Counter[str]:
     """Return how many places each mentor has given, to pairs and to these panels."""
     members = _members(desk)
-    taken = Counter(pair.mentor_id for pair in _pairs(desk))
+    taken = Counter(pair.mentor_id for pair in current.pairs(desk))
     taken.update(one.person_id for group_id in panels for one in members[group_id])
     return taken

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import explained
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS, read_pool_for_pairs
 from mentordesk.domain.papers.papers import (
     BoardLane,
     BoardPaper,
@@ -20,7 +20,6 @@ from mentordesk.domain.papers.papers import (
     GroupMember,
     LaneKind,
     LeftOver,
-    Letterhead,
     PairLine,
     PairPlan,
     PartPoints,
@@ -28,12 +27,11 @@ from mentordesk.domain.papers.papers import (
     ShortlistPaper,
     politely,
 )
-from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair, PairState, Reply
+from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.pair import PairState, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Programme, Role, newest
+from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, messages, using
@@ -55,13 +53,13 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     """Return the plan of pairs as values, in no language yet."""
     from mentordesk.domain.matching.fit import scoring
 
-    whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
-    draft = explained.is_draft(held, desk.all(Consent))
+    whole, held, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
+    draft = explained.is_draft(held, current.consents(desk))
     now = explained.explain(whole, everyone, held, draft=draft, named=False)
     called = explained.unambiguous_names(everyone)
     advice = (*now.advice.findings, *(now.advice.asks if names else ()))
     return PairPlan(
-        letterhead=_letterhead(desk, today),
+        letterhead=current.letterhead(desk, today=today),
         pairs=tuple(_pair_line(row, called) for row in now.rows),
         groups=_groups(desk, called),
         left_over=tuple(_left_over(row.person, row.role, row.why, called) for row in (*now.left_over, *now.idle)),
@@ -128,14 +126,10 @@ def _left_over(person: Person, role: Role, why: Message, called: Mapping[str, st
 
 def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
     people = {person.id: person for person in desk.all(Person)}
-    members: dict[str, list[Member]] = {}
-    for member in desk.all(Member):
-        if member.person_id in people:
-            members.setdefault(member.group_id, []).append(member)
-    cycle_id = newest(desk.all(Cycle)).id
     found = []
-    for group in desk.all(Group):
-        if group.cycle_id != cycle_id or group.id not in members:
+    for group, everyone in current.groups(desk).items():
+        members = [member for member in everyone if member.person_id in people]
+        if not members:
             continue
         mentee = people.get(group.mentee_id or "")
         found.append(
@@ -152,7 +146,7 @@ def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
                         department=people[one.person_id].department,
                         brings=words_of(SKILLS, one.skill) if one.skill else "",
                     )
-                    for one in members[group.id]
+                    for one in members
                 ),
             )
         )
@@ -169,14 +163,13 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     """
     from mentordesk.domain.matching.fit import reasons as fit_words
 
-    whole, people = read_pool_for_pairs(desk.all, today=today), {person.id: person for person in desk.all(Person)}
-    asked, shared = set(ids), _given(desk, Purpose.CONTACT)
-    agreed = frozenset.intersection(*(_given(desk, purpose) for purpose in NEEDED_CONSENTS))
+    whole, people = current.pool_for_pairs(desk, today=today), {person.id: person for person in desk.all(Person)}
+    asked, consents = set(ids), current.consents(desk)
     found: list[ConfirmationLetter] = []
-    for pair in _pairs(desk):
-        both = {pair.mentor_id, pair.mentee_id}
+    for pair in current.pairs(desk):
         refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
-        if (asked and pair.id not in asked) or refused or not both <= agreed or not both <= people.keys():
+        agreed = all(one in people and consents.agreed(one) for one in pair.ids)
+        if (asked and pair.id not in asked) or refused or not agreed:
             continue
         mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
         called = {one.id: str(politely(one.calling_name)) for one in (mentor, mentee)}
@@ -186,12 +179,14 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
                 ConfirmationLetter(
                     to=_correspondent(to, shared=False),
                     part=part,
-                    partner=_correspondent(partner, shared=partner.id in shared),
+                    partner=_correspondent(
+                        partner, shared=consents.state(partner.id, Purpose.CONTACT) is ConsentState.GIVEN
+                    ),
                     reasons=reasons,
                 )
             )
     return ConfirmationPaper(
-        letterhead=_letterhead(desk, today),
+        letterhead=current.letterhead(desk, today=today),
         letters=tuple(found),
         reply_by=today + timedelta(days=DAYS_TO_ANSWER),
     )
@@ -225,10 +220,10 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
     """Return the shortlist of these mentees, or of every mentee, each with the best mentors that no rule forbids."""
     from mentordesk.domain.matching.fit import scoring
 
-    whole = read_pool_for_pairs(desk.all, today=today)
+    whole = current.pool_for_pairs(desk, today=today)
     asked, matrix = set(ids), scoring.score_all(whole)
     people = {person.id: person for person in desk.all(Person)}
-    here = {pair.mentee_id: pair.mentor_id for pair in _pairs(desk)}
+    here = {pair.mentee_id: pair.mentor_id for pair in current.pairs(desk)}
     taken: dict[str, int] = {}
     for mentor_id in here.values():
         taken[mentor_id] = taken.get(mentor_id, 0) + 1
@@ -263,7 +258,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
             for mentor_id, fit in fits.items()
         )
         lists.append(_shortlist(people[mentee_id], whole.responses.get(mentee_id), candidates))
-    return ShortlistPaper(letterhead=_letterhead(desk, today), lists=tuple(lists), from_answers=whole.is_answered)
+    letterhead = current.letterhead(desk, today=today)
+    return ShortlistPaper(letterhead=letterhead, lists=tuple(lists), from_answers=whole.is_answered)
 
 
 def write_shortlists(
@@ -312,8 +308,8 @@ def _shortlist(mentee: Person, response: Response | None, candidates: tuple[Cand
 
 def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     """Return the board as it stands as values, in no language yet."""
-    whole, held, everyone = read_pool_for_pairs(desk.all, today=today), _pairs(desk), desk.all(Person)
-    now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, desk.all(Consent)), named=False)
+    whole, held, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
+    now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, current.consents(desk)), named=False)
     called = explained.unambiguous_names(everyone)
     seats: dict[str, list[BoardSeat]] = {}
     for row in now.rows:
@@ -338,7 +334,7 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
         for person in mentors.values()
     )
     return BoardPaper(
-        letterhead=_letterhead(desk, today),
+        letterhead=current.letterhead(desk, today=today),
         lanes=(*lanes, *_group_lanes(_groups(desk, called))),
         unmatched=tuple(_left_over(row.person, row.role, row.why, called) for row in now.left_over),
         is_draft=now.is_draft,
@@ -378,31 +374,3 @@ def _skills(response: Response | None) -> Message | str:
     offers = sorted(response.offers, key=lambda offer: -offer[1]) if response else []
     named = {f"s{place}": words_of(SKILLS, skill) for place, (skill, _strength) in enumerate(offers)}
     return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items())) if named else ""
-
-
-def _pairs(desk: Desk) -> tuple[Pair, ...]:
-    cycle_id = newest(desk.all(Cycle)).id
-    return tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
-
-
-def _letterhead(desk: Desk, today: date) -> Letterhead:
-    cycle = newest(desk.all(Cycle))
-    company = next(iter(desk.all(Company)), Company())
-    return Letterhead(
-        company=company.name,
-        programme=desk.get(Programme, cycle.programme_id).name,
-        made_on=today,
-        cycle=cycle.number,
-    )
-
-
-def _given(desk: Desk, purpose: Purpose) -> frozenset[str]:
-    """Return who said yes to a purpose and did not say no to it."""
-    yes, no = set(), set()
-    for consent in desk.all(Consent):
-        if consent.purpose is purpose:
-            if consent.state is ConsentState.GIVEN:
-                yes.add(consent.person_id)
-            elif consent.state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
-                no.add(consent.person_id)
-    return frozenset(yes - no)

@@ -6,20 +6,20 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.journey.steps import open_points
+from mentordesk.domain.journey.connect import obstacles, too_many_places
 from mentordesk.domain.matching.plan import explained
 from mentordesk.domain.matching.plan.explained import Plan, stays
-from mentordesk.domain.matching.pool import Ids, Pool, read_pool_for_pairs
+from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people import roles
 from mentordesk.domain.records.change import Change, edit
-from mentordesk.domain.records.consent import Consent
-from mentordesk.domain.records.group import Group, Member, leaving
+from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track, newest
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
 
@@ -53,22 +53,16 @@ class Participant:
 
 def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
     """Return everyone who works here and has a part, suggested or confirmed."""
-    here = {person.id: person for person in desk.all(Person) if person.is_here}
     return tuple(
-        Participant(
-            here[part.person_id],
-            part,
-            None if part.confirmed else roles.suggest(here[part.person_id], today=today).why,
-        )
-        for part in _parts(desk)
-        if part.role and part.person_id in here
+        Participant(person, part, None if part.confirmed else roles.suggest(person, today=today).why)
+        for person, part in current.enrolled(desk)
     )
 
 
 def suggest_roles(desk: Desk, *, today: date) -> Change:
     """Suggest a part to everyone who has none yet, from tenure and level; to be confirmed."""
-    cycle_id = _cycle(desk).id
-    found = roles.suggest_all(desk.all(Person), _parts(desk), today=today)
+    cycle_id = current.cycle(desk).id
+    found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
     made = tuple(
         Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role, capacity=roles.CAPACITY) for one in found
     )
@@ -78,8 +72,8 @@ def suggest_roles(desk: Desk, *, today: date) -> Change:
 
 def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
     """Confirm the suggested parts of these people, or all of them."""
-    asked = None if ids is None else set(ids)
-    before = tuple(part for part in _parts(desk) if not part.confirmed and (asked is None or part.person_id in asked))
+    held = current.enrolments(desk).values() if ids is None else _parts_of(desk, ids)
+    before = tuple(part for part in held if not part.confirmed)
     label = messages("Confirm {n} role", "Confirm {n} roles", len(before))
     return Change(label, before, tuple(replace(part, confirmed=True) for part in before), kind="roles")
 
@@ -87,8 +81,8 @@ def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
 def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = None) -> Change:
     """Give people a part, confirmed; proposed pairs that no longer fit it go. ``capacity`` counts a mentor's places."""
     asked = tuple(dict.fromkeys(ids))
-    cycle_id = _cycle(desk).id
-    held = {part.person_id: part for part in _parts(desk)}
+    cycle_id = current.cycle(desk).id
+    held = current.enrolments(desk)
     before = tuple(held[one] for one in asked if one in held)
     now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one, capacity=roles.CAPACITY) for one in asked)
     after = tuple(
@@ -120,7 +114,7 @@ def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because:
         replace(part, status=status, leave_reason=because if status is EnrolmentStatus.LEFT else "") for part in before
     )
     out = {part.person_id for part in after if not part.takes_part}
-    parted = tuple(pair for pair in pairs(desk) if {pair.mentor_id, pair.mentee_id} & out)
+    parted = tuple(pair for pair in pairs(desk) if not out.isdisjoint(pair.ids))
     ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
     grouped = _out_of_groups(desk, out)
     return Change(_STATUS_LABELS[status](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
@@ -141,14 +135,12 @@ _STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
 
 def pool(desk: Desk, *, today: date) -> Pool:
     """Return everything that pairs of the cycle worked on are made from, beside the groups there are."""
-    return read_pool_for_pairs(desk.all, today=today)
+    return current.pool_for_pairs(desk, today=today)
 
 
 def rules(desk: Desk) -> PairingRules:
     """Return how pairs are proposed in the cycle worked on; as built in where the owner has decided nothing."""
-    cycle_id = _cycle(desk).id
-    found = (one for one in desk.all(PairingRules) if one.cycle_id == cycle_id)
-    return next(found, PairingRules(cycle_id=cycle_id))
+    return current.rules(desk)
 
 
 def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
@@ -160,11 +152,9 @@ def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
 
 def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
     """Keep two people from being paired in this cycle; a proposed pair of them goes."""
-    made = Block(cycle_id=_cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
+    made = Block(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
     gone = tuple(
-        pair
-        for pair in pairs(desk)
-        if (pair.mentor_id, pair.mentee_id) == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
+        pair for pair in pairs(desk) if pair.ids == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
     )
     return Change(message("Keep two people apart"), gone, (made,), kind="rules")
 
@@ -179,8 +169,7 @@ def unblock(desk: Desk, blocked: Block) -> Change:
 
 def pairs(desk: Desk) -> tuple[Pair, ...]:
     """Return the pairs of the cycle worked on that have not ended."""
-    cycle_id = _cycle(desk).id
-    return tuple(pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED)
+    return current.pairs(desk)
 
 
 def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
@@ -192,8 +181,8 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     from mentordesk.domain.matching.solver import solving
 
     held = pairs(desk)
-    kept = tuple(_ids(pair) for pair in held if stays(pair))
-    stay = tuple(_ids(pair) for pair in held if not stays(pair))
+    kept = tuple(pair.ids for pair in held if stays(pair))
+    stay = tuple(pair.ids for pair in held if not stays(pair))
     return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
 
 
@@ -209,14 +198,14 @@ def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     from mentordesk.domain.matching.solver import solving
 
     held = pairs(desk)
-    return partial(solving.propose, _unsettled(pool(desk, today=today), held), tuple(map(_ids, held)), ())
+    return partial(solving.propose, _unsettled(pool(desk, today=today), held), tuple(pair.ids for pair in held), ())
 
 
 def adopt(desk: Desk, proposal: "Proposal") -> Change:
     """Take a proposal as the plan: one change that replaces the proposed pairs it does not keep."""
-    cycle_id = _cycle(desk).id
+    cycle_id = current.cycle(desk).id
     kept = {(one.mentor_id, one.mentee_id) for one in proposal.pairs if one.kept}
-    loose = {_ids(pair): pair for pair in pairs(desk) if not stays(pair) and _ids(pair) not in kept}
+    loose = {pair.ids: pair for pair in pairs(desk) if not stays(pair) and pair.ids not in kept}
     after = tuple(
         replace(
             loose.get((one.mentor_id, one.mentee_id))
@@ -226,7 +215,7 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
         for one in proposal.pairs
         if not one.kept
     )
-    people = {one for pair in after for one in (pair.mentor_id, pair.mentee_id)}
+    people = {person_id for pair in after for person_id in pair.ids}
     label = messages("Pair {n} person", "Pair {n} people", len(people))
     return Change(label, tuple(loose.values()), after, kind="pairs")
 
@@ -236,7 +225,7 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
 
 def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str = "") -> Change:
     """Pair two people by hand; the mentee leaves the mentor there was. ``reason`` says why a rule is set aside."""
-    made = Pair(cycle_id=_cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
+    made = Pair(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
     before = tuple(pair for pair in pairs(desk) if pair.mentee_id == mentee_id)
     if any(pair.mentor_id == mentor_id for pair in before):
         return Change(message("Pair two people"), kind="pairs")
@@ -333,14 +322,13 @@ def announce(desk: Desk, told: Iterable[Pair], *, today: date | None) -> Change:
 
 def saved_plans(desk: Desk) -> tuple[SavedPlan, ...]:
     """Return the plans kept in the cycle worked on, the oldest first."""
-    cycle_id = _cycle(desk).id
-    return tuple(plan for plan in desk.all(SavedPlan) if plan.cycle_id == cycle_id)
+    return current.records(desk, SavedPlan)
 
 
 def save_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
     """Keep a proposal, or the pairs as they stand, to be compared later."""
     kept = SavedPlan(
-        cycle_id=_cycle(desk).id,
+        cycle_id=current.cycle(desk).id,
         name=name,
         made_on=today,
         pairs=tuple((one.mentor_id, one.mentee_id, one.score) for one in (proposal.pairs if proposal else pairs(desk))),
@@ -361,11 +349,11 @@ def use_plan(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     """
     from mentordesk.domain.matching import rules as pair_rules
 
-    cycle_id = _cycle(desk).id
+    cycle_id = current.cycle(desk).id
     closed = pair_rules.closed(pool(desk, today=today), ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
-    parts = {part.person_id: part.role for part in _parts(desk) if part.takes_part}
+    parts = {person.id: part.role for person, part in current.taking_part(desk)}
     held = pairs(desk)
-    loose = {_ids(pair): pair for pair in held if not stays(pair)}
+    loose = {pair.ids: pair for pair in held if not stays(pair)}
     settled = {pair.mentee_id for pair in held if stays(pair)}
     after = tuple(
         replace(
@@ -409,67 +397,28 @@ def planning(
 
 def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
     """Say whether consent is still open for anyone in a pair; then every proposal and paper is headed as a draft."""
-    return explained.is_draft(pairs(desk) if held is None else held, desk.all(Consent))
+    return explained.is_draft(pairs(desk) if held is None else held, current.consents(desk))
 
 
-def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
-    """Return what to look at before pairing: nobody takes part, roles or consent still open, too few or many places."""
-    taking = participants(desk, today=today)
-    if not taking:
+def problems(desk: Desk) -> tuple[Problem, ...]:
+    """Return what stands in the way of pairing, and mentors with many places; and which columns the list lacks."""
+    now = current.connecting(desk)
+    lacking: tuple[Problem, ...] = ()
+    if not now.parts:
         lacking = roles.missing_columns(person for person in desk.all(Person) if person.is_here)
-        nobody = Problem(
-            "nobody", message("Nobody takes part yet. Let MentorDesk suggest roles, or set them yourself.")
-        )
-        return (*lacking, nobody)
-    parts = [one.enrolment for one in taking]
-    found = [
-        Problem(code, words, Severity.WARNING, field="roles", fix=_FIXES[code])
-        for code, words in open_points(parts, desk.all(Consent))
-    ]
-    many = sum(part.role.gives and part.capacity > roles.MOST_CAPACITY for part in parts)
-    if many:
-        words = messages(
-            "{n} mentor has more than three places. That is a lot of meetings; think again.",
-            "{n} mentors have more than three places. That is a lot of meetings; think again.",
-            many,
-        )
-        found.append(Problem("capacity", words, Severity.WARNING, field="capacity", fix=_FIXES["capacity"]))
-    return tuple(found)
-
-
-_FIXES = {
-    "roles": message("Confirm all", context="button"),
-    "consent": message("Record consent", context="button"),
-    "places": message("See the mentors"),
-    "capacity": message("See the mentors"),
-}
+    return (*lacking, *obstacles(now), *too_many_places(now.taking))
 
 
 # Pieces
 
 
-def _cycle(desk: Desk) -> Cycle:
-    return newest(desk.all(Cycle))
-
-
-def _parts(desk: Desk) -> tuple[Enrolment, ...]:
-    cycle_id = _cycle(desk).id
-    return tuple(part for part in desk.all(Enrolment) if part.cycle_id == cycle_id)
-
-
 def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
-    asked = set(ids)
-    return tuple(part for part in _parts(desk) if part.person_id in asked)
+    asked, held = set(ids), current.enrolments(desk)
+    return tuple(held[person_id] for person_id in held if person_id in asked)
 
 
 def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
-    cycle_id = _cycle(desk).id
-    groups = [group for group in desk.all(Group) if group.cycle_id == cycle_id]
-    return leaving(set(ids), groups, (*desk.all(Member), *desk.trash(Member)))
-
-
-def _ids(pair: Pair) -> Ids:
-    return pair.mentor_id, pair.mentee_id
+    return leaving(set(ids), current.groups(desk), (*desk.all(Member), *desk.trash(Member)))
 
 
 def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:

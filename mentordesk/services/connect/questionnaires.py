@@ -9,18 +9,18 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from mentordesk import faults, text
+from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire import form as questions
-from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS, AnswerDraft, AnswerPreview, Asked, Round
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Asked, Round
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Programme, newest
+from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus
 from mentordesk.domain.records.questionnaire import (
     ENOUGH,
     ITEMS,
@@ -44,10 +44,10 @@ from mentordesk.progress import Progress, silent
 def versions(desk: Desk) -> tuple[Questionnaire, ...]:
     """Return every version there is, the newest first; the built-in first version where nothing was changed yet."""
     held = sorted(desk.all(Questionnaire), key=lambda one: (-one.number, one.id))
-    return tuple(held) or (answer_sheet.first_version(_company(desk).id),)
+    return tuple(held) or (answer_sheet.first_version(current.company(desk).id),)
 
 
-def current(desk: Desk) -> Questionnaire:
+def version_asked(desk: Desk) -> Questionnaire:
     """Return the version that is asked now."""
     return versions(desk)[0]
 
@@ -65,7 +65,7 @@ def set_items(
 
     ``None`` keeps what is. Own words that are empty or the built-in ones are not kept.
     """
-    before = current(desk)
+    before = version_asked(desk)
     after = replace(
         before,
         left_out=before.left_out if left_out is None else _in_order(left_out),
@@ -85,7 +85,7 @@ def set_items(
 
 def checks(desk: Desk) -> tuple[Problem, ...]:
     """Return what weakens the version asked now: criteria with too few items left."""
-    return answer_sheet.weak_criteria(current(desk))
+    return answer_sheet.weak_criteria(version_asked(desk))
 
 
 def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
@@ -159,14 +159,13 @@ class Counts:
 
 def round_of(desk: Desk) -> Round:
     """Return the round of the cycle worked on: everyone who works here and takes part, in the order of the list."""
-    cycle = newest(desk.all(Cycle))
-    company = _company(desk)
+    cycle, company = current.cycle(desk), current.company(desk)
     return Round(
         company_id=company.id,
         company=company.name,
-        programme=desk.get(Programme, cycle.programme_id).name,
+        programme=current.programme(desk).name,
         cycle_id=cycle.id,
-        questionnaire=current(desk),
+        questionnaire=version_asked(desk),
         versions=versions(desk),
         asked=tuple(Asked(person, part.role) for person, part in _taking_part(desk)),
     )
@@ -174,23 +173,20 @@ def round_of(desk: Desk) -> Round:
 
 def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
     """Return where everyone who takes part stands, by department and name."""
-    cycle_id = newest(desk.all(Cycle)).id
-    answers = {one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id}
+    answers, consents = current.responses(desk), current.consents(desk)
     kept = {one.id: one for one in versions(desk)}
-    said = _said_by(desk)
     rows = []
     for person, part in _taking_part(desk):
         response = answers.get(person.id)
-        states = [said.get((person.id, purpose)) for purpose in ASKED_CONSENTS]
         rows.append(
             AnswerRow(
                 person,
                 part,
                 response,
-                share=_share(response, kept, current(desk), part),
+                share=_share(response, kept, version_asked(desk), part),
                 straight=response is not None and straight_lined(response),
-                agreed=all(state is ConsentState.GIVEN for state in states),
-                refused=any(state in (ConsentState.REFUSED, ConsentState.WITHDRAWN) for state in states),
+                agreed=consents.agreed(person.id),
+                refused=consents.refused(person.id),
             )
         )
     return tuple(rows)
@@ -225,22 +221,13 @@ def reminder(desk: Desk, *, language: str, today: date) -> str:
 
 
 def _taking_part(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
-    cycle_id = newest(desk.all(Cycle)).id
-    here = {person.id: person for person in desk.all(Person) if person.is_here}
-    parts = [
-        (here[part.person_id], part)
-        for part in desk.all(Enrolment)
-        if part.cycle_id == cycle_id and part.takes_part and part.person_id in here
-    ]
-    return tuple(sorted(parts, key=lambda one: (text.sort_key(one[0].department), _name_key(one[0]))))
+    return tuple(
+        sorted(current.taking_part(desk), key=lambda one: (text.sort_key(one[0].department), _name_key(one[0])))
+    )
 
 
 def _name_key(person: Person) -> tuple[object, str]:
     return text.name_key(person.full_name, person.given_name), person.code
-
-
-def _said_by(desk: Desk) -> dict[tuple[str, Purpose], ConsentState]:
-    return {(one.person_id, one.purpose): one.state for one in desk.all(Consent)}
 
 
 def _share(
@@ -251,10 +238,6 @@ def _share(
     return share_answered(response, kept.get(response.questionnaire_id, newest_one), part.role)
 
 
-def _company(desk: Desk) -> Company:
-    return desk.all(Company)[0]
-
-
 # Forms that go out
 
 
@@ -262,7 +245,7 @@ def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
     """Note that the form went out to these people today, and keep the version that it asks."""
     wanted = set(ids)
     parts = [part for person, part in _taking_part(desk) if person.id in wanted and part.form_sent_on != today]
-    version = current(desk)
+    version = version_asked(desk)
     is_held = any(one.id == version.id for one in desk.all(Questionnaire))
     return Change(
         messages("Note that {n} form went out", "Note that {n} forms went out", len(parts)),
@@ -313,7 +296,8 @@ def _written(desk: Desk, person_id: str) -> dict[str, object]:
     response = _response_of(desk, person_id)
     if response is None:
         return {}
-    agreed = [purpose for purpose in ASKED_CONSENTS if _said_by(desk).get((person_id, purpose)) is ConsentState.GIVEN]
+    consents = current.consents(desk)
+    agreed = [purpose for purpose in NEEDED_CONSENTS if consents.state(person_id, purpose) is ConsentState.GIVEN]
     return questions.written(response, wishes_of(desk, person_id), agreed)
 
 
@@ -397,12 +381,12 @@ def read(
     source is not there; a file that cannot be read is among those ``refused``. ``foreign`` forms were made from
     another file: they say who takes part (see ``enrol``).
     """
-    cycle_id = newest(desk.all(Cycle)).id
+    consents = current.consents(desk)
     known = Known(
         round=round_of(desk),
         people={person.id: person for person in desk.all(Person)},
-        answers={one.person_id: one for one in desk.all(Response) if one.cycle_id == cycle_id},
-        agreed=frozenset(key for key, state in _said_by(desk).items() if state is ConsentState.GIVEN),
+        answers=current.responses(desk),
+        consents=consents,
         foreign=foreign,
     )
     return partial(reading.read_answers, source, known, today=today)
@@ -420,8 +404,7 @@ def choose(
 
 def enrol(desk: Desk, preview: AnswerPreview) -> Change:
     """Let everyone whose answers are taken take part as the form says, confirmed; for forms of another file."""
-    cycle_id = newest(desk.all(Cycle)).id
-    parts = {part.person_id: part for part in desk.all(Enrolment) if part.cycle_id == cycle_id}
+    cycle_id, parts = current.cycle(desk).id, current.enrolments(desk)
     swaps: list[_Swap] = []
     for draft in preview.taken:
         old = parts.get(draft.person.id)
@@ -452,16 +435,17 @@ def import_answers(desk: Desk, preview: AnswerPreview, *, today: date) -> Change
 
 def blank_response(desk: Desk, person_id: str) -> Response:
     """Return the answers of a person as they stand, or empty ones to type a paper form into."""
-    cycle_id = newest(desk.all(Cycle)).id
     return _response_of(desk, person_id) or Response(
-        cycle_id=cycle_id, person_id=person_id, questionnaire_id=current(desk).id, source=Source.PAPER
+        cycle_id=current.cycle(desk).id,
+        person_id=person_id,
+        questionnaire_id=version_asked(desk).id,
+        source=Source.PAPER,
     )
 
 
 def wishes_of(desk: Desk, person_id: str) -> tuple[Wish, ...]:
     """Return the wishes of a person in the cycle worked on, the first wish first."""
-    cycle_id = newest(desk.all(Cycle)).id
-    held = [wish for wish in desk.all(Wish) if (wish.cycle_id, wish.person_id) == (cycle_id, person_id)]
+    held = [wish for wish in current.records(desk, Wish) if wish.person_id == person_id]
     return tuple(sorted(held, key=lambda wish: (wish.kind.value, wish.rank, wish.other_id)))
 
 
@@ -494,9 +478,8 @@ def answer(
 def remove_answers(desk: Desk, ids: Iterable[str], *, when: datetime) -> Change:
     """Put the answers of people into the trash; their wishes go altogether."""
     wanted = set(ids)
-    cycle_id = newest(desk.all(Cycle)).id
-    gone = [one for one in desk.all(Response) if one.cycle_id == cycle_id and one.person_id in wanted]
-    wishes = [wish for wish in desk.all(Wish) if wish.cycle_id == cycle_id and wish.person_id in wanted]
+    gone = [one for one in current.records(desk, Response) if one.person_id in wanted]
+    wishes = [wish for wish in current.records(desk, Wish) if wish.person_id in wanted]
     return Change(
         messages("Delete the answers of {n} person", "Delete the answers of {n} people", len(gone)),
         (*gone, *wishes),
@@ -540,9 +523,7 @@ def _imported(desk: Desk, draft: AnswerDraft, today: date) -> list[_Swap]:
 
 
 def _response_of(desk: Desk, person_id: str) -> Response | None:
-    cycle_id = newest(desk.all(Cycle)).id
-    here = (one for one in desk.all(Response) if (one.cycle_id, one.person_id) == (cycle_id, person_id))
-    return next(here, None)
+    return current.responses(desk).get(person_id)
 
 
 def _cleaned(response: Response) -> Response:
@@ -571,9 +552,6 @@ def _wished(desk: Desk, person_id: str, wishes: tuple[Wish, ...]) -> list[_Swap]
     ]
 
 
-_SAID_NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
-
-
 def _consented(
     desk: Desk, person_id: str, purpose: Purpose, yes: bool, *, day: date, newer: bool = False
 ) -> list[_Swap]:
@@ -582,12 +560,9 @@ def _consented(
     A yes that stands keeps its own day and proof. Who had agreed and now says no takes it back. On the same day a no
     outweighs a yes.
     """
-    old = next(
-        (one for one in desk.all(Consent) if (one.person_id, one.purpose) == (person_id, purpose)),
-        None,
-    )
+    old = current.consents(desk).answer(person_id, purpose)
     state = ConsentState.GIVEN if yes else ConsentState.REFUSED
-    if old is not None and old.state in (ConsentState.GIVEN, *_SAID_NO):
+    if old is not None and old.state is not ConsentState.ASKED:
         if yes is (old.state is ConsentState.GIVEN):
             return []
         if old.date is not None and not newer and (old.date > day or (yes and old.date == day)):

@@ -5,13 +5,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import explained
-from mentordesk.domain.matching.pool import Ids, Pool, read_pool
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, newest
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
@@ -21,25 +20,23 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
 
 def effect(desk: Desk, wanted: PairingRules, *, today: date) -> "Callable[..., Effect]":
     """Return the job that tells what these rules would change: a pure function for a thread; it takes ``progress``."""
-    cycle_id = newest(desk.all(Cycle)).id
-    held = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+    held = current.pairs(desk)
     return partial(
         _effect,
-        read_pool(desk.all, today=today),
+        current.pool(desk, today=today),
         wanted,
-        tuple((pair.mentor_id, pair.mentee_id) for pair in held),
-        tuple((pair.mentor_id, pair.mentee_id) for pair in held if explained.stays(pair)),
+        tuple(pair.ids for pair in held),
+        tuple(pair.ids for pair in held if explained.stays(pair)),
     )
 
 
 def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
     """Return the job that says who can be paired at all: a pure function for a thread; it takes ``progress``."""
-    cycle_id = newest(desk.all(Cycle)).id
-    held = [pair for pair in desk.all(Pair) if pair.cycle_id == cycle_id and pair.state is not PairState.ENDED]
+    held = current.pairs(desk)
     return partial(
         _feasibility,
-        read_pool(desk.all, today=today),
-        tuple((pair.mentor_id, pair.mentee_id) for pair in held if explained.stays(pair)),
+        current.pool(desk, today=today),
+        tuple(pair.ids for pair in held if explained.stays(pair)),
         explained.unambiguous_names(desk.all(Person)),
     )
 

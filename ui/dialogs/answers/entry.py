@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from mentordesk.domain.questionnaire.answers import ASKED_CONSENTS
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk import current
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind, straight_lined
 from mentordesk.i18n import _
@@ -230,11 +231,12 @@ class AnswerEntry(QDialog):
 
     def _consents(self, person_id: str) -> dict[Purpose, bool]:
         """Return what a person has said, yes or no; what was only asked is no answer."""
-        said = {one.purpose: one.state for one in self._workspace.desk.all(Consent) if one.person_id == person_id}
+        consents = current.consents(self._workspace.desk)
+        states = {purpose: consents.state(person_id, purpose) for purpose in NEEDED_CONSENTS}
         return {
-            purpose: said[purpose] is ConsentState.GIVEN
-            for purpose in ASKED_CONSENTS
-            if said.get(purpose) not in (None, ConsentState.ASKED)
+            purpose: state is ConsentState.GIVEN
+            for purpose, state in states.items()
+            if state not in (None, ConsentState.ASKED)
         }
 
     def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:

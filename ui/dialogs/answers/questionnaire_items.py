@@ -32,7 +32,7 @@ class QuestionnaireItems(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         desk = workspace.desk
-        self._before = questionnaires.current(desk)
+        self._before = questionnaires.version_asked(desk)
         self._used = questionnaires.is_used(desk, self._before)
         self.lines: dict[str, ItemLine] = {}
         self._notes: dict[str, tuple[QWidget, Label]] = {}

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk import text
 from mentordesk.desk import Desk
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import ConsentState, Purpose
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
@@ -227,7 +227,4 @@ class PeopleActions(QObject):
         self._do(verbs.add(self._desk, person), message("{name} added.", context="notice", name=person.full_name))
 
     def _open_pairs(self, person: Person) -> int:
-        return sum(
-            person.id in (pair.mentor_id, pair.mentee_id) and pair.state is not PairState.ENDED
-            for pair in self._desk.all(Pair)
-        )
+        return sum(pair.is_live and person.id in pair.ids for pair in self._desk.all(Pair))

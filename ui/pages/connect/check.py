@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.journey.connect import Connecting, SubStep, findings
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services import guide
 from mentordesk.services.connect import pairing, rule_effects
 from ui import theme
 from ui.pages.connect.part import Part
@@ -83,7 +83,7 @@ class CheckPart(Part):
         layout.addLayout(whole)
 
     def refresh(self) -> None:
-        now = guide.connecting(self.workspace.desk)
+        now = current.connecting(self.workspace.desk)
         self.found = findings(now)
         self._count_far(now)
         shown = (self.found, bool(now.taking), self.workspace.desk.read_only)

@@ -211,7 +211,7 @@ class InviteView(QWidget):
                 "consent": _("No consent yet ({n})", n=counts.people - counts.agreed),
             },
         )
-        self.panel.show_version(questionnaires.current(desk), questionnaires.checks(desk), counts)
+        self.panel.show_version(questionnaires.version_asked(desk), questionnaires.checks(desk), counts)
 
     def arrange(self, *, wide: bool) -> None:
         """Put what goes out beside the people, or above them."""

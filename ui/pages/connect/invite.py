@@ -110,12 +110,12 @@ class InvitePart(Part):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what to look at among those who take part; what is only suggested is said above the table."""
-        found = pairing.problems(self.workspace.desk, today=date.today())
+        found = pairing.problems(self.workspace.desk)
         return tuple(one for one in found if one.code not in ("roles", "consent"))
 
     def calm(self) -> str:
         """Say that nothing is missing, where it is so."""
-        found = {one.code for one in pairing.problems(self.workspace.desk, today=date.today())}
+        found = {one.code for one in pairing.problems(self.workspace.desk)}
         return "" if "roles" in found else _("There are roles and places for everyone.")
 
     def show_focus(self, focus: str) -> None:

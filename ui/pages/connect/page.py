@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from mentordesk import text
+from mentordesk import current, text
 from mentordesk.domain.journey.connect import SUB_STEPS, SubState, SubStep, sub_states
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.company import Company
@@ -22,7 +22,6 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, language, message
-from mentordesk.services import guide
 from mentordesk.services.connect import pair_papers, pairing
 from ui import theme
 from ui.pages.base import Page, to_the_right
@@ -213,7 +212,7 @@ class ConnectPage(Page):
 
     def states(self) -> tuple[SubState, ...]:
         """Return how far the parts are."""
-        return sub_states(guide.connecting(self.workspace.desk))
+        return sub_states(current.connecting(self.workspace.desk))
 
     def open_part(self, step: SubStep) -> None:
         """Open a part."""

@@ -159,12 +159,12 @@ class ProposePart(Part):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what stands in the way; consent is said above the pairs where there are any."""
-        found = pairing.problems(self.workspace.desk, today=date.today())
+        found = pairing.problems(self.workspace.desk)
         return tuple(one for one in found if one.code != "consent" or not self.held())
 
     def calm(self) -> str:
         """Say that nothing stands in the way."""
-        found = pairing.problems(self.workspace.desk, today=date.today())
+        found = pairing.problems(self.workspace.desk)
         return "" if found else _("Nothing stands in the way of pairing.")
 
     def show_focus(self, focus: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS, Pool
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
@@ -86,8 +86,8 @@ def explain(
         fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, called=given)
         rows.append(PairRow(pair, people[pair.mentor_id], people[pair.mentee_id], fit))
     progress(1, 2)
-    ids = [(pair.mentor_id, pair.mentee_id) for pair in held]
-    kept = [(pair.mentor_id, pair.mentee_id) for pair in held if stays(pair)]
+    ids = [pair.ids for pair in held]
+    kept = [pair.ids for pair in held if stays(pair)]
     left, idle = unmatched(matrix, whole.places, ids)
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
@@ -124,19 +124,10 @@ def stays(pair: Pair) -> bool:
     return pair.locked or pair.state is PairState.CONFIRMED
 
 
-def is_draft(pairs: Iterable[Pair], consents: Iterable[Consent]) -> bool:
+def is_draft(pairs: Iterable[Pair], consents: ConsentBook) -> bool:
     """Say whether consent is still open for anyone in these pairs, or there are none."""
-    paired = {one for pair in pairs for one in (pair.mentor_id, pair.mentee_id)}
-    said: dict[tuple[str, Purpose], set[ConsentState]] = {}
-    for consent in consents:
-        said.setdefault((consent.person_id, consent.purpose), set()).add(consent.state)
-    no = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
-    return not paired or any(
-        ConsentState.GIVEN not in answers or answers & no
-        for one in paired
-        for purpose in NEEDED_CONSENTS
-        for answers in (said.get((one, purpose), set()),)
-    )
+    paired = {person_id for pair in pairs for person_id in pair.ids}
+    return not paired or not all(consents.agreed(person_id) for person_id in paired)
 
 
 def unambiguous_names(people: Sequence[Person]) -> dict[str, str]:

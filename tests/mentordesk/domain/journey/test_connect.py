@@ -3,9 +3,19 @@ from dataclasses import replace
 import pytest
 
 from mentordesk import i18n
-from mentordesk.domain.journey.connect import SUB_STEPS, Connecting, SubStep, findings, named, sub_states
+from mentordesk.domain.journey.connect import (
+    SUB_STEPS,
+    Connecting,
+    SubStep,
+    connect_checks,
+    findings,
+    named,
+    obstacles,
+    sub_states,
+)
 from mentordesk.domain.journey.steps import Stage
-from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.people.consent import NEEDED_CONSENTS, ConsentBook, consent_book
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.problem import Severity
@@ -26,6 +36,16 @@ def whole_answer(person, **fields):
     return Response(person_id=person.id, questionnaire_id=FORM.id, **{**given, **fields})
 
 
+def book(people, state=ConsentState.GIVEN):
+    """Return the consent book in which these people have all said the same to all that pairing needs."""
+    return consent_book(builders.consent(one, purpose, state=state) for one in people for purpose in NEEDED_CONSENTS)
+
+
+def with_answer(consents, person, state):
+    """Return the consent book with another answer of one person."""
+    return ConsentBook({**consents.answers, **book([person], state).answers})
+
+
 @pytest.fixture
 def ready():
     """Give one mentor with two places and two mentees who agreed and answered."""
@@ -36,9 +56,7 @@ def ready():
     return Connecting(
         people=people,
         parts=tuple(parts),
-        consents=tuple(
-            builders.consent(who, why) for who in people for why in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-        ),
+        consents=book(people),
         questionnaires=(FORM,),
         responses=tuple(map(whole_answer, people)),
     )
@@ -95,13 +113,11 @@ def test_places_count_for_mentors_alone(ready):
 
 def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
     mentor, mentee, _other = ready.people
-    without = tuple(one for one in ready.consents if one.person_id != mentee.id)
-    [found] = findings(replace(ready, consents=without))
+    silent = ConsentBook({one: said for one, said in ready.consents.answers.items() if one != mentee.id})
+    [found] = findings(replace(ready, consents=silent))
     assert (found.code, found.severity) == ("consent", Severity.ERROR)
     assert mentee.calling_name in str(found.message)
-    refused = tuple(
-        replace(one, state=ConsentState.REFUSED) if one.person_id == mentor.id else one for one in ready.consents
-    )
+    refused = with_answer(ready.consents, mentor, ConsentState.REFUSED)
     [found] = findings(replace(ready, consents=refused))
     assert (found.code, found.severity) == ("refused", Severity.NOTE)
     assert str(found.message).startswith(f"{mentor.calling_name} did not agree")
@@ -134,7 +150,7 @@ def test_who_waits_or_left_is_not_asked_for_anything(ready):
     mentor, mentee, other = ready.parts
     waiting = replace(other, status=EnrolmentStatus.WAITING, confirmed=False, form_sent_on=None)
     left = replace(mentee, status=EnrolmentStatus.LEFT, form_sent_on=None)
-    now = replace(ready, parts=(mentor, waiting, left), responses=ready.responses[:1], consents=ready.consents[:2])
+    now = replace(ready, parts=(mentor, waiting, left), responses=ready.responses[:1])
     assert codes(now) == ["no-mentee"]
 
 
@@ -164,11 +180,33 @@ def test_many_names_are_counted():
 
 def test_who_took_consent_back_and_is_still_in_a_pair_is_named_first(ready):
     mentor, mentee, _other = ready.people
-    back = tuple(
-        replace(one, state=ConsentState.WITHDRAWN) if one.person_id == mentee.id else one for one in ready.consents
-    )
+    back = with_answer(ready.consents, mentee, ConsentState.WITHDRAWN)
     pair = Pair(cycle_id=ready.parts[0].cycle_id, mentor_id=mentor.id, mentee_id=mentee.id)
     first, *_rest = findings(replace(ready, consents=back, pairs=(pair,)))
     assert (first.code, first.severity) == ("standing", Severity.ERROR)
     assert mentee.calling_name in str(first.message)
     assert first.fix is not None
+
+
+def test_step_five_asks_for_its_parts_up_to_the_agreement_one_by_one(ready):
+    mentor, *mentees = ready.people
+    pairs = tuple(builders.pair(CYCLE, mentor, mentee) for mentee in mentees)
+    agreed = tuple(replace(pair, state=PairState.CONFIRMED) for pair in pairs)
+    stages = (
+        Connecting(),
+        replace(ready, parts=tuple(replace(part, form_sent_on=None) for part in ready.parts), responses=()),
+        replace(ready, responses=()),
+        ready,
+        replace(ready, pairs=pairs[:1]),
+        replace(ready, pairs=pairs),
+        replace(ready, pairs=agreed),
+    )
+    found = ["".join("×" if check.ok else "·" for check in connect_checks(now)) for now in stages]
+    assert found == ["······", "··×···", "×·×···", "×××···", "××××··", "×××××·", "××××××"]
+
+
+def test_step_five_and_the_check_stand_on_the_same_points(ready):
+    mentor, *others = ready.parts
+    short = replace(ready, parts=(replace(mentor, confirmed=False, capacity=1), *others), consents=ConsentBook())
+    assert [problem.code for problem in obstacles(short)] == ["roles", "consent", "places"]
+    assert [check.field for check in connect_checks(short) if check.ok] == ["invite", "answers"]

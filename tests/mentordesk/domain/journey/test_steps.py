@@ -10,15 +10,11 @@ from mentordesk.domain.journey.steps import (
     Step,
     StepCheck,
     StepState,
-    blockers,
-    connect_checks,
     goal_checks,
     unconfirmed,
     unpaired,
 )
-from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.pair import PairState
-from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import verbatim
 from tests import builders
 
@@ -37,7 +33,6 @@ def test_the_seven_steps_stand_in_their_order_with_their_checks():
     assert [info.number for info in STEPS] == [1, 2, 3, 4, 5, 6, 7]
     assert [info.total for info in STEPS] == [5, 7, 4, 5, 6, 5, 6]
     assert len(goal_checks(PROGRAMME, [], today=TODAY)) == 5
-    assert len(connect_checks([], [], [])) == 6
     assert set(STAGE_WORDS) == set(Stage)
 
 
@@ -68,27 +63,6 @@ def test_a_whole_goal_does_step_one():
 def test_one_lack_of_one_goal_leaves_one_check_open(changes, missing):
     found = goal_checks(PROGRAMME, [GOOD, replace(GOOD, **changes)], today=TODAY)
     assert [place for place, ok in enumerate(holding(found)) if not ok] == [missing]
-
-
-def test_step_five_counts_what_is_kept_today():
-    mentor, mentee = builders.people(2)
-    parts = [builders.enrolment(CYCLE, mentor, Role.MENTOR), builders.enrolment(CYCLE, mentee)]
-    asked = [
-        builders.consent(who, why) for who in (mentor, mentee) for why in (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-    ]
-    pair = builders.pair(CYCLE, mentor, mentee)
-    assert holding(connect_checks(parts, [], asked)) == [False, False, True, False, False, False]
-    assert holding(connect_checks(parts, [pair], asked)) == [False, False, True, True, True, False]
-    agreed = replace(pair, state=PairState.CONFIRMED)
-    assert holding(connect_checks(parts, [agreed], asked)) == [False, False, True, True, True, True]
-
-
-def test_suggested_roles_missing_consent_and_too_few_places_stand_in_the_way():
-    mentor, *mentees = builders.people(4)
-    parts = [builders.enrolment(CYCLE, mentor, Role.MENTOR, confirmed=False, capacity=2)]
-    parts += [builders.enrolment(CYCLE, mentee) for mentee in mentees]
-    assert len(blockers(parts, [])) == 3
-    assert blockers([], []) == ()
 
 
 def test_a_mentee_whose_pair_has_ended_has_no_mentor():

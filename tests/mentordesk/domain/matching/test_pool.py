@@ -1,12 +1,12 @@
 """Who may be paired at all, read from everything that the file holds."""
 
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS, Pool, pool_of, read_pool_for_pairs
+from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
+from mentordesk.domain.people.consent import NEEDED_CONSENTS, consent_book
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pairing_rules import PairingRules
-from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from tests import builders
 from tests.builders import TODAY
@@ -28,7 +28,7 @@ def pool(
         today=TODAY,
         people=(MENTOR, MENTEE),
         enrolments=parts,
-        consents=consents,
+        consents=consent_book(consents),
         responses=responses,
         **more,  # type: ignore[arg-type]
     )
@@ -93,16 +93,9 @@ def test_pairs_of_earlier_cycles_and_ended_ones_are_past_and_a_reason_overrules(
 
 
 def test_who_is_in_a_group_looks_for_no_mentor_and_a_panel_takes_a_place() -> None:
-    peer, panel = Group(cycle_id=CYCLE.id), Group(cycle_id=CYCLE.id, kind=GroupKind.PANEL)
-    held: dict[type, tuple[object, ...]] = {
-        Cycle: (CYCLE,),
-        Person: (MENTOR, MENTEE),
-        Enrolment: PARTS,
-        Group: (peer, panel),
-        Member: (Member(group_id=peer.id, person_id=MENTEE.id), Member(group_id=panel.id, person_id=MENTOR.id)),
-    }
-    found = read_pool_for_pairs(lambda kind: held.get(kind, ()), today=TODAY)  # type: ignore[arg-type]
+    groups = peer, panel = Group(cycle_id=CYCLE.id), Group(cycle_id=CYCLE.id, kind=GroupKind.PANEL)
+    members = (Member(group_id=peer.id, person_id=MENTEE.id), Member(group_id=panel.id, person_id=MENTOR.id))
+    found = beside_groups(pool(), groups, members, ())
     assert (found.mentees, dict(found.places)) == ((), {MENTOR.id: 2})
-    held[Pair] = (builders.pair(CYCLE, MENTOR, MENTEE),)
-    found = read_pool_for_pairs(lambda kind: held.get(kind, ()), today=TODAY)  # type: ignore[arg-type]
+    found = beside_groups(pool(), groups, members, (builders.pair(CYCLE, MENTOR, MENTEE),))
     assert found.mentees == (MENTEE,)

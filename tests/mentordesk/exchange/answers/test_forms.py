@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.questionnaire import form as answer_form
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.programme import Role
@@ -39,7 +40,7 @@ from mentordesk.exchange.reading.sheets import Ask, read_all
 from mentordesk.exchange.reading.workbook import REFUSALS
 from mentordesk.i18n import day, using
 from mentordesk.progress import Cancelled
-from tests import answers
+from tests import answers, builders
 from tests.builders import TODAY
 
 LISTS_DATA = Path(__file__).parents[3] / "data" / "lists"
@@ -682,9 +683,9 @@ def test_the_same_number_everywhere_is_warned_of(tmp_path, round_):
 def test_a_missing_consent_is_warned_of_unless_it_was_given_before(tmp_path, round_):
     one = round_.asked[2]
     path = form(tmp_path, round_, one, answers.written(answers.response(round_, one)))
-    before = frozenset((one.person.id, purpose) for purpose in answers.YES)
+    before = consent_book(builders.consent(one.person, purpose) for purpose in answers.YES)
     assert codes(read(path, round_)) == ["consent-open"]
-    assert codes(read(path, round_, agreed=before)) == []
+    assert codes(read(path, round_, consents=before)) == []
 
 
 @pytest.mark.parametrize(

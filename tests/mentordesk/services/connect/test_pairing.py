@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk.desk import Desk
-from mentordesk.domain.matching.pool import NEEDED_CONSENTS
+from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
@@ -182,7 +182,7 @@ def test_a_plan_is_a_draft_until_everyone_in_a_pair_has_agreed(staff: Desk) -> N
 
 
 def test_an_empty_company_is_told_what_is_missing(desk: Desk) -> None:
-    assert [problem.code for problem in pairing.problems(desk, today=TODAY)] == [
+    assert [problem.code for problem in pairing.problems(desk)] == [
         "no-role",
         "no-start_date",
         "no-level",
@@ -195,15 +195,15 @@ def test_an_empty_company_is_told_what_is_missing(desk: Desk) -> None:
 def test_places_of_a_mentee_are_no_reason_to_think_again(staff: Desk) -> None:
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     staff.apply(pairing.set_role(staff, [person(staff, "Trần Thị Mới 1").id], Role.MENTEE, 4))
-    assert "capacity" not in {problem.code for problem in pairing.problems(staff, today=TODAY)}
+    assert "capacity" not in {problem.code for problem in pairing.problems(staff)}
 
 
 def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.MENTOR, 4))
-    words = " ".join(str(problem.message) for problem in pairing.problems(staff, today=TODAY))
+    words = " ".join(str(problem.message) for problem in pairing.problems(staff))
     assert "only suggested" in words
-    assert "consent" in words
+    assert "Consent is missing" in words
     assert "more than three places" in words
 
 

@@ -76,7 +76,7 @@ def test_a_proposal_is_no_draft_where_all_its_people_have_agreed(staff: Desk) ->
 
 
 def test_each_problem_before_pairing_has_its_link(staff: Desk) -> None:
-    found = pairing.problems(staff, today=TODAY)
+    found = pairing.problems(staff)
     assert [one.code for one in found] == ["consent"]
     assert all(one.fix is not None for one in found)
 

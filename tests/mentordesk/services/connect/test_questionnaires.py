@@ -77,14 +77,14 @@ def answered(desk, person, **fields):
 
 
 def test_a_new_file_asks_the_first_version_with_every_statement(desk):
-    version = questionnaires.current(desk)
+    version = questionnaires.version_asked(desk)
     assert (version.number, version.left_out, questionnaires.checks(desk)) == (1, (), ())
-    assert questionnaires.current(desk) == version
+    assert questionnaires.version_asked(desk) == version
     assert desk.all(Questionnaire) == ()
 
 
 def test_a_version_nobody_answered_is_changed_in_place(desk):
-    first = questionnaires.current(desk)
+    first = questionnaires.version_asked(desk)
     do(desk, questionnaires.set_items(desk, left_out=("W5", "W4")))
     do(
         desk,
@@ -101,7 +101,7 @@ def test_a_version_that_was_answered_makes_room_for_the_next(desk, group):
     assert [one.number for one in questionnaires.versions(desk)] == [2, 1]
     assert desk.all(Response)[0].questionnaire_id == questionnaires.versions(desk)[1].id
     undo(desk, change)
-    assert questionnaires.current(desk).number == 1
+    assert questionnaires.version_asked(desk).number == 1
 
 
 def test_once_forms_went_out_the_first_version_is_fixed(desk, group):

@@ -79,16 +79,16 @@ def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_fir
     items.lines["W1"].texts["vi"].setText("Tôi luôn lên kế hoạch.")
     items.lines["W2"].box.click()
     items.keep.click()
-    version = questionnaires.current(workspace.desk)
+    version = questionnaires.version_asked(workspace.desk)
     assert (version.number, version.left_out, version.wordings) == (1, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
     again = QuestionnaireItems(workspace)
     qtbot.addWidget(again)
     assert not again.lines["W2"].is_on()
     again.lines["W1"].texts["vi"].clear()
     again.keep.click()
-    assert questionnaires.current(workspace.desk).wordings == ()
+    assert questionnaires.version_asked(workspace.desk).wordings == ()
     workspace.undo()
-    assert questionnaires.current(workspace.desk).wordings != ()
+    assert questionnaires.version_asked(workspace.desk).wordings != ()
 
 
 def test_a_version_in_use_makes_room_for_the_next(

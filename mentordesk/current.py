@@ -1,0 +1,157 @@
+"""The cycle worked on, read from the desk in one place: who takes part, pairs, groups, consent, what stands in the way.
+
+Every service, page and paper asks here, so that all of them say the same.
+"""
+
+from datetime import date
+from typing import TypeVar
+
+from mentordesk.desk import Desk
+from mentordesk.domain.journey.connect import Connecting
+from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
+from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.consent import Consent
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+
+OfCycle = TypeVar("OfCycle", Enrolment, Pair, Group, Response, Wish, Block, PairingRules, SavedPlan, Goal)
+"""The kinds of record that belong to one cycle."""
+
+
+# The company, its programme and the cycle
+
+
+def company(desk: Desk) -> Company:
+    """Return the company of the file."""
+    return desk.all(Company)[0]
+
+
+def cycle(desk: Desk) -> Cycle:
+    """Return the cycle worked on: the newest."""
+    return newest(desk.all(Cycle))
+
+
+def programme(desk: Desk) -> Programme:
+    """Return the programme of the cycle worked on."""
+    return desk.get(Programme, cycle(desk).programme_id)
+
+
+def letterhead(desk: Desk, *, today: date) -> Letterhead:
+    """Return what stands at the head of every paper."""
+    return Letterhead(
+        company=company(desk).name, programme=programme(desk).name, made_on=today, cycle=cycle(desk).number
+    )
+
+
+def records(desk: Desk, kind: type[OfCycle]) -> tuple[OfCycle, ...]:
+    """Return the records of a kind that belong to the cycle worked on, in the order they came."""
+    cycle_id = cycle(desk).id
+    return tuple(record for record in desk.all(kind) if record.cycle_id == cycle_id)
+
+
+def goals(desk: Desk) -> tuple[Goal, ...]:
+    """Return the goals of the cycle worked on, in the owner's order."""
+    return tuple(sorted(records(desk, Goal), key=lambda goal: goal.order))
+
+
+# Who takes part
+
+
+def enrolments(desk: Desk) -> dict[str, Enrolment]:
+    """Return the enrolment of everyone who has one in the cycle worked on, by person id."""
+    return {enrolment.person_id: enrolment for enrolment in records(desk, Enrolment)}
+
+
+def enrolled(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
+    """Return everyone who works here and has a role, those who wait or have left the cycle too."""
+    here = {person.id: person for person in desk.all(Person) if person.is_here}
+    return tuple(
+        (here[enrolment.person_id], enrolment)
+        for enrolment in records(desk, Enrolment)
+        if enrolment.role and enrolment.person_id in here
+    )
+
+
+def taking_part(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
+    """Return everyone who works here and may be paired or grouped as far as the enrolment goes."""
+    return tuple((person, enrolment) for person, enrolment in enrolled(desk) if enrolment.takes_part)
+
+
+def consents(desk: Desk) -> ConsentBook:
+    """Return what everyone agreed to."""
+    return consent_book(desk.all(Consent))
+
+
+def responses(desk: Desk) -> dict[str, Response]:
+    """Return the answers of everyone who has answered in the cycle worked on, by person id."""
+    return {response.person_id: response for response in records(desk, Response)}
+
+
+# Pairs and groups
+
+
+def pairs(desk: Desk) -> tuple[Pair, ...]:
+    """Return the live pairs: those of the cycle worked on that have not ended."""
+    return tuple(pair for pair in records(desk, Pair) if pair.is_live)
+
+
+def groups(desk: Desk) -> dict[Group, tuple[Member, ...]]:
+    """Return the groups of the cycle worked on with their members, in the order they were made."""
+    found: dict[str, list[Member]] = {group.id: [] for group in records(desk, Group)}
+    for member in desk.all(Member):
+        if member.group_id in found:
+            found[member.group_id].append(member)
+    return {group: tuple(found[group.id]) for group in records(desk, Group)}
+
+
+def rules(desk: Desk) -> PairingRules:
+    """Return how pairs are proposed in the cycle worked on; as built in where the owner has decided nothing."""
+    return next(iter(records(desk, PairingRules)), PairingRules(cycle_id=cycle(desk).id))
+
+
+def pool(desk: Desk, *, today: date) -> Pool:
+    """Return everything that pairs and groups of the cycle worked on are made from."""
+    return pool_of(
+        cycle(desk),
+        today=today,
+        people=desk.all(Person),
+        enrolments=desk.all(Enrolment),
+        consents=consents(desk),
+        responses=desk.all(Response),
+        wishes=desk.all(Wish),
+        blocks=desk.all(Block),
+        pairs=desk.all(Pair),
+        rules=desk.all(PairingRules),
+        questionnaires=desk.all(Questionnaire),
+    )
+
+
+def pool_for_pairs(desk: Desk, *, today: date) -> Pool:
+    """Return the pool as pairs are made from it, beside the groups there are."""
+    there = groups(desk)
+    members = [member for sitting in there.values() for member in sitting]
+    return beside_groups(pool(desk, today=today), tuple(there), members, pairs(desk))
+
+
+# How far it is
+
+
+def connecting(desk: Desk) -> Connecting:
+    """Return what step 5 stands on: of it come how far its parts are and what stands in the way."""
+    part_of = enrolled(desk)
+    return Connecting(
+        people=tuple(person for person, _enrolment in part_of),
+        parts=tuple(enrolment for _person, enrolment in part_of),
+        consents=consents(desk),
+        questionnaires=desk.all(Questionnaire),
+        responses=records(desk, Response),
+        pairs=pairs(desk),
+        rules=rules(desk),
+    )

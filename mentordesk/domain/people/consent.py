@@ -1,0 +1,74 @@
+"""The consent book: the one place that says what each person agreed to.
+
+Per person and purpose one answer counts: the latest; of the same day the stricter (taken back, then no, then yes). An
+answer without a day is older than one with a day. Who was asked and has not answered stands as asked; silence is no
+consent. To be paired a person must agree to every purpose of :data:`NEEDED_CONSENTS`: one no to any of them is a no,
+and as long as one of them is open the person has not agreed yet.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+
+NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+"""What both people of a pair must have agreed to; the questionnaire asks for these."""
+
+_STRICTNESS = {ConsentState.ASKED: 0, ConsentState.GIVEN: 1, ConsentState.REFUSED: 2, ConsentState.WITHDRAWN: 3}
+REFUSALS = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+_WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentBook:
+    """The answer that counts of every person to every purpose; ``None`` stands for never asked."""
+
+    answers: Mapping[str, Mapping[Purpose, Consent]] = field(default_factory=dict)
+
+    def answer(self, person_id: str, purpose: Purpose) -> Consent | None:
+        """Return the answer of a person to a purpose that counts."""
+        return self.answers.get(person_id, {}).get(purpose)
+
+    def state(self, person_id: str, purpose: Purpose) -> ConsentState | None:
+        """Return what a person said to a purpose."""
+        answer = self.answer(person_id, purpose)
+        return answer.state if answer else None
+
+    def for_pairing(self, person_id: str) -> ConsentState | None:
+        """Return what a person said to all that pairing needs: the worst of the answers."""
+        states = [self.state(person_id, purpose) for purpose in NEEDED_CONSENTS]
+        return next(state for state in _WORST_FIRST if state in states)
+
+    def agreed(self, person_id: str) -> bool:
+        """Say whether a person agreed to all that pairing needs."""
+        return self.for_pairing(person_id) is ConsentState.GIVEN
+
+    def refused(self, person_id: str) -> bool:
+        """Say whether a person said no to something that pairing needs, or took a yes back."""
+        return self.for_pairing(person_id) in REFUSALS
+
+    def given(self, person_id: str) -> int:
+        """Count the purposes that a person agreed to."""
+        return sum(answer.state is ConsentState.GIVEN for answer in self.answers.get(person_id, {}).values())
+
+
+def consent_book(consents: Iterable[Consent]) -> ConsentBook:
+    """Return the book of these answers, in whatever order they come."""
+    answers: dict[str, dict[Purpose, Consent]] = {}
+    for consent in consents:
+        said = answers.setdefault(consent.person_id, {})
+        before = said.get(consent.purpose)
+        if before is None or outweighs(consent, before):
+            said[consent.purpose] = consent
+    return ConsentBook(answers)
+
+
+def outweighs(consent: Consent, other: Consent) -> bool:
+    """Say whether an answer counts more than another one of the same person to the same purpose."""
+    return _weight(consent) > _weight(other)
+
+
+def _weight(consent: Consent) -> tuple[bool, date, int]:
+    is_answer = consent.state is not ConsentState.ASKED
+    return is_answer, consent.date or date.min, _STRICTNESS[consent.state]
