@@ -8,7 +8,7 @@ import sys
 def main() -> int:
     """Run the command line and return its exit code."""
     multiprocessing.freeze_support()
-    from mentordesk.cli import run
+    from mentordesk.cli.main import run
 
     try:
         code = run(sys.argv[1:])

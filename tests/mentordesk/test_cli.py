@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from mentordesk import cli
+from mentordesk.cli import main as cli
 
 Rows = list[tuple[object, ...]]
 
@@ -26,7 +26,7 @@ STAFF: Rows = [
 @pytest.fixture(autouse=True)
 def kept_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the streams of the test run as they are."""
-    monkeypatch.setattr(cli, "_speak_utf8", lambda: None)
+    monkeypatch.setattr(cli, "_use_utf8", lambda: None)
 
 
 def write_list(folder: Path, rows: Rows, name: str = "staff.xlsx") -> Path:

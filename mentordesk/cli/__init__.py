@@ -1,0 +1,1 @@
+"""MentorDesk without a screen, for scripts and other programs."""

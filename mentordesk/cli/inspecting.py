@@ -1,0 +1,114 @@
+"""Report what MentorDesk reads in a staff list: the command ``inspect``."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mentordesk.cli.output import REFUSED, as_json, problem_data
+from mentordesk.cli.reading import StaffList, read_staff_list, temporary_desk, why_nobody
+from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Draft, ListColumn
+from mentordesk.errors import ListError
+from mentordesk.i18n import _, ngettext
+
+
+def inspect(options: argparse.Namespace) -> int:
+    """Print what was read, as text or JSON, and return the exit code."""
+    try:
+        with temporary_desk(options.file.stem) as desk:
+            staff = read_staff_list(desk, options.file)
+    except ListError as refusal:
+        if not options.json:
+            raise
+        print(as_json(_refusal_data(options.file, refusal)))
+        return REFUSED
+    if options.json:
+        print(as_json(_data(options.file, staff)))
+    else:
+        print("\n".join(_lines(options.file, staff)))
+    return 0 if staff.preview.people else REFUSED
+
+
+# As JSON
+
+
+def _refusal_data(file: Path, refusal: ListError) -> dict[str, Any]:
+    return {"file": file.name, "refusal": {"code": refusal.code, "message": str(refusal.message)}}
+
+
+def _data(file: Path, staff: StaffList) -> dict[str, Any]:
+    preview = staff.preview
+    return {
+        "file": file.name,
+        "refusal": None,
+        "sheet": staff.sheet.name,
+        "header_row": staff.mapping.header_row,
+        "other_sheets": [other.name for other in staff.sheet.others],
+        "columns": [_column_data(column) for column in staff.mapping.columns],
+        "people": [_person_data(draft) for draft in preview.people],
+        "rejected": [{"row": rejected.row, "reason": str(rejected.reason)} for rejected in preview.rejected],
+        "passed_over": preview.passed_over,
+        "problems": [problem_data(problem) for problem in staff.problems],
+    }
+
+
+def _column_data(column: ListColumn) -> dict[str, Any]:
+    return {
+        "heading": column.heading,
+        "field": column.field,
+        "confidence": column.confidence,
+        "take": column.take,
+    }
+
+
+def _person_data(draft: Draft) -> dict[str, Any]:
+    person = draft.person
+    return {
+        "row": draft.row,
+        "code": person.code,
+        "full_name": person.full_name,
+        "department": person.department,
+        "job_title": person.job_title,
+        "level": person.level,
+        "start_date": person.start_date.isoformat() if person.start_date else None,
+        "manager": draft.manager,
+        "status": person.status,
+        "role": draft.role,
+    }
+
+
+# As text
+
+
+def _lines(file: Path, staff: StaffList) -> Iterator[str]:
+    yield _("File: {name}", context="notice", name=file.name)
+    if staff.sheet.name:
+        yield _("Sheet: {name}", context="notice", name=staff.sheet.name)
+    if staff.mapping.header_row:
+        yield _("Headings in row {row}", row=str(staff.mapping.header_row))
+    else:
+        yield _("No row of headings was found; the columns are told by what is in them.")
+    yield ""
+    for column in staff.mapping.columns:
+        yield f"  {column.heading} -> {_destination(column)}"
+    yield ""
+    yield from _count_lines(staff)
+    for problem in staff.problems:
+        yield f"  {problem.message}"
+    if not staff.preview.people and not staff.problems:
+        yield str(why_nobody(staff))
+
+
+def _count_lines(staff: StaffList) -> Iterator[str]:
+    yield ngettext("{n} person read", "{n} people read", len(staff.preview.people))
+    if staff.preview.rejected:
+        yield ngettext("{n} row left out", "{n} rows left out", len(staff.preview.rejected))
+    if staff.problems:
+        yield ngettext("{n} thing to look at:", "{n} things to look at:", len(staff.problems))
+
+
+def _destination(column: ListColumn) -> str:
+    if not column.field:
+        return _("not taken", context="state")
+    confidence = str(CONFIDENCE_WORDS[column.confidence])
+    return f"{FIELD_NAMES[column.field]} ({confidence.lower()})"

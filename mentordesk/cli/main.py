@@ -1,0 +1,108 @@
+"""Run MentorDesk from the command line: inspect a list, pair its people, write the example company.
+
+The commands use the same services as the window. Answers go to standard output, errors to standard error. The exit code
+is 0, or 2 if a list is refused or a file cannot be written.
+"""
+
+import argparse
+import io
+import locale
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from mentordesk import i18n
+from mentordesk.cli.inspecting import inspect
+from mentordesk.cli.output import REFUSED
+from mentordesk.cli.pairing import pair, write_example
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "inspect": inspect,
+    "pair": pair,
+    "example": write_example,
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command in the arguments and return the exit code."""
+    _use_utf8()
+    i18n.set_language(_system_language())
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not options.command:
+        parser.print_help()
+        return 0
+    i18n.set_language(options.language or i18n.language())
+    try:
+        return _COMMANDS[options.command](options)
+    except MentorDeskError as error:
+        print(error.message, file=sys.stderr)
+        return REFUSED
+
+
+def _use_utf8() -> None:
+    """Write UTF-8 to the console or file, and replace letters that it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _system_language() -> str:
+    name = locale.getlocale()[0] or ""
+    return "vi" if name.casefold().startswith(("vi", "vietnam")) else "en"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mentordesk",
+        description=_("MentorDesk without a window. The window opens with: mentordesk-window"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND", context="command line"))
+    inspect = commands.add_parser("inspect", help=_("say what MentorDesk reads in a staff list"))
+    pair = commands.add_parser("pair", help=_("pair the people of a staff list and write the papers"))
+    example = commands.add_parser("example", help=_("write the example company and its papers"))
+    for command in (inspect, pair):
+        _add_file(command)
+    _add_answers(pair)
+    inspect.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    for command in (pair, example):
+        _add_output(command)
+    for command in (inspect, pair, example):
+        command.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of answer and papers"))
+    return parser
+
+
+def _add_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file",
+        type=Path,
+        metavar=_("FILE", context="command line"),
+        help=_("the staff list, such as staff.xlsx"),
+    )
+
+
+def _add_answers(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--answers",
+        type=Path,
+        metavar=_("ANSWERS", context="command line"),
+        help=_("filled questionnaires: a folder of forms, or a sheet with a row for each person"),
+    )
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=_("FOLDER", context="command line"),
+        help=_("where the papers go"),
+    )
+    command.add_argument(
+        "--names",
+        choices=("on", "off"),
+        default="on",
+        help=_("off: numbers stand for the names of people"),
+    )
