@@ -171,7 +171,17 @@ STAFF = (
 """A list as pasted from Excel, with something to do on every page of the import."""
 
 
-def import_step(place: int) -> Callable[[Stage], QWidget]:
+DOUBTED = (
+    ("Employee ID", "Employee type", "Department", "Probation end date", "Phone"),
+    *(
+        (f"TT{n:03d}", kind, "Kho", f"{n:02d}/05/2024", f"09031182{n:02d}")
+        for n, kind in enumerate(("Chính thức", "Chính thức", "Thời vụ", "Chính thức", "Chính thức", "Thời vụ"), 10)
+    ),
+)
+"""A list whose columns are read as names and as last days and hold neither."""
+
+
+def import_step(place: int, rows: Sequence[Sequence[str]] = STAFF) -> Callable[[Stage], QWidget]:
     """Return the scene of a page of the import, counted from 1."""
 
     def build(stage: Stage) -> QWidget:
@@ -179,7 +189,7 @@ def import_step(place: int) -> Callable[[Stage], QWidget]:
 
         wizard = ImportWizard(stage.window(empty=True).workspace, stage.window(empty=True))
         if place > 1:
-            wizard.file_page.take("\n".join("\t".join(cells) for cells in STAFF))
+            wizard.file_page.take("\n".join("\t".join(cells) for cells in rows))
             waiting(lambda: wizard.here() is wizard.sheet_page)
         while wizard.here() is not wizard.steps[place - 1]:
             if wizard.footer.fixes():
@@ -285,6 +295,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"board-{state}": board(state) for state in ("drag", "keys", "move", "groups")},
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},
+    "import-question": import_step(3, DOUBTED),
     **form_scenes.SCENES,
     **connect_scenes.SCENES,
 }

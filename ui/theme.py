@@ -411,6 +411,7 @@ QFrame[box="banner"] { background: $warn_soft; border: none; border-bottom: ${he
 QFrame[box="banner"][weight="error"] { background: $bad_soft; border-bottom-color: $bad; }
 QFrame[box="banner"][weight="note"] { background: $accent_soft; border-bottom-color: $accent; }
 QFrame[box="notice"] { background: $warn_soft; border: ${heavy}px solid $warn; border-radius: ${s6}px; }
+QFrame[box="notice"]:focus { border: 2px solid $accent; }
 QFrame[box="toast"] { background: $ink; border-radius: ${s6}px; }
 QFrame[box="toast"] QLabel { color: $page; }
 QFrame[box="toast"] QPushButton { color: $page; background: transparent; border: none; font-weight: 600; text-decoration: underline; padding: ${s4}px ${s8}px; }

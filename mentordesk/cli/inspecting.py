@@ -16,7 +16,7 @@ def inspect(options: argparse.Namespace) -> int:
     """Print what was read, as text or JSON, and return the exit code."""
     try:
         with temporary_desk(options.file.stem) as desk:
-            staff = read_staff_list(desk, options.file)
+            staff = read_staff_list(desk, options)
     except ListError as refusal:
         if not options.json:
             raise

@@ -81,6 +81,21 @@ def _add_file(command: argparse.ArgumentParser) -> None:
         metavar=_("FILE", context="command line"),
         help=_("the staff list, such as staff.xlsx"),
     )
+    heading = _("HEADING", context="command line")
+    command.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar=heading,
+        help=_("take this column as it is read, though many people have left or many rows have the same name"),
+    )
+    command.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar=heading,
+        help=_("do not take this column"),
+    )
 
 
 def _add_answers(command: argparse.ArgumentParser) -> None:

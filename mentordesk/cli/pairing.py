@@ -40,7 +40,7 @@ def pair(options: argparse.Namespace) -> int:
     today = date.today()
     out = output_folder(options.out)
     with temporary_desk(options.file.stem) as desk:
-        staff = read_staff_list(desk, options.file)
+        staff = read_staff_list(desk, options)
         if not staff.preview.people:
             raise Refused(why_nobody(staff))
         desk.apply(importing.import_people(desk, staff.preview, today=today, file_name=options.file.name))

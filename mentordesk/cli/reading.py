@@ -1,16 +1,18 @@
 """Read a staff list without asking its owner anything."""
 
+import argparse
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mentordesk import text
-from mentordesk.cli.output import joined
+from mentordesk.cli.output import Refused, joined
 from mentordesk.desk import Desk
+from mentordesk.domain.lists.doubts import Doubt, confirmed, doubt_problem
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.lists.staff_list import Draft, Mapping, Preview, keep, problems
 from mentordesk.domain.records.company import Company
@@ -43,27 +45,79 @@ def temporary_desk(company: str) -> Iterator[Desk]:
             desk.close()
 
 
-def read_staff_list(desk: Desk, file: Path) -> StaffList:
-    """Read a list as the wizard does if the owner changes nothing.
+def read_staff_list(desk: Desk, options: argparse.Namespace) -> StaffList:
+    """Read the list of the options as the wizard does if the owner answers with the options alone.
 
-    If two columns give the same field, the first is used. Raises ListError if the file cannot be read.
+    If two columns give the same field, the first is used. Where the wizard would ask before it takes a column, nobody
+    is taken and the question is a problem. Raises ListError if the file cannot be read.
     """
-    sheet = importing.read(file)
-    mapping = importing.guess(desk, sheet)
+    sheet = importing.read(options.file)
+    mapping = _without(sheet, importing.guess(desk, sheet), options.ignore)
     if not sheet.rows:
-        empty = Problem("empty", _empty(sheet, file))
+        empty = Problem("empty", _empty(sheet, options.file))
         return StaffList(sheet, mapping, Preview(mapping=mapping), (empty,))
     column_problems = problems(mapping)
-    for problem in column_problems:
-        first = mapping.of(problem.field)
-        if problem.code == "column-twice" and first is not None:
-            mapping = keep(mapping, first.index)
+    mapping = _with_first_columns(mapping, column_problems)
     if not mapping.is_complete:
         return StaffList(sheet, mapping, Preview(mapping=mapping), column_problems)
+    mapping = _with_confirmed(sheet, mapping, options.confirm)
+    unanswered = tuple(_unanswered(doubt) for doubt in importing.doubts(sheet, mapping))
+    if unanswered:
+        return StaffList(sheet, mapping, Preview(mapping=mapping), (*column_problems, *unanswered))
     choices = importing.first_choices(desk, importing.values(desk, sheet, mapping), mapping)
     parse = importing.parse(desk, sheet, mapping, choices, today=date.today())
     preview = _with_stable_ids(parse())
     return StaffList(sheet, mapping, preview, (*column_problems, *preview.problems))
+
+
+# The columns
+
+
+def _without(sheet: Sheet, mapping: Mapping, headings: Sequence[str]) -> Mapping:
+    """Return the columns without those of these headings. Raises Refused if the list has no such heading."""
+    if not headings:
+        return mapping
+    places = {column.heading: column.index for column in mapping.columns}
+    for heading in headings:
+        if heading not in places:
+            raise Refused(message('The list has no column "{heading}".', heading=heading))
+    return importing.without(sheet, mapping, [places[heading] for heading in headings])
+
+
+def _with_first_columns(mapping: Mapping, column_problems: Iterable[Problem]) -> Mapping:
+    """Return the columns where of two for one field the first is taken."""
+    for problem in column_problems:
+        first = mapping.of(problem.field)
+        if problem.code == "column-twice" and first is not None:
+            mapping = keep(mapping, first.index)
+    return mapping
+
+
+def _with_confirmed(sheet: Sheet, mapping: Mapping, headings: Sequence[str]) -> Mapping:
+    """Return the columns with the doubts confirmed that are about these headings alone."""
+    for doubt in importing.doubts(sheet, mapping):
+        if all(column.heading in headings for column in doubt.columns):
+            mapping = confirmed(mapping, doubt)
+    return mapping
+
+
+def _unanswered(doubt: Doubt) -> Problem:
+    """Return a doubt as a problem, with the options that answer it."""
+    problem = doubt_problem(doubt)
+    words = message(
+        "{what} Nothing is imported until this is answered. Yes: {yes}; no: {no}",
+        what=problem.message,
+        yes=_options("--confirm", doubt),
+        no=_options("--ignore", doubt),
+    )
+    return replace(problem, message=words)
+
+
+def _options(option: str, doubt: Doubt) -> str:
+    return " ".join(f'{option} "{column.heading}"' for column in doubt.columns)
+
+
+# Nobody and empty lists
 
 
 def why_nobody(staff: StaffList) -> Message:

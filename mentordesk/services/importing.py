@@ -11,6 +11,7 @@ from typing import TypeVar
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists import import_preview as outcome
+from mentordesk.domain.lists.doubts import Answer, Doubt, confirmed
 from mentordesk.domain.lists.import_preview import Consequences
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Values
@@ -21,6 +22,7 @@ from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.record import Record
 from mentordesk.exchange.reading import sheets, workbook
 from mentordesk.exchange.staff_list import columns, offers, people_sheet, rejected_rows, template
+from mentordesk.exchange.staff_list import doubts as found_doubts
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
@@ -45,6 +47,23 @@ def with_header(sheet: Sheet, row: int) -> Sheet:
 def guess(desk: Desk, sheet: Sheet) -> Mapping:
     """Return where each column goes, as the owner chose for the same layout before, else as guessed."""
     return columns.guess(sheet, _preset(desk, columns.signature(sheet)))
+
+
+def doubts(sheet: Sheet, mapping: Mapping) -> tuple[Doubt, ...]:
+    """Return what the owner has to answer before the columns are read so; nothing is imported until then."""
+    return found_doubts.find(sheet, mapping)
+
+
+def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
+    """Return the columns with some, by index, not imported; columns that had given way to them come back."""
+    return columns.without(sheet, mapping, refused)
+
+
+def answered(sheet: Sheet, mapping: Mapping, doubt: Doubt, answer: Answer) -> Mapping:
+    """Return the columns after the owner's answer to a doubt."""
+    if answer.refused:
+        return columns.without(sheet, mapping, answer.refused)
+    return confirmed(mapping, doubt)
 
 
 def values(desk: Desk, sheet: Sheet, mapping: Mapping) -> Values:

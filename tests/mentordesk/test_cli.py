@@ -244,3 +244,48 @@ def test_it_runs_as_a_program_on_a_console_without_vietnamese_letters(tmp_path: 
     )
     assert done.returncode == 0, done.stderr
     assert "Họ và tên" in done.stdout.decode("utf-8")
+
+
+ENDING: Rows = [
+    ("Mã NV", "Họ và tên", "Phòng ban", "Chức vụ", "Ngày vào làm", "Contract End Date"),
+    *((f"A{n}", *row[1:5], f"{n + 11}/05/2024") for n, row in enumerate(STAFF[1:])),
+]
+TYPED: Rows = [
+    ("Mã NV", "Loại nhân viên", "Phòng ban"),
+    *((f"A{n}", "Chính thức", "Kho") for n in range(5)),
+]
+
+
+@pytest.mark.parametrize(("rows", "code"), [(ENDING, "many-left"), (TYPED, "few-names")])
+def test_a_reading_that_is_hard_to_believe_is_a_problem_and_nothing_is_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Rows, code: str
+) -> None:
+    file = write_list(tmp_path, rows)
+    assert run("inspect", file, "--json") == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["people"] == []
+    assert [problem["code"] for problem in told["problems"]] == [code]
+    assert run("inspect", file) == 2
+    assert "0 people read" in capsys.readouterr().out
+    assert run("pair", file, "--out", tmp_path / "out") == 2
+    told = capsys.readouterr().err
+    assert "--confirm" in told
+    assert str(rows[1][1 if code == "few-names" else 5]) in told
+    assert not any((tmp_path / "out").iterdir())
+
+
+def test_the_owner_answers_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_list(tmp_path, ENDING)
+    assert run("inspect", file, "--json", "--ignore", "Contract End Date") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {person["status"] for person in found["people"]} == {"working"}
+    assert run("inspect", file, "--json", "--confirm", "Contract End Date") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {person["status"] for person in found["people"]} == {"left"}
+    assert run("pair", file, "--out", tmp_path / "out", "--ignore", "Contract End Date") == 0
+    assert len(pairs_of(tmp_path / "out")) == 3
+
+
+def test_an_ignored_heading_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("inspect", write_list(tmp_path, STAFF), "--ignore", "Lương") == 2
+    assert 'no column "Lương"' in capsys.readouterr().err

@@ -60,8 +60,9 @@ class ListColumn:
 
     ``field`` is where it goes in force, ``""`` for nowhere; ``suggested`` is what was guessed. ``samples`` are up to
     three values, masked where the program does not take the column. ``kind`` is the class recognised ("phone",
-    "never:bank", "salary" …). ``chosen`` says that the owner set the field. ``font`` names the old encoding its values
-    are written in. ``day_month`` is a date in it that reads two ways ("01/02/2024"), or empty.
+    "never:bank", "salary" …). ``chosen`` says that the owner set the field, ``confirmed`` that the owner stands by it
+    though many people would have left or few names would come out (see doubts). ``font`` names the old encoding its
+    values are written in. ``day_month`` is a date in it that reads two ways ("01/02/2024"), or empty.
     """
 
     index: int
@@ -73,6 +74,7 @@ class ListColumn:
     take: Take = Take.UNKNOWN
     kind: str = ""
     chosen: bool = False
+    confirmed: bool = False
     font: str = ""
     day_month: str = ""
 
@@ -108,7 +110,7 @@ def assign(mapping: Mapping, column: int, name: str) -> Mapping:
 def _sent(item: ListColumn, column: int, name: str) -> ListColumn:
     if item.index != column or item.take is Take.NEVER or (name and name not in FIELD_NAMES):
         return item
-    return replace(item, field=name, chosen=True)
+    return replace(item, field=name, chosen=True, confirmed=False)
 
 
 def keep(mapping: Mapping, column: int) -> Mapping:

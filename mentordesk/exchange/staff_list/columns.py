@@ -60,6 +60,23 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
     return _remembered(mapping, preset) if preset and preset.signature == mapping.signature else mapping
 
 
+def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
+    """Return the columns with some sent nowhere by the owner; those that had given way to them come back."""
+    refused = set(refused)
+    rows = [row for _number, row in body(sheet)]
+    chosen = {column.index: column for column in mapping.columns if column.chosen}
+    for column in mapping.columns:
+        if column.index in refused:
+            chosen[column.index] = replace(column, field="", chosen=True, confirmed=False)
+    taken = {column.field for column in chosen.values()}
+    open_columns = []
+    for column in mapping.columns:
+        suggested = "" if column.suggested in taken else column.suggested
+        open_columns.append(chosen.get(column.index, replace(column, field=suggested)))
+    settled = _settled(_split_names(open_columns, rows), rows)
+    return replace(mapping, columns=tuple(chosen.get(column.index, column) for column in settled))
+
+
 # One column
 
 
@@ -252,12 +269,18 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
             columns[whole + 1] = _sent(after, "given")
             return columns
     if whole is not None and family is not None:
-        columns[family] = _dropped(columns[family])
+        in_parts = given is not None and _are_sure(columns[family], columns[given])
+        loser = whole if in_parts and not _are_sure(columns[whole]) else family
+        columns[loser] = _dropped(columns[loser])
     if whole is None and family is None and given is not None:
         several = _share(_texts(rows, columns[given].index), lambda item: len(item.split()) > 1)
         if several >= 0.5:
             columns[given] = _sent(columns[given], "full_name")
     return columns
+
+
+def _are_sure(*columns: ListColumn) -> bool:
+    return all(column.confidence is Confidence.SURE for column in columns)
 
 
 def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
@@ -285,6 +308,7 @@ def preset(mapping: Mapping, choices: Choices, known: Iterable[MappingPreset] = 
     before = next((item for item in known if item.signature == mapping.signature), MappingPreset())
     content = {
         "fields": {str(column.index): column.field for column in mapping.columns},
+        "confirmed": [column.index for column in mapping.columns if column.confirmed],
         "date_style": choices.date_style.value,
         "capitals": choices.capitals,
         "departments": choices.departments,
@@ -302,16 +326,18 @@ def _content(kept: MappingPreset) -> dict[str, object]:
 
 
 def _remembered(mapping: Mapping, kept: MappingPreset) -> Mapping:
-    fields = _content(kept).get("fields")
+    content = _content(kept)
+    fields, confirmed = content.get("fields"), content.get("confirmed")
     if not isinstance(fields, dict):
         return mapping
+    confirmed = confirmed if isinstance(confirmed, list) else []
     columns = []
     for column in mapping.columns:
         field = fields.get(str(column.index))
         if column.take is Take.NEVER or not isinstance(field, str) or (field and field not in FIELD_NAMES):
             columns.append(column)
         else:
-            columns.append(replace(column, field=field, chosen=True))
+            columns.append(replace(column, field=field, chosen=True, confirmed=column.index in confirmed))
     return replace(mapping, columns=tuple(columns))
 
 

@@ -7,11 +7,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from mentordesk.domain.lists import staff_list
+from mentordesk.domain.lists import doubts, staff_list
+from mentordesk.domain.lists.doubts import Answer, Doubt
 from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Confidence, ListColumn, Take
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, message, ngettext
+from mentordesk.services import importing
 from ui import theme
+from ui.dialogs.import_list.doubts import DoubtCards
 from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.widgets.basic import Label, clear, column, line, plain_tip, restyle, row, sheet
@@ -37,6 +40,8 @@ class ColumnsPage(StepPage):
         self.choices: dict[int, Choice] = {}
         self.remembered = _Mark()
         self.remembered.say("ok", "good", _("Read as last time"))
+        self.doubts = DoubtCards()
+        self.doubts.answered.connect(self._answer)
         frame = sheet()
         self._grid = QGridLayout(frame)
         self._grid.setContentsMargins(1, 1, 1, 1)
@@ -44,12 +49,14 @@ class ColumnsPage(StepPage):
         for place, share in enumerate((22, 34, 0, 26)):
             self._grid.setColumnStretch(place, share)
         self.body.addWidget(self.remembered)
+        self.body.addWidget(self.doubts)
         self.body.addWidget(frame)
         self.body.addStretch(1)
 
     def enter(self) -> None:
         columns = self._flow.mapping.columns
         self.remembered.setVisible(self._flow.remembered)
+        self.doubts.show_doubts(self._flow.doubts)
         if [one.column.index for one in self._lines] != [one.index for one in columns] or [
             (one.column.heading, one.column.samples) for one in self._lines
         ] != [(one.heading, one.samples) for one in columns]:
@@ -105,6 +112,8 @@ class ColumnsPage(StepPage):
         self._arrange()
 
     def first(self) -> QWidget | None:
+        if self.doubts.cards:
+            return self.doubts.cards[0]
         wrong = (
             self.choices[one.index]
             for one in self._flow.mapping.columns
@@ -125,8 +134,16 @@ class ColumnsPage(StepPage):
         self.enter()
         self.changed.emit()
 
+    def _answer(self, doubt: Doubt, answer: Answer) -> None:
+        if self._flow.sheet is None:
+            return
+        # The button goes; where the keyboard goes on, the frame of the steps knows.
+        if (frame := self.parentWidget()) is not None:
+            frame.setFocus()
+        self._take(importing.answered(self._flow.sheet, self._flow.mapping, doubt, answer))
+
     def problems(self) -> Sequence[Problem]:
-        found: list[Problem] = []
+        found = [_to_answer(doubt) for doubt in self._flow.doubts]
         for problem in staff_list.problems(self._flow.mapping):
             rivals = [one for one in self._flow.mapping.columns if one.field == problem.field]
             if len(rivals) < 2:
@@ -149,22 +166,27 @@ class ColumnsPage(StepPage):
         if problem.code.startswith("keep:"):
             index = int(problem.code.removeprefix("keep:"))
             self._take(staff_list.keep(self._flow.mapping, index))
-        elif (choice := self.first()) is not None:
-            choice.setFocus()
+        elif (first := self.first()) is not None:
+            first.setFocus()
+            self.area.ensureWidgetVisible(first)
 
     def is_complete(self) -> bool:
-        return self._flow.mapping.is_complete
+        return self._flow.mapping.is_complete and not self._flow.doubts
 
     def summary(self) -> str:
         columns = self._flow.mapping.columns
         if not columns:
             return ""
-        open_ = len(staff_list.problems(self._flow.mapping))
+        open_ = len(staff_list.problems(self._flow.mapping)) + len(self._flow.doubts)
         if open_:
             words = ngettext("{n} column", "{n} columns", len(columns), context="count")
             return _("{columns}, {n} to choose", columns=words, n=open_)
         taken = sum(one.is_taken for one in columns)
         return ngettext("{taken} of {n} column taken", "{taken} of {n} columns taken", len(columns), taken=taken)
+
+
+def _to_answer(doubt: Doubt) -> Problem:
+    return Problem(doubt.kind.value, doubts.question(doubt), fix=message("Go to the question"))
 
 
 class _ColumnLine:
@@ -201,7 +223,9 @@ class _ColumnLine:
         """Show where the column goes now and how sure that is."""
         self.column = now
         rivals = staff_list.rivals(flow.mapping, now.index)
-        self.sure.say(*_confidence(flow, now, contested=bool(rivals)))
+        doubted = any(now in doubt.columns for doubt in flow.doubts)
+        look = ("warning", "warn", _("See the question above")) if doubted and not rivals else None
+        self.sure.say(*(look or _confidence(flow, now, contested=bool(rivals))))
         if self.choice is None:
             return
         fields: list[tuple[object, str]] = [(name, str(words)) for name, words in FIELD_NAMES.items()]

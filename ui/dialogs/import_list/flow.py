@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mentordesk.domain.lists.doubts import Doubt
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Values
 from mentordesk.domain.records.company import MappingPreset
@@ -25,6 +26,8 @@ class Flow:
     source: Path | str = ""
     sheet: Sheet | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping(()))
+    doubts: tuple[Doubt, ...] = ()
+    """What the owner has to answer about the columns."""
     values: Values = field(default_factory=Values)
     choices: Choices = field(default_factory=Choices)
     preview: Preview | None = None
@@ -50,6 +53,7 @@ class Flow:
     def take_mapping(self, mapping: Mapping) -> None:
         """Begin anew from the columns."""
         self.mapping = mapping
+        self.doubts = importing.doubts(self.sheet, mapping) if self.sheet is not None else ()
         self.preview = None
 
     def take_values(self, found: Values) -> None:

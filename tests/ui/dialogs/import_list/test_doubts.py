@@ -1,0 +1,102 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mentordesk.domain.records.person import Person, Status
+from tests.ui.dialogs.import_list.importing import click, go_on, go_to, opened, pasted, tab_to, words
+
+NAMES = ("Lê Thị Mai", "Vũ Ngọc An", "Hồ Quang Anh", "Đỗ Minh Tâm", "Phạm Thu Hà", "Bùi Văn Huy")
+
+
+def _ending(heading):
+    rows = [(f"A{n}", name, f"{n + 11}/05/2024") for n, name in enumerate(NAMES)]
+    return pasted(("Mã NV", "Họ và tên", heading), *rows)
+
+
+def _typed(*headings):
+    rows = [(f"A{n}", "Chính thức", name, "Kho") for n, name in enumerate(NAMES)]
+    return pasted(headings, *rows)
+
+
+def _columns(qtbot, empty, text):
+    wizard = opened(qtbot, empty, text)
+    go_on(qtbot, wizard)
+    assert wizard.here() is wizard.columns_page
+    return wizard
+
+
+def _finish(qtbot, wizard, empty):
+    go_to(qtbot, wizard, wizard.preview_page)
+    click(wizard._next)
+    return empty.desk.all(Person)
+
+
+def test_an_end_of_contract_is_asked_about_and_nothing_goes_on_until_it_is_answered(qtbot, empty):
+    wizard = _columns(qtbot, empty, _ending("Contract End Date"))
+    assert wizard.columns_page.doubts.isVisible()
+    assert words(wizard) == ["Have 6 of the 6 people on this list left the company, or are they leaving?"]
+    assert not wizard._next.isEnabled()
+    assert wizard.columns_page.summary() == "3 columns, 1 to choose"
+    yes, no = wizard.columns_page.doubts.buttons
+    assert (yes.text(), no.text()) == ("Yes, that is right", 'No, do not import "Contract End Date"')
+    click(no)
+    assert not wizard.columns_page.doubts.isVisible()
+    assert wizard._next.isEnabled()
+    people = _finish(qtbot, wizard, empty)
+    assert {(person.status, person.end_date) for person in people} == {(Status.WORKING, None)}
+    assert len(people) == 6
+
+
+def test_a_list_of_leavers_is_confirmed_and_comes_in_as_such(qtbot, empty):
+    wizard = _columns(qtbot, empty, _ending("Ngày nghỉ việc"))
+    click(wizard.columns_page.doubts.buttons[0])
+    people = _finish(qtbot, wizard, empty)
+    assert [person.status for person in people] == [Status.LEFT] * 6
+    again = _columns(qtbot, empty, _ending("Ngày nghỉ việc"))
+    assert not again.columns_page.doubts.isVisible(), "the owner has answered for this layout"
+
+
+def test_the_keyboard_begins_at_the_question_and_enter_answers_nothing(qtbot, empty):
+    wizard = _columns(qtbot, empty, _ending("Probation end date"))
+    (card,) = wizard.columns_page.doubts.cards
+    assert card.hasFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert wizard.columns_page.doubts.isVisible()
+    tab_to(wizard, wizard.columns_page.doubts.buttons[1])
+    QTest.keyClick(wizard.columns_page.doubts.buttons[1], Qt.Key.Key_Space)
+    assert not wizard.columns_page.doubts.isVisible()
+    assert QApplication.focusWidget() is wizard._next
+
+
+def test_the_link_in_the_foot_leads_to_the_question(qtbot, empty):
+    wizard = _columns(qtbot, empty, _ending("Ngày kết thúc thử việc"))
+    wizard.columns_page.choices[0].setFocus()
+    click(wizard.footer.fixes()[0])
+    assert wizard.columns_page.doubts.cards[0].hasFocus()
+
+
+def test_a_kind_of_employee_is_not_taken_for_the_name(qtbot, empty):
+    wizard = _columns(qtbot, empty, _typed("Mã NV", "Loại nhân viên", "Ai", "Phòng ban"))
+    assert words(wizard) == ['Does "Loại nhân viên" hold the names of people?']
+    click(wizard.columns_page.doubts.buttons[1])
+    assert wizard.flow.mapping.of("full_name").heading == "Ai"
+    people = _finish(qtbot, wizard, empty)
+    assert {person.full_name for person in people} == set(NAMES)
+
+
+def test_sending_the_column_elsewhere_answers_the_question_too(qtbot, empty):
+    wizard = _columns(qtbot, empty, _ending("Contract End Date"))
+    wizard.columns_page.choices[2].picked.emit("")
+    assert not wizard.columns_page.doubts.isVisible()
+    wizard.columns_page.choices[2].picked.emit("end_date")
+    assert wizard.columns_page.doubts.isVisible()
+
+
+def test_two_questions_are_asked_one_below_the_other(qtbot, empty):
+    rows = [(f"A{n}", "Chính thức", f"{n + 11}/05/2024") for n in range(6)]
+    wizard = _columns(qtbot, empty, pasted(("Mã NV", "Employee type", "Contract End Date"), *rows))
+    assert len(wizard.columns_page.doubts.cards) == 2
+    click(wizard.columns_page.doubts.buttons[3])
+    assert len(wizard.columns_page.doubts.cards) == 1
+    click(wizard.columns_page.doubts.buttons[1])
+    assert words(wizard) == ["No column holds the names yet. Choose it: without a name nobody can be imported."]
