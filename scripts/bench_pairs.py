@@ -141,15 +141,15 @@ def _peer_time(python: Path, folder: Path, pool: Pool) -> tuple[float, int, int]
 
 def small(runs: int, folder: Path) -> Iterator[Figure]:
     """Measure answers to a proved plan with its prices, against the peer on the very same scores."""
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
 
     python = _peer(folder)
     for count, times, aim in ((500, max(runs, 5) * 3, "≤ 1/75, ≤ 10 ms"), (2_000, max(runs, 3), "≤ 1/150")):
         pool = answered(count)
-        plan = solving.propose(pool, ())
+        plan = proposing.propose(pool, ())
         if not plan.proved:
             raise RuntimeError("the plan was not proved")
-        (ours,) = median_of(times, lambda pool=pool: solving.propose(pool, ()))  # type: ignore[misc]
+        (ours,) = median_of(times, lambda pool=pool: proposing.propose(pool, ()))  # type: ignore[misc]
         what = f"{count:,} people: scores, rules, optimum, prices"
         if python is None:
             yield Figure(what, ours, NONE, "mentor-match 7.0.1 could not be installed: no network", aim)
@@ -179,14 +179,14 @@ def _from_read_answers(pool: Pool) -> Callable[[], object]:
 
 def balanced(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     """Measure the mode in which nobody is badly paired against the mode of the highest total."""
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
 
     for count in (500, 2_000):
         fair, most = answered(count, mode=Mode.BALANCED), answered(count)
         mine, theirs = median_of(
             max(runs, 5),
-            lambda fair=fair: solving.propose(fair, ()),  # type: ignore[misc]
-            lambda most=most: solving.propose(most, ()),  # type: ignore[misc]
+            lambda fair=fair: proposing.propose(fair, ()),  # type: ignore[misc]
+            lambda most=most: proposing.propose(most, ()),  # type: ignore[misc]
         )
         yield Figure(f"{count:,} people: nobody badly paired", mine, theirs, "the highest total, the same people", "")
 
@@ -200,7 +200,7 @@ sys.path[:0] = [{root!r}, {scripts!r}]
 import bench_pairs
 from bench_figures import memory
 from mentordesk.domain.matching.fit import scoring
-from mentordesk.domain.matching.solver import solving, sparse
+from mentordesk.domain.matching.solver import proposing, sparse
 import numpy as np
 pool = bench_pairs.answered({count}, wanted_by_all={wanted})
 coded = scoring.encode(pool)
@@ -217,7 +217,7 @@ try:
 except OSError:
     pass
 begun, first = time.perf_counter(), []
-found = solving.propose(pool, (), first=lambda plan: first.append(time.perf_counter() - begun))
+found = proposing.propose(pool, (), first=lambda plan: first.append(time.perf_counter() - begun))
 took = time.perf_counter() - begun
 print(json.dumps([took, sorted(products)[2], memory("self", "VmHWM") - before, found.proved, *first]))
 """
@@ -249,7 +249,7 @@ def same_mentors(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from functools import partial
 
     from mentordesk import worker_process
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
     from mentordesk.progress import Cancelled
 
     found = [_cold(5_000, 0.1) for _run in range(max(1, min(runs, 3)))]
@@ -268,7 +268,7 @@ def same_mentors(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
                 raise Cancelled
 
         try:
-            worker_process.run(partial(solving.propose, pool, ()), (), {}, progress=progress)
+            worker_process.run(partial(proposing.propose, pool, ()), (), {}, progress=progress)
         except Cancelled:
             cancels.append(time.perf_counter() - asked[0])
     yield Figure(f"{words}: Cancel, until nothing runs", statistics.median(cancels), NONE, "", "≤ 0.5 s")
@@ -289,13 +289,13 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from scipy.optimize import linear_sum_assignment
 
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
     from mentordesk.domain.matching.solver.prices import losses_of, moved, price_all
 
     for count, times, aims in ((500, 300, ("≤ 3 ms", "≤ 1 ms")), (10_000, 40, ("≤ 100 ms, ≤ 1/40", "≤ 60 ms"))):
         pool = answered(count)
         matrix = scoring.score_all(pool)
-        plan = solving.propose(pool, ())
+        plan = proposing.propose(pool, ())
         prices = price_all(matrix, pool.places, [(one.mentor_id, one.mentee_id) for one in plan.pairs])
         seats = np.repeat(np.arange(len(matrix.mentors)), [pool.places[one] for one in matrix.mentors])
         cost = np.where(matrix.rules == scoring.FREE, -matrix.score.astype(np.float64), 1e9)[seats].T.copy()
@@ -331,7 +331,7 @@ def window(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
 
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
     from ui.app import make_application
     from ui.tasks import Task
 
@@ -341,7 +341,7 @@ def window(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         loop, ticks = QEventLoop(), list[float]()
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda ticks=ticks: ticks.append(time.perf_counter()))
-        task = Task(partial(solving.propose, pool, ()), in_process=True, early=True)
+        task = Task(partial(proposing.propose, pool, ()), in_process=True, early=True)
         task.ended.connect(loop.quit)
         timer.start(1)
         task.start()

@@ -2,22 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
 from mentordesk.services.connect import pairing
-
-if TYPE_CHECKING:
-    from mentordesk.desk import Desk
-    from screenshots import Stage
+from stage import Stage
 
 
-def _agreed(desk: "Desk") -> None:
+def _agreed(desk: Desk) -> None:
     """Give the example pairs of which some have been agreed to, one wants a change, and a plan kept before."""
     if pairing.pairs(desk):
         return
@@ -30,10 +27,10 @@ def _agreed(desk: "Desk") -> None:
     desk.apply(pairing.unpair(desk, third))
 
 
-def _part(step: SubStep, dialog: str = "") -> Callable[["Stage"], QWidget]:
+def _part(step: SubStep, dialog: str = "") -> Callable[[Stage], QWidget]:
     """Return the scene of a part, or of what its button opens."""
 
-    def build(stage: "Stage") -> QWidget:
+    def build(stage: Stage) -> QWidget:
         from ui.dialogs.base import Dialog
         from ui.pages.connect.page import ConnectPage
 
@@ -62,7 +59,7 @@ def _waiting(done: Callable[[], bool]) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
-SCENES: dict[str, Callable[["Stage"], QWidget]] = {
+SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"connect-{step.value}": _part(step) for step in SubStep},
     "connect-rules": _part(SubStep.PROPOSE, "rules"),
     "connect-compare": _part(SubStep.PROPOSE, "compare"),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,12 +12,10 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Response
 from mentordesk.services.connect import questionnaires
+from stage import Stage
 from ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from screenshots import Stage
-
-Scene = Callable[["Stage"], QWidget]
+Scene = Callable[[Stage], QWidget]
 
 
 def answered(workspace: Workspace) -> tuple[questionnaires.AnswerRow, ...]:
@@ -49,7 +46,7 @@ def _answers(desk: Desk, row: questionnaires.AnswerRow, place: int) -> Response:
     )
 
 
-def questions(stage: "Stage") -> QWidget:
+def questions(stage: Stage) -> QWidget:
     """Show the questions, with a criterion that has too few left."""
     from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 
@@ -64,7 +61,7 @@ def questions(stage: "Stage") -> QWidget:
 def send(kind: str) -> Scene:
     """Return the scene of a way for forms to go out."""
 
-    def build(stage: "Stage") -> QWidget:
+    def build(stage: Stage) -> QWidget:
         from ui.dialogs.answers.send_forms import SendForms
 
         window = stage.window()
@@ -73,7 +70,7 @@ def send(kind: str) -> Scene:
     return build
 
 
-def remind(stage: "Stage") -> QWidget:
+def remind(stage: Stage) -> QWidget:
     """Show the reminder."""
     from ui.dialogs.answers.remind import RemindDialog
 
@@ -85,7 +82,7 @@ def remind(stage: "Stage") -> QWidget:
 def entry(place: int) -> Scene:
     """Return the scene of the form to type into, scrolled by thirds of its length."""
 
-    def build(stage: "Stage") -> QWidget:
+    def build(stage: Stage) -> QWidget:
         from ui.dialogs.answers.entry import AnswerEntry
 
         window = stage.window()
@@ -104,7 +101,7 @@ def entry(place: int) -> Scene:
 def bring_in(place: int) -> Scene:
     """Return the scene of a step of bringing answers in, counted from 1."""
 
-    def build(stage: "Stage") -> QWidget:
+    def build(stage: Stage) -> QWidget:
         from ui.dialogs.answers.wizard import AnswersImport
 
         window = stage.window()

@@ -10,7 +10,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -26,15 +25,12 @@ import clipped
 import connect_scenes
 import form_scenes
 from mentordesk import i18n
-from mentordesk.desk import Desk
-from mentordesk.domain.records.company import Company
-from mentordesk.services import example
+from stage import Look, Stage
 from ui import theme
 from ui.app import make_application
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
-from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.pages.board.page import BoardPage
@@ -42,62 +38,7 @@ if TYPE_CHECKING:
 OUT = Path(__file__).resolve().parents[1] / "pictures"
 SIZE = QSize(1280, 800)
 
-
-@dataclass(frozen=True)
-class Look:
-    """How a picture is taken: language, theme and text size in percent."""
-
-    language: str
-    theme: str
-    percent: int
-
-    @staticmethod
-    def read(words: str) -> "Look":
-        """Return the look named by words as ``str`` gives them: vi-contrast-dark-175."""
-        language, rest = words.split("-", 1)
-        look_theme, percent = rest.rsplit("-", 1)
-        return Look(language, look_theme, int(percent))
-
-    def __str__(self) -> str:
-        return f"{self.language}-{self.theme}-{self.percent}"
-
-
 LOOKS = tuple(Look(*values) for values in product(("vi", "en"), ("light", "dark"), (100, 175)))
-
-
-class Stage:
-    """What scenes are made from: a folder for files and the look in force; it closes what it opened."""
-
-    def __init__(self, folder: Path, look: Look, size: QSize) -> None:
-        self.folder, self.look, self.size = folder, look, size
-        self._open: list[Workspace] = []
-        self._kept: dict[str, MainWindow] = {}
-
-    def window(self, *, empty: bool = False) -> MainWindow:
-        """Return the window on the example company, or on one without people."""
-        name = "empty" if empty else "example"
-        if name not in self._kept:
-            path = self.folder / f"{name}-{self.look}.mentordesk"
-            if empty:
-                desk = Desk.create(path, Company(name="Công ty TNHH Gỗ Trường Thịnh"))
-            else:
-                desk = example.create_example(path, language=self.look.language, today=date.today())
-            workspace = Workspace(desk)
-            self._open.append(workspace)
-            window = MainWindow(workspace, text_size=self.look.percent)
-            window.resize(self.size)
-            window.show_page("home")
-            window.show()
-            self._kept[name] = window
-        return self._kept[name]
-
-    def close(self) -> None:
-        """Close windows and files."""
-        for window in self._kept.values():
-            window.close()
-            window.deleteLater()
-        for workspace in self._open:
-            workspace.close()
 
 
 def page(page_id: str, *, empty: bool = False) -> Callable[[Stage], QWidget]:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
-from mentordesk.store.tables import KINDS
 
 DAYS_IN_TRASH = 30
 

@@ -12,11 +12,12 @@ from typing import Any
 import peewee
 
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.kinds import NAMES, RECORDS
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message
 from mentordesk.store.database import Database
 from mentordesk.store.fields import Unreadable, columns, load, store
-from mentordesk.store.tables import NAMES, RECORDS, Table
+from mentordesk.store.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

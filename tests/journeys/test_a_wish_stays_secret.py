@@ -25,7 +25,7 @@ from mentordesk.domain.matching.groups import panels
 from mentordesk.domain.matching.groups import peers as grouping
 from mentordesk.domain.matching.plan import comparison, explained, feasibility
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.matching.solver import large_pool, solving
+from mentordesk.domain.matching.solver import large_pool, proposing
 from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules
 from mentordesk.domain.records.person import Person
@@ -500,7 +500,7 @@ def test_a_fault_of_ours_takes_no_wish_into_the_log(
     diagnostics.start(told.append)
     wish = avoids(desk, people["Mai"], people["Dũng"])
     desk.apply(builders.added(wish))
-    monkeypatch.setattr(solving, "solve", lambda *values, **_named: {}[str(pairing.pool(desk, today=TODAY).wishes)])
+    monkeypatch.setattr(proposing, "solve", lambda *values, **_named: {}[str(pairing.pool(desk, today=TODAY).wishes)])
     try:
         pairing.propose(desk, today=TODAY)()
     except KeyError:
@@ -569,8 +569,8 @@ def test_the_best_plan_groups_and_panels_keep_them_apart(company: Pool, size: in
     vetoed = [frozenset((one.person_id, one.other_id)) for one in company.wishes if one.kind is WishKind.AVOID]
     everybody = [(mentor.id, mentee.id) for mentor in company.mentors for mentee in company.mentees]
     stay = [two for two in everybody if frozenset(two) in apart]
-    plan = solving.propose(company, (), stay)
-    rest = solving.propose(company, [(one.mentor_id, one.mentee_id) for one in plan.pairs[:1]])
+    plan = proposing.propose(company, (), stay)
+    rest = proposing.propose(company, [(one.mentor_id, one.mentee_id) for one in plan.pairs[:1]])
     many = large_pool.propose(company, (), tuple(stay), silent, None)
     for pair in (*plan.pairs, *rest.pairs, *many.pairs):
         assert frozenset((pair.mentor_id, pair.mentee_id)) not in vetoed
@@ -594,7 +594,7 @@ def test_whoever_of_two_asks_the_plan_and_its_words_are_the_same(company: Pool) 
             for one in company.wishes
         ),
     )
-    assert solving.propose(company, ()) == solving.propose(turned, ())
+    assert proposing.propose(company, ()) == proposing.propose(turned, ())
     ids = [person.id for person in company.mentees]
     assert grouping.propose_peers(company, ids, 3) == grouping.propose_peers(turned, ids, 3)
     assert panels.propose_panels(company, ids, company.places, 2) == panels.propose_panels(

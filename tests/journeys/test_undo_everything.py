@@ -17,6 +17,7 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, TargetGroup
 from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import Member
+from mentordesk.domain.records.kinds import NAMES
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.pairing_rules import Block, Mode, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
@@ -27,7 +28,6 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import company, goals, history, people
 from mentordesk.services.connect import groups, pairing, questionnaires
-from mentordesk.store import tables
 from tests import builders
 from tests.builders import TODAY
 from ui.workspace import Workspace
@@ -245,7 +245,7 @@ VERBS |= STEP_FIVE
 
 def state(desk: Desk) -> dict[type[Record], dict[str, Record]]:
     """Return everything a file holds, the trash too."""
-    return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in tables.NAMES}
+    return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in NAMES}
 
 
 FEWER = settings.get_profile("full").max_examples // 4

@@ -22,6 +22,7 @@ from mentordesk import atomic, faults
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
@@ -30,7 +31,6 @@ from mentordesk.errors import DiskFull, FileInUse, FileReplaced, ReadOnlyFile, S
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
 from mentordesk.store import migrations
-from mentordesk.store.tables import KINDS
 from tests import builders
 from tests.builders import added, company, people, person
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 import clipped
 import screenshots
 from mentordesk import i18n
+from stage import Look
 from ui import theme
 from ui.app import make_application
 from ui.widgets.basic import Button, Label, column, row, scrolling
@@ -83,8 +84,8 @@ def test_a_page_that_scrolls_sideways_is_found(board: QWidget) -> None:
 
 
 def test_looks_are_named_as_they_are_read() -> None:
-    for look in (*screenshots.LOOKS, screenshots.Look("en", "contrast-dark", 130)):
-        assert screenshots.Look.read(str(look)) == look
+    for look in (*screenshots.LOOKS, Look("en", "contrast-dark", 130)):
+        assert Look.read(str(look)) == look
 
 
 def test_a_picture_is_taken_and_its_faults_end_the_run(

@@ -10,7 +10,7 @@ from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.heading_words import plain, words_of
-from mentordesk.exchange.staff_list.surnames import is_surname
+from mentordesk.exchange.reading.surnames import is_surname
 
 Row = Sequence[Cell]
 

@@ -12,7 +12,7 @@ from mentordesk.domain.lists.staff_list import FIELD_NAMES, Choices, Confidence,
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, plain, words_of
-from mentordesk.exchange.staff_list.surnames import is_surname
+from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.values import (
     as_text,
     is_in_figures,

@@ -4,7 +4,7 @@ import re
 
 from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell
-from mentordesk.exchange.staff_list.surnames import is_surname
+from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.values import as_text
 
 

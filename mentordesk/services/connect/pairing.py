@@ -178,27 +178,27 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     It takes ``progress`` and gives a Proposal. Locked and confirmed pairs stay; the others are favoured a little, so
     that few people move.
     """
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
 
     held = pairs(desk)
     kept = tuple(pair.ids for pair in held if stays(pair))
     stay = tuple(pair.ids for pair in held if not stays(pair))
-    return partial(solving.propose, _unsettled(pool(desk, today=today), held), kept, stay)
+    return partial(proposing.propose, _unsettled(pool(desk, today=today), held), kept, stay)
 
 
 def needs_worker(desk: Desk, *, today: date) -> bool:
     """Say whether so many take part that pairs are looked for in a process of its own, which can be stopped at once."""
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
 
-    return solving.needs_worker(pool(desk, today=today))
+    return proposing.needs_worker(pool(desk, today=today))
 
 
 def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     """Return the job that pairs only who is left; every pair that stands is kept."""
-    from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver import proposing
 
     held = pairs(desk)
-    return partial(solving.propose, _unsettled(pool(desk, today=today), held), tuple(pair.ids for pair in held), ())
+    return partial(proposing.propose, _unsettled(pool(desk, today=today), held), tuple(pair.ids for pair in held), ())
 
 
 def adopt(desk: Desk, proposal: "Proposal") -> Change:

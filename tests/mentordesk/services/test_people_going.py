@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mentordesk.domain.records.group import Group, GroupKind, Member
+from mentordesk.domain.records.kinds import NAMES
 from mentordesk.domain.records.pairing_rules import Block, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
 from mentordesk.services import history, people
 from mentordesk.services.connect import groups
-from mentordesk.store import tables
 from tests import builders
 from tests.builders import TODAY
 
@@ -37,7 +37,7 @@ def _add(desk, *records):
 
 
 def _state(desk):
-    return {kind: (set(desk.all(kind)), set(desk.trash(kind))) for kind in tables.NAMES}
+    return {kind: (set(desk.all(kind)), set(desk.trash(kind))) for kind in NAMES}
 
 
 def _done_and_undone(desk, change):

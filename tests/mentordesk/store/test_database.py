@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk, backups, restore
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import (
     DamagedFile,
@@ -20,7 +21,6 @@ from mentordesk.errors import (
 )
 from mentordesk.store import database as sqlite
 from mentordesk.store import faults, migrations
-from mentordesk.store.tables import KINDS
 from tests.builders import added, company, people, person
 from tests.conftest import QUICK
 

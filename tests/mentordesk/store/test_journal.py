@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import message, using
 from mentordesk.store import journal
 from mentordesk.store.fields import Unreadable
-from mentordesk.store.tables import KINDS
 from tests.builders import added, people, person
 from tests.strategies import messages, records
 

@@ -13,6 +13,7 @@ from mentordesk.domain.records.company import Company, MappingPreset
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
@@ -25,7 +26,6 @@ from mentordesk.i18n import using
 from mentordesk.services import history
 from mentordesk.store import database as sqlite
 from mentordesk.store import migrations, schema
-from mentordesk.store.tables import KINDS
 from tests import desks
 from tests.builders import added, company, person
 

@@ -7,12 +7,13 @@ import pytest
 
 import mentordesk.domain
 from mentordesk.desk import Desk
+from mentordesk.domain.records.kinds import KINDS, Kind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
 from mentordesk.store import database as sqlite
 from mentordesk.store import tables
 from mentordesk.store.fields import columns
-from mentordesk.store.tables import KINDS, TABLES, Kind
+from mentordesk.store.tables import TABLES
 from tests.builders import added, person
 
 

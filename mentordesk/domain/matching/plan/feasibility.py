@@ -11,7 +11,7 @@ from mentordesk.domain.matching.plan.advice import ask_for_places, counted
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver.bottleneck import placed_more
 from mentordesk.domain.matching.solver.prices import Prices, price_all
-from mentordesk.domain.matching.solver.solving import needs_worker
+from mentordesk.domain.matching.solver.proposing import needs_worker
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules
 from mentordesk.i18n import Message, message, messages
 

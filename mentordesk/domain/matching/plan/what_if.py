@@ -7,7 +7,7 @@ import numpy as np
 
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.matching.solver import solving
+from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.progress import Progress, silent
 
@@ -51,10 +51,10 @@ def effect(
     before, after = score_all(pool), score_all(then)
     progress(1, 3)
     stay = tuple(pair for pair in held if pair not in set(kept))
-    found = solving.propose(then, tuple(kept), stay)
+    found = proposing.propose(then, tuple(kept), stay)
     best = {(one.mentor_id, one.mentee_id) for one in found.pairs}
     progress(2, 3)
-    standing = tuple(held) or tuple((one.mentor_id, one.mentee_id) for one in solving.propose(pool, (), ()).pairs)
+    standing = tuple(held) or tuple((one.mentor_id, one.mentee_id) for one in proposing.propose(pool, (), ()).pairs)
     rows = (Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing)
     free = after.rules == FREE
     scores = [one.score for one in found.pairs]

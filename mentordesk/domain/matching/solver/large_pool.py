@@ -30,7 +30,7 @@ _HELD = 32_000_000
 def propose(
     pool: Pool, kept: tuple[Ids, ...], stay: tuple[Ids, ...], progress: Progress, first: First | None
 ) -> Proposal:
-    """Return the best plan of a pool, see :func:`solving.propose`; ``first`` is told a good plan at once."""
+    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` is told a good plan at once."""
     progress(0, 4)
     encoded = encode(pool)
     row, column = encoded.sides.row, encoded.sides.column

@@ -2,7 +2,7 @@
 
 As many mentees as possible come first, then the highest total; in the mode "nobody badly paired" the worst pair comes
 between the two. Between plans of equal worth a number made from both ids decides, so that the order of the list and the
-machine do not. Few people are solved with all their scores at hand, many by candidates and a proof over all pairs.
+machine do not.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,49 +11,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
-from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.bottleneck import highest_least
 from mentordesk.domain.matching.solver.prices import Prices, price_all
-from mentordesk.domain.matching.solver.proposal import First, Proposal, ProposedPair, best_first, unmatched
+from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.worth import in_order
 from mentordesk.domain.records.pairing_rules import Mode
-from mentordesk.progress import Progress, silent
-
-MANY = 3_000
-"""From so many people on a plan is found by candidates, and had better be looked for in a process of its own."""
-
-
-def needs_worker(pool: Pool) -> bool:
-    """Say whether a plan takes so long to find that it is looked for in a process of its own."""
-    return len(pool.mentors) + len(pool.mentees) > MANY
-
-
-def propose(
-    pool: Pool,
-    kept: Iterable[Ids],
-    stay: Iterable[Ids] = (),
-    *,
-    progress: Progress = silent,
-    first: First | None = None,
-) -> Proposal:
-    """Score, apply the rules and find the best plan; a pure function that may run in a thread or a process.
-
-    ``kept`` pairs have to stay, pairs of ``stay`` are worth the points that the owner set for them. Of many people
-    ``first`` is told a good plan at once.
-    """
-    rules = pool.rules
-    if needs_worker(pool):
-        from mentordesk.domain.matching.solver import large_pool
-
-        return large_pool.propose(pool, tuple(kept), tuple(stay), progress, first)
-    progress(0, 2)
-    matrix = score_all(pool)
-    progress(1, 2)
-    found = solve(matrix, pool.places, kept, mode=rules.mode, stay=stay, stay_points=rules.stay_points * 1000)
-    progress(2, 2)
-    return found
 
 
 def solve(

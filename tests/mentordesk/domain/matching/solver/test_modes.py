@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.matching.solver import large_pool, solving, sparse
+from mentordesk.domain.matching.solver import large_pool, proposing, solving, sparse
 from mentordesk.domain.matching.solver.assigning import assign
 from mentordesk.domain.matching.solver.prices import price_all
 from mentordesk.domain.matching.solver.proposal import Proposal
@@ -160,7 +160,7 @@ def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
     stay = [(given_pool.mentors[1].id, given_pool.mentees[1].id)]
     firsts: list[Proposal] = []
     found = large_pool.propose(given_pool, tuple(kept), tuple(stay), lambda _done, _total: None, firsts.append)
-    assert found == solving.propose(given_pool, kept, stay)
+    assert found == proposing.propose(given_pool, kept, stay)
     assert found.proved
     assert not firsts[0].proved
     assert kept[0] in ids(firsts[0])
@@ -168,7 +168,7 @@ def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
 
 def test_more_than_some_thousands_of_people_are_many() -> None:
     given_pool = pool(Mode.TOTAL)
-    assert not solving.needs_worker(given_pool)
+    assert not proposing.needs_worker(given_pool)
 
 
 @given(cases())
@@ -202,4 +202,4 @@ def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
     wishing = replace(given_pool, wishes=wishes)
     stay = [(mentors[place].id, mentees[place].id) for place in range(1, 60, 3)]
     found = large_pool.propose(wishing, (), tuple(stay), lambda _done, _total: None, None)
-    assert found == solving.propose(wishing, (), stay)
+    assert found == proposing.propose(wishing, (), stay)

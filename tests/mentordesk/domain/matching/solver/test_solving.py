@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.matching.fit.scoring import FREE, RULES, ScoreMatrix
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.matching.solver import solving
+from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.records.person import Person
@@ -164,13 +164,13 @@ def test_each_rule_that_leaves_a_mentee_over_is_counted() -> None:
 def test_no_two_people_mentor_each_other(people: list[Person], data: st.DataObject) -> None:
     ways = [(one.id, other.id) for one, other in itertools.permutations(people, 2)]
     kept = [data.draw(st.sampled_from(ways))]
-    found = solving.propose(pool(people, people, 2), kept)
+    found = proposing.propose(pool(people, people, 2), kept)
     assert not {(mentee, mentor) for mentor, mentee in ids(found)} & ids(found)
 
 
 def test_without_mentors_each_mentee_is_told_so() -> None:
     people = builders.people(2)
-    found = solving.propose(pool([], people), [])
+    found = proposing.propose(pool([], people), [])
     assert [(person.role, str(person.why)) for person in found.left_over] == [
         (Role.MENTEE, "Nobody takes part as a mentor.")
     ] * 2
@@ -186,7 +186,7 @@ def test_a_mentor_without_places_or_mentees_is_told_so() -> None:
 def test_the_job_can_be_sent_to_another_process_and_its_answer_back() -> None:
     mentors = builders.people(2, level=4, start_date=date(2012, 1, 1), department="Kho")
     mentees = builders.people(3)
-    job = partial(solving.propose, pool(mentors, mentees), ())
+    job = partial(proposing.propose, pool(mentors, mentees), ())
     sent = pickle.loads(pickle.dumps(job))
     assert pickle.loads(pickle.dumps(sent())) == job()
 
@@ -194,6 +194,6 @@ def test_the_job_can_be_sent_to_another_process_and_its_answer_back() -> None:
 def test_two_hundred_people_are_paired_whole() -> None:
     mentors = builders.people(40, level=4, start_date=date(2012, 1, 1), department="Kho")
     mentees = builders.people(160)
-    found = solving.propose(pool(mentors, mentees, 3), ())
+    found = proposing.propose(pool(mentors, mentees, 3), ())
     assert len(found.pairs) == 120
     assert len(found.left_over) == 40

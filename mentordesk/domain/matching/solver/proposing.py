@@ -1,0 +1,43 @@
+"""Chooses how a plan is found: with all scores at hand for few people, by candidates for many."""
+
+from collections.abc import Iterable
+
+from mentordesk.domain.matching.fit.scoring import score_all
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.solver import large_pool
+from mentordesk.domain.matching.solver.proposal import First, Proposal
+from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.progress import Progress, silent
+
+MANY = 3_000
+"""Above this many people, use the candidate solver in a worker process."""
+
+
+def needs_worker(pool: Pool) -> bool:
+    """Return whether finding a plan takes so long that it belongs in a worker process."""
+    return len(pool.mentors) + len(pool.mentees) > MANY
+
+
+def propose(
+    pool: Pool,
+    kept: Iterable[Ids],
+    stay: Iterable[Ids] = (),
+    *,
+    progress: Progress = silent,
+    first: First | None = None,
+) -> Proposal:
+    """Score, apply the rules and find the best plan; a pure function that may run in a thread or a process.
+
+    ``kept`` pairs have to stay; pairs of ``stay`` are worth the points that the owner set for them. With many people
+    ``first`` is called with a good plan before the best one is found.
+    """
+    kept, stay = tuple(kept), tuple(stay)
+    if needs_worker(pool):
+        return large_pool.propose(pool, kept, stay, progress, first)
+    rules = pool.rules
+    progress(0, 2)
+    matrix = score_all(pool)
+    progress(1, 2)
+    found = solve(matrix, pool.places, kept, mode=rules.mode, stay=stay, stay_points=rules.stay_points * 1000)
+    progress(2, 2)
+    return found
