@@ -9,11 +9,10 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.example import answers, people
 from mentordesk.domain.goals import library, metrics
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import FROM_LIST, Frequency, Goal, Indicator, TargetGroup
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person, Status, level_of_title

@@ -26,7 +26,7 @@ from mentordesk.domain.matching.groups import peers as grouping
 from mentordesk.domain.matching.plan import comparison, explained, feasibility
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import large_pool, proposing
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role

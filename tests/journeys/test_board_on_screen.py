@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.services.connect import pairing
 from tests import builders

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentordesk.desk import Desk
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, TargetGroup
 from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import Member

@@ -10,10 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-
-NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
-"""What both people of a pair must have agreed to; the questionnaire asks for these."""
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 
 _STRICTNESS = {ConsentState.ASKED: 0, ConsentState.GIVEN: 1, ConsentState.REFUSED: 2, ConsentState.WITHDRAWN: 3}
 REFUSALS = (ConsentState.REFUSED, ConsentState.WITHDRAWN)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk import i18n
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.questionnaire.answers import SCALE, STRENGTHS
-from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (

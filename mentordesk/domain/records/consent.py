@@ -18,6 +18,10 @@ class Purpose(StrEnum):
     STORY = "P6"
 
 
+NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
+"""What both people of a pair must have agreed to; the questionnaire asks for these."""
+
+
 class ConsentState(StrEnum):
     """What the person has said; silence is not consent."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.people.consent import NEEDED_CONSENTS, ConsentBook
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.questionnaire import form as answer_form
 from mentordesk.domain.questionnaire.answers import (
     AnswerDraft,
@@ -18,7 +18,7 @@ from mentordesk.domain.questionnaire.answers import (
     proposed,
 )
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
-from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity

@@ -12,12 +12,11 @@ from pathlib import Path
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire import form as questions
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Asked, Round
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus

@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShor
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
-from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind, straight_lined
 from mentordesk.i18n import _

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk import text
 from mentordesk.desk import Desk
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem

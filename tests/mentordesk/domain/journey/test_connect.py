@@ -14,8 +14,8 @@ from mentordesk.domain.journey.connect import (
     sub_states,
 )
 from mentordesk.domain.journey.steps import Stage
-from mentordesk.domain.people.consent import NEEDED_CONSENTS, ConsentBook, consent_book
-from mentordesk.domain.records.consent import ConsentState
+from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.problem import Severity

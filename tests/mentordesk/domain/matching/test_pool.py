@@ -1,8 +1,8 @@
 """Who may be paired at all, read from everything that the file holds."""
 
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
-from mentordesk.domain.people.consent import NEEDED_CONSENTS, consent_book
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.people.consent import consent_book
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pairing_rules import PairingRules

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.people.consent import NEEDED_CONSENTS, ConsentBook, consent_book
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from tests import builders
 
 MAI = builders.person("Mai")

@@ -8,7 +8,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.solver.solving import solve
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.programme import Cycle, Role

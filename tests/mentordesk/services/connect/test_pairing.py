@@ -9,9 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk.desk import Desk
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.change import Change, edit
-from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mentordesk.domain.people.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
