@@ -337,12 +337,14 @@ def _times(one: float, other: float) -> float | None:
 
 
 def _difference(value: float, unit: Unit) -> Message:
-    if unit in (Unit.PERCENT, Unit.SCORE):
-        value = round(value, 2)
-        return messages(
-            "{value} point", "{value} points", 1 if value == 1 else 2, context="count", value=Amount(value, unit).bare
-        )
-    return Amount(value, unit).message
+    """Return a difference of two values of a unit in words; of two percentages it is counted in percentage points."""
+    if unit not in (Unit.PERCENT, Unit.SCORE):
+        return Amount(value, unit).message
+    value = round(value, 2)
+    count, figure = 1 if value == 1 else 2, Amount(value, unit).bare
+    if unit is Unit.PERCENT:
+        return messages("{value} percentage point", "{value} percentage points", count, value=figure)
+    return messages("{value} point", "{value} points", count, context="count", value=figure)
 
 
 def _from_list(goal: Goal, figure: Figure | None) -> Goal | None:

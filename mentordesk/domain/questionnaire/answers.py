@@ -22,11 +22,11 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.i18n import Message, message, messages
 
 SCALE: tuple[Message, ...] = (
-    message("Do not agree at all"),
-    message("Do not agree"),
-    message("In between", context="answer"),
+    message("Strongly disagree", context="answer"),
+    message("Disagree", context="answer"),
+    message("Neither", context="answer"),
     message("Agree", context="answer"),
-    message("Agree fully", context="answer"),
+    message("Strongly agree", context="answer"),
 )
 """The words of 1 to 5."""
 

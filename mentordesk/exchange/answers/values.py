@@ -28,20 +28,25 @@ _MORE_SCALE = {
     "hoan toan dong y": 5,
     "strongly agree": 5,
     "fully agree": 5,
+    "agree fully": 5,
     "dong y": 4,
     "agree": 4,
+    "thong nhat": 4,
     "binh thuong": 3,
     "trung lap": 3,
     "phan van": 3,
     "khong y kien": 3,
     "neutral": 3,
+    "in between": 3,
     "khong dong y": 2,
     "disagree": 2,
+    "do not agree": 2,
     "rat khong dong y": 1,
     "hoan toan khong dong y": 1,
     "strongly disagree": 1,
+    "do not agree at all": 1,
 }
-"""How people say 1 to 5 besides the words of the form, without accents."""
+"""How people, and older forms, say 1 to 5 besides the words of the form, without accents."""
 
 _TICKED = frozenset(("x", "v", "✓", "✔", "☑", "☒", "√", "1", "co", "yes", "y", "ok", "true", "dung", "chon"))
 _NOT_TICKED = frozenset(("0", "khong", "no", "n", "false", "-", "–", "☐", "sai"))

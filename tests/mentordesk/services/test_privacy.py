@@ -154,7 +154,13 @@ def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
     (cycle,) = desk.all(Cycle)
     mai, form = builders.person(), Questionnaire()
     answers = Response(
-        cycle_id=cycle.id, person_id=mai.id, questionnaire_id=form.id, ratings=(("W1", 2),), experiences=()
+        cycle_id=cycle.id,
+        person_id=mai.id,
+        questionnaire_id=form.id,
+        ratings=(("W1", 2),),
+        experiences=(),
+        direction="own",
+        places=("office",),
     )
     desk.apply(builders.added(mai, form, answers))
     with i18n.using("vi"):
@@ -163,6 +169,8 @@ def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
     assert [[cell.value for cell in row] for row in rows] == [
         [1, "Tôi lập kế hoạch trước rồi mới làm.", 2],
         [1, "Đã trải qua", "không có điều nào"],
+        [1, "Hướng phát triển", "Kinh doanh riêng"],
+        [1, "Nơi gặp", "Tại văn phòng"],
     ]
 
 

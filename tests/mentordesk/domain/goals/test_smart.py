@@ -44,7 +44,7 @@ def test_checks_speak_both_languages():
     assert str(check("T", due=None).sentence) == "The goal has no due date. Pick one within 24 months."
     with i18n.using("vi"):
         assert str(check("T", due=None).sentence) == "Mục tiêu chưa có hạn. Hãy chọn ngày trong 24 tháng tới."
-        assert str(check("A").sentence) == "Giảm 7 điểm: vừa sức, không quá 3 lần."
+        assert str(check("A").sentence) == "Giảm 7 điểm phần trăm: vừa sức, không quá 3 lần."
         assert str(check("S").sentence) == "Nói rõ nhóm người và thay đổi mong muốn."
 
 
@@ -113,6 +113,14 @@ def test_a_missing_number_that_the_list_tells_is_offered():
 def test_a_change_within_reach(changes, ok, weight, field):
     found = check("A", **changes)
     assert (found.ok, found.severity, found.field) == (ok, weight, field)
+
+
+def test_a_rate_changes_by_percentage_points_and_a_score_by_points():
+    assert str(check("A").sentence).startswith("Down by 7 percentage points")
+    scored = check(
+        "A", unit=Unit.SCORE, indicator=Indicator.MANAGER_SKILLS, direction=Direction.UP, baseline=3.1, target=4.1
+    )
+    assert str(scored.sentence).startswith("Up by 1 point:")
 
 
 def test_a_direction_that_disagrees_is_turned_by_its_link():

@@ -541,7 +541,23 @@ def test_a_cell_that_is_wrong_becomes_a_gap_and_the_rest_comes_in(tmp_path, roun
     assert len(draft.response.ratings) >= len(ITEMS) - 1
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("Đồng ý", 4), ("dong y", 4), ("Strongly agree", 5), ("KHÔNG ĐỒNG Ý", 2)])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Đồng ý", 4),
+        ("dong y", 4),
+        ("Trung lập", 3),
+        ("Strongly agree", 5),
+        ("KHÔNG ĐỒNG Ý", 2),
+        # as older forms say it
+        ("Thống nhất", 4),
+        ("Phân vân", 3),
+        ("In between", 3),
+        ("Agree fully", 5),
+        ("Do not agree at all", 1),
+        ("Do not agree", 2),
+    ],
+)
 def test_an_answer_in_words_is_read_with_a_warning(tmp_path, round_, typed, meant):
     one = round_.asked[2]
     path = form(tmp_path, round_, one, full(round_, one))
