@@ -18,11 +18,11 @@ _TABLE = """
 TT031|2026-11-04|excel|443 445 4344 54254433 53354|moved studied led manager foreign|manager
 negotiating5 presenting4 communication4|tue-evening thu-noon|office outside|talk zalo|vi en
 TT004|2026-11-03|excel|243 555 3453 34545243 52553|studied led manager|specialist
-finance5 planning4 presenting4|mon-noon tue-noon fri-noon|office|talk email|vi
+finance5 planning4 presenting4|mon-noon tue-noon thu-afternoon fri-noon|office|talk email|vi
 TT047|2026-11-09|paper|233 555 5533 34455245 44434|floor led manager failed|manager
 leading5 industry5 quality4 problems4|mon-shift wed-shift sat-morning|workshop|talk phone|vi
 TT005|2026-11-03|excel|454 434 4455 55345343 43355|moved studied led manager|manager
-communication5 feedback5 leading4 problems3|tue-noon thu-evening fri-noon|office online|talk zalo|vi en
+communication5 feedback5 leading4 problems3|tue-noon thu-evening fri-noon fri-afternoon|office online|talk zalo|vi en
 TT002|2026-11-12|excel|424 333 4423 43343433 34244|moved changed led manager foreign|executive
 selling5 negotiating5 communication4 presenting3|mon-noon wed-evening|outside office|phone zalo|vi en
 TT006|2026-11-05|excel|545 433 4343 53254533 44332|changed studied led founded failed|specialist
@@ -32,9 +32,9 @@ quality5 problems4 feedback3|mon-shift thu-shift sat-morning|workshop|talk zalo|
 TT068|2026-11-04|excel|434 333 4425 45344452 32245|moved changed|manager
 communication presenting|tue-evening thu-noon|office online|zalo talk|vi en
 TT069|2026-11-05|excel|343 444 3445 44443453 43443|studied|specialist
-finance planning|tue-noon fri-noon|office|talk email|vi
+finance planning|tue-noon thu-afternoon fri-noon|office|talk email|vi
 TT058|2026-11-10|excel|343 454 3434 45345442 42344|studied|manager
-feedback problems|fri-noon thu-evening|office online|zalo email|vi en
+feedback problems|fri-noon fri-afternoon thu-evening|office online|zalo email|vi en
 TT070|2026-11-11|paper|334 344 4433 43544343 43434|floor studied|manager
 leading feedback|thu-evening sat-morning|workshop office|talk zalo|vi
 TT078|2026-11-09|paper|343 344 4454 43345344 35345|floor changed|manager

@@ -182,8 +182,9 @@ DAYS: tuple[Option, ...] = (
 PARTS_OF_DAY: tuple[Option, ...] = (
     Option("morning", message("morning", context="time")),
     Option("noon", message("midday", context="time")),
+    Option("afternoon", message("afternoon", context="time")),
     Option("evening", message("evening", context="time")),
-    Option("shift", message("change of shift")),
+    Option("shift", message("shift change", context="time")),
 )
 SLOTS: tuple[str, ...] = tuple(f"{day.code}-{part.code}" for day in DAYS for part in PARTS_OF_DAY)
 """The times people can tick: "tue-evening"."""

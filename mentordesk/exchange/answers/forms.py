@@ -64,7 +64,7 @@ def mark_of(round_: Round, kind: FormKind, one: Asked | None = None) -> Mark:
 
 # One person's form
 
-_WIDTHS = (4.0, 60.0, 32.0, 13.0, 13.0, 14.0)
+_WIDTHS = (4.0, 58.0, 30.0, 12.0, 12.0, 12.0, 14.0)
 _FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
 """The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
 

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.questionnaire import form as answer_form
+from mentordesk.domain.questionnaire.answers import Asked
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
@@ -835,3 +836,48 @@ def test_a_mark_comes_back_as_it_was():
 
 def test_columns_have_the_letters_of_excel():
     assert [letters(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+# Forms of the time when the week had no afternoon, and the scale other words
+
+OLD_FORMS = Path(__file__).parents[3] / "data" / "forms"
+OLD_TIMES = ("mon-morning", "tue-noon", "tue-evening", "sat-shift")
+
+
+@pytest.fixture
+def old_round():
+    mentor = replace(builders.person("Trần Quốc Dũng"), id="a" * 32, code="NV001")
+    mentee = replace(builders.person("Lê Thị Mai"), id="b" * 32, code="NV002")
+    return replace(answers.round_of(), asked=(Asked(mentor, Role.MENTOR), Asked(mentee, Role.MENTEE)))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_form_without_an_afternoon_still_comes_in(old_round, language):
+    preview = read(OLD_FORMS / f"no-afternoon-{language}.xlsx", old_round)
+    (draft,) = preview.taken
+    assert draft.response.times == OLD_TIMES
+    assert dict(draft.response.ratings) == {item.code: 1 + place % 5 for place, item in enumerate(ITEMS)}
+    assert dict(draft.consents) == answers.YES
+    assert preview.problems == ()
+
+
+def test_a_sheet_without_an_afternoon_still_comes_in(old_round):
+    preview = read(OLD_FORMS / "no-afternoon-sheet.xlsx", old_round)
+    assert [draft.response.times for draft in preview.taken] == [OLD_TIMES, OLD_TIMES]
+    assert all(len(draft.response.ratings) == len(ITEMS) for draft in preview.taken)
+
+
+def test_an_afternoon_comes_back(tmp_path, round_):
+    one = round_.asked[2]
+    path = form(tmp_path, round_, one, full(round_, one, times=("tue-afternoon", "fri-afternoon")), "vi")
+    heads = {str(cell.value): str(other.value) for cell, other in zip(*_week(path), strict=True)}
+    assert heads == {"morning": "sáng", "noon": "trưa", "afternoon": "chiều", "evening": "tối", "shift": "giờ đổi ca"}
+    (draft,) = read(path, round_).taken
+    assert draft.response.times == ("tue-afternoon", "fri-afternoon")
+
+
+def _week(path):
+    """Return the hidden codes of the parts of the day, and the words below them."""
+    sheet = load_workbook(path).worksheets[0]
+    first = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == "time:mon")
+    return sheet[1][2:], sheet[first - 1][2:]
