@@ -4,7 +4,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentordesk.documents import letters, style
-from mentordesk.domain.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark, lay_out
+from mentordesk.domain.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark
+from mentordesk.domain.chart_layout import lay_out
 
 SIZE = 9.0
 _DASH = (2.5, 2.0)

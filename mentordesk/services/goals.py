@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
-from mentordesk.domain.entry import Amount
+from mentordesk.domain.amounts import Amount
 from mentordesk.domain.goals import library, metrics, smart, target_group
 from mentordesk.domain.goals import progress as goal_progress
 from mentordesk.domain.goals.target_group import GroupChoice, Parts

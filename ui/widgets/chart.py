@@ -27,8 +27,8 @@ from mentordesk.domain.chart import (
     Line,
     Mark,
     as_table,
-    lay_out,
 )
+from mentordesk.domain.chart_layout import lay_out
 from mentordesk.i18n import _
 from ui.widgets.basic import Button, plain_tip
 

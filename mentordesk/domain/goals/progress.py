@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from mentordesk.domain.amounts import unit_mark
 from mentordesk.domain.chart import Point, TrendChart
-from mentordesk.domain.entry import unit_mark
 from mentordesk.domain.goals.library import beginning, indicator_name
 from mentordesk.domain.records.goal import Goal, Measure, Unit
 from mentordesk.i18n import NARROW_SPACE, Message, message, verbatim

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mentordesk import text
-from mentordesk.domain.entry import Amount
+from mentordesk.domain.amounts import Amount
 from mentordesk.domain.goals.library import indicator_info, indicator_name
 from mentordesk.domain.goals.metrics import Figure, months_later
 from mentordesk.domain.goals.target_group import group_label

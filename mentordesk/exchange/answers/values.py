@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from mentordesk import i18n, text
-from mentordesk.domain import entry
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.domain.questionnaire.form import SCALE_OPTIONS, YES_NO
 from mentordesk.domain.records.person import Person
@@ -224,7 +224,7 @@ class Cells:
         if place is None:
             return None
         value = place.value.date() if isinstance(place.value, datetime) else place.value
-        found = value if isinstance(value, date) else entry.read_date(as_words(value))
+        found = value if isinstance(value, date) else read_date(as_words(value))
         if isinstance(found, Problem):
             self.wrong(code, "date", found.message, Severity.WARNING)
             return None

@@ -16,10 +16,9 @@ from mentordesk.domain.chart import (
     Point,
     TrendChart,
     as_table,
-    lay_out,
     planned_value,
-    ticks,
 )
+from mentordesk.domain.chart_layout import lay_out, ticks
 from mentordesk.i18n import using
 
 PLAN = (Point(date(2026, 1, 1), 22), Point(date(2026, 12, 31), 15))

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mentordesk.domain.entry import read_date
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import Kind, Section
 from mentordesk.domain.records.consent import Purpose

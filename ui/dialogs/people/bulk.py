@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from mentordesk import text
-from mentordesk.domain.entry import read_date
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, ngettext
 from ui.dialogs.base import Dialog

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.entry import read_date
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, ngettext

@@ -9,7 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mentordesk.domain.entry import field_text, read_date, read_number, unit_mark
+from mentordesk.domain.amounts import field_text, read_number, unit_mark
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.goals import library
 from mentordesk.domain.goals.metrics import Figure
 from mentordesk.domain.goals.smart import suggested_due

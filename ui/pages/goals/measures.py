@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.entry import Amount, read_date, read_number, unit_mark
+from mentordesk.domain.amounts import Amount, read_number, unit_mark
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.goals import progress
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.problem import Problem

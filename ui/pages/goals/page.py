@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.domain.entry import read_date
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.goals import smart
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.goal import Goal, Indicator, Measure

@@ -1,18 +1,12 @@
-"""Reads numbers and dates the way owners type them, and writes a number with its unit.
-
-Nothing here is called while a key is down: a field is read when it is left, so that typing is never rewritten.
-"""
+"""Read numbers as people type them, and write numbers with their units."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from mentordesk import i18n, text
 from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, ngettext, verbatim
-
-# Numbers
 
 _SCALES = {
     "k": 1e3,
@@ -47,7 +41,13 @@ _RANGES = {
     Unit.SCORE: (1.0, 5.0),
     Unit.MONEY: (-1e15, 1e15),
 }
-_DECIMALS = {Unit.MONEY: 0}
+_EXAMPLES = {
+    Unit.PERCENT: 22,
+    Unit.COUNT: 22,
+    Unit.DAYS: 45,
+    Unit.SCORE: 3.1,
+    Unit.MONEY: 1_250_000,
+}
 _GROUPED = {Unit.COUNT, Unit.DAYS, Unit.MONEY}
 
 _NUMBER = re.compile(
@@ -58,10 +58,10 @@ _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") fo
 
 
 def read_number(typed: str, unit: Unit) -> float | Problem | None:
-    """Return the number typed, ``None`` for an empty field, or the problem that keeps it from being read.
+    """Return the number typed, ``None`` for an empty field, or the problem if it is no number.
 
-    Reads 22, 22%, 3,1, 3.1, 1.250.000, 1,250,000, 12tr, 12tr5 and 1,2 tỷ. A lone mark before three digits parts
-    thousands in counts, days and money ("1.250" is 1250) and is a decimal mark in percentages and scores.
+    Reads 22, 22%, 3,1, 3.1, 1.250.000, 1,250,000, 12tr, 12tr5 and 1,2 tỷ. A single mark before three digits separates
+    thousands in counts, days and money ("1.250" is 1250); in percentages and scores it is the decimal mark.
     """
     line = text.clean_line(typed).casefold()
     if not line:
@@ -83,57 +83,66 @@ def _without_unit(line: str, unit: Unit) -> str:
 
 
 def _value_of(line: str, unit: Unit) -> float | None:
+    """Return the number in a text without its unit, or ``None`` if it is none."""
     match = _NUMBER.fullmatch(line)
     if match is None:
         return None
-    scale = _SCALES.get(match["word"]) if match["word"] else 1.0
-    value = _plain(match["digits"].strip(), unit, scaled=bool(match["word"]))
-    if scale is None or value is None:
+    sign, digits, word, tail = match.group("sign", "digits", "word", "tail")
+    digits = digits.strip()
+    value = _plain(digits, unit, scaled=bool(word))
+    scale = _SCALES.get(word) if word else 1.0
+    if value is None or scale is None:
         return None
-    if match["tail"]:
-        # "12tr5" is said for twelve million and a half: the digits after the word are its decimals.
-        if not match["word"] or not match["digits"].strip().isdigit():
+    if tail:
+        # "12tr5" means twelve and a half million: the digits after the word are decimals.
+        if not word or not digits.isdigit():
             return None
-        value += int(match["tail"]) / 10 ** len(match["tail"])
-    value = round(value * scale, _DECIMALS.get(unit, 2))
-    return -value if match["sign"] and value else value
+        value += int(tail) / 10 ** len(tail)
+    value = round(value * scale, _decimals(unit))
+    return -value if sign and value else value
 
 
 def _plain(digits: str, unit: Unit, *, scaled: bool) -> float | None:
-    """Return digits with their marks as a number, or ``None`` where the marks make no sense."""
+    """Return digits with separators as a number, or ``None`` if the separators make no sense."""
     if " " in digits:
         if not _SPACED.fullmatch(digits):
             return None
-        digits = digits.replace(" ", "")
-        return float(digits.replace(",", "."))
+        return float(digits.replace(" ", "").replace(",", "."))
     marks = [sign for sign in digits if sign in ".,"]
     if not marks:
         return float(digits)
-    decimal = _decimal_mark(digits, marks, unit, scaled=scaled)
-    whole, _mark, rest = digits.rpartition(decimal) if decimal else (digits, "", "")
-    for sign in {mark for mark in marks if mark != decimal}:
-        if not _GROUPS[sign].fullmatch(whole):
+    decimal_mark = _decimal_mark(digits, marks, unit, scaled=scaled)
+    whole, decimals = digits, ""
+    if decimal_mark:
+        whole, _mark, decimals = digits.rpartition(decimal_mark)
+    for mark in set(marks) - {decimal_mark}:
+        if not _GROUPS[mark].fullmatch(whole):
             return None
-        whole = whole.replace(sign, "")
-    if not f"{whole}{rest}".isdigit():
+        whole = whole.replace(mark, "")
+    if not f"{whole}{decimals}".isdigit():
         return None
-    return float(f"{whole or 0}.{rest or 0}")
+    return float(f"{whole or 0}.{decimals or 0}")
 
 
 def _decimal_mark(digits: str, marks: list[str], unit: Unit, *, scaled: bool) -> str:
-    """Return which mark in the digits begins the decimals; ``""`` where all of them part thousands."""
+    """Return the decimal mark in the digits; ``""`` if all marks separate thousands."""
     last = marks[-1]
     if len(marks) > 1:
         return last if marks.count(last) == 1 else ""
     if not _GROUPS[last].fullmatch(digits) or digits.startswith("0"):
         return last
     if scaled:
-        return last if last == i18n.number(0.5)[1] else ""
+        mark_of_language = i18n.number(0.5)[1]
+        return last if last == mark_of_language else ""
     return "" if unit in _GROUPED else last
 
 
+def _decimals(unit: Unit) -> int:
+    return 0 if unit is Unit.MONEY else 2
+
+
 def _not_a_number(typed: str, unit: Unit) -> Message:
-    example = Amount({Unit.MONEY: 1_250_000, Unit.SCORE: 3.1, Unit.DAYS: 45}.get(unit, 22), unit)
+    example = Amount(_EXAMPLES[unit], unit)
     return message('"{typed}" is not a number. Write for example {example}.', typed=typed, example=example)
 
 
@@ -149,7 +158,7 @@ def _out_of_range(unit: Unit) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit; as text it is written in the language in force, so it may stand in a message."""
+    """A number with its unit, for use in messages: as text it is written in the language in force."""
 
     value: float
     unit: Unit
@@ -159,12 +168,12 @@ class Amount:
 
     @property
     def message(self) -> Message:
-        """The amount as a text to be written when shown."""
+        """The amount as a message, written in the language in force when it is shown."""
         return Message("{amount}", values=(("amount", self),))
 
     @property
     def bare(self) -> Message:
-        """The number without its unit, as a text to be written when shown."""
+        """The number without its unit, as a message."""
         return Message("{number}", values=(("number", _Bare(self)),))
 
 
@@ -177,7 +186,7 @@ class _Bare:
 
 
 def written(value: float, unit: Unit) -> str:
-    """Write a number with its unit: 22%, 45 days, 3.6 out of 5, 1.250.000 ₫; a count stands alone."""
+    """Return a number with its unit: 22%, 45 days, 3.6 out of 5, 1.250.000 ₫; a count has none."""
     figure = field_text(value, unit)
     if unit is Unit.PERCENT:
         return f"{figure}%"
@@ -191,12 +200,12 @@ def written(value: float, unit: Unit) -> str:
 
 
 def field_text(value: float | None, unit: Unit) -> str:
-    """Write a number as it stands in its field, without the unit beside it; nothing for ``None``."""
-    return "" if value is None else i18n.number(value, _DECIMALS.get(unit, 2))
+    """Return a number as it is shown in its field, without the unit; ``""`` for ``None``."""
+    return "" if value is None else i18n.number(value, _decimals(unit))
 
 
 def unit_mark(unit: Unit) -> Message:
-    """Return what stands right in the field of a number: %, out of 5, days, ₫, or nothing."""
+    """Return the text that follows a number in its field: %, out of 5, days, ₫, or nothing."""
     marks = {
         Unit.PERCENT: verbatim("%"),
         Unit.COUNT: verbatim(""),
@@ -205,59 +214,3 @@ def unit_mark(unit: Unit) -> Message:
         Unit.MONEY: verbatim("₫"),
     }
     return marks[unit]
-
-
-# Dates
-
-_CENTURY_TURNS = 70
-
-
-def read_date(typed: str) -> date | Problem | None:
-    """Return the date typed, day first, ``None`` for an empty field, or the problem that keeps it from being read.
-
-    Reads 30/9/2027, 30-09-27, 30.9.2027, 30092027, 300927, "30 tháng 9 năm 2027" and 2027-09-30.
-    """
-    line = text.clean_line(typed)
-    if not line:
-        return None
-    parts = _parts_of_date(line)
-    if parts is None:
-        return Problem(
-            "date", message('"{typed}" is not a date. Write day, month, year: 30/09/2027.', typed=typed), found=typed
-        )
-    day, month, year = parts
-    if not 1 <= month <= 12:
-        return Problem(
-            "date-month",
-            message("There is no month {month}. Write the day first: 30/09/2027.", month=month),
-            found=typed,
-        )
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return Problem(
-            "date-day",
-            message(
-                "Month {month} of {year} has no day {day}. Correct the date.", month=month, year=str(year), day=day
-            ),
-            found=typed,
-        )
-
-
-def _parts_of_date(line: str) -> tuple[int, int, int] | None:
-    """Return day, month and year, or ``None`` where the text has not the shape of a date."""
-    groups = re.findall(r"[0-9]+", line)
-    if len(groups) == 1 and re.fullmatch(r"[0-9]{6}|[0-9]{8}", line):
-        groups = [line[:2], line[2:4], line[4:]]
-    shapes = [len(group) for group in groups]
-    if len(groups) != 3 or re.search(r"[+=]", line):
-        return None
-    if shapes[0] == 4 and shapes[1] <= 2 and shapes[2] <= 2:
-        year, month, day = (int(group) for group in groups)
-    elif shapes[0] <= 2 and shapes[1] <= 2 and shapes[2] in (2, 4):
-        day, month, year = (int(group) for group in groups)
-        if shapes[2] == 2:
-            year += 2000 if year < _CENTURY_TURNS else 1900
-    else:
-        return None
-    return (day, month, year) if 1900 <= year <= 2100 else None

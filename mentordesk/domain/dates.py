@@ -1,0 +1,60 @@
+"""Read dates as people type them, with the day first.
+
+A field is read when the owner leaves it, never during typing, so that the text is not rewritten under the cursor.
+"""
+
+import re
+from datetime import date
+
+from mentordesk import text
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import message
+
+_CENTURY_TURNS = 70
+_YEARS = range(1900, 2101)
+_ONLY_DIGITS = re.compile(r"[0-9]{6}|[0-9]{8}")
+
+
+def read_date(typed: str) -> date | Problem | None:
+    """Return the date typed, ``None`` for an empty field, or the problem if it is no date.
+
+    Reads 30/9/2027, 30-09-27, 30.9.2027, 30092027, 300927, "30 tháng 9 năm 2027" and 2027-09-30.
+    """
+    line = text.clean_line(typed)
+    if not line:
+        return None
+    numbers = _numbers_in(line)
+    if numbers is None:
+        words = message('"{typed}" is not a date. Write day, month, year: 30/09/2027.', typed=typed)
+        return Problem("date", words, found=typed)
+    day, month, year = numbers
+    if not 1 <= month <= 12:
+        words = message("There is no month {month}. Write the day first: 30/09/2027.", month=month)
+        return Problem("date-month", words, found=typed)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        words = message(
+            "Month {month} of {year} has no day {day}. Correct the date.", month=month, year=str(year), day=day
+        )
+        return Problem("date-day", words, found=typed)
+
+
+def _numbers_in(line: str) -> tuple[int, int, int] | None:
+    """Return day, month and year, or ``None`` if the text does not look like a date."""
+    groups = re.findall(r"[0-9]+", line)
+    if _ONLY_DIGITS.fullmatch(line):
+        groups = [line[:2], line[2:4], line[4:]]
+    if len(groups) != 3 or re.search(r"[+=]", line):
+        return None
+    lengths = tuple(len(group) for group in groups)
+    numbers = [int(group) for group in groups]
+    if lengths[0] == 4 and max(lengths[1:]) <= 2:
+        year, month, day = numbers
+    elif max(lengths[:2]) <= 2 and lengths[2] in (2, 4):
+        day, month, year = numbers
+        if lengths[2] == 2:
+            year += 2000 if year < _CENTURY_TURNS else 1900
+    else:
+        return None
+    return (day, month, year) if year in _YEARS else None
