@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if failed:
                 print(f"The tests fail without any fault: {failed}", file=sys.stderr)
                 return 1
-        outcomes = [outcome(copy, fault, known, chosen.log, again=chosen.again) for fault in faults]
+        outcomes = [outcome(copy, fault, known, chosen) for fault in faults]
     print(summary(outcomes))
     return 0
 
@@ -92,6 +92,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--log", type=Path, help="file in which what was found is kept, to go on later")
     parser.add_argument("--again", action="store_true", help="try those again that the log calls missed")
+    parser.add_argument("--near", action="store_true", help="run the tests of the module and its folder only")
     parser.add_argument("--trust", action="store_true", help="do not run the suite without a fault first")
     parser.add_argument("--list", action="store_true", help="only print the faults")
     return parser.parse_args(arguments)
@@ -125,13 +126,13 @@ def choose(faults: Iterable[Mutation], count: int, seed: int) -> list[Mutation]:
 # One fault
 
 
-def outcome(copy: Path, fault: Mutation, known: dict[str, Outcome], log: Path | None, *, again: bool) -> Outcome:
+def outcome(copy: Path, fault: Mutation, known: dict[str, Outcome], chosen: argparse.Namespace) -> Outcome:
     """Return what came of a fault, from the log or by trying it now, and print it."""
     result = known.get(fault.key)
-    if result is None or is_open(fault, known, again=again):
-        result = attempt(copy, fault)
-        if log:
-            with log.open("a", encoding="utf-8") as file:
+    if result is None or is_open(fault, known, again=chosen.again):
+        result = attempt(copy, fault, near=chosen.near)
+        if chosen.log:
+            with chosen.log.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
     print(result, flush=True)
     return result
@@ -142,14 +143,14 @@ def is_open(fault: Mutation, known: dict[str, Outcome], *, again: bool) -> bool:
     return fault.key not in known or (again and not known[fault.key].found)
 
 
-def attempt(copy: Path, fault: Mutation) -> Outcome:
+def attempt(copy: Path, fault: Mutation, *, near: bool = False) -> Outcome:
     """Put a fault into the copy, run the tests until one fails, and put the file right again."""
     file = copy / fault.path
     source = file.read_text("utf-8")
     began = time.monotonic()
     write(file, fault.apply(source))
     try:
-        found_by = first_failure(copy, fault.path)
+        found_by = first_failure(copy, fault.path, near=near)
     finally:
         write(file, source)
     right, wrong = fault.lines(source)
@@ -163,13 +164,16 @@ def write(file: Path, source: str) -> None:
         compiled.unlink()
 
 
-def first_failure(copy: Path, path: str) -> str:
-    """Return the first test that fails, the nearest to the module first; "" where all pass."""
+def first_failure(copy: Path, path: str, *, near: bool) -> str:
+    """Return the first test that fails, the nearest to the module first; "" where all pass.
+
+    ``near`` leaves out the tests of other folders.
+    """
     for tests in room_tests(copy, path):
         failed = run_tests(copy, tests, ROOM_LIMIT)
         if failed:
             return failed
-    return run_tests(copy, SUITE, SUITE_LIMIT)
+    return "" if near else run_tests(copy, SUITE, SUITE_LIMIT)
 
 
 def room_tests(copy: Path, path: str) -> list[tuple[str, ...]]:

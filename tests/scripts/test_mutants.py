@@ -23,6 +23,14 @@ def test_a_grown_up():
     assert is_grown_up(18) and not is_grown_up(17)
 """
 
+BABIES = """
+from mentordesk.domain.ages import is_baby
+
+
+def test_a_baby():
+    assert is_baby(0) and not is_baby(1)
+"""
+
 ENDLESS = """
 def count(limit):
     at = 0
@@ -75,18 +83,26 @@ def contents(project: Path) -> dict[Path, bytes]:
 
 
 def test_a_run_goes_on_where_an_earlier_one_was_ended(project, log, monkeypatch):
-    monkeypatch.setattr(mutants, "first_failure", lambda copy, path: "")
+    monkeypatch.setattr(mutants, "first_failure", lambda copy, path, near: "")
     run("--count", "1", "--log", str(log), "--trust")
     tried = []
-    monkeypatch.setattr(mutants, "first_failure", lambda copy, path: tried.append(path) or "a test")
+    monkeypatch.setattr(mutants, "first_failure", lambda copy, path, near: tried.append(path) or "a test")
     run("--count", "3", "--log", str(log), "--trust")
     assert len(tried) == 2
     assert [outcome.found_by for outcome in mutants.read_log(log).values()] == ["", "a test", "a test"]
 
 
+def test_only_the_tests_near_a_module_run_if_so_wanted(project, capsys):
+    write(project, "tests/test_babies.py", BABIES)
+    run("--count", "1", "--near", "--trust")
+    assert "0 of 1 faults found (0 %)." in capsys.readouterr().out
+    run("--count", "1", "--trust")
+    assert "1 of 1 faults found (100 %)." in capsys.readouterr().out
+
+
 def test_what_was_missed_can_be_tried_again(project, log, monkeypatch):
     answers = iter(["", "a test", "another test"])
-    monkeypatch.setattr(mutants, "first_failure", lambda copy, path: next(answers))
+    monkeypatch.setattr(mutants, "first_failure", lambda copy, path, near: next(answers))
     run("--count", "2", "--log", str(log), "--trust")
     run("--count", "2", "--log", str(log), "--trust", "--again")
     assert [outcome.found_by for outcome in mutants.read_log(log).values()] == ["another test", "a test"]
