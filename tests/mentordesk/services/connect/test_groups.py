@@ -204,6 +204,18 @@ def test_panels_are_adopted_and_mentors_moved_between_them(desk, cycle):
     assert _do(desk, groups.make_panel(desk, mentees[1].id, [(mentors[2].id, "selling")])) == "Make 1 panel"
 
 
+def test_a_mentor_moved_between_panels_keeps_the_skill_unless_another_is_named(desk, cycle):
+    mentors, mentees = _panel_of(desk, cycle)
+    desk.apply(groups.make_panel(desk, mentees[0].id, [(mentors[0].id, "selling"), (mentors[1].id, "leading")]))
+    desk.apply(groups.make_panel(desk, mentees[1].id, [(mentors[2].id, "selling")]))
+    first, second = groups.groups(desk)
+    for member, area in zip(first.members, ("", "digital"), strict=True):
+        desk.apply(groups.move(desk, member.member, second.group, area))
+    (panel,) = groups.groups(desk)
+    areas = {one.person.id: one.member.area for one in panel.members}
+    assert areas == {mentors[0].id: "selling", mentors[1].id: "digital", mentors[2].id: "selling"}
+
+
 def test_panels_are_proposed_within_the_places_left(desk, cycle):
     mentors, mentees = _panel_of(desk, cycle)
     found = groups.propose_panels(desk, 2, today=TODAY)()

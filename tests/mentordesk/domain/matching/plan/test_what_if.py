@@ -40,6 +40,20 @@ def test_a_rule_that_forbids_the_pairs_there_are_changes_them_all(pool):
     assert (found.changed, found.pairs, found.possible, found.placeable) == (2, 2, 2, 2)
 
 
+def test_the_pairs_whose_score_changes_most_come_first(pool):
+    only_skills = replace(pool.rules, weights=(100, 0, 0, 0, 0, 0))
+    answers = (
+        *(builders.response(one, 3, offers=(("selling", 5),)) for one in pool.mentors),
+        builders.response(pool.mentees[0], 3, wants=("selling",)),
+        builders.response(pool.mentees[1], 3, wants=("digital",)),
+    )
+    answered = replace(pool, responses={one.person_id: one for one in answers})
+    for held in (ids(pool, (0, 0), (1, 1)), ids(pool, (1, 1), (0, 0))):
+        changes = [abs(row.after - row.before) for row in effect(answered, only_skills, held, ()).rows]
+        assert changes == sorted(changes, reverse=True)
+        assert changes[0] > changes[1]
+
+
 def test_pairs_that_stay_are_not_counted_as_changed(pool):
     held = ids(pool, (0, 1), (1, 0))
     found = effect(pool, replace(pool.rules, departments=Departments.SAME), held, held)

@@ -1,6 +1,6 @@
 import itertools
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -125,6 +125,22 @@ def test_the_order_of_the_list_does_not_change_the_plan(
         given_matrix.rules[np.ix_(rows, columns)],
     )
     assert solve(turned, places) == solve(given_matrix, places)
+
+
+def test_of_two_equal_mentors_the_ids_decide_and_not_who_comes_first() -> None:
+    places = dict.fromkeys(("mentor0", "mentor1"), 1)
+    scores, rules = np.full((2, 1), 50_000, np.int32), np.zeros((2, 1), np.int8)
+    taken = set()
+    for mentee in map(str, range(8)):
+        first, second = (solve(ScoreMatrix(order, (mentee,), scores, rules), places) for order in _both_ways(places))
+        assert first == second
+        taken |= {pair.mentor_id for pair in first.pairs}
+    assert taken == set(places)
+
+
+def _both_ways(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    straight = tuple(names)
+    return straight, straight[::-1]
 
 
 def test_plans_of_equal_worth_are_told_apart_by_the_ids_alone() -> None:
