@@ -11,7 +11,7 @@ from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
-from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response
 from mentordesk.services.connect import board, pairing
 from tests import builders
@@ -114,6 +114,29 @@ def test_beyond_the_places_wished_is_yellow(office: Desk) -> None:
     said = board.verdict(now(office), single, free[1])
     assert said.tone is board.Tone.WARN
     assert str(said.words).startswith("Think again. Has the 1 mentee wished already")
+
+
+def test_no_time_that_suits_both_is_yellow(office: Desk) -> None:
+    standing = now(office)
+    best = {mentee: board.verdicts(standing, mentee)[0] for mentee in standing.matrix.mentees}
+    mentee, fit = next((mentee, found) for mentee, found in best.items() if found.tone is board.Tone.GOOD)
+    by_person = {response.person_id: response for response in office.all(Response)}
+    for person, times in ((fit.mentor_id, SLOTS[:1]), (mentee, SLOTS[1:2])):
+        office.apply(builders.edited(by_person[person], replace(by_person[person], times=tuple(times))))
+    said = board.verdict(now(office), fit.mentor_id, mentee)
+    assert (said.tone, str(said.words)) == (board.Tone.WARN, "Think again. No time that suits both")
+
+
+def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) -> None:
+    gone, *others = now(office).matrix.mentors
+    mentee, other = now(office).matrix.mentees[:2]
+    place(office, gone, mentee)
+    [part] = [part for part in office.all(Enrolment) if part.person_id == gone]
+    office.apply(builders.edited(part, replace(part, role=Role.NONE)))
+    found = board.verdicts(now(office), other)
+    assert {one.mentor_id for one in found[:-1]} == set(others)
+    assert (found[-1].mentor_id, found[-1].can_drop) == (gone, False)
+    assert str(found[-1].words) == "Not possible. Takes no part now"
 
 
 def test_nobody_could_be_better_placed_beside_the_best_plan(office: Desk) -> None:

@@ -209,11 +209,11 @@ def test_a_mentor_moved_between_panels_keeps_the_skill_unless_another_is_named(d
     desk.apply(groups.make_panel(desk, mentees[0].id, [(mentors[0].id, "selling"), (mentors[1].id, "leading")]))
     desk.apply(groups.make_panel(desk, mentees[1].id, [(mentors[2].id, "selling")]))
     first, second = groups.groups(desk)
-    for member, area in zip(first.members, ("", "digital"), strict=True):
-        desk.apply(groups.move(desk, member.member, second.group, area))
+    for member, skill in zip(first.members, ("", "digital"), strict=True):
+        desk.apply(groups.move(desk, member.member, second.group, skill))
     (panel,) = groups.groups(desk)
-    areas = {one.person.id: one.member.area for one in panel.members}
-    assert areas == {mentors[0].id: "selling", mentors[1].id: "digital", mentors[2].id: "selling"}
+    skills = {one.person.id: one.member.skill for one in panel.members}
+    assert skills == {mentors[0].id: "selling", mentors[1].id: "digital", mentors[2].id: "selling"}
 
 
 def test_panels_are_proposed_within_the_places_left(desk, cycle):

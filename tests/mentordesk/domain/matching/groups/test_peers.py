@@ -248,6 +248,17 @@ def test_the_search_can_be_cancelled():
         grouping.peer_groups(_peers(np.ones((8, 8))), 2, progress=stop)
 
 
+@pytest.mark.parametrize("people", [2, 8])
+def test_the_search_says_how_far_it_is_from_nothing_to_all(people):
+    told = []
+    grouping.peer_groups(
+        _peers(np.ones((people, people))), 2, steps=120, progress=lambda done, total: told.append((done, total))
+    )
+    assert told[-1] == (120, 120)
+    assert told == sorted(told)
+    assert {total for _done, total in told} == {120}
+
+
 # A move by hand
 
 
