@@ -237,7 +237,7 @@ def _need() -> str:
 
 def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Goal, ...]:
     """Return the three goals: one without its date, one complete, one without its number, as an owner leaves them."""
-    figure = metrics.turnover(TargetGroup.UNDER_TWO_YEARS, everyone, today=today, parts={})
+    figure = metrics.turnover(TargetGroup.UNDER_TWO_YEARS, everyone, today=today, roles={})
     keep = Goal(
         id=_id("goal 1"),
         cycle_id=cycle_id,

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.amounts import Amount
-from mentordesk.domain.goals import library, metrics, smart, target_group
+from mentordesk.domain.goals import indicators, library, metrics, smart, target_group
 from mentordesk.domain.goals import progress as goal_progress
-from mentordesk.domain.goals.target_group import GroupChoice, Parts
+from mentordesk.domain.goals.sentence import overview, wording
+from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
@@ -54,14 +55,14 @@ def figure(desk: Desk, goal: Goal, *, today: date) -> metrics.Figure:
     return _counts.recall(
         desk,
         (goal.indicator, goal.target_group, today),
-        lambda: metrics.figure(goal.indicator, goal.target_group, desk.all(Person), today=today, parts=_parts(desk)),
+        lambda: metrics.figure(goal.indicator, goal.target_group, desk.all(Person), today=today, roles=_roles(desk)),
     )
 
 
 def group_choices(desk: Desk, *, today: date) -> tuple[GroupChoice, ...]:
     """Return the target groups to choose from, each with how many people of the list are in it."""
     return _counts.recall(
-        desk, (today,), lambda: target_group.group_choices(desk.all(Person), today=today, parts=_parts(desk))
+        desk, (today,), lambda: target_group.group_choices(desk.all(Person), today=today, roles=_roles(desk))
     )
 
 
@@ -89,7 +90,7 @@ class GoalRow:
 def rows(desk: Desk, *, today: date) -> tuple[GoalRow, ...]:
     """Return the list of goals."""
     return tuple(
-        GoalRow(goal, _title(goal), smart.overview(goal), smart.ticks(smart.checks(goal, today=today)))
+        GoalRow(goal, _title(goal), overview(goal), smart.ticks(smart.checks(goal, today=today)))
         for goal in goals(desk)
     )
 
@@ -246,20 +247,20 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
     latest, progress = goal_progress.latest(taken), goal_progress.progress(goal, taken)
     return GoalLine(
         title=library.shown_title(goal),
-        sentence=smart.wording(goal, on_paper=True),
+        sentence=wording(goal, on_paper=True),
         why=goal.why,
         group=_begin(target_group.group_label(goal.target_group)),
-        indicator=_begin(library.indicator_name(goal)),
-        unit=library.beginning(library.UNITS[goal.unit]),
-        direction=library.DIRECTIONS[goal.direction],
+        indicator=_begin(indicators.indicator_name(goal)),
+        unit=indicators.beginning(indicators.UNITS[goal.unit]),
+        direction=indicators.DIRECTIONS[goal.direction],
         baseline=_amount(goal, goal.baseline),
         baseline_on=goal.baseline_date,
         baseline_source=source(goal),
         target=_amount(goal, goal.target),
         due=goal.due,
         owner=_name(desk, goal.owner_id),
-        how=_begin(library.how_measured(goal)),
-        how_often=library.FREQUENCIES[goal.frequency],
+        how=_begin(indicators.how_measured(goal)),
+        how_often=indicators.FREQUENCIES[goal.frequency],
         checks=tuple(
             SmartCheck(check.letter, check.title, check.ok, check.sentence) for check in smart.checks(goal, today=today)
         ),
@@ -304,8 +305,8 @@ class _Counts:
 _counts = _Counts()
 
 
-def _parts(desk: Desk) -> Parts:
-    return target_group.parts_of(desk.all(Enrolment), cycle(desk).id)
+def _roles(desk: Desk) -> Roles:
+    return target_group.roles_of(desk.all(Enrolment), cycle(desk).id)
 
 
 def _counted(desk: Desk, goal: Goal, *, today: date) -> Goal:
@@ -372,7 +373,7 @@ def _amount(goal: Goal, value: float | None) -> Message | None:
 
 
 def _begin(words: Message | None) -> Message:
-    return library.beginning(words) if words else verbatim("")
+    return indicators.beginning(words) if words else verbatim("")
 
 
 def _changed(before: Goal | Measure, after: Goal | Measure) -> list[str]:

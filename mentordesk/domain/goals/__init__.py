@@ -1,1 +1,1 @@
-"""Thinking about goals: what can be measured, about whom, how well a goal is set and how far it is."""
+"""What can be measured, for which group of people, how well a goal is set and how far it has come."""

@@ -1,156 +1,16 @@
-"""Eight goals to begin from, and the names and formulas of what can be measured.
-
-Names are written as they stand inside a sentence; :func:`capital` lets them begin a line.
-"""
+"""Eight goals to begin with, and how a goal is made from one of them."""
 
 from dataclasses import dataclass, replace
 
 from mentordesk import i18n
-from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, TargetGroup, Unit
+from mentordesk.domain.goals.indicators import indicator_info
+from mentordesk.domain.records.goal import Frequency, Goal, Indicator, TargetGroup
 from mentordesk.i18n import Message, message, using, verbatim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorInfo:
-    """An indicator: its name, its formula in words, how it counts, and whether the staff list can tell it."""
-
-    code: Indicator
-    name: Message
-    formula: Message
-    unit: Unit
-    direction: Direction
-    is_share: bool = False
-    from_list: bool = False
-
-
-INDICATORS: tuple[IndicatorInfo, ...] = (
-    IndicatorInfo(
-        code=Indicator.TURNOVER,
-        name=message("12-month voluntary turnover"),
-        formula=message("People who left by choice ÷ average number of people"),
-        unit=Unit.PERCENT,
-        direction=Direction.DOWN,
-        from_list=True,
-    ),
-    IndicatorInfo(
-        code=Indicator.STAY_90,
-        name=message("share still here after 90 days"),
-        formula=message("People still here after 90 days ÷ people hired"),
-        unit=Unit.PERCENT,
-        direction=Direction.UP,
-        is_share=True,
-        from_list=True,
-    ),
-    IndicatorInfo(
-        code=Indicator.MANAGER_SKILLS,
-        name=message("average rating of five management skills"),
-        formula=message("Mean of own and manager's rating, 1 to 5, before and after"),
-        unit=Unit.SCORE,
-        direction=Direction.UP,
-    ),
-    IndicatorInfo(
-        code=Indicator.SUCCESSORS,
-        name=message("share of key posts with a ready successor"),
-        formula=message("Key posts with someone ready within 12 months ÷ key posts"),
-        unit=Unit.PERCENT,
-        direction=Direction.UP,
-        is_share=True,
-    ),
-    IndicatorInfo(
-        code=Indicator.CULTURE,
-        name=message("average culture score"),
-        formula=message("Mean of three culture questions in the survey, 1 to 5"),
-        unit=Unit.SCORE,
-        direction=Direction.UP,
-    ),
-    IndicatorInfo(
-        code=Indicator.INDEPENDENCE,
-        name=message("number of days until someone works independently"),
-        formula=message('Days from the first day until the line manager signs "works independently"'),
-        unit=Unit.DAYS,
-        direction=Direction.DOWN,
-    ),
-    IndicatorInfo(
-        code=Indicator.KNOW_HOW,
-        name=message("share of critical skills that two people hold"),
-        formula=message("Critical skills held by at least two people ÷ critical skills"),
-        unit=Unit.PERCENT,
-        direction=Direction.UP,
-        is_share=True,
-    ),
-    IndicatorInfo(
-        code=Indicator.COACHING,
-        name=message("share of managers who coach twice a month"),
-        formula=message("Managers with at least two coaching talks in the month ÷ managers"),
-        unit=Unit.PERCENT,
-        direction=Direction.UP,
-        is_share=True,
-    ),
-    IndicatorInfo(
-        code=Indicator.HEADCOUNT,
-        name=message("headcount", context="choice"),
-        formula=message("People who work here on the day"),
-        unit=Unit.COUNT,
-        direction=Direction.UP,
-        from_list=True,
-    ),
-    IndicatorInfo(
-        code=Indicator.OWN,
-        name=message("number of my own"),
-        formula=message("Say below how it is measured"),
-        unit=Unit.COUNT,
-        direction=Direction.UP,
-    ),
-)
-_BY_CODE = {info.code: info for info in INDICATORS}
-
-
-def indicator_info(code: Indicator) -> IndicatorInfo | None:
-    """Return what is known of an indicator; ``None`` where none is chosen."""
-    return _BY_CODE.get(code)
-
-
-def indicator_name(goal: Goal) -> Message | None:
-    """Return the name of what a goal measures, as in a sentence; ``None`` where it is not chosen or not named."""
-    if goal.indicator is Indicator.OWN:
-        return verbatim(goal.indicator_name) if goal.indicator_name else None
-    info = indicator_info(goal.indicator)
-    return info.name if info else None
-
-
-def how_measured(goal: Goal) -> Message | None:
-    """Return how a goal is measured: the owner's words, else the formula of its indicator."""
-    if goal.method:
-        return verbatim(goal.method)
-    info = indicator_info(goal.indicator)
-    return info.formula if info and info.code is not Indicator.OWN else None
-
-
-DIRECTIONS: dict[Direction, Message] = {
-    Direction.UP: message("Up", context="up or down"),
-    Direction.DOWN: message("Down", context="up or down"),
-}
-
-UNITS: dict[Unit, Message] = {
-    Unit.PERCENT: message("percent", context="unit"),
-    Unit.COUNT: message("a count", context="unit"),
-    Unit.DAYS: message("days", context="unit"),
-    Unit.SCORE: message("a score from 1 to 5"),
-    Unit.MONEY: message("đồng", context="unit"),
-}
-
-FREQUENCIES: dict[Frequency, Message] = {
-    Frequency.MONTHLY: message("Every month", context="choice"),
-    Frequency.QUARTERLY: message("Every quarter", context="choice"),
-    Frequency.HALF_YEARLY: message("Every half year"),
-    Frequency.YEARLY: message("Every year", context="choice"),
-    Frequency.AT_END: message("At the end only"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryGoal:
-    """A goal to begin from. The typical target is fixed, or today's number times ``times`` plus ``plus``."""
+    """A goal to begin with. Its typical target is ``fixed``, or the baseline × ``times`` + ``plus``."""
 
     code: str
     title: Message
@@ -164,10 +24,12 @@ class LibraryGoal:
     plus: float = 0.0
 
     def target(self, baseline: float | None) -> float | None:
-        """Return the typical target seen from today's number; ``None`` where it needs one and there is none."""
+        """Return the typical target; ``None`` if it depends on a baseline that is missing."""
         if self.fixed is not None:
             return self.fixed
-        return None if baseline is None else round(baseline * self.times + self.plus, 1)
+        if baseline is None:
+            return None
+        return round(baseline * self.times + self.plus, 1)
 
 
 LIBRARY: tuple[LibraryGoal, ...] = (
@@ -253,24 +115,25 @@ LIBRARY: tuple[LibraryGoal, ...] = (
     ),
 )
 SUGGESTED = ("G1", "G3", "G5")
-"""The goals shown first to an owner who has none yet."""
+"""The codes of the goals offered first to an owner without goals."""
 
-_LIBRARY = {entry.code: entry for entry in LIBRARY}
+_BY_CODE = {entry.code: entry for entry in LIBRARY}
 
 
 def library_goal(code: str) -> LibraryGoal | None:
-    """Return a goal of the library by its code; ``None`` for a goal that was not made from it."""
-    return _LIBRARY.get(code)
+    """Return the library goal with a code; ``None`` if there is none."""
+    return _BY_CODE.get(code)
 
 
 def from_library(entry: LibraryGoal, *, cycle_id: str) -> Goal:
-    """Return a goal made from the library, its title in the language in force, its numbers still to come."""
-    goal = measured_by(Goal(cycle_id=cycle_id, library=entry.code, title=str(entry.title)), entry.indicator)
+    """Return a new goal made from the library, with its title in the language in force and no baseline."""
+    goal = Goal(cycle_id=cycle_id, library=entry.code, title=str(entry.title))
+    goal = measured_by(goal, entry.indicator)
     return replace(goal, target_group=str(entry.group), frequency=entry.frequency, target=entry.target(None))
 
 
 def measured_by(goal: Goal, indicator: Indicator) -> Goal:
-    """Return the goal with another indicator, its unit and usual direction; numbers of another indicator go."""
+    """Return the goal with another indicator, its unit and usual direction, without the numbers of the old one."""
     info = indicator_info(indicator)
     if info is None or indicator is goal.indicator:
         return replace(goal, indicator=indicator)
@@ -287,35 +150,16 @@ def measured_by(goal: Goal, indicator: Indicator) -> Goal:
 
 
 def shown_title(goal: Goal) -> Message:
-    """Return the title of a goal; one still worded as in the library is given in the language of the reader."""
+    """Return the title of a goal; a title from the library is shown in the reader's language."""
     entry = library_goal(goal.library)
-    if entry is not None and goal.title in _both(entry.title):
+    if entry is not None and goal.title in _in_all_languages(entry.title):
         return entry.title
     return verbatim(goal.title)
 
 
-def _both(words: Message) -> set[str]:
+def _in_all_languages(words: Message) -> set[str]:
     titles = set()
     for language in i18n.LANGUAGES:
         with using(language):
             titles.add(str(words))
     return titles
-
-
-def capital(words: Message | str) -> str:
-    """Return a text in the language in force with its first letter large."""
-    written = str(words)
-    return written[:1].upper() + written[1:]
-
-
-@dataclass(frozen=True, slots=True)
-class _Capital:
-    words: Message
-
-    def __str__(self) -> str:
-        return capital(self.words)
-
-
-def beginning(words: Message) -> Message:
-    """Return a text that begins with a large letter, in whichever language it is shown."""
-    return Message("{words}", values=(("words", _Capital(words)),))

@@ -1,10 +1,10 @@
-"""Counts what the staff list can tell about a target group, and says what was counted, or why it cannot be."""
+"""Count indicators of a target group from the staff list, and say what was counted or why it cannot be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mentordesk.domain.goals.target_group import Parts, belongs, employed, members, needs_first_days
+from mentordesk.domain.goals.target_group import Roles, belongs, employed, members, needs_first_days
 from mentordesk.domain.records.goal import Indicator, Unit
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.i18n import Message, message, messages
@@ -15,10 +15,10 @@ STAY_DAYS = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number from the staff list. ``value`` is in ``unit`` and ``None`` where the list has not what it takes.
+    """A number from the staff list; ``value`` is in ``unit``, or ``None`` if the list lacks the data.
 
-    ``sentence`` says where the number comes from, or why there is none; ``count`` what was divided by what; ``notes``
-    what the list leaves open. ``start`` and ``end`` bound the window, ``end`` included.
+    ``sentence`` says where the number comes from, or why there is none; ``count`` shows the division; ``notes`` say
+    what data is missing. The period is from ``start`` to ``end``, ``end`` included.
     """
 
     value: float | None = None
@@ -32,23 +32,23 @@ class Figure:
     notes: tuple[Message, ...] = ()
 
 
-def figure(indicator: Indicator, group: str, people: Sequence[Person], *, today: date, parts: Parts) -> Figure:
-    """Count an indicator for a target group, as the list stands today."""
-    counted = _COUNTED.get(indicator)
-    if counted is None:
+def figure(indicator: Indicator, group: str, people: Sequence[Person], *, today: date, roles: Roles) -> Figure:
+    """Return an indicator of a target group, counted from the list as it is today."""
+    count = _COUNTS.get(indicator)
+    if count is None:
         return _unknown(message("Your staff list cannot tell this number. Take it and type it in."), today)
     if not people:
         return _unknown(message("Your staff list is empty. Import it, then MentorDesk can count."), today)
     if not group:
         return _unknown(message("Choose a group of people, then MentorDesk can count."), today)
-    if needs_first_days(group) and not any(person.start_date for person in people):
+    if needs_first_days(group) and not _has_first_days(people):
         return _unknown(message("Your list has no first days, so this group cannot be counted. Add them."), today)
-    return counted(group, people, today, parts)
+    return count(group, people, today=today, roles=roles)
 
 
-def headcount(group: str, people: Sequence[Person], *, today: date, parts: Parts) -> Figure:
-    """Count the people of a group who work here today."""
-    count = len(members(group, people, on=today, parts=parts))
+def headcount(group: str, people: Sequence[Person], *, today: date, roles: Roles) -> Figure:
+    """Return how many people of a group work here today."""
+    count = len(members(group, people, on=today, roles=roles))
     return Figure(
         value=float(count),
         unit=Unit.COUNT,
@@ -60,36 +60,24 @@ def headcount(group: str, people: Sequence[Person], *, today: date, parts: Parts
     )
 
 
-def turnover(group: str, people: Sequence[Person], *, today: date, parts: Parts) -> Figure:
-    """Count 12-month voluntary turnover: people who left by choice ÷ ((headcount at start + at end) ÷ 2) × 100.
+def turnover(group: str, people: Sequence[Person], *, today: date, roles: Roles) -> Figure:
+    """Return 12-month voluntary turnover: people who left by choice ÷ ((headcount at start + at end) ÷ 2) × 100.
 
-    A person counts as one of the group where they were in it on their last day.
+    A person counts towards the group they were in on their last day.
     """
     start = months_later(today, -WINDOW_MONTHS)
-    if not any(person.start_date for person in people):
+    if not _has_first_days(people):
         return _unknown(message("Your list has no first days, so turnover cannot be counted. Add them."), today)
-    if not any(person.end_date and person.end_date <= today for person in people):
+    if not _has_left(people, today):
         return _unknown(_NOBODY_LEFT, today)
-    left = [
-        person
-        for person in people
-        if person.end_date
-        and start < person.end_date <= today
-        and belongs(group, person, on=person.end_date, parts=parts)
-    ]
-    unsaid = sum(1 for person in left if person.leave_reason is LeaveReason.NONE)
-    if left and unsaid == len(left):
-        return _unknown(
-            messages(
-                "{n} person left, but the list does not say whether by choice. Note the reason.",
-                "{n} people left, but the list does not say whether by choice. Note the reasons.",
-                unsaid,
-            ),
-            today,
-        )
-    leavers = sum(1 for person in left if person.leave_reason is LeaveReason.VOLUNTARY)
-    ends = [len(members(group, people, on=day, parts=parts)) for day in (start, today)]
-    average = sum(ends) / 2
+    reasons = _leave_reasons(group, people, start, today, roles)
+    unknown = reasons.count(LeaveReason.NONE)
+    if reasons and unknown == len(reasons):
+        return _unknown(_no_reasons(unknown), today)
+    leavers = reasons.count(LeaveReason.VOLUNTARY)
+    at_start = len(members(group, people, on=start, roles=roles))
+    at_end = len(members(group, people, on=today, roles=roles))
+    average = (at_start + at_end) / 2
     if not average:
         return _unknown(message("Nobody was in this group in the last 12 months, so there is nothing to count."), today)
     return Figure(
@@ -100,62 +88,85 @@ def turnover(group: str, people: Sequence[Person], *, today: date, parts: Parts)
         end=today,
         sentence=message("From your list, 12 months to {day}", day=today),
         count=message("{leavers} left by choice ÷ {average} people on average", leavers=leavers, average=average),
-        notes=(*_unsaid_reasons(unsaid), *_missing_days(people)),
+        notes=(*_reasons_missing(unknown), *_dates_missing(people)),
     )
 
 
-def stay_90(group: str, people: Sequence[Person], *, today: date, parts: Parts) -> Figure:
-    """Count who of those hired in 12 months was still here after 90 days; the last hired 90 days ago.
+def stay_90(group: str, people: Sequence[Person], *, today: date, roles: Roles) -> Figure:
+    """Return the share of people hired in 12 months who were still here after 90 days.
 
-    A person counts as one of the group where they were in it on their first day.
+    The 12 months end 90 days ago. A person counts towards the group they were in on their first day.
     """
     end = today - timedelta(days=STAY_DAYS)
     start = months_later(end, -WINDOW_MONTHS)
-    if not any(person.start_date for person in people):
+    if not _has_first_days(people):
         return _unknown(message("Your list has no first days, so nobody's 90 days can be counted. Add them."), today)
-    if not any(person.end_date and person.end_date <= today for person in people):
+    if not _has_left(people, today):
         return _unknown(_NOBODY_LEFT, today)
-    hired = [
-        person
-        for person in people
-        if person.start_date
-        and start < person.start_date <= end
-        and belongs(group, person, on=person.start_date, parts=parts)
-        and not _left_without_day(person)
-    ]
-    if not hired:
+    stays = _stays(group, people, start, end, roles)
+    if not stays:
         return _unknown(message("Nobody of this group was hired in the 12 months to {day}.", day=end), today)
-    stayed = sum(1 for person in hired if person.start_date and employed(person, _after_90_days(person.start_date)))
+    stayed = sum(stays)
     return Figure(
-        value=round(stayed / len(hired) * 100, 1),
+        value=round(stayed / len(stays) * 100, 1),
         numerator=stayed,
-        denominator=len(hired),
+        denominator=len(stays),
         start=start,
         end=end,
         sentence=message("From your list, hired in the 12 months to {day}", day=end),
-        count=message("{stayed} of {hired} people", stayed=stayed, hired=len(hired)),
-        notes=_missing_days(people),
+        count=message("{stayed} of {hired} people", stayed=stayed, hired=len(stays)),
+        notes=_dates_missing(people),
     )
 
 
-def people_behind(found: Figure, *, baseline: float, target: float) -> int:
-    """Return how many people the way from baseline to target means, rounded, for a share counted from the list."""
-    return round(abs(target - baseline) / 100 * found.denominator)
+def people_behind(figure: Figure, *, baseline: float, target: float) -> int:
+    """Return how many people the change of a share from baseline to target means, rounded."""
+    return round(abs(target - baseline) / 100 * figure.denominator)
 
 
 def months_later(day: date, months: int) -> date:
-    """Return the day some months later (earlier if negative); the last day of the month where it is shorter."""
+    """Return the day some months later, or earlier if negative; the last day of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     first = date(year, month + 1, 1)
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return first + timedelta(days=min(day.day, (following - first).days) - 1)
+    days_in_month = (following - first).days
+    return first + timedelta(days=min(day.day, days_in_month) - 1)
 
 
-def _after_90_days(start: date) -> date:
-    return start + timedelta(days=STAY_DAYS)
+def _leave_reasons(
+    group: str, people: Sequence[Person], start: date, today: date, roles: Roles
+) -> tuple[LeaveReason, ...]:
+    """Return the reason of each person of the group who left after ``start``, up to today."""
+    reasons: list[LeaveReason] = []
+    for person in people:
+        last = person.end_date
+        if last and start < last <= today and belongs(group, person, on=last, roles=roles):
+            reasons.append(person.leave_reason)
+    return tuple(reasons)
 
 
-def _left_without_day(person: Person) -> bool:
+def _stays(group: str, people: Sequence[Person], start: date, end: date, roles: Roles) -> tuple[bool, ...]:
+    """Return for each person of the group hired after ``start``, up to ``end``, whether they stayed 90 days."""
+    stays: list[bool] = []
+    for person in people:
+        first = person.start_date
+        if first is None or not start < first <= end or _left_without_date(person):
+            continue
+        if belongs(group, person, on=first, roles=roles):
+            stays.append(employed(person, first + timedelta(days=STAY_DAYS)))
+    return tuple(stays)
+
+
+def _has_first_days(people: Sequence[Person]) -> bool:
+    return any(person.start_date for person in people)
+
+
+def _has_left(people: Sequence[Person], today: date) -> bool:
+    """Return whether the list names anybody who has left."""
+    return any(person.end_date and person.end_date <= today for person in people)
+
+
+def _left_without_date(person: Person) -> bool:
     return person.status is Status.LEFT and person.end_date is None
 
 
@@ -163,22 +174,29 @@ def _unknown(why: Message, today: date) -> Figure:
     return Figure(end=today, sentence=why)
 
 
-def _unsaid_reasons(count: int) -> tuple[Message, ...]:
-    if not count:
-        return ()
-    return (
-        messages(
-            "{n} person who left without a noted reason is not counted.",
-            "{n} people who left without a noted reason are not counted.",
-            count,
-        ),
+def _no_reasons(count: int) -> Message:
+    return messages(
+        "{n} person left, but the list does not say whether by choice. Note the reason.",
+        "{n} people left, but the list does not say whether by choice. Note the reasons.",
+        count,
     )
 
 
-def _missing_days(people: Sequence[Person]) -> tuple[Message, ...]:
-    no_first = sum(1 for person in people if person.start_date is None)
-    no_last = sum(1 for person in people if _left_without_day(person))
-    notes = []
+def _reasons_missing(count: int) -> tuple[Message, ...]:
+    if not count:
+        return ()
+    note = messages(
+        "{n} person who left without a noted reason is not counted.",
+        "{n} people who left without a noted reason are not counted.",
+        count,
+    )
+    return (note,)
+
+
+def _dates_missing(people: Sequence[Person]) -> tuple[Message, ...]:
+    no_first = sum(person.start_date is None for person in people)
+    no_last = sum(_left_without_date(person) for person in people)
+    notes: list[Message] = []
     if no_first:
         notes.append(messages("{n} person has no first day.", "{n} people have no first day.", no_first))
     if no_last:
@@ -189,8 +207,8 @@ def _missing_days(people: Sequence[Person]) -> tuple[Message, ...]:
 _NOBODY_LEFT = message(
     "Your list names nobody who has left, so it cannot tell this number. Add those who left in the last 12 months."
 )
-_COUNTED: dict[Indicator, Callable[[str, Sequence[Person], date, Parts], Figure]] = {
-    Indicator.TURNOVER: lambda group, people, today, parts: turnover(group, people, today=today, parts=parts),
-    Indicator.STAY_90: lambda group, people, today, parts: stay_90(group, people, today=today, parts=parts),
-    Indicator.HEADCOUNT: lambda group, people, today, parts: headcount(group, people, today=today, parts=parts),
+_COUNTS: Mapping[Indicator, Callable[..., Figure]] = {
+    Indicator.TURNOVER: turnover,
+    Indicator.STAY_90: stay_90,
+    Indicator.HEADCOUNT: headcount,
 }

@@ -1,18 +1,17 @@
-"""Checks a goal while it is written: the five SMART checks, what to fix first, and the sentence that results."""
+"""Check a goal while it is written: the five SMART checks, and what to fix first."""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from mentordesk import text
 from mentordesk.domain.amounts import Amount
-from mentordesk.domain.goals.library import indicator_info, indicator_name
+from mentordesk.domain.goals.indicators import indicator_info, indicator_name
 from mentordesk.domain.goals.metrics import Figure, months_later
 from mentordesk.domain.goals.target_group import group_label
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Unit
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.i18n import Message, message, messages, verbatim
+from mentordesk.i18n import Message, message, messages
 
 SHORTEST_TITLE = 15
 SHORTEST_REASON = 10
@@ -36,10 +35,10 @@ _VAGUE = re.compile(rf"\b(?:{'|'.join(_VAGUE_WORDS)})\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One of the five checks. ``weight`` is ``None`` where all is well; a check that only warns still holds.
+    """The result of one of the five checks; a check that only warns is ``ok`` too.
 
-    ``fix`` is the text of the link that fixes it, ``field`` the field it leads to; ``repair`` is the goal as the link
-    leaves it, ``None`` where the owner has to write something.
+    ``severity`` is ``None`` if there is nothing to fix. ``fix`` is the text of the link that fixes the goal, ``field``
+    the field it leads to, and ``repair`` the goal after the fix, or ``None`` if the owner has to write something.
     """
 
     letter: str
@@ -53,17 +52,23 @@ class Check:
 
 
 def checks(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[Check, ...]:
-    """Return the five checks S, M, A, R, T; ``figure`` is what the staff list can tell about the goal's number."""
-    return (_specific(goal), _measurable(goal, figure), _achievable(goal), _relevant(goal), _timed(goal, today))
+    """Return the five checks S, M, A, R, T; ``figure`` is the baseline counted from the staff list, if any."""
+    return (
+        _specific(goal),
+        _measurable(goal, figure),
+        _achievable(goal),
+        _relevant(goal),
+        _time_bound(goal, today),
+    )
 
 
 def ticks(found: tuple[Check, ...]) -> int:
-    """Return how many checks hold."""
+    """Return how many checks are passed."""
     return sum(check.ok for check in found)
 
 
 def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[Problem, ...]:
-    """Return what is still to do on a goal, worst first, each with the link that leads there."""
+    """Return what is still to do on a goal, worst first and one problem per field, each with the link to its field."""
     found = [
         Problem(
             f"smart-{check.letter.lower()}",
@@ -77,57 +82,67 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
         if check.severity
     ]
     if not goal.owner_id:
-        found.append(
-            Problem(
-                "owner-missing",
-                message("Nobody looks after this goal yet. Choose a person."),
-                field="owner_id",
-                record=goal.id,
-                fix=message("Choose a person"),
-            )
-        )
+        found.append(_no_owner(goal))
     if goal.baseline is not None and goal.baseline_date is None:
-        found.append(
-            Problem(
-                "baseline-undated",
-                message("Today's number has no date. Write when it was taken."),
-                field="baseline_date",
-                record=goal.id,
-                fix=message("Write the date"),
-            )
-        )
+        found.append(_no_baseline_date(goal))
     if goal.baseline_date and goal.baseline_date > today:
-        found.append(
-            Problem(
-                "baseline-ahead",
-                message("Today's number is dated ahead ({day}). Correct the date.", day=goal.baseline_date),
-                Severity.WARNING,
-                field="baseline_date",
-                record=goal.id,
-                fix=message("Write the date"),
-            )
-        )
+        found.append(_baseline_in_future(goal, goal.baseline_date))
     if group_label(goal.target_group) is None:
-        found.append(
-            Problem(
-                "group-missing",
-                message("The goal does not say whom it is about. Choose a group of people."),
-                Severity.WARNING,
-                field="target_group",
-                record=goal.id,
-                fix=message("Choose a group"),
-            )
-        )
+        found.append(_no_target_group(goal))
     return _one_per_field(worst_first(tuple(found)))
 
 
-def _one_per_field(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    first = {problem.field: problem for problem in reversed(found)}
-    return tuple(problem for problem in found if first[problem.field] is problem)
+def _no_owner(goal: Goal) -> Problem:
+    return Problem(
+        "owner-missing",
+        message("Nobody looks after this goal yet. Choose a person."),
+        field="owner_id",
+        record=goal.id,
+        fix=message("Choose a person"),
+    )
+
+
+def _no_baseline_date(goal: Goal) -> Problem:
+    return Problem(
+        "baseline-undated",
+        message("Today's number has no date. Write when it was taken."),
+        field="baseline_date",
+        record=goal.id,
+        fix=message("Write the date"),
+    )
+
+
+def _baseline_in_future(goal: Goal, day: date) -> Problem:
+    return Problem(
+        "baseline-ahead",
+        message("Today's number is dated ahead ({day}). Correct the date.", day=day),
+        Severity.WARNING,
+        field="baseline_date",
+        record=goal.id,
+        fix=message("Write the date"),
+    )
+
+
+def _no_target_group(goal: Goal) -> Problem:
+    return Problem(
+        "group-missing",
+        message("The goal does not say whom it is about. Choose a group of people."),
+        Severity.WARNING,
+        field="target_group",
+        record=goal.id,
+        fix=message("Choose a group"),
+    )
+
+
+def _one_per_field(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    first: dict[str, Problem] = {}
+    for problem in problems:
+        first.setdefault(problem.field, problem)
+    return tuple(first.values())
 
 
 def too_many(goals: tuple[Goal, ...]) -> tuple[Problem, ...]:
-    """Return the warning about more goals than a programme can follow, or nothing."""
+    """Return a warning if there are more goals than a programme can follow."""
     if len(goals) <= MOST_GOALS:
         return ()
     return (
@@ -144,7 +159,7 @@ def too_many(goals: tuple[Goal, ...]) -> tuple[Problem, ...]:
 
 
 def suggested_due(today: date) -> date:
-    """Return a good due date to offer: the end of the quarter that lies a year ahead."""
+    """Return a good due date to suggest: the end of the quarter one year ahead."""
     ahead = months_later(today, 12)
     quarter_end = (ahead.month + 2) // 3 * 3
     return months_later(date(ahead.year, quarter_end, 1), 1) - timedelta(days=1)
@@ -155,49 +170,37 @@ def suggested_due(today: date) -> date:
 
 def _specific(goal: Goal) -> Check:
     title = message("Specific", context="criterion")
-    vague = _VAGUE.search(text.search_key(goal.title))
+    why = _why_not_specific(goal)
+    if why is not None:
+        return _failed("S", title, why, message("Write the title"), "title")
+    if group_label(goal.target_group) is None:
+        fine = message("Says what shall change.")
+    else:
+        fine = message("Names the group of people and the change wanted.")
+    return Check(letter="S", title=title, ok=True, sentence=fine, field="title")
+
+
+def _why_not_specific(goal: Goal) -> Message | None:
     if not goal.title:
-        why = message("The goal has no title. Say in a few words what will be different.")
-    elif vague and not any(letter.isdigit() for letter in goal.title):
-        why = message(
+        return message("The goal has no title. Say in a few words what will be different.")
+    vague = _VAGUE.search(text.search_key(goal.title))
+    has_number = any(letter.isdigit() for letter in goal.title)
+    if vague and not has_number:
+        return message(
             'The title says "{word}" without a number. Say what changes and by how much.', word=_as_written(goal, vague)
         )
-    elif _letters(goal.title) < SHORTEST_TITLE and not (group_label(goal.target_group) and indicator_name(goal)):
-        why = message("The title is too short to be clear. Name the people and the change.")
-    else:
-        named = group_label(goal.target_group) is not None
-        fine = (
-            message("Names the group of people and the change wanted.") if named else message("Says what shall change.")
-        )
-        return Check(letter="S", title=title, ok=True, sentence=fine, field="title")
-    return _failed("S", title, why, message("Write the title"), "title")
+    is_described = group_label(goal.target_group) and indicator_name(goal)
+    if _letters(goal.title) < SHORTEST_TITLE and not is_described:
+        return message("The title is too short to be clear. Name the people and the change.")
+    return None
 
 
 def _measurable(goal: Goal, figure: Figure | None) -> Check:
     title = message("Measurable", context="criterion")
     if indicator_name(goal) is None:
-        own = goal.indicator is Indicator.OWN
-        return _failed(
-            "M",
-            title,
-            message("The goal does not say what is measured. Choose an indicator."),
-            message("Name the indicator") if own else message("Choose an indicator"),
-            "indicator_name" if own else "indicator",
-        )
+        return _no_indicator(goal, title)
     if goal.baseline is None:
-        counted = _from_list(goal, figure)
-        return _failed(
-            "M",
-            title,
-            message("This goal cannot be measured yet. Add today's number and the number you want.")
-            if goal.target is None
-            else message("Today's number is missing. Add it, so that the change can be seen."),
-            message("Take {amount} from your list", amount=Amount(counted.baseline, counted.unit))
-            if counted and counted.baseline is not None
-            else message("Write today's number"),
-            "baseline",
-            repair=counted,
-        )
+        return _no_baseline(goal, title, figure)
     if goal.target is None:
         return _failed(
             "M",
@@ -215,6 +218,25 @@ def _measurable(goal: Goal, figure: Figure | None) -> Check:
     )
 
 
+def _no_indicator(goal: Goal, title: Message) -> Check:
+    why = message("The goal does not say what is measured. Choose an indicator.")
+    if goal.indicator is Indicator.OWN:
+        return _failed("M", title, why, message("Name the indicator"), "indicator_name")
+    return _failed("M", title, why, message("Choose an indicator"), "indicator")
+
+
+def _no_baseline(goal: Goal, title: Message, figure: Figure | None) -> Check:
+    if goal.target is None:
+        why = message("This goal cannot be measured yet. Add today's number and the number you want.")
+    else:
+        why = message("Today's number is missing. Add it, so that the change can be seen.")
+    counted = _from_list(goal, figure)
+    if counted is None or counted.baseline is None:
+        return _failed("M", title, why, message("Write today's number"), "baseline")
+    fix = message("Take {amount} from your list", amount=Amount(counted.baseline, counted.unit))
+    return _failed("M", title, why, fix, "baseline", repair=counted)
+
+
 def _achievable(goal: Goal) -> Check:
     title = message("Achievable", context="criterion")
     to_target = message("Write the number you want")
@@ -224,19 +246,19 @@ def _achievable(goal: Goal) -> Check:
         why = message("Whether it is within reach shows once both numbers are there.")
         return _failed("A", title, why, fix, field)
     change = goal.target - goal.baseline
-    if _above_all(goal, goal.baseline):
+    if _above_whole(goal, goal.baseline):
         why = message("This is a share, and a share is never more than 100%. Correct today's number.")
         return _failed("A", title, why, message("Write today's number"), "baseline")
-    if _above_all(goal, goal.target):
+    if _above_whole(goal, goal.target):
         why = message("This is a share, and a share is never more than 100%. Lower the number you want.")
         return _failed("A", title, why, to_target, "target")
     if not change:
         why = message("The number you want is today's number. Write another.")
         return _failed("A", title, why, to_target, "target")
     if (change > 0) != (goal.direction is Direction.UP):
-        return _turned(goal, title)
-    times = _times(goal.baseline, goal.target)
-    if times is not None and times > LARGEST_CHANGE:
+        return _wrong_direction(goal, title)
+    ratio = _ratio(goal.baseline, goal.target)
+    if ratio is not None and ratio > LARGEST_CHANGE:
         return Check(
             letter="A",
             title=title,
@@ -246,7 +268,7 @@ def _achievable(goal: Goal) -> Check:
             field="target",
             severity=Severity.WARNING,
         )
-    fine = _change_in_words(change, goal.unit, compared=times is not None)
+    fine = _change_in_words(change, goal.unit, compared=ratio is not None)
     return Check(letter="A", title=title, ok=True, sentence=fine, field="target")
 
 
@@ -259,7 +281,7 @@ def _change_in_words(change: float, unit: Unit, *, compared: bool) -> Message:
     return message("Down by {by}: within reach, not more than three times.", by=by)
 
 
-def _turned(goal: Goal, title: Message) -> Check:
+def _wrong_direction(goal: Goal, title: Message) -> Check:
     if goal.direction is Direction.UP:
         why = message("The number you want is lower than today's, but the goal says up. Correct one of the two.")
         return _failed(
@@ -277,19 +299,20 @@ def _relevant(goal: Goal) -> Check:
     return Check(letter="R", title=title, ok=True, sentence=message("Says why it matters."), field="why")
 
 
-def _timed(goal: Goal, today: date) -> Check:
+def _time_bound(goal: Goal, today: date) -> Check:
     title = message("Time-bound", context="criterion")
-    offer = suggested_due(today)
-    choose, repaired = message("Choose {day}", context="button", day=offer), replace(goal, due=offer)
+    suggested = suggested_due(today)
+    choose = message("Choose {day}", context="button", day=suggested)
+    repaired = replace(goal, due=suggested)
     if goal.due is None:
         why = message("The goal has no due date. Pick one within 24 months.")
         return _failed("T", title, why, choose, "due", repair=repaired)
     if goal.due <= today:
         why = message("The due date has passed ({day}). Pick a date within 24 months.", day=goal.due)
         return _failed("T", title, why, choose, "due", repair=repaired)
-    # A goal under way comes closer to its date every day; what counts is the time it had from its baseline on.
-    begun = min(today, goal.baseline_date or today)
-    if goal.due < months_later(begun, EARLIEST_MONTHS):
+    # The date of a running goal comes closer every day, so its time is counted from the baseline.
+    start = min(today, goal.baseline_date or today)
+    if goal.due < months_later(start, EARLIEST_MONTHS):
         why = message("The due date is less than a month away. Give the goal more time.")
         return _failed("T", title, why, choose, "due", repair=repaired)
     if goal.due > months_later(today, LATEST_MONTHS):
@@ -320,24 +343,24 @@ def _letters(words: str) -> int:
 
 
 def _as_written(goal: Goal, found: re.Match[str]) -> str:
-    """Return the vague words as the title has them; letters and their search key stand in step in composed text."""
+    """Return the vague word as the title has it; in composed text a search key has the same length as its text."""
     same_length = len(text.search_key(goal.title)) == len(goal.title)
     return goal.title[found.start() : found.end()] if same_length else found.group()
 
 
-def _above_all(goal: Goal, value: float) -> bool:
+def _above_whole(goal: Goal, value: float) -> bool:
     info = indicator_info(goal.indicator)
     return bool(info and info.is_share and goal.unit is Unit.PERCENT and value > 100)
 
 
-def _times(one: float, other: float) -> float | None:
-    """Return how many times the greater of two numbers is the smaller; ``None`` where that says nothing."""
-    low, high = sorted((abs(one), abs(other)))
-    return high / low if low and one * other > 0 else None
+def _ratio(first: float, second: float) -> float | None:
+    """Return the greater of two numbers divided by the smaller; ``None`` for zero or different signs."""
+    low, high = sorted((abs(first), abs(second)))
+    return high / low if low and first * second > 0 else None
 
 
 def _difference(value: float, unit: Unit) -> Message:
-    """Return a difference of two values of a unit in words; of two percentages it is counted in percentage points."""
+    """Return a difference of two values in words; the difference of two percentages is in percentage points."""
     if unit not in (Unit.PERCENT, Unit.SCORE):
         return Amount(value, unit).message
     value = round(value, 2)
@@ -348,79 +371,7 @@ def _difference(value: float, unit: Unit) -> Message:
 
 
 def _from_list(goal: Goal, figure: Figure | None) -> Goal | None:
-    """Return the goal with its baseline counted from the staff list, or ``None`` where the list cannot tell it."""
+    """Return the goal with its baseline counted from the staff list, or ``None`` if it cannot be counted."""
     if figure is None or figure.value is None:
         return None
     return replace(goal, baseline=figure.value, baseline_date=figure.end, baseline_source=FROM_LIST, unit=figure.unit)
-
-
-# The sentence
-
-
-@dataclass(frozen=True, slots=True)
-class SentencePiece:
-    """A piece of the sentence; ``field`` is what it is written in, empty for the words between."""
-
-    text: str
-    field: str = ""
-    missing: bool = False
-
-
-def wording(goal: Goal, *, on_paper: bool = False) -> Message:
-    """Return the goal as one sentence in the language of the reader; gaps are named, on paper left open to fill in."""
-    words: dict[str, Any] = {
-        name: verbatim("………") if missing and on_paper else piece
-        for name, (piece, _field, missing) in _pieces(goal).items()
-    }
-    if goal.direction is Direction.DOWN:
-        return message("Reduce the {indicator} among {group} from {baseline} to {target} by {due}.", **words)
-    return message("Raise the {indicator} among {group} from {baseline} to {target} by {due}.", **words)
-
-
-def sentence(goal: Goal) -> tuple[SentencePiece, ...]:
-    """Return the goal as one sentence in the language in force, in pieces that lead to their fields."""
-    pieces = _pieces(goal)
-    marked = replace(wording(goal), values=tuple((name, f"\0{name}\0") for name in pieces))
-    found: list[SentencePiece] = []
-    for place, words in enumerate(str(marked).split("\0")):
-        if place % 2:
-            value, field, missing = pieces[words]
-            found.append(SentencePiece(str(value), field, missing))
-        elif words:
-            found.append(SentencePiece(words))
-    return tuple(found)
-
-
-def _pieces(goal: Goal) -> dict[str, tuple[Message, str, bool]]:
-    """Return each piece of the sentence by its name in the template: its words, its field, whether it is missing."""
-    own = goal.indicator is Indicator.OWN
-    target = None if goal.target is None else Amount(goal.target, goal.unit).message
-    due = None if goal.due is None else Message("{day}", values=(("day", goal.due),))
-    given = {
-        "indicator": (indicator_name(goal), "indicator_name" if own else "indicator", message("choose an indicator")),
-        "group": (group_label(goal.target_group), "target_group", message("choose a group")),
-        "baseline": (_short(goal), "baseline", message("today's number", context="field")),
-        "target": (target, "target", message("the number you want")),
-        "due": (due, "due", message("choose a date")),
-    }
-    return {name: (words or gap, field, words is None) for name, (words, field, gap) in given.items()}
-
-
-def _short(goal: Goal) -> Message | None:
-    """Return today's number; a score without its scale, which follows the number wanted."""
-    if goal.baseline is None:
-        return None
-    amount = Amount(goal.baseline, goal.unit)
-    if goal.unit is Unit.SCORE and goal.target is not None:
-        return amount.bare
-    return amount.message
-
-
-def overview(goal: Goal) -> Message:
-    """Return today's number and the number wanted in short: "22% → 15%", or which of them is missing."""
-    if goal.baseline is None:
-        return message("No number for today yet")
-    if goal.target is None:
-        return message("{baseline}, and no number to reach yet", baseline=Amount(goal.baseline, goal.unit))
-    first = _short(goal)
-    return Message("{baseline} → {target}", values=(("baseline", first), ("target", Amount(goal.target, goal.unit))))

@@ -1,4 +1,4 @@
-"""Says whom a goal is about: the name of a target group, and who of the staff list is in it on a given day."""
+"""Name the groups of people that goals are about, and find their members in the staff list."""
 
 import math
 from collections import Counter
@@ -13,16 +13,16 @@ from mentordesk.domain.records.person import Person, Status, level_of_title, ten
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.i18n import Message, message, messages
 
-Parts = Mapping[str, Role]
-"""Who takes part in the cycle and how, by person id."""
+Roles = Mapping[str, Role]
+"""The role of each person who takes part in the cycle, by person id."""
 
 TEAM_LEADER = 3
-"""The level of a team leader; managers and directors stand above it."""
+"""The level of a team leader; managers and directors are above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupChoice:
-    """A target group as it is offered for choice, and how many people of the list are in it today."""
+    """A target group to choose, and how many people in the list belong to it today."""
 
     code: str
     label: Message
@@ -30,12 +30,12 @@ class GroupChoice:
 
     @property
     def count_sentence(self) -> Message:
-        """How many people that is, in words."""
+        """The count as a sentence."""
         return messages("{n} person in your list", "{n} people in your list", self.count)
 
 
 def group_label(code: str) -> Message | None:
-    """Return the name of a target group as it stands inside a sentence; ``None`` where none is chosen or known."""
+    """Return the name of a target group as inside a sentence; ``None`` if none is chosen or the code is unknown."""
     if code.startswith(DEPARTMENT):
         name = code.removeprefix(DEPARTMENT)
         return message("the {department} department", department=name) if name else None
@@ -52,13 +52,17 @@ def group_label(code: str) -> Message | None:
     return labels[group] if group else None
 
 
-def parts_of(enrolments: Iterable[Enrolment], cycle_id: str) -> Parts:
-    """Return who takes part in a cycle, and how."""
-    return {part.person_id: part.role for part in enrolments if part.cycle_id == cycle_id and part.role}
+def roles_of(enrolments: Iterable[Enrolment], cycle_id: str) -> Roles:
+    """Return the role of each person who takes part in a cycle."""
+    return {
+        enrolment.person_id: enrolment.role
+        for enrolment in enrolments
+        if enrolment.cycle_id == cycle_id and enrolment.role
+    }
 
 
 def employed(person: Person, on: date) -> bool:
-    """Say whether the person worked here on a day; one without a first day counts as always here until the last."""
+    """Return whether the person worked here on a day; without a first day they count as here until the last."""
     if person.start_date and person.start_date > on:
         return False
     if person.end_date:
@@ -66,11 +70,11 @@ def employed(person: Person, on: date) -> bool:
     return person.status is not Status.LEFT
 
 
-def belongs(code: str, person: Person, *, on: date, parts: Parts) -> bool:
-    """Say whether the person was in a target group on a day, employed or just leaving."""
+def belongs(code: str, person: Person, *, on: date, roles: Roles) -> bool:
+    """Return whether the person was in a target group on a day, whether or not they worked here."""
     if code.startswith(DEPARTMENT):
-        return _same(person.department, code.removeprefix(DEPARTMENT))
-    part = parts.get(person.id, Role.NONE)
+        return _same_department(person.department, code.removeprefix(DEPARTMENT))
+    role = roles.get(person.id, Role.NONE)
     match _GROUPS.get(code):
         case TargetGroup.ALL:
             return True
@@ -79,9 +83,9 @@ def belongs(code: str, person: Person, *, on: date, parts: Parts) -> bool:
         case TargetGroup.NEW_HIRES:
             return _tenure(person, on) < 12
         case TargetGroup.MENTEES:
-            return part.learns
+            return role.learns
         case TargetGroup.MENTORS:
-            return part.gives
+            return role.gives
         case TargetGroup.TEAM_LEADERS:
             return _level(person) == TEAM_LEADER
         case TargetGroup.MANAGERS:
@@ -90,31 +94,36 @@ def belongs(code: str, person: Person, *, on: date, parts: Parts) -> bool:
             return False
 
 
-def members(code: str, people: Iterable[Person], *, on: date, parts: Parts) -> tuple[Person, ...]:
-    """Return the people who work here on a day and are in the group then."""
-    return tuple(person for person in people if employed(person, on) and belongs(code, person, on=on, parts=parts))
+def members(code: str, people: Iterable[Person], *, on: date, roles: Roles) -> tuple[Person, ...]:
+    """Return the people who work here on a day and belong to the group on that day."""
+    here = (person for person in people if employed(person, on))
+    return tuple(person for person in here if belongs(code, person, on=on, roles=roles))
 
 
-def group_choices(people: Iterable[Person], *, today: date, parts: Parts) -> tuple[GroupChoice, ...]:
-    """Return every target group there is to choose, departments last in the order of the alphabet."""
+def group_choices(people: Iterable[Person], *, today: date, roles: Roles) -> tuple[GroupChoice, ...]:
+    """Return all target groups to choose from; departments come last, in alphabetical order."""
     here = [person for person in people if employed(person, today)]
-    counts = {
-        str(group): sum(belongs(group, person, on=today, parts=parts) for person in here) for group in TargetGroup
-    }
+    counts: dict[str, int] = {}
+    for group in TargetGroup:
+        counts[str(group)] = sum(belongs(group, person, on=today, roles=roles) for person in here)
     departments = Counter(person.department for person in here if person.department)
     for name in sorted(departments, key=text.sort_key):
         counts[f"{DEPARTMENT}{name}"] = departments[name]
-    labelled = ((code, group_label(code), count) for code, count in counts.items())
-    return tuple(GroupChoice(code, label, count) for code, label, count in labelled if label is not None)
+    choices: list[GroupChoice] = []
+    for code, count in counts.items():
+        label = group_label(code)
+        if label is not None:
+            choices.append(GroupChoice(code, label, count))
+    return tuple(choices)
 
 
 def needs_first_days(code: str) -> bool:
-    """Say whether a group can only be counted where the list has first days."""
+    """Return whether a group can be counted only if the list has first days."""
     return code in (TargetGroup.UNDER_TWO_YEARS, TargetGroup.NEW_HIRES)
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or one.casefold() == other.casefold()
+def _same_department(name: str, other: str) -> bool:
+    return name == other or name.casefold() == other.casefold()
 
 
 _GROUPS: dict[str, TargetGroup] = {str(group): group for group in TargetGroup}

@@ -63,9 +63,9 @@ def test_every_person_of_the_list_is_sound() -> None:
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_the_example_looks_fresh_on_every_day(today: date) -> None:
     staff = example.staff(today)
-    new = metrics.turnover(TargetGroup.UNDER_TWO_YEARS, staff, today=today, parts={})
+    new = metrics.turnover(TargetGroup.UNDER_TWO_YEARS, staff, today=today, roles={})
     assert (new.numerator, new.denominator, new.value) == (9, 41, 22.0)
-    others = metrics.turnover(TargetGroup.ALL, staff, today=today, parts={})
+    others = metrics.turnover(TargetGroup.ALL, staff, today=today, roles={})
     assert others.numerator == 13
     assert all(person.start_date and person.start_date <= today for person in staff)
     assert sum(person.status is Status.PROBATION for person in staff) >= 1

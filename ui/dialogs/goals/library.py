@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.goals import smart
-from mentordesk.domain.goals.library import LIBRARY, LibraryGoal, capital, indicator_info
+from mentordesk.domain.goals.indicators import capital, indicator_info
+from mentordesk.domain.goals.library import LIBRARY, LibraryGoal
 from mentordesk.domain.goals.metrics import months_later
+from mentordesk.domain.goals.sentence import SentencePiece, sentence
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, TargetGroup, Unit
 from mentordesk.i18n import _
 from ui import theme
@@ -102,13 +104,18 @@ class GoalExample(QDialog):
             target=15.0,
             due=months_later(today, 12),
         )
-        sentence, checks = SentenceView(), CheckList()
-        sentence.show_parts([smart.SentencePiece(part.text) for part in smart.sentence(goal)])
+        view, checks = SentenceView(), CheckList()
+        view.show_parts([SentencePiece(piece.text) for piece in sentence(goal)])
         checks.show_checks(smart.checks(goal, today=today))
         inner = QWidget()
         inner.setLayout(
             column(
-                sentence, 8, Label(_("Why it matters: {why}", why=goal.why), ink="ink2", wrap=True), 16, checks, None
+                view,
+                8,
+                Label(_("Why it matters: {why}", why=goal.why), ink="ink2", wrap=True),
+                16,
+                checks,
+                None,
             )
         )
         layout = QVBoxLayout(self)

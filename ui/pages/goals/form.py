@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain.amounts import field_text, read_number, unit_mark
 from mentordesk.domain.dates import read_date
-from mentordesk.domain.goals import library
+from mentordesk.domain.goals import indicators
 from mentordesk.domain.goals.metrics import Figure
 from mentordesk.domain.goals.smart import suggested_due
 from mentordesk.domain.goals.target_group import GroupChoice
@@ -174,16 +174,16 @@ class GoalForm(QWidget):
         other = self._goal is None or self._goal.id != goal.id
         drafts = self.drafts() if other else {}
         self._goal = goal
-        capital = library.capital
+        capital = indicators.capital
         self.target_group.offer([(group.code, capital(group.label)) for group in groups], goal.target_group)
         count = next((str(group.count_sentence) for group in groups if group.code == goal.target_group), "")
         self._fields["target_group"].set_note(count)
         self.indicator.offer(_indicators(), goal.indicator)
-        info = library.indicator_info(goal.indicator)
+        info = indicators.indicator_info(goal.indicator)
         self._fields["indicator"].set_note(str(info.formula) if info and goal.indicator is not Indicator.OWN else "")
-        self.direction.offer([(way, capital(words)) for way, words in library.DIRECTIONS.items()], goal.direction)
-        self.unit.offer([(unit, capital(words)) for unit, words in library.UNITS.items()], goal.unit)
-        self.frequency.offer([(often, str(words)) for often, words in library.FREQUENCIES.items()], goal.frequency)
+        self.direction.offer([(way, capital(words)) for way, words in indicators.DIRECTIONS.items()], goal.direction)
+        self.unit.offer([(unit, capital(words)) for unit, words in indicators.UNITS.items()], goal.unit)
+        self.frequency.offer([(often, str(words)) for often, words in indicators.FREQUENCIES.items()], goal.frequency)
         own = goal.indicator is Indicator.OWN
         self._fields["indicator_name"].setVisible(own)
         self._fields["unit"].setVisible(own)
@@ -198,7 +198,7 @@ class GoalForm(QWidget):
             self.owner_id.show_person(goal.owner_id)
         self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.from_list else "")
         self._fields["target"].set_note(str(hint) if hint else "")
-        self.method.setPlaceholderText(str(library.how_measured(replace(goal, method="")) or ""))
+        self.method.setPlaceholderText(str(indicators.how_measured(replace(goal, method="")) or ""))
         if drafts:
             self.resume(drafts)
 
@@ -218,8 +218,8 @@ class GoalForm(QWidget):
 
 def _indicators() -> list[tuple[object, str]]:
     known = [
-        (code, library.capital(info.name))
+        (code, indicators.capital(info.name))
         for code in Indicator
-        if code not in (Indicator.NONE, Indicator.OWN) and (info := library.indicator_info(code)) is not None
+        if code not in (Indicator.NONE, Indicator.OWN) and (info := indicators.indicator_info(code)) is not None
     ]
     return [*known, (Indicator.OWN, _("Another, in my own words"))]

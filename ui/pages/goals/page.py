@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.goals import smart
+from mentordesk.domain.goals.sentence import sentence
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.goal import Goal, Indicator, Measure
 from mentordesk.domain.records.person import Person
@@ -238,10 +239,10 @@ class GoalsPage(Page):
             hint=goals.people_hint(figure, goal),
         )
         self.checks.show_checks(smart.checks(goal, today=today, figure=figure))
-        self.sentence.show_parts(smart.sentence(goal))
+        self.sentence.show_parts(sentence(goal))
         other = next(code for code in LANGUAGES if code != language())
         with using(other):
-            self.other_sentence.setText("".join("…" if part.missing else part.text for part in smart.sentence(goal)))
+            self.other_sentence.setText("".join("…" if piece.missing else piece.text for piece in sentence(goal)))
         self.measures.show_measures(goal, goals.measures(desk, goal))
 
     def goal(self) -> Goal | None:

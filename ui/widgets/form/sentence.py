@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
-from mentordesk.domain.goals.smart import SentencePiece
+from mentordesk.domain.goals.sentence import SentencePiece
 from ui import theme
 
 

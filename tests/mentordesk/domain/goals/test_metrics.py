@@ -19,8 +19,8 @@ def left(on, reason=LeaveReason.VOLUNTARY, **fields):
     return builders.person(end_date=on, leave_reason=reason, status=Status.LEFT, **fields)
 
 
-def count(indicator, people, group=TargetGroup.ALL, parts=None):
-    return figure(indicator, group, people, today=TODAY, parts=parts or {})
+def count(indicator, people, group=TargetGroup.ALL, roles=None):
+    return figure(indicator, group, people, today=TODAY, roles=roles or {})
 
 
 def test_turnover_is_those_who_left_by_choice_by_the_average_headcount():
@@ -63,8 +63,8 @@ def test_one_who_leaves_within_two_years_counts_in_that_group():
 def test_turnover_of_mentees_looks_at_them_alone():
     mentee, other = left(date(2026, 3, 1)), left(date(2026, 3, 1))
     staying = builders.person()
-    parts = {mentee.id: Role.MENTEE, staying.id: Role.BOTH}
-    found = count(Indicator.TURNOVER, [mentee, other, staying], TargetGroup.MENTEES, parts)
+    roles = {mentee.id: Role.MENTEE, staying.id: Role.BOTH}
+    found = count(Indicator.TURNOVER, [mentee, other, staying], TargetGroup.MENTEES, roles)
     assert (found.numerator, found.denominator) == (1, 1.5)
 
 
@@ -154,6 +154,6 @@ def test_months_are_added_within_the_shorter_month(day, months, result):
 @given(st.lists(records(Person), max_size=5), st.sampled_from([*TargetGroup, "department:", "x"]))
 def test_any_list_gives_a_figure_with_a_sentence(people, group):
     for indicator in Indicator:
-        found = figure(indicator, group, people, today=TODAY, parts={})
+        found = figure(indicator, group, people, today=TODAY, roles={})
         assert str(found.sentence)
         assert found.value is None or found.value >= 0

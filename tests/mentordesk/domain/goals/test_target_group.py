@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from mentordesk import i18n
-from mentordesk.domain.goals.target_group import employed, group_choices, group_label, members, parts_of
+from mentordesk.domain.goals.target_group import employed, group_choices, group_label, members, roles_of
 from mentordesk.domain.records.goal import TargetGroup
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
@@ -12,8 +12,8 @@ from tests import builders
 TODAY = builders.TODAY
 
 
-def names(code, people, parts=None):
-    return [person.full_name for person in members(code, people, on=TODAY, parts=parts or {})]
+def names(code, people, roles=None):
+    return [person.full_name for person in members(code, people, on=TODAY, roles=roles or {})]
 
 
 def test_every_group_has_a_name_in_both_languages():
@@ -33,7 +33,7 @@ def test_a_department_is_a_group_by_its_name():
 @pytest.mark.parametrize("code", ["", "department:", "nobody"])
 def test_an_unknown_group_has_no_name_and_no_members(code):
     assert group_label(code) is None
-    assert not members(code, [builders.person(department="Kho")], on=TODAY, parts={})
+    assert not members(code, [builders.person(department="Kho")], on=TODAY, roles={})
 
 
 def test_tenure_decides_who_is_new():
@@ -62,7 +62,7 @@ def test_mentors_and_mentees_are_those_of_the_cycle():
     programme = builders.programme()
     cycle, other = builders.cycle(programme), builders.cycle(programme, number=2)
     an, binh = builders.person("An"), builders.person("Bình")
-    parts = parts_of(
+    roles = roles_of(
         [
             builders.enrolment(cycle, an, Role.MENTOR),
             builders.enrolment(cycle, binh, Role.BOTH),
@@ -70,8 +70,8 @@ def test_mentors_and_mentees_are_those_of_the_cycle():
         ],
         cycle.id,
     )
-    assert names(TargetGroup.MENTORS, [an, binh], parts) == ["An", "Bình"]
-    assert names(TargetGroup.MENTEES, [an, binh], parts) == ["Bình"]
+    assert names(TargetGroup.MENTORS, [an, binh], roles) == ["An", "Bình"]
+    assert names(TargetGroup.MENTEES, [an, binh], roles) == ["Bình"]
 
 
 def test_a_person_works_here_from_the_first_day_to_the_last():
@@ -86,7 +86,7 @@ def test_one_who_left_without_a_last_day_does_not_work_here():
 
 def test_choices_count_people_and_end_with_departments_in_order():
     people = [builders.person(department=name) for name in ("Kho", "Đóng gói", "Cơ điện", "Kho", "")]
-    choices = group_choices(people, today=TODAY, parts={})
+    choices = group_choices(people, today=TODAY, roles={})
     assert [choice.code for choice in choices[-3:]] == ["department:Cơ điện", "department:Đóng gói", "department:Kho"]
     assert choices[-1].count == 2
     assert str(choices[-1].count_sentence) == "2 people in your list"

@@ -1,0 +1,35 @@
+from dataclasses import replace
+
+from mentordesk import i18n
+from mentordesk.domain.goals.indicators import (
+    DIRECTIONS,
+    FREQUENCIES,
+    INDICATORS,
+    UNITS,
+    beginning,
+    how_measured,
+    indicator_name,
+)
+from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, Unit
+
+
+def test_every_choice_has_a_name():
+    assert set(DIRECTIONS) == set(Direction)
+    assert set(UNITS) == set(Unit)
+    assert set(FREQUENCIES) == set(Frequency)
+    assert {info.code for info in INDICATORS} == set(Indicator) - {Indicator.NONE}
+
+
+def test_an_indicator_of_ones_own_bears_the_owners_name():
+    goal = Goal(indicator=Indicator.OWN, indicator_name="số đơn giao trễ")
+    assert str(indicator_name(goal)) == "số đơn giao trễ"
+    assert indicator_name(replace(goal, indicator_name="")) is None
+    assert how_measured(goal) is None
+    assert str(how_measured(replace(goal, method="Đếm mỗi thứ Hai"))) == "Đếm mỗi thứ Hai"
+
+
+def test_a_beginning_is_large_in_either_language():
+    words = beginning(INDICATORS[0].name)
+    with i18n.using("vi"):
+        assert str(words) == "Tỷ lệ nghỉ việc 12 tháng"
+    assert str(words) == "12-month voluntary turnover"
