@@ -144,7 +144,7 @@ class HomePage(Page):
     def build(self) -> None:
         self.set_head(
             _("Home", context="title"),
-            _("Where the programme stands, and what to do first."),
+            _("How the programme of mentors (who guide) and mentees (who are guided) is going, and what to do first."),
             above=_weekday(date.today()),
         )
         self._card = sheet()

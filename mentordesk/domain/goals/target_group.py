@@ -38,7 +38,7 @@ def group_label(code: str) -> Message | None:
     """Return the name of a target group as inside a sentence; ``None`` if none is chosen or the code is unknown."""
     if code.startswith(DEPARTMENT):
         name = code.removeprefix(DEPARTMENT)
-        return message("the {department} department", department=name) if name else None
+        return message("{department} staff", context="role", department=name) if name else None
     labels = {
         TargetGroup.ALL: message("all staff", context="role"),
         TargetGroup.UNDER_TWO_YEARS: message("staff under 2 years"),

@@ -14,10 +14,13 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
     mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
     with using(language):
         return _(
-            "Dear {mentor}, dear {mentee},\n\nYou both said yes, so you are a pair in {programme}: {mentor} as mentor, "
-            "{mentee} as mentee. Thank you.\n\n{mentee_short} writes first, so that you meet within two weeks. Half an "
-            "hour is enough to begin: who you are, what {mentee_short} would like to reach, how often you meet.\n\n"
-            "What you talk about stays between you. If anything is unclear, ask us.\n\n{company}",
+            "Dear {mentor}, dear {mentee},\n\n"
+            "You both said yes, so you are now mentor and mentee in {programme}: {mentor} guides, {mentee} is guided. "
+            "Thank you.\n\n"
+            "{mentee_short} writes first, so that you meet within two weeks. Half an hour is enough to begin: who you "
+            "are, what {mentee_short} would like to achieve, how often you meet.\n\n"
+            "What you talk about stays between you. If anything is unclear, ask us.\n\n"
+            "Kind regards,\n{company}",
             mentor=mentor.full_name,
             mentee=mentee.full_name,
             mentee_short=mentee.calling_name,
@@ -29,21 +32,22 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
 def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
     """Return the text that names every pair, for a notice or a group."""
     with using(language):
-        lines = [
-            _(
-                "• {mentor} ({mentor_department}) and {mentee} ({mentee_department})",
-                mentor=mentor.full_name,
-                mentor_department=mentor.department or "–",
-                mentee=mentee.full_name,
-                mentee_department=mentee.department or "–",
-            )
-            for pair in pairs
-            for mentor, mentee in ((desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)),)
-        ]
+        lines = [_pair_line(desk, pair) for pair in pairs]
         return _(
             "The pairs of {programme} are set. Mentor first, then mentee:\n\n{pairs}\n\nEach pair meets within two "
-            "weeks. Thank you to everyone who takes part.\n\n{company}",
+            "weeks. Thank you to everyone who takes part.\n\nKind regards,\n{company}",
             programme=current.programme(desk).name,
             pairs="\n".join(lines),
             company=current.company(desk).name,
         )
+
+
+def _pair_line(desk: Desk, pair: Pair) -> str:
+    mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
+    return _(
+        "• {mentor} ({mentor_department}) and {mentee} ({mentee_department})",
+        mentor=mentor.full_name,
+        mentor_department=mentor.department or "–",
+        mentee=mentee.full_name,
+        mentee_department=mentee.department or "–",
+    )

@@ -210,10 +210,10 @@ def reminder(desk: Desk, *, language: str, today: date) -> str:
     round_ = round_of(desk)
     with using(language):
         return _(
-            "Dear colleague,\n\nYour answers to the questionnaire of {programme} are not here yet. It takes about "
-            "seven minutes. With them we can look for the person who fits you best.\n\nTaking part is up to you. "
-            "If you would rather not, just tell us. If the form did not reach you, ask for it again, on paper if you "
-            "like.\n\nThank you,\n{company}",
+            "Dear colleague,\n\nWe have not received your answers to the {programme} questionnaire yet. It takes about "
+            "seven minutes and helps us find the mentor or mentee who suits you best.\n\nTaking part is voluntary. If "
+            "you would rather not, just tell us. If you have not received the form, tell us and we send it again, on "
+            "paper if you like.\n\nKind regards,\n{company}",
             programme=round_.programme,
             company=round_.company,
         )

@@ -27,7 +27,7 @@ def test_every_group_has_a_name_in_both_languages():
 
 def test_a_department_is_a_group_by_its_name():
     with i18n.using("vi"):
-        assert str(group_label("department:Kế toán")) == "phòng ban Kế toán"
+        assert str(group_label("department:Kế toán")) == "nhân viên Kế toán"
 
 
 @pytest.mark.parametrize("code", ["", "department:", "nobody"])

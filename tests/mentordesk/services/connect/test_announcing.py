@@ -1,7 +1,7 @@
 import pytest
 
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.services.connect import announcing
+from mentordesk.services.connect import announcing, questionnaires
 from tests import builders
 
 
@@ -42,3 +42,14 @@ def test_braces_in_a_name_are_shown_as_they_are(desk):
     pair = builders.pair(cycle, odd, other)
     desk.apply(builders.added(pair))
     assert "{mentee} x" in announcing.to_pair(desk, pair, language="en")
+
+
+def test_mentor_and_mentee_are_explained_once_in_each_text(desk, pairs):
+    texts = (
+        announcing.to_pair(desk, pairs[0], language="vi"),
+        announcing.to_everyone(desk, pairs, language="vi"),
+        questionnaires.reminder(desk, language="vi", today=builders.TODAY),
+    )
+    for words in texts:
+        assert words.count("mentor (người hướng dẫn)") == 1
+        assert words.count("mentee (người được hướng dẫn)") == 1
