@@ -167,12 +167,13 @@ def _from_read_answers(pool: Pool) -> Callable[[], object]:
     """Return the work without reading the answers, as after a weight was moved: scores, rules, optimum, prices."""
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.solver import prices
+    from mentordesk.domain.matching.solver.task import task_of
 
     read = scoring.encode(pool)
 
     def work() -> object:
         matrix = scoring.score_all(pool, scoring.encode(pool, read))
-        return prices.price_all(matrix, pool.places, None)
+        return prices.price_all(task_of(pool, matrix=matrix))
 
     return work
 
@@ -291,19 +292,20 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.solver import proposing
     from mentordesk.domain.matching.solver.prices import losses_of, moved, price_all
+    from mentordesk.domain.matching.solver.task import task_of
 
     for count, times, aims in ((500, 300, ("≤ 3 ms", "≤ 1 ms")), (10_000, 40, ("≤ 100 ms, ≤ 1/40", "≤ 60 ms"))):
         pool = answered(count)
         matrix = scoring.score_all(pool)
-        plan = proposing.propose(pool, ())
-        prices = price_all(matrix, pool.places, [(one.mentor_id, one.mentee_id) for one in plan.pairs])
+        task, plan = task_of(pool, matrix=matrix), proposing.propose(pool, ())
+        prices = price_all(task, [one.ids for one in plan.pairs])
         seats = np.repeat(np.arange(len(matrix.mentors)), [pool.places[one] for one in matrix.mentors])
         cost = np.where(matrix.rules == scoring.FREE, -matrix.score.astype(np.float64), 1e9)[seats].T.copy()
         dense = seconds(lambda cost=cost: linear_sum_assignment(cost))  # type: ignore[misc]
         del cost
         chance = np.random.default_rng(1)
         drag, hint, chain, late = [], [], [], []
-        after = price_all(matrix, pool.places, prices.pairs)
+        after = price_all(task, prices.pairs)
         took = seconds(lambda now=prices: now.prepared)  # type: ignore[misc]
         for _time in range(times):
             mentee = matrix.mentees[int(chance.integers(len(matrix.mentees)))]

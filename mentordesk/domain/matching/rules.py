@@ -5,7 +5,7 @@ in no count, on no paper and in no list of rules, and only the lane that it clos
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
 
@@ -70,9 +70,9 @@ Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
 class Rule:
     """A rule: its words on lists of rules, the verdict on a lane, how firmly it holds, and whom it forbids.
 
-    ``lane`` may name a mentor and a mentee; who shows it fills the names in. ``no_mentor`` says to a mentee what the
-    mentors are that it rules out, given their count, ``no_mentee`` the other way round; ``None`` where this is never
-    said. ``find`` gives nothing where the rule is switched off or touches nobody.
+    ``lane`` may name a mentor and a mentee; :func:`lane_words` fills the names in. ``no_mentor`` says to a mentee what
+    the mentors are that it rules out, given their count, ``no_mentee`` the other way round; ``None`` where this is
+    never said. ``find`` gives nothing where the rule is switched off or touches nobody.
     """
 
     code: str
@@ -114,6 +114,21 @@ def closed(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str,
 def rule_at(place: int) -> Rule | None:
     """Return the rule of a place in a matrix of rules, or nothing where the pair is free."""
     return RULES[place - 1] if place else None
+
+
+def lane_words(rule: Rule, pool: Pool, mentor: Person, mentee: Person) -> Message:
+    """Return what a lane says where a rule speaks against two people, with their names."""
+    if rule.code == "consent":
+        return not_agreed(person.calling_name for person in (mentor, mentee) if person.id in pool.barred)
+    return replace(rule.lane, values=(("mentor", mentor.calling_name), ("mentee", mentee.calling_name)))
+
+
+def not_agreed(names: Iterable[str]) -> Message:
+    """Return what a lane says where people have not given consent; the first two are named."""
+    first, *others = names
+    if others:
+        return message("Not possible. {name} and {other} have not given consent", name=first, other=others[0])
+    return message("Not possible. {name} has not given consent", name=first)
 
 
 def ruled_out(marks: Marks, asked: Role) -> Message | None:
@@ -435,7 +450,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "consent",
         message("Only people who have agreed to it are paired."),
-        message("Not possible. Consent is missing"),
+        message("Not possible. {name} has not given consent", name=""),
         Enforcement.NEVER,
         _no_consent,
     ),
@@ -546,5 +561,6 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules, the first that holds first."""
 
-TURN = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "turn")
-VETO = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "veto")
+_PLACE = {rule.code: place for place, rule in enumerate(RULES, start=1)}
+SELF, CONSENT, VETO, TURN = (_PLACE[code] for code in ("self", "consent", "veto", "turn"))
+"""Places of some rules in a matrix of rules."""

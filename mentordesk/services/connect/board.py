@@ -119,6 +119,7 @@ def _stand(
 ) -> Standing:
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.solver import prices
+    from mentordesk.domain.matching.solver.task import task_of
 
     progress(0, 2)
     people = {person.id: person for person in everyone}
@@ -126,7 +127,7 @@ def _stand(
     matrix = scoring.score_all(whole)
     progress(1, 2)
     kept = _kept(pairs)
-    best = prices.price_all(matrix.forbidding_reverse(kept), whole.places, None, kept)
+    best = prices.price_all(task_of(whole, kept, matrix=matrix))
     row, column = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
     return Standing(whole, people, pairs, matrix, best, row, column)
 
@@ -200,7 +201,7 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
 
     gone = dict.fromkeys(pair.mentor_id for pair in now.pairs if pair.mentor_id not in now.row)
     if mentee_id not in now.column:
-        return tuple(_out(one) for one in (*now.matrix.mentors, *gone))
+        return tuple(_out(now, mentor_id, mentee_id) for mentor_id in (*now.matrix.mentors, *gone))
     column = now.column[mentee_id]
     lost = dict(zip(now.best.mentors, prices.losses_of(now.best, mentee_id, by_hand=True).tolist(), strict=True))
     taken = dict.fromkeys(now.matrix.mentors, 0)
@@ -211,7 +212,7 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
         _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
-    return (*sorted(found, key=_best_first), *map(_out, gone))
+    return (*sorted(found, key=_best_first), *(_out(now, mentor_id, mentor_id) for mentor_id in gone))
 
 
 def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "") -> Verdict:
@@ -219,23 +220,25 @@ def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "")
     return next(one for one in verdicts(now, mentee_id, leaving=leaving) if one.mentor_id == mentor_id)
 
 
-def _out(mentor_id: str) -> Verdict:
-    """Return what is said where one of the two takes part no more."""
+def _out(now: Standing, mentor_id: str, person_id: str) -> Verdict:
+    """Return what is said on a mentor's lane where a person, the mentor or the mentee, takes part no more."""
     from mentordesk.domain.matching.solver.worth import NOTHING
 
-    return Verdict(mentor_id, Tone.BAD, message("Not possible. Takes no part now"), 0, NOTHING, can_drop=False)
+    name = now.people[person_id].calling_name if person_id in now.people else ""
+    words = message("Not possible. {name} takes no part now", name=name)
+    return Verdict(mentor_id, Tone.BAD, words, 0, NOTHING, can_drop=False)
 
 
 def _verdict(
     now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, loss: "Worth"
 ) -> Verdict:
-    from mentordesk.domain.matching.rules import RULES, Enforcement
+    from mentordesk.domain.matching.rules import RULES, Enforcement, lane_words
 
     score = int(now.matrix.score[row, column])
     mentor, mentee = now.people[mentor_id], now.people[mentee_id]
     rule = RULES[now.matrix.rules[row, column] - 1] if now.matrix.rules[row, column] else None
     if rule is not None and rule.firm is not Enforcement.CARE:
-        words = replace(rule.lane, values=(("mentor", mentor.calling_name), ("mentee", mentee.calling_name)))
+        words = lane_words(rule, now.pool, mentor, mentee)
         with_reason = rule.firm is Enforcement.WITH_REASON
         return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=with_reason, needs_reason=with_reason)
     if taken >= MOST_PLACES:
@@ -305,10 +308,11 @@ class Better:
 def better(now: Standing, mentee_id: str) -> Better:
     """Return how others could be better placed beside the pair of this mentee, what is pinned and what is agreed."""
     from mentordesk.domain.matching.solver import solving
+    from mentordesk.domain.matching.solver.task import task_of
 
     kept = {*_kept(now.pairs), *(pair.ids for pair in now.pairs if pair.mentee_id == mentee_id)}
     settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
-    plan = solving.solve(_without(now, settled), now.pool.places, kept, mode=now.pool.rules.mode)
+    plan = solving.solve(task_of(now.pool, kept, matrix=_without(now, settled)))
     then = {one.mentee_id: one.mentor_id for one in plan.pairs}
     here = {
         pair.mentee_id: pair.mentor_id

@@ -319,23 +319,33 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
     from mentordesk.domain.matching.groups.peers import GroupVerdict, Tone
 
     members = [one.person.id for one in row.members]
+    if person_id not in now.peers.places:
+        return _out(now, person_id)
     if row.group.kind is GroupKind.PEER:
-        if person_id not in now.peers.places:
-            return GroupVerdict(Tone.BAD, message("Not possible. Takes no part now"))
-        return grouping.verdict(now.peers, members, person_id)
-    if person_id not in now.matrix.mentors or row.group.mentee_id not in now.matrix.mentees:
+        return grouping.verdict(now.peers, members, person_id, now.called)
+    if person_id not in now.matrix.mentors:
         return GroupVerdict(Tone.BAD, message("Not possible. Panels are for mentors"))
+    if row.mentee is None or row.mentee.id not in now.matrix.mentees:
+        return _out(now, row.group.mentee_id or "")
     others = [one for one in row.members if one.person.id != person_id]
     given = now.taken.get(person_id, 0) - (len(others) < len(members))
+    mentor = next(person for person in now.pool.mentors if person.id == person_id)
     return panels.verdict(
         now.matrix,
-        now.pool.responses,
-        row.group.mentee_id,
-        person_id,
+        now.pool,
+        row.mentee,
+        mentor,
         areas=[one.member.skill for one in others],
         has_place=given < now.pool.places.get(person_id, 0),
-        called=now.called,
     )
+
+
+def _out(now: GroupStanding, person_id: str) -> "GroupVerdict":
+    """Return what is said where a person takes part no more."""
+    from mentordesk.domain.matching.groups.peers import GroupVerdict, Tone
+
+    words = message("Not possible. {name} takes no part now", name=now.called.get(person_id, ""))
+    return GroupVerdict(Tone.BAD, words)
 
 
 # Pieces

@@ -29,7 +29,7 @@ def card(one: board.Waiting) -> Card:
     family, given = split_name(one.person)
     low, high = one.low, one.high
     span = "" if low is None or high is None else f"{points(low)}–{points(high)}"
-    detail = _("Consent is missing") if one.barred else ", ".join(str(words) for words in one.wants)
+    detail = _("Has not given consent") if one.barred else ", ".join(str(words) for words in one.wants)
     told = (
         _("{low} to {high} points", low=points(low or 0), high=points(high or 0))
         if span

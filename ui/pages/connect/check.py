@@ -126,8 +126,6 @@ class CheckPart(Part):
         icon, ink = ("warning", "warn") if found.left else ("ok", "good")
         self._far_mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
         words = [str(one) for one in (*found.findings, *found.asks)]
-        if len(found.asks) == 1:  # nobody to ask, so what is left to do stands alone
-            words[-1] = _("Make a group for them, or keep a waiting list.")
         self.far.setText(" ".join(words))
         self._far.show()
 

@@ -84,6 +84,10 @@ class ScoreMatrix:
             rules[place] = rules[place] or TURN
         return replace(self, rules=rules)
 
+    def block(self, mentees: Columns = EVERYONE) -> "ScoreBlock":
+        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as places."""
+        return ScoreBlock(self.score[:, mentees], self.rules[:, mentees], self.bonus[:, mentees])
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreBlock:

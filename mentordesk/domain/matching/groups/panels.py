@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.groups.peers import GroupVerdict, Tone
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import HIGHEST, SKILLS, Response, words_of
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
@@ -114,7 +115,7 @@ def panels(
             found.append(Panel(mentee, mine))
         if len(mine) < count:
             why = _why(matrix, place, wants[place], skills, strong, mine, count)
-            fewer.append(Fewer(mentee, len(mine), (_NO_CONSENT,) if mentee in barred else why))
+            fewer.append(Fewer(mentee, len(mine), (_NOT_AGREED,) if mentee in barred else why))
     return PanelPlan(count, tuple(found), tuple(fewer), int(seats.worth[chosen].sum()), proved)
 
 
@@ -341,7 +342,7 @@ def _programme(
 
 # Why somebody has fewer
 
-_NO_CONSENT = message("Consent is missing.")
+_NOT_AGREED = message("Has not given consent.")
 
 
 def _why(
@@ -396,27 +397,25 @@ def _listed(words: Sequence[Message]) -> Message:
 
 def verdict(
     matrix: "ScoreMatrix",
-    responses: Mapping[str, Response],
-    mentee_id: str,
-    mentor_id: str,
+    pool: Pool,
+    mentee: Person,
+    mentor: Person,
     *,
     areas: Iterable[str] = (),
     has_place: bool = True,
-    called: Mapping[str, str] | None = None,
 ) -> GroupVerdict:
     """Say what it would mean to put a mentor in a mentee's panel, which has a mentor for each of ``areas`` already."""
-    from mentordesk.domain.matching.rules import RULES, Enforcement
+    from mentordesk.domain.matching.rules import RULES, Enforcement, lane_words
 
-    row, column = matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
+    row, column = matrix.mentors.index(mentor.id), matrix.mentees.index(mentee.id)
     points = int(matrix.score[row, column])
     rule = RULES[matrix.rules[row, column] - 1] if matrix.rules[row, column] else None
     if rule is not None:
-        names = called or {}
-        words = replace(rule.lane, values=(("mentor", names.get(mentor_id, "")), ("mentee", names.get(mentee_id, ""))))
+        words = lane_words(rule, pool, mentor, mentee)
         return GroupVerdict(Tone.WARN if rule.firm is Enforcement.CARE else Tone.BAD, words, points)
     if not has_place:
         return GroupVerdict(Tone.WARN, message("Think again. Has no place left"), points)
-    area = area_of(responses.get(mentor_id), responses.get(mentee_id), areas)
+    area = area_of(pool.responses.get(mentor.id), pool.responses.get(mentee.id), areas)
     if not area:
         return GroupVerdict(Tone.WARN, message("Think again. Brings no other skill that is wanted"), points)
     return GroupVerdict(Tone.GOOD, message("Fits. Brings {skill}", skill=InSentence(words_of(SKILLS, area))), points)

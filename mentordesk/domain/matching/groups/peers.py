@@ -8,7 +8,7 @@ there the mentor is to be ahead. Each level of distance takes 8 points off.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit import answers as answer_fit
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.rules import not_agreed
 from mentordesk.domain.records.group import LARGEST, SMALLEST
 from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.questionnaire import CRITERIA, SLOTS, WEIGHTS, Criterion, Response, WishKind
@@ -47,7 +48,7 @@ class GroupRule:
 
 
 RULES: tuple[GroupRule, ...] = (
-    GroupRule("consent", message("Not possible. Consent is missing")),
+    GroupRule("consent", message("Not possible. {name} has not given consent", name="")),
     GroupRule("veto", message("Not possible. One side has asked otherwise")),
     GroupRule("block", message("Not possible. You keep two of them apart")),
     GroupRule("manager", message("Not possible. One is the other's direct manager")),
@@ -263,7 +264,7 @@ def peer_groups(
         ProposedGroup(group, _mean(peers, [place[one] for one in group if one in place]), kept=True)
         for group in staying
     ]
-    out = [Alone(peers.ids[at], _NO_CONSENT) for at in sorted(barred) if peers.ids[at] not in settled]
+    out = [Alone(peers.ids[at], _NOT_AGREED) for at in sorted(barred) if peers.ids[at] not in settled]
     out += [Alone(peers.ids[at], _NOBODY if len(free) == 1 else _NOWHERE) for at in alone]
     return Grouping(
         groups=(*stay, *sorted(new, key=lambda group: (-group.likeness, group.members))),
@@ -273,7 +274,7 @@ def peer_groups(
     )
 
 
-_NO_CONSENT = message("Consent is missing.")
+_NOT_AGREED = message("Has not given consent.")
 _NOBODY = message("There is nobody else to make a group with.")
 _NOWHERE = message("The rules leave no group for this person.")
 
@@ -494,14 +495,18 @@ class GroupVerdict:
         return self.tone is not Tone.BAD
 
 
-def verdict(peers: Peers, members: Iterable[str], person_id: str) -> GroupVerdict:
-    """Say what it would mean to put a person in a group of these members."""
+def verdict(peers: Peers, members: Iterable[str], person_id: str, called: Mapping[str, str]) -> GroupVerdict:
+    """Say what it would mean to put a person in a group of these members; ``called`` are the names of all of them."""
     place = peers.places
     one = place[person_id]
     others = [place[member] for member in members if member in place and member != person_id]
     rules = {int(peers.rules[one, other]) for other in (one, *others)} - {0}
     if rules:
-        return GroupVerdict(Tone.BAD, RULES[min(rules) - 1].lane)
+        rule = min(rules)
+        if rule == _PLACE["consent"]:
+            barred = [peers.ids[at] for at in (one, *others) if peers.rules[at, at] == rule]
+            return GroupVerdict(Tone.BAD, not_agreed(called[person] for person in barred))
+        return GroupVerdict(Tone.BAD, RULES[rule - 1].lane)
     if len(others) >= LARGEST:
         return GroupVerdict(
             Tone.BAD, messages("Not possible. {n} person is the most", "Not possible. {n} people are the most", LARGEST)

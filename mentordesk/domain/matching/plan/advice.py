@@ -1,19 +1,17 @@
 """Says in words what the prices of a plan mean: that none is better, who is left over, whom to ask for a place."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mentordesk.domain.matching.fit.parts import InSentence
-from mentordesk.domain.matching.fit.scoring import ScoreMatrix
 from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_moves, place_prices
 from mentordesk.domain.matching.solver.solving import best_around
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.people.roles import MOST_CAPACITY
-from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import Message, message, messages
 
 _BEST = message("No better plan exists.")
 _NOT_BEST = message("These pairs are not the best any more; propose again to see better ones.")
-_NO_HELP = message("More places would not help: the rules allow no mentor for them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +27,49 @@ class Advice:
     asks: tuple[Message, ...] = ()
 
 
-def advise(
-    matrix: ScoreMatrix,
-    places: Mapping[str, int],
-    pairs: Iterable[Ids],
-    kept: Iterable[Ids],
-    called: Mapping[str, str],
-    *,
-    mode: Mode = Mode.TOTAL,
-    stay_points: int = 0,
-) -> Advice:
+def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str]) -> Advice:
     """Say how good a plan is; nothing where nobody is paired yet. ``called`` names the people.
 
-    A plan proposed so that few people move may lack up to ``stay_points`` milli-points for each pair that would change;
+    A plan proposed so that few people move may lack up to the task's ``stay_points`` for each pair that would change;
     that is said.
     """
-    pairs, kept = tuple(pairs), tuple(kept)
     if not pairs:
         return Advice()
-    bonus, best = 0, _BEST
-    prices = best_around(matrix, places, pairs, kept, mode=mode)
-    if not prices.proved and stay_points:
-        bonus = stay_points
-        prices = best_around(matrix, places, pairs, kept, mode=mode, stay=pairs, stay_points=bonus)
+    best = _BEST
+    asked = replace(task, stay=())
+    prices = best_around(asked, pairs)
+    if not prices.proved and task.stay_points:
+        asked = replace(task, stay=pairs)
+        prices = best_around(asked, pairs)
         best = message(
             "No other plan is better by more than {points} points for each pair that would change.",
-            points=stay_points / 1000,
+            points=task.stay_points / 1000,
         )
     if not prices.proved:
         return Advice(findings=(_NOT_BEST,))
-    proved = not kept or best_around(matrix, places, pairs, mode=mode, stay=pairs, stay_points=bonus).proved
+    matrix = task.matrix.forbidding_reverse(task.kept)
+    proved = not task.kept or best_around(replace(asked, matrix=matrix, kept=()), pairs).proved
     if not proved:
         best = message("Beside the pairs that are pinned or agreed, {found}", found=InSentence(best))
-    left = len(set(matrix.mentees) - {mentee for _mentor, mentee in pairs})
+    left = set(matrix.mentees) - {mentee for _mentor, mentee in pairs}
     if not left:
         return Advice(proved, True, (best,))
-    asks = ask_for_places(prices, places, called)
-    words = counted(len(matrix.mentors), len(matrix.mentees), {one: places.get(one, 0) for one in matrix.mentors}, left)
-    return Advice(proved, True, (best, words, *(() if asks else (_NO_HELP,))), asks)
+    asks = ask_for_places(prices, task.places, called)
+    places = {mentor: task.places.get(mentor, 0) for mentor in matrix.mentors}
+    words = counted(len(matrix.mentors), len(matrix.mentees), places, len(left))
+    return Advice(proved, True, (best, words, *(() if asks else (_no_help(left, task.barred),))), asks)
+
+
+def _no_help(left: Collection[str], barred: Collection[str]) -> Message:
+    """Say why more places would bring none of these mentees a mentor; ``barred`` people have not given consent."""
+    silent = sum(mentee in barred for mentee in left)
+    if not silent:
+        return message("More places would not help: the rules allow no mentor for them.")
+    if silent == len(left):
+        return message("More places would not help: they have not given consent.")
+    return message(
+        "More places would not help: some have not given consent, and the rules allow no mentor for the others."
+    )
 
 
 def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:

@@ -70,6 +70,7 @@ def explain(
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.plan import advice
     from mentordesk.domain.matching.solver.proposal import unmatched
+    from mentordesk.domain.matching.solver.task import task_of
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
@@ -88,21 +89,14 @@ def explain(
     progress(1, 2)
     ids = [pair.ids for pair in held]
     kept = [pair.ids for pair in held if stays(pair)]
-    left, idle = unmatched(matrix, whole.places, ids)
+    task = task_of(whole, kept, matrix=matrix)
+    left, idle = unmatched(task, ids)
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
         left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
         idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
         is_draft=draft,
-        advice=advice.advise(
-            matrix.forbidding_reverse(kept),
-            whole.places,
-            ids,
-            kept,
-            called,
-            mode=whole.rules.mode,
-            stay_points=whole.rules.stay_points * 1000,
-        ),
+        advice=advice.advise(task, ids, called),
     )
 
 

@@ -12,10 +12,9 @@ from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver.bottleneck import placed_more
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposing import needs_worker
+from mentordesk.domain.matching.solver.task import task_of
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules
 from mentordesk.i18n import Message, message, messages
-
-_OPTIONS = message("Or make a group, or keep a waiting list.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,25 @@ def feasibility(
         return Feasibility(left, (counted(len(pool.mentors), len(pool.mentees), pool.places, left),))
     kept = tuple(kept)
     encoded = encode(pool, encoded)
-    matrix = score_all(pool, encoded).forbidding_reverse(kept)
-    prices = price_all(matrix, pool.places, None, kept)
+    prices = price_all(task_of(pool, kept, matrix=score_all(pool, encoded)))
     left = int((prices.held == len(prices.mentors)).sum())
     first = counted(len(pool.mentors), len(pool.mentees), pool.places, left)
     if not left:
         return Feasibility(0, (first,))
     rule, by_rule, words = _costliest(pool, encoded, kept, prices)
-    asks = ask_for_places(prices, pool.places, called)
-    return Feasibility(left, (first, *words), (*asks, _OPTIONS), rule, by_rule)
+    rest = len(prices.mentors)
+    over = {mentee for mentee, at in zip(prices.mentees, prices.held.tolist(), strict=True) if at == rest}
+    asks = _asks(ask_for_places(prices, pool.places, called), only_consent=over <= pool.barred)
+    return Feasibility(left, (first, *words), asks, rule, by_rule)
+
+
+def _asks(for_places: tuple[Message, ...], *, only_consent: bool) -> tuple[Message, ...]:
+    """Say what can be done for mentees who are left over; ``only_consent`` where none of them has given it."""
+    if only_consent:
+        return (message("Ask for their consent first."),)
+    if not for_places:
+        return (message("Make a group for them, or keep a waiting list."),)
+    return (*for_places, message("Or make a group, or keep a waiting list."))
 
 
 def _leaves(code_: str, n: int) -> Message:

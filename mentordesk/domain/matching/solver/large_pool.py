@@ -83,9 +83,7 @@ class _Plan:
         encoded = self.blocks.encoded
         pairs = self._pairs(found)
         ids = [(pair.mentor_id, pair.mentee_id) for pair in pairs]
-        left, idle = why_unmatched(
-            encoded.mentors, encoded.mentees, self.pool.places, ids, lambda columns: encoded.block(columns).rules
-        )
+        left, idle = why_unmatched(encoded, self.pool.places, ids, self.pool.barred)
         return Proposal(best_first(pairs), left, idle, proved, least)
 
     def _pairs(self, found: Longs) -> list[ProposedPair]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.scoring import ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver import sparse
 from mentordesk.domain.matching.solver.assigning import assign, settle_ties
@@ -32,6 +31,7 @@ from mentordesk.domain.matching.solver.residual import (
     prepare,
     regraph,
 )
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.solver.worth import NOTHING, Values, Worth, values_of, worth
 
 Floats = NDArray[np.float64]
@@ -115,25 +115,16 @@ class Prices:
         return worth(int(value), self.values.one_mentee)
 
 
-def price_all(
-    matrix: ScoreMatrix,
-    places: Mapping[str, int],
-    pairs: Iterable[Ids] | None,
-    kept: Iterable[Ids] = (),
-    *,
-    least: int = 0,
-    stay: Iterable[Ids] = (),
-    stay_points: int = 0,
-) -> Prices:
-    """Price the best plan around the ``kept`` pairs, which stay even beyond the places, and prove that none is better.
+def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0) -> Prices:
+    """Price the plan of a task with the highest total, and prove that none is better; its mode is not asked.
 
     ``pairs`` are the plan as it stands; if it is as good as any it is the one priced. ``None`` asks for the best plan
     alone. Pairs of people who are not in the matrix are passed over. ``least`` is the score in milli-points below which
-    no plan has a pair, save a kept one; ``stay`` are worth ``stay_points`` more.
+    no plan has a pair, save a kept one.
     """
-    values = values_of(matrix, least, stay, stay_points)
+    values = values_of(task, least)
     mentors, mentees = _numbers(values.mentors), _numbers(values.mentees)
-    held, is_kept, spare = keep_places(kept, places, mentors, mentees)
+    held, is_kept, spare = keep_places(task.kept, task.places, mentors, mentees)
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, spare)
         return Prices(values, best, is_kept, spare, graph, potential, best, least=least)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
+from mentordesk.domain.matching.fit.scoring import FREE, EncodedPool, ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
-from mentordesk.domain.matching.rules import RULES, ruled_out
+from mentordesk.domain.matching.rules import CONSENT, SELF, ruled_out
+from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.matching.solver.worth import in_order
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import Message, message, messages
 
@@ -24,6 +26,11 @@ class ProposedPair:
     mentee_id: str
     score: int
     kept: bool = False
+
+    @property
+    def ids(self) -> Ids:
+        """The two people: mentor, mentee."""
+        return self.mentor_id, self.mentee_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,51 +79,52 @@ def best_first(pairs: Iterable[ProposedPair]) -> tuple[ProposedPair, ...]:
 # Who is left, and why
 
 
-def unmatched(
-    matrix: ScoreMatrix, places: Mapping[str, int], pairs: Iterable[Ids]
-) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
-    """Return the mentees left over and the mentors without a mentee in a plan, each with why, in the matrix's order."""
+def unmatched(task: PairingTask, pairs: Iterable[Ids]) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
+    """Return the mentees left over and the mentors without a mentee in a plan, in the order of their ids, and why."""
     pairs = tuple(pairs)
-    marks = matrix.forbidding_reverse(pairs).rules
-    return why_unmatched(matrix.mentors, matrix.mentees, places, pairs, lambda columns: marks[:, columns])
+    return why_unmatched(in_order(task.matrix.forbidding_reverse(pairs)), task.places, pairs, task.barred)
 
 
 def why_unmatched(
-    mentors: tuple[str, ...],
-    mentees: tuple[str, ...],
-    places: Mapping[str, int],
-    pairs: Iterable[Ids],
-    marks: Callable[[NDArray[np.intp]], Marks],
+    scores: ScoreMatrix | EncodedPool, places: Mapping[str, int], pairs: Iterable[Ids], barred: frozenset[str]
 ) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
-    """Return :func:`unmatched`; ``marks`` tells which rules forbid every mentor to some mentees, given as places."""
+    """Return :func:`unmatched` by scores as they stand; ``barred`` people have not agreed to be paired."""
     used = Counter(mentor for mentor, _mentee in pairs)
     paired = {mentee for _mentor, mentee in pairs}
-    free = np.array([places.get(mentor, 0) > used[mentor] for mentor in mentors], bool)
-    waiting = np.array([place for place, mentee in enumerate(mentees) if mentee not in paired], np.intp)
-    rules = marks(waiting)
-    left = tuple(
-        Unmatched(mentees[place], Role.MENTEE, _why_left(rules[:, at], free))
-        for at, place in enumerate(waiting.tolist())
-    )
-    idle = tuple(
-        Unmatched(
-            mentor, Role.MENTOR, _why_idle(rules[place], has_place=places.get(mentor, 0) > 0, mentees=len(mentees))
-        )
-        for place, mentor in enumerate(mentors)
-        if not used[mentor]
-    )
-    return left, idle
+    free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
+    waiting = np.array([place for place, mentee in enumerate(scores.mentees) if mentee not in paired], np.intp)
+    rules = scores.block(waiting).rules
+    left, idle = [], []
+    for column, place in enumerate(waiting.tolist()):
+        mentee = scores.mentees[place]
+        why = _NOT_AGREED if mentee in barred else _why_left(rules[:, column], free)
+        left.append(Unmatched(mentee, Role.MENTEE, why))
+    for place, mentor in enumerate(scores.mentors):
+        if used[mentor]:
+            continue
+        why = _NOT_AGREED
+        if mentor not in barred:
+            why = _why_idle(rules[place], has_place=places.get(mentor, 0) > 0, mentees=len(scores.mentees))
+        idle.append(Unmatched(mentor, Role.MENTOR, why))
+    return tuple(left), tuple(idle)
 
 
-_CONSENT = next(place for place, rule in enumerate(RULES, start=1) if rule.code == "consent")
-_NO_CONSENT = message("Not possible yet: consent is missing.")
+_NOT_AGREED = message("Not paired yet: has not given consent.")
+
+
+def _nobody_agreed(rules: Marks) -> bool:
+    """Say whether everybody else on the other side lacks consent, so that this is why nobody is possible."""
+    others = rules[rules != SELF]
+    return len(others) > 0 and bool((others == CONSENT).all())
 
 
 def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
     if not len(rules):
         return message("Nobody takes part as a mentor.")
-    if (rules == _CONSENT).all():
-        return _NO_CONSENT
+    if _nobody_agreed(rules):
+        if len(rules) == 1:
+            return message("Not paired yet: the only mentor has not given consent.")
+        return message("Not paired yet: the mentors have not given consent.")
     allowed = rules == FREE
     told, has_open = ruled_out(rules, Role.MENTEE), bool((allowed & free).any())
     if has_open:
@@ -150,8 +158,10 @@ def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
         return message("Has no places to give.")
     if not len(waiting):
         return message("Every mentee has a mentor already.")
-    if (waiting == _CONSENT).all():
-        return _NO_CONSENT
+    if _nobody_agreed(waiting):
+        if len(waiting) == 1:
+            return message("No mentee yet: the mentee who is waiting has not given consent.")
+        return message("No mentee yet: the mentees who are waiting have not given consent.")
     if (waiting == FREE).any():
         return message("Not paired yet; a possible mentee is waiting.")
     told = ruled_out(waiting, Role.MENTOR)

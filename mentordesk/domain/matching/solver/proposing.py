@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from mentordesk.domain.matching.fit.scoring import score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import large_pool
 from mentordesk.domain.matching.solver.proposal import First, Proposal
 from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.matching.solver.task import task_of
 from mentordesk.progress import Progress, silent
 
 MANY = 3_000
@@ -34,10 +34,9 @@ def propose(
     kept, stay = tuple(kept), tuple(stay)
     if needs_worker(pool):
         return large_pool.propose(pool, kept, stay, progress, first)
-    rules = pool.rules
     progress(0, 2)
-    matrix = score_all(pool)
+    task = task_of(pool, kept, stay)
     progress(1, 2)
-    found = solve(matrix, pool.places, kept, mode=rules.mode, stay=stay, stay_points=rules.stay_points * 1000)
+    found = solve(task)
     progress(2, 2)
     return found

@@ -5,60 +5,39 @@ between the two. Between plans of equal worth a number made from both ids decide
 machine do not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk.domain.matching.fit.scoring import ScoreMatrix
 from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.bottleneck import highest_least
 from mentordesk.domain.matching.solver.prices import Prices, price_all
 from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, best_first, unmatched
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
-from mentordesk.domain.matching.solver.worth import in_order
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Mode
 
 
-def solve(
-    matrix: ScoreMatrix,
-    places: Mapping[str, int],
-    kept: Iterable[Ids] = (),
-    *,
-    mode: Mode = Mode.TOTAL,
-    stay: Iterable[Ids] = (),
-    stay_points: int = 0,
-) -> Proposal:
-    """Return the best plan. ``places`` counts each mentor's places; ``kept`` pairs stay, even beyond the places.
+def solve(task: PairingTask) -> Proposal:
+    """Return the best plan of a task."""
+    prices = best_around(task)
+    return replace(_proposal(prices, task), least=prices.least)
 
-    Pairs of ``stay`` are worth ``stay_points`` milli-points more than their score, so that few people move.
+
+def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None) -> Prices:
+    """Return :func:`prices.price_all` of the task's mode.
+
+    ``BALANCED`` has the highest worst pair before the highest total.
     """
-    kept, stay = tuple(kept), tuple(stay)
-    matrix = in_order(matrix.forbidding_reverse(kept))
-    prices = best_around(matrix, places, None, kept, mode=mode, stay=stay, stay_points=stay_points)
-    return replace(_told(prices, matrix, places), least=prices.least)
-
-
-def best_around(
-    matrix: ScoreMatrix,
-    places: Mapping[str, int],
-    pairs: Iterable[Ids] | None,
-    kept: Iterable[Ids] = (),
-    *,
-    mode: Mode = Mode.TOTAL,
-    stay: Iterable[Ids] = (),
-    stay_points: int = 0,
-) -> Prices:
-    """Return :func:`prices.price_all` of a mode: ``BALANCED`` has the highest worst pair before the highest total."""
-    kept, stay = tuple(kept), tuple(stay)
-    if mode is Mode.TOTAL:
-        return price_all(matrix, places, pairs, kept, stay=stay, stay_points=stay_points)
-    prices = price_all(matrix, places, None, kept, stay=stay, stay_points=stay_points)
+    if task.mode is Mode.TOTAL:
+        return price_all(task, pairs)
+    prices = price_all(task)
     least = worst_at_best(prices)
     if pairs is None and all(score >= least for score in _loose_scores(prices)):
         return replace(prices, least=least)
-    return price_all(matrix, places, pairs, kept, least=least, stay=stay, stay_points=stay_points)
+    return price_all(task, pairs, least=least)
 
 
 def worst_at_best(prices: Prices) -> int:
@@ -78,7 +57,7 @@ def _loose_scores(prices: Prices) -> list[int]:
     return scores
 
 
-def _told(prices: Prices, matrix: ScoreMatrix, places: Mapping[str, int]) -> Proposal:
+def _proposal(prices: Prices, task: PairingTask) -> Proposal:
     rest = len(prices.mentors)
     placed = np.flatnonzero(prices.held < rest)
     at = prices.held[placed]
@@ -87,5 +66,5 @@ def _told(prices: Prices, matrix: ScoreMatrix, places: Mapping[str, int]) -> Pro
         ProposedPair(prices.mentors[mentor], prices.mentees[mentee], score, bool(prices.kept[mentee]))
         for mentor, mentee, score in each
     ]
-    left, idle = unmatched(matrix, places, prices.pairs)
+    left, idle = unmatched(task, prices.pairs)
     return Proposal(best_first(pairs), left, idle, prices.proved)

@@ -1,14 +1,13 @@
 """What each pair is worth to the solver, as whole numbers: its score, wishes, and a little for pairs that stand."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix
-from mentordesk.domain.matching.pool import Ids
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
+from mentordesk.domain.matching.solver.task import PairingTask
 
 Ints = NDArray[np.int32]
 
@@ -45,21 +44,17 @@ class Values:
         return self.allowed > -FORBIDDEN
 
 
-def values_of(matrix: ScoreMatrix, least: int = 0, stay: Iterable[Ids] = (), stay_points: int = 0) -> Values:
-    """Return what pairs are worth.
-
-    No plan has a pair whose score is below ``least``. A pair of ``stay`` is worth ``stay_points`` milli-points more.
-    """
-    matrix = in_order(matrix)
+def values_of(task: PairingTask, least: int = 0) -> Values:
+    """Return what the pairs of a task are worth; no plan has a pair whose score is below ``least``, in milli-points."""
+    matrix = in_order(task.matrix.forbidding_reverse(task.kept))
     plain = matrix.score + matrix.bonus if matrix.bonus.any() else matrix.score
-    standing = [ids for ids in stay if stay_points]
-    if standing:
+    if task.stay and task.stay_points:
         row = {mentor: at for at, mentor in enumerate(matrix.mentors)}
         column = {mentee: at for at, mentee in enumerate(matrix.mentees)}
         plain = plain.copy()
-        for mentor, mentee in set(standing):
+        for mentor, mentee in set(task.stay):
             if mentor in row and mentee in column:
-                plain[row[mentor], column[mentee]] += stay_points
+                plain[row[mentor], column[mentee]] += task.stay_points
     forbidden = matrix.rules != FREE
     if least:
         forbidden |= matrix.score < least

@@ -8,9 +8,11 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response
 from mentordesk.services.connect import board, pairing
@@ -77,12 +79,12 @@ def test_lanes_come_best_first_green_before_yellow_before_red(office: Desk) -> N
 
 def test_what_the_plan_loses_is_what_the_solver_finds_with_the_pair_forced(office: Desk) -> None:
     standing = now(office)
-    best = solve(standing.matrix, standing.pool.places)
+    best = solve(PairingTask(standing.matrix, standing.pool.places))
     for mentee in standing.matrix.mentees:
         for one in board.verdicts(standing, mentee):
             if standing.matrix.rules[standing.row[one.mentor_id], standing.column[mentee]] != FREE:
                 continue
-            forced = solve(standing.matrix, standing.pool.places, [(one.mentor_id, mentee)])
+            forced = solve(PairingTask(standing.matrix, standing.pool.places, [(one.mentor_id, mentee)]))
             assert one.loss.mentees == len(best.pairs) - len(forced.pairs)
             assert one.loss.points == best.total - forced.total
 
@@ -136,7 +138,8 @@ def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) 
     found = board.verdicts(now(office), other)
     assert {one.mentor_id for one in found[:-1]} == set(others)
     assert (found[-1].mentor_id, found[-1].can_drop) == (gone, False)
-    assert str(found[-1].words) == "Not possible. Takes no part now"
+    name = office.get(Person, gone).calling_name
+    assert str(found[-1].words) == f"Not possible. {name} takes no part now"
 
 
 def test_nobody_could_be_better_placed_beside_the_best_plan(office: Desk) -> None:
@@ -175,7 +178,7 @@ def test_nothing_is_better_that_would_cost_somebody_the_place(office: Desk) -> N
     standing = now(office)
     assert board.waiting(standing) == ()
     here = {pair.mentee_id: pair.mentor_id for pair in standing.pairs}
-    plan = solve(standing.matrix, standing.pool.places, [(crowded, first)])
+    plan = solve(PairingTask(standing.matrix, standing.pool.places, [(crowded, first)]))
     gains = [pair.score - board.score_of(standing, here[pair.mentee_id], pair.mentee_id) for pair in plan.pairs]
     assert (len(gains), sum(gains) > 0) == (len(here) - 1, True)  # six are better placed, the seventh goes without
     assert board.better(standing, first) == board.Better()

@@ -124,4 +124,4 @@ def test_who_has_not_agreed_is_told_so_and_not_that_no_place_is_left(desk: Desk)
     barred = pairing.pool(desk, today=TODAY).barred
     assert barred
     for person_id in barred:
-        assert left[desk.get(Person, person_id).full_name] == "Not possible yet: consent is missing."
+        assert left[desk.get(Person, person_id).full_name] == "Not paired yet: has not given consent."

@@ -416,7 +416,7 @@ def take_no_part_more(page: BoardPage, name: str) -> None:
 def test_a_mentor_who_takes_part_no_more_is_given_nobody(page: BoardPage) -> None:
     place(page, "Đạt", "Ánh")
     take_no_part_more(page, "Ánh")
-    assert lifted(page, "Mai")["Ánh"] == ("bad", "Not possible. Takes no part now")
+    assert lifted(page, "Mai")["Ánh"] == ("bad", "Not possible. Ánh takes no part now")
     drag(page, "Mai", "Ánh")
     assert who_is_with_whom(page) == {"Đạt": "Ánh"}
 
@@ -447,7 +447,7 @@ def test_a_mentee_who_takes_part_no_more_is_not_swapped(page: BoardPage) -> None
     place(page, "Đạt", "Ánh")
     place(page, "Bình", "Long")
     take_no_part_more(page, "Bình")
-    assert set(lifted(page, "Bình").values()) == {("bad", "Not possible. Takes no part now")}
+    assert set(lifted(page, "Bình").values()) == {("bad", "Not possible. Bình takes no part now")}
     drag_seat(page, "Đạt", "Bình")
     assert isinstance(page.asking.dialog, SwapDialog)
     page.asking.dialog.swap.click()

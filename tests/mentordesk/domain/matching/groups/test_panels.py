@@ -193,7 +193,7 @@ def test_who_has_fewer_is_told_why():
         "No mentor has named a skill to help with yet."
     ]
     refused = panels.panels(_matrix([[50_000]], [[1]]), responses, {"m0": 1}, 2, barred=frozenset({"e0"}))
-    assert _why(refused) == ["Consent is missing."]
+    assert _why(refused) == ["Has not given consent."]
     offered = _offers(m0={"selling": 5})
     assert _why(panels.panels(_matrix([[50_000]]), offered, {"m0": 0}, 2)) == [
         "No place is left with the mentors who are possible."

@@ -119,7 +119,7 @@ def test_who_must_not_sit_together_is_marked_with_the_first_rule_that_holds():
 def test_who_has_not_agreed_is_in_no_group():
     found = grouping.propose_peers(_pool(*_staff(5), barred=frozenset({"p2"})), ["p0", "p1", "p2", "p3"], 2)
     assert [one.person_id for one in found.alone] == ["p2"]
-    assert str(found.alone[0].why) == "Consent is missing."
+    assert str(found.alone[0].why) == "Has not given consent."
     assert sorted(one for group in found.groups for one in group.members) == ["p0", "p1", "p3"]
 
 
@@ -265,14 +265,14 @@ def test_the_search_says_how_far_it_is_from_nothing_to_all(people):
 def test_a_move_says_what_it_means():
     points = np.full((6, 6), 71_600)
     peers = _peers(points, [(0, 1)])
-    assert grouping.verdict(peers, ["p001", "p002"], "p000").can_drop is False
-    assert str(grouping.verdict(peers, ["p001"], "p000").words) == "Not possible. One side has asked otherwise"
-    fits = grouping.verdict(peers, ["p002", "p003"], "p000")
+    assert grouping.verdict(peers, ["p001", "p002"], "p000", {}).can_drop is False
+    assert str(grouping.verdict(peers, ["p001"], "p000", {}).words) == "Not possible. One side has asked otherwise"
+    fits = grouping.verdict(peers, ["p002", "p003"], "p000", {})
     assert (fits.tone, fits.points, str(fits.words)) == (Tone.GOOD, 71_600, "Fits. 72 points with the others")
-    assert str(grouping.verdict(peers, [], "p000").words) == "Fits. The group is empty"
+    assert str(grouping.verdict(peers, [], "p000", {}).words) == "Fits. The group is empty"
     five = [f"p00{at}" for at in range(1, 6)]
-    assert str(grouping.verdict(_peers(points), five, "p000").words) == "Not possible. 5 people are the most"
-    assert grouping.verdict(_peers(points), [*five[1:], "p000"], "p000").can_drop is True
+    assert str(grouping.verdict(_peers(points), five, "p000", {}).words) == "Not possible. 5 people are the most"
+    assert grouping.verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
 
 
 def test_a_move_asks_to_think_again_where_levels_are_far_apart_or_no_time_suits_all():
@@ -280,10 +280,10 @@ def test_a_move_asks_to_think_again_where_levels_are_far_apart_or_no_time_suits_
     times = {"p0": ("mon-noon",), "p1": ("mon-noon", "tue-noon"), "p2": ()}
     answers = [_answers(person_id, times=ticked) for person_id, ticked in times.items()]
     peers = grouping.peers_of(_pool(*staff, responses=answers))
-    assert grouping.verdict(peers, ["p1"], "p0").tone is Tone.GOOD
-    far = grouping.verdict(peers, ["p1", "p2"], "p0")
+    assert grouping.verdict(peers, ["p1"], "p0", {}).tone is Tone.GOOD
+    far = grouping.verdict(peers, ["p1", "p2"], "p0", {})
     assert (far.tone, far.can_drop) == (Tone.WARN, True)
     assert str(far.words) == "Think again. Two levels or more between them"
     other = [*answers[:1], _answers("p1", times=("tue-noon",))]
     apart = grouping.peers_of(_pool(*staff[:2], responses=other))
-    assert str(grouping.verdict(apart, ["p1"], "p0").words) == "Think again. No time that suits all"
+    assert str(grouping.verdict(apart, ["p1"], "p0", {}).words) == "Think again. No time that suits all"

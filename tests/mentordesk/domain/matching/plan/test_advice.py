@@ -6,6 +6,7 @@ from mentordesk.domain.matching.fit.scoring import ScoreMatrix
 from mentordesk.domain.matching.plan.advice import Advice, advise, in_turn
 from mentordesk.domain.matching.solver.prices import Ids, Move
 from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.i18n import using
 
 MENTORS, MENTEES = ("Anna", "Eva", "Dan"), ("Ben", "Carl", "Mai", "Huy")
@@ -22,8 +23,9 @@ def matrix(score: Sequence[Sequence[float]], rules: Sequence[Sequence[int]] | No
 
 
 def advice(given: ScoreMatrix, places: dict[str, int], pairs: Sequence[Ids] | None = None) -> Advice:
-    found = [(pair.mentor_id, pair.mentee_id) for pair in solve(given, places).pairs] if pairs is None else pairs
-    return advise(given, places, found, (), CALLED)
+    task = PairingTask(given, places)
+    found = [pair.ids for pair in solve(task).pairs] if pairs is None else pairs
+    return advise(task, found, CALLED)
 
 
 def words(told: Advice) -> list[str]:
@@ -79,7 +81,7 @@ def test_pairs_that_can_be_bettered_are_said_to_be_so() -> None:
 
 def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
     pairs = [("anna", "ben"), ("eva", "carl")]
-    told = advise(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs, pairs[1:], CALLED)
+    told = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs[1:]), pairs, CALLED)
     assert words(told) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
     assert (told.proved, told.stands) == (False, True)
     with using("vi"):
@@ -88,7 +90,7 @@ def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
 
 def test_the_best_plan_is_the_best_also_when_all_have_agreed() -> None:
     pairs = [("anna", "carl"), ("eva", "ben")]
-    told = advise(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs, pairs, CALLED)
+    told = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs), pairs, CALLED)
     assert words(told) == ["No better plan exists."]
     assert told.proved
 

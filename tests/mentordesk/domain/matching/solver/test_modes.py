@@ -17,6 +17,7 @@ from mentordesk.domain.matching.solver.prices import price_all
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.questionnaire import Wish, WishKind
 from tests import builders
@@ -71,7 +72,7 @@ def test_nobody_is_paired_worse_than_must_be_and_then_the_total_is_the_highest(c
         total = sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
         return len(pairs), min((int(given_matrix.score[pair]) for pair in pairs), default=0), total
 
-    found = solve(given_matrix, places, mode=Mode.BALANCED)
+    found = solve(PairingTask(given_matrix, places, mode=Mode.BALANCED))
     assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
     assert found.least == (found.worst.score if found.worst else 0)
     assert found.proved
@@ -84,7 +85,7 @@ def test_wishes_count_for_the_plan_and_not_for_the_score(case: Case) -> None:
     def worth(pairs: list[tuple[int, int]]) -> tuple[int, int]:
         return len(pairs), sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
 
-    found = solve(given_matrix, places)
+    found = solve(PairingTask(given_matrix, places))
     assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
     assert found.total == sum(int(given_matrix.score[pair]) for pair in cells(case, found))
 
@@ -100,7 +101,7 @@ def test_pairs_that_stand_are_left_only_for_more_than_they_are_worth(case: Case,
         points = sum(int(given_matrix.score[pair] + given_matrix.bonus[pair]) for pair in pairs)
         return len(pairs), points + 2_000 * len(standing & set(pairs))
 
-    found = solve(given_matrix, places, stay=stay, stay_points=2_000)
+    found = solve(PairingTask(given_matrix, places, stay=stay, stay_points=2_000))
     assert worth(cells(case, found)) == max(worth(plan) for plan in plans(case))
 
 
@@ -175,15 +176,15 @@ def test_more_than_some_thousands_of_people_are_many() -> None:
 def test_the_best_plan_of_a_mode_is_as_good_as_any_when_asked_again(case: Case) -> None:
     given_matrix, places = case
     for mode in Mode:
-        pairs = ids(solve(given_matrix, places, mode=mode))
-        assert solving.best_around(given_matrix, places, pairs, mode=mode).proved
+        pairs = ids(solve(PairingTask(given_matrix, places, mode=mode)))
+        assert solving.best_around(PairingTask(given_matrix, places, mode=mode), pairs).proved
 
 
 def test_a_plan_made_by_hand_is_told_what_it_lacks() -> None:
     made = ScoreMatrix(
         ("anna", "eva"), ("ben", "carl"), np.array([[90, 80], [70, 20]], np.int32) * 1000, np.zeros((2, 2), np.int8)
     )
-    found = price_all(made, {"anna": 1, "eva": 1}, [("anna", "ben"), ("eva", "carl")])
+    found = price_all(PairingTask(made, {"anna": 1, "eva": 1}), [("anna", "ben"), ("eva", "carl")])
     assert not found.proved
     assert found.lacks == found.worth(40_000)
     assert found.pairs == (("eva", "ben"), ("anna", "carl"))

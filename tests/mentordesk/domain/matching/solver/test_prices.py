@@ -25,6 +25,7 @@ from mentordesk.domain.matching.solver.prices import (
     price_all,
 )
 from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.matching.solver.task import PairingTask
 
 Places = dict[str, int]
 Case = tuple[ScoreMatrix, Places, list[Ids]]
@@ -75,11 +76,11 @@ def seeded(count: int, *, seed: int) -> Iterator[Case]:
 
 def priced(case: Case) -> Prices:
     given_matrix, places, kept = case
-    return price_all(given_matrix, places, plan_of(case), kept)
+    return price_all(PairingTask(given_matrix, places, kept), plan_of(case))
 
 
 def plan_of(case: Case) -> list[Ids]:
-    return [(pair.mentor_id, pair.mentee_id) for pair in solve(*case).pairs]
+    return [(pair.mentor_id, pair.mentee_id) for pair in solve(PairingTask(*case)).pairs]
 
 
 def optimum(case: Case) -> Worth:
@@ -274,11 +275,11 @@ def test_losses_prices_and_proofs_hold_on_thousands_of_pairs() -> None:
 
 def test_all_that_holds_too_where_candidates_find_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     for case in seeded(25, seed=11):
-        plan = solve(*case)
+        plan = solve(PairingTask(*case))
         with monkeypatch.context() as patch:
             patch.setattr(prices, "_LARGE", 0)
-            assert solve(*case) == plan
-            found = price_all(case[0], case[1], None, case[2])
+            assert solve(PairingTask(*case)) == plan
+            found = price_all(PairingTask(*case))
             check_reduced_costs(found)
             check_losses(case, found)
 
@@ -296,7 +297,7 @@ def test_only_the_best_plans_are_proved(case: Case, data: st.DataObject) -> None
             pairs.append((mentor, mentee))
             room[mentor] -= 1
     is_best = worth_of(case, set(pairs)) == optimum(case)
-    assert price_all(given_matrix, places, pairs, kept).proved == is_best
+    assert price_all(PairingTask(given_matrix, places, kept), pairs).proved == is_best
 
 
 @given(cases(), st.randoms())
@@ -357,7 +358,7 @@ BROKEN = {
 @pytest.mark.parametrize("breaks", BROKEN)
 def test_a_plan_that_breaks_a_rule_is_not_proved_and_the_best_is_priced_instead(breaks: str) -> None:
     given_matrix, places, pairs = BROKEN[breaks]
-    found = price_all(given_matrix, places, pairs)
+    found = price_all(PairingTask(given_matrix, places), pairs)
     assert not found.proved
     assert worth_of((given_matrix, places, []), set(found.pairs)) == optimum((given_matrix, places, []))
 
@@ -365,9 +366,9 @@ def test_a_plan_that_breaks_a_rule_is_not_proved_and_the_best_is_priced_instead(
 def test_a_mentee_with_a_kept_pair_and_another_is_not_proved() -> None:
     pairs = [("mentor0", "mentee0"), ("mentor1", "mentee0")]
     places = {"mentor0": 1, "mentor1": 1}
-    assert not price_all(matrix([[90_000], [80_000]]), places, pairs, pairs[:1]).proved
+    assert not price_all(PairingTask(matrix([[90_000], [80_000]]), places, pairs[:1]), pairs).proved
 
 
 def test_people_who_are_not_in_the_matrix_are_passed_over() -> None:
     pairs = [("mentor0", "mentee0"), ("somebody", "mentee0"), ("mentor0", "nobody")]
-    assert price_all(matrix([[90_000]]), {"mentor0": 1}, pairs, pairs[1:]).proved
+    assert price_all(PairingTask(matrix([[90_000]]), {"mentor0": 1}, pairs[1:]), pairs).proved

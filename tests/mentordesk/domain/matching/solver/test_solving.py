@@ -13,6 +13,7 @@ from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.matching.solver.proposal import Proposal
 from mentordesk.domain.matching.solver.solving import solve
+from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from tests import builders
@@ -68,7 +69,7 @@ def best_by_trying_all(given: ScoreMatrix, places: dict[str, int]) -> tuple[int,
 
 @given(cases())
 def test_no_better_plan_exists(case: tuple[ScoreMatrix, dict[str, int]]) -> None:
-    found = solve(*case)
+    found = solve(PairingTask(*case))
     assert (len(found.pairs), found.total) == best_by_trying_all(*case)
     assert found.proved
 
@@ -78,7 +79,7 @@ def test_everyone_is_paired_or_left_over_with_a_reason_and_places_hold(
     case: tuple[ScoreMatrix, dict[str, int]],
 ) -> None:
     given_matrix, places = case
-    found = solve(given_matrix, places)
+    found = solve(PairingTask(given_matrix, places))
     mentees = [pair.mentee_id for pair in found.pairs] + [person.person_id for person in found.left_over]
     assert sorted(mentees) == sorted(given_matrix.mentees)
     mentors = {pair.mentor_id for pair in found.pairs} | {person.person_id for person in found.idle}
@@ -91,7 +92,7 @@ def test_everyone_is_paired_or_left_over_with_a_reason_and_places_hold(
 @given(cases())
 def test_a_forbidden_pair_is_never_proposed(case: tuple[ScoreMatrix, dict[str, int]]) -> None:
     given_matrix, places = case
-    for pair in solve(given_matrix, places).pairs:
+    for pair in solve(PairingTask(given_matrix, places)).pairs:
         row, column = given_matrix.mentors.index(pair.mentor_id), given_matrix.mentees.index(pair.mentee_id)
         assert given_matrix.rules[row, column] == FREE
         assert given_matrix.score[row, column] == pair.score
@@ -104,7 +105,7 @@ def test_a_locked_pair_stays(case: tuple[ScoreMatrix, dict[str, int]], data: st.
     kept = data.draw(
         st.lists(st.sampled_from(every), max_size=2, unique_by=lambda pair: pair[1]) if every else st.just([])
     )
-    found = solve(given_matrix, places, kept)
+    found = solve(PairingTask(given_matrix, places, kept))
     assert {(pair.mentor_id, pair.mentee_id) for pair in found.pairs if pair.kept} == set(kept)
     assert len({pair.mentee_id for pair in found.pairs}) == len(found.pairs)
     assert found.proved
@@ -124,7 +125,7 @@ def test_the_order_of_the_list_does_not_change_the_plan(
         given_matrix.score[np.ix_(rows, columns)],
         given_matrix.rules[np.ix_(rows, columns)],
     )
-    assert solve(turned, places) == solve(given_matrix, places)
+    assert solve(PairingTask(turned, places)) == solve(PairingTask(given_matrix, places))
 
 
 def test_of_two_equal_mentors_the_ids_decide_and_not_who_comes_first() -> None:
@@ -132,7 +133,9 @@ def test_of_two_equal_mentors_the_ids_decide_and_not_who_comes_first() -> None:
     scores, rules = np.full((2, 1), 50_000, np.int32), np.zeros((2, 1), np.int8)
     taken = set()
     for mentee in map(str, range(8)):
-        first, second = (solve(ScoreMatrix(order, (mentee,), scores, rules), places) for order in _both_ways(places))
+        first, second = (
+            solve(PairingTask(ScoreMatrix(order, (mentee,), scores, rules), places)) for order in _both_ways(places)
+        )
         assert first == second
         taken |= {pair.mentor_id for pair in first.pairs}
     assert taken == set(places)
@@ -146,19 +149,19 @@ def _both_ways(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def test_plans_of_equal_worth_are_told_apart_by_the_ids_alone() -> None:
     equal = matrix([[50_000] * 6] * 6)
     places = dict.fromkeys(equal.mentors, 1)
-    found = ids(solve(equal, places))
-    assert found == ids(solve(equal, places))
+    found = ids(solve(PairingTask(equal, places)))
+    assert found == ids(solve(PairingTask(equal, places)))
     straight = {(f"mentor{n}", f"mentee{n}") for n in range(6)}
     assert found != straight, "the ids decide, not the order"
 
 
 def test_as_many_mentees_as_possible_come_before_the_total() -> None:
-    found = solve(matrix([[100_000, 10_000], [90_000, 0]], [[0, 0], [0, 2]]), {"mentor0": 1, "mentor1": 1})
+    found = solve(PairingTask(matrix([[100_000, 10_000], [90_000, 0]], [[0, 0], [0, 2]]), {"mentor0": 1, "mentor1": 1}))
     assert ids(found) == {("mentor0", "mentee1"), ("mentor1", "mentee0")}
 
 
 def test_a_locked_pair_uses_a_place() -> None:
-    found = solve(matrix([[90_000, 80_000]]), {"mentor0": 1}, [("mentor0", "mentee1")])
+    found = solve(PairingTask(matrix([[90_000, 80_000]]), {"mentor0": 1}, [("mentor0", "mentee1")]))
     assert ids(found) == {("mentor0", "mentee1")}
     assert [str(person.why) for person in found.left_over] == ["No place left: the only mentor is full."]
 
@@ -166,7 +169,8 @@ def test_a_locked_pair_uses_a_place() -> None:
 def test_each_rule_that_leaves_a_mentee_over_is_counted() -> None:
     codes = [rule.code for rule in RULES]
     manager, report = codes.index("manager") + 1, codes.index("report") + 1
-    found = solve(matrix([[1], [1], [1]], [[manager], [report], [report]]), {f"mentor{n}": 2 for n in range(3)})
+    rules = [[manager], [report], [report]]
+    found = solve(PairingTask(matrix([[1], [1], [1]], rules), {f"mentor{n}": 2 for n in range(3)}))
     assert str(found.left_over[0].why) == (
         "All 3 mentors are ruled out: 1 is the direct manager, 2 report to this person."
     )
@@ -193,9 +197,9 @@ def test_without_mentors_each_mentee_is_told_so() -> None:
 
 
 def test_a_mentor_without_places_or_mentees_is_told_so() -> None:
-    found = solve(matrix([[1_000], [900]]), {"mentor0": 1, "mentor1": 0})
+    found = solve(PairingTask(matrix([[1_000], [900]]), {"mentor0": 1, "mentor1": 0}))
     assert [str(person.why) for person in found.idle] == ["Has no places to give."]
-    found = solve(matrix([[1_000], [900]]), {"mentor0": 1, "mentor1": 1})
+    found = solve(PairingTask(matrix([[1_000], [900]]), {"mentor0": 1, "mentor1": 1}))
     assert [str(person.why) for person in found.idle] == ["Every mentee has a mentor already."]
 
 

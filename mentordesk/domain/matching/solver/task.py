@@ -1,0 +1,42 @@
+"""What a plan of pairs is looked for in, as one value: scores and rules, places, what stays, and what is best."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
+from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.records.pairing_rules import Mode
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairingTask:
+    """What a plan of pairs is looked for in.
+
+    ``places`` counts the places of each mentor. ``kept`` pairs stay, even beyond the places, and beside them nobody
+    mentors their own mentor. Pairs of ``stay`` are worth ``stay_points`` milli-points more than their score, so that
+    few people move. ``mode`` says which plan is the best. ``barred`` people have not agreed to be paired; the rules of
+    the matrix forbid their pairs already, and the reasons why somebody has no pair are theirs.
+    """
+
+    matrix: ScoreMatrix
+    places: Mapping[str, int]
+    kept: Collection[Ids] = ()
+    stay: Collection[Ids] = ()
+    stay_points: int = 0
+    mode: Mode = Mode.TOTAL
+    barred: frozenset[str] = frozenset()
+
+
+def task_of(
+    pool: Pool, kept: Collection[Ids] = (), stay: Collection[Ids] = (), *, matrix: ScoreMatrix | None = None
+) -> PairingTask:
+    """Return the task of a pool; ``matrix`` are its scores where they are known already."""
+    return PairingTask(
+        matrix=score_all(pool) if matrix is None else matrix,
+        places=pool.places,
+        kept=kept,
+        stay=stay,
+        stay_points=pool.rules.stay_points * 1000,
+        mode=pool.rules.mode,
+        barred=pool.barred,
+    )
