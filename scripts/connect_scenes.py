@@ -12,6 +12,7 @@ from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
 from mentordesk.services.connect import pairing
 from stage import Stage
+from ui.commands import Focus
 
 
 def _agreed(desk: Desk) -> None:
@@ -37,13 +38,13 @@ def _part(step: SubStep, dialog: str = "") -> Callable[[Stage], QWidget]:
         window = stage.window()
         _agreed(window.workspace.desk)
         window.show_page("home")
-        window.show_page("connect", step.value)
+        window.show_page("connect", Focus(step.value))
         shown = window.page()
         assert isinstance(shown, ConnectPage)
         _waiting(lambda: not shown.is_waiting())
         if not dialog:
             return window
-        shown.show_focus(dialog)
+        shown.show_focus(Focus(dialog))
         found = next(one for one in window.findChildren(Dialog) if one.isVisible())
         _waiting(lambda: not getattr(found, "is_counting", False))
         return found

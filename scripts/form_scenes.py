@@ -13,6 +13,7 @@ from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Response
 from mentordesk.services.connect import questionnaires
 from stage import Stage
+from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.workspace import Workspace
 
 Scene = Callable[[Stage], QWidget]
@@ -58,12 +59,10 @@ def questions(stage: Stage) -> QWidget:
     return dialog
 
 
-def send(kind: str) -> Scene:
+def send(kind: FormKind) -> Scene:
     """Return the scene of a way for forms to go out."""
 
     def build(stage: Stage) -> QWidget:
-        from ui.dialogs.answers.send_forms import SendForms
-
         window = stage.window()
         return SendForms(window.workspace, answered(window.workspace), kind, (), window)
 
@@ -147,7 +146,7 @@ def _returned(
 
 SCENES: dict[str, Scene] = {
     "forms-questions": questions,
-    **{f"forms-send-{kind}": send(kind) for kind in ("forms", "sheet", "paper")},
+    **{f"forms-send-{kind}": send(kind) for kind in FormKind},
     "forms-remind": remind,
     **{f"forms-entry-{place}": entry(place) for place in range(4)},
     **{f"answers-{place}": bring_in(place) for place in range(1, 5)},

@@ -1,6 +1,7 @@
 """The first start: three questions at most, then the program opens."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -8,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from mentordesk.i18n import _, language
 from ui import theme
+from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.navigation import Logo
-from ui.pages.base import to_the_right
-from ui.widgets.basic import Button, Label, Segments, clear, column, row, scrolling, sheet
+from ui.widgets.basic import Button, Label, Segments, clear, column, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
@@ -83,12 +84,10 @@ class WayCard(QAbstractButton):
 
 
 class FirstStart(QWidget):
-    """The window of the first start. ``begun(company, way)``: way is example, list or empty."""
+    """The window of the first start. ``begun(company, way)``: the way is "example", "list" or "empty"."""
 
     begun = Signal(str, str)
-    open_file = Signal()
-    language_chosen = Signal(str)
-    text_size_chosen = Signal(int)
+    asked = Signal(Command)
 
     def __init__(self, *, text_size: int = 100) -> None:
         super().__init__()
@@ -117,13 +116,13 @@ class FirstStart(QWidget):
         place = sizes.index(self._text_size) if self._text_size in sizes else 1
 
         def to(step: int) -> None:
-            self.text_size_chosen.emit(sizes[max(0, min(len(sizes) - 1, place + step))])
+            self.ask(SetTextSize(sizes[max(0, min(len(sizes) - 1, place + step))]))
 
         top = row(
             None,
             Label(_("Text size", context="field"), "small", ink="ink2"),
             Button("A−", tip=_("Smaller text", context="button"), does=lambda: to(-1)),
-            Button(f"{self._text_size}%", tip=_("Text at 100 %"), does=lambda: self.text_size_chosen.emit(100)),
+            Button(f"{self._text_size}%", tip=_("Text at 100 %"), does=partial(self.ask, SetTextSize(100))),
             Button("A+", tip=_("Larger text", context="button"), does=lambda: to(1)),
             margins=(20, 16, 20, 8),
         )
@@ -143,7 +142,7 @@ class FirstStart(QWidget):
             )
         )
         languages = Segments((("vi", "Tiếng Việt"), ("en", "English")), language())
-        languages.chosen.connect(self.language_chosen.emit)
+        languages.chosen.connect(lambda code: self.ask(SetLanguage(code)))
         inner.addLayout(column(Label(_("1. Language", context="title"), "label", ink="ink2"), languages, gap=4))
         self.company = LineEdit(self._typed)
         self.company.setMaxLength(200)
@@ -152,9 +151,9 @@ class FirstStart(QWidget):
         inner.addLayout(column(Label(_("3. How would you like to begin?"), "label", ink="ink2"), *self._ways(), gap=8))
         inner.addLayout(
             row(
-                Button(_("Open a MentorDesk file…"), "link", icon="file", does=self.open_file.emit),
+                Button(_("Open a MentorDesk file…"), "link", icon="file", does=partial(self.ask, OpenFile())),
                 None,
-                to_the_right(_("Begin", context="button"), self._begin),
+                next_button(_("Begin", context="button"), self._begin),
             )
         )
         across = QWidget()
@@ -168,6 +167,10 @@ class FirstStart(QWidget):
         self._layout.addWidget(scrolling(across), 1)
         self.company.end(False)
         self.company.setFocus()
+
+    def ask(self, command: AnyCommand) -> None:
+        """Ask the program to do something."""
+        self.asked.emit(command)
 
     def _ways(self) -> Sequence[WayCard]:
         rows = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
@@ -16,8 +16,27 @@ from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError
 from mentordesk.i18n import LANGUAGES, Message, _, language
 from mentordesk.services import guide
 from ui import theme
+from ui.commands import (
+    NOWHERE,
+    AnyCommand,
+    BackUp,
+    Command,
+    Focus,
+    ImportList,
+    NewFile,
+    OpenExample,
+    OpenFile,
+    OpenPage,
+    ReopenFile,
+    Restore,
+    SetLanguage,
+    SetTextSize,
+    SetTheme,
+    ShowAbout,
+    ShowHistory,
+)
 from ui.navigation import Sidebar
-from ui.pages.base import Page
+from ui.pages.base import AnyPage
 from ui.pages.catalogue import CATALOGUE, row
 from ui.search import SearchField
 from ui.widgets.basic import Button, FittingButton, Label
@@ -33,20 +52,16 @@ RAIL_BELOW = 60
 
 
 class MainWindow(QMainWindow):
-    """The window over one workspace.
+    """The window of one workspace. ``asked`` passes on every command but that to open a page."""
 
-    ``wanted(name, value)`` is told for what concerns the whole program: ("language", "vi"), ("text-size", 115),
-    ("theme", "dark"), ("open", None), ("new", None), ("close-example", None), ("import", None), ("quit", None).
-    """
-
-    wanted = Signal(str, object)
+    asked = Signal(Command)
 
     def __init__(self, workspace: Workspace, *, text_size: int = 100, theme_wish: str = "system") -> None:
         super().__init__()
         self.workspace = workspace
         self._text_size = text_size
         self._theme_wish = theme_wish
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, AnyPage] = {}
         self._stale: set[str] = set()
         self._here = ""
         self._rail: bool | None = None
@@ -114,15 +129,15 @@ class MainWindow(QMainWindow):
             ("menu", _("Menu", context="button"), "F10", self._open_menu),
             ("bigger", _("Larger text", context="button"), "Ctrl++", lambda: self._step_text(1)),
             ("smaller", _("Smaller text", context="button"), "Ctrl+-", lambda: self._step_text(-1)),
-            ("normal", _("Text at 100 %"), "Ctrl+0", lambda: self.wanted.emit("text-size", 100)),
-            ("new", _("New company file…"), "", lambda: self.wanted.emit("new", None)),
-            ("open", _("Open a company file…"), "Ctrl+O", lambda: self.wanted.emit("open", None)),
-            ("example", _("Look at the example company"), "", lambda: self.wanted.emit("example", None)),
-            ("import", _("Import a staff list…"), "Ctrl+I", lambda: self.wanted.emit("import", None)),
-            ("history", _("History…", context="button"), "", lambda: self.wanted.emit("history", None)),
-            ("backup", _("Back up now"), "", lambda: self.wanted.emit("backup", None)),
-            ("restore", _("Restore from a backup…"), "", lambda: self.wanted.emit("restore", None)),
-            ("about", _("About MentorDesk", context="button"), "", lambda: self.wanted.emit("about", None)),
+            ("normal", _("Text at 100 %"), "Ctrl+0", partial(self._ask, SetTextSize(100))),
+            ("new", _("New company file…"), "", partial(self._ask, NewFile())),
+            ("open", _("Open a company file…"), "Ctrl+O", partial(self._ask, OpenFile())),
+            ("example", _("Look at the example company"), "", partial(self._ask, OpenExample())),
+            ("import", _("Import a staff list…"), "Ctrl+I", partial(self._ask, ImportList())),
+            ("history", _("History…", context="button"), "", partial(self._ask, ShowHistory())),
+            ("backup", _("Back up now"), "", partial(self._ask, BackUp())),
+            ("restore", _("Restore from a backup…"), "", partial(self._ask, Restore())),
+            ("about", _("About MentorDesk", context="button"), "", partial(self._ask, ShowAbout())),
             ("quit", _("Quit", context="button"), "Ctrl+Q", self.close),
         )
         self.actions_by_name = {}
@@ -142,7 +157,7 @@ class MainWindow(QMainWindow):
         bar.setFixedHeight(theme.px(48))
         self._file = FittingButton("file", icon="file", does=self._open_file_menu)
         self.search = SearchField(self.workspace)
-        self.search.chosen.connect(self.show_page)
+        self.search.chosen.connect(self._ask)
         self._search_button = Button(
             "", "bar", icon="search", tip=_("Search", context="button"), does=self._focus_search
         )
@@ -159,7 +174,7 @@ class MainWindow(QMainWindow):
             language().upper(),
             "bar",
             tip=_("Language", context="field"),
-            does=lambda: self.wanted.emit("language", other),
+            does=partial(self._ask, SetLanguage(other)),
         )
         self._language_button.setMinimumWidth(theme.px(36))
         self._language_button.setAccessibleName(_("Language: English. Switch to Vietnamese"))
@@ -198,7 +213,7 @@ class MainWindow(QMainWindow):
             self._sidebar.deleteLater()
         pages = [(entry.page_id, str(entry.name), entry.icon, entry.group) for entry in CATALOGUE]
         self._sidebar = Sidebar(pages, guide.steps(self.workspace.desk, today=date.today()), rail=rail)
-        self._sidebar.opened.connect(self.show_page)
+        self._sidebar.opened.connect(self._open_page)
         self._sidebar.show_page(self._here)
         self._across.insertWidget(0, self._sidebar)
         self.search.setVisible(not rail)
@@ -206,15 +221,24 @@ class MainWindow(QMainWindow):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
-    def show_page(self, page_id: str, focus: Any = None) -> None:
+    def _ask(self, command: AnyCommand) -> None:
+        """Open a page, or pass the command on."""
+        if isinstance(command, OpenPage):
+            self.show_page(command.page_id, command.focus)
+        else:
+            self.asked.emit(command)
+
+    def _open_page(self, page_id: str) -> None:
+        self.show_page(page_id)
+
+    def show_page(self, page_id: str, focus: Focus = NOWHERE) -> None:
         """Open a page; ``focus`` is what to show on it."""
         if self._here and self._here in self._pages:
             self._pages[self._here].flush()
         page = self._pages.get(page_id)
         if page is None:
             page = row(page_id).make(self.workspace)
-            page.go.connect(self.show_page)
-            page.asked.connect(self.wanted.emit)
+            page.asked.connect(self._ask)
             self._pages[page_id] = page
             self._stack.addWidget(page)
             self._stale.add(page_id)
@@ -226,10 +250,10 @@ class MainWindow(QMainWindow):
         if self._sidebar is not None:
             self._sidebar.show_page(page_id)
         self._stack.setFocus()
-        if focus is not None:
+        if focus != NOWHERE:
             page.show_focus(focus)
 
-    def page(self) -> Page:
+    def page(self) -> AnyPage:
         """Return the open page."""
         return self._pages[self._here]
 
@@ -237,9 +261,9 @@ class MainWindow(QMainWindow):
         """Say a known error in a banner."""
         links: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
-            links = [(_("Restore from a backup…"), lambda: self.wanted.emit("restore", None))]
+            links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
         elif isinstance(error, FileProblem) and not self.workspace.desk.read_only:
-            links = [(_("Open the file again"), lambda: self.wanted.emit("reload", None))]
+            links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]
         self.banner.say(str(error.message), Severity.ERROR, links)
 
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
@@ -269,7 +293,7 @@ class MainWindow(QMainWindow):
             self.banner.say(
                 _("Example data: an invented company to try things on. Nothing here touches your own file."),
                 Severity.NOTE,
-                [(_("Start with my own company"), lambda: self.wanted.emit("leave-example", None))],
+                [(_("Start with my own company"), partial(self._ask, NewFile()))],
                 closable=False,
             )
 
@@ -344,7 +368,7 @@ class MainWindow(QMainWindow):
     def _step_text(self, by: int) -> None:
         sizes = theme.TEXT_SIZES
         place = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self._text_size))
-        self.wanted.emit("text-size", sizes[max(0, min(len(sizes) - 1, place + by))])
+        self._ask(SetTextSize(sizes[max(0, min(len(sizes) - 1, place + by))]))
 
     def _menu(self, *names: str) -> QMenu:
         menu = QMenu(self)
@@ -368,7 +392,7 @@ class MainWindow(QMainWindow):
             entry = look.addAction(words)
             entry.setCheckable(True)
             entry.setChecked(wish == self._theme_wish)
-            entry.triggered.connect(lambda _on=False, chosen=wish: self.wanted.emit("theme", chosen))
+            entry.triggered.connect(lambda _on=False, chosen=wish: self._ask(SetTheme(chosen)))
         menu.addSeparator()
         menu.addAction(self.actions_by_name["about"])
         menu.addAction(self.actions_by_name["quit"])
@@ -380,7 +404,7 @@ class MainWindow(QMainWindow):
             entry = menu.addAction(f"{percent} %")
             entry.setCheckable(True)
             entry.setChecked(percent == self._text_size)
-            entry.triggered.connect(lambda _on=False, chosen=percent: self.wanted.emit("text-size", chosen))
+            entry.triggered.connect(lambda _on=False, chosen=percent: self._ask(SetTextSize(chosen)))
         menu.addSeparator()
         menu.addAction(self.actions_by_name["bigger"])
         menu.addAction(self.actions_by_name["smaller"])
@@ -404,7 +428,7 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             # The program the file came from waits until this event is over.
-            QTimer.singleShot(0, self, lambda: self.wanted.emit("import", path))
+            QTimer.singleShot(0, self, partial(self._ask, ImportList(path)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._here in self._pages:

@@ -1,6 +1,7 @@
 """The search of the top bar: people and pages, without accents."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import Signal
 
@@ -8,6 +9,7 @@ from mentordesk import text
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from ui import theme
+from ui.commands import Focus, OpenPage
 from ui.pages.catalogue import CATALOGUE
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 from ui.workspace import Workspace
@@ -15,10 +17,10 @@ from ui.workspace import Workspace
 MOST = 8
 
 
-class SearchField(SuggestLine):
-    """The line of the search. ``chosen(page_id, focus)`` is told when the owner picks what was found."""
+class SearchField(SuggestLine[OpenPage]):
+    """The line of the search. ``chosen`` says which page to open when the owner picks what was found."""
 
-    chosen = Signal(str, object)
+    chosen = Signal(OpenPage)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self._search, hint=_("Search people, pages…"), icon="search")
@@ -34,22 +36,23 @@ class SearchField(SuggestLine):
         self.setFixedWidth(theme.px(206 if narrow else 260))
         self.set_unit("" if narrow else "Ctrl F", "hint")
 
-    def _search(self, typed: str) -> list[Suggestion]:
+    def _search(self, typed: str) -> list[Suggestion[OpenPage]]:
         wanted = text.search_key(typed)
         if not wanted:
             return []
-        found = [hit for _place, hit in zip(range(MOST), self._hits(wanted), strict=False)]
+        found = list(islice(self._hits(wanted), MOST))
         return found or [Suggestion(_("Nothing found. Try fewer letters."), "none", None)]
 
-    def _hits(self, wanted: str) -> Iterator[Suggestion]:
+    def _hits(self, wanted: str) -> Iterator[Suggestion[OpenPage]]:
         for entry in CATALOGUE:
             if text.search_key(str(entry.name)).startswith(wanted):
-                yield Suggestion(str(entry.name), entry.icon, (entry.page_id, None))
+                yield Suggestion(str(entry.name), entry.icon, OpenPage(entry.page_id))
         for person in self._workspace.desk.all(Person):
             if wanted in text.search_key(f"{person.full_name} {person.code}"):
                 parts = (person.full_name, person.code, person.department)
-                yield Suggestion(" · ".join(part for part in parts if part), "person", ("people", person.id))
+                target = OpenPage("people", Focus(record=person.id))
+                yield Suggestion(" · ".join(filter(None, parts)), "person", target)
 
-    def _go(self, target: tuple[str, object]) -> None:
+    def _go(self, picked: Suggestion[OpenPage]) -> None:
         self.clear()
-        self.chosen.emit(*target)
+        self.chosen.emit(picked.value)

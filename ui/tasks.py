@@ -24,7 +24,7 @@ class Task(QObject):
 
     done = Signal(object)
     first = Signal(object)
-    failed = Signal(object)
+    failed = Signal(Exception)
     progress = Signal(int, int)
     ended = Signal()
 

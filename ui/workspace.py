@@ -17,11 +17,15 @@ _log = logging.getLogger(__name__)
 
 
 class Workspace(QObject):
-    """The open desk and its undo stack. It tells ``changed(kinds)``, ``failed(error)``, ``told(message, undoable)``."""
+    """The open desk and its undo stack.
 
-    changed = Signal(object)
-    failed = Signal(object)
-    notified = Signal(object, bool)
+    ``changed`` carries the kinds of records that changed, ``failed`` an error, ``notified`` a message for the owner and
+    whether it offers to undo.
+    """
+
+    changed = Signal(frozenset)
+    failed = Signal(MentorDeskError)
+    notified = Signal(Message, bool)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)

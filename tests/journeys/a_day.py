@@ -22,6 +22,7 @@ from mentordesk.services import goals, importing, people
 from mentordesk.services.connect import pair_papers, pairing
 from ui import diagnostics
 from ui.app import Program, make_application
+from ui.commands import SetTextSize
 from ui.single import raise_first
 
 CANARY = "ZZCANARY"
@@ -81,7 +82,7 @@ def work(program: Program, asked: Path) -> None:
     for page in ("people", "connect", "goals", "settings", "home"):
         program.window.show_page(page)
         program.app.processEvents()
-    program.set_text_size(115)
+    program.answer(SetTextSize(115))
     assert not raise_first(asked / "another.mentordesk")
     program.open(asked / f"{CANARY} missing.mentordesk")
 
@@ -99,7 +100,7 @@ def main(home: Path, ending: str) -> int:
     program.bug.connect(lambda trace: print(trace, file=sys.stderr))
     diagnostics.start(program.bug.emit, program.known.emit)
     if ending == "start":
-        assert program.open(Path(program.preferences.last_file))
+        assert program.open(Path(program.looks.preferences.last_file))
         program.quit()
         return 0
     program.greet()
@@ -112,7 +113,7 @@ def main(home: Path, ending: str) -> int:
     assert len(told) == 1, told
     assert FAULT in told[0]
     if ending == "kill":
-        assert program.open(Path(program.preferences.last_file))
+        assert program.open(Path(program.looks.preferences.last_file))
         with atomic.writing(asked / "late.xlsx") as unfinished:
             book = openpyxl.Workbook(write_only=True)
             sheet = book.create_sheet()

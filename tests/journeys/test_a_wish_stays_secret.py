@@ -40,6 +40,7 @@ from tests import answers, builders
 from tests.builders import TODAY
 from ui import diagnostics, theme
 from ui.app import make_application
+from ui.commands import Focus
 from ui.dialogs.company.history import HistoryDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
@@ -464,10 +465,10 @@ def test_in_the_window_only_a_card_in_the_hand_brings_it_up(
         QApplication.processEvents()
         assert tells(seen(window)) == [], entry.page_id
     for step in SubStep:
-        window.show_page("connect", step.value)
+        window.show_page("connect", Focus(step.value))
         QApplication.processEvents()
         assert tells(seen(window)) == [], step
-    window.show_page("connect", "left-over")
+    window.show_page("connect", Focus("left-over"))
     assert tells(seen(window)) == []
     window.show_page("board")
     page = window.page()

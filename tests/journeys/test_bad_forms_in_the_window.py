@@ -23,6 +23,7 @@ from mentordesk.services.connect import pairing, questionnaires
 from tests import answers, builders
 from ui import theme
 from ui.app import make_application
+from ui.commands import Focus
 from ui.dialogs.answers.flow import FormLine, ProblemLine
 from ui.dialogs.answers.problems import CELLS, DOUBLES, ODD, REFUSED
 from ui.dialogs.answers.wizard import AnswersImport
@@ -146,7 +147,7 @@ def window(
 
 def bring_in(window: MainWindow, folder: Path, qtbot: QtBot) -> AnswersImport:
     """Open the steps at the forms of a folder, and go to what needs an eye."""
-    window.show_page("connect", SubStep.ANSWERS.value)
+    window.show_page("connect", Focus(SubStep.ANSWERS.value))
     page = window.page()
     assert isinstance(page, ConnectPage)
     page.answers.view.bring.click()

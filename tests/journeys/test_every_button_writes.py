@@ -32,6 +32,7 @@ from mentordesk.domain.journey.connect import SubStep
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
+from ui.commands import NOWHERE, Focus
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.company.print_preview import PrintPreview
@@ -101,9 +102,8 @@ def _look_through(node: ast.AST, path: Path, name: str, found: Found) -> None:
 
 def _writes(call: ast.Call) -> bool:
     called = ast.unparse(call.func)
-    sends = [ast.unparse(argument) for argument in call.args[:1]] == ["'print'"]
     serves = ".write_" in called and not called.endswith((".write_text", ".write_bytes"))
-    return sends or serves or called.endswith(WRITING_CALLS)
+    return called == "Print" or serves or called.endswith(WRITING_CALLS)
 
 
 def _has_writing_icon(call: ast.Call) -> bool:
@@ -129,7 +129,7 @@ class Owner:
         assert self.program.window is not None
         return self.program.window
 
-    def page(self, kind: type[P], page_id: str, focus: object = None) -> P:
+    def page(self, kind: type[P], page_id: str, focus: Focus = NOWHERE) -> P:
         """Open a page."""
         self.window.show_page(page_id, focus)
         page = self.window.page()
@@ -138,7 +138,7 @@ class Owner:
 
     def connect(self, part: SubStep) -> ConnectPage:
         """Open a part of step 5 and wait until it is explained."""
-        page = self.page(ConnectPage, "connect", part.value)
+        page = self.page(ConnectPage, "connect", Focus(part.value))
         self.qtbot.waitUntil(lambda: not page.is_waiting(), timeout=WAIT)
         return page
 

@@ -11,13 +11,14 @@ from tests.ui.dialogs.import_list.importing import LONG_WAIT, click, go_to, work
 from ui import app as program
 from ui import preferences, theme
 from ui.dialogs.import_list.wizard import ImportWizard
+from ui.program import files
 
 
 @pytest.fixture(autouse=True)
 def own_folders(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep preferences and company files of the test in its own folder."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    monkeypatch.setattr(program, "documents_folder", lambda: tmp_path)
+    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path)
     preferences.save(preferences.Preferences(language="en"))
     theme.apply(program.make_application(), "light", 100)
 

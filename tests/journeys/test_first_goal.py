@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -18,10 +17,11 @@ from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.records.goal import Indicator, TargetGroup
 from mentordesk.i18n import day
 from mentordesk.services import goals
-from ui import app as app_module
 from ui.app import Program, make_application
+from ui.commands import Print
 from ui.dialogs.goals.library import GoalLibrary
 from ui.pages.goals.page import GoalsPage
+from ui.program import files, gestures
 
 Key = Qt.Key
 
@@ -80,7 +80,7 @@ def pick(words: str) -> None:
 def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """Give a program just started for the first time."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    monkeypatch.setattr(app_module, "documents_folder", lambda: tmp_path / "Documents")
+    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path / "Documents")
     made = Program(make_application())
     i18n.set_language("en")
     made.greet()
@@ -93,8 +93,8 @@ def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_from_an_empty_company_to_a_printed_goal_by_keyboard_alone(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Any] = []
-    monkeypatch.setattr(program, "_print", asked.append)
+    asked: list[Print] = []
+    monkeypatch.setattr(gestures, "print_paper", lambda _window, command: asked.append(command))
     assert program.greeting is not None
     program.greeting.activateWindow()
 
@@ -141,9 +141,9 @@ def test_from_an_empty_company_to_a_printed_goal_by_keyboard_alone(
     assert smart.ticks(smart.checks(goal, today=date.today())) == 5
 
     press(Key.Key_Space)
-    [(title, make)] = asked
-    assert title == "Goal sheet"
-    make(tmp_path / "goal.pdf", "vi")
+    [paper] = asked
+    assert paper.title == "Goal sheet"
+    paper.write(tmp_path / "goal.pdf", language="vi")
     words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "goal.pdf").pages)
     printed = " ".join(words.split())
     assert "CÔNG TY AN PHÚ" in printed.upper()

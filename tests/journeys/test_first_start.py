@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QApplication
 from mentordesk import i18n
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
-from ui import app as app_module
 from ui import preferences
 from ui.app import Program, make_application
+from ui.commands import ImportList, SetLanguage
+from ui.program import files, gestures
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the owner's folder for company files; nothing of this computer is read or written."""
     monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
-    monkeypatch.setattr(app_module, "documents_folder", lambda: tmp_path / "Documents")
-    monkeypatch.setattr(app_module, "example_folder", lambda: tmp_path / "example")
+    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path / "Documents")
+    monkeypatch.setattr(files, "example_folder", lambda: tmp_path / "example")
     return tmp_path / "Documents"
 
 
@@ -76,9 +77,9 @@ def test_the_next_start_opens_the_same_file(program: Program, folder: Path) -> N
 
 def test_the_owners_list_begins_with_the_import(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(program, "_import", asked.append)
+    monkeypatch.setattr(gestures, "import_list", lambda _window, command: asked.append(command))
     begin(program, "An Phú", "list")
-    assert asked == [None]
+    assert asked == [ImportList()]
     assert program.window is not None
 
 
@@ -94,7 +95,7 @@ def test_the_example_is_a_file_of_its_own_with_a_banner(program: Program, folder
 
 def test_the_language_chosen_is_kept(program: Program) -> None:
     assert program.greeting is not None
-    program.greeting.language_chosen.emit("vi")
+    program.greeting.ask(SetLanguage("vi"))
     assert preferences.load().language == "vi"
     begin(program, "An Phú", "empty")
     assert program.window is not None

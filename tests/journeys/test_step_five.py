@@ -27,6 +27,7 @@ from tests import answers
 from tests.ui.widgets.board.boards import Mouse, centre, heard
 from ui import theme
 from ui.app import make_application
+from ui.commands import Command, Focus, Print, WritePaper
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.plan.moves import MoveDialog, SwapDialog
@@ -72,7 +73,7 @@ class Walk:
     asked: Papers = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.window.wanted.connect(self._take)
+        self.window.asked.connect(self._take)
 
     @property
     def desk(self) -> Any:
@@ -82,14 +83,13 @@ class Walk:
     def people(self) -> dict[str, Person]:
         return {person.id: person for person in self.desk.all(Person)}
 
-    def _take(self, name: str, value: Any) -> None:
-        if name == "print":
-            _title, write = value
-            self.asked.append(lambda language: self._printed(write, language))
+    def _take(self, command: Command) -> None:
+        if isinstance(command, Print):
+            self.asked.append(lambda language: self._printed(command.write, language))
 
-    def _printed(self, write: Callable[[Path, str], Any], language: str) -> str:
+    def _printed(self, write: WritePaper, language: str) -> str:
         path = self.folder / "printed.pdf"
-        assert write(path, language) == ()
+        assert write(path, language=language) == ()
         return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
     def printed(self) -> dict[str, str]:
@@ -99,7 +99,7 @@ class Walk:
 
     def connect(self, part: SubStep) -> ConnectPage:
         """Open a part of step 5."""
-        self.window.show_page("connect", part.value)
+        self.window.show_page("connect", Focus(part.value))
         page = self.window.page()
         assert isinstance(page, ConnectPage)
         self.qtbot.waitUntil(lambda: not page.is_waiting(), timeout=WAIT)

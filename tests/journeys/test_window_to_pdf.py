@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -18,6 +17,7 @@ from mentordesk.services import example
 from tests.builders import TODAY
 from ui import theme
 from ui.app import make_application
+from ui.commands import Command, Focus, Print
 from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
 from ui.workspace import Workspace
@@ -43,7 +43,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest
 
 
 def connect(window: MainWindow) -> ConnectPage:
-    window.show_page("connect", ("roles", ""))
+    window.show_page("connect", Focus("roles"))
     page = window.page()
     assert isinstance(page, ConnectPage)
     return page
@@ -53,18 +53,17 @@ def papers(window: MainWindow, folder: Path) -> list[Callable[[str], str]]:
     """Take what the window would preview; each is written in a language and read back as text."""
     asked: list[Callable[[str], str]] = []
 
-    def take(name: str, value: Any) -> None:
-        if name == "print":
-            _title, write = value
+    def take(command: Command) -> None:
+        if isinstance(command, Print):
 
             def read(language: str) -> str:
                 path = folder / f"{len(asked)}-{language}.pdf"
-                write(path, language)
+                command.write(path, language=language)
                 return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
             asked.append(read)
 
-    window.wanted.connect(take)
+    window.asked.connect(take)
     return asked
 
 

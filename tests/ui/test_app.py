@@ -24,11 +24,13 @@ from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
 from tests import builders
 from ui import preferences
-from ui.app import Program, documents_folder, example_folder, free_path, make_application
+from ui.app import Program, make_application
+from ui.commands import BackUp, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize
 from ui.dialogs import notice
 from ui.dialogs.company.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.pages.goals.page import GoalsPage
+from ui.program.files import documents_folder, example_folder, free_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -228,8 +230,8 @@ def test_the_first_start_leads_into_the_window(program: Program, way: str, page:
 
 def test_the_first_start_answers_from_the_window_too(program: Program, path: Path) -> None:
     program.open(path)
-    program.answer("new", None)
-    program.answer("new", None)
+    program.answer(NewFile())
+    program.answer(NewFile())
     assert program.greeting is not None
     program.greeting.begun.emit("Bình Minh", "empty")
     assert window_of(program).windowTitle() == "Bình Minh"
@@ -240,8 +242,8 @@ def test_language_and_text_size_reach_the_first_start(program: Program) -> None:
     program.greet()
     assert program.greeting is not None
     program.greeting.company.setText("An Phú")
-    program.greeting.language_chosen.emit("vi")
-    program.greeting.text_size_chosen.emit(130)
+    program.greeting.ask(SetLanguage("vi"))
+    program.greeting.ask(SetTextSize(130))
     assert program.greeting.company.text() == "An Phú"
     assert i18n.language() == "vi"
     assert preferences.load().language == "vi"
@@ -406,7 +408,7 @@ def test_a_file_exchanged_meanwhile_is_noticed_on_coming_back_and_opened_again(p
     assert banner_of(program) == ""
     program.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert "Another program moved or exchanged" in banner_of(program)
-    program.answer("reload", None)
+    program.answer(ReopenFile())
     assert names_in(program) == ["Trần Văn Bình"]
 
 
@@ -414,7 +416,7 @@ def test_a_file_taken_away_while_open_leaves_no_dead_window(program: Program, pa
     program.open(path)
     shutil.rmtree(path.with_name("An Phú backups"))
     path.unlink()
-    program.answer("reload", None)
+    program.answer(ReopenFile())
     assert program.window is None
     assert "There is no file" in banner_of(program)
     assert [shown for shown in QApplication.topLevelWidgets() if shown.isVisible()] == [program.greeting]
@@ -437,14 +439,14 @@ def test_a_backup_by_hand_is_told_and_so_is_its_failure(
 ) -> None:
     program.open(path)
     count = len(backups(path))
-    program.answer("backup", None)
+    program.answer(BackUp())
     assert len(backups(path)) == count + 1
 
     def refuse(*_what: object, **_more: object) -> None:
         raise WriteFailed(message("The drive failed."))
 
     monkeypatch.setattr("mentordesk.store.backup.write", refuse)
-    program.answer("backup", None)
+    program.answer(BackUp())
     assert banner_of(program) == "The drive failed."
 
 
@@ -460,7 +462,7 @@ def test_a_backup_put_back_shows_in_a_new_window(program: Program, path: Path, m
         return dialog.result()
 
     monkeypatch.setattr(RestoreDialog, "exec", answer)
-    program.answer("restore", None)
+    program.answer(Restore())
     assert names_in(program) == ["Lê Thị Mai"]
     assert backups(path)[0].people == 2
 

@@ -25,6 +25,7 @@ from mentordesk.i18n import message
 from mentordesk.domain.records.change import Change
 from ui import diagnostics
 from ui.app import Program, make_application
+from ui.commands import SetTextSize
 
 app = make_application()
 program = Program(app)
@@ -42,7 +43,7 @@ def then():
     window.show_page("goals")
     window.page().need.setFocus()
     window.page().need.setPlainText("ZZCANARY need")
-    program.set_text_size(115)
+    program.answer(SetTextSize(115))
     try:
         window.workspace.do(Change(message("Add"), (), (mai,)))
     finally:

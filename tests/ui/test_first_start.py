@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from ui import theme
-from ui.app import free_path, make_application
+from ui.app import make_application
+from ui.commands import OpenFile, SetLanguage, SetTextSize
 from ui.first_start import FirstStart, WayCard
+from ui.program.files import free_path
 from ui.widgets.basic import Button, Segments
 
 
@@ -86,8 +88,12 @@ def test_space_chooses_a_card(start: FirstStart, qtbot: QtBot) -> None:
 def test_another_language_keeps_what_is_typed_and_chosen(start: FirstStart, qtbot: QtBot) -> None:
     start.company.setText("An Phú")
     start.choose("empty")
-    start.language_chosen.connect(i18n.set_language)
-    start.language_chosen.connect(lambda _code: start.rebuild(100))
+
+    def answer(command: SetLanguage) -> None:
+        i18n.set_language(command.code)
+        start.rebuild(100)
+
+    start.asked.connect(answer)
     qtbot.mouseClick(start.findChild(Segments).button("vi"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     words = [label.text() for label in start.findChildren(QLabel) if label.isVisible()]
@@ -100,17 +106,18 @@ def test_another_language_keeps_what_is_typed_and_chosen(start: FirstStart, qtbo
 
 def test_the_text_grows_and_shrinks_within_bounds(start: FirstStart, qtbot: QtBot) -> None:
     buttons = {button.text(): button for button in start.findChildren(Button)}
-    asked: list[int] = []
-    start.text_size_chosen.connect(asked.append)
+    asked: list[SetTextSize] = []
+    start.asked.connect(asked.append)
     buttons["A−"].click()
     buttons["A+"].click()
-    assert asked == [90, 115]
+    assert asked == [SetTextSize(90), SetTextSize(115)]
 
 
 def test_opening_a_file_is_asked_for(start: FirstStart, qtbot: QtBot) -> None:
     link = next(button for button in start.findChildren(Button) if button.property("kind") == "link")
-    with qtbot.waitSignal(start.open_file):
+    with qtbot.waitSignal(start.asked) as told:
         link.click()
+    assert told.args == [OpenFile()]
 
 
 @pytest.mark.parametrize("percent", [90, 175])

@@ -33,6 +33,7 @@ from tests import builders
 from tests.ui.conftest import put
 from ui import theme
 from ui.app import make_application
+from ui.commands import Command, Focus, SetTextSize
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.goals.page import GoalsPage
@@ -239,7 +240,7 @@ def test_another_language_keeps_page_goal_focus_and_what_is_typed(window: MainWi
     second = a_goal(window, order=1, title="Phát triển kỹ năng quản lý")
     put(window.workspace, first, second)
     page = goals_page(window)
-    page.show_focus(("target", second.id))
+    page.show_focus(Focus("target", second.id))
     page.form.target.clear()
     type_in(page.form.target, "about ten")
     page.measures.value.setText("19,5")
@@ -285,12 +286,12 @@ def test_every_theme_stands(window: MainWindow, name: str) -> None:
 
 
 def test_text_grows_and_shrinks_by_keys_within_bounds(window: MainWindow) -> None:
-    wanted: list[tuple[str, object]] = []
-    window.wanted.connect(lambda name, value: wanted.append((name, value)))
+    asked: list[Command] = []
+    window.asked.connect(asked.append)
     for start, action, end in ((100, "bigger", 115), (175, "bigger", 175), (90, "smaller", 90), (115, "smaller", 100)):
         window.set_looks(start, "system")
         window.actions_by_name[action].trigger()
-        assert wanted[-1] == ("text-size", end)
+        assert asked[-1] == SetTextSize(end)
 
 
 # For everyone

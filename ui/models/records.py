@@ -38,10 +38,18 @@ class TableColumn(Generic[R]):
     width: int = 120
 
 
-class RecordModel(QAbstractTableModel, Generic[R]):
-    """Records as rows. ``show`` is the only way in; ``edited(before, after)`` the only way an edit goes out."""
+@dataclass(frozen=True, slots=True)
+class Edit(Generic[R]):
+    """A record before and after a cell of it was edited."""
 
-    edited = Signal(object, object)
+    before: R
+    after: R
+
+
+class RecordModel(QAbstractTableModel, Generic[R]):
+    """Records as rows. ``show`` is the only way in; ``edited`` carries each edit out."""
+
+    edited = Signal(Edit)
 
     def __init__(self, columns: Sequence[TableColumn[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,7 +176,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         after = column.edited(before, str(value))
         if after == before:
             return False
-        self.edited.emit(before, after)
+        self.edited.emit(Edit(before, after))
         return True
 
 

@@ -1,32 +1,34 @@
 """What every page is: title, one-sentence purpose, tools, body, and a foot of problems with the one main action."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
+from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets.basic import Button, Label, column
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
 
+State = TypeVar("State")
+"""What a page keeps while the window is built again, such as in another language."""
 
-class Page(QWidget):
+
+class Page(QWidget, Generic[State]):
     """A page of the window.
 
     A page gives ``page_id``, ``shows`` (it is refreshed only when one of these kinds changed), ``build()`` and
-    ``refresh()``, the only way data comes onto it. It never calls another page: it tells ``go(page_id, focus)``.
+    ``refresh()``, the only way data comes onto it. It never calls another page: it asks the window by a command.
     """
 
     page_id = ""
     shows: frozenset[type[Record]] = frozenset()
-    go = Signal(str, object)
-    asked = Signal(str, object)
-    """An action of the program that the window does: ("import", None), ("print", …)."""
+    asked = Signal(Command)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -68,26 +70,34 @@ class Page(QWidget):
         """Make the widgets of the body, once."""
 
     def refresh(self) -> None:
-        """Bring what the desk holds onto the page; never into a field that has the focus."""
+        """Show what the desk holds now; never write into a field that has the focus."""
 
-    def fix(self, problem: Any) -> None:
-        """Follow the link of a problem in the foot."""
+    def ask(self, command: AnyCommand) -> None:
+        """Ask the window to do something."""
+        self.asked.emit(command)
+
+    def open_page(self, page_id: str, focus: Focus = NOWHERE) -> None:
+        """Ask the window for another page."""
+        self.ask(OpenPage(page_id, focus))
+
+    def fix(self, problem: Problem) -> None:
+        """Follow the link of a problem in the footer."""
 
     def flush(self) -> None:
-        """Keep what is typed and not yet kept; called before the page is left or built anew and the window closes."""
+        """Save what is typed and not yet saved; called before the page is left or rebuilt and the window closes."""
 
-    def state(self) -> Any:
-        """Return what the owner would miss if the page were built anew: what is chosen, where it is scrolled."""
+    def state(self) -> State | None:
+        """Return what the owner would miss if the page were rebuilt: what is selected, where it is scrolled."""
         return None
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
+    def restore(self, state: State) -> None:
+        """Restore what ``state`` returned."""
 
-    def show_focus(self, focus: Any) -> None:
-        """Show what another page or the search asked for, such as a record's id or a field's name."""
+    def show_focus(self, focus: Focus) -> None:
+        """Show what another page or the search asked for."""
 
     def set_head(self, title: str, purpose: str, *, above: str = "") -> None:
-        """Set the words of the head."""
+        """Set the texts of the head."""
         self.title.setText(title)
         self.purpose.setText(purpose)
         self.above.setText(above)
@@ -117,8 +127,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.purpose.setVisible(self.height() / theme.px(15) >= 22)
-        width = self.width_in_em()
-        step = 2 if width < 44 else 1 if width < 60 else 0
+        step = narrowness(self.width_in_em())
         if step != self._narrow:
             self._narrow = step
             for button in self._tools:
@@ -127,6 +136,11 @@ class Page(QWidget):
             self.arrange(step)
 
 
-def to_the_right(text: str, does: Callable[[], object]) -> Button:
-    """Return a primary button with an arrow at its right end."""
-    return Button(text, "primary", icon="next", does=does).mirror()
+AnyPage = Page[Any]
+
+
+def narrowness(width: float) -> int:
+    """Return 0 for a wide page, 1 below 60 em, 2 below 44 em."""
+    if width < 44:
+        return 2
+    return 1 if width < 60 else 0

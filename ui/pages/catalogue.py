@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mentordesk.domain.journey.steps import STEPS, Step
 from mentordesk.i18n import Message, message
-from ui.pages.base import Page
+from ui.pages.base import AnyPage
 from ui.pages.coming import Coming, ComingPage
 from ui.workspace import Workspace
 
@@ -18,52 +18,52 @@ class Row:
     name: Message
     icon: str
     group: str
-    make: Callable[[Workspace], Page]
+    make: Callable[[Workspace], AnyPage]
 
 
-def _home(workspace: Workspace) -> Page:
+def _home(workspace: Workspace) -> AnyPage:
     from ui.pages.home import HomePage
 
     return HomePage(workspace)
 
 
-def _goals(workspace: Workspace) -> Page:
+def _goals(workspace: Workspace) -> AnyPage:
     from ui.pages.goals.page import GoalsPage
 
     return GoalsPage(workspace)
 
 
-def _people(workspace: Workspace) -> Page:
+def _people(workspace: Workspace) -> AnyPage:
     from ui.pages.people import PeoplePage
 
     return PeoplePage(workspace)
 
 
-def _connect(workspace: Workspace) -> Page:
+def _connect(workspace: Workspace) -> AnyPage:
     from ui.pages.connect.page import ConnectPage
 
     return ConnectPage(workspace)
 
 
-def _board(workspace: Workspace) -> Page:
+def _board(workspace: Workspace) -> AnyPage:
     from ui.pages.board.page import BoardPage
 
     return BoardPage(workspace)
 
 
-def _trash(workspace: Workspace) -> Page:
+def _trash(workspace: Workspace) -> AnyPage:
     from ui.pages.trash import TrashPage
 
     return TrashPage(workspace)
 
 
-def _settings(workspace: Workspace) -> Page:
+def _settings(workspace: Workspace) -> AnyPage:
     from ui.pages.settings import SettingsPage
 
     return SettingsPage(workspace)
 
 
-def _coming(page_id: str) -> Callable[[Workspace], Page]:
+def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
     return lambda workspace: ComingPage(workspace, page_id, _TO_COME[page_id])
 
 

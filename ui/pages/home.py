@@ -1,6 +1,8 @@
 """Home: the one thing to do next, how far the seven steps are, and the company in a few numbers."""
 
 from datetime import date
+from functools import partial
+from typing import Never
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -15,6 +17,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.i18n import _, day
 from mentordesk.services import guide
 from ui import theme
+from ui.commands import Focus
 from ui.pages.base import Page
 from ui.widgets.basic import Button, Label, clear, column, line, scrolling, sheet
 from ui.widgets.rings import draw_ring
@@ -135,7 +138,7 @@ def _words(step: StepState) -> str:
     return str(step.words)
 
 
-class HomePage(Page):
+class HomePage(Page[Never]):
     """Home."""
 
     page_id = "home"
@@ -161,7 +164,7 @@ class HomePage(Page):
         inside.addLayout(self._card_words, 1)
         inside.addLayout(self._card_action)
         self._path = StepPath([str(info.name) for info in STEPS])
-        self._path.opened.connect(lambda number: self.go.emit(str(STEPS[number - 1].step.value), None))
+        self._path.opened.connect(self._open_step)
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(theme.px(24))
         self._numbers.setVerticalSpacing(theme.px(4))
@@ -175,6 +178,9 @@ class HomePage(Page):
         layout.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
 
+    def _open_step(self, number: int) -> None:
+        self.open_page(str(STEPS[number - 1].step.value))
+
     def refresh(self) -> None:
         desk, today = self.workspace.desk, date.today()
         self._path.show_steps(guide.steps(desk, today=today))
@@ -182,9 +188,8 @@ class HomePage(Page):
         self._card_title.setText(str(action.title))
         self._card_why.setText(str(action.sentence))
         clear(self._card_action)
-        self._card_action.addWidget(
-            Button(str(action.button), "primary", does=lambda: self.go.emit(action.page, (action.field, action.record)))
-        )
+        begin = partial(self.open_page, action.page, Focus(action.field, action.record))
+        self._card_action.addWidget(Button(str(action.button), "primary", does=begin))
         clear(self._numbers)
         for place, (name, number, note) in enumerate(guide.numbers(desk, today=today)):
             tile = column(

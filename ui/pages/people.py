@@ -1,8 +1,8 @@
 """People: everyone of the company in one table, found by a few letters, with one person's card beside it."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 from mentordesk import text
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import theme
+from ui.commands import Focus, ImportList, OpenExample
 from ui.dialogs.people.actions import PeopleActions
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
 from ui.widgets.basic import Button, holding, scrolling
 from ui.widgets.notices import EmptyState
-from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, PeopleList
+from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
 
 CARD_WIDTH = 284
@@ -33,7 +34,16 @@ WIDEST = 16_777_215
 """Qt's own bound of a width: none."""
 
 
-class PeoplePage(Page):
+@dataclass(frozen=True, slots=True)
+class PeopleState:
+    """What the page keeps: the list, and whether the card is open, and at which tab."""
+
+    list: ListState
+    card_open: bool
+    tab: int
+
+
+class PeoplePage(Page[PeopleState]):
     """The people of the company."""
 
     page_id = "people"
@@ -46,7 +56,7 @@ class PeoplePage(Page):
         self._judged: tuple[Person, ...] | None = None
         self._wide, self._card_open, self._begun = True, True, False
         self.does = PeopleActions(self.workspace, self)
-        self.does.asked.connect(self.asked.emit)
+        self.does.asked.connect(self.asked)
         self._make_list()
         self._make_card()
         self._across = QHBoxLayout()
@@ -58,9 +68,7 @@ class PeoplePage(Page):
         self._stack.addWidget(holding(self._across))
         self._stack.addWidget(scrolling(self._nobody()))
         self.body.addWidget(self._stack, 1)
-        self.print = Button(
-            _("Print list", context="button"), icon="print", does=lambda: self.does.print_list(self.list.shown())
-        )
+        self.print = Button(_("Print list", context="button"), icon="print", does=self._print)
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)
         self.add_tool(self.export)
         self.add_tool(self.print)
@@ -70,8 +78,8 @@ class PeoplePage(Page):
 
     def _make_list(self) -> None:
         self.list = PeopleList(read_only=self.workspace.desk.read_only)
-        self.list.model.edited.connect(self.does.keep_edit)
-        self.list.bulk.wanted.connect(self._bulk_action)
+        self.list.model.edited.connect(self.does.save_edit)
+        self._connect_bulk()
         self.list.picked.connect(self._show_card)
         self.list.opened.connect(self.open_person)
         self.list.deleted.connect(lambda: self.does.trash(self.list.chosen()))
@@ -80,9 +88,20 @@ class PeoplePage(Page):
     def _make_card(self) -> None:
         self.card = PersonCard()
         self.card.closed.connect(self.close_card)
-        self.card.wanted.connect(self._card_action)
+        self.card.edit_wanted.connect(lambda: self.does.edit(self.list.current()))
+        self.card.leave_wanted.connect(lambda: self.does.leave(self.list.current()))
+        self.card.return_wanted.connect(lambda: self.does.come_back(self.list.current()))
+        self.card.export_wanted.connect(lambda: self.does.export_one(self.list.current()))
         self.card.answered.connect(lambda purpose, state: self.does.answer(self.list.current(), purpose, state))
-        self.card.other_wanted.connect(self.show_focus)
+        self.card.other_wanted.connect(self._show_person)
+
+    def _connect_bulk(self) -> None:
+        bulk, chosen = self.list.bulk, self.list.chosen
+        bulk.department_wanted.connect(lambda: self.does.move(chosen(), self._departments))
+        bulk.status_wanted.connect(lambda status: self.does.set_status(chosen(), status))
+        bulk.role_wanted.connect(lambda role: self.does.set_role(chosen(), role))
+        bulk.consent_wanted.connect(lambda: self.does.note_consent(chosen()))
+        bulk.trash_wanted.connect(lambda: self.does.trash(chosen()))
 
     def _ways_in(self) -> tuple[Button, Button]:
         add = Button(_("Add one person"), icon="add", does=self.does.add)
@@ -99,7 +118,7 @@ class PeoplePage(Page):
             _("Bring in your staff list as it is: one person in a row is enough. Nothing leaves this computer."),
             action=bring,
             second=add,
-            link=Button(_("Look at the example company"), "link", does=lambda: self.asked.emit("example", None)),
+            link=Button(_("Look at the example company"), "link", does=self._open_example),
         )
 
     # --- what is shown --------------------------------------------------------------------------------------------
@@ -175,15 +194,6 @@ class PeoplePage(Page):
             facts = self._facts.get(person.id, NOTHING)
             self.card.show_view(card(self.workspace.desk, person, facts, today=date.today()))
 
-    def _card_action(self, action: str) -> None:
-        actions: dict[str, Callable[[Person], None]] = {
-            "edit": self.does.edit,
-            "leave": self.does.leave,
-            "back": self.does.come_back,
-            "export": self.does.export_one,
-        }
-        actions[action](self.list.current())
-
     # --- actions ----------------------------------------------------------------------------------------------------
 
     def fix(self, problem: Problem) -> None:
@@ -192,72 +202,64 @@ class PeoplePage(Page):
         if two is not None:
             self.does.compare(two.first, two.second, why=str(two.why))
         else:
-            self.show_focus(problem.record)
+            self._show_person(problem.record)
 
     def _import(self) -> None:
-        self.asked.emit("import", None)
+        self.ask(ImportList())
+
+    def _open_example(self) -> None:
+        self.ask(OpenExample())
+
+    def _print(self) -> None:
+        self.does.print_list(self.list.shown())
 
     def _export(self) -> None:
         self.does.export(self.list.shown(), self.list.columns_shown())
-
-    def _bulk_action(self, action: str, value: object) -> None:
-        people = self.list.chosen()
-        actions: dict[str, Callable[[], None]] = {
-            "department": lambda: self.does.move(people, self._departments),
-            "status": lambda: self.does.set_status(people, Status(str(value))),
-            "role": lambda: self.does.set_role(people, Role(str(value))),
-            "consent": lambda: self.does.note_consent(people),
-            "trash": lambda: self.does.trash(people),
-        }
-        actions[action]()
 
     def _open_menu(self, where: QPoint) -> None:
         people = self.list.chosen()
         if not people:
             return
-        one, writable = len(people) == 1, not self.workspace.desk.read_only
-        rows: tuple[tuple[str, Callable[[], None], bool], ...] = (
-            (_("Open the card"), self.open_card, one),
-            (_("Edit…", context="button"), lambda: self.does.edit(people[0]), one and writable),
-            (
-                _("Record leaving…", context="button"),
-                lambda: self.does.leave(people[0]),
-                one and writable and people[0].is_here,
-            ),
-            (_("Copy", context="button"), lambda: self.does.copy(people, self.list.cells), True),
-            (_("Move to the trash"), lambda: self.does.trash(people), writable),
-        )
+        person, is_single, writable = people[0], len(people) == 1, not self.workspace.desk.read_only
         menu = QMenu(self)
-        for words, does, possible in rows:
-            action = menu.addAction(words)
-            action.setEnabled(possible)
-            action.triggered.connect(lambda _on=False, act=does: act())
+        card = menu.addAction(_("Open the card"), self.open_card)
+        card.setEnabled(is_single)
+        edit = menu.addAction(_("Edit…", context="button"), partial(self.does.edit, person))
+        edit.setEnabled(is_single and writable)
+        leave = menu.addAction(_("Record leaving…", context="button"), partial(self.does.leave, person))
+        leave.setEnabled(is_single and writable and person.is_here)
+        menu.addAction(_("Copy", context="button"), partial(self.does.copy, people, self.list.cells))
+        trash = menu.addAction(_("Move to the trash"), partial(self.does.trash, people))
+        trash.setEnabled(writable)
         menu.popup(self.list.table.viewport().mapToGlobal(where))
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
-    def state(self) -> Any:
-        """Return what the list keeps, and whether the card is open at which tab."""
-        return {"list": self.list.state(), "card": self._card_open, "tab": self.card.open_tab()}
+    def state(self) -> PeopleState:
+        return PeopleState(self.list.state(), self._card_open, self.card.open_tab())
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
+    def restore(self, state: PeopleState) -> None:
         self._begun = True
-        self.list.restore(state["list"])
-        self._card_open = self._wide and state["card"]
-        self.card.tab(state["tab"])
+        self.list.restore(state.list)
+        self._card_open = self._wide and state.card_open
+        self.card.tab(state.tab)
         self._show_card()
 
-    def show_focus(self, focus: Any) -> None:
-        """Show a person by id; "import" begins an import, "consent" shows who takes part without having signed."""
-        focus = focus[1] or focus[0] if isinstance(focus, tuple) else focus
-        if focus == "import":
+    def show_focus(self, focus: Focus) -> None:
+        """Show a person; "import" starts an import, "consent" shows who takes part without having agreed."""
+        if focus.record:
+            self._show_person(focus.record)
+        elif focus.place == "import":
             self._import()
-        elif focus == "consent":
+        elif focus.place == "consent":
             self.list.set_filters({"status": HERE, "role": TAKING_PART, "consent": UNSIGNED})
-        elif any(person.id == focus for person in self.workspace.desk.all(Person)):
+        else:
+            self.list.search.setFocus()
+
+    def _show_person(self, person_id: str) -> None:
+        if any(person.id == person_id for person in self.workspace.desk.all(Person)):
             self._card_open = self._wide
-            self.list.choose(str(focus))
+            self.list.choose(person_id)
         else:
             self.list.search.setFocus()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Never
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language
 from mentordesk.services import company as verbs
 from ui import preferences, theme
+from ui.commands import BackUp, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
 from ui.models.backups import columns, moment
 from ui.models.records import RecordModel
 from ui.pages.base import Page
@@ -25,7 +26,7 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language in its own words, so that whoever cannot read the other finds theirs."""
 
 
-class SettingsPage(Page):
+class SettingsPage(Page[Never]):
     """The settings."""
 
     page_id = "settings"
@@ -58,10 +59,10 @@ class SettingsPage(Page):
         self.name_field = Field(_("Company name", context="field"), self.name, note=_("It heads every paper."))
         self.address_field = Field(_("Address", context="field"), self.address)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
-        self.language.chosen.connect(lambda code: self._asks("language", code))
+        self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
         percent = round(theme.scale() * 100)
         self.text_size = Choice([(size, f"{size} %") for size in theme.TEXT_SIZES], percent)
-        self.text_size.picked.connect(lambda size: self._asks("text-size", size))
+        self.text_size.picked.connect(lambda percent: self._choose(SetTextSize(percent)))
         remembered = preferences.load()
         self.theme = Choice(
             [
@@ -71,9 +72,9 @@ class SettingsPage(Page):
             ],
             remembered.theme,
         )
-        self.theme.picked.connect(lambda wish: self._asks("theme", wish))
+        self.theme.picked.connect(lambda name: self._choose(SetTheme(name)))
         self.order = Choice([("given", _("By given name")), ("family", _("By family name"))], remembered.sort_by)
-        self.order.picked.connect(lambda order: self._asks("sort-by", order))
+        self.order.picked.connect(lambda order: self._choose(SetNameOrder(order)))
         look = row(gap=16)
         look.addWidget(Field(_("Text size", context="field"), self.text_size), 1)
         look.addWidget(Field(_("Theme", context="field"), self.theme), 1)
@@ -114,9 +115,7 @@ class SettingsPage(Page):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(theme.px(300))
         self.now = Button(_("Back up now"), icon="backup", does=self.back_up)
-        self.restore_button = Button(
-            _("Restore from a backup…"), icon="restore", does=lambda: self.asked.emit("restore", None)
-        )
+        self.restore_button = Button(_("Restore from a backup…"), icon="restore", does=self._restore_backup)
         for button in (self.now, self.restore_button):
             button.setEnabled(writable)
         keeps = _(
@@ -168,17 +167,16 @@ class SettingsPage(Page):
 
     def back_up(self) -> None:
         """Make a backup and show it."""
-        self.asked.emit("backup", None)
+        self.ask(BackUp())
         self.show_backups()
+
+    def _restore_backup(self) -> None:
+        self.ask(Restore())
 
     def flush(self) -> None:
         """Keep what is typed."""
         for typing in self._typing:
             typing.flush()
-
-    def state(self) -> Any:
-        """Nothing is chosen here that could be lost."""
-        return None
 
     def arrange(self, step: int) -> None:
         """Put the backups beside the settings, or below them where the page is narrow."""
@@ -207,6 +205,6 @@ class SettingsPage(Page):
 
         return keep
 
-    def _asks(self, what: str, value: object) -> None:
+    def _choose(self, command: LooksCommand) -> None:
         self.flush()
-        self.asked.emit(what, value)
+        self.ask(command)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Never
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
@@ -22,7 +23,7 @@ from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 
 
-class TrashPage(Page):
+class TrashPage(Page[Never]):
     """The trash."""
 
     page_id = "trash"
@@ -49,7 +50,7 @@ class TrashPage(Page):
                 "trash",
                 _("The trash is empty"),
                 _("Whatever you delete comes here first, so nothing is lost by a slip."),
-                link=Button(_("Go to People"), "link", does=lambda: self.go.emit("people", None)),
+                link=Button(_("Go to People"), "link", does=lambda: self.open_page("people")),
             )
         )
         self.body.addWidget(self._stack, 1)

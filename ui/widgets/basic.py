@@ -1,6 +1,7 @@
 """The small parts every page is made of: labels, buttons, chips, segments, hairlines, and a layout that wraps."""
 
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -103,6 +104,11 @@ class Button(QPushButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setText(self._words)
         return self
+
+
+def next_button(text: str, does: Callable[[], object]) -> Button:
+    """Return a primary button with an arrow at its right end."""
+    return Button(text, "primary", icon="next", does=does).mirror()
 
 
 class FittingButton(Button):
@@ -243,12 +249,15 @@ class _Scrolled(QWidget):
         return layout is not None and layout.hasHeightForWidth()
 
 
-class Segments(QWidget):
-    """A few choices side by side, one of them chosen. ``chosen(value)`` is told when the owner picks another."""
+T = TypeVar("T")
+
+
+class Segments(QWidget, Generic[T]):
+    """A few choices side by side, one of them chosen; ``chosen`` carries the value that the owner picks."""
 
     chosen = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[object, str]], value: object) -> None:
+    def __init__(self, choices: Sequence[tuple[T, str]], value: T) -> None:
         super().__init__()
         self._values = [choice for choice, _text in choices]
         self._group = QButtonGroup(self)
@@ -266,18 +275,18 @@ class Segments(QWidget):
         layout.addStretch(1)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._values[place]))
 
-    def value(self) -> object:
+    def value(self) -> T:
         """Return the chosen value."""
         return self._values[self._group.checkedId()]
 
-    def set_words(self, value: object, words: str) -> None:
+    def set_words(self, value: T, words: str) -> None:
         """Change the words of a choice; it keeps room for them in the heavier weight of the chosen one."""
         button = self.button(value)
         button.setText(words)
         button.setAccessibleName(words)
         button.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(words) + 2 * theme.px(14) + 4)
 
-    def button(self, value: object) -> QPushButton:
+    def button(self, value: T) -> QPushButton:
         """Return the button of a value."""
         return self._group.button(self._values.index(value))  # type: ignore[return-value]
 

@@ -19,17 +19,23 @@ def dropped_file(data: QMimeData) -> Path | None:
     return None if path.is_dir() else path
 
 
+def single_file(data: QMimeData) -> tuple[Path, ...]:
+    """Return the one file on this computer that is carried, as the only one of the paths."""
+    path = dropped_file(data)
+    return (path,) if path is not None else ()
+
+
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
     """Return the files and folders on this computer that are carried."""
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
 class DropPlace(QFrame):
-    """A place to drop something on. ``usable`` reads what is carried; ``dropped`` tells what it gave, if anything."""
+    """A place to drop files on; ``dropped`` carries the paths, without those that ``usable`` leaves out."""
 
-    dropped = Signal(object)
+    dropped = Signal(tuple)
 
-    def __init__(self, usable: Callable[[QMimeData], object]) -> None:
+    def __init__(self, usable: Callable[[QMimeData], tuple[Path, ...]]) -> None:
         super().__init__()
         self._usable = usable
         self.setAcceptDrops(True)

@@ -163,7 +163,7 @@ class ProblemFooter(QFrame):
     one question: their fixes stand side by side. ``stacks``: the buttons may go below the words where room is short.
     """
 
-    fix = Signal(object)
+    fix = Signal(Problem)
 
     def __init__(self) -> None:
         super().__init__()

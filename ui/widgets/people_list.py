@@ -1,7 +1,7 @@
 """The list of people: the table, and above it what narrows it: search, filters as chips, and the choice of columns."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -31,6 +31,17 @@ HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
 """Everyone who has not left: what the list shows at first."""
 
 GIVE_WAY = ("job_title", "manager", "email", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What the list keeps: search, filters, order, who is selected, and the first row in view."""
+
+    search: str
+    filters: Mapping[str, frozenset[str]]
+    order: tuple[int, Qt.SortOrder]
+    chosen: frozenset[str]
+    first_row: int
 
 
 class PeopleList(QWidget):
@@ -179,7 +190,7 @@ class PeopleList(QWidget):
     def open_filters(self) -> FilterPanel:
         """Open the panel of filters."""
         panel = FilterPanel(self._groups, self._chosen, self)
-        panel.changed.connect(self.set_filters)
+        panel.changed.connect(lambda: self.set_filters(panel.chosen()))
         panel.open_below(self.filter_button)
         return panel
 
@@ -264,24 +275,24 @@ class PeopleList(QWidget):
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
-        """Return search, filters, order, who is chosen and where the table is scrolled."""
+    def state(self) -> ListState:
+        """Return what the list keeps while the window is rebuilt."""
         header = self.table.horizontalHeader()
-        return {
-            "search": self.search.text(),
-            "filters": self.filters(),
-            "order": (header.sortIndicatorSection(), header.sortIndicatorOrder()),
-            "chosen": {person.id for person in self.chosen()},
-            "scroll": self.table.verticalScrollBar().value() // theme.px(40),
-        }
+        return ListState(
+            search=self.search.text(),
+            filters=self.filters(),
+            order=(header.sortIndicatorSection(), header.sortIndicatorOrder()),
+            chosen=frozenset(person.id for person in self.chosen()),
+            first_row=self.table.verticalScrollBar().value() // theme.px(40),
+        )
 
-    def restore(self, state: Mapping[str, Any]) -> None:
-        """Bring back what ``state`` returned, at any text size."""
-        self.search.setText(state["search"])
-        self.set_filters(state["filters"])
-        self.table.horizontalHeader().setSortIndicator(*state["order"])
-        self.table.choose(state["chosen"])
-        bar, top = self.table.verticalScrollBar(), state["scroll"] * theme.px(40)
+    def restore(self, state: ListState) -> None:
+        """Restore what ``state`` returned, at any text size."""
+        self.search.setText(state.search)
+        self.set_filters(state.filters)
+        self.table.horizontalHeader().setSortIndicator(*state.order)
+        self.table.choose(state.chosen)
+        bar, top = self.table.verticalScrollBar(), state.first_row * theme.px(40)
         QTimer.singleShot(0, bar, lambda: bar.setValue(top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -19,12 +19,15 @@ BESIDE, BELOW = 136, 224
 class PersonCard(QFrame):
     """The card.
 
-    It emits ``closed``, ``wanted(action)`` for edit, leave, back and export, ``answered(purpose, state)`` where the
-    owner records what the person said, and ``other_wanted(person_id)``.
+    Each button has its signal; ``answered(purpose, state)`` is emitted where the owner records what the person said,
+    and ``other_wanted(person_id)`` for the other person of a pair.
     """
 
     closed = Signal()
-    wanted = Signal(str)
+    edit_wanted = Signal()
+    leave_wanted = Signal()
+    return_wanted = Signal()
+    export_wanted = Signal()
     answered = Signal(str, str)
     other_wanted = Signal(str)
 
@@ -52,13 +55,11 @@ class PersonCard(QFrame):
             self._pages.append(inner)
             self._stack.addWidget(scrolling(holding(inner)))
         self._tabs.idClicked.connect(self._stack.setCurrentIndex)
-        self.edit = Button(_("Edit…", context="button"), small=True, icon="edit", does=lambda: self.wanted.emit("edit"))
-        self.export = Button(
-            _("Data copy…", context="button"), small=True, icon="copy", does=lambda: self.wanted.emit("export")
-        )
+        self.edit = Button(_("Edit…", context="button"), small=True, icon="edit", does=self.edit_wanted.emit)
+        self.export = Button(_("Data copy…", context="button"), small=True, icon="copy", does=self.export_wanted.emit)
         self.export.setToolTip(_("Save everything the file holds on this person"))
-        self.leave = Button(_("Record leaving…", context="button"), "link", does=lambda: self.wanted.emit("leave"))
-        self.back = Button(_("Works here again"), "link", does=lambda: self.wanted.emit("back"))
+        self.leave = Button(_("Record leaving…", context="button"), "link", does=self.leave_wanted.emit)
+        self.back = Button(_("Works here again"), "link", does=self.return_wanted.emit)
         foot = QWidget()
         flow = FlowLayout(foot, gap=8)
         for button in (self.edit, self.export, self.leave, self.back):

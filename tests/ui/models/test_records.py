@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.models.records import RecordModel, RecordRole, StateRole, StrongRole, TableColumn
+from ui.models.records import Edit, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
 from ui.widgets.table.tables import Table
 
 
@@ -139,7 +139,7 @@ def test_an_edit_is_told_and_not_written(qtbot: QtBot) -> None:
     model.show((thing,))
     with qtbot.waitSignal(model.edited) as told:
         assert model.setData(model.index(0, 0), "Mai Anh ")
-    assert told.args == [thing, Thing("a", "Mai Anh")]
+    assert told.args == [Edit(thing, Thing("a", "Mai Anh"))]
     assert model.record(0) == thing
     with qtbot.assertNotEmitted(model.edited):
         assert not model.setData(model.index(0, 0), "Mai")

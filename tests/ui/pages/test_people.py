@@ -17,6 +17,7 @@ from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
 from ui import preferences
+from ui.commands import Command, Focus, ImportList, OpenExample, Print
 from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
@@ -164,14 +165,14 @@ def test_columns_chosen_are_remembered(page: PeoplePage) -> None:
 
 def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) -> None:
     page = opened(empty)
-    asked: list[str] = []
-    page.asked.connect(lambda name, _value: asked.append(name))
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
     shown = {button.text(): button for button in page.findChildren(Button) if button.isVisible()}
     assert page.footer.isHidden()
     shown["Import from Excel…"].click()
     shown["Look at the example company"].click()
     shown["Add one person"].click()
-    assert asked == ["import", "example"]
+    assert asked == [ImportList(), OpenExample()]
     assert isinstance(page.does.dialog, PersonDialog)
     page.does.dialog.reject()
 
@@ -334,7 +335,7 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
     long, mai = person(page, "Nguyễn Hoàng Long"), person(page, "Lê Thị Mai")
     put(page.workspace, builders.pair(cycle, long, mai))
     choose(page, "Lê Thị Mai")
-    page.card.wanted.emit("leave")
+    page.card.leave_wanted.emit()
     dialog = page.does.dialog
     assert isinstance(dialog, LeaveDialog)
     dialog.last_day.setText("30/11/2026")
@@ -354,7 +355,7 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
 
 def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt")
-    page.list.bulk.wanted.emit("department", None)
+    page.list.bulk.department_wanted.emit()
     dialog = page.does.dialog
     assert isinstance(dialog, DepartmentDialog)
     dialog.accept()
@@ -368,9 +369,9 @@ def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
 
 def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt")
-    page.list.bulk.wanted.emit("status", Status.PROBATION)
-    page.list.bulk.wanted.emit("role", Role.MENTEE)
-    page.list.bulk.wanted.emit("consent", None)
+    page.list.bulk.status_wanted.emit(Status.PROBATION)
+    page.list.bulk.role_wanted.emit(Role.MENTEE)
+    page.list.bulk.consent_wanted.emit()
     dialog = page.does.dialog
     assert isinstance(dialog, ConsentDialog)
     dialog.day.setText("20/11/2026")
@@ -434,12 +435,11 @@ def test_a_file_that_cannot_be_written_is_a_known_error(page: PeoplePage, monkey
 
 
 def test_the_print_tool_hands_over_the_people_shown(page: PeoplePage, tmp_path: Path) -> None:
-    asked: list[tuple[str, tuple[str, object]]] = []
-    page.asked.connect(lambda name, value: asked.append((name, value)))
+    asked: list[Print] = []
+    page.asked.connect(asked.append)
     page.print.click()
-    name, (title, write) = asked[0]
-    assert (name, title) == ("print", "Staff list")
-    assert write(tmp_path / "staff.pdf", "vi") == ()  # type: ignore[operator]
+    assert asked[0].title == "Staff list"
+    assert asked[0].write(tmp_path / "staff.pdf", language="vi") == ()
     assert (tmp_path / "staff.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -468,7 +468,7 @@ def test_search_filters_and_choice_survive_a_rebuild(page: PeoplePage) -> None:
 
 def test_another_page_may_show_a_person_even_one_filtered_out(page: PeoplePage) -> None:
     page.list.search.setText("zzz")
-    page.show_focus(person(page, "Lê Thị Mai").id)
+    page.show_focus(Focus(record=person(page, "Lê Thị Mai").id))
     assert [one.full_name for one in page.list.chosen()] == ["Lê Thị Mai"]
 
 
@@ -477,7 +477,7 @@ def test_a_name_is_never_read_as_markup(workspace: Workspace, name: str) -> None
     evil = builders.person(name, code=name, department=name, job_title=name, phone=name)
     put(workspace, evil, builders.person(name, code="X", department=name, job_title=name))
     page = opened(workspace)
-    page.show_focus(evil.id)
+    page.show_focus(Focus(record=evil.id))
     labels = page.findChildren(QLabel)
     assert any(name in label.text() for label in labels)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
@@ -531,12 +531,12 @@ def test_step_5_sends_here_to_those_who_take_part_and_have_not_signed(page: Peop
     put(workspace, builders.enrolment(cycle, asked), builders.enrolment(cycle, signed, Role.MENTOR))
     put(workspace, *(Consent(person_id=signed.id, purpose=one, state=ConsentState.GIVEN) for one in Purpose))
     page.refresh()
-    page.show_focus("consent")
+    page.show_focus(Focus("consent"))
     assert names(page) == ["Võ Thành Đạt"]
 
 
 def test_home_may_begin_an_import_here(page: PeoplePage) -> None:
-    asked: list[str] = []
-    page.asked.connect(lambda name, _value: asked.append(name))
-    page.show_focus(("import", ""))
-    assert asked == ["import"]
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
+    page.show_focus(Focus("import"))
+    assert asked == [ImportList()]

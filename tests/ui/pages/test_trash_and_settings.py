@@ -10,6 +10,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
+from ui.commands import BackUp, Command, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
 from ui.pages.settings import SettingsPage
 from ui.pages.trash import TrashPage
 from ui.workspace import Workspace
@@ -88,7 +89,7 @@ def test_the_company_is_kept_as_typed_and_undone_in_one_step(workspace: Workspac
 
 def test_backups_are_listed_with_what_they_hold(workspace: Workspace) -> None:
     page = SettingsPage(workspace)
-    page.asked.connect(lambda name, _value: workspace.desk.backup("by hand") if name == "backup" else None)
+    page.asked.connect(lambda command: workspace.desk.backup("by hand") if command == BackUp() else None)
     page.resize(1048, 750)
     page.show()
     assert page.last.text() == "There is no backup yet. Make one now."
@@ -100,17 +101,17 @@ def test_backups_are_listed_with_what_they_hold(workspace: Workspace) -> None:
 
 def test_language_size_theme_and_order_are_asked_of_the_program(workspace: Workspace) -> None:
     page = SettingsPage(workspace)
-    asked: list[tuple[str, object]] = []
-    page.asked.connect(lambda name, value: asked.append((name, value)))
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
     page.language.button("vi").click()
     page.text_size.picked.emit(130)
     page.theme.picked.emit("dark")
     page.order.picked.emit("family")
     page.restore_button.click()
     assert asked == [
-        ("language", "vi"),
-        ("text-size", 130),
-        ("theme", "dark"),
-        ("sort-by", "family"),
-        ("restore", None),
+        SetLanguage("vi"),
+        SetTextSize(130),
+        SetTheme("dark"),
+        SetNameOrder("family"),
+        Restore(),
     ]

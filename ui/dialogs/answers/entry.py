@@ -117,7 +117,7 @@ class AnswerEntry(QDialog):
         self.below = Label("", ink="ink2", wrap=True)
         self.pick = PersonLine(self._people)
         self.pick.setAccessibleName(_("Find people", context="field"))
-        self.pick.picked.connect(lambda chosen: self.show_person(str(chosen)) if chosen else None)
+        self.pick.picked.connect(self._show_picked)
         self.count = Label("", "strong")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -183,6 +183,10 @@ class AnswerEntry(QDialog):
     def here(self) -> AnswerRow | None:
         """Return whose form is shown."""
         return self.row_of(self._here)
+
+    def _show_picked(self, person_id: str) -> None:
+        if person_id:
+            self.show_person(person_id)
 
     def show_person(self, person_id: str) -> None:
         """Keep what is typed and show the form of another person."""

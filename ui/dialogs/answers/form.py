@@ -78,7 +78,7 @@ class AnswerForm(QWidget):
     def _start_over(self) -> None:
         self.ratings: dict[str, Rating] = {}
         """Statements, strengths and consents."""
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, Choice[str]] = {}
         self.ticks: dict[str, Ticks | TimesGrid] = {}
         self.people: dict[str, PersonLine] = {}
         self._number = 0
@@ -189,7 +189,7 @@ class AnswerForm(QWidget):
         made.setMaximumWidth(theme.px(320))
         return made
 
-    def _choice(self, code: str, section: Section) -> Choice:
+    def _choice(self, code: str, section: Section) -> Choice[str]:
         made = Choice(
             [
                 ("", _("not answered", context="state")),
@@ -286,7 +286,7 @@ class AnswerForm(QWidget):
         return tuple((_last(code), value) for code, value in found if value)
 
     def _chosen(self, code: str) -> str:
-        return str(self.choices[code].value() or "") if code in self.choices else ""
+        return self.choices[code].value() or "" if code in self.choices else ""
 
     def _all_chosen(self, kind: str) -> list[str]:
         return [self._chosen(code) for code in self.choices if code.startswith(f"{kind}:")]

@@ -50,9 +50,9 @@ class LookPage(StepPage):
         self._chosen = ""
         self.groups = MasterList()
         self.groups.chosen.connect(self._choose)
-        self.pick = Choice()
+        self.pick: Choice[str] = Choice()
         self.pick.setAccessibleName(_("What needs your eye?"))
-        self.pick.picked.connect(lambda code: self._choose(str(code)))
+        self.pick.picked.connect(self._choose)
         self._side = QWidget()
         self._side.setLayout(column(self.groups, self.pick, None))
         self.tables: dict[str, Lines] = {

@@ -34,7 +34,7 @@ class RemindDialog(Dialog):
         self._rows = tuple(rows)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.setAccessibleName(_("Language of the text"))
-        self.language.chosen.connect(lambda code: self._show(str(code)))
+        self.language.chosen.connect(self._show)
         self.text = TextEdit(lines=11)
         self.text.setAccessibleName(_("Text to copy"))
         self.copied = Label("", "small", ink="good")

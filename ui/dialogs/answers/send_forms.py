@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -20,22 +21,25 @@ from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.notices import Busy
 from ui.workspace import Workspace
 
-FORMS, SHEET, PAPER = "forms", "sheet", "paper"
+
+class FormKind(StrEnum):
+    """How forms go out: an Excel file for each person, one Excel sheet for several, or paper."""
+
+    FILES = "forms"
+    SHEET = "sheet"
+    PAPER = "paper"
 
 
 class SendForms(Dialog):
-    """The dialog of one way out: Excel forms into a folder, one sheet for several people, or paper.
+    """The dialog for one kind of forms. ``print_wanted(ids)`` is emitted for paper, after the day was noted."""
 
-    ``print_wanted(ids)`` is told for paper, after the day was noted.
-    """
-
-    print_wanted = Signal(object)
+    print_wanted = Signal(tuple)
 
     def __init__(
         self,
         workspace: Workspace,
         rows: Sequence[AnswerRow],
-        kind: str,
+        kind: FormKind,
         chosen: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -64,19 +68,19 @@ class SendForms(Dialog):
 
     def _build(self) -> None:
         self.who_field = Field(_("Forms for", context="field"), self.who)
-        place_label = _("Folder", context="field") if self._kind == FORMS else _("File", context="field")
+        place_label = _("Folder", context="field") if self._kind == FormKind.FILES else _("File", context="field")
         beside = row(gap=8)
         beside.addWidget(self.place, 1)
         beside.addWidget(self.browse)
-        note = _("A new folder with the forms is made in it.") if self._kind == FORMS else ""
+        note = _("A new folder with the forms is made in it.") if self._kind == FormKind.FILES else ""
         label = Label(place_label, "label", ink="ink2")
         label.setBuddy(self.place)
         self.place.setAccessibleName(place_label)
         self._where = holding(column(label, 4, beside, 4, Label(note, "small", ink="ink2", wrap=True)))
-        self._where.setVisible(self._kind != PAPER)
+        self._where.setVisible(self._kind != FormKind.PAPER)
         language_label = Label(_("Language of the form"), "label", ink="ink2")
         self._language = holding(column(language_label, 4, row(self.language, None)))
-        self._language.setVisible(self._kind != PAPER)
+        self._language.setVisible(self._kind != FormKind.PAPER)
         form = column(self.who_field, 12, self._language, 12, self._where, 12, self.note_day, None)
         self._faces = QStackedWidget()
         self._faces.addWidget(holding(form))
@@ -87,25 +91,25 @@ class SendForms(Dialog):
 
     def ids(self) -> tuple[str, ...]:
         """Return whom the forms are for."""
-        _words, ids = self.groups.get(str(self.who.value()), ("", ()))
+        _words, ids = self.groups.get(self.who.value() or "", ("", ()))
         return ids
 
     def _show_state(self) -> None:
         count = len(self.ids())
         words = {
-            FORMS: ngettext("Make {n} form", "Make {n} forms", count),
-            SHEET: ngettext("Make the sheet for {n} person", "Make the sheet for {n} people", count),
-            PAPER: ngettext("Preview {n} form", "Preview {n} forms", count),
+            FormKind.FILES: ngettext("Make {n} form", "Make {n} forms", count),
+            FormKind.SHEET: ngettext("Make the sheet for {n} person", "Make the sheet for {n} people", count),
+            FormKind.PAPER: ngettext("Preview {n} form", "Preview {n} forms", count),
         }[self._kind]
         self.make.setText(words)
         self.make.setAccessibleName(words)
-        self.make.setEnabled(bool(count) and (self._kind == PAPER or bool(self.place.text().strip())))
+        self.make.setEnabled(bool(count) and (self._kind == FormKind.PAPER or bool(self.place.text().strip())))
         self.who_field.set_note("" if count else _("Everybody has a form already."))
         self._say("")
 
     def _browse(self) -> None:
         here = self.place.text()
-        if self._kind == FORMS:
+        if self._kind == FormKind.FILES:
             chosen = QFileDialog.getExistingDirectory(self, _("Folder for the forms"), here)
         else:
             kinds = _("Excel files (*.xlsx)")
@@ -120,14 +124,14 @@ class SendForms(Dialog):
         ids = self.ids()
         if not ids:
             return
-        if self._kind == PAPER:
+        if self._kind == FormKind.PAPER:
             self._note(ids)
             self.accept()
             self.print_wanted.emit(ids)
             return
         desk, place = self._workspace.desk, Path(self.place.text().strip())
-        code = str(self.language.value())
-        if self._kind == SHEET:
+        code = self.language.value()
+        if self._kind == FormKind.SHEET:
             self._write_sheet(ids, place if place.suffix.lower() == ".xlsx" else Path(f"{place}.xlsx"), code)
             return
         job = questionnaires.write_forms(desk, place, ids, language=code, today=date.today())
@@ -191,7 +195,7 @@ class SendForms(Dialog):
         super().done(result)
 
 
-def _groups(rows: Sequence[AnswerRow], kind: str, chosen: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return for whom forms may be made: a code to words and ids, the likeliest first."""
     every = tuple(one.id for one in rows)
     unsent = tuple(one.id for one in rows if one.sent is None)
@@ -213,34 +217,34 @@ def _groups(rows: Sequence[AnswerRow], kind: str, chosen: Sequence[str]) -> dict
         for name in departments
         if (ids := tuple(one.id for one in rows if one.person.department == name))
     }
-    ordered = by_department | general if kind == SHEET else general | by_department
+    ordered = by_department | general if kind == FormKind.SHEET else general | by_department
     return found | {code: group for code, group in ordered.items() if group[1]}
 
 
-def _first_place(desk: Path, kind: str) -> Path:
+def _first_place(desk: Path, kind: FormKind) -> Path:
     """Return where the forms go unless the owner says otherwise: beside the company file."""
-    if kind == FORMS:
+    if kind == FormKind.FILES:
         return desk.parent
     return desk.parent / text.file_name(_("Questionnaire", context="title"), ".xlsx")
 
 
-def _titles() -> dict[str, tuple[str, str]]:
+def _titles() -> dict[FormKind, tuple[str, str]]:
     return {
-        FORMS: (
+        FormKind.FILES: (
             _("Make Excel forms"),
             _(
                 "One file for each person, with their name on it. "
                 "Send it by Zalo or e-mail; they fill it in and send it back."
             ),
         ),
-        SHEET: (
+        FormKind.SHEET: (
             _("One sheet for several people"),
             _(
                 "One Excel file with a row for each person, for a head of department. "
                 "It asks for no wishes, since others see it."
             ),
         ),
-        PAPER: (
+        FormKind.PAPER: (
             _("Print forms", context="title"),
             _("Two pages for each person. What comes back on paper is typed in under “Answers”."),
         ),

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -14,11 +13,9 @@ from mentordesk import i18n, text
 from mentordesk.errors import MentorDeskError, PaperError
 from mentordesk.i18n import Message, _, message, messages
 from ui import theme
+from ui.commands import WritePaper
 from ui.widgets.basic import Button, Label, Segments, column, line, row
 from ui.widgets.preview import POINTS_PER_INCH, PagePreview, Pages
-
-Write = Callable[[Path, str], tuple[Message, ...]]
-"""Called as ``write(path, language)``: writes the paper and returns what its letters cannot show."""
 
 LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
 """The languages of paper, each by its own name."""
@@ -32,7 +29,7 @@ _ZOOM_STEP = 1.25
 class PrintPreview(QDialog):
     """The preview of one paper. ``title`` names it and is proposed as the name of the file."""
 
-    def __init__(self, title: str, write: Write, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, write: WritePaper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
         self._write = write
@@ -89,15 +86,15 @@ class PrintPreview(QDialog):
         for part in (_padded(tools), line(), self.preview, line(), _padded(buttons)):
             layout.addWidget(part)
 
-    def _speak(self, language: object) -> None:
-        self.language = str(language)
+    def _speak(self, language: str) -> None:
+        self.language = language
         self._show()
 
     def _show(self) -> None:
         """Write the paper and show it; where that fails, say why in its place."""
         path = self._folder / "paper.pdf"
         try:
-            warnings = self._write(path, self.language)
+            warnings = self._write(path, language=self.language)
             self.preview.open(path)
         except MentorDeskError as error:
             self.preview.close_pages()
@@ -132,7 +129,7 @@ class PrintPreview(QDialog):
     def save_as(self, path: Path) -> None:
         """Write the paper to a file, in the language shown."""
         try:
-            self._write(path, self.language)
+            self._write(path, language=self.language)
         except MentorDeskError as error:
             self._say(error.message, "bad")
         else:

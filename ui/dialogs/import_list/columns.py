@@ -37,7 +37,7 @@ class ColumnsPage(StepPage):
         )
         self._flow = flow
         self._lines: list[_ColumnLine] = []
-        self.choices: dict[int, Choice] = {}
+        self.choices: dict[int, Choice[str]] = {}
         self.remembered = _Mark()
         self.remembered.say("ok", "good", _("Read as last time"))
         self.doubts = DoubtCards()
@@ -121,11 +121,11 @@ class ColumnsPage(StepPage):
         )
         return next(wrong, next(iter(self.choices.values()), None))
 
-    def _assign(self, index: int, name: object) -> None:
+    def _assign(self, index: int, name: str) -> None:
         mapping = self._flow.mapping
         before = next(one.field for one in mapping.columns if one.index == index)
         contested = before == name and bool(staff_list.rivals(mapping, index))
-        chosen = staff_list.keep(mapping, index) if contested else staff_list.assign(mapping, index, str(name))
+        chosen = staff_list.keep(mapping, index) if contested else staff_list.assign(mapping, index, name)
         self._take(chosen)
 
     def _take(self, mapping: staff_list.Mapping) -> None:
@@ -207,7 +207,7 @@ class _ColumnLine:
         self.heading.setLayout(column(None, title, self.below, None, margins=(12, 4, 8, 4)))
         self.heading.setMinimumHeight(theme.px(43))
         self.sure = _Mark()
-        self.choice: Choice | None = None
+        self.choice: Choice[str] | None = None
         if never:
             mark = _Mark()
             mark.say("ban", "ink2", _("Not taken", context="state"))
@@ -228,7 +228,7 @@ class _ColumnLine:
         self.sure.say(*(look or _confidence(flow, now, contested=bool(rivals))))
         if self.choice is None:
             return
-        fields: list[tuple[object, str]] = [(name, str(words)) for name, words in FIELD_NAMES.items()]
+        fields: list[tuple[str, str]] = [(name, str(words)) for name, words in FIELD_NAMES.items()]
         self.choice.offer([("", _("Do not import")), *fields], None if rivals else now.field)
         self.choice.setPlaceholderText(_("Choose one of the two…") if len(rivals) == 1 else _("Choose one of them…"))
         contested = "true" if rivals else "false"

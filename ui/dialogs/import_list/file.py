@@ -35,7 +35,7 @@ from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, row
-from ui.widgets.dropped import DropPlace, dropped_file
+from ui.widgets.dropped import DropPlace, single_file
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import Busy
 
@@ -63,8 +63,8 @@ class FilePage(StepPage):
         self._flow, self._run = flow, run
         self._problem: Problem | None = None
         self._task: Task | None = None
-        self.drop = DropPlace(dropped_file)
-        self.drop.dropped.connect(self.take)
+        self.drop = DropPlace(single_file)
+        self.drop.dropped.connect(self._take_dropped)
         self.browse = browse = Button(_("Browse…", context="button"), "primary", icon="file", does=self._browse)
         paste = Button(_("Paste a table"), icon="paste", does=self.paste)
         template = Button(_("Save an Excel template…"), "link", icon="download", does=self._template)
@@ -133,6 +133,9 @@ class FilePage(StepPage):
         self._task.failed.connect(self._refuse)
         self._task.progress.connect(self.busy.show_progress)
         self.changed.emit()
+
+    def _take_dropped(self, paths: tuple[Path, ...]) -> None:
+        self.take(paths[0])
 
     def paste(self) -> None:
         """Read the table in the clipboard."""
@@ -237,7 +240,7 @@ class SheetPage(StepPage):
         self._flow, self._run = flow, run
         self._task: Task | None = None
         self._problem: Problem | None = None
-        self.sheet_choice = Choice()
+        self.sheet_choice: Choice[str] = Choice()
         self.sheet_choice.picked.connect(self._read_other)
         self._sheet_field = Field(_("Sheet", context="field"), self.sheet_choice)
         self._sheet_field.setMaximumWidth(theme.px(420))
@@ -332,7 +335,7 @@ class SheetPage(StepPage):
             self.enter()
             self.changed.emit()
 
-    def _read_other(self, name: object) -> None:
+    def _read_other(self, name: str) -> None:
         sheet = self._flow.sheet
         if sheet is None or name == sheet.name:
             return

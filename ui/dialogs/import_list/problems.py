@@ -16,7 +16,7 @@ from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
-from ui.models.records import Index, RecordModel, TableColumn
+from ui.models.records import Edit, Index, RecordModel, TableColumn
 from ui.tasks import Task
 from ui.widgets.basic import Button, FlowLayout, Label, column, row
 from ui.widgets.form.fields import Choice
@@ -74,9 +74,9 @@ class ProblemsPage(StepPage):
     def _make_list(self) -> None:
         self.groups = MasterList()
         self.groups.chosen.connect(self._choose)
-        self.pick = Choice()
+        self.pick: Choice[str] = Choice()
         self.pick.setAccessibleName(_("What is to be corrected?"))
-        self.pick.picked.connect(lambda code: self._choose(str(code)))
+        self.pick.picked.connect(self._choose)
         self.only_errors = QCheckBox(_("Only what is to be corrected"))
         self.only_errors.toggled.connect(lambda _on: self._show_again())
         self._side = QWidget()
@@ -266,8 +266,9 @@ class ProblemsPage(StepPage):
             self._flow.take_choices(self._before.pop())
             self.parse()
 
-    def _edited(self, before: Problem, after: Problem) -> None:
-        self._take(staff_list.with_edit(self._flow.choices, before.row, before.field, after.found))
+    def _edited(self, edit: Edit[Problem]) -> None:
+        problem = edit.before
+        self._take(staff_list.with_edit(self._flow.choices, problem.row, problem.field, edit.after.found))
 
     def _fix_all(self) -> None:
         group = self._group()

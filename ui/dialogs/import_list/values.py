@@ -41,7 +41,7 @@ class ValuesPage(StepPage):
         self._flow, self._run = flow, run
         self._task: Task | None = None
         self._all = False
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, Choice[str]] = {}
         self.merges: dict[str, Button] = {}
         self.merge_all: Button | None = None
         inner = QWidget()
@@ -193,8 +193,8 @@ class ValuesPage(StepPage):
         self._all = True
         self._show_departments()
 
-    def _merge(self, found: str, wanted: object) -> None:
-        self._take(staff_list.with_department(self._flow.choices, found, str(wanted)))
+    def _merge(self, found: str, wanted: str) -> None:
+        self._take(staff_list.with_department(self._flow.choices, found, wanted))
         self._show_departments()
         self._keep_focus(found)
 
@@ -228,8 +228,8 @@ class ValuesPage(StepPage):
             grid.addWidget(choice, at, 1)
         return made
 
-    def _mean(self, word: UnknownWord, value: object) -> None:
-        self._take(staff_list.with_word(self._flow.choices, word.field, word.found.casefold(), str(value)))
+    def _mean(self, word: UnknownWord, value: str) -> None:
+        self._take(staff_list.with_word(self._flow.choices, word.field, word.found.casefold(), value))
 
     def _capitals(self) -> QWidget:
         count = self._flow.values.capitals_count
@@ -309,7 +309,7 @@ def _samples(samples: tuple[BeforeAfter, ...]) -> QWidget:
     return made
 
 
-def _meanings(field: str) -> list[tuple[object, str]]:
+def _meanings(field: str) -> list[tuple[str, str]]:
     if field == "status":
         return [(status.value, str(STATUS_WORDS[status])) for status in Status]
     if field == "role":

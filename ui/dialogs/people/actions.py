@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,18 +22,20 @@ from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as verbs
 from mentordesk.services import privacy
 from mentordesk.services.connect import pairing
+from ui.commands import Command, Print
 from ui.dialogs.base import Dialog
 from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.person import PersonDialog
+from ui.models.records import Edit
 from ui.workspace import Workspace
 
 
 class PeopleActions(QObject):
-    """The actions. ``asked(name, value)`` is for the window, such as a paper; ``dialog`` is the one shown last."""
+    """The actions. ``asked`` carries commands for the window; ``dialog`` is the one shown last."""
 
-    asked = Signal(str, object)
+    asked = Signal(Command)
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,11 +55,11 @@ class PeopleActions(QObject):
 
     def edit(self, person: Person) -> None:
         """Show the form of a person."""
-        self._form(person, is_new=False, kept=lambda after: self.keep_edit(person, after))
+        self._form(person, is_new=False, kept=lambda after: self.save_edit(Edit(person, after)))
 
-    def keep_edit(self, before: Person, after: Person) -> None:
-        """Write what was edited in the table or the form."""
-        self._workspace.do(verbs.edit(self._desk, before, after))
+    def save_edit(self, edit: Edit[Person]) -> None:
+        """Save what was edited in the table or the form."""
+        self._workspace.do(verbs.edit(self._desk, edit.before, edit.after))
 
     def leave(self, person: Person) -> None:
         """Ask for the last day and the reason, and record them."""
@@ -161,13 +164,10 @@ class PeopleActions(QObject):
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells(person)) for person in people))
 
     def print_list(self, people: Sequence[Person]) -> None:
-        """Hand the window the staff list of these people to preview and print."""
-        desk, ids = self._desk, [person.id for person in people]
-
-        def write(path: Path, language: str) -> tuple[Message, ...]:
-            return verbs.write_staff_list(desk, path, ids, language=language, today=date.today())
-
-        self.asked.emit("print", (_("Staff list", context="title"), write))
+        """Ask the window to preview the staff list of these people."""
+        ids = [person.id for person in people]
+        write = partial(verbs.write_staff_list, self._desk, ids=ids, today=date.today())
+        self.asked.emit(Print(_("Staff list", context="title"), write))
 
     def export(self, people: Sequence[Person], columns: Sequence[str]) -> None:
         """Ask for a file and write these people with these columns as an Excel file."""

@@ -81,7 +81,7 @@ class ConsentDialog(Dialog):
     def answer(self) -> tuple[date, str] | None:
         """Return day and method, or ``None`` where the day cannot be read."""
         found = read_date(self.day.text())
-        return (found, str(self.method.value())) if isinstance(found, date) else None
+        return (found, self.method.value()) if isinstance(found, date) else None
 
     def accept(self) -> None:
         """Close where the day can be read."""

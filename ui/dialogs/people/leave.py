@@ -57,7 +57,7 @@ class LeaveDialog(Dialog):
         start = self._person.start_date
         if start is not None and found < start:
             return _problem(message("The last day lies before the first day ({start}).", start=start))
-        return found, LeaveReason(str(self.reason.value()))
+        return found, self.reason.value()
 
     def accept(self) -> None:
         """Close where the answer can be taken, else say what is wrong."""

@@ -26,9 +26,9 @@ Check = Callable[[Person], tuple[Problem, ...]]
 
 
 class PersonDialog(Dialog):
-    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept(person)`` is told of each kept."""
+    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept`` carries each person kept."""
 
-    kept = Signal(object)
+    kept = Signal(Person)
 
     def __init__(
         self,
@@ -75,7 +75,6 @@ class PersonDialog(Dialog):
                 self._dates[name] = replace(found, field=name)
                 found = getattr(self._before, name)
             read[name] = found
-        level, status = self._level.value(), self._status.value()
         name = text.clean_line(self._line("full_name").text())
         given = text.clean_line(self._line("given").text())
         return cleaned(
@@ -86,9 +85,9 @@ class PersonDialog(Dialog):
                 given_name="" if given == text.given_name(name) else given,
                 department=self._line("department").text(),
                 job_title=self._line("job_title").text(),
-                level=level if isinstance(level, int) else None,
+                level=self._level.value(),
                 manager_id=self._manager_id,
-                status=status if isinstance(status, Status) else self._before.status,
+                status=self._status.value() or self._before.status,
                 email=self._line("email").text(),
                 phone=self._line("phone").text(),
                 start_date=read["start_date"],
@@ -147,7 +146,7 @@ class PersonDialog(Dialog):
         return False
 
     def _make_controls(self, people: Sequence[Person], departments: Sequence[str]) -> None:
-        self._level = Choice(
+        self._level: Choice[int | None] = Choice(
             [(None, _("not known", context="choice")), *((level, str(words)) for level, words in LEVEL_WORDS.items())]
         )
         others = [one for one in people if one.id != self._before.id]
@@ -205,8 +204,8 @@ class PersonDialog(Dialog):
         if "given" not in self._touched:
             self._line("given").setText(text.given_name(text.clean_line(typed)))
 
-    def _choose_manager(self, person_id: object) -> None:
-        self._manager_id = str(person_id) if person_id else None
+    def _choose_manager(self, person_id: str) -> None:
+        self._manager_id = person_id or None
         self._touched.add("manager")
         self._show_problems()
 

@@ -56,7 +56,8 @@ class ComparePlans(Dialog):
         self._workspace = workspace
         people = workspace.desk.all(Person)
         self._called = {person.id: person.full_name for person in people}
-        self.first, self.second = Choice(), Choice()
+        self.first: Choice[str] = Choice()
+        self.second: Choice[str] = Choice()
         for choice in (self.first, self.second):
             choice.picked.connect(lambda _value: self._show())
         self.use_first = Button(_("Use this plan"), does=lambda: self._use(self.first))
@@ -86,7 +87,7 @@ class ComparePlans(Dialog):
 
     def _fill_choices(self) -> None:
         kept = pairing.saved_plans(self._workspace.desk)
-        choices: list[tuple[object, str]] = [(NOW, _("The pairs as they stand"))]
+        choices: list[tuple[str, str]] = [(NOW, _("The pairs as they stand"))]
         choices += [(plan.id, _plan_words(plan)) for plan in kept]
         last = kept[-1].id if kept else NOW
         self.first.offer(choices, NOW)
@@ -98,7 +99,7 @@ class ComparePlans(Dialog):
         mentees = [person.id for person in pairing.pool(self._workspace.desk, today=date.today()).mentees]
         return comparison.compare(self._rows(self.first.value()), self._rows(self.second.value()), mentees)
 
-    def _rows(self, plan_id: object) -> tuple[Row, ...]:
+    def _rows(self, plan_id: str | None) -> tuple[Row, ...]:
         desk = self._workspace.desk
         kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == plan_id), None)
         return comparison.rows_of(pairing.pairs(desk)) if kept is None else kept.pairs
@@ -139,7 +140,7 @@ class ComparePlans(Dialog):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
 
-    def _use(self, choice: Choice) -> None:
+    def _use(self, choice: Choice[str]) -> None:
         desk = self._workspace.desk
         kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == choice.value()), None)
         if kept is not None:

@@ -19,9 +19,9 @@ USUAL = 3
 
 
 class MakeGroupsDialog(Dialog):
-    """Choose what groups to make of whom is left: peers, or panels of mentors. ``wanted(kind, size)``."""
+    """Choose what groups to make of those without a mentor: peers, or panels of mentors. ``wanted(kind, size)``."""
 
-    wanted = Signal(object, int)
+    wanted = Signal(GroupKind, int)
 
     def __init__(self, parent: QWidget | None, waiting: int) -> None:
         super().__init__(
@@ -57,29 +57,31 @@ class MakeGroupsDialog(Dialog):
 
     def _take(self) -> None:
         self.accept()
-        size = self.people.value()
-        assert isinstance(size, int)
-        self.wanted.emit(self.kind.value(), size)
+        self.wanted.emit(self.kind.value(), self.people.value())
 
 
 class GroupDialog(Dialog):
-    """The actions on one group: its name, who is in it, pin and dissolve. ``wanted(action, value)``.
+    """The actions on one group: its name, who is in it, pin and dissolve.
 
-    Actions: "rename" with the name, "add" with a person's id, "remove" with a member's id, "lock", "dissolve".
+    ``added`` carries a person's id, ``removed`` a member's id, ``pinned`` whether the group is pinned now.
     """
 
-    wanted = Signal(str, object)
+    renamed = Signal(str)
+    added = Signal(str)
+    removed = Signal(str)
+    pinned = Signal(bool)
+    dissolved = Signal()
 
     def __init__(
         self, parent: QWidget | None, group: GroupRow, others: Callable[[], Sequence[Person]], *, read_only: bool
     ) -> None:
         super().__init__(parent, str(group.title), width=560)
         self.name = LineEdit(group.group.name, hint=str(group.title))
-        self.name.editingFinished.connect(lambda: self.wanted.emit("rename", self.name.text()))
+        self.name.editingFinished.connect(lambda: self.renamed.emit(self.name.text()))
         self.body.addWidget(Field(_("Name of the group"), self.name))
         self.body.addWidget(Label(_("In the group"), "label", ink="ink2"))
         for member in group.members:
-            out = Button(_("Take out", context="out of a group"), "link", does=partial(self._end, "remove", member.id))
+            out = Button(_("Take out", context="out of a group"), "link", does=partial(self._remove, member.id))
             out.setAccessibleName(_("Take {name} out", name=member.person.full_name))
             out.setEnabled(not read_only)
             brings = f" · {member.area}" if member.member.skill else ""
@@ -92,17 +94,26 @@ class GroupDialog(Dialog):
         actions = QWidget()
         flow = FlowLayout(actions, gap=8)
         pin = _("Unpin the group") if group.group.locked else _("Pin the group")
-        flow.addWidget(Button(pin, small=True, icon="pin", does=lambda: self._end("lock", not group.group.locked)))
-        flow.addWidget(Button(_("Dissolve the group"), small=True, does=lambda: self._end("dissolve", None)))
+        flow.addWidget(Button(pin, small=True, icon="pin", does=partial(self._pin, not group.group.locked)))
+        flow.addWidget(Button(_("Dissolve the group"), small=True, does=self._dissolve))
         self.body.addLayout(column(actions))
         for part in (self.name, self.person, actions):
             part.setEnabled(not read_only)
         self.offer(Button(_("Close", context="button"), "primary", does=self.accept))
 
-    def _add(self, person_id: str | None) -> None:
+    def _add(self, person_id: str) -> None:
         if person_id:
-            self._end("add", person_id)
+            self.accept()
+            self.added.emit(person_id)
 
-    def _end(self, action: str, value: object) -> None:
+    def _remove(self, member_id: str) -> None:
         self.accept()
-        self.wanted.emit(action, value)
+        self.removed.emit(member_id)
+
+    def _pin(self, pinned: bool) -> None:
+        self.accept()
+        self.pinned.emit(pinned)
+
+    def _dissolve(self) -> None:
+        self.accept()
+        self.dissolved.emit()

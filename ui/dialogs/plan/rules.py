@@ -43,7 +43,7 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
 class RulesDialog(Dialog):
     """The rules of the cycle worked on; nothing is kept before "Keep these rules". ``moved(rules)`` as they are set."""
 
-    moved = Signal(object)
+    moved = Signal(PairingRules)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None) -> None:
         super().__init__(
@@ -213,11 +213,11 @@ class RulesDialog(Dialog):
         return replace(
             self.kept,
             weights=weights if any(weights) else self.kept.weights,
-            mode=Mode(str(self.mode.value())),
+            mode=self.mode.value(),
             minimum=self.minimum.value(),
             wish_points=self.wish_points.value(),
             stay_points=self.stay_points.value(),
-            departments=Departments(str(self.departments.value())),
+            departments=self.departments.value() or Departments.ANY,
             **switched,  # type: ignore[arg-type]
         )
 
@@ -228,7 +228,7 @@ class RulesDialog(Dialog):
         self.sum.set_ink("warn" if sum(weight > 0 for weight in weights) <= 2 else "ink2")
         answered = pairing.pool(self._workspace.desk, today=date.today()).is_answered
         self.no_answers.setVisible(not answered)
-        balanced = Mode(str(self.mode.value())) is Mode.BALANCED
+        balanced = self.mode.value() is Mode.BALANCED
         self.mode_words.setText(
             _("First the lowest score is made as high as it can be, then the total.")
             if balanced

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from mentordesk.domain.records.group import Group, GroupKind
+from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, message, messages
 from mentordesk.services.connect import groups, pairing
@@ -74,24 +74,40 @@ class GroupActions(QObject):
             return [person for person in dict.fromkeys(side) if person.id not in inside]
 
         dialog = GroupDialog(self._asking.parent, row, others, read_only=desk.read_only)
-        dialog.wanted.connect(partial(self.do, row))
+        dialog.renamed.connect(partial(self.rename, row.id))
+        dialog.added.connect(lambda person_id: self.drop(person_id, "", row.id))
+        dialog.removed.connect(self.remove)
+        dialog.pinned.connect(partial(self.pin, row.id))
+        dialog.dissolved.connect(partial(self.dissolve, row.id))
         self._asking.open(dialog)
 
-    def do(self, row: groups.GroupRow, action: str, value: Any) -> None:
-        """Do what the dialog of a group asked for."""
-        desk = self._workspace.desk
-        if action == "add":
-            self.drop(value, "", row.id)
-        elif action == "remove":
-            members = [one.member for one in row.members if one.id == value]
-            self._workspace.do(groups.remove(desk, members), tell=message("Taken out of the group."))
-        elif action == "rename":
-            if value.strip() != row.group.name:
-                self._workspace.do(groups.rename(desk, row.group, value))
-        elif action == "lock":
-            self._workspace.do(groups.lock(desk, row.group, locked=value))
-        else:
-            self._workspace.do(groups.dissolve(desk, [row.group]), tell=message("The group is dissolved."))
+    def _group(self, group_id: str) -> Group | None:
+        """Return a group as it is now, which may differ from when a dialog was opened; ``None`` if it is gone."""
+        return next((row.group for row in self.rows if row.id == group_id), None)
+
+    def rename(self, group_id: str, name: str) -> None:
+        """Give a group a name."""
+        group = self._group(group_id)
+        if group is not None and name.strip() != group.name:
+            self._workspace.do(groups.rename(self._workspace.desk, group, name))
+
+    def remove(self, member_id: str) -> None:
+        """Take a member out of the group."""
+        member = self._workspace.desk.get(Member, member_id)
+        self._workspace.do(groups.remove(self._workspace.desk, [member]), tell=message("Taken out of the group."))
+
+    def pin(self, group_id: str, pinned: bool) -> None:
+        """Pin a group, so that it stays when groups are made again, or unpin it."""
+        group = self._group(group_id)
+        if group is not None:
+            self._workspace.do(groups.lock(self._workspace.desk, group, locked=pinned))
+
+    def dissolve(self, group_id: str) -> None:
+        """Dissolve a group."""
+        group = self._group(group_id)
+        if group is not None:
+            change = groups.dissolve(self._workspace.desk, [group])
+            self._workspace.do(change, tell=message("The group is dissolved."))
 
     def drop(self, person_id: str, from_lane: str, to_lane: str) -> None:
         """Put a person in a group, move somebody to another one, or take somebody out."""

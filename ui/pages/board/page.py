@@ -1,10 +1,9 @@
 """The pairing board: mentees at the left, mentors with their places, and why two fit; a drag says what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -20,9 +19,10 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response, Wish
-from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import board
 from ui import theme
+from ui.commands import Focus, Print
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.base import Page
 from ui.pages.board import filtering, presenting
@@ -30,15 +30,12 @@ from ui.pages.board.group_actions import GroupActions
 from ui.pages.board.pair_actions import PairActions
 from ui.pages.board.state import BoardState, DialogHost
 from ui.widgets.basic import Button, Label, holding, row
-from ui.widgets.board.values import Card, Tone, Verdict
+from ui.widgets.board.values import BoardAction, Card, Tone, Verdict
 from ui.widgets.board.view import BoardView
 from ui.widgets.fit_card import FitCard
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Busy, EmptyState
 from ui.widgets.table.filters import Chosen, FilterPanel
-
-if TYPE_CHECKING:
-    pass
 
 INFO = STEPS[4]
 CARD_WIDTH = 272
@@ -50,7 +47,17 @@ POOR = 60_000
 STEPS_OF_SIZE = (0.75, 0.9, 1.0, 1.15, 1.3, 1.5)
 
 
-class BoardPage(Page):
+@dataclass(frozen=True, slots=True)
+class BoardPageState:
+    """What the page keeps: what is selected, typed and ticked, and the size of the board."""
+
+    chosen: tuple[str, ...]
+    typed: str
+    filters: Mapping[str, frozenset[str]]
+    size: float
+
+
+class BoardPage(Page[BoardPageState]):
     """The board."""
 
     page_id = "board"
@@ -92,7 +99,9 @@ class BoardPage(Page):
         self._size = 1.0
         self._is_wide = True
         self._name_page()
-        self.compare = Button(_("Compare two plans"), icon="restore", does=lambda: self.go.emit("connect", "compare"))
+        self.compare = Button(
+            _("Compare two plans"), icon="restore", does=lambda: self.open_page("connect", Focus("compare"))
+        )
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
         self.make = Button(_("Groups…", context="button"), icon="people", does=self.groups.ask)
         self.make.setEnabled(not self.workspace.desk.read_only)
@@ -115,7 +124,7 @@ class BoardPage(Page):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self.fill = Button("", icon="people", does=self.pair_actions.fill_rest)
-        self.confirm = Button("", "primary", icon="pair", does=lambda: self.go.emit("connect", "agree"))
+        self.confirm = Button("", "primary", icon="pair", does=lambda: self.open_page("connect", Focus("agree")))
         self.footer.set_actions(self.fill, self.confirm)
         self._shortcuts()
 
@@ -128,7 +137,8 @@ class BoardPage(Page):
         self.view.dropped.connect(self._drop)
         self.view.cancelled.connect(self._put_down)
         self.view.chosen.connect(self._select)
-        self.view.wanted.connect(self._action)
+        self.view.wanted.connect(self._do)
+        self.view.menu_wanted.connect(self._open_menu)
         self.pair_actions.settled.connect(self.view.select)
         self.waiting_words = Label("", "strong")
         self.waiting_count = Label("", ink="ink2")
@@ -171,7 +181,7 @@ class BoardPage(Page):
             "board",
             _("There is nobody to pair yet"),
             _("Say in step 5 who mentors and who learns. Then drag mentees to mentors here."),
-            action=Button(_("Go to step 5"), "primary", does=lambda: self.go.emit("connect", None)),
+            action=Button(_("Go to step 5"), "primary", does=lambda: self.open_page("connect")),
         )
 
     def _shortcuts(self) -> None:
@@ -252,7 +262,7 @@ class BoardPage(Page):
 
     def _open_filter(self) -> None:
         panel = FilterPanel(filtering.filter_groups(self._waiting), self._chosen, self)
-        panel.changed.connect(self._filter)
+        panel.changed.connect(lambda: self._filter(panel.chosen()))
         panel.open_below(self.search)
 
     def _filter(self, chosen: Chosen) -> None:
@@ -345,19 +355,26 @@ class BoardPage(Page):
         self._selected = tuple(ids)
         self._explain()
 
-    def _action(self, action: str, value: Any) -> None:
-        if action == "menu":
-            self._open_menu(*value)
-        elif action == "open" and set(value) & {row.id for row in self.groups.rows}:
-            self.groups.open(next(row for row in self.groups.rows if row.id in value))
-        elif action == "open":
-            person = self._person(value)
-            if person:
-                self.go.emit("people", person)
-        elif action == "move" and not self.workspace.desk.read_only:
-            self.pair_actions.ask_move(self._person(value))
-        elif not self.workspace.desk.read_only:
-            {"pin": self.pair_actions.pin, "unpair": self._unpair}[action](value)
+    def _do(self, action: BoardAction, ids: tuple[str, ...]) -> None:
+        if action is BoardAction.OPEN:
+            self._open(ids)
+        elif self.workspace.desk.read_only:
+            return
+        elif action is BoardAction.MOVE:
+            self.pair_actions.ask_move(self._person(ids))
+        elif action is BoardAction.PIN:
+            self.pair_actions.pin(ids)
+        else:
+            self._unpair(ids)
+
+    def _open(self, ids: tuple[str, ...]) -> None:
+        """Open a group, or the page of a person."""
+        group = next((row for row in self.groups.rows if row.id in ids), None)
+        person_id = self._person(ids)
+        if group is not None:
+            self.groups.open(group)
+        elif person_id:
+            self.open_page("people", Focus(record=person_id))
 
     def _open_menu(self, ids: tuple[str, ...], at: QPoint) -> None:
         menu = QMenu(self)
@@ -365,18 +382,18 @@ class BoardPage(Page):
         pairs = [pair for pair in self.pair_actions.pairs() if pair.id in ids]
         members = sum(one.id in ids for row in self.groups.rows for one in row.members)
         unpin = bool(pairs) and all(pair.locked for pair in pairs)
-        rows: tuple[tuple[str, str, str, bool], ...] = (
-            ("move", _("Move to …", context="button"), "M", len(ids) == 1 and not members),
-            ("pin", _("Unpin", context="button") if unpin else _("Pin", context="button"), "P", bool(pairs)),
-            ("unpair", ngettext("Unpair two people", "Unpair {n} pairs", len(pairs)), "Del", bool(pairs)),
-            ("unpair", _("Take out of the group"), "Del", bool(members) and not pairs),
-            ("open", _("See the person"), "", len(ids) == 1),
+        rows: tuple[tuple[BoardAction, str, str, bool], ...] = (
+            (BoardAction.MOVE, _("Move to …", context="button"), "M", len(ids) == 1 and not members),
+            (BoardAction.PIN, _("Unpin", context="button") if unpin else _("Pin", context="button"), "P", bool(pairs)),
+            (BoardAction.UNPAIR, ngettext("Unpair two people", "Unpair {n} pairs", len(pairs)), "Del", bool(pairs)),
+            (BoardAction.UNPAIR, _("Take out of the group"), "Del", bool(members) and not pairs),
+            (BoardAction.OPEN, _("See the person"), "", len(ids) == 1),
         )
         for action, words, keys, shown in rows:
             if shown:
                 entry = menu.addAction(f"{words}\t{keys}" if keys else words)
-                entry.setEnabled(action == "open" or not self.workspace.desk.read_only)
-                entry.triggered.connect(partial(self._action, action, ids))
+                entry.setEnabled(action is BoardAction.OPEN or not self.workspace.desk.read_only)
+                entry.triggered.connect(partial(self._do, action, ids))
         menu.popup(at)
 
     def _unpair(self, ids: Sequence[str]) -> None:
@@ -398,15 +415,11 @@ class BoardPage(Page):
         self.pair_actions.ask_better(now, better)
 
     def print_board(self) -> None:
-        """Hand the window the board to preview and print."""
-        desk = self.workspace.desk
+        """Ask the window to preview the board."""
+        from mentordesk.services.connect import pair_papers
 
-        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
-            from mentordesk.services.connect import pair_papers
-
-            return pair_papers.write_board(desk, path, language=paper_language, today=date.today())
-
-        self.asked.emit("print", (_("Pairing board", context="title"), write))
+        write = partial(pair_papers.write_board, self.workspace.desk, today=date.today())
+        self.ask(Print(_("Pairing board", context="title"), write))
 
     # --- the explanation ------------------------------------------------------------------------------------------
 
@@ -457,10 +470,10 @@ class BoardPage(Page):
             self._size = STEPS_OF_SIZE[at]
             self.view.set_scale(self._size)
 
-    def show_focus(self, focus: Any) -> None:
+    def show_focus(self, focus: Focus) -> None:
         """Show a person or a pair."""
-        mentee = {pair.mentee_id: pair.id for pair in self.pair_actions.pairs()}
-        self.view.select((mentee.get(str(focus), str(focus)),))
+        pair_of = {pair.mentee_id: pair.id for pair in self.pair_actions.pairs()}
+        self.view.select((pair_of.get(focus.record, focus.record),))
 
     def flush(self) -> None:
         """Stop what runs and put down what is carried: whoever leaves the page does not wait for it."""
@@ -473,14 +486,12 @@ class BoardPage(Page):
         if self.live.now is None and not self.live.is_waiting:
             self.live.read()
 
-    def state(self) -> Any:
-        """Return what is chosen, typed and ticked, and the size of the board."""
-        return {"chosen": self._selected, "typed": self.search.text(), "filter": self._chosen, "size": self._size}
+    def state(self) -> BoardPageState:
+        return BoardPageState(self._selected, self.search.text(), self._chosen, self._size)
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
-        self._chosen = dict(state["filter"])
-        self.search.setText(state["typed"])
-        self._size = state["size"]
+    def restore(self, state: BoardPageState) -> None:
+        self._chosen = dict(state.filters)
+        self.search.setText(state.typed)
+        self._size = state.size
         self.view.set_scale(self._size)
-        self.view.select(state["chosen"])
+        self.view.select(state.chosen)

@@ -30,7 +30,7 @@ class PairActions(QObject):
     """
 
     placed = Signal(str)
-    settled = Signal(object)
+    settled = Signal(tuple)
     wanted = Signal(str, str, str)
 
     def __init__(self, workspace: Workspace, live: BoardState, asking: DialogHost) -> None:

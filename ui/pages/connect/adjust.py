@@ -1,5 +1,8 @@
 """Part 5 of step 5: who has no mentor yet and what can be done for them, and the way to the board."""
 
+from typing import Never
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk.domain.matching.plan.explained import Plan
@@ -7,6 +10,7 @@ from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.i18n import _, messages, ngettext
 from mentordesk.services.connect import pairing
 from ui import theme
+from ui.commands import Focus
 from ui.pages.connect.pairs import LeftOverView
 from ui.pages.connect.part import Part
 from ui.pages.connect.plan import PlanKeeper
@@ -14,8 +18,13 @@ from ui.widgets.basic import Button, Label, column, holding, line, row
 from ui.workspace import Workspace
 
 
-class AdjustPart(Part):
-    """A short view: the count, the way to the board, and those who are left with what can be done."""
+class AdjustPart(Part[Never]):
+    """A short view: the count, the way to the board, and those without a mentor with what can be done.
+
+    ``rest_wanted`` asks to find pairs for them.
+    """
+
+    rest_wanted = Signal()
 
     def __init__(self, workspace: Workspace, plans: PlanKeeper) -> None:
         self.plans = plans
@@ -31,15 +40,15 @@ class AdjustPart(Part):
             ink="ink2",
             wrap=True,
         )
-        self.open_board = Button(_("Open the board"), icon="board", does=lambda: self.go.emit("board", None))
+        self.open_board = Button(_("Open the board"), icon="board", does=lambda: self.open_page("board"))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(theme.px(24))
         self._top.addLayout(column(self.heading, 4, self.words), 1)
         self._top.addLayout(column(row(self.open_board, None), None))
         self.left = LeftOverView(_("Nobody is left over: every mentee has a mentor."), parts=False)
-        self.left.person_wanted.connect(lambda person_id: self.go.emit("people", person_id))
+        self.left.person_wanted.connect(lambda person_id: self.open_page("people", Focus(record=person_id)))
         self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
-        self.rest = Button(_("Propose for them"), small=True, icon="pair", does=lambda: self.wanted.emit("rest", None))
+        self.rest = Button(_("Propose for them"), small=True, icon="pair", does=self.rest_wanted.emit)
         self.wait = Button(_("Put on the waiting list"), small=True, icon="pending", does=self.put_waiting)
         self._left_head = Label("", "section")
         self._actions = holding(row(self._left_head, None, self.rest, self.wait, gap=8))

@@ -2,10 +2,9 @@
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,11 +12,12 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing
 from ui import theme
+from ui.commands import Print
 from ui.models.connecting import AgreeRow, agree_columns
-from ui.models.records import RecordModel
+from ui.models.records import Edit, RecordModel
 from ui.pages.connect.part import FixedHeightFrame, Part
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
@@ -48,8 +48,13 @@ def agree_rows(pairs: tuple[Pair, ...], people: tuple[Person, ...]) -> tuple[Agr
     )
 
 
-class AgreePart(Part):
-    """The table of pairs with both answers, and beside it the pair chosen with its note and what can be done."""
+class AgreePart(Part[frozenset[str]]):
+    """The table of pairs with both answers, and beside it the pair selected with its note and what can be done.
+
+    Its state is the pairs selected; ``rest_wanted`` asks to find pairs for those who have none.
+    """
+
+    rest_wanted = Signal()
 
     def build(self) -> None:
         self._read_only = self.workspace.desk.read_only
@@ -93,7 +98,7 @@ class AgreePart(Part):
 
     def _make_panel(self) -> QWidget:
         self.names = Label("", "heading", wrap=True)
-        self.says: dict[Role, Segments] = {}
+        self.says: dict[Role, Segments[Reply]] = {}
         parts: list[Any] = [self.names, 10]
         choices = (
             (Reply.OPEN, "–"),
@@ -222,7 +227,7 @@ class AgreePart(Part):
         return tuple(found)
 
     def calm(self) -> str:
-        """Say that all have agreed."""
+        """Reply that all have agreed."""
         return _("Both sides of every pair have agreed.") if self.model.rowCount() else ""
 
     def fix(self, problem: Problem) -> None:
@@ -239,12 +244,10 @@ class AgreePart(Part):
         """Keep the note typed."""
         self._typing.flush()
 
-    def state(self) -> Any:
-        """Return the pair chosen."""
-        return {one.id for one in self.table.chosen_records()}
+    def state(self) -> frozenset[str]:
+        return self.table.chosen_ids()
 
-    def restore(self, state: Any) -> None:
-        """Choose it again."""
+    def restore(self, state: frozenset[str]) -> None:
         self.table.choose(state)
 
     # --- what the owner does --------------------------------------------------------------------------------------
@@ -262,19 +265,21 @@ class AgreePart(Part):
                     return True
         return False
 
-    def _open_choice(self, index: Any) -> None:
+    def _open_choice(self, index: QModelIndex) -> None:
         if len(self.table.chosen_records()) == 1 and self.model.columns[index.column()].name in dict(SIDES):
             self.table.edit(index)
 
-    def _edit(self, before: AgreeRow, after: AgreeRow) -> None:
-        for name, side in SIDES:
-            if getattr(before.pair, name) is not getattr(after.pair, name):
-                self._say(before, side, getattr(after.pair, name))
+    def _edit(self, edit: Edit[AgreeRow]) -> None:
+        before, after = edit.before.pair, edit.after.pair
+        if before.mentor_reply is not after.mentor_reply:
+            self._say(edit.before, Role.MENTOR, after.mentor_reply)
+        if before.mentee_reply is not after.mentee_reply:
+            self._say(edit.before, Role.MENTEE, after.mentee_reply)
 
-    def _say_chosen(self, side: Role, said: object) -> None:
+    def _say_chosen(self, side: Role, said: Reply) -> None:
         shown = self.chosen()
         if shown is not None:
-            self._say(shown, side, Reply(str(said)))
+            self._say(shown, side, said)
 
     def _say(self, shown: AgreeRow, side: Role, said: Reply) -> None:
         desk = self.workspace.desk
@@ -303,30 +308,24 @@ class AgreePart(Part):
         why = shown.pair.remark or _("Not agreed to when asked")
         told = message("{mentor} and {mentee} are taken apart.", **_both(shown))
         if self.workspace.do(pairing.block(desk, shown.mentor.id, shown.mentee.id, why), tell=told):
-            self.wanted.emit("rest", None)
+            self.rest_wanted.emit()
 
     def print_letters(self) -> None:
-        """Hand the window the letters of the pairs chosen, or of all, to preview and print."""
-        desk, ids = self.workspace.desk, self._chosen_many(lambda one: one.id)
-
-        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
-            return pair_papers.write_letters(desk, path, ids, language=paper_language, today=date.today())
-
-        self.asked.emit("print", (_("Confirmation letters", context="title"), write))
+        """Ask the window to preview the letters of the pairs selected, or of all."""
+        ids = [row.id for row in self._several_chosen()]
+        write = partial(pair_papers.write_letters, self.workspace.desk, ids=ids, today=date.today())
+        self.ask(Print(_("Confirmation letters", context="title"), write))
 
     def print_shortlists(self) -> None:
-        """Hand the window the shortlists of the mentees chosen, or of all, to preview and print."""
-        desk, ids = self.workspace.desk, self._chosen_many(lambda one: one.mentee.id)
+        """Ask the window to preview the shortlists of the mentees selected, or of all."""
+        ids = [row.mentee.id for row in self._several_chosen()]
+        write = partial(pair_papers.write_shortlists, self.workspace.desk, ids=ids, today=date.today())
+        self.ask(Print(_("Shortlist sheets", context="title"), write))
 
-        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
-            return pair_papers.write_shortlists(desk, path, ids, language=paper_language, today=date.today())
-
-        self.asked.emit("print", (_("Shortlist sheets", context="title"), write))
-
-    def _chosen_many(self, key: Any) -> tuple[str, ...]:
-        """Return keys of the rows chosen; of all where only one is."""
-        chosen = self.table.chosen_records()
-        return tuple(key(one) for one in chosen) if len(chosen) > 1 else ()
+    def _several_chosen(self) -> list[AgreeRow]:
+        """Return the rows selected where they are several; one alone means all pairs."""
+        chosen: list[AgreeRow] = self.table.chosen_records()
+        return chosen if len(chosen) > 1 else []
 
 
 def _said(pair: Pair, person: Person) -> Reply:

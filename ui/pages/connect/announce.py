@@ -1,13 +1,14 @@
 """Part 7 of step 5: the pairs both sides agreed to, a text to copy for each and for all, and who has been told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
+from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
@@ -28,7 +29,16 @@ ONE, ALL = "one", "all"
 PANEL_WIDTH = 400
 
 
-class AnnouncePart(Part):
+@dataclass(frozen=True, slots=True)
+class AnnounceState:
+    """What the part keeps: the pairs selected, for whom the text is, and whether names are printed."""
+
+    chosen: frozenset[str]
+    whom: str
+    names: bool
+
+
+class AnnouncePart(Part[AnnounceState]):
     """The pairs agreed, beside the text for the one chosen or for all."""
 
     def build(self) -> None:
@@ -107,14 +117,14 @@ class AnnouncePart(Part):
     def _show_text(self) -> None:
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = self.model.records()
-        one = str(self.whom.value()) == ONE
-        language = str(self.language.value())
+        one = self.whom.value() == ONE
+        language_code = self.language.value() or language()
         desk = self.workspace.desk
         if one:
-            self.text.setText(announcing.to_pair(desk, chosen[0].pair, language=language) if chosen else "")
+            self.text.setText(announcing.to_pair(desk, chosen[0].pair, language=language_code) if chosen else "")
         else:
             self.text.setText(
-                announcing.to_everyone(desk, [row.pair for row in rows], language=language) if rows else ""
+                announcing.to_everyone(desk, [row.pair for row in rows], language=language_code) if rows else ""
             )
         many = self._meant(told=False)
         words = ngettext("Mark {n} pair as told", "Mark {n} pairs as told", len(many)) if many else _("Mark as told")
@@ -127,7 +137,7 @@ class AnnouncePart(Part):
     def _meant(self, *, told: bool) -> Sequence[AgreeRow]:
         """Return those that are told or not among the rows chosen; among all where only one is chosen."""
         chosen: list[AgreeRow] = self.table.chosen_records()
-        rows = chosen if len(chosen) > 1 or str(self.whom.value()) == ONE else list(self.model.records())
+        rows = chosen if len(chosen) > 1 or self.whom.value() == ONE else list(self.model.records())
         return [one for one in rows if bool(one.pair.announced_on) is told]
 
     def arrange(self, *, wide: bool) -> None:
@@ -157,22 +167,19 @@ class AnnouncePart(Part):
 
     def fix(self, problem: Problem) -> None:
         """Go back to what both sides say."""
-        self.wanted.emit("agree", None)
+        self.open_part(SubStep.AGREE)
 
     def show_focus(self, focus: str) -> None:
         """Choose a pair."""
         self.table.choose({focus})
 
-    def state(self) -> Any:
-        """Return the pair chosen, for whom the text is, and whether names are printed."""
-        chosen = {one.id for one in self.table.chosen_records()}
-        return {"chosen": chosen, "whom": self.whom.value(), "names": self.names.isChecked()}
+    def state(self) -> AnnounceState:
+        return AnnounceState(self.table.chosen_ids(), self.whom.value(), self.names.isChecked())
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
-        self.names.setChecked(state["names"])
-        self.whom.button(state["whom"]).setChecked(True)
-        self.table.choose(state["chosen"])
+    def restore(self, state: AnnounceState) -> None:
+        self.names.setChecked(state.names)
+        self.whom.button(state.whom).setChecked(True)
+        self.table.choose(state.chosen)
         self._show_text()
 
     # --- what the owner does --------------------------------------------------------------------------------------

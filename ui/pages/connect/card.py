@@ -12,10 +12,11 @@ from ui.widgets.fit_card import FitCard
 
 
 class PairCard(FitCard):
-    """The card. It tells ``closed`` and ``wanted(action)``: "pin", "unpair"."""
+    """The card; each button has its signal."""
 
     closed = Signal()
-    wanted = Signal(str)
+    pin_wanted = Signal()
+    unpair_wanted = Signal()
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
@@ -24,8 +25,8 @@ class PairCard(FitCard):
         self.close_button.setFixedWidth(theme.px(34))
         self.close_button.hide()
         self.top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.pin = Button(_("Pin", context="button"), small=True, icon="pin", does=lambda: self.wanted.emit("pin"))
-        self.unpair = Button(_("Unpair", context="button"), small=True, does=lambda: self.wanted.emit("unpair"))
+        self.pin = Button(_("Pin", context="button"), small=True, icon="pin", does=self.pin_wanted.emit)
+        self.unpair = Button(_("Unpair", context="button"), small=True, does=self.unpair_wanted.emit)
         flow = FlowLayout(self.buttons, gap=8)
         for button in (self.pin, self.unpair):
             flow.addWidget(button)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import pairing, rule_effects
 from ui import theme
+from ui.commands import Focus
 from ui.pages.connect.part import Part
 from ui.pages.connect.plan import MADE_FROM
 from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
@@ -32,7 +33,7 @@ HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
 )
 """What holds where none of the problems with these codes stands."""
 
-PLACES: dict[str, tuple[str, str]] = {
+PLACES: dict[str, tuple[SubStep, str]] = {
     "nobody": (SubStep.INVITE, "people"),
     "no-mentor": (SubStep.INVITE, "people"),
     "no-mentee": (SubStep.INVITE, "people"),
@@ -49,7 +50,7 @@ PLACES: dict[str, tuple[str, str]] = {
 """Where each problem is fixed: part and what to show there."""
 
 
-class CheckPart(Part):
+class CheckPart(Part[Never]):
     """What stands in the way, and below it what does not."""
 
     def build(self) -> None:
@@ -192,9 +193,9 @@ class CheckPart(Part):
             change = pairing.confirm_roles(self.workspace.desk)
             self.workspace.do(change, tell=messages("{n} role confirmed.", "{n} roles confirmed.", len(change.after)))
         elif problem.code == "consent":
-            self.go.emit("people", "consent")
+            self.open_page("people", Focus("consent"))
         else:
-            self.wanted.emit(*PLACES[problem.code])
+            self.open_part(*PLACES[problem.code])
 
 
 def _holding_row(words: Message, ratio: float) -> QHBoxLayout:

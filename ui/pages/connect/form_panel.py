@@ -1,6 +1,7 @@
 """What goes out with the questionnaire, beside who is asked: its version, what weakens it, and the ways it goes out."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from mentordesk.domain.records.questionnaire import Questionnaire, items_of
 from mentordesk.i18n import _, ngettext
 from mentordesk.services.connect.questionnaires import Counts
 from ui import theme
+from ui.dialogs.answers.send_forms import FormKind
 from ui.models.answering import MINUTES
 from ui.widgets.basic import Button, FlowLayout, Label, clear, column, line, row, sheet
 
@@ -17,20 +19,22 @@ WIDTH = 304
 
 
 class FormPanel(QWidget):
-    """The panel. ``wanted(action)`` is told: "items", "preview", "forms", "sheet", "paper", "consent"."""
+    """The panel; ``forms_wanted`` carries in which kind the forms go out."""
 
-    wanted = Signal(str)
+    items_wanted = Signal()
+    preview_wanted = Signal()
+    forms_wanted = Signal(FormKind)
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
         self.version = Label("", "strong", wrap=True)
         self.words = Label("", "small", ink="ink2", wrap=True)
         self.state = Label("", "small", ink="ink2", wrap=True)
-        self.items = Button(_("See the questions…"), "link", icon="look", does=lambda: self.wanted.emit("items"))
-        self.preview = Button(_("Preview as printed"), "link", icon="print", does=lambda: self.wanted.emit("preview"))
-        self.forms = Button(_("Make Excel forms…"), icon="export", does=lambda: self.wanted.emit("forms"))
-        self.sheet = Button(_("One sheet for a department…"), icon="columns", does=lambda: self.wanted.emit("sheet"))
-        self.paper = Button(_("Print forms…", context="button"), icon="print", does=lambda: self.wanted.emit("paper"))
+        self.items = Button(_("See the questions…"), "link", icon="look", does=self.items_wanted.emit)
+        self.preview = Button(_("Preview as printed"), "link", icon="print", does=self.preview_wanted.emit)
+        self.forms = Button(_("Make Excel forms…"), icon="export", does=partial(self._send, FormKind.FILES))
+        self.sheet = Button(_("One sheet for a department…"), icon="columns", does=partial(self._send, FormKind.SHEET))
+        self.paper = Button(_("Print forms…", context="button"), icon="print", does=partial(self._send, FormKind.PAPER))
         self._warnings: list[str] = []
         self._weak = QVBoxLayout()
         self._weak.setSpacing(theme.px(6))
@@ -85,6 +89,9 @@ class FormPanel(QWidget):
         self._warnings = [str(problem.message) for problem in problems]
         for words in self._warnings:
             self._weak.addWidget(self._warning(words))
+
+    def _send(self, kind: FormKind) -> None:
+        self.forms_wanted.emit(kind)
 
     def warnings(self) -> list[str]:
         """Return what weakens the version, in words."""

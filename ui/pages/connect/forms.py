@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentordesk.i18n import Message, _, message, messages, ngettext
+from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import questionnaires
 from mentordesk.services.connect.questionnaires import AnswerRow
 from ui import theme
+from ui.commands import Command, Focus, OpenPage, Print
 from ui.dialogs.answers.entry import AnswerEntry
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
-from ui.dialogs.answers.send_forms import SendForms
+from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import RecordModel, TableColumn
@@ -107,7 +108,7 @@ class AskedList(QWidget):
 
     def sift(self) -> None:
         """Show whom the filter lets through and the search finds."""
-        passes, found, typed = self._passes[str(self.segments.value())], self._found, self.search.text()
+        passes, found, typed = self._passes[self.segments.value()], self._found, self.search.text()
         self.model.keep(lambda row: passes(row) and found(row, typed))
         self._faces.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._fit()
@@ -166,13 +167,9 @@ class AskedList(QWidget):
 
 
 class InviteView(QWidget):
-    """Who is invited, and what goes out.
+    """Who is invited, and what goes out. ``asked`` carries commands for the window."""
 
-    ``asked(action, value)`` is for the window, such as a paper to print; ``go(page, focus)`` leads to another page.
-    """
-
-    asked = Signal(str, object)
-    go = Signal(str, object)
+    asked = Signal(Command)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -191,7 +188,9 @@ class InviteView(QWidget):
         )
         self.list.opened.connect(self._open_person)
         self.panel = FormPanel(read_only=workspace.desk.read_only)
-        self.panel.wanted.connect(self._do)
+        self.panel.items_wanted.connect(self._open_items)
+        self.panel.preview_wanted.connect(lambda: self.print_forms(()))
+        self.panel.forms_wanted.connect(self.send)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.px(24))
@@ -221,33 +220,24 @@ class InviteView(QWidget):
         self.list.arrange(wide=wide)
         self.panel.arrange(wide=wide)
 
-    def _do(self, action: str) -> None:
-        if action == "items":
-            self._open(QuestionnaireItems(self._workspace, self))
-        elif action == "preview":
-            self.print_forms(())
-        else:
-            self.send(action)
+    def _open_items(self) -> None:
+        self._open(QuestionnaireItems(self._workspace, self))
 
-    def send(self, kind: str) -> None:
-        """Ask for whom and where, then write the forms: "forms", "sheet" or "paper"."""
+    def send(self, kind: FormKind) -> None:
+        """Ask for whom and where, then write the forms."""
         dialog = SendForms(self._workspace, self.rows, kind, [row.id for row in self.list.chosen()], self)
         dialog.print_wanted.connect(self.print_forms)
         self._open(dialog)
 
     def print_forms(self, ids: Sequence[str]) -> None:
         """Show the forms of these people as they are printed."""
-        desk, wanted = self._workspace.desk, tuple(ids)
-
-        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
-            return questionnaires.write_paper(desk, path, wanted, language=paper_language, today=date.today())
-
-        self.asked.emit("print", (_("Questionnaire", context="title"), write))
+        write = partial(questionnaires.write_paper, self._workspace.desk, ids=tuple(ids), today=date.today())
+        self.asked.emit(Print(_("Questionnaire", context="title"), write))
 
     def _open_person(self) -> None:
         chosen = self.list.chosen()
         if chosen:
-            self.go.emit("people", chosen[0].id)
+            self.asked.emit(OpenPage("people", Focus(record=chosen[0].id)))
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
@@ -256,10 +246,9 @@ class InviteView(QWidget):
 
 
 class AnswersView(QWidget):
-    """Whose answers are in, whose are missing, and which to look at. ``asked`` and ``go`` as in :class:`InviteView`."""
+    """Whose answers are in, whose are missing, and which to look at. ``asked`` carries commands for the window."""
 
-    asked = Signal(str, object)
-    go = Signal(str, object)
+    asked = Signal(Command)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """Part 1 of step 5: who takes part, as what and how far they are in, and the forms that go out to them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from mentordesk.services.connect import pairing, questionnaires
 from mentordesk.services.connect.pairing import Participant
 from ui import theme
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
+from ui.models.records import Edit
 from ui.pages.connect.add import AddPeopleDialog
 from ui.pages.connect.forms import InviteView
 from ui.pages.connect.part import CurrentPageStack, Part
@@ -28,7 +29,15 @@ LEAST_FORMS = 480
 """Height that the forms need where what goes out lies above the people, in px at 100 %."""
 
 
-class InvitePart(Part):
+@dataclass(frozen=True, slots=True)
+class InviteState:
+    """What the part keeps: the view, and the people selected."""
+
+    view: str
+    chosen: frozenset[str]
+
+
+class InvitePart(Part[InviteState]):
     """Who takes part, and their forms, one beside the other behind two segments."""
 
     def build(self) -> None:
@@ -36,14 +45,16 @@ class InvitePart(Part):
         self._taking: tuple[Participant, ...] = ()
         self.people = ParticipantsView(read_only=read_only)
         self.people.edited.connect(self._edit_part)
-        self.people.wanted.connect(self._part_action)
+        self.people.confirm_wanted.connect(self._confirm_chosen)
+        self.people.role_wanted.connect(self._set_role_of_chosen)
+        self.people.track_wanted.connect(self._set_track_of_chosen)
+        self.people.state_wanted.connect(self._set_state_of_chosen)
         self.forms = InviteView(self.workspace)
         self.forms.asked.connect(self.asked)
-        self.forms.go.connect(self.go)
         self.places = SeatLine()
         self.segments = Segments(((PEOPLE, ""), (FORMS, "")), PEOPLE)
         self.segments.setAccessibleName(_("View", context="field"))
-        self.segments.chosen.connect(lambda view: self.open_view(str(view)))
+        self.segments.chosen.connect(self.open_view)
         self._tools = self._make_tools(read_only=read_only)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
@@ -114,7 +125,7 @@ class InvitePart(Part):
         return tuple(one for one in found if one.code not in ("roles", "consent"))
 
     def calm(self) -> str:
-        """Say that nothing is missing, where it is so."""
+        """Reply that nothing is missing, where it is so."""
         found = {one.code for one in pairing.problems(self.workspace.desk)}
         return "" if "roles" in found else _("There are roles and places for everyone.")
 
@@ -126,15 +137,12 @@ class InvitePart(Part):
         if focus != FORMS:
             self.people.table.setFocus()
 
-    def state(self) -> Any:
-        """Return the view and the rows chosen."""
-        return self.segments.value(), {one.id for one in self.people.chosen()}
+    def state(self) -> InviteState:
+        return InviteState(self.segments.value(), self.people.table.chosen_ids())
 
-    def restore(self, state: Any) -> None:
-        """Bring back view and rows."""
-        view, chosen = state
-        self.open_view(view)
-        self.people.table.choose(chosen)
+    def restore(self, state: InviteState) -> None:
+        self.open_view(state.view)
+        self.people.table.choose(state.chosen)
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -164,7 +172,7 @@ class InvitePart(Part):
 
         def keep() -> None:
             self.open_view(PEOPLE)
-            self._set_role(dialog.chosen(), Role(str(dialog.role.value())))
+            self._set_role(dialog.chosen(), dialog.role.value())
 
         dialog.accepted.connect(keep)
         self.open_dialog(dialog)
@@ -174,8 +182,9 @@ class InvitePart(Part):
         change = pairing.confirm_roles(self.workspace.desk, ids)
         self._do(change, messages("{n} role confirmed.", "{n} roles confirmed.", len(change.after)))
 
-    def _edit_part(self, before: Participant, after: Participant) -> None:
-        desk, was, part = self.workspace.desk, before.enrolment, after.enrolment
+    def _edit_part(self, edit: Edit[Participant]) -> None:
+        before = edit.before
+        desk, was, part = self.workspace.desk, before.enrolment, edit.after.enrolment
         if part.role is not was.role:
             self._set_role([before.id], part.role)
         elif part.capacity != was.capacity:
@@ -187,19 +196,29 @@ class InvitePart(Part):
         else:
             self.confirm({before.id})
 
-    def _part_action(self, action: str, value: object) -> None:
-        chosen = self.people.chosen()
-        if self.workspace.desk.read_only or not chosen:
-            return
-        ids = [one.id for one in chosen]
-        if action == "confirm":
-            self.confirm(set(ids))
-        elif action == "track":
-            self.workspace.do(pairing.set_track(self.workspace.desk, ids, Track(str(value))))
-        elif action == "state":
-            self._sign(chosen, EnrolmentStatus(str(value)))
-        else:
-            self._set_role(ids, Role(str(value)))
+    def _chosen(self) -> list[Participant]:
+        """Return the people selected who may be changed."""
+        return [] if self.workspace.desk.read_only else self.people.chosen()
+
+    def _confirm_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen:
+            self.confirm({participant.id for participant in chosen})
+
+    def _set_role_of_chosen(self, role: Role) -> None:
+        chosen = self._chosen()
+        if chosen:
+            self._set_role([participant.id for participant in chosen], role)
+
+    def _set_track_of_chosen(self, track: Track) -> None:
+        ids = [participant.id for participant in self._chosen()]
+        if ids:
+            self.workspace.do(pairing.set_track(self.workspace.desk, ids, track))
+
+    def _set_state_of_chosen(self, state: EnrolmentStatus) -> None:
+        chosen = self._chosen()
+        if chosen:
+            self._sign(chosen, state)
 
     def _sign(self, chosen: Sequence[Participant], status: EnrolmentStatus) -> None:
         """Note how far people have come in; who leaves is asked why."""

@@ -1,9 +1,10 @@
 """Step 5, a led way in seven parts: invite, answers, check, propose, adjust, agree, announce; none of them locked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -21,20 +22,21 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import Message, _, language, message
+from mentordesk.i18n import _, language, message
 from mentordesk.services.connect import pair_papers, pairing
 from ui import theme
-from ui.pages.base import Page, to_the_right
+from ui.commands import Focus, ImportList, Print
+from ui.pages.base import Page
 from ui.pages.connect.adjust import AdjustPart
 from ui.pages.connect.agree import AgreePart
 from ui.pages.connect.announce import AnnouncePart
 from ui.pages.connect.answers import AnswersPart
 from ui.pages.connect.check import CheckPart
 from ui.pages.connect.invite import InvitePart
-from ui.pages.connect.part import CurrentPageStack, Part
+from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart
 from ui.pages.connect.plan import PlanKeeper
 from ui.pages.connect.propose import ProposePart
-from ui.widgets.basic import Button, column, holding, scrolling
+from ui.widgets.basic import Button, column, holding, next_button, scrolling
 from ui.widgets.notices import Busy, EmptyState
 from ui.widgets.way import WayPoint, WayStrip
 
@@ -63,7 +65,15 @@ FOCUS: dict[str, tuple[SubStep, str]] = {
 """What other pages ask to see: the part, and what to show there."""
 
 
-class ConnectPage(Page):
+@dataclass(frozen=True, slots=True)
+class ConnectState:
+    """What the page keeps: the part that is open, and the state of each part that has one."""
+
+    at: SubStep
+    parts: Mapping[SubStep, object]
+
+
+class ConnectPage(Page[ConnectState]):
     """Step 5."""
 
     page_id = "connect"
@@ -118,7 +128,7 @@ class ConnectPage(Page):
         self.body.addWidget(self._stack, 1)
         self.footer.stacks = theme.scale() > STACKS_FROM
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
-        self.next = to_the_right("", self.go_on)
+        self.next = next_button("", self.go_on)
         self.footer.set_actions(
             self.back, *(button for part in self.parts.values() for button in part.buttons), self.next
         )
@@ -131,18 +141,19 @@ class ConnectPage(Page):
         self.adjust = AdjustPart(self.workspace, self.plans)
         self.agree = AgreePart(self.workspace)
         self.announce = AnnouncePart(self.workspace)
-        self.parts: dict[SubStep, Part] = dict(
+        self.parts: dict[SubStep, AnyPart] = dict(
             zip(
                 SubStep,
                 (self.invite, self.answers, self.check, self.proposing, self.adjust, self.agree, self.announce),
                 strict=True,
             )
         )
+        self.adjust.rest_wanted.connect(self._propose_rest)
+        self.agree.rest_wanted.connect(self._propose_rest)
         self._parts_stack = CurrentPageStack(LEAST_PART)
         for part in self.parts.values():
-            part.go.connect(self.go)
             part.asked.connect(self.asked)
-            part.wanted.connect(self._lead)
+            part.opened.connect(self._open)
             self._parts_stack.addWidget(part)
 
     def _nobody(self, *, read_only: bool) -> QWidget:
@@ -168,12 +179,13 @@ class ConnectPage(Page):
                 "people",
                 _("There is nobody to connect yet"),
                 _("Bring in your staff list first. Then MentorDesk suggests who could mentor and who could learn."),
-                action=Button(
-                    _("Import a list"), "primary", icon="import", does=lambda: self.asked.emit("import", None)
-                ),
+                action=Button(_("Import a list"), "primary", icon="import", does=self._import),
             )
         )
         return self._empty
+
+    def _import(self) -> None:
+        self.ask(ImportList())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the strip scroll with the part where the page is low."""
@@ -206,7 +218,7 @@ class ConnectPage(Page):
         """Which part is open."""
         return self._at
 
-    def part(self) -> Part:
+    def part(self) -> AnyPart:
         """Return the part that is open."""
         return self.parts[self._at]
 
@@ -267,30 +279,30 @@ class ConnectPage(Page):
         if place < len(SUB_STEPS):
             self.open_part(SUB_STEPS[place].step)
         else:
-            self.go.emit(str(NEXT.step.value), None)
+            self.open_page(str(NEXT.step.value))
 
     def go_back(self) -> None:
         """Go to the part before."""
         self.open_part(SUB_STEPS[list(SubStep).index(self._at) - 1].step)
 
-    def _lead(self, name: str, focus: object) -> None:
-        """Go to where a part leads: another part and what to show there."""
-        if name == "rest":
-            self.open_part(SubStep.PROPOSE)
-            self.proposing.propose_rest()
-            return
-        self.open_part(SubStep(name))
-        if isinstance(focus, str) and focus:
-            self.part().show_focus(focus)
+    def _open(self, wanted: OpenPart) -> None:
+        """Open the part that another one leads to."""
+        self.open_part(wanted.step)
+        if wanted.view:
+            self.part().show_focus(wanted.view)
+
+    def _propose_rest(self) -> None:
+        self.open_part(SubStep.PROPOSE)
+        self.proposing.propose_rest()
 
     # --- waiting --------------------------------------------------------------------------------------------------
 
     def is_proposing(self) -> bool:
-        """Say whether a proposal is on the page that is not adopted yet."""
+        """Reply whether a proposal is on the page that is not adopted yet."""
         return self.proposing.is_proposing
 
     def is_waiting(self) -> bool:
-        """Say whether pairs are being looked for or looked at beside the window's thread."""
+        """Reply whether pairs are being looked for or looked at beside the window's thread."""
         return self.plans.is_waiting
 
     def propose(self) -> None:
@@ -318,13 +330,10 @@ class ConnectPage(Page):
     # --- out of the program ---------------------------------------------------------------------------------------
 
     def print_list(self) -> None:
-        """Hand the window the pairing plan to preview and print."""
-        desk, names = self.workspace.desk, self.announce.names.isChecked()
-
-        def write(path: Path, paper_language: str) -> tuple[Message, ...]:
-            return pair_papers.write_plan(desk, path, language=paper_language, today=date.today(), names=names)
-
-        self.asked.emit("print", (_("Pairing list", context="title"), write))
+        """Ask the window to preview the pairing plan."""
+        names = self.announce.names.isChecked()
+        write = partial(pair_papers.write_plan, self.workspace.desk, today=date.today(), names=names)
+        self.ask(Print(_("Pairing list", context="title"), write))
 
     def _ask_export(self) -> None:
         place = self.workspace.desk.path.with_name(text.file_name(_("Pairing list", context="title"), ".xlsx"))
@@ -356,19 +365,15 @@ class ConnectPage(Page):
         else:
             self.part().fix(problem)
 
-    def show_focus(self, focus: Any) -> None:
-        """Show what was asked for: a part, a view of one, or the id of a pair or a person."""
-        name = focus[0] if isinstance(focus, tuple) else str(focus)
-        if name in FOCUS:
-            step, inside = FOCUS[name]
-        elif name in {pair.id for pair in pairing.pairs(self.workspace.desk)}:
-            step, inside = SubStep.PROPOSE, name
-        else:
-            step, inside = SubStep.INVITE, name
+    def show_focus(self, focus: Focus) -> None:
+        """Show a part, a view of one, a pair or a person."""
+        is_pair = any(pair.id == focus.record for pair in pairing.pairs(self.workspace.desk))
+        record_at = SubStep.PROPOSE if is_pair else SubStep.INVITE
+        step, inside = FOCUS.get(focus.place, (record_at, focus.record))
         self.open_part(step)
         if inside and self._somebody:
             self.part().show_focus(inside)
-        if name == "print" and pairing.pairs(self.workspace.desk):
+        if focus.place == "print" and pairing.pairs(self.workspace.desk):
             self.print_list()
 
     def flush(self) -> None:
@@ -382,16 +387,14 @@ class ConnectPage(Page):
         if self._somebody and not self.plans.is_waiting:
             self._show_part()
 
-    def state(self) -> Any:
-        """Return the part that is open and what the owner chose in each."""
-        return {"at": self._at, "parts": {step: part.state() for step, part in self.parts.items()}}
+    def state(self) -> ConnectState:
+        return ConnectState(self._at, {step: part.state() for step, part in self.parts.items()})
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
-        self._at = state["at"]
+    def restore(self, state: ConnectState) -> None:
+        self._at = state.at
         self.refresh()
         for step, part in self.parts.items():
-            kept = state["parts"][step]
+            kept = state.parts[step]
             if kept is not None:
                 part.refresh()
                 part.restore(kept)

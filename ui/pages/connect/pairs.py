@@ -64,10 +64,11 @@ class Notice(QFrame):
 class PairsView(QWidget):
     """The table of pairs with the card beside it, or in its place where the page is narrow.
 
-    ``wanted(action, row)`` is told by the card: "pin" and "unpair".
+    ``pin_wanted`` and ``unpair_wanted`` carry the pair whose card is shown.
     """
 
-    wanted = Signal(str, object)
+    pin_wanted = Signal(PairRow)
+    unpair_wanted = Signal(PairRow)
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
@@ -83,11 +84,12 @@ class PairsView(QWidget):
         self.table.activated.connect(lambda _index: self.open_card())
         self.card = PairCard(read_only=read_only)
         self.card.closed.connect(self.close_card)
-        self.card.wanted.connect(self._tell)
+        self.card.pin_wanted.connect(self._pin)
+        self.card.unpair_wanted.connect(self._unpair)
         if not read_only:
             delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
             delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-            delete.activated.connect(lambda: self._tell("unpair"))
+            delete.activated.connect(self._unpair)
         self._left = holding(_filled(self.table))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -145,10 +147,15 @@ class PairsView(QWidget):
         if row is not None and shown:
             self.card.show_row(row, settled=self._settled)
 
-    def _tell(self, action: str) -> None:
+    def _pin(self) -> None:
         row = self.chosen()
         if row is not None and self._settled:
-            self.wanted.emit(action, row)
+            self.pin_wanted.emit(row)
+
+    def _unpair(self) -> None:
+        row = self.chosen()
+        if row is not None and self._settled:
+            self.unpair_wanted.emit(row)
 
 
 class LeftOverView(QWidget):

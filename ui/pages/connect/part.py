@@ -1,14 +1,17 @@
 """What every part of step 5 is: a view of the page with its own problems and its own buttons in the foot."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
+from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.problem import Problem
 from ui import theme
+from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
@@ -88,16 +91,23 @@ class FixedHeightFrame(QFrame):
         return False
 
 
-class Part(QWidget):
-    """A part of step 5.
+State = TypeVar("State")
+"""What a part keeps while the window is rebuilt."""
 
-    ``go`` leads to another page, ``asked`` asks the window for an action, ``wanted(sub_step, focus)`` leads to another
-    part.
-    """
 
-    go = Signal(str, object)
-    asked = Signal(str, object)
-    wanted = Signal(str, object)
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """Open another part of step 5, and a view in it."""
+
+    step: SubStep
+    view: str = ""
+
+
+class Part(QWidget, Generic[State]):
+    """A part of step 5. ``asked`` carries commands for the window, ``opened`` leads to another part."""
+
+    asked = Signal(Command)
+    opened = Signal(OpenPart)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -115,6 +125,18 @@ class Part(QWidget):
 
     def arrange(self, *, wide: bool) -> None:
         """Lay the part out for a wide page or a narrow one."""
+
+    def ask(self, command: AnyCommand) -> None:
+        """Ask the window to do something."""
+        self.asked.emit(command)
+
+    def open_page(self, page_id: str, focus: Focus = NOWHERE) -> None:
+        """Ask the window for a page."""
+        self.ask(OpenPage(page_id, focus))
+
+    def open_part(self, step: SubStep, view: str = "") -> None:
+        """Ask the page for another part."""
+        self.opened.emit(OpenPart(step, view))
 
     def shown_buttons(self) -> Sequence[Button]:
         """Return those of ``buttons`` that have something to do now."""
@@ -141,15 +163,18 @@ class Part(QWidget):
     def flush(self) -> None:
         """Keep what is typed, stop what runs."""
 
-    def state(self) -> Any:
-        """Return what the owner would miss if the page were built anew."""
+    def state(self) -> State | None:
+        """Return what the owner would miss if the page were rebuilt."""
         return None
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
+    def restore(self, state: State) -> None:
+        """Restore what ``state`` returned."""
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Open a dialog over the window."""
         self.dialog = dialog
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+
+AnyPart = Part[Any]

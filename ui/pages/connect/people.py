@@ -1,19 +1,19 @@
 """The table of who takes part in step 5: as what, with how many places, on which track, and how far they are in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHeaderView, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import Message, _, ngettext
+from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
+from mentordesk.i18n import _, ngettext
 from mentordesk.services.connect.pairing import Participant
 from ui import theme
 from ui.models.answering import TRACK_WORDS
 from ui.models.connecting import ENROLMENT_WORDS, participant_columns, state_look, state_words
-from ui.models.records import RecordModel
+from ui.models.records import Edit, RecordModel
 from ui.widgets.basic import Button, FlowLayout, Label
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.tables import Table
@@ -24,18 +24,20 @@ EDITED_AT_A_CLICK = ("role", "track", "state")
 class ParticipantsView(QWidget):
     """The table with a bar for all chosen.
 
-    ``edited(before, after)`` is emitted for a change in place, ``wanted(action, value)`` for all chosen: "role",
-    "track" and "state" with the new value, "confirm".
+    ``edited`` carries a change in place; the other signals are for all people selected, with the new value.
     """
 
-    edited = Signal(object, object)
-    wanted = Signal(str, object)
+    edited = Signal(Edit)
+    confirm_wanted = Signal()
+    role_wanted = Signal(Role)
+    track_wanted = Signal(Track)
+    state_wanted = Signal(EnrolmentStatus)
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
         self._read_only, self._wide = read_only, True
         self.model: RecordModel[Participant] = RecordModel(participant_columns(editable=not read_only), self)
-        self.model.edited.connect(self.edited.emit)
+        self.model.edited.connect(self.edited)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Who takes part"))
         self.table.setItemDelegate(
@@ -47,7 +49,7 @@ class ParticipantsView(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_bar())
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._wants("role", Role.NONE))
+        delete.activated.connect(partial(self._ask_role, Role.NONE))
         self.bar = self._make_bar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,17 +90,15 @@ class ParticipantsView(QWidget):
         flow = FlowLayout(bar, gap=8)
         self.count = Label("", "strong")
         self.count.setMinimumHeight(theme.px(32))
-        self.confirm = Button(
-            _("Confirm", context="button"), small=True, icon="saved", does=self._wants("confirm", None)
-        )
+        self.confirm = Button(_("Confirm", context="button"), small=True, icon="saved", does=self.confirm_wanted.emit)
         self.buttons: Sequence[Button] = (
             self.confirm,
-            Button(_("Mentor", context="role"), small=True, does=self._wants("role", Role.MENTOR)),
-            Button(_("Mentee", context="role"), small=True, does=self._wants("role", Role.MENTEE)),
-            Button(_("Both", context="role"), small=True, does=self._wants("role", Role.BOTH)),
-            Button(_("Track…", context="button"), small=True, does=lambda: self._offer("track", TRACK_WORDS)),
-            Button(_("State…", context="button"), small=True, does=lambda: self._offer("state", ENROLMENT_WORDS)),
-            Button(_("Take out", context="button"), small=True, does=self._wants("role", Role.NONE)),
+            Button(_("Mentor", context="role"), small=True, does=partial(self._ask_role, Role.MENTOR)),
+            Button(_("Mentee", context="role"), small=True, does=partial(self._ask_role, Role.MENTEE)),
+            Button(_("Both", context="role"), small=True, does=partial(self._ask_role, Role.BOTH)),
+            Button(_("Track…", context="button"), small=True, does=self._offer_tracks),
+            Button(_("State…", context="button"), small=True, does=self._offer_states),
+            Button(_("Take out", context="button"), small=True, does=partial(self._ask_role, Role.NONE)),
         )
         for part in (self.count, *self.buttons):
             flow.addWidget(part)
@@ -113,22 +113,33 @@ class ParticipantsView(QWidget):
         self.confirm.setEnabled(any(not one.enrolment.confirmed for one in chosen))
         self.bar.setVisible(bool(chosen) and not self._read_only)
 
-    def _wants(self, action: str, value: object) -> Callable[[], None]:
-        return lambda: self.wanted.emit(action, value)
+    def _ask_role(self, role: Role) -> None:
+        self.role_wanted.emit(role)
 
-    def _offer(self, action: str, words: Mapping[Any, Message]) -> None:
-        """Let the owner choose one value for everyone chosen."""
+    def _offer_tracks(self) -> None:
         menu = QMenu(self)
-        for value, named in words.items():
-            menu.addAction(str(named)).triggered.connect(self._wants(action, value))
-        button = self.buttons[4 if action == "track" else 5]
+        for track, name in TRACK_WORDS.items():
+            menu.addAction(str(name), partial(_emit, self.track_wanted, track))
+        self._open_below(menu, self.buttons[4])
+
+    def _offer_states(self) -> None:
+        menu = QMenu(self)
+        for state, name in ENROLMENT_WORDS.items():
+            menu.addAction(str(name), partial(_emit, self.state_wanted, state))
+        self._open_below(menu, self.buttons[5])
+
+    def _open_below(self, menu: QMenu, button: Button) -> None:
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _open_choice(self, index: Any) -> None:
+    def _open_choice(self, index: QModelIndex) -> None:
         """Open the list of parts at one click, unless several rows are being chosen."""
         single = len(self.chosen()) == 1
         if single and not self._read_only and self.model.columns[index.column()].name in EDITED_AT_A_CLICK:
             self.table.edit(index)
+
+
+def _emit(wanted: SignalInstance, value: Track | EnrolmentStatus) -> None:
+    wanted.emit(value)
 
 
 def hide_columns(table: Table, names: Sequence[str], *, hidden: bool) -> None:

@@ -1,6 +1,7 @@
 """Finds and explains pairs for step 5 beside the window's thread; a proposal lives here until it is adopted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,15 @@ MADE_FROM: tuple[type[Record], ...] = (Person, Enrolment, Consent, Pair, Cycle, 
 """What pairs are proposed from: a proposal stands as long as none of it changes."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProposedPlan:
+    """A proposal that is not adopted yet: the change it would make, and what it was made from."""
+
+    proposal: "Proposal"
+    change: Change
+    source: tuple[object, ...]
+
+
 class PlanKeeper(QObject):
     """The proposal that is not adopted yet, and the plan explained.
 
@@ -47,7 +57,7 @@ class PlanKeeper(QObject):
     progress = Signal(int, int)
     ended = Signal()
     stopped = Signal()
-    explained = Signal(object)
+    explained = Signal(Plan)
     nothing_better = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
@@ -55,10 +65,8 @@ class PlanKeeper(QObject):
         self._workspace = workspace
         self._task: Task | None = None
         self._first: Callable[[], object] | None = None
-        self._proposed_from: tuple[object, ...] = ()
         self._planned_from: tuple[object, ...] = ()
-        self.proposed: Change | None = None
-        self.proposal: Proposal | None = None
+        self.proposed: ProposedPlan | None = None
         self.plan: Plan | None = None
 
     @property
@@ -71,18 +79,19 @@ class PlanKeeper(QObject):
         now = pairing.pairs(self._workspace.desk)
         if self.proposed is None:
             return now
-        gone = {pair.id for pair in self.proposed.before}
-        new = tuple(one for one in self.proposed.after if isinstance(one, Pair))
+        change = self.proposed.change
+        gone = {pair.id for pair in change.before}
+        new = tuple(pair for pair in change.after if isinstance(pair, Pair))
         return (*(pair for pair in now if pair.id not in gone), *new)
 
     def drop_stale(self) -> None:
         """Let the proposal go where what it was made from has changed."""
-        if self.proposed is not None and self._proposed_from != self._stands_on():
+        if self.proposed is not None and self.proposed.source != self._stands_on():
             self.drop()
 
     def drop(self) -> None:
         """Let the proposal go."""
-        self.proposed = self.proposal = None
+        self.proposed = None
 
     def propose(self, *, rest: bool = False) -> None:
         """Find the best plan, or with ``rest`` pairs for those alone who have none; nothing is written."""
@@ -96,10 +105,11 @@ class PlanKeeper(QObject):
     def explain(self) -> None:
         """Explain the pairs held, unless that is done or under way; a large plan beside the window's thread."""
         desk, today = self._workspace.desk, date.today()
-        source = (*self._stands_on(), self.proposed, today)
+        proposed = self.proposed.change if self.proposed else None
+        source = (*self._stands_on(), proposed, today)
         if source == self._planned_from or self._task is not None:
             return
-        job = pairing.planning(desk, today=today, adopting=self.proposed)
+        job = pairing.planning(desk, today=today, adopting=proposed)
         if self._is_small(today):
             self._take_plan(source, job())
         else:
@@ -121,14 +131,6 @@ class PlanKeeper(QObject):
             self._task = None
             self.stopped.emit()
 
-    def state(self) -> Any:
-        """Return the proposal, to be brought back by ``restore``."""
-        return self.proposed, self.proposal, self._proposed_from
-
-    def restore(self, state: Any) -> None:
-        """Bring back the proposal that ``state`` returned."""
-        self.proposed, self.proposal, self._proposed_from = state
-
     def _stands_on(self) -> tuple[object, ...]:
         """Return what pairs are proposed from; equal as long as none of it changed."""
         desk = self._workspace.desk
@@ -147,7 +149,7 @@ class PlanKeeper(QObject):
         if _same(change):
             self.nothing_better.emit()
         else:
-            self.proposed, self.proposal, self._proposed_from = change, proposal, source
+            self.proposed = ProposedPlan(proposal, change, source)
 
     def _take_plan(self, source: tuple[object, ...], plan: Plan) -> None:
         self._planned_from, self.plan = source, plan

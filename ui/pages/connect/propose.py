@@ -1,7 +1,7 @@
 """Part 4 of step 5: the proposal, why two people fit, who is left over and why; plans kept and compared."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -12,11 +12,12 @@ from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import pairing
 from mentordesk.services.connect.pairing import Participant
 from ui import theme
+from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part
-from ui.pages.connect.plan import PlanKeeper
+from ui.pages.connect.plan import PlanKeeper, ProposedPlan
 from ui.widgets.basic import Button, Label, Segments, holding, row
 from ui.workspace import Workspace
 
@@ -26,7 +27,16 @@ LEAST_VIEW = 240
 """The least height of the pairs, in px at 100 %."""
 
 
-class ProposePart(Part):
+@dataclass(frozen=True, slots=True)
+class ProposeState:
+    """What the part keeps: the view, the pairs selected, and the proposal."""
+
+    view: str
+    pairs: frozenset[str]
+    proposed: ProposedPlan | None
+
+
+class ProposePart(Part[ProposeState]):
     """Pairs and who is left over; ``plans`` finds and explains them beside the window's thread."""
 
     def __init__(self, workspace: Workspace, plans: PlanKeeper) -> None:
@@ -36,14 +46,15 @@ class ProposePart(Part):
     def build(self) -> None:
         read_only = self.workspace.desk.read_only
         self.pairs = PairsView(read_only=read_only)
-        self.pairs.wanted.connect(self._pair_action)
+        self.pairs.pin_wanted.connect(self._pin)
+        self.pairs.unpair_wanted.connect(self._unpair)
         self.left_over = LeftOverView()
-        self.left_over.person_wanted.connect(lambda person_id: self.go.emit("people", person_id))
+        self.left_over.person_wanted.connect(lambda person_id: self.open_page("people", Focus(record=person_id)))
         self.plans.explained.connect(self._show_plan)
         self.plans.nothing_better.connect(self._tell_nothing_better)
         self.segments = Segments(((PAIRS, ""), (LEFT_OVER, "")), PAIRS)
         self.segments.setAccessibleName(_("View", context="field"))
-        self.segments.chosen.connect(lambda view: self.open_view(str(view)))
+        self.segments.chosen.connect(self.open_view)
         self.rules = Button(_("How pairs are found…"), small=True, icon="filter", does=self.open_rules)
         self.keep = Button(_("Keep this plan…"), small=True, icon="pin", does=self.save_plan)
         self.compare = Button("", small=True, icon="swap", does=self.open_compare)
@@ -52,7 +63,7 @@ class ProposePart(Part):
         self._head.addWidget(self.segments)
         self._head.addWidget(holding(row(None, self.rules, self.keep, self.compare, gap=8)), 1)
         self.notice = Notice()
-        self.notice.followed.connect(lambda: self.go.emit("people", "consent"))
+        self.notice.followed.connect(lambda: self.open_page("people", Focus("consent")))
         self.advice = Label("", wrap=True)
         self._views = CurrentPageStack()
         self._views.addWidget(self.pairs)
@@ -118,7 +129,7 @@ class ProposePart(Part):
         )
 
     def _show_advice(self) -> None:
-        """Say in the notice how good the plan is; under it who is left over and whom to ask for one more place."""
+        """Reply in the notice how good the plan is; under it who is left over and whom to ask for one more place."""
         told = self.plans.plan.advice if self.plans.plan is not None and self.held() else None
         words = [str(words) for words in (*told.findings, *told.asks)] if told else []
         if words and not self.notice.isHidden():
@@ -147,14 +158,14 @@ class ProposePart(Part):
         for button in (self.again, self.propose_button, self.adopt):
             button.setEnabled(able)
         if self.plans.proposed is not None:
-            words = ngettext("Adopt {n} pair", "Adopt {n} pairs", len(self.plans.proposed.after))
+            words = ngettext("Adopt {n} pair", "Adopt {n} pairs", len(self.plans.proposed.change.after))
             self.adopt.setText(words)
             self.adopt.setAccessibleName(words)
             return (self.discard, self.adopt)
         return (self.again,) if held else (self.propose_button,)
 
     def goes_on(self) -> bool:
-        """Say that the next part is the main thing as soon as pairs are adopted."""
+        """Reply that the next part is the main thing as soon as pairs are adopted."""
         return bool(self.held()) and not self.is_proposing
 
     def problems(self) -> tuple[Problem, ...]:
@@ -163,7 +174,7 @@ class ProposePart(Part):
         return tuple(one for one in found if one.code != "consent" or not self.held())
 
     def calm(self) -> str:
-        """Say that nothing stands in the way."""
+        """Reply that nothing stands in the way."""
         found = pairing.problems(self.workspace.desk)
         return "" if found else _("Nothing stands in the way of pairing.")
 
@@ -183,18 +194,15 @@ class ProposePart(Part):
         """Stop what runs: whoever leaves the page does not wait for it."""
         self.plans.cancel()
 
-    def state(self) -> Any:
-        """Return the view, the rows chosen and the proposal."""
-        chosen = {one.id for one in self.pairs.table.chosen_records()}
-        return {"view": self.segments.value(), "pairs": chosen, "proposed": self.plans.state()}
+    def state(self) -> ProposeState:
+        return ProposeState(self.segments.value(), self.pairs.table.chosen_ids(), self.plans.proposed)
 
-    def restore(self, state: Any) -> None:
-        """Bring back what ``state`` returned."""
-        self.plans.restore(state["proposed"])
-        self.open_view(state["view"])
+    def restore(self, state: ProposeState) -> None:
+        self.plans.proposed = state.proposed
+        self.open_view(state.view)
         self.explain()
-        if state["pairs"]:
-            self.pairs.table.choose(state["pairs"])
+        if state.pairs:
+            self.pairs.table.choose(state.pairs)
 
     # --- what the owner does --------------------------------------------------------------------------------------
 
@@ -216,9 +224,9 @@ class ProposePart(Part):
             self.workspace.notified.emit(message("No pair is possible. Look at who is left over and why."), False)
 
     def _adopt(self) -> None:
-        change = self.plans.proposed
-        if change is None:
+        if self.plans.proposed is None:
             return
+        change = self.plans.proposed.change
         self.plans.drop()
         told = messages("{n} pair adopted.", "{n} pairs adopted.", len(change.after))
         if not self.workspace.do(change, tell=told):
@@ -228,18 +236,20 @@ class ProposePart(Part):
         self.plans.drop()
         self.plans.ended.emit()
 
-    def _pair_action(self, action: str, shown: PairRow) -> None:
-        desk = self.workspace.desk
-        pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
-        if pair is None:
-            return
-        if action == "pin":
-            self.workspace.do(pairing.lock(desk, pair, locked=not pair.locked))
-        elif action == "unpair":
+    def _pair(self, pair_id: str) -> Pair | None:
+        return next((pair for pair in pairing.pairs(self.workspace.desk) if pair.id == pair_id), None)
+
+    def _pin(self, shown: PairRow) -> None:
+        pair = self._pair(shown.id)
+        if pair is not None:
+            self.workspace.do(pairing.lock(self.workspace.desk, pair, locked=not pair.locked))
+
+    def _unpair(self, shown: PairRow) -> None:
+        pair = self._pair(shown.id)
+        if pair is not None:
             names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
-            self.workspace.do(
-                pairing.unpair(desk, pair), tell=message("{pair} unpaired.", context="notice", pair=names)
-            )
+            told = message("{pair} unpaired.", context="notice", pair=names)
+            self.workspace.do(pairing.unpair(self.workspace.desk, pair), tell=told)
 
     def open_rules(self) -> None:
         """Open what pairs are found by, with what a change would do."""
@@ -251,7 +261,8 @@ class ProposePart(Part):
 
         def keep() -> None:
             desk = self.workspace.desk
-            change = pairing.save_plan(desk, dialog.name(), self.plans.proposal, today=date.today())
+            proposal = self.plans.proposed.proposal if self.plans.proposed else None
+            change = pairing.save_plan(desk, dialog.name(), proposal, today=date.today())
             self.workspace.do(change, tell=message("Kept: {name}.", context="notice", name=dialog.name()))
 
         dialog.accepted.connect(keep)

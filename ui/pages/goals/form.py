@@ -15,7 +15,7 @@ from mentordesk.domain.goals import indicators
 from mentordesk.domain.goals.metrics import Figure
 from mentordesk.domain.goals.smart import suggested_due
 from mentordesk.domain.goals.target_group import GroupChoice
-from mentordesk.domain.records.goal import Goal, Indicator
+from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, day
@@ -71,19 +71,19 @@ class GoalForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._box)
         self.title = LineEdit()
-        self.target_group = Choice()
+        self.target_group: Choice[str] = Choice()
         self.why = TextEdit(lines=2)
-        self.indicator = Choice()
-        self.direction = Choice()
+        self.indicator: Choice[Indicator] = Choice()
+        self.direction: Choice[Direction] = Choice()
         self.indicator_name = LineEdit()
-        self.unit = Choice()
+        self.unit: Choice[Unit] = Choice()
         self.baseline = LineEdit()
         self.target = LineEdit()
         self.due = DayLine()
         self.baseline_date = DayLine()
         self.baseline_source = LineEdit()
         self.owner_id = PersonLine(people)
-        self.frequency = Choice()
+        self.frequency: Choice[Frequency] = Choice()
         self.method = LineEdit()
         self.due.begin_at(lambda: (self._goal.due if self._goal else None) or suggested_due(date.today()))
         words = {
@@ -131,8 +131,9 @@ class GoalForm(QWidget):
         }
         for name in DAYS:
             getattr(self, name).picked.connect(lambda _day, kept=self._kept[name]: kept.keep_now())
-        for name in (*CHOICES, "owner_id"):
+        for name in CHOICES:
             getattr(self, name).picked.connect(partial(self._tell, name))
+        self.owner_id.picked.connect(lambda person_id: self._tell("owner_id", person_id or None))
 
     def flush(self) -> None:
         """Keep what is typed and not yet kept."""
@@ -216,7 +217,7 @@ class GoalForm(QWidget):
         return self._fields[name]
 
 
-def _indicators() -> list[tuple[object, str]]:
+def _indicators() -> list[tuple[Indicator, str]]:
     known = [
         (code, indicators.capital(info.name))
         for code in Indicator

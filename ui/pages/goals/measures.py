@@ -13,7 +13,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, number
 from ui import theme
-from ui.models.records import RecordModel, TableColumn
+from ui.models.records import Edit, RecordModel, TableColumn
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.chart import ChartColours, ChartPanel
 from ui.widgets.form.fields import Field, LineEdit
@@ -22,11 +22,11 @@ from ui.widgets.table.tables import Table
 
 
 class Measures(QWidget):
-    """The measurements of one goal. It tells ``added(day, value, note)``, ``edited(before, after)``, ``removed``."""
+    """The measurements of one goal: ``added(day, value, note)``, ``edited`` and ``removed`` carry what is done."""
 
-    added = Signal(object, float, str)
-    edited = Signal(object, object)
-    removed = Signal(object)
+    added = Signal(date, float, str)
+    edited = Signal(Edit)
+    removed = Signal(Measure)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Measures(QWidget):
         self.value.returnPressed.connect(self._enter)
         self.note.returnPressed.connect(self._enter)
         self.model = RecordModel(self._columns(), self)
-        self.model.edited.connect(self.edited.emit)
+        self.model.edited.connect(self.edited)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Measurements", context="title"))
         self._delete = Button(_("Delete the chosen measurement"), "link", does=self._remove)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,14 +14,16 @@ from mentordesk.domain.records.goal import Goal, Indicator, Measure
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, cycle_problems
-from mentordesk.i18n import LANGUAGES, Message, _, day, language, message, using
+from mentordesk.i18n import LANGUAGES, _, day, language, message, using
 from mentordesk.services import goals
 from ui import theme
+from ui.commands import Focus, Print
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
-from ui.pages.base import Page, to_the_right
+from ui.models.records import Edit
+from ui.pages.base import Page
 from ui.pages.goals.form import GoalForm
 from ui.pages.goals.measures import Measures
-from ui.widgets.basic import Button, Label, column, line, row, scrolling
+from ui.widgets.basic import Button, Label, column, line, next_button, row, scrolling
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.checks import CheckList
 from ui.widgets.form.fields import Choice, Field, LineEdit, TextEdit
@@ -35,7 +35,19 @@ from ui.widgets.table.master import MasterList, MasterRow
 INFO = STEPS[0]
 
 
-class GoalsPage(Page):
+@dataclass(frozen=True, slots=True)
+class GoalsState:
+    """What the page keeps: the goal, what could not be saved, what is half entered, the focus."""
+
+    goal: str
+    own: dict[str, str]
+    drafts: dict[tuple[str, str], str]
+    measure: tuple[str, str, str]
+    focus: str
+    scrolled: int
+
+
+class GoalsPage(Page[GoalsState]):
     """Step 1."""
 
     page_id = "goals"
@@ -82,9 +94,9 @@ class GoalsPage(Page):
         self._foot = QVBoxLayout()
         self.body.addLayout(self._foot)
         following = STEPS[1]
-        self._next = to_the_right(
+        self._next = next_button(
             _("On to step {n}: {name}", n=following.number, name=str(following.name)),
-            lambda: self.go.emit(str(following.step.value), None),
+            lambda: self.open_page(str(following.step.value)),
         )
         self.footer.set_actions(self._next)
         self.footer.gentle = True
@@ -138,8 +150,8 @@ class GoalsPage(Page):
 
     def _build_picker(self) -> QWidget:
         made = QWidget()
-        self.picker = Choice()
-        self.picker.picked.connect(lambda goal_id: self._choose(str(goal_id)))
+        self.picker: Choice[str] = Choice()
+        self.picker.picked.connect(self._choose)
         add = Button(_("Add a goal"), icon="add", does=self._open_library)
         across = row(gap=12)
         across.addWidget(Field(_("Goal being edited"), self.picker), 1)
@@ -287,10 +299,10 @@ class GoalsPage(Page):
                 if check.field == problem.field and check.fix == problem.fix and check.repair is not None:
                     self._fix_check(check)
                     return
-        self.show_focus((problem.field, problem.record))
+        self.show_focus(Focus(problem.field, problem.record))
 
-    def show_focus(self, focus: Any) -> None:
-        field, record = focus if isinstance(focus, tuple) else (str(focus), "")
+    def show_focus(self, focus: Focus) -> None:
+        field, record = focus.place, focus.record
         if record and record != self._chosen and any(goal.id == record for goal in goals.goals(self.workspace.desk)):
             self._choose(record)
         if field == "need":
@@ -358,8 +370,8 @@ class GoalsPage(Page):
         if goal is not None:
             self.workspace.do(goals.add_measure(self.workspace.desk, goal, day=taken, value=value, note=note))
 
-    def _edit_measure(self, before: Measure, after: Measure) -> None:
-        self.workspace.do(goals.edit_measure(self.workspace.desk, before, after))
+    def _edit_measure(self, edit: Edit[Measure]) -> None:
+        self.workspace.do(goals.edit_measure(self.workspace.desk, edit.before, edit.after))
 
     def _remove_measure(self, measure: Measure) -> None:
         change = goals.remove_measure(self.workspace.desk, measure, when=datetime.now())
@@ -367,26 +379,20 @@ class GoalsPage(Page):
 
     def _print_sheet(self) -> None:
         self.flush()
-        desk = self.workspace.desk
-
-        def write(path: Path, language: str) -> tuple[Message, ...]:
-            return goals.write_goal_sheet(desk, path, language=language, today=date.today())
-
-        self.asked.emit("print", (_("Goal sheet", context="title"), write))
+        write = partial(goals.write_goal_sheet, self.workspace.desk, today=date.today())
+        self.ask(Print(_("Goal sheet", context="title"), write))
 
     def flush(self) -> None:
         self.form.flush()
         for kept in self._kept.values():
             kept.flush()
 
-    def state(self) -> Any:
+    def state(self) -> GoalsState:
         own = {name: draft for name, kept in self._kept.items() if (draft := kept.draft()) is not None}
         focus = next((name for name in self._kept if getattr(self, name).hasFocus()), self.form.where())
-        return _State(self._chosen, own, self.form.drafts(), self.measures.draft(), focus, self._scroll.value())
+        return GoalsState(self._chosen, own, self.form.drafts(), self.measures.draft(), focus, self._scroll.value())
 
-    def restore(self, state: Any) -> None:
-        if not isinstance(state, _State):
-            return
+    def restore(self, state: GoalsState) -> None:
         self._chosen = state.goal
         self.refresh()
         for name, draft in state.own.items():
@@ -398,15 +404,3 @@ class GoalsPage(Page):
         elif state.focus:
             self.form.go_to(state.focus)
         self._scroll.setValue(state.scrolled)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What stays when the page is built anew: the goal, what could not be kept, what is half entered, the focus."""
-
-    goal: str
-    own: dict[str, str]
-    drafts: dict[tuple[str, str], str]
-    measure: tuple[str, str, str]
-    focus: str
-    scrolled: int

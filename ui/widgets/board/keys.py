@@ -13,17 +13,23 @@ from ui.widgets.board.carry import Carrying
 from ui.widgets.board.lanes import LanesPane, lane_key
 from ui.widgets.board.pane import Pane, Spot
 from ui.widgets.board.selection import Picks
+from ui.widgets.board.values import BoardAction
 
 _TYPED_TOGETHER = 1.0
 """Seconds within which letters belong to one word."""
 
-_ACTIONS = {Qt.Key.Key_M: "move", Qt.Key.Key_P: "pin", Qt.Key.Key_Delete: "unpair"}
+_ACTIONS = {
+    Qt.Key.Key_M: BoardAction.MOVE,
+    Qt.Key.Key_P: BoardAction.PIN,
+    Qt.Key.Key_Delete: BoardAction.UNPAIR,
+}
 
 
 class Keys(QObject):
-    """The keys over both columns. ``wanted(action, ids)`` and ``said(words)`` as ``BoardView`` tells them."""
+    """The keys over both columns. ``wanted`` and ``menu_wanted`` are those of ``BoardView``."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(BoardAction, tuple)
+    menu_wanted = Signal(tuple, QPoint)
     said = Signal(str)
 
     def __init__(self, cards: CardsPane, lanes: LanesPane, picks: Picks, carrying: Carrying) -> None:
@@ -63,7 +69,7 @@ class Keys(QObject):
         if key == Qt.Key.Key_Space:
             return self._space(pane, toggle=control)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            return self._tell("open", self._meant(pane))
+            return self._tell(BoardAction.OPEN, self._meant(pane))
         if key in _ACTIONS and not control and not held & Qt.KeyboardModifier.AltModifier:
             ids = tuple(each for each in self._meant(pane) if self._picks_of(each))
             return self._tell(_ACTIONS[key], ids)
@@ -81,7 +87,7 @@ class Keys(QObject):
             return self._picks.ids() if self._picks.has(spot) else (spot.id,)
         return () if spot.place >= 0 else (spot.lane_id,)
 
-    def _tell(self, action: str, ids: tuple[str, ...]) -> bool:
+    def _tell(self, action: BoardAction, ids: tuple[str, ...]) -> bool:
         if ids:
             self.wanted.emit(action, ids)
         return bool(ids)
@@ -89,7 +95,7 @@ class Keys(QObject):
     def _ask_menu(self, pane: Pane) -> bool:
         spot = pane.current()
         where = pane.shown_rect(spot).center() if spot else QPoint(0, 0)
-        self.wanted.emit("menu", (self._meant(pane), pane.viewport().mapToGlobal(where)))
+        self.menu_wanted.emit(self._meant(pane), pane.viewport().mapToGlobal(where))
         return True
 
     def _space(self, pane: Pane, *, toggle: bool) -> bool:

@@ -13,6 +13,7 @@ from ui.widgets.board.carry import Carried, Carrying
 from ui.widgets.board.lanes import LanesPane
 from ui.widgets.board.pane import Pane, Spot
 from ui.widgets.board.selection import Picks
+from ui.widgets.board.values import BoardAction
 
 _TICK = 16
 """Milliseconds between two steps of scrolling by itself."""
@@ -22,9 +23,10 @@ _EDGE = 36
 
 
 class Hand(QObject):
-    """The mouse over both columns. ``wanted(action, ids)`` as ``BoardView`` tells it."""
+    """The mouse over both columns. ``wanted`` and ``menu_wanted`` are those of ``BoardView``."""
 
-    wanted = Signal(str, object)
+    wanted = Signal(BoardAction, tuple)
+    menu_wanted = Signal(tuple, QPoint)
 
     def __init__(self, cards: CardsPane, lanes: LanesPane, picks: Picks, carrying: Carrying, ghost: Carried) -> None:
         super().__init__(cards)
@@ -51,7 +53,7 @@ class Hand(QObject):
     def _listen(self, pane: Pane) -> None:
         pane.pressed.connect(lambda event: self._press(pane, event))
         pane.moved.connect(lambda event: self._move(pane, event))
-        pane.let_go.connect(lambda event: self._release(pane, event))
+        pane.released.connect(lambda event: self._release(pane, event))
         pane.pressed_twice.connect(lambda event: self._press_twice(pane, event))
         pane.menu_asked.connect(lambda event: self._ask_menu(pane, event))
         pane.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
@@ -157,7 +159,7 @@ class Hand(QObject):
         if self._carrying.load is None and not self.busy and spot is not None:
             name = spot.id or ("" if spot.place >= 0 else spot.lane_id)
             if name:
-                self.wanted.emit("open", (name,))
+                self.wanted.emit(BoardAction.OPEN, (name,))
 
     def _ask_menu(self, pane: Pane, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -171,7 +173,7 @@ class Hand(QObject):
         if spot is not None and spot.id and not self._picks.has(spot):
             self._picks.only(pane, spot)
         ids = self._picks.ids() if spot is None or spot.id else ((spot.lane_id,) if spot.place < 0 else ())
-        self.wanted.emit("menu", (ids, event.globalPos()))
+        self.menu_wanted.emit(ids, event.globalPos())
 
     def _let_loose(self) -> None:
         self._timer.stop()

@@ -105,15 +105,15 @@ class _Words(QAbstractListModel):
 
 
 class Pane(QListView):
-    """A scrolled column of blocks. What the mouse and the keys do here is told by signals with the event itself."""
+    """A scrolled column of blocks. What the mouse and the keys do here is passed on with the event itself."""
 
-    pressed = Signal(object)
-    moved = Signal(object)
-    let_go = Signal(object)
-    pressed_twice = Signal(object)
-    menu_asked = Signal(object)
-    typed = Signal(object)
-    left = Signal(object)
+    pressed = Signal(QMouseEvent)
+    moved = Signal(QMouseEvent)
+    released = Signal(QMouseEvent)
+    pressed_twice = Signal(QMouseEvent)
+    menu_asked = Signal(QContextMenuEvent)
+    typed = Signal(QKeyEvent)
+    left = Signal(QFocusEvent)
 
     gap = 8
     """Space between two blocks at 100 %."""
@@ -339,7 +339,7 @@ class Pane(QListView):
         self.moved.emit(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.let_go.emit(event)
+        self.released.emit(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.pressed_twice.emit(event)

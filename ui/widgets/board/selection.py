@@ -8,9 +8,9 @@ from ui.widgets.board.pane import Pane, Spot
 
 
 class Picks(QObject):
-    """The ids chosen, in the order shown. ``changed(ids)`` is told when they are others than before."""
+    """The ids chosen, in the order shown. ``changed(ids)`` is emitted when they differ from before."""
 
-    changed = Signal(object)
+    changed = Signal(tuple)
 
     def __init__(self, panes: tuple[Pane, ...]) -> None:
         super().__init__(panes[0])

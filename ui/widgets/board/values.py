@@ -13,6 +13,15 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
+class BoardAction(StrEnum):
+    """What the owner can do with the cards, seats or lanes chosen."""
+
+    MOVE = "move"
+    PIN = "pin"
+    UNPAIR = "unpair"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A person not paired yet. ``given`` is the given name, last in ``name``; ``range`` is "41–82", or empty."""

@@ -5,7 +5,7 @@ It takes values and tells signals; it knows no desk.
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ui.widgets.board.mouse import Hand
 from ui.widgets.board.pane import Spot
 from ui.widgets.board.selection import Picks
 from ui.widgets.board.style import Look
-from ui.widgets.board.values import Card, Lane, Verdict
+from ui.widgets.board.values import BoardAction, Card, Lane, Verdict
 
 WIDE, NARROW = 236, 196
 """Width of the left column at 100 %, on a wide page and on a narrow one."""
@@ -50,10 +50,12 @@ class BoardView(QWidget):
     """The person carried was put back."""
     refused = Signal(str)
     """The lane that nobody may be let go on who is forbidden it."""
-    chosen = Signal(object)
+    chosen = Signal(tuple)
     """The ids chosen: of people for cards, of pairs for seats."""
-    wanted = Signal(str, object)
-    """An action and its ids: "move", "pin", "unpair", "open" (also of a lane), or "menu" with (ids, where)."""
+    wanted = Signal(BoardAction, tuple)
+    """An action and the ids it is for; a lane too can be opened."""
+    menu_wanted = Signal(tuple, QPoint)
+    """The ids that a menu is for, and where on the screen it opens."""
     announced = Signal(str)
     """What a screen reader is told."""
 
@@ -98,6 +100,7 @@ class BoardView(QWidget):
         self._picks.changed.connect(self.chosen)
         for part in (self._hand, self._keys):
             part.wanted.connect(self.wanted)
+            part.menu_wanted.connect(self.menu_wanted)
         for speaker in (self._carrying, self._keys):
             speaker.said.connect(self.announce)
 

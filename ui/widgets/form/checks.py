@@ -14,7 +14,7 @@ from ui.widgets.basic import Button, Label, clear, column, line
 class CheckList(QFrame):
     """The checks. ``fixed(check)`` is told when the owner follows the link of one."""
 
-    fixed = Signal(object)
+    fixed = Signal(Check)
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """A line for a department: those of the list are suggested, a new one may be typed."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from mentordesk import text
 from mentordesk.i18n import _
@@ -9,15 +10,20 @@ from ui.widgets.form.suggest import Suggestion, SuggestLine
 MOST = 8
 
 
-class DepartmentLine(SuggestLine):
+class DepartmentLine(SuggestLine[str]):
     """The line, with the departments ``known``."""
 
     def __init__(self, known: Sequence[str]) -> None:
         super().__init__(self._matching, hint=_("Type a few letters"))
         self._known = tuple(known)
-        self.suggested.connect(lambda chosen: self.setText(str(chosen)))
+        self.suggested.connect(self._take)
 
-    def _matching(self, typed: str) -> list[Suggestion]:
+    def _take(self, suggestion: Suggestion[str]) -> None:
+        self.setText(suggestion.value)
+
+    def _matching(self, typed: str) -> list[Suggestion[str]]:
         wanted = text.search_key(typed)
-        hits = (name for name in self._known if wanted and wanted in text.search_key(name) and name != typed)
-        return [Suggestion(name, "people", name) for _place, name in zip(range(MOST), hits, strict=False)]
+        if not wanted:
+            return []
+        hits = (name for name in self._known if wanted in text.search_key(name) and name != typed)
+        return [Suggestion(name, "people", name) for name in islice(hits, MOST)]

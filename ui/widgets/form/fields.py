@@ -1,6 +1,7 @@
 """A form's fields: a label above, the control, and below it help or the problem in words."""
 
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
@@ -105,34 +106,37 @@ class TextEdit(QPlainTextEdit):
         self.setPlainText(text)
 
 
-class Choice(QComboBox):
-    """A choice of values with their words; ``picked(value)`` is told when the owner picks."""
+T = TypeVar("T")
+
+
+class Choice(QComboBox, Generic[T]):
+    """A choice of values, each with its text; ``picked`` carries the value that the owner picks."""
 
     picked = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[object, str]] = (), value: object = None) -> None:
+    def __init__(self, choices: Sequence[tuple[T, str]] = (), value: T | None = None) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.offer(choices, value)
         self.activated.connect(lambda place: self.picked.emit(self._values[place]))
 
-    def offer(self, choices: Sequence[tuple[object, str]], value: object) -> None:
+    def offer(self, choices: Sequence[tuple[T, str]], value: T | None) -> None:
         """Show these choices with ``value`` chosen."""
-        self._values = [choice for choice, _words in choices]
+        self._values: list[T | None] = [choice for choice, _words in choices]
         self.blockSignals(True)
         self.clear()
         self.addItems([words for _choice, words in choices])
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
 
-    def value(self) -> object:
+    def value(self) -> T | None:
         """Return the chosen value, ``None`` where none is."""
         place = self.currentIndex()
         return self._values[place] if 0 <= place < len(self._values) else None
 
-    def set_value(self, value: object) -> None:
-        """Choose a value without telling anyone."""
+    def set_value(self, value: T | None) -> None:
+        """Choose a value without a signal."""
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
@@ -17,10 +18,10 @@ from ui.widgets.form.suggest import Suggestion, SuggestLine
 MOST = 8
 
 
-class PersonLine(SuggestLine):
-    """A line that holds a person. ``picked(person_id)`` is told when one is chosen, ``None`` when it is emptied."""
+class PersonLine(SuggestLine[str]):
+    """A line for a person. ``picked(person_id)`` is emitted when one is chosen, with "" when it is emptied."""
 
-    picked = Signal(object)
+    picked = Signal(str)
 
     def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
         super().__init__(self._search, hint=_("Letters of the name"))
@@ -35,23 +36,24 @@ class PersonLine(SuggestLine):
     def show_person(self, person_id: str | None) -> None:
         """Show who is chosen."""
         self._chosen = person_id
-        person = next((one for one in self._people() if one.id == person_id), None)
+        person = next((person for person in self._people() if person.id == person_id), None)
         self.setText(person.full_name if person else "")
         self.setCursorPosition(0)
 
-    def _search(self, typed: str) -> list[Suggestion]:
+    def _search(self, typed: str) -> list[Suggestion[str]]:
         wanted = text.search_key(typed)
         if not wanted:
             return []
-        hits = (
-            Suggestion(" · ".join(filter(None, (one.full_name, one.code, one.department))), "person", one.id)
-            for one in self._people()
-            if wanted in text.search_key(f"{one.full_name} {one.code}")
-        )
-        found = [hit for _place, hit in zip(range(MOST), hits, strict=False)]
+        hits = (person for person in self._people() if wanted in text.search_key(f"{person.full_name} {person.code}"))
+        found = [_suggestion(person) for person in islice(hits, MOST)]
         return found or [Suggestion(_("Nobody of this name. Try fewer letters."), "none", None)]
 
-    def _take(self, person_id: str) -> None:
+    def _take(self, suggestion: Suggestion[str]) -> None:
+        if suggestion.value is not None:
+            self.pick(suggestion.value)
+
+    def pick(self, person_id: str) -> None:
+        """Choose a person as the owner does from the list."""
         self.show_person(person_id)
         self.picked.emit(person_id)
 
@@ -60,16 +62,21 @@ class PersonLine(SuggestLine):
         if event.type() == QEvent.Type.FocusOut:
             if not self.text().strip() and self._chosen is not None:
                 self._chosen = None
-                self.picked.emit(None)
+                self.picked.emit("")
             else:
                 self.show_person(self._chosen)
         return done
 
 
-class DayLine(LineEdit):
-    """A line that holds a date as it is typed, day first, with a month to choose from. ``picked(date)``."""
+def _suggestion(person: Person) -> Suggestion[str]:
+    words = " · ".join(filter(None, (person.full_name, person.code, person.department)))
+    return Suggestion(words, "person", person.id)
 
-    picked = Signal(object)
+
+class DayLine(LineEdit):
+    """A line for a date as it is typed, day first, with a month to choose from. ``picked(date)``."""
+
+    picked = Signal(date)
 
     def __init__(self) -> None:
         super().__init__(hint=_("dd/mm/yyyy", context="field"))
@@ -97,9 +104,9 @@ class DayLine(LineEdit):
 
 
 class Month(QDialog):
-    """A month to choose a day from; it begins on Monday. ``picked(date)``."""
+    """A month to choose a day from; a week begins on Monday. ``picked(date)``."""
 
-    picked = Signal(object)
+    picked = Signal(date)
 
     def __init__(self, start: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

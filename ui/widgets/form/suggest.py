@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,22 +11,24 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from ui import theme
 from ui.widgets.form.fields import LineEdit
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A line of the list: its words, its icon and what it stands for; ``None`` cannot be picked."""
+class Suggestion(Generic[T]):
+    """A line of the list: its text, its icon and what it stands for; ``None`` cannot be picked."""
 
     words: str
     icon: str
-    value: object
+    value: T | None
 
 
-class SuggestLine(LineEdit):
-    """A line with suggestions. ``suggest(typed)`` gives them; ``suggested(value)`` is told when one is picked."""
+class SuggestLine(LineEdit, Generic[T]):
+    """A line with suggestions. ``suggest(typed)`` gives them; ``suggested`` is emitted when one is picked."""
 
-    suggested = Signal(object)
+    suggested = Signal(Suggestion)
 
-    def __init__(self, suggest: Callable[[str], Sequence[Suggestion]], *, hint: str = "", icon: str = "") -> None:
+    def __init__(self, suggest: Callable[[str], Sequence[Suggestion[T]]], *, hint: str = "", icon: str = "") -> None:
         super().__init__(hint=hint, icon=icon)
         self._suggest = suggest
         self._list = QListWidget()
@@ -44,7 +47,7 @@ class SuggestLine(LineEdit):
         self._list.clear()
         for found in self._suggest(typed.strip()):
             item = QListWidgetItem(theme.icon(found.icon, "ink2"), found.words)
-            item.setData(Qt.ItemDataRole.UserRole, found.value)
+            item.setData(Qt.ItemDataRole.UserRole, found)
             self._list.addItem(item)
         if not self._list.count():
             self._list.hide()
@@ -56,10 +59,10 @@ class SuggestLine(LineEdit):
         self._list.show()
 
     def _pick(self, item: QListWidgetItem | None) -> None:
-        value = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        picked = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         self._list.hide()
-        if value is not None:
-            self.suggested.emit(value)
+        if isinstance(picked, Suggestion) and picked.value is not None:
+            self.suggested.emit(picked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

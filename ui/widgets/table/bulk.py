@@ -1,8 +1,9 @@
 """What can be done with several rows at once: a bar below the table that is there while more than one is chosen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout
 
 from mentordesk.domain.records.person import Status
@@ -14,9 +15,13 @@ from ui.widgets.basic import Button, FlowLayout, Label
 
 
 class BulkBar(QFrame):
-    """The bar. ``wanted(action, value)``: department, status with its value, role with its value, consent, trash."""
+    """The bar; each button has its signal, with the status or role picked."""
 
-    wanted = Signal(str, object)
+    department_wanted = Signal()
+    status_wanted = Signal(Status)
+    role_wanted = Signal(Role)
+    consent_wanted = Signal()
+    trash_wanted = Signal()
 
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
@@ -28,13 +33,11 @@ class BulkBar(QFrame):
         self.count = Label("", "strong")
         states = [(status, words) for status, words in STATUS_WORDS.items() if status is not Status.LEFT]
         self.buttons: tuple[Button, ...] = (
-            Button(_("Department…", context="button"), small=True, does=lambda: self.wanted.emit("department", None)),
-            self._menu_button(_("Status", context="field"), "status", states),
-            self._menu_button(_("Part", context="field"), "role", ROLE_WORDS.items()),
-            Button(
-                _("Consent received…", context="button"), small=True, does=lambda: self.wanted.emit("consent", None)
-            ),
-            Button(_("To the trash"), "danger", small=True, icon="trash", does=lambda: self.wanted.emit("trash", None)),
+            Button(_("Department…", context="button"), small=True, does=self.department_wanted.emit),
+            self._menu_button(_("Status", context="field"), self.status_wanted, states),
+            self._menu_button(_("Part", context="field"), self.role_wanted, ROLE_WORDS.items()),
+            Button(_("Consent received…", context="button"), small=True, does=self.consent_wanted.emit),
+            Button(_("To the trash"), "danger", small=True, icon="trash", does=self.trash_wanted.emit),
         )
         self._all = Button(_("For all chosen…"), small=True, icon="down")
         self._all.clicked.connect(self._open_all)
@@ -68,17 +71,20 @@ class BulkBar(QFrame):
                 menu.addAction(button.text()).triggered.connect(button.click)
         menu.popup(self._all.mapToGlobal(self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
-    def _menu_button(self, words: str, action: str, choices: Iterable[tuple[Status | Role, Message]]) -> Button:
+    def _menu_button(
+        self, words: str, wanted: SignalInstance, choices: Iterable[tuple[Status | Role, Message]]
+    ) -> Button:
         made = Button(words, small=True, icon="down")
         menu = QMenu(words, made)
         self._menus[made] = menu
-        for value, told in choices:
-            menu.addAction(str(told)).triggered.connect(self._wants(action, value))
+        for value, name in choices:
+            menu.addAction(str(name)).triggered.connect(partial(_emit, wanted, value))
         made.clicked.connect(
             lambda: menu.popup(made.mapToGlobal(made.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
         )
         made.setAccessibleName(_("{what} for all chosen", what=words))
         return made
 
-    def _wants(self, action: str, value: object) -> Callable[[], None]:
-        return lambda: self.wanted.emit(action, value)
+
+def _emit(wanted: SignalInstance, value: Status | Role) -> None:
+    wanted.emit(value)

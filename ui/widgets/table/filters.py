@@ -33,9 +33,9 @@ class FilterGroup:
 
 
 class FilterPanel(QFrame):
-    """The panel under the Filter button. ``changed(chosen)`` is told at each tick; unticking all lets all through."""
+    """The panel under the Filter button. ``changed`` is emitted at each tick; unticking all lets all through."""
 
-    changed = Signal(object)
+    changed = Signal()
 
     def __init__(self, groups: Sequence[FilterGroup], chosen: Chosen, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -88,7 +88,7 @@ class FilterPanel(QFrame):
             box = QCheckBox(words.replace("&", "&&"))
             box.setChecked(value in chosen)
             box.setAccessibleName(f"{group.title}: {words}")
-            box.toggled.connect(lambda _on: self.changed.emit(self.chosen()))
+            box.toggled.connect(lambda _on: self.changed.emit())
             self.boxes[group.name, value] = box
             layout.addWidget(box)
         layout.addStretch(1)

@@ -1,5 +1,6 @@
 """The table of the program: rows of 40, hairlines, names with the given name heavier, states with icon and word."""
 
+from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import (
@@ -196,14 +197,18 @@ class Table(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self._model.record(row) for row in rows]
 
-    def choose(self, wanted: set[str]) -> None:
+    def chosen_ids(self) -> frozenset[str]:
+        """Return the ids of the records of the chosen rows."""
+        return frozenset(record.id for record in self.chosen_records())
+
+    def choose(self, wanted: Container[str]) -> None:
         """Choose the rows whose records have these ids, and bring the first into view."""
         first = self._select(wanted)
         if first is not None:
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
 
-    def _select(self, wanted: set[str]) -> QModelIndex | None:
+    def _select(self, wanted: Container[str]) -> QModelIndex | None:
         model, last = self._model, self._model.columnCount() - 1
         rows = [row for row, record in enumerate(model.records()) if getattr(record, "id", "") in wanted]
         selection = QItemSelection()

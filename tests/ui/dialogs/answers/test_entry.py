@@ -80,8 +80,8 @@ def test_everything_else_of_the_form_is_kept_too(workspace: Workspace, people: d
         choice = form.choices[code]
         choice.setCurrentText(words)
         choice.activated.emit(choice.currentIndex())
-    form.people["wish:want:1"].suggested.emit(people["Mai"].id)
-    form.people["wish:avoid:1"].suggested.emit(people["Bình"].id)
+    form.people["wish:want:1"].pick(people["Mai"].id)
+    form.people["wish:avoid:1"].pick(people["Bình"].id)
     form.remark.setPlainText("Chỉ rảnh buổi tối.")
     form.day.setText("18/11/2026")
     dialog.accept()
@@ -223,5 +223,5 @@ def test_in_a_narrow_window_a_line_to_find_people_stands_for_the_list(
     dialog.setMinimumSize(400, 400)
     dialog.resize(700, 600)
     assert not dialog.table.isVisible()
-    dialog.pick.suggested.emit(people["Đạt"].id)
+    dialog.pick.pick(people["Đạt"].id)
     assert dialog.here().id == people["Đạt"].id  # type: ignore[union-attr]

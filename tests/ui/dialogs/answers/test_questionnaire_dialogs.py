@@ -19,7 +19,7 @@ from tests import builders
 from tests.ui.dialogs.answers.filling import answer, taking_part
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
-from ui.dialogs.answers.send_forms import FORMS, PAPER, SHEET, SendForms
+from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.workspace import Workspace
 
 LONG_WAIT = 60_000
@@ -111,7 +111,7 @@ def test_a_version_in_use_makes_room_for_the_next(
 def send(workspace: Workspace, people: dict[str, Person], qtbot: QtBot) -> Send:
     """Show the dialog of one way out."""
 
-    def made(kind: str, *chosen: str) -> SendForms:
+    def made(kind: FormKind, *chosen: str) -> SendForms:
         rows = questionnaires.status(workspace.desk, today=builders.TODAY)
         dialog = SendForms(workspace, rows, kind, [people[name].id for name in chosen])
         qtbot.addWidget(dialog)
@@ -135,7 +135,7 @@ def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
 ) -> None:
     told: list[tuple[Message, bool]] = []
     workspace.notified.connect(lambda message, undo: told.append((message, undo)))
-    dialog = send(FORMS)
+    dialog = send(FormKind.FILES)
     assert dialog.make.text() == "Make 5 forms"
     dialog.place.setText(str(tmp_path))
     with qtbot.waitSignal(dialog.accepted, timeout=LONG_WAIT):
@@ -152,7 +152,7 @@ def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
 def test_forms_go_to_those_chosen_and_the_day_need_not_be_noted(
     workspace: Workspace, send: Send, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = send(FORMS, "Mai", "Đạt")
+    dialog = send(FormKind.FILES, "Mai", "Đạt")
     assert dialog.make.text() == "Make 2 forms"
     dialog.place.setText(str(tmp_path))
     dialog.note_day.click()
@@ -163,7 +163,7 @@ def test_forms_go_to_those_chosen_and_the_day_need_not_be_noted(
 
 
 def test_a_department_gets_one_sheet(workspace: Workspace, send: Send, tmp_path: Path) -> None:
-    dialog = send(SHEET)
+    dialog = send(FormKind.SHEET)
     pick(dialog, "in:Xưởng 2")
     assert dialog.make.text() == "Make the sheet for 2 people"
     dialog.place.setText(str(tmp_path / "Xưởng 2"))
@@ -176,7 +176,7 @@ def test_a_department_gets_one_sheet(workspace: Workspace, send: Send, tmp_path:
 def test_a_folder_that_is_not_there_is_said_and_nothing_noted(
     workspace: Workspace, send: Send, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    for kind in (FORMS, SHEET):
+    for kind in (FormKind.FILES, FormKind.SHEET):
         dialog = send(kind)
         dialog.place.setText(str(tmp_path / "gone" / "deeper" / "x"))
         dialog.make.click()
@@ -188,7 +188,7 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_noted(
 def test_paper_is_handed_to_the_preview(
     workspace: Workspace, people: dict[str, Person], send: Send, qtbot: QtBot
 ) -> None:
-    dialog = send(PAPER, "Mai")
+    dialog = send(FormKind.PAPER, "Mai")
     with qtbot.waitSignal(dialog.print_wanted) as asked:
         dialog.make.click()
     assert asked.args == [(people["Mai"].id,)]
@@ -200,7 +200,7 @@ def test_those_with_a_form_are_not_offered_another_at_first(
 ) -> None:
     ids = [people[name].id for name in ("Mai", "Đạt", "Bình")]
     workspace.do(questionnaires.sent(workspace.desk, ids, today=builders.TODAY))
-    dialog = send(FORMS)
+    dialog = send(FormKind.FILES)
     assert dialog.who.currentText() == "2 without a form yet"
     pick(dialog, "all")
     assert dialog.make.text() == "Make 5 forms"

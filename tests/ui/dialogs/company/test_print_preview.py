@@ -11,7 +11,7 @@ from tests.mentordesk.documents import reading, samples
 from ui.dialogs.company.print_preview import LANGUAGE_NAMES, PrintPreview
 
 
-def write_pairs(path, language):
+def write_pairs(path, *, language):
     with using(language):
         return pair_list.write(path, samples.plan(30))
 
@@ -58,8 +58,8 @@ def test_pages_are_made_larger_and_smaller(dialog):
 
 
 def test_letters_that_cannot_be_printed_are_told_under_the_pages(qtbot):
-    def write(path, _language):
-        write_pairs(path, "en")
+    def write(path, *, language):
+        write_pairs(path, language="en")
         return (message("The list is empty."), message("Pairs"), message("Why"))
 
     made = PrintPreview("x", write)
@@ -69,7 +69,7 @@ def test_letters_that_cannot_be_printed_are_told_under_the_pages(qtbot):
 
 
 def test_a_paper_that_cannot_be_written_says_why_and_cannot_be_printed(qtbot):
-    def refuse(_path, _language):
+    def refuse(_path, *, language):
         raise DiskFull(message("The list is empty."))
 
     made = PrintPreview("x", refuse)
@@ -112,7 +112,7 @@ def test_only_the_pages_asked_for_are_printed(dialog, tmp_path):
 
 
 def test_a_wide_paper_is_printed_on_turned_sheets(qtbot, tmp_path):
-    def write(path, language):
+    def write(path, *, language):
         with using(language):
             return staff_list.write(path, samples.wide_staff())
 
@@ -132,9 +132,9 @@ def test_a_printer_that_does_not_answer_is_told(dialog, tmp_path):
 def test_nothing_of_the_paper_is_left_when_the_dialog_closes(qtbot):
     written = []
 
-    def write(path, language):
+    def write(path, *, language):
         written.append(path)
-        return write_pairs(path, language)
+        return write_pairs(path, language=language)
 
     made = PrintPreview("x", write)
     qtbot.addWidget(made)
@@ -144,7 +144,7 @@ def test_nothing_of_the_paper_is_left_when_the_dialog_closes(qtbot):
 
 
 def test_an_empty_paper_can_be_looked_at(qtbot):
-    made = PrintPreview("x", lambda path, _language: staff_list.write(path, StaffPaper(letterhead=samples.HEAD)))
+    made = PrintPreview("x", lambda path, **_options: staff_list.write(path, StaffPaper(letterhead=samples.HEAD)))
     qtbot.addWidget(made)
     assert made.preview.page_count == 1
     made.reject()

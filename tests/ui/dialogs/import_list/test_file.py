@@ -22,6 +22,7 @@ from tests.ui.dialogs.import_list.importing import (
     words,
     workbook,
 )
+from ui.commands import ImportList
 from ui.main_window import MainWindow
 
 TABLE = pasted(HEADINGS, *staff(5))
@@ -96,9 +97,9 @@ def test_a_list_dropped_anywhere_on_the_window_begins_the_import(qtbot, workspac
     qtbot.addWidget(window)
     window.show_page("home")
     path = workbook(tmp_path)
-    with qtbot.waitSignal(window.wanted) as told:
+    with qtbot.waitSignal(window.asked) as told:
         drop(window, path)
-    assert told.args == ["import", path]
+    assert told.args == [ImportList(path)]
 
 
 def test_a_table_is_pasted_with_the_keyboard(qtbot, empty):

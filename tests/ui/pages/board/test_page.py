@@ -18,13 +18,14 @@ from mentordesk.services.connect import board, groups, pairing
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.widgets.board.boards import Mouse, centre
+from ui.commands import Command, Focus, OpenPage
 from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
 from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog
 from ui.dialogs.plan.rules import RulesDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.widgets.basic import Button
-from ui.widgets.board.values import Verdict
+from ui.widgets.board.values import BoardAction, Verdict
 from ui.workspace import Workspace
 
 VETO = "Not possible. One side has asked otherwise"
@@ -222,9 +223,9 @@ def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
 
 def test_pin_and_unpair_work_on_what_is_chosen(page: BoardPage) -> None:
     place(page, "Đạt", "Ánh")
-    page._action("pin", (pair_of(page, "Đạt").id,))
+    page._do(BoardAction.PIN, (pair_of(page, "Đạt").id,))
     assert pair_of(page, "Đạt").locked
-    page._action("unpair", (pair_of(page, "Đạt").id,))
+    page._do(BoardAction.UNPAIR, (pair_of(page, "Đạt").id,))
     assert who_is_with_whom(page) == {}
 
 
@@ -283,8 +284,8 @@ def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPag
     before = page.workspace.desk.all(Pair)
     drag(page, "Đạt", "Ánh")
     drag(page, "Bình", "Long")
-    page._action("pin", (pair_of(page, "Đạt").id,))
-    page._action("unpair", (pair_of(page, "Bình").id,))
+    page._do(BoardAction.PIN, (pair_of(page, "Đạt").id,))
+    page._do(BoardAction.UNPAIR, (pair_of(page, "Bình").id,))
     while page.workspace.undo_stack.canUndo() and page.workspace.desk.all(Pair) != before:
         page.workspace.undo()
     assert page.workspace.desk.all(Pair) == before
@@ -382,15 +383,15 @@ def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -
 
 def test_a_group_is_named_pinned_and_dissolved_in_its_dialog(grouped: BoardPage) -> None:
     row = group_of(grouped)
-    grouped._action("open", (row.id,))
+    grouped._do(BoardAction.OPEN, (row.id,))
     dialog = grouped.asking.dialog
     assert isinstance(dialog, GroupDialog)
     dialog.name.setText("Evening circle")
     dialog.name.editingFinished.emit()
     assert group_of(grouped).group.name == "Evening circle"
-    grouped.groups.do(group_of(grouped), "lock", True)
+    dialog.pinned.emit(True)
     assert group_of(grouped).group.locked
-    grouped.groups.do(group_of(grouped), "dissolve", None)
+    dialog.dissolved.emit()
     assert groups.groups(grouped.workspace.desk) == ()
 
 
@@ -511,8 +512,8 @@ def test_a_person_of_a_group_is_opened_from_there(page: BoardPage) -> None:
     ids = [who[name].id for name in ("Mai", "Đạt", "Bình")]
     page.workspace.do(groups.adopt(desk, groups.propose_peers(desk, 3, ids=ids, today=builders.TODAY)()))
     QApplication.processEvents()
-    opened: list[tuple[str, object]] = []
-    page.go.connect(lambda name, focus: opened.append((name, focus)))
+    opened: list[Command] = []
+    page.asked.connect(opened.append)
     member = next(one for row in page.groups.rows for one in row.members if one.person.id == who["Mai"].id)
-    page.view.wanted.emit("open", (member.id,))
-    assert opened == [("people", who["Mai"].id)]
+    page.view.wanted.emit(BoardAction.OPEN, (member.id,))
+    assert opened == [OpenPage("people", Focus(record=who["Mai"].id))]

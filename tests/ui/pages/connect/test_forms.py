@@ -17,6 +17,7 @@ from mentordesk.services.connect import questionnaires
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.dialogs.answers.filling import answer, taking_part
+from ui.commands import Command, Focus, OpenPage, Print
 from ui.dialogs.answers.entry import AnswerEntry
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
@@ -139,26 +140,25 @@ def test_each_way_out_opens_its_dialog_for_those_chosen(invite: InviteView, peop
 def test_paper_forms_and_the_blank_one_go_to_the_preview(
     invite: InviteView, people: dict[str, Person], tmp_path: Any
 ) -> None:
-    asked: list[tuple[str, Any]] = []
-    invite.asked.connect(lambda action, value: asked.append((action, value)))
+    asked: list[Print] = []
+    invite.asked.connect(asked.append)
     click(invite.panel.preview)
     invite.list.choose(people["Mai"].id)
     click(invite.panel.paper)
     assert isinstance(invite.dialog, SendForms)
     invite.dialog.make.click()
-    assert [action for action, _value in asked] == ["print", "print"]
-    for place, (_action, (title, write)) in enumerate(asked):
-        assert title == "Questionnaire"
-        write(tmp_path / f"{place}.pdf", "vi")
+    assert [paper.title for paper in asked] == ["Questionnaire", "Questionnaire"]
+    for place, paper in enumerate(asked):
+        paper.write(tmp_path / f"{place}.pdf", language="vi")
         assert (tmp_path / f"{place}.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_enter_on_a_person_leads_to_their_page(invite: InviteView, people: dict[str, Person]) -> None:
-    went: list[tuple[str, object]] = []
-    invite.go.connect(lambda page, focus: went.append((page, focus)))
+    went: list[Command] = []
+    invite.asked.connect(went.append)
     invite.list.choose(people["Mai"].id)
     invite.list.opened.emit()
-    assert went == [("people", people["Mai"].id)]
+    assert went == [OpenPage("people", Focus(record=people["Mai"].id))]
 
 
 # Whose answers are in

@@ -22,6 +22,8 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import set_language
 from tests import builders
 from tests.ui.conftest import put
+from ui.commands import Command, Focus, OpenPage, Print
+from ui.models.records import Edit
 from ui.pages.connect.page import ConnectPage
 from ui.pages.connect.propose import LEFT_OVER
 from ui.widgets.score import ScoreBar
@@ -147,10 +149,10 @@ def test_roles_of_several_people_change_at_once(staff: Workspace, show: Show) ->
     page.invite.suggest()
     page.invite.people.table.selectAll()
     assert page.invite.people.count.text() == "5 chosen"
-    page.invite.people.wanted.emit("role", Role.BOTH)
+    page.invite.people.role_wanted.emit(Role.BOTH)
     assert {part.role for part in staff.desk.all(Enrolment)} == {Role.BOTH}
     page.invite.people.table.selectAll()
-    page.invite.people.wanted.emit("role", Role.NONE)
+    page.invite.people.role_wanted.emit(Role.NONE)
     assert "Nobody takes part yet" in words(page)
 
 
@@ -254,7 +256,7 @@ def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
     for one in page.invite.people.model.records():
         if one.enrolment.role is Role.MENTOR:
             edited = replace(one, enrolment=replace(one.enrolment, capacity=1))
-            page.invite.people.edited.emit(one, edited)
+            page.invite.people.edited.emit(Edit(one, edited))
     assert page.proposing.advice.text() == ""
     propose(page, qtbot)
     assert page.proposing.notice.words.text().endswith("No better plan exists.")
@@ -278,7 +280,7 @@ def test_where_no_pair_is_possible_the_people_left_over_are_shown(staff: Workspa
     page = show(staff)
     page.invite.suggest()
     page.invite.people.table.selectAll()
-    page.invite.people.wanted.emit("role", Role.MENTEE)
+    page.invite.people.role_wanted.emit(Role.MENTEE)
     propose(page, qtbot)
     assert {str(row.why) for row in page.proposing.left_over.model.records()} == {"Nobody takes part as a mentor."}
     assert page.proposing.left_over.table.isVisible()
@@ -334,10 +336,10 @@ def test_the_card_shows_each_part_and_says_what_the_list_does_not_tell(
 def test_the_draft_heading_goes_when_everyone_paired_has_agreed(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
-    asked: list[tuple[str, Any]] = []
-    page.go.connect(lambda page_id, focus: asked.append((page_id, focus)))
+    asked: list[Command] = []
+    page.asked.connect(asked.append)
     page.proposing.notice.link.click()
-    assert asked == [("people", "consent")]
+    assert asked == [OpenPage("people", Focus("consent"))]
     everyone = staff.desk.all(Person)
     purposes = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
     put(staff, *(builders.consent(person, purpose) for person in everyone for purpose in purposes))
@@ -355,15 +357,15 @@ def test_the_footer_names_what_stands_in_the_way_and_fixes_it(staff: Workspace, 
 def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show, qtbot: QtBot, tmp_path: Path) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
-    asked: list[tuple[str, Any]] = []
-    page.asked.connect(lambda name, value: asked.append((name, value)))
+    asked: list[Print] = []
+    page.asked.connect(asked.append)
     page.print.click()
     page.announce.names.setChecked(False)
     page.print.click()
     texts = []
-    for place, (name, (title, write)) in enumerate(asked):
-        assert (name, title) == ("print", "Pairing list")
-        write(tmp_path / f"{place}.pdf", "en")
+    for place, paper in enumerate(asked):
+        assert paper.title == "Pairing list"
+        paper.write(tmp_path / f"{place}.pdf", language="en")
         texts.append("".join(one.extract_text() for one in PdfReader(tmp_path / f"{place}.pdf").pages))
     assert "Long" in texts[0]
     assert "Draft, consent not yet asked" in texts[0]
@@ -401,7 +403,7 @@ def test_a_workbook_that_cannot_be_written_is_said_not_raised(
 def test_other_pages_lead_to_each_view(staff: Workspace, show: Show, focus: str, view: SubStep) -> None:
     page = show(staff)
     page.invite.suggest()
-    page.show_focus((focus, ""))
+    page.show_focus(Focus(focus))
     assert page.at == view
 
 

@@ -25,6 +25,7 @@ from mentordesk.i18n import set_language
 from mentordesk.services.connect import pairing
 from tests import builders
 from tests.ui.conftest import put
+from ui.commands import Command, Focus, OpenPage, Print
 from ui.models.connecting import ENROLMENT_WORDS
 from ui.pages.connect.page import ConnectPage
 from ui.widgets.way import WayPoint, WayStrip
@@ -110,14 +111,14 @@ def part_of(workspace: Workspace, name: str) -> Enrolment:
 
 def test_the_next_button_leads_through_all_seven_parts_and_on_to_step_six(paired: Workspace, show: Show) -> None:
     page = show(paired)
-    led: list[str] = []
-    page.go.connect(lambda page_id, _focus: led.append(page_id))
+    led: list[Command] = []
+    page.asked.connect(led.append)
     for info in SUB_STEPS:
         assert page.at is info.step
         assert page.purpose.text() == str(info.purpose)
         assert page.strip.items[info.number - 1].isChecked()
         page.next.click()
-    assert led == ["orient"]
+    assert led == [OpenPage("orient")]
     for info in reversed(SUB_STEPS[:-1]):
         page.back.click()
         assert page.at is info.step
@@ -239,10 +240,10 @@ def test_picking_a_state_confirms_a_role_that_was_only_suggested(ready: Workspac
 def test_the_track_of_several_people_changes_at_once(ready: Workspace, show: Show) -> None:
     page = show(ready)
     page.invite.people.table.selectAll()
-    page.invite.people.wanted.emit("track", Track.EXECUTIVE)
+    page.invite.people.track_wanted.emit(Track.EXECUTIVE)
     assert {part.track for part in ready.desk.all(Enrolment)} == {Track.EXECUTIVE}
     page.invite.people.table.selectAll()
-    page.invite.people.wanted.emit("state", EnrolmentStatus.INVITED)
+    page.invite.people.state_wanted.emit(EnrolmentStatus.INVITED)
     assert {part.status for part in ready.desk.all(Enrolment)} == {EnrolmentStatus.INVITED}
 
 
@@ -386,7 +387,7 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
     assert (kept.name, len(kept.pairs)) == ("Trước khi chỉnh", 3)
     paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
     wait(page, qtbot)
-    page.show_focus("compare")
+    page.show_focus(Focus("compare"))
     dialog: Any = page.proposing.dialog
     found = dialog.comparison()
     assert (found.first.pairs, found.second.pairs, len(found.differs)) == (2, 3, 1)
@@ -413,13 +414,13 @@ def test_a_kept_plan_is_removed_and_comes_back(paired: Workspace, show: Show) ->
 def test_adjust_counts_who_has_no_mentor_and_leads_to_the_board(paired: Workspace, show: Show, qtbot: QtBot) -> None:
     paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
     page = show(paired)
-    led: list[str] = []
-    page.go.connect(lambda page_id, _focus: led.append(page_id))
+    led: list[Command] = []
+    page.asked.connect(led.append)
     page.open_part(SubStep.ADJUST)
     wait(page, qtbot)
     assert page.adjust.heading.text() == "1 of 3 mentees has no mentor yet"
     page.adjust.open_board.click()
-    assert led == ["board"]
+    assert led == [OpenPage("board")]
     assert not page.adjust.wait.isEnabled()
     page.adjust.left.table.selectRow(0)
     page.adjust.wait.click()
@@ -525,15 +526,15 @@ def test_letters_and_shortlists_are_printed_for_all_or_for_those_chosen(
 ) -> None:
     page = show(paired)
     page.open_part(SubStep.AGREE)
-    asked: list[Any] = []
-    page.asked.connect(lambda _name, value: asked.append(value))
+    asked: list[Print] = []
+    page.asked.connect(asked.append)
     page.agree.letters.click()
     page.agree.shortlists.click()
     page.agree.table.choose({pair_of(paired, "Mai").id, pair_of(paired, "Minh").id})
     page.agree.letters.click()
     pages = []
-    for place, (_title, write) in enumerate(asked):
-        write(tmp_path / f"{place}.pdf", "en")
+    for place, paper in enumerate(asked):
+        paper.write(tmp_path / f"{place}.pdf", language="en")
         pages.append(PdfReader(tmp_path / f"{place}.pdf").pages)
     assert len(pages[0]) > len(pages[2])
     assert "Đạt" not in "".join(one.extract_text() for one in pages[2])

@@ -24,6 +24,7 @@ from mentordesk.i18n import day, message
 from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
+from ui.commands import Print
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.pages.goals.page import GoalsPage
 from ui.widgets.basic import Button
@@ -609,9 +610,10 @@ def test_the_goal_sheet_is_printed_with_what_was_just_typed(page: GoalsPage, qtb
     fill(page.form.title, "Vừa gõ xong")
     with qtbot.waitSignal(page.asked) as told:
         page._print_sheet()
-    name, (title, write) = told.args
-    assert (name, title) == ("print", "Goal sheet")
-    assert write(tmp_path / "sheet.pdf", "vi") == ()
+    [paper] = told.args
+    assert isinstance(paper, Print)
+    assert paper.title == "Goal sheet"
+    assert paper.write(tmp_path / "sheet.pdf", language="vi") == ()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert stored(page).title == "Vừa gõ xong"
 

@@ -19,7 +19,7 @@ from tests.ui.widgets.board.boards import (
     many_lanes,
     seat,
 )
-from ui.widgets.board.values import Lane, Tone, Verdict
+from ui.widgets.board.values import BoardAction, Lane, Tone, Verdict
 from ui.widgets.board.view import BoardView
 
 Key = Qt.Key
@@ -216,9 +216,15 @@ def test_what_the_keys_have_lifted_may_be_placed_by_a_click(board: BoardView) ->
 
 
 @pytest.mark.parametrize(
-    ("key", "action"), [(Key.Key_M, "move"), (Key.Key_P, "pin"), (Key.Key_Delete, "unpair"), (Key.Key_Return, "open")]
+    ("key", "action"),
+    [
+        (Key.Key_M, BoardAction.MOVE),
+        (Key.Key_P, BoardAction.PIN),
+        (Key.Key_Delete, BoardAction.UNPAIR),
+        (Key.Key_Return, BoardAction.OPEN),
+    ],
 )
-def test_actions_are_for_what_is_chosen(board: BoardView, key: Qt.Key, action: str) -> None:
+def test_actions_are_for_what_is_chosen(board: BoardView, key: Qt.Key, action: BoardAction) -> None:
     wanted = heard(board.wanted)
     press(board, Key.Key_Tab, Key.Key_Right)
     press(board, key)
@@ -230,15 +236,15 @@ def test_actions_are_for_what_is_chosen(board: BoardView, key: Qt.Key, action: s
 def test_a_lane_is_opened_but_neither_moved_nor_unpaired(board: BoardView) -> None:
     wanted = heard(board.wanted)
     press(board, Key.Key_Tab, Key.Key_M, Key.Key_Delete, Key.Key_Return)
-    assert wanted == [("open", ("long",))]
+    assert wanted == [(BoardAction.OPEN, ("long",))]
 
 
 @pytest.mark.parametrize(("key", "held"), [(Key.Key_Menu, NONE), (Key.Key_F10, SHIFT)])
 def test_the_menu_opens_where_the_keys_are(board: BoardView, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    wanted = heard(board.wanted)
+    wanted = heard(board.menu_wanted)
     press(board, Key.Key_Down)
     press(board, key, held=held)
-    assert wanted == [("menu", (("dat",), centre(board.cards, "card:dat")))]
+    assert wanted == [(("dat",), centre(board.cards, "card:dat"))]
 
 
 def test_a_busy_board_answers_no_key(board: BoardView) -> None:

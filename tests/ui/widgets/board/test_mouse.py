@@ -185,7 +185,7 @@ def test_escape_puts_back(board: BoardView, mouse: Mouse) -> None:
 
 
 def test_the_right_button_puts_back_and_opens_no_menu(board: BoardView, mouse: Mouse) -> None:
-    told = heard(board.dropped), heard(board.cancelled), heard(board.wanted)
+    told = heard(board.dropped), heard(board.cancelled), heard(board.menu_wanted)
     lift(board, mouse)
     where = centre(board.lanes, "lane:duyen")
     mouse.move(where)

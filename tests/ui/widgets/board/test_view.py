@@ -30,7 +30,7 @@ from ui import theme
 from ui.widgets.board.lanes import shape
 from ui.widgets.board.pane import Pane
 from ui.widgets.board.style import Look
-from ui.widgets.board.values import Card, Lane
+from ui.widgets.board.values import BoardAction, Card, Lane
 from ui.widgets.board.view import BoardView
 
 
@@ -92,12 +92,12 @@ def test_a_press_on_the_ground_lets_go_of_what_is_chosen(board: BoardView) -> No
 
 
 def test_the_right_button_asks_for_the_menu_of_what_is_below(board: BoardView) -> None:
-    wanted = heard(board.wanted)
+    wanted = heard(board.menu_wanted)
     where = centre(board.lanes, "seat:ha:0")
     QTest.mouseMove(board.windowHandle(), board.windowHandle().mapFromGlobal(where))
     Mouse(board).click(where, button=RIGHT)
     assert board.selected() == ("pair-lan",)
-    assert wanted == [("menu", (("pair-lan",), where))]
+    assert wanted == [(("pair-lan",), where)]
 
 
 def test_a_double_click_opens(board: BoardView) -> None:
@@ -105,7 +105,7 @@ def test_a_double_click_opens(board: BoardView) -> None:
     where = board.windowHandle().mapFromGlobal(centre(board.cards, "card:dat"))
     QTest.mouseClick(board.windowHandle(), LEFT, NONE, where)
     QTest.mouseDClick(board.windowHandle(), LEFT, NONE, where)
-    assert wanted == [("open", ("dat",))]
+    assert wanted == [(BoardAction.OPEN, ("dat",))]
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,100 @@
+"""Company files as the program sees them: where they are kept, how they are made, closed and saved from damage."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from mentordesk import faults, i18n, text
+from mentordesk.desk import Desk, backups
+from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.person import Person
+from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
+from mentordesk.i18n import Message, message
+from ui.workspace import Workspace
+
+SUFFIX = ".mentordesk"
+EXAMPLE_NAME = "Gỗ Trường Thịnh"
+
+
+def documents_folder() -> Path:
+    """Return the folder that new company files go to."""
+    return _standard_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "MentorDesk"
+
+
+def example_folder() -> Path:
+    """Return the folder of the example company, separate from the owner's own files."""
+    return _standard_folder(QStandardPaths.StandardLocation.AppDataLocation) / "example"
+
+
+def example_path(folder: Path | None = None) -> Path:
+    """Return the path of the example company."""
+    return (folder or example_folder()) / text.file_name(EXAMPLE_NAME, SUFFIX)
+
+
+def free_path(folder: Path, company: str) -> Path:
+    """Return a path for a new company file that is not taken."""
+    stem = text.file_name(company)
+    path = folder / f"{stem}{SUFFIX}"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem} {number}{SUFFIX}"
+        number += 1
+    return path
+
+
+def create(path: Path, company: Company) -> Desk:
+    """Create a company file, with its folder."""
+    _make_folder(path)
+    return Desk.create(path, company)
+
+
+def create_example(path: Path) -> Desk:
+    """Create the example company in the language in force, with its folder."""
+    from mentordesk.services import example
+
+    _make_folder(path)
+    return example.create_example(path, language=i18n.language(), today=date.today())
+
+
+def can_be_restored(path: Path, error: FileProblem) -> bool:
+    """Say whether a backup would help: the file is damaged, or missing, or something else has its name."""
+    if isinstance(error, DamagedFile):
+        return True
+    is_lost = isinstance(error, NotACompanyFile) or not path.exists()
+    try:
+        return is_lost and bool(backups(path))
+    except MentorDeskError:
+        return False
+
+
+def counts(desk: Desk) -> tuple[int, int] | None:
+    """Return how many people and pairs there are, ``None`` where the file cannot even be counted."""
+    try:
+        return len(desk.all(Person)), len(desk.all(Pair))
+    except MentorDeskError:
+        return None
+
+
+def close(workspace: Workspace) -> Message | None:
+    """Close a file; return what the owner should know, in the next window, about a backup that could not be made."""
+    name = workspace.desk.path.name
+    try:
+        workspace.close()
+    except WriteFailed as error:
+        return message(
+            'Your work in "{name}" is saved, but it could not be backed up. {why}', name=name, why=error.message
+        )
+    except MentorDeskError as error:
+        return error.message
+    return None
+
+
+def _standard_folder(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location) or Path.home())
+
+
+def _make_folder(path: Path) -> None:
+    with faults.guarded(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

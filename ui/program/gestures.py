@@ -1,0 +1,97 @@
+"""What the program does for an open window: one function for each command."""
+
+from typing import assert_never
+
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _
+from ui.commands import BackUp, ImportList, OpenPage, Print, ShowAbout, ShowHistory, WindowCommand
+from ui.main_window import MainWindow
+from ui.program import files
+
+
+def answer(window: MainWindow, command: WindowCommand) -> None:
+    """Do what a command asks."""
+    match command:
+        case OpenPage():
+            window.show_page(command.page_id, command.focus)
+        case Print():
+            print_paper(window, command)
+        case ImportList():
+            import_list(window, command)
+        case ShowHistory():
+            show_history(window)
+        case ShowAbout():
+            show_about(window)
+        case BackUp():
+            back_up(window)
+        case _:
+            assert_never(command)
+
+
+def print_paper(window: MainWindow, command: Print) -> None:
+    """Preview a paper, to be printed or saved."""
+    from ui.dialogs.company.print_preview import PrintPreview
+
+    try:
+        PrintPreview(command.title, command.write, window).exec()
+    except MentorDeskError as error:
+        window.show_error(error)
+
+
+def import_list(window: MainWindow, command: ImportList) -> None:
+    """Import a staff list, then show the people."""
+    from ui.dialogs.import_list.wizard import ImportWizard
+
+    wizard = ImportWizard(window.workspace, window, source=command.source)
+    if wizard.exec():
+        window.show_page("people")
+        wizard.tell(window.toast, window.workspace.undo)
+
+
+def show_history(window: MainWindow) -> None:
+    """Show what was done in the file."""
+    from ui.dialogs.company.history import HistoryDialog
+
+    HistoryDialog(window.workspace, window).exec()
+
+
+def show_about(window: MainWindow) -> None:
+    """Show the version of the program."""
+    from ui.dialogs.company.about import AboutDialog
+
+    AboutDialog(window).exec()
+
+
+def back_up(window: MainWindow) -> None:
+    """Back the file up, and say so."""
+    try:
+        window.workspace.desk.backup("by hand")
+    except MentorDeskError as error:
+        window.show_error(error)
+    else:
+        window.say(_("Backed up and checked."))
+
+
+def restore(window: MainWindow) -> bool:
+    """Put a backup in the place of the open file; return whether the file was closed for it."""
+    from ui.dialogs.company.restore import RestoreDialog
+
+    workspace = window.workspace
+    dialog = RestoreDialog(workspace.desk.path, window, before=workspace.close, now=files.counts(workspace.desk))
+    dialog.exec()
+    return dialog.has_closed
+
+
+def may_leave(window: MainWindow) -> bool:
+    """Save what is typed; where that fails, let the owner say whether the window may close all the same."""
+    from ui.dialogs.notice import ask
+
+    failed: list[MentorDeskError] = []
+    note = failed.append
+    window.workspace.failed.connect(note)
+    window.page().flush()
+    window.workspace.failed.disconnect(note)
+    if not failed:
+        return True
+    why = str(failed[-1].message)
+    return ask(window, _("Close without your last change?"), why, _("Close without it"), _("Keep the window open"))
