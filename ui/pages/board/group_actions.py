@@ -83,7 +83,7 @@ class GroupActions(QObject):
 
     def _group(self, group_id: str) -> Group | None:
         """Return a group as it is now, which may differ from when a dialog was opened; ``None`` if it is gone."""
-        return next((row.group for row in self.rows if row.id == group_id), None)
+        return next((group for group in self._workspace.desk.all(Group) if group.id == group_id), None)
 
     def rename(self, group_id: str, name: str) -> None:
         """Give a group a name."""
