@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentordesk import atomic, i18n
 from mentordesk.documents import style
-from mentordesk.documents.letters import fitted, lacking, paragraph, printable, width
+from mentordesk.documents.letters import fitted, flowing, lacking, printable, width
 from mentordesk.domain.chart import Ink
 from mentordesk.domain.lists.staff_list import FIELD_NAMES
 from mentordesk.domain.questionnaire import form
@@ -58,7 +58,7 @@ def _warnings(round_: Round, asked: Sequence[Asked]) -> tuple[Message, ...]:
     texts += [own for _code, *words in round_.questionnaire.wordings for own in words]
     return tuple(
         message(
-            'The printed letters have no {letters}; a ? stands there in "{text}".',
+            'The print font has no {letters}; "?" is printed instead in "{text}".',
             letters=" ".join(lacking(text)[:10]),
             text=text[:60] + ("…" if len(text) > 60 else ""),
         )
@@ -133,7 +133,7 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
 
 def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> Iterator[_Piece]:
     yield _line(round_.programme or _("Questionnaire", context="title"), 18 * scale, bold=True, below=2 * scale)
-    below = (_("Questionnaire for pairing mentors and mentees"), _("your part: {role}", role=ROLE_WORDS[role]))
+    below = (str(form.PURPOSE), _("your role: {role}", role=ROLE_WORDS[role]))
     yield _words(" · ".join(below), 11 * scale, quiet=True)
     yield _fields(
         (
@@ -252,7 +252,7 @@ def _number(section: Section, scale: float) -> Iterator[_Piece]:
 def _people(section: Section, scale: float) -> Iterator[_Piece]:
     line, gap = 20 * scale, 18.0
     wanted = [question for question in section.questions if f":{WishKind.WANT}:" in question.code]
-    heads = (_("I would like (the first wish on top)"), _("Please not with"))
+    heads = (_("I would like to be paired with (first choice at the top)"), _("Please do not pair me with"))
 
     def draw(canvas: Canvas, top: float) -> None:
         half = (_ROOM - gap) / 2
@@ -320,7 +320,7 @@ def _line(text: str, size: float, *, bold: bool = False, above: float = 0.0, bel
 
 
 def _words(text: str, size: float, *, quiet: bool = False, bold: bool = False, heads: bool = False) -> _Piece:
-    made = paragraph(text, _look(size, bold=bold, ink=Ink.QUIET if quiet else Ink.TEXT))
+    made = flowing(text, _look(size, bold=bold, ink=Ink.QUIET if quiet else Ink.TEXT), _ROOM)
     height = made.wrap(_ROOM, A4[1])[1]
 
     def draw(canvas: Canvas, top: float) -> None:
@@ -366,7 +366,7 @@ def _row(
     ruled: bool = False,
 ) -> _Piece:
     """Return a row: words on the left, and what ``draw_rest`` draws around the row's middle."""
-    made = paragraph(text, _look(9.5 * scale))
+    made = flowing(text, _look(9.5 * scale), room)
     words = made.wrap(room, A4[1])[1]
     height = max(words + 3 * scale, 15 * scale)
 

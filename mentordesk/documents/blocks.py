@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 
 from mentordesk.domain.chart import Chart
 from mentordesk.domain.papers.papers import Letterhead
@@ -21,19 +22,31 @@ Text = str | tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """The head of a paper that is handed in: room for its number, its date, whom it is for, and what it is about."""
+
+    to: str
+    subject: str
+    day: date
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
-    """The finding of the paper, and one line below that bears it out."""
+    """The finding of the paper, and one line below that bears it out; smaller on a sheet for one person."""
 
     text: str
     below: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A framed warning that nobody overlooks, and what follows from it."""
+    """A framed warning that nobody overlooks, its reasons as a list, and what follows from it."""
 
     text: str
     detail: str = ""
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,8 @@ class Figure:
 class Signatures:
     """What is decided, boxes to tick (the last before a dotted line if ``open_end``), the date, places to sign.
 
-    There is room for the company's seal where it is to be ``sealed``.
+    ``reasons`` heads dotted lines on which the decision is explained. Where the paper is to be ``sealed`` the last
+    place has room for the company's seal. A signature block never stands alone on a page.
     """
 
     what: str
@@ -126,6 +140,7 @@ class Signatures:
     places: tuple[str, ...]
     open_end: bool = True
     sealed: bool = True
+    reasons: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +184,8 @@ class Break:
 
 
 PaperBlock = (
-    Title
+    Address
+    | Title
     | Notice
     | Section
     | Body
@@ -190,7 +206,8 @@ PaperBlock = (
 class Paper:
     """A paper: its name, its blocks, and a note on personal data for the foot; turned for a wide table if it may be.
 
-    One that is ``turned`` always lies on its side; pages that part, as letters do, are not ``counted``.
+    One that is ``turned`` always lies on its side; pages that part, as letters do, are not ``counted``. A ``draft`` is
+    marked so on every page.
     """
 
     letterhead: Letterhead
@@ -200,6 +217,7 @@ class Paper:
     may_turn: bool = False
     turned: bool = False
     counted: bool = True
+    draft: bool = False
 
 
 def texts(value: object) -> Iterator[str]:

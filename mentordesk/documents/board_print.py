@@ -23,9 +23,10 @@ def paper(board: BoardPaper) -> Paper:
         letterhead=board.letterhead,
         name=_("Pairing board", context="title"),
         privacy=_("Contains personal data") if board.with_names else _("Names of participants are left out"),
+        draft=bool(board.unfinished),
         blocks=(
-            Title(str(board.finding), str(board.letterhead.cycle_name)),
-            *((Notice(_("Draft, consent not yet asked")),) if board.is_draft else ()),
+            Title(str(board.finding), _below(board)),
+            *_unfinished(board),
             *_lanes(board, LaneKind.MENTOR),
             *_lanes(board, LaneKind.PEER),
             *_lanes(board, LaneKind.PANEL),
@@ -33,6 +34,18 @@ def paper(board: BoardPaper) -> Paper:
         ),
         turned=True,
     )
+
+
+def _below(board: BoardPaper) -> str:
+    """Return the cycle, and what the frames show."""
+    shown = _("Each frame: a mentor (who guides), and beside it the mentees (who are guided)")
+    return " · ".join(filter(None, (str(board.letterhead.cycle_name), shown)))
+
+
+def _unfinished(board: BoardPaper) -> tuple[PaperBlock, ...]:
+    if not board.unfinished:
+        return ()
+    return (Notice(_("Draft, not final"), points=tuple(str(words) for words in board.unfinished)),)
 
 
 def _lanes(board: BoardPaper, kind: LaneKind) -> tuple[PaperBlock, ...]:

@@ -1,4 +1,4 @@
-"""Writes the letters that ask both of a pair: who the partner is, why, what comes next, and the freedom to say no."""
+"""Writes the introduction letters to both of a pair: who the partner is, why, what comes next, whom to ask."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def paper(letters: ConfirmationPaper) -> Paper:
         blocks += _letter(letter, letters)
     return Paper(
         letterhead=letters.letterhead,
-        name=_("Letter of introduction"),
+        name=_("Introduction letter", context="title"),
         privacy=_("Contains personal data"),
         blocks=tuple(blocks) or (Title(_("No pair to write to")),),
         counted=False,
@@ -43,45 +43,46 @@ def paper(letters: ConfirmationPaper) -> Paper:
 
 def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[PaperBlock]:
     to, partner = letter.to, letter.partner
-    learns = letter.part.learns
-    title = _("Your mentor: {name}", name=partner.name) if learns else _("Your mentee: {name}", name=partner.name)
+    title = (
+        _("Your mentor (who guides you): {name}", name=partner.name)
+        if letter.part.learns
+        else _("Your mentee (whom you guide): {name}", name=partner.name)
+    )
     reasons = tuple(words[0].upper() + words[1:] for reason in letter.reasons[:2] if (words := str(reason)))
     return [
-        Title(
-            title,
-            _("To: {whom}", context="title", whom=" · ".join(filter(None, (to.name, to.department, to.job_title)))),
-        ),
+        Title(title, _addressed(to), small=True),
         Body(_("Dear {given_name},", context="title", given_name=to.calling_name)),
         Body(_proposal(letter, letters)),
         *_facts(letter),
-        *((Section(_("Why we thought of the two of you")), Points(reasons)) if reasons else ()),
+        *((Section(_("Why we think you are a good match")), Points(reasons)) if reasons else ()),
         Section(_("What comes next")),
-        Points(_next(partner, letters)),
+        Points(_next(letters)),
         Section(_("You are free to choose")),
         Body(_freedom(letters)),
         Section(_("Your answer", context="title")),
         Signatures(
             _answer(letter),
             (_("I agree", context="answer"), _("I would rather not"), _("I would like a change:")),
-            (
-                _("Programme owner", context="role"),
-                _("Mentee", context="role") if learns else _("Mentor", context="role"),
-            ),
+            (to.name,),
             sealed=False,
         ),
     ]
+
+
+def _addressed(to: Correspondent) -> str:
+    return _("To: {whom}", context="title", whom=" · ".join(filter(None, (to.name, to.department, to.job_title))))
 
 
 def _proposal(letter: ConfirmationLetter, letters: ConfirmationPaper) -> str:
     name, programme = letter.partner.name, letters.letterhead.full_name
     if letter.part.learns:
         return _(
-            "Thank you for taking part in {programme}. We would like to bring you together with {name} as your mentor.",
+            "Thank you for taking part in {programme}. We would like to pair you with {name} as your mentor.",
             programme=programme,
             name=name,
         )
     return _(
-        "Thank you for taking part in {programme}. We would like to ask you to be the mentor of {name}.",
+        "Thank you for taking part in {programme}. We would like to ask you to be the mentor (who guides) of {name}.",
         programme=programme,
         name=name,
     )
@@ -103,33 +104,44 @@ def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
     return (Section(title), Table((PaperColumn(""), PaperColumn("", grows=True)), made))
 
 
-def _next(partner: Correspondent, letters: ConfirmationPaper) -> tuple[str, ...]:
-    given = partner.calling_name
+def _next(letters: ConfirmationPaper) -> tuple[str, ...]:
+    whom = _whom(letters)
     reply = (
-        _("Give your answer below to the programme owner by {day}.", day=letters.reply_by)
+        _("Please return the answer below by {day} to {whom}.", day=letters.reply_by, whom=whom)
         if letters.reply_by
-        else _("Give your answer below to the programme owner.")
+        else _("Please return the answer below to {whom}.", whom=whom)
     )
     meet = (
-        _(
-            "When both of you agree, meet {given_name} for the first time by {day}.",
-            given_name=given,
-            day=letters.meet_by,
-        )
+        _("When both of you agree, meet for the first time by {day}.", day=letters.meet_by)
         if letters.meet_by
-        else _("When both of you agree, meet {given_name} for the first time within two weeks.", given_name=given)
+        else _("When both of you agree, meet for the first time within two weeks.")
     )
-    return (reply, meet, _("At the first meeting, say what each of you hopes for, and agree on how often you meet."))
+    return (reply, meet, _("At the first meeting, tell each other what you hope for and agree how often to meet."))
+
+
+def _whom(letters: ConfirmationPaper) -> str:
+    """Return who runs the programme and the phone; what is not known is left open to be written by hand."""
+    return _(
+        "{owner}, programme owner, phone {phone}",
+        owner=letters.owner or _BLANK,
+        phone=letters.owner_contact or _BLANK,
+    )
+
+
+_BLANK = "………………………"
 
 
 def _freedom(letters: ConfirmationPaper) -> str:
-    whom = " · ".join(filter(None, (letters.owner, letters.owner_contact)))
-    free = _("Each of you may say no or ask for a change, now or later, and need give no reason.")
-    told = _("Just tell the programme owner ({whom}).", whom=whom) if whom else _("Just tell the programme owner.")
-    return f"{free} {told}"
+    free = _("Either of you may say no or ask for a change, now or later, without giving a reason.")
+    ask = (
+        _("For this and for any question, {owner} is there for you.", owner=letters.owner)
+        if letters.owner
+        else _("For this and for any question, the programme owner is there for you.")
+    )
+    return f"{free} {ask}"
 
 
 def _answer(letter: ConfirmationLetter) -> str:
     if letter.part.learns:
-        return _("I, {name}, on {mentor} as my mentor:", name=letter.to.name, mentor=letter.partner.name)
-    return _("I, {name}, on {mentee} as my mentee:", name=letter.to.name, mentee=letter.partner.name)
+        return _("{name}'s answer about {mentor} as mentor:", name=letter.to.name, mentor=letter.partner.name)
+    return _("{name}'s answer about {mentee} as mentee:", name=letter.to.name, mentee=letter.partner.name)

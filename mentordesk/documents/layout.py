@@ -1,10 +1,12 @@
 """Turns the blocks of a paper into a PDF, with header, footer and the count of pages.
 
-What must stay together stays together: no row, chart or signature block is ever split, and a heading goes to the next
-page with what it heads. Nothing here knows what a paper is about.
+What must stay together stays together: no row, chart or signature block is ever split, a heading goes to the next page
+with what it heads, and a signature block with the end of what it is about. Nothing here knows what a paper is about.
 """
 
-from collections.abc import Callable, Iterable
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +26,31 @@ from reportlab.platypus import (
 from mentordesk import atomic, i18n
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import Paper, PaperBlock
+from mentordesk.documents.carrying import Carried
 from mentordesk.documents.charts import ChartFlowable
 from mentordesk.documents.lanes import lanes_of
-from mentordesk.documents.letters import fitted, lacking, limited, paragraph, printable, width
+from mentordesk.documents.letters import fitted, flowing, lacking, limited, printable, width
 from mentordesk.documents.signing import EmptyLines, SignatureBlock
-from mentordesk.documents.tables import SHORT, Widths, is_wide, notice_of, points_of, shared_widths, table_of
+from mentordesk.documents.tables import (
+    Widths,
+    address_of,
+    is_wide,
+    notice_of,
+    points_of,
+    shared_widths,
+    stays_whole,
+    table_of,
+)
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
 
 _MOST_WARNINGS = 50
+
+_LEAST_FILLED = 0.25
+"""Of the height of a page: what the last page holds at least, where a paper has more than one."""
+
+_SHORTER_PAGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3)
+"""By which share of their height pages end earlier, tried in turn until the last page is filled well enough."""
 
 
 def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -41,39 +59,97 @@ def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message
     ``invariant`` leaves out the time of writing, so that the same values give the same bytes.
     """
     style.prepare()
-    turned = paper.turned or (paper.may_turn and is_wide(paper.blocks))
-    size = landscape(A4) if turned else A4
-    room = size[0] - style.LEFT - style.RIGHT
+    sheet = _Sheet.of(paper)
     with atomic.writing(path) as temp:
-        _document(temp, paper, size, invariant=invariant).build(
-            _story(paper.blocks, room, size[1] - style.TOP - style.BOTTOM), canvasmaker=_canvas_maker(paper, size)
-        )
+        temp.write_bytes(_best_filled(paper, sheet, invariant=invariant))
     return _warnings(paper)
 
 
 def _warnings(paper: Paper) -> tuple[Message, ...]:
     found = {text.strip(): lacking(text) for text in blocks.texts(paper)}
-    told: list[str] = []
+    named: list[str] = []
     for text in sorted((text for text, letters in found.items() if letters), key=len):
-        if len(told) < _MOST_WARNINGS and not any(one in text and set(found[text]) <= set(found[one]) for one in told):
-            told.append(text)
+        if len(named) < _MOST_WARNINGS and not _is_named(text, named, found):
+            named.append(text)
     return tuple(
         message(
-            'The printed letters have no {letters}; a ? stands there in "{text}".',
+            'The print font has no {letters}; "?" is printed instead in "{text}".',
             letters=" ".join(found[text][:10]),
             text=text[:60] + ("…" if len(text) > 60 else ""),
         )
-        for text in told
+        for text in named
     )
 
 
-# The sheet: header, footer and the count of pages.
+def _is_named(text: str, named: Iterable[str], found: dict[str, str]) -> bool:
+    """Return whether a text holds another that is named already and lacks nothing more."""
+    return any(other in text and set(found[text]) <= set(found[other]) for other in named)
 
 
-def _document(path: Path, paper: Paper, size: tuple[float, float], *, invariant: bool) -> BaseDocTemplate:
-    document = BaseDocTemplate(
-        str(path),
-        pagesize=size,
+# The sheet: its size, header, footer and the count of pages.
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The size of a paper's pages, in points."""
+
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, paper: Paper) -> "_Sheet":
+        """Return the sheet a paper is written on: upright unless a wide table lies better on its side."""
+        turned = paper.turned or (paper.may_turn and is_wide(paper.blocks))
+        return cls(*(landscape(A4) if turned else A4))
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - style.LEFT - style.RIGHT
+
+    @property
+    def depth(self) -> float:
+        """The height between the margins."""
+        return self.height - style.TOP - style.BOTTOM
+
+
+class _Document(BaseDocTemplate):
+    """A document that notes how far each of its pages is filled, as a share of the height there is."""
+
+    filled: list[float]
+
+    def beforeDocument(self) -> None:  # noqa: N802 (ReportLab's name)
+        self.filled = []
+
+    def afterPage(self) -> None:  # noqa: N802 (ReportLab's name)
+        frame: Any = self.frame
+        self.filled.append(1 - (frame._y - frame._y1p) / (frame._y2 - frame._y1p))
+
+    @property
+    def is_well_filled(self) -> bool:
+        """Whether the last page holds enough not to look forgotten."""
+        return len(self.filled) < 2 or self.filled[-1] >= _LEAST_FILLED
+
+
+def _best_filled(paper: Paper, sheet: _Sheet, *, invariant: bool) -> bytes:
+    """Return the paper as PDF; where its last page would be mostly empty, all pages end a little earlier."""
+    first = b""
+    for share in _SHORTER_PAGES:
+        stream = io.BytesIO()
+        document = _document(stream, paper, sheet, shorter=share * sheet.depth, invariant=invariant)
+        document.build(
+            _story(paper.blocks, sheet, shorter=share * sheet.depth), canvasmaker=_canvas_maker(paper, sheet)
+        )
+        if document.is_well_filled:
+            return stream.getvalue()
+        first = first or stream.getvalue()
+    return first
+
+
+def _document(stream: io.BytesIO, paper: Paper, sheet: _Sheet, *, shorter: float, invariant: bool) -> _Document:
+    document = _Document(
+        stream,
+        pagesize=(sheet.width, sheet.height),
         title=printable(f"{paper.name} · {paper.letterhead.programme}"),
         author=printable(paper.letterhead.company),
         creator="MentorDesk",
@@ -82,13 +158,12 @@ def _document(path: Path, paper: Paper, size: tuple[float, float], *, invariant:
         invariant=int(invariant),
         pageCompression=1,
     )
-    width, height = size[0] - style.LEFT - style.RIGHT, size[1] - style.TOP - style.BOTTOM
-    frame = Frame(style.LEFT, style.BOTTOM, width, height, 0, 0, 0, 0)
+    frame = Frame(style.LEFT, style.BOTTOM + shorter, sheet.room, sheet.depth - shorter, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[frame])])
     return document
 
 
-def _canvas_maker(paper: Paper, size: tuple[float, float]) -> Callable[..., Canvas]:
+def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
     """Return the canvas that waits with every page until the number of pages is known."""
 
     class PagedCanvas(Canvas):
@@ -104,31 +179,45 @@ def _canvas_maker(paper: Paper, size: tuple[float, float]) -> Callable[..., Canv
             waiting = self._waiting
             for number, page in enumerate(waiting, start=1):
                 self.__dict__.update(page)
-                _furnish(self, paper, size, number, len(waiting))
+                _furnish(self, paper, sheet, number, len(waiting))
                 super().showPage()
             super().save()
 
     return PagedCanvas
 
 
-def _furnish(canvas: Canvas, paper: Paper, size: tuple[float, float], number: int, count: int) -> None:
+def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: int) -> None:
     """Draw header and footer."""
     head = paper.letterhead
-    top, foot = size[1] - style.HEADER, style.FOOTER
+    top, foot = sheet.height - style.HEADER, style.FOOTER
     made = _("Made on {day} with MentorDesk", day=head.made_on)
-    left, right = style.LEFT, size[0] - style.RIGHT
+    left, right = style.LEFT, sheet.width - style.RIGHT
     canvas.saveState()
     canvas.setStrokeColor(style.INKS[Ink.TEXT])
     canvas.setLineWidth(style.RULE)
     canvas.line(left, top - 7, right, top - 7)
     canvas.setStrokeColor(style.INKS[Ink.FAINT])
     canvas.line(left, foot + 12, right, foot + 12)
+    beside = _draw_draft_mark(canvas, left, top) if paper.draft else left
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
-    _ends(canvas, top, (left, right), _one_line(head.company).upper(), _joined(_one_line(head.programme), paper.name))
+    _ends(canvas, top, (beside, right), _one_line(head.company).upper(), _joined(_one_line(head.programme), paper.name))
     page = _("Page {n} / {count}", n=number, count=count) if paper.counted else ""
     _ends(canvas, foot, (left, right), _joined(made, paper.privacy), page)
     canvas.restoreState()
+
+
+def _draw_draft_mark(canvas: Canvas, left: float, y: float) -> float:
+    """Draw the framed mark of a draft; return where the line goes on."""
+    words, padding = _("DRAFT", context="state"), 5.0
+    wide = width(words, style.SMALL, bold=True)
+    canvas.setLineWidth(1.0)
+    canvas.setStrokeColor(style.INKS[Ink.TEXT])
+    canvas.rect(left, y - 3.5, wide + 2 * padding, 13)
+    canvas.setFillColor(style.INKS[Ink.TEXT])
+    canvas.setFont(style.BOLD, style.SMALL)
+    canvas.drawString(left + padding, y, words)
+    return left + wide + 2 * padding + 8
 
 
 def _ends(canvas: Canvas, y: float, between: tuple[float, float], left: str, right: str) -> None:
@@ -150,39 +239,67 @@ def _joined(*parts: str) -> str:
 
 # The story: each block as ReportLab's flowables.
 
+_Made = tuple[PaperBlock, list[Flowable]]
+"""A block and what is drawn of it."""
 
-def _story(parts: Iterable[PaperBlock], room: float, page: float) -> list[Flowable]:
+
+def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> list[Flowable]:
     """Return the flowables of all blocks; before a heading stands how much room it needs with what it heads."""
     parts = tuple(parts)
+    room, page = sheet.room, sheet.depth - shorter
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
     made = [(block, _flowables(block, room, widths)) for block in parts]
     story: list[Flowable] = []
-    for place, (block, flowables) in enumerate(made):
+    place = 0
+    while place < len(made):
+        block, flowables = made[place]
         if isinstance(block, (blocks.Section, blocks.KeyFigure, blocks.Figure, blocks.Signatures)):
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
-        story += flowables
+        decision = _decision_after(made, place)
+        if decision and flowables:
+            story += [*flowables[:-1], Carried(flowables[-1], [one for _block, all_ in decision for one in all_], page)]
+            place += len(decision)
+        else:
+            story += flowables
+        place += 1
     return story
+
+
+def _decision_after(made: Sequence[_Made], place: int) -> Sequence[_Made]:
+    """Return the heading and the signature block that follow a text or table directly, nothing where none do."""
+    if not isinstance(made[place][0], (blocks.Body, blocks.Table)):
+        return ()
+    following = made[place + 1 : place + 3]
+    kinds = [type(block) for block, _flowables in following]
+    if kinds[:1] == [blocks.Signatures]:
+        return following[:1]
+    return following if kinds == [blocks.Section, blocks.Signatures] else ()
 
 
 _HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Source)
 
 
-def _needed(following: list[tuple[PaperBlock, list[Flowable]]], room: float) -> float:
+def _needed(following: Sequence[_Made], room: float) -> float:
     """Return the height that must be free for a heading: its own, and that of what may not be parted from it."""
     height = 0.0
-    for block, flowables in following:
-        heads = isinstance(block, _HEADS) or _leads(block, flowables, room)
+    for place, (block, flowables) in enumerate(following):
+        heads = isinstance(block, _HEADS) or _leads(following, place, room)
         height += _height(flowables if heads else _beginning(block, flowables), room)
         if not heads:
             break
     return height
 
 
-def _leads(block: PaperBlock, flowables: list[Flowable], room: float) -> bool:
-    """Say whether a block leads to the next: a table made so, or a line or two such as the sentence before a table."""
+def _leads(following: Sequence[_Made], place: int, room: float) -> bool:
+    """Say whether a block leads to the next: a table made so, or a line or two such as the sentence before a table.
+
+    What stands before a decision leads to it where it is too short to be divided.
+    """
+    block, flowables = following[place]
     if isinstance(block, blocks.Table):
-        return block.leads
-    return isinstance(block, blocks.Body) and _height(flowables, room) < 3 * style.BODY.leading
+        return block.leads or (bool(_decision_after(following, place)) and all(map(_is_whole, flowables)))
+    lines = 12 if _decision_after(following, place) else 3
+    return isinstance(block, blocks.Body) and _height(flowables, room) < lines * style.BODY.leading
 
 
 def _beginning(block: PaperBlock, flowables: list[Flowable]) -> list[Flowable]:
@@ -198,7 +315,11 @@ def _beginning(block: PaperBlock, flowables: list[Flowable]) -> list[Flowable]:
 
 def _first_rows(table: Table) -> float:
     heights: list[float] = table._rowHeights  # type: ignore[attr-defined]
-    return (sum(heights) if sum(heights) <= SHORT else sum(heights[:3])) + 0.1
+    return (sum(heights) if _is_whole(table) else sum(heights[:3])) + 0.1
+
+
+def _is_whole(table: Flowable) -> bool:
+    return stays_whole(sum(table._rowHeights), heads=bool(table.repeatRows))  # type: ignore[attr-defined]
 
 
 def _height(flowables: list[Flowable], room: float) -> float:
@@ -213,7 +334,8 @@ def _flowables(block: PaperBlock, room: float, widths: Widths) -> list[Flowable]
 
 def _title(block: blocks.Title, room: float) -> list[Flowable]:
     below: list[Flowable] = [limited(block.below, style.BELOW, room, 4)] if block.below else []
-    return [Spacer(1, style.TITLE_DROP), limited(block.text, style.TITLE, room, 4), *below]
+    look = style.SMALL_TITLE if block.small else style.TITLE
+    return [Spacer(1, style.TITLE_DROP), limited(block.text, look, room, 4), *below]
 
 
 def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
@@ -221,11 +343,12 @@ def _key_figure(block: blocks.KeyFigure, room: float) -> list[Flowable]:
 
 
 _MAKERS: dict[type[PaperBlock], Callable[[Any, float], list[Flowable]]] = {
+    blocks.Address: lambda block, room: [address_of(block, room)],
     blocks.Title: _title,
     blocks.Notice: lambda block, room: [notice_of(block, room)],
     blocks.Section: lambda block, room: [limited(block.text, style.SECTION, room, 3)],
     blocks.Sentence: lambda block, room: [limited(block.text, style.SENTENCE, room, 8)],
-    blocks.Body: lambda block, _room: [paragraph(block.text, style.BODY)],
+    blocks.Body: lambda block, room: [flowing(block.text, style.BODY, room)],
     blocks.Source: lambda block, room: [limited(block.text, style.SOURCE, room, 12)],
     blocks.Points: lambda block, room: [points_of(block, room)] if block.items else [],
     blocks.KeyFigure: _key_figure,

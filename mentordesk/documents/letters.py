@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from xml.sax.saxutils import escape
@@ -19,6 +20,10 @@ from mentordesk.text import clean
 
 _NARROWEST = 0.15  # of the size: no letter is narrower, so that a text of too many is not tried whole
 _NO_BREAK = re.compile("[\u00a0\u202f]")
+_LARGEST_PAIR = 0.6  # of the line: longer words are not kept together, for the line before would end too early
+NO_BREAK = "\u00a0"
+_FIGURE = re.compile(r"(?<![\w.,/])(?!(?:19|20)\d\d )(\d[\d.,]*) (?=[^\W\d])")
+"""A figure and the space before its unit; a year is no figure."""
 
 
 @lru_cache(maxsize=1)
@@ -33,9 +38,10 @@ def printable(text: str) -> str:
     """Return text as paper can print it: NFC, no control characters, ``?`` for a letter the font lacks.
 
     Spaces at its ends stay, for it may be a part of a line. The narrow no-break space becomes a no-break one: ReportLab
-    would break the line there.
+    would break the line there. A figure and its unit stay on one line.
     """
     cleaned = "\u00a0".join(clean(f"|{part}|")[1:-1] for part in _NO_BREAK.split(text))
+    cleaned = _FIGURE.sub("\\1\u00a0", cleaned)
     letters = known()
     return "".join(letter if letter == "\n" or ord(letter) in letters else _stand_in(letter) for letter in cleaned)
 
@@ -60,12 +66,17 @@ def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
     return Paragraph("".join(_markup(span) for span in _spans(text)), look)
 
 
+def flowing(text: Text, look: ParagraphStyle, room: float) -> Paragraph:
+    """Make a paragraph of any length for a column so wide; no line of it ends in a single word."""
+    return paragraph(_without_widows(text, look, room), look)
+
+
 def limited(text: Text, look: ParagraphStyle, room: float, lines: int) -> Paragraph:
     """Make a paragraph of at most so many lines, cut with an ellipsis where it must be, and wrapped into the room."""
     most = lines * look.leading + 0.1
 
     def made(cut: Text) -> Paragraph:
-        paragraph_made = paragraph(cut, look)
+        paragraph_made = flowing(cut, look, room)
         paragraph_made.wrap(room, A4[1])
         return paragraph_made
 
@@ -97,6 +108,38 @@ def extent(text: Text, size: float, room: float) -> tuple[float, float]:
     lines = printable("".join(blocks.texts(text))[:400]).split("\n")
     word = max(width(word, size, bold=True) for line in lines for word in line.split(" "))
     return min(word, room), min(max(width(line, size, bold=True) for line in lines), room)
+
+
+def _without_widows(text: Text, look: ParagraphStyle, room: float) -> Text:
+    """Return a text whose lines, where they must be broken, end in two words that stay together."""
+    spans = _spans(text)
+    whole = "".join(span.text for span in spans)
+    if width(printable(whole), look.fontSize, bold=True) <= room:
+        return text
+    joints = set(_last_joints(whole, look, room))
+    if not joints:
+        return text
+    found: list[Span] = []
+    start = 0
+    for span in spans:
+        letters = (NO_BREAK if start + at in joints else letter for at, letter in enumerate(span.text))
+        found.append(Span("".join(letters), span.bold, span.quiet))
+        start += len(span.text)
+    return tuple(found)
+
+
+def _last_joints(whole: str, look: ParagraphStyle, room: float) -> Iterator[int]:
+    """Yield the place of the last space of each line that is too long for the room and whose last words fit it."""
+    start = 0
+    for line in whole.split("\n"):
+        end = start + len(line)
+        last = whole.rfind(" ", start, end)
+        before = whole.rfind(" ", start, last) if last > start else -1
+        pair = printable(whole[before + 1 : end])
+        is_long = width(printable(line), look.fontSize, bold=True) > room
+        if is_long and before > start and width(pair, look.fontSize, bold=True) <= room * _LARGEST_PAIR:
+            yield last
+        start = end + 1
 
 
 def _spans(text: Text) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Writes the pairing plan for those who decide: who is with whom, how well and why, who is left over, and how it came.
+"""Writes the pairing plan for those who decide: what is asked, figures and decision; then who is with whom and why.
 
 It never says who asked not to be paired with whom: the words it is given speak of rules that all may know.
 """
@@ -8,7 +8,9 @@ from pathlib import Path
 from mentordesk import i18n
 from mentordesk.documents import layout
 from mentordesk.documents.blocks import (
+    Address,
     Body,
+    Break,
     Notice,
     Paper,
     PaperBlock,
@@ -28,90 +30,127 @@ from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import Message, _, message, ngettext
 
 _LOOKED_FOR: dict[Mode, Message] = {
-    Mode.TOTAL: message("First as many pairs as possible, then the most points of all pairs together."),
+    Mode.TOTAL: message("Priorities: (1) as many pairs as possible; (2) the highest total score."),
     Mode.BALANCED: message(
-        "First as many pairs as possible, then nobody badly paired (the weakest pair as strong as can be), then the "
-        "most points of all pairs together."
+        "Priorities: (1) as many pairs as possible; (2) the lowest-scoring pair as high as possible; (3) the highest "
+        "total score."
     ),
 }
 
 
 def write(path: Path, plan: PairPlan, *, invariant: bool = False) -> tuple[Message, ...]:
-    """Write the list in the language in force; return a message for each text with letters that cannot be printed."""
+    """Write the plan in the language in force; return a message for each text with letters that cannot be printed."""
     return layout.write(path, paper(plan), invariant=invariant)
 
 
 def paper(plan: PairPlan) -> Paper:
-    """Return the list as blocks, in the language in force."""
+    """Return the plan as blocks, in the language in force."""
     plan = labelled(plan)
+    draft = bool(plan.unfinished)
     return Paper(
         letterhead=plan.letterhead,
-        name=_("Draft pairing plan") if plan.is_draft else _("Pairing plan", context="title"),
+        name=_("Pairing plan", context="title"),
         privacy=_("Contains personal data") if plan.with_names else _("Names of participants are left out"),
+        draft=draft,
         blocks=(
-            Title(str(plan.finding), _below(plan)),
-            *_draft(plan),
-            *_advice(plan),
+            _address(plan, draft=draft),
+            Title(str(plan.finding), str(plan.letterhead.cycle_name)),
+            *(_unfinished(plan) if draft else _request(plan)),
+            *_figures(plan),
             *_bands(plan),
+            *_advice(plan),
+            *(() if draft else _decision(plan)),
             *_pairs(plan),
             *_groups(plan),
             *_left_over(plan),
             *_how(plan),
             *_score(plan),
-            *_decision(plan),
         ),
     )
+
+
+def _address(plan: PairPlan, *, draft: bool) -> Address:
+    return Address(
+        to=str(plan.letterhead.board),
+        subject=_("Re: pairing plan of mentors (who guide) and mentees (who are guided)"),
+        day=plan.letterhead.made_on,
+        numbered=not draft,
+    )
+
+
+def _unfinished(plan: PairPlan) -> tuple[PaperBlock, ...]:
+    detail = ""
+    if plan.with_names and plan.is_draft and plan.pairs:
+        detail = _("Not everyone named here has agreed to take part. This plan is only for those who decide.")
+    return (Notice(_("Draft, not for signature"), detail, tuple(str(words) for words in plan.unfinished)),)
+
+
+def _request(plan: PairPlan) -> tuple[PaperBlock, ...]:
+    words = _(
+        "Decision requested: approval of {what} for {programme}.",
+        what=plan.request,
+        programme=plan.letterhead.full_name,
+    )
+    agreed = f" {_('Both people in every pair have agreed.')}" if plan.pairs else ""
+    return (Body(words + agreed),)
 
 
 def _decision(plan: PairPlan) -> tuple[PaperBlock, ...]:
-    if not plan.pairs and not plan.groups:
-        return ()
+    """Return the decision; what it is about in detail begins on a page of its own."""
     return (
-        Section(_("Decision", context="title")),
+        Section(_("Decision of the board of directors")),
         Signatures(
-            _("On: {what}. {programme}.", what=plan.finding, programme=plan.letterhead.full_name),
-            (_("Agreed", context="answer"), _("Not agreed", context="answer"), _("Agreed with these changes:")),
+            _("Re: approval of {what} ({programme})", what=plan.request, programme=plan.letterhead.full_name),
+            (_("Approved", context="answer"), _("Approved with changes"), _("Not approved", context="answer")),
             (_("Programme owner", context="role"), _("Director", context="role")),
+            open_end=False,
+            reasons=_("Reasons or changes:"),
         ),
+        Break(),
     )
 
 
-def _below(plan: PairPlan) -> str:
-    """Return the line under the finding: cycle, how many mentors, how many agreed, and the range of the scores."""
-    parts = [str(plan.letterhead.cycle_name)] if plan.letterhead.cycle else []
-    if plan.pairs:
-        scores = [pair.score for pair in plan.pairs]
-        mentors = len({pair.mentor for pair in plan.pairs})
-        parts.append(ngettext("{n} mentor", "{n} mentors", mentors, context="count"))
-        spare = sum(one.spare for one in plan.left_over)
-        if spare:
-            parts.append(ngettext("{n} mentor without a mentee", "{n} mentors without a mentee", spare))
-        if 0 < plan.agreed < len(plan.pairs):
-            parts.append(ngettext("both agreed in {n} pair", "both agreed in {n} pairs", plan.agreed))
-        parts.append(
-            _(
-                "scores {low} to {high} of 100, {mean} on average",
-                low=points(min(scores)),
-                high=points(max(scores)),
-                mean=points(sum(scores) / len(scores)),
-            )
-        )
-    return " · ".join(parts)
+def _figures(plan: PairPlan) -> tuple[PaperBlock, ...]:
+    """Return how many pairs and people there are, and the range of the scores, as one row of figures."""
+    if not plan.pairs and not plan.groups:
+        return ()
+    agreed = _("{n} of {all}", n=plan.agreed, all=len(plan.pairs))
+    figures = (
+        (_("Pairs", context="title"), i18n.number(len(plan.pairs)), bool(plan.pairs)),
+        (_("Both have agreed"), agreed, bool(plan.pairs)),
+        (_("Mentors in pairs"), i18n.number(plan.mentors), bool(plan.pairs)),
+        (_("Groups", context="title"), i18n.number(len(plan.groups)), bool(plan.groups)),
+        (_("Mentees without a mentor"), i18n.number(plan.waiting), True),
+        (_("Mentors without a mentee"), i18n.number(plan.idle), True),
+        (_("Scores, of 100"), _score_range(plan), bool(plan.pairs)),
+    )
+    shown = [(head, value) for head, value, holds in figures if holds]
+    columns = tuple(PaperColumn(head, grows=True) for head, _value in shown)
+    return (
+        Section(_("Key figures", context="title")),
+        Table(columns, (tuple(_bold(value) for _head, value in shown),)),
+    )
+
+
+def _bold(words: str) -> Text:
+    return (Span(words, bold=True),)
+
+
+def _score_range(plan: PairPlan) -> str:
+    if not plan.pairs:
+        return ""
+    scores = [pair.score for pair in plan.pairs]
+    return _(
+        "{low} to {high}, {mean} on average",
+        low=points(min(scores)),
+        high=points(max(scores)),
+        mean=points(sum(scores) / len(scores)),
+    )
 
 
 def points(milli: float) -> str:
     """Write milli-points as the whole points a person reads."""
     return i18n.number(milli / 1000, 0)
-
-
-def _draft(plan: PairPlan) -> tuple[PaperBlock, ...]:
-    if not plan.is_draft:
-        return ()
-    detail = _(
-        "The people named here have not yet said that they want to take part. Show this list to nobody but those who "
-        "decide, and ask each person first."
-    )
-    return (Notice(_("Draft, consent not yet asked"), detail if plan.with_names else ""),)
 
 
 def _advice(plan: PairPlan) -> tuple[PaperBlock, ...]:
@@ -128,7 +167,7 @@ def _bands(plan: PairPlan) -> tuple[PaperBlock, ...]:
         (Span(ngettext("{n} pair", "{n} pairs", count, context="count") if count else "–", bold=True),)
         for count in counts
     )
-    return (Section(_("How well the pairs fit")), Table(columns, (row,)))
+    return (Section(_("How well the pairs match")), Table(columns, (row,)))
 
 
 def _bounds(place: int) -> str:
@@ -149,10 +188,10 @@ def _pairs(plan: PairPlan) -> tuple[PaperBlock, ...]:
         PaperColumn("", right=True, lines=1),
         PaperColumn(_("Mentor", context="role"), grows=True, whole=True),
         PaperColumn(_("Mentee", context="role"), grows=True, whole=True),
-        PaperColumn(_("How they fit"), whole=True, lines=3)
+        PaperColumn(_("Match", context="field"), whole=True, lines=3)
         if plan.from_answers
         else PaperColumn(_("Score of 100"), right=True, lines=1),
-        PaperColumn(_("Why they fit"), grows=True, lines=14),
+        PaperColumn(_("Why they match"), grows=True, lines=14),
     )
     rows = tuple(
         (
@@ -164,11 +203,8 @@ def _pairs(plan: PairPlan) -> tuple[PaperBlock, ...]:
         )
         for place, pair in enumerate(plan.pairs, start=1)
     )
-    return (
-        Section(_("Pairs", context="title")),
-        Body(_("The score is only a start; ask both of them.")),
-        Table(columns, rows),
-    )
+    note = _("The score is only a starting point; what both people say counts.")
+    return (Section(_("Pairs", context="title")), Body(note), Table(columns, rows))
 
 
 def _fit(band: BandInfo, pair: PairLine) -> Text:
@@ -215,7 +251,7 @@ def _group_table(title: str, head: str, members: str, groups: list[GroupLine]) -
         return ()
     columns = [PaperColumn(head, grows=True), PaperColumn(members, grows=True, whole=True, lines=14)]
     if any(str(group.reason) for group in groups):
-        columns.append(PaperColumn(_("Why they fit"), grows=True, lines=10))
+        columns.append(PaperColumn(_("Why they match"), grows=True, lines=10))
     rows = tuple(
         (
             _person(group_name(group, place), group.mentee_department if group.mentee else ""),
@@ -243,13 +279,13 @@ def _left_over(plan: PairPlan) -> tuple[PaperBlock, ...]:
         return ()
     columns = (
         PaperColumn(_("Person", context="field"), grows=True),
-        PaperColumn(_("Takes part as")),
+        PaperColumn(_("Role", context="field")),
         PaperColumn(_("Why", context="field"), grows=True, lines=10),
     )
     rows = tuple(
         (_person(person.name, person.department), str(person.part), str(person.why)) for person in plan.left_over
     )
-    return (Section(_("Left over, and why")), Table(columns, rows))
+    return (Section(_("Not paired, and why")), Table(columns, rows))
 
 
 def _how(plan: PairPlan) -> tuple[PaperBlock, ...]:
@@ -259,28 +295,28 @@ def _how(plan: PairPlan) -> tuple[PaperBlock, ...]:
         blocks += [Section(_("How the pairs were found")), Body(str(_LOOKED_FOR[plan.mode]))]
         blocks.append(Body(_proof(plan)))
     if plan.rules:
-        blocks += [Section(_("Rules that were kept")), Points(tuple(str(rule) for rule in plan.rules))]
+        blocks += [Section(_("Rules applied", context="title")), Points(tuple(str(rule) for rule in plan.rules))]
     return tuple(blocks)
 
 
 def _proof(plan: PairPlan) -> str:
     if plan.proved:
-        return _("No better plan exists by this measure and these rules: the calculation proves it for all pairs.")
-    return _("The plan as it stands is not proved to be the best by this measure: pairs may have been changed by hand.")
+        return _("MentorDesk checked every combination: under these criteria and rules no plan is better.")
+    return _("It is not proved that no better plan exists: pairs may have been changed by hand.")
 
 
 def _score(plan: PairPlan) -> tuple[PaperBlock, ...]:
     if not plan.parts:
         return ()
     columns = (
-        PaperColumn(_("Part of the score")),
+        PaperColumn(_("Criterion", context="field")),
         PaperColumn(_("How it is counted"), grows=True, lines=10),
-        PaperColumn(_("At most", context="field"), right=True, lines=1),
+        PaperColumn(_("Maximum", context="field"), right=True, lines=1),
     )
     rows: list[tuple[Text, ...]] = [
         ((Span(str(part.name), bold=True),), str(part.how), i18n.number(part.points)) for part in plan.parts
     ]
     whole = i18n.number(sum(part.points for part in plan.parts))
-    rows.append(((Span(_("Together", context="field"), bold=True),), "", (Span(whole, bold=True),)))
+    rows.append(((Span(_("Total", context="field"), bold=True),), "", (Span(whole, bold=True),)))
     method = (Body(str(plan.method)),) if str(plan.method) else ()
-    return (Section(_("How the score is made")), *method, Table(columns, tuple(rows), has_sum=True))
+    return (Section(_("How the score is calculated")), *method, Table(columns, tuple(rows), has_sum=True))

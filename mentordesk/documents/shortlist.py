@@ -49,28 +49,32 @@ def _sheet(one: Shortlist, *, from_answers: bool) -> list[PaperBlock]:
     below = " · ".join(filter(None, (one.mentee, one.code, one.department, one.job_title)))
     if not one.candidates:
         return [
-            Title(_("No mentor is possible for {given_name} as the rules stand", given_name=one.calling_name), below),
+            Title(
+                _("No mentor (who guides) is possible for {given_name} under the rules", given_name=one.calling_name),
+                below,
+                small=True,
+            ),
             *_confidential(),
             *_notes(one),
         ]
     title = ngettext(
-        "{n} mentor who may suit {given_name}",
-        "{n} mentors who may suit {given_name}",
+        "{n} mentor (who guides) who may suit {given_name}",
+        "{n} mentors (who guide) who may suit {given_name}",
         len(one.candidates),
         given_name=one.calling_name,
     )
     return [
-        Title(title, below),
+        Title(title, below, small=True),
         *_confidential(),
         *_wishes(one),
-        Body(_("The score is only a start: talk about each, then tick or number the boxes.")),
+        Body(_("The score is only a starting point: talk about each, then tick or number the boxes.")),
         _mentors(one, from_answers=from_answers),
         *_notes(one),
     ]
 
 
 def _confidential() -> tuple[PaperBlock, ...]:
-    return (Notice(_("Confidential: only for the talk with the mentee")),)
+    return (Notice(_("Confidential: only for the talk with the mentee (who is guided)")),)
 
 
 def _wishes(one: Shortlist) -> tuple[PaperBlock, ...]:
@@ -88,8 +92,8 @@ def _mentors(one: Shortlist, *, from_answers: bool) -> Table:
     columns = (
         PaperColumn(_("Prefers", context="field"), box=True),
         PaperColumn(_("Mentor", context="role"), grows=True, whole=True, lines=6),
-        PaperColumn(_("How they fit"), whole=True, lines=5),
-        PaperColumn(_("Why, and what to think of"), grows=True, lines=16),
+        PaperColumn(_("Match", context="field"), whole=True, lines=5),
+        PaperColumn(_("Reasons and points to consider"), grows=True, lines=16),
     )
     rows = tuple(
         ("", _mentor(candidate), _fit(candidate, from_answers=from_answers), _why(candidate))
@@ -102,7 +106,7 @@ def _mentor(one: Candidate) -> Text:
     quiet = (
         (one.code, one.department),
         (one.job_title,),
-        (str(one.places), _("paired now", context="state") if one.theirs else ""),
+        (str(one.places), _("current mentor", context="state") if one.theirs else ""),
     )
     lines = (" · ".join(filter(None, line)) for line in quiet)
     return (Span(one.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))

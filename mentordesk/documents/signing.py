@@ -36,9 +36,9 @@ class TickBox(Flowable):
 
 
 class SignatureBlock(Flowable):
-    """Boxes to tick, the date, and room to sign and seal."""
+    """Boxes to tick, lines for reasons, the date, and room to sign and seal."""
 
-    _box, _line = 11.0, 24.0
+    _box, _line, _reasons = 11.0, 24.0, 2
 
     def __init__(self, block: Signatures) -> None:
         super().__init__()
@@ -49,22 +49,26 @@ class SignatureBlock(Flowable):
         """Take the whole width, and room to sign and seal under each place."""
         self._width = available_width
         room = SEAL if self._block.sealed else SIGNATURE
-        return available_width, self._line * (1 + bool(self._block.choices)) + 28 + room
+        lines = 1 + bool(self._block.choices) + (self._reasons if self._block.reasons else 0)
+        return available_width, self._line * lines + 28 + room
 
     def draw(self) -> None:
-        """Draw boxes, date and places from the top down."""
+        """Draw boxes, lines, date and places from the top down."""
         y = self.wrap(self._width, 0)[1] - 14
         self.canv.setStrokeColor(style.INKS[Ink.TEXT])
         self.canv.setFillColor(style.INKS[Ink.TEXT])
         self.canv.setLineWidth(0.7)
         if self._block.choices:
-            self._choices(y)
+            self._draw_choices(y)
             y -= self._line
+        if self._block.reasons:
+            self._draw_reasons(y)
+            y -= self._line * self._reasons
         self.canv.setFont(style.REGULAR, 10.5)
         self.canv.drawString(0, y, _("Date ….. / ….. / 20…..", context="field"))
-        self._places(y - self._line)
+        self._draw_places(y - self._line)
 
-    def _choices(self, y: float) -> None:
+    def _draw_choices(self, y: float) -> None:
         x, share = 0.0, self._width / max(len(self._block.choices), 1)
         for choice in self._block.choices:
             self.canv.setFont(style.REGULAR, 10.5)
@@ -73,19 +77,34 @@ class SignatureBlock(Flowable):
             self.canv.drawString(x + self._box + 6, y, words)
             x += self._box + 6 + width(words, 10.5) + 22
         if self._block.open_end and x < self._width:
-            self.canv.setDash(0.7, 1.6)
-            self.canv.line(x - 16, y - 2, self._width, y - 2)
-            self.canv.setDash()
+            self._draw_dots(x - 16, y)
 
-    def _places(self, y: float) -> None:
-        share = self._width / max(len(self._block.places), 1)
-        for place, name in enumerate(self._block.places):
-            middle = share * (place + 0.5)
+    def _draw_reasons(self, y: float) -> None:
+        words = fitted(self._block.reasons, self._width * 0.7, 10.5)
+        self.canv.setFont(style.REGULAR, 10.5)
+        self.canv.drawString(0, y, words)
+        self._draw_dots(width(words, 10.5) + 6, y)
+        for place in range(1, self._reasons):
+            self._draw_dots(0, y - place * self._line)
+
+    def _draw_dots(self, x: float, y: float) -> None:
+        self.canv.setDash(0.7, 1.6)
+        self.canv.line(x, y - 2, self._width, y - 2)
+        self.canv.setDash()
+
+    def _draw_places(self, y: float) -> None:
+        names = self._block.places
+        columns = max(len(names), 2)
+        share = self._width / columns
+        for place, name in enumerate(names):
+            middle = share * (columns - len(names) + place + 0.5)
+            sealed = self._block.sealed and place == len(names) - 1
+            hint = _("(signature, seal, full name)") if sealed else _("(signature, full name)")
             self.canv.setFont(style.BOLD, 10.5)
             self.canv.drawCentredString(middle, y, fitted(name, share - style.COLUMN_GAP, 10.5, bold=True))
             self.canv.setFont(style.REGULAR, style.SMALL)
             self.canv.setFillColor(style.INKS[Ink.QUIET])
-            self.canv.drawCentredString(middle, y - 12, _("(sign, full name)"))
+            self.canv.drawCentredString(middle, y - 12, hint)
             self.canv.setFillColor(style.INKS[Ink.TEXT])
 
 

@@ -16,9 +16,9 @@ _COLUMNS: tuple[tuple[StaffColumn, Message, bool, Callable[[StaffLine], str]], .
     (StaffColumn.JOB_TITLE, message("Job title", context="field"), False, lambda person: person.job_title),
     (StaffColumn.LEVEL, message("Level", context="field"), True, lambda person: written(person.level)),
     (StaffColumn.MANAGER, message("Direct manager", context="field"), False, lambda person: person.manager),
-    (StaffColumn.START_DATE, message("First day", context="field"), True, lambda person: written(person.start_date)),
+    (StaffColumn.START_DATE, message("Start date", context="field"), True, lambda person: written(person.start_date)),
     (StaffColumn.STATUS, message("Status", context="field"), False, lambda person: str(person.status)),
-    (StaffColumn.PART, message("Takes part as"), False, lambda person: str(person.part)),
+    (StaffColumn.PART, message("Role", context="field"), False, lambda person: str(person.part)),
     (StaffColumn.PHONE, message("Phone", context="field"), True, lambda person: person.phone),
     (StaffColumn.EMAIL, message("E-mail", context="field"), False, lambda person: person.email),
 )
@@ -59,8 +59,10 @@ def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[PaperBlock
 
 
 def _table(people: Iterable[StaffLine], staff: StaffPaper, told: frozenset[StaffColumn]) -> Table:
-    """Return a table of people; columns already ``told`` by a heading are left out."""
-    shown = [row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told]
+    """Return a table of people; columns already ``told`` by a heading, or empty for everybody, are left out."""
+    shown = [
+        row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told and any(map(row[3], staff.people))
+    ]
     columns = (
         PaperColumn("", right=True, lines=1),
         PaperColumn(_("Full name", context="field"), grows=True, whole=True),

@@ -65,12 +65,14 @@ def _style(
 
 
 TITLE = _style(22, 28, bold=True, after=3)
+SMALL_TITLE = _style(17, 22, bold=True, after=3)
 BELOW = _style(12, 17, ink=Ink.QUIET, after=6)
 SECTION = _style(13, 18, bold=True, before=12, after=4)
 SENTENCE = _style(12, 17, bold=True, before=2, after=6)
 BODY = _style(10.5, 15, after=4)
 POINT = _style(10.5, 15, after=2)
 SOURCE = _style(8.5, 11, ink=Ink.QUIET, before=5, after=6)
+ADDRESS = _style(11, 16, bold=True)
 NOTICE = _style(13, 18, bold=True)
 KEY_FIGURE = _style(24, 28, bold=True, ink=Ink.MAIN)
 CELL, CELL_RIGHT = _style(10, 14), _style(10, 14, right=True)

@@ -8,15 +8,23 @@ from reportlab.platypus import Paragraph, Table, TableStyle
 
 from mentordesk.documents import blocks, style
 from mentordesk.documents.blocks import PaperBlock, PaperColumn, Text
-from mentordesk.documents.letters import extent, limited, paragraph
+from mentordesk.documents.letters import extent, flowing, limited, paragraph
 from mentordesk.documents.signing import TickBox
 from mentordesk.domain.chart import Ink
+from mentordesk.i18n import _
 
 # Every cell is a paragraph with a font of its own, but ReportLab names the font of the cell in the file all the same.
 _FONT = ("FONT", (0, 0), (-1, -1), style.REGULAR, 10)
 
-SHORT = 240.0
-"""A table no higher than this, in points, is never divided between two pages."""
+_FRAME_SPACE = 10.0
+
+_SHORT, _SHORT_LIST = 240.0, 600.0
+
+
+def stays_whole(height: float, *, heads: bool) -> bool:
+    """Return whether a table so high, in points, is never divided between pages; a list has no head to repeat."""
+    return height <= (_SHORT if heads else _SHORT_LIST)
+
 
 Widths = dict[tuple[PaperColumn, ...], list[float]]
 
@@ -76,7 +84,7 @@ def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> T
         ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.INKS[Ink.FAINT]),
     ]
     if len(heights) > 2:  # else nothing could be parted but a head, and that never stands alone
-        commands.append(("NOSPLIT", (0, 0 if sum(heights) <= SHORT else -2), (-1, -1)))
+        commands.append(("NOSPLIT", (0, 0 if stays_whole(sum(heights), heads=heads) else -2), (-1, -1)))
     if heads:
         commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
         commands.append(("LINEBELOW", (0, 0), (-1, 0), style.RULE, style.INKS[Ink.TEXT]))
@@ -139,9 +147,11 @@ def is_wide(parts: Iterable[PaperBlock]) -> bool:
 
 def notice_of(notice: blocks.Notice, room: float) -> Table:
     """Make a framed warning."""
-    rows: list[list[Any]] = [[paragraph(notice.text, style.NOTICE)]]
+    inner = room - 2 * _FRAME_SPACE
+    rows: list[list[Any]] = [[flowing(notice.text, style.NOTICE, inner)]]
+    rows += [[limited(f"– {point}", style.CELL, inner, 4)] for point in notice.points]
     if notice.detail:
-        rows.append([paragraph(notice.detail, style.CELL)])
+        rows.append([flowing(notice.detail, style.CELL, inner)])
     return Table(
         rows,
         colWidths=[room],
@@ -151,8 +161,8 @@ def notice_of(notice: blocks.Notice, room: float) -> Table:
             [
                 _FONT,
                 ("BOX", (0, 0), (-1, -1), 1.4, style.INKS[Ink.TEXT]),
-                ("LEFTPADDING", (0, 0), (-1, -1), 10),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+                ("LEFTPADDING", (0, 0), (-1, -1), _FRAME_SPACE),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _FRAME_SPACE),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
                 ("TOPPADDING", (0, 0), (-1, 0), 6),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
@@ -176,6 +186,37 @@ def points_of(points: blocks.Points, room: float) -> Table:
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 0),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        ),
+    )
+
+
+def address_of(address: blocks.Address, room: float) -> Table:
+    """Make the head of a paper that is handed in: number and date on one line, then for whom and on what."""
+    number = _("No. ………………", context="field") if address.numbered else ""
+    day = _("Date: {day}", context="field", day=address.day)
+    half = room / 2
+    rows: list[list[Any]] = [
+        [limited(number, style.CELL, half, 1), limited(day, style.CELL_RIGHT, half, 1)],
+        [limited(address.to, style.ADDRESS, room, 3), ""],
+        [limited(address.subject, style.CELL, room, 4), ""],
+    ]
+    return Table(
+        rows,
+        colWidths=[half, half],
+        spaceBefore=0,
+        spaceAfter=0,
+        style=TableStyle(
+            [
+                _FONT,
+                ("SPAN", (0, 1), (-1, 1)),
+                ("SPAN", (0, 2), (-1, 2)),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, 0), 6),
             ]
         ),
     )

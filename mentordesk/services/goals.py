@@ -16,7 +16,7 @@ from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure
+from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
@@ -262,13 +262,30 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
         how=_begin(indicators.how_measured(goal)),
         how_often=indicators.FREQUENCIES[goal.frequency],
         checks=tuple(
-            SmartCheck(check.letter, check.title, check.ok, check.sentence) for check in smart.checks(goal, today=today)
+            SmartCheck(check.letter, check.title, check.ok, smart.stated(check))
+            for check in smart.checks(goal, today=today)
         ),
         latest=_amount(goal, latest.value if latest else None),
         latest_on=latest.date if latest else None,
         progress=None if progress is None else progress / 100,
         trend=goal_progress.trend(goal, taken) if latest else None,
+        people=_people(desk, goal, today=today),
+        count=_count(desk, goal, today=today),
     )
+
+
+def _people(desk: Desk, goal: Goal, *, today: date) -> int | None:
+    """Return how many people are in a goal's target group today, ``None`` where the staff list has none of it."""
+    counts = {choice.code: choice.count for choice in group_choices(desk, today=today)}
+    return counts.get(goal.target_group) or None
+
+
+def _count(desk: Desk, goal: Goal, *, today: date) -> Message | str:
+    """Return how many people of how many the baseline is, where it still is what the staff list tells."""
+    found = figure(desk, goal, today=today)
+    if goal.baseline_source != FROM_LIST or found.value != goal.baseline or found.unit is not Unit.PERCENT:
+        return ""
+    return message("{some} of {all} people", some=found.numerator, all=found.denominator)
 
 
 def source(goal: Goal) -> Message:

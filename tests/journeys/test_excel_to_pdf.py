@@ -59,7 +59,7 @@ def test_a_staff_list_becomes_a_printed_pairing(desk: Desk, tmp_path: Path) -> N
     assert len(desk.all(Pair)) == 6
     assert all(managers[pair.mentee_id] != pair.mentor_id for pair in desk.all(Pair))
 
-    for language, heading in (("en", "Draft, consent not yet asked"), ("vi", "Bản nháp")):
+    for language, heading in (("en", "Draft, not for signature"), ("vi", "Bản nháp")):
         path = tmp_path / f"{language}.pdf"
         assert pair_papers.write_plan(desk, path, language=language, today=TODAY) == ()
         text = "".join(page.extract_text() for page in PdfReader(path).pages)

@@ -374,10 +374,13 @@ def look_at_the_papers(walk: Walk, tmp_path: Path) -> None:
             assert {name for name in names if name not in words} == set(), language
     count = len(pairs)
     assert (letters["en"].count("Your answer"), letters["vi"].count("Kính gửi")) == (2 * count, 2 * count)
-    assert (letters["en"].count("Your mentor:"), letters["vi"].count("Giới thiệu mentor:")) == (count, count)
+    assert (
+        letters["en"].count("Your mentor (who guides you):"),
+        letters["vi"].count("Mentor (người hướng dẫn) của anh/chị:"),
+    ) == (count, count)
     assert shortlists["en"].count("Confidential: only for the talk with the mentee") >= count
     assert f"{count} pairs agreed" in plan["en"]
-    assert f"{count} cặp đã thống nhất" in plan["vi"]
+    assert f"{count} cặp đã đồng ý" in plan["vi"]
     assert "No better plan exists" not in plan["en"], "the pairs moved by hand are not the best there are"
     assert "Beside the pairs that are pinned or agreed, no better plan exists." in plan["en"]
     assert "Draft" not in plan["en"]

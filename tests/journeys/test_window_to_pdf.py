@@ -98,8 +98,8 @@ def test_from_the_example_company_to_the_printed_list(window: MainWindow, qtbot:
     for pair in page.proposing.held():
         for one in (people[pair.mentor_id], people[pair.mentee_id]):
             assert one.calling_name in vietnamese
-    assert "Bản nháp" not in vietnamese, "as soon as answers are used, only who has agreed is paired"
-    assert "Draft" not in english
+    assert "chưa đồng ý tham gia" not in vietnamese, "as soon as answers are used, only who has agreed is paired"
+    assert "Consent is" not in english
 
 
 def test_everything_done_on_the_page_is_taken_back_step_by_step(window: MainWindow, qtbot: QtBot) -> None:

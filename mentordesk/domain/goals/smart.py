@@ -67,6 +67,29 @@ def ticks(found: tuple[Check, ...]) -> int:
     return sum(check.ok for check in found)
 
 
+def stated(check: Check) -> Message:
+    """Return what a check found as a paper for others states it: nobody is addressed, and nothing is asked."""
+    if not check.ok:
+        return _NOT_MET[check.letter]
+    if check.severity:
+        return message("The change is more than three times the current value.")
+    return _MET.get(check.letter, check.sentence)
+
+
+_MET: dict[str, Message] = {
+    "M": message("Indicator, current value and target are given."),
+    "R": message("The reason is given."),
+}
+_NOT_MET: dict[str, Message] = {
+    "S": message("Who and what shall change is not clear yet."),
+    "M": message("Indicator, current value and target are not complete yet."),
+    "A": message("Whether the target is achievable cannot be judged yet."),
+    "R": message("No reason is given yet."),
+    "T": message("There is no due date within the next 24 months yet."),
+}
+"""What a paper says of a check; the sentence of the check itself speaks to the owner."""
+
+
 def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[Problem, ...]:
     """Return what is still to do on a goal, worst first and one problem per field, each with the link to its field."""
     found = [

@@ -52,6 +52,19 @@ class Letterhead:
             return self.programme
         return message("{programme}, cycle {n}", programme=self.programme, n=self.cycle)
 
+    @property
+    def board(self) -> Message:
+        """Whom a paper for the leadership is addressed to."""
+        if not self.company:
+            return message("To: the board of directors")
+        return message("To: the board of directors, {company}", company=self.company)
+
+
+def listed(parts: Iterable[Words]) -> Words:
+    """Return words as one list, commas between them."""
+    named = {f"p{place}": part for place, part in enumerate(parts)}
+    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items())) if named else ""
+
 
 # The pairing plan
 
@@ -137,7 +150,9 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairPlan:
-    """The pairing list; a draft is headed so. ``method`` names what made the score; people may be numbered instead.
+    """The pairing plan. ``method`` names what made the score; people may be numbered instead.
+
+    ``is_draft`` where consent is still open for somebody in it, ``without_consent`` for how many where that is known.
 
     ``advice`` says how good the plan is; it names people only where the list does. ``mode`` is what was looked for,
     ``proved`` that no better plan exists. Without answers (``from_answers``) a score is no word on how well two fit.
@@ -157,11 +172,56 @@ class PairPlan:
     is_draft: bool = True
     with_names: bool = True
     from_answers: bool = True
+    without_consent: int = 0
 
     @property
     def agreed(self) -> int:
         """How many pairs both sides agreed to."""
         return sum(pair.agreed for pair in self.pairs)
+
+    @property
+    def mentors(self) -> int:
+        """How many mentors are in a pair."""
+        return len({pair.mentor for pair in self.pairs})
+
+    @property
+    def waiting(self) -> int:
+        """How many mentees have no mentor."""
+        return sum(not person.spare for person in self.left_over)
+
+    @property
+    def idle(self) -> int:
+        """How many mentors have no mentee."""
+        return sum(person.spare for person in self.left_over)
+
+    @property
+    def unfinished(self) -> tuple[Message, ...]:
+        """What is still open before the plan can be decided on; nothing where it can be signed."""
+        if not self.pairs and not self.groups:
+            return (message("No pair could be proposed."),)
+        found: list[Message] = []
+        if self.without_consent:
+            found.append(
+                messages(
+                    "Consent is missing for {n} person in these pairs.",
+                    "Consent is missing for {n} people in these pairs.",
+                    self.without_consent,
+                )
+            )
+        elif self.is_draft:
+            found.append(message("Consent is not complete for everyone in these pairs."))
+        if self.agreed < len(self.pairs):
+            found.append(not_agreed(len(self.pairs) - self.agreed, len(self.pairs)))
+        return tuple(found)
+
+    @property
+    def request(self) -> Message:
+        """What the leadership is asked to approve."""
+        pairs = messages("{n} mentor – mentee pair", "{n} mentor – mentee pairs", len(self.pairs))
+        groups = messages("{n} group", "{n} groups", len(self.groups), context="count")
+        if not self.groups:
+            return pairs
+        return message("{pairs} and {groups}", pairs=pairs, groups=groups) if self.pairs else groups
 
     @property
     def finding(self) -> Message:
@@ -170,10 +230,9 @@ class PairPlan:
             return message("No pair could be proposed")
         found = [*self._pairs_found(), *self._groups_found()]
         whole = found[0] if len(found) == 1 else message("{pairs}, {groups}", pairs=found[0], groups=found[1])
-        waiting = sum(not one.spare for one in self.left_over)
-        if not waiting:
-            return message("{pairs}, nobody left over", pairs=whole)
-        left = messages("{n} person left over", "{n} people left over", waiting)
+        if not self.waiting:
+            return message("{pairs}, every mentee has a mentor", pairs=whole)
+        left = messages("{n} mentee still needs a mentor", "{n} mentees still need a mentor", self.waiting)
         return message("{pairs}, {left}", pairs=whole, left=left)
 
     def _pairs_found(self) -> tuple[Message, ...]:
@@ -185,6 +244,16 @@ class PairPlan:
 
     def _groups_found(self) -> tuple[Message, ...]:
         return (messages("{n} group", "{n} groups", len(self.groups), context="count"),) if self.groups else ()
+
+
+def not_agreed(pairs: int, of: int) -> Message:
+    """Say in how many pairs not both people have agreed yet."""
+    return messages(
+        "{n} of {all} pairs is not agreed by both people yet.",
+        "{n} of {all} pairs are not agreed by both people yet.",
+        pairs,
+        all=of,
+    )
 
 
 def labelled(plan: PairPlan) -> PairPlan:
@@ -296,7 +365,8 @@ class ConfirmationLetter:
 class ConfirmationPaper:
     """The letters of all pairs, or of some. ``owner`` is who runs the programme, ``reply_by`` the last day to answer.
 
-    ``meet_by`` is the day before which the two should meet first; where there is none it is two weeks.
+    Where the owner or the ``owner_contact`` is not known, the letter leaves room to write it by hand. ``meet_by`` is
+    the last day for the first meeting; where there is none it is two weeks.
     """
 
     letterhead: Letterhead
@@ -419,11 +489,23 @@ class BoardPaper:
         return sum(len(lane.seats) for lane in self.lanes if lane.kind is LaneKind.MENTOR)
 
     @property
+    def unfinished(self) -> tuple[Message, ...]:
+        """What is still open, as a pairing plan tells it; nothing where everyone has agreed."""
+        found: list[Message] = []
+        if self.is_draft:
+            found.append(message("Consent is not complete for everyone in these pairs."))
+        seats = [seat for lane in self.lanes if lane.kind is LaneKind.MENTOR for seat in lane.seats]
+        waiting = sum(not seat.agreed for seat in seats)
+        if waiting:
+            found.append(not_agreed(waiting, len(seats)))
+        return tuple(found)
+
+    @property
     def finding(self) -> Message:
         """What the board shows, in one line."""
         pairs = messages("{n} pair on the board", "{n} pairs on the board", self.pairs)
         if not self.unmatched:
-            return message("{pairs}, nobody is without one", pairs=pairs)
+            return message("{pairs}, everyone is paired", pairs=pairs)
         left = messages("{n} person not paired", "{n} people not paired", len(self.unmatched))
         return message("{pairs}, {left}", pairs=pairs, left=left)
 
@@ -477,6 +559,7 @@ class SmartCheck:
 class GoalLine:
     """A goal. Values are written as given, so a unit belongs into them (a message, or "22%").
 
+    ``people`` is how many are in the target group today, ``count`` the numbers behind the baseline ("9/41 people").
     ``progress`` is a share of one, ``None`` where nothing was measured or target and baseline are equal; ``trend`` the
     later measurements against the plan, ``None`` where there is none.
     """
@@ -501,6 +584,37 @@ class GoalLine:
     latest_on: date | None = None
     progress: float | None = None
     trend: TrendChart | None = None
+    people: int | None = None
+    count: Words = ""
+
+    @property
+    def gaps(self) -> tuple[Message, ...]:
+        """What the goal does not say yet, in words."""
+        return tuple(words for name, words, _letters in _PARTS_OF_GOAL if getattr(self, name) in ("", None))
+
+    @property
+    def failed(self) -> tuple[Words, ...]:
+        """The names of the SMART checks that do not hold for another reason than a gap."""
+        explained = "".join(letters for name, _words, letters in _PARTS_OF_GOAL if getattr(self, name) in ("", None))
+        return tuple(check.name for check in self.checks if not check.holds and check.letter not in explained)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the goal can be decided on: nothing is missing and every check holds."""
+        return bool(self.checks) and all(check.holds for check in self.checks) and not self.gaps
+
+
+_PARTS_OF_GOAL: tuple[tuple[str, Message, str], ...] = (
+    ("title", message("name of the goal"), "S"),
+    ("indicator", message("indicator", context="field"), "M"),
+    ("group", message("target group", context="field"), "S"),
+    ("baseline", message("current value", context="field"), "MA"),
+    ("target", message("target", context="field"), "MA"),
+    ("due", message("due date", context="field"), "T"),
+    ("owner", message("person responsible", context="field"), ""),
+    ("why", message("reason", context="field"), "R"),
+)
+"""What a goal must say: the field, its words, and the SMART checks that fail without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -512,16 +626,47 @@ class GoalPaper:
     goals: tuple[GoalLine, ...] = ()
 
     @property
+    def complete(self) -> int:
+        """How many goals can be decided on."""
+        return sum(goal.is_ready for goal in self.goals)
+
+    @property
+    def unfinished(self) -> tuple[Message, ...]:
+        """What is still open before the goals can be decided on; nothing where the sheet can be signed."""
+        if not self.goals:
+            return (message("No goal is set yet."),)
+        found: list[Message] = []
+        if not self.need:
+            found.append(message("The expected result is not described yet."))
+        for place, goal in enumerate(self.goals, start=1):
+            found += self._open_in(goal, self.heading(goal, place))
+        return tuple(found)
+
+    @property
     def finding(self) -> Message:
         """What the sheet says, in one line."""
         if not self.goals:
             return message("No goal is set yet")
-        complete = sum(1 for goal in self.goals if goal.checks and all(check.holds for check in goal.checks))
-        if complete == len(self.goals):
+        if self.complete == len(self.goals):
             return messages("One goal, ready to sign", "{n} goals, ready to sign", len(self.goals))
-        if not complete:
-            return messages("One goal, not complete yet", "{n} goals, none complete yet", len(self.goals))
-        return message("{n} goals, {complete} of them complete", n=len(self.goals), complete=complete)
+        if not self.complete:
+            return messages("One goal, not fully defined yet", "{n} goals, none fully defined yet", len(self.goals))
+        return message("{n} goals, {complete} fully defined", n=len(self.goals), complete=self.complete)
+
+    def heading(self, goal: GoalLine, place: int) -> Message:
+        """Return how a goal is headed: its title, numbered from 1 where there are several."""
+        title = goal.title or message("No title yet")
+        if len(self.goals) == 1:
+            return Message("{title}", values=(("title", title),))
+        return Message("{n}. {title}", values=(("n", place), ("title", title)))
+
+    def _open_in(self, goal: GoalLine, heading: Message) -> Iterable[Message]:
+        if goal.gaps:
+            yield message("{goal}: not given yet: {gaps}.", goal=heading, gaps=listed(goal.gaps))
+        if goal.failed:
+            yield message("{goal}: SMART check not met: {checks}.", goal=heading, checks=listed(goal.failed))
+        if not goal.checks:
+            yield message("{goal}: not checked yet.", goal=heading)
 
 
 # The staff list

@@ -108,6 +108,9 @@ _RANKS = (message("First", context="choice"), message("Second", context="choice"
 
 SCALE_OPTIONS = tuple(Option(str(number), words) for number, words in enumerate(SCALE, start=1))
 STRENGTH_OPTIONS = tuple(Option(str(number), words) for number, words in enumerate(STRENGTHS, start=1))
+PURPOSE = message("Questionnaire for pairing mentors (who guide) with mentees (who are guided)")
+"""What the form is for, and the first place where it says mentor and mentee."""
+
 YES_NO = (Option("yes", message("Yes", context="answer")), Option("no", message("No", context="answer")))
 NUMBERS = tuple(Option(str(number), i18n.verbatim(str(number))) for number in range(1, MOST_PLACES + 1))
 

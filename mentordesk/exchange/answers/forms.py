@@ -82,7 +82,8 @@ def write_form(path: Path, round_: Round, one: Asked, *, filled: Mapping[str, ob
     writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
     part = ROLE_WORDS[one.role]
     writer.line(_("Questionnaire: {programme}", context="title", programme=round_.programme), size=16, bold=True)
-    whose = (choices.name_and_code(one.person), one.person.department, _("your part: {role}", role=part))
+    whose = (choices.name_and_code(one.person), one.person.department, _("your role: {role}", role=part))
+    writer.line(str(form.PURPOSE))
     writer.line(" · ".join(filter(None, whose)), bold=True)
     writer.line(form.greeting())
     writer.line(form.privacy_text(round_.company), ink=_QUIET)
@@ -313,7 +314,7 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
         titles.append(part.title if part.code != before else None)
         before = part.code
     put(sheet, titles)
-    side = (NO_SIDE, _("Code", context="field"), _("Name", context="field"), _("Part", context="field"))
+    side = (NO_SIDE, _("Code", context="field"), _("Name", context="field"), _("Role", context="field"))
     put(sheet, (*side, *(_heading(part, one) for part, one in columns), _("Filled in on")))
     sheet.cell(2, 2).font = Font(size=16, bold=True, color=_INK)
     for row in (3, 4):

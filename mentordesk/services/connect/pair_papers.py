@@ -53,11 +53,11 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     """Return the plan of pairs as values, in no language yet."""
     from mentordesk.domain.matching.fit import scoring
 
-    whole, held, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
-    draft = explained.is_draft(held, current.consents(desk))
-    now = explained.explain(whole, everyone, held, draft=draft, named=False)
+    whole, pairs, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
+    consents = current.consents(desk)
+    draft = explained.is_draft(pairs, consents)
+    now = explained.explain(whole, everyone, pairs, draft=draft, named=False)
     called = explained.unambiguous_names(everyone)
-    advice = (*now.advice.findings, *(now.advice.asks if names else ()))
     return PairPlan(
         letterhead=current.letterhead(desk, today=today),
         pairs=tuple(_pair_line(row, called) for row in now.rows),
@@ -68,9 +68,10 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
         method=scoring.method(whole),
         mode=whole.rules.mode,
         proved=now.advice.proved,
-        advice=advice if now.advice.stands else (),
+        advice=now.advice.findings if now.advice.stands else (),
         is_draft=now.is_draft,
         with_names=names,
+        without_consent=len({one for pair in pairs for one in pair.ids if not consents.agreed(one)}),
         from_answers=whole.is_answered,
     )
 
@@ -172,8 +173,6 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
         if (asked and pair.id not in asked) or refused or not agreed:
             continue
         mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
-        called = {one.id: str(politely(one.calling_name)) for one in (mentor, mentee)}
-        reasons = fit_words.reasons_for_both(whole, mentor, mentee, called)
         for to, partner, part in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
             found.append(
                 ConfirmationLetter(
@@ -182,7 +181,9 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
                     partner=_correspondent(
                         partner, shared=consents.state(partner.id, Purpose.CONTACT) is ConsentState.GIVEN
                     ),
-                    reasons=reasons,
+                    reasons=fit_words.reasons_for_letter(
+                        whole, mentor, mentee, reader=part, partner=politely(partner.calling_name)
+                    ),
                 )
             )
     return ConfirmationPaper(

@@ -47,6 +47,16 @@ def reasons() -> tuple[str, ...]:
     )
 
 
+def letter_reasons(part: Role, partner: str) -> tuple[str, ...]:
+    """Return reasons as a letter gives them to its reader."""
+    skill = str(SKILLS[2].text)
+    if part.learns:
+        first = say(f"You want to learn {skill}, a strength of {partner}.", f"Anh/chị muốn học {skill}.")
+    else:
+        first = say(f"{partner} wants to learn {skill}, one of your strengths.", f"Anh/chị có thế mạnh là {skill}.")
+    return (first, reasons()[1])
+
+
 def times() -> tuple[str, ...]:
     return (say("Tuesday evening", "tối thứ Ba"), say("Thursday midday", "trưa thứ Năm"))
 
@@ -162,8 +172,12 @@ def letters(count: int = 2, **changes: object) -> ConfirmationPaper:
     for place in range(count):
         mentor, mentee = correspondent(500 + place), correspondent(place, phone="", email="")
         made += [
-            ConfirmationLetter(to=mentor, part=Role.MENTOR, partner=mentee, reasons=reasons()[:2]),
-            ConfirmationLetter(to=mentee, part=Role.MENTEE, partner=mentor, reasons=reasons()[:2]),
+            ConfirmationLetter(
+                to=mentor, part=Role.MENTOR, partner=mentee, reasons=letter_reasons(Role.MENTOR, mentee.calling_name)
+            ),
+            ConfirmationLetter(
+                to=mentee, part=Role.MENTEE, partner=mentor, reasons=letter_reasons(Role.MENTEE, mentor.calling_name)
+            ),
         ]
     values: dict[str, object] = {
         "letterhead": HEAD,

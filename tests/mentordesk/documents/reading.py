@@ -5,6 +5,8 @@ from pathlib import Path
 import pypdfium2
 from pypdf import PdfReader
 
+from mentordesk.documents import style
+
 
 def words(path: Path) -> str:
     """Return the text of all pages on one line, spaces collapsed."""
@@ -47,3 +49,24 @@ def extents(path: Path) -> list[tuple[tuple[float, float], list[tuple[float, flo
         return found
     finally:
         document.close()
+
+
+def filled(path: Path) -> list[float]:
+    """Return how far down each page is written on, as a share of the height between header and footer."""
+    found = []
+    for (_width, height), boxes in extents(path):
+        top, foot = height - style.TOP, style.BOTTOM
+        lowest = min(
+            (bottom for left, bottom, right, _top in boxes if right > left and foot < bottom < top), default=top
+        )
+        found.append((top - lowest) / (top - foot))
+    return found
+
+
+def last_lines(path: Path) -> list[str]:
+    """Return the last line of each page above its footer; header and footer are written last of all."""
+    found = []
+    for page in pages(path):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        found.append(lines[-3] if len(lines) > 2 else "")
+    return found

@@ -42,8 +42,8 @@ def test_without_people_there_is_a_blank_form_for_each_part(tmp_path):
     path = write(tmp_path, answers.round_of(), [])
     pages = reading.pages(path)
     assert len(pages) == 4
-    assert "your part: mentee" in pages[0]
-    assert "your part: mentor" in pages[2]
+    assert "your role: mentee" in pages[0]
+    assert "your role: mentor" in pages[2]
 
 
 def test_long_words_of_the_owner_are_drawn_together_onto_two_pages(tmp_path):

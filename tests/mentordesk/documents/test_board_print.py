@@ -43,7 +43,7 @@ def test_a_lane_says_its_places_and_shows_the_free_ones(tmp_path):
     assert "77 points · pinned" in page
     assert "✓ agreed" in page
     assert "Mentors: 2 people, 3 of 4 places taken" in page
-    assert "3 pairs on the board, nobody is without one" in page
+    assert "3 pairs on the board, everyone is paired" in page
 
 
 def test_the_head_is_repeated_on_every_page_of_lanes(tmp_path):
@@ -104,8 +104,17 @@ def test_who_is_mentor_here_and_mentee_there_has_a_number_for_each(tmp_path):
 
 
 def test_a_draft_is_headed_so(tmp_path):
-    assert "Draft, consent not yet asked" in written(tmp_path, pairing_samples.board(1, is_draft=True))[0]
-    assert "Draft" not in written(tmp_path, pairing_samples.board(1))[0]
+    page, *_others = written(tmp_path, pairing_samples.board(1, is_draft=True))
+    assert "Draft, not final" in page
+    assert "Consent is not complete for everyone in these pairs." in page
+    assert "DRAFT" in page
+    assert "draft" not in written(tmp_path, pairing_samples.board(1))[0].lower()
+
+
+def test_a_board_with_pairs_not_agreed_is_a_draft_that_says_how_many(tmp_path):
+    for page in written(tmp_path, pairing_samples.board(9)):
+        assert "DRAFT" in page
+    assert "9 of 14 pairs are not agreed by both people yet." in written(tmp_path, pairing_samples.board(9))[0]
 
 
 def test_an_empty_board_is_printed(tmp_path):

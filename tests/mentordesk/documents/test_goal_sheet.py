@@ -21,12 +21,12 @@ def test_everything_the_owner_set_is_printed(tmp_path):
         "Tỷ lệ nghỉ việc 12 tháng",
         "12 tháng qua 9 người nghỉ",
         "Nhân viên dưới 2 năm (41 người)",
-        "Số hiện tại lấy ngày 13/07/2026: từ danh sách nhân viên",
+        "Mức hiện tại: số liệu ngày 13/07/2026. Nguồn: từ danh sách nhân viên",
         "Phạm Thị Thu Hà",
         "Mỗi quý",
         "S · Cụ thể ✓ Đạt",
-        "R · Có lý do ! Còn thiếu",
-        "Kiểm tra SMART: 4/5",
+        "R · Có lý do ! Chưa đạt",
+        "Tiêu chí SMART: đạt 4/5",
     ):
         assert text in words
 
@@ -53,8 +53,9 @@ def test_one_goal_needs_no_number_and_several_are_counted(tmp_path):
 def test_what_is_not_set_is_a_dash_and_never_a_zero(tmp_path):
     words = printed(tmp_path, samples.sheet(need="", goals=(GoalLine(title=""),)))
     assert "No title yet" in words
-    assert "Indicator Direction Baseline Target Due Owner – – – – – –" in words
-    assert "What should be different" not in words
+    assert "Goal Now Target By Responsible No title yet – – – –" in words
+    assert "Reason – Target group – Indicator – Change – Unit – How measured – How often measured –" in words
+    assert "Expected result" not in words
     assert "Contains personal data" not in words
 
 
@@ -66,6 +67,6 @@ def test_values_may_be_numbers_or_messages_and_follow_the_language(tmp_path):
 
 def test_the_day_of_the_baseline_is_told_where_it_is_known(tmp_path):
     no_source = samples.goal(baseline_source="")
-    assert "Baseline of 13/07/2026" in printed(tmp_path, samples.sheet(goals=(no_source,)))
+    assert "Current value as of 13/07/2026" in printed(tmp_path, samples.sheet(goals=(no_source,)))
     no_day = samples.goal(baseline_on=None, baseline_source="a count")
-    assert "Baseline: a count. Its day is not known." in printed(tmp_path, samples.sheet(goals=(no_day,)))
+    assert "Source of the current value: a count (date unknown)" in printed(tmp_path, samples.sheet(goals=(no_day,)))

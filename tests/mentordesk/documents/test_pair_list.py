@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,9 +19,9 @@ def printed(tmp_path, plan, language="en"):
 
 def test_a_draft_says_so_before_anything_else(tmp_path):
     words = printed(tmp_path, samples.plan(3))
-    assert "Draft, consent not yet asked" in words
-    assert words.index("Draft, consent not yet asked") < words.index("Phạm Thị Thu Hà")
-    assert "Draft, consent" not in printed(tmp_path, samples.plan(3, is_draft=False))
+    assert "Draft, not for signature" in words
+    assert words.index("Draft, not for signature") < words.index("Phạm Thị Thu Hà")
+    assert "draft" not in printed(tmp_path, signable(3)).lower()
 
 
 def test_each_pair_stands_with_departments_score_and_reason(tmp_path):
@@ -54,8 +55,8 @@ def test_a_mentor_with_two_mentees_keeps_one_number(tmp_path):
 
 
 def test_people_left_over_stand_with_the_reason(tmp_path):
-    assert "Left over, and why" in printed(tmp_path, samples.plan(2))
-    assert "Left over" not in printed(tmp_path, samples.plan(2, left_over=()))
+    assert "Not paired, and why" in printed(tmp_path, samples.plan(2))
+    assert "Not paired" not in printed(tmp_path, samples.plan(2, left_over=()))
 
 
 def test_how_good_the_plan_is_stands_before_the_pairs(tmp_path):
@@ -66,12 +67,12 @@ def test_how_good_the_plan_is_stands_before_the_pairs(tmp_path):
 
 def test_the_parts_of_the_score_add_up(tmp_path):
     words = printed(tmp_path, samples.plan(2))
-    assert "Together 100" in words
-    assert "The score is only a start; ask both of them." in words
+    assert "Total 100" in words
+    assert "The score is only a starting point; what both people say counts." in words
 
 
 def test_scores_are_whole_points_and_their_range_is_told(tmp_path):
-    assert "scores 90 to 91 of 100, 91 on average" in printed(tmp_path, samples.plan(2))
+    assert "90 to 91, 91 on average" in printed(tmp_path, samples.plan(2))
 
 
 def test_the_list_is_complete_in_vietnamese(tmp_path):
@@ -79,11 +80,11 @@ def test_the_list_is_complete_in_vietnamese(tmp_path):
     for text in (
         "Đề xuất 2 cặp",
         "Bản nháp",
-        "Mức độ hợp",
+        "Mức độ phù hợp",
         "91 điểm",
-        "Vì sao hợp",
+        "Vì sao phù hợp",
         "Cách tính điểm",
-        "Giám đốc",
+        "Kính gửi: Ban Giám đốc",
         "Trang 1",
     ):
         assert text in words
@@ -92,8 +93,10 @@ def test_the_list_is_complete_in_vietnamese(tmp_path):
 
 
 def test_what_is_decided_stands_above_the_signatures(tmp_path):
-    words = printed(tmp_path, replace(samples.plan(2), left_over=()))
-    assert "On: 2 pairs proposed, nobody left over. Mentorship 2026, cycle 1." in words
+    words = printed(tmp_path, signable(2))
+    assert "Decision requested: approval of 2 mentor – mentee pairs for Mentorship 2026, cycle 1." in words
+    assert "Re: approval of 2 mentor – mentee pairs (Mentorship 2026, cycle 1) Approved" in words
+    assert "Approved Approved with changes Not approved Reasons or changes:" in words
 
 
 def test_a_person_who_is_mentor_and_mentee_has_a_number_in_each_place(tmp_path):
@@ -127,13 +130,13 @@ def test_without_answers_points_stand_alone_and_no_words_are_made_of_them(tmp_pa
 def test_what_was_looked_for_and_that_nothing_is_better_is_said(tmp_path):
     total = printed(tmp_path, pairing_samples.plan(4, mode=Mode.TOTAL))
     balanced = printed(tmp_path, pairing_samples.plan(4, mode=Mode.BALANCED))
-    assert "then the most points of all pairs together" in total
-    assert "nobody badly paired" not in total
-    assert "nobody badly paired" in balanced
-    assert "No better plan exists by this measure" in total
+    assert "(2) the highest total score" in total
+    assert "the lowest-scoring pair" not in total
+    assert "the lowest-scoring pair as high as possible" in balanced
+    assert "under these criteria and rules no plan is better" in total
     by_hand = printed(tmp_path, pairing_samples.plan(4, proved=False))
-    assert "No better plan exists by this measure" not in by_hand
-    assert "not proved to be the best by this measure" in by_hand
+    assert "under these criteria and rules no plan is better" not in by_hand
+    assert "It is not proved that no better plan exists" in by_hand
 
 
 def test_a_rule_set_aside_is_told_with_its_reason_and_without_names_only_that_there_is_one(tmp_path):
@@ -155,25 +158,25 @@ def test_what_rests_on_few_answers_is_said(tmp_path):
 def test_mentors_without_a_mentee_are_listed_but_not_counted_as_left_over(tmp_path):
     left = (LeftOver(name="Lê Mai"), LeftOver(name="Vũ Thắng", spare=True), LeftOver(name="Hồ Lan", spare=True))
     words = printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left))
-    assert "2 pairs proposed, 1 person left over" in words
-    assert "2 mentors without a mentee" in words
+    assert "2 pairs proposed, 1 mentee still needs a mentor" in words
+    assert "Mentees without a mentor Mentors without a mentee Scores, of 100 2 1 of 2 1 1 2 " in words
     assert "Vũ Thắng" in words
-    assert "nobody left over" in printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left[1:]))
+    assert "every mentee has a mentor" in printed(tmp_path, pairing_samples.plan(2, groups=(), left_over=left[1:]))
 
 
 def test_pairs_both_agreed_to_are_marked_until_all_are(tmp_path):
     some = printed(tmp_path, pairing_samples.plan(5))
-    assert "both agreed in 2 pairs" in some
+    assert "3 of 5 pairs are not agreed by both people yet." in some
     assert some.count("✓ Both agreed") == 2
     pairs = tuple(pairing_samples.pair(n, agreed=True) for n in range(5))
     every = printed(tmp_path, pairing_samples.plan(pairs=pairs, groups=(), left_over=()))
-    assert "5 pairs agreed, nobody left over" in every
+    assert "5 pairs agreed, every mentee has a mentor" in every
     assert "✓ Both agreed" not in every
 
 
 def test_groups_and_panels_stand_with_who_is_in_them(tmp_path):
     words = printed(tmp_path, pairing_samples.plan(2))
-    assert "2 pairs proposed, 2 groups, 1 person left over" in words
+    assert "2 pairs proposed, 2 groups, 1 mentee still needs a mentor" in words
     assert "Tổ trưởng mới" in words
     peer, panel = pairing_samples.groups()
     for one in (*peer.members, *panel.members):
@@ -183,7 +186,7 @@ def test_groups_and_panels_stand_with_who_is_in_them(tmp_path):
 
 def test_a_plan_of_groups_alone_is_a_finding_too(tmp_path):
     words = printed(tmp_path, pairing_samples.plan(0, left_over=()))
-    assert "2 groups, nobody left over" in words
+    assert "2 groups, every mentee has a mentor" in words
     assert "Pairs" not in [block.text for block in blocks_of(pairing_samples.plan(0)) if isinstance(block, Section)]
 
 
@@ -223,6 +226,68 @@ def test_a_mentor_of_a_pair_and_of_a_panel_keeps_one_number():
     panel = next("".join(texts(row)) for row in rows if "Mentee 5" in "".join(texts(row)))
     assert "Mentor 1 · " in panel
     assert "Mentor 3 · " in panel
+
+
+def test_a_plan_that_is_not_agreed_by_all_says_what_is_open_and_is_not_signed(tmp_path):
+    plan = pairing_samples.plan(5, is_draft=True, without_consent=3)
+    words = printed(tmp_path, plan)
+    assert "Consent is missing for 3 people in these pairs." in words
+    assert "3 of 5 pairs are not agreed by both people yet." in words
+    assert "Decision" not in words
+    assert "signature," not in words
+    assert "No. …" not in words
+    for page in reading.pages(tmp_path / "a.pdf"):
+        assert "DRAFT" in page
+
+
+def test_a_plan_that_all_agree_to_is_addressed_numbered_and_decided_on_its_first_page(tmp_path):
+    printed(tmp_path, signable(30))
+    first, *others = reading.pages(tmp_path / "a.pdf")
+    for text in ("To: the board of directors", "No. ……", "Decision requested", "Not approved", "Director"):
+        assert text in first
+    assert "Pairs" in others[0]
+    assert not any("Director" in page or "DRAFT" in page for page in others)
+
+
+READ_BACK = {
+    "en": (
+        ("every mentee has a mentor", "1 mentee still needs a mentor", "5 mentees still need a mentor"),
+        r"Scores, of 100 (\d+) (\d+) of (\d+) (\d+) (\d+) (\d+) (\d+) to (\d+), ",
+        r"below 45 points ((?:(?:\d+ pairs?|–) ?){4})",
+        r"(\d+) points",
+    ),
+    "vi": (
+        ("mentee nào cũng có mentor", "còn 1 mentee chưa có mentor", "còn 5 mentee chưa có mentor"),
+        r"Điểm, thang 100 (\d+) (\d+)/(\d+) (\d+) (\d+) (\d+) từ (\d+) đến (\d+), ",
+        r"dưới 45 điểm ((?:(?:\d+ cặp|–) ?){4})",
+        r"(\d+) điểm",
+    ),
+}
+"""How the figures of a plan are found again: the end of its title, the row of figures, the bands, the points."""
+
+
+@pytest.mark.parametrize("waiting", [0, 1, 5])
+@pytest.mark.parametrize("language", READ_BACK)
+def test_title_figures_and_tables_tell_the_same_numbers(waiting, language, tmp_path):
+    titles, figures, bands, score = READ_BACK[language]
+    left = tuple(LeftOver(name=f"Mentee {n}", why="-") for n in range(waiting))
+    left += tuple(LeftOver(name=f"Mentor {n}", why="-", spare=True) for n in range(2))
+    plan = signable(9, left_over=left)
+    words = printed(tmp_path, plan, language)
+    assert titles[(0, 1, 5).index(waiting)] in words
+    row = [int(number) for number in re.search(figures, words).groups()]
+    assert row[:6] == [9, 9, 9, len({pair.mentor for pair in plan.pairs}), waiting, 2]
+    counted = re.search(bands, words)
+    assert sum(int(number) for number in re.findall(r"\d+", counted[1])) == 9
+    listed = [int(points) for points in re.findall(score, words[counted.end() :])]
+    assert len(listed) == 9
+    assert [min(listed), max(listed)] == row[6:]
+
+
+def signable(count, **changes):
+    """Return a plan to which everybody has agreed."""
+    pairs = tuple(pairing_samples.pair(place, agreed=True) for place in range(count))
+    return pairing_samples.plan(**{"pairs": pairs, "groups": (), "left_over": (), **changes})
 
 
 def blocks_of(plan):

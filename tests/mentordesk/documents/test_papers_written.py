@@ -232,7 +232,7 @@ def no_network(monkeypatch):
 
 def test_letters_the_font_lacks_are_told(tmp_path):
     told = pair_list.write(tmp_path / "a.pdf", hostile_pairs("王小明"))
-    assert [str(one) for one in told] == ['The printed letters have no 王 小 明; a ? stands there in "王小明".']
+    assert [str(one) for one in told] == ['The print font has no 王 小 明; "?" is printed instead in "王小明".']
     assert "???" in reading.words(tmp_path / "a.pdf")
 
 

@@ -32,7 +32,7 @@ def test_each_mentor_stands_with_score_rank_reasons_caution_and_times(tmp_path):
         assert page.count(f"– {reason}") == 2
     assert page.count("! No time suits both.") == 1
     assert page.count("Both are free: Tuesday evening, Thursday midday") == 1
-    assert page.count("paired now") == 1
+    assert page.count("current mentor") == 1
 
 
 def test_at_most_three_reasons_are_given(tmp_path):
@@ -41,7 +41,7 @@ def test_at_most_three_reasons_are_given(tmp_path):
     (page,) = written(tmp_path, sheets)
     assert "Three." in page
     assert "Four." not in page
-    assert "1 mentor who may suit Mai" in page
+    assert "1 mentor (who guides) who may suit Mai" in page
 
 
 def test_every_page_is_marked_confidential(tmp_path):
@@ -70,7 +70,7 @@ def test_points_from_the_staff_list_are_not_put_in_words(tmp_path):
 
 def test_a_mentee_whom_no_mentor_may_have_is_told_so_without_a_reason(tmp_path):
     (page,) = written(tmp_path, pairing_samples.shortlists(1, 0))
-    assert "No mentor is possible for Mai as the rules stand" in page
+    assert "No mentor (who guides) is possible for Mai under the rules" in page
     assert "Notes on the talk with Nguyễn Thị Bích Mai" in page
 
 

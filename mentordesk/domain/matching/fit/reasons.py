@@ -12,6 +12,7 @@ from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.rules import department_key
 from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.person import Person, level_of, tenure_months
+from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
     DIRECTIONS,
     ITEMS,
@@ -86,13 +87,28 @@ def said_of(
 # Reasons
 
 
-def reasons_for_both(pool: Pool, mentor: Person, mentee: Person, called: Names = None) -> tuple[Message, ...]:
-    """Return what may stand in a letter to either of a pair: skills, direction and times, and no other answers."""
+def reasons_for_letter(
+    pool: Pool, mentor: Person, mentee: Person, *, reader: Role, partner: Message | str
+) -> tuple[Message, ...]:
+    """Return what may stand in a letter to one of a pair: skills, direction and times, and no other answers.
+
+    ``reader`` is what the person addressed is in the pair, ``partner`` how the other one is called.
+    """
     gives, takes = (pool.responses.get(one.id, _NO_ANSWER) for one in (mentor, mentee))
-    two = _Two(mentor, mentee, gives, takes, called)
+    two = _Two(mentor, mentee, gives, takes, None)
     shared = [slot for slot in takes.times if slot in gives.times]
-    found = (_say_goals(two), _say_time(shared[0]) if shared else None)
+    found = (_write_goals(two, reader, partner), _say_time(shared[0]) if shared else None)
     return tuple(words for words in found if words is not None)
+
+
+def _write_goals(two: _Two, reader: Role, partner: Message | str) -> Message | None:
+    skill, strength = _best_skill(two)
+    if strength < STRONG:
+        return _say_direction(two)
+    named: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "partner": partner}
+    if reader.learns:
+        return message("You want to learn {skill}, a strength of {partner}.", **named)
+    return message("{partner} wants to learn {skill}, one of your strengths.", **named)
 
 
 def _reasons(two: _Two, parts: Sequence[PartOfPair], shared: Sequence[str]) -> tuple[Message, ...]:
@@ -111,9 +127,7 @@ def _silent(_two: _Two) -> Message | None:
 
 
 def _say_goals(two: _Two) -> Message | None:
-    offered = dict(two.gives.offers)
-    skill = max(two.takes.wants, key=lambda one: offered.get(one, 0), default="")
-    strength = offered.get(skill, 0)
+    skill, strength = _best_skill(two)
     if strength < STRONG:
         return _say_direction(two)
     told: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
@@ -121,6 +135,13 @@ def _say_goals(two: _Two) -> Message | None:
         message("{mentee} wants to learn {skill}; {mentor} is strong in it, {strength} of 5.", **two.names, **told),
         message("The mentee wants to learn {skill}; the mentor is strong in it, {strength} of 5.", **told),
     )
+
+
+def _best_skill(two: _Two) -> tuple[str, int]:
+    """Return the skill the mentee wants that the mentor is strongest in, and how strong."""
+    offered = dict(two.gives.offers)
+    skill = max(two.takes.wants, key=lambda wanted: offered.get(wanted, 0), default="")
+    return skill, offered.get(skill, 0)
 
 
 def _say_direction(two: _Two) -> Message | None:

@@ -30,28 +30,28 @@ PAIR = PairLine(mentor="Lan", mentee="Mai")
 
 def test_the_finding_counts_pairs_and_people_left_over():
     plan = PairPlan(letterhead=HEAD, pairs=(PAIR, PAIR), left_over=(LeftOver(name="Huy"),))
-    assert str(plan.finding) == "2 pairs proposed, 1 person left over"
+    assert str(plan.finding) == "2 pairs proposed, 1 mentee still needs a mentor"
     with using("vi"):
-        assert str(plan.finding) == "Đề xuất 2 cặp, còn 1 người chưa có cặp"
+        assert str(plan.finding) == "Đề xuất 2 cặp, còn 1 mentee chưa có mentor"
 
 
 def test_the_finding_says_so_when_nobody_is_left_over_or_nobody_paired():
-    assert str(PairPlan(letterhead=HEAD, pairs=(PAIR,)).finding) == "1 pair proposed, nobody left over"
+    assert str(PairPlan(letterhead=HEAD, pairs=(PAIR,)).finding) == "1 pair proposed, every mentee has a mentor"
     assert str(PairPlan(letterhead=HEAD).finding) == "No pair could be proposed"
 
 
 def test_the_finding_counts_groups_beside_pairs():
     group = GroupLine(kind=GroupKind.PEER)
     assert str(PairPlan(letterhead=HEAD, pairs=(PAIR,), groups=(group,)).finding) == (
-        "1 pair proposed, 1 group, nobody left over"
+        "1 pair proposed, 1 group, every mentee has a mentor"
     )
-    assert str(PairPlan(letterhead=HEAD, groups=(group, group)).finding) == "2 groups, nobody left over"
+    assert str(PairPlan(letterhead=HEAD, groups=(group, group)).finding) == "2 groups, every mentee has a mentor"
 
 
 def test_pairs_are_called_agreed_when_all_are():
     agreed = replace(PAIR, agreed=True)
-    assert str(PairPlan(letterhead=HEAD, pairs=(agreed,)).finding) == "1 pair agreed, nobody left over"
-    assert str(PairPlan(letterhead=HEAD, pairs=(agreed, PAIR)).finding) == "2 pairs proposed, nobody left over"
+    assert str(PairPlan(letterhead=HEAD, pairs=(agreed,)).finding) == "1 pair agreed, every mentee has a mentor"
+    assert str(PairPlan(letterhead=HEAD, pairs=(agreed, PAIR)).finding) == "2 pairs proposed, every mentee has a mentor"
 
 
 def test_labels_given_twice_are_the_same():
@@ -96,13 +96,56 @@ def test_a_correspondent_is_called_by_the_name_set_or_the_last_word():
 
 
 def test_a_goal_sheet_is_ready_when_every_check_of_every_goal_holds():
-    good = GoalLine(title="a", checks=(SmartCheck("S", "Specific", True),))
+    good = GoalLine(
+        title="a",
+        why="because",
+        group="all staff",
+        indicator="turnover",
+        baseline="22%",
+        target="15%",
+        due=date(2027, 9, 30),
+        owner="Lan",
+        checks=(SmartCheck("S", "Specific", True),),
+    )
     bad = replace(good, checks=(SmartCheck("S", "Specific", False),))
     assert str(GoalPaper(letterhead=HEAD, goals=(good,)).finding) == "One goal, ready to sign"
     assert str(GoalPaper(letterhead=HEAD, goals=(good, good)).finding) == "2 goals, ready to sign"
-    assert str(GoalPaper(letterhead=HEAD, goals=(good, bad)).finding) == "2 goals, 1 of them complete"
-    assert str(GoalPaper(letterhead=HEAD, goals=(bad,)).finding) == "One goal, not complete yet"
+    assert str(GoalPaper(letterhead=HEAD, goals=(good, bad)).finding) == "2 goals, 1 fully defined"
+    assert str(GoalPaper(letterhead=HEAD, goals=(bad,)).finding) == "One goal, not fully defined yet"
+    assert (
+        str(GoalPaper(letterhead=HEAD, goals=(replace(good, owner=""),)).finding) == "One goal, not fully defined yet"
+    )
     assert str(GoalPaper(letterhead=HEAD).finding) == "No goal is set yet"
+
+
+def test_what_is_unfinished_in_the_goals_is_said_goal_by_goal():
+    checks = (
+        SmartCheck("M", "Measurable", False),
+        SmartCheck("A", "Achievable", False),
+        SmartCheck("T", "Time", False),
+    )
+    goal = GoalLine(
+        title="Stay", why="w", group="g", indicator="i", baseline="5%", target="5%", owner="Lan", checks=checks
+    )
+    paper = GoalPaper(letterhead=HEAD, need="n", goals=(replace(goal, title=""), goal))
+    assert [str(words) for words in paper.unfinished] == [
+        "1. No title yet: not given yet: name of the goal, due date.",
+        "1. No title yet: SMART check not met: Measurable, Achievable.",
+        "2. Stay: not given yet: due date.",
+        "2. Stay: SMART check not met: Measurable, Achievable.",
+    ]
+    assert [str(words) for words in GoalPaper(letterhead=HEAD).unfinished] == ["No goal is set yet."]
+
+
+def test_a_plan_is_unfinished_until_all_consent_and_both_agree():
+    agreed = replace(PAIR, agreed=True)
+    assert PairPlan(letterhead=HEAD, pairs=(agreed,), is_draft=False).unfinished == ()
+    open_plan = PairPlan(letterhead=HEAD, pairs=(agreed, PAIR), without_consent=1)
+    assert [str(words) for words in open_plan.unfinished] == [
+        "Consent is missing for 1 person in these pairs.",
+        "1 of 2 pairs is not agreed by both people yet.",
+    ]
+    assert [str(words) for words in PairPlan(letterhead=HEAD).unfinished] == ["No pair could be proposed."]
 
 
 def test_a_staff_list_counts_people_and_departments():

@@ -1,0 +1,221 @@
+"""How every paper lies on its pages, in both languages and at several lengths, read back from the PDF."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mentordesk.documents import (
+    answer_form,
+    board_print,
+    confirmation,
+    goal_sheet,
+    layout,
+    letters,
+    pair_list,
+    shortlist,
+    staff_list,
+    style,
+)
+from mentordesk.documents.blocks import (
+    Body,
+    Lines,
+    Notice,
+    Paper,
+    PaperColumn,
+    Section,
+    Signatures,
+    Source,
+    Table,
+    Title,
+)
+from mentordesk.domain.papers.papers import GoalPaper, PairPlan
+from mentordesk.i18n import using
+from tests import answers
+from tests.builders import TODAY
+from tests.mentordesk.documents import pairing_samples, reading, samples
+
+LENGTHS = (1, 5, 12, 23)
+NARROWEST = 90.0
+LEAST_FILLED = 0.2
+
+
+def agreed_plan(count: int) -> PairPlan:
+    pairs = tuple(pairing_samples.pair(place, agreed=True) for place in range(count))
+    return pairing_samples.plan(pairs=pairs)
+
+
+def ready_goals(count: int) -> GoalPaper:
+    goal = samples.goal()
+    goal = replace(goal, checks=tuple(replace(check, holds=True) for check in goal.checks), people=41, count="9/41")
+    return samples.sheet(goals=(goal,) * min(count, 7))
+
+
+PAPERS: dict[str, Callable[[int], Paper]] = {
+    "draft plan": lambda count: pair_list.paper(pairing_samples.plan(count)),
+    "plan": lambda count: pair_list.paper(agreed_plan(count)),
+    "plan without names": lambda count: pair_list.paper(replace(agreed_plan(count), with_names=False)),
+    "draft goals": lambda count: goal_sheet.paper(samples.sheet(goals=(samples.goal(),) * min(count, 7))),
+    "goals": lambda count: goal_sheet.paper(ready_goals(count)),
+    "letters": lambda count: confirmation.paper(pairing_samples.letters(count)),
+    "shortlists": lambda count: shortlist.paper(pairing_samples.shortlists(3, min(count, 5))),
+    "board": lambda count: board_print.paper(pairing_samples.board(count, count // 2)),
+    "staff list": lambda count: staff_list.paper(samples.staff(5 * count)),
+    "wide staff list": lambda count: staff_list.paper(
+        replace(samples.wide_staff(), people=samples.staff(count).people)
+    ),
+}
+"""Every paper, made as long as asked for."""
+
+FOR_READERS = ("draft plan", "plan", "draft goals", "goals", "letters", "shortlists", "board")
+"""The papers that others read; a staff list is for whoever keeps it."""
+
+
+@pytest.fixture(params=["en", "vi"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def written(tmp_path: Path, paper: Paper) -> Path:
+    path = tmp_path / "paper.pdf"
+    layout.write(path, paper)
+    return path
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_no_page_is_mostly_empty_and_no_heading_stands_at_a_foot(kind, length, language, tmp_path):
+    with using(language):
+        paper = PAPERS[kind](length)
+        path = written(tmp_path, paper)
+    filled = reading.filled(path)
+    assert len(filled) == 1 or min(filled) >= LEAST_FILLED, filled
+    assert not headings(paper) & set(reading.last_lines(path))
+
+
+def headings(paper: Paper) -> set[str]:
+    """Return the headings of a paper, but not those over empty lines, below which nothing is printed."""
+    found = [block for block in paper.blocks if isinstance(block, (Section, Title, Lines))]
+    below = [*found[1:], None]
+    return {
+        " ".join(block.text.split())
+        for block, following in zip(found, below, strict=True)
+        if not isinstance(block, Lines) and not isinstance(following, Lines)
+    }
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_table_on_two_pages_has_its_head_on_both(kind, language, tmp_path):
+    with using(language):
+        paper = PAPERS[kind](31)
+        pages = [" ".join(page.split()) for page in reading.pages(written(tmp_path, paper))]
+    for table in (block for block in paper.blocks if isinstance(block, Table)):
+        heads = [column.head for column in table.columns if column.head]
+        firsts = {"".join(letters_of(row[1])).split("\n")[0] for row in table.rows if len(row) > 3}
+        for page in pages:
+            if heads and len(firsts & set(re.findall("|".join(map(re.escape, firsts)) or "^$", page))) > 2:
+                assert " ".join(heads[0].split()) in page
+
+
+def letters_of(cell: object) -> list[str]:
+    return [cell] if isinstance(cell, str) else [span.text for span in cell]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["draft plan", "draft goals", "board"])
+def test_a_draft_is_marked_on_every_page_lists_what_is_open_and_has_no_place_to_sign(kind, language, tmp_path):
+    with using(language):
+        paper = PAPERS[kind](12)
+        path = written(tmp_path, paper)
+    mark = {"en": "DRAFT", "vi": "BẢN NHÁP"}[language]
+    assert all(mark in page for page in reading.pages(path))
+    [notice] = [block for block in paper.blocks if isinstance(block, Notice)]
+    assert notice.points
+    assert all(" ".join(point.split()) in reading.words(path) for point in notice.points)
+    assert not [block for block in paper.blocks if isinstance(block, Signatures)]
+
+
+@pytest.mark.parametrize("kind", ["plan", "goals"])
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_decision_stands_on_one_page_with_what_is_asked(kind, length, language, tmp_path):
+    with using(language):
+        pages = reading.pages(written(tmp_path, PAPERS[kind](length)))
+    asked, choice, director = {
+        "en": ("Decision requested", "Approved with changes", "Director"),
+        "vi": ("Nội dung trình phê duyệt", "Phê duyệt, có điều chỉnh", "Giám đốc"),
+    }[language]
+    page = next(page for page in pages if choice in page)
+    assert director in page
+    assert asked in " ".join(pages[0].split())
+    if kind == "plan" or length < 5:
+        assert page is pages[0]
+    assert len(page.splitlines()) > 12
+
+
+@pytest.mark.parametrize("lines", range(20, 60, 3))
+@pytest.mark.parametrize("before", ["a short text", "a long text", "a long table"])
+def test_a_decision_never_stands_alone_on_a_page(lines, before, tmp_path):
+    columns = (PaperColumn("Head", grows=True), PaperColumn("B", right=True))
+    what = {
+        "a short text": Body("before the decision " * 12),
+        "a long text": Body("before the decision " * 200),
+        "a long table": Table(columns, tuple((f"before the decision {n}", str(n)) for n in range(25))),
+    }[before]
+    sign = Signatures("Re: this.", ("Yes", "No"), ("Owner", "Director"), reasons="Reasons:")
+    filler = tuple(Source(f"filler {place}") for place in range(lines))
+    paper = Paper(letterhead=samples.HEAD, name="x", blocks=(*filler, Section("Text"), what, Section("Decide"), sign))
+    page = next(page for page in reading.pages(written(tmp_path, paper)) if "Decide" in page)
+    assert "before the decision" in " ".join(page.split())
+    assert "Director" in page
+
+
+EXPLAINED = {
+    "en": (r"\bmentors? \((?:who|guide)", r"\bmentees? \((?:who|is|are)"),
+    "vi": (r"\bmentor \(người hướng dẫn\)", r"\bmentee \(người được hướng dẫn\)"),
+}
+
+
+@pytest.mark.parametrize("kind", FOR_READERS)
+def test_mentor_and_mentee_are_explained_where_they_first_stand(kind, language, tmp_path):
+    with using(language):
+        path = written(tmp_path, PAPERS[kind](4))
+    pages = reading.pages(path) if kind in ("letters", "shortlists") else [reading.words(path)]
+    for page in pages:
+        assert_explained(" ".join(page.split()), language)
+
+
+@pytest.mark.parametrize("place", range(2))
+def test_a_questionnaire_on_paper_explains_mentor_and_mentee(place, language, tmp_path):
+    round_ = answers.round_of()
+    with using(language):
+        answer_form.write(tmp_path / "form.pdf", round_, [round_.asked[place]], today=TODAY)
+    assert_explained(reading.words(tmp_path / "form.pdf"), language)
+    assert min(reading.filled(tmp_path / "form.pdf")) >= LEAST_FILLED
+
+
+def assert_explained(words: str, language: str) -> None:
+    for word, explained in zip(("mentor", "mentee"), EXPLAINED[language], strict=True):
+        first = re.search(rf"\b{word}s?\b", words, re.IGNORECASE)
+        if first:
+            assert re.match(explained, words[first.start() :], re.IGNORECASE), words[first.start() :][:60]
+
+
+@pytest.mark.parametrize("room", [NARROWEST, 140.0, 200.0, 260.0, 330.0])
+def test_no_paragraph_ends_in_a_line_of_one_word(room):
+    words = "Cả hai lập kế hoạch trước rồi mới làm; mentor mạnh về kỹ năng này và còn chỗ cho một người nữa"
+    ends = [match.start() for match in re.finditer(r" |$", words)]
+    for end in ends[3:]:
+        made = letters.flowing(words[:end], style.CELL, room)
+        made.wrap(room, 500)
+        lines = made.blPara.lines
+        if len(lines) > 1:
+            last = lines[-1][1] if isinstance(lines[-1], tuple) else [one.text for one in lines[-1].words]
+            assert len(" ".join(last).replace("\u00a0", " ").split()) > 1
+
+
+def test_a_figure_and_its_unit_stay_on_one_line():
+    for words in ("sau 7 ngày", "còn 12 mentee", "tăng 0,5 điểm", "1.250 người"):
+        assert letters.printable(words).count("\u00a0") == 1
+    for words in ("năm 2026 là", "ngày 28/11/2026 bằng", "NV001 Lan"):
+        assert "\u00a0" not in letters.printable(words)
