@@ -83,7 +83,7 @@ def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
     yield from _goal_actions(seen, today)
     yield from _pair_actions(seen.connecting)
     yield NextAction(
-        title=message("Print the pairing list"),
+        title=message("Print the pairing plan"),
         sentence=message("Every pair is agreed. The list can go to those who need it."),
         button=message("Open step 5"),
         page=Step.CONNECT,

@@ -1,4 +1,4 @@
-"""The main job in the window: the example company, roles, a proposal, pairs, and the pairing list as PDF."""
+"""The main job in the window: the example company, roles, a proposal, pairs, and the pairing plan as PDF."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

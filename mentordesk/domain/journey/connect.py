@@ -89,7 +89,7 @@ SUB_STEPS: tuple[SubStepInfo, ...] = (
         SubStep.ANNOUNCE,
         7,
         message("Announce", context="step"),
-        message("Tell each pair, and give the leadership the list."),
+        message("Inform each pair, and give the leadership the pairing plan."),
         message("On to announcing"),
     ),
 )

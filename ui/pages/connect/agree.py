@@ -74,10 +74,10 @@ class AgreePart(Part[frozenset[str]]):
             _("Keys in a cell: 1 yes, 2 no, 3 wants a change, 0 not asked yet."), "small", ink="ink2", wrap=True
         )
         self.letters = Button(
-            _("Confirmation letters…", context="button"), small=True, icon="print", does=self.print_letters
+            _("Introduction letters…", context="button"), small=True, icon="print", does=self.print_letters
         )
         self.shortlists = Button(
-            _("Shortlist sheets…", context="button"), small=True, icon="print", does=self.print_shortlists
+            _("Shortlists…", context="button"), small=True, icon="print", does=self.print_shortlists
         )
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(12))
@@ -314,13 +314,13 @@ class AgreePart(Part[frozenset[str]]):
         """Ask the window to preview the letters of the pairs selected, or of all."""
         ids = [row.id for row in self._several_chosen()]
         write = partial(pair_papers.write_letters, self.workspace.desk, ids=ids, today=date.today())
-        self.ask(Print(_("Confirmation letters", context="title"), write))
+        self.ask(Print(_("Introduction letter", context="title"), write))
 
     def print_shortlists(self) -> None:
         """Ask the window to preview the shortlists of the mentees selected, or of all."""
         ids = [row.mentee.id for row in self._several_chosen()]
         write = partial(pair_papers.write_shortlists, self.workspace.desk, ids=ids, today=date.today())
-        self.ask(Print(_("Shortlist sheets", context="title"), write))
+        self.ask(Print(_("Shortlist, confidential", context="title"), write))
 
     def _several_chosen(self) -> list[AgreeRow]:
         """Return the rows selected where they are several; one alone means all pairs."""

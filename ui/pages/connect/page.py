@@ -109,7 +109,7 @@ class ConnectPage(Page[ConnectState]):
         self.plans.explained.connect(lambda _plan: self._show_foot())
         self.set_head(str(INFO.title), str(SUB_STEPS[0].purpose), above=_("Step {n} of 7", n=INFO.number))
         self.export = Button(_("Save as Excel…"), icon="export", does=self._ask_export)
-        self.print = Button(_("Print the list"), icon="print", does=self.print_list)
+        self.print = Button(_("Print the plan"), icon="print", does=self.print_list)
         self.add_tool(self.export)
         self.add_tool(self.print)
         self.strip = WayStrip([WayPoint(str(info.name), info.number) for info in SUB_STEPS])
@@ -333,12 +333,12 @@ class ConnectPage(Page[ConnectState]):
         """Ask the window to preview the pairing plan."""
         names = self.announce.names.isChecked()
         write = partial(pair_papers.write_plan, self.workspace.desk, today=date.today(), names=names)
-        self.ask(Print(_("Pairing list", context="title"), write))
+        self.ask(Print(_("Pairing plan", context="title"), write))
 
     def _ask_export(self) -> None:
-        place = self.workspace.desk.path.with_name(text.file_name(_("Pairing list", context="title"), ".xlsx"))
+        place = self.workspace.desk.path.with_name(text.file_name(_("Pairing plan", context="title"), ".xlsx"))
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the pairing list as Excel"), str(place), _("Excel files (*.xlsx)")
+            self, _("Save the pairing plan as Excel"), str(place), _("Excel files (*.xlsx)")
         )
         if chosen:
             self.write_list(Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx"))

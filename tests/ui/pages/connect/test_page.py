@@ -364,11 +364,11 @@ def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show,
     page.print.click()
     texts = []
     for place, paper in enumerate(asked):
-        assert paper.title == "Pairing list"
+        assert paper.title == "Pairing plan"
         paper.write(tmp_path / f"{place}.pdf", language="en")
         texts.append("".join(one.extract_text() for one in PdfReader(tmp_path / f"{place}.pdf").pages))
     assert "Long" in texts[0]
-    assert "Draft, consent not yet asked" in texts[0]
+    assert "Draft, not for signature" in texts[0]
     assert "Long" not in texts[1]
 
 
