@@ -5,6 +5,7 @@ English screen. Dates, numbers and money are written here too, so that screen, p
 """
 
 import gettext
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,7 +18,15 @@ from mentordesk import assets
 LANGUAGES = ("vi", "en")
 """The languages of the program, the first home first."""
 
+HARD_SPACE = "\u00a0"
 NARROW_SPACE = "\u202f"
+
+_UNITS = (
+    *("điểm", "ngày", "tuần", "tháng", "năm", "giờ", "phút"),
+    *("points?", "percentage points?", "days?", "weeks?", "months?", "years?", "hours?", "minutes?"),
+)
+_FIGURE_AND_UNIT = re.compile(rf"(?<=[\d}}]) (?=(?:{'|'.join(_UNITS)})\b)")
+"""The space between a number, or the placeholder of one, and its unit."""
 
 _program_language = "en"
 _here: ContextVar[str | None] = ContextVar("language", default=None)
@@ -64,7 +73,7 @@ class Message:
     context: str = ""
 
     def __str__(self) -> str:
-        text = self._translated() if self.source else ""
+        text = _with_hard_spaces(self._translated()) if self.source else ""
         if not self.values:
             return text
         return text.format(**{name: shown(value) for name, value in self.values})
@@ -78,6 +87,12 @@ class Message:
         if self.context:
             return catalogue.pgettext(self.context, self.source)
         return catalogue.gettext(self.source)
+
+
+@lru_cache(maxsize=4096)
+def _with_hard_spaces(text: str) -> str:
+    """Return a text whose figures are never separated from their units by the end of a line."""
+    return _FIGURE_AND_UNIT.sub(HARD_SPACE, text)
 
 
 def message(source: str, /, *, context: str = "", **values: object) -> Message:
