@@ -122,7 +122,7 @@ class FirstStart(QWidget):
             None,
             Label(_("Text size", context="field"), "small", ink="ink2"),
             Button("A−", tip=_("Smaller text", context="button"), does=lambda: to(-1)),
-            Button(f"{self._text_size}%", tip=_("Text at 100 %"), does=partial(self.ask, SetTextSize(100))),
+            Button(f"{self._text_size}%", tip=_("Text at 100%"), does=partial(self.ask, SetTextSize(100))),
             Button("A+", tip=_("Larger text", context="button"), does=lambda: to(1)),
             margins=(20, 16, 20, 8),
         )
@@ -135,9 +135,7 @@ class FirstStart(QWidget):
         inner.addLayout(
             column(
                 Label(_("Welcome. Three questions, then we begin."), "title", wrap=True),
-                Label(
-                    _("Everything lies in one file on this computer. No internet, no account."), ink="ink2", wrap=True
-                ),
+                Label(_("Everything is in one file on this computer. No internet, no account."), ink="ink2", wrap=True),
                 gap=2,
             )
         )
@@ -146,7 +144,7 @@ class FirstStart(QWidget):
         inner.addLayout(column(Label(_("1. Language", context="title"), "label", ink="ink2"), languages, gap=4))
         self.company = LineEdit(self._typed)
         self.company.setMaxLength(200)
-        self._company_field = Field(_("2. Company name, as printed on papers"), self.company)
+        self._company_field = Field(_("2. Company name, as printed on documents"), self.company)
         inner.addWidget(self._company_field)
         inner.addLayout(column(Label(_("3. How would you like to begin?"), "label", ink="ink2"), *self._ways(), gap=8))
         inner.addLayout(
@@ -186,7 +184,7 @@ class FirstStart(QWidget):
                 _("From my Excel list"),
                 _("MentorDesk reads the file and asks where it is not sure. Your file is not changed."),
             ),
-            ("empty", "blank", _("From an empty page"), _("Enter people later; begin with step 1 at once.")),
+            ("empty", "blank", _("Start empty", context="choice"), _("Enter people later; begin with step 1 at once.")),
         )
         self._cards = {}
         group = QButtonGroup(self)
@@ -208,7 +206,7 @@ class FirstStart(QWidget):
 
     def _begin(self) -> None:
         if self.way() != "example" and not self.company.text().strip():
-            self._company_field.set_problem(_("Type the company's name; it is printed on every paper."))
+            self._company_field.set_problem(_("Enter the company's name; it is printed on every document."))
             self.company.setFocus()
             return
         self.begun.emit(self.company.text().strip(), self.way())

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             ("menu", _("Menu", context="button"), "F10", self._open_menu),
             ("bigger", _("Larger text", context="button"), "Ctrl++", lambda: self._step_text(1)),
             ("smaller", _("Smaller text", context="button"), "Ctrl+-", lambda: self._step_text(-1)),
-            ("normal", _("Text at 100 %"), "Ctrl+0", partial(self._ask, SetTextSize(100))),
+            ("normal", _("Text at 100%"), "Ctrl+0", partial(self._ask, SetTextSize(100))),
             ("new", _("New company file…"), "", partial(self._ask, NewFile())),
             ("open", _("Open a company file…"), "Ctrl+O", partial(self._ask, OpenFile())),
             ("example", _("Look at the example company"), "", partial(self._ask, OpenExample())),
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
             )
         elif company.is_example:
             self.banner.say(
-                _("Example data: an invented company to try things on. Nothing here touches your own file."),
+                _("Example data: an invented company for trying things out. Nothing here affects your own file."),
                 Severity.NOTE,
                 [(_("Start with my own company"), partial(self._ask, NewFile()))],
                 closable=False,

@@ -87,7 +87,7 @@ def _lines(file: Path, staff: StaffList) -> Iterator[str]:
     if staff.mapping.header_row:
         yield _("Headings in row {row}", row=str(staff.mapping.header_row))
     else:
-        yield _("No row of headings was found; the columns are told by what is in them.")
+        yield _("No row of headings was found; columns are recognised by their contents.")
     yield ""
     for column in staff.mapping.columns:
         yield f"  {column.heading} -> {_destination(column)}"
@@ -109,6 +109,6 @@ def _count_lines(staff: StaffList) -> Iterator[str]:
 
 def _destination(column: ListColumn) -> str:
     if not column.field:
-        return _("not taken", context="state")
+        return _("not imported", context="state")
     confidence = str(CONFIDENCE_WORDS[column.confidence])
     return f"{FIELD_NAMES[column.field]} ({confidence.lower()})"

@@ -57,20 +57,20 @@ def _system_language() -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mentordesk",
-        description=_("MentorDesk without a window. The window opens with: mentordesk-window"),
+        description=_("MentorDesk for the command line. To open the window: mentordesk-window"),
     )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND", context="command line"))
     inspect = commands.add_parser("inspect", help=_("say what MentorDesk reads in a staff list"))
-    pair = commands.add_parser("pair", help=_("pair the people of a staff list and write the papers"))
-    example = commands.add_parser("example", help=_("write the example company and its papers"))
+    pair = commands.add_parser("pair", help=_("pair the people of a staff list and create the documents"))
+    example = commands.add_parser("example", help=_("create the example company and its documents"))
     for command in (inspect, pair):
         _add_file(command)
     _add_answers(pair)
-    inspect.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    inspect.add_argument("--json", action="store_true", help=_("print the result as JSON"))
     for command in (pair, example):
         _add_output(command)
     for command in (inspect, pair, example):
-        command.add_argument("--language", choices=i18n.LANGUAGES, help=_("the language of answer and papers"))
+        command.add_argument("--language", choices=i18n.LANGUAGES, help=_("language of output and documents"))
     return parser
 
 
@@ -113,7 +113,7 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar=_("FOLDER", context="command line"),
-        help=_("where the papers go"),
+        help=_("where to save the documents"),
     )
     command.add_argument(
         "--names",

@@ -129,7 +129,9 @@ def _why_nobody_takes_part(desk: Desk, staff: StaffList) -> Message:
     ]
     if lacking:
         return joined(lacking)
-    return message("Nobody on this list leads others or is new here, so no roles can be suggested. Add a column Role.")
+    return message(
+        'Nobody on this list leads others or joined recently, so no roles can be suggested. Add a column called "Role".'
+    )
 
 
 def _with_file_name(found: FormProblem) -> Problem:

@@ -125,13 +125,13 @@ def why_nobody(staff: StaffList) -> Message:
     if staff.problems:
         return joined([problem.message for problem in staff.problems[:_MOST_REASONS]])
     return message(
-        'There is nobody in the sheet "{name}". Choose a file with one person in a row.', name=staff.sheet.name
+        'There is nobody in the sheet "{name}". Choose a file with one person per row.', name=staff.sheet.name
     )
 
 
 def _empty(sheet: Sheet, file: Path) -> Message:
     name = sheet.name or file.name
-    return message('The sheet "{name}" is empty. Choose a file with one person in a row.', name=name)
+    return message('The sheet "{name}" is empty. Choose a file with one person per row.', name=name)
 
 
 def _with_stable_ids(preview: Preview) -> Preview:

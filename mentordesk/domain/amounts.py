@@ -148,7 +148,7 @@ def _not_a_number(typed: str, unit: Unit) -> Message:
 
 def _out_of_range(unit: Unit) -> Message:
     if unit is Unit.SCORE:
-        return message("A score lies between 1 and 5. Correct the number.")
+        return message("A score is between 1 and 5. Correct the number.")
     if unit is Unit.PERCENT:
         return message("A percentage has at most three digits. Correct the number.")
     if unit is Unit.MONEY:

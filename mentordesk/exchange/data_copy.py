@@ -58,7 +58,7 @@ _WISH_WORDS: dict[WishKind, Message] = {
     WishKind.AVOID: message("Please not with"),
 }
 _REASON_WORDS: dict[LeaveReason, Message] = {
-    LeaveReason.VOLUNTARY: message("Own wish", context="choice"),
+    LeaveReason.VOLUNTARY: message("Resigned", context="choice"),
     LeaveReason.OTHER: message("Other reason", context="choice"),
 }
 
@@ -102,7 +102,7 @@ def write(
             (_("Role", context="field"), 20),
             (_("Max mentees", context="field"), 12),
             (_("Confirmed", context="field"), 12),
-            (_("Track", context="field"), 18),
+            (_("Programme type", context="field"), 18),
             (_("State", context="field"), 20),
             (_("Reason for leaving", context="leaving the cycle"), 28),
         ],
@@ -181,7 +181,7 @@ def write(
         [
             (_("Cycle", context="field"), 10),
             (_("Group", context="field"), 28),
-            (_("Part", context="field"), 20),
+            (_("Role", context="field"), 20),
             (_("Skill", context="field"), 28),
         ],
         [

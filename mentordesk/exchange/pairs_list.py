@@ -42,13 +42,13 @@ def write(path: Path, plan: PairPlan) -> None:
     coded = any(one.code for one in plan.left_over)
     _sheet(
         book,
-        _("Left over", context="title"),
+        _("Not paired", context="title"),
         [],
         [
             (_("Person", context="field"), 28),
             *([(_("Code", context="field"), _NARROW)] if coded else []),
             (_("Department", context="field"), 22),
-            (_("Takes part as"), 18),
+            (_("Role", context="field"), 18),
             (_("Why", context="field"), 70),
         ],
         (
@@ -109,7 +109,7 @@ def _pair_columns(plan: PairPlan, *, coded: bool) -> list[_Column]:
         *([(_("How they fit"), 18)] if plan.from_answers else []),
         (_("Known", context="field"), 16),
         (_("Why they fit"), 60),
-        (_("Think of this"), 44),
+        (_("Consider this", context="title"), 44),
         (_("Rule set aside, and why"), 34),
         (_("Set by hand"), _NARROW),
         (_("State", context="field"), 14),
@@ -150,7 +150,7 @@ def _group_columns() -> list[_Column]:
         (_("Group", context="field"), 28),
         (_("Kind", context="field"), 18),
         (_("Person", context="field"), 28),
-        (_("Takes part as"), 18),
+        (_("Role", context="field"), 18),
         (_("Department", context="field"), 22),
         (_("Brings", context="field"), 30),
     ]

@@ -20,7 +20,7 @@ class Piece:
 _PIECES: tuple[tuple[str, str, str, Message], ...] = (
     ("Qt, PySide6", "PySide6", "LGPL 3.0", message("windows and printing")),
     ("peewee", "peewee", "MIT", message("the company file")),
-    ("ReportLab", "reportlab", "BSD", message("papers", context="library")),
+    ("ReportLab", "reportlab", "BSD", message("documents", context="library")),
     ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
     ("openpyxl", "openpyxl", "MIT", message("Excel files", context="library")),
     ("python-calamine", "python-calamine", "MIT", message("older and other workbooks")),
@@ -36,7 +36,7 @@ def pieces() -> tuple[Piece, ...]:
     return (
         *(Piece(f"{name} {_version(package)}".strip(), licence, why) for name, package, licence, why in _PIECES),
         Piece(f"SQLite {sqlite3.sqlite_version}", "Public domain", message("the company file")),
-        Piece(f"Python {sys.version.split()[0]}", "PSF", message("the language it is written in")),
+        Piece(f"Python {sys.version.split()[0]}", "PSF", message("programming language", context="library")),
     )
 
 

@@ -34,4 +34,4 @@ def name_problem(name: str) -> Problem | None:
     """Return what keeps a name from being the company's, for the field while it is typed; ``None`` where it is fine."""
     if text.clean_line(name):
         return None
-    return Problem("company-name", message("The company needs a name: it heads every paper."), field="name")
+    return Problem("company-name", message("Enter the company's name: it appears on every document."), field="name")

@@ -347,7 +347,7 @@ def _need_problems(desk: Desk) -> Iterable[Problem]:
     if not before.need:
         yield Problem(
             "need-missing",
-            message("It is not said yet what should be different afterwards. Write it in a few sentences."),
+            message("You have not described yet what should be different afterwards. Write it in a few sentences."),
             field="need",
             record=before.id,
             fix=message("Write the need"),

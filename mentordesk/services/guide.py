@@ -74,8 +74,8 @@ def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
     """Give everything there is to do, what comes first in the programme first; the last is always there."""
     if not seen.people:
         yield NextAction(
-            title=message("Bring in your staff list"),
-            sentence=message("An Excel file with one person in a row is enough. Everything else builds on it."),
+            title=message("Import your staff list"),
+            sentence=message("An Excel file with one person per row is enough. Everything else builds on it."),
             button=message("Import a list"),
             page=PEOPLE_PAGE,
             field="import",
@@ -155,9 +155,9 @@ def _pair_actions(now: Connecting) -> Iterator[NextAction]:
         ),
         (
             missing > (1 - ANSWERED) * len(taking) and not held,
-            message("Gather the answers"),
+            message("Collect the answers"),
             messages("{n} answer is still missing.", "{n} answers are still missing.", missing),
-            message("See who is missing"),
+            message("See who has not answered"),
             "answers",
         ),
         (
@@ -171,14 +171,14 @@ def _pair_actions(now: Connecting) -> Iterator[NextAction]:
             bool(left),
             message("Find a mentor for everyone"),
             messages("{n} mentee has no mentor yet.", "{n} mentees have no mentor yet.", left),
-            message("See who is left over"),
+            message("See who is not paired"),
             "left-over",
         ),
         (
             bool(open_pairs),
             message("Ask both sides of each pair"),
             messages("{n} pair is only proposed so far.", "{n} pairs are only proposed so far.", open_pairs),
-            message("Note what they say"),
+            message("Record their answers"),
             "agree",
         ),
         (

@@ -41,7 +41,7 @@ def revert(desk: Desk, action_id: int) -> Reverted:
     stays |= _homeless(now, was, stays)
     stays |= _needed(now, made, was, stays)
     change = Change(
-        message("Take back: {what}", what=action.label),
+        message("Undo: {what}", context="action", what=action.label),
         tuple(record for id_, record in made.items() if id_ not in stays),
         tuple(record for id_, record in was.items() if id_ not in stays),
         kind=action.kind,

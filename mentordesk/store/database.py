@@ -78,7 +78,7 @@ def examine(path: Path, *, version: int) -> int:
         raise not_readable(path) from error
     if size == 0:
         raise NotACompanyFile(
-            message('"{name}" is empty: it holds no company. Choose another file or a backup.', name=path.name)
+            message('"{name}" is empty: there is no company in it. Choose another file or a backup.', name=path.name)
         )
     if found.application_id != APPLICATION_ID:
         raise NotACompanyFile(

@@ -59,8 +59,8 @@ def unfinished(path: Path) -> ReadOnlyFile:
     """Return the error for a company file left in the middle of a change, in a place that cannot be written."""
     return ReadOnlyFile(
         message(
-            '"{name}" was not closed properly and can only be mended where it may be changed. '
-            "Copy its whole folder to a place of your own and open it there.",
+            '"{name}" was not closed properly and can only be repaired where it may be '
+            "changed. Copy its whole folder to a place of your own and open it there.",
             name=path.name,
         )
     )

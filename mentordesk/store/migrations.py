@@ -54,6 +54,7 @@ PLAIN_NAMES: Mapping[str, Renamed] = {
 
 PLAIN_LABELS: Mapping[str, Label] = {
     "Add {name}": Label("Add {name}", context="action"),
+    "Keep two people apart": Label("Rule out a pair", context="action"),
     "Change {name}": Label("Change {name}", context="action"),
 }
 """The texts of actions in version 1 that are worded otherwise since, or need a context to be translated."""

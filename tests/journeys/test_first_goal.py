@@ -123,7 +123,7 @@ def test_from_an_empty_company_to_a_printed_goal_by_keyboard_alone(
 
     tab_to(named("Why does it matter?"))
     write("Mỗi người nghỉ là một lần đào tạo lại từ đầu.")
-    tab_to(named("Group of people"))
+    tab_to(named("Target group"))
     pick("All staff")
     tab_to(named("Today"))
     write("22")

@@ -98,7 +98,9 @@ def test_from_the_example_company_to_the_printed_list(window: MainWindow, qtbot:
     for pair in page.proposing.held():
         for one in (people[pair.mentor_id], people[pair.mentee_id]):
             assert one.calling_name in vietnamese
-    assert "trong các cặp này chưa đồng ý tham gia" not in vietnamese, "as soon as answers are used, only who has agreed is paired"
+    assert "trong các cặp này chưa đồng ý tham gia" not in vietnamese, (
+        "as soon as answers are used, only who has agreed is paired"
+    )
     assert "Consent is" not in english
 
 

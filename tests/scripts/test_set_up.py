@@ -85,7 +85,7 @@ def test_without_a_screen_the_way_that_needs_none_is_named(monkeypatch, capsys):
 
 def test_a_check_that_fails_is_named_at_the_end(capsys):
     rows = [
-        check.make(check.Check("good", "holds", lambda: check.call(sys.executable, "-c", ""))),
+        check.make(check.Check("good", "met", lambda: check.call(sys.executable, "-c", ""))),
         check.make(
             check.Check("bad", "does not hold", lambda: check.call(sys.executable, "-c", "raise SystemExit(3)"))
         ),

@@ -44,7 +44,7 @@ def test_a_company_without_a_name_is_asked_for_it(start: FirstStart, qtbot: QtBo
     start.choose(way)
     with qtbot.assertNotEmitted(start.begun):
         begin(start).click()
-    assert start._company_field.problem() == "Type the company's name; it is printed on every paper."
+    assert start._company_field.problem() == "Enter the company's name; it is printed on every document."
     assert start.company.hasFocus()
 
 

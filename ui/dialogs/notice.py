@@ -41,8 +41,8 @@ class BugDialog(Dialog):
             _("Something in MentorDesk went wrong"),
             _(
                 "Your data are safe: what was saved stays saved, and you can go on working. "
-                "The report below says where it happened. It holds no names, "
-                "and it leaves this computer only if you send it."
+                "The report below says where it happened. It contains no names, and it leaves "
+                "this computer only if you send it."
             ),
             width=620,
         )

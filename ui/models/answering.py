@@ -93,7 +93,7 @@ def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:
         _role(),
         TableColumn(
             "track",
-            _("Track", context="field"),
+            _("Programme type", context="field"),
             lambda row: str(TRACK_WORDS[row.enrolment.track]),
             quiet=True,
             width=110,
@@ -225,7 +225,7 @@ def _department() -> TableColumn[AnswerRow]:
 def _role() -> TableColumn[AnswerRow]:
     return TableColumn(
         "role",
-        _("Takes part as"),
+        _("Role", context="field"),
         lambda row: str(ROLE_WORDS[row.enrolment.role]),
         key=lambda row: list(Role).index(row.enrolment.role),
         width=140,

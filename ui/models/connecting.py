@@ -55,7 +55,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
         _line("department", _("Department", context="field"), lambda one: one.person.department, width=122),
         TableColumn(
             "role",
-            _("Takes part as"),
+            _("Role", context="field"),
             lambda one: str(ROLE_WORDS[one.enrolment.role]),
             key=lambda one: list(Role).index(one.enrolment.role),
             edited=_with_role if editable else None,
@@ -73,7 +73,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
         ),
         TableColumn(
             "track",
-            _("Track", context="field"),
+            _("Programme type", context="field"),
             lambda one: str(TRACK_WORDS[one.enrolment.track]),
             key=lambda one: list(Track).index(one.enrolment.track),
             edited=_with_track if editable else None,
@@ -138,7 +138,7 @@ def pair_columns() -> tuple[TableColumn[PairRow], ...]:
         ),
         TableColumn(
             "why",
-            _("Why they fit, what to think of"),
+            _("Reasons, points to consider"),
             lambda row: " ".join(part for part in (str(row.fit.reason), str(row.fit.caution)) if part),
             key=lambda row: str(row.fit.reason),
             tip=lambda row: tip(" ".join(part for part in (str(row.fit.reason), str(row.fit.caution)) if part)),
@@ -160,7 +160,7 @@ def left_over_columns() -> tuple[TableColumn[UnmatchedRow], ...]:
         _line("department", _("Department", context="field"), lambda row: row.person.department, width=150),
         TableColumn(
             "role",
-            _("Takes part as"),
+            _("Role", context="field"),
             lambda row: str(ROLE_WORDS[row.role]),
             key=lambda row: list(Role).index(row.role),
             width=130,
@@ -202,7 +202,7 @@ def announce_columns() -> tuple[TableColumn[AgreeRow], ...]:
         _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=180),
         TableColumn(
             "announced",
-            _("Told", context="field"),
+            _("Informed", context="field"),
             lambda row: day(row.pair.announced_on) if row.pair.announced_on else _("not yet", context="state"),
             key=lambda row: row.pair.announced_on,
             state=lambda row: ("saved", "good") if row.pair.announced_on else ("pending", "ink2"),

@@ -43,7 +43,7 @@ def _count(action: Action) -> int:
 
 
 def _state(action: Action) -> str:
-    return _("taken back", context="state") if action.undone else ""
+    return _("undone", context="state") if action.undone else ""
 
 
 def _look(action: Action) -> tuple[str, str] | None:

@@ -85,7 +85,7 @@ def columns(
         ),
         TableColumn(
             "start_date",
-            _("Started", context="field"),
+            _("Start date", context="field"),
             lambda person: month(person.start_date) if person.start_date else "",
             key=lambda person: person.start_date,
             tip=lambda person: day(person.start_date) if person.start_date else "",
@@ -104,7 +104,7 @@ def columns(
         ),
         TableColumn(
             "role",
-            _("Part", context="field"),
+            _("Role", context="field"),
             lambda person: role_words(of(person)),
             key=lambda person: list(Role).index(of(person).role) if of(person).role else None,
             width=90,

@@ -24,7 +24,7 @@ PAIR_WORDS: dict[PairState, Message] = {
 METHOD_WORDS: dict[str, Message] = {
     "paper": message("on paper", context="choice"),
     "email": message("by e-mail", context="choice"),
-    "spoken": message("spoken", context="choice"),
+    "spoken": message("verbally", context="choice"),
 }
 
 
@@ -96,11 +96,11 @@ def _profile(desk: Desk, person: Person, facts: PersonFacts, today: date) -> Ite
         CardLine(str(FIELD_NAMES["job_title"]), person.job_title),
         CardLine(str(FIELD_NAMES["level"]), level),
         CardLine(_("Manager", context="field"), facts.manager),
-        CardLine(_("Started", context="field"), _since(person, today)),
+        CardLine(_("Start date", context="field"), _since(person, today)),
         CardLine(str(FIELD_NAMES["status"]), "" if person.status is Status.WORKING else _status(person)),
         CardLine(str(FIELD_NAMES["phone"]), person.phone),
         CardLine(str(FIELD_NAMES["email"]), person.email),
-        CardLine(_("Part", context="field"), part),
+        CardLine(_("Role", context="field"), part),
     )
     yield from (shown for shown in lines if shown.value)
     yield CardLine(_("Consent", context="field"), given, (said[1], said[2]))
@@ -120,7 +120,7 @@ def _status(person: Person) -> str:
         return str(STATUS_WORDS[person.status])
     wish = person.leave_reason is LeaveReason.VOLUNTARY
     return (
-        _("Left {day}, own wish", day=day(person.end_date))
+        _("Left {day}, resigned", day=day(person.end_date))
         if wish
         else _("Left {day}", context="state", day=day(person.end_date))
     )

@@ -13,8 +13,8 @@ from mentordesk.i18n import Message, _, message
 from mentordesk.services.people import search_key
 
 LEVEL_WORDS: dict[int, Message] = {
-    1: message("1 · staff", context="choice"),
-    2: message("2 · senior staff"),
+    1: message("1 · employee", context="choice"),
+    2: message("2 · senior employee"),
     3: message("3 · team leader"),
     4: message("4 · head of department"),
     5: message("5 · director", context="choice"),

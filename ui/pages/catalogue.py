@@ -70,7 +70,7 @@ def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
 _STEP_WORDS: dict[Step, tuple[str, Message]] = {
     Step.PLAN: (
         "file",
-        message("Here you will set who takes part, the rhythm of meetings, the milestones, the budget and the risks."),
+        message("Here you will set who takes part, how often pairs meet, the milestones, the budget and the risks."),
     ),
     Step.PITCH: (
         "reports",
@@ -119,8 +119,8 @@ _TO_COME: dict[str, Coming] = {
     ),
     "reports": Coming(
         message("Reports", context="title"),
-        message("One place for every paper of the programme."),
-        message("Until then, each page that has a paper prints it itself: People, Goals and Connect."),
+        message("All documents of the programme in one place."),
+        message("Until then, print documents from the pages People, Goals and Connect."),
         "reports",
     ),
 }

@@ -115,7 +115,7 @@ class PeoplePage(Page[PeopleState]):
         return EmptyState(
             "people",
             _("Nobody here yet"),
-            _("Bring in your staff list as it is: one person in a row is enough. Nothing leaves this computer."),
+            _("Import your staff list as it is: one person per row is enough. Nothing leaves this computer."),
             action=bring,
             second=add,
             link=Button(_("Look at the example company"), "link", does=self._open_example),
@@ -266,7 +266,7 @@ class PeoplePage(Page[PeopleState]):
 
 def _purpose(people: int, departments: int) -> str:
     return _(
-        "{people}, {departments}. Only what the programme needs is kept about each.",
+        "{people}, {departments}. MentorDesk keeps only what the programme needs.",
         people=ngettext("{n} person works here", "{n} people work here", people),
         departments=ngettext("{n} department", "{n} departments", departments, context="count"),
     )

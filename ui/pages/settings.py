@@ -56,7 +56,9 @@ class SettingsPage(Page[Never]):
         self._typing = [self._kept(self.name, "name"), self._kept(self.address, "address")]
         for control in (self.name, self.address):
             control.setReadOnly(not writable)
-        self.name_field = Field(_("Company name", context="field"), self.name, note=_("It heads every paper."))
+        self.name_field = Field(
+            _("Company name", context="field"), self.name, note=_("It appears at the top of every document.")
+        )
         self.address_field = Field(_("Address", context="field"), self.address)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
@@ -163,7 +165,7 @@ class SettingsPage(Page[Never]):
         else:
             self.last.setText(_("Last backup: {when}, checked and sound.", when=moment(good.when)))
         self.last.set_ink("ink" if good else "warn")
-        self.where.setText(_("They lie in: {folder}", folder=str(found[0].path.parent)) if found else "")
+        self.where.setText(_("Location: {folder}", context="notice", folder=str(found[0].path.parent)) if found else "")
 
     def back_up(self) -> None:
         """Make a backup and show it."""

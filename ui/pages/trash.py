@@ -34,7 +34,7 @@ class TrashPage(Page[Never]):
         self.set_head(
             _("Trash", context="title"),
             _(
-                "What you delete lies here for {n} days, with everything that belongs to it. Put back what you need.",
+                "What you delete stays here for {n} days, with everything that belongs to it. Restore what you need.",
                 n=DAYS_IN_TRASH,
             ),
         )
@@ -49,7 +49,7 @@ class TrashPage(Page[Never]):
             EmptyState(
                 "trash",
                 _("The trash is empty"),
-                _("Whatever you delete comes here first, so nothing is lost by a slip."),
+                _("Whatever you delete comes here first, so nothing is lost by mistake."),
                 link=Button(_("Go to People"), "link", does=lambda: self.open_page("people")),
             )
         )

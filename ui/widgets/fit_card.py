@@ -37,7 +37,7 @@ class FitCard(QFrame):
         self._inside = scrolling(holding(self._body))
         self.buttons = QWidget()
         self.buttons.hide()
-        self.foot = Label(_("The score is only a start; ask both of them."), "small", ink="ink2", wrap=True)
+        self.foot = Label(_("The score is only a starting point; ask both people."), "small", ink="ink2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(size) for size in (18, 12, 12, 12)))
         layout.setSpacing(theme.px(4))
@@ -98,7 +98,7 @@ class FitCard(QFrame):
         self._body.addWidget(line())
         self._body.addSpacing(theme.px(4))
         self._add_points(_("Why they fit"), fit.reasons, "saved", "good")
-        self._add_points(_("Think of this"), fit.cautions, "warning", "warn")
+        self._add_points(_("Consider this", context="title"), fit.cautions, "warning", "warn")
         self._add_points(_("What they wish"), fit.wishes, "saved", "accent")
         self._body.addStretch(1)
 

@@ -316,7 +316,7 @@ def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:
             ((HERE, _("Working here", context="choice")),),
         ),
         FilterGroup(
-            "role", _("Part", context="field"), tuple((str(role), str(words)) for role, words in ROLE_WORDS.items())
+            "role", _("Role", context="field"), tuple((str(role), str(words)) for role, words in ROLE_WORDS.items())
         ),
         FilterGroup(
             "department",

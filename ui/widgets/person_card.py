@@ -57,7 +57,7 @@ class PersonCard(QFrame):
         self._tabs.idClicked.connect(self._stack.setCurrentIndex)
         self.edit = Button(_("Edit…", context="button"), small=True, icon="edit", does=self.edit_wanted.emit)
         self.export = Button(_("Data copy…", context="button"), small=True, icon="copy", does=self.export_wanted.emit)
-        self.export.setToolTip(_("Save everything the file holds on this person"))
+        self.export.setToolTip(_("Save everything the file contains on this person"))
         self.leave = Button(_("Record leaving…", context="button"), "link", does=self.leave_wanted.emit)
         self.back = Button(_("Works here again"), "link", does=self.return_wanted.emit)
         foot = QWidget()

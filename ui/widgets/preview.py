@@ -26,7 +26,7 @@ class Pages:
             self._document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
             raise PaperError(
-                message("The paper could not be shown because it was not written whole. Close this and try again.")
+                message("The document cannot be shown because the file is incomplete. Close this and try again.")
             ) from error
         self.sizes = tuple(self._document.get_page_size(place) for place in range(len(self._document)))
 

@@ -29,14 +29,14 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
     IndicatorInfo(
         code=Indicator.TURNOVER,
         name=message("12-month voluntary turnover"),
-        formula=message("People who left by choice ÷ average number of people"),
+        formula=message("Voluntary leavers ÷ average headcount"),
         unit=Unit.PERCENT,
         direction=Direction.DOWN,
         from_list=True,
     ),
     IndicatorInfo(
         code=Indicator.STAY_90,
-        name=message("share still here after 90 days"),
+        name=message("share of new hires still here after 90 days"),
         formula=message("People still here after 90 days ÷ people hired"),
         unit=Unit.PERCENT,
         direction=Direction.UP,

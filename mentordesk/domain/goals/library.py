@@ -35,12 +35,12 @@ class LibraryGoal:
 LIBRARY: tuple[LibraryGoal, ...] = (
     LibraryGoal(
         code="G1",
-        title=message("Keep people in the company"),
-        purpose=message("Fewer people leave by their own choice."),
+        title=message("Retain employees", context="choice"),
+        purpose=message("Fewer people resign."),
         indicator=Indicator.TURNOVER,
         group=TargetGroup.ALL,
         frequency=Frequency.QUARTERLY,
-        typical=message("A fifth lower than today"),
+        typical=message("20% lower than today"),
         times=0.8,
     ),
     LibraryGoal(
@@ -60,7 +60,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         indicator=Indicator.MANAGER_SKILLS,
         group=TargetGroup.MANAGERS,
         frequency=Frequency.HALF_YEARLY,
-        typical=message("Half a point higher than today"),
+        typical=message("0.5 points higher than today"),
         plus=0.5,
     ),
     LibraryGoal(
@@ -76,7 +76,7 @@ LIBRARY: tuple[LibraryGoal, ...] = (
     LibraryGoal(
         code="G5",
         title=message("Keep the company culture alive"),
-        purpose=message("What the company stands for is lived every day."),
+        purpose=message("Company values show in everyday work."),
         indicator=Indicator.CULTURE,
         group=TargetGroup.ALL,
         frequency=Frequency.HALF_YEARLY,
@@ -85,12 +85,12 @@ LIBRARY: tuple[LibraryGoal, ...] = (
     ),
     LibraryGoal(
         code="G6",
-        title=message("Let new people find their feet faster"),
+        title=message("Help new people settle in faster"),
         purpose=message("New people work on their own sooner."),
         indicator=Indicator.INDEPENDENCE,
         group=TargetGroup.NEW_HIRES,
         frequency=Frequency.QUARTERLY,
-        typical=message("A fifth fewer days than today"),
+        typical=message("20% fewer days than today"),
         times=0.8,
     ),
     LibraryGoal(

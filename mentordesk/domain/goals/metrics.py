@@ -36,7 +36,7 @@ def figure(indicator: Indicator, group: str, people: Sequence[Person], *, today:
     """Return an indicator of a target group, counted from the list as it is today."""
     count = _COUNTS.get(indicator)
     if count is None:
-        return _unknown(message("Your staff list cannot tell this number. Take it and type it in."), today)
+        return _unknown(message("Your staff list does not contain this number. Measure it and enter it."), today)
     if not people:
         return _unknown(message("Your staff list is empty. Import it, then MentorDesk can count."), today)
     if not group:
@@ -87,7 +87,7 @@ def turnover(group: str, people: Sequence[Person], *, today: date, roles: Roles)
         start=start,
         end=today,
         sentence=message("From your list, 12 months to {day}", day=today),
-        count=message("{leavers} left by choice ÷ {average} people on average", leavers=leavers, average=average),
+        count=message("{leavers} voluntary leavers ÷ {average} staff on average", leavers=leavers, average=average),
         notes=(*_reasons_missing(unknown), *_dates_missing(people)),
     )
 

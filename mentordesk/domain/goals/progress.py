@@ -51,7 +51,7 @@ def trend(goal: Goal, measures: Iterable[Measure]) -> TrendChart | None:
         return None
     name = indicator_name(goal)
     return TrendChart(
-        title=beginning(name) if name else message("Course of the goal"),
+        title=beginning(name) if name else message("Progress towards the goal"),
         measured=points,
         plan=plan,
         unit=chart_unit(goal.unit),

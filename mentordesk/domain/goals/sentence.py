@@ -25,8 +25,8 @@ def wording(goal: Goal, *, on_paper: bool = False) -> Message:
     for name, gap in _gaps(goal).items():
         words[name] = verbatim("………") if gap.missing and on_paper else gap.words
     if goal.direction is Direction.DOWN:
-        return message("Reduce the {indicator} among {group} from {baseline} to {target} by {due}.", **words)
-    return message("Raise the {indicator} among {group} from {baseline} to {target} by {due}.", **words)
+        return message("Reduce {indicator} among {group} from {baseline} to {target} by {due}.", **words)
+    return message("Raise {indicator} among {group} from {baseline} to {target} by {due}.", **words)
 
 
 def sentence(goal: Goal) -> tuple[SentencePiece, ...]:
@@ -61,8 +61,8 @@ def _gaps(goal: Goal) -> dict[str, _Gap]:
     return {
         "indicator": _gap(indicator_name(goal), indicator_field, message("choose an indicator")),
         "group": _gap(group_label(goal.target_group), "target_group", message("choose a group")),
-        "baseline": _gap(_baseline(goal), "baseline", message("today's number", context="field")),
-        "target": _gap(target, "target", message("the number you want")),
+        "baseline": _gap(_baseline(goal), "baseline", message("current value", context="field")),
+        "target": _gap(target, "target", message("target", context="field")),
         "due": _gap(due, "due", message("choose a date")),
     }
 
@@ -84,8 +84,8 @@ def _baseline(goal: Goal) -> Message | None:
 def overview(goal: Goal) -> Message:
     """Return baseline and target in short, such as "22% → 15%", or which of them is missing."""
     if goal.baseline is None:
-        return message("No number for today yet")
+        return message("No current value yet")
     if goal.target is None:
-        return message("{baseline}, and no number to reach yet", baseline=Amount(goal.baseline, goal.unit))
+        return message("{baseline}, no target yet", baseline=Amount(goal.baseline, goal.unit))
     values = (("baseline", _baseline(goal)), ("target", Amount(goal.target, goal.unit)))
     return Message("{baseline} → {target}", values=values)

@@ -128,7 +128,7 @@ def _no_owner(goal: Goal) -> Problem:
 def _no_baseline_date(goal: Goal) -> Problem:
     return Problem(
         "baseline-undated",
-        message("Today's number has no date. Write when it was taken."),
+        message("The current value has no date. Enter when it was measured."),
         field="baseline_date",
         record=goal.id,
         fix=message("Write the date"),
@@ -138,7 +138,7 @@ def _no_baseline_date(goal: Goal) -> Problem:
 def _baseline_in_future(goal: Goal, day: date) -> Problem:
     return Problem(
         "baseline-ahead",
-        message("Today's number is dated ahead ({day}). Correct the date.", day=day),
+        message("The current value has a future date ({day}). Correct the date.", day=day),
         Severity.WARNING,
         field="baseline_date",
         record=goal.id,
@@ -172,8 +172,8 @@ def too_many(goals: tuple[Goal, ...]) -> tuple[Problem, ...]:
         Problem(
             "goals-many",
             messages(
-                "There is {n} goal. A programme can follow three at most; set some aside.",
-                "There are {n} goals. A programme can follow three at most; set some aside.",
+                "There is {n} goal. A programme should follow no more than three; remove some.",
+                "There are {n} goals. A programme should follow no more than three; remove some.",
                 len(goals),
             ),
             Severity.WARNING,
@@ -228,15 +228,15 @@ def _measurable(goal: Goal, figure: Figure | None) -> Check:
         return _failed(
             "M",
             title,
-            message("The number you want is missing. Add it, so that you know when the goal is reached."),
-            message("Write the number you want"),
+            message("The target is missing. Add it, so that you know when the goal is reached."),
+            message("Enter the target"),
             "target",
         )
     return Check(
         letter="M",
         title=title,
         ok=True,
-        sentence=message("Has an indicator, today's number and the number you want."),
+        sentence=message("Has an indicator, a current value and a target."),
         field="baseline",
     )
 
@@ -250,33 +250,33 @@ def _no_indicator(goal: Goal, title: Message) -> Check:
 
 def _no_baseline(goal: Goal, title: Message, figure: Figure | None) -> Check:
     if goal.target is None:
-        why = message("This goal cannot be measured yet. Add today's number and the number you want.")
+        why = message("This goal cannot be measured yet. Add the current value and the target.")
     else:
-        why = message("Today's number is missing. Add it, so that the change can be seen.")
+        why = message("The current value is missing. Add it, so that the change can be seen.")
     counted = _from_list(goal, figure)
     if counted is None or counted.baseline is None:
-        return _failed("M", title, why, message("Write today's number"), "baseline")
+        return _failed("M", title, why, message("Enter the current value"), "baseline")
     fix = message("Take {amount} from your list", amount=Amount(counted.baseline, counted.unit))
     return _failed("M", title, why, fix, "baseline", repair=counted)
 
 
 def _achievable(goal: Goal) -> Check:
     title = message("Achievable", context="criterion")
-    to_target = message("Write the number you want")
+    to_target = message("Enter the target")
     if goal.baseline is None or goal.target is None:
         field = "baseline" if goal.baseline is None else "target"
-        fix = message("Write today's number") if goal.baseline is None else to_target
-        why = message("Whether it is within reach shows once both numbers are there.")
+        fix = message("Enter the current value") if goal.baseline is None else to_target
+        why = message("Enter both numbers to see whether the goal is achievable.")
         return _failed("A", title, why, fix, field)
     change = goal.target - goal.baseline
     if _above_whole(goal, goal.baseline):
-        why = message("This is a share, and a share is never more than 100%. Correct today's number.")
-        return _failed("A", title, why, message("Write today's number"), "baseline")
+        why = message("This is a share, and a share is never more than 100%. Correct the current value.")
+        return _failed("A", title, why, message("Enter the current value"), "baseline")
     if _above_whole(goal, goal.target):
         why = message("This is a share, and a share is never more than 100%. Lower the number you want.")
         return _failed("A", title, why, to_target, "target")
     if not change:
-        why = message("The number you want is today's number. Write another.")
+        why = message("The target equals the current value. Enter another.")
         return _failed("A", title, why, to_target, "target")
     if (change > 0) != (goal.direction is Direction.UP):
         return _wrong_direction(goal, title)
@@ -286,7 +286,7 @@ def _achievable(goal: Goal) -> Check:
             letter="A",
             title=title,
             ok=True,
-            sentence=message("The change is more than three times today's number. Think again if it is within reach."),
+            sentence=message("The change is more than three times the current value. Check whether it is achievable."),
             fix=to_target,
             field="target",
             severity=Severity.WARNING,
@@ -300,24 +300,26 @@ def _change_in_words(change: float, unit: Unit, *, compared: bool) -> Message:
     if not compared:
         return message("Up by {by}.", by=by) if change > 0 else message("Down by {by}.", by=by)
     if change > 0:
-        return message("Up by {by}: within reach, not more than three times.", by=by)
-    return message("Down by {by}: within reach, not more than three times.", by=by)
+        return message("Up by {by}: achievable.", by=by)
+    return message("Down by {by}: achievable.", by=by)
 
 
 def _wrong_direction(goal: Goal, title: Message) -> Check:
     if goal.direction is Direction.UP:
-        why = message("The number you want is lower than today's, but the goal says up. Correct one of the two.")
+        why = message("The target is lower than the current value, but the goal says up. Correct one of the two.")
         return _failed(
             "A", title, why, message("Change to down"), "direction", repair=replace(goal, direction=Direction.DOWN)
         )
-    why = message("The number you want is higher than today's, but the goal says down. Correct one of the two.")
+    why = message("The target is higher than the current value, but the goal says down. Correct one of the two.")
     return _failed("A", title, why, message("Change to up"), "direction", repair=replace(goal, direction=Direction.UP))
 
 
 def _relevant(goal: Goal) -> Check:
     title = message("Relevant", context="criterion")
     if _letters(goal.why) < SHORTEST_REASON:
-        why = message("It does not say why the goal matters. Write in a sentence what the problem costs you today.")
+        why = message(
+            "The goal does not say why it matters. Write one sentence: what does the problem cost the company today?"
+        )
         return _failed("R", title, why, message("Write the reason"), "why")
     return Check(letter="R", title=title, ok=True, sentence=message("Says why it matters."), field="why")
 
@@ -325,7 +327,7 @@ def _relevant(goal: Goal) -> Check:
 def _time_bound(goal: Goal, today: date) -> Check:
     title = message("Time-bound", context="criterion")
     suggested = suggested_due(today)
-    choose = message("Choose {day}", context="button", day=suggested)
+    choose = message("Set due date: {day}", context="button", day=suggested)
     repaired = replace(goal, due=suggested)
     if goal.due is None:
         why = message("The goal has no due date. Pick one within 24 months.")
@@ -341,9 +343,7 @@ def _time_bound(goal: Goal, today: date) -> Check:
     if goal.due > months_later(today, LATEST_MONTHS):
         why = message("The due date is more than 24 months away. Pick a nearer one.")
         return _failed("T", title, why, choose, "due", repair=repaired)
-    return Check(
-        letter="T", title=title, ok=True, sentence=message("Is to be reached by {day}.", day=goal.due), field="due"
-    )
+    return Check(letter="T", title=title, ok=True, sentence=message("Due by {day}.", day=goal.due), field="due")
 
 
 def _failed(

@@ -41,7 +41,7 @@ def group_label(code: str) -> Message | None:
         return message("{department} staff", context="role", department=name) if name else None
     labels = {
         TargetGroup.ALL: message("all staff", context="role"),
-        TargetGroup.UNDER_TWO_YEARS: message("staff under 2 years"),
+        TargetGroup.UNDER_TWO_YEARS: message("staff with less than 2 years' service"),
         TargetGroup.NEW_HIRES: message("new hires (first 12 months)"),
         TargetGroup.MENTEES: message("mentees", context="role"),
         TargetGroup.MENTORS: message("mentors", context="role"),

@@ -47,50 +47,50 @@ SUB_STEPS: tuple[SubStepInfo, ...] = (
         SubStep.INVITE,
         1,
         message("Invite", context="step"),
-        message("Say who takes part, as what, and send everyone the questionnaire."),
+        message("Choose who takes part and in which role, and send everyone the questionnaire."),
         message("Back to the invitation"),
     ),
     SubStepInfo(
         SubStep.ANSWERS,
         2,
         message("Answers", context="step"),
-        message("Bring the filled forms in, and remind those who have not answered."),
-        message("On to the answers"),
+        message("Import the completed forms, and remind those who have not answered."),
+        message("Next: Answers", context="button"),
     ),
     SubStepInfo(
         SubStep.CHECK,
         3,
         message("Check", context="step"),
-        message("See what stands in the way before anybody is paired, and mend it here."),
-        message("On to the check"),
+        message("See what must be fixed before pairing, and fix it here."),
+        message("Next: Check", context="button"),
     ),
     SubStepInfo(
         SubStep.PROPOSE,
         4,
         message("Propose", context="step"),
-        message("Let MentorDesk propose the best pairs, and read why two people fit."),
-        message("On to the proposal"),
+        message("Let MentorDesk propose the best pairs, and see why each pair matches."),
+        message("Next: Propose", context="button"),
     ),
     SubStepInfo(
         SubStep.ADJUST,
         5,
         message("Adjust", context="step"),
-        message("Change by hand what you know better, and find a place for who is left."),
-        message("On to adjusting"),
+        message("Adjust pairs where you know better, and find a mentor for those still waiting."),
+        message("Next: Adjust", context="button"),
     ),
     SubStepInfo(
         SubStep.AGREE,
         6,
         message("Agree", context="step"),
-        message("Ask both sides before anything is announced: who has a say does better."),
-        message("On to agreeing"),
+        message("Ask both sides before you announce anything: people who have a say are more committed."),
+        message("Next: Agree", context="button"),
     ),
     SubStepInfo(
         SubStep.ANNOUNCE,
         7,
         message("Announce", context="step"),
         message("Inform each pair, and give the leadership the pairing plan."),
-        message("On to announcing"),
+        message("Next: Announce", context="button"),
     ),
 )
 
@@ -198,7 +198,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
 _CHECKS: dict[SubStep, Message] = {
     SubStep.INVITE: message("The forms are sent"),
     SubStep.ANSWERS: message("At least 90% have answered"),
-    SubStep.CHECK: message("Nothing stands in the way of pairing"),
+    SubStep.CHECK: message("Nothing prevents pairing"),
     SubStep.PROPOSE: message("Pairs are proposed"),
     SubStep.ADJUST: message("Every mentee has a mentor, or waits for one"),
     SubStep.AGREE: message("Both sides have agreed to every pair"),
@@ -262,7 +262,7 @@ def _open_roles(now: Connecting) -> Iterable[Problem]:
     if suggested:
         yield Problem(
             "roles",
-            messages("{n} role is only suggested.", "{n} roles are only suggested.", suggested),
+            messages("{n} role is only a suggestion.", "{n} roles are only suggestions.", suggested),
             fix=message("Confirm all", context="button"),
         )
 
@@ -275,8 +275,8 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
         yield Problem(
             "consent",
             messages(
-                "Consent is missing from {who}. Nobody is paired for good without it.",
-                "Consent is missing from {n} people: {who}. Nobody is paired for good without it.",
+                "Consent is missing from {who}. Pairs become final only with consent.",
+                "Consent is missing from {n} people: {who}. Pairs become final only with consent.",
                 len(silent),
                 who=named(now.people, silent),
             ),
@@ -299,8 +299,8 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
         yield Problem(
             "standing",
             messages(
-                "{who} did not agree, or took it back, and is still in a pair. Part the pair.",
-                "{n} people did not agree, or took it back, and are still in pairs: {who}. Part the pairs.",
+                "{who} did not agree, or withdrew consent, and is still in a pair. Unpair it.",
+                "{n} people did not agree, or withdrew consent, and are still in pairs: {who}. Unpair them.",
                 len(standing),
                 who=named(now.people, standing),
             ),
@@ -332,8 +332,8 @@ def too_many_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
         yield Problem(
             "capacity",
             messages(
-                "{n} mentor has more than three places. That is a lot of meetings; think again.",
-                "{n} mentors have more than three places. That is a lot of meetings; think again.",
+                "{n} mentor has more than three places. That is a lot of meetings; check first.",
+                "{n} mentors have more than three places. That is a lot of meetings; check first.",
                 many,
             ),
             Severity.WARNING,
@@ -358,7 +358,7 @@ def _forms(now: Connecting) -> Iterable[Problem]:
     flat = [part.person_id for part in answered if straight_lined(answers[part.person_id])]
     for code, ids, words, fix in (
         ("unsent", unsent, _unsent, message("Send forms", context="button")),
-        ("missing", missing, _missing, message("See who is missing")),
+        ("missing", missing, _missing, message("See who has not answered")),
         ("incomplete", thin, _incomplete, message("See these answers")),
         ("straight", flat, _straight, message("See these answers")),
     ):
@@ -372,8 +372,8 @@ def _unsent(n: int, who: Message) -> Message:
 
 def _missing(n: int, who: Message) -> Message:
     return messages(
-        "{who} has not answered yet. What is not known counts half.",
-        "{n} people have not answered yet: {who}. What is not known counts half.",
+        "{who} has not answered yet. Criteria without answers get half the points.",
+        "{n} people have not answered yet: {who}. Criteria without answers get half the points.",
         n,
         who=who,
     )
@@ -381,8 +381,8 @@ def _missing(n: int, who: Message) -> Message:
 
 def _incomplete(n: int, who: Message) -> Message:
     return messages(
-        "{who} has answered less than 80%. Ask for the rest.",
-        "{n} people have answered less than 80%: {who}. Ask for the rest.",
+        "{who} has answered less than 80%. Ask them to complete the form.",
+        "{n} people have answered less than 80%: {who}. Ask them to complete the form.",
         n,
         who=who,
     )
@@ -390,8 +390,8 @@ def _incomplete(n: int, who: Message) -> Message:
 
 def _straight(n: int, who: Message) -> Message:
     return messages(
-        "{who} ticked the same number everywhere. Was the form read?",
-        "{n} people ticked the same number everywhere: {who}. Were the forms read?",
+        "{who} gave every statement the same rating. Check with them.",
+        "{n} people gave every statement the same rating: {who}. Check with them.",
         n,
         who=who,
     )
@@ -403,8 +403,8 @@ def _weights(rules: PairingRules) -> Iterable[Problem]:
         yield Problem(
             "weights",
             messages(
-                "Only {n} of the six criteria counts, so pairs rest on little. Give the others some weight.",
-                "Only {n} of the six criteria count, so pairs rest on little. Give the others some weight.",
+                "Only {n} of the six criteria counts, so the pairing has a weak basis. Give the others some weight.",
+                "Only {n} of the six criteria count, so the pairing has a weak basis. Give the others some weight.",
                 counted,
             ),
             Severity.WARNING,

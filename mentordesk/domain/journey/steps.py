@@ -98,7 +98,7 @@ STEPS: tuple[StepInfo, ...] = (
         step=Step.MEASURE,
         number=7,
         name=message("Measure", context="step"),
-        title=message("Measure what came of it"),
+        title=message("Measure the results"),
         purpose=message("Did it work, was it worth it, and can it grow?"),
         total=6,
     ),
@@ -167,7 +167,7 @@ def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> 
     all_smart = all(check.ok for goal in goals for check in smart.checks(goal, today=today))
     dated = all(goal.baseline is not None and goal.baseline_date is not None for goal in goals)
     return (
-        StepCheck(message("The need is written"), bool(programme.need), "need"),
+        StepCheck(message("The need is described"), bool(programme.need), "need"),
         StepCheck(message("There is at least one goal"), bool(goals), "goals"),
         StepCheck(message("Every goal passes the five SMART checks"), bool(goals) and all_smart, "smart"),
         StepCheck(

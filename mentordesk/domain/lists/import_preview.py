@@ -16,13 +16,13 @@ PERSON_FIELD_NAMES: dict[str, Message] = {
     "job_title": message("Job title", context="field"),
     "level": message("Level", context="field"),
     "manager_id": message("Direct manager", context="field"),
-    "start_date": message("First day", context="field"),
+    "start_date": message("Start date", context="field"),
     "end_date": message("Last day", context="field"),
     "leave_reason": message("Reason for leaving"),
     "status": message("Status", context="field"),
     "email": message("E-mail", context="field"),
     "phone": message("Phone", context="field"),
-    "role": message("Part in the programme"),
+    "role": message("Role in the programme"),
     "capacity": message("Most mentees", context="field"),
 }
 """What the fields of a person, and of their part in the cycle, are called."""

@@ -42,13 +42,13 @@ FIELD_NAMES: dict[str, Message] = {
     "department": message("Department", context="field"),
     "job_title": message("Job title", context="field"),
     "level": message("Level", context="field"),
-    "start_date": message("First day", context="field"),
+    "start_date": message("Start date", context="field"),
     "manager": message("Direct manager", context="field"),
     "email": message("E-mail", context="field"),
     "phone": message("Phone", context="field"),
     "status": message("Status", context="field"),
     "end_date": message("Last day", context="field"),
-    "role": message("Part in the programme"),
+    "role": message("Role in the programme"),
     "capacity": message("Most mentees", context="field"),
 }
 """The fields a column may go into, in the order they are offered."""
@@ -152,7 +152,7 @@ def problems(mapping: Mapping) -> tuple[Problem, ...]:
         found.append(
             Problem(
                 "name-column",
-                message("No column holds the names yet. Choose it: without a name nobody can be imported."),
+                message("No column is chosen for the names yet. Choose it: without a name nobody can be imported."),
                 field="full_name",
             )
         )
@@ -406,7 +406,7 @@ _KINDS: dict[str, tuple[_Title, Message | None]] = {
     "manager-loop": (lambda n: messages("{n} circle of managers", "{n} circles of managers", n), None),
     "status": (lambda n: messages("{n} status not understood", "{n} statuses not understood", n), _EMPTY),
     "level": (lambda n: messages("{n} level not understood", "{n} levels not understood", n), _EMPTY),
-    "role": (lambda n: messages("{n} part not understood", "{n} parts not understood", n), _EMPTY),
+    "role": (lambda n: messages("{n} role not recognised", "{n} roles not recognised", n), _EMPTY),
     "capacity": (
         lambda n: messages("{n} number of mentees not understood", "{n} numbers of mentees not understood", n),
         _EMPTY,
@@ -416,7 +416,7 @@ _KINDS: dict[str, tuple[_Title, Message | None]] = {
     "date-far": (lambda n: messages("{n} date far from today", "{n} dates far from today", n), _EMPTY),
     "cut": (lambda n: messages("{n} text that was too long", "{n} texts that were too long", n), None),
     "two-phones": (lambda n: messages("{n} cell with two phone numbers", "{n} cells with two phone numbers", n), None),
-    "phone-mended": (lambda n: messages("{n} phone number mended", "{n} phone numbers mended", n), None),
+    "phone-mended": (lambda n: messages("{n} phone number corrected", "{n} phone numbers corrected", n), None),
     "date-part": (lambda n: messages("{n} date without its day", "{n} dates without their day", n), None),
 }
 

@@ -456,15 +456,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "veto",
-        message("A side that asked for it is kept apart."),
+        message("Nobody is paired with a person they asked not to be paired with."),
         message("Not possible. One side has asked otherwise"),
         Enforcement.NEVER,
         _asked_otherwise,
     ),
     Rule(
         "block",
-        message("Pairs that you keep apart are not made."),
-        message("Not possible. You keep these two apart"),
+        message("Pairs you ruled out are not made."),
+        message("Not possible. You ruled out this pair"),
         Enforcement.NEVER,
         _kept_apart,
     ),
@@ -497,8 +497,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "past",
-        message("Two people who were a pair before are not paired again."),
-        message("Think again. They were a pair before"),
+        message("People who were paired before are not paired again."),
+        message("Consider. They were paired before"),
         Enforcement.CARE,
         _paired_before,
         _says_past,
@@ -507,7 +507,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "minimum",
         message("Nobody is paired below the lowest score."),
-        message("Think again. Below the lowest score"),
+        message("Check first: below the lowest score"),
         Enforcement.CARE,
         _below_minimum,
         _says_minimum,
@@ -516,7 +516,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "same_team",
         message("The mentor is of another department."),
-        message("Think again. Both are of the same department"),
+        message("Check first: same department"),
         Enforcement.CARE,
         _same_team,
         _says_same_team,
@@ -525,7 +525,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "other_team",
         message("The mentor is of the same department."),
-        message("Think again. They are of different departments"),
+        message("Check first: different departments"),
         Enforcement.CARE,
         _other_team,
         _says_other_team,
@@ -534,7 +534,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "language",
         message("The two share a language."),
-        message("Think again. No language in common"),
+        message("Check first: no common language"),
         Enforcement.CARE,
         _no_language,
         _says_language,
@@ -543,7 +543,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "time",
         message("There is a time that suits both."),
-        message("Think again. No time that suits both"),
+        message("Check first: no common free time"),
         Enforcement.CARE,
         _no_time,
         _says_time,
@@ -552,7 +552,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "place",
         message("There is a place to meet that suits both."),
-        message("Think again. No place that suits both"),
+        message("Check first: no common meeting place"),
         Enforcement.CARE,
         _no_place,
         _says_place,

@@ -109,7 +109,10 @@ def missing_columns(people: Iterable[Person]) -> tuple[Problem, ...]:
 
 
 _COLUMNS = (
-    ("role", message("The list has no column that says who is mentor and who is mentee. Add one, or one of the next.")),
+    (
+        "role",
+        message("The list has no column that says who is mentor and who is mentee. Add one, or one of the following."),
+    ),
     ("start_date", message("The list has no column with first days. Add one, such as 01/03/2020.")),
     ("level", message("The list has no column with job titles or levels that say who leads others. Add one.")),
 )

@@ -92,8 +92,8 @@ def weak_criteria(questionnaire: Questionnaire) -> tuple[Problem, ...]:
             continue
         if count:
             words = messages(
-                'Only {n} statement is left in "{criterion}", so its share says little. Keep at least three.',
-                'Only {n} statements are left in "{criterion}", so its share says little. Keep at least three.',
+                'Only {n} statement is left in "{criterion}", so its score is unreliable. Keep at least three.',
+                'Only {n} statements are left in "{criterion}", so its score is unreliable. Keep at least three.',
                 count,
                 criterion=info.name,
             )

@@ -98,11 +98,11 @@ _STATEMENT_TITLES: dict[Criterion, Message] = {
 
 _WISH_WORDS: dict[WishKind, tuple[Message, ...]] = {
     WishKind.WANT: (
-        message("I would like … (first wish)"),
-        message("I would like … (second wish)"),
-        message("I would like … (third wish)"),
+        message("First choice: pair me with …"),
+        message("Second choice: pair me with …"),
+        message("Third choice: pair me with …"),
     ),
-    WishKind.AVOID: (message("Please not with …"),) * MOST_WISHES,
+    WishKind.AVOID: (message("Please do not pair me with …"),) * MOST_WISHES,
 }
 _RANKS = (message("First", context="choice"), message("Second", context="choice"), message("Third", context="choice"))
 
@@ -122,8 +122,8 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[Section, ...]:
         *_statements(questionnaire),
         _ticks(
             "lived",
-            message("What I have lived through"),
-            message("Tick everything you have lived through at work."),
+            message("My experience", context="title"),
+            message("Tick everything you have experienced at work."),
             (*EXPERIENCES, Option("none", message("None of these"))),
         ),
         _wants(),
@@ -162,7 +162,7 @@ def _consent() -> Section:
     return Section(
         "consent",
         str(message("My consent", context="title")),
-        str(message("Two questions, each answered on its own. Without both yeses nobody is paired.")),
+        str(message("Two questions, answered separately. Only people who say yes to both are paired.")),
         Kind.YES_NO,
         tuple(Question(f"consent:{purpose}", str(CONSENT_WORDS[purpose])) for purpose in NEEDED_CONSENTS),
         YES_NO,
@@ -197,7 +197,7 @@ def _ticks(code: str, title: Message, hint: Message, options: tuple[Option, ...]
 def _wants() -> Section:
     return Section(
         "want",
-        str(message("Skills I want to grow")),
+        str(message("Skills I want to develop")),
         str(message("Choose up to three, the most important first.")),
         Kind.RANKED,
         tuple(Question(f"want:{place}", str(words)) for place, words in enumerate(_RANKS[:MOST_WANTED], start=1)),
@@ -217,14 +217,14 @@ def _offers() -> Section:
 
 
 _DIRECTION_HINTS: dict[Role, Message] = {
-    Role.MENTEE: message("Where would you like to go? Choose one."),
-    Role.MENTOR: message("Which way have you gone yourself? Choose one."),
-    Role.BOTH: message("Which way do you go? Choose one."),
+    Role.MENTEE: message("Which career path would you like to take? Choose one."),
+    Role.MENTOR: message("Which career path have you taken? Choose one."),
+    Role.BOTH: message("Which career path are you on? Choose one."),
 }
 
 
 def _direction(role: Role) -> Section:
-    title = str(message("My direction", context="career"))
+    title = str(message("My career path", context="career"))
     hint = str(_DIRECTION_HINTS.get(role, _DIRECTION_HINTS[Role.BOTH]))
     return Section(DIRECTION, title, hint, Kind.ONE, (Question(DIRECTION, title),), DIRECTIONS)
 
@@ -252,13 +252,8 @@ def _capacity() -> Section:
 def _wishes() -> Section:
     return Section(
         "wish",
-        str(message("Wishes about people (confidential)")),
-        str(
-            message(
-                "Nobody has to wish for anything. Only the person who runs the programme sees this; the people named "
-                "are never told."
-            )
-        ),
+        str(message("Who you would like to be paired with (confidential)")),
+        str(message("This part is optional. Only the programme owner sees it; the people named never learn of it.")),
         Kind.PEOPLE,
         tuple(
             Question(f"wish:{kind}:{place}", str(words))
@@ -270,7 +265,7 @@ def _wishes() -> Section:
 
 def _remark() -> Section:
     title = str(message("Anything else we should know"))
-    hint = str(message("At most {most} letters. Nothing about health, faith or politics.", most=LONGEST_REMARK))
+    hint = str(message("At most {most} characters. Nothing about health, faith or politics.", most=LONGEST_REMARK))
     return Section(REMARK, title, hint, Kind.TEXT, (Question(REMARK, title),))
 
 
@@ -307,10 +302,11 @@ def privacy_text(company: str) -> str:
     """Return who uses the answers, what for, who sees them, and that consent can be taken back."""
     return str(
         message(
-            "{company} asks these questions to find pairs of mentor and mentee, and for nothing else. The person who "
-            "runs the programme sees the answers; your partner is told only why you two fit. Answering is up "
-            "to you: you can leave any question out, say no, ask to see or correct your answers, and take back your "
-            "consent at any time, without giving a reason. Your answers are then no longer used.",
+            "{company} asks these questions to find pairs of mentor and mentee, and for "
+            "nothing else. The programme owner sees the answers; your partner only learns "
+            "why you two match. Answering is up to you: you can leave any question out, "
+            "say no, ask to see or correct your answers, and withdraw your consent at any "
+            "time, without giving a reason. Your answers are then no longer used.",
             company=company or str(message("The company", context="name")),
         )
     )

@@ -77,7 +77,7 @@ class Person(Record):
             found.append(
                 Problem(
                     "name-long",
-                    message("The name is longer than 200 letters. Shorten it."),
+                    message("The name is longer than 200 characters. Shorten it."),
                     field="full_name",
                     record=self.id,
                 )
@@ -87,7 +87,7 @@ class Person(Record):
                 Problem(
                     "end-before-start",
                     message(
-                        "The last day ({end}) lies before the first day ({start}). Correct one of the two.",
+                        "The last day ({end}) is before the start date ({start}). Correct one of the two.",
                         end=self.end_date,
                         start=self.start_date,
                     ),

@@ -47,7 +47,7 @@ class CriterionInfo:
 CRITERIA: tuple[CriterionInfo, ...] = (
     CriterionInfo(
         Criterion.GOALS,
-        message("Goals and direction"),
+        message("Goals and career path"),
         message(
             "Two thirds: how strong the mentor is in the skills the mentee wants. One third: both go the same way."
         ),
@@ -62,25 +62,25 @@ CRITERIA: tuple[CriterionInfo, ...] = (
     CriterionInfo(
         Criterion.WORK_STYLE,
         message("Working style", context="criterion"),
-        message("How near their answers on working are."),
+        message("How similar their answers about working style are."),
         15,
     ),
     CriterionInfo(
         Criterion.COMMUNICATION,
         message("Communication", context="criterion"),
-        message("How near their answers on talking are."),
+        message("How similar their answers about communication are."),
         15,
     ),
     CriterionInfo(
         Criterion.PERSONALITY,
         message("Personality", context="criterion"),
-        message("How near they are in openness and in conscientiousness."),
+        message("How similar they are in openness and conscientiousness."),
         10,
     ),
     CriterionInfo(
         Criterion.EXPERIENCE,
         message("Life experience", context="criterion"),
-        message("How much of what the mentee has lived through the mentor has lived through too."),
+        message("How many of the mentee's experiences the mentor shares."),
         10,
     ),
 )

@@ -16,7 +16,7 @@ ROLE_WORDS: dict[Role, Message] = {
     Role.MENTOR: message("mentor", context="role"),
     Role.MENTEE: message("mentee", context="role"),
     Role.BOTH: message("mentor and mentee"),
-    Role.NONE: message("no part", context="role"),
+    Role.NONE: message("not taking part", context="role"),
 }
 
 PURPOSE_WORDS: dict[Purpose, Message] = {

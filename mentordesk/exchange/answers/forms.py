@@ -301,9 +301,10 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
         (
             NO_SIDE,
             _(
-                "One row for each person, one column for each question. Choose from the list in the cell, x for a "
-                "tick. Leave empty what was not answered; grey is not asked. Wishes about people have no column, since "
-                "others see this sheet. Each person answers the two questions of consent alone."
+                "One row for each person, one column for each question. Choose from the list "
+                "in the cell, x for a tick. Leave blank what was not answered; grey cells are "
+                "not asked. Wishes about people have no column, since others see this sheet. "
+                "Each person answers the two questions of consent alone."
             ),
         ),
     )

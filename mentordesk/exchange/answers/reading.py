@@ -430,7 +430,7 @@ def _not_asked(one: _OnePerson, known: Known) -> Message:
     if person is None:
         called = one.name or one.code
         if not called:
-            return message("The form is made out to somebody who is not on the staff list. Add the person first.")
+            return message("This form belongs to a person who is not on the staff list. Add the person first.")
         return message('"{person}" is not on the staff list. Add the person first.', person=called)
     if not person.is_here:
         return message("{name} has left the company, so the answers are not read.", name=person.full_name)
@@ -453,12 +453,14 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
         (
             said.get(Purpose.QUESTIONNAIRE) is False,
             "answers-refused",
-            message("{name} does not allow the use of the answers. The no is noted, the answers are not.", name=name),
+            message(
+                "{name} does not allow the use of the answers. The refusal is recorded, the answers are not.", name=name
+            ),
         ),
         (
             said.get(Purpose.TAKE_PART) is False,
             "part-refused",
-            message("{name} does not wish to take part. The no is noted, the answers are not.", name=name),
+            message("{name} does not wish to take part. The refusal is recorded, the answers are not.", name=name),
         ),
         (
             bool(silent_on) and not draft.refuses,
@@ -477,7 +479,7 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
         (
             not draft.refuses and draft.straight,
             "straight",
-            message("{name} gave every statement the same number. Ask whether it was read.", name=name),
+            message("{name} gave every statement the same rating. Check with them.", name=name),
         ),
         (
             draft.questionnaire.number < known.round.questionnaire.number

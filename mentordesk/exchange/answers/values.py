@@ -152,7 +152,7 @@ class Cells:
             self.wrong(
                 code,
                 "tick",
-                message('"{found}" is no tick, so the box is left empty. A tick is an x.', found=as_words(place.value)),
+                message('"{found}" is not a tick, so the box is left empty. Use x.', found=as_words(place.value)),
             )
         return False
 
@@ -213,7 +213,7 @@ class Cells:
             self.wrong(
                 code,
                 "remark-long",
-                message("Longer than {most} letters, so the end is left out.", most=LONGEST_REMARK),
+                message("Longer than {most} characters, so the end is cut off.", most=LONGEST_REMARK),
                 Severity.WARNING,
             )
         return written[:LONGEST_REMARK].strip()
@@ -232,7 +232,7 @@ class Cells:
             self.wrong(
                 code,
                 "date-future",
-                message("{day} is still to come, so the day of the file is taken.", day=found),
+                message("{day} is in the future, so the date of the file is used.", day=found),
                 Severity.WARNING,
             )
             return None
@@ -252,7 +252,9 @@ class Cells:
             told = message('"{found}" fits several people. Write the code beside the name.', found=words)
             self.wrong(code, "wish-unclear", told)
         elif chosen in everyone or _named(words, tuple(everyone.values())):
-            told = message('"{found}" does not take part on the other side, so this wish is left out.', found=words)
+            told = message(
+                '"{found}" is not on the other side (mentor or mentee), so this wish is skipped.', found=words
+            )
             self.wrong(code, "wish-person", told)
         else:
             told = message('Nobody who takes part is called "{found}", so this wish is left out.', found=words)

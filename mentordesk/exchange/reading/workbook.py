@@ -34,11 +34,11 @@ REFUSALS: dict[str, Message] = {
         "Close it there, or copy it to your own folder, and choose the copy."
     ),
     "temp-file": message(
-        "This is a mark that Excel leaves while a list is open, not the list itself. "
-        "Choose the file of the same name without ~$ in front."
+        "This is a temporary file that Excel leaves while a list is open, not the list "
+        "itself. Choose the file of the same name without ~$ in front."
     ),
     "empty-file": message(
-        "This file holds nothing at all. It may not have been copied or downloaded to the end. Fetch it again."
+        "This file is completely empty. It may not have been copied or downloaded to the end. Get it again."
     ),
     "not-a-workbook": message(
         "This file is not a list. MentorDesk reads Excel files (.xlsx, .xls), OpenDocument (.ods) and CSV. "
@@ -76,12 +76,13 @@ REFUSALS: dict[str, Message] = {
         "Reading this file needs more memory than it may have. Copy the list alone into a new workbook and choose that."
     ),
     "reader-stopped": message(
-        "The file made the reader stop. Nothing else was touched. Open it in Excel, save it as a new workbook "
-        "and choose that file."
+        "The file could not be read, and reading stopped. Nothing else was changed. "
+        "Open it in Excel, save it as a new workbook and choose that file."
     ),
     "no-text-encoding": message(
-        "The letters of this text file are in a code MentorDesk does not know. Open it in Excel, check that the names "
-        "look right, save it as an Excel workbook (.xlsx) and choose that file."
+        "This text file uses a character encoding MentorDesk does not know. Open it in "
+        "Excel, check that the names look right, save it as an Excel workbook (.xlsx) "
+        "and choose that file."
     ),
 }
 """Why a list is not read, by code: what happened, why, and what to do."""

@@ -161,7 +161,7 @@ class Reader:
             typed, name = name, usual_capitals(name)
             called = usual_capitals(called) if typed == name else text.capitals_to_name(called)
         if len(name) > LONGEST_NAME:
-            words = message("The name is longer than 200 letters and was cut.")
+            words = message("The name is longer than 200 characters and was cut.")
             problem = Problem("cut", words, Severity.WARNING, found=name[:40] + "…")
             made.problems.append(self._placed(problem, made.row, field_name))
             name, called = name[:LONGEST_NAME].strip(), ""
@@ -209,5 +209,5 @@ _NOT_UNDERSTOOD: dict[str, Callable[[str], Message]] = {
 def _line(found: str, longest: int) -> Read:
     if len(found) <= longest:
         return Read(found) if found else NOTHING
-    words = message("The text is longer than {n} letters and was cut.", n=longest)
+    words = message("The text is longer than {n} characters and was cut.", n=longest)
     return Read(found[:longest].strip(), Problem("cut", words, Severity.WARNING, found=found[:40] + "…"))

@@ -48,7 +48,7 @@ def _example() -> Sequence[Value]:
         "NV001",
         _("Nguyễn Văn An (example)"),
         _("Sales", context="name"),
-        _("Salesman", context="name"),
+        _("Sales executive", context="name"),
         1,
         "NV002",
         date(2024, 3, 1),

@@ -123,7 +123,7 @@ def _within_reason(value: date, found: str, today: date) -> Read:
         )
         return Read(None, problem)
     if value > today + timedelta(days=366):
-        far = message('"{found}" lies more than a year ahead. Check it.', found=found)
+        far = message('"{found}" is more than a year ahead. Check it.', found=found)
         return Read(value, Problem("date-far", far, Severity.WARNING, found=found))
     return Read(value)
 
@@ -279,7 +279,7 @@ def read_phone(cell: Cell) -> Read:
         return Read(whole)
     several = [_phone(part)[0] for part in _TWO_PHONES.split(found)]
     if len(several) > 1 and several[0]:
-        words = message('"{found}" holds several numbers. {phone} is taken.', found=found, phone=several[0])
+        words = message('"{found}" contains several numbers. {phone} is used.', found=found, phone=several[0])
         return Read(several[0], _note("two-phones", words, found))
     words = message('"{found}" does not look like a phone number. Correct it here or leave it empty.', found=found)
     # Words alone ("không có") are no number to keep; one written oddly may still be dialled.

@@ -243,8 +243,8 @@ def _verdict(
         return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=with_reason, needs_reason=with_reason)
     if taken >= MOST_PLACES:
         words = messages(
-            "Not possible. {n} mentee is the most for anybody",
-            "Not possible. {n} mentees are the most for anybody",
+            "Not possible: at most {n} mentee per mentor",
+            "Not possible: at most {n} mentees per mentor",
             taken,
         )
         return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=False)
@@ -263,16 +263,18 @@ def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Messa
     """Return what asks to think again: nothing forbids it, and the solver would not mind."""
     wished = now.pool.places.get(mentor.id, 0)
     if wished == 0:
-        return message("Think again. Has no place left")
+        return message("Check first: no place left")
     if taken >= wished:
         return messages(
-            "Think again. Has the {n} mentee wished already", "Think again. Has the {n} mentees wished already", wished
+            "Check first: already has the {n} mentee they asked for",
+            "Check first: already has the {n} mentees they asked for",
+            wished,
         )
     theirs, own = (now.pool.responses.get(one.id) for one in (mentor, mentee))
     if theirs and own and theirs.times and own.times and not set(theirs.times) & set(own.times):
-        return message("Think again. No time that suits both")
+        return message("Check first: no common free time")
     if mentor.department and mentor.department == mentee.department:
-        return message("Think again. Both work in {department}", department=mentor.department)
+        return message("Check first: both work in {department}", department=mentor.department)
     return None
 
 
@@ -280,7 +282,7 @@ def _for(now: Standing, mentor_id: str, mentee_id: str) -> Message:
     """Return the two best things to say of a pair that fits, in a few words."""
     mentor, mentee = (now.pool.responses.get(one) for one in (mentor_id, mentee_id))
     if mentor is None or mentee is None:
-        return message("Fits. Nothing speaks against it")
+        return message("Good match. Nothing against it")
     offered = dict(mentor.offers)
     strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
     shared = [slot for slot in mentee.times if slot in mentor.times]
@@ -291,7 +293,7 @@ def _for(now: Standing, mentor_id: str, mentee_id: str) -> Message:
         return message("Fits. Strong in {skill}", skill=skill)
     if shared:
         return message("Fits. Both free on {time}", time=slot_words(shared[0]))
-    return message("Fits. Nothing speaks against it")
+    return message("Good match. Nothing against it")
 
 
 # After a drop

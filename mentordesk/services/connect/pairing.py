@@ -156,12 +156,12 @@ def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
     gone = tuple(
         pair for pair in pairs(desk) if pair.ids == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
     )
-    return Change(message("Keep two people apart"), gone, (made,), kind="rules")
+    return Change(message("Rule out a pair", context="action"), gone, (made,), kind="rules")
 
 
 def unblock(desk: Desk, blocked: Block) -> Change:
     """Let two people be paired again."""
-    return Change(message("Let two people be paired again"), (blocked,), (), kind="rules")
+    return Change(message("Allow a pair again"), (blocked,), (), kind="rules")
 
 
 # The plan of pairs

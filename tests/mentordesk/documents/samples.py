@@ -78,7 +78,8 @@ def plan(pairs: int = 12, **changes: object) -> PairPlan:
 def goal(**changes: object) -> GoalLine:
     values: dict[str, object] = {
         "title": "Giữ chân nhân viên mới",
-        "sentence": "Giảm tỷ lệ nghỉ việc 12 tháng của nhân viên dưới 2 năm từ 22% xuống 15% trước 30/09/2027.",
+        "sentence": "Giảm tỷ lệ nghỉ việc 12 tháng của nhân viên dưới 2 năm từ 22% xuống 15%, "
+        "chậm nhất ngày 30/09/2027.",
         "why": "12 tháng qua 9 người nghỉ, tổ nào cũng phải đào tạo lại từ đầu.",
         "group": "Nhân viên dưới 2 năm (41 người)",
         "indicator": "Tỷ lệ nghỉ việc 12 tháng",
@@ -90,14 +91,14 @@ def goal(**changes: object) -> GoalLine:
         "target": "15%",
         "due": date(2027, 9, 30),
         "owner": "Phạm Thị Thu Hà",
-        "how": "Số người tự nghỉ ÷ số người bình quân của nhóm trong 12 tháng.",
+        "how": "Số người nghỉ việc tự nguyện ÷ số nhân viên bình quân của nhóm trong 12 tháng.",
         "how_often": "Mỗi quý",
         "checks": (
             SmartCheck("S", "Cụ thể", True, "Nói rõ nhóm người và thay đổi mong muốn."),
-            SmartCheck("M", "Đo được", True, "Có chỉ số, con số hiện tại và con số đích."),
-            SmartCheck("A", "Vừa sức", True, "Giảm 7 điểm: vừa sức, không quá 3 lần."),
-            SmartCheck("R", "Có lý do", False, "Chưa viết vì sao mục tiêu này quan trọng."),
-            SmartCheck("T", "Có hạn", True, "Hạn nằm trong 24 tháng tới."),
+            SmartCheck("M", "Đo lường được", True, "Có chỉ số, con số hiện tại và con số đích."),
+            SmartCheck("A", "Khả thi", True, "Giảm 7 điểm so với hiện tại: khả thi."),
+            SmartCheck("R", "Phù hợp", False, "Chưa viết vì sao mục tiêu này quan trọng."),
+            SmartCheck("T", "Có thời hạn", True, "Hạn nằm trong 24 tháng tới."),
         ),
         "latest": "17%",
         "latest_on": date(2027, 4, 1),
@@ -110,7 +111,7 @@ def goal(**changes: object) -> GoalLine:
 
 def trend() -> TrendChart:
     return TrendChart(
-        title="Tỷ lệ nghỉ việc, nhân viên dưới 2 năm",
+        title="Tỷ lệ nghỉ việc, nhân viên có thâm niên dưới 2\u00a0năm",
         unit="%",
         plan=(Point(date(2026, 7, 13), 22), Point(date(2027, 9, 30), 15)),
         measured=(
@@ -125,7 +126,7 @@ def trend() -> TrendChart:
 def sheet(**changes: object) -> GoalPaper:
     values: dict[str, object] = {
         "letterhead": HEAD,
-        "need": "Sau một năm, tổ trưởng mới không bỏ việc vì thấy lẻ loi, và mỗi xưởng có người kế cận.",
+        "need": "Sau một năm, tổ trưởng mới không còn nghỉ việc vì cảm thấy đơn độc, và mỗi xưởng có người kế cận.",
         "goals": (goal(), goal(title="Phát triển kỹ năng quản lý", sentence="", trend=None, owner="Đặng Minh Tuấn")),
         **changes,
     }

@@ -17,7 +17,7 @@ def test_everything_the_owner_set_is_printed(tmp_path):
     for text in (
         "mỗi xưởng có người kế cận",
         "Giữ chân nhân viên mới",
-        "từ 22% xuống 15% trước 30/09/2027",
+        "từ 22% xuống 15%, chậm nhất ngày 30/09/2027",
         "Tỷ lệ nghỉ việc 12 tháng",
         "12 tháng qua 9 người nghỉ",
         "Nhân viên dưới 2 năm (41 người)",
@@ -25,7 +25,7 @@ def test_everything_the_owner_set_is_printed(tmp_path):
         "Phạm Thị Thu Hà",
         "Mỗi quý",
         "S · Cụ thể ✓ Đạt",
-        "R · Có lý do ! Chưa đạt",
+        "R · Phù hợp ! Chưa đạt",
         "Tiêu chí SMART: đạt 4/5",
     ):
         assert text in words

@@ -112,9 +112,9 @@ def test_how_many_pairs_fit_how_well_is_counted_in_words(tmp_path):
     pairs = tuple(PairLine(mentor=f"M{n}", mentee=f"E{n}", score=score) for n, score in enumerate(SCORES))
     words = printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=pairs))
     assert "Fits very well 75 points or more Fits well 60 to 74 points Fits 45 to 59 points" in words
-    assert "Think again below 45 points" in words
+    assert "Check first below 45 points" in words
     assert "2 pairs 1 pair 1 pair 1 pair" in words
-    for text in ("Fits very well 75 points", "Fits well 74 points", "Fits 45 points", "Think again 44 points"):
+    for text in ("Fits very well 75 points", "Fits well 74 points", "Fits 45 points", "Check first 44 points"):
         assert text in words
 
 

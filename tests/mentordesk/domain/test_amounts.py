@@ -27,7 +27,7 @@ LANGUAGES = st.sampled_from(i18n.LANGUAGES)
         ("3,1/5", Unit.SCORE, 3.1),
         ("3.1 trên 5", Unit.SCORE, 3.1),
         (",5", Unit.DAYS, 0.5),
-        ("45 ngày", Unit.DAYS, 45),
+        ("45\u00a0ngày", Unit.DAYS, 45),
         ("1.250", Unit.COUNT, 1250),
         ("1,250 người", Unit.COUNT, 1250),
         ("1.250.000", Unit.MONEY, 1_250_000),
@@ -116,11 +116,11 @@ def test_an_amount_is_written_in_the_language_of_the_reader():
     amount = Amount(3.6, Unit.SCORE).message
     assert str(amount) == "3.6 out of 5"
     with i18n.using("vi"):
-        assert str(amount) == "3,6 trên 5"
+        assert str(amount) == "3,6/5"
         assert str(Amount(1_250_000, Unit.MONEY).message) == "1.250.000\u202f₫"
         assert written(22, Unit.PERCENT) == "22%"
-        assert written(45, Unit.DAYS) == "45 ngày"
-    assert written(1, Unit.DAYS) == "1 day"
+        assert written(45, Unit.DAYS) == "45\u00a0ngày"
+    assert written(1, Unit.DAYS) == "1\u00a0day"
 
 
 def test_a_field_shows_the_number_and_its_unit_apart():

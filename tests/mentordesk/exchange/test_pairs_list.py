@@ -102,7 +102,7 @@ def test_the_pairs_can_be_filtered_and_their_heading_stays_in_sight(tmp_path: Pa
 
 def test_groups_have_a_sheet_with_a_row_for_each_person(tmp_path: Path) -> None:
     rows = table(sheets(tmp_path, pairing_samples.plan(1))["Groups"], "Group")
-    assert [(row["Kind"], row["Takes part as"]) for row in rows] == [
+    assert [(row["Kind"], row["Role"]) for row in rows] == [
         *[("Peer group", "peer")] * 4,
         ("Panel", "mentee"),
         *[("Panel", "mentor")] * 3,
@@ -112,15 +112,15 @@ def test_groups_have_a_sheet_with_a_row_for_each_person(tmp_path: Path) -> None:
 
 
 def test_who_is_left_over_has_a_sheet(tmp_path: Path) -> None:
-    rows = table(sheets(tmp_path, pairing_samples.plan(1))["Left over"], "Person")
+    rows = table(sheets(tmp_path, pairing_samples.plan(1))["Not paired"], "Person")
     assert rows[0] == {
         "Person": pairing_samples.name(450),
         "Code": "TT450",
         "Department": "Xưởng 1",
-        "Takes part as": "mentee",
+        "Role": "mentee",
         "Why": "No time suits both.",
     }
-    assert table(sheets(tmp_path, pairing_samples.plan(1, left_over=()))["Left over"], "Person") == []
+    assert table(sheets(tmp_path, pairing_samples.plan(1, left_over=()))["Not paired"], "Person") == []
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

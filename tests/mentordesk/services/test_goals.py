@@ -47,7 +47,7 @@ def test_an_empty_goal_is_due_in_a_year_and_belongs_to_the_cycle(desk):
 
 def test_a_goal_of_the_library_brings_its_number_from_the_list(desk, staff):
     goal = added(desk, "G1")
-    assert goal.title == "Keep people in the company"
+    assert goal.title == "Retain employees"
     assert (goal.baseline, goal.baseline_date, goal.baseline_source) == (10.5, TODAY, FROM_LIST)
     assert (goal.target, goal.direction) == (8.4, Direction.DOWN)
     assert str(goals.source(goal)) == "counted from the staff list"
@@ -163,7 +163,7 @@ def test_the_list_of_goals_shows_title_numbers_and_ticks(desk, staff):
     added(desk)
     first, second = goals.rows(desk, today=TODAY)
     assert (str(first.title), str(first.numbers), first.ticks, first.checks) == (
-        "Keep people in the company",
+        "Retain employees",
         "10.5% → 8.4%",
         4,
         5,
@@ -192,7 +192,7 @@ def test_a_target_is_said_in_people(desk, staff):
     goal = changed(desk, added(desk, "G1"), target=0.0)
     hint = goals.people_hint(goals.figure(desk, goal, today=TODAY), goal)
     with i18n.using("vi"):
-        assert str(hint) == "Khoảng 1 người ở lại thêm"
+        assert str(hint) == "Giữ thêm được khoảng 1 người"
     assert goals.people_hint(goals.figure(desk, goal, today=TODAY), replace(goal, target=None)) is None
     culture = replace(goal, indicator=Indicator.CULTURE)
     assert goals.people_hint(goals.figure(desk, culture, today=TODAY), culture) is None
@@ -214,7 +214,7 @@ def test_the_paper_holds_the_goal_as_it_stands(desk, staff):
     assert line.trend is not None
     with i18n.using("vi"):
         assert (str(line.baseline), str(line.latest), str(line.how_often)) == ("10,5%", "9,45%", "Mỗi quý")
-        assert str(line.indicator) == "Tỷ lệ nghỉ việc 12 tháng"
+        assert str(line.indicator) == "Tỷ lệ nghỉ việc tự nguyện (12\u00a0tháng)"
 
 
 @pytest.mark.parametrize(("language", "word"), [("vi", "Phiếu mục tiêu"), ("en", "Goal sheet")])
@@ -235,5 +235,5 @@ def test_a_gap_in_the_sentence_stays_open_to_be_filled_in_on_paper(desk, staff):
     changed(desk, added(desk, "G1"), due=None)
     (line,) = goals.paper(desk, today=TODAY).goals
     with i18n.using("vi"):
-        assert str(line.sentence).endswith("trước ………") or str(line.sentence).endswith("trước ……….")
+        assert str(line.sentence).endswith("chậm nhất ngày ………") or str(line.sentence).endswith("chậm nhất ngày ……….")
     assert "choose" not in str(line.sentence)

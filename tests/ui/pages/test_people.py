@@ -271,7 +271,7 @@ def test_on_a_narrow_page_what_is_done_with_many_folds_into_one_menu(workspace: 
     page.list.bulk._all.click()
     menu = next(menu for menu in page.list.bulk.findChildren(QMenu) if menu.isVisible())
     words = [action.text() for action in menu.actions()]
-    assert words == ["Department…", "Status", "Part", "Consent received…", "To the trash"]
+    assert words == ["Department…", "Status", "Role", "Consent received…", "To the trash"]
     menu.actions()[-1].trigger()
     assert page.list.shown() == []
     menu.close()
@@ -419,7 +419,7 @@ def test_the_list_shown_is_saved_as_excel_with_the_columns_shown(page: PeoplePag
     rows = list(load_workbook(path).active.values)
     assert rows[0] == ("Employee code", "Full name")
     assert rows[1:] == [("AP002", "Nguyễn Hoàng Long"), ("AP083", "Lê Thị Mai")]
-    assert words == ["Saved: list.xlsx. It holds personal data."]
+    assert words == ["Saved: list.xlsx. It contains personal data."]
 
 
 def test_a_file_that_cannot_be_written_is_a_known_error(page: PeoplePage, monkeypatch: pytest.MonkeyPatch) -> None:

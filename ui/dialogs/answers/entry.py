@@ -140,7 +140,10 @@ class AnswerEntry(QDialog):
         foot = QFrame()
         foot.setProperty("box", "footer")
         self.hint = Label(
-            _("1 to 5 answers and goes on. Arrows walk, Backspace clears, Space ticks. Ctrl+Enter: next person."),
+            _(
+                "Keys 1 to 5 answer and move on. Arrow keys move, Backspace clears, Space "
+                "ticks. Ctrl+Enter: next person."
+            ),
             "small",
             ink="ink2",
             wrap=True,
@@ -287,9 +290,7 @@ class AnswerEntry(QDialog):
         self.bar.setValue(answered)
         self.bar.setAccessibleName(self.count.text())
         straight = straight_lined(response)
-        self.warning.setText(
-            _("Every statement has the same number. Look whether it was filled in with care.") if straight else ""
-        )
+        self.warning.setText(_("Every statement has the same rating. Check with the person.") if straight else "")
         self._warned.setVisible(straight)
 
     def keep(self) -> bool:

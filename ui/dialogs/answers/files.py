@@ -22,7 +22,7 @@ from ui.widgets.notices import Busy
 from ui.widgets.table.lines import lines_of
 
 READ_ONLY = message(
-    "This company file can only be read, so no answers can be brought in. Copy it to this computer and open the copy."
+    "This company file can only be read, so no answers can be imported. Copy it to this computer and open the copy."
 )
 
 
@@ -47,7 +47,7 @@ class FilesPage(StepPage):
         picture = Label()
         picture.setPixmap(theme.pixmap("import", "accent", 48, self.devicePixelRatioF()))
         words = Label(_("Drop the forms or their folder here"), "heading", wrap=True)
-        also = Label(_("or choose them. Files that are no forms are named and left out."), ink="ink2", wrap=True)
+        also = Label(_("or choose them. Files that are not forms are listed and skipped."), ink="ink2", wrap=True)
         for label in (picture, words, also):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = QVBoxLayout(self.drop)
@@ -105,7 +105,7 @@ class FilesPage(StepPage):
         self._task = None
         self._faces.setCurrentWidget(self.drop)
         if not preview.drafts and not preview.refused and not preview.blank:
-            self._show_problem(message("No filled form is there. Is it the right folder?"))
+            self._show_problem(message("There are no completed forms here. Is it the right folder?"))
             return
         self._flow.preview = preview
         self.changed.emit()
@@ -180,7 +180,7 @@ class ReadPage(StepPage):
         if preview is None:
             return ()
         if not preview.drafts:
-            words = message("No form could be read. The next lines say why; go back and choose others.")
+            words = message("No form could be read. The reasons are listed below; go back and choose other files.")
             found = [Problem("none", words)]
             return (*found, *(Problem(one.code, one.reason, Severity.WARNING) for one in preview.refused))
         return ()

@@ -160,7 +160,7 @@ def form_columns() -> Sequence[TableColumn[object]]:
         ),
         TableColumn(
             "outcome",
-            _("What happens", context="field"),
+            _("Action", context="field"),
             outcome_words,
             state=_outcome_look,
             tip=lambda line: tip(outcome_words(line)),
@@ -183,7 +183,7 @@ def cell_columns() -> Sequence[TableColumn[object]]:
 
 def odd_columns() -> Sequence[TableColumn[object]]:
     """Return the columns of forms of which something is to be said."""
-    columns: tuple[TableColumn[ProblemLine], ...] = (_whose(), _what(_("What to think of")))
+    columns: tuple[TableColumn[ProblemLine], ...] = (_whose(), _what(_("Points to consider")))
     return columns  # type: ignore[return-value]
 
 

@@ -309,7 +309,7 @@ class AnswerForm(QWidget):
 
     def _on_remark(self) -> None:
         over = len(self.remark.text().strip()) - LONGEST_REMARK
-        words = _("{n} letters too many; only the first {most} are kept.", n=over, most=LONGEST_REMARK)
+        words = _("{n} characters too many; only the first {most} are kept.", n=over, most=LONGEST_REMARK)
         self.remark_note.setText(words if over > 0 else "")
         self.changed.emit()
 

@@ -36,7 +36,7 @@ class OutcomePage(StepPage):
         super().__init__(
             _("Preview", context="title"),
             _("What will happen?"),
-            _("Nothing has changed yet. A backup is made first, and one Undo takes all of it back."),
+            _("Nothing has changed yet. A backup is made first, and one Undo reverses all of it."),
         )
         self._flow = flow
         self._problem: Problem | None = None
@@ -87,7 +87,7 @@ class OutcomePage(StepPage):
         if preview is None:
             return ""
         agreed = sum(any(yes for _purpose, yes in draft.consents) for draft in preview.taken)
-        consents = ngettext("{n} form brings a consent with it.", "{n} forms bring a consent with them.", agreed)
+        consents = ngettext("{n} form includes consent.", "{n} forms include consent.", agreed)
         blank = ngettext("{n} form came back empty.", "{n} forms came back empty.", len(preview.blank))
         return " ".join(words for words, count in ((consents, agreed), (blank, len(preview.blank))) if count)
 

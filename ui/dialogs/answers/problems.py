@@ -43,7 +43,7 @@ class LookPage(StepPage):
     def __init__(self, flow: AnswersFlow) -> None:
         super().__init__(
             _("To look at"),
-            _("What needs your eye?"),
+            _("What needs your attention?"),
             _("Choose between two forms of one person, leave a form out, or go on: what cannot be used stays empty."),
         )
         self._flow = flow
@@ -51,7 +51,7 @@ class LookPage(StepPage):
         self.groups = MasterList()
         self.groups.chosen.connect(self._choose)
         self.pick: Choice[str] = Choice()
-        self.pick.setAccessibleName(_("What needs your eye?"))
+        self.pick.setAccessibleName(_("What needs your attention?"))
         self.pick.picked.connect(self._choose)
         self._side = QWidget()
         self._side.setLayout(column(self.groups, self.pick, None))

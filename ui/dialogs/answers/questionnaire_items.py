@@ -140,7 +140,7 @@ class QuestionnaireItems(QDialog):
         self.footer.show_problems((nothing,) if not left else found, calm=count)
         self.keep.setEnabled(bool(left) and not change.is_empty() and not self._workspace.desk.read_only)
         number = self._before.number + 1
-        self.keep.setText(_("Make version {n}", n=number) if self._used else _("Keep the changes"))
+        self.keep.setText(_("Make version {n}", n=number) if self._used else _("Save changes", context="button"))
 
     def accept(self) -> None:
         """Keep the changes as one change."""

@@ -57,7 +57,7 @@ class SendForms(Dialog):
         self.place.setText(str(_first_place(workspace.desk.path, kind)))
         self.place.textChanged.connect(lambda _typed: self._show_state())
         self.browse = Button(_("Choose…", context="button"), icon="file", does=self._browse)
-        self.note_day = QCheckBox(_("Note today as the day the forms went out"))
+        self.note_day = QCheckBox(_("Record today as the date the forms were sent"))
         self.note_day.setChecked(True)
         self.problem = Label("", "small", ink="bad", wrap=True)
         self.busy = Busy()
@@ -203,9 +203,9 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
     departments = sorted({one.person.department for one in rows}, key=text.sort_key)
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     if chosen:
-        found["chosen"] = (_("The {n} chosen", n=len(chosen)), tuple(chosen))
+        found["chosen"] = (_("The {n} selected people", n=len(chosen)), tuple(chosen))
     general = {
-        "unsent": (_("{n} without a form yet", n=len(unsent)), unsent),
+        "unsent": (_("{n} people without a form yet", n=len(unsent)), unsent),
         "missing": (ngettext("{n} who has not answered", "{n} who have not answered", len(missing)), missing),
         "all": (ngettext("All {n} who takes part", "All {n} who take part", len(every)), every),
     }

@@ -27,7 +27,7 @@ class AnswersImport(StepsDialog):
         self.outcome_page = OutcomePage(self.flow)
         pages = (self.files_page, self.read_page, self.look_page, self.outcome_page)
         note = _("Nothing changes until you press the button in step 4.")
-        super().__init__(_("Bring in answers"), pages, note, parent)
+        super().__init__(_("Import answers", context="title"), pages, note, parent)
         self.setModal(True)
         self.files_page.read.connect(lambda: self.show_step(1))
         self.refresh()
@@ -36,7 +36,7 @@ class AnswersImport(StepsDialog):
 
     def commit_words(self) -> str:
         count = self.outcome_page.to_import()
-        return ngettext("Bring in {n} answer", "Bring in {n} answers", count)
+        return ngettext("Import {n} answer", "Import {n} answers", count)
 
     def commit(self) -> None:
         """Back up, then write it all as one change; where that fails all stays as chosen and the foot says why."""
@@ -44,7 +44,7 @@ class AnswersImport(StepsDialog):
         if preview is None:
             return
         count, today = len(preview.taken), date.today()
-        told = messages("Answers of {n} person brought in.", "Answers of {n} people brought in.", count)
+        told = messages("Answers of {n} person imported.", "Answers of {n} people imported.", count)
         why = self.write(
             workspace, lambda: questionnaires.import_answers(workspace.desk, preview, today=today), tell=told
         )

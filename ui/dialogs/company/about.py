@@ -21,12 +21,12 @@ class AboutDialog(Dialog):
             height=620,
         )
         promise = _(
-            "Everything stays in your company file on this computer. MentorDesk never goes online, "
-            "sends nothing and counts nothing."
+            "Everything stays in your company file on this computer. MentorDesk never goes "
+            "online, sends nothing and collects nothing."
         )
         self.body.setSpacing(0)
         self.body.addLayout(column(Label(_("Your data", context="title"), "section"), Label(promise, wrap=True), 16))
-        self.body.addWidget(Label(_("Made with", context="title"), "section"))
+        self.body.addWidget(Label(_("Built with", context="title"), "section"))
         for piece in about.pieces():
             self.body.addWidget(_entry(piece))
             self.body.addWidget(line())

@@ -34,7 +34,7 @@ class HistoryDialog(Dialog):
         super().__init__(
             parent,
             _("History", context="title"),
-            _("The last deeds with Undo are best taken back with Ctrl+Z. An import can be taken back here, later too."),
+            _("Undo recent changes with Ctrl+Z. An import can be undone here, even later."),
             width=800,
             height=600,
         )
@@ -50,7 +50,7 @@ class HistoryDialog(Dialog):
         self.stayed.hide()
         for part in (self.banner, self.table, self.stayed):
             self.body.addWidget(part)
-        self.back = Button(_("Take back this import"), icon="undo", does=self.revert)
+        self.back = Button(_("Undo this import"), icon="undo", does=self.revert)
         self.offer(self.back, Button(_("Close", context="button"), "primary", does=self.accept))
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self._fill()
@@ -68,7 +68,7 @@ class HistoryDialog(Dialog):
         try:
             found = history.revert(self._workspace.desk, action.id)
             if not self._workspace.do(found.change):
-                self.banner.say(_("It could not be taken back. The window says why."), Severity.ERROR)
+                self.banner.say(_("It could not be undone. The main window says why."), Severity.ERROR)
                 return
         except MentorDeskError as error:
             self.banner.say(str(error.message), Severity.ERROR)
@@ -93,7 +93,7 @@ class HistoryDialog(Dialog):
         self.back.setEnabled(possible and not self._workspace.desk.read_only)
 
     def _tell(self, count: int, stayed: Sequence[Record]) -> None:
-        words = ngettext("{n} entry taken back.", "{n} entries taken back.", count)
+        words = ngettext("{n} entry undone.", "{n} entries undone.", count)
         if not stayed:
             self.banner.say(words, Severity.NOTE)
             self.stayed.hide()

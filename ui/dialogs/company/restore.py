@@ -51,7 +51,7 @@ class RestoreDialog(Dialog):
         self.table.setMinimumHeight(theme.px(190))
         self.about = Label("", wrap=True)
         self.kept = Label(
-            _('What stands there now is kept beside it under a name with ".damaged-" in it, so nothing is lost.'),
+            _('The file that is there now is kept next to it with ".damaged-" in its name, so nothing is lost.'),
             "small",
             ink="ink2",
             wrap=True,
@@ -120,13 +120,13 @@ class RestoreDialog(Dialog):
             )
             return
         if backup is None:
-            self.about.setText(_("Choose a backup. None that is sound was found."))
+            self.about.setText(_("No sound backup was found. Choose one to try, or look for another copy."))
             return
         if not backup.good:
             self.about.setText(_("This backup is damaged itself. Choose another one."))
             return
         held = _counts(backup.people, backup.pairs)
-        words = _("The backup of {when} holds {counts}.", when=moment(backup.when), counts=held)
+        words = _("The backup of {when} contains {counts}.", when=moment(backup.when), counts=held)
         if self._now is not None:
             words += " " + _("Now there are {counts}.", counts=_counts(*self._now))
         self.about.setText(words)

@@ -72,7 +72,7 @@ class ColumnsPage(StepPage):
                 _("Column in the file"),
                 _("Examples", context="field"),
                 _("Goes into", context="field"),
-                _("How sure", context="field"),
+                _("Confidence", context="field"),
             )
         ]
         ground = QWidget()
@@ -210,7 +210,7 @@ class _ColumnLine:
         self.choice: Choice[str] | None = None
         if never:
             mark = _Mark()
-            mark.say("ban", "ink2", _("Not taken", context="state"))
+            mark.say("ban", "ink2", _("Not imported", context="state"))
             self.goes = mark
             return
         self.choice = Choice()

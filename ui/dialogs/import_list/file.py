@@ -143,7 +143,9 @@ class FilePage(StepPage):
         if text.strip():
             self.take(text)
         else:
-            self._show_problem(message("The clipboard holds no table. Copy the rows in Excel first, then paste here."))
+            self._show_problem(
+                message("There is no table in the clipboard. Copy the rows in Excel first, then paste here.")
+            )
 
     def _browse(self) -> None:
         kinds = _("Lists (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")

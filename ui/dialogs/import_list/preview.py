@@ -41,7 +41,7 @@ class PreviewPage(StepPage):
         super().__init__(
             _("Preview", context="title"),
             _("What will happen?"),
-            _("Nothing has changed yet. A backup is made first, and one Undo takes the whole import back."),
+            _("Nothing has changed yet. A backup is made first, and one Undo reverses the whole import."),
         )
         self._flow = flow
         self._found = Consequences()
@@ -219,7 +219,7 @@ def _person_columns() -> Sequence[TableColumn[object]]:
         TableColumn("code", _("Employee code", context="field"), lambda one: one.person.code),
         TableColumn("department", _("Department", context="field"), lambda one: one.person.department),
         TableColumn("title", _("Job title", context="field"), lambda one: one.person.job_title),
-        TableColumn("start", _("First day", context="field"), lambda one: shown(one.person.start_date)),
+        TableColumn("start", _("Start date", context="field"), lambda one: shown(one.person.start_date)),
     )
     return columns  # type: ignore[return-value]
 

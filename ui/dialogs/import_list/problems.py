@@ -37,7 +37,7 @@ class ProblemsPage(StepPage):
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(
             _("Corrections", context="title"),
-            _("What is to be corrected?"),
+            _("What needs correcting?"),
             _(
                 "Correct a value here, leave a row out, or go on: what cannot be read is left empty. "
                 "Your file is not changed."
@@ -66,7 +66,7 @@ class ProblemsPage(StepPage):
         self._faces = QStackedWidget()
         for face in (self._work, self.busy, self._none):
             self._faces.addWidget(face)
-        self.back_one = Button(_("Take back the last correction"), "link", icon="undo", does=self.revert)
+        self.back_one = Button(_("Undo the last correction"), "link", icon="undo", does=self.revert)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.revert)
         self.body.addWidget(self._faces, 1)
         self.body.addLayout(row(self.back_one, None))
@@ -75,9 +75,9 @@ class ProblemsPage(StepPage):
         self.groups = MasterList()
         self.groups.chosen.connect(self._choose)
         self.pick: Choice[str] = Choice()
-        self.pick.setAccessibleName(_("What is to be corrected?"))
+        self.pick.setAccessibleName(_("What needs correcting?"))
         self.pick.picked.connect(self._choose)
-        self.only_errors = QCheckBox(_("Only what is to be corrected"))
+        self.only_errors = QCheckBox(_("Only show what needs correcting"))
         self.only_errors.toggled.connect(lambda _on: self._show_again())
         self._side = QWidget()
         self._side.setLayout(column(self.groups, self.pick, 8, self.only_errors, None))
@@ -297,16 +297,14 @@ class ProblemsPage(StepPage):
         if preview is None:
             return ()
         if not preview.people:
-            words = message(
-                "No row can be imported: every one is left out or holds no name. Correct a row, or go back."
-            )
+            words = message("No row can be imported: every one is skipped or has no name. Correct a row, or go back.")
             return (Problem("nobody", words),)
         count = len(_to_look_at(preview))
         if not count:
             return ()
         words = messages(
-            "{n} value to look at. What you leave so is left empty or out.",
-            "{n} values to look at. What you leave so is left empty or out.",
+            "{n} value to check. Whatever you do not correct is left empty or skipped.",
+            "{n} values to check. Whatever you do not correct is left empty or skipped.",
             count,
         )
         return (Problem("values", words, Severity.WARNING),)

@@ -161,7 +161,7 @@ class ValuesPage(StepPage):
         if self.merge_all is None:
             return
         self.merge_all.setVisible(count > 1)
-        self.merge_all.setText(ngettext("Follow {n} suggestion", "Follow all {n} suggestions", count))
+        self.merge_all.setText(ngettext("Accept {n} suggestion", "Accept {n} suggestions", count))
 
     def _add_department(self, grid: QGridLayout, at: int, item: Spelling) -> None:
         chosen = self._flow.choices.departments.get(item.found, item.found)
@@ -265,8 +265,8 @@ class ValuesPage(StepPage):
         dates = self._flow.values.dates
         style = Segments(
             (
-                (DateStyle.DAY_FIRST, _("Day first", context="choice")),
-                (DateStyle.MONTH_FIRST, _("Month first", context="choice")),
+                (DateStyle.DAY_FIRST, _("Day/month/year", context="choice")),
+                (DateStyle.MONTH_FIRST, _("Month/day/year", context="choice")),
             ),
             self._flow.choices.date_style,
         )

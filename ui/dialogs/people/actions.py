@@ -113,7 +113,7 @@ class PeopleActions(QObject):
 
     def set_role(self, people: Sequence[Person], role: Role) -> None:
         """Give people a part in the cycle worked on."""
-        tell = messages("Part of {n} person changed.", "Part of {n} people changed.", len(people))
+        tell = messages("Role of {n} person changed.", "Role of {n} people changed.", len(people))
         self._do(pairing.set_role(self._desk, [person.id for person in people], role), tell)
 
     def note_consent(self, people: Sequence[Person]) -> None:
@@ -191,7 +191,7 @@ class PeopleActions(QObject):
         except MentorDeskError as error:
             self._workspace.failed.emit(error)
             return
-        self._workspace.notified.emit(message("Saved: {name}. It holds personal data.", name=path.name), False)
+        self._workspace.notified.emit(message("Saved: {name}. It contains personal data.", name=path.name), False)
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         place = self._desk.path.with_name(text.file_name(name, ".xlsx"))

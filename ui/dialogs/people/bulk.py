@@ -54,8 +54,9 @@ class ConsentDialog(Dialog):
             parent,
             ngettext("Consent received from {n} person?", "Consent received from {n} people?", count),
             _(
-                "This notes that each of them agreed to taking part and to the questionnaire. "
-                "Keep the signed sheets; other purposes are noted on each person's card."
+                "This records that each of them agreed to take part and to answer the "
+                "questionnaire. Keep the signed sheets; other purposes are recorded on each "
+                "person's card."
             ),
         )
         self.day = DayLine()
@@ -66,7 +67,7 @@ class ConsentDialog(Dialog):
             (
                 ("paper", _("On paper", context="choice")),
                 ("email", _("By e-mail", context="choice")),
-                ("spoken", _("Spoken", context="choice")),
+                ("spoken", _("Verbally", context="choice")),
             ),
             "paper",
         )

@@ -48,7 +48,7 @@ class CompareDialog(Dialog):
         self.body.addLayout(grid)
         self.body.addWidget(
             Label(
-                _("Part, consent and pairs of both stay with the one who is kept. The other goes to the trash."),
+                _("Role, consent and pairs of both go to the one you keep. The other goes to the trash."),
                 "small",
                 ink="ink2",
                 wrap=True,

@@ -26,7 +26,7 @@ class LeaveDialog(Dialog):
         self.last_day.textChanged.connect(lambda _text: self.field.set_problem(""))
         self.reason = Segments(
             (
-                (LeaveReason.VOLUNTARY, _("Own wish", context="choice")),
+                (LeaveReason.VOLUNTARY, _("Resigned", context="choice")),
                 (LeaveReason.OTHER, _("Other reason", context="choice")),
                 (LeaveReason.NONE, _("Not known", context="choice")),
             ),
@@ -40,7 +40,7 @@ class LeaveDialog(Dialog):
             self.field,
             Label(_("Why", context="field"), "label", ink="ink2"),
             self.reason,
-            Label(_("Only leaving by one's own wish counts as voluntary turnover."), "small", ink="ink2", wrap=True),
+            Label(_("Only people who resign count as voluntary turnover."), "small", ink="ink2", wrap=True),
             Label(after, "small", ink="ink2", wrap=True),
         ):
             self.body.addWidget(part)
@@ -56,7 +56,7 @@ class LeaveDialog(Dialog):
             return _problem(message("The last day is missing. Write it as 30/09/2027."))
         start = self._person.start_date
         if start is not None and found < start:
-            return _problem(message("The last day lies before the first day ({start}).", start=start))
+            return _problem(message("The last day is before the start date ({start}).", start=start))
         return found, self.reason.value()
 
     def accept(self) -> None:

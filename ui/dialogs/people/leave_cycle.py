@@ -19,13 +19,13 @@ class LeaveCycleDialog(Dialog):
         title = ngettext("{name} leaves the cycle?", "{n} people leave the cycle?", len(people), name=one)
         super().__init__(parent, title, _("They stay on the staff list and can sign up again."))
         self.reason = LineEdit(hint=_("Such as: no time this half-year"))
-        self.body.addWidget(Field(_("Why", context="field"), self.reason, note=_("For you alone; it is on no paper.")))
+        self.body.addWidget(Field(_("Why", context="field"), self.reason, note=_("For you only; never printed.")))
         if pairs:
-            gone = ngettext("{n} pair of theirs is taken apart.", "{n} pairs of theirs are taken apart.", pairs)
+            gone = ngettext("{n} of their pairs will be unpaired.", "{n} of their pairs will be unpaired.", pairs)
             self.body.addWidget(Label(gone, wrap=True))
         self.offer(
             Button(_("Keep them", context="button"), does=self.reject),
-            Button(_("Leave the cycle"), "primary", does=self.accept),
+            Button(_("Leave this cycle"), "primary", does=self.accept),
         )
         self.reason.setFocus()
 

@@ -56,7 +56,7 @@ class PersonDialog(Dialog):
         self.body.addStretch(1)
         self.said.hide()
         self.keep = Button(
-            _("Add", context="button") if is_new else _("Keep", context="button"), "primary", does=self.accept
+            _("Add", context="button") if is_new else _("Save", context="button"), "primary", does=self.accept
         )
         buttons = [Button(_("Cancel", context="button"), does=self.reject), self.keep]
         if is_new and next_person is not None:
@@ -173,7 +173,7 @@ class PersonDialog(Dialog):
         if has_left:
             controls["end_date"] = DayLine()
         notes = {
-            "given": _("How people call them. Lists are sorted by it."),
+            "given": _("What people call them. Lists are sorted by it."),
             "code": _("As in your payroll, if there is one."),
         }
         for name, control in controls.items():

@@ -27,12 +27,12 @@ class SavePlan(Dialog):
 
     def __init__(self, parent: QWidget | None, name: str) -> None:
         super().__init__(
-            parent, _("Keep this plan"), _("Change what you like afterwards; this plan stays as it is, to be compared.")
+            parent, _("Save this plan"), _("Change what you like afterwards; this plan stays as it is, to be compared.")
         )
         self.line = LineEdit(name)
         self.line.selectAll()
         self.body.addWidget(Field(_("Name", context="field"), self.line))
-        self.keep = Button(_("Keep", context="button"), "primary", does=self.accept)
+        self.keep = Button(_("Save", context="button"), "primary", does=self.accept)
         self.line.textChanged.connect(lambda _typed: self.keep.setEnabled(bool(self.name())))
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
         self.line.setFocus()
@@ -162,7 +162,7 @@ _SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
     (lambda: _("Total", context="field"), lambda sums: number(sums.total / 1000, 0)),
     (lambda: _("Mean score", context="field"), lambda sums: number(sums.mean / 1000, 0)),
     (lambda: _("Weakest pair", context="field"), lambda sums: number(sums.worst / 1000, 0) if sums.pairs else "–"),
-    (lambda: _("Mentees left over"), lambda sums: number(len(sums.left_over), 0)),
+    (lambda: _("Mentees without a mentor"), lambda sums: number(len(sums.left_over), 0)),
 )
 
 

@@ -31,7 +31,7 @@ class MakeGroupsDialog(Dialog):
             width=560,
         )
         self.kind = Segments(
-            ((GroupKind.PEER, _("Peers among themselves")), (GroupKind.PANEL, _("A panel of mentors for each"))),
+            ((GroupKind.PEER, _("Peer group", context="choice")), (GroupKind.PANEL, _("A panel of mentors for each"))),
             GroupKind.PEER,
         )
         self.people = Segments(tuple((size, str(size)) for size in range(SMALLEST, LARGEST + 1)), USUAL)

@@ -37,7 +37,7 @@ class MoveDialog(Dialog):
     picked = Signal(str)
 
     def __init__(self, parent: QWidget | None, name: str, targets: Sequence[Target], *, paired: bool) -> None:
-        super().__init__(parent, _("Move {name} to …", name=name), _("The best come first."), width=620)
+        super().__init__(parent, _("Move {name} to …", name=name), _("Good matches first."), width=620)
         self._targets = tuple(targets)
         self.search = LineEdit(hint=_("Letters of the name"), icon="search")
         self.search.setAccessibleName(_("Search mentors", context="field"))
@@ -122,7 +122,7 @@ class SwapDialog(Dialog):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None, carried: str, sitting: str, mentor: str, *, swaps: bool) -> None:
-        super().__init__(parent, _("{sitting} is with {mentor} already", sitting=sitting, mentor=mentor))
+        super().__init__(parent, _("{sitting} is already {mentor}'s mentee", sitting=sitting, mentor=mentor))
         words = (
             _("{sitting} takes the place that {carried} leaves.", sitting=sitting, carried=carried)
             if swaps

@@ -35,7 +35,7 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
     ("share_language", message("Both speak a language in common"), True),
     ("share_time", message("Both have a time that suits them"), True),
     ("share_place", message("Both can meet at the same place"), True),
-    ("allow_repeats", message("Not again who were a pair before"), False),
+    ("allow_repeats", message("Do not repeat earlier pairs"), False),
 )
 """A switch of the rules: the field, its words, and its value when the box is ticked."""
 
@@ -49,7 +49,7 @@ class RulesDialog(Dialog):
         super().__init__(
             parent,
             _("How pairs are found"),
-            _("Move what matters more to the right. You see at once what that would change."),
+            _("Move a slider to the right to make it count more. You see the effect at once."),
             width=880,
         )
         self._grows = False
@@ -70,8 +70,8 @@ class RulesDialog(Dialog):
         self._effect = self._make_effect()
         self._across.addWidget(self._effect, 2)
         self.body.addLayout(self._across, 1)
-        self.reset = Button(_("As built in"), "quiet", icon="restore", does=self._reset)
-        self.keep = Button(_("Keep these rules"), "primary", does=self._keep)
+        self.reset = Button(_("Restore defaults", context="button"), "quiet", icon="restore", does=self._reset)
+        self.keep = Button(_("Save these rules"), "primary", does=self._keep)
         self.keep.setEnabled(not workspace.desk.read_only)
         self.offer(self.reset, Button(_("Cancel", context="button"), does=self.reject), self.keep)
         self.finished.connect(lambda _result: self._leave())
@@ -93,20 +93,20 @@ class RulesDialog(Dialog):
             wrap=True,
         )
         self.mode = Segments(
-            ((Mode.BALANCED, _("Nobody badly paired")), (Mode.TOTAL, _("Highest total", context="choice"))),
+            ((Mode.BALANCED, _("No weak pairs")), (Mode.TOTAL, _("Highest total", context="choice"))),
             Mode.BALANCED,
         )
         self.mode.setAccessibleName(_("The best plan is"))
         self.mode_words = Label("", "small", ink="ink2", wrap=True)
         self.minimum = SlideField(
-            _("Least score of a pair"),
+            _("Lowest score allowed"),
             MOST_MINIMUM,
             lambda value: number(value, 0) if value else _("none", context="choice"),
             step=5,
         )
         self.survive = Label("", "small", ink="ink2", wrap=True)
-        self.wish_points = SlideField(_("A first wish adds"), MOST_POINTS, _points)
-        self.stay_points = SlideField(_("A pair that stands adds"), MOST_POINTS, _points)
+        self.wish_points = SlideField(_("Points added for a first choice"), MOST_POINTS, _points)
+        self.stay_points = SlideField(_("Points added for keeping an existing pair"), MOST_POINTS, _points)
         self.departments = Choice(
             (
                 (Departments.ANY, _("Any department", context="choice")),
@@ -130,7 +130,7 @@ class RulesDialog(Dialog):
             grid.addWidget(field, place // 2, place % 2)
         points = row(self.wish_points, self.stay_points, gap=24)
         return column(
-            row(Label(_("What counts how much"), "section"), None),
+            row(Label(_("How much each criterion counts"), "section"), None),
             4,
             self.no_answers,
             4,
@@ -230,7 +230,7 @@ class RulesDialog(Dialog):
         self.no_answers.setVisible(not answered)
         balanced = self.mode.value() is Mode.BALANCED
         self.mode_words.setText(
-            _("First the lowest score is made as high as it can be, then the total.")
+            _("First raise the lowest score as far as possible, then the total.")
             if balanced
             else _("The sum of all scores is as high as it can be; one pair may be weak for it.")
         )
@@ -279,7 +279,7 @@ class RulesDialog(Dialog):
         wanted = self.wanted()
         if wanted != self.kept:
             change = pairing.set_rules(self._workspace.desk, wanted)
-            self._workspace.do(change, tell=message("Rules kept. Propose again to use them."))
+            self._workspace.do(change, tell=message("Rules saved. Propose again to use them."))
         self.accept()
 
 
@@ -306,8 +306,8 @@ def _change_words(found: "Effect") -> str:
     if not found.changed:
         return _("The pairs stay the same")
     return ngettext(
-        "{n} of {all} pairs would be another",
-        "{n} of {all} pairs would be others",
+        "{n} of {all} pairs would change",
+        "{n} of {all} pairs would change",
         found.changed,
         all=len(found.rows),
     )
@@ -317,7 +317,7 @@ def _best_words(found: "Effect") -> str:
     if not found.pairs:
         return _("With these rules nobody can be paired.")
     pairs = ngettext("{n} pair", "{n} pairs", found.pairs, context="count")
-    left = ngettext("{n} mentee left over", "{n} mentees left over", found.left_over)
+    left = ngettext("{n} mentee without a mentor", "{n} mentees without a mentor", found.left_over)
     return _(
         "Best plan: {pairs}, {left}. The weakest pair has {worst}, the mean is {mean}.",
         pairs=pairs,
@@ -329,7 +329,7 @@ def _best_words(found: "Effect") -> str:
 
 def _survive_words(found: "Effect") -> str:
     return _(
-        "{pairs} are possible, for {mentees}.",
+        "The rules allow {pairs}, for {mentees}.",
         pairs=ngettext("{n} pair", "{n} pairs", found.possible, context="count"),
         mentees=ngettext("{n} mentee", "{n} mentees", found.placeable, context="count"),
     )

@@ -168,7 +168,7 @@ class BoardPage(Page[BoardPageState]):
     def _name_page(self) -> None:
         """Say where the owner is; where room is short the lanes need it more than the words."""
         if self._is_wide:
-            purpose = _("Drag a mentee to a free place; colour and words tell if it fits.")
+            purpose = _("Drag a mentee to a free place; colour and text show whether it is a good match.")
             self.set_head(
                 _("Pairing board", context="title"), purpose, above=_("Step {n} · adjust on the board", n=INFO.number)
             )
@@ -274,12 +274,12 @@ class BoardPage(Page[BoardPageState]):
         if now is None:
             return
         left = len(self._waiting)
-        fill = ngettext("Fill the rest: {n} person", "Fill the rest: {n} people", left)
-        self.fill.setText(f" {fill if left else _('Fill the rest')}")
+        fill = ngettext("Pair the remaining person", "Pair the remaining {n} people", left)
+        self.fill.setText(f" {fill if left else _('Pair the rest')}")
         self.fill.setEnabled(bool(left) and not self.workspace.desk.read_only and not self.live.is_waiting)
         open_pairs = sum(not (pair.mentor_reply and pair.mentee_reply) for pair in now.pairs)
         agree = ngettext("Agree on {n} pair…", "Agree on {n} pairs…", open_pairs)
-        self.confirm.setText(f" {agree}" if open_pairs else f" {_('On to agreeing')}")
+        self.confirm.setText(f" {agree}" if open_pairs else f" {_('Next: Agree', context='button')}")
         self.confirm.setEnabled(bool(now.pairs))
         better = self._better
         if better is not None and better.moves:
@@ -292,8 +292,8 @@ class BoardPage(Page[BoardPageState]):
             self.footer.show_problems((Problem("better", told, Severity.NOTE, fix=message("Show", context="button")),))
             return
         words = message(
-            "Without a mouse: choose somebody, Space lifts, the arrows choose a place, Enter drops. M chooses a mentor "
-            "from a list."
+            "With the keyboard: choose somebody, Space picks up, the arrows choose a "
+            "place, Enter drops. M chooses a mentor from a list."
         )
         self.footer.show_problems((Problem("keys", words, Severity.NOTE),) if self._is_wide else ())
 

@@ -109,7 +109,7 @@ def group_lane(one: groups.GroupRow) -> Lane:
         department=one.mentee.department if one.mentee else "",
         places=people,
         seats=(*seats, *free),
-        detail=_("Peers who learn from each other") if peers else _("Mentors with different expertise"),
+        detail=_("Peers learning from each other") if peers else _("Mentors with different expertise"),
         kind="peer" if peers else "panel",
         accessible_name=", ".join((title, people, *(seat.full_name for seat in seats))),
     )

@@ -54,11 +54,11 @@ class AddPeopleDialog(Dialog):
             ),
             Role.MENTEE,
         )
-        self.role.setAccessibleName(_("Takes part as"))
+        self.role.setAccessibleName(_("Role", context="field"))
         self.add = Button("", "primary", does=self.accept)
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(row(Label(_("Takes part as")), self.role, None, gap=12))
+        self.body.addLayout(row(Label(_("Role", context="field")), self.role, None, gap=12))
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.add)
         self._show_count()
 

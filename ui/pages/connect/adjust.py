@@ -34,8 +34,9 @@ class AdjustPart(Part[Never]):
         self.heading = Label("", "heading", wrap=True)
         self.words = Label(
             _(
-                "On the board you drag mentees to mentors. Before you let go, every mentor shows in colour and words "
-                "whether it fits and why. The keyboard alone does as well."
+                "On the board you drag mentees to mentors. Before you let go, every mentor "
+                "shows in colour and text whether it is a good match and why. You can also use "
+                "the keyboard alone."
             ),
             ink="ink2",
             wrap=True,
@@ -45,7 +46,7 @@ class AdjustPart(Part[Never]):
         self._top.setSpacing(theme.px(24))
         self._top.addLayout(column(self.heading, 4, self.words), 1)
         self._top.addLayout(column(row(self.open_board, None), None))
-        self.left = LeftOverView(_("Nobody is left over: every mentee has a mentor."), parts=False)
+        self.left = LeftOverView(_("Every mentee has a mentor."), parts=False)
         self.left.person_wanted.connect(lambda person_id: self.open_page("people", Focus(record=person_id)))
         self.left.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_actions())
         self.rest = Button(_("Propose for them"), small=True, icon="pair", does=self.rest_wanted.emit)
@@ -78,7 +79,7 @@ class AdjustPart(Part[Never]):
         else:
             words = _("Every mentee has a mentor") if total else _("There are no mentees yet")
         self.heading.setText(words)
-        self._left_head.setText(_("Left over and why"))
+        self._left_head.setText(_("Not paired, and why"))
         self.left.show_rows(rows)
         self._show_actions()
 

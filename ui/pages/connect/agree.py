@@ -181,7 +181,7 @@ class AgreePart(Part[frozenset[str]]):
         if against is not None:
             self.instead_words.setText(
                 _(
-                    "{name} would rather not. Take the pair apart and look for another mentor.",
+                    "{name} declines. Unpair and look for another mentor.",
                     name=against.calling_name,
                 )
                 if _said(pair, against) is Reply.NO
@@ -222,7 +222,9 @@ class AgreePart(Part[frozenset[str]]):
             )
         silent = sum(Reply.OPEN in (one.pair.mentor_reply, one.pair.mentee_reply) for one in rows)
         if silent:
-            words = messages("{n} pair is not asked to the end.", "{n} pairs are not asked to the end.", silent)
+            words = messages(
+                "{n} pair has not been fully asked yet.", "{n} pairs have not been fully asked yet.", silent
+            )
             found.append(Problem("silent", words, Severity.NOTE))
         return tuple(found)
 
@@ -305,8 +307,8 @@ class AgreePart(Part[frozenset[str]]):
         if shown is None:
             return
         desk = self.workspace.desk
-        why = shown.pair.remark or _("Not agreed to when asked")
-        told = message("{mentor} and {mentee} are taken apart.", **_both(shown))
+        why = shown.pair.remark or _("Declined when asked")
+        told = message("{mentor} and {mentee} are unpaired.", **_both(shown))
         if self.workspace.do(pairing.block(desk, shown.mentor.id, shown.mentee.id, why), tell=told):
             self.rest_wanted.emit()
 

@@ -52,13 +52,13 @@ class AnnouncePart(Part[AnnounceState]):
         stretch_last(self.table)
         self.count = Label("", "strong")
         self.mark = Button("", small=True, icon="saved", does=self.mark_told)
-        self.unmark = Button(_("Not told yet"), small=True, does=self.mark_untold)
+        self.unmark = Button(_("Not informed yet"), small=True, does=self.mark_untold)
         self.names = QCheckBox(_("Names on paper and in Excel"))
         self.names.setChecked(True)
         self._left = column(row(self.count, None, self.unmark, self.mark, gap=8), 8, self.table, 8, self.names)
         self.panel = self._make_panel()
         self.nobody = Label(
-            _("No pair has been agreed to by both sides yet. Ask them first; then they are announced here."),
+            _("No pair has a yes from both sides yet. Ask both first, then announce here."),
             ink="ink2",
             wrap=True,
         )
@@ -107,7 +107,9 @@ class AnnouncePart(Part[AnnounceState]):
         rows = agree_rows(agreed, desk.all(Person))
         self.model.show(rows)
         told = sum(one.pair.announced_on is not None for one in rows)
-        self.count.setText(ngettext("{done} of {n} pair told", "{done} of {n} pairs told", len(rows), done=told))
+        self.count.setText(
+            ngettext("{done} of {n} pair informed", "{done} of {n} pairs informed", len(rows), done=told)
+        )
         self.nobody.setVisible(not rows)
         self._whole.setVisible(bool(rows))
         if rows and not self.table.chosen_records():
@@ -127,7 +129,11 @@ class AnnouncePart(Part[AnnounceState]):
                 announcing.to_everyone(desk, [row.pair for row in rows], language=language_code) if rows else ""
             )
         many = self._meant(told=False)
-        words = ngettext("Mark {n} pair as told", "Mark {n} pairs as told", len(many)) if many else _("Mark as told")
+        words = (
+            ngettext("Mark {n} pair as informed", "Mark {n} pairs as informed", len(many))
+            if many
+            else _("Mark as informed")
+        )
         self.mark.setText(words)
         self.mark.setAccessibleName(words)
         self.mark.setEnabled(bool(many) and not self._read_only)
@@ -158,12 +164,12 @@ class AnnouncePart(Part[AnnounceState]):
             "{n} pairs are not agreed yet and are not in this list.",
             self._silent,
         )
-        return (Problem("silent", words, Severity.NOTE, fix=message("Note what they say")),)
+        return (Problem("silent", words, Severity.NOTE, fix=message("Record their answers")),)
 
     def calm(self) -> str:
         """Say that everybody knows."""
         rows = self.model.records()
-        return _("Everyone has been told.") if rows and all(one.pair.announced_on for one in rows) else ""
+        return _("Everyone has been informed.") if rows and all(one.pair.announced_on for one in rows) else ""
 
     def fix(self, problem: Problem) -> None:
         """Go back to what both sides say."""
@@ -194,7 +200,7 @@ class AnnouncePart(Part[AnnounceState]):
         pairs = [one.pair for one in self._meant(told=False)]
         if pairs:
             change = pairing.announce(self.workspace.desk, pairs, today=date.today())
-            self.workspace.do(change, tell=messages("{n} pair told.", "{n} pairs told.", len(pairs)))
+            self.workspace.do(change, tell=messages("{n} pair informed.", "{n} pairs informed.", len(pairs)))
 
     def mark_untold(self) -> None:
         """Take back that the pairs chosen were told."""

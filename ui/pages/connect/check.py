@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
 HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
     (frozenset({"nobody", "no-mentor", "no-mentee", "roles"}), message("Every role is confirmed.")),
     (frozenset({"consent", "standing"}), message("Everyone who is paired has agreed.")),
-    (frozenset({"places"}), message("There are places for every mentee.")),
+    (frozenset({"places"}), message("There are enough places.")),
     (frozenset({"unsent"}), message("Everyone has a form.")),
     (frozenset({"unsent", "missing"}), message("Everyone has answered.")),
     (frozenset({"unsent", "missing", "incomplete", "straight"}), message("The answers can be used.")),
@@ -71,7 +71,7 @@ class CheckPart(Part[Never]):
         self._far_of: tuple[object, ...] = ()
         self._holds = QVBoxLayout()
         self._holds.setSpacing(theme.px(6))
-        self._holds_head = Label(_("What holds", context="title"), "section")
+        self._holds_head = Label(_("Already in order", context="title"), "section")
         self._box = sheet()
         inner = QVBoxLayout(self._box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 6)))
@@ -140,17 +140,17 @@ class CheckPart(Part[Never]):
         errors = sum(problem.severity is Severity.ERROR for problem in self.found)
         warnings = sum(problem.severity is Severity.WARNING for problem in self.found)
         if errors:
-            heading = ngettext("{n} thing stands in the way", "{n} things stand in the way", errors)
-            words = _("Pairs can be proposed all the same, to see who fits; they stay a draft until this is mended.")
+            heading = ngettext("{n} thing to fix first", "{n} things to fix first", errors)
+            words = _("You can still propose pairs to see who matches; they stay a draft until this is fixed.")
         elif warnings:
             heading = ngettext(
-                "Nothing stands in the way; {n} thing to think of",
-                "Nothing stands in the way; {n} things to think of",
+                "Nothing to fix; {n} thing to consider",
+                "Nothing to fix; {n} things to consider",
                 warnings,
             )
-            words = _("You can go on. Pairs become better the more of this is mended.")
+            words = _("You can go on. The more of this you fix, the better the pairs.")
         else:
-            heading, words = _("Nothing stands in the way"), _("Everything that pairs are made from is there.")
+            heading, words = _("Nothing to fix"), _("Everything that pairs are made from is there.")
         self.heading.setText(heading)
         self.words.setText(words)
 
@@ -181,7 +181,7 @@ class CheckPart(Part[Never]):
     def calm(self) -> str:
         """Say how it stands."""
         errors = [problem for problem in self.found if problem.severity is Severity.ERROR]
-        return "" if errors else _("Nothing stands in the way of pairing.")
+        return "" if errors else _("Nothing prevents pairing.")
 
     def knows(self, problem: Problem) -> bool:
         """Say whether this part knows how a problem is fixed."""
@@ -207,7 +207,7 @@ def _holding_row(words: Message, ratio: float) -> QHBoxLayout:
 
 
 _SEVERITY_WORDS: dict[Severity, Message] = {
-    Severity.ERROR: message("Stands in the way"),
-    Severity.WARNING: message("Think of this"),
+    Severity.ERROR: message("Must be fixed first"),
+    Severity.WARNING: message("Consider this", context="title"),
     Severity.NOTE: message("Good to know"),
 }

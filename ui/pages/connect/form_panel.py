@@ -41,7 +41,7 @@ class FormPanel(QWidget):
         for button in (self.forms, self.sheet, self.paper):
             button.setStyleSheet("text-align: left;")
             button.setEnabled(not read_only)
-        self._heads = (Label(_("What goes out"), "section"), Label(_("How it goes out"), "section"))
+        self._heads = (Label(_("What is sent"), "section"), Label(_("How it is sent"), "section"))
         self._rule = line()
         box = sheet()
         self._inner = QVBoxLayout(box)

@@ -284,7 +284,7 @@ class AnswersView(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setMinimumWidth(theme.px(120))
         self.progress.setMaximumWidth(theme.px(220))
-        self.bring = Button(_("Bring in answers…"), icon="import", does=self.bring_in)
+        self.bring = Button(_("Import answers…", context="button"), icon="import", does=self.bring_in)
         self.type_in = Button(_("Type in a paper form…"), icon="edit", does=lambda: self.open_entry(""))
         self.remind = Button(_("Remind…", context="button"), icon="remind", does=self.open_reminder)
         for button in (self.bring, self.type_in):

@@ -96,7 +96,9 @@ class InvitePart(Part[InviteState]):
         self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
         self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=counts.sent, all=counts.people))
         suggested = sum(one.enrolment.takes_part and not one.enrolment.confirmed for one in self._taking)
-        self.open_roles.setText(ngettext("{n} role is only suggested.", "{n} roles are only suggested.", suggested))
+        self.open_roles.setText(
+            ngettext("{n} role is only a suggestion.", "{n} roles are only suggestions.", suggested)
+        )
         for part in (self._open_icon, self.open_roles, self.confirm_all):
             part.setVisible(bool(suggested))
         self.places.show_places(self._taking, pairing.pairs(desk))

@@ -178,7 +178,7 @@ class ConnectPage(Page[ConnectState]):
             EmptyState(
                 "people",
                 _("There is nobody to connect yet"),
-                _("Bring in your staff list first. Then MentorDesk suggests who could mentor and who could learn."),
+                _("Import your staff list first. Then MentorDesk suggests who could mentor and who could learn."),
                 action=Button(_("Import a list"), "primary", icon="import", does=self._import),
             )
         )
@@ -270,8 +270,8 @@ class ConnectPage(Page[ConnectState]):
         if place < len(SUB_STEPS):
             return str(SUB_STEPS[place].onward)
         if not self._wide:
-            return _("On to step {n}", n=NEXT.number)
-        return _("On to step {n}: {name}", n=NEXT.number, name=str(NEXT.name))
+            return _("Next: Step {n}", n=NEXT.number)
+        return _("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name))
 
     def go_on(self) -> None:
         """Go to the next part, and from the last to the next step."""
@@ -351,7 +351,7 @@ class ConnectPage(Page[ConnectState]):
         except MentorDeskError as error:
             self.workspace.failed.emit(error)
             return
-        told = message("Saved: {name}. It holds personal data.", name=path.name)
+        told = message("Saved: {name}. It contains personal data.", name=path.name)
         self.workspace.notified.emit(
             told if names else message("Saved: {name}. No names are in it.", name=path.name), False
         )

@@ -56,7 +56,7 @@ class ProposePart(Part[ProposeState]):
         self.segments.setAccessibleName(_("View", context="field"))
         self.segments.chosen.connect(self.open_view)
         self.rules = Button(_("How pairs are found…"), small=True, icon="filter", does=self.open_rules)
-        self.keep = Button(_("Keep this plan…"), small=True, icon="pin", does=self.save_plan)
+        self.keep = Button(_("Save this plan…"), small=True, icon="pin", does=self.save_plan)
         self.compare = Button("", small=True, icon="swap", does=self.open_compare)
         self.keep.setEnabled(not read_only)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -96,9 +96,9 @@ class ProposePart(Part[ProposeState]):
         held = self.held()
         taking = pairing.participants(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
-        self.segments.set_words(LEFT_OVER, _("Left over ({n})", n=_left_over(taking, held)))
+        self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(taking, held)))
         kept = len(pairing.saved_plans(self.workspace.desk))
-        words = _("Compare plans ({n} kept)", n=kept) if kept else _("Compare plans", context="button")
+        words = _("Compare plans ({n} saved)", n=kept) if kept else _("Compare plans", context="button")
         self.compare.setText(words)
         self.compare.setAccessibleName(words)
         self.compare.setEnabled(bool(kept))
@@ -119,7 +119,7 @@ class ProposePart(Part[ProposeState]):
         draft = bool(held) and pairing.is_draft(self.workspace.desk, held)
         words = ""
         if self.is_proposing:
-            words = _("This is a proposal; nothing is kept until you adopt it.")
+            words = _("This is a proposal; nothing is saved until you accept it.")
         elif not held:
             words = _("No pairs yet. Propose pairs, and look at each before you adopt them.")
         self.notice.say(
@@ -158,7 +158,7 @@ class ProposePart(Part[ProposeState]):
         for button in (self.again, self.propose_button, self.adopt):
             button.setEnabled(able)
         if self.plans.proposed is not None:
-            words = ngettext("Adopt {n} pair", "Adopt {n} pairs", len(self.plans.proposed.change.after))
+            words = ngettext("Accept {n} pair", "Accept {n} pairs", len(self.plans.proposed.change.after))
             self.adopt.setText(words)
             self.adopt.setAccessibleName(words)
             return (self.discard, self.adopt)
@@ -176,7 +176,7 @@ class ProposePart(Part[ProposeState]):
     def calm(self) -> str:
         """Reply that nothing stands in the way."""
         found = pairing.problems(self.workspace.desk)
-        return "" if found else _("Nothing stands in the way of pairing.")
+        return "" if found else _("Nothing prevents pairing.")
 
     def show_focus(self, focus: str) -> None:
         """Show a view, a dialog or a pair."""
@@ -221,14 +221,14 @@ class ProposePart(Part[ProposeState]):
             self.workspace.notified.emit(message("These are the best pairs already."), False)
         else:
             self.open_view(LEFT_OVER)
-            self.workspace.notified.emit(message("No pair is possible. Look at who is left over and why."), False)
+            self.workspace.notified.emit(message("No pair is possible. See who is not paired and why."), False)
 
     def _adopt(self) -> None:
         if self.plans.proposed is None:
             return
         change = self.plans.proposed.change
         self.plans.drop()
-        told = messages("{n} pair adopted.", "{n} pairs adopted.", len(change.after))
+        told = messages("{n} pair accepted.", "{n} pairs accepted.", len(change.after))
         if not self.workspace.do(change, tell=told):
             self.plans.ended.emit()
 
@@ -263,7 +263,7 @@ class ProposePart(Part[ProposeState]):
             desk = self.workspace.desk
             proposal = self.plans.proposed.proposal if self.plans.proposed else None
             change = pairing.save_plan(desk, dialog.name(), proposal, today=date.today())
-            self.workspace.do(change, tell=message("Kept: {name}.", context="notice", name=dialog.name()))
+            self.workspace.do(change, tell=message("Saved: {name}.", context="notice", name=dialog.name()))
 
         dialog.accepted.connect(keep)
         self.open_dialog(dialog)

@@ -95,7 +95,7 @@ class GoalsPage(Page[GoalsState]):
         self.body.addLayout(self._foot)
         following = STEPS[1]
         self._next = next_button(
-            _("On to step {n}: {name}", n=following.number, name=str(following.name)),
+            _("Next: Step {n}, {name}", n=following.number, name=str(following.name)),
             lambda: self.open_page(str(following.step.value)),
         )
         self.footer.set_actions(self._next)
@@ -190,8 +190,8 @@ class GoalsPage(Page[GoalsState]):
 
     def _next_words(self, *, short: bool) -> str:
         if short:
-            return _("On to step {n}", n=2)
-        return _("On to step {n}: {name}", n=2, name=str(STEPS[1].name))
+            return _("Next: Step {n}", n=2)
+        return _("Next: Step {n}, {name}", n=2, name=str(STEPS[1].name))
 
     # --- what the desk holds --------------------------------------------------------------------------------------
 
@@ -201,7 +201,7 @@ class GoalsPage(Page[GoalsState]):
         ids = [entry.goal.id for entry in rows]
         if self._chosen not in ids:
             self._chosen = ids[0] if ids else ""
-        self._count.setText(_("{n} of at most {most}", n=len(rows), most=smart.MOST_GOALS))
+        self._count.setText(_("{n} of {most} at most", n=len(rows), most=smart.MOST_GOALS))
         self.list.show_rows(
             [
                 MasterRow(
@@ -239,7 +239,7 @@ class GoalsPage(Page[GoalsState]):
         self._delete.setVisible(goal is not None)
         self._print.setEnabled(goal is not None)
         self.empty.setVisible(goal is None)
-        self.footer.show_problems(goals.problems(desk, today=today, first=goal), _("Every check of this step holds."))
+        self.footer.show_problems(goals.problems(desk, today=today, first=goal), _("Every check of this step is met."))
         if goal is None:
             return
         figure = goals.figure(desk, goal, today=today)

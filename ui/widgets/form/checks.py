@@ -73,8 +73,8 @@ class CheckList(QFrame):
 
 
 _LOOK = {
-    (True, False): ("ok", "good", message("holds", context="state")),
-    (True, True): ("warning", "warn", message("holds, think again")),
+    (True, False): ("ok", "good", message("met", context="state")),
+    (True, True): ("warning", "warn", message("met, but check")),
     (False, True): ("maybe", "warn", message("still missing", context="state")),
     (False, False): ("maybe", "warn", message("still missing", context="state")),
 }

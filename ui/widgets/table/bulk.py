@@ -35,7 +35,7 @@ class BulkBar(QFrame):
         self.buttons: tuple[Button, ...] = (
             Button(_("Department…", context="button"), small=True, does=self.department_wanted.emit),
             self._menu_button(_("Status", context="field"), self.status_wanted, states),
-            self._menu_button(_("Part", context="field"), self.role_wanted, ROLE_WORDS.items()),
+            self._menu_button(_("Role", context="field"), self.role_wanted, ROLE_WORDS.items()),
             Button(_("Consent received…", context="button"), small=True, does=self.consent_wanted.emit),
             Button(_("To the trash"), "danger", small=True, icon="trash", does=self.trash_wanted.emit),
         )

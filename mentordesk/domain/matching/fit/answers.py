@@ -42,7 +42,7 @@ Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-METHOD = message("Fit from the questionnaire: six criteria, weighted as set")
+METHOD = message("Match from the questionnaire: six criteria with the weights you set")
 
 MOST_POINTS = 100_000
 """The highest score, in milli-points."""

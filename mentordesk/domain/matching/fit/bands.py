@@ -28,7 +28,7 @@ BANDS: tuple[BandInfo, ...] = (
     BandInfo(Band.VERY_WELL, 75, message("Fits very well")),
     BandInfo(Band.WELL, 60, message("Fits well", context="state")),
     BandInfo(Band.FITS, 45, message("Fits", context="state")),
-    BandInfo(Band.THINK, 0, message("Think again", context="state")),
+    BandInfo(Band.THINK, 0, message("Check first", context="state")),
 )
 """All bands, the best first. The bounds are MentorDesk's own and tell nothing about success; they only give words."""
 

@@ -56,4 +56,6 @@ def silent_parts(parts: Sequence[PartOfPair]) -> Message | None:
     known = sum(part.known for part in parts)
     if known == len(parts):
         return None
-    return message("Only {known} of {all} parts are known; the rest counts half.", known=known, all=len(parts))
+    return message(
+        "Only {known} of {all} criteria have answers; the others get half the points.", known=known, all=len(parts)
+    )

@@ -132,8 +132,8 @@ def _say_goals(two: _Two) -> Message | None:
         return _say_direction(two)
     told: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
     return two.say(
-        message("{mentee} wants to learn {skill}; {mentor} is strong in it, {strength} of 5.", **two.names, **told),
-        message("The mentee wants to learn {skill}; the mentor is strong in it, {strength} of 5.", **told),
+        message("{mentee} wants to learn {skill}, a strength of {mentor} ({strength} of 5).", **two.names, **told),
+        message("The mentee wants to learn {skill}, a strength of the mentor ({strength} of 5).", **told),
     )
 
 
@@ -147,7 +147,7 @@ def _best_skill(two: _Two) -> tuple[str, int]:
 def _say_direction(two: _Two) -> Message | None:
     if not two.gives.direction or two.gives.direction != two.takes.direction:
         return None
-    return message("Both want to go the same way: {way}.", way=InSentence(words_of(DIRECTIONS, two.takes.direction)))
+    return message("Both want the same career path: {way}.", way=InSentence(words_of(DIRECTIONS, two.takes.direction)))
 
 
 def _say_alike(criterion: Criterion, otherwise: Message) -> Callable[[_Two], Message | None]:
@@ -236,12 +236,12 @@ def _cautions(pool: Pool, two: _Two, parts: Sequence[PartOfPair]) -> tuple[Messa
     rows = (
         (two.mentee.manager_id == two.mentor.id, _is_manager(two)),
         (two.mentor.manager_id == two.mentee.id, _is_report(two)),
-        (higher < 0, message("The mentor stands below the mentee.")),
+        (higher < 0, message("The mentor is at a lower level than the mentee.")),
         (_are_apart(two.gives.times, two.takes.times), message("No time suits both.")),
         (0 < sum(part.points for part in parts) < pool.rules.minimum * 1000, below),
         (_are_apart(two.gives.languages, two.takes.languages), message("They have no language in common.")),
         (_are_apart(two.gives.places, two.takes.places), message("No place to meet suits both.")),
-        (ids in pool.past, message("They were a pair before.")),
+        (ids in pool.past, message("They were mentor and mentee before.")),
         (longer <= -_FAR_FEWER, message("The mentor has been here for a shorter time than the mentee.")),
         (_are_unwanted_team(pool, two), message("They work in the same department.")),
     )

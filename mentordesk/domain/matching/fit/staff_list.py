@@ -24,7 +24,7 @@ HALF = WHOLE // 2
 UNKNOWN = -1
 """What stands in a column, and in a part's shares, where the list does not tell."""
 
-METHOD = message("Fit from the staff list; answers to a questionnaire are not part of it")
+METHOD = message("Match from the staff list only; no questionnaire answers used")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,14 +155,14 @@ def _say_tenure(_share: int, months: int, _levels: int) -> Message | None:
 def _say_level(_share: int, _months: int, levels: int) -> Message | None:
     if levels < 1:
         return None
-    return messages("The mentor stands one level higher.", "The mentor stands {n} levels higher.", levels)
+    return messages("The mentor is one level higher.", "The mentor is {n} levels higher.", levels)
 
 
 PARTS: tuple[Part, ...] = (
     Part(
         "department",
         message("Other department", context="criterion"),
-        message("All points where they work in different departments, none in the same."),
+        message("Full points when they work in different departments, none in the same."),
         40,
         _other_department,
         _say_department,
@@ -170,7 +170,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "tenure",
         message("Gap in tenure"),
-        message("The longer the mentor has been here than the mentee; all points from five years."),
+        message("The longer the mentor's service compared with the mentee's; full points from five years."),
         30,
         _longer_here,
         _say_tenure,
@@ -178,7 +178,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "level",
         message("Gap in level"),
-        message("Most points where the mentor stands two levels higher, fewer the further from that."),
+        message("Most points when the mentor is two levels higher, fewer the further from that."),
         30,
         _higher_up,
         _say_level,

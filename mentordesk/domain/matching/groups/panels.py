@@ -358,7 +358,7 @@ def _why(
         return (message("No mentor has named a skill to help with yet."),)
     allowed = matrix.rules[:, mentee] == 0
     if not wanted:
-        free = message("No place is left with the mentors who are possible.")
+        free = message("No mentor who could be paired has a place left.")
         return (free if allowed.any() else message("Every mentor is ruled out."),)
     here = np.isin(np.array(matrix.mentors), [seat.mentor_id for seat in seats])
     because: dict[str, list[Message]] = {}
@@ -414,11 +414,13 @@ def verdict(
         words = lane_words(rule, pool, mentor, mentee)
         return GroupVerdict(Tone.WARN if rule.firm is Enforcement.CARE else Tone.BAD, words, points)
     if not has_place:
-        return GroupVerdict(Tone.WARN, message("Think again. Has no place left"), points)
+        return GroupVerdict(Tone.WARN, message("Check first: no place left"), points)
     area = area_of(pool.responses.get(mentor.id), pool.responses.get(mentee.id), areas)
     if not area:
-        return GroupVerdict(Tone.WARN, message("Think again. Brings no other skill that is wanted"), points)
-    return GroupVerdict(Tone.GOOD, message("Fits. Brings {skill}", skill=InSentence(words_of(SKILLS, area))), points)
+        return GroupVerdict(Tone.WARN, message("Check first: brings no other skill that is wanted"), points)
+    return GroupVerdict(
+        Tone.GOOD, message("Good match. Adds {skill}", skill=InSentence(words_of(SKILLS, area))), points
+    )
 
 
 def area_of(mentor: Response | None, mentee: Response | None, areas: Iterable[str] = ()) -> str:

@@ -50,7 +50,7 @@ class GroupRule:
 RULES: tuple[GroupRule, ...] = (
     GroupRule("consent", message("Not possible. {name} has not given consent", name="")),
     GroupRule("veto", message("Not possible. One side has asked otherwise")),
-    GroupRule("block", message("Not possible. You keep two of them apart")),
+    GroupRule("block", message("Not possible. You ruled out two of them as a pair")),
     GroupRule("manager", message("Not possible. One is the other's direct manager")),
 )
 """What keeps two people out of one group; the first that holds is said. A matrix holds places in it, from 1."""
@@ -509,7 +509,7 @@ def verdict(peers: Peers, members: Iterable[str], person_id: str, called: Mappin
         return GroupVerdict(Tone.BAD, RULES[rule - 1].lane)
     if len(others) >= LARGEST:
         return GroupVerdict(
-            Tone.BAD, messages("Not possible. {n} person is the most", "Not possible. {n} people are the most", LARGEST)
+            Tone.BAD, messages("Not possible: at most {n} person", "Not possible: at most {n} people", LARGEST)
         )
     if not others:
         return GroupVerdict(Tone.GOOD, message("Fits. The group is empty"))
@@ -523,11 +523,11 @@ def _against(peers: Peers, one: int, others: Sequence[int]) -> Message | None:
     levels = peers.levels[[one, *others]]
     known = levels[levels >= 0]
     if peers.levels[one] >= 0 and len(known) and int(np.abs(known - peers.levels[one]).max()) >= UNREACHABLE:
-        return message("Think again. Two levels or more between them")
+        return message("Check first: two or more levels of difference")
     times = peers.times[[one, *others]]
     told = times[times.any(axis=1)]
     if peers.times[one].any() and len(told) > 1 and not told.all(axis=0).any():
-        return message("Think again. No time that suits all")
+        return message("Check first: no time suits everyone")
     return None
 
 

@@ -42,7 +42,7 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
         asked = replace(task, stay=pairs)
         prices = best_around(asked, pairs)
         best = message(
-            "No other plan is better by more than {points} points for each pair that would change.",
+            "This plan is close to the best: any other plan gains at most {points} points per pair changed.",
             points=task.stay_points / 1000,
         )
     if not prices.proved:
@@ -64,7 +64,7 @@ def _no_help(left: Collection[str], barred: Collection[str]) -> Message:
     """Say why more places would bring none of these mentees a mentor; ``barred`` people have not given consent."""
     silent = sum(mentee in barred for mentee in left)
     if not silent:
-        return message("More places would not help: the rules allow no mentor for them.")
+        return message("More places would not help: these mentees have not given consent or are ruled out.")
     if silent == len(left):
         return message("More places would not help: they have not given consent.")
     return message(
@@ -77,7 +77,7 @@ def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
     each = [
         message("{mentee} moves to {mentor}", mentee=called[move.mentee_id], mentor=called[move.mentor_id])
         if move.mentor_id
-        else message("{mentee} is left over", mentee=called[move.mentee_id])
+        else message("{mentee} has no mentor", mentee=called[move.mentee_id])
         for move in moves
     ]
     whole, *others = each or [Message("")]
@@ -96,7 +96,9 @@ def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) ->
         mentees=messages("{n} mentee", "{n} mentees", mentees, context="count"),
         mentors=messages("{n} mentor", "{n} mentors", mentors, context="count"),
         places=messages("{n} place", "{n} places", sum(places.values()), context="mentor's place"),
-        left=messages("{n} is left over", "{n} are left over", left) if left else message("nobody is left over"),
+        left=messages("{n} mentee still needs a mentor", "{n} mentees still need a mentor", left)
+        if left
+        else message("every mentee has a mentor"),
     )
 
 
@@ -115,10 +117,12 @@ def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[st
     points = worth[mentor].points / 1000
     ask = (
         message(
-            "Ask {mentor} for one more place (+{points} points in all, {mentee} gets a mentor).", points=points, **names
+            "Ask {mentor} to take one more mentee: {mentee} gets a mentor (total up {points} points).",
+            points=points,
+            **names,
         )
         if points > 0
-        else message("Ask {mentor} for one more place; {mentee} gets a mentor.", **names)
+        else message("Ask {mentor} to take one more mentee: {mentee} gets a mentor.", **names)
     )
     return (
         (ask,) if len(moves) == 1 else (ask, message("Then {moves}.", context="notice", moves=in_turn(moves, called)))

@@ -139,14 +139,14 @@ def _left(found: Comparison, second: str) -> Message | None:
         return None
     if more > 0:
         return messages(
-            "{plan} leaves {n} mentee more without a mentor.",
-            "{plan} leaves {n} mentees more without a mentor.",
+            "{plan} leaves {n} more mentee without a mentor.",
+            "{plan} leaves {n} more mentees without a mentor.",
             more,
             plan=second,
         )
     return messages(
-        "{plan} leaves {n} mentee fewer without a mentor.",
-        "{plan} leaves {n} mentees fewer without a mentor.",
+        "{plan} leaves {n} fewer mentee without a mentor.",
+        "{plan} leaves {n} fewer mentees without a mentor.",
         -more,
         plan=second,
     )

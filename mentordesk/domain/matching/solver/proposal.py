@@ -130,7 +130,7 @@ def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
     if has_open:
         return message("Not paired yet; a possible mentor has a place.")
     if told is None and not allowed.all():
-        return message("No place left: nobody who is possible under the rules has one.")
+        return message("No place left: no mentor allowed by the rules has a free place.")
     if not allowed.any():
         return messages(
             "The only mentor is ruled out: {rules}.",
@@ -166,5 +166,5 @@ def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
         return message("Not paired yet; a possible mentee is waiting.")
     told = ruled_out(waiting, Role.MENTOR)
     if told is None:
-        return message("Nobody who is waiting is possible under the rules.")
+        return message("Nobody who is waiting can be paired under the rules.")
     return message("Ruled out for everyone who is waiting: {rules}.", rules=told)

@@ -31,5 +31,5 @@ def test_an_indicator_of_ones_own_bears_the_owners_name():
 def test_a_beginning_is_large_in_either_language():
     words = beginning(INDICATORS[0].name)
     with i18n.using("vi"):
-        assert str(words) == "Tỷ lệ nghỉ việc 12 tháng"
+        assert str(words) == "Tỷ lệ nghỉ việc tự nguyện (12\u00a0tháng)"
     assert str(words) == "12-month voluntary turnover"

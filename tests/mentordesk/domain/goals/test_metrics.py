@@ -35,11 +35,11 @@ def test_turnover_is_those_who_left_by_choice_by_the_average_headcount():
 
 def test_a_figure_says_where_it_comes_from_in_both_languages():
     found = count(Indicator.TURNOVER, [*builders.people(9), left(date(2026, 2, 1))])
-    assert str(found.sentence) == "From your list, 12 months to 13/07/2026"
-    assert str(found.count) == "1 left by choice ÷ 9.5 people on average"
+    assert str(found.sentence) == "From your list, 12\u00a0months to 13/07/2026"
+    assert str(found.count) == "1 voluntary leavers ÷ 9.5 staff on average"
     with i18n.using("vi"):
-        assert str(found.sentence) == "Từ danh sách của bạn, 12 tháng đến 13/07/2026"
-        assert str(found.count) == "1 người tự nghỉ ÷ bình quân 9,5 người"
+        assert str(found.sentence) == "Từ danh sách của bạn, 12\u00a0tháng đến 13/07/2026"
+        assert str(found.count) == "1 người nghỉ việc tự nguyện ÷ 9,5 nhân viên bình quân"
 
 
 def test_those_who_left_before_the_window_or_for_other_reasons_do_not_count():
@@ -84,7 +84,7 @@ def test_missing_days_are_noted():
 @pytest.mark.parametrize(
     ("indicator", "people", "group", "why"),
     [
-        (Indicator.CULTURE, builders.people(3), TargetGroup.ALL, "cannot tell this number"),
+        (Indicator.CULTURE, builders.people(3), TargetGroup.ALL, "does not contain this number"),
         (Indicator.TURNOVER, (), TargetGroup.ALL, "is empty"),
         (Indicator.TURNOVER, builders.people(3), "", "Choose a group"),
         (Indicator.TURNOVER, builders.people(3), TargetGroup.ALL, "nobody who has left"),
@@ -120,7 +120,7 @@ def test_ninety_days_are_counted_for_those_hired_long_enough_ago():
     ]
     found = count(Indicator.STAY_90, people)
     assert (found.numerator, found.denominator, found.value) == (3, 4, 75)
-    assert str(found.sentence) == "From your list, hired in the 12 months to 14/04/2026"
+    assert str(found.sentence) == "From your list, hired in the 12\u00a0months to 14/04/2026"
     assert str(found.count) == "3 of 4 people"
 
 

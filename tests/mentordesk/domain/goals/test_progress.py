@@ -64,7 +64,7 @@ def test_the_course_is_the_measurements_against_the_plan():
     assert drawn.measured == (Point(date(2026, 10, 1), 20),)
     assert drawn.plan == (Point(date(2026, 7, 13), 22.0), Point(date(2027, 7, 13), 15.0))
     with i18n.using("vi"):
-        assert str(drawn.title) == "Tỷ lệ nghỉ việc 12 tháng"
+        assert str(drawn.title) == "Tỷ lệ nghỉ việc tự nguyện (12\u00a0tháng)"
 
 
 def test_a_score_is_drawn_on_its_scale():

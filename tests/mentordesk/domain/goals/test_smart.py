@@ -41,10 +41,10 @@ def test_an_empty_goal_passes_none_and_every_check_leads_to_a_field():
 
 
 def test_checks_speak_both_languages():
-    assert str(check("T", due=None).sentence) == "The goal has no due date. Pick one within 24 months."
+    assert str(check("T", due=None).sentence) == "The goal has no due date. Pick one within 24\u00a0months."
     with i18n.using("vi"):
-        assert str(check("T", due=None).sentence) == "Mục tiêu chưa có hạn. Hãy chọn ngày trong 24 tháng tới."
-        assert str(check("A").sentence) == "Giảm 7 điểm phần trăm: vừa sức, không quá 3 lần."
+        assert str(check("T", due=None).sentence) == "Mục tiêu chưa có hạn. Hãy chọn ngày trong 24\u00a0tháng tới."
+        assert str(check("A").sentence) == "Giảm 7\u00a0điểm phần trăm so với hiện tại: khả thi."
         assert str(check("S").sentence) == "Nói rõ nhóm người và thay đổi mong muốn."
 
 
@@ -87,7 +87,7 @@ def test_what_is_missing_to_measure_is_named(changes, field):
 
 def test_a_goal_without_numbers_asks_for_both():
     words = check("M", baseline=None, target=None).sentence
-    assert str(words) == "This goal cannot be measured yet. Add today's number and the number you want."
+    assert str(words) == "This goal cannot be measured yet. Add the current value and the target."
 
 
 def test_a_missing_number_that_the_list_tells_is_offered():
@@ -116,11 +116,11 @@ def test_a_change_within_reach(changes, ok, weight, field):
 
 
 def test_a_rate_changes_by_percentage_points_and_a_score_by_points():
-    assert str(check("A").sentence).startswith("Down by 7 percentage points")
+    assert str(check("A").sentence).startswith("Down by 7\u00a0percentage points")
     scored = check(
         "A", unit=Unit.SCORE, indicator=Indicator.MANAGER_SKILLS, direction=Direction.UP, baseline=3.1, target=4.1
     )
-    assert str(scored.sentence).startswith("Up by 1 point:")
+    assert str(scored.sentence).startswith("Up by 1\u00a0point:")
 
 
 def test_a_direction_that_disagrees_is_turned_by_its_link():
@@ -158,7 +158,7 @@ def test_a_goal_under_way_may_be_due_next_week():
 
 def test_a_date_to_choose_is_offered_at_the_end_of_a_quarter():
     found = check("T", due=None)
-    assert str(found.fix) == "Choose 30/09/2027"
+    assert str(found.fix) == "Set due date: 30/09/2027"
     assert found.repair == replace(GOOD, due=date(2027, 9, 30))
 
 

@@ -90,7 +90,7 @@ def test_nothing_stands_in_the_way_of_people_who_agreed_and_answered(ready):
 @pytest.mark.parametrize(
     ("changes", "code", "weight", "words"),
     [
-        ({"confirmed": False}, "roles", Severity.ERROR, "1 role is only suggested."),
+        ({"confirmed": False}, "roles", Severity.ERROR, "1 role is only a suggestion."),
         ({"capacity": 1}, "places", Severity.ERROR, "1 place short: 2 mentees, but only 1 place."),
         ({"capacity": 4}, "capacity", Severity.WARNING, "1 mentor has more than three places."),
         ({"role": Role.MENTEE}, "no-mentor", Severity.ERROR, "Nobody takes part as a mentor yet."),

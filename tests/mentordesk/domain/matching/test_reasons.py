@@ -168,9 +168,9 @@ def matrix_of(mentors: int, rules: Sequence[Sequence[int]]) -> ScoreMatrix:
 @pytest.mark.parametrize(
     ("barred", "english", "vietnamese"),
     [
-        ({"mentor0"}, OWN, "Chưa ghép được: người này chưa đồng ý tham gia."),
+        ({"mentor0"}, OWN, "Chưa được ghép: người này chưa đồng ý tham gia."),
         ({"mentee0"}, MENTEES[1], "Chưa có mentee: mentee đang chờ chưa đồng ý tham gia."),
-        ({"mentor0", "mentee0"}, OWN, "Chưa ghép được: người này chưa đồng ý tham gia."),
+        ({"mentor0", "mentee0"}, OWN, "Chưa được ghép: người này chưa đồng ý tham gia."),
     ],
 )
 def test_a_mentor_without_a_mentee_reads_whose_consent_is_missing(
@@ -186,7 +186,7 @@ def test_a_mentor_without_a_mentee_reads_whose_consent_is_missing(
 @pytest.mark.parametrize(
     ("barred", "words"),
     [
-        (frozenset(), "More places would not help: the rules allow no mentor for them."),
+        (frozenset(), "More places would not help: these mentees have not given consent or are ruled out."),
         (frozenset({"mentee1", "mentee2"}), "More places would not help: they have not given consent."),
         (
             frozenset({"mentee1"}),

@@ -169,7 +169,7 @@ def test_a_paper_lists_the_rules_in_force_and_never_that_wishes_keep_people_apar
         POOLS["veto"], rules=strict, responses={MAI.id: builders.response(MAI)}, blocks=POOLS["block"].blocks
     )
     many = [str(words) for words in pair_rules.rules_used(pool)]
-    assert "Nobody is paired below 40 points." in many
+    assert "Nobody is paired below 40\u00a0points." in many
     assert pair_rules.rules_used(replace(pool, wishes=(), blocks=())) == pair_rules.rules_used(pool)
     words = {rule.code: str(rule.words) for rule in RULES}
     assert not {words["veto"], words["block"]} & set(many)

@@ -37,7 +37,7 @@ def test_tenure_and_level_suggest_a_part(start: date | None, level: int | None, 
 
 def test_a_suggestion_says_why_in_words() -> None:
     leader = builders.person(start_date=date(2018, 2, 1), level=4)
-    assert str(roles.suggest(leader, today=TODAY).why) == "Leads others and has been here for 8 years."
+    assert str(roles.suggest(leader, today=TODAY).why) == "Leads others and has been here for 8\u00a0years."
 
 
 def test_a_job_title_stands_in_for_a_missing_level() -> None:

@@ -101,7 +101,7 @@ def test_the_manager_is_red_and_takes_a_reason_and_more_than_the_most_is_never_p
         place(office, mentor, one)
     full = board.verdict(now(office), mentor, others[MOST_PLACES])
     assert (full.tone, full.can_drop) == (board.Tone.BAD, False)
-    assert str(full.words) == "Not possible. 5 mentees are the most for anybody"
+    assert str(full.words) == "Not possible: at most 5 mentees per mentor"
 
 
 def test_beyond_the_places_wished_is_yellow(office: Desk) -> None:
@@ -115,7 +115,7 @@ def test_beyond_the_places_wished_is_yellow(office: Desk) -> None:
     place(office, single, free[0])
     said = board.verdict(now(office), single, free[1])
     assert said.tone is board.Tone.WARN
-    assert str(said.words).startswith("Think again. Has the 1 mentee wished already")
+    assert str(said.words).startswith("Check first: already has the 1 mentee they asked for")
 
 
 def test_no_time_that_suits_both_is_yellow(office: Desk) -> None:
@@ -126,7 +126,7 @@ def test_no_time_that_suits_both_is_yellow(office: Desk) -> None:
     for person, times in ((fit.mentor_id, SLOTS[:1]), (mentee, SLOTS[1:2])):
         office.apply(builders.edited(by_person[person], replace(by_person[person], times=tuple(times))))
     said = board.verdict(now(office), fit.mentor_id, mentee)
-    assert (said.tone, str(said.words)) == (board.Tone.WARN, "Think again. No time that suits both")
+    assert (said.tone, str(said.words)) == (board.Tone.WARN, "Check first: no common free time")
 
 
 def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) -> None:

@@ -252,8 +252,8 @@ def test_a_move_says_what_it_means_on_every_lane(desk, cycle):
     assert str(found[panel].words) == "Not possible. Panels are for mentors"
     assert groups.verdicts(now, other.id)[0][0] == second
     brings = {one.id: dict(groups.verdicts(now, one.id))[panel] for one in mentors}
-    assert str(brings[mentors[1].id].words) == "Fits. Brings leading people"
-    assert str(brings[mentors[2].id].words) == "Think again. Brings no other skill that is wanted"
+    assert str(brings[mentors[1].id].words) == "Good match. Adds leading people"
+    assert str(brings[mentors[2].id].words) == "Check first: brings no other skill that is wanted"
     assert brings[mentors[0].id].tone is Tone.GOOD
     assert dict(groups.verdicts(now, "nobody"))[first].can_drop is False
 
@@ -267,8 +267,8 @@ def test_the_place_a_mentor_has_in_a_panel_already_is_free_in_that_panel_alone(d
         desk.apply(groups.make_panel(desk, mentee.id, [(mentor.id, "")]))
     own, other = (row.id for row in groups.groups(desk))
     found = dict(groups.verdicts(groups.standing(desk, today=TODAY)(), mentors[0].id))
-    assert str(found[own].words) == "Fits. Brings selling"
-    assert str(found[other].words) == "Think again. Has no place left"
+    assert str(found[own].words) == "Good match. Adds selling"
+    assert str(found[other].words) == "Check first: no place left"
 
 
 def test_every_action_has_its_name_in_vietnamese(desk, cycle):

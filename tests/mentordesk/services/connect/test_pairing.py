@@ -201,7 +201,7 @@ def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.MENTOR, 4))
     words = " ".join(str(problem.message) for problem in pairing.problems(staff))
-    assert "only suggested" in words
+    assert "only suggestions" in words
     assert "Consent is missing" in words
     assert "more than three places" in words
 
@@ -229,7 +229,7 @@ def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promi
     paired(staff)
     before = pairing.propose(staff, today=TODAY)()
     told = pairing.plan(staff, today=TODAY).advice
-    assert str(told.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 are left over."
+    assert str(told.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."
     asked = dict(told.asks[0].values)
     mentor, mentee = (person(staff, str(asked[name])).id for name in ("mentor", "mentee"))
     assert mentee in {one.person_id for one in before.left_over}
@@ -260,7 +260,7 @@ def test_advice_stands_on_the_plan_names_nobody_and_asks_nothing(staff: Desk) ->
     paired(staff)
     for names in (True, False):
         found = [str(words) for words in pair_papers.plan_paper(staff, names=names, today=TODAY).advice]
-        assert found == ["No better plan exists.", "5 mentees, 3 mentors, 3 places: 2 are left over."]
+        assert found == ["No better plan exists.", "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."]
     staff.apply(pairing.unpair(staff, pairing.pairs(staff)[0]))
     assert pair_papers.plan_paper(staff, today=TODAY).advice == ()
 

@@ -119,8 +119,9 @@ def test_a_criterion_with_few_statements_is_warned_of(desk):
     do(desk, questionnaires.set_items(desk, left_out=("C1", "C2", "W1", "W2", "W3", "W4", "W5")))
     told = {problem.field: str(problem.message) for problem in questionnaires.checks(desk)}
     assert told == {
-        "communication": 'Only 2 statements are left in "Communication", so its share says little. '
-        "Keep at least three.",
+        "communication": (
+            'Only 2 statements are left in "Communication", so its score is unreliable. Keep at least three.'
+        ),
         "work_style": 'No statement is left in "Working style", so it does not count.',
     }
 

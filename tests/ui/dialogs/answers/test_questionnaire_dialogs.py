@@ -60,7 +60,7 @@ def test_a_criterion_with_too_few_statements_is_pointed_out_at_once(items: Quest
     for code in ("C1", "C2"):
         items.lines[code].box.click()
     assert [str(one.message) for one in items.footer.problems()] == [
-        'Only 2 statements are left in "Communication", so its share says little. Keep at least three.'
+        'Only 2 statements are left in "Communication", so its score is unreliable. Keep at least three.'
     ]
     items.lines["C1"].box.click()
     assert not items.footer.problems()
@@ -201,7 +201,7 @@ def test_those_with_a_form_are_not_offered_another_at_first(
     ids = [people[name].id for name in ("Mai", "Đạt", "Bình")]
     workspace.do(questionnaires.sent(workspace.desk, ids, today=builders.TODAY))
     dialog = send(FormKind.FILES)
-    assert dialog.who.currentText() == "2 without a form yet"
+    assert dialog.who.currentText() == "2 people without a form yet"
     pick(dialog, "all")
     assert dialog.make.text() == "Make 5 forms"
 

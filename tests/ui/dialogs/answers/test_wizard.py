@@ -95,11 +95,11 @@ def test_a_folder_of_forms_comes_in_as_one_change_that_one_undo_takes_back(
     assert wizard.here() is wizard.read_page
     assert wizard.read_page.count.text() == "5 forms of 5 people"
     go_to(wizard, wizard.outcome_page)
-    assert wizard.commit_words() == "Bring in 5 answers"
+    assert wizard.commit_words() == "Import 5 answers"
     assert not workspace.desk.all(Response)
     wizard.next()
     assert answered(workspace) == set(people)
-    assert told == [("Answers of 5 people brought in.", True)]
+    assert told == [("Answers of 5 people imported.", True)]
     assert workspace.undo_stack.count() == 1
     workspace.undo()
     assert not workspace.desk.all(Response)
@@ -157,11 +157,11 @@ def test_a_form_left_out_stays_out_and_can_be_taken_after_all(
     lines(wizard, CELLS)
     QTest.mouseClick(wizard.look_page.leave_out, Qt.MouseButton.LeftButton)
     go_to(wizard, wizard.outcome_page)
-    assert wizard.commit_words() == "Bring in 1 answer"
+    assert wizard.commit_words() == "Import 1 answer"
     wizard.back()
     QTest.mouseClick(wizard.look_page.take_this, Qt.MouseButton.LeftButton)
     go_to(wizard, wizard.outcome_page)
-    assert wizard.commit_words() == "Bring in 2 answers"
+    assert wizard.commit_words() == "Import 2 answers"
 
 
 def test_with_every_form_left_out_the_way_on_is_closed_and_says_why(
@@ -339,7 +339,7 @@ def test_a_form_of_another_company_is_refused(
     book.save(path)
     wizard = show(path)
     assert not wizard._next.isEnabled()
-    assert words(wizard)[0] == "No form could be read. The next lines say why; go back and choose others."
+    assert words(wizard)[0] == "No form could be read. The reasons are listed below; go back and choose other files."
     assert len(words(wizard)) == 2
 
 
@@ -353,7 +353,7 @@ def test_an_older_form_than_the_answers_in_hand_is_left_out(
     before = workspace.desk.all(Response)
     wizard = show(path["Mai"].parent)
     go_to(wizard, wizard.outcome_page)
-    assert wizard.commit_words() == "Bring in 1 answer"
+    assert wizard.commit_words() == "Import 1 answer"
     wizard.next()
     kept = [one for one in workspace.desk.all(Response) if one.person_id == people["Mai"].id]
     assert tuple(kept) == before

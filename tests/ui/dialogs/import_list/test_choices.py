@@ -74,7 +74,9 @@ def test_a_field_is_chosen_with_the_keyboard_and_the_focus_stays(columns):
 def test_without_a_column_of_names_nothing_goes_on(columns):
     click(columns.footer.fixes()[0])
     choice(columns, "Họ và tên").picked.emit("")
-    assert words(columns) == ["No column holds the names yet. Choose it: without a name nobody can be imported."]
+    assert words(columns) == [
+        "No column is chosen for the names yet. Choose it: without a name nobody can be imported."
+    ]
     assert not columns._next.isEnabled()
 
 
@@ -141,7 +143,7 @@ def test_one_click_merges_a_suggested_department(values):
 
 def test_all_suggestions_are_followed_with_one_click(values):
     page = values.values_page
-    assert page.merge_all.text() == "Follow all 2 suggestions"
+    assert page.merge_all.text() == "Accept 2 suggestions"
     click(page.merge_all)
     assert values.flow.choices.departments | {"P.KD": "Kinh doanh", "X1": "Xưởng 1"} == values.flow.choices.departments
     assert not page.merges
@@ -171,7 +173,7 @@ def test_names_in_capitals_may_stay_so(qtbot, values):
 
 def test_dates_are_read_the_way_chosen(values):
     style = next(
-        button for button in values.values_page.findChildren(type(values._next)) if button.text() == "Month first"
+        button for button in values.values_page.findChildren(type(values._next)) if button.text() == "Month/day/year"
     )
     click(style)
     assert values.flow.choices.date_style is DateStyle.MONTH_FIRST

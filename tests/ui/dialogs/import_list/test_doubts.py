@@ -99,4 +99,4 @@ def test_two_questions_are_asked_one_below_the_other(qtbot, empty):
     click(wizard.columns_page.doubts.buttons[3])
     assert len(wizard.columns_page.doubts.cards) == 1
     click(wizard.columns_page.doubts.buttons[1])
-    assert words(wizard) == ["No column holds the names yet. Choose it: without a name nobody can be imported."]
+    assert words(wizard) == ["No column is chosen for the names yet. Choose it: without a name nobody can be imported."]

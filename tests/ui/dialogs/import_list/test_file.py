@@ -115,7 +115,7 @@ def test_pasting_nothing_says_what_to_do(qtbot, empty):
     QGuiApplication.clipboard().setText("  \n")
     wizard = opened(qtbot, empty)
     wizard.file_page.paste()
-    assert words(wizard) == ["The clipboard holds no table. Copy the rows in Excel first, then paste here."]
+    assert words(wizard) == ["There is no table in the clipboard. Copy the rows in Excel first, then paste here."]
 
 
 def test_the_template_is_written_and_read_back(qtbot, empty, tmp_path, monkeypatch):

@@ -40,7 +40,7 @@ def correct(qtbot, wizard, value):
 def test_problems_stand_in_groups_the_gravest_first(wizard):
     titles = [line.row.title for line in wizard.problems_page.groups.lines()]
     assert titles[:3] == ["2 rows without a name", "1 row with a code used before", "1 date that cannot be read"]
-    assert words(wizard) == ["4 values to look at. What you leave so is left empty or out."]
+    assert words(wizard) == ["4 values to check. Whatever you do not correct is left empty or skipped."]
     assert wizard._next.isEnabled()
 
 

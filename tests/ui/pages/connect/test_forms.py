@@ -122,7 +122,7 @@ def test_the_panel_says_which_version_goes_out_and_what_weakens_it(invite: Invit
     workspace.do(questionnaires.set_items(workspace.desk, left_out=["C1", "C2"]))
     assert invite.panel.words.text().startswith("21 statements")
     assert invite.panel.warnings() == [
-        'Only 2 statements are left in "Communication", so its share says little. Keep at least three.'
+        'Only 2 statements are left in "Communication", so its score is unreliable. Keep at least three.'
     ]
 
 

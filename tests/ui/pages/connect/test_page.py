@@ -97,7 +97,7 @@ def test_nobody_takes_part_until_roles_are_suggested_and_confirmed(staff: Worksp
     assert "Nobody takes part yet" in words(page)
     page.invite.suggest()
     assert len(page.invite.people.model.records()) == 5
-    assert page.invite.open_roles.text() == "5 roles are only suggested."
+    assert page.invite.open_roles.text() == "5 roles are only suggestions."
     assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 3 mentees"
     assert page.invite.places.spare.text() == "1 place to spare"
     page.invite.confirm_all.click()
@@ -161,7 +161,7 @@ def test_only_the_roles_chosen_are_confirmed(staff: Workspace, show: Show) -> No
     page.invite.suggest()
     page.invite.people.table.selectRow(0)
     page.invite.people.confirm.click()
-    assert page.invite.open_roles.text() == "4 roles are only suggested."
+    assert page.invite.open_roles.text() == "4 roles are only suggestions."
     assert not page.invite.people.confirm.isEnabled()
 
 
@@ -188,7 +188,7 @@ def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: S
     propose(page, qtbot)
     assert staff.desk.all(Pair) == ()
     assert page.is_proposing()
-    assert page.proposing.adopt.text().strip() == "Adopt 3 pairs"
+    assert page.proposing.adopt.text().strip() == "Accept 3 pairs"
     assert page.proposing.notice.heading.text() == "Draft, consent not yet asked"
     assert len(page.proposing.pairs.model.records()) == 3
     assert page.proposing.pairs.card.above.text() == "If they are paired"
@@ -223,7 +223,7 @@ def test_a_proposal_goes_when_what_it_was_made_from_changes(staff: Workspace, sh
     page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "does not take part")
     assert not page.is_proposing()
     propose(page, qtbot)
-    assert page.proposing.adopt.text().strip() == "Adopt 2 pairs"
+    assert page.proposing.adopt.text().strip() == "Accept 2 pairs"
 
 
 def test_cancelling_the_search_leaves_everything_as_it_was(staff: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -260,7 +260,9 @@ def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
     assert page.proposing.advice.text() == ""
     propose(page, qtbot)
     assert page.proposing.notice.words.text().endswith("No better plan exists.")
-    assert page.proposing.advice.text().startswith("3 mentees, 2 mentors, 2 places: 1 is left over. Ask ")
+    assert page.proposing.advice.text().startswith(
+        "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor. Ask "
+    )
     assert page.proposing.advice.isVisible()
     page.open_part(SubStep.INVITE)
     assert not page.proposing.advice.isVisible()
@@ -330,7 +332,7 @@ def test_the_card_shows_each_part_and_says_what_the_list_does_not_tell(
     assert page.proposing.pairs.card.name.text() == "Kho – Mới"
     qtbot.waitUntil(lambda: "They work in the same department." in words(page))
     shown = words(page)
-    assert "The score is only a start; ask both of them." in shown
+    assert "The score is only a starting point; ask both people." in shown
 
 
 def test_the_draft_heading_goes_when_everyone_paired_has_agreed(staff: Workspace, show: Show, qtbot: QtBot) -> None:

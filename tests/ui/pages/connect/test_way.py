@@ -258,12 +258,12 @@ def test_the_check_lists_what_stands_in_the_way_and_each_link_fixes_or_leads(
     page = show(ready)
     page.open_part(SubStep.CHECK)
     wait(page, qtbot)
-    assert page.check.heading.text() == "1 thing stands in the way"
+    assert page.check.heading.text() == "1 thing to fix first"
     links = {link.text(): link for link in page.check.links()}
     assert set(links) == {"Confirm all", "Send forms"}
     links["Confirm all"].click()
     assert part_of(ready, "Mai").confirmed
-    assert page.check.heading.text() == "Nothing stands in the way; 1 thing to think of"
+    assert page.check.heading.text() == "Nothing to fix; 1 thing to consider"
     next(link for link in page.check.links() if link.text() == "Send forms").click()
     assert page.at is SubStep.INVITE
     assert page.invite.forms.isVisible()
@@ -273,7 +273,7 @@ def test_nobody_is_said_to_have_answered_before_a_form_went_out(ready: Workspace
     page = show(ready)
     page.open_part(SubStep.CHECK)
     wait(page, qtbot)
-    assert "There are places for every mentee." in words(page)
+    assert "There are enough places." in words(page)
     assert "Everyone has answered." not in words(page)
     assert "The answers can be used." not in words(page)
 
@@ -285,7 +285,7 @@ def test_the_check_says_how_far_the_places_go(ready: Workspace, show: Show, qtbo
     page.open_part(SubStep.CHECK)
     wait(page, qtbot)
     qtbot.waitUntil(page.check.far.isVisible, timeout=60_000)
-    assert page.check.far.text().startswith("3 mentees, 1 mentor, 2 places: 1 is left over.")
+    assert page.check.far.text().startswith("3 mentees, 1 mentor, 2 places: 1 mentee still needs a mentor.")
     assert "1 place short: 3 mentees, but only 2 places." in words(page)
 
 
@@ -317,10 +317,10 @@ def test_the_rules_show_what_they_would_change_and_are_kept_in_one_step(
     page = show(paired)
     dialog = open_rules(page, qtbot)
     assert [field.value() for field in dialog.weights] == [30, 20, 15, 15, 10, 10]
-    assert dialog.sum.text() == "Sum 100. Goals and direction decides 30% of the score."
+    assert dialog.sum.text() == "Sum 100. Goals and career path decides 30% of the score."
     assert dialog.no_answers.isVisible()
-    assert dialog.survive.text() == "6 pairs are possible, for 3 mentees."
-    assert dialog.effect_words.text().startswith("Best plan: 3 pairs, 0 mentees left over.")
+    assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
+    assert dialog.effect_words.text().startswith("Best plan: 3 pairs, 0 mentees without a mentor.")
     dialog.weights[0].slide.setValue(0)
     dialog.mode.button(Mode.TOTAL).click()
     dialog.switches["share_time"].click()
@@ -339,10 +339,10 @@ def test_a_least_score_says_how_many_pairs_survive_it(paired: Workspace, show: S
     dialog.minimum.slide.setValue(90)
     qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
     before = dialog.survive.text()
-    assert before != "6 pairs are possible, for 3 mentees."
+    assert before != "The rules allow 6 pairs, for 3 mentees."
     dialog.reset.click()
     qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
-    assert dialog.survive.text() == "6 pairs are possible, for 3 mentees."
+    assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
     dialog.reject()
     assert paired.desk.all(PairingRules) == ()
 
@@ -439,7 +439,7 @@ def test_adjust_proposes_for_those_left_and_keeps_all_others(paired: Workspace, 
     page.adjust.rest.click()
     wait(page, qtbot)
     assert page.at is SubStep.PROPOSE
-    assert page.proposing.adopt.text() == "Adopt 1 pair"
+    assert page.proposing.adopt.text() == "Accept 1 pair"
     page.proposing.adopt.click()
     after = {(pair.mentor_id, pair.mentee_id) for pair in pairing.pairs(paired.desk)}
     assert before < after
@@ -556,7 +556,7 @@ def agreed(paired: Workspace) -> Workspace:
 def test_the_text_for_a_pair_and_for_all_is_copied(agreed: Workspace, show: Show) -> None:
     page = show(agreed)
     page.open_part(SubStep.ANNOUNCE)
-    assert page.announce.count.text() == "0 of 2 pairs told"
+    assert page.announce.count.text() == "0 of 2 pairs informed"
     assert page.announce.model.rowCount() == 2
     page.announce.table.choose({pair_of(agreed, "Mai").id})
     page.announce.copy.click()
@@ -575,9 +575,9 @@ def test_pairs_are_marked_as_told_and_that_is_taken_back(agreed: Workspace, show
     page = show(agreed)
     page.open_part(SubStep.ANNOUNCE)
     page.announce.whom.button("all").click()
-    assert page.announce.mark.text() == "Mark 2 pairs as told"
+    assert page.announce.mark.text() == "Mark 2 pairs as informed"
     page.announce.mark.click()
-    assert page.announce.count.text() == "2 of 2 pairs told"
+    assert page.announce.count.text() == "2 of 2 pairs informed"
     assert pair_of(agreed, "Mai").announced_on == date.today()
     assert not page.announce.mark.isEnabled()
     page.announce.table.choose({pair_of(agreed, "Mai").id})
@@ -585,13 +585,13 @@ def test_pairs_are_marked_as_told_and_that_is_taken_back(agreed: Workspace, show
     assert pair_of(agreed, "Mai").announced_on is None
     agreed.undo()
     agreed.undo()
-    assert page.announce.count.text() == "0 of 2 pairs told"
+    assert page.announce.count.text() == "0 of 2 pairs informed"
 
 
 def test_where_nobody_has_agreed_announcing_leads_back(paired: Workspace, show: Show) -> None:
     page = show(paired)
     page.open_part(SubStep.ANNOUNCE)
-    assert "No pair has been agreed to by both sides yet." in words(page)
+    assert "No pair has a yes from both sides yet." in words(page)
     [problem] = page.footer.problems()
     page.footer.fix.emit(problem)
     assert page.at is SubStep.AGREE

@@ -462,7 +462,7 @@ def test_the_checks_follow_what_is_typed(page: GoalsPage, qtbot: QtBot) -> None:
 def test_the_link_of_a_check_fixes_what_it_offers(page: GoalsPage, qtbot: QtBot) -> None:
     page.form._tell("due", None)
     offer = suggested_due(TODAY)
-    link = link_of(page.checks, f"Choose {day(offer)}")
+    link = link_of(page.checks, f"Set due date: {day(offer)}")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert stored(page).due == offer
     page.workspace.undo()
@@ -541,7 +541,7 @@ def test_a_whole_step_is_calm(page: GoalsPage) -> None:
     page._choose(stored(page, 1).id)
     page._remove()
     assert page.footer.problems() == ()
-    assert page.footer._words.text() == "Every check of this step holds."
+    assert page.footer._words.text() == "Every check of this step is met."
 
 
 # Goals

@@ -22,7 +22,7 @@ FREE = Seat()
 
 def seat(person: str, *, pinned: bool = False, over: bool = False) -> Seat:
     """Return a seat in which somebody sits whose pair is "pair-" and their id."""
-    return Seat(person, f"pair-{person}", person.title(), f"Trần {person.title()}", "70 points", pinned, over)
+    return Seat(person, f"pair-{person}", person.title(), f"Trần {person.title()}", "70\u00a0points", pinned, over)
 
 
 CARDS = (

@@ -249,10 +249,10 @@ def test_a_drag_is_drawn_in_every_look_and_leaves_nothing_behind(
 
 def test_a_screen_reader_finds_a_list_of_cards_and_one_of_lanes_and_seats(board: BoardView) -> None:
     assert board.cards.accessibleName() == "Not paired"
-    assert told_by(board.cards)[0] == "Lê Thị Mai, Kinh doanh, Đàm phán, Thuyết trình, 41–82 points"
+    assert told_by(board.cards)[0] == "Lê Thị Mai, Kinh doanh, Đàm phán, Thuyết trình, 41–82\u00a0points"
     assert told_by(board.lanes)[6:10] == [
         "Hồ Thị Mỹ Duyên, Xuất khẩu, 1/2 places, Đàm phán",
-        "Trần Yen, 70 points, pinned, with Hồ Thị Mỹ Duyên",
+        "Trần Yen, 70\u00a0points, pinned, with Hồ Thị Mỹ Duyên",
         "Free place with Hồ Thị Mỹ Duyên",
         "Vũ Đức Thắng, Kỹ thuật, 0/1 places, Công cụ số",
     ]
@@ -260,7 +260,7 @@ def test_a_screen_reader_finds_a_list_of_cards_and_one_of_lanes_and_seats(board:
 
 def test_a_screen_reader_finds_the_verdicts_in_their_order(board: BoardView) -> None:
     board.lift("mai")
-    assert told_by(board.lanes)[0] == "Hồ Thị Mỹ Duyên, 82 points, Fits. Strong in negotiation"
+    assert told_by(board.lanes)[0] == "Hồ Thị Mỹ Duyên, 82\u00a0points, Fits. Strong in negotiation"
     board.put_down()
     assert told_by(board.lanes)[0] == "Nguyễn Hoàng Long, Kinh doanh, 1/2 places, Bán hàng"
 

@@ -37,7 +37,7 @@ def texts_of(words: object) -> list[str]:
 
 def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() -> None:
     assert texts_of(fit(pool(), called=CALLED).reasons) == [
-        "Mai wants to learn negotiating; Duyên is strong in it, 5 of 5.",
+        "Mai wants to learn negotiating, a strength of Duyên (5 of 5).",
         "Both plan first and then start.",
         "Both free on Tuesday evening.",
     ]
@@ -47,7 +47,7 @@ def test_the_reasons_speak_vietnamese() -> None:
     found = fit(pool(), called=CALLED)
     with using("vi"):
         assert texts_of(found.reasons)[:2] == [
-            "Mai muốn học đàm phán; Duyên mạnh 5/5.",
+            "Mai muốn học đàm phán; đây là thế mạnh của Duyên (5/5).",
             "Cả hai lập kế hoạch trước khi làm.",
         ]
         assert texts_of(found.reasons)[2] == "Cùng rảnh tối thứ Ba."
@@ -56,7 +56,7 @@ def test_the_reasons_speak_vietnamese() -> None:
 def test_without_names_the_words_name_nobody() -> None:
     found = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))))
     told = texts_of((*found.reasons, *found.cautions, *found.wishes))
-    assert told[0] == "The mentee wants to learn negotiating; the mentor is strong in it, 5 of 5."
+    assert told[0] == "The mentee wants to learn negotiating, a strength of the mentor (5 of 5)."
     assert not any(name in words for name in CALLED.values() for words in told)
 
 
@@ -127,21 +127,21 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
     found = texts_of(scoring.fit(of, chief.id, mai.id, called=CALLED).cautions)
     assert found == [
         "Duyên is Mai's direct manager.",
-        "The mentor stands below the mentee.",
+        "The mentor is at a lower level than the mentee.",
         "No time suits both.",
         "Their score is below the lowest you set, 95.",
         "They have no language in common.",
         "No place to meet suits both.",
-        "They were a pair before.",
+        "They were mentor and mentee before.",
         "The mentor has been here for a shorter time than the mentee.",
         "They work in the same department.",
-        "Only 4 of 6 parts are known; the rest counts half.",
+        "Only 4 of 6 criteria have answers; the others get half the points.",
     ]
 
 
 def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
     found = fit(pool(), called=CALLED)
-    assert texts_of(found.cautions) == ["Only 4 of 6 parts are known; the rest counts half."]
+    assert texts_of(found.cautions) == ["Only 4 of 6 criteria have answers; the others get half the points."]
     assert str(found.caution) == found.cautions[0].source.format(known=4, all=6)
 
 

@@ -31,8 +31,8 @@ def test_the_best_pair_the_list_can_tell_has_a_hundred_points() -> None:
     found = fit(mentor(), mentee())
     assert found.score == 100_000
     assert str(found.reason) == (
-        "They work in different departments. The mentor has been here 10 years longer. "
-        "The mentor stands 2 levels higher."
+        "They work in different departments. The mentor has been here 10\u00a0years longer. "
+        "The mentor is 2 levels higher."
     )
     assert str(found.caution) == ""
     assert str(found.known) == "all 3 criteria"
@@ -44,13 +44,13 @@ def test_what_the_list_does_not_tell_counts_half_and_is_said() -> None:
     assert (tenure.known, tenure.points, tenure.at_most) == (False, 15_000, 30_000)
     assert found.score == 85_000
     assert str(found.known) == "2 of 3 criteria"
-    assert "Only 2 of 3 parts are known" in str(found.caution)
+    assert "Only 2 of 3 criteria have answers" in str(found.caution)
 
 
 def test_a_mentor_below_the_mentee_is_cautioned_and_gets_nothing_for_level() -> None:
     found = fit(mentor(level=1), mentee(level=3))
     assert next(part for part in found.parts if part.code == "level").points == 0
-    assert str(found.caution) == "The mentor stands below the mentee."
+    assert str(found.caution) == "The mentor is at a lower level than the mentee."
 
 
 def test_the_same_department_written_in_another_case_is_the_same() -> None:

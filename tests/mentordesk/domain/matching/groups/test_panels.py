@@ -196,7 +196,7 @@ def test_who_has_fewer_is_told_why():
     assert _why(refused) == ["Has not given consent."]
     offered = _offers(m0={"selling": 5})
     assert _why(panels.panels(_matrix([[50_000]]), offered, {"m0": 0}, 2)) == [
-        "No place is left with the mentors who are possible."
+        "No mentor who could be paired has a place left."
     ]
     assert _why(panels.panels(_matrix([[50_000]], [[1]]), offered, {"m0": 1}, 2)) == ["Every mentor is ruled out."]
 

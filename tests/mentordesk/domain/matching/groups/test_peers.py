@@ -268,10 +268,10 @@ def test_a_move_says_what_it_means():
     assert grouping.verdict(peers, ["p001", "p002"], "p000", {}).can_drop is False
     assert str(grouping.verdict(peers, ["p001"], "p000", {}).words) == "Not possible. One side has asked otherwise"
     fits = grouping.verdict(peers, ["p002", "p003"], "p000", {})
-    assert (fits.tone, fits.points, str(fits.words)) == (Tone.GOOD, 71_600, "Fits. 72 points with the others")
+    assert (fits.tone, fits.points, str(fits.words)) == (Tone.GOOD, 71_600, "Fits. 72\u00a0points with the others")
     assert str(grouping.verdict(peers, [], "p000", {}).words) == "Fits. The group is empty"
     five = [f"p00{at}" for at in range(1, 6)]
-    assert str(grouping.verdict(_peers(points), five, "p000", {}).words) == "Not possible. 5 people are the most"
+    assert str(grouping.verdict(_peers(points), five, "p000", {}).words) == "Not possible: at most 5 people"
     assert grouping.verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
 
 
@@ -283,7 +283,7 @@ def test_a_move_asks_to_think_again_where_levels_are_far_apart_or_no_time_suits_
     assert grouping.verdict(peers, ["p1"], "p0", {}).tone is Tone.GOOD
     far = grouping.verdict(peers, ["p1", "p2"], "p0", {})
     assert (far.tone, far.can_drop) == (Tone.WARN, True)
-    assert str(far.words) == "Think again. Two levels or more between them"
+    assert str(far.words) == "Check first: two or more levels of difference"
     other = [*answers[:1], _answers("p1", times=("tue-noon",))]
     apart = grouping.peers_of(_pool(*staff[:2], responses=other))
-    assert str(grouping.verdict(apart, ["p1"], "p0", {}).words) == "Think again. No time that suits all"
+    assert str(grouping.verdict(apart, ["p1"], "p0", {}).words) == "Check first: no time suits everyone"

@@ -42,34 +42,34 @@ def test_who_is_left_over_is_counted_and_the_mentor_who_brings_most_is_asked() -
     told = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
     assert words(told) == [
         "No better plan exists.",
-        "3 mentees, 2 mentors, 2 places: 1 is left over.",
-        "Ask Anna for one more place (+80 points in all, Carl gets a mentor).",
+        "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor.",
+        "Ask Anna to take one more mentee: Carl gets a mentor (total up 80\u00a0points).",
     ]
 
 
 def test_rather_one_is_asked_who_has_few_places_and_who_moves_then_is_told() -> None:
     scores = matrix([[90, 80, 70, 60], [63, 0, 0, 0]], [[0, 0, 0, 0], [0, 1, 1, 1]])
     assert words(advice(scores, {"anna": 3, "eva": 0}))[2:] == [
-        "Ask Eva for one more place (+33 points in all, Huy gets a mentor).",
+        "Ask Eva to take one more mentee: Huy gets a mentor (total up 33\u00a0points).",
         "Then Huy moves to Anna and Ben moves to Eva.",
     ]
 
 
 def test_one_who_has_many_places_is_asked_where_nobody_else_helps() -> None:
     told = advice(matrix([[90, 80, 70, 60]]), {"anna": 3})
-    assert words(told)[2:] == ["Ask Anna for one more place (+60 points in all, Huy gets a mentor)."]
+    assert words(told)[2:] == ["Ask Anna to take one more mentee: Huy gets a mentor (total up 60\u00a0points)."]
 
 
 def test_points_that_fall_are_not_promised() -> None:
     scores = matrix([[90, 80, 70, 0], [5, 0, 0, 0]], [[0, 0, 0, 0], [0, 1, 1, 1]])
-    assert words(advice(scores, {"anna": 3, "eva": 0}))[2] == "Ask Eva for one more place; Huy gets a mentor."
+    assert words(advice(scores, {"anna": 3, "eva": 0}))[2] == "Ask Eva to take one more mentee: Huy gets a mentor."
 
 
 def test_where_the_rules_leave_nobody_more_places_are_not_asked_for() -> None:
     told = advice(matrix([[90, 80]], [[0, 2]]), {"anna": 1})
     assert words(told)[1:] == [
-        "2 mentees, 1 mentor, 1 place: 1 is left over.",
-        "More places would not help: the rules allow no mentor for them.",
+        "2 mentees, 1 mentor, 1 place: 1 mentee still needs a mentor.",
+        "More places would not help: these mentees have not given consent or are ruled out.",
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
     assert words(told) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
     assert (told.proved, told.stands) == (False, True)
     with using("vi"):
-        assert words(told) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có cách ghép nào tốt hơn."]
+        assert words(told) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có phương án nào tốt hơn."]
 
 
 def test_the_best_plan_is_the_best_also_when_all_have_agreed() -> None:
@@ -107,7 +107,7 @@ def test_findings_name_nobody() -> None:
 
 def test_who_moves_is_told_in_turn() -> None:
     moves = (Move("ben", "eva"), Move("carl", "dan"), Move("mai", ""))
-    assert str(in_turn(moves, CALLED)) == "Ben moves to Eva, Carl moves to Dan and Mai is left over"
+    assert str(in_turn(moves, CALLED)) == "Ben moves to Eva, Carl moves to Dan and Mai has no mentor"
     assert str(in_turn(moves[:1], CALLED)) == "Ben moves to Eva"
     assert str(in_turn((), CALLED)) == ""
 
@@ -116,7 +116,7 @@ def test_advice_speaks_vietnamese() -> None:
     told = advice(matrix([[90.5, 80.2, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
     with using("vi"):
         assert words(told) == [
-            "Không có cách ghép nào tốt hơn.",
-            "3 mentee, 2 mentor, 2 chỗ: còn 1 người chưa có cặp.",
-            "Hãy hỏi Anna nhận thêm một người (tổng cộng +80,2 điểm, Carl sẽ có mentor).",
+            "Không có phương án nào tốt hơn.",
+            "3 mentee, 2 mentor, 2 chỗ: còn 1 mentee chưa có mentor.",
+            "Hãy đề nghị Anna nhận thêm một mentee: Carl sẽ có mentor (tổng điểm tăng 80,2).",
         ]

@@ -28,12 +28,12 @@ def test_who_differs_and_what_both_come_to():
 
 def test_the_words_say_total_worst_pair_and_who_moved():
     assert _said(FIRST, SECOND) == [
-        "B is 12.4 points higher in all.",
+        "B is 12.4\u00a0points higher in all.",
         "The worst pair of B is better by 3.",
         "1 mentee has another mentor.",
     ]
     assert _said(SECOND, FIRST)[:2] == [
-        "A is 12.4 points higher in all.",
+        "A is 12.4\u00a0points higher in all.",
         "The worst pair of B is worse by 3.",
     ]
     i18n.set_language("vi")
@@ -49,9 +49,9 @@ def test_the_same_plan_is_said_to_be_the_same():
 def test_who_is_left_over_is_counted():
     found = comparison.compare(FIRST, SECOND[:1], ["z"])
     assert (found.first.left_over, found.second.left_over) == (("z",), ("b", "c", "z"))
-    assert "B leaves 2 mentees more without a mentor." in _said(FIRST, SECOND[:1])
-    assert "B leaves 1 mentee fewer without a mentor." in _said(SECOND[:2], FIRST)
-    assert _said((), FIRST)[0] == "B is 180 points higher in all."
+    assert "B leaves 2 more mentees without a mentor." in _said(FIRST, SECOND[:1])
+    assert "B leaves 1 fewer mentee without a mentor." in _said(SECOND[:2], FIRST)
+    assert _said((), FIRST)[0] == "B is 180\u00a0points higher in all."
 
 
 def test_who_is_no_longer_on_the_list_has_no_name():

@@ -32,14 +32,14 @@ def people(count: int, department: str) -> list[Person]:
 
 def test_where_the_places_go_round_that_is_all_there_is_to_say() -> None:
     found, words = told(pool(people(2, "Kho"), people(3, "QC"), places=2))
-    assert words == ["3 mentees, 2 mentors, 4 places: nobody is left over."]
+    assert words == ["3 mentees, 2 mentors, 4 places: every mentee has a mentor."]
     assert found.left == 0
 
 
 def test_where_places_are_short_somebody_is_asked_for_one_more() -> None:
     found, words = told(pool(people(2, "Kho"), people(3, "QC")))
     assert found.left == 1
-    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 is left over."
+    assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor."
     assert words[1].startswith("Ask ")
     assert words[-1] == "Or make a group, or keep a waiting list."
 
