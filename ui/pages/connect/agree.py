@@ -25,7 +25,7 @@ from ui.widgets.form.fields import Field, TextEdit, Typing
 from ui.widgets.table.cells import PaintedCells
 from ui.widgets.table.tables import Table
 
-PANEL_WIDTH = 316
+PANEL_WIDTH = 324
 SIDES: tuple[tuple[str, Role], ...] = (("mentor_reply", Role.MENTOR), ("mentee_reply", Role.MENTEE))
 """The column of each side's answer."""
 
