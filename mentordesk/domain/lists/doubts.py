@@ -96,7 +96,7 @@ _YES_NAMES = Answer(
 )
 _NO_NAMES = Answer(
     message("No, these are not names"),
-    message("They are not imported. If no other column holds the names, choose one."),
+    message("They are not imported. If no other column contains the names, choose one."),
 )
 _YES_LEFT = Answer(
     message("Yes, that is right"),
