@@ -9,7 +9,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.example import answers, people
 from mentordesk.domain.goals import library, metrics
-from mentordesk.domain.questionnaire import answers as answer_sheet
+from mentordesk.domain.questionnaire import versions
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
@@ -195,7 +195,7 @@ def _consents(today: date) -> tuple[Consent, ...]:
 
 def _answers(company_id: str, cycle_id: str, today: date) -> tuple[Record, ...]:
     """Return the questionnaire, what people answered, and their wishes."""
-    version = answer_sheet.first_version(company_id)
+    version = versions.built_in(company_id)[0]
     responses = [
         Response(
             id=_id(f"answers {one.code}"),

@@ -7,6 +7,7 @@ fields; a step that renames one of them renames it there too, so that an old act
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,54 @@ def plain_names(migrator: "SqliteMigrator") -> None:
     reword(migrator.database, PLAIN_LABELS)
 
 
-STEPS: tuple[Step, ...] = (plain_names,)
+FIRST_WORDS: Mapping[str, tuple[str, str]] = {
+    "P-C3": ("", "Tôi làm việc theo kế hoạch."),
+    "V1": ("", "Trong công việc, học điều mới quan trọng với tôi."),
+    "V2": ("", "Trong công việc, giúp đỡ người khác quan trọng với tôi."),
+    "V3": ("", "Trong công việc, sự ổn định quan trọng với tôi."),
+    "V4": ("", "Trong công việc, đạt kết quả quan trọng với tôi."),
+    "V5": ("", "Trong công việc, công bằng và trung thực quan trọng với tôi."),
+    "V6": ("", "Trong công việc, được tự chủ quan trọng với tôi."),
+    "V7": ("Family and balance are important to me.", "Gia đình và sự cân bằng quan trọng với tôi."),
+    "V8": ("Respect for experience is important to me.", "Tôn trọng kinh nghiệm quan trọng với tôi."),
+    "W1": ("", "Tôi lập kế hoạch trước rồi mới làm."),
+    "W4": ("", "Tôi thích buổi gặp có nội dung rõ ràng."),
+    "W5": ("", "Tôi làm việc tốt nhất khi cùng người khác."),
+}
+"""Statements of the questionnaire as the program asked them in versions 1 and 2: English (if other) and Vietnamese."""
+
+
+def first_words(migrator: "SqliteMigrator") -> None:
+    """Write into each version of the questionnaire the words it was asked in, since the program has new ones."""
+    database = migrator.database
+    for record_id, wordings in execute(database, "SELECT id, wordings FROM questionnaire").fetchall():
+        execute(
+            database, "UPDATE questionnaire SET wordings = ? WHERE id = ?", [_with_first_words(wordings), record_id]
+        )
+    _rewrite_journal(database, _with_first_words_in)
+
+
+def _with_first_words_in(change: dict[str, Any]) -> dict[str, Any]:
+    for kind, columns, rows in (*change["before"], *change["after"]):
+        if kind == "questionnaire":
+            place = columns.index("wordings")
+            for row in rows:
+                row[place] = _with_first_words(row[place])
+    return change
+
+
+def _with_first_words(wordings: str) -> str:
+    """Return the wordings of a version, as JSON, with the first words wherever the owner wrote none."""
+    own = {code: (english, vietnamese) for code, english, vietnamese in json.loads(wordings)}
+    whole = []
+    for code in dict.fromkeys((*own, *FIRST_WORDS)):
+        english, vietnamese = own.get(code, ("", ""))
+        first_english, first_vietnamese = FIRST_WORDS.get(code, ("", ""))
+        whole.append([code, english or first_english, vietnamese or first_vietnamese])
+    return _dumps(whole)
+
+
+STEPS: tuple[Step, ...] = (plain_names, first_words)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 
@@ -78,8 +126,8 @@ def version() -> int:
 def migrate(database: Database) -> None:
     """Take the steps that the file still lacks; its version is raised inside the transaction of each step.
 
-    Raises Unreadable where a step leaves a reference to nothing, or cannot read the journal; then that step is not
-    taken.
+    Raises Unreadable where a step finds other tables than its version has, leaves a reference to nothing, or cannot
+    read the journal; then that step is not taken.
     """
     from playhouse.migrate import SqliteMigrator
 
@@ -87,10 +135,20 @@ def migrate(database: Database) -> None:
     for number, step in enumerate(STEPS[reached - 1 :], start=reached + 1):
         migrator = SqliteMigrator(database)
         with migrator.migration_context():
-            step(migrator)
+            _take(step, migrator)
             if execute(database, "PRAGMA foreign_key_check").fetchone() is not None:
                 raise Unreadable(f"the step to version {number} leaves a reference to nothing")
             database.pragma("user_version", number)
+
+
+def _take(step: Step, migrator: "SqliteMigrator") -> None:
+    try:
+        step(migrator)
+    except sqlite3.OperationalError as error:
+        # "No such table" and the like; a full disk has another code and stays what it is.
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            raise Unreadable("the tables are not those of the version that the file names") from error
+        raise
 
 
 def rename(database: Database, names: Mapping[str, Renamed]) -> None:

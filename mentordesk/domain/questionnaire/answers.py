@@ -1,6 +1,5 @@
 """What goes out with the questionnaire and what comes back: who is asked, the filled forms, and what to look at."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -41,11 +40,6 @@ STRENGTHS: tuple[Message, ...] = (
 
 FEWEST_ITEMS = 3
 """With fewer items than these the share of a criterion says little."""
-
-
-def first_version(company_id: str) -> Questionnaire:
-    """Return the built-in version; forms carry its id before it is stored, so it is always the same in one file."""
-    return Questionnaire(id=uuid.uuid5(uuid.NAMESPACE_OID, f"questionnaire 1 of {company_id}").hex)
 
 
 # What goes out

@@ -18,6 +18,7 @@ from mentordesk.domain.questionnaire.answers import (
     proposed,
 )
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
+from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
@@ -217,13 +218,26 @@ def _taken_in(mark: Mark, home: Mark | None, round_: Round) -> Mark:
     """Return the mark of a form as if it was made here, where it is of the company and cycle that is taken in."""
     if home is None or mark.layout > LAYOUT or (mark.company_id, mark.cycle_id) != (home.company_id, home.cycle_id):
         return mark
+    version = _same_version(mark, round_)
     return replace(
         mark,
         company_id=round_.company_id,
         cycle_id=round_.cycle_id,
-        questionnaire_id=round_.questionnaire.id,
-        number=round_.questionnaire.number,
+        questionnaire_id=version.id,
+        number=version.number,
     )
+
+
+def _same_version(mark: Mark, round_: Round) -> Questionnaire:
+    """Return the version of this file that asks what a form of another file asked: the same built-in one or the newest.
+
+    Statements keep their codes, so the answers to a version of the owner's own are still understood.
+    """
+    there, here = built_in(mark.company_id), built_in(round_.company_id)
+    for version, same in zip(there, here, strict=True):
+        if version.id == mark.questionnaire_id:
+            return same
+    return round_.questionnaire
 
 
 def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:

@@ -15,6 +15,7 @@ from mentordesk.documents import answer_form
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire import form as questions
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Asked, Round
+from mentordesk.domain.questionnaire.versions import built_in, own_words
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
@@ -24,6 +25,7 @@ from mentordesk.domain.records.questionnaire import (
     ENOUGH,
     ITEMS,
     LONGEST_REMARK,
+    Item,
     Questionnaire,
     Response,
     Source,
@@ -41,9 +43,21 @@ from mentordesk.progress import Progress, silent
 
 
 def versions(desk: Desk) -> tuple[Questionnaire, ...]:
-    """Return every version there is, the newest first; the built-in first version where nothing was changed yet."""
-    held = sorted(desk.all(Questionnaire), key=lambda one: (-one.number, one.id))
-    return tuple(held) or (answer_sheet.first_version(current.company(desk).id),)
+    """Return every version that a form may ask: the one asked now first, then the others, stored or built in."""
+    stored = sorted(desk.all(Questionnaire), key=lambda version: (-version.number, version.id))
+    stored_ids = {version.id for version in stored}
+    unstored = [version for version in built_in(current.company(desk).id) if version.id not in stored_ids]
+    asked = unstored[0] if not stored or _is_outdated(desk, stored_ids) else stored[0]
+    return (asked, *(version for version in (*stored, *unstored) if version is not asked))
+
+
+def _is_outdated(desk: Desk, stored_ids: set[str]) -> bool:
+    """Say whether only older built-in versions are stored, and none is under way in this cycle."""
+    newest, *older = built_in(current.company(desk).id)
+    if newest.id in stored_ids or stored_ids - {version.id for version in older}:
+        return False
+    forms_sent = any(part.form_sent_on for part in current.enrolments(desk).values())
+    return not forms_sent and not current.responses(desk)
 
 
 def version_asked(desk: Desk) -> Questionnaire:
@@ -52,9 +66,11 @@ def version_asked(desk: Desk) -> Questionnaire:
 
 
 def is_used(desk: Desk, version: Questionnaire) -> bool:
-    """Say whether a version is fixed: somebody has answered it, or, of the first, forms went out."""
-    answered = any(one.questionnaire_id == version.id for one in (*desk.all(Response), *desk.trash(Response)))
-    return answered or (version.number == 1 and any(part.form_sent_on for part in desk.all(Enrolment)))
+    """Say whether a version is fixed: somebody has answered it, or, of a built-in one, forms went out."""
+    if any(response.questionnaire_id == version.id for response in (*desk.all(Response), *desk.trash(Response))):
+        return True
+    is_built_in = any(version.id == known.id for known in built_in(current.company(desk).id))
+    return is_built_in and any(part.form_sent_on for part in desk.all(Enrolment))
 
 
 def set_items(
@@ -62,13 +78,13 @@ def set_items(
 ) -> Change:
     """Leave items out, or word them anew: code, English, Vietnamese; a version that is used makes room for the next.
 
-    ``None`` keeps what is. Own words that are empty or the built-in ones are not kept.
+    ``None`` keeps what is. Own words that are empty or built-in ones, of now or of an older version, are not kept.
     """
     before = version_asked(desk)
     after = replace(
         before,
         left_out=before.left_out if left_out is None else _in_order(left_out),
-        wordings=before.wordings if wordings is None else _own_words(wordings),
+        wordings=_own_words(before.wordings if wordings is None else wordings),
     )
     label = message("Change the questionnaire")
     if (after.left_out, after.wordings) == (before.left_out, before.wordings):
@@ -96,18 +112,14 @@ def _own_words(wordings: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str
     typed = {code: (text.clean_line(english), text.clean_line(vietnamese)) for code, english, vietnamese in wordings}
     kept: list[tuple[str, str, str]] = []
     for item in ITEMS:
-        own = typed.get(item.code, ("", ""))
-        words = tuple(
-            "" if said == _said(item.text, language) else said for said, language in zip(own, ("en", "vi"), strict=True)
-        )
-        if any(words):
-            kept.append((item.code, words[0], words[1]))
-    return tuple(kept)
+        english, vietnamese = typed.get(item.code, ("", ""))
+        kept.append((item.code, _unless_built_in(item, english, "en"), _unless_built_in(item, vietnamese, "vi")))
+    return own_words(kept)
 
 
-def _said(words: Message, language: str) -> str:
+def _unless_built_in(item: Item, words: str, language: str) -> str:
     with using(language):
-        return str(words)
+        return "" if words == str(item.text) else words
 
 
 # Who is asked, and who has answered
@@ -463,7 +475,7 @@ def answer(
     after = _cleaned(replace(response, answered_on=response.answered_on or today))
     before = _response_of(desk, response.person_id)
     after = after if before is None else replace(after, id=before.id)
-    swaps: list[_Swap] = [*_version_swap(desk, after.questionnaire_id), (before, after)]
+    swaps: list[_Swap] = [*_unstored_versions(desk, {after.questionnaire_id}), (before, after)]
     swaps += _part(desk, after)
     if wishes is not None:
         swaps += _wished(desk, after.person_id, tuple(wishes))
@@ -572,11 +584,17 @@ def _consented(
 
 
 def _with_version(desk: Desk, drafts: Iterable[AnswerDraft]) -> list[_Swap]:
-    asked = dict.fromkeys(draft.response.questionnaire_id for draft in drafts if not draft.refuses)
-    return [swap for one in asked for swap in _version_swap(desk, one)]
+    return _unstored_versions(desk, {draft.response.questionnaire_id for draft in drafts if not draft.refuses})
 
 
-def _version_swap(desk: Desk, questionnaire_id: str) -> list[_Swap]:
-    """Return the built-in version as a record, where answers refer to it and it is not stored yet."""
-    held = {one.id for one in desk.all(Questionnaire)}
-    return [(None, one) for one in versions(desk) if one.id == questionnaire_id and one.id not in held]
+def _unstored_versions(desk: Desk, ids: set[str]) -> list[_Swap]:
+    """Return the built-in versions that answers refer to as records, where they are not stored yet.
+
+    With an older one the version asked now is stored too, so that it goes on being asked.
+    """
+    stored = {version.id for version in desk.all(Questionnaire)}
+    every = versions(desk)
+    needed = [version for version in every if version.id in ids and version.id not in stored]
+    if needed and every[0].id not in stored and every[0] not in needed:
+        needed.append(every[0])
+    return [(None, version) for version in needed]

@@ -1,5 +1,6 @@
 """A file of an older version is backed up, then brought to this one, all of each step or none of it."""
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -18,7 +19,7 @@ from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Programme
-from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire, Response, Wish, wording
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import DamagedFile, DiskFull, ReadOnlyFile
 from mentordesk.faults import disk_full
@@ -183,9 +184,48 @@ def test_every_record_of_an_older_file_keeps_its_values(released: Path, copy: Pa
 
 
 def old_kinds() -> dict[str, str]:
-    """Return the name of each table now by the name that it has, or once had."""
+    """Return the name of each table now by the name that it has, or once had; of those whose values never changed."""
     renamed = {old: new.table for old, new in migrations.PLAIN_NAMES.items() if new.table}
-    return {kind.name: kind.name for kind in KINDS} | renamed
+    return {kind.name: kind.name for kind in KINDS if kind.record is not Questionnaire} | renamed
+
+
+@RELEASED
+def test_an_older_version_of_the_questionnaire_asks_what_it_asked_then(released: Path, copy: Path) -> None:
+    then = sqlite3.connect(f"file:{released}?mode=ro", uri=True)
+    left_out = "left_out" if "left_out" in columns_of(then, "questionnaire") else "off"
+    query = f"SELECT id, number, {left_out}, wordings FROM questionnaire ORDER BY id"
+    rows = [(*row[:2], tuple(json.loads(row[2])), json.loads(row[3])) for row in then.execute(query)]
+    version = then.execute("PRAGMA user_version").fetchone()[0]
+    then.close()
+    desk = Desk.open(copy)
+    versions = sorted(desk.all(Questionnaire), key=lambda one: one.id)
+    assert [(one.id, one.number, one.left_out) for one in versions] == [row[:3] for row in rows]
+    for asked, row in zip(versions, rows, strict=True):
+        own = {code: tuple(words) for code, *words in row[3]}
+        words = {item.code: (wording(asked, item, "en"), wording(asked, item, "vi")) for item in ITEMS}
+        if version < 3:
+            assert words["W5"] == own.get(
+                "W5", ("I work best together with others.", "Tôi làm việc tốt nhất khi cùng người khác.")
+            )
+            assert words["V8"][0] == "Respect for experience is important to me."
+            assert words["W1"] == own.get("W1", ("I plan first and then start.", "Tôi lập kế hoạch trước rồi mới làm."))
+        else:
+            assert words["V8"][0] == "I value the experience of those who came before me."
+    desk.close()
+
+
+def columns_of(database: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in database.execute(f'PRAGMA table_info("{table}")')}
+
+
+def test_a_file_whose_tables_are_of_another_version_is_damaged(tmp_path: Path) -> None:
+    copied = tmp_path / "An Phú.mentordesk"
+    shutil.copyfile(desks.FOLDER / f"v{migrations.version()}.mentordesk", copied)
+    database = sqlite3.connect(copied)
+    database.execute("PRAGMA user_version = 1")
+    database.close()
+    with pytest.raises(DamagedFile):
+        Desk.open(copied)
 
 
 @RELEASED

@@ -1,12 +1,14 @@
 """The questions by criterion: each left in or out, worded anew in both languages; a version in use stays as it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.questionnaire import answers
+from mentordesk.domain.questionnaire.versions import own_words
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
 from mentordesk.i18n import LANGUAGES, _, message, ngettext, using
@@ -33,6 +35,7 @@ class QuestionnaireItems(QDialog):
         self._workspace = workspace
         desk = workspace.desk
         self._before = questionnaires.version_asked(desk)
+        self._own = replace(self._before, wordings=own_words(self._before.wordings))
         self._used = questionnaires.is_used(desk, self._before)
         self.lines: dict[str, ItemLine] = {}
         self._notes: dict[str, tuple[QWidget, Label]] = {}
@@ -82,6 +85,12 @@ class QuestionnaireItems(QDialog):
         layout.addWidget(self.footer)
 
     def _purpose(self) -> str:
+        if self._used and self._own != self._before:
+            return _(
+                "This version is in use and stays as it is. Some statements have better words now, which version {n} "
+                "asks; answers that are in keep counting.",
+                n=self._before.number + 1,
+            )
         if self._used:
             return _(
                 "This version is in use and stays as it is. What you change here becomes version {n}; "
@@ -107,7 +116,7 @@ class QuestionnaireItems(QDialog):
         made.addWidget(note)
         made.addSpacing(theme.px(6))
         for item in items:
-            one = ItemLine(item, self._before, self._show_state)
+            one = ItemLine(item, self._own, self._show_state)
             self.lines[item.code] = one
             made.addWidget(line())
             made.addWidget(one)

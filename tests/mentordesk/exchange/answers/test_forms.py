@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.questionnaire import form as answer_form
 from mentordesk.domain.questionnaire.answers import Asked
+from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
@@ -459,6 +460,16 @@ def test_forms_of_another_file_say_who_takes_part(tmp_path, round_):
     assert wished(replace(preview, drafts=preview.drafts[1:])) == [(people[mentor.person.code].id, WishKind.WANT, 1)]
     assert {draft.response.cycle_id for draft in preview.taken} == {"a" * 32}
     assert [(one.file, one.code) for one in preview.refused] == [("3.xlsx", "other-company")]
+
+
+def test_a_form_of_another_file_keeps_the_built_in_version_it_asked(tmp_path, round_):
+    first = built_in(round_.company_id)[1]
+    mentor = round_.asked[0]
+    form(tmp_path, replace(round_, questionnaire=first), mentor, full(round_, mentor))
+    here = answers.round_of(0, 0, company_id="f" * 32, cycle_id="a" * 32, versions=built_in("f" * 32))
+    now = Known(round=here, people={mentor.person.id: mentor.person}, foreign=True)
+    [draft] = reading.read_answers(tmp_path, now, today=TODAY).taken
+    assert draft.questionnaire == built_in("f" * 32)[1]
 
 
 def test_a_sheet_of_another_file_says_the_parts_too(tmp_path, round_):

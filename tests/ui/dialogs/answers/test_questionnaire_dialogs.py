@@ -1,6 +1,7 @@
 """The dialogs around the questionnaire: its questions, sending it out, and the reminder."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,10 +11,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.questionnaire.versions import built_in
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire
-from mentordesk.i18n import Message
+from mentordesk.i18n import Message, message
 from mentordesk.services.connect import questionnaires
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, taking_part
@@ -80,7 +84,7 @@ def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_fir
     items.lines["W2"].box.click()
     items.keep.click()
     version = questionnaires.version_asked(workspace.desk)
-    assert (version.number, version.left_out, version.wordings) == (1, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
+    assert (version.number, version.left_out, version.wordings) == (2, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
     again = QuestionnaireItems(workspace)
     qtbot.addWidget(again)
     assert not again.lines["W2"].is_on()
@@ -97,11 +101,28 @@ def test_a_version_in_use_makes_room_for_the_next(
     answer(workspace, people["Mai"])
     dialog = QuestionnaireItems(workspace)
     qtbot.addWidget(dialog)
-    assert "becomes version 2" in dialog.words.text()
+    assert "becomes version 3" in dialog.words.text()
     dialog.lines["V8"].box.click()
-    assert dialog.keep.text() == "Make version 2"
+    assert dialog.keep.text() == "Make version 3"
     dialog.keep.click()
-    assert sorted(one.number for one in workspace.desk.all(Questionnaire)) == [1, 2]
+    assert sorted(one.number for one in workspace.desk.all(Questionnaire)) == [2, 3]
+
+
+def test_an_older_built_in_version_in_use_offers_the_newest_words(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    first = built_in(workspace.desk.all(Company)[0].id)[1]
+    part = next(part for part in workspace.desk.all(Enrolment) if part.person_id == people["Mai"].id)
+    workspace.desk.apply(Change(message("Send"), (part,), (first, replace(part, form_sent_on=builders.TODAY))))
+    dialog = QuestionnaireItems(workspace)
+    qtbot.addWidget(dialog)
+    assert "better words now, which version 2 asks" in dialog.words.text()
+    assert dialog.lines["V1"].texts["vi"].text() == "Trong công việc, tôi coi trọng việc học điều mới."
+    assert dialog.keep.isEnabled()
+    dialog.keep.click()
+    asked = questionnaires.version_asked(workspace.desk)
+    assert (asked.number, asked.wordings) == (2, ())
+    assert workspace.desk.get(Questionnaire, first.id) == first
 
 
 # Sending it out
