@@ -167,7 +167,7 @@ def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
         privacy.write_data_copy(desk, tmp_path / "Mai.xlsx", mai, today=TODAY)
     rows = openpyxl.load_workbook(tmp_path / "Mai.xlsx").worksheets[4].iter_rows(min_row=2)
     assert [[cell.value for cell in row] for row in rows] == [
-        [1, "Tôi lập kế hoạch trước rồi mới làm.", 2],
+        [1, "Tôi lập kế hoạch xong rồi mới bắt tay vào việc.", 2],
         [1, "Đã trải qua", "không có điều nào"],
         [1, "Hướng phát triển", "Kinh doanh riêng"],
         [1, "Nơi gặp", "Tại văn phòng"],
