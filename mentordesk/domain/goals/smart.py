@@ -273,7 +273,7 @@ def _achievable(goal: Goal) -> Check:
         why = message("This is a share, and a share is never more than 100%. Correct the current value.")
         return _failed("A", title, why, message("Enter the current value"), "baseline")
     if _above_whole(goal, goal.target):
-        why = message("This is a share, and a share is never more than 100%. Lower the number you want.")
+        why = message("This is a share, and a share is never more than 100%. Lower the target.")
         return _failed("A", title, why, to_target, "target")
     if not change:
         why = message("The target equals the current value. Enter another.")

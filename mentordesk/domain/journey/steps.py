@@ -175,7 +175,7 @@ def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> 
             bool(goals) and all(goal.owner_id for goal in goals),
             "owner_id",
         ),
-        StepCheck(message("Every number of today has its date"), bool(goals) and dated, "baseline_date"),
+        StepCheck(message("Every current value has its date"), bool(goals) and dated, "baseline_date"),
     )
 
 

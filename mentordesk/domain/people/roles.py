@@ -69,7 +69,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(Role.MENTOR, None, _LEADS, lambda _years: message("Leads others; the first day is not known.")),
     _Rule(Role.MENTEE, None, (0, LEADER), lambda _years: message("Does not lead others; the first day is not known.")),
 )
-_NOTHING = message("Neither new here nor leading others for three years.")
+_NOTHING = message("Neither new here nor managing people for three years.")
 _UNKNOWN = message("Neither the first day nor the level is known.")
 _AWAY = message("Is away at present.")
 

@@ -121,7 +121,7 @@ class ProposePart(Part[ProposeState]):
         if self.is_proposing:
             words = _("This is a proposal; nothing is saved until you accept it.")
         elif not held:
-            words = _("No pairs yet. Propose pairs, and look at each before you adopt them.")
+            words = _("No pairs yet. Propose pairs, and look at each before you accept them.")
         self.notice.say(
             _("Draft, consent not yet asked") if draft else "",
             words,

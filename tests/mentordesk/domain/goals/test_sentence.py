@@ -43,7 +43,7 @@ def test_a_score_names_its_scale_once():
 
 def test_the_list_of_goals_says_which_number_is_missing():
     assert str(overview(GOOD)) == "22% → 15%"
-    assert _vietnamese(overview(replace(GOOD, baseline=None))) == "Chưa có con số hiện tại"
+    assert _vietnamese(overview(replace(GOOD, baseline=None))) == "Chưa có mức hiện tại"
     assert str(overview(replace(GOOD, target=None))) == "22%, no target yet"
 
 
