@@ -205,7 +205,7 @@ from mentordesk.domain.matching.solver import proposing, sparse
 import numpy as np
 pool = bench_pairs.answered({count}, wanted_by_all={wanted})
 coded = scoring.encode(pool)
-left, right = (getattr(coded.fitted, side).factors.astype(np.float32) for side in ("mentors", "mentees"))
+left, right = (getattr(coded.fit, side).factors.astype(np.float32) for side in ("mentors", "mentees"))
 products = []
 for _run in range(5):
     begun = time.perf_counter()

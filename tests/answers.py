@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mentordesk.domain.questionnaire.answers import Asked, Round
+from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
@@ -32,12 +32,12 @@ def round_of(mentors: int = 2, mentees: int = 3, both: int = 0, **fields: object
         "cycle_id": "d" * 32,
         "questionnaire": VERSION,
         "versions": (VERSION,),
-        "asked": tuple(map(Asked, people, roles)),
+        "recipients": tuple(map(Recipient, people, roles)),
     }
     return Round(**usual | fields)  # type: ignore[arg-type]
 
 
-def response(round_: Round, one: Asked, **fields: object) -> Response:
+def response(round_: Round, one: Recipient, **fields: object) -> Response:
     """Return the answers of somebody who answered everything."""
     usual: dict[str, object] = {
         "cycle_id": round_.cycle_id,
@@ -59,7 +59,7 @@ def response(round_: Round, one: Asked, **fields: object) -> Response:
     return Response(**usual | fields)  # type: ignore[arg-type]
 
 
-def wish(round_: Round, one: Asked, other: Person, kind: WishKind = WishKind.WANT, rank: int = 1) -> Wish:
+def wish(round_: Round, one: Recipient, other: Person, kind: WishKind = WishKind.WANT, rank: int = 1) -> Wish:
     """Return a wish of one person about another."""
     return Wish(cycle_id=round_.cycle_id, person_id=one.person.id, other_id=other.id, kind=kind, rank=rank)
 

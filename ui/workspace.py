@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from mentordesk.desk import Desk
-from mentordesk.domain.lists.staff_list import Preview
+from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError

@@ -7,7 +7,8 @@ from typing import Any
 
 from mentordesk.cli.output import REFUSED, as_json, problem_data
 from mentordesk.cli.reading import StaffList, read_staff_list, temporary_desk, why_nobody
-from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Draft, ListColumn
+from mentordesk.domain.lists.columns import CONFIDENCE_WORDS, FIELD_NAMES, ListColumn
+from mentordesk.domain.lists.preview import Draft
 from mentordesk.errors import ListError
 from mentordesk.i18n import _, ngettext
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from mentordesk import text
 from mentordesk.cli.output import Refused, joined
 from mentordesk.desk import Desk
+from mentordesk.domain.lists.columns import Mapping, keep, problems
 from mentordesk.domain.lists.doubts import Doubt, confirmed, doubt_problem
+from mentordesk.domain.lists.preview import Draft, Preview
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import Draft, Mapping, Preview, keep, problems
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem

@@ -14,10 +14,10 @@ from mentordesk import atomic, i18n
 from mentordesk.documents import style
 from mentordesk.documents.letters import fitted, flowing, lacking, printable, width
 from mentordesk.domain.chart import Ink
-from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.questionnaire import form
-from mentordesk.domain.questionnaire.answers import SCALE, Asked, Round
-from mentordesk.domain.questionnaire.form import Kind, Question, Section
+from mentordesk.domain.questionnaire.form import AnswerKind, FormSection, Question
+from mentordesk.domain.questionnaire.round import SCALE, Recipient, Round
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind
@@ -34,7 +34,7 @@ _CODE, _CIRCLES = 28.0, 160.0
 """The room for the code of a statement, which helps whoever types the form in, and for its five circles."""
 
 
-def write(path: Path, round_: Round, asked: Sequence[Asked], *, today: date) -> tuple[Message, ...]:
+def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date) -> tuple[Message, ...]:
     """Write the forms of these people one after the other, in the language in force; without people two blank ones.
 
     A blank form is for a mentee, the other for a mentor. Returns a message for each text with letters that cannot be
@@ -53,7 +53,7 @@ def write(path: Path, round_: Round, asked: Sequence[Asked], *, today: date) -> 
     return _warnings(round_, asked)
 
 
-def _warnings(round_: Round, asked: Sequence[Asked]) -> tuple[Message, ...]:
+def _warnings(round_: Round, asked: Sequence[Recipient]) -> tuple[Message, ...]:
     texts = [round_.company, round_.programme, *(one.person.full_name for one in asked)]
     texts += [own for _code, *words in round_.questionnaire.wordings for own in words]
     return tuple(
@@ -146,21 +146,21 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
     yield _words(form.privacy_text(round_.company), 8.5 * scale, quiet=True)
     told_scale = False
     for section in form.sections(round_.questionnaire, role):
-        if section.kind is Kind.SCALE and not told_scale:
+        if section.kind is AnswerKind.SCALE and not told_scale:
             told_scale = True
             yield _words(
                 _("There is no right or wrong: answer the way it usually is. One circle for each line."), 9 * scale
             )
             yield _words(" · ".join(f"{number} {words}" for number, words in enumerate(SCALE, 1)), 9 * scale, bold=True)
         yield from _DRAWN[section.kind](section, scale)
-        if section.kind is Kind.YES_NO:
+        if section.kind is AnswerKind.YES_NO:
             yield _fields(((_("Date", context="field"), "", 0.3), (_("Signature", context="field"), "", 0.7)), scale)
 
 
 # Each kind of question
 
 
-def _yes_no(section: Section, scale: float) -> Iterator[_Piece]:
+def _yes_no(section: FormSection, scale: float) -> Iterator[_Piece]:
     yield from _heading(section, scale)
     for question in section.questions:
         yield _yes_no_row(question, scale)
@@ -176,7 +176,7 @@ def _yes_no_row(question: Question, scale: float) -> _Piece:
     return _row(question.words, _ROOM - 125, boxes, scale)
 
 
-def _scale(section: Section, scale: float) -> Iterator[_Piece]:
+def _scale(section: FormSection, scale: float) -> Iterator[_Piece]:
     yield from _heading(section, scale)
     for question in section.questions:
         yield _rated(question, scale)
@@ -194,24 +194,24 @@ def _rated(question: Question, scale: float) -> _Piece:
     return _row(question.words, _ROOM - _CODE - _CIRCLES, draw, scale, indent=_CODE, ruled=True)
 
 
-def _ticks(section: Section, scale: float) -> Iterator[_Piece]:
+def _ticks(section: FormSection, scale: float) -> Iterator[_Piece]:
     columns = _columns([question.words for question in section.questions], scale)
     yield _headed(section, _boxes([question.words for question in section.questions], columns, scale), scale)
 
 
-def _one(section: Section, scale: float) -> Iterator[_Piece]:
+def _one(section: FormSection, scale: float) -> Iterator[_Piece]:
     words = [str(option.text) for option in section.choices]
     yield _headed(section, _boxes(words, _columns(words, scale), scale), scale)
 
 
-def _ranked(section: Section, scale: float) -> Iterator[_Piece]:
+def _ranked(section: FormSection, scale: float) -> Iterator[_Piece]:
     hint = _("Write 1, 2 and 3 into the boxes: 1 for what matters most.")
     words = [str(option.text) for option in section.choices]
-    asked = Section(section.code, section.title, hint, section.kind, section.questions, section.choices)
+    asked = FormSection(section.code, section.title, hint, section.kind, section.questions, section.choices)
     yield _headed(asked, _boxes(words, 3, scale, size=13), scale)
 
 
-def _strength(section: Section, scale: float) -> Iterator[_Piece]:
+def _strength(section: FormSection, scale: float) -> Iterator[_Piece]:
     line, half = 17 * scale, (len(section.questions) + 1) // 2
 
     def draw(canvas: Canvas, top: float) -> None:
@@ -224,7 +224,7 @@ def _strength(section: Section, scale: float) -> Iterator[_Piece]:
     yield _headed(section, _Piece(line * half, draw), scale)
 
 
-def _grid(section: Section, scale: float) -> Iterator[_Piece]:
+def _grid(section: FormSection, scale: float) -> Iterator[_Piece]:
     line, side = 16 * scale, 90.0
     step = (_ROOM - side) / len(DAYS)
 
@@ -242,14 +242,14 @@ def _grid(section: Section, scale: float) -> Iterator[_Piece]:
     yield _headed(section, _Piece(line * (1 + len(PARTS_OF_DAY)), draw), scale)
 
 
-def _number(section: Section, scale: float) -> Iterator[_Piece]:
+def _number(section: FormSection, scale: float) -> Iterator[_Piece]:
     def draw(canvas: Canvas, top: float) -> None:
         _circles(canvas, _LEFT + 8, top - 8 * scale, 30, scale)
 
     yield _headed(section, _Piece(18 * scale, draw), scale)
 
 
-def _people(section: Section, scale: float) -> Iterator[_Piece]:
+def _people(section: FormSection, scale: float) -> Iterator[_Piece]:
     line, gap = 20 * scale, 18.0
     wanted = [question for question in section.questions if f":{WishKind.WANT}:" in question.code]
     heads = (_("I would like to be paired with (first choice at the top)"), _("Please do not pair me with"))
@@ -265,7 +265,7 @@ def _people(section: Section, scale: float) -> Iterator[_Piece]:
     yield _headed(section, _Piece(12 * scale + line * len(wanted) + 4, draw), scale)
 
 
-def _text(section: Section, scale: float) -> Iterator[_Piece]:
+def _text(section: FormSection, scale: float) -> Iterator[_Piece]:
     line, lines = 20 * scale, 3
 
     def draw(canvas: Canvas, top: float) -> None:
@@ -275,30 +275,30 @@ def _text(section: Section, scale: float) -> Iterator[_Piece]:
     yield _headed(section, _Piece(line * lines, draw), scale)
 
 
-_DRAWN: dict[Kind, Callable[[Section, float], Iterator[_Piece]]] = {
-    Kind.YES_NO: _yes_no,
-    Kind.SCALE: _scale,
-    Kind.TICKS: _ticks,
-    Kind.RANKED: _ranked,
-    Kind.STRENGTH: _strength,
-    Kind.ONE: _one,
-    Kind.GRID: _grid,
-    Kind.NUMBER: _number,
-    Kind.PEOPLE: _people,
-    Kind.TEXT: _text,
+_DRAWN: dict[AnswerKind, Callable[[FormSection, float], Iterator[_Piece]]] = {
+    AnswerKind.YES_NO: _yes_no,
+    AnswerKind.SCALE: _scale,
+    AnswerKind.TICKS: _ticks,
+    AnswerKind.RANKED: _ranked,
+    AnswerKind.STRENGTH: _strength,
+    AnswerKind.ONE: _one,
+    AnswerKind.GRID: _grid,
+    AnswerKind.NUMBER: _number,
+    AnswerKind.PEOPLE: _people,
+    AnswerKind.TEXT: _text,
 }
 
 
 # What all of them are made of
 
 
-def _heading(section: Section, scale: float) -> Iterator[_Piece]:
+def _heading(section: FormSection, scale: float) -> Iterator[_Piece]:
     yield _line(section.title, 11 * scale, bold=True, above=7 * scale, below=1 * scale)
     if section.hint:
         yield _words(section.hint, 8.5 * scale, quiet=True, heads=True)
 
 
-def _headed(section: Section, body: _Piece, scale: float) -> _Piece:
+def _headed(section: FormSection, body: _Piece, scale: float) -> _Piece:
     """Return a heading and what it heads as one piece."""
     parts = [*_heading(section, scale), body]
 

@@ -1,1 +1,1 @@
-"""The nouns of a mentoring programme as frozen records, and all thinking about them as pure functions."""
+"""The records of a mentoring programme, and pure functions that reason about them."""

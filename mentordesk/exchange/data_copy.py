@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from mentordesk import atomic
-from mentordesk.domain.lists.import_preview import PERSON_FIELD_NAMES
+from mentordesk.domain.lists.consequences import PERSON_FIELD_NAMES
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState

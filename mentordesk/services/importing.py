@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.lists import import_preview as outcome
+from mentordesk.domain.lists import consequences as outcome
+from mentordesk.domain.lists.choices import Choices, Values
+from mentordesk.domain.lists.columns import Mapping
+from mentordesk.domain.lists.consequences import Consequences
 from mentordesk.domain.lists.doubts import Answer, Doubt, confirmed
-from mentordesk.domain.lists.import_preview import Consequences
+from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Values
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.pair import Pair, PairState

@@ -76,7 +76,7 @@ def people(desk: Desk) -> dict[str, Person]:
     agreed = [builders.consent(person, purpose) for person in found.values() for purpose in NEEDED_CONSENTS]
     desk.apply(builders.added(*found.values(), *parts, *agreed))
     round_ = questionnaires.round_of(desk)
-    for one, (*_who, skills) in zip(round_.asked, EVERYONE, strict=True):
+    for one, (*_who, skills) in zip(round_.recipients, EVERYONE, strict=True):
         named = skills.split()
         response = answers.response(
             round_,

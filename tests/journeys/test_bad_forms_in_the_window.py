@@ -71,7 +71,7 @@ def form(desk: Desk, folder: Path, name: str, file: str) -> Path:
 def whole(desk: Desk, name: str, **fields: object) -> Response:
     """Return answers of somebody to everything that is asked now."""
     round_ = questionnaires.round_of(desk)
-    asked = next(one for one in round_.asked if one.person.calling_name == name)
+    asked = next(one for one in round_.recipients if one.person.calling_name == name)
     response = answers.response(round_, asked, **{"answered_on": TODAY} | fields)
     off = round_.questionnaire.left_out
     return replace(response, ratings=tuple(rating for rating in response.ratings if rating[0] not in off))

@@ -200,7 +200,7 @@ def brought_in(desk: Desk, number: int) -> Change:
             wishes=wishes_of(desk, one.person.id, number + place) if number % 2 else None,
             consents=tuple((purpose, (number + place) % 4 > 0) for purpose in NEEDED_CONSENTS),
         )
-        for place, one in enumerate(questionnaires.round_of(desk).asked)
+        for place, one in enumerate(questionnaires.round_of(desk).recipients)
     )
     return questionnaires.import_answers(desk, AnswerPreview(drafts, name="forms"), today=TODAY)
 

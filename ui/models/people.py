@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentordesk import text
-from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import STATUS_WORDS

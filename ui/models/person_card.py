@@ -6,7 +6,7 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.consent import Consent, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months

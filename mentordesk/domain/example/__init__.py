@@ -1,1 +1,1 @@
-"""The people of the example company and what they answered, all invented."""
+"""The invented people of the example company and their answers."""

@@ -1,6 +1,6 @@
-"""What the people of the example company answered, as a table, invented. One of those asked has not answered.
+"""Invented answers of the people of the example company; one person has not answered.
 
-Days are those of :data:`mentordesk.domain.example.people.TODAY`, as there.
+Dates are relative to :data:`mentordesk.domain.example.people.TODAY`.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from mentordesk.domain.records.questionnaire import ITEMS, SLOTS, Source, WishKi
 from mentordesk.i18n import Message, message
 
 SENT = date(2026, 11, 2)
-"""The day the forms went out to everyone whose part is confirmed."""
+"""The day the forms were sent to everyone whose role is confirmed."""
 
 # Two lines each: code | day | how | ratings in the order of the form, . for none | experiences | direction
 # skills, a mentor's with their strength, a mentee's in their order | times | places | channels | languages
@@ -55,7 +55,7 @@ TT077|2026-11-13|paper|444 444 4444 44444444 44444|floor moved|
 industry communication|sat-morning mon-shift|workshop|talk|vi
 """
 
-# code | wishes for or to avoid | the other
+# code | want or avoid | code of the other person
 _WISHES = """
 TT083|want|TT031
 TT083|avoid|TT006
@@ -72,7 +72,7 @@ REMARKS: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class ExampleAnswer:
-    """One line of the table, read."""
+    """The answers of one person."""
 
     code: str
     day: date
@@ -98,25 +98,27 @@ class ExampleAnswer:
 
 
 def table() -> tuple[ExampleAnswer, ...]:
-    """Return everyone's answers."""
+    """Return the answers of all people."""
     lines = _TABLE.strip().splitlines()
-    return tuple(_read(f"{first}|{second}") for first, second in zip(lines[::2], lines[1::2], strict=True))
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    return tuple(_read(f"{first}|{second}") for first, second in pairs)
 
 
 def wishes() -> tuple[tuple[str, WishKind, str], ...]:
-    """Return who wishes for whom, by code."""
+    """Return each wish as the code of the person, its kind and the code of the other person."""
     rows = (line.split("|") for line in _WISHES.strip().splitlines())
     return tuple((code, WishKind(kind), other) for code, kind, other in rows)
 
 
 def _read(line: str) -> ExampleAnswer:
     code, day, how, digits, experiences, direction, skills, times, places, channels, languages = line.split("|")
-    rated = zip(ITEMS, digits.replace(" ", ""), strict=True)
+    rated_items = zip(ITEMS, digits.replace(" ", ""), strict=True)
+    ratings = [(item.code, int(digit)) for item, digit in rated_items if digit != "."]
     return ExampleAnswer(
         code=code,
         day=date.fromisoformat(day),
         source=Source(how),
-        ratings=tuple((item.code, int(digit)) for item, digit in rated if digit != "."),
+        ratings=tuple(ratings),
         experiences=tuple(experiences.split()),
         skills=tuple(skills.split()),
         direction=direction,

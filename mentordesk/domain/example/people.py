@@ -1,6 +1,6 @@
-"""The people of the example company, invented, as a table: who they are, where they work, and since when.
+"""The invented people of the example company as a table: names, departments, titles and dates.
 
-Dates are those of :data:`TODAY`; the example moves them by whole months so that it never looks old.
+Dates are relative to :data:`TODAY`; the example moves them by whole months so that it never looks old.
 """
 
 from datetime import date

@@ -1,1 +1,1 @@
-"""A list as it was read from a file, and what importing it would do."""
+"""Staff lists: columns, choices about values, the preview of an import and its consequences."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mentordesk.domain.lists.staff_list import ListColumn, Mapping
+from mentordesk.domain.lists.columns import ListColumn, Mapping
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, message, messages
 

@@ -1,15 +1,15 @@
-"""What reading a list gives: plain values between the file formats and the program."""
+"""Describe a sheet as read from a file, so that the rest of the program knows no file formats."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 Cell = str | int | float | bool | date | datetime | None
-"""A cell as read; times of day come as text, error cells as their text (#N/A)."""
+"""A cell as read; times of day and errors (#N/A) are text."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
-    """One sheet as it is offered for choice: its name, rows with content, and whether it looks like a list."""
+    """A sheet to choose: its name, its number of rows with content, and whether it looks like a list."""
 
     name: str
     rows: int
@@ -18,12 +18,13 @@ class SheetInfo:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as read. ``rows[i]`` stands in row ``first_row + i`` of the file; rows are of equal length.
+    """One sheet as read; ``rows[i]`` is row ``first_row + i`` of the file, and all rows have the same length.
 
-    ``header_row`` is the file's number (from 1) of the last heading row, 0 if none: people begin in the row after it.
-    ``header`` has one text per column, in standard letters; headings of two rows are joined by " – ", a column without
-    one is "". ``others`` lists all sheets of the workbook, this one too. ``fonts`` names the old encoding of a column's
-    text by column index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``checked`` is false where the file was damaged.
+    ``header_row`` is the row number in the file of the last heading row, from 1, or 0 for none; people begin in the row
+    after it. ``header`` has one text per column in standard letters; headings of two rows are joined by " – ", and a
+    column without heading has "". ``others`` are all sheets of the workbook, this one included. ``fonts`` gives the
+    old encoding of a column by its index ("TCVN3", "TCVN3H", "VNI"; see legacy_fonts). ``checked`` is false if the file
+    was damaged.
     """
 
     name: str

@@ -1,1 +1,1 @@
-"""The questionnaire as it is asked and as it is answered."""
+"""The questionnaire: who gets it, what it asks, and the answers that come back."""

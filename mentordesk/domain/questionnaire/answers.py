@@ -1,4 +1,4 @@
-"""What goes out with the questionnaire and what comes back: who is asked, the filled forms, and what to look at."""
+"""Describe filled questionnaires before they are imported: the answers of each person, and the problems found."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -6,107 +6,26 @@ from datetime import date
 
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
-    CRITERIA,
     ENOUGH,
     Questionnaire,
     Response,
     Wish,
-    items_of,
     share_answered,
     straight_lined,
 )
-from mentordesk.i18n import Message, message, messages
-
-SCALE: tuple[Message, ...] = (
-    message("Strongly disagree", context="answer"),
-    message("Disagree", context="answer"),
-    message("Neither", context="answer"),
-    message("Agree", context="answer"),
-    message("Strongly agree", context="answer"),
-)
-"""The words of 1 to 5."""
-
-STRENGTHS: tuple[Message, ...] = (
-    message("A little", context="answer"),
-    message("Fairly", context="answer"),
-    message("Well", context="answer"),
-    message("Very well", context="answer"),
-    message("Could teach it"),
-)
-"""The words of 1 to 5 for a skill that a mentor can help with."""
-
-FEWEST_ITEMS = 3
-"""With fewer items than these the share of a criterion says little."""
-
-
-# What goes out
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A person who is asked, and the part for which."""
-
-    person: Person
-    role: Role
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """The questionnaire as one cycle asks it. ``versions`` are all there are, ``questionnaire`` is the newest."""
-
-    company_id: str
-    company: str
-    programme: str
-    cycle_id: str
-    questionnaire: Questionnaire
-    versions: tuple[Questionnaire, ...] = ()
-    asked: tuple[Asked, ...] = ()
-
-    def others(self, one: Asked) -> tuple[Person, ...]:
-        """Return whom a person may meet: the mentors for who learns, the mentees for who gives."""
-        return tuple(
-            other.person
-            for other in self.asked
-            if other.person.id != one.person.id
-            and ((one.role.learns and other.role.gives) or (one.role.gives and other.role.learns))
-        )
-
-
-def weak_criteria(questionnaire: Questionnaire) -> tuple[Problem, ...]:
-    """Return a warning for each criterion of rated items that so few are left of that its share says little."""
-    found: list[Problem] = []
-    everything = items_of(Questionnaire())
-    left = items_of(questionnaire)
-    for info in CRITERIA:
-        count = sum(item.criterion is info.code for item in left)
-        if not any(item.criterion is info.code for item in everything) or count >= FEWEST_ITEMS:
-            continue
-        if count:
-            words = messages(
-                'Only {n} statement is left in "{criterion}", so its score is unreliable. Keep at least three.',
-                'Only {n} statements are left in "{criterion}", so its score is unreliable. Keep at least three.',
-                count,
-                criterion=info.name,
-            )
-        else:
-            words = message('No statement is left in "{criterion}", so it does not count.', criterion=info.name)
-        found.append(Problem("weak-criterion", words, Severity.WARNING, field=info.code))
-    return tuple(found)
-
-
-# What comes back
+from mentordesk.i18n import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerDraft:
-    """One person's answers as a file has them. ``row`` is the row of a sheet with many people, 0 for a form.
+    """The answers of one person as read from a file.
 
-    ``wishes`` are ``None`` where the file does not ask for them. ``consents`` are what the person answered, yes or no;
-    a purpose without an answer is missing. ``written`` is when the file was last saved, in seconds. ``old`` are the
-    answers that stand in the program for this person.
+    ``row`` is the row in a sheet of many people, 0 for a form. ``wishes`` is ``None`` if the file does not ask for
+    them. ``consents`` has the yes or no for each purpose that was answered. ``written`` is when the file was saved, in
+    seconds. ``old`` is the response of this person that is in the program already.
     """
 
     key: str
@@ -124,22 +43,22 @@ class AnswerDraft:
 
     @property
     def share(self) -> float:
-        """Which share of the questions was answered, 0 to 1."""
+        """The share of the questions that were answered, 0 to 1."""
         return share_answered(self.response, self.questionnaire, self.role)
 
     @property
     def is_complete(self) -> bool:
-        """Whether enough was answered."""
+        """Whether enough questions were answered."""
         return self.share >= ENOUGH
 
     @property
     def straight(self) -> bool:
-        """Whether every statement was given the same number."""
+        """Whether every statement was rated the same."""
         return straight_lined(self.response)
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing at all was answered, consents and wishes apart."""
+        """Whether nothing was answered, except perhaps consents and wishes."""
         return self.response == replace(
             Response(id=self.response.id, cycle_id=self.response.cycle_id),
             person_id=self.response.person_id,
@@ -150,19 +69,21 @@ class AnswerDraft:
 
     @property
     def refuses(self) -> bool:
-        """Whether the person said no to taking part or to the use of the answers: then they are not kept."""
+        """Whether the person refused to take part or to let the answers be used; such answers are not stored."""
         return any(not yes for _purpose, yes in self.consents)
 
     @property
     def is_older(self) -> bool:
         """Whether the answers in the program were given after these."""
-        mine, standing = self.response.answered_on, self.old.answered_on if self.old else None
-        return mine is not None and standing is not None and standing > mine
+        answered_on = self.response.answered_on
+        if self.old is None or self.old.answered_on is None or answered_on is None:
+            return False
+        return self.old.answered_on > answered_on
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateForms:
-    """Several drafts of one person. ``kept`` is the key of the one taken, the newest unless the owner chose."""
+    """Several drafts of one person; ``kept`` is the key of the one to import, the newest unless the owner chose."""
 
     person: Person
     keys: tuple[str, ...]
@@ -171,17 +92,22 @@ class DuplicateForms:
 
 @dataclass(frozen=True, slots=True)
 class RefusedForm:
-    """A file that is not read at all, or a row of one, and why; ``code`` names the kind."""
+    """A file, or a row of one, that cannot be used, and why; ``code`` names the kind of problem."""
 
     file: str
     code: str
     reason: Message
     row: int = 0
 
+    @property
+    def problem(self) -> "FormProblem":
+        """The reason as a problem of the file."""
+        return FormProblem(self.file, Problem(self.code, self.reason, row=self.row, found=self.file))
+
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """A thing to look at, with its file; ``key`` is that of the draft, empty where the file was refused."""
+    """A problem with its file; ``key`` is that of the draft, empty if the file was refused."""
 
     file: str
     problem: Problem
@@ -190,9 +116,9 @@ class FormProblem:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPreview:
-    """What filled forms say before anything is kept.
+    """What filled forms contain, before anything is imported.
 
-    ``left_out`` are keys of drafts that are not taken. ``blank`` are people whose form came back with nothing on it.
+    ``left_out`` has the keys of the drafts that are not imported. ``blank`` are people whose form came back empty.
     """
 
     drafts: tuple[AnswerDraft, ...] = ()
@@ -204,66 +130,66 @@ class AnswerPreview:
 
     @property
     def taken(self) -> tuple[AnswerDraft, ...]:
-        """The drafts that would be imported, one for each person."""
+        """The drafts to import, one for each person."""
         return tuple(draft for draft in self.drafts if draft.key not in self.left_out)
 
     @property
-    def doubles(self) -> tuple[DuplicateForms, ...]:
-        """The people with more than one draft, and which of them is taken ("" for none)."""
-        found: list[DuplicateForms] = []
-        for person_id, drafts in _by_person(self.drafts).items():
-            if len(drafts) > 1:
-                kept = next((draft.key for draft in drafts if draft.key not in self.left_out), "")
-                found.append(DuplicateForms(drafts[0].person, tuple(draft.key for draft in drafts), kept))
-                assert person_id == found[-1].person.id
-        return tuple(found)
+    def duplicates(self) -> tuple[DuplicateForms, ...]:
+        """The people with more than one draft, and which draft is imported (``""`` for none)."""
+        duplicates: list[DuplicateForms] = []
+        for drafts in _by_person(self.drafts).values():
+            if len(drafts) == 1:
+                continue
+            keys = tuple(draft.key for draft in drafts)
+            kept = next((key for key in keys if key not in self.left_out), "")
+            duplicates.append(DuplicateForms(drafts[0].person, keys, kept))
+        return tuple(duplicates)
 
     @property
     def replaced(self) -> tuple[AnswerDraft, ...]:
-        """The drafts taken that would stand in place of other answers."""
+        """The drafts to import that replace other answers."""
         return tuple(draft for draft in self.taken if draft.old is not None)
 
     @property
     def problems(self) -> tuple[FormProblem, ...]:
-        """Everything to look at: files refused first, then the drafts in the order read."""
-        refused = (
-            FormProblem(one.file, Problem(one.code, one.reason, row=one.row, found=one.file)) for one in self.refused
-        )
-        drafts = (FormProblem(draft.file, problem, draft.key) for draft in self.drafts for problem in draft.problems)
-        return (*refused, *drafts)
+        """All problems: first the refused files, then the drafts in the order they were read."""
+        problems = [refused.problem for refused in self.refused]
+        for draft in self.drafts:
+            problems += [FormProblem(draft.file, problem, draft.key) for problem in draft.problems]
+        return tuple(problems)
 
     def draft(self, key: str) -> AnswerDraft:
-        """Return a draft by its key; KeyError where there is none."""
-        for one in self.drafts:
-            if one.key == key:
-                return one
+        """Return the draft with a key; KeyError if there is none."""
+        for draft in self.drafts:
+            if draft.key == key:
+                return draft
         raise KeyError(key)
 
 
 def _by_person(drafts: Iterable[AnswerDraft]) -> dict[str, list[AnswerDraft]]:
-    found: dict[str, list[AnswerDraft]] = {}
+    by_person: dict[str, list[AnswerDraft]] = {}
     for draft in drafts:
-        found.setdefault(draft.person.id, []).append(draft)
-    return found
+        by_person.setdefault(draft.person.id, []).append(draft)
+    return by_person
 
 
 def proposed(preview: AnswerPreview) -> AnswerPreview:
-    """Leave out what the newest answers replace: of several drafts the older, and any older than what is kept."""
-    out: set[str] = set()
+    """Leave out drafts that are older than another draft of the same person or than the answers in the program."""
+    left_out: set[str] = set()
     for drafts in _by_person(preview.drafts).values():
-        newest = max(reversed(drafts), key=_moment)
-        out |= {draft.key for draft in drafts if draft is not newest}
+        newest = max(reversed(drafts), key=_answered_at)
+        left_out |= {draft.key for draft in drafts if draft is not newest}
         if newest.is_older:
-            out.add(newest.key)
-    return replace(preview, left_out=frozenset(out))
+            left_out.add(newest.key)
+    return replace(preview, left_out=frozenset(left_out))
 
 
-def _moment(draft: AnswerDraft) -> tuple[date, float]:
+def _answered_at(draft: AnswerDraft) -> tuple[date, float]:
     return draft.response.answered_on or date.min, draft.written
 
 
 def with_kept(preview: AnswerPreview, key: str) -> AnswerPreview:
-    """Take this draft; other drafts of the same person are left out."""
+    """Import this draft and leave out the other drafts of the same person."""
     person = preview.draft(key).person.id
     rivals = {draft.key for draft in preview.drafts if draft.person.id == person}
     return replace(preview, left_out=(preview.left_out | rivals) - {key})

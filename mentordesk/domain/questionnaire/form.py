@@ -1,11 +1,12 @@
-"""What a form asks, part by part: the same questions in Excel, on paper and where a paper form is typed in."""
+"""Say what a form asks, section by section; the same in Excel, on paper and where a paper form is typed in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk import i18n
-from mentordesk.domain.questionnaire.answers import SCALE, STRENGTHS
+from mentordesk.domain.questionnaire.round import SCALE, STRENGTHS
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.programme import Role
@@ -34,7 +35,7 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.i18n import Message, message
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """How a question is answered."""
 
     YES_NO = "yes-no"
@@ -51,32 +52,33 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One answer asked for. ``code`` names it in a form, the same in every language: "rate:P-O1", "want:2"."""
+    """One answer on a form; ``code`` names it in every language, such as "rate:P-O1" or "want:2"."""
 
     code: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the form, answered in one way; ``choices`` are what the answers are chosen from."""
+class FormSection:
+    """A section of the form whose questions are answered in the same way; ``choices`` are the possible answers."""
 
     code: str
     title: str
     hint: str
-    kind: Kind
+    kind: AnswerKind
     questions: tuple[Question, ...]
     choices: tuple[Option, ...] = ()
 
     def asks(self, role: Role) -> bool:
-        """Say whether a person with this part is asked it."""
+        """Return whether a person with this role is asked the section."""
         if self.code == "want":
             return role.learns
         return role.gives or self.code not in ("offer", CAPACITY)
 
 
-NO_EXPERIENCE = "lived:none"
-"""The box "none of these", which tells nothing lived from a question passed over."""
+_NONE_OF_THESE = "none"
+NO_EXPERIENCE = f"lived:{_NONE_OF_THESE}"
+"""The box "none of these", which shows that the question was answered and not skipped."""
 
 DAY = "day"
 REMARK = "remark"
@@ -88,7 +90,6 @@ CONSENT_WORDS: dict[Purpose, Message] = {
     Purpose.QUESTIONNAIRE: message("My answers on this form may be used to find the pairs."),
 }
 
-_STATEMENTS = (Criterion.PERSONALITY, Criterion.COMMUNICATION, Criterion.VALUES, Criterion.WORK_STYLE)
 _STATEMENT_TITLES: dict[Criterion, Message] = {
     Criterion.PERSONALITY: message("About myself", context="title"),
     Criterion.COMMUNICATION: message("How I like to talk"),
@@ -111,20 +112,23 @@ STRENGTH_OPTIONS = tuple(Option(str(number), words) for number, words in enumera
 PURPOSE = message("Questionnaire for pairing mentors (who guide) with mentees (who are guided)")
 """What the form is for, and the first place where it says mentor and mentee."""
 
+PURPOSE = message("Questionnaire for pairing mentors (who guide) with mentees (who are guided)")
+"""What the form is for; the first place in it that explains mentor and mentee."""
+
 YES_NO = (Option("yes", message("Yes", context="answer")), Option("no", message("No", context="answer")))
 NUMBERS = tuple(Option(str(number), i18n.verbatim(str(number))) for number in range(1, MOST_PLACES + 1))
 
 
-def sections(questionnaire: Questionnaire, role: Role) -> tuple[Section, ...]:
-    """Return the parts of the form that a person with this part is asked, in the language in force."""
-    everything = (
+def sections(questionnaire: Questionnaire, role: Role) -> tuple[FormSection, ...]:
+    """Return the sections of the form for a role, in the language in force."""
+    all_sections = (
         _consent(),
         *_statements(questionnaire),
         _ticks(
             "lived",
             message("My experience", context="title"),
             message("Tick everything you have experienced at work."),
-            (*EXPERIENCES, Option("none", message("None of these"))),
+            (*EXPERIENCES, Option(_NONE_OF_THESE, message("None of these"))),
         ),
         _wants(),
         _offers(),
@@ -137,80 +141,79 @@ def sections(questionnaire: Questionnaire, role: Role) -> tuple[Section, ...]:
         _wishes(),
         _remark(),
     )
-    return tuple(section for section in everything if section.asks(role))
+    return tuple(section for section in all_sections if section.asks(role))
 
 
 def labels(questionnaire: Questionnaire) -> dict[str, str]:
-    """Return the words of every question by code, in the language in force, for telling where something is wrong."""
-    found = {
-        question.code: question.words if section.kind in (Kind.SCALE, Kind.YES_NO) else _placed(section, question)
-        for section in sections(questionnaire, Role.BOTH)
-        for question in section.questions
-    }
-    found |= {f"rate:{item.code}": str(item.text) for item in ITEMS if f"rate:{item.code}" not in found}
-    return found | {DAY: str(message("Filled in on"))}
+    """Return the words of every question by code, in the language in force, to say where a problem is."""
+    labels = {f"rate:{item.code}": str(item.text) for item in ITEMS}
+    for section in sections(questionnaire, Role.BOTH):
+        for question in section.questions:
+            labels[question.code] = _label(section, question)
+    labels[DAY] = str(message("Filled in on"))
+    return labels
 
 
-def _placed(section: Section, question: Question) -> str:
-    """Return where an answer stands in words; of a wish never which way it goes."""
-    if section.kind is Kind.PEOPLE or question.words == section.title:
+def _label(section: FormSection, question: Question) -> str:
+    """Return the words of a question; those of a wish do not say whether the other person is wanted or avoided."""
+    if section.kind in (AnswerKind.SCALE, AnswerKind.YES_NO):
+        return question.words
+    if section.kind is AnswerKind.PEOPLE or question.words == section.title:
         return section.title
     return f"{section.title}: {question.words}"
 
 
-def _consent() -> Section:
-    return Section(
+def _consent() -> FormSection:
+    return FormSection(
         "consent",
         str(message("My consent", context="title")),
         str(message("Two questions, answered separately. Only people who say yes to both are paired.")),
-        Kind.YES_NO,
+        AnswerKind.YES_NO,
         tuple(Question(f"consent:{purpose}", str(CONSENT_WORDS[purpose])) for purpose in NEEDED_CONSENTS),
         YES_NO,
     )
 
 
-def _statements(questionnaire: Questionnaire) -> tuple[Section, ...]:
-    items = items_of(questionnaire)
-    found = []
-    for criterion in _STATEMENTS:
-        asked = tuple(
-            Question(f"rate:{item.code}", wording(questionnaire, item, i18n.language()))
-            for item in items
-            if item.criterion is criterion
-        )
-        if asked:
-            title = str(_STATEMENT_TITLES[criterion])
-            found.append(Section(criterion, title, "", Kind.SCALE, asked, SCALE_OPTIONS))
+def _statements(questionnaire: Questionnaire) -> tuple[FormSection, ...]:
+    by_criterion: dict[Criterion, list[Question]] = {}
+    for item in items_of(questionnaire):
+        question = Question(f"rate:{item.code}", wording(questionnaire, item, i18n.language()))
+        by_criterion.setdefault(item.criterion, []).append(question)
+    found: list[FormSection] = []
+    for criterion, title in _STATEMENT_TITLES.items():
+        questions = tuple(by_criterion.get(criterion, ()))
+        if questions:
+            found.append(FormSection(criterion, str(title), "", AnswerKind.SCALE, questions, SCALE_OPTIONS))
     return tuple(found)
 
 
-def _ticks(code: str, title: Message, hint: Message, options: tuple[Option, ...]) -> Section:
-    return Section(
+def _ticks(code: str, title: Message, hint: Message, options: tuple[Option, ...]) -> FormSection:
+    return FormSection(
         code,
         str(title),
         str(hint),
-        Kind.TICKS,
+        AnswerKind.TICKS,
         tuple(Question(f"{code}:{option.code}", str(option.text)) for option in options),
     )
 
 
-def _wants() -> Section:
-    return Section(
+def _wants() -> FormSection:
+    return FormSection(
         "want",
         str(message("Skills I want to develop")),
         str(message("Choose up to three, the most important first.")),
-        Kind.RANKED,
-        tuple(Question(f"want:{place}", str(words)) for place, words in enumerate(_RANKS[:MOST_WANTED], start=1)),
+        AnswerKind.RANKED,
+        tuple(Question(f"want:{rank}", str(words)) for rank, words in enumerate(_RANKS[:MOST_WANTED], start=1)),
         SKILLS,
     )
 
 
-def _offers() -> Section:
-    return Section(
+def _offers() -> FormSection:
+    return FormSection(
         "offer",
         str(message("Skills I can help with")),
         str(message("Choose up to five, and say how well: 1 a little, 5 I could teach it.")),
-        Kind.STRENGTH,
+        AnswerKind.STRENGTH,
         tuple(Question(f"offer:{skill.code}", str(skill.text)) for skill in SKILLS),
         STRENGTH_OPTIONS,
     )
@@ -223,97 +226,125 @@ _DIRECTION_HINTS: dict[Role, Message] = {
 }
 
 
-def _direction(role: Role) -> Section:
+def _direction(role: Role) -> FormSection:
     title = str(message("My career path", context="career"))
     hint = str(_DIRECTION_HINTS.get(role, _DIRECTION_HINTS[Role.BOTH]))
-    return Section(DIRECTION, title, hint, Kind.ONE, (Question(DIRECTION, title),), DIRECTIONS)
+    return FormSection(DIRECTION, title, hint, AnswerKind.ONE, (Question(DIRECTION, title),), DIRECTIONS)
 
 
-def _times() -> Section:
-    return Section(
+def _times() -> FormSection:
+    return FormSection(
         "time",
         str(message("When I can meet")),
         str(message("Tick every time that usually suits you.")),
-        Kind.GRID,
-        tuple(
-            Question(f"time:{day.code}-{part.code}", str(message("{day}, {part}", day=day.text, part=part.text)))
-            for day in DAYS
-            for part in PARTS_OF_DAY
-        ),
+        AnswerKind.GRID,
+        tuple(_time(day, part) for day in DAYS for part in PARTS_OF_DAY),
     )
 
 
-def _capacity() -> Section:
+def _time(day: Option, part_of_day: Option) -> Question:
+    words = message("{day}, {part}", day=day.text, part=part_of_day.text)
+    return Question(f"time:{day.code}-{part_of_day.code}", str(words))
+
+
+def _capacity() -> FormSection:
     title = str(message("How many mentees I can take"))
     hint = str(message("From 1 to {most}. One or two is usual.", most=MOST_PLACES))
-    return Section(CAPACITY, title, hint, Kind.NUMBER, (Question(CAPACITY, title),), NUMBERS)
+    return FormSection(CAPACITY, title, hint, AnswerKind.NUMBER, (Question(CAPACITY, title),), NUMBERS)
 
 
-def _wishes() -> Section:
-    return Section(
+def _wishes() -> FormSection:
+    return FormSection(
         "wish",
         str(message("Who you would like to be paired with (confidential)")),
         str(message("This part is optional. Only the programme owner sees it; the people named never learn of it.")),
-        Kind.PEOPLE,
-        tuple(
-            Question(f"wish:{kind}:{place}", str(words))
-            for kind, all_words in _WISH_WORDS.items()
-            for place, words in enumerate(all_words, start=1)
-        ),
+        AnswerKind.PEOPLE,
+        (*_wish_questions(WishKind.WANT), *_wish_questions(WishKind.AVOID)),
     )
 
 
-def _remark() -> Section:
+def _wish_questions(kind: WishKind) -> tuple[Question, ...]:
+    ranked = enumerate(_WISH_WORDS[kind], start=1)
+    return tuple(Question(f"wish:{kind}:{rank}", str(words)) for rank, words in ranked)
+
+
+def _remark() -> FormSection:
     title = str(message("Anything else we should know"))
     hint = str(message("At most {most} characters. Nothing about health, faith or politics.", most=LONGEST_REMARK))
-    return Section(REMARK, title, hint, Kind.TEXT, (Question(REMARK, title),))
+    return FormSection(REMARK, title, hint, AnswerKind.TEXT, (Question(REMARK, title),))
 
 
-def written(response: Response, wishes: Iterable[Wish] = (), agreed: Iterable[Purpose] = ()) -> dict[str, object]:
-    """Return answers as they stand on a form, by the code of each question.
+def form_values(response: Response, wishes: Iterable[Wish] = (), agreed: Iterable[Purpose] = ()) -> dict[str, object]:
+    """Return answers as the values of a form, by the code of each question.
 
-    A tick is ``True``, a choice its code, a number itself; a wish is the id of the other, consent is "yes".
+    A tick is ``True``, a choice its code, a number itself; a wish is the id of the other person, a consent "yes".
     """
-    cells: dict[str, object] = {f"rate:{code}": value for code, value in response.ratings}
-    ticked = (("lived", response.experiences or ()), ("time", response.times), ("place", response.places))
-    for name, codes in (*ticked, ("channel", response.channels), ("language", response.languages)):
-        cells |= {f"{name}:{code}": True for code in codes}
-    if response.experiences == ():
-        cells[NO_EXPERIENCE] = True
-    cells |= {f"want:{place}": skill for place, skill in enumerate(response.wants, start=1)}
-    cells |= {f"offer:{skill}": strength for skill, strength in response.offers}
-    for kind in WishKind:
-        named = sorted((wish for wish in wishes if wish.kind is kind), key=lambda wish: wish.rank)
-        cells |= {f"wish:{kind}:{place}": wish.other_id for place, wish in enumerate(named, start=1)}
-    cells |= {f"consent:{purpose}": "yes" for purpose in agreed}
+    values: dict[str, object] = {f"rate:{code}": rating for code, rating in response.ratings}
+    values |= _ticked(response)
+    for rank, skill in enumerate(response.wants, start=1):
+        values[f"want:{rank}"] = skill
+    for skill, strength in response.offers:
+        values[f"offer:{skill}"] = strength
+    values |= _wished(wishes)
+    for purpose in agreed:
+        values[f"consent:{purpose}"] = "yes"
     single = {
         DIRECTION: response.direction,
         CAPACITY: response.capacity,
         REMARK: response.remark,
         DAY: response.answered_on,
     }
-    return cells | {code: value for code, value in single.items() if value}
+    values |= {code: value for code, value in single.items() if value}
+    return values
+
+
+def _ticked(response: Response) -> dict[str, object]:
+    if response.experiences == ():
+        lived: tuple[str, ...] = (_NONE_OF_THESE,)
+    else:
+        lived = response.experiences or ()
+    sections = {
+        "lived": lived,
+        "time": response.times,
+        "place": response.places,
+        "channel": response.channels,
+        "language": response.languages,
+    }
+    return {f"{section}:{code}": True for section, codes in sections.items() for code in codes}
+
+
+def _wished(wishes: Iterable[Wish]) -> dict[str, object]:
+    """Return the wishes of each kind, numbered from 1 in the order of their ranks."""
+    values: dict[str, object] = {}
+    counts: Counter[WishKind] = Counter()
+    for wish in sorted(wishes, key=_rank_of):
+        counts[wish.kind] += 1
+        values[f"wish:{wish.kind}:{counts[wish.kind]}"] = wish.other_id
+    return values
+
+
+def _rank_of(wish: Wish) -> int:
+    return wish.rank
 
 
 # The words around the questions
 
 
 def privacy_text(company: str) -> str:
-    """Return who uses the answers, what for, who sees them, and that consent can be taken back."""
+    """Return who uses the answers, for what, who sees them, and that consent can be withdrawn."""
     return str(
         message(
-            "{company} asks these questions to find pairs of mentor and mentee, and for "
-            "nothing else. The programme owner sees the answers; your partner only learns "
-            "why you two match. Answering is up to you: you can leave any question out, "
-            "say no, ask to see or correct your answers, and withdraw your consent at any "
-            "time, without giving a reason. Your answers are then no longer used.",
+            "{company} asks these questions to find pairs of mentor and mentee, and for nothing else. The "
+            "programme owner sees the answers; your partner only learns why you two match. Answering is up to"
+            " you: you can leave any question out, say no, ask to see or correct your answers, and withdraw "
+            "your consent at any time, without giving a reason. Your answers are then no longer used.",
             company=company or str(message("The company", context="name")),
         )
     )
 
 
 def greeting() -> str:
-    """Return what to do with a form in Excel."""
+    """Return how to fill in a form in Excel."""
     return str(
         message(
             "It takes about seven minutes. There is no right or wrong: answer the way it usually is. Click a yellow "

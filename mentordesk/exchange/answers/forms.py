@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, cast
 
 from mentordesk import atomic
 from mentordesk.domain.questionnaire import form
-from mentordesk.domain.questionnaire.answers import Asked, Round
-from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, Kind, Question, Section
+from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, AnswerKind, FormSection, Question
+from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY
 from mentordesk.domain.records.words import ROLE_WORDS
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LISTS: dict[Kind, str] = {
-    Kind.YES_NO: "yes-no",
-    Kind.SCALE: "scale",
-    Kind.TICKS: "tick",
-    Kind.RANKED: "skill",
-    Kind.STRENGTH: "strength",
-    Kind.ONE: "direction",
-    Kind.GRID: "tick",
-    Kind.NUMBER: "number",
-    Kind.PEOPLE: "people",
+_LISTS: dict[AnswerKind, str] = {
+    AnswerKind.YES_NO: "yes-no",
+    AnswerKind.SCALE: "scale",
+    AnswerKind.TICKS: "tick",
+    AnswerKind.RANKED: "skill",
+    AnswerKind.STRENGTH: "strength",
+    AnswerKind.ONE: "direction",
+    AnswerKind.GRID: "tick",
+    AnswerKind.NUMBER: "number",
+    AnswerKind.PEOPLE: "people",
 }
 """Which list a question is answered from; what is not here is typed."""
 
@@ -48,7 +48,7 @@ _INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", 
 _LINE = 15.0
 
 
-def mark_of(round_: Round, kind: FormKind, one: Asked | None = None) -> Mark:
+def mark_of(round_: Round, kind: FormKind, one: Recipient | None = None) -> Mark:
     """Return the mark that a form of this round carries."""
     return Mark(
         kind,
@@ -69,7 +69,7 @@ _FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
 """The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
 
 
-def write_form(path: Path, round_: Round, one: Asked, *, filled: Mapping[str, object] = _NOTHING) -> None:
+def write_form(path: Path, round_: Round, one: Recipient, *, filled: Mapping[str, object] = _NOTHING) -> None:
     """Write the form of one person in the language in force; ``filled`` are answers by their code, as in answer_form.
 
     Raises WriteFailed or DiskFull.
@@ -110,7 +110,7 @@ class _Form:
         self._across(size, bold, ink)
         self._tall(words, sum(_WIDTHS[1:]), size)
 
-    def section(self, section: Section) -> None:
+    def section(self, section: FormSection) -> None:
         """Write a heading and the questions below it."""
         from openpyxl.styles import PatternFill
 
@@ -120,7 +120,7 @@ class _Form:
             self.sheet.cell(self.row, column).fill = PatternFill("solid", fgColor=_HEAD)
         if section.hint:
             self.line(section.hint, ink=_QUIET)
-        if section.kind is Kind.GRID:
+        if section.kind is AnswerKind.GRID:
             self._grid(section)
             return
         for question in section.questions:
@@ -146,15 +146,15 @@ class _Form:
             if rule.sqref:
                 sheet.add_data_validation(rule)
 
-    def _question(self, question: Question, kind: Kind) -> None:
+    def _question(self, question: Question, kind: AnswerKind) -> None:
         self._labelled(question.code, question.words)
         cell = _cell(self.sheet, self.row, _FIRST)
         self._answer(cell, kind)
         self._fill(cell, question.code)
-        if kind is Kind.TEXT:
+        if kind is AnswerKind.TEXT:
             self.sheet.merge_cells(start_row=self.row, start_column=_FIRST, end_row=self.row, end_column=_LAST)
             self.sheet.row_dimensions[self.row].height = 5 * _LINE
-        if kind in (Kind.TEXT, Kind.PEOPLE):
+        if kind in (AnswerKind.TEXT, AnswerKind.PEOPLE):
             cell.number_format = TEXT_FORMAT
 
     def _labelled(self, code: str, words: str) -> None:
@@ -165,7 +165,7 @@ class _Form:
         self.sheet.cell(self.row, 2).alignment = Alignment(wrap_text=True, vertical="center")
         self._tall(words, _WIDTHS[1])
 
-    def _grid(self, section: Section) -> None:
+    def _grid(self, section: FormSection) -> None:
         from openpyxl.styles import Alignment, Font
 
         self.row += 1
@@ -180,14 +180,14 @@ class _Form:
                 cell = self._answer(_cell(self.sheet, self.row, column), section.kind)
                 self._fill(cell, f"{section.code}:{day.code}-{part.code}")
 
-    def _answer(self, cell: "Cell", kind: Kind | None) -> "Cell":
+    def _answer(self, cell: "Cell", kind: AnswerKind | None) -> "Cell":
         from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 
         thin = Side(style="thin", color=_RULE)
         cell.fill = PatternFill("solid", fgColor=_ANSWER)
         cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
         cell.protection = Protection(locked=False)
-        centred = kind in (Kind.TICKS, Kind.GRID, Kind.NUMBER)
+        centred = kind in (AnswerKind.TICKS, AnswerKind.GRID, AnswerKind.NUMBER)
         cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
         rule = self.rules.get(_LISTS.get(kind, "")) if kind else None
         if rule is not None:
@@ -241,28 +241,28 @@ def _typed(code: str, value: object, lists: Mapping[str, Choices]) -> Value:
 
 _HEADS = 6
 _SIDE = (4.0, 10.0, 26.0, 14.0)
-_COLUMN_WIDTHS: dict[Kind, float] = {
-    Kind.YES_NO: 12.0,
-    Kind.SCALE: 13.0,
-    Kind.TICKS: 9.0,
-    Kind.RANKED: 20.0,
-    Kind.STRENGTH: 11.0,
-    Kind.ONE: 18.0,
-    Kind.GRID: 8.0,
-    Kind.NUMBER: 11.0,
-    Kind.TEXT: 40.0,
+_COLUMN_WIDTHS: dict[AnswerKind, float] = {
+    AnswerKind.YES_NO: 12.0,
+    AnswerKind.SCALE: 13.0,
+    AnswerKind.TICKS: 9.0,
+    AnswerKind.RANKED: 20.0,
+    AnswerKind.STRENGTH: 11.0,
+    AnswerKind.ONE: 18.0,
+    AnswerKind.GRID: 8.0,
+    AnswerKind.NUMBER: 11.0,
+    AnswerKind.TEXT: 40.0,
 }
 NO_SIDE = "#"
 """Stands in the hidden column beside rows that hold no person."""
 
 
-def write_sheet(path: Path, round_: Round, asked: Sequence[Asked]) -> None:
+def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     """Write one sheet for several people in the language in force, without wishes, since others see it.
 
     Raises WriteFailed or DiskFull.
     """
     role = _all_parts(asked)
-    parts = [part for part in form.sections(round_.questionnaire, role) if part.kind is not Kind.PEOPLE]
+    parts = [part for part in form.sections(round_.questionnaire, role) if part.kind is not AnswerKind.PEOPLE]
     columns = [(part, question) for part in parts for question in part.questions]
     widths = (*_SIDE, *(_COLUMN_WIDTHS[part.kind] for part, _question in columns), 13.0)
     book = new_book()
@@ -283,14 +283,14 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Asked]) -> None:
     _save(book, path)
 
 
-def _all_parts(asked: Iterable[Asked]) -> Role:
+def _all_parts(asked: Iterable[Recipient]) -> Role:
     """Return the part that is asked everything that one of these people is asked."""
     roles = [one.role for one in asked]
     gives, learns = any(role.gives for role in roles), any(role.learns for role in roles)
     return Role.BOTH if gives and learns else Role.MENTOR if gives else Role.MENTEE
 
 
-def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Question]]) -> None:
+def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSection, Question]]) -> None:
     """Write title, what to do, the words of the scale, and two rows of headings."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
@@ -330,19 +330,19 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[Section, Q
     sheet.row_dimensions[_HEADS].height = 96
 
 
-def _is_narrow(columns: Sequence[tuple[Section, Question]], place: int) -> bool:
-    return columns[place - len(_SIDE) - 1][0].kind in (Kind.TICKS, Kind.GRID, Kind.STRENGTH)
+def _is_narrow(columns: Sequence[tuple[FormSection, Question]], place: int) -> bool:
+    return columns[place - len(_SIDE) - 1][0].kind in (AnswerKind.TICKS, AnswerKind.GRID, AnswerKind.STRENGTH)
 
 
-def _heading(section: Section, question: Question) -> str:
-    return f"{section.title}: {question.words}" if section.kind is Kind.RANKED else question.words
+def _heading(section: FormSection, question: Question) -> str:
+    return f"{section.title}: {question.words}" if section.kind is AnswerKind.RANKED else question.words
 
 
 def _answers_below(
     sheet: "Worksheet",
     rules: "dict[str, DataValidation]",
-    columns: Sequence[tuple[Section, Question]],
-    asked: Sequence[Asked],
+    columns: Sequence[tuple[FormSection, Question]],
+    asked: Sequence[Recipient],
 ) -> None:
     """Give every cell its drop-down and look; what a person with this part is not asked is grey."""
     from openpyxl.styles import Alignment, PatternFill
@@ -356,10 +356,10 @@ def _answers_below(
             rule.add(f"{letter}{first}:{letter}{last}")
         for row, one in enumerate(asked, start=first):
             answer = _cell(sheet, row, place)
-            answer.alignment = Alignment(horizontal="left" if section.kind is Kind.TEXT else "center")
+            answer.alignment = Alignment(horizontal="left" if section.kind is AnswerKind.TEXT else "center")
             if not section.asks(one.role):
                 answer.fill = grey
-            if section.kind is Kind.TEXT:
+            if section.kind is AnswerKind.TEXT:
                 answer.number_format = TEXT_FORMAT
     for row in range(first, last + 1):
         sheet.cell(row, len(columns) + len(_SIDE) + 1).number_format = DAY_FORMAT

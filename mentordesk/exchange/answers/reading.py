@@ -9,15 +9,9 @@ from pathlib import Path
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.questionnaire import form as answer_form
-from mentordesk.domain.questionnaire.answers import (
-    AnswerDraft,
-    AnswerPreview,
-    Asked,
-    RefusedForm,
-    Round,
-    proposed,
-)
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, RefusedForm, proposed
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
+from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.pairing_rules import MOST_PLACES
@@ -242,18 +236,18 @@ def _same_version(mark: Mark, round_: Round) -> Questionnaire:
 
 def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:
     """Return what is known, with those asked whom the forms name, in the part their forms say."""
-    everyone = tuple(Asked(person, Role.NONE) for person in known.people.values() if person.is_here)
-    asked = {one.person.id: one for one in known.round.asked}
-    whole = replace(known.round, asked=everyone)
+    everyone = tuple(Recipient(person, Role.NONE) for person in known.people.values() if person.is_here)
+    asked = {one.person.id: one for one in known.round.recipients}
+    whole = replace(known.round, recipients=everyone)
     for form in forms:
         for one in _people_on(form) if form.mark.layout <= LAYOUT else ():
             found = _who(one, whole) if one.role is not Role.NONE else None
             if found is not None:
-                asked[found.person.id] = Asked(found.person, one.role)
-    return replace(known, round=replace(known.round, asked=tuple(asked.values())))
+                asked[found.person.id] = Recipient(found.person, one.role)
+    return replace(known, round=replace(known.round, recipients=tuple(asked.values())))
 
 
-def _who(one: _OnePerson, round_: Round) -> Asked | None:
+def _who(one: _OnePerson, round_: Round) -> Recipient | None:
     """Return the person of the round a form belongs to: by id, else by code, else by a name only one of them has."""
     tests = (
         lambda asked: asked.person.id == one.person_id,
@@ -261,7 +255,7 @@ def _who(one: _OnePerson, round_: Round) -> Asked | None:
         lambda asked: bool(one.name) and not one.code and key_of(asked.person.full_name) == key_of(one.name),
     )
     for test in tests:
-        fitting = [asked for asked in round_.asked if test(asked)]
+        fitting = [asked for asked in round_.recipients if test(asked)]
         if len(fitting) == 1:
             return fitting[0]
     return None
@@ -271,7 +265,7 @@ def _draft(
     path: Path,
     mark: Mark,
     one: _OnePerson,
-    asked: Asked,
+    asked: Recipient,
     lists: Mapping[str, Mapping[str, str]],
     known: Known,
     today: date,
@@ -316,7 +310,7 @@ def _day_of(saved: float, today: date) -> date:
 # From cells to answers
 
 
-def _response(cells: Cells, asked: Asked, cycle_id: str, version: Questionnaire, today: date) -> Response:
+def _response(cells: Cells, asked: Recipient, cycle_id: str, version: Questionnaire, today: date) -> Response:
     role = asked.role
     rated = ((item.code, cells.rating(f"rate:{item.code}")) for item in ITEMS)
     return Response(
@@ -368,7 +362,7 @@ def _offers(cells: Cells) -> tuple[tuple[str, int], ...]:
     return tuple(offer for offer in found if offer in kept)
 
 
-def _wishes(cells: Cells, asked: Asked, known: Known) -> tuple[Wish, ...]:
+def _wishes(cells: Cells, asked: Recipient, known: Known) -> tuple[Wish, ...]:
     others = known.round.others(asked)
     found: dict[str, Wish] = {}
     # What is to be avoided comes first: whoever is named both ways is avoided.
@@ -438,8 +432,8 @@ def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
 
 
 def _not_asked(one: _OnePerson, known: Known) -> Message:
-    everyone = tuple(Asked(person, Role.NONE) for person in known.people.values())
-    listed = _who(one, replace(known.round, asked=everyone))
+    everyone = tuple(Recipient(person, Role.NONE) for person in known.people.values())
+    listed = _who(one, replace(known.round, recipients=everyone))
     person = listed.person if listed else None
     if person is None:
         called = one.name or one.code

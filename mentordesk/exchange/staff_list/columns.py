@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from mentordesk.domain.lists.choices import Choices, DateStyle
+from mentordesk.domain.lists.columns import FIELD_NAMES, Confidence, ListColumn, Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
-from mentordesk.domain.lists.staff_list import FIELD_NAMES, Choices, Confidence, DateStyle, ListColumn, Mapping, Take
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.reading.heading_words import FIELDS, FieldWords, plain, words_of

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mentordesk import text
-from mentordesk.domain.lists.staff_list import Mapping, located
+from mentordesk.domain.lists.columns import Mapping
+from mentordesk.domain.lists.problem_groups import located
 from mentordesk.domain.records.person import Person, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.exchange.staff_list.entries import Entry

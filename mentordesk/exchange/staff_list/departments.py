@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from mentordesk import text
-from mentordesk.domain.lists.staff_list import Spelling
+from mentordesk.domain.lists.choices import Spelling
 
 _PREFIX = re.compile(r"^(?:phong ban|phong|bo phan|ban|bp|p|dept|department|division|team)\b(?: of| the)* *")
 _SUFFIX = re.compile(r" (?:department|dept|division|team)$")

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from mentordesk.domain.lists.choices import DateStyle
+from mentordesk.domain.lists.columns import ListColumn, Mapping
 from mentordesk.domain.lists.doubts import Doubt, DoubtKind
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import DateStyle, ListColumn, Mapping
 from mentordesk.domain.records.person import Status
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows

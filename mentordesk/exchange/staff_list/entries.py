@@ -6,8 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from mentordesk import text
+from mentordesk.domain.lists.choices import Choices
+from mentordesk.domain.lists.columns import ListColumn, Mapping
+from mentordesk.domain.lists.preview import Draft
+from mentordesk.domain.lists.problem_groups import located
 from mentordesk.domain.lists.sheet import Cell
-from mentordesk.domain.lists.staff_list import Choices, Draft, ListColumn, Mapping, located
 from mentordesk.domain.records.person import LONGEST_NAME, LONGEST_TEXT, Person, Status, level_of_title
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role

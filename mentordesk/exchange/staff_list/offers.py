@@ -5,19 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import (
+from mentordesk.domain.lists.choices import (
     BeforeAfter,
     Choices,
     DateOffer,
     DateStyle,
     FontOffer,
-    ListColumn,
-    Mapping,
     Spelling,
     UnknownWord,
     Values,
 )
+from mentordesk.domain.lists.columns import ListColumn, Mapping
+from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.staff_list.departments import spellings

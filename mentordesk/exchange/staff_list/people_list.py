@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk import atomic, text
-from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from mentordesk.domain.lists.choices import Choices
+from mentordesk.domain.lists.columns import Mapping
+from mentordesk.domain.lists.preview import Preview, Rejected
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Rejected
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.staff_list.cross_row_checks import (
     find_managers,

@@ -5,8 +5,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from mentordesk import text
+from mentordesk.domain.lists.columns import Mapping, Take
 from mentordesk.domain.lists.sheet import Cell, Sheet
-from mentordesk.domain.lists.staff_list import Mapping, Take
 from mentordesk.exchange.reading.heading_words import plain
 from mentordesk.exchange.staff_list.columns import body
 from mentordesk.exchange.staff_list.values import as_text, flat

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mentordesk import atomic
-from mentordesk.domain.lists.staff_list import Preview
+from mentordesk.domain.lists.preview import Preview
 from mentordesk.exchange.text_cells import fill, new_book
 from mentordesk.i18n import _
 

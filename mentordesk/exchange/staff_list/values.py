@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mentordesk import text
+from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.sheet import Cell
-from mentordesk.domain.lists.staff_list import DateStyle
 from mentordesk.domain.records.person import Status, level_of_title
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role

@@ -186,7 +186,7 @@ def fit_of(now: Standing, mentor_id: str, mentee_id: str) -> "Fit | None":
     if mentor_id not in now.row or mentee_id not in now.column:
         return None
     called = {one: now.people[one].calling_name for one in (mentor_id, mentee_id)}
-    return scoring.fit(now.pool, mentor_id, mentee_id, matrix=now.matrix, called=called)
+    return scoring.fit(now.pool, mentor_id, mentee_id, matrix=now.matrix, names=called)
 
 
 # What a drop would mean

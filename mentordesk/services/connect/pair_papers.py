@@ -244,7 +244,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
                 whole,
                 mentor_id,
                 mentee_id,
-                called={one: people[one].calling_name for one in (mentor_id, mentee_id)},
+                names={one: people[one].calling_name for one in (mentor_id, mentee_id)},
             )
             for mentor_id in best
         }

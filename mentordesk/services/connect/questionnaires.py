@@ -14,7 +14,8 @@ from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire import form as questions
-from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Asked, Round
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
+from mentordesk.domain.questionnaire.round import Recipient, Round, weak_criteria
 from mentordesk.domain.questionnaire.versions import built_in, own_words
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
@@ -100,7 +101,7 @@ def set_items(
 
 def checks(desk: Desk) -> tuple[Problem, ...]:
     """Return what weakens the version asked now: criteria with too few items left."""
-    return answer_sheet.weak_criteria(version_asked(desk))
+    return weak_criteria(version_asked(desk))
 
 
 def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def round_of(desk: Desk) -> Round:
         cycle_id=cycle.id,
         questionnaire=version_asked(desk),
         versions=versions(desk),
-        asked=tuple(Asked(person, part.role) for person, part in _taking_part(desk)),
+        recipients=tuple(Recipient(person, part.role) for person, part in _taking_part(desk)),
     )
 
 
@@ -309,13 +310,13 @@ def _written(desk: Desk, person_id: str) -> dict[str, object]:
         return {}
     consents = current.consents(desk)
     agreed = [purpose for purpose in NEEDED_CONSENTS if consents.state(person_id, purpose) is ConsentState.GIVEN]
-    return questions.written(response, wishes_of(desk, person_id), agreed)
+    return questions.form_values(response, wishes_of(desk, person_id), agreed)
 
 
 def _write_forms(
     folder: Path,
     round_: Round,
-    asked: Sequence[Asked],
+    asked: Sequence[Recipient],
     answers: Mapping[str, Mapping[str, object]],
     language: str,
     kind: Sheets,
@@ -357,9 +358,9 @@ def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: st
         return answer_form.write(path, round_of(desk), _asked(desk, ids), today=today)
 
 
-def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Asked, ...]:
+def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
     wanted = set(ids)
-    return tuple(one for one in round_of(desk).asked if one.person.id in wanted)
+    return tuple(one for one in round_of(desk).recipients if one.person.id in wanted)
 
 
 def _new_folder(inside: Path, name: str) -> Path:

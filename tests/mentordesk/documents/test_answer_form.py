@@ -25,7 +25,7 @@ def write(tmp_path, round_, asked, language="en"):
 @pytest.mark.parametrize("role", [Role.MENTOR, Role.MENTEE, Role.BOTH])
 def test_a_form_has_two_pages_and_every_question(tmp_path, role, language):
     round_ = answers.round_of()
-    one = replace(round_.asked[0], role=role)
+    one = replace(round_.recipients[0], role=role)
     path = write(tmp_path, round_, [one], language)
     pages = reading.pages(path)
     told = reading.letters(path)
@@ -50,13 +50,13 @@ def test_long_words_of_the_owner_are_drawn_together_onto_two_pages(tmp_path):
     long = "I like it best when everything that we agreed upon is written down somewhere, and somebody reads it."
     own = Questionnaire(wordings=tuple((item.code, long, long) for item in ITEMS))
     round_ = answers.round_of(questionnaire=own)
-    assert len(reading.pages(write(tmp_path, round_, round_.asked[:1]))) == 2
+    assert len(reading.pages(write(tmp_path, round_, round_.recipients[:1]))) == 2
 
 
 def test_nothing_is_drawn_beyond_the_edge(tmp_path):
     round_ = answers.round_of(company="Công ty Trách nhiệm Hữu hạn Một thành viên " * 4, programme="Chương trình " * 12)
-    person = replace(round_.asked[0].person, full_name="Nguyễn " * 20, department="Phòng kế hoạch " * 5)
-    path = write(tmp_path, round_, [replace(round_.asked[0], person=person)], "vi")
+    person = replace(round_.recipients[0].person, full_name="Nguyễn " * 20, department="Phòng kế hoạch " * 5)
+    path = write(tmp_path, round_, [replace(round_.recipients[0], person=person)], "vi")
     for (width, height), boxes in reading.extents(path):
         assert all(left >= 0 and bottom >= 0 and right <= width and top <= height for left, bottom, right, top in boxes)
 
@@ -64,12 +64,12 @@ def test_nothing_is_drawn_beyond_the_edge(tmp_path):
 def test_only_embedded_letters_are_used_and_missing_ones_are_told(tmp_path):
     round_ = answers.round_of(company="Công ty 木材")
     with using("vi"):
-        told = answer_form.write(tmp_path / "form.pdf", round_, round_.asked[:1], today=TODAY)
+        told = answer_form.write(tmp_path / "form.pdf", round_, round_.recipients[:1], today=TODAY)
     assert len(told) == 1
     assert all(reading.fonts(tmp_path / "form.pdf").values())
 
 
 def test_a_name_is_never_code(tmp_path):
     round_ = answers.round_of()
-    person = replace(round_.asked[0].person, full_name="<b>&amp;<img src='x'/>")
-    assert "<img" in reading.words(write(tmp_path, round_, [replace(round_.asked[0], person=person)]))
+    person = replace(round_.recipients[0].person, full_name="<b>&amp;<img src='x'/>")
+    assert "<img" in reading.words(write(tmp_path, round_, [replace(round_.recipients[0], person=person)]))

@@ -189,7 +189,7 @@ def test_mentor_and_mentee_are_explained_where_they_first_stand(kind, language, 
 def test_a_questionnaire_on_paper_explains_mentor_and_mentee(place, language, tmp_path):
     round_ = answers.round_of()
     with using(language):
-        answer_form.write(tmp_path / "form.pdf", round_, [round_.asked[place]], today=TODAY)
+        answer_form.write(tmp_path / "form.pdf", round_, [round_.recipients[place]], today=TODAY)
     assert_explained(reading.words(tmp_path / "form.pdf"), language)
     assert min(reading.filled(tmp_path / "form.pdf")) >= LEAST_FILLED
 

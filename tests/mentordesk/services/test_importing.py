@@ -8,7 +8,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from mentordesk.domain.lists.staff_list import Choices, with_department
+from mentordesk.domain.lists.choices import Choices, with_department
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.pair import Pair, PairState

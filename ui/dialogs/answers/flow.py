@@ -71,7 +71,9 @@ def form_lines(preview: AnswerPreview) -> list[FormLine]:
 def double_lines(preview: AnswerPreview) -> list[FormLine]:
     """Return the forms of people with more than one, together."""
     return [
-        FormLine(preview.draft(key), key not in preview.left_out) for double in preview.doubles for key in double.keys
+        FormLine(preview.draft(key), key not in preview.left_out)
+        for double in preview.duplicates
+        for key in double.keys
     ]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentordesk.domain.dates import read_date
 from mentordesk.domain.questionnaire import form
-from mentordesk.domain.questionnaire.form import Kind, Section
+from mentordesk.domain.questionnaire.form import AnswerKind, FormSection
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
@@ -58,17 +58,17 @@ class AnswerForm(QWidget):
         self.setObjectName("clear")
         self._people = people
         self._person_id = ""
-        self._makers: dict[Kind, Callable[[Section], QWidget]] = {
-            Kind.YES_NO: self._yes_no,
-            Kind.SCALE: self._scale,
-            Kind.TICKS: self._boxes,
-            Kind.RANKED: self._ranked,
-            Kind.STRENGTH: self._strengths,
-            Kind.ONE: self._one,
-            Kind.NUMBER: self._one,
-            Kind.GRID: self._grid,
-            Kind.PEOPLE: self._wishes,
-            Kind.TEXT: self._remark,
+        self._makers: dict[AnswerKind, Callable[[FormSection], QWidget]] = {
+            AnswerKind.YES_NO: self._yes_no,
+            AnswerKind.SCALE: self._scale,
+            AnswerKind.TICKS: self._boxes,
+            AnswerKind.RANKED: self._ranked,
+            AnswerKind.STRENGTH: self._strengths,
+            AnswerKind.ONE: self._one,
+            AnswerKind.NUMBER: self._one,
+            AnswerKind.GRID: self._grid,
+            AnswerKind.PEOPLE: self._wishes,
+            AnswerKind.TEXT: self._remark,
         }
         self._start_over()
         self._layout = QVBoxLayout(self)
@@ -124,23 +124,23 @@ class AnswerForm(QWidget):
         asked = [rating for code, rating in self.ratings.items() if not code.startswith("offer:")]
         return next((rating for rating in asked if not rating.value()), asked[0] if asked else self.day)
 
-    def _yes_no(self, section: Section) -> QWidget:
+    def _yes_no(self, section: FormSection) -> QWidget:
         labels = [str(option.text) for option in section.choices]
         return self._rows(section, lambda words, _code: Rating(words, labels=labels))
 
-    def _scale(self, section: Section) -> QWidget:
+    def _scale(self, section: FormSection) -> QWidget:
         def made(words: str, _code: str) -> Rating:
             self._number += 1
             return Rating(f"{self._number}. {words}")
 
         return self._rows(section, made)
 
-    def _strengths(self, section: Section) -> QWidget:
+    def _strengths(self, section: FormSection) -> QWidget:
         self.offers_note = Label("", "small", ink="bad", wrap=True)
         made = self._rows(section, lambda words, code: Rating(words, takes=self._takes(code)))
         return _held(made, self.offers_note)
 
-    def _rows(self, section: Section, make: Callable[[str, str], Rating]) -> QWidget:
+    def _rows(self, section: FormSection, make: Callable[[str, str], Rating]) -> QWidget:
         parts: list[QWidget] = []
         for question in section.questions:
             rating = make(question.words, question.code)
@@ -161,7 +161,7 @@ class AnswerForm(QWidget):
 
         return takes
 
-    def _boxes(self, section: Section) -> QWidget:
+    def _boxes(self, section: FormSection) -> QWidget:
         options = [(_last(question.code), question.words) for question in section.questions]
         alone = [code for code, _words in options if code == NONE]
         made = Ticks(options, name=section.title, alone=alone)
@@ -169,13 +169,13 @@ class AnswerForm(QWidget):
         self.ticks[section.code] = made
         return made
 
-    def _grid(self, section: Section) -> QWidget:
+    def _grid(self, section: FormSection) -> QWidget:
         made = TimesGrid(_words(DAYS), _words(PARTS_OF_DAY), name=section.title)
         made.changed.connect(self.changed.emit)
         self.ticks[section.code] = made
         return made
 
-    def _ranked(self, section: Section) -> QWidget:
+    def _ranked(self, section: FormSection) -> QWidget:
         across = row(gap=16)
         for question in section.questions:
             across.addWidget(Field(question.words, self._choice(question.code, section)), 1)
@@ -183,13 +183,13 @@ class AnswerForm(QWidget):
         made.setLayout(across)
         return made
 
-    def _one(self, section: Section) -> QWidget:
+    def _one(self, section: FormSection) -> QWidget:
         made = self._choice(section.questions[0].code, section)
         made.setAccessibleName(section.title)
         made.setMaximumWidth(theme.px(320))
         return made
 
-    def _choice(self, code: str, section: Section) -> Choice[str]:
+    def _choice(self, code: str, section: FormSection) -> Choice[str]:
         made = Choice(
             [
                 ("", _("not answered", context="state")),
@@ -201,7 +201,7 @@ class AnswerForm(QWidget):
         self.choices[code] = made
         return made
 
-    def _wishes(self, section: Section) -> QWidget:
+    def _wishes(self, section: FormSection) -> QWidget:
         across = row(gap=24)
         for kind in WishKind:
             lines = [question for question in section.questions if question.code.startswith(f"wish:{kind}:")]
@@ -216,7 +216,7 @@ class AnswerForm(QWidget):
         self.people[code] = made
         return made
 
-    def _remark(self, section: Section) -> QWidget:
+    def _remark(self, section: FormSection) -> QWidget:
         self.remark = TextEdit(lines=3)
         self.remark.setAccessibleName(section.title)
         self.remark_note = Label("", "small", ink="bad", wrap=True)

@@ -236,7 +236,7 @@ def _titles() -> dict[str, str]:
 
 def _words(code: str, preview: AnswerPreview) -> str:
     if code == DOUBLES:
-        return ngettext("{n} person; the newest is taken", "{n} people; the newest is taken", len(preview.doubles))
+        return ngettext("{n} person; the newest is taken", "{n} people; the newest is taken", len(preview.duplicates))
     if code == CELLS:
         return ngettext("{n} answer", "{n} answers", len(cell_lines(preview)), context="count")
     if code == ODD:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from mentordesk.domain.questionnaire import answers
+from mentordesk.domain.questionnaire.round import weak_criteria
 from mentordesk.domain.questionnaire.versions import own_words
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
@@ -137,7 +137,7 @@ class QuestionnaireItems(QDialog):
         if len(self.lines) < len(ITEMS):
             return
         after = self.after()
-        found = answers.weak_criteria(after)
+        found = weak_criteria(after)
         for code, (note, words) in self._notes.items():
             told = [str(one.message) for one in found if one.field == code]
             words.setText(" ".join(told))

@@ -7,9 +7,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from mentordesk.domain.lists import doubts, staff_list
+from mentordesk.domain.lists import columns as list_columns
+from mentordesk.domain.lists import doubts
+from mentordesk.domain.lists.columns import CONFIDENCE_WORDS, FIELD_NAMES, Confidence, ListColumn, Take
 from mentordesk.domain.lists.doubts import Answer, Doubt
-from mentordesk.domain.lists.staff_list import CONFIDENCE_WORDS, FIELD_NAMES, Confidence, ListColumn, Take
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, message, ngettext
 from mentordesk.services import importing
@@ -117,18 +118,18 @@ class ColumnsPage(StepPage):
         wrong = (
             self.choices[one.index]
             for one in self._flow.mapping.columns
-            if one.index in self.choices and staff_list.rivals(self._flow.mapping, one.index)
+            if one.index in self.choices and list_columns.rivals(self._flow.mapping, one.index)
         )
         return next(wrong, next(iter(self.choices.values()), None))
 
     def _assign(self, index: int, name: str) -> None:
         mapping = self._flow.mapping
         before = next(one.field for one in mapping.columns if one.index == index)
-        contested = before == name and bool(staff_list.rivals(mapping, index))
-        chosen = staff_list.keep(mapping, index) if contested else staff_list.assign(mapping, index, name)
+        contested = before == name and bool(list_columns.rivals(mapping, index))
+        chosen = list_columns.keep(mapping, index) if contested else list_columns.assign(mapping, index, name)
         self._take(chosen)
 
-    def _take(self, mapping: staff_list.Mapping) -> None:
+    def _take(self, mapping: list_columns.Mapping) -> None:
         self._flow.take_mapping(mapping)
         self._flow.remembered = False
         self.enter()
@@ -144,7 +145,7 @@ class ColumnsPage(StepPage):
 
     def problems(self) -> Sequence[Problem]:
         found = [_to_answer(doubt) for doubt in self._flow.doubts]
-        for problem in staff_list.problems(self._flow.mapping):
+        for problem in list_columns.problems(self._flow.mapping):
             rivals = [one for one in self._flow.mapping.columns if one.field == problem.field]
             if len(rivals) < 2:
                 found.append(problem)
@@ -165,7 +166,7 @@ class ColumnsPage(StepPage):
     def fix(self, problem: Problem) -> None:
         if problem.code.startswith("keep:"):
             index = int(problem.code.removeprefix("keep:"))
-            self._take(staff_list.keep(self._flow.mapping, index))
+            self._take(list_columns.keep(self._flow.mapping, index))
         elif (first := self.first()) is not None:
             first.setFocus()
             self.area.ensureWidgetVisible(first)
@@ -177,7 +178,7 @@ class ColumnsPage(StepPage):
         columns = self._flow.mapping.columns
         if not columns:
             return ""
-        open_ = len(staff_list.problems(self._flow.mapping)) + len(self._flow.doubts)
+        open_ = len(list_columns.problems(self._flow.mapping)) + len(self._flow.doubts)
         if open_:
             words = ngettext("{n} column", "{n} columns", len(columns), context="count")
             return _("{columns}, {n} to choose", columns=words, n=open_)
@@ -222,7 +223,7 @@ class _ColumnLine:
     def show_column(self, flow: Flow, now: ListColumn) -> None:
         """Show where the column goes now and how sure that is."""
         self.column = now
-        rivals = staff_list.rivals(flow.mapping, now.index)
+        rivals = list_columns.rivals(flow.mapping, now.index)
         doubted = any(now in doubt.columns for doubt in flow.doubts)
         look = ("warning", "warn", _("See the question above")) if doubted and not rivals else None
         self.sure.say(*(look or _confidence(flow, now, contested=bool(rivals))))
@@ -238,7 +239,7 @@ class _ColumnLine:
 
 def _confidence(flow: Flow, shown: ListColumn, *, contested: bool) -> tuple[str, str, str]:
     """Return icon, ink and words beside a column."""
-    note = staff_list.note(flow.mapping, shown)
+    note = list_columns.note(flow.mapping, shown)
     if contested:
         return "error", "bad", str(note)
     if note is not None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mentordesk.domain.lists.choices import Choices, Values
+from mentordesk.domain.lists.columns import Mapping
 from mentordesk.domain.lists.doubts import Doubt
+from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import Choices, Mapping, Preview, Values
 from mentordesk.domain.records.company import MappingPreset
 from mentordesk.domain.records.person import Person
 from mentordesk.services import importing

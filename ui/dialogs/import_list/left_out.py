@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentordesk.domain.lists.staff_list import Preview
+from mentordesk.domain.lists.preview import Preview
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import importing

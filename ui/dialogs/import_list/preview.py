@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from mentordesk.domain.lists.import_preview import PERSON_FIELD_NAMES, Consequences, Difference, Update
-from mentordesk.domain.lists.staff_list import Draft, Rejected
+from mentordesk.domain.lists.consequences import PERSON_FIELD_NAMES, Consequences, Difference, Update
+from mentordesk.domain.lists.preview import Draft, Rejected
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS

@@ -8,8 +8,12 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.lists import staff_list
-from mentordesk.domain.lists.staff_list import Choices, Preview, ProblemGroup
+from mentordesk.domain.lists import choices as list_choices
+from mentordesk.domain.lists import preview as list_preview
+from mentordesk.domain.lists import problem_groups
+from mentordesk.domain.lists.choices import Choices
+from mentordesk.domain.lists.preview import Preview
+from mentordesk.domain.lists.problem_groups import ProblemGroup
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services import importing
@@ -112,7 +116,7 @@ class ProblemsPage(StepPage):
             ),
             TableColumn("column", _("Column", context="field"), lambda one: one.column, quiet=True, width=110),
             TableColumn("found", _("In the file"), lambda one: one.found, edited=_with_found, width=140),
-            TableColumn("what", _("What is wrong"), lambda one: str(staff_list.bare(one)), width=240),
+            TableColumn("what", _("What is wrong"), lambda one: str(problem_groups.bare(one)), width=240),
         )
 
     def _arrange(self) -> None:
@@ -192,7 +196,7 @@ class ProblemsPage(StepPage):
         focus = QApplication.focusWidget()
         held = focus is not None and self._faces.isAncestorOf(focus)
         self._shown = preview
-        every = staff_list.groups(preview)
+        every = problem_groups.groups(preview)
         grave = [group for group in every if _gravest(group) is Severity.ERROR]
         self.only_errors.setVisible(0 < len(grave) < len(every))
         groups = grave if self.only_errors.isChecked() and grave else every
@@ -213,7 +217,7 @@ class ProblemsPage(StepPage):
     def _group(self) -> ProblemGroup | None:
         if self._shown is None:
             return None
-        return next((group for group in staff_list.groups(self._shown) if group.code == self._chosen), None)
+        return next((group for group in problem_groups.groups(self._shown) if group.code == self._chosen), None)
 
     def _show_group(self) -> None:
         group = self._group()
@@ -268,12 +272,12 @@ class ProblemsPage(StepPage):
 
     def _edited(self, edit: Edit[Problem]) -> None:
         problem = edit.before
-        self._take(staff_list.with_edit(self._flow.choices, problem.row, problem.field, edit.after.found))
+        self._take(list_choices.with_edit(self._flow.choices, problem.row, problem.field, edit.after.found))
 
     def _fix_all(self) -> None:
         group = self._group()
         if group is not None and self._shown is not None:
-            fixed = staff_list.fixed(replace(self._shown, choices=self._flow.choices), group)
+            fixed = problem_groups.fixed(replace(self._shown, choices=self._flow.choices), group)
             self._take(fixed)
 
     def _rows(self) -> list[int]:
@@ -282,12 +286,12 @@ class ProblemsPage(StepPage):
 
     def _leave_out(self) -> None:
         if rows := self._rows():
-            self._take(staff_list.with_skipped(self._flow.choices, rows))
+            self._take(list_choices.with_skipped(self._flow.choices, rows))
 
     def _keep_this(self) -> None:
         rows = self._rows()
         if rows and self._shown is not None:
-            self._take(staff_list.keep_row(replace(self._shown, choices=self._flow.choices), rows[0]))
+            self._take(list_preview.keep_row(replace(self._shown, choices=self._flow.choices), rows[0]))
 
     def is_complete(self) -> bool:
         return self._flow.preview is not None and bool(self._flow.preview.people)

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from mentordesk.domain.lists import staff_list
-from mentordesk.domain.lists.staff_list import BeforeAfter, Choices, DateStyle, Spelling, UnknownWord, Values
+from mentordesk.domain.lists import choices as list_choices
+from mentordesk.domain.lists import columns as list_columns
+from mentordesk.domain.lists.choices import BeforeAfter, Choices, DateStyle, Spelling, UnknownWord, Values
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
@@ -194,7 +195,7 @@ class ValuesPage(StepPage):
         self._show_departments()
 
     def _merge(self, found: str, wanted: str) -> None:
-        self._take(staff_list.with_department(self._flow.choices, found, wanted))
+        self._take(list_choices.with_department(self._flow.choices, found, wanted))
         self._show_departments()
         self._keep_focus(found)
 
@@ -206,7 +207,7 @@ class ValuesPage(StepPage):
     def _merge_all(self) -> None:
         choices = self._flow.choices
         for item in self._open():
-            choices = staff_list.with_department(choices, item.found, item.suggested)
+            choices = list_choices.with_department(choices, item.found, item.suggested)
         self._take(choices)
         self._show_departments()
 
@@ -221,7 +222,7 @@ class ValuesPage(StepPage):
             choice.setAccessibleName(_("{found} means", context="field", found=word.found))
             choice.picked.connect(partial(self._mean, word))
             self.choices[f"{word.field}: {word.found}"] = choice
-            label = str(staff_list.FIELD_NAMES[word.field])
+            label = str(list_columns.FIELD_NAMES[word.field])
             count = ngettext("{n} row", "{n} rows", word.rows, context="count")
             words = column(Label(word.found, "strong", wrap=True), Label(f"{label} · {count}", "small", ink="ink2"))
             grid.addLayout(words, at, 0)
@@ -229,7 +230,7 @@ class ValuesPage(StepPage):
         return made
 
     def _mean(self, word: UnknownWord, value: str) -> None:
-        self._take(staff_list.with_word(self._flow.choices, word.field, word.found.casefold(), value))
+        self._take(list_choices.with_word(self._flow.choices, word.field, word.found.casefold(), value))
 
     def _capitals(self) -> QWidget:
         count = self._flow.values.capitals_count
@@ -259,7 +260,7 @@ class ValuesPage(StepPage):
         return made
 
     def _set_font(self, index: int, family: str, on: bool) -> None:
-        self._take(staff_list.with_font(self._flow.choices, index, family if on else ""))
+        self._take(list_choices.with_font(self._flow.choices, index, family if on else ""))
 
     def _dates(self) -> QWidget:
         dates = self._flow.values.dates

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
-from mentordesk.domain.lists.staff_list import FIELD_NAMES
+from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day

@@ -1,4 +1,4 @@
-"""How well two people fit, in words: the one place that says from which score on."""
+"""Put scores into words: the one place that knows from which score on a pair fits well."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from mentordesk.i18n import Message, message
 
 
 class Band(StrEnum):
-    """How well a pair fits."""
+    """How well two people fit."""
 
     VERY_WELL = "very_well"
     WELL = "well"
@@ -17,7 +17,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BandInfo:
-    """A band: from how many whole points on, and its words."""
+    """A band with its words; it begins at ``lowest`` whole points."""
 
     code: Band
     lowest: int
@@ -30,10 +30,10 @@ BANDS: tuple[BandInfo, ...] = (
     BandInfo(Band.FITS, 45, message("Fits", context="state")),
     BandInfo(Band.THINK, 0, message("Check first", context="state")),
 )
-"""All bands, the best first. The bounds are MentorDesk's own and tell nothing about success; they only give words."""
+"""All bands, the best first. The bounds are MentorDesk's own: they give words and do not predict success."""
 
 
 def band_of(score: int) -> BandInfo:
-    """Return the band of a score in milli-points, by the whole points that people read."""
+    """Return the band of a score in milli-points, by the whole points that are shown."""
     points = round(score / 1000)
     return next((band for band in BANDS if points >= band.lowest), BANDS[-1])

@@ -1,4 +1,4 @@
-"""What a score is made of, as both ways of scoring give it: the parts of a pair's points, and sentences about it."""
+"""Describe the parts of a score, for scores from the staff list and from answers alike."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from mentordesk.i18n import Message, message
 
 Names = Mapping[str, str] | None
-"""How people are called in sentences, by id; without it they are the mentor and the mentee."""
+"""The names of people in sentences, by id; ``None`` writes "the mentor" and "the mentee"."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """A part of the score: what it looks at, the most points it gives, and how it is counted."""
+    """A part of the score as a document explains it: its name, the most points it gives, and how it is computed."""
 
     name: Message
     points: float
@@ -20,7 +20,7 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class PartOfPair:
-    """One part of one pair's score: points in milli-points, of at most; ``known`` is false where nothing tells it."""
+    """One part of the score of one pair, in milli-points; ``known`` is false if there is no data for it."""
 
     code: str
     name: Message
@@ -31,7 +31,7 @@ class PartOfPair:
 
 @dataclass(frozen=True, slots=True)
 class InSentence:
-    """Words of a list as they stand inside a sentence, the first letter small."""
+    """Words of a list for use inside a sentence, with a small first letter."""
 
     words: Message
 
@@ -41,18 +41,19 @@ class InSentence:
 
 
 def named(mentor: str, mentee: str, called: Names) -> dict[str, object]:
-    """Return how the two are called in a sentence, or nothing where they have no names."""
+    """Return the names of the two for a sentence, or nothing if they have no names."""
     return {} if called is None else {"mentor": called.get(mentor, ""), "mentee": called.get(mentee, "")}
 
 
-def sentences(each: Sequence[Message]) -> Message:
-    """Return sentences as one text that speaks the reader's language."""
-    values = {f"s{place}": sentence for place, sentence in enumerate(each)}
-    return Message(" ".join(f"{{{name}}}" for name in values), values=tuple(values.items()))
+def sentences(parts: Sequence[Message]) -> Message:
+    """Return several sentences as one text."""
+    values = {f"s{number}": sentence for number, sentence in enumerate(parts)}
+    template = " ".join(f"{{{name}}}" for name in values)
+    return Message(template, values=tuple(values.items()))
 
 
-def silent_parts(parts: Sequence[PartOfPair]) -> Message | None:
-    """Say how many parts are known where not all are."""
+def unknown_parts(parts: Sequence[PartOfPair]) -> Message | None:
+    """Return how many parts are known, or ``None`` if all are."""
     known = sum(part.known for part in parts)
     if known == len(parts):
         return None

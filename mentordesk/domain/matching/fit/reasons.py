@@ -1,13 +1,13 @@
-"""Says in words what speaks for a pair and what to think of first, from the answers and the list.
+"""Say in words what speaks for a pair and what to consider first, from the answers and the staff list.
 
-Only what both may hear is said: nobody's wish to be kept apart, and no answer that speaks against the person.
+Only what both may hear is said: no wish against a person, and no answer that speaks against them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mentordesk.domain.matching.fit.parts import InSentence, Names, PartOfPair, silent_parts
+from mentordesk.domain.matching.fit.parts import InSentence, Names, PartOfPair, unknown_parts
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.rules import department_key
 from mentordesk.domain.records.pairing_rules import Departments
@@ -28,21 +28,21 @@ from mentordesk.i18n import Message, message
 MOST_REASONS = 3
 
 AGREE, STRONG = 4, 4
-"""From these ratings on a person agrees with an item, and is strong in a skill."""
+"""The lowest ratings with which a person agrees with an item, and is strong in a skill."""
 
 _GOOD_SHARE = 0.6
-"""A criterion speaks for a pair from this share of its points."""
+"""The share of its points from which a criterion speaks for a pair."""
 
-_LEAST: dict[str, float] = {Criterion.GOALS: 0.01}
-"""One skill that a mentor is strong in is worth saying, whatever else is wanted."""
+_ENOUGH_SHARE: dict[str, float] = {Criterion.GOALS: 0.01}
+"""Other shares for some criteria: one skill that the mentor is strong in is worth saying, whatever else is wanted."""
 
-_FAR_FEWER = 24
-"""A mentor who has been here so many months less than the mentee is worth a caution."""
+_SHORTER_TENURE = 24
+"""A mentor who has been here this many months less than the mentee is a reason for caution."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairExplanation:
-    """What is said of a pair: the best reasons, the cautions, the weightiest first, who asked for whom, and when."""
+    """What is said about a pair: reasons and cautions, the most important first, wishes, and times that suit both."""
 
     reasons: tuple[Message, ...]
     cautions: tuple[Message, ...]
@@ -51,37 +51,50 @@ class PairExplanation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Two:
-    """The two of a pair with their answers; empty ones stand for who has not answered."""
+class _Pair:
+    """The two people of a pair with their answers; a person who has not answered has an empty response."""
 
     mentor: Person
     mentee: Person
-    gives: Response
-    takes: Response
+    mentor_answers: Response
+    mentee_answers: Response
     called: Names
 
     @property
     def names(self) -> dict[str, str]:
-        """How the two are called in a sentence."""
+        """The names of the two for a sentence."""
         called = self.called or {}
         return {"mentor": called.get(self.mentor.id, ""), "mentee": called.get(self.mentee.id, "")}
 
+    @property
+    def shared_times(self) -> tuple[str, ...]:
+        """The times that suit both."""
+        return tuple(slot for slot in self.mentee_answers.times if slot in self.mentor_answers.times)
+
     def say(self, with_names: Message, without: Message) -> Message:
-        """Return the first words, or the second where the two have no names."""
+        """Return the first message, or the second if the two have no names."""
         return without if self.called is None else with_names
 
 
 _NO_ANSWER = Response(id="")
 
 
-def said_of(
+def explanation(
     pool: Pool, mentor: Person, mentee: Person, parts: Sequence[PartOfPair], called: Names = None
 ) -> PairExplanation:
-    """Return what is said of a pair whose points are known."""
-    gives, takes = (pool.responses.get(one.id, _NO_ANSWER) for one in (mentor, mentee))
-    two = _Two(mentor, mentee, gives, takes, called)
-    shared = tuple(slot for slot in takes.times if slot in gives.times)
-    return PairExplanation(_reasons(two, parts, shared), _cautions(pool, two, parts), _wishes(pool, two), shared)
+    """Return what is said about a pair, given the parts of its score."""
+    pair = _pair(pool, mentor, mentee, called)
+    return PairExplanation(_reasons(pair, parts), _cautions(pool, pair, parts), _wishes(pool, pair), pair.shared_times)
+
+
+def _pair(pool: Pool, mentor: Person, mentee: Person, called: Names) -> _Pair:
+    return _Pair(
+        mentor,
+        mentee,
+        pool.responses.get(mentor.id, _NO_ANSWER),
+        pool.responses.get(mentee.id, _NO_ANSWER),
+        called,
+    )
 
 
 # Reasons
@@ -90,100 +103,126 @@ def said_of(
 def reasons_for_letter(
     pool: Pool, mentor: Person, mentee: Person, *, reader: Role, partner: Message | str
 ) -> tuple[Message, ...]:
-    """Return what may stand in a letter to one of a pair: skills, direction and times, and no other answers.
+    """Return what a letter to one person of a pair may say: skills, direction and times, and no other answers.
 
-    ``reader`` is what the person addressed is in the pair, ``partner`` how the other one is called.
+    ``reader`` is the role of the addressee in the pair, ``partner`` the name of the other person.
     """
-    gives, takes = (pool.responses.get(one.id, _NO_ANSWER) for one in (mentor, mentee))
-    two = _Two(mentor, mentee, gives, takes, None)
-    shared = [slot for slot in takes.times if slot in gives.times]
-    found = (_write_goals(two, reader, partner), _say_time(shared[0]) if shared else None)
-    return tuple(words for words in found if words is not None)
+    pair = _pair(pool, mentor, mentee, None)
+    reasons = [_goals_for_letter(pair, reader, partner), _shared_time(pair)]
+    return tuple(words for words in reasons if words is not None)
 
 
-def _write_goals(two: _Two, reader: Role, partner: Message | str) -> Message | None:
-    skill, strength = _best_skill(two)
+def _goals_for_letter(pair: _Pair, reader: Role, partner: Message | str) -> Message | None:
+    skill, strength = _best_skill(pair)
     if strength < STRONG:
-        return _say_direction(two)
-    named: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "partner": partner}
+        return _same_direction(pair)
+    values: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "partner": partner}
     if reader.learns:
-        return message("You want to learn {skill}, a strength of {partner}.", **named)
-    return message("{partner} wants to learn {skill}, one of your strengths.", **named)
+        return message("You want to learn {skill}, a strength of {partner}.", **values)
+    return message("{partner} wants to learn {skill}, one of your strengths.", **values)
 
 
-def _reasons(two: _Two, parts: Sequence[PartOfPair], shared: Sequence[str]) -> tuple[Message, ...]:
-    """Say the strongest parts, the goals first, and one time that suits both."""
-    strong = sorted(
-        (part for part in parts if part.known and part.points >= _LEAST.get(part.code, _GOOD_SHARE) * part.at_most > 0),
-        key=lambda part: (part.code != Criterion.GOALS, -part.points / part.at_most),
-    )
-    said = [words for part in strong if (words := _SAYS.get(part.code, _silent)(two))]
-    times = [_say_time(shared[0])] if shared else []
-    return (*said[: MOST_REASONS - len(times)], *times)
+def _reasons(pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Message, ...]:
+    """Return the strongest parts, goals first, then one time that suits both."""
+    time = _shared_time(pair)
+    times = [] if time is None else [time]
+    most = MOST_REASONS - len(times)
+    reasons: list[Message] = []
+    for part in _strongest_first(parts):
+        words = _reason(pair, part)
+        if words is not None and len(reasons) < most:
+            reasons.append(words)
+    return (*reasons, *times)
 
 
-def _silent(_two: _Two) -> Message | None:
-    return None
+def _strongest_first(parts: Sequence[PartOfPair]) -> list[PartOfPair]:
+    """Return the parts that speak for a pair, goals first, then by their share of their points."""
+    strong = [part for part in parts if _is_strong(part)]
+    return sorted(strong, key=lambda part: (part.code != Criterion.GOALS, -part.points / part.at_most))
 
 
-def _say_goals(two: _Two) -> Message | None:
-    skill, strength = _best_skill(two)
+def _is_strong(part: PartOfPair) -> bool:
+    enough = _ENOUGH_SHARE.get(part.code, _GOOD_SHARE) * part.at_most
+    return part.known and part.points >= enough > 0
+
+
+def _reason(pair: _Pair, part: PartOfPair) -> Message | None:
+    """Return what a strong part says about the pair."""
+    say = _REASONS.get(part.code)
+    return say(pair) if say else None
+
+
+def _skill_or_direction(pair: _Pair) -> Message | None:
+    skill, strength = _best_skill(pair)
     if strength < STRONG:
-        return _say_direction(two)
-    told: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
-    return two.say(
-        message("{mentee} wants to learn {skill}, a strength of {mentor} ({strength} of 5).", **two.names, **told),
-        message("The mentee wants to learn {skill}, a strength of the mentor ({strength} of 5).", **told),
+        return _same_direction(pair)
+    values: dict[str, Any] = {"skill": InSentence(words_of(SKILLS, skill)), "strength": strength}
+    return pair.say(
+        message("{mentee} wants to learn {skill}, a strength of {mentor} ({strength} of 5).", **pair.names, **values),
+        message("The mentee wants to learn {skill}, a strength of the mentor ({strength} of 5).", **values),
     )
 
 
-def _best_skill(two: _Two) -> tuple[str, int]:
-    """Return the skill the mentee wants that the mentor is strongest in, and how strong."""
-    offered = dict(two.gives.offers)
-    skill = max(two.takes.wants, key=lambda wanted: offered.get(wanted, 0), default="")
+def _best_skill(pair: _Pair) -> tuple[str, int]:
+    """Return the skill wanted by the mentee that the mentor is strongest in, and how strong."""
+    offered = dict(pair.mentor_answers.offers)
+    skill = max(pair.mentee_answers.wants, key=lambda wanted: offered.get(wanted, 0), default="")
     return skill, offered.get(skill, 0)
 
 
-def _say_direction(two: _Two) -> Message | None:
-    if not two.gives.direction or two.gives.direction != two.takes.direction:
+def _same_direction(pair: _Pair) -> Message | None:
+    direction = pair.mentee_answers.direction
+    if not direction or direction != pair.mentor_answers.direction:
         return None
-    return message("Both want the same career path: {way}.", way=InSentence(words_of(DIRECTIONS, two.takes.direction)))
+    return message("Both want the same career path: {way}.", way=InSentence(words_of(DIRECTIONS, direction)))
 
 
-def _say_alike(criterion: Criterion, otherwise: Message) -> Callable[[_Two], Message | None]:
-    """Return what says which item both agree with most, or the other words where there is none."""
+def _shared_item(criterion: Criterion, otherwise: Message) -> Callable[[_Pair], Message | None]:
+    """Return a function that says which item of a criterion both agree with most, or ``otherwise``."""
 
-    def say(two: _Two) -> Message | None:
-        gives, takes = dict(two.gives.ratings), dict(two.takes.ratings)
-        both = {
-            item.code: gives.get(item.code, 0) + takes.get(item.code, 0)
-            for item in ITEMS
-            if item.criterion is criterion and min(gives.get(item.code, 0), takes.get(item.code, 0)) >= AGREE
-        }
-        return _BOTH[max(both, key=both.__getitem__)] if both else otherwise
+    def say(pair: _Pair) -> Message | None:
+        shared = _agreed_items(pair, criterion)
+        if not shared:
+            return otherwise
+        return _BOTH_AGREE[max(shared, key=shared.__getitem__)]
 
     return say
 
 
-def _say_time(slot: str) -> Message:
-    return message("Both free on {time}.", time=slot_words(slot))
+def _agreed_items(pair: _Pair, criterion: Criterion) -> dict[str, int]:
+    """Return the sum of both ratings of each item of a criterion that both agree with."""
+    mentor, mentee = dict(pair.mentor_answers.ratings), dict(pair.mentee_answers.ratings)
+    sums: dict[str, int] = {}
+    for item in ITEMS:
+        ratings = (mentor.get(item.code, 0), mentee.get(item.code, 0))
+        if item.criterion is criterion and min(ratings) >= AGREE:
+            sums[item.code] = sum(ratings)
+    return sums
 
 
-def _say_experience(two: _Two) -> Message | None:
-    theirs = two.gives.experiences or ()
-    return next((_LIVED[box] for box in two.takes.experiences or () if box in theirs and box in _LIVED), None)
+def _shared_time(pair: _Pair) -> Message | None:
+    times = pair.shared_times
+    return message("Both free on {time}.", time=slot_words(times[0])) if times else None
 
 
-_SAYS: dict[str, Callable[[_Two], Message | None]] = {
-    Criterion.GOALS: _say_goals,
-    Criterion.VALUES: _say_alike(Criterion.VALUES, message("Similar things matter to both at work.")),
-    Criterion.WORK_STYLE: _say_alike(Criterion.WORK_STYLE, message("Both work in a similar way.")),
-    Criterion.COMMUNICATION: _say_alike(Criterion.COMMUNICATION, message("Both talk in a similar way.")),
-    Criterion.PERSONALITY: _say_alike(Criterion.PERSONALITY, message("The two are alike in character.")),
-    Criterion.EXPERIENCE: _say_experience,
+def _shared_experience(pair: _Pair) -> Message | None:
+    of_mentor = pair.mentor_answers.experiences or ()
+    for experience in pair.mentee_answers.experiences or ():
+        if experience in of_mentor and experience in _BOTH_LIVED:
+            return _BOTH_LIVED[experience]
+    return None
+
+
+_REASONS: Mapping[str, Callable[[_Pair], Message | None]] = {
+    Criterion.GOALS: _skill_or_direction,
+    Criterion.VALUES: _shared_item(Criterion.VALUES, message("Similar things matter to both at work.")),
+    Criterion.WORK_STYLE: _shared_item(Criterion.WORK_STYLE, message("Both work in a similar way.")),
+    Criterion.COMMUNICATION: _shared_item(Criterion.COMMUNICATION, message("Both talk in a similar way.")),
+    Criterion.PERSONALITY: _shared_item(Criterion.PERSONALITY, message("The two are alike in character.")),
+    Criterion.EXPERIENCE: _shared_experience,
 }
 
-_BOTH: dict[str, Message] = {
+_BOTH_AGREE: dict[str, Message] = {
     "P-O1": message("Both have a vivid imagination."),
     "P-O2": message("Both take time to reflect."),
     "P-O3": message("Both are full of ideas."),
@@ -208,9 +247,9 @@ _BOTH: dict[str, Message] = {
     "W4": message("Both like meetings with a clear agenda."),
     "W5": message("Both work best together with others."),
 }
-"""What to say where both agree with an item."""
+"""The reason if both agree with an item, by its code."""
 
-_LIVED: dict[str, Message] = {
+_BOTH_LIVED: dict[str, Message] = {
     "moved": message("Both moved far from home for work."),
     "changed": message("Both changed their profession."),
     "floor": message("Both began on the shop floor."),
@@ -221,83 +260,96 @@ _LIVED: dict[str, Message] = {
     "founded": message("Both have started a business."),
     "failed": message("Both have lived through a project that failed."),
 }
-"""What to say where both have lived through the same."""
+"""The reason if both had an experience, by its code."""
 
 
 # Cautions
 
 
-def _cautions(pool: Pool, two: _Two, parts: Sequence[PartOfPair]) -> tuple[Message, ...]:
-    """Say what asks to think again, the weightiest first."""
-    ids = (two.mentor.id, two.mentee.id)
-    higher = _gap(level_of(two.mentor), level_of(two.mentee))
-    longer = _gap(tenure_months(two.mentor, pool.today), tenure_months(two.mentee, pool.today))
+def _cautions(pool: Pool, pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Message, ...]:
+    """Return what to consider before pairing the two, the most important first."""
+    mentor, mentee = pair.mentor, pair.mentee
+    mentor_answers, mentee_answers = pair.mentor_answers, pair.mentee_answers
+    levels_higher = _lead(level_of(mentor), level_of(mentee))
+    months_longer = _lead(tenure_months(mentor, pool.today), tenure_months(mentee, pool.today))
     below = message("Their score is below the lowest you set, {n}.", n=pool.rules.minimum)
     rows = (
-        (two.mentee.manager_id == two.mentor.id, _is_manager(two)),
-        (two.mentor.manager_id == two.mentee.id, _is_report(two)),
-        (higher < 0, message("The mentor is at a lower level than the mentee.")),
-        (_are_apart(two.gives.times, two.takes.times), message("No time suits both.")),
+        (mentee.manager_id == mentor.id, _is_manager(pair)),
+        (mentor.manager_id == mentee.id, _is_report(pair)),
+        (levels_higher < 0, message("The mentor is at a lower level than the mentee.")),
+        (_share_nothing(mentor_answers.times, mentee_answers.times), message("No time suits both.")),
         (0 < sum(part.points for part in parts) < pool.rules.minimum * 1000, below),
-        (_are_apart(two.gives.languages, two.takes.languages), message("They have no language in common.")),
-        (_are_apart(two.gives.places, two.takes.places), message("No place to meet suits both.")),
-        (ids in pool.past, message("They were mentor and mentee before.")),
-        (longer <= -_FAR_FEWER, message("The mentor has been here for a shorter time than the mentee.")),
-        (_are_unwanted_team(pool, two), message("They work in the same department.")),
+        (
+            _share_nothing(mentor_answers.languages, mentee_answers.languages),
+            message("They have no language in common."),
+        ),
+        (_share_nothing(mentor_answers.places, mentee_answers.places), message("No place to meet suits both.")),
+        ((mentor.id, mentee.id) in pool.past, message("They were mentor and mentee before.")),
+        (months_longer <= -_SHORTER_TENURE, message("The mentor has been here for a shorter time than the mentee.")),
+        (_are_unwanted_team(pool, pair), message("They work in the same department.")),
     )
-    silent = silent_parts(parts)
-    return (*(words for holds, words in rows if holds), *((silent,) if silent else ()))
+    cautions = [words for applies, words in rows if applies]
+    unknown = unknown_parts(parts)
+    if unknown:
+        cautions.append(unknown)
+    return tuple(cautions)
 
 
-def _is_manager(two: _Two) -> Message:
-    return two.say(
-        message("{mentor} is {mentee}'s direct manager.", **two.names),
+def _is_manager(pair: _Pair) -> Message:
+    return pair.say(
+        message("{mentor} is {mentee}'s direct manager.", **pair.names),
         message("The mentor is the mentee's direct manager."),
     )
 
 
-def _is_report(two: _Two) -> Message:
-    return two.say(message("{mentor} reports to {mentee}.", **two.names), message("The mentor reports to the mentee."))
+def _is_report(pair: _Pair) -> Message:
+    return pair.say(
+        message("{mentor} reports to {mentee}.", **pair.names), message("The mentor reports to the mentee.")
+    )
 
 
-def _gap(mentor: int | None, mentee: int | None) -> int:
-    """Return by how much the mentor is ahead; 0 where one of the two is not known."""
-    return 0 if mentor is None or mentee is None else mentor - mentee
+def _lead(mentor: int | None, mentee: int | None) -> int:
+    """Return by how much the mentor is ahead; 0 if one of the two is unknown."""
+    if mentor is None or mentee is None:
+        return 0
+    return mentor - mentee
 
 
-def _are_apart(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Say whether both ticked something, and nothing of it in common."""
-    one, other = set(one), set(other)
-    return bool(one) and bool(other) and not one & other
+def _share_nothing(choices: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether both made choices and have none in common."""
+    chosen, other_chosen = set(choices), set(others)
+    return bool(chosen) and bool(other_chosen) and not chosen & other_chosen
 
 
-def _are_unwanted_team(pool: Pool, two: _Two) -> bool:
-    """Say whether both are of one department where the owner did not ask for that."""
-    department = department_key(two.mentor)
+def _are_unwanted_team(pool: Pool, pair: _Pair) -> bool:
+    """Return whether both are in one department and the owner did not ask for that."""
+    department = department_key(pair.mentor)
     wanted = pool.rules.departments is Departments.SAME
-    return bool(department) and department == department_key(two.mentee) and not wanted
+    return bool(department) and department == department_key(pair.mentee) and not wanted
 
 
 # Wishes
 
 
-def _wishes(pool: Pool, two: _Two) -> tuple[Message, ...]:
-    """Say who asked for whom, the mentee first; nothing where one of the two asked otherwise."""
-    asked = {
-        (wish.person_id, wish.kind)
-        for wish in pool.wishes
-        if (wish.person_id, wish.other_id) in ((two.mentor.id, two.mentee.id), (two.mentee.id, two.mentor.id))
-    }
-    rows = (
-        (
-            (two.mentee.id, WishKind.WANT) in asked,
-            two.say(message("{mentee} asked for {mentor}.", **two.names), message("The mentee asked for the mentor.")),
-        ),
-        (
-            (two.mentor.id, WishKind.WANT) in asked,
-            two.say(message("{mentor} asked for {mentee}.", **two.names), message("The mentor asked for the mentee.")),
-        ),
-    )
-    if any(kind is WishKind.AVOID for _person, kind in asked):
+def _wishes(pool: Pool, pair: _Pair) -> tuple[Message, ...]:
+    """Return who asked for whom, the mentee first; nothing if one of the two wished to avoid the other."""
+    mentor_id, mentee_id = pair.mentor.id, pair.mentee.id
+    both_ways = ((mentor_id, mentee_id), (mentee_id, mentor_id))
+    wishes = [wish for wish in pool.wishes if (wish.person_id, wish.other_id) in both_ways]
+    if any(wish.kind is WishKind.AVOID for wish in wishes):
         return ()
-    return tuple(words for holds, words in rows if holds)
+    wanting = {wish.person_id for wish in wishes if wish.kind is WishKind.WANT}
+    asked: list[Message] = []
+    if mentee_id in wanting:
+        asked.append(_mentee_asked(pair))
+    if mentor_id in wanting:
+        asked.append(_mentor_asked(pair))
+    return tuple(asked)
+
+
+def _mentee_asked(pair: _Pair) -> Message:
+    return pair.say(message("{mentee} asked for {mentor}.", **pair.names), message("The mentee asked for the mentor."))
+
+
+def _mentor_asked(pair: _Pair) -> Message:
+    return pair.say(message("{mentor} asked for {mentee}.", **pair.names), message("The mentor asked for the mentee."))

@@ -1,10 +1,11 @@
-"""Scores every mentor with every mentee, applies the rules, and says in words what a score is made of.
+"""Score every mentor with every mentee, apply the rules, and explain the score of a pair.
 
-As long as nobody has answered, the staff list tells who fits (:mod:`list_fit`); from then on the questionnaire does
-(:mod:`answer_fit`). Either way scores are whole milli-points, the same on every machine, and what one person answers
-changes nobody else's. Wishes are no part of a score: they add to what the solver looks for, and are said beside it.
+Until somebody has answered, scores come from the staff list (:mod:`staff_list`), then from the questionnaire
+(:mod:`answers`). Scores are whole milli-points, the same on every machine, and the answers of one person never change
+the scores of others. Wishes are no part of a score; they give the solver bonus points and are reported separately.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -13,9 +14,9 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching import rules as pair_rules
 from mentordesk.domain.matching.fit import answers, staff_list
-from mentordesk.domain.matching.fit import reasons as fit_words
 from mentordesk.domain.matching.fit.answers import AnswerFit
 from mentordesk.domain.matching.fit.parts import Names, PartOfPair, ScorePart, sentences
+from mentordesk.domain.matching.fit.reasons import explanation
 from mentordesk.domain.matching.fit.staff_list import ListFit
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.rules import (
@@ -55,10 +56,10 @@ METHOD = staff_list.METHOD
 
 @dataclass(frozen=True, slots=True)
 class ScoreMatrix:
-    """Scores in milli-points (0 to 100 000) and rules, each mentors x mentees, by the ids of both.
+    """Scores in milli-points (0 to 100 000) and forbidding rules, each mentors x mentees.
 
-    ``bonus`` is what wishes add for the solver, in milli-points too; it is no part of a score, and may be read only.
-    ``encoded`` is what it was made from, so that explaining a pair codes nobody anew.
+    ``bonus`` is what wishes add for the solver, in milli-points; it is no part of a score and must not be written to.
+    ``encoded`` is the pool it was computed from, so that explaining a pair need not encode it again.
     """
 
     mentors: tuple[str, ...]
@@ -73,25 +74,25 @@ class ScoreMatrix:
             object.__setattr__(self, "bonus", np.broadcast_to(np.int32(0), self.score.shape))
 
     def forbidding_reverse(self, kept: Iterable[Ids]) -> "ScoreMatrix":
-        """Return the matrix beside pairs (mentor, mentee) that stay: nobody mentors their own mentor."""
-        row = {mentor: place for place, mentor in enumerate(self.mentors)}
-        column = {mentee: place for place, mentee in enumerate(self.mentees)}
-        back = [(row[mentee], column[mentor]) for mentor, mentee in kept if mentee in row and mentor in column]
-        if not back:
+        """Return the matrix with the reverse of each kept pair (mentor, mentee) forbidden."""
+        rows = {mentor: row for row, mentor in enumerate(self.mentors)}
+        columns = {mentee: column for column, mentee in enumerate(self.mentees)}
+        reverse = [(rows[mentee], columns[mentor]) for mentor, mentee in kept if mentee in rows and mentor in columns]
+        if not reverse:
             return self
         rules = self.rules.copy()
-        for place in back:
-            rules[place] = rules[place] or TURN
+        for cell in reverse:
+            rules[cell] = rules[cell] or TURN
         return replace(self, rules=rules)
 
     def block(self, mentees: Columns = EVERYONE) -> "ScoreBlock":
-        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as places."""
+        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as column numbers."""
         return ScoreBlock(self.score[:, mentees], self.rules[:, mentees], self.bonus[:, mentees])
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreBlock:
-    """Scores, rules and bonus of all mentors with some mentees, mentors x these."""
+    """Scores, rules and bonus of all mentors with some mentees, each mentors x mentees."""
 
     score: Ints
     rules: NDArray[np.int8]
@@ -99,13 +100,22 @@ class ScoreBlock:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class WishBonus:
+    """The pairs that somebody wishes for, as row and column numbers, and the points that their wishes add."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    points: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class EncodedPool:
-    """A pool coded as numbers, both sides in the order of their ids, from which any block of scores comes at once."""
+    """A pool as numbers, both sides in the order of their ids, from which any block of scores can be computed."""
 
     sides: Sides
-    fitted: ListFit | AnswerFit
-    bars: tuple[tuple[int, Forbids], ...]
-    wished: tuple[NDArray[np.intp], NDArray[np.intp], Ints]
+    fit: ListFit | AnswerFit
+    forbidding: tuple[tuple[int, Forbids], ...]
+    wish_bonus: WishBonus
 
     @property
     def mentors(self) -> tuple[str, ...]:
@@ -118,27 +128,29 @@ class EncodedPool:
         return tuple(self.sides.column)
 
     def block(self, mentees: Columns = EVERYONE) -> ScoreBlock:
-        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as places."""
-        score = self.fitted.score(mentees)
-        rules = pair_rules.marked(self.bars, mentees, score)
+        """Return scores, rules and bonus of all mentors with some mentees, given as a slice or as column numbers."""
+        score = self.fit.score(mentees)
+        rules = pair_rules.marked(self.forbidding, mentees, score)
         return ScoreBlock(score, rules, self._bonus(mentees, rules))
 
     def _bonus(self, mentees: Columns, rules: NDArray[np.int8]) -> Ints:
-        rows, columns, points = self.wished
-        if not len(rows):
+        wished = self.wish_bonus
+        if not len(wished.rows):
             return np.broadcast_to(np.int32(0), rules.shape)
-        some, places = pair_rules.within(np.arange(len(rows)), columns, mentees)
+        chosen, columns = pair_rules.within(np.arange(len(wished.rows)), wished.columns, mentees)
+        rows = wished.rows[chosen]
         bonus = np.zeros(rules.shape, np.int32)
-        bonus[rows[some], places] = np.where(rules[rows[some], places] == FREE, points[some], 0)
+        bonus[rows, columns] = np.where(rules[rows, columns] == FREE, wished.points[chosen], 0)
         return bonus
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What the score of one pair is made of; ``rule`` is what forbids it, ``wishes`` who asked for whom.
+    """The score of one pair explained; ``rule`` is the rule that forbids it, ``wishes`` says who asked for whom.
 
-    ``reasons`` are the best three, the first of ``cautions`` is the one to heed. ``rank`` counts from 1, the best
-    mentor for this mentee, of ``rank_of`` whom no rule forbids; both are 0 without a matrix or where a rule forbids it.
+    ``reasons`` are the best three; the first of the ``cautions`` is the most important. ``rank`` is the rank of the
+    mentor for this mentee, from 1 for the best, among ``rank_of`` mentors allowed by the rules; both are 0 without a
+    matrix or if a rule forbids the pair.
     """
 
     score: int
@@ -153,38 +165,39 @@ class Fit:
 
     @property
     def reason(self) -> Message:
-        """The reasons as one text; it may be empty."""
+        """The reasons as one text, perhaps empty."""
         return sentences(self.reasons)
 
     @property
     def caution(self) -> Message:
-        """The first caution; it may be empty."""
+        """The first caution, perhaps empty."""
         return sentences(self.cautions[:1])
 
     @property
     def known(self) -> Message:
         """How many parts are known: "4 of 6 criteria"."""
-        told = sum(part.known for part in self.parts)
-        if told == len(self.parts):
-            return message("all {all} criteria", all=told)
-        return message("{known} of {all} criteria", known=told, all=len(self.parts))
+        known = sum(part.known for part in self.parts)
+        if known == len(self.parts):
+            return message("all {all} criteria", all=known)
+        return message("{known} of {all} criteria", known=known, all=len(self.parts))
 
 
 def encode(pool: Pool, before: EncodedPool | None = None) -> EncodedPool:
-    """Return a pool coded; where the answers are still those of ``before``, only weights and rules are coded anew."""
+    """Return a pool as numbers; the answers encoded ``before`` are used again if they are the same."""
     sides = sides_of(pool)
-    fitted: ListFit | AnswerFit
-    if pool.is_answered:
-        held = before.fitted if before is not None else None
-        known = (before.sides, held) if before is not None and isinstance(held, AnswerFit) else None
-        fitted = answers.answer_fit(sides, known)
-    else:
-        fitted = staff_list.list_fit(sides)
-    return EncodedPool(sides, fitted, pair_rules.bars_of(sides), _wished(sides))
+    return EncodedPool(sides, _fit_of(sides, before), pair_rules.bars_of(sides), _wish_bonus(sides))
+
+
+def _fit_of(sides: Sides, before: EncodedPool | None) -> ListFit | AnswerFit:
+    if not sides.pool.is_answered:
+        return staff_list.list_fit(sides)
+    if before is not None and isinstance(before.fit, AnswerFit):
+        return answers.answer_fit(sides, (before.sides, before.fit))
+    return answers.answer_fit(sides)
 
 
 def score_all(pool: Pool, encoded: EncodedPool | None = None) -> ScoreMatrix:
-    """Score every mentor with every mentee and mark what the rules forbid; ``encoded`` is this pool, or one before."""
+    """Return the scores and rules of every mentor with every mentee; ``encoded`` is this pool or an earlier one."""
     if encoded is None or encoded.sides.pool is not pool:
         encoded = encode(pool, encoded)
     block = encoded.block()
@@ -197,71 +210,83 @@ def fit(
     mentee_id: str,
     *,
     matrix: ScoreMatrix | None = None,
-    called: Names = None,
+    names: Names = None,
 ) -> Fit:
-    """Say what the score of one pair is made of: the very numbers of :func:`score_all`, with words.
+    """Return the score of one pair explained; its points add up to the score in :func:`score_all`.
 
-    ``called`` names people in the words; without it they are the mentor and the mentee, as on a paper without names.
-    Raises KeyError where the two are not in the pool.
+    ``names`` are used in the sentences; without them they say "the mentor" and "the mentee". Raises KeyError if the
+    two are not in the pool.
     """
-    one = matrix.encoded if matrix is not None else None
-    known_rules = matrix.rules if matrix is not None else None
-    if one is None or one.sides.pool is not pool:
-        one, known_rules = encode(_those_two(pool, {mentor_id, mentee_id})), None
-    row, column = one.sides.row[mentor_id], one.sides.column[mentee_id]
-    parts = one.fitted.parts(row, column)
-    place = int(one.block(np.array([column])).rules[row, 0] if known_rules is None else known_rules[row, column])
-    mentor, mentee = one.sides.mentors[row], one.sides.mentees[column]
-    said = fit_words.said_of(pool, mentor, mentee, parts, called)
-    known = one.fitted.reasons(row, column) if isinstance(one.fitted, ListFit) else ()
-    rank, rank_of = _rank(matrix, mentor_id, mentee_id) if matrix is not None else (0, 0)
+    encoded, rules = _encoded_pair(pool, mentor_id, mentee_id, matrix)
+    row, column = encoded.sides.row[mentor_id], encoded.sides.column[mentee_id]
+    mentor, mentee = encoded.sides.mentors[row], encoded.sides.mentees[column]
+    parts = encoded.fit.parts(row, column)
+    explained = explanation(pool, mentor, mentee, parts, names)
+    reasons = explained.reasons
+    if isinstance(encoded.fit, ListFit):
+        reasons = encoded.fit.reasons(row, column) or reasons
+    rank, rank_of = (0, 0) if matrix is None else _rank(matrix, mentor_id, mentee_id)
     return Fit(
         score=sum(part.points for part in parts),
         parts=parts,
-        reasons=known or said.reasons,
-        cautions=said.cautions,
-        rule=pair_rules.rule_at(place),
-        wishes=said.wishes,
-        shared_times=said.shared_times,
+        reasons=reasons,
+        cautions=explained.cautions,
+        rule=pair_rules.rule_at(int(rules[row, column])),
+        wishes=explained.wishes,
+        shared_times=explained.shared_times,
         rank=rank,
         rank_of=rank_of,
     )
 
 
-def _those_two(pool: Pool, ids: set[str]) -> Pool:
-    """Return the pool without anybody else; who both gives and learns still does both."""
-    mentors, mentees = (tuple(one for one in side if one.id in ids) for side in (pool.mentors, pool.mentees))
+def _encoded_pair(
+    pool: Pool, mentor_id: str, mentee_id: str, matrix: ScoreMatrix | None
+) -> tuple[EncodedPool, NDArray[np.int8]]:
+    """Return an encoded pool with the two in it, and its rules; that of the matrix if it was made from this pool."""
+    if matrix is not None and matrix.encoded is not None and matrix.encoded.sides.pool is pool:
+        return matrix.encoded, matrix.rules
+    encoded = encode(_only(pool, {mentor_id, mentee_id}))
+    return encoded, encoded.block().rules
+
+
+def _only(pool: Pool, ids: set[str]) -> Pool:
+    """Return the pool with only these people on both sides."""
+    mentors = tuple(person for person in pool.mentors if person.id in ids)
+    mentees = tuple(person for person in pool.mentees if person.id in ids)
     return replace(pool, mentors=mentors, mentees=mentees)
 
 
 def paper_parts(pool: Pool) -> tuple[ScorePart, ...]:
-    """Return what scores are made of as a paper explains it."""
-    return answers.paper_parts(pool.rules.weights) if pool.is_answered else staff_list.paper_parts()
+    """Return the parts of scores as a document explains them."""
+    if pool.is_answered:
+        return answers.paper_parts(pool.rules.weights)
+    return staff_list.paper_parts()
 
 
 def method(pool: Pool) -> Message:
-    """Return in one sentence what scores are made of."""
+    """Return in one sentence how scores are computed."""
     return answers.METHOD if pool.is_answered else staff_list.METHOD
 
 
 def _rank(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int]:
-    """Return the place of a mentor among those possible for a mentee, and how many these are; ties share a place.
+    """Return the rank of a mentor among those possible for a mentee, and their number; ties share a rank.
 
-    Who is kept apart by a wish is counted like anybody else: that somebody is missing would tell it.
+    A mentor forbidden by a wish is counted like the others, since a missing mentor would reveal the wish.
     """
-    found = _at(matrix, mentor_id, mentee_id)
-    if found is None:
+    cell = _cell_of(matrix, mentor_id, mentee_id)
+    if cell is None:
         return 0, 0
-    row, column = found
-    possible = (matrix.rules[:, column] == FREE) | (matrix.rules[:, column] == VETO)
+    row, column = cell
+    rules, scores = matrix.rules[:, column], matrix.score[:, column]
+    possible = (rules == FREE) | (rules == VETO)
     if not possible[row]:
         return 0, 0
-    better = matrix.score[:, column] > matrix.score[row, column]
-    return 1 + int((better & possible).sum()), int(possible.sum())
+    better = possible & (scores > scores[row])
+    return 1 + int(better.sum()), int(possible.sum())
 
 
-def _at(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int] | None:
-    """Return where two people stand in a matrix, or nothing where one of them does not."""
+def _cell_of(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int] | None:
+    """Return row and column of two people, or ``None`` if one of them is not in the matrix."""
     if matrix.encoded is not None:
         sides = matrix.encoded.sides
         row, column = sides.row.get(mentor_id), sides.column.get(mentee_id)
@@ -271,23 +296,28 @@ def _at(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int] 
     return None
 
 
-_SHARES = {1: 1000, 2: 750, 3: 500}
-"""What a first, a second and a third wish is worth, in thousandths of the points for a wish."""
+_WISH_SHARES = {1: 1000, 2: 750, 3: 500}
+"""The value of a first, second and third wish, in thousandths of the points for a wish."""
 
 
-def _wished(sides: Sides) -> tuple[NDArray[np.intp], NDArray[np.intp], Ints]:
-    """Return the pairs that somebody wishes for, as rows and columns, and what their wishes add."""
-    best: dict[tuple[str, str], int] = {}
-    for wish in sides.pool.wishes:
+def _wish_bonus(sides: Sides) -> WishBonus:
+    """Return the bonus of each pair that somebody wishes for; two who wish for each other get both."""
+    bonus: Counter[tuple[int, int]] = Counter()
+    for (person_id, other_id), points in _wish_points(sides.pool).items():
+        for mentor, mentee in ((person_id, other_id), (other_id, person_id)):
+            if mentor in sides.row and mentee in sides.column:
+                bonus[sides.row[mentor], sides.column[mentee]] += points
+    cells = sorted(bonus)
+    rows, columns = np.array(cells, np.intp).reshape(-1, 2).T
+    return WishBonus(rows, columns, np.array([bonus[cell] for cell in cells], np.int32))
+
+
+def _wish_points(pool: Pool) -> dict[Ids, int]:
+    """Return the points of the best wish of each person for each other person."""
+    best: dict[Ids, int] = {}
+    for wish in pool.wishes:
         if wish.kind is WishKind.WANT:
             ids = (wish.person_id, wish.other_id)
-            worth = sides.pool.rules.wish_points * _SHARES.get(wish.rank, 0)
-            best[ids] = max(best.get(ids, 0), worth)
-    points: dict[tuple[int, int], int] = {}
-    for (one, other), worth in best.items():
-        for mentor, mentee in ((one, other), (other, one)):
-            if mentor in sides.row and mentee in sides.column:
-                cell = (sides.row[mentor], sides.column[mentee])
-                points[cell] = points.get(cell, 0) + worth
-    cells = np.array(sorted(points), np.intp).reshape(-1, 2)
-    return cells[:, 0], cells[:, 1], np.array([points[cell] for cell in sorted(points)], np.int32)
+            points = pool.rules.wish_points * _WISH_SHARES.get(wish.rank, 0)
+            best[ids] = max(best.get(ids, 0), points)
+    return best

@@ -1,11 +1,11 @@
-"""Scores mentors and mentees from the staff list alone, as long as nobody has answered, and says why.
+"""Score mentors and mentees from the staff list alone, until somebody has answered the questionnaire.
 
-This is the *fit from the list*: other department, gap in tenure, gap in level. It says whom it is worth asking, not who
-gets on with whom. Every part is a share of 0 to 1000 thousandths times its weight, so scores are whole milli-points and
-the same on every machine. What the list does not tell counts half, and is said.
+The score has three parts: other department, gap in tenure, gap in level. It suggests whom to ask first, not who will
+get on with whom. Every part is a share from 0 to 1000 thousandths times its weight, so scores are whole milli-points
+and the same on every machine. A part without data counts half and is reported as unknown.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,30 +22,30 @@ Ints = NDArray[np.int32]
 WHOLE = 1000
 HALF = WHOLE // 2
 UNKNOWN = -1
-"""What stands in a column, and in a part's shares, where the list does not tell."""
+"""The value in a column, and in the shares of a part, if the list has no data."""
 
 METHOD = message("Match from the staff list only; no questionnaire answers used")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StaffColumns:
-    """What the list tells about people, as columns of one length; departments stand as numbers."""
+    """The data of people from the list, as columns of equal length; departments are numbers."""
 
     department: Ints
     months: Ints
     level: Ints
 
-    def some(self, chosen: Columns) -> "StaffColumns":
-        """Return what it tells about some of them."""
-        return StaffColumns(self.department[chosen], self.months[chosen], self.level[chosen])
+    def select(self, people: Columns) -> "StaffColumns":
+        """Return the data of some of the people."""
+        return StaffColumns(self.department[people], self.months[people], self.level[people])
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the score: its points at most, how it is counted, and its shares from mentors and mentees.
+class ListPart:
+    """A part of the score; ``weight`` is the most points it gives.
 
-    ``shares`` gives mentors x mentees; ``reason`` the words for one pair from its share, by how many months the mentor
-    has been here longer, and by how many levels higher.
+    ``shares`` returns the shares of mentors x mentees. ``reason`` returns the words for one pair, given its share, by
+    how many months the mentor has been here longer, and by how many levels the mentor is higher.
     """
 
     code: str
@@ -58,59 +58,65 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListFit:
-    """Both sides of a pool as the staff list tells them."""
+    """Both sides of a pool with their data from the staff list."""
 
     mentors: StaffColumns
     mentees: StaffColumns
 
     def score(self, columns: Columns = EVERYONE) -> Ints:
-        """Return the scores of all mentors with some mentees, in milli-points."""
-        return _scores(self.mentors, self.mentees.some(columns))
+        """Return the scores of all mentors with some mentees, mentors x mentees, in milli-points."""
+        return _scores(self.mentors, self.mentees.select(columns))
 
     def parts(self, row: int, column: int) -> tuple[PartOfPair, ...]:
-        """Return what the score of one pair is made of: the very numbers of ``score``."""
-        found = []
+        """Return the points of one pair in each part; they add up to its ``score``."""
+        parts: list[PartOfPair] = []
         for part, share in self._shares(row, column):
             points = part.weight * (HALF if share == UNKNOWN else share)
-            found.append(PartOfPair(part.code, part.name, points, part.weight * WHOLE, share != UNKNOWN))
-        return tuple(found)
+            parts.append(PartOfPair(part.code, part.name, points, part.weight * WHOLE, share != UNKNOWN))
+        return tuple(parts)
 
     def reasons(self, row: int, column: int) -> tuple[Message, ...]:
-        """Say what speaks for one pair."""
-        gaps = _gaps(self.mentors, self.mentees, row, column)
-        said = (part.reason(share, *gaps) for part, share in self._shares(row, column) if share != UNKNOWN)
-        return tuple(words for words in said if words)
+        """Return what speaks for one pair."""
+        months = _gap(self.mentors.months[row], self.mentees.months[column])
+        levels = _gap(self.mentors.level[row], self.mentees.level[column])
+        known = [(part, share) for part, share in self._shares(row, column) if share != UNKNOWN]
+        reasons = [part.reason(share, months, levels) for part, share in known]
+        return tuple(words for words in reasons if words)
 
-    def _shares(self, row: int, column: int) -> list[tuple[Part, int]]:
-        mentor, mentee = self.mentors.some(slice(row, row + 1)), self.mentees.some(slice(column, column + 1))
+    def _shares(self, row: int, column: int) -> list[tuple[ListPart, int]]:
+        mentor = self.mentors.select(slice(row, row + 1))
+        mentee = self.mentees.select(slice(column, column + 1))
         return [(part, int(part.shares(mentor, mentee)[0, 0])) for part in PARTS]
 
 
 def list_fit(sides: Sides) -> ListFit:
-    """Return both sides of a pool as the list tells them."""
-    number = {"": UNKNOWN}
+    """Return both sides of a pool with their data from the list."""
+    departments = {"": UNKNOWN}
+    for person in (*sides.mentors, *sides.mentees):
+        departments.setdefault(department_key(person), len(departments))
+    today = sides.pool.today
+    return ListFit(_columns_of(sides.mentors, departments, today), _columns_of(sides.mentees, departments, today))
 
-    def told(people: Sequence[Person], today: date) -> StaffColumns:
-        return StaffColumns(
-            department=_numbers(number.setdefault(department_key(person), len(number)) for person in people),
-            months=_numbers(tenure_months(person, today) for person in people),
-            level=_numbers(level_of(person) for person in people),
-        )
 
-    return ListFit(told(sides.mentors, sides.pool.today), told(sides.mentees, sides.pool.today))
+def _columns_of(people: Sequence[Person], departments: Mapping[str, int], today: date) -> StaffColumns:
+    return StaffColumns(
+        department=_numbers(departments[department_key(person)] for person in people),
+        months=_numbers(tenure_months(person, today) for person in people),
+        level=_numbers(level_of(person) for person in people),
+    )
 
 
 def paper_parts() -> tuple[ScorePart, ...]:
-    """Return the parts as a paper explains them."""
+    """Return the parts as a document explains them."""
     return tuple(ScorePart(part.name, part.weight, part.how) for part in PARTS)
 
 
 def _scores(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
-    score = np.zeros((len(mentors.level), len(mentees.level)), np.int32)
+    scores = np.zeros((len(mentors.level), len(mentees.level)), np.int32)
     for part in PARTS:
         shares = part.shares(mentors, mentees)
-        score += part.weight * np.where(shares == UNKNOWN, HALF, shares)
-    return score
+        scores += part.weight * np.where(shares == UNKNOWN, HALF, shares)
+    return scores
 
 
 # The parts
@@ -118,25 +124,27 @@ def _scores(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
 
 def _other_department(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row, column = mentors.department[:, None], mentees.department[None, :]
-    return _known(row, column, np.where(row != column, WHOLE, 0))
+    return _where_known(row, column, np.where(row != column, WHOLE, 0))
 
 
 def _longer_here(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row, column = mentors.months[:, None], mentees.months[None, :]
-    return _known(row, column, np.clip((row - column) * WHOLE // FULL_GAP, 0, WHOLE))
+    shares = np.clip((row - column) * WHOLE // FULL_GAP, 0, WHOLE)
+    return _where_known(row, column, shares)
 
 
 def _higher_up(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
     row, column = mentors.level[:, None], mentees.level[None, :]
-    shares = np.array(_LEVEL_SHARES, np.int32)
-    return _known(row, column, shares[np.clip(row - column, -1, len(shares) - 2) + 1])
+    by_gap = np.array(_LEVEL_SHARES, np.int32)
+    gaps = np.clip(row - column, -1, len(by_gap) - 2)
+    return _where_known(row, column, by_gap[gaps + 1])
 
 
 FULL_GAP = 60
-"""The months a mentor has been here longer that give the whole of that part: five years."""
+"""The gap in tenure that gives all points of that part, in months: five years."""
 
-# By how many levels the mentor stands above the mentee: below, equal, one, two, three, four. Near enough to understand
-# the mentee's work, far enough to have seen more.
+# The share by how many levels the mentor is above the mentee: below, equal, one, two, three, four. Near enough to
+# understand the mentee's work, far enough to have seen more.
 _LEVEL_SHARES = (0, 300, 800, 1000, 800, 600)
 
 
@@ -158,8 +166,8 @@ def _say_level(_share: int, _months: int, levels: int) -> Message | None:
     return messages("The mentor is one level higher.", "The mentor is {n} levels higher.", levels)
 
 
-PARTS: tuple[Part, ...] = (
-    Part(
+PARTS: tuple[ListPart, ...] = (
+    ListPart(
         "department",
         message("Other department", context="criterion"),
         message("Full points when they work in different departments, none in the same."),
@@ -167,7 +175,7 @@ PARTS: tuple[Part, ...] = (
         _other_department,
         _say_department,
     ),
-    Part(
+    ListPart(
         "tenure",
         message("Gap in tenure"),
         message("The longer the mentor's service compared with the mentee's; full points from five years."),
@@ -175,7 +183,7 @@ PARTS: tuple[Part, ...] = (
         _longer_here,
         _say_tenure,
     ),
-    Part(
+    ListPart(
         "level",
         message("Gap in level"),
         message("Most points when the mentor is two levels higher, fewer the further from that."),
@@ -186,21 +194,19 @@ PARTS: tuple[Part, ...] = (
 )
 
 
-# Pieces
+# Numbers
 
 
 def _numbers(values: Iterable[int | None]) -> Ints:
     return np.array([UNKNOWN if value is None else value for value in values], np.int32)
 
 
-def _known(row: Ints, column: Ints, shares: NDArray[np.integer]) -> Ints:
+def _where_known(row: Ints, column: Ints, shares: NDArray[np.integer]) -> Ints:
     return np.where((row == UNKNOWN) | (column == UNKNOWN), UNKNOWN, shares).astype(np.int32)
 
 
-def _gaps(mentors: StaffColumns, mentees: StaffColumns, row: int, column: int) -> tuple[int, int]:
-    """Return by how many months the mentor has been here longer and by how many levels higher; 0 where not known."""
-    pairs = ((mentors.months, mentees.months), (mentors.level, mentees.level))
-    months, levels = (
-        0 if UNKNOWN in (one[row], other[column]) else int(one[row] - other[column]) for one, other in pairs
-    )
-    return months, levels
+def _gap(mentor: np.int32, mentee: np.int32) -> int:
+    """Return by how much the mentor is ahead; 0 if one of the two is unknown."""
+    if UNKNOWN in (mentor, mentee):
+        return 0
+    return int(mentor - mentee)

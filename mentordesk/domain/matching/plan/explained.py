@@ -84,7 +84,7 @@ def explain(
         inside = pair.mentor_id in mentors and pair.mentee_id in mentees
         wider = whole if inside else with_both(whole, people, pair)
         ranked = matrix if inside else None
-        fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, called=given)
+        fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, names=given)
         rows.append(PairRow(pair, people[pair.mentor_id], people[pair.mentee_id], fit))
     progress(1, 2)
     ids = [pair.ids for pair in held]

@@ -66,7 +66,7 @@ class _Plan:
     def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
         """Return the mentor of each mentee of the blocks, the same for every list and machine."""
         encoded = blocks.encoded
-        most = MOST_POINTS + int(encoded.wished[2].max(initial=0)) + max(0, blocks.stay_points)
+        most = MOST_POINTS + int(encoded.wish_bonus.points.max(initial=0)) + max(0, blocks.stay_points)
         one_mentee = 2 * most * max(1, blocks.mentees) + 1
         found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
         free = self.room - np.bincount(found.held, minlength=len(self.room) + 1)[:-1]
@@ -183,8 +183,12 @@ class PoolBlocks:
             else:
                 found[piece] = self._counted(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
         cells = self.rows[rows], self.columns[mentees]
-        wished, columns, points = self.encoded.wished
-        return found - _at(cells, (wished, columns), points) - _at(cells, self.standing, self.stay_points)
+        wished = self.encoded.wish_bonus
+        return (
+            found
+            - _at(cells, (wished.rows, wished.columns), wished.points)
+            - _at(cells, self.standing, self.stay_points)
+        )
 
     def at_least(self, least: int) -> "PoolBlocks":
         """Return the same without pairs below a score, in the place of this one, which is of no use after it."""
@@ -192,7 +196,7 @@ class PoolBlocks:
         less._held, self._held = self._held, None
         if less._held is not None:
             shut = less._held < least
-            for cells in (self.encoded.wished[:2], self.standing):
+            for cells in ((self.encoded.wish_bonus.rows, self.encoded.wish_bonus.columns), self.standing):
                 column, row = _among(_among(cells, self.columns)[::-1], self.rows)
                 shut[row, column] = self.scores(column)[row, np.arange(len(column))] < least
             less._known = self._known

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from mentordesk.domain.journey.connect import SUB_STEPS
-from mentordesk.domain.questionnaire.answers import SCALE, AnswerDraft
+from mentordesk.domain.questionnaire.answers import AnswerDraft
+from mentordesk.domain.questionnaire.round import SCALE
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import using
 from tests import builders

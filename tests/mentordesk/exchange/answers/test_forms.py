@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.questionnaire import form as answer_form
-from mentordesk.domain.questionnaire.answers import Asked
+from mentordesk.domain.questionnaire.round import Recipient
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.programme import Role
@@ -49,7 +49,7 @@ LISTS_DATA = Path(__file__).parents[3] / "data" / "lists"
 
 
 def known(round_):
-    return Known(round=round_, people={one.person.id: one.person for one in round_.asked})
+    return Known(round=round_, people={one.person.id: one.person for one in round_.recipients})
 
 
 def read(source, round_, **fields):
@@ -99,11 +99,11 @@ def round_():
 
 
 def test_a_filled_form_comes_back_as_it_was_filled(tmp_path, round_, own_process):
-    mentor, mentee = round_.asked[0], round_.asked[2]
+    mentor, mentee = round_.recipients[0], round_.recipients[2]
     given_answers = answers.response(round_, mentee)
     wishes = [
         answers.wish(round_, mentee, mentor.person),
-        answers.wish(round_, mentee, round_.asked[1].person, WishKind.AVOID),
+        answers.wish(round_, mentee, round_.recipients[1].person, WishKind.AVOID),
     ]
     path = form(tmp_path, round_, mentee, answers.written(given_answers, wishes, answers.YES))
     preview = read(path, round_)
@@ -118,7 +118,7 @@ def test_a_filled_form_comes_back_as_it_was_filled(tmp_path, round_, own_process
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_part_is_asked_in_both_languages(tmp_path, place, language):
     round_ = answers.round_of(both=1)
-    one = round_.asked[place]
+    one = round_.recipients[place]
     path = form(tmp_path, round_, one, full(round_, one), language)
     with using("en"):
         (draft,) = read(path, round_).taken
@@ -128,20 +128,20 @@ def test_every_part_is_asked_in_both_languages(tmp_path, place, language):
 
 def test_a_sheet_of_many_people_comes_back_row_by_row(tmp_path, round_):
     path = tmp_path / "all.xlsx"
-    forms.write_sheet(path, round_, round_.asked)
-    given_answers = {one.person.id: answers.response(round_, one) for one in round_.asked[:-1]}
+    forms.write_sheet(path, round_, round_.recipients)
+    given_answers = {one.person.id: answers.response(round_, one) for one in round_.recipients[:-1]}
     answers.fill_sheet(path, {key: answers.written(one, (), answers.YES) for key, one in given_answers.items()})
     preview = read(path, round_)
     assert {one.person.id: answers.answered(one.response) for one in preview.taken} == {
         key: answers.answered(one) for key, one in given_answers.items()
     }
-    assert [person.id for person in preview.blank] == [round_.asked[-1].person.id]
+    assert [person.id for person in preview.blank] == [round_.recipients[-1].person.id]
     assert all(draft.wishes is None for draft in preview.drafts)
 
 
 def test_a_sheet_that_others_see_asks_for_no_wishes(tmp_path, round_):
     path = tmp_path / "all.xlsx"
-    forms.write_sheet(path, round_, round_.asked)
+    forms.write_sheet(path, round_, round_.recipients)
     heads = [cell.value for cell in load_workbook(path).worksheets[0][1]]
     assert not [head for head in heads if str(head).startswith("wish")]
 
@@ -183,7 +183,7 @@ def responses(draw):
 
 
 ROUND = answers.round_of(2, 2, 1)
-BOTH = ROUND.asked[-1]
+BOTH = ROUND.recipients[-1]
 
 
 @lru_cache
@@ -222,7 +222,7 @@ def test_whatever_is_answered_comes_back_equal(tmp_path_factory, given_answers, 
 
 
 def test_labels_and_choices_may_be_translated(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     book = load_workbook(path)
     sheet, lists = book.worksheets[0], book[LISTS]
@@ -248,7 +248,7 @@ def test_labels_and_choices_may_be_translated(tmp_path, round_):
 
 
 def test_rows_may_be_sorted_and_columns_and_rows_put_in(tmp_path, round_):
-    one = round_.asked[0]
+    one = round_.recipients[0]
     path = form(tmp_path, round_, one, full(round_, one))
     old = load_workbook(path).worksheets[0]
     rows = [[None, *values] for values in old.iter_rows(values_only=True)]
@@ -263,8 +263,8 @@ def test_rows_may_be_sorted_and_columns_and_rows_put_in(tmp_path, round_):
 
 def test_columns_of_a_sheet_may_be_reordered_and_rows_sorted(tmp_path, round_):
     path = tmp_path / "all.xlsx"
-    forms.write_sheet(path, round_, round_.asked)
-    one = round_.asked[3]
+    forms.write_sheet(path, round_, round_.recipients)
+    one = round_.recipients[3]
     answers.fill_sheet(path, {one.person.id: full(round_, one)})
     rows = [list(values) for values in load_workbook(path).worksheets[0].iter_rows(values_only=True)]
     book = Workbook()
@@ -277,7 +277,7 @@ def test_columns_of_a_sheet_may_be_reordered_and_rows_sorted(tmp_path, round_):
 
 def test_a_row_added_by_hand_is_known_by_its_code(tmp_path, round_):
     path = tmp_path / "all.xlsx"
-    one, other = round_.asked[2:4]
+    one, other = round_.recipients[2:4]
     forms.write_sheet(path, round_, [one])
     book = load_workbook(path)
     sheet = book.worksheets[0]
@@ -290,7 +290,7 @@ def test_a_row_added_by_hand_is_known_by_its_code(tmp_path, round_):
 
 
 def test_a_form_saved_as_csv_is_read(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     lines = []
     for row in load_workbook(path).worksheets[0].iter_rows(values_only=True):
@@ -309,19 +309,22 @@ def test_a_folder_is_read_with_the_folders_in_it(tmp_path, round_, own_process):
     inner = tmp_path / "Kho"
     inner.mkdir()
     for place, folder in ((2, tmp_path), (3, inner)):
-        one = round_.asked[place]
+        one = round_.recipients[place]
         form(folder, round_, one, full(round_, one), name=f"{place}.xlsx")
     (tmp_path / "~$2.xlsx").write_bytes(b"mark")
     (tmp_path / "notes.txt").write_text("hello")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF")
     preview = read(tmp_path, round_)
-    assert {draft.person.id for draft in preview.taken} == {round_.asked[2].person.id, round_.asked[3].person.id}
+    assert {draft.person.id for draft in preview.taken} == {
+        round_.recipients[2].person.id,
+        round_.recipients[3].person.id,
+    }
     assert preview.refused == ()
     assert preview.files == 2
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_comes_in(tmp_path, round_, own_process):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     good = form(tmp_path, round_, one, full(round_, one), name="good.xlsx")
     (tmp_path / "half.xlsx").write_bytes(good.read_bytes()[:5000])
     shutil.copy(LISTS_DATA / "password.xlsx", tmp_path / "locked.xlsx")
@@ -347,7 +350,7 @@ def test_a_folder_of_strange_files_is_refused_file_by_file(round_, own_process):
 
 
 def test_broken_forms_are_read_or_refused_and_none_ends_the_reading(tmp_path, round_, own_process):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     good = form(tmp_path, round_, one, full(round_, one), name="good.xlsx")
     data, chance = good.read_bytes(), random.Random(3)
     for number in range(30):
@@ -369,7 +372,7 @@ def test_a_folder_that_is_gone_is_said(tmp_path, round_, own_process):
 
 
 def test_the_reading_can_be_cancelled(tmp_path, round_, own_process):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     form(tmp_path, round_, one, full(round_, one))
 
     def stop(done, total):
@@ -383,14 +386,14 @@ def test_the_reading_can_be_cancelled(tmp_path, round_, own_process):
 
 
 def test_a_form_of_another_company_is_refused(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, replace(round_, company_id="e" * 32), one, full(round_, one))
     preview = read(path, round_)
     assert (preview.drafts, [one.code for one in preview.refused]) == ((), ["other-company"])
 
 
 def test_a_form_of_another_cycle_is_refused(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, replace(round_, cycle_id="e" * 32), one, full(round_, one))
     assert [one.code for one in read(path, round_).refused] == ["other-cycle"]
 
@@ -402,7 +405,7 @@ def test_a_form_of_a_newer_program_is_refused():
 
 
 def test_a_form_of_an_unknown_newer_version_is_refused(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     newer = Questionnaire(number=2)
     path = form(tmp_path, replace(round_, questionnaire=newer), one, full(round_, one))
     preview = read(path, round_)
@@ -410,7 +413,7 @@ def test_a_form_of_an_unknown_newer_version_is_refused(tmp_path, round_):
 
 
 def test_an_older_version_is_read_with_a_warning(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     newer = Questionnaire(number=2, left_out=("W5",))
     preview = read(path, replace(round_, questionnaire=newer, versions=(newer, answers.VERSION)))
@@ -421,11 +424,11 @@ def test_an_older_version_is_read_with_a_warning(tmp_path, round_):
 
 
 def test_who_is_not_asked_is_said(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
-    without = replace(round_, asked=tuple(other for other in round_.asked if other is not one))
+    without = replace(round_, recipients=tuple(other for other in round_.recipients if other is not one))
     stranger = reading.read_answers(path, Known(round=without), today=TODAY)
-    idle = reading.read_answers(path, known(round_=replace(without, asked=round_.asked)), today=TODAY)
+    idle = reading.read_answers(path, known(round_=replace(without, recipients=round_.recipients)), today=TODAY)
     here = reading.read_answers(path, Known(round=without, people={one.person.id: one.person}), today=TODAY)
     assert [one.code for one in stranger.refused] == ["person-unknown"]
     assert idle.refused == ()
@@ -433,23 +436,29 @@ def test_who_is_not_asked_is_said(tmp_path, round_):
 
 
 def test_a_person_imported_anew_is_known_by_the_code(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     anew = replace(one, person=replace(one.person, id="f" * 32))
-    (draft,) = read(path, replace(round_, asked=(*round_.asked[:2], anew))).taken
+    (draft,) = read(path, replace(round_, recipients=(*round_.recipients[:2], anew))).taken
     assert draft.response.person_id == "f" * 32
 
 
 def test_forms_of_another_file_say_who_takes_part(tmp_path, round_):
     """The people are the same by their codes; ids, company and cycle are all others."""
-    mentor, mentee = round_.asked[0], round_.asked[2]
+    mentor, mentee = round_.recipients[0], round_.recipients[2]
     wish = answers.wish(round_, mentee, mentor.person)
     form(tmp_path, round_, mentor, full(round_, mentor), name="1.xlsx")
     form(
         tmp_path, round_, mentee, answers.written(answers.response(round_, mentee), [wish], answers.YES), name="2.xlsx"
     )
-    form(tmp_path, replace(round_, company_id="e" * 32), round_.asked[3], full(round_, round_.asked[3]), name="3.xlsx")
-    people = {one.person.code: replace(one.person, id=f"here {one.person.code}") for one in round_.asked}
+    form(
+        tmp_path,
+        replace(round_, company_id="e" * 32),
+        round_.recipients[3],
+        full(round_, round_.recipients[3]),
+        name="3.xlsx",
+    )
+    people = {one.person.code: replace(one.person, id=f"here {one.person.code}") for one in round_.recipients}
     here = answers.round_of(0, 0, company_id="f" * 32, cycle_id="a" * 32, questionnaire=Questionnaire())
     now = Known(round=here, people={person.id: person for person in people.values()}, foreign=True)
     preview = reading.read_answers(tmp_path, now, today=TODAY)
@@ -464,7 +473,7 @@ def test_forms_of_another_file_say_who_takes_part(tmp_path, round_):
 
 def test_a_form_of_another_file_keeps_the_built_in_version_it_asked(tmp_path, round_):
     first = built_in(round_.company_id)[1]
-    mentor = round_.asked[0]
+    mentor = round_.recipients[0]
     form(tmp_path, replace(round_, questionnaire=first), mentor, full(round_, mentor))
     here = answers.round_of(0, 0, company_id="f" * 32, cycle_id="a" * 32, versions=built_in("f" * 32))
     now = Known(round=here, people={mentor.person.id: mentor.person}, foreign=True)
@@ -474,22 +483,22 @@ def test_a_form_of_another_file_keeps_the_built_in_version_it_asked(tmp_path, ro
 
 def test_a_sheet_of_another_file_says_the_parts_too(tmp_path, round_):
     with using("vi"):
-        forms.write_sheet(tmp_path / "all.xlsx", round_, round_.asked)
-    answers.fill_sheet(tmp_path / "all.xlsx", {one.person.id: full(round_, one) for one in round_.asked})
+        forms.write_sheet(tmp_path / "all.xlsx", round_, round_.recipients)
+    answers.fill_sheet(tmp_path / "all.xlsx", {one.person.id: full(round_, one) for one in round_.recipients})
     here = answers.round_of(0, 0, company_id="f" * 32, cycle_id="a" * 32)
-    now = Known(round=here, people={one.person.id: one.person for one in round_.asked}, foreign=True)
+    now = Known(round=here, people={one.person.id: one.person for one in round_.recipients}, foreign=True)
     preview = reading.read_answers(tmp_path, now, today=TODAY)
-    assert [draft.role for draft in preview.taken] == [one.role for one in round_.asked]
+    assert [draft.role for draft in preview.taken] == [one.role for one in round_.recipients]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_form_that_goes_out_filled_comes_back_equal(tmp_path, language):
     round_ = answers.round_of(both=1)
-    one = round_.asked[-1]
+    one = round_.recipients[-1]
     said = answers.response(round_, one, experiences=(), remark="=1+1")
     wishes = [answers.wish(round_, one, other, WishKind.AVOID) for other in round_.others(one)[:2]]
     with using(language):
-        cells = answer_form.written(said, wishes, answers.YES)
+        cells = answer_form.form_values(said, wishes, answers.YES)
         forms.write_form(tmp_path / "form.xlsx", round_, one, filled=cells)
     preview = read(tmp_path / "form.xlsx", round_)
     (draft,) = preview.taken
@@ -502,18 +511,18 @@ def test_a_form_that_goes_out_filled_comes_back_equal(tmp_path, language):
 
 
 def test_of_two_forms_of_a_person_the_newest_is_proposed(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     form(tmp_path, round_, one, full(round_, one, direction="own"), name="b new.xlsx")
     form(tmp_path, round_, one, full(round_, one, answered_on=answers.LAST_WEEK), name="a old.xlsx")
     form(tmp_path, round_, one, full(round_, one, answered_on=answers.LAST_WEEK), name="c old.xlsx")
     preview = read(tmp_path, round_)
-    (double,) = preview.doubles
+    (double,) = preview.duplicates
     assert [draft.file for draft in preview.taken] == ["b new.xlsx"]
     assert (double.person, len(double.keys), double.kept) == (one.person, 3, preview.taken[0].key)
 
 
 def test_answers_older_than_those_kept_are_left_out_with_a_word(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one, answered_on=answers.LAST_WEEK))
     preview = read(path, round_, answers={one.person.id: answers.response(round_, one)})
     assert (preview.taken, codes(preview)) == ((), ["older-answers"])
@@ -542,7 +551,7 @@ def test_answers_older_than_those_kept_are_left_out_with_a_word(tmp_path, round_
     ],
 )
 def test_a_cell_that_is_wrong_becomes_a_gap_and_the_rest_comes_in(tmp_path, round_, code, typed, problem):
-    one = round_.asked[0]
+    one = round_.recipients[0]
     path = form(tmp_path, round_, one, full(round_, one))
     answers.fill_form(path, {code: typed if typed is not True else "TRUE"})
     preview = read(path, round_)
@@ -571,7 +580,7 @@ def test_a_cell_that_is_wrong_becomes_a_gap_and_the_rest_comes_in(tmp_path, roun
     ],
 )
 def test_an_answer_in_words_is_read_with_a_warning(tmp_path, round_, typed, meant):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     answers.fill_form(path, {"rate:W1": typed})
     preview = read(path, round_)
@@ -581,7 +590,7 @@ def test_an_answer_in_words_is_read_with_a_warning(tmp_path, round_, typed, mean
 
 @pytest.mark.parametrize("typed", ["4", 4.0, "4 – đồng ý", "4. Agree", "4/5", " 4 "])
 def test_a_number_is_a_number_however_it_is_written(tmp_path, round_, typed):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     answers.fill_form(path, {"rate:P-O1": typed})
     preview = read(path, round_)
@@ -589,7 +598,7 @@ def test_a_number_is_a_number_however_it_is_written(tmp_path, round_, typed):
 
 
 def test_more_than_three_skills_are_cut_with_a_word(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one, wants=()))
     answers.fill_form(path, {"want:1": "Selling, Presenting; Negotiating", "want:2": "Leading people"})
     preview = read(path, round_)
@@ -598,7 +607,7 @@ def test_more_than_three_skills_are_cut_with_a_word(tmp_path, round_):
 
 
 def test_of_more_than_five_skills_offered_the_strongest_stay(tmp_path, round_):
-    one = round_.asked[0]
+    one = round_.recipients[0]
     cells = {f"offer:{skill.code}": 2 + place % 3 for place, skill in enumerate(SKILLS[:7])}
     path = form(tmp_path, round_, one, full(round_, one, offers=()) | cells)
     preview = read(path, round_)
@@ -607,7 +616,7 @@ def test_of_more_than_five_skills_offered_the_strongest_stay(tmp_path, round_):
 
 
 def test_a_remark_too_long_is_cut(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one, remark="a" * 400))
     preview = read(path, round_)
     assert (len(preview.taken[0].response.remark), codes(preview)) == (300, ["remark-long"])
@@ -615,7 +624,7 @@ def test_a_remark_too_long_is_cut(tmp_path, round_):
 
 @pytest.mark.parametrize("typed", ["30/02/2026", "25/12/2026"])
 def test_a_day_that_cannot_be_is_the_day_of_the_file(tmp_path, round_, typed):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one))
     answers.fill_form(path, {"day": typed})
     preview = read(path, round_)
@@ -633,7 +642,7 @@ def wished(preview):
 
 @pytest.mark.parametrize("how", ["code", "name", "flat", "both"])
 def test_a_name_may_be_typed_in_many_ways(tmp_path, round_, how):
-    one, mentor = round_.asked[2], round_.asked[0].person
+    one, mentor = round_.recipients[2], round_.recipients[0].person
     typed = {
         "code": mentor.code.lower(),
         "name": mentor.full_name,
@@ -648,8 +657,8 @@ def test_a_name_may_be_typed_in_many_ways(tmp_path, round_, how):
 
 @pytest.mark.parametrize("who", ["Người Lạ", "other mentee", "self"])
 def test_a_wish_about_nobody_on_the_other_side_is_left_out(tmp_path, round_, who):
-    one = round_.asked[2]
-    name = {"other mentee": round_.asked[3].person.full_name, "self": one.person.full_name}.get(who, who)
+    one = round_.recipients[2]
+    name = {"other mentee": round_.recipients[3].person.full_name, "self": one.person.full_name}.get(who, who)
     path = form(tmp_path, round_, one, full(round_, one) | {"wish:avoid:1": name})
     preview = read(path, round_)
     assert (wished(preview), codes(preview)) == ([], ["wish-person"])
@@ -658,9 +667,12 @@ def test_a_wish_about_nobody_on_the_other_side_is_left_out(tmp_path, round_, who
 
 def test_a_name_that_two_people_have_needs_the_code(tmp_path):
     round_ = answers.round_of()
-    twin = replace(round_.asked[1], person=replace(round_.asked[1].person, full_name=round_.asked[0].person.full_name))
-    round_ = replace(round_, asked=(round_.asked[0], twin, *round_.asked[2:]))
-    one = round_.asked[2]
+    twin = replace(
+        round_.recipients[1],
+        person=replace(round_.recipients[1].person, full_name=round_.recipients[0].person.full_name),
+    )
+    round_ = replace(round_, recipients=(round_.recipients[0], twin, *round_.recipients[2:]))
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one) | {"wish:want:1": twin.person.full_name})
     preview = read(path, round_)
     assert (wished(preview), codes(preview)) == ([], ["wish-unclear"])
@@ -670,16 +682,16 @@ def test_a_name_that_two_people_have_needs_the_code(tmp_path):
 
 def test_people_without_codes_who_share_a_name_are_never_mistaken(tmp_path):
     round_ = answers.round_of()
-    bare = [replace(one, person=replace(one.person, code="", full_name="Lê Thị Hoa")) for one in round_.asked[:2]]
-    round_ = replace(round_, asked=(*bare, *round_.asked[2:]))
-    one = round_.asked[2]
+    bare = [replace(one, person=replace(one.person, code="", full_name="Lê Thị Hoa")) for one in round_.recipients[:2]]
+    round_ = replace(round_, recipients=(*bare, *round_.recipients[2:]))
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one) | {"wish:avoid:1": "Lê Thị Hoa"})
     preview = read(path, round_)
     assert (wished(preview), codes(preview)) == ([], ["wish-unclear"])
 
 
 def test_who_is_named_both_ways_is_avoided(tmp_path, round_):
-    one, mentor = round_.asked[2], round_.asked[0].person
+    one, mentor = round_.recipients[2], round_.recipients[0].person
     path = form(tmp_path, round_, one, full(round_, one) | {"wish:avoid:1": mentor.id, "wish:want:1": mentor.id})
     preview = read(path, round_)
     assert (wished(preview), codes(preview)) == ([(mentor.id, WishKind.AVOID, 1)], ["wish-both"])
@@ -689,13 +701,13 @@ def test_who_is_named_both_ways_is_avoided(tmp_path, round_):
 
 
 def test_a_form_that_came_back_empty_is_no_answer(tmp_path, round_):
-    preview = read(form(tmp_path, round_, round_.asked[2]), round_)
+    preview = read(form(tmp_path, round_, round_.recipients[2]), round_)
     assert (preview.drafts, preview.refused) == ((), ())
-    assert preview.blank == (round_.asked[2].person,)
+    assert preview.blank == (round_.recipients[2].person,)
 
 
 def test_less_than_four_fifths_is_warned_of(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one, ratings=(("W1", 3), ("W2", 4))))
     preview = read(path, round_)
     assert codes(preview) == ["incomplete"]
@@ -703,13 +715,13 @@ def test_less_than_four_fifths_is_warned_of(tmp_path, round_):
 
 
 def test_the_same_number_everywhere_is_warned_of(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one, ratings=tuple((item.code, 3) for item in ITEMS)))
     assert codes(read(path, round_)) == ["straight"]
 
 
 def test_a_missing_consent_is_warned_of_unless_it_was_given_before(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, answers.written(answers.response(round_, one)))
     before = consent_book(builders.consent(one.person, purpose) for purpose in answers.YES)
     assert codes(read(path, round_)) == ["consent-open"]
@@ -720,7 +732,7 @@ def test_a_missing_consent_is_warned_of_unless_it_was_given_before(tmp_path, rou
     ("purpose", "told"), [(Purpose.QUESTIONNAIRE, "answers-refused"), (Purpose.TAKE_PART, "part-refused")]
 )
 def test_a_no_is_said(tmp_path, round_, purpose, told):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     cells = answers.written(answers.response(round_, one), consents={purpose: False})
     preview = read(form(tmp_path, round_, one, cells), round_)
     assert codes(preview) == [told]
@@ -728,14 +740,14 @@ def test_a_no_is_said(tmp_path, round_, purpose, told):
 
 
 def test_answers_of_another_part_are_passed_over(tmp_path, round_):
-    one = round_.asked[0]
+    one = round_.recipients[0]
     path = form(tmp_path, round_, replace(one, role=Role.BOTH), full(round_, replace(one, role=Role.BOTH)))
     (draft,) = read(path, round_).taken
     assert (draft.response.wants, bool(draft.response.offers)) == ((), True)
 
 
 def test_a_form_with_macros_is_read_for_its_values_alone(tmp_path, round_, own_process):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one), name="form.xlsm")
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 a macro")
@@ -752,9 +764,9 @@ def test_a_form_opens_in_every_reader_without_a_formula(tmp_path, round_, make, 
     path = tmp_path / "made.xlsx"
     with using(language):
         if make == "form":
-            forms.write_form(path, round_, round_.asked[0])
+            forms.write_form(path, round_, round_.recipients[0])
         else:
-            forms.write_sheet(path, round_, round_.asked)
+            forms.write_sheet(path, round_, round_.recipients)
     book = load_workbook(path)
     assert CalamineWorkbook.from_path(path).sheet_names == book.sheetnames
     sheet, lists = book.worksheets
@@ -772,7 +784,7 @@ def test_a_form_opens_in_every_reader_without_a_formula(tmp_path, round_, make, 
 
 
 def test_every_answer_has_its_drop_down_and_may_be_typed_into(tmp_path, round_):
-    path = form(tmp_path, round_, round_.asked[0])
+    path = form(tmp_path, round_, round_.recipients[0])
     sheet = load_workbook(path).worksheets[0]
     ruled = {
         cell
@@ -789,33 +801,35 @@ def test_every_answer_has_its_drop_down_and_may_be_typed_into(tmp_path, round_):
 
 
 def test_nothing_is_ticked_beforehand(tmp_path, round_):
-    sheet = load_workbook(form(tmp_path, round_, round_.asked[0])).worksheets[0]
+    sheet = load_workbook(form(tmp_path, round_, round_.recipients[0])).worksheets[0]
     coded = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[0]]
     assert not [cell for row in coded for cell in row[2:] if cell is not None]
 
 
 def test_a_sheet_keeps_names_and_headings_in_sight(tmp_path, round_):
     path = tmp_path / "all.xlsx"
-    forms.write_sheet(path, round_, round_.asked)
+    forms.write_sheet(path, round_, round_.recipients)
     assert load_workbook(path).worksheets[0].freeze_panes == "E7"
 
 
 def test_wishes_are_chosen_from_the_other_side(tmp_path, round_):
-    hidden = load_workbook(form(tmp_path, round_, round_.asked[2]))[LISTS]
+    hidden = load_workbook(form(tmp_path, round_, round_.recipients[2]))[LISTS]
     offered = answers._lists(hidden)["people"]
-    assert set(offered) == {one.person.id for one in round_.asked if one.role is Role.MENTOR}
-    assert offered[round_.asked[0].person.id] == choices.name_and_code(round_.asked[0].person)
+    assert set(offered) == {one.person.id for one in round_.recipients if one.role is Role.MENTOR}
+    assert offered[round_.recipients[0].person.id] == choices.name_and_code(round_.recipients[0].person)
 
 
 def test_a_round_of_one_has_nobody_to_wish_for(tmp_path):
     round_ = answers.round_of(0, 1)
-    path = form(tmp_path, round_, round_.asked[0], full(round_, round_.asked[0]))
+    path = form(tmp_path, round_, round_.recipients[0], full(round_, round_.recipients[0]))
     assert len(read(path, round_).taken) == 1
 
 
 def test_a_hostile_name_stays_words(tmp_path, round_):
-    one = replace(round_.asked[2], person=replace(round_.asked[2].person, full_name='=HYPERLINK("x")', code="+1"))
-    round_ = replace(round_, asked=(*round_.asked[:2], one))
+    one = replace(
+        round_.recipients[2], person=replace(round_.recipients[2].person, full_name='=HYPERLINK("x")', code="+1")
+    )
+    round_ = replace(round_, recipients=(*round_.recipients[:2], one))
     path = form(tmp_path, round_, one)
     assert not [
         cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
@@ -824,7 +838,7 @@ def test_a_hostile_name_stays_words(tmp_path, round_):
 
 def test_own_words_stand_on_the_form(tmp_path, round_):
     own = Questionnaire(wordings=(("W1", "I plan.", "Tôi lên kế hoạch."),), left_out=("W2",))
-    path = form(tmp_path, replace(round_, questionnaire=own), round_.asked[2], language="vi")
+    path = form(tmp_path, replace(round_, questionnaire=own), round_.recipients[2], language="vi")
     rows = {row[0]: row[1] for row in load_workbook(path).worksheets[0].iter_rows(values_only=True) if row[0]}
     assert rows["rate:W1"] == "Tôi lên kế hoạch."
     assert "rate:W2" not in rows
@@ -859,7 +873,7 @@ OLD_TIMES = ("mon-morning", "tue-noon", "tue-evening", "sat-shift")
 def old_round():
     mentor = replace(builders.person("Trần Quốc Dũng"), id="a" * 32, code="NV001")
     mentee = replace(builders.person("Lê Thị Mai"), id="b" * 32, code="NV002")
-    return replace(answers.round_of(), asked=(Asked(mentor, Role.MENTOR), Asked(mentee, Role.MENTEE)))
+    return replace(answers.round_of(), recipients=(Recipient(mentor, Role.MENTOR), Recipient(mentee, Role.MENTEE)))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -879,7 +893,7 @@ def test_a_sheet_without_an_afternoon_still_comes_in(old_round):
 
 
 def test_an_afternoon_comes_back(tmp_path, round_):
-    one = round_.asked[2]
+    one = round_.recipients[2]
     path = form(tmp_path, round_, one, full(round_, one, times=("tue-afternoon", "fri-afternoon")), "vi")
     heads = {str(cell.value): str(other.value) for cell, other in zip(*_week(path), strict=True)}
     assert heads == {"morning": "sáng", "noon": "trưa", "afternoon": "chiều", "evening": "tối", "shift": "giờ đổi ca"}

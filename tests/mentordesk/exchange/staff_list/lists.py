@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from mentordesk.domain.lists.choices import Choices
+from mentordesk.domain.lists.columns import Mapping
+from mentordesk.domain.lists.preview import Draft, Preview
 from mentordesk.domain.lists.sheet import Cell, Sheet
-from mentordesk.domain.lists.staff_list import Choices, Draft, Mapping, Preview
 from mentordesk.domain.records.person import Person
 from mentordesk.exchange.staff_list import columns, people_sheet
 

@@ -1,8 +1,10 @@
 import pytest
 
-from mentordesk.domain.lists import staff_list
+from mentordesk.domain.lists import choices as list_choices
+from mentordesk.domain.lists import columns as list_columns
+from mentordesk.domain.lists.choices import Choices
+from mentordesk.domain.lists.columns import Confidence, Take
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import Choices, Confidence, Take
 from mentordesk.exchange.staff_list import columns
 from mentordesk.i18n import using
 from tests.mentordesk.exchange.staff_list.lists import sheet
@@ -38,7 +40,7 @@ def test_private_values_are_never_in_a_mapping():
     assert "9000000" not in repr(mapping)
     card = next(column for column in mapping.columns if column.heading == "CCCD")
     assert (card.take, card.samples) == (Take.NEVER, (columns.MASK,))
-    assert str(staff_list.note(mapping, card)) == "The program does not need this number"
+    assert str(list_columns.note(mapping, card)) == "The program does not need this number"
 
 
 @pytest.mark.parametrize(
@@ -70,16 +72,16 @@ def test_numbers_of_identity_cards_are_known_without_a_heading():
 def test_a_never_column_cannot_be_assigned():
     mapping = columns.guess(sheet(HEADINGS, ROW))
     index = HEADINGS.index("CCCD")
-    assert staff_list.assign(mapping, index, "phone") == mapping
+    assert list_columns.assign(mapping, index, "phone") == mapping
 
 
 def test_two_phones_must_be_chosen_between():
     mapping = columns.guess(sheet(("Họ tên", "SĐT", "Zalo"), ("Lê Thị Mai", "0903118245", "0903118245")))
-    (problem,) = staff_list.problems(mapping)
+    (problem,) = list_columns.problems(mapping)
     assert str(problem.message) == "Two columns hold phone numbers. Which one to keep?"
     assert not mapping.is_complete
-    assert str(staff_list.note(mapping, mapping.columns[1])) == 'Same as "Zalo"'
-    kept = staff_list.keep(mapping, 2)
+    assert str(list_columns.note(mapping, mapping.columns[1])) == 'Same as "Zalo"'
+    kept = list_columns.keep(mapping, 2)
     assert _fields(kept) == {"Họ tên": "full_name", "SĐT": "", "Zalo": "phone"}
     assert kept.is_complete
 
@@ -92,7 +94,7 @@ def test_an_empty_rival_gives_way():
 
 def test_a_list_without_names_says_so():
     mapping = columns.guess(sheet(("Mã NV", "Phòng"), ("A1", "Kho")))
-    assert [problem.code for problem in staff_list.problems(mapping)] == ["name-column"]
+    assert [problem.code for problem in list_columns.problems(mapping)] == ["name-column"]
 
 
 def test_names_and_mail_are_known_by_their_values():
@@ -121,14 +123,14 @@ def test_a_lone_column_of_whole_names_is_the_full_name():
 
 def test_day_first_is_said_where_a_date_reads_two_ways():
     mapping = columns.guess(sheet(("Họ tên", "Ngày vào"), ("Lê Thị Mai", "01/02/2024")))
-    assert str(staff_list.note(mapping, mapping.columns[1])) == "01/02/2024 is read day first"
+    assert str(list_columns.note(mapping, mapping.columns[1])) == "01/02/2024 is read day first"
 
 
 def test_what_was_chosen_is_remembered_for_the_same_headings():
     made = sheet(("Họ tên", "SĐT", "Zalo"), ("Lê Thị Mai", "0903118245", "0903118245"))
-    chosen = staff_list.keep(columns.guess(made), 2)
-    choices = staff_list.with_department(Choices(), "P.KD", "Kinh doanh")
-    choices = staff_list.with_word(choices, "status", "Nghỉ lễ", "working")
+    chosen = list_columns.keep(columns.guess(made), 2)
+    choices = list_choices.with_department(Choices(), "P.KD", "Kinh doanh")
+    choices = list_choices.with_word(choices, "status", "Nghỉ lễ", "working")
     kept = columns.preset(chosen, choices)
     assert _fields(columns.guess(made, kept)) == _fields(chosen)
     again = columns.remembered_choices(kept, Choices())
@@ -162,7 +164,7 @@ def test_words_are_in_the_language_in_force():
     mapping = columns.guess(sheet(HEADINGS, ROW))
     card = next(column for column in mapping.columns if column.heading == "CCCD")
     with using("vi"):
-        assert str(staff_list.note(mapping, card)) != "The program does not need this number"
+        assert str(list_columns.note(mapping, card)) != "The program does not need this number"
 
 
 def test_short_departments_beside_whole_names_are_no_given_names():

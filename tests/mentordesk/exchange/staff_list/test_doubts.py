@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.lists import doubts as asked
+from mentordesk.domain.lists.columns import Take, assign
 from mentordesk.domain.lists.doubts import DoubtKind
-from mentordesk.domain.lists.staff_list import Take, assign
 from mentordesk.exchange.staff_list import columns, doubts
 from mentordesk.i18n import using
 from mentordesk.services import importing

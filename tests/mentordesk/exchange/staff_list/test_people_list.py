@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk import i18n, text
-from mentordesk.domain.lists.staff_list import Choices, Confidence
+from mentordesk.domain.lists.choices import Choices
+from mentordesk.domain.lists.columns import Confidence
 from mentordesk.domain.records.person import LONGEST_NAME, Person, Status, cleaned
 from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.reading.workbook import read_here

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.lists import staff_list
+from mentordesk.domain.lists import choices as list_choices
+from mentordesk.domain.lists import preview as list_preview
+from mentordesk.domain.lists import problem_groups
+from mentordesk.domain.lists.choices import Choices, DateStyle
 from mentordesk.domain.lists.sheet import Sheet
-from mentordesk.domain.lists.staff_list import Choices, DateStyle
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.staff_list import columns, offers, people_sheet
@@ -73,7 +75,7 @@ def test_two_people_in_one_cell_are_not_imported_as_one(written):
 
 def test_two_people_may_be_confirmed_to_be_one():
     made = sheet(("Mã NV", "Họ tên"), ("A1", "Lê Mai / Vũ An"))
-    choices = staff_list.with_edit(Choices(), 2, "full_name", "Lê Mai / Vũ An")
+    choices = list_choices.with_edit(Choices(), 2, "full_name", "Lê Mai / Vũ An")
     assert _names(made, choices) == ["Lê Mai / Vũ An"]
 
 
@@ -82,7 +84,7 @@ def test_a_row_without_a_name_is_rejected_until_the_name_is_typed():
     found = preview(made)
     assert (found.people, codes(found)) == ((), ["name-missing"])
     assert str(found.problems[0].message).startswith('Row 2, column "Họ tên": The name is empty.')
-    assert _names(made, staff_list.with_edit(Choices(), 2, "full_name", "Lê Mai")) == ["Lê Mai"]
+    assert _names(made, list_choices.with_edit(Choices(), 2, "full_name", "Lê Mai")) == ["Lê Mai"]
 
 
 def test_an_endless_name_is_cut_and_said():
@@ -178,14 +180,14 @@ def test_every_problem_names_the_row_and_column_of_the_file():
     }
     date_problem = found.problems[0]
     assert str(date_problem.message).startswith('Row 8, column "Ngày vào làm": "31/02/2024" is not a date')
-    assert str(staff_list.bare(date_problem)).startswith('"31/02/2024" is not a date')
+    assert str(problem_groups.bare(date_problem)).startswith('"31/02/2024" is not a date')
     assert date_problem.found == "31/02/2024"
     assert (found.people[0].person.start_date, found.people[0].person.phone) == (None, "123")
 
 
 def test_a_cell_fixed_in_place_is_read_again():
     made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "31/02/2024"))
-    choices = staff_list.with_edit(Choices(), 2, "start_date", "29/02/2024")
+    choices = list_choices.with_edit(Choices(), 2, "start_date", "29/02/2024")
     assert people(made, choices)[0].person.start_date == date(2024, 2, 29)
     assert preview(made, choices).problems == ()
 
@@ -193,16 +195,16 @@ def test_a_cell_fixed_in_place_is_read_again():
 def test_all_of_a_group_are_left_empty_at_once():
     made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "31/02/2024"), ("Vũ An", "hôm qua"))
     found = preview(made)
-    (group,) = staff_list.groups(found)
+    (group,) = problem_groups.groups(found)
     assert str(group.title) == "2 dates that cannot be read"
-    assert preview(made, staff_list.fixed(found, group)).problems == ()
+    assert preview(made, problem_groups.fixed(found, group)).problems == ()
 
 
 def test_month_first_is_chosen_once_for_all():
     made = sheet(("Họ tên", "Ngày vào"), ("Lê Mai", "03/25/2024"), ("Vũ An", "01/02/2024"))
     found = preview(made)
-    (group,) = staff_list.groups(found)
-    again = preview(made, staff_list.fixed(found, group))
+    (group,) = problem_groups.groups(found)
+    again = preview(made, problem_groups.fixed(found, group))
     assert [draft.person.start_date for draft in again.people] == [date(2024, 3, 25), date(2024, 1, 2)]
 
 
@@ -229,15 +231,15 @@ def test_status_part_and_places_are_read():
 def test_a_word_not_understood_gets_the_meaning_chosen():
     made = sheet(("Họ tên", "Trạng thái"), ("Lê Mai", "Biệt phái"))
     assert codes(preview(made)) == ["status"]
-    choices = staff_list.with_word(Choices(), "status", "Biệt phái", "absent")
+    choices = list_choices.with_word(Choices(), "status", "Biệt phái", "absent")
     assert people(made, choices)[0].person.status is Status.ABSENT
-    left = staff_list.with_word(Choices(), "status", "Biệt phái", "")
+    left = list_choices.with_word(Choices(), "status", "Biệt phái", "")
     assert preview(made, left).problems == ()
 
 
 def test_departments_are_merged_as_chosen():
     made = sheet(("Họ tên", "Phòng"), ("Lê Mai", "P.KD"), ("Vũ An", "Kinh doanh"))
-    choices = staff_list.with_department(Choices(), "P.KD", "Kinh doanh")
+    choices = list_choices.with_department(Choices(), "P.KD", "Kinh doanh")
     assert {draft.person.department for draft in people(made, choices)} == {"Kinh doanh"}
 
 
@@ -255,8 +257,10 @@ def test_a_code_used_twice_asks_which_row_to_keep():
     found = preview(made)
     assert [draft.row for draft in found.people] == [2, 3]
     assert found.twins == ((2, 4),)
-    assert str(staff_list.bare(found.problems[0])) == "Code nv015 is on rows 2, 4. Row 2 is kept. Which one to keep?"
-    again = preview(made, staff_list.keep_row(found, 4))
+    assert (
+        str(problem_groups.bare(found.problems[0])) == "Code nv015 is on rows 2, 4. Row 2 is kept. Which one to keep?"
+    )
+    again = preview(made, list_preview.keep_row(found, 4))
     assert [draft.row for draft in again.people] == [3, 4]
     assert again.problems == ()
     assert [row.row for row in again.rejected] == [2]
@@ -339,12 +343,12 @@ def test_another_code_is_another_person_who_may_be_a_double():
 
 def test_a_person_twice_in_the_file_is_pointed_out():
     made = sheet(("Mã NV", "Họ tên", "Ngày vào"), ("A1", "Lê Mai", "06/01/2020"), ("A2", "Lê Mai", "06/01/2020"))
-    assert str(staff_list.bare(_problem(made, "double"))) == "Lê Mai is on row 2 too. Is this one person?"
+    assert str(problem_groups.bare(_problem(made, "double"))) == "Lê Mai is on row 2 too. Is this one person?"
 
 
 def test_skipped_rows_are_left_out_with_the_reason():
     made = sheet(("Mã NV", "Họ tên", "Quản lý"), ("A1", "Lê Mai", None), ("A2", "Vũ An", "A1"))
-    found = preview(made, staff_list.with_skipped(Choices(), [2]))
+    found = preview(made, list_choices.with_skipped(Choices(), [2]))
     assert [draft.row for draft in found.people] == [3]
     assert [(row.row, str(row.reason)) for row in found.rejected] == [(2, "Left out by you")]
     assert codes(found) == ["manager-unknown"]
@@ -375,7 +379,7 @@ def test_an_old_font_is_offered_before_and_after():
     (offer,) = found.fonts
     assert (offer.samples[0].before, offer.samples[0].after) == ("NguyÔn V¨n An", "Nguyễn Văn An")
     assert _names(made, offers.first_choices(found)) == ["Nguyễn Văn An", "Lê Thị Mai"]
-    assert _names(made, staff_list.with_font(Choices(), 0, "")) == ["NguyÔn V¨n An", "Lª ThÞ Mai"]
+    assert _names(made, list_choices.with_font(Choices(), 0, "")) == ["NguyÔn V¨n An", "Lª ThÞ Mai"]
 
 
 # Whole lists
@@ -442,7 +446,7 @@ def test_no_sheet_breaks_the_reading(drawn):
     assert len(found.people) + len(found.rejected) + found.passed_over == len(filled)
     assert all(draft.person.full_name for draft in found.people)
     assert all(2 <= problem.row <= len(rows) + 1 for problem in found.problems)
-    staff_list.groups(found)
+    problem_groups.groups(found)
 
 
 def test_cancel_ends_the_reading():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.lists.staff_list import DateStyle
+from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.exchange.staff_list import values

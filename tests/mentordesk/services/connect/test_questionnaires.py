@@ -60,7 +60,7 @@ def form_of(desk, folder, person, cells):
 
 def full(desk, person, **fields):
     round_ = questionnaires.round_of(desk)
-    one = next(one for one in round_.asked if one.person.id == person.id)
+    one = next(one for one in round_.recipients if one.person.id == person.id)
     return answers.written(answers.response(round_, one, **fields), consents=answers.YES)
 
 
@@ -70,7 +70,7 @@ def read(desk, source):
 
 def answered(desk, person, **fields):
     round_ = questionnaires.round_of(desk)
-    one = next(one for one in round_.asked if one.person.id == person.id)
+    one = next(one for one in round_.recipients if one.person.id == person.id)
     response = answers.response(round_, one, **fields)
     do(desk, questionnaires.answer(desk, response, today=TODAY))
     return response
@@ -136,7 +136,7 @@ def test_forms_of_the_first_built_in_version_still_come_in_and_mean_what_was_ask
     """The form was written before the statements were worded anew, and nothing of it was stored."""
     first = built_in(current.company(desk).id)[1]
     round_ = questionnaires.round_of(desk)
-    asked = next(one for one in round_.asked if one.person.id == group[1].id)
+    asked = next(one for one in round_.recipients if one.person.id == group[1].id)
     cells = answers.written(answers.response(round_, asked), consents=answers.YES)
     with using("vi"):
         forms.write_form(tmp_path / "old.xlsx", replace(round_, questionnaire=first), asked, filled=cells)
@@ -308,7 +308,7 @@ def test_of_two_forms_the_owner_may_choose_the_other(desk, group, tmp_path):
     form_of(desk, tmp_path, mentee, full(desk, mentee, direction="own", answered_on=YESTERDAY))
     form_of(desk, tmp_path, mentee, full(desk, mentee))
     preview = read(desk, tmp_path)
-    (double,) = preview.doubles
+    (double,) = preview.duplicates
     other = next(key for key in double.keys if key != double.kept)
     chosen = questionnaires.choose(preview, keep=other)
     assert [draft.response.direction for draft in chosen.taken] == ["own"]
@@ -369,7 +369,7 @@ def test_a_yes_that_stands_keeps_its_proof(desk, group, tmp_path):
 def test_a_sheet_of_many_leaves_wishes_as_they_are(desk, group, tmp_path):
     mentor, mentee, _other = group
     round_ = questionnaires.round_of(desk)
-    wish = answers.wish(round_, round_.asked[0], mentor)
+    wish = answers.wish(round_, round_.recipients[0], mentor)
     desk.apply(builders.added(replace(wish, person_id=mentee.id)))
     path = tmp_path / "all.xlsx"
     questionnaires.write_sheet(desk, path, [mentee.id], language="en")

@@ -42,7 +42,7 @@ def fill(
 ) -> None:
     """Fill in a person's form whole; ``fields`` are of the answers, ``cells`` are typed over them by code."""
     round_ = questionnaires.round_of(workspace.desk)
-    asked = next(one for one in round_.asked if one.person.id == person.id)
+    asked = next(one for one in round_.recipients if one.person.id == person.id)
     response = answers.response(round_, asked, answered_on=day, **fields)
     answers.fill_form(path, answers.written(response, consents=consents) | dict(cells or {}))
 
@@ -50,7 +50,7 @@ def fill(
 def answer(workspace: Workspace, person: Person, **fields: object) -> None:
     """Put the answers of a person into the file, with nothing to undo."""
     round_ = questionnaires.round_of(workspace.desk)
-    asked = next(one for one in round_.asked if one.person.id == person.id)
+    asked = next(one for one in round_.recipients if one.person.id == person.id)
     response = answers.response(round_, asked, **fields)
     workspace.desk.apply(questionnaires.answer(workspace.desk, response, consents=answers.YES, today=builders.TODAY))
     workspace.changed.emit(frozenset({type(response)}))

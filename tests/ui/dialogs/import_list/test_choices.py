@@ -3,8 +3,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from mentordesk.domain.lists import staff_list
-from mentordesk.domain.lists.staff_list import Choices, DateStyle
+from mentordesk.domain.lists import columns as list_columns
+from mentordesk.domain.lists.choices import Choices, DateStyle
 from mentordesk.services import importing
 from tests.builders import TODAY
 from tests.ui.dialogs.import_list.importing import HEADINGS, LISTS, click, go_on, go_to, opened, pasted, staff, words
@@ -94,7 +94,7 @@ def test_the_same_layout_is_read_as_last_time(qtbot, empty):
     sheet = importing.read(LIST)
     mapping = importing.guess(empty.desk, sheet)
     index = next(column.index for column in mapping.columns if column.heading == "Zalo")
-    mapping = staff_list.keep(mapping, index)
+    mapping = list_columns.keep(mapping, index)
     preview = importing.parse(empty.desk, sheet, mapping, Choices(), today=TODAY)()
     assert empty.do(importing.import_people(empty.desk, preview, today=TODAY))
     wizard = opened(qtbot, empty, LIST)

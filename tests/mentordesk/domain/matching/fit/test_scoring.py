@@ -36,7 +36,7 @@ def texts_of(words: object) -> list[str]:
 
 
 def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() -> None:
-    assert texts_of(fit(pool(), called=CALLED).reasons) == [
+    assert texts_of(fit(pool(), names=CALLED).reasons) == [
         "Mai wants to learn negotiating, a strength of Duyên (5 of 5).",
         "Both plan first and then start.",
         "Both free on Tuesday evening.",
@@ -44,7 +44,7 @@ def test_a_pair_is_explained_by_a_skill_by_what_both_are_like_and_by_a_time() ->
 
 
 def test_the_reasons_speak_vietnamese() -> None:
-    found = fit(pool(), called=CALLED)
+    found = fit(pool(), names=CALLED)
     with using("vi"):
         assert texts_of(found.reasons)[:2] == [
             "Mai muốn học đàm phán; đây là thế mạnh của Duyên (5/5).",
@@ -61,7 +61,7 @@ def test_without_names_the_words_name_nobody() -> None:
 
 
 def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
-    asked = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))), called=CALLED)
+    asked = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))), names=CALLED)
     assert texts_of(asked.wishes) == ["Mai asked for Duyên.", "Duyên asked for Mai."]
     assert asked.score == fit(pool()).score
 
@@ -70,7 +70,7 @@ def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
 def test_a_wish_to_be_kept_apart_is_in_no_words_of_the_pair(of: tuple[Person, Person]) -> None:
     apart = pool(wishes=(builders.wish(*of, WishKind.AVOID),))
     matrix = scoring.score_all(apart)
-    free, kept = fit(pool(), called=CALLED), fit(apart, called=CALLED, matrix=matrix)
+    free, kept = fit(pool(), names=CALLED), fit(apart, names=CALLED, matrix=matrix)
     assert kept.rule is not None
     assert replace(kept, rule=None, rank=0, rank_of=0) == replace(free, rule=None)
     assert scoring.rules_used(apart) == scoring.rules_used(pool())
@@ -124,7 +124,7 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
         replace(WANTING, languages=("vi",), places=("office",)),
     ]
     of = builders.pool([chief], [mai], far, rules=PairingRules(minimum=95), past=frozenset({(chief.id, mai.id)}))
-    found = texts_of(scoring.fit(of, chief.id, mai.id, called=CALLED).cautions)
+    found = texts_of(scoring.fit(of, chief.id, mai.id, names=CALLED).cautions)
     assert found == [
         "Duyên is Mai's direct manager.",
         "The mentor is at a lower level than the mentee.",
@@ -140,14 +140,14 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
 
 
 def test_a_pair_that_fits_has_no_caution_but_what_is_not_known() -> None:
-    found = fit(pool(), called=CALLED)
+    found = fit(pool(), names=CALLED)
     assert texts_of(found.cautions) == ["Only 4 of 6 criteria have answers; the others get half the points."]
     assert str(found.caution) == found.cautions[0].source.format(known=4, all=6)
 
 
 def test_there_is_a_sentence_for_every_item_and_box() -> None:
-    assert set(reasons._BOTH) == {item.code for item in ITEMS}
-    assert set(reasons._LIVED) == {option.code for option in EXPERIENCES}
+    assert set(reasons._BOTH_AGREE) == {item.code for item in ITEMS}
+    assert set(reasons._BOTH_LIVED) == {option.code for option in EXPERIENCES}
 
 
 def test_papers_explain_the_list_until_somebody_answers() -> None:

@@ -1,9 +1,9 @@
-"""Says what an import would do to the people of the program, before anything is done."""
+"""Show what an import would change before it is done."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from mentordesk.domain.lists.staff_list import Draft, Preview, Rejected, overlaid
+from mentordesk.domain.lists.preview import Draft, Preview, Rejected, overlaid
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.i18n import Message, message
@@ -25,12 +25,12 @@ PERSON_FIELD_NAMES: dict[str, Message] = {
     "role": message("Role in the programme"),
     "capacity": message("Most mentees", context="field"),
 }
-"""What the fields of a person, and of their part in the cycle, are called."""
+"""The names of the fields of a person and of their enrolment in the cycle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that would change; a manager is named, all else is the value itself."""
+    """One field that would change; a manager is given by name, anything else by its value."""
 
     field: str
     before: object
@@ -39,7 +39,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A person that would change, and how."""
+    """A person who would change, with the fields that differ."""
 
     before: Person
     after: Person
@@ -49,7 +49,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What an import would do. ``missing_in_file`` are people who work here and are not in the file."""
+    """What an import would change; ``missing_in_file`` are people who work here but are not in the file."""
 
     new: tuple[Draft, ...] = ()
     updated: tuple[Update, ...] = ()
@@ -59,12 +59,12 @@ class Consequences:
 
     @property
     def count(self) -> int:
-        """How many people would be imported: new and updated ones."""
+        """How many people would be imported, new and updated."""
         return len(self.new) + len(self.updated)
 
 
-def consequences(preview: Preview, known: Iterable[Person], parts: Mapping[str, Enrolment]) -> Consequences:
-    """Return what an import would do; ``parts`` are the enrolments of the current cycle by person id."""
+def consequences(preview: Preview, known: Iterable[Person], enrolments: Mapping[str, Enrolment]) -> Consequences:
+    """Return what an import would change; ``enrolments`` are those of the current cycle, by person id."""
     by_id = {person.id: person for person in known}
     names = {person.id: person.full_name for person in by_id.values()}
     names |= {draft.person.id: draft.person.full_name for draft in preview.people}
@@ -77,31 +77,33 @@ def consequences(preview: Preview, known: Iterable[Person], parts: Mapping[str, 
             new.append(draft)
             continue
         after = overlaid(before, draft)
-        found = (*_differences(before, after, names), *_part_differences(draft, parts.get(before.id)))
-        if found:
-            updated.append(Update(before, after, found, draft))
+        person_differences = _differences(before, after, names)
+        differences = (*person_differences, *_enrolment_differences(draft, enrolments.get(before.id)))
+        if differences:
+            updated.append(Update(before, after, differences, draft))
         else:
             unchanged.append(draft)
-    here = {draft.person.id for draft in preview.people}
-    missing = tuple(person for person in by_id.values() if person.is_here and person.id not in here)
+    in_file = {draft.person.id for draft in preview.people}
+    missing = tuple(person for person in by_id.values() if person.is_here and person.id not in in_file)
     return Consequences(tuple(new), tuple(updated), tuple(unchanged), preview.rejected, missing)
 
 
 def _differences(before: Person, after: Person, names: Mapping[str, str]) -> tuple[Difference, ...]:
-    found = []
-    for name in PERSON_FIELD_NAMES:
-        old, new = getattr(before, name, None), getattr(after, name, None)
-        if old != new and name == "manager_id":
-            found.append(Difference(name, names.get(old or "", ""), names.get(new or "", "")))
-        elif old != new:
-            found.append(Difference(name, old, new))
-    return tuple(found)
+    differences: list[Difference] = []
+    for field in PERSON_FIELD_NAMES:
+        old, new = getattr(before, field, None), getattr(after, field, None)
+        if old == new:
+            continue
+        if field == "manager_id":
+            old, new = names.get(old or "", ""), names.get(new or "", "")
+        differences.append(Difference(field, old, new))
+    return tuple(differences)
 
 
 def enrolled(draft: Draft, before: Enrolment | None, cycle_id: str) -> Enrolment | None:
-    """Return the part in the cycle after a draft, ``None`` where the file says nothing about it.
+    """Return the enrolment after an import, ``None`` if the person is and stays without one.
 
-    What a column says is confirmed. A number of mentees alone makes no part, but changes the one there is.
+    A role from the file counts as confirmed. A number of mentees alone enrols nobody, but changes an enrolment.
     """
     if draft.role is None and (draft.capacity is None or before is None):
         return before
@@ -115,12 +117,13 @@ def enrolled(draft: Draft, before: Enrolment | None, cycle_id: str) -> Enrolment
     return replace(before, role=role, capacity=capacity, confirmed=confirmed)
 
 
-def _part_differences(draft: Draft, before: Enrolment | None) -> tuple[Difference, ...]:
+def _enrolment_differences(draft: Draft, before: Enrolment | None) -> tuple[Difference, ...]:
     after = enrolled(draft, before, "")
     if after is None or after == before:
         return ()
     old = before or Enrolment(role=Role.NONE, capacity=after.capacity)
-    pairs = (("role", old.role, after.role), ("capacity", old.capacity, after.capacity))
-    found = tuple(Difference(name, was, will) for name, was, will in pairs if was != will)
-    # A suggested part that the file confirms is a change of its own, though nothing shown differs.
-    return found or (Difference("role", old.role, after.role),)
+    role = Difference("role", old.role, after.role)
+    capacity = Difference("capacity", old.capacity, after.capacity)
+    changed = tuple(difference for difference in (role, capacity) if difference.before != difference.after)
+    # A suggested role that the file confirms is a change too, although no value differs.
+    return changed or (role,)

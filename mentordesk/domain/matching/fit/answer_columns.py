@@ -1,0 +1,119 @@
+"""Read the answers of many people into number columns, so that thousands of pairs can be scored at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentordesk.domain.records.questionnaire import (
+    DIRECTIONS,
+    EXPERIENCES,
+    HIGHEST,
+    ITEMS,
+    LOWEST,
+    SKILLS,
+    Response,
+)
+
+Longs = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_ITEM_CODES = tuple(item.code for item in ITEMS)
+ITEM_COLUMNS: Mapping[str, int] = {code: column for column, code in enumerate(_ITEM_CODES)}
+"""The column of each item in :attr:`AnswerColumns.ratings`, by its code."""
+
+_DIRECTION_NUMBERS = {option.code: number for number, option in enumerate(DIRECTIONS)}
+_SCALE = frozenset(range(LOWEST, HIGHEST + 1))
+_NO_ANSWER = Response(id="")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnswerColumns:
+    """The answers of people, one row each: ratings and strengths are 1 to 5, or 0 for none.
+
+    ``ratings`` is people x items, ``lived`` people x experiences, ``wants`` and ``offers`` people x skills.
+    ``direction`` is an index of DIRECTIONS, or -1 for none. ``knows_lived`` says who answered about experiences.
+    """
+
+    ratings: Longs
+    lived: Flags
+    knows_lived: Flags
+    wants: Flags
+    offers: Longs
+    direction: Longs
+
+
+def read_columns(responses: Sequence[Response | None]) -> AnswerColumns:
+    """Return the answers of people as columns; ``None`` stands for a person without answers."""
+    answers = [_NO_ANSWER if response is None else response for response in responses]
+    ratings = np.frombuffer(b"".join([_ratings(answer.ratings) for answer in answers]), np.uint8)
+    directions = [_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in answers]
+    offers = _unpacked([_packed(_OFFER_BITS, answer.offers) for answer in answers], len(SKILLS), _STRENGTH_WIDTH)
+    return AnswerColumns(
+        ratings=ratings.reshape(len(answers), len(_ITEM_CODES)).astype(np.int64),
+        lived=_flags([_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in answers], len(EXPERIENCES)),
+        knows_lived=np.array([answer.experiences is not None for answer in answers], bool),
+        wants=_flags([_packed(_SKILL_BITS, answer.wants) for answer in answers], len(SKILLS)),
+        offers=np.minimum(offers, HIGHEST),
+        direction=np.array(directions, np.int64),
+    )
+
+
+def _ratings(ratings: tuple[tuple[str, int], ...]) -> bytes:
+    """Return the ratings of all items in their order, a byte each."""
+    if len(ratings) == len(_ITEM_CODES):  # fast path: most people answered everything, in this order
+        codes, values = zip(*ratings, strict=True)
+        if codes == _ITEM_CODES and _SCALE.issuperset(values):
+            return bytes(values)
+    row = bytearray(len(_ITEM_CODES))
+    for code, value in ratings:
+        if code in ITEM_COLUMNS and value in _SCALE:
+            row[ITEM_COLUMNS[code]] = value
+    return bytes(row)
+
+
+# Packed choices: the choices of a person are packed into one number, and unpacked for all people at once, since setting
+# one array element per choice would take most of the time.
+
+
+class _Bits(dict[object, int]):
+    """The bits of each choice; a choice from another version of the questionnaire has none."""
+
+    def __missing__(self, _key: object) -> int:
+        return 0
+
+
+_STRENGTH_WIDTH = 4
+"""The bits of one strength, enough for 0 to 15."""
+
+
+def _offer_bits() -> _Bits:
+    bits = _Bits()
+    for number, option in enumerate(SKILLS):
+        for strength in range(LOWEST, HIGHEST + 1):
+            bits[(option.code, strength)] = strength << (_STRENGTH_WIDTH * number)
+    return bits
+
+
+_EXPERIENCE_BITS = _Bits({option.code: 1 << number for number, option in enumerate(EXPERIENCES)})
+_SKILL_BITS = _Bits({option.code: 1 << number for number, option in enumerate(SKILLS)})
+_OFFER_BITS = _offer_bits()
+
+
+def _packed(bits: _Bits, choices: Iterable[object]) -> int:
+    """Return different choices as one number."""
+    return sum(map(bits.__getitem__, {*choices}))
+
+
+def _unpacked(packed: Sequence[int], count: int, width: int = 1) -> Longs:
+    """Return packed numbers as people x ``count`` numbers of ``width`` bits."""
+    shifts = width * np.arange(count)
+    mask = (1 << width) - 1
+    unpacked: Longs = (np.array(packed, np.int64)[:, None] >> shifts) & mask
+    return unpacked
+
+
+def _flags(packed: Sequence[int], count: int) -> Flags:
+    flags: Flags = _unpacked(packed, count) > 0
+    return flags
