@@ -89,6 +89,36 @@ def test_a_number_out_of_range_is_a_problem(typed, unit):
     assert found.code == "number-range"
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit", "words"),
+    [
+        ("7", Unit.SCORE, "A score lies between 1 and 5. Correct the number."),
+        ("1000", Unit.PERCENT, "A percentage has at most three digits. Correct the number."),
+        ("9" * 16, Unit.MONEY, "The amount is too large. Correct the number."),
+        ("-1", Unit.COUNT, "The number is below zero or too large. Correct it."),
+        ("-1", Unit.DAYS, "The number is below zero or too large. Correct it."),
+    ],
+)
+def test_a_number_out_of_range_is_told_in_the_words_of_its_unit(typed, unit, words):
+    assert str(read_number(typed, unit).message) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "suffixes"),
+    [
+        (Unit.PERCENT, ("phần trăm", "percent", "per cent", "%")),
+        (Unit.COUNT, ("người", "people", "persons", "person")),
+        (Unit.DAYS, ("ngày", "days", "day")),
+        (Unit.SCORE, ("trên 5", "out of 5", "of 5", "/5", "/ 5", "điểm", "points")),
+        (Unit.MONEY, ("vnđ", "vnd", "đồng", "dong", "₫", "đ")),
+    ],
+)
+def test_every_word_for_a_unit_may_follow_the_number(unit, suffixes):
+    for suffix in suffixes:
+        assert read_number(f"3 {suffix}", unit) == 3
+        assert read_number(f"3{suffix.upper()}", unit) == 3
+
+
 @given(st.data(), LANGUAGES, st.sampled_from(list(Unit)))
 def test_a_number_written_is_read_again_as_it_was(data, language, unit):
     low, high = {

@@ -69,6 +69,19 @@ def test_labels_of_many_days_never_overlap():
     assert all(ends[place][1] < ends[place + 1][0] for place in range(len(ends) - 1))
 
 
+def test_points_are_drawn_by_day_in_whatever_order_they_come():
+    assert lay_out(COURSE, 400, size=10, measure=measure) == lay_out(
+        replace(COURSE, measured=COURSE.measured[::-1]), 400, size=10, measure=measure
+    )
+
+
+def test_where_numbers_are_crowded_the_latest_is_shown():
+    many = replace(COURSE, measured=tuple(Point(date(2026, 1, day), 20 + day / 10) for day in range(1, 29)))
+    shown = [label.text for label in labels(many, 300) if label.bold and label.text != "Plan 15%"]
+    assert "22.8%" in shown
+    assert len(shown) < 28
+
+
 def test_a_course_without_any_point_is_empty():
     assert lay_out(TrendChart(title="x"), 400, size=10, measure=measure).marks == ()
 

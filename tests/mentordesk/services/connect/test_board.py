@@ -157,6 +157,7 @@ def test_the_moves_offered_lead_to_the_gain_told(office: Desk) -> None:
     moved = next(pair for pair in pairing.pairs(office) if pair.mentee_id == first.mentee_id)
     standing = now(office)
     found = board.better(standing, moved.mentee_id)
+    assert list(found.moves) == sorted(found.moves)
     before = sum(board.score_of(standing, pair.mentor_id, pair.mentee_id) for pair in standing.pairs)
     moves = [(mentee, to, board.score_of(standing, to, mentee)) for mentee, _from, to in found.moves]
     office.apply(pairing.move_all(office, moves))
