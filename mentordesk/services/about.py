@@ -18,7 +18,7 @@ class Piece:
 
 
 _PIECES: tuple[tuple[str, str, str, Message], ...] = (
-    ("Qt, PySide6", "PySide6", "LGPL 3.0", message("windows and printing")),
+    ("Qt, PySide6", "PySide6-Essentials", "LGPL 3.0", message("windows and printing")),
     ("peewee", "peewee", "MIT", message("the company file")),
     ("ReportLab", "reportlab", "BSD", message("documents", context="library")),
     ("pypdfium2", "pypdfium2", "Apache 2.0, BSD", message("preview of papers")),
