@@ -63,8 +63,10 @@ def test_the_words_of_a_chart_are_those_of_the_language_in_force():
 
 
 def test_labels_of_many_days_never_overlap():
-    many = replace(COURSE, measured=tuple(Point(date(2026, 1, day), 20) for day in range(1, 32)))
+    days = [date(2026, month, day) for month in range(1, 13) for day in range(1, 29)]
+    many = replace(COURSE, measured=tuple(Point(day, 20) for day in days))
     below = sorted((m.x, m.text) for m in labels(many) if m.text.count("/") == 2)
+    assert len(below) > 3
     ends = [(x - measure(text, 10, False) / 2, x + measure(text, 10, False) / 2) for x, text in below]
     assert all(ends[place][1] < ends[place + 1][0] for place in range(len(ends) - 1))
 

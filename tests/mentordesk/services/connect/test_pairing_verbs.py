@@ -198,6 +198,17 @@ def test_two_people_kept_apart_are_told_to_the_solver_and_part(office: Office) -
     assert pairing.pool(office.desk, today=TODAY).blocks == ()
 
 
+def test_keeping_two_people_apart_ends_neither_other_pairs_nor_one_that_is_agreed(office: Office) -> None:
+    ids = office.ids
+    office.does(pairing.place(office.desk, ids["Long"], ids["Sơn"], score=1))
+    for side in (Role.MENTOR, Role.MENTEE):
+        office.does(pairing.record_reply(office.desk, office.pair_of("Mai"), side, Reply.YES))
+    office.does(pairing.block(office.desk, ids["Ánh"], ids["Mai"], "They share a flat."))
+    assert office.who() == {"Mai": "Ánh", "Sơn": "Long"}
+    office.does(pairing.block(office.desk, ids["Long"], ids["Sơn"], "They share a flat."))
+    assert office.who() == {"Mai": "Ánh"}
+
+
 def test_who_waits_is_out_of_the_groups_too(office: Office) -> None:
     cycle = newest(office.desk.all(Cycle))
     group = Group(cycle_id=cycle.id)

@@ -415,6 +415,21 @@ def test_wishes_and_consents_typed_in_are_kept_and_replaced(desk, group):
     assert [one.state for one in desk.all(Consent)] == [ConsentState.WITHDRAWN]
 
 
+def test_wishes_come_back_in_their_order(desk, group):
+    mentor, mentee, other = group
+    third = builders.person()
+    desk.apply(builders.added(third))
+    blank = questionnaires.blank_response(desk, mentee.id)
+    given = {"cycle_id": blank.cycle_id, "person_id": mentee.id}
+    wishes = [
+        Wish(**given, other_id=other.id, kind=WishKind.AVOID),
+        Wish(**given, other_id=mentor.id, rank=1),
+        Wish(**given, other_id=third.id, rank=2),
+    ]
+    do(desk, questionnaires.answer(desk, blank, wishes=wishes[::-1], today=TODAY))
+    assert questionnaires.wishes_of(desk, mentee.id) == tuple(wishes)
+
+
 def test_a_remark_is_cleaned_and_cut(desk, group):
     answered(desk, group[1], remark="  Ca\u0000 đêm  " + "x" * 400)
     assert desk.all(Response)[0].remark.startswith("Ca đêm xx")

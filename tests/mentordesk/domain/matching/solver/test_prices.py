@@ -337,6 +337,15 @@ def test_a_mentor_with_a_free_place_is_asked_for_nothing() -> None:
     assert place_moves(priced(case), "mentor0") == ()
 
 
+@pytest.mark.parametrize("large", [prices._LARGE, 0])
+def test_a_mentor_without_places_whom_nobody_would_rather_have_is_worth_nothing(
+    large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prices, "_LARGE", large)
+    case = matrix([[90_000], [10_000]]), {"mentor0": 1, "mentor1": 0}, []
+    assert place_prices(priced(case))["mentor1"] == Worth()
+
+
 def test_who_is_forced_out_is_said() -> None:
     case = matrix([[90_000, 80_000]]), {"mentor0": 1}, []
     found = priced(case)
