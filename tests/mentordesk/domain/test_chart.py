@@ -100,6 +100,16 @@ def test_the_plan_between_its_points_is_a_straight_line():
     assert planned_value(course, date(2026, 2, 1)) is None
 
 
+def test_the_longest_of_bars_without_a_whole_fills_the_width():
+    def lengths(*values):
+        bars = BarChart(title="x", bars=tuple(Bar(str(value), value, "1%", "1") for value in values))
+        return [mark.width for mark in lay_out(bars, 300, size=10, measure=measure).marks if isinstance(mark, Box)]
+
+    (widest,) = lengths(7)
+    assert lengths(20, 80, 40) == [widest / 4, widest, widest / 2]
+    assert lengths(0, 0) == [0, 0]
+
+
 def test_bars_begin_at_zero_and_keep_their_proportion():
     bars = BarChart(title="x", full=100, bars=(Bar("a", 80, "80%", "8/10"), Bar("b", 40, "40%", "4/10", Ink.SECOND)))
     long, short = [m for m in lay_out(bars, 300, size=10, measure=measure).marks if isinstance(m, Box)]

@@ -32,6 +32,16 @@ def test_consent_is_noted_for_many_people_and_purposes(desk):
     assert desk.all(Consent) == ()
 
 
+def test_what_is_noted_already_is_no_part_of_the_change(desk):
+    said, silent = builders.people(2)
+    desk.apply(builders.added(said, silent, builders.consent(said)))
+    ids = (said.id, silent.id)
+    same = privacy.record_consent(desk, ids, [Purpose.TAKE_PART], ConsentState.GIVEN, today=TODAY, method="paper")
+    assert [one.person_id for one in same.after] == [silent.id]
+    other = privacy.record_consent(desk, ids, [Purpose.TAKE_PART], ConsentState.GIVEN, today=TODAY, method="e-mail")
+    assert [one.person_id for one in other.after] == list(ids)
+
+
 def test_a_new_answer_takes_the_place_of_the_old(desk):
     person = builders.person()
     old = builders.consent(person)

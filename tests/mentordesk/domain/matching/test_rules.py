@@ -222,3 +222,14 @@ def test_any_block_of_mentees_is_that_part_of_the_whole(data: st.DataObject) -> 
         assert (part.score == whole.score[:, columns]).all()
         assert (part.rules == whole.rules[:, columns]).all()
         assert (part.bonus == whole.bonus[:, columns]).all()
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_a_pair_is_closed_where_a_rule_forbids_it_or_asks_for_a_reason_and_not_where_it_asks_for_care(
+    code: str,
+) -> None:
+    mentor, mentee = {"self": (CHIEF, CHIEF), "turn": (MAI, CHIEF)}.get(code, (CHIEF, MAI))
+    pair = (mentor.id, mentee.id)
+    (rule,) = (rule for rule in RULES if rule.code == code)
+    found = pair_rules.closed(POOLS[code], [pair, ("nobody", mentee.id), (mentor.id, "nobody")])
+    assert found == (set() if rule.firm is Enforcement.CARE else {pair})

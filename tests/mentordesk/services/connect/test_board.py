@@ -167,6 +167,19 @@ def test_the_moves_offered_lead_to_the_gain_told(office: Desk) -> None:
     assert moved in office.all(Pair)
 
 
+def test_who_keeps_a_mentor_that_takes_part_no_more_is_offered_no_move(office: Desk) -> None:
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    pairs = {pair.mentor_id: pair for pair in pairing.pairs(office)}
+    gone, first, second = sorted(pairs.values(), key=lambda pair: now(office).pool.places[pair.mentor_id])[:3]
+    office.apply(pairing.lock(office, gone, locked=True))
+    office.apply(pairing.swap(office, first.mentee_id, second.mentee_id, scores=(0, 0)))
+    [part] = [part for part in office.all(Enrolment) if part.person_id == gone.mentor_id]
+    office.apply(builders.edited(part, replace(part, role=Role.NONE)))
+    found = board.better(now(office), gone.mentee_id)
+    assert found.gain > 0
+    assert gone.mentee_id not in {mentee for mentee, _from, _to in found.moves}
+
+
 def test_nothing_is_better_that_would_cost_somebody_the_place(office: Desk) -> None:
     standing = now(office)
     crowded, *others = sorted(standing.matrix.mentors, key=standing.pool.places.__getitem__)

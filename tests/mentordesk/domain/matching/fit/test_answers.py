@@ -179,6 +179,12 @@ def test_the_matrix_and_the_parts_of_a_pair_are_the_same_numbers(
             assert sum(part.at_most for part in found.parts) == 100_000
 
 
+def test_what_rounding_leaves_goes_to_the_parts_that_are_nearest_to_the_next_number() -> None:
+    found = fit_of(answers(), answers(), (1, 2, 4, 0, 0, 0))
+    # 14,285.7 and 28,571.4 and 57,142.9 of 100,000: rounded down one point is left, which is nearest to the third.
+    assert [part.at_most for part in found.parts][:3] == [14_286, 28_571, 57_143]
+
+
 @settings(max_examples=40)
 @given(st.lists(_answers, min_size=3, max_size=6), st.randoms())
 def test_others_and_their_order_never_change_a_score(said: list[Response], chance: object) -> None:
