@@ -20,9 +20,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {"core": "mentordesk", "ui": "ui"}
 
-LONGEST_CLASS = 250  # lines; a longer class says why in a comment
-MOST_ATTRIBUTES = 15  # a class with more says why in a comment
-WHY_LARGE = re.compile(r"#\s*Large because \S")
+LONGEST_CLASS = 250  # lines; a longer class says why in its docstring
+MOST_ATTRIBUTES = 15  # a class with more says why in its docstring
+REASON = re.compile(r"\bbecause\b")
 
 HOMES = ("mentordesk/current.py", "mentordesk/domain/records/")
 CONSENT = r"ConsentState\.[A-Z]+"
@@ -151,7 +151,7 @@ def class_figures(modules: Sequence[Module]) -> dict[str, str]:
             lengths[where] = length(defined)
             attributes[where] = len(attributes_of(defined))
             large = lengths[where] > LONGEST_CLASS or attributes[where] > MOST_ATTRIBUTES
-            unexplained += large and not says_why(module, defined)
+            unexplained += large and not says_why(defined)
     return {
         "biggest class, lines": str(max(lengths.values(), default=0)),
         "  the biggest": largest(lengths),
@@ -179,11 +179,9 @@ def attributes_of(defined: ast.ClassDef) -> set[str]:
     }
 
 
-def says_why(module: Module, defined: ast.ClassDef) -> bool:
-    """Say whether a comment "Large because …" stands on the head of a class or on the line above it."""
-    first = min([defined.lineno, *(decorator.lineno for decorator in defined.decorator_list)])
-    head = module.text.splitlines()[max(first - 2, 0) : defined.lineno]
-    return any(WHY_LARGE.search(line) for line in head)
+def says_why(defined: ast.ClassDef) -> bool:
+    """Say whether the docstring of a class gives a reason for its size."""
+    return bool(REASON.search(ast.get_docstring(defined) or ""))
 
 
 # Modules

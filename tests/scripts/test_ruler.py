@@ -102,7 +102,8 @@ def test_a_large_class_counts_until_it_says_why(program):
     head = "class Form:\n    def build(self):\n"
     write(program, "ui/window.py", head + attributes)
     assert ruler.measure(program, "ui")[name] == "1"
-    write(program, "ui/window.py", "# Large because it holds one field for each question.\n" + head + attributes)
+    reason = '    """The form. It is large because it holds one field for each question."""\n'
+    write(program, "ui/window.py", "class Form:\n" + reason + "    def build(self):\n" + attributes)
     assert ruler.measure(program, "ui")[name] == "0"
 
 
