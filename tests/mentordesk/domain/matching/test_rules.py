@@ -101,7 +101,7 @@ def test_the_lanes_of_a_wish_and_of_a_manager_say_what_was_agreed() -> None:
     )
     with using("vi"):
         assert (str(lanes["veto"]), str(mai)) == (
-            "Không được. Một bên có mong muốn riêng",
+            "Không được. Một bên có nguyện vọng riêng",
             "Không nên. Quản lý trực tiếp của Mai",
         )
 
