@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import Any, TypeGuard
 
 from mentordesk.domain.lists.choices import Choices, DateStyle
 from mentordesk.domain.lists.columns import FIELD_NAMES, Confidence, ListColumn, Mapping, Take
@@ -28,6 +29,7 @@ MASK = "••••••"
 
 _LOOKED_AT = 300
 _LONGEST_SAMPLE = 60
+_DATE_FIELDS = ("start_date", "end_date")
 
 # What lists hold about others, or about convictions: never taken, whatever the words of a field say.
 _NEVER_PHRASES = (
@@ -53,56 +55,80 @@ def signature(sheet: Sheet) -> str:
 
 def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
     """Return where each column goes, as remembered for this layout or else as guessed."""
-    rows = [row for _number, row in body(sheet)]
-    width = max((len(row) for row in sheet.rows), default=0)
-    seen = (_column(sheet, rows, index) for index in range(max(width, len(sheet.header))))
-    columns = _split_names([column for column in seen if column is not None], rows)
-    mapping = Mapping(tuple(_settled(columns, rows)), sheet.header_row, signature(sheet))
-    return _remembered(mapping, preset) if preset and preset.signature == mapping.signature else mapping
+    rows = _rows(sheet)
+    widest = max((len(row) for row in sheet.rows), default=0)
+    columns = []
+    for index in range(max(widest, len(sheet.header))):
+        column = _column(sheet, rows, index)
+        if column is not None:
+            columns.append(column)
+    columns = _settled(_split_names(columns, rows), rows)
+    mapping = Mapping(tuple(columns), sheet.header_row, signature(sheet))
+    if preset is not None and preset.signature == mapping.signature:
+        return _remembered(mapping, preset)
+    return mapping
 
 
 def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
     """Return the columns with some sent nowhere by the owner; those that had given way to them come back."""
-    refused = set(refused)
-    rows = [row for _number, row in body(sheet)]
-    chosen = {column.index: column for column in mapping.columns if column.chosen}
+    rows = _rows(sheet)
+    chosen = _chosen(mapping, set(refused))
+    taken = {column.field for column in chosen.values()}
+    columns = []
+    for column in mapping.columns:
+        suggested = "" if column.suggested in taken else column.suggested
+        columns.append(chosen.get(column.index, replace(column, field=suggested)))
+    settled = _settled(_split_names(columns, rows), rows)
+    return replace(mapping, columns=tuple(chosen.get(column.index, column) for column in settled))
+
+
+def _chosen(mapping: Mapping, refused: set[int]) -> dict[int, ListColumn]:
+    """Return the columns that the owner chose, by index, the refused ones sent nowhere."""
+    chosen = {}
     for column in mapping.columns:
         if column.index in refused:
             chosen[column.index] = replace(column, field="", chosen=True, confirmed=False)
-    taken = {column.field for column in chosen.values()}
-    open_columns = []
-    for column in mapping.columns:
-        suggested = "" if column.suggested in taken else column.suggested
-        open_columns.append(chosen.get(column.index, replace(column, field=suggested)))
-    settled = _settled(_split_names(open_columns, rows), rows)
-    return replace(mapping, columns=tuple(chosen.get(column.index, column) for column in settled))
+        elif column.chosen:
+            chosen[column.index] = column
+    return chosen
+
+
+def _rows(sheet: Sheet) -> list[tuple[Cell, ...]]:
+    return [row for _number, row in body(sheet)]
 
 
 # One column
 
 
 def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListColumn | None:
+    """Return one column as guessed, ``None`` where it has neither a heading nor values."""
     heading = sheet.header[index] if index < len(sheet.header) else ""
-    cells = list(islice((row[index] for row in rows if index < len(row) and row[index] not in (None, "")), _LOOKED_AT))
+    cells = list(islice(_filled(rows, index), _LOOKED_AT))
     if not heading and not cells:
         return None
     texts = [as_text(cell) for cell in cells]
     kind, take, confidence = _recognised(heading, cells, texts)
     field = kind if take is Take.YES else ""
-    private = take in (Take.NEVER, Take.OFF)
-    font = "" if private else legacy_fonts.guess(texts, font=dict(sheet.fonts).get(index, ""))
-    return ListColumn(
+    column = ListColumn(
         index,
         heading or letter(index),
-        samples=(MASK,) if private and texts else _samples(texts),
         field=field,
         suggested=field,
         confidence=confidence,
         take=take,
         kind=kind,
-        font=font,
-        day_month=next(filter(reads_both_ways, texts), "") if field in ("start_date", "end_date") else "",
     )
+    if take in (Take.NEVER, Take.OFF):
+        return replace(column, samples=(MASK,) if texts else ())
+    column = replace(column, samples=_samples(texts), font=_font(sheet, index, texts))
+    return replace(column, day_month=_day_month(texts)) if field in _DATE_FIELDS else column
+
+
+def _filled(rows: Iterable[Sequence[Cell]], index: int) -> Iterator[Cell]:
+    """Yield the cells of a column that are not blank."""
+    for row in rows:
+        if index < len(row) and row[index] not in (None, ""):
+            yield row[index]
 
 
 def letter(index: int) -> str:
@@ -116,22 +142,46 @@ def letter(index: int) -> str:
 
 
 def _samples(texts: Sequence[str]) -> tuple[str, ...]:
-    seen = dict.fromkeys(item for item in texts if item)
-    return tuple(
-        item if len(item) <= _LONGEST_SAMPLE else item[: _LONGEST_SAMPLE - 1] + "…" for item in islice(seen, 3)
-    )
+    different = dict.fromkeys(text for text in texts if text)
+    return tuple(_shortened(text) for text in islice(different, 3))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_SAMPLE:
+        return text
+    return text[: _LONGEST_SAMPLE - 1] + "…"
+
+
+def _font(sheet: Sheet, index: int, texts: Sequence[str]) -> str:
+    return legacy_fonts.guess(texts, font=dict(sheet.fonts).get(index, ""))
+
+
+def _day_month(texts: Iterable[str]) -> str:
+    """Return the first date that reads both ways, ``""`` without one."""
+    for text in texts:
+        if reads_both_ways(text):
+            return text
+    return ""
 
 
 def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, Confidence]:
     """Return kind, class and confidence of a column; numbers that look like identity cards are never taken."""
     words, exact = _by_heading(heading)
-    if (words is None or words[0] in ("code", "phone")) and _share(texts, _is_identity) >= 0.6:
+    may_be_card = words is None or words[0] in ("code", "phone")
+    if may_be_card and _share(texts, _is_identity) >= 0.6:
         return "never:id_card", Take.NEVER, Confidence.SURE
     if words is None:
         return _by_values(cells, texts)
-    kind, take = words[0], Take(words[1])
-    fits = not texts or kind not in _FITS or _share(texts, _FITS[kind]) >= 0.5
-    return kind, take, Confidence.SURE if exact and fits else Confidence.MAYBE
+    kind, take = words
+    is_sure = exact and _fit(kind, texts)
+    return kind, Take(take), Confidence.SURE if is_sure else Confidence.MAYBE
+
+
+def _fit(kind: str, texts: Sequence[str]) -> bool:
+    """Whether the values are such as a field of this kind holds, or there are none."""
+    if not texts or kind not in _FITS:
+        return True
+    return _share(texts, _FITS[kind]) >= 0.5
 
 
 def _by_heading(heading: str) -> tuple[tuple[str, str] | None, bool]:
@@ -142,70 +192,112 @@ def _by_heading(heading: str) -> tuple[tuple[str, str] | None, bool]:
             return (kind, "never"), True
     if found := words_of(heading):
         return (found.field, found.take), True
-    held = [(rank, words) for rank, phrase, words in _PHRASES if f" {phrase} " in line]
-    if not held:
-        return None, False
-    _rank, best = min(held, key=lambda item: item[0])
-    return (best.field, best.take), False
+    for phrase, words in _PHRASES:
+        if f" {phrase} " in line:
+            return (words.field, words.take), False
+    return None, False
 
 
 def _is_telling(word: str) -> bool:
     """Whether a word of a heading says what a column is, even among other words."""
+    if word.isupper() and len(word) >= 3:
+        return True
     flat = plain(word)
-    return len(flat) >= 6 or (" " in flat and len(flat) >= 5) or (word.isupper() and len(word) >= 3)
+    return len(flat) >= (5 if " " in flat else 6)
 
 
-_PHRASES: tuple[tuple[tuple[int, int], str, FieldWords], ...] = tuple(
-    ((_STRENGTH[words.take], -len(plain(word))), plain(word), words)
-    for words in FIELDS
-    for word in words.words
-    if _is_telling(word) or (words.field == "salary" and plain(word) == "luong")
-)
+def _phrases() -> Iterator[tuple[str, FieldWords]]:
+    for words in FIELDS:
+        for word in words.words:
+            flat = plain(word)
+            if _is_telling(word) or (words.field == "salary" and flat == "luong"):
+                yield flat, words
+
+
+def _first_if_held(phrase: tuple[str, FieldWords]) -> tuple[int, int]:
+    """Return the place of a phrase: of several in one heading the most private counts, then the longest."""
+    flat, words = phrase
+    return _STRENGTH[words.take], -len(flat)
+
+
+_PHRASES: tuple[tuple[str, FieldWords], ...] = tuple(sorted(_phrases(), key=_first_if_held))
 
 
 # Values
 
 
 def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
-    filled = [item for item in texts if item]
-    return sum(map(fits, filled)) / len(filled) if filled else 0.0
+    filled = [text for text in texts if text]
+    if not filled:
+        return 0.0
+    return sum(map(fits, filled)) / len(filled)
 
 
 _FAR_AHEAD = date(2095, 1, 1)
 _CODE = re.compile(r"[A-Za-zĐđ]{0,6}[-_./ ]?\d{1,8}[A-Za-z]{0,2}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-def _is_name(item: str) -> bool:
-    words = item.replace(",", " ").split()
-    return 2 <= len(words) <= 7 and not any(letter.isdigit() for letter in item) and is_surname(words[0])
+def _is_name(text: str) -> bool:
+    """Whether it looks like a full name: two to seven words without figures, the first a usual surname."""
+    words = text.replace(",", " ").split()
+    if not 2 <= len(words) <= 7 or any(map(str.isdigit, text)):
+        return False
+    return is_surname(words[0])
 
 
-def _is_nameish(item: str) -> bool:
-    return bool(re.search(r"[^\W\d_]", item)) and not re.fullmatch(r"[\d\W]*", item)
+def _is_nameish(text: str) -> bool:
+    return _LETTER.search(text) is not None
 
 
-def _is_given(item: str) -> bool:
-    return _is_nameish(item) and len(item.split()) == 1
+def _is_given(text: str) -> bool:
+    return _is_nameish(text) and len(text.split()) == 1
 
 
-def _is_email(item: str) -> bool:
-    return "@" in item and "." in item
+def _is_email(text: str) -> bool:
+    return "@" in text and "." in text
 
 
-def _is_phone(item: str) -> bool:
-    read = read_phone(item)
-    return read.value is not None and (read.problem is None or read.problem.code != "phone")
+def _is_phone(text: str) -> bool:
+    read = read_phone(text)
+    if read.value is None:
+        return False
+    return read.problem is None or read.problem.code != "phone"
 
 
-def _is_date(item: str) -> bool:
-    read = read_date(item, DateStyle.DAY_FIRST, today=_FAR_AHEAD)
-    return read.value is not None or (read.problem is not None and read.problem.code == "date-style")
+def _is_whole_phone(text: str) -> bool:
+    return _is_phone(text) and sum(map(str.isdigit, text)) >= 9
 
 
-def _is_identity(item: str) -> bool:
+def _is_date(text: str) -> bool:
+    read = read_date(text, DateStyle.DAY_FIRST, today=_FAR_AHEAD)
+    if read.value is not None:
+        return True
+    return read.problem is not None and read.problem.code == "date-style"
+
+
+def _is_identity(text: str) -> bool:
     """Whether it looks like the number of an identity card: twelve digits, or nine that are no phone."""
-    digits = item.replace(" ", "")
-    return digits.isdecimal() and (len(digits) == 12 or (len(digits) == 9 and digits[0] in "0124"))
+    digits = text.replace(" ", "")
+    if not digits.isdecimal():
+        return False
+    return len(digits) == 12 or (len(digits) == 9 and digits[0] in "0124")
+
+
+def _is_no_figure(text: str) -> bool:
+    return not is_in_figures(text)
+
+
+def _is_capacity(text: str) -> bool:
+    return text.isdigit() and len(text) <= 2
+
+
+def _is_status(text: str) -> bool:
+    return len(text) > 3 and status_of(text) is not None
+
+
+def _is_code(text: str) -> bool:
+    return not text.isdigit() and _CODE.fullmatch(text) is not None
 
 
 _FITS: dict[str, Callable[[str], bool]] = {
@@ -216,25 +308,27 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "full_name": _is_nameish,
     "family_middle": _is_nameish,
     "given": _is_nameish,
-    "department": lambda item: not is_in_figures(item),
+    "department": _is_no_figure,
     "job_title": _is_nameish,
-    "capacity": lambda item: item.isdigit() and len(item) <= 2,
+    "capacity": _is_capacity,
 }
+_GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("email", _is_email),
+    ("phone", _is_whole_phone),
+    ("full_name", _is_name),
+    ("status", _is_status),
+)
+"""What a column with an unknown heading may be, by what its values look like."""
 
 
 def _by_values(cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, Confidence]:
     """Return what a column with an unknown heading seems to be by its values alone."""
-    guesses: tuple[tuple[str, Callable[[str], bool]], ...] = (
-        ("email", _is_email),
-        ("phone", lambda item: _is_phone(item) and sum(letter.isdigit() for letter in item) >= 9),
-        ("full_name", _is_name),
-        ("status", lambda item: status_of(item) is not None and len(item) > 3),
-    )
-    for kind, fits in guesses:
-        if len(cells) >= 2 and _share(texts, fits) >= 0.7:
-            return kind, Take.YES, Confidence.MAYBE
-    unlike = len(set(texts)) == len(texts) >= 3
-    if unlike and _share(texts, lambda item: bool(_CODE.fullmatch(item)) and not item.isdigit()) >= 0.9:
+    if len(cells) >= 2:
+        for kind, fits in _GUESSES:
+            if _share(texts, fits) >= 0.7:
+                return kind, Take.YES, Confidence.MAYBE
+    all_differ = len(set(texts)) == len(texts)
+    if len(texts) >= 3 and all_differ and _share(texts, _is_code) >= 0.9:
         return "code", Take.YES, Confidence.MAYBE
     return "", Take.UNKNOWN, Confidence.NONE
 
@@ -251,33 +345,54 @@ def _sent(column: ListColumn, field: str) -> ListColumn:
 
 
 def _texts(rows: Sequence[Sequence[Cell]], index: int) -> list[str]:
-    return [as_text(row[index]) for row in rows[:_LOOKED_AT] if index < len(row) and row[index] not in (None, "")]
+    return [as_text(cell) for cell in _filled(rows[:_LOOKED_AT], index)]
 
 
 def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
     """Put split names right: "Họ và tên" over two columns, a lone "Tên" that holds whole names, names held twice."""
-    by_field = {column.field: place for place, column in reversed(list(enumerate(columns))) if column.field}
-    whole, family, given = by_field.get("full_name"), by_field.get("family_middle"), by_field.get("given")
+    whole, family, given = (_place(columns, field) for field in ("full_name", "family_middle", "given"))
     columns = list(columns)
-    if whole is not None and given is None and whole + 1 < len(columns):
-        after = columns[whole + 1]
-        bare = after.heading == letter(after.index) and after.index == columns[whole].index + 1
-        # "KD" beside "Nguyễn Văn An" is a department, beside "NGUYỄN VĂN" it may be a name.
-        large = _share(_texts(rows, columns[whole].index), str.isupper) >= 0.5
-        single = _share(_texts(rows, after.index), lambda item: _is_given(item) and item.isupper() == large)
-        if bare and after.take is Take.UNKNOWN and single >= 0.8:
-            columns[whole] = _sent(columns[whole], "family_middle")
-            columns[whole + 1] = _sent(after, "given")
-            return columns
-    if whole is not None and family is not None:
-        in_parts = given is not None and _are_sure(columns[family], columns[given])
-        loser = whole if in_parts and not _are_sure(columns[whole]) else family
+    if whole is not None and given is None and _is_split(columns, whole, rows):
+        columns[whole] = _sent(columns[whole], "family_middle")
+        columns[whole + 1] = _sent(columns[whole + 1], "given")
+    elif whole is not None and family is not None:
+        parts_are_surer = given is not None and _are_sure(columns[family], columns[given])
+        loser = whole if parts_are_surer and not _are_sure(columns[whole]) else family
         columns[loser] = _dropped(columns[loser])
-    if whole is None and family is None and given is not None:
-        several = _share(_texts(rows, columns[given].index), lambda item: len(item.split()) > 1)
-        if several >= 0.5:
-            columns[given] = _sent(columns[given], "full_name")
+    elif whole is None and family is None and given is not None and _holds_whole_names(columns[given], rows):
+        columns[given] = _sent(columns[given], "full_name")
     return columns
+
+
+def _place(columns: Sequence[ListColumn], field: str) -> int | None:
+    """Return where the first column of a field stands among the columns."""
+    for place, column in enumerate(columns):
+        if column.field == field:
+            return place
+    return None
+
+
+def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the column after that of the whole name, without a heading of its own, holds the given names."""
+    if whole + 1 == len(columns):
+        return False
+    first, after = columns[whole], columns[whole + 1]
+    is_bare = after.heading == letter(after.index) and after.index == first.index + 1
+    if not is_bare or after.take is not Take.UNKNOWN:
+        return False
+    # "KD" beside "Nguyễn Văn An" is a department, beside "NGUYỄN VĂN" it may be a name.
+    in_capitals = _share(_texts(rows, first.index), str.isupper) >= 0.5
+    texts = _texts(rows, after.index)
+    given = [text for text in texts if _is_given(text) and text.isupper() == in_capitals]
+    return bool(given) and len(given) >= 0.8 * sum(map(bool, texts))
+
+
+def _holds_whole_names(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
+    return _share(_texts(rows, column.index), _has_several_words) >= 0.5
+
+
+def _has_several_words(text: str) -> bool:
+    return len(text.split()) > 1
 
 
 def _are_sure(*columns: ListColumn) -> bool:
@@ -288,17 +403,22 @@ def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[
     """Settle what needs no question: of columns for one field the empty ones and the less certain ones give way."""
     by_field: dict[str, list[ListColumn]] = {}
     for column in columns:
-        by_field.setdefault(column.field, []).append(column)
-    losers: set[int] = set()
-    for field, rivals in by_field.items():
-        if not field or len(rivals) < 2:
-            continue
-        filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
-        sure = [column for column in filled if column.confidence is Confidence.SURE] or filled
-        # Two columns that merely look like the field make no contest: the first is offered.
-        kept = sure if sure[0].confidence is Confidence.SURE else sure[:1]
-        losers |= {column.index for column in rivals if column not in kept}
-    return [_dropped(column) if column.index in losers else column for column in columns]
+        if column.field:
+            by_field.setdefault(column.field, []).append(column)
+    kept: set[int] = set()
+    for rivals in by_field.values():
+        kept.update(column.index for column in _strongest(rivals, rows))
+    return [column if column.index in kept else _dropped(column) for column in columns]
+
+
+def _strongest(rivals: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
+    """Return the columns that stay of those for one field: several only where each is sure to hold it."""
+    if len(rivals) == 1:
+        return rivals
+    filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
+    sure = [column for column in filled if _are_sure(column)]
+    # Two columns that merely look like the field make no contest: the first is offered.
+    return sure or filled[:1]
 
 
 # What is remembered of a layout
@@ -306,7 +426,11 @@ def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[
 
 def preset(mapping: Mapping, choices: Choices, known: Iterable[MappingPreset] = ()) -> MappingPreset:
     """Return what to remember of a layout; the one known of the same layout is brought up to date."""
-    before = next((item for item in known if item.signature == mapping.signature), MappingPreset())
+    before = MappingPreset()
+    for item in known:
+        if item.signature == mapping.signature:
+            before = item
+            break
     content = {
         "fields": {str(column.index): column.field for column in mapping.columns},
         "confirmed": [column.index for column in mapping.columns if column.confirmed],
@@ -318,40 +442,53 @@ def preset(mapping: Mapping, choices: Choices, known: Iterable[MappingPreset] = 
     return replace(before, signature=mapping.signature, mapping=json.dumps(content, ensure_ascii=False, sort_keys=True))
 
 
-def _content(kept: MappingPreset) -> dict[str, object]:
+def _content(saved: MappingPreset) -> dict[str, object]:
     try:
-        content = json.loads(kept.mapping)
+        content = json.loads(saved.mapping)
     except ValueError:
         return {}
     return content if isinstance(content, dict) else {}
 
 
-def _remembered(mapping: Mapping, kept: MappingPreset) -> Mapping:
-    content = _content(kept)
-    fields, confirmed = content.get("fields"), content.get("confirmed")
-    if not isinstance(fields, dict):
-        return mapping
-    confirmed = confirmed if isinstance(confirmed, list) else []
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _remembered(mapping: Mapping, saved: MappingPreset) -> Mapping:
+    content = _content(saved)
+    fields, confirmed = _dict(content.get("fields")), _list(content.get("confirmed"))
     columns = []
     for column in mapping.columns:
         field = fields.get(str(column.index))
-        if column.take is Take.NEVER or not isinstance(field, str) or (field and field not in FIELD_NAMES):
+        if column.take is Take.NEVER or not _is_field(field):
             columns.append(column)
         else:
             columns.append(replace(column, field=field, chosen=True, confirmed=column.index in confirmed))
     return replace(mapping, columns=tuple(columns))
 
 
-def remembered_choices(kept: MappingPreset, choices: Choices) -> Choices:
+def _is_field(field: object) -> TypeGuard[str]:
+    """Whether it names a field, or nowhere."""
+    return isinstance(field, str) and (field == "" or field in FIELD_NAMES)
+
+
+def remembered_choices(saved: MappingPreset, choices: Choices) -> Choices:
     """Return choices with what was chosen for this layout before."""
-    content = _content(kept)
-    departments, style = content.get("departments"), content.get("date_style")
-    words = content.get("words")
-    rows = [row for row in (words if isinstance(words, list) else ()) if isinstance(row, list) and len(row) == 3]
+    content = _content(saved)
+    style = content.get("date_style")
+    words = dict(choices.words)
+    for row in _list(content.get("words")):
+        if isinstance(row, list) and len(row) == 3:
+            field, found, value = map(str, row)
+            words[field, found] = value
     return replace(
         choices,
         date_style=DateStyle(str(style)) if style in set(DateStyle) else choices.date_style,
         capitals=bool(content.get("capitals", choices.capitals)),
-        departments={**choices.departments, **(departments if isinstance(departments, dict) else {})},
-        words={**choices.words, **{(str(field), str(found)): str(value) for field, found, value in rows}},
+        departments={**choices.departments, **_dict(content.get("departments"))},
+        words=words,
     )

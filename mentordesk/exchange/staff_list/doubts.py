@@ -45,13 +45,22 @@ def _few_names(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
     columns = _name_columns(mapping)
     if all(column.confirmed for column in columns):
         return None
-    parts = [_texts(rows, column) for column in columns]
-    names = [" ".join(filter(None, whole)) for whole in zip(*parts, strict=True)]
-    names = [name for name in names if name]
+    names = _names(rows, columns)
     different = {name.casefold() for name in names}
     if len(different) >= FEWEST_NAMES * len(names):
         return None
     return Doubt(DoubtKind.NAMES, tuple(columns), len(different), len(names), _samples(names))
+
+
+def _names(rows: Sequence[PersonRow], columns: Sequence[ListColumn]) -> list[str]:
+    """Return the names that are there, put together from their parts."""
+    parts = [_texts(rows, column) for column in columns]
+    names = []
+    for row in zip(*parts, strict=True):
+        name = " ".join(filter(None, row))
+        if name:
+            names.append(name)
+    return names
 
 
 def _name_columns(mapping: Mapping) -> list[ListColumn]:
@@ -64,20 +73,25 @@ def _name_columns(mapping: Mapping) -> list[ListColumn]:
 
 def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
     most = MOST_LEFT * len(rows)
-    leaving: dict[int, dict[int, str]] = {}
+    leaving: dict[ListColumn, dict[int, str]] = {}
     for column in mapping.columns:
         if column.field in _SAYS_LEFT and not column.confirmed:
-            leaving[column.index] = _leaving(_texts(rows, column), _SAYS_LEFT[column.field])
-    everybody = set().union(*leaving.values())
-    if len(everybody) <= most:
+            leaving[column] = _leaving(_texts(rows, column), _SAYS_LEFT[column.field])
+    if len(_everybody(leaving)) <= most:
         return None
     # A column that says it of too many by itself is asked about alone; else all of them are.
-    asked = {index for index, found in leaving.items() if len(found) > most}
-    asked = asked or {index for index, found in leaving.items() if found}
-    columns = tuple(column for column in mapping.columns if column.index in asked)
-    places = set().union(*(leaving[index] for index in asked))
-    samples = [text for index in sorted(asked) for text in _samples(leaving[index].values())]
-    return Doubt(DoubtKind.LEFT, columns, len(places), len(rows), tuple(samples))
+    too_many = {column: found for column, found in leaving.items() if len(found) > most}
+    some = {column: found for column, found in leaving.items() if found}
+    asked = too_many or some
+    samples: list[str] = []
+    for found in asked.values():
+        samples.extend(_samples(found.values()))
+    return Doubt(DoubtKind.LEFT, tuple(asked), len(_everybody(asked)), len(rows), tuple(samples))
+
+
+def _everybody(leaving: dict[ListColumn, dict[int, str]]) -> set[int]:
+    """Return the places of all rows that one of the columns says to leave."""
+    return set().union(*leaving.values())
 
 
 def _leaving(texts: Sequence[str], says_left: Callable[[str], bool]) -> dict[int, str]:

@@ -19,7 +19,12 @@ _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")
 def is_two_people(raw: str) -> bool:
     """Whether one cell holds several whole names."""
     parts = [part for part in _BETWEEN_PEOPLE.split(raw) if part]
-    return len(parts) > 1 and all(len(part.split()) > 1 and is_surname(part.split()[0]) for part in parts)
+    return len(parts) > 1 and all(map(_is_whole, parts))
+
+
+def _is_whole(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and is_surname(words[0])
 
 
 _ODD = re.compile(r"[^\w\s,.'’\-]|\d|_")
@@ -30,22 +35,31 @@ def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
     name = text.clean_line(raw)
     if not name:
         return text.clean_line(f"{family} {given}"), given if family else ""
-    if name.count(",") == 1 and not _ODD.search(name):
-        last, first = (part.strip() for part in name.split(","))
-        if last and first and len(last.split()) <= 2 and len(first.split()) <= 4:
-            # "Nguyen, Van An" keeps the Vietnamese order; "An, Nguyen Van" and "Smith, John" are turned round.
-            if is_surname(last.split()[0]):
-                return f"{last} {first}", given
-            return f"{first} {last}", given or (last if is_surname(first.split()[0]) else first)
-    return name, given
+    if name.count(",") != 1 or _ODD.search(name):
+        return name, given
+    last, first = (part.strip() for part in name.split(","))
+    if not _are_two_halves(last, first):
+        return name, given
+    # "Nguyen, Van An" keeps the Vietnamese order; "An, Nguyen Van" and "Smith, John" are turned round.
+    if is_surname(last.split()[0]):
+        return f"{last} {first}", given
+    called = last if is_surname(first.split()[0]) else first
+    return f"{first} {last}", given or called
+
+
+def _are_two_halves(last: str, first: str) -> bool:
+    """Whether the texts around a comma are as long as the halves of one name."""
+    if not last or not first:
+        return False
+    return len(last.split()) <= 2 and len(first.split()) <= 4
 
 
 def usual_capitals(name: str) -> str:
     """Return a name typed all in capitals, or all without, written the usual way; any other as it is."""
-    typed_large, typed_small = name.isupper(), name.islower() and " " in name
-    if not typed_large and not typed_small:
-        return name
-    return text.capitals_to_name(name) if sum(map(str.isalpha, name)) > 3 else name
+    in_one_size = name.isupper() or (name.islower() and " " in name)
+    if in_one_size and sum(map(str.isalpha, name)) > 3:
+        return text.capitals_to_name(name)
+    return name
 
 
 def name_key(name: str) -> str:
