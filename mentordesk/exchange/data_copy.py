@@ -1,250 +1,263 @@
 """Writes everything held on one person as a workbook, as the law lets every person ask for it.
 
-Left out is what others said in confidence: whom they would like or not like to be paired with is theirs, and so is the
-owner's word that two people are kept apart, since it tells of the other one as well.
+What the workbook gives is declared on the fields of the records themselves: each says under which words it is given,
+or why it is left out. Left out is what others said in confidence, whom they would like or not like to be paired with,
+and who the other person is where the owner keeps two people from being paired: both are those people's data. The last
+sheet says what is left out, and why, in the same words for everybody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from mentordesk import atomic
-from mentordesk.domain.lists.consequences import PERSON_FIELD_NAMES
-from mentordesk.domain.records.consent import Consent
-from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair, PairState
-from mentordesk.domain.records.person import LeaveReason, Person
-from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Track
-from mentordesk.domain.records.questionnaire import (
-    CHANNELS,
-    DIRECTIONS,
-    EXPERIENCES,
-    LANGUAGES,
-    PLACES,
-    SKILLS,
-    Option,
-    Questionnaire,
-    Response,
-    Wish,
-    WishKind,
-    items_of,
-    slot_words,
-    wording,
-    words_of,
-)
-from mentordesk.domain.records.words import CONSENT_WORDS, PURPOSE_WORDS, ROLE_WORDS, STATUS_WORDS
+from mentordesk.domain.goals.indicators import indicator_info
+from mentordesk.domain.records.goal import Indicator
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import CYCLE, Cycle
+from mentordesk.domain.records.questionnaire import Questionnaire, Response, items_of, wording
+from mentordesk.domain.records.record import Copied, Listed, Record, Reference, Withheld
+from mentordesk.domain.records.references import copy_of, ids_in, keys_of, names_a, references_of
+from mentordesk.domain.records.words import words_for
 from mentordesk.exchange.text_cells import Value, fill, new_book
-from mentordesk.i18n import Message, _, language, message
+from mentordesk.i18n import _, language, message
 
-_PAIR_WORDS: dict[PairState, Message] = {
-    PairState.PROPOSED: message("proposed", context="state"),
-    PairState.CONFIRMED: message("confirmed", context="state"),
-    PairState.ENDED: message("ended", context="state"),
-}
-_TRACK_WORDS: dict[Track, Message] = {
-    Track.STANDARD: message("Standard", context="choice"),
-    Track.EXECUTIVE: message("Executives", context="choice"),
-    Track.STUDENT: message("Students", context="choice"),
-    Track.BUDDY: message("Onboarding buddy", context="choice"),
-}
-_ENROLMENT_WORDS: dict[EnrolmentStatus, Message] = {
-    EnrolmentStatus.INVITED: message("Invited", context="state"),
-    EnrolmentStatus.SIGNED_UP: message("Signed up", context="state"),
-    EnrolmentStatus.WAITING: message("On the waiting list"),
-    EnrolmentStatus.LEFT: message("Has left the cycle"),
-}
-_WISH_WORDS: dict[WishKind, Message] = {
-    WishKind.WANT: message("I would like"),
-    WishKind.AVOID: message("Please not with"),
-}
-_REASON_WORDS: dict[LeaveReason, Message] = {
-    LeaveReason.VOLUNTARY: message("Resigned", context="choice"),
-    LeaveReason.OTHER: message("Other reason", context="choice"),
-}
+Records = Mapping[type[Record], Sequence[Record]]
+Row = tuple[Value, ...]
+Columns = list[tuple[str, float]]
+
+_WIDE, _NARROW = 28.0, 14.0
+
+_EARLIER = Withheld(
+    message("Earlier states of what is given here"),
+    message("The history of changes and the backups hold them for a while, so that a mistake can be undone."),
+)
 
 
-def write(
-    path: Path,
-    person: Person,
-    *,
-    today: date,
-    names: Mapping[str, str],
-    cycles: Mapping[str, int],
-    parts: Iterable[Enrolment],
-    consents: Iterable[Consent],
-    pairs: Iterable[Pair],
-    answers: Iterable[Response] = (),
-    questionnaires: Mapping[str, Questionnaire] | None = None,
-    wishes: Iterable[Wish] = (),
-    groups: Iterable[tuple[Group, Member | None]] = (),
-) -> None:
-    """Write the copy in the language in force; names, cycle numbers and questionnaires are by id.
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What a copy is made from: whose it is, and every record of the file by its id."""
 
-    ``wishes`` are the person's own; ``groups`` come with the person's place in them, ``None`` where it is the panel of
-    the person. Raises WriteFailed or DiskFull.
+    person: Person
+    by_id: Mapping[str, Record]
+
+    def is_about(self, record: Record) -> bool:
+        """Return whether a record is given to the person: one of its fields that say so names them."""
+        refers = references_of(type(record)).items()
+        names = [name for name, found in refers if found.kind is Person and found.copy is None]
+        return any(self.person.id in ids_in(record, name) for name in names)
+
+    def label(self, record_id: str) -> Value:
+        """Return what a record is called; nothing where it is there no more."""
+        return _plain(self.by_id[record_id].label) if record_id in self.by_id else None
+
+    def value(self, record: Record, name: str) -> Value:
+        """Return the value of a field as it stands in a cell."""
+        refers = references_of(type(record)).get(name)
+        if refers is None:
+            return _plain(record.shown(name))
+        record_id: str | None = getattr(record, name)
+        if record_id is None or (refers.others is not None and record_id != self.person.id):
+            return None
+        return self.label(record_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CopySheet:
+    """A sheet of the copy: its title, its columns as heading and width in letters, and its rows."""
+
+    title: str
+    columns: Columns
+    rows: list[Row]
+
+
+def write(path: Path, person: Person, records: Records, *, today: date) -> None:
+    """Write the copy in the language in force; ``records`` are all there are of every kind, the trashed too.
+
+    Raises WriteFailed or DiskFull.
     """
     book = new_book()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = _("Person", context="field")
-    rows: list[tuple[Value, ...]] = [
-        (str(label), _value(person, name, names)) for name, label in PERSON_FIELD_NAMES.items() if hasattr(person, name)
-    ]
-    fill(
-        sheet,
-        [(_("What is held"), 28), (_("Value", context="field"), 40)],
-        [*rows, (_("As of", context="field"), today), (_("Contains personal data"), None)],
-    )
-    fill(
-        book.create_sheet(_("Programme", context="field")),
-        [
-            (_("Cycle", context="field"), 10),
-            (_("Role", context="field"), 20),
-            (_("Max mentees", context="field"), 12),
-            (_("Confirmed", context="field"), 12),
-            (_("Programme type", context="field"), 18),
-            (_("State", context="field"), 20),
-            (_("Reason for leaving", context="leaving the cycle"), 28),
-        ],
-        [
-            (
-                cycles.get(one.cycle_id),
-                str(ROLE_WORDS[one.role]),
-                one.capacity,
-                _yes(one.confirmed),
-                str(_TRACK_WORDS[one.track]),
-                str(_ENROLMENT_WORDS[one.status]),
-                one.leave_reason,
-            )
-            for one in parts
-        ],
-    )
-    fill(
-        book.create_sheet(_("Consent", context="field")),
-        [
-            (_("Purpose", context="field"), 34),
-            (_("Answer", context="field"), 14),
-            (_("Date", context="field"), 14),
-            (_("How", context="field"), 14),
-        ],
-        [(str(PURPOSE_WORDS[one.purpose]), str(CONSENT_WORDS[one.state]), one.date, one.method) for one in consents],
-    )
-    fill(
-        book.create_sheet(_("Pairs", context="title")),
-        [
-            (_("Cycle", context="field"), 10),
-            (_("Mentor", context="role"), 28),
-            (_("Mentee", context="role"), 28),
-            (_("State", context="field"), 14),
-            (_("Score of 100"), 12),
-        ],
-        [
-            (
-                cycles.get(one.cycle_id),
-                names.get(one.mentor_id, ""),
-                names.get(one.mentee_id, ""),
-                str(_PAIR_WORDS[one.state]),
-                round(one.score / 1000, 1),
-            )
-            for one in pairs
-        ],
-    )
-    fill(
-        book.create_sheet(_("Answers", context="title")),
-        [(_("Cycle", context="field"), 10), (_("Question", context="field"), 52), (_("Answer", context="field"), 40)],
-        [
-            (cycles.get(one.cycle_id), question, answer)
-            for one in answers
-            for question, answer in _answered(one, (questionnaires or {}).get(one.questionnaire_id, Questionnaire()))
-        ],
-    )
-    fill(
-        book.create_sheet(_("Own wishes", context="title")),
-        [
-            (_("Cycle", context="field"), 10),
-            (_("Wish", context="field"), 20),
-            (_("Person", context="field"), 28),
-            (_("Rank", context="field"), 10),
-        ],
-        [
-            (
-                cycles.get(one.cycle_id),
-                str(_WISH_WORDS[one.kind]),
-                names.get(one.other_id, ""),
-                one.rank if one.kind is WishKind.WANT else None,
-            )
-            for one in wishes
-        ],
-    )
-    fill(
-        book.create_sheet(_("Groups", context="title")),
-        [
-            (_("Cycle", context="field"), 10),
-            (_("Group", context="field"), 28),
-            (_("Role", context="field"), 20),
-            (_("Skill", context="field"), 28),
-        ],
-        [
-            (
-                cycles.get(group.cycle_id),
-                group.name,
-                _part(group, place),
-                str(words_of(SKILLS, place.skill)) if place and place.skill else "",
-            )
-            for group, place in groups
-        ],
-    )
+    book.remove(book.worksheets[0])
+    for sheet in sheets(person, records, today=today):
+        fill(book.create_sheet(sheet.title), sheet.columns, sheet.rows)
     with atomic.writing(path) as temp:
         book.save(temp)
 
 
-def _part(group: Group, place: Member | None) -> str:
-    if group.kind is GroupKind.PEER:
-        return _("one of a group of peers")
-    return _("mentor of a panel") if place else _("mentee of a panel")
+def sheets(person: Person, records: Records, *, today: date) -> list[CopySheet]:
+    """Return the sheets of the copy: the person, a sheet for each kind of record about them, and what is left out."""
+    copy = _Copy(person, {record.id: record for kind in records.values() for record in kind})
+    given = {kind: [record for record in records[kind] if copy.is_about(record)] for kind in _kinds(records)}
+    nothing = [str(kind.TITLE) for kind, found in given.items() if not found]
+    columns = [(_("What is held"), _WIDE), (_("Value", context="field"), 40.0)]
+    first = CopySheet(str(Person.TITLE), columns, [*_person_rows(copy, records), *_about_this_copy(nothing, today)])
+    others = [
+        CopySheet(str(kind.TITLE), *(_answers(copy, found) if kind is Response else _table(copy, kind, found)))
+        for kind, found in given.items()
+        if found
+    ]
+    return [first, *others, CopySheet(_("Left out", context="title"), *_left_out(records))]
 
 
-def _answered(response: Response, questionnaire: Questionnaire) -> Iterator[tuple[str, Value]]:
-    """Give each question that was answered, and the answer in words."""
+def _kinds(records: Iterable[type[Record]]) -> list[type[Record]]:
+    return [kind for kind in records if kind.TITLE is not None and kind is not Person]
+
+
+# The sheets
+
+
+def _person_rows(copy: _Copy, records: Records) -> Iterator[Row]:
+    """Yield what the list of people says of the person, and whose entries name them."""
+    for name, how in (*_own_columns(Person), *_shared_columns([copy.person])):
+        yield str(how.headings[0]), copy.value(copy.person, name)
+    for kind, same in records.items():
+        for name, refers in references_of(kind).items():
+            if isinstance(refers.copy, Listed):
+                named = (str(record.label) for record in same if getattr(record, name) == copy.person.id)
+                yield from ((str(refers.copy.heading), label) for label in named)
+
+
+def _about_this_copy(nothing: Sequence[str], today: date) -> Iterator[Row]:
+    if nothing:
+        yield _("Nothing is held under"), ", ".join(nothing)
+    yield _("As of", context="field"), today
+    yield _("Contains personal data"), None
+
+
+def _table(copy: _Copy, kind: type[Record], records: Sequence[Record]) -> tuple[Columns, list[Row]]:
+    """Return the records of a kind one below the other, a column for each field."""
+    fields = [*_own_columns(kind), *_shared_columns(records)]
+    through = _key_to_cycle(kind)
+    headings = [str(CYCLE)] if through else []
+    headings += [str(heading) for _name, how in fields for heading in how.headings]
+    rows = [
+        (*([_cycle(copy, record, through)] if through else []), *row)
+        for record in records
+        for row in _rows(copy, record, fields)
+    ]
+    widths = [_width(row[place] for row in rows) for place in range(len(headings))]
+    return list(zip(headings, widths, strict=True)), rows
+
+
+def _rows(copy: _Copy, record: Record, fields: Sequence[tuple[str, Copied]]) -> Iterator[Row]:
+    """Yield the row of a record, or one for each of its entries that name the person."""
+    entries = next((name for name, how in fields if len(how.headings) > 1), "")
+    for entry in _entries(copy, record, entries) if entries else [()]:
+        cells = [entry if name == entries else (copy.value(record, name),) for name, _how in fields]
+        yield tuple(cell for some in cells for cell in some)
+
+
+def _entries(copy: _Copy, record: Record, name: str) -> Iterator[Row]:
+    """Yield the entries of a field that name the person, labels in the place of ids."""
+    refers, how = references_of(type(record))[name], copy_of(type(record))[name]
+    assert isinstance(how, Copied)
+    assert how.shown is not None
+    for entry in getattr(record, name):
+        if copy.person.id in {entry[place] for place in refers.within}:
+            shown: Any = how.shown(entry)
+            yield tuple(
+                copy.label(value) if place in refers.within else _plain(value) for place, value in enumerate(shown)
+            )
+
+
+def _answers(copy: _Copy, responses: Iterable[Record]) -> tuple[Columns, list[Row]]:
+    """Return each question that was answered, one below the other, with the answer in words."""
+    columns = [
+        (str(CYCLE), 10.0),
+        (_("Question", context="field"), 52.0),
+        (_("Answer", context="field"), 40.0),
+    ]
+    rows: list[Row] = [
+        (copy.label(response.cycle_id), question, answer)
+        for response in responses
+        if isinstance(response, Response)
+        for question, answer in _answered(copy, response)
+        if answer not in (None, "")
+    ]
+    return columns, rows
+
+
+def _answered(copy: _Copy, response: Response) -> Iterator[tuple[str, Value]]:
+    asked = copy.by_id.get(response.questionnaire_id, Questionnaire())
+    assert isinstance(asked, Questionnaire)
     ratings = dict(response.ratings)
-    for item in items_of(questionnaire):
-        if item.code in ratings:
-            yield wording(questionnaire, item, language()), ratings[item.code]
-    experiences = (
-        None if response.experiences is None else _ticked(EXPERIENCES, response.experiences) or _("none of them")
-    )
-    strengths = (f"{words_of(SKILLS, skill)} ({strength}/5)" for skill, strength in response.offers)
-    rows: tuple[tuple[str, Value], ...] = (
-        (_("Lived through", context="field"), experiences),
-        (_("Skills wanted", context="field"), _ticked(SKILLS, response.wants)),
-        (_("Skills offered, and how strong"), ", ".join(strengths)),
-        (_("Direction", context="career"), _ticked(DIRECTIONS, filter(None, (response.direction,)))),
-        (_("Times", context="field"), ", ".join(str(slot_words(slot)) for slot in response.times)),
-        (_("Places", context="meeting place"), _ticked(PLACES, response.places)),
-        (_("Ways to keep in touch"), _ticked(CHANNELS, response.channels)),
-        (_("Languages", context="field"), _ticked(LANGUAGES, response.languages)),
-        (_("Most mentees", context="field"), response.capacity),
-        (_("Remark", context="field"), response.remark),
-        (_("Answered on", context="field"), response.answered_on),
-    )
-    yield from ((question, answer) for question, answer in rows if answer not in ("", None))
+    for item in items_of(asked):
+        yield wording(asked, item, language()), ratings.get(item.code)
+    for name, how in (*_own_columns(Response), *_shared_columns([response])):
+        if name not in ("cycle_id", "ratings"):
+            yield str(how.headings[0]), copy.value(response, name)
 
 
-def _ticked(options: Iterable[Option], codes: Iterable[str]) -> str:
-    known = tuple(options)
-    return ", ".join(str(words_of(known, code)) for code in codes)
+def _left_out(records: Iterable[type[Record]]) -> tuple[Columns, list[Row]]:
+    """Return what copies leave out, whoever they are for, so that the words tell nothing of anybody."""
+    found: dict[Withheld, None] = {}
+    for kind in records:
+        if names_a(Person, kind):
+            found |= dict.fromkeys(how for how in copy_of(kind).values() if isinstance(how, Withheld))
+            found |= dict.fromkeys(left for refers in references_of(kind).values() for left in _withheld_by(refers))
+    columns = [(_("What is left out"), 52.0), (_("Why", context="field"), 80.0)]
+    return columns, [(str(left.what), str(left.why)) for left in (*found, _EARLIER)]
 
 
-def _yes(value: bool) -> str:
-    return _("yes", context="answer") if value else _("no", context="answer")
+def _withheld_by(refers: Reference) -> Iterator[Withheld]:
+    if isinstance(refers.copy, Withheld):
+        yield refers.copy
+    if isinstance(refers.copy, Listed):
+        yield refers.copy.rest
+    if refers.others is not None:
+        yield refers.others
 
 
-def _value(person: Person, name: str, names: Mapping[str, str]) -> Value:
-    if name == "manager_id":
-        return names.get(person.manager_id or "", "")
-    if name == "status":
-        return str(STATUS_WORDS[person.status])
-    if name == "leave_reason":
-        return str(_REASON_WORDS.get(person.leave_reason, ""))
-    value: Value = getattr(person, name)
-    return value
+# Pieces
+
+
+def _own_columns(kind: type[Record]) -> list[tuple[str, Copied]]:
+    """Return the fields of a kind that are given, but for those that every record has."""
+    shared = copy_of(Record)
+    return [(name, how) for name, how in copy_of(kind).items() if isinstance(how, Copied) and name not in shared]
+
+
+def _shared_columns(records: Sequence[Record]) -> list[tuple[str, Copied]]:
+    """Return the fields that every record has and that are given, where one of these records fills them."""
+    shared = [(name, how) for name, how in copy_of(Record).items() if isinstance(how, Copied)]
+    return [(name, how) for name, how in shared if any(getattr(record, name) is not None for record in records)]
+
+
+def _key_to_cycle(kind: type[Record]) -> tuple[str, str] | None:
+    """Return the field that leads to the cycle of a record by way of another one, and the field there."""
+    keys = keys_of(kind)
+    if Cycle in keys.values():
+        return None
+    ways = ((name, there) for name, target in keys.items() for there, to in keys_of(target).items() if to is Cycle)
+    return next(ways, None)
+
+
+def _cycle(copy: _Copy, record: Record, through: tuple[str, str]) -> Value:
+    name, there = through
+    between = copy.by_id.get(getattr(record, name))
+    return copy.label(getattr(between, there)) if between else None
+
+
+def _plain(value: object) -> Value:
+    """Return a value as a cell can hold it."""
+    if isinstance(value, bool):
+        return _("yes", context="answer") if value else _("no", context="answer")
+    if isinstance(value, Indicator):
+        info = indicator_info(value)
+        return str(info.name) if info else None
+    if isinstance(value, StrEnum):
+        return str(words_for(value))
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, (date, int, float)):
+        return value
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _width(values: Iterable[Value]) -> float:
+    return _WIDE if any(isinstance(value, str) and len(value) > _NARROW for value in values) else _NARROW

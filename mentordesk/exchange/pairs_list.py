@@ -8,9 +8,9 @@ from mentordesk import atomic
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
 from mentordesk.domain.records.group import GroupKind
-from mentordesk.domain.records.pair import Reply
+from mentordesk.domain.records.words import REPLY_WORDS
 from mentordesk.exchange.text_cells import Value, new_book, put
-from mentordesk.i18n import Message, _, message
+from mentordesk.i18n import _
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 _Column = tuple[str, float]
 """A heading, and the width in letters."""
-
-REPLY_WORDS: dict[Reply, Message] = {
-    Reply.OPEN: message("not asked yet"),
-    Reply.YES: message("agrees", context="agreement"),
-    Reply.NO: message("would rather not"),
-    Reply.CHANGE: message("asks for a change"),
-}
-"""What a side says, as a list shows it."""
 
 _NARROW = 12.0
 _GREY = "FF6B6558"

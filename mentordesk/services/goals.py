@@ -16,10 +16,11 @@ from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, Unit
+from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, Unit, source_words, target_group_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.words import DIRECTION_WORDS, FREQUENCY_WORDS, UNIT_WORDS
 from mentordesk.i18n import Message, message, messages, using, verbatim
 
 CHECKS = 5
@@ -249,10 +250,10 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
         title=library.shown_title(goal),
         sentence=wording(goal, on_paper=True),
         why=goal.why,
-        group=_begin(target_group.group_label(goal.target_group)),
+        group=_begin(target_group_words(goal.target_group)),
         indicator=_begin(indicators.indicator_name(goal)),
-        unit=indicators.beginning(indicators.UNITS[goal.unit]),
-        direction=indicators.DIRECTIONS[goal.direction],
+        unit=indicators.beginning(UNIT_WORDS[goal.unit]),
+        direction=DIRECTION_WORDS[goal.direction],
         baseline=_amount(goal, goal.baseline),
         baseline_on=goal.baseline_date,
         baseline_source=source(goal),
@@ -260,7 +261,7 @@ def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
         due=goal.due,
         owner=_name(desk, goal.owner_id),
         how=_begin(indicators.how_measured(goal)),
-        how_often=indicators.FREQUENCIES[goal.frequency],
+        how_often=FREQUENCY_WORDS[goal.frequency],
         checks=tuple(
             SmartCheck(check.letter, check.title, check.ok, smart.stated(check))
             for check in smart.checks(goal, today=today)
@@ -290,9 +291,7 @@ def _count(desk: Desk, goal: Goal, *, today: date) -> Message | str:
 
 def source(goal: Goal) -> Message:
     """Return where today's number comes from, in words; nothing where it is not said."""
-    if goal.baseline_source != FROM_LIST:
-        return verbatim(goal.baseline_source)
-    return message("counted from the staff list")
+    return source_words(goal.baseline_source)
 
 
 # Pieces

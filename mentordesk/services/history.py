@@ -1,4 +1,4 @@
-"""The verbs on what is kept: the trash, and taking back an action of the past where nothing was built on it since."""
+"""Takes back what was done: an action of the past where nothing was built on it since, and people from the trash."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,12 +8,11 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, WhenGone
+from mentordesk.domain.records.references import cleared, followers, targets
 from mentordesk.i18n import Message, message, messages
 
 DAYS_IN_TRASH = 30
-
-_REFERS = {kind.record: tuple(kind.refers) for kind in KINDS}
 
 
 # Taking back an action of the past
@@ -36,49 +35,48 @@ def revert(desk: Desk, action_id: int) -> Reverted:
     was = {record.id: record for record in action.before}
     made = {record.id: record for record in action.after}
     now = {record.id: record for record in _everything(desk)}
-    stays = {id_ for id_, record in made.items() if now.get(id_) != record}
-    stays |= {id_ for id_ in was if id_ not in made and id_ in now}
-    stays |= _homeless(now, was, stays)
+    stays = {record_id for record_id, record in made.items() if now.get(record_id) != record}
+    stays |= {record_id for record_id in was if record_id not in made and record_id in now}
+    stays |= _without_target(now, was, stays)
     stays |= _needed(now, made, was, stays)
     change = Change(
         message("Undo: {what}", context="action", what=action.label),
-        tuple(record for id_, record in made.items() if id_ not in stays),
-        tuple(record for id_, record in was.items() if id_ not in stays),
+        tuple(record for record_id, record in made.items() if record_id not in stays),
+        tuple(record for record_id, record in was.items() if record_id not in stays),
         kind=action.kind,
     )
     # Only records that are still there stayed; what somebody removed for good meanwhile needs no word.
-    return Reverted(change, tuple(now[id_] for id_ in made if id_ in stays and id_ in now))
+    return Reverted(change, tuple(now[record_id] for record_id in made if record_id in stays and record_id in now))
 
 
-def _homeless(now: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
+def _without_target(now: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
     """Return the older states that cannot come back since what they refer to was removed for good."""
-    back = {id_: record for id_, record in was.items() if id_ not in stays}
+    back = {record_id: record for record_id, record in was.items() if record_id not in stays}
     while True:
         here = now.keys() | back.keys()
-        lost = {id_ for id_, record in back.items() if not here >= set(_references(record))}
+        lost = {record_id for record_id, record in back.items() if not here >= targets(record)}
         if not lost:
             return was.keys() - back.keys() - stays
-        back = {id_: record for id_, record in back.items() if id_ not in lost}
+        back = {record_id: record for record_id, record in back.items() if record_id not in lost}
 
 
 def _needed(now: dict[str, Record], made: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
     """Return the new records that must stay since a record that stays, or an older state put back, refers to them."""
-    leaving = {id_ for id_ in made if id_ not in was} - stays
-    kept = [record for id_, record in now.items() if id_ not in made or id_ in stays]
-    kept += [record for id_, record in was.items() if id_ not in stays]
-    needed: set[str] = set()
-    while kept:
-        found = {id_ for record in kept for id_ in _references(record)} & leaving
-        needed |= found
-        leaving -= found
-        kept = [now[id_] for id_ in found]
-    return needed
+    staying = [record for record_id, record in now.items() if record_id not in made or record_id in stays]
+    back = [record for record_id, record in was.items() if record_id not in stays]
+    leaving = {record_id for record_id in made if record_id not in was} - stays
+    return _held_by([*staying, *back], now, leaving)
 
 
-def _references(record: Record) -> Iterator[str]:
-    for name in _REFERS[type(record)]:
-        if target := getattr(record, name):
-            yield target
+def _held_by(staying: Iterable[Record], now: dict[str, Record], leaving: set[str], *ways: WhenGone) -> set[str]:
+    """Return which of the records that would leave are referred to, in these ways, by what stays or by each other."""
+    held: set[str] = set()
+    reached = list(staying)
+    while reached:
+        found = {target for record in reached for target in targets(record, *ways)} & leaving - held
+        held |= found
+        reached = [now[record_id] for record_id in found]
+    return held
 
 
 def _everything(desk: Desk) -> Iterator[Record]:
@@ -103,9 +101,8 @@ class Trashed:
 
 def trash_list(desk: Desk, *, now: datetime) -> tuple[Trashed, ...]:
     """Return the people in the trash, the last thrown away first, each with what went along."""
-    return tuple(
-        sorted((_trashed(desk, person, now) for person in desk.trash(Person)), key=lambda item: item.when, reverse=True)
-    )
+    items = [_trashed(desk, person, now) for person in desk.trash(Person)]
+    return tuple(sorted(items, key=lambda item: item.when, reverse=True))
 
 
 def _trashed(desk: Desk, person: Person, now: datetime) -> Trashed:
@@ -115,13 +112,9 @@ def _trashed(desk: Desk, person: Person, now: datetime) -> Trashed:
 
 
 def _along(desk: Desk, person: Person) -> tuple[Record, ...]:
-    """Return the trashed records that are a person's, or belong to one of these, and went into the trash with them."""
-    found: dict[str, Record] = {}
-    for kind in KINDS:  # a kind comes after those it refers to
-        for record in desk.trash(kind.record) if kind.record is not Person else ():
-            if record.deleted_at == person.deleted_at and (found.keys() | {person.id}) & set(_references(record)):
-                found[record.id] = record
-    return tuple(found.values())
+    """Return the trashed records that went into the trash with a person."""
+    trashed = (record for kind in KINDS for record in desk.trash(kind.record))
+    return followers({person.id}, (record for record in trashed if record.deleted_at == person.deleted_at))
 
 
 def put_back(desk: Desk, people: Iterable[Person]) -> Change:
@@ -130,28 +123,34 @@ def put_back(desk: Desk, people: Iterable[Person]) -> Change:
     along = dict.fromkeys(record for person in back for record in _along(desk, person))
     coming = {record.id for record in (*back, *along)}
     trashed = {record.id: record for kind in KINDS for record in desk.trash(kind.record)}
-    waits = {
-        record: trashed[min(others)]
-        for record in along
-        if (others := (trashed.keys() & set(_references(record))) - coming)
-    }
     label = messages("Put {n} person back", "Put {n} people back", len(back))
     before = (*back, *along)
-    after = (replace(record, deleted_at=waits[record].deleted_at if record in waits else None) for record in before)
-    return Change(label, before, tuple(after), kind="trash")
+    return Change(label, before, tuple(_put_back(record, trashed, coming) for record in before), kind="trash")
+
+
+def _put_back(record: Record, trashed: dict[str, Record], coming: set[str]) -> Record:
+    """Return a record out of the trash; where another one it follows stays there, it waits for that one."""
+    missing = (trashed.keys() & targets(record, WhenGone.FOLLOWS)) - coming
+    return replace(record, deleted_at=trashed[min(missing)].deleted_at if missing else None)
 
 
 def overdue(desk: Desk, *, now: datetime) -> Change:
-    """Remove for good what has been in the trash for ``DAYS_IN_TRASH`` days and is needed by nothing that stays."""
+    """Remove for good what has been in the trash for ``DAYS_IN_TRASH`` days.
+
+    What something that stays needs is kept; a field that can be empty, such as somebody's manager, is emptied instead.
+    """
     limit = now - timedelta(days=DAYS_IN_TRASH)
+    everything = {record.id: record for record in _everything(desk)}
     old = {
-        record.id: record
-        for kind in KINDS
-        for record in desk.trash(kind.record)
+        record_id
+        for record_id, record in everything.items()
         if record.deleted_at is not None and record.deleted_at <= limit
     }
-    everything = {record.id: record for record in _everything(desk)}
-    needed = _needed(everything, old, {}, set())
-    gone = tuple(record for id_, record in old.items() if id_ not in needed)
+    staying = [record for record_id, record in everything.items() if record_id not in old]
+    gone = old - _held_by(staying, everything, old, WhenGone.STAYS, WhenGone.FOLLOWS)
+    named = [
+        record for record_id, record in everything.items() if record_id not in gone and cleared(record, gone) != record
+    ]
     label = messages("Empty the trash of {n} entry", "Empty the trash of {n} entries", len(gone))
-    return Change(label, gone, (), kind="trash")
+    removed = tuple(record for record_id, record in everything.items() if record_id in gone)
+    return Change(label, (*removed, *named), tuple(cleared(record, gone) for record in named), kind="trash")

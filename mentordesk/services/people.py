@@ -15,16 +15,14 @@ from mentordesk.domain.people import duplicates as alike
 from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.consent import Consent
-from mentordesk.domain.records.goal import Goal
-from mentordesk.domain.records.group import Group, Member, leaving
+from mentordesk.domain.records.group import Member, leaving
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.pair import Pair, PairState
-from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import LeaveReason, NotDuplicates, Person, Status, cleaned, manager_loops
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Enrolment
-from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.references import followers, names_a
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
@@ -142,33 +140,13 @@ def _with_status(person: Person, status: Status) -> Person:
 
 
 def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
-    """Move people to the trash, with all that is theirs or about them: parts, answers, wishes, pairs, groups."""
+    """Move people to the trash, with all that is theirs or about them: enrolments, answers, wishes, pairs, groups."""
     gone = tuple(people)
     ids = {person.id for person in gone}
-    panels = {group.id for group in desk.all(Group) if group.mentee_id in ids}
-    with_them = [
-        record
-        for kind, names in _THEIRS.items()
-        for record in desk.all(kind)
-        if any(getattr(record, name) in ids for name in names) or getattr(record, "group_id", "") in panels
-    ]
+    with_them = followers(ids, (record for kind in KINDS for record in desk.all(kind.record)))
     before = (*gone, *with_them)
     label = messages("Move {n} person to the trash", "Move {n} people to the trash", len(gone))
     return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
-
-
-_THEIRS: dict[type[Record], tuple[str, ...]] = {
-    Enrolment: ("person_id",),
-    Consent: ("person_id",),
-    Response: ("person_id",),
-    Wish: ("person_id", "other_id"),
-    Block: ("mentor_id", "mentee_id"),
-    Pair: ("mentor_id", "mentee_id"),
-    Group: ("mentee_id",),
-    Member: ("person_id",),
-    NotDuplicates: ("first_id", "second_id"),
-}
-"""What goes with a person, by the fields that name one."""
 
 
 def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
@@ -204,21 +182,9 @@ def possible_duplicate_of(desk: Desk, problem: Problem) -> PossibleDuplicate | N
 def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
     """Make one person of two: ``kept`` with the values chosen; what ``drop`` has goes over, it goes to the trash."""
     before = desk.get(Person, kept.id)
-    return alike.merged(
-        before,
-        cleaned(kept),
-        drop,
-        people=desk.all(Person),
-        enrolments=desk.all(Enrolment),
-        consents=desk.all(Consent),
-        pairs=desk.all(Pair),
-        others=tuple(record for kind in _NAMING for record in desk.all(kind)),
-        when=when,
-    )
-
-
-_NAMING: tuple[type[Record], ...] = (Goal, NotDuplicates, Response, Wish, Block, Group, Member)
-"""What else names a person."""
+    naming = (kind.record for kind in KINDS if names_a(Person, kind.record))
+    records = (record for kind in naming for record in desk.all(kind))
+    return alike.merged(before, cleaned(kept), drop, records=records, when=when)
 
 
 # What to look at

@@ -10,11 +10,8 @@ from typing import TypeVar
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
-from mentordesk.domain.records.group import Group, Member
-from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment
-from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.record import Record
 from mentordesk.exchange import data_copy
 from mentordesk.i18n import Message, message, messages
@@ -116,30 +113,5 @@ def write_data_copy(desk: Desk, path: Path, person: Person, *, today: date) -> N
 
     The person's own wishes are in it. Those of others about the person are not: they were told in confidence.
     """
-    everyone = (*desk.all(Person), *desk.trash(Person))
-    data_copy.write(
-        path,
-        person,
-        today=today,
-        names={one.id: one.full_name for one in everyone},
-        cycles={cycle.id: cycle.number for cycle in desk.all(Cycle)},
-        parts=[part for part in _held(desk, Enrolment) if part.person_id == person.id],
-        consents=[answer for answer in _held(desk, Consent) if answer.person_id == person.id],
-        pairs=[pair for pair in _held(desk, Pair) if person.id in (pair.mentor_id, pair.mentee_id)],
-        answers=[answer for answer in _held(desk, Response) if answer.person_id == person.id],
-        questionnaires={one.id: one for one in _held(desk, Questionnaire)},
-        wishes=[wish for wish in _held(desk, Wish) if wish.person_id == person.id],
-        groups=_groups(desk, person),
-    )
-
-
-def _groups(desk: Desk, person: Person) -> list[tuple[Group, Member | None]]:
-    """Return the groups a person is in, with the place there, and the panels that are the person's own."""
-    groups = {group.id: group for group in _held(desk, Group)}
-    places = [(groups[one.group_id], one) for one in _held(desk, Member) if one.person_id == person.id]
-    own = [(group, None) for group in groups.values() if group.mentee_id == person.id]
-    return [*places, *own]
-
-
-def _held(desk: Desk, kind: type[R]) -> tuple[R, ...]:
-    return (*desk.all(kind), *desk.trash(kind))
+    records = {kind.record: (*desk.all(kind.record), *desk.trash(kind.record)) for kind in KINDS}
+    data_copy.write(path, person, records, today=today)

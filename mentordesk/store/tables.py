@@ -9,6 +9,7 @@ import peewee
 
 from mentordesk.domain.records.kinds import KINDS, Kind
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.references import keys_of
 from mentordesk.store.database import Database, execute, raw
 from mentordesk.store.fields import columns, load, store
 
@@ -34,9 +35,10 @@ _reference: Any = peewee.ForeignKeyField
 
 def _table(kind: Kind) -> type[Table]:
     made: dict[str, object] = {}
+    keys = keys_of(kind.record)
     for column in columns(kind.record):
-        if column.name in kind.refers:
-            target = kind.refers[column.name]
+        if column.name in keys:
+            target = keys[column.name]
             made[column.name] = _reference(
                 "self" if target is kind.record else TABLES[target],
                 column_name=column.name,

@@ -261,9 +261,21 @@ def test_what_others_are_given_is_as_if_nobody_had_asked(
     before = of_each(desk, some.values(), tmp_path)
     for record, who in asked.values():
         desk.apply(builders.added(record))
-        others = [one for name, one in some.items() if name != who]
+        knowing = {"Mai", "Dũng"} if isinstance(record, Block) else {who}
+        others = [one for name, one in some.items() if name not in knowing]
         assert not differing(before, of_each(desk, others, tmp_path))
         desk.apply(builders.added(record).inverse())
+
+
+def test_whom_the_owner_keeps_apart_find_the_reason_in_their_copies_and_not_the_other_one(
+    desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
+) -> None:
+    block, _who = asked["owner"]
+    desk.apply(builders.added(block))
+    found = of_each(desk, [people["Mai"], people["Dũng"]], tmp_path)
+    for name, other in (("Mai", "Dũng"), ("Dũng", "Mai")):
+        assert "they are cousins" in found[f"copy of {name}"]
+        assert people[other].full_name not in found[f"copy of {name}"]
 
 
 def test_the_one_who_asked_finds_it_in_the_copy_of_what_is_held(

@@ -8,8 +8,8 @@ import pytest
 import translate
 from mentordesk.desk import Desk
 from mentordesk.domain.example import people as example
-from mentordesk.domain.goals.target_group import group_label
 from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.goal import target_group_words
 from mentordesk.domain.records.programme import Programme
 from mentordesk.i18n import LANGUAGES, _, using
 
@@ -33,7 +33,7 @@ def values(tmp_path_factory) -> dict[str, list[str]]:
             programmes += [name, _("{programme}, cycle {n}", programme=name, n=1)]
             programmes.append(_("Mentorship {year}, pilot", year="2025"))
             groups.append(_("Group {n}", context="name", n=1))
-            groups.append(str(group_label("department:Kho")))
+            groups.append(str(target_group_words("department:Kho")))
     departments = [line.removeprefix("# ") for line in example.STAFF.splitlines() if line.startswith("# ")]
     return {
         "programme": programmes,

@@ -3,34 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from mentordesk import text
-from mentordesk.domain.records.programme import Role, Track
+from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import (
     CRITERIA,
     Criterion,
     Questionnaire,
     Response,
-    Source,
     items_of,
     share_answered,
 )
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, ngettext, percent
 from mentordesk.services.connect.questionnaires import AnswerRow, Counts
 from ui.models.people import tip
 from ui.models.records import TableColumn
 
 CRITERION_NAMES: dict[Criterion, Message] = {info.code: info.name for info in CRITERIA}
-TRACK_WORDS: dict[Track, Message] = {
-    Track.STANDARD: message("Standard", context="choice"),
-    Track.EXECUTIVE: message("Executives", context="choice"),
-    Track.STUDENT: message("Students", context="choice"),
-    Track.BUDDY: message("Onboarding buddy", context="choice"),
-}
-SOURCE_WORDS: dict[Source, Message] = {
-    Source.EXCEL: message("Excel form", context="choice"),
-    Source.PAPER: message("paper form", context="choice"),
-}
-
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """The languages of forms and letters, each by its own name."""
 

@@ -9,10 +9,9 @@ from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
-from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.pairing import Participant
-from ui.models.answering import TRACK_WORDS
 from ui.models.people import tip
 from ui.models.records import TableColumn
 
@@ -21,12 +20,6 @@ R = TypeVar("R")
 TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
 MOST_PLACES = 99
-ENROLMENT_WORDS: dict[EnrolmentStatus, Message] = {
-    EnrolmentStatus.INVITED: message("Invited", context="state"),
-    EnrolmentStatus.SIGNED_UP: message("Signed up", context="state"),
-    EnrolmentStatus.WAITING: message("On the waiting list"),
-    EnrolmentStatus.LEFT: message("Has left the cycle"),
-}
 REPLY_WORDS: dict[Reply, Message] = {
     Reply.OPEN: message("Not asked yet"),
     Reply.YES: message("Yes", context="agreement"),

@@ -7,25 +7,13 @@ from datetime import date
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.columns import FIELD_NAMES
-from mentordesk.domain.records.consent import Consent, Purpose
-from mentordesk.domain.records.pair import Pair, PairState
+from mentordesk.domain.records.consent import Consent, Purpose, method_words
+from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.domain.records.words import PURPOSE_WORDS, STATUS_WORDS
-from mentordesk.i18n import Message, _, day, message, ngettext
+from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, STATUS_WORDS
+from mentordesk.i18n import _, day, ngettext
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
-
-PAIR_WORDS: dict[PairState, Message] = {
-    PairState.PROPOSED: message("proposed", context="state"),
-    PairState.CONFIRMED: message("agreed", context="state"),
-    PairState.ENDED: message("ended", context="state"),
-}
-
-METHOD_WORDS: dict[str, Message] = {
-    "paper": message("on paper", context="choice"),
-    "email": message("by e-mail", context="choice"),
-    "spoken": message("verbally", context="choice"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +124,7 @@ def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:
 def _note(consent: Consent | None) -> str:
     if consent is None:
         return ""
-    how = str(METHOD_WORDS[consent.method]) if consent.method in METHOD_WORDS else consent.method
+    how = str(method_words(consent.method))
     return ", ".join(filter(None, (day(consent.date) if consent.date else "", how)))
 
 

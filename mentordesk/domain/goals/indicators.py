@@ -5,7 +5,7 @@ Names are written as inside a sentence; :func:`capital` and :func:`beginning` le
 
 from dataclasses import dataclass
 
-from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, Unit
+from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit
 from mentordesk.i18n import Message, message, verbatim
 
 
@@ -126,28 +126,6 @@ def how_measured(goal: Goal) -> Message | None:
         return verbatim(goal.method)
     info = indicator_info(goal.indicator)
     return info.formula if info and info.code is not Indicator.OWN else None
-
-
-DIRECTIONS: dict[Direction, Message] = {
-    Direction.UP: message("Up", context="up or down"),
-    Direction.DOWN: message("Down", context="up or down"),
-}
-
-UNITS: dict[Unit, Message] = {
-    Unit.PERCENT: message("percent", context="unit"),
-    Unit.COUNT: message("a count", context="unit"),
-    Unit.DAYS: message("days", context="unit"),
-    Unit.SCORE: message("a score from 1 to 5"),
-    Unit.MONEY: message("đồng", context="unit"),
-}
-
-FREQUENCIES: dict[Frequency, Message] = {
-    Frequency.MONTHLY: message("Every month", context="choice"),
-    Frequency.QUARTERLY: message("Every quarter", context="choice"),
-    Frequency.HALF_YEARLY: message("Every half year"),
-    Frequency.YEARLY: message("Every year", context="choice"),
-    Frequency.AT_END: message("At the end only"),
-}
 
 
 def capital(words: Message | str) -> str:

@@ -5,8 +5,7 @@ from typing import Any
 
 from mentordesk.domain.amounts import Amount
 from mentordesk.domain.goals.indicators import indicator_name
-from mentordesk.domain.goals.target_group import group_label
-from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit
+from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit, target_group_words
 from mentordesk.i18n import Message, message, verbatim
 
 
@@ -60,7 +59,7 @@ def _gaps(goal: Goal) -> dict[str, _Gap]:
     indicator_field = "indicator_name" if goal.indicator is Indicator.OWN else "indicator"
     return {
         "indicator": _gap(indicator_name(goal), indicator_field, message("choose an indicator")),
-        "group": _gap(group_label(goal.target_group), "target_group", message("choose a group")),
+        "group": _gap(target_group_words(goal.target_group), "target_group", message("choose a group")),
         "baseline": _gap(_baseline(goal), "baseline", message("current value", context="field")),
         "target": _gap(target, "target", message("target", context="field")),
         "due": _gap(due, "due", message("choose a date")),

@@ -8,8 +8,7 @@ from mentordesk import text
 from mentordesk.domain.amounts import Amount
 from mentordesk.domain.goals.indicators import indicator_info, indicator_name
 from mentordesk.domain.goals.metrics import Figure, months_later
-from mentordesk.domain.goals.target_group import group_label
-from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Unit
+from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Unit, target_group_words
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import Message, message, messages
 
@@ -110,7 +109,7 @@ def problems(goal: Goal, *, today: date, figure: Figure | None = None) -> tuple[
         found.append(_no_baseline_date(goal))
     if goal.baseline_date and goal.baseline_date > today:
         found.append(_baseline_in_future(goal, goal.baseline_date))
-    if group_label(goal.target_group) is None:
+    if target_group_words(goal.target_group) is None:
         found.append(_no_target_group(goal))
     return _one_per_field(worst_first(tuple(found)))
 
@@ -196,7 +195,7 @@ def _specific(goal: Goal) -> Check:
     why = _why_not_specific(goal)
     if why is not None:
         return _failed("S", title, why, message("Write the title"), "title")
-    if group_label(goal.target_group) is None:
+    if target_group_words(goal.target_group) is None:
         fine = message("Says what shall change.")
     else:
         fine = message("Names the group of people and the change wanted.")
@@ -212,7 +211,7 @@ def _why_not_specific(goal: Goal) -> Message | None:
         return message(
             'The title says "{word}" without a number. Say what changes and by how much.', word=_as_written(goal, vague)
         )
-    is_described = group_label(goal.target_group) and indicator_name(goal)
+    is_described = target_group_words(goal.target_group) and indicator_name(goal)
     if _letters(goal.title) < SHORTEST_TITLE and not is_described:
         return message("The title is too short to be clear. Name the people and the change.")
     return None

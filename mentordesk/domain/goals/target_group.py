@@ -8,10 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 from mentordesk import text
-from mentordesk.domain.records.goal import DEPARTMENT, TargetGroup
+from mentordesk.domain.records.goal import DEPARTMENT, TargetGroup, target_group_words
 from mentordesk.domain.records.person import Person, Status, level_of_title, tenure_months
 from mentordesk.domain.records.programme import Enrolment, Role
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, messages
 
 Roles = Mapping[str, Role]
 """The role of each person who takes part in the cycle, by person id."""
@@ -32,24 +32,6 @@ class GroupChoice:
     def count_sentence(self) -> Message:
         """The count as a sentence."""
         return messages("{n} person in your list", "{n} people in your list", self.count)
-
-
-def group_label(code: str) -> Message | None:
-    """Return the name of a target group as inside a sentence; ``None`` if none is chosen or the code is unknown."""
-    if code.startswith(DEPARTMENT):
-        name = code.removeprefix(DEPARTMENT)
-        return message("{department} staff", context="role", department=name) if name else None
-    labels = {
-        TargetGroup.ALL: message("all staff", context="role"),
-        TargetGroup.UNDER_TWO_YEARS: message("staff with less than 2 years' service"),
-        TargetGroup.NEW_HIRES: message("new hires (first 12 months)"),
-        TargetGroup.MENTEES: message("mentees", context="role"),
-        TargetGroup.MENTORS: message("mentors", context="role"),
-        TargetGroup.TEAM_LEADERS: message("team leaders", context="role"),
-        TargetGroup.MANAGERS: message("managers", context="role"),
-    }
-    group = _GROUPS.get(code)
-    return labels[group] if group else None
 
 
 def roles_of(enrolments: Iterable[Enrolment], cycle_id: str) -> Roles:
@@ -111,7 +93,7 @@ def group_choices(people: Iterable[Person], *, today: date, roles: Roles) -> tup
         counts[f"{DEPARTMENT}{name}"] = departments[name]
     choices: list[GroupChoice] = []
     for code, count in counts.items():
-        label = group_label(code)
+        label = target_group_words(code)
         if label is not None:
             choices.append(GroupChoice(code, label, count))
     return tuple(choices)

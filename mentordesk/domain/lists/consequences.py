@@ -6,22 +6,11 @@ from dataclasses import dataclass, replace
 from mentordesk.domain.lists.preview import Draft, Preview, Rejected, overlaid
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, Role
+from mentordesk.domain.records.references import headings_of
 from mentordesk.i18n import Message, message
 
 PERSON_FIELD_NAMES: dict[str, Message] = {
-    "code": message("Employee code", context="field"),
-    "full_name": message("Full name", context="field"),
-    "given_name": message("Given name", context="field"),
-    "department": message("Department", context="field"),
-    "job_title": message("Job title", context="field"),
-    "level": message("Level", context="field"),
-    "manager_id": message("Direct manager", context="field"),
-    "start_date": message("Start date", context="field"),
-    "end_date": message("Last day", context="field"),
-    "leave_reason": message("Reason for leaving"),
-    "status": message("Status", context="field"),
-    "email": message("E-mail", context="field"),
-    "phone": message("Phone", context="field"),
+    **{name: heading for name, heading in headings_of(Person).items() if name != "deleted_at"},
     "role": message("Role in the programme"),
     "capacity": message("Most mentees", context="field"),
 }

@@ -8,11 +8,9 @@ and as long as one of them is open the person has not agreed yet.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 
-_STRICTNESS = {ConsentState.ASKED: 0, ConsentState.GIVEN: 1, ConsentState.REFUSED: 2, ConsentState.WITHDRAWN: 3}
 REFUSALS = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 _WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
 
@@ -56,16 +54,6 @@ def consent_book(consents: Iterable[Consent]) -> ConsentBook:
     for consent in consents:
         said = answers.setdefault(consent.person_id, {})
         before = said.get(consent.purpose)
-        if before is None or outweighs(consent, before):
+        if before is None or consent.outranks(before):
             said[consent.purpose] = consent
     return ConsentBook(answers)
-
-
-def outweighs(consent: Consent, other: Consent) -> bool:
-    """Say whether an answer counts more than another one of the same person to the same purpose."""
-    return _weight(consent) > _weight(other)
-
-
-def _weight(consent: Consent) -> tuple[bool, date, int]:
-    is_answer = consent.state is not ConsentState.ASKED
-    return is_answer, consent.date or date.min, _STRICTNESS[consent.state]

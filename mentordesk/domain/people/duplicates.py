@@ -1,23 +1,20 @@
 """Finds people who may be one person entered twice, and makes one of two."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
-from itertools import combinations, pairwise
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import combinations, groupby, pairwise
+from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import Consent, ConsentState
-from mentordesk.domain.records.group import Group, GroupKind, Member
-from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Enrolment, Role
-from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Find, Record
+from mentordesk.domain.records.references import followers, moved, names_twice
 from mentordesk.i18n import Message, message
+
+R = TypeVar("R", bound=Record)
 
 _MOST_ALIKE = 40
 """Larger groups (a whole shift that began on one day) are not compared name by name."""
@@ -112,56 +109,19 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 # One of two
 
-COMPARED = (
-    *("code", "full_name", "given_name", "department", "job_title", "level", "manager_id", "start_date"),
-    *("end_date", "leave_reason", "status", "email", "phone"),
-)
-"""The fields in which two people are compared."""
 
+def merged(before: Person, kept: Person, drop: Person, *, records: Iterable[Record], when: datetime) -> Change:
+    """Make one person of two: whatever names ``drop`` names ``kept`` from now on, and ``drop`` goes to the trash.
 
-def differences(first: Person, second: Person) -> tuple[str, ...]:
-    """Return the names of the fields in which two people differ."""
-    return tuple(name for name in COMPARED if getattr(first, name) != getattr(second, name))
-
-
-def filled(kept: Person, drop: Person) -> Person:
-    """Return the person kept with what only the other one has."""
-    empty = [name for name in COMPARED if getattr(kept, name) in ("", None) and getattr(drop, name) not in ("", None)]
-    return replace(
-        kept, **{name: getattr(drop, name) for name in empty if name != "manager_id" or drop.manager_id != kept.id}
-    )
-
-
-def merged(
-    before: Person,
-    kept: Person,
-    drop: Person,
-    *,
-    people: Iterable[Person],
-    enrolments: Iterable[Enrolment],
-    consents: Iterable[Consent],
-    pairs: Iterable[Pair],
-    others: Iterable[Record] = (),
-    when: datetime,
-) -> Change:
-    """Make one person of two: parts, consents, pairs and those they manage go over to ``kept``, ``drop`` to the trash.
-
-    ``before`` is the person kept as they stand, ``kept`` with the values chosen. ``others`` are further records that
-    may name a person in a field ending in ``_id``. Nothing is lost: what cannot go over (a second part in one cycle, a
+    ``before`` is the person kept as they stand, ``kept`` with the values chosen. ``records`` are all that can name a
+    person, a record after those it refers to. Nothing is lost: what cannot go over (a second enrolment in one cycle, a
     pair of the two themselves, older answers, a wish about oneself) goes to the trash with ``drop``.
     """
     manager = None if kept.manager_id in (kept.id, drop.id) else kept.manager_id
-    swaps: list[tuple[Record, Record]] = [(before, replace(kept, manager_id=manager)), (drop, drop.trashed(when))]
-    swaps += [
-        (person, replace(person, manager_id=kept.id))
-        for person in people
-        if person.manager_id == drop.id and person.id not in (kept.id, drop.id)
-    ]
-    swaps += _merged_parts(kept.id, drop.id, enrolments, when)
-    swaps += _merged_consents(kept.id, drop.id, consents, when)
-    swaps += _merged_pairs(kept.id, drop.id, pairs, when)
-    swaps += _merged_others(kept.id, drop.id, tuple(others), when)
-    changed = [(old, new) for old, new in swaps if old != new]
+    others = [record for record in records if record.id not in (kept.id, drop.id)]
+    after = _after_merge(others, drop.id, kept.id, when)
+    swaps = [(before, replace(kept, manager_id=manager)), (drop, drop.trashed(when))]
+    changed = [(old, new) for old, new in (*swaps, *zip(others, after, strict=True)) if old != new]
     return Change(
         message("Merge two entries of {name}", name=kept.full_name),
         tuple(old for old, _new in changed),
@@ -170,141 +130,37 @@ def merged(
     )
 
 
-def _moved(record: Record, drop: str, keep: str) -> Record:
-    names = [item.name for item in fields(record) if item.name.endswith("_id") and getattr(record, item.name) == drop]
-    changed: dict[str, Any] = dict.fromkeys(names, keep)
-    return replace(record, **changed) if changed else record
+def _after_merge(records: Sequence[Record], drop: str, keep: str, when: datetime) -> list[Record]:
+    """Return the records as they are after the merge, in the same order."""
+    now = {record.id: record for record in records}
+    for _kind, same in groupby(records, type):
+        now |= _merged_kind(list(same), drop, keep, now.__getitem__, when)
+    trashed = {record_id for record_id, record in now.items() if record.deleted_at == when}
+    now |= {record.id: record.trashed(when) for record in followers(trashed, records)}
+    return list(now.values())
 
 
-def _merged_parts(keep: str, drop: str, enrolments: Iterable[Enrolment], when: datetime) -> list[tuple[Record, Record]]:
-    theirs = {part.cycle_id: part for part in enrolments if part.person_id == keep}
-    swaps: list[tuple[Record, Record]] = []
-    for part in (part for part in enrolments if part.person_id == drop):
-        own = theirs.get(part.cycle_id)
-        if own is None:
-            swaps.append((part, replace(part, person_id=keep)))
-            continue
-        swaps.append((part, part.trashed(when)))
-        if part.role is not Role.NONE and (own.role is Role.NONE or (part.confirmed and not own.confirmed)):
-            swaps.append((own, replace(own, role=part.role, capacity=part.capacity, confirmed=part.confirmed)))
-    return swaps
-
-
-_STRICTEST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, ConsentState.GIVEN, ConsentState.ASKED)
-
-
-def _merged_consents(keep: str, drop: str, consents: Iterable[Consent], when: datetime) -> list[tuple[Record, Record]]:
-    """Of two answers for one purpose the later counts, of the same day the stricter."""
-
-    def weight(answer: Consent) -> tuple[date, int]:
-        return answer.date or date.min, -_STRICTEST.index(answer.state)
-
-    theirs = {answer.purpose: answer for answer in consents if answer.person_id == keep}
-    swaps: list[tuple[Record, Record]] = []
-    for answer in (answer for answer in consents if answer.person_id == drop):
-        own = theirs.get(answer.purpose)
-        if own is None:
-            swaps.append((answer, replace(answer, person_id=keep)))
-        elif weight(answer) > weight(own):
-            swaps += [(answer, replace(answer, person_id=keep)), (own, own.trashed(when))]
-        else:
-            swaps.append((answer, answer.trashed(when)))
-    return swaps
-
-
-def _merged_pairs(keep: str, drop: str, pairs: Iterable[Pair], when: datetime) -> list[tuple[Record, Record]]:
-    held = {(pair.cycle_id, pair.mentor_id, pair.mentee_id) for pair in pairs}
-    swaps: list[tuple[Record, Record]] = []
-    for pair in pairs:
-        moved = _moved(pair, drop, keep)
-        assert isinstance(moved, Pair)
-        if moved == pair:
-            continue
-        key = (moved.cycle_id, moved.mentor_id, moved.mentee_id)
-        if moved.mentor_id == moved.mentee_id or key in held:
-            swaps.append((pair, pair.trashed(when)))
-        else:
-            held.add(key)
-            swaps.append((pair, moved))
-    return swaps
-
-
-@dataclass(frozen=True, slots=True)
-class _Once:
-    """What a kind of record there may be one of, and which of two stays: the heavier, else the one there was."""
-
-    key: Callable[[Any], Hashable]
-    weight: Callable[[Any], Any] = lambda _record: 0
-
-
-_ONCE: dict[type[Record], _Once] = {
-    Response: _Once(lambda one: (one.cycle_id, one.person_id), lambda one: one.answered_on or date.min),
-    Wish: _Once(lambda one: (one.cycle_id, one.person_id, one.other_id), lambda one: one.kind is WishKind.AVOID),
-    Block: _Once(lambda one: (one.cycle_id, one.mentor_id, one.mentee_id)),
-    Group: _Once(lambda one: (one.cycle_id, one.mentee_id)),
-}
-
-
-def _merged_others(keep: str, drop: str, others: tuple[Record, ...], when: datetime) -> list[tuple[Record, Record]]:
-    kinds: dict[type[Record], list[Record]] = defaultdict(list)
-    for record in others:
-        kinds[type(record)].append(record)
-    members = kinds.pop(Member, [])
-    swaps: dict[Record, Record] = {}
-    for kind, records in kinds.items():
-        if kind in _ONCE:
-            swaps |= _merged_once(keep, drop, records, _ONCE[kind], when)
-        else:
-            swaps |= {record: _moved(record, drop, keep) for record in records}
-    groups = {group.id: swaps.get(group, group) for group in kinds[Group]}
-    swaps |= _merged_members(keep, drop, members, groups, when)
-    return [(old, new) for old, new in swaps.items() if old != new]
-
-
-def _merged_once(keep: str, drop: str, records: Iterable[Record], once: _Once, when: datetime) -> dict[Record, Record]:
-    """Return what becomes of each record that names ``drop``, and of those that give way to one of these."""
-    swaps: dict[Record, Record] = {}
-    held: dict[Hashable, Record] = {}
-    moving = []
+def _merged_kind(records: list[R], drop: str, keep: str, find: Find, when: datetime) -> dict[str, R]:
+    """Return what becomes of the records of one kind, by id; ``find`` gives records they refer to as they are then."""
+    after: dict[str, R] = {}
+    held: dict[tuple[object, ...], R] = {}
+    moving: list[tuple[R, R]] = []
     for record in records:
-        if _moved(record, drop, keep) == record:
-            held[once.key(record)] = record
+        new = moved(record, drop, keep)
+        if names_twice(new) or new.is_contradictory(find):
+            after[record.id] = record.trashed(when)
+        elif new == record:
+            held[record.unique_key(find)] = record
         else:
-            moving.append(record)
-    for record in moving:
-        moved = _moved(record, drop, keep)
-        there = held.get(once.key(moved))
-        if _names_twice(moved, keep) or (there is not None and once.weight(there) >= once.weight(record)):
-            swaps[record] = record.trashed(when)
+            moving.append((record, new))
+    for record, new in moving:
+        key = new.unique_key(find)
+        rival = held.get(key) if key else None
+        if rival is not None and not new.outranks(rival):
+            after[record.id], after[rival.id] = record.trashed(when), rival.completed(new)
             continue
-        if there is not None:
-            swaps[there] = there.trashed(when)
-        swaps[record] = moved
-        held[once.key(moved)] = record
-    return swaps
-
-
-def _names_twice(record: Record, person_id: str) -> bool:
-    named = [item.name for item in fields(record) if item.name.endswith("_id")]
-    return len([name for name in named if getattr(record, name) == person_id]) > 1
-
-
-def _merged_members(
-    keep: str, drop: str, members: list[Record], groups: dict[str, Record], when: datetime
-) -> dict[Record, Record]:
-    """Return what becomes of memberships: one group of peers in a cycle, each panel once, and nobody's own panel."""
-
-    def group_of(one: Any) -> Any:
-        return groups[one.group_id]
-
-    def key(one: Any) -> Hashable:
-        group = group_of(one)
-        return (group.cycle_id if group.kind is GroupKind.PEER else group.id), one.person_id
-
-    known = [one for one in members if isinstance(one, Member) and one.group_id in groups]
-    swaps = _merged_once(keep, drop, known, _Once(key), when)
-    for one in known:
-        group, now = group_of(one), swaps.get(one, one)
-        if group.deleted_at is not None or (isinstance(now, Member) and now.person_id == group.mentee_id):
-            swaps[one] = one.trashed(when)
-    return swaps
+        after[record.id] = new
+        if rival is not None:
+            after[record.id], after[rival.id] = new.completed(rival), rival.trashed(when)
+        held[key] = after[record.id]
+    return after

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import Record, WhenGone, copied, reference
+from mentordesk.i18n import Message, message, verbatim
 
 
 class Purpose(StrEnum):
@@ -31,12 +33,38 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_STRICTNESS = {ConsentState.ASKED: 0, ConsentState.GIVEN: 1, ConsentState.REFUSED: 2, ConsentState.WITHDRAWN: 3}
+
+METHOD_WORDS: dict[str, Message] = {
+    "paper": message("on paper", context="choice"),
+    "email": message("by e-mail", context="choice"),
+    "spoken": message("verbally", context="choice"),
+}
+
+
+def method_words(method: str) -> Message:
+    """Return how somebody said what they agree to, in words; other words of the owner's stay as they are."""
+    return METHOD_WORDS.get(method) or verbatim(method)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
     """One answer of one person for one purpose."""
 
-    person_id: str = ""
-    purpose: Purpose = Purpose.TAKE_PART
-    state: ConsentState = ConsentState.ASKED
-    date: "date | None" = None
-    method: str = ""
+    TITLE = message("Consent", context="field")
+    ONE_PER = ("purpose", "person_id")
+
+    person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    purpose: Purpose = copied(Purpose.TAKE_PART, message("Purpose", context="field"))
+    state: ConsentState = copied(ConsentState.ASKED, message("Answer", context="field"))
+    date: "date | None" = copied(None, message("Date", context="field"))
+    method: str = copied("", message("How", context="field"), shown=method_words)
+
+    def outranks(self, other: "Consent") -> bool:
+        """Return whether this answer counts: an answer before none, the later, on the same day the stricter."""
+        return _rank(self) > _rank(other)
+
+
+def _rank(consent: Consent) -> tuple[bool, date, int]:
+    is_answer = consent.state is not ConsentState.ASKED
+    return is_answer, consent.date or date.min, _STRICTNESS[consent.state]

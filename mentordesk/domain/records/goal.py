@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import CYCLE, Cycle
+from mentordesk.domain.records.record import Record, WhenGone, copied, reference
+from mentordesk.i18n import Message, message, verbatim
 
 FROM_LIST = "@list"
 """A goal's ``baseline_source`` where the value was counted from the staff list; other sources are the owner's words."""
@@ -71,6 +74,31 @@ class TargetGroup(StrEnum):
     MANAGERS = "managers"
 
 
+TARGET_GROUP_WORDS: dict[TargetGroup, Message] = {
+    TargetGroup.ALL: message("all staff", context="role"),
+    TargetGroup.UNDER_TWO_YEARS: message("staff with less than 2 years' service"),
+    TargetGroup.NEW_HIRES: message("new hires (first 12 months)"),
+    TargetGroup.MENTEES: message("mentees", context="role"),
+    TargetGroup.MENTORS: message("mentors", context="role"),
+    TargetGroup.TEAM_LEADERS: message("team leaders", context="role"),
+    TargetGroup.MANAGERS: message("managers", context="role"),
+}
+_BY_CODE: dict[str, Message] = {str(group): words for group, words in TARGET_GROUP_WORDS.items()}
+
+
+def target_group_words(code: str) -> Message | None:
+    """Return the name of a target group as it stands inside a sentence; ``None`` where none is chosen or known."""
+    if code.startswith(DEPARTMENT):
+        name = code.removeprefix(DEPARTMENT)
+        return message("{department} staff", context="role", department=name) if name else None
+    return _BY_CODE.get(code)
+
+
+def source_words(source: str) -> Message:
+    """Return where the baseline of a goal comes from, in words; empty where nobody has said so."""
+    return message("counted from the staff list") if source == FROM_LIST else verbatim(source)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Record):
     """A goal of one cycle, with its number now, the number wanted and the day by which.
@@ -80,31 +108,38 @@ class Goal(Record):
     says how the number is measured where that is not simply the formula of the indicator.
     """
 
-    cycle_id: str = ""
-    order: int = 0
-    title: str = ""
-    why: str = ""
-    target_group: str = ""
-    indicator: Indicator = Indicator.NONE
-    indicator_name: str = ""
-    unit: Unit = Unit.PERCENT
-    direction: Direction = Direction.UP
-    baseline: float | None = None
-    baseline_date: date | None = None
-    baseline_source: str = ""
-    target: float | None = None
-    due: date | None = None
-    owner_id: str | None = None
-    method: str = ""
-    frequency: Frequency = Frequency.QUARTERLY
-    library: str = ""
+    TITLE = message("Goals looked after")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    order: int = copied(0, message("Place in the list"))
+    title: str = copied("", message("Goal", context="field"))
+    why: str = copied("", message("Why does it matter?"))
+    target_group: str = copied("", message("Target group", context="field"), shown=target_group_words)
+    indicator: Indicator = copied(Indicator.NONE, message("Indicator", context="field"))
+    indicator_name: str = copied("", message("Your own indicator"))
+    unit: Unit = copied(Unit.PERCENT, message("Counted in", context="field"))
+    direction: Direction = copied(Direction.UP, message("Should it go up or down?", context="up or down"))
+    baseline: float | None = copied(None, message("Today", context="field"))
+    baseline_date: date | None = copied(None, message("Date of current value"))
+    baseline_source: str = copied("", message("Source", context="field"), shown=source_words)
+    target: float | None = copied(None, message("Target", context="field"))
+    due: date | None = copied(None, message("Due date", context="field"))
+    owner_id: str | None = reference(Person, default=None, when_gone=WhenGone.CLEARED)
+    method: str = copied("", message("How it is measured"))
+    frequency: Frequency = copied(Frequency.QUARTERLY, message("How often measured"))
+    library: str = copied("", message("Goal of the library"))
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Record):
     """One later value of a goal's number, in the goal's unit."""
 
-    goal_id: str = ""
+    goal_id: str = reference(Goal, when_gone=WhenGone.FOLLOWS)
     date: "date | None" = None
     value: float | None = None
     note: str = ""

@@ -1,6 +1,6 @@
 """Lists every kind of record a company file holds: a new kind is a class in a file of its own, and a row here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mentordesk.domain.records.company import Company, MappingPreset
 from mentordesk.domain.records.consent import Consent
@@ -16,37 +16,32 @@ from mentordesk.domain.records.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record, the name of its table, and the fields that name another record."""
+    """A kind of record and the name of its table."""
 
     record: type[Record]
     name: str
-    refers: dict[str, type[Record]] = field(default_factory=dict)
 
 
 KINDS: tuple[Kind, ...] = (
     Kind(Company, "company"),
     Kind(MappingPreset, "mapping_preset"),
-    Kind(Person, "person", {"manager_id": Person}),
-    Kind(NotDuplicates, "not_duplicates", {"first_id": Person, "second_id": Person}),
+    Kind(Person, "person"),
+    Kind(NotDuplicates, "not_duplicates"),
     Kind(Programme, "programme"),
-    Kind(Cycle, "cycle", {"programme_id": Programme}),
-    Kind(Enrolment, "enrolment", {"cycle_id": Cycle, "person_id": Person}),
-    Kind(Consent, "consent", {"person_id": Person}),
-    Kind(Pair, "pair", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
-    Kind(PairingRules, "pairing_rules", {"cycle_id": Cycle}),
-    Kind(Block, "block", {"cycle_id": Cycle, "mentor_id": Person, "mentee_id": Person}),
-    Kind(SavedPlan, "saved_plan", {"cycle_id": Cycle}),
-    Kind(Group, "mentoring_group", {"cycle_id": Cycle, "mentee_id": Person}),
-    Kind(Member, "member", {"group_id": Group, "person_id": Person}),
+    Kind(Cycle, "cycle"),
+    Kind(Enrolment, "enrolment"),
+    Kind(Consent, "consent"),
+    Kind(Pair, "pair"),
+    Kind(PairingRules, "pairing_rules"),
+    Kind(Block, "block"),
+    Kind(SavedPlan, "saved_plan"),
+    Kind(Group, "mentoring_group"),
+    Kind(Member, "member"),
     Kind(Questionnaire, "questionnaire"),
-    Kind(
-        Response,
-        "response",
-        {"cycle_id": Cycle, "person_id": Person, "questionnaire_id": Questionnaire},
-    ),
-    Kind(Wish, "wish", {"cycle_id": Cycle, "person_id": Person, "other_id": Person}),
-    Kind(Goal, "goal", {"cycle_id": Cycle, "owner_id": Person}),
-    Kind(Measure, "measure", {"goal_id": Goal}),
+    Kind(Response, "response"),
+    Kind(Wish, "wish"),
+    Kind(Goal, "goal"),
+    Kind(Measure, "measure"),
 )
 """Every kind of record the file holds; a kind comes after those it refers to."""
 

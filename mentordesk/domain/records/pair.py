@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import CYCLE, Cycle
+from mentordesk.domain.records.record import Record, WhenGone, copied, reference
+from mentordesk.i18n import message
 
 
 class PairState(StrEnum):
@@ -24,6 +27,11 @@ class Reply(StrEnum):
     CHANGE = "change"
 
 
+def points(score: int) -> float:
+    """Return a score in points, 0 to 100 with one decimal, from milli-points."""
+    return round(score / 1000, 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair(Record):
     """A pair. ``score`` is in integer milli-points, 0 to 100 000; ``locked`` pairs stay at every new matching.
@@ -32,17 +40,20 @@ class Pair(Record):
     sides say yes, and then ``announced_on`` a day.
     """
 
-    cycle_id: str = ""
-    mentor_id: str = ""
-    mentee_id: str = ""
-    state: PairState = PairState.PROPOSED
-    locked: bool = False
-    score: int = 0
-    reason: str = ""
-    mentor_reply: Reply = Reply.OPEN
-    mentee_reply: Reply = Reply.OPEN
-    remark: str = ""
-    announced_on: date | None = None
+    TITLE = message("Pairs", context="title")
+    ONE_PER = ("cycle_id", "mentor_id", "mentee_id")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    mentor_id: str = reference(Person, message("Mentor", context="role"), when_gone=WhenGone.FOLLOWS)
+    mentee_id: str = reference(Person, message("Mentee", context="role"), when_gone=WhenGone.FOLLOWS)
+    state: PairState = copied(PairState.PROPOSED, message("State", context="field"))
+    locked: bool = copied(False, message("Pinned", context="field"))
+    score: int = copied(0, message("Score of 100"), shown=points)
+    reason: str = copied("", message("Rule set aside, and why"))
+    mentor_reply: Reply = copied(Reply.OPEN, message("The mentor says"))
+    mentee_reply: Reply = copied(Reply.OPEN, message("The mentee says"))
+    remark: str = copied("", message("Remark", context="field"))
+    announced_on: date | None = copied(None, message("Announced on", context="field"))
 
     @property
     def ids(self) -> tuple[str, str]:

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.domain.records.pair import points
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import CYCLE, Cycle
 from mentordesk.domain.records.questionnaire import WEIGHTS
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, WhenGone, Withheld, copied, entries, reference
+from mentordesk.i18n import message
 
 MOST_PLACES = 5
 """No mentor is given more mentees than this, not by hand either."""
@@ -39,7 +43,7 @@ class PairingRules(Record):
     share a language, a time, a place, and whether people paired before may be paired again.
     """
 
-    cycle_id: str = ""
+    cycle_id: str = reference(Cycle)
     weights: tuple[int, ...] = WEIGHTS
     mode: Mode = Mode.BALANCED
     minimum: int = 0
@@ -52,22 +56,51 @@ class PairingRules(Record):
     allow_repeats: bool = False
 
 
+_OTHER_PERSON = Withheld(
+    message("With whom this person is not to be paired"),
+    message("It would tell something about the other person."),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Record):
-    """The owner's word that a mentor and a mentee are not to be paired in this cycle."""
+    """The owner's decision that a mentor and a mentee are not to be paired in this cycle."""
 
-    cycle_id: str = ""
-    mentor_id: str = ""
-    mentee_id: str = ""
-    reason: str = ""
+    TITLE = message("Not to be paired")
+    ONE_PER = ("cycle_id", "mentor_id", "mentee_id")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    mentor_id: str = reference(
+        Person, message("Mentor", context="role"), when_gone=WhenGone.FOLLOWS, others=_OTHER_PERSON
+    )
+    mentee_id: str = reference(
+        Person, message("Mentee", context="role"), when_gone=WhenGone.FOLLOWS, others=_OTHER_PERSON
+    )
+    reason: str = copied("", message("Reason", context="field"))
+
+
+def _planned_pair(pair: tuple[str, str, int]) -> tuple[object, ...]:
+    mentor_id, mentee_id, score = pair
+    return mentor_id, mentee_id, points(score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedPlan(Record):
-    """A plan kept to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if none was better."""
+    """A plan saved to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if none was better.
 
-    cycle_id: str = ""
-    name: str = ""
-    made_on: date | None = None
-    pairs: tuple[tuple[str, str, int], ...] = ()
-    proved: bool = False
+    It stays as it was made: the people in it are named as on that day.
+    """
+
+    TITLE = message("Saved plans", context="title")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    name: str = copied("", message("Saved plan", context="field"))
+    made_on: date | None = copied(None, message("Made on", context="field"))
+    pairs: tuple[tuple[str, str, int], ...] = entries(
+        Person,
+        (0, 1),
+        (message("Mentor", context="role"), message("Mentee", context="role"), message("Score of 100")),
+        shown=_planned_pair,
+        moves=False,
+    )
+    proved: bool = copied(False, message("No better plan exists"))

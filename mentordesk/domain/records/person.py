@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mentordesk import text
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Listed, Record, WhenGone, Withheld, copied, reference
 from mentordesk.i18n import message
 
 LONGEST_NAME = 200
@@ -33,23 +33,41 @@ class LeaveReason(StrEnum):
     OTHER = "other"
 
 
+_MANAGES = Listed(
+    message("Manages", context="field"),
+    Withheld(
+        message("The entries of the people whom this person manages"),
+        message("Beyond their names they are those people's own data."),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """A person on the staff list. ``level`` is 1 (staff) to 5 (director), ``None`` where unknown."""
 
-    code: str = ""
-    full_name: str = ""
-    given_name: str = ""
-    department: str = ""
-    job_title: str = ""
-    level: int | None = None
-    manager_id: str | None = None
-    start_date: date | None = None
-    end_date: date | None = None
-    leave_reason: LeaveReason = LeaveReason.NONE
-    status: Status = Status.WORKING
-    email: str = ""
-    phone: str = ""
+    TITLE = message("Person", context="field")
+
+    code: str = copied("", message("Employee code", context="field"))
+    full_name: str = copied("", message("Full name", context="field"))
+    given_name: str = copied("", message("Given name", context="field"))
+    department: str = copied("", message("Department", context="field"))
+    job_title: str = copied("", message("Job title", context="field"))
+    level: int | None = copied(None, message("Level", context="field"))
+    manager_id: str | None = reference(
+        None, message("Direct manager", context="field"), default=None, when_gone=WhenGone.CLEARED, copy=_MANAGES
+    )
+    start_date: date | None = copied(None, message("Start date", context="field"))
+    end_date: date | None = copied(None, message("Last day", context="field"))
+    leave_reason: LeaveReason = copied(LeaveReason.NONE, message("Reason for leaving"))
+    status: Status = copied(Status.WORKING, message("Status", context="field"))
+    email: str = copied("", message("E-mail", context="field"))
+    phone: str = copied("", message("Phone", context="field"))
+
+    @property
+    def label(self) -> str:
+        """The full name."""
+        return self.full_name
 
     @property
     def is_here(self) -> bool:
@@ -120,10 +138,12 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotDuplicates(Record):
-    """The owner's word that two people who look alike are two different people."""
+    """The owner's decision that two people who look alike are two different people."""
 
-    first_id: str = ""
-    second_id: str = ""
+    TITLE = message("Not the same person")
+
+    first_id: str = reference(Person, message("Person", context="field"), when_gone=WhenGone.FOLLOWS)
+    second_id: str = reference(Person, message("Other person", context="field"), when_gone=WhenGone.FOLLOWS)
 
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

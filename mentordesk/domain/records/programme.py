@@ -1,12 +1,13 @@
 """The mentoring programme, its cycles, and who takes part in one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, WhenGone, copied, reference
 from mentordesk.i18n import message
 
 
@@ -17,15 +18,29 @@ class Programme(Record):
     name: str = ""
     need: str = ""
 
+    @property
+    def label(self) -> str:
+        """The name."""
+        return self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle(Record):
     """One run of a programme."""
 
-    programme_id: str = ""
+    programme_id: str = reference(Programme)
     number: int = 1
     start: date | None = None
     end: date | None = None
+
+    @property
+    def label(self) -> int:
+        """The number."""
+        return self.number
+
+
+CYCLE = message("Cycle", context="field")
+"""What a field is called that names the cycle of a record."""
 
 
 def newest(cycles: Iterable[Cycle]) -> Cycle:
@@ -90,23 +105,32 @@ class EnrolmentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment(Record):
-    """A person's part in a cycle. ``capacity`` counts mentees a mentor takes; a suggested part is not yet confirmed.
+    """A person's enrolment in a cycle. ``capacity`` is how many mentees a mentor takes.
 
-    Who is ``WAITING`` wants to take part later, who has ``LEFT`` did so for ``leave_reason``; neither is paired.
-    ``form_sent_on`` is the day the questionnaire went out.
+    An enrolment that was suggested is not ``confirmed`` yet. Who is ``WAITING`` wants to take part later, who has
+    ``LEFT`` did so for ``leave_reason``; neither is paired. ``form_sent_on`` is the day the questionnaire was sent.
     """
 
-    cycle_id: str = ""
-    person_id: str = ""
-    role: Role = Role.NONE
-    capacity: int = 2
-    confirmed: bool = False
-    track: Track = Track.STANDARD
-    status: EnrolmentStatus = EnrolmentStatus.SIGNED_UP
-    leave_reason: str = ""
-    form_sent_on: date | None = None
+    TITLE = message("Programme", context="field")
+    ONE_PER = ("cycle_id", "person_id")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    role: Role = copied(Role.NONE, message("Role", context="field"))
+    capacity: int = copied(2, message("Max mentees", context="field"))
+    confirmed: bool = copied(False, message("Confirmed", context="field"))
+    track: Track = copied(Track.STANDARD, message("Programme type", context="field"))
+    status: EnrolmentStatus = copied(EnrolmentStatus.SIGNED_UP, message("State", context="field"))
+    leave_reason: str = copied("", message("Reason for leaving", context="leaving the cycle"))
+    form_sent_on: date | None = copied(None, message("Questionnaire sent on"))
 
     @property
     def takes_part(self) -> bool:
-        """Whether the person may be paired: has a part, and neither waits nor has left."""
+        """Whether the person may be paired: has a role, and neither waits nor has left."""
         return self.role is not Role.NONE and self.status in (EnrolmentStatus.INVITED, EnrolmentStatus.SIGNED_UP)
+
+    def completed(self, other: "Enrolment") -> "Enrolment":
+        """Return this one with the role of the other where it has none, or where only the other is confirmed."""
+        if other.role is Role.NONE or (self.role is not Role.NONE and (self.confirmed or not other.confirmed)):
+            return self
+        return replace(self, role=other.role, capacity=other.capacity, confirmed=other.confirmed)

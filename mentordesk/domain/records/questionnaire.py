@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import CYCLE, Cycle, Role
+from mentordesk.domain.records.record import Record, Shown, WhenGone, Withheld, copied, reference
 from mentordesk.i18n import Message, message, verbatim
 
 LOWEST, HIGHEST = 1, 5
@@ -226,6 +227,11 @@ class Questionnaire(Record):
     left_out: tuple[str, ...] = ()
     wordings: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def label(self) -> int:
+        """The number of the version."""
+        return self.number
+
 
 def items_of(questionnaire: Questionnaire) -> tuple[Item, ...]:
     """Return the items a version asks, in the order of the form; their words are the built-in ones."""
@@ -250,6 +256,38 @@ class Source(StrEnum):
     PAPER = "paper"
 
 
+def experience_words(codes: tuple[str, ...] | None) -> tuple[Message, ...] | None:
+    """Return what somebody has lived through, in words; "none of them" where that was ticked."""
+    if codes is None:
+        return None
+    return tuple(words_of(EXPERIENCES, code) for code in codes) or (message("none of them"),)
+
+
+def skill_words(code: str) -> Message | str:
+    """Return the words of a skill; empty where there is none."""
+    return words_of(SKILLS, code) if code else ""
+
+
+def _words(options: tuple[Option, ...]) -> Shown:
+    def shown(codes: tuple[str, ...]) -> tuple[Message, ...]:
+        return tuple(words_of(options, code) for code in codes)
+
+    return shown
+
+
+def _direction_words(code: str) -> Message | str:
+    return words_of(DIRECTIONS, code) if code else ""
+
+
+def _strength_words(offers: tuple[tuple[str, int], ...]) -> tuple[Message, ...]:
+    named = ((words_of(SKILLS, skill), strength) for skill, strength in offers)
+    return tuple(message("{skill} ({strength}/5)", skill=skill, strength=strength) for skill, strength in named)
+
+
+def _slot_words(slots: tuple[str, ...]) -> tuple[Message, ...]:
+    return tuple(slot_words(slot) for slot in slots)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response(Record):
     """One person's answers in one cycle. What was not answered is missing, empty or ``None``, never a number.
@@ -259,22 +297,31 @@ class Response(Record):
     of :data:`SLOTS`, ``capacity`` is how many mentees a mentor would take.
     """
 
-    cycle_id: str = ""
-    person_id: str = ""
-    questionnaire_id: str = ""
-    answered_on: date | None = None
-    source: Source = Source.EXCEL
-    ratings: tuple[tuple[str, int], ...] = ()
-    experiences: tuple[str, ...] | None = None
-    wants: tuple[str, ...] = ()
-    offers: tuple[tuple[str, int], ...] = ()
-    direction: str = ""
-    times: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    capacity: int | None = None
-    remark: str = ""
+    TITLE = message("Answers", context="title")
+    ONE_PER = ("cycle_id", "person_id")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    questionnaire_id: str = reference(Questionnaire, message("Version of the questionnaire"))
+    answered_on: date | None = copied(None, message("Answered on", context="field"))
+    source: Source = copied(Source.EXCEL, message("Answered by", context="field"))
+    ratings: tuple[tuple[str, int], ...] = copied((), message("Statements, 1 to 5"))
+    experiences: tuple[str, ...] | None = copied(
+        None, message("Lived through", context="field"), shown=experience_words
+    )
+    wants: tuple[str, ...] = copied((), message("Skills wanted", context="field"), shown=_words(SKILLS))
+    offers: tuple[tuple[str, int], ...] = copied((), message("Skills offered, and how strong"), shown=_strength_words)
+    direction: str = copied("", message("Direction", context="career"), shown=_direction_words)
+    times: tuple[str, ...] = copied((), message("Times", context="field"), shown=_slot_words)
+    places: tuple[str, ...] = copied((), message("Places", context="meeting place"), shown=_words(PLACES))
+    channels: tuple[str, ...] = copied((), message("Ways to keep in touch"), shown=_words(CHANNELS))
+    languages: tuple[str, ...] = copied((), message("Languages", context="field"), shown=_words(LANGUAGES))
+    capacity: int | None = copied(None, message("Most mentees", context="field"))
+    remark: str = copied("", message("Remark", context="field"))
+
+    def outranks(self, other: "Response") -> bool:
+        """Return whether these answers were given later."""
+        return (self.answered_on or date.min) > (other.answered_on or date.min)
 
 
 class WishKind(StrEnum):
@@ -284,15 +331,34 @@ class WishKind(StrEnum):
     AVOID = "avoid"
 
 
+_WISHES_OF_OTHERS = Withheld(
+    message("Wishes of others about being paired with this person"),
+    message("They were told in confidence and are the data of those who wished."),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish(Record):
     """A confidential wish about another person. ``rank`` 1 is the first wish; it says nothing where one is avoided."""
 
-    cycle_id: str = ""
-    person_id: str = ""
-    other_id: str = ""
-    kind: WishKind = WishKind.WANT
-    rank: int = 1
+    TITLE = message("Own wishes", context="title")
+    ONE_PER = ("cycle_id", "person_id", "other_id")
+
+    cycle_id: str = reference(Cycle, CYCLE)
+    person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
+    other_id: str = reference(
+        Person, message("Person", context="field"), when_gone=WhenGone.FOLLOWS, copy=_WISHES_OF_OTHERS
+    )
+    kind: WishKind = copied(WishKind.WANT, message("Wish", context="field"))
+    rank: int = copied(1, message("Rank", context="field"))
+
+    def shown(self, name: str) -> object:
+        """Return the value of a field for a reader; a rank where one is avoided says nothing."""
+        return None if name == "rank" and self.kind is WishKind.AVOID else Record.shown(self, name)
+
+    def outranks(self, other: "Wish") -> bool:
+        """Return whether this wish counts: one not to be paired before one to be paired."""
+        return self.kind is WishKind.AVOID and other.kind is not WishKind.AVOID
 
 
 def share_answered(response: Response, questionnaire: Questionnaire, role: Role) -> float:

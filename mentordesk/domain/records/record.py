@@ -1,9 +1,21 @@
-"""What every record is: a frozen dataclass with an id made here, never by the database."""
+"""What every record is, and how a field says what it refers to and how it stands in the copy of a person's data.
+
+A record is a frozen dataclass with an id made here, never by the database. A field that refers to another record, or
+that the copy of a person's data gives or leaves out, is declared by :func:`reference`, :func:`entries`,
+:func:`copied` or :func:`withheld`. :mod:`references` reads that: the keys of the database, the trash, merging two
+people and the copy of one person's data are derived from it.
+"""
 
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Self
+from enum import Enum
+from typing import Any, ClassVar, Self, TypeVar
+
+from mentordesk.i18n import Message, message
+
+T = TypeVar("T")
 
 
 def new_id() -> str:
@@ -11,15 +23,159 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+REFERENCE, COPY = "reference", "copy"
+"""The keys of a field's metadata."""
+
+
+class WhenGone(Enum):
+    """What becomes of a record when the one that a field refers to goes to the trash."""
+
+    STAYS = "stays"
+    """It keeps its place, and what it refers to is removed for good only after it."""
+    FOLLOWS = "follows"
+    """It goes to the trash as well, and comes back with it."""
+    CLEARED = "cleared"
+    """It keeps its place; the field is emptied once what it refers to is removed for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something that the copy of a person's data leaves out: what it is, and why."""
+
+    what: Message
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record that the copy gives to the person a field names by its label alone; ``rest`` is what it leaves out."""
+
+    heading: Message
+    rest: Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a field refers to, and what follows from it.
+
+    ``kind`` is ``None`` where the field names a record of its own kind. ``within`` are the places of ids in each entry
+    of the field; empty where the field itself is the id. ``moves`` says whether the field goes over to the person kept
+    when two people are merged. ``copy`` is how the record stands in the copy for the person named here: whole
+    (``None``), by its label, or not at all. ``others`` says why the copy for one person leaves out who else is named.
+    """
+
+    kind: "type[Record] | None"
+    when_gone: WhenGone = WhenGone.STAYS
+    within: tuple[int, ...] = ()
+    moves: bool = True
+    copy: Listed | Withheld | None = None
+    others: Withheld | None = None
+
+
+Shown = Callable[[Any], object]
+"""Gives a value as a reader of the copy knows it: a message, a text, a number, a day, or several of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How a field stands in the copy of a person's data: its heading, or one for each place of its entries."""
+
+    headings: tuple[Message, ...]
+    shown: Shown | None = None
+
+
+def copied(default: T, heading: Message, *, shown: Shown | None = None) -> T:
+    """Declare a field that the copy of a person's data gives under a heading."""
+    return field(default=default, metadata={COPY: Copied((heading,), shown)})
+
+
+def withheld(default: T, reason: Withheld) -> T:
+    """Declare a field that the copy of a person's data leaves out, and why."""
+    return field(default=default, metadata={COPY: reason})
+
+
+def reference(
+    kind: "type[Record] | None",
+    heading: Message | None = None,
+    *,
+    default: str | None = "",
+    when_gone: WhenGone = WhenGone.STAYS,
+    copy: Listed | Withheld | None = None,
+    others: Withheld | None = None,
+) -> Any:
+    """Declare a field that holds the id of another record; ``heading`` is what the copy of a person's data calls it.
+
+    The other arguments are the fields of :class:`Reference`.
+    """
+    metadata: dict[str, object] = {REFERENCE: Reference(kind, when_gone, copy=copy, others=others)}
+    if heading is not None:
+        metadata[COPY] = Copied((heading,))
+    return field(default=default, metadata=metadata)
+
+
+def entries(
+    kind: "type[Record]", within: tuple[int, ...], headings: tuple[Message, ...], *, shown: Shown, moves: bool
+) -> Any:
+    """Declare a field of entries, each a tuple with ids of other records at some places and one heading a place.
+
+    ``shown`` gives an entry as a tuple of values; at the places of ids the copy puts labels.
+    """
+    metadata = {REFERENCE: Reference(kind, within=within, moves=moves), COPY: Copied(headings, shown)}
+    return field(default=(), metadata=metadata)
+
+
+Find = Callable[[str], "Record"]
+"""Gives the record of an id."""
+
+_NUMBER = Withheld(
+    message("Numbers that the program gives its entries"),
+    message("They tell entries apart inside the program and say nothing about a person."),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A thing the file holds. A trashed record is the same record with ``deleted_at`` set."""
+    """A thing the file holds. A trashed record is the same record with ``deleted_at`` set.
 
-    id: str = field(default_factory=new_id)
-    deleted_at: datetime | None = None
+    ``TITLE`` heads the records of a kind in the copy of a person's data. ``ONE_PER`` are the fields by which there is
+    at most one record of a kind: of two that would be the same when two people are merged, one stays.
+    """
+
+    TITLE: ClassVar[Message | None] = None
+    ONE_PER: ClassVar[tuple[str, ...]] = ()
+
+    id: str = field(default_factory=new_id, metadata={COPY: _NUMBER})
+    deleted_at: datetime | None = copied(None, message("In the trash since"))
 
     def trashed(self, when: datetime) -> Self:
-        """Return this record as it lies in the trash."""
-        from dataclasses import replace
-
+        """Return this record as it is in the trash."""
         return replace(self, deleted_at=when)
+
+    def shown(self, name: str) -> object:
+        """Return the value of a field as a reader of the copy of a person's data knows it."""
+        value, how = getattr(self, name), type(self).__dataclass_fields__[name].metadata.get(COPY)
+        return how.shown(value) if isinstance(how, Copied) and how.shown else value
+
+    @property
+    def label(self) -> Message | str | int:
+        """What the copy of a person's data calls this record where another one refers to it."""
+        return ""
+
+    def unique_key(self, _find: "Find") -> tuple[object, ...]:
+        """Return the key by which there is at most one such record; empty where there may be many.
+
+        ``find`` gives the record of an id.
+        """
+        return tuple(getattr(self, name) for name in self.ONE_PER)
+
+    def is_contradictory(self, _find: "Find") -> bool:
+        """Return whether the record cannot be true, as when somebody is a mentor of their own panel."""
+        return False
+
+    def outranks(self, _other: Self) -> bool:
+        """Return whether this one takes the place of the other, of two of which there may be one."""
+        return False
+
+    def completed(self, _other: Self) -> Self:
+        """Return this one with what only the other knows, which gives way to it."""
+        return self

@@ -158,5 +158,14 @@ def test_after_thirty_days_the_trash_is_emptied_of_what_nobody_needs(desk):
     desk.apply(people.trash(desk, [by_code["A2"], by_code["A3"]], when=WHEN))
     assert history.overdue(desk, now=WHEN + timedelta(days=29)).is_empty()
     desk.apply(history.overdue(desk, now=WHEN + timedelta(days=30)))
-    assert [person.code for person in desk.trash(Person)] == ["A3"]
-    assert desk.trash(Enrolment) == ()
+    assert (desk.trash(Person), desk.trash(Enrolment)) == ((), ())
+    assert _by_code(desk)["A1"].manager_id is None
+
+
+def test_who_is_named_by_something_that_cannot_be_without_stays_in_the_trash(desk):
+    one, two = builders.people(2)
+    (cycle,) = desk.all(Cycle)
+    pair = builders.pair(cycle, one, two)
+    desk.apply(builders.added(one.trashed(WHEN), two, pair))
+    desk.apply(history.overdue(desk, now=WHEN + timedelta(days=31)))
+    assert (len(desk.trash(Person)), desk.all(Pair)) == (1, (pair,))

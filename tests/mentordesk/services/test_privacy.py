@@ -81,14 +81,22 @@ def test_a_copy_of_everything_on_one_person_is_written(desk, tmp_path):
     desk.apply(builders.added(mentor, mentee, mentee_part, pair, builders.consent(mentee), builders.consent(mentor)))
     path = tmp_path / "Mai.xlsx"
     privacy.write_data_copy(desk, path, mentee, today=TODAY)
+    found = _sheets(path)
+    assert ("Phone", "0903118245") in found["Person"]
+    assert [len(found[name]) for name in ("Programme", "Consent", "Pairs")] == [2, 2, 2]
+    [part], [paired] = _lines(found["Programme"]), _lines(found["Pairs"])
+    assert [part[name] for name in ("Track", "State", "Reason for leaving")] == ["Standard", "Signed up", None]
+    assert (paired["Mentor"], paired["Mentee"], paired["Score of 100"]) == ("Trần Quốc Dũng", "Lê Thị Mai", 81.5)
+
+
+def _sheets(path):
     book = openpyxl.load_workbook(path)
-    cells = [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets]
-    person, programme, consent, pairs, *_rest = cells
-    assert ["Phone", "0903118245"] in person
-    assert len(programme) == len(consent) == len(pairs) == 2
-    assert programme[1][4:] == ["Standard", "Signed up", None]
-    assert pairs[1][1:3] == ["Trần Quốc Dũng", "Lê Thị Mai"]
-    assert pairs[1][4] == 81.5
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def _lines(rows):
+    headings, *lines = rows
+    return [dict(zip(headings, line, strict=True)) for line in lines]
 
 
 def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished(desk, tmp_path):
@@ -130,9 +138,10 @@ def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished
     )
     path = tmp_path / "Mai.xlsx"
     privacy.write_data_copy(desk, path, mai, today=TODAY)
-    book = openpyxl.load_workbook(path)
-    told = {name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames}
-    assert dict(row[1:] for row in told["Answers"]) == {
+    found = _sheets(path)
+    assert {line["Question"]: line["Answer"] for line in _lines(found["Answers"])} == {
+        "Version of the questionnaire": 1,
+        "Answered by": "Excel form",
         "Say it straight.": 4,
         "I plan first and then start.": 2,
         "Lived through": "Moved far from home for work, Led a team",
@@ -147,17 +156,18 @@ def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished
         "Remark": "=1+1",
         "Answered on": datetime(2026, 11, 21),
     }
-    assert told["Own wishes"] == [
-        [1, "I would like", "Trần Quốc Dũng", 2],
-        [1, "Please not with", "Vũ An", None],
+    assert [(line["Wish"], line["Person"], line["Rank"]) for line in _lines(found["Own wishes"])] == [
+        ("I would like", "Trần Quốc Dũng", 2),
+        ("Please not with", "Vũ An", None),
     ]
-    assert told["Groups"] == [
-        [1, "Kho", "one of a group of peers", None],
-        [1, None, "mentee of a panel", None],
-    ]
+    assert [line["Group"] for line in _lines(found["Groups"])] == ["peer group: Kho"]
+    assert [line["Kind"] for line in _lines(found["Own panel"])] == ["mentor panel"]
+    [block] = _lines(found["Not to be paired"])
+    assert (block["Reason"], block["Mentor"], block["Mentee"]) == ("They quarrelled", None, "Lê Thị Mai")
+    assert "Vũ An" not in str([found[name] for name in found if name != "Own wishes"])
     privacy.write_data_copy(desk, path, dung, today=TODAY)
-    groups = [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["Groups"].iter_rows(min_row=2)]
-    assert groups == [[1, None, "mentor of a panel", "Selling"]]
+    [seat] = _lines(_sheets(path)["Groups"])
+    assert (seat["Cycle"], seat["Group"], seat["Skill"]) == (1, "mentor panel", "Selling")
 
 
 def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
@@ -175,8 +185,8 @@ def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
     desk.apply(builders.added(mai, form, answers))
     with i18n.using("vi"):
         privacy.write_data_copy(desk, tmp_path / "Mai.xlsx", mai, today=TODAY)
-    rows = openpyxl.load_workbook(tmp_path / "Mai.xlsx").worksheets[4].iter_rows(min_row=2)
-    assert [[cell.value for cell in row] for row in rows] == [
+    rows = [list(row) for row in _sheets(tmp_path / "Mai.xlsx")["Câu trả lời"]]
+    assert [row for row in rows if row[1] not in ("Câu hỏi", "Phiên bản phiếu khảo sát", "Trả lời qua")] == [
         [1, "Tôi lập kế hoạch xong rồi mới bắt tay vào việc.", 2],
         [1, "Đã trải qua", "không có điều nào"],
         [1, "Hướng phát triển", "Kinh doanh riêng"],

@@ -10,6 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.kinds import KINDS, Kind
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.references import keys_of
 from mentordesk.store import database as sqlite
 from mentordesk.store import tables
 from mentordesk.store.fields import columns
@@ -43,7 +44,7 @@ def test_a_field_that_names_another_record_is_a_reference() -> None:
         for column in columns(kind.record)
         if re.fullmatch(r"\w+_id", column.name)
     }
-    assert named == {(kind.record, name) for kind in KINDS for name in kind.refers}
+    assert named == {(kind.record, name) for kind in KINDS for name in keys_of(kind.record)}
 
 
 def test_a_reference_waits_for_the_end_of_the_change(desk: Desk) -> None:
@@ -58,7 +59,7 @@ def test_no_reference_deletes_or_restricts_by_itself(desk: Desk) -> None:
         for row in sqlite.execute(database, f'PRAGMA foreign_key_list("{kind.name}")'):
             assert row[5:7] == ("NO ACTION", "NO ACTION")
         [(text,)] = sqlite.execute(database, "SELECT sql FROM sqlite_master WHERE name = ?", [kind.name])
-        assert text.count("REFERENCES") == text.count("DEFERRABLE INITIALLY DEFERRED") == len(kind.refers)
+        assert text.count("REFERENCES") == text.count("DEFERRABLE INITIALLY DEFERRED") == len(keys_of(kind.record))
     database.close()
 
 

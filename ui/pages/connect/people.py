@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHeaderView, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
+from mentordesk.domain.records.words import ENROLMENT_WORDS, TRACK_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services.connect.pairing import Participant
 from ui import theme
-from ui.models.answering import TRACK_WORDS
-from ui.models.connecting import ENROLMENT_WORDS, participant_columns, state_look, state_words
+from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
 from ui.widgets.basic import Button, FlowLayout, Label
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height

@@ -18,6 +18,7 @@ from mentordesk.domain.goals.target_group import GroupChoice
 from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, Unit
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.words import DIRECTION_WORDS, FREQUENCY_WORDS, UNIT_WORDS
 from mentordesk.i18n import Message, _, day
 from ui import theme
 from ui.widgets.basic import sheet
@@ -182,9 +183,9 @@ class GoalForm(QWidget):
         self.indicator.offer(_indicators(), goal.indicator)
         info = indicators.indicator_info(goal.indicator)
         self._fields["indicator"].set_note(str(info.formula) if info and goal.indicator is not Indicator.OWN else "")
-        self.direction.offer([(way, capital(words)) for way, words in indicators.DIRECTIONS.items()], goal.direction)
-        self.unit.offer([(unit, capital(words)) for unit, words in indicators.UNITS.items()], goal.unit)
-        self.frequency.offer([(often, str(words)) for often, words in indicators.FREQUENCIES.items()], goal.frequency)
+        self.direction.offer([(way, capital(words)) for way, words in DIRECTION_WORDS.items()], goal.direction)
+        self.unit.offer([(unit, capital(words)) for unit, words in UNIT_WORDS.items()], goal.unit)
+        self.frequency.offer([(often, str(words)) for often, words in FREQUENCY_WORDS.items()], goal.frequency)
         own = goal.indicator is Indicator.OWN
         self._fields["indicator_name"].setVisible(own)
         self._fields["unit"].setVisible(own)

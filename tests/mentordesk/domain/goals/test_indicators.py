@@ -2,21 +2,19 @@ from dataclasses import replace
 
 from mentordesk import i18n
 from mentordesk.domain.goals.indicators import (
-    DIRECTIONS,
-    FREQUENCIES,
     INDICATORS,
-    UNITS,
     beginning,
     how_measured,
     indicator_name,
 )
 from mentordesk.domain.records.goal import Direction, Frequency, Goal, Indicator, Unit
+from mentordesk.domain.records.words import DIRECTION_WORDS, FREQUENCY_WORDS, UNIT_WORDS
 
 
 def test_every_choice_has_a_name():
-    assert set(DIRECTIONS) == set(Direction)
-    assert set(UNITS) == set(Unit)
-    assert set(FREQUENCIES) == set(Frequency)
+    assert set(DIRECTION_WORDS) == set(Direction)
+    assert set(UNIT_WORDS) == set(Unit)
+    assert set(FREQUENCY_WORDS) == set(Frequency)
     assert {info.code for info in INDICATORS} == set(Indicator) - {Indicator.NONE}
 
 

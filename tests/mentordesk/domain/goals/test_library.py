@@ -7,8 +7,7 @@ from mentordesk.domain.goals.indicators import (
     indicator_info,
 )
 from mentordesk.domain.goals.library import LIBRARY, SUGGESTED, from_library, library_goal, measured_by, shown_title
-from mentordesk.domain.goals.target_group import group_label
-from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit
+from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit, target_group_words
 
 
 def test_the_library_holds_eight_goals_and_three_are_shown_first():
@@ -20,7 +19,7 @@ def test_the_library_holds_eight_goals_and_three_are_shown_first():
 def test_every_goal_of_the_library_can_be_measured_and_named_in_both_languages(entry):
     info = indicator_info(entry.indicator)
     assert info is not None
-    assert group_label(entry.group) is not None
+    assert target_group_words(entry.group) is not None
     english = [str(words) for words in (entry.title, entry.purpose, entry.typical, info.name, info.formula)]
     with i18n.using("vi"):
         vietnamese = [str(words) for words in (entry.title, entry.purpose, entry.typical, info.name, info.formula)]

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from mentordesk import i18n
-from mentordesk.domain.goals.target_group import employed, group_choices, group_label, members, roles_of
-from mentordesk.domain.records.goal import TargetGroup
+from mentordesk.domain.goals.target_group import employed, group_choices, members, roles_of
+from mentordesk.domain.records.goal import TargetGroup, target_group_words
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from tests import builders
@@ -18,7 +18,7 @@ def names(code, people, roles=None):
 
 def test_every_group_has_a_name_in_both_languages():
     for group in TargetGroup:
-        label = group_label(group)
+        label = target_group_words(group)
         assert label is not None
         with i18n.using("vi"):
             vietnamese = str(label)
@@ -27,12 +27,12 @@ def test_every_group_has_a_name_in_both_languages():
 
 def test_a_department_is_a_group_by_its_name():
     with i18n.using("vi"):
-        assert str(group_label("department:Kế toán")) == "nhân viên Kế toán"
+        assert str(target_group_words("department:Kế toán")) == "nhân viên Kế toán"
 
 
 @pytest.mark.parametrize("code", ["", "department:", "nobody"])
 def test_an_unknown_group_has_no_name_and_no_members(code):
-    assert group_label(code) is None
+    assert target_group_words(code) is None
     assert not members(code, [builders.person(department="Kho")], on=TODAY, roles={})
 
 

@@ -59,16 +59,8 @@ def test_the_trash_is_not_searched():
     assert _kinds(one, replace(one, id="b", deleted_at=WHEN)) == []
 
 
-def test_what_only_the_other_has_is_filled_in():
-    kept, drop = _person(phone="", email="a@x.vn"), _person("Vũ An", phone="1", email="b@x.vn")
-    filled = duplicates.filled(kept, drop)
-    assert (filled.full_name, filled.phone, filled.email) == ("Lê Mai", "1", "a@x.vn")
-    assert "phone" in duplicates.differences(kept, drop)
-
-
-def _merged(kept, drop, **records):
-    named = {"people": (kept, drop), "enrolments": (), "consents": (), "pairs": ()} | records
-    return duplicates.merged(kept, kept, drop, when=WHEN, **named)
+def _merged(kept, drop, *records):
+    return duplicates.merged(kept, kept, drop, records=records, when=WHEN)
 
 
 def _after(change, kind):
@@ -78,7 +70,7 @@ def _after(change, kind):
 def test_the_one_dropped_goes_to_the_trash_and_those_they_manage_follow():
     kept, drop = _person(), _person()
     report = _person("Vũ An", manager_id=drop.id)
-    change = _merged(kept, drop, people=(kept, drop, report))
+    change = _merged(kept, drop, kept, drop, report)
     assert _after(change, Person)[drop.id].deleted_at == WHEN
     assert _after(change, Person)[report.id].manager_id == kept.id
 
@@ -95,7 +87,7 @@ def test_parts_go_over_and_the_better_of_two_stays():
     alone = builders.enrolment(first, drop, Role.MENTOR)
     theirs = builders.enrolment(second, kept, Role.NONE)
     other = builders.enrolment(second, drop, Role.MENTEE)
-    after = _after(_merged(kept, drop, enrolments=(alone, theirs, other)), Enrolment)
+    after = _after(_merged(kept, drop, alone, theirs, other), Enrolment)
     assert (after[alone.id].person_id, after[alone.id].role) == (kept.id, Role.MENTOR)
     assert (after[theirs.id].role, after[other.id].deleted_at) == (Role.MENTEE, WHEN)
 
@@ -105,12 +97,12 @@ def test_of_two_answers_the_later_counts_and_on_one_day_the_stricter():
     given, refused = ConsentState.GIVEN, ConsentState.REFUSED
     own = builders.consent(kept, state=given, date=date(2026, 1, 1))
     later = builders.consent(drop, state=refused, date=date(2026, 2, 1))
-    after = _after(_merged(kept, drop, consents=(own, later)), Consent)
+    after = _after(_merged(kept, drop, own, later), Consent)
     assert (after[later.id].person_id, after[own.id].deleted_at) == (kept.id, WHEN)
     same_day = replace(later, date=own.date)
-    assert _after(_merged(kept, drop, consents=(own, same_day)), Consent)[own.id].deleted_at == WHEN
+    assert _after(_merged(kept, drop, own, same_day), Consent)[own.id].deleted_at == WHEN
     asked = builders.consent(drop, Purpose.REPORTS, state=ConsentState.ASKED)
-    assert _after(_merged(kept, drop, consents=(own, asked)), Consent)[asked.id].person_id == kept.id
+    assert _after(_merged(kept, drop, own, asked), Consent)[asked.id].person_id == kept.id
 
 
 def test_pairs_go_over_but_never_to_oneself_and_never_twice():
@@ -119,7 +111,7 @@ def test_pairs_go_over_but_never_to_oneself_and_never_twice():
     moves = builders.pair(cycle, drop, other)
     together = builders.pair(cycle, kept, drop)
     own, twice = builders.pair(cycle, other, kept), builders.pair(cycle, other, drop)
-    after = _after(_merged(kept, drop, pairs=(moves, together, own, twice)), Pair)
+    after = _after(_merged(kept, drop, moves, together, own, twice), Pair)
     assert after[moves.id].mentor_id == kept.id
     assert after[together.id].deleted_at == after[twice.id].deleted_at == WHEN
     assert own.id not in after

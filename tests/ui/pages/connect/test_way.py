@@ -21,12 +21,12 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.words import ENROLMENT_WORDS
 from mentordesk.i18n import set_language
 from mentordesk.services.connect import pairing
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Command, Focus, OpenPage, Print
-from ui.models.connecting import ENROLMENT_WORDS
 from ui.pages.connect.page import ConnectPage
 from ui.widgets.way import WayPoint, WayStrip
 from ui.workspace import Workspace
