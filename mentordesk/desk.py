@@ -25,7 +25,7 @@ __all__ = ["Action", "BackupInfo", "Desk", "backups", "restore"]
 R = TypeVar("R", bound=Record)
 
 _ALWAYS_THERE = (Company, Programme, Cycle)
-"""What every company file holds from its first moment on."""
+"""The kinds of record that every company file has from the start."""
 
 
 class Desk:
@@ -128,7 +128,7 @@ class Desk:
             raise replaced(self.path)
 
     def backup(self, reason: str) -> Path:
-        """Write a checked backup now and return where it lies; ``reason`` is a plain word or two, "import".
+        """Write a checked backup now and return its path; ``reason`` is a plain word or two, "import".
 
         Raises DamagedFile where the file is not sound, WriteFailed or DiskFull where the backup cannot be written.
         """

@@ -1,4 +1,4 @@
-"""The verbs on people: add, edit, leave, trash, merge, and the list of them on paper and in Excel."""
+"""Add, edit, merge and remove people, record that they leave, and write the list of them on paper and in Excel."""
 
 import re
 from collections import Counter
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
-from mentordesk.domain.people import duplicates as alike
+from mentordesk.domain.people import duplicates
 from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
@@ -27,8 +27,6 @@ from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WO
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
 
-R = TypeVar("R", bound=Record)
-
 # One person
 
 
@@ -41,7 +39,7 @@ _CODE = re.compile(r"(.*?)(\d+)")
 
 
 def next_code(desk: Desk) -> str:
-    """Return the code after the highest of the usual kind: NV0087 after NV0086, NV001 in an empty file."""
+    """Return the code after the highest of the commonest kind: NV0087 after NV0086, NV001 in an empty file."""
     matches = [_CODE.fullmatch(person.code) for person in (*desk.all(Person), *desk.trash(Person))]
     parts = [(match[1], match[2]) for match in matches if match]
     if not parts:
@@ -58,7 +56,7 @@ def add(desk: Desk, person: Person) -> Change:
 
 
 def edit(desk: Desk, before: Person, after: Person) -> Change:
-    """Change a person; typing into one field merges into one step of undo."""
+    """Change a person; typing into one field becomes one step of undo."""
     after = cleaned(after)
     changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     merge = f"person:{before.id}:{changed[0]}" if len(changed) == 1 else ""
@@ -67,7 +65,7 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
 
 
 def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
-    """Note that a person leaves, when and why; their pairs end, and they are in no group any more."""
+    """Record that a person leaves, when and why; their pairs end, and they are removed from their groups."""
     gone = replace(person, status=Status.LEFT, end_date=last_day, leave_reason=reason)
     ending = _live_pairs_of(desk, {person.id})
     return Change(
@@ -79,13 +77,13 @@ def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) ->
 
 
 def come_back(desk: Desk, person: Person) -> Change:
-    """Note that a person who left works here again; pairs that ended stay ended."""
+    """Record that a person who left works here again; pairs that ended stay ended."""
     here = replace(person, status=Status.WORKING, end_date=None, leave_reason=LeaveReason.NONE)
     return one_edit(message("Record that {name} is back", name=person.full_name), person, here, kind="person")
 
 
 def form_problems(desk: Desk, person: Person) -> tuple[Problem, ...]:
-    """Return what is wrong with a person as typed, alone and beside everyone else."""
+    """Return what is wrong with a person as typed, alone and compared with everyone else."""
     everyone = [other for other in desk.all(Person) if other.id != person.id]
     found = list(person.problems())
     same = next((other for other in everyone if person.code and other.code.casefold() == person.code.casefold()), None)
@@ -102,7 +100,7 @@ def form_problems(desk: Desk, person: Person) -> tuple[Problem, ...]:
 
 
 def set_field(desk: Desk, people: Iterable[Person], name: str, value: object, label: Message | None = None) -> Change:
-    """Give many people one value in one field; those who have it already stay as they are."""
+    """Set one field of many people to one value; those who have it already stay as they are."""
     before = [person for person in people if getattr(person, name) != value]
     given: dict[str, Any] = {name: value}
     after = [cleaned(replace(person, **given)) for person in before]
@@ -120,7 +118,7 @@ def set_department(desk: Desk, people: Iterable[Person], department: str) -> Cha
 
 
 def set_status(desk: Desk, people: Iterable[Person], status: Status) -> Change:
-    """Give people a status; who left ends their pairs and groups, who is back has no last day any more."""
+    """Set the status of people; those who left lose their pairs and groups, those who are back their last day."""
     before = [person for person in people if person.status is not status]
     after = [_with_status(person, status) for person in before]
     ids = {person.id for person in before} if status is Status.LEFT else set()
@@ -140,7 +138,7 @@ def _with_status(person: Person, status: Status) -> Person:
 
 
 def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
-    """Move people to the trash, with all that is theirs or about them: enrolments, answers, wishes, pairs, groups."""
+    """Move people to the trash with everything about them: enrolments, answers, wishes, pairs, groups."""
     gone = tuple(people)
     ids = {person.id for person in gone}
     with_them = followers(ids, (record for kind in KINDS for record in desk.all(kind.record)))
@@ -150,50 +148,50 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
 
 
 def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
-    """Return the pairs of people that have not ended, of whichever cycle."""
+    """Return the pairs of people that have not ended, of any cycle."""
     return [pair for pair in desk.all(Pair) if pair.is_live and not ids.isdisjoint(pair.ids)]
 
 
 def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
-    """Return what goes of the groups of the cycle worked on; those of cycles past stay as they were."""
+    """Return what is removed from the groups of the current cycle; those of past cycles stay as they were."""
     return leaving(ids, current.groups(desk), (*desk.all(Member), *desk.trash(Member)))
 
 
-# Doubles
+# Possible duplicates
 
 
 def possible_duplicates(desk: Desk) -> tuple[PossibleDuplicate, ...]:
-    """Return the people who may be one person entered twice, those left out whom the owner knows to be two."""
-    known = {frozenset((word.first_id, word.second_id)) for word in desk.all(NotDuplicates)}
-    found = alike.find(desk.all(Person))
-    return tuple(two for two in found if frozenset((two.first.id, two.second.id)) not in known)
+    """Return the people who may be one person entered twice, without those the owner knows to be two."""
+    known = {frozenset((noted.first_id, noted.second_id)) for noted in desk.all(NotDuplicates)}
+    found = duplicates.find(desk.all(Person))
+    return tuple(pair for pair in found if frozenset((pair.first.id, pair.second.id)) not in known)
 
 
 def mark_not_duplicates(desk: Desk, first: Person, second: Person) -> Change:
-    """Note that two people who look like one are two; they are not shown as possible doubles again."""
+    """Record that two people who look alike are two; they are not shown as possible duplicates again."""
     return Change(message("They are two people"), after=(NotDuplicates(first_id=first.id, second_id=second.id),))
 
 
 def possible_duplicate_of(desk: Desk, problem: Problem) -> PossibleDuplicate | None:
-    """Return the two people whom a problem of the kind "double" is about, ``None`` where they are no longer two."""
-    return next((two for two in possible_duplicates(desk) if _double_problem(two) == problem), None)
+    """Return the two people a problem about duplicates is about, ``None`` if they are no longer two."""
+    return next((pair for pair in possible_duplicates(desk) if _duplicate_problem(pair) == problem), None)
 
 
 def merge(desk: Desk, kept: Person, drop: Person, *, when: datetime) -> Change:
-    """Make one person of two: ``kept`` with the values chosen; what ``drop`` has goes over, it goes to the trash."""
+    """Merge two people: ``kept`` with the values chosen, and everything about ``drop``, which goes to the trash."""
     before = desk.get(Person, kept.id)
     naming = (kind.record for kind in KINDS if names_a(Person, kind.record))
     records = (record for kind in naming for record in desk.all(kind))
-    return alike.merged(before, cleaned(kept), drop, records=records, when=when)
+    return duplicates.merged(before, cleaned(kept), drop, records=records, when=when)
 
 
-# What to look at
+# Problems
 
 
 def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
-    """Return what to look at among the people: same codes, possible doubles, circles of managers, odd dates."""
+    """Return what is to fix among the people: same codes, possible duplicates, circles of managers, odd dates."""
     people = desk.all(Person)
-    found = [_double_problem(two) for two in possible_duplicates(desk)]
+    found = [_duplicate_problem(pair) for pair in possible_duplicates(desk)]
     found += _loop_problems(people)
     for person in people:
         found += (_named(problem, person) for problem in person.problems())
@@ -207,35 +205,20 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     return worst_first(tuple(found))
 
 
-def _double_problem(two: PossibleDuplicate) -> Problem:
-    first, second = two.first, two.second
+def _duplicate_problem(pair: PossibleDuplicate) -> Problem:
+    first, second = pair.first, pair.second
     values = {
         "first": first.full_name,
         "code": first.code or "–",
         "second": second.full_name,
         "other": second.code or "–",
     }
-    if two.kind == "code":
+    fix = message("Compare", context="button")
+    if pair.kind == "code":
         words = message("{first} and {second} have the same code, {code}.", **values)
-        return Problem(
-            "double",
-            words,
-            Severity.ERROR,
-            "code",
-            first.id,
-            found=first.code,
-            fix=message("Compare", context="button"),
-        )
+        return Problem("duplicate", words, Severity.ERROR, "code", first.id, found=first.code, fix=fix)
     words = message("Two people may be one: {first} ({code}) and {second} ({other}).", **values)
-    return Problem(
-        "double",
-        words,
-        Severity.WARNING,
-        "full_name",
-        first.id,
-        found=second.id,
-        fix=message("Compare", context="button"),
-    )
+    return Problem("duplicate", words, Severity.WARNING, "full_name", first.id, found=second.id, fix=fix)
 
 
 def _loop_problems(people: Sequence[Person]) -> list[Problem]:
@@ -244,7 +227,7 @@ def _loop_problems(people: Sequence[Person]) -> list[Problem]:
     for loop in manager_loops(people):
         if len(loop) < 2:
             continue
-        chain = " → ".join(names[one] for one in (*loop, loop[0]))
+        chain = " → ".join(names[person_id] for person_id in (*loop, loop[0]))
         words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=chain)
         found.append(
             Problem(
@@ -263,27 +246,21 @@ def _named(problem: Problem, person: Person) -> Problem:
 
 
 def search_key(person: Person) -> str:
-    """Return what a search looks through: name, code and department, without accents; make it once per person."""
+    """Return the text that is searched: name, code and department, without accents; computed once per person."""
     return text.search_key(f"{person.full_name}\n{person.code}\n{person.department}")
 
 
 def matches(key: str, words: Sequence[str]) -> bool:
-    """Whether a person's search key holds all words of a query, as ``query_words`` gives them."""
+    """Return whether a person's search key contains all words of a query, as ``query_words`` gives them."""
     return all(word in key for word in words)
 
 
 def query_words(query: str) -> tuple[str, ...]:
-    """Return the words of a query as they are looked for: "Đức kho" finds who has both."""
+    """Return the words of a query as they are searched: "Đức kho" finds people with both."""
     return tuple(text.search_key(text.clean_line(query)).split())
 
 
-def find(people: Iterable[Person], query: str) -> tuple[Person, ...]:
-    """Return the people whose name, code or department holds every word of a query, accents or not."""
-    words = query_words(query)
-    return tuple(person for person in people if matches(search_key(person), words))
-
-
-# Out of the program
+# Lists on paper and in Excel
 
 
 def write_list(desk: Desk, path: Path, people: Iterable[Person], columns: Sequence[str] = ()) -> None:
@@ -309,12 +286,12 @@ def _facts(desk: Desk) -> dict[str, people_list.Facts]:
 
 
 def staff_paper(desk: Desk, ids: Iterable[str], *, today: date) -> StaffPaper:
-    """Return the staff list of these people as values, in no language yet."""
+    """Return the staff list of these people as values."""
     names = {person.id: person.full_name for person in desk.all(Person)}
     parts = current.enrolments(desk)
     return StaffPaper(
         letterhead=current.letterhead(desk, today=today),
-        people=tuple(_line(desk.get(Person, one), names, parts.get(one)) for one in ids),
+        people=tuple(_line(desk.get(Person, person_id), names, parts.get(person_id)) for person_id in ids),
     )
 
 

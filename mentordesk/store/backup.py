@@ -1,4 +1,4 @@
-"""Keeps checked copies of the company file in a folder beside it, and puts one back."""
+"""Keeps checked copies of the company file in a folder beside it, and restores one."""
 
 import hashlib
 import re
@@ -22,7 +22,7 @@ from mentordesk.store.faults import damaged, gone, guarded
 from mentordesk.text import file_name
 
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 12
-"""How many backups are kept: the last ones, and one of each of so many days, weeks and months."""
+"""How many backups are kept: the newest ones, and one for each of so many days, weeks and months."""
 
 _NAME = re.compile(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) (.+)\.mentordesk")
 _WHEN = "%Y-%m-%d %H.%M"
@@ -31,7 +31,7 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """One backup. ``number`` orders them, whatever the clock said; ``good``: its content is what was written."""
+    """One backup. ``number`` orders backups whatever the clock said; ``good`` means the content is what was written."""
 
     path: Path
     number: int
@@ -49,16 +49,16 @@ def folder(path: Path) -> Path:
 
 
 def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime) -> Path:
-    """Write a backup of the open file and prune the old ones; return where it lies.
+    """Write a backup of the open file and delete old ones; return its path.
 
-    SQLite copies the file, the copy is checked page by page, and only a sound one takes its place beside its hash.
-    Raises DamagedFile where the copy is not sound, WriteFailed or DiskFull where it cannot be written.
+    SQLite copies the file, and the copy is checked page by page before it counts as a backup and its hash is written.
+    Raises DamagedFile if the copy is not sound, WriteFailed or DiskFull if it cannot be written.
     """
     place = folder(path)
     with guarded(place):
         place.mkdir(mode=0o700, exist_ok=True)
-        standing = _numbers(place)
-        target = place / f"{max(standing, default=0) + 1:06d} {when:{_WHEN}} {file_name(reason)}.mentordesk"
+        existing = _numbers(place)
+        target = place / f"{max(existing, default=0) + 1:06d} {when:{_WHEN}} {file_name(reason)}.mentordesk"
         with atomic.writing(target) as temp:
             _copy(database, temp)
             if not _is_sound(temp):
@@ -69,29 +69,29 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
 
 
 def newest_day(path: Path) -> date | None:
-    """Return the day named by the newest backup, ``None`` where there is none."""
+    """Return the day of the newest backup, ``None`` if there is none."""
     place = folder(path)
-    standing = _numbers(place)
-    return _when(standing[max(standing)]).date() if standing else None
+    existing = _numbers(place)
+    return _when(existing[max(existing)]).date() if existing else None
 
 
 def backups(path: Path) -> tuple[BackupInfo, ...]:
-    """Return the backups of a company file, newest first; each is read and its hash compared."""
+    """Return the backups of a company file, newest first; each is read and its hash is compared."""
     with guarded(path):
-        standing = _numbers(folder(path))
-        return tuple(_info(number, standing[number]) for number in sorted(standing, reverse=True))
+        existing = _numbers(folder(path))
+        return tuple(_info(number, existing[number]) for number in sorted(existing, reverse=True))
 
 
 def restore(path: Path, backup: Path) -> None:
     """Put a backup in the place of the company file, which must be closed.
 
-    What stood there, and what SQLite left beside it, is kept under names with ``.damaged-`` and a number. Raises
-    DamagedFile where the backup is not what was written; then nothing is touched.
+    The file that was there, and files that SQLite left beside it, are kept with ``.damaged-`` and a number in their
+    names. Raises DamagedFile, with nothing changed, if the backup is not what was written.
     """
     with guarded(path):
         if not backup.exists():
             raise gone(backup)
-        held = lock.take(path)
+        lock_held = lock.take(path)
         try:
             with atomic.writing(path) as temp:
                 shutil.copyfile(backup, temp)
@@ -100,13 +100,13 @@ def restore(path: Path, backup: Path) -> None:
                 sqlite.examine(temp, version=migrations.version())
                 _set_aside(path)
         finally:
-            lock.release(held)
+            lock.release(lock_held)
 
 
 def kept(backups: Iterable[tuple[int, date]]) -> frozenset[int]:
     """Return the numbers of the backups to keep, of (number, day) pairs.
 
-    They are walked from the highest number down, so a wrong clock may name days oddly but never costs the newest.
+    They are visited from the highest number down, so that a wrong clock never costs the newest backup.
     """
     newest_first = sorted(backups, reverse=True)
     keep = {number for number, _ in newest_first[:LAST]}
@@ -186,9 +186,9 @@ def _noted_hash(backup: Path) -> str:
 
 
 def _prune(place: Path) -> None:
-    standing = _numbers(place)
-    keep = kept((number, _when(file).date()) for number, file in standing.items())
-    for number, file in standing.items():
+    existing = _numbers(place)
+    keep = kept((number, _when(file).date()) for number, file in existing.items())
+    for number, file in existing.items():
         if number not in keep:
             file.unlink(missing_ok=True)
     for hashed in place.glob("*.mentordesk.sha256"):  # last, since a backup without its hash would count as damaged
@@ -197,7 +197,7 @@ def _prune(place: Path) -> None:
 
 
 def _set_aside(path: Path) -> None:
-    """Keep what stands at the place of a company file under names that nothing opens by itself."""
+    """Rename what is in the place of a company file, so that nothing opens it by itself."""
     number = next(n for n in count(1) if not path.with_name(f"{path.name}.damaged-{n}").exists())
     if path.exists():
         aside = path.with_name(f"{path.name}.damaged-{number}")

@@ -1,4 +1,4 @@
-"""Opens the company file as SQLite with the settings that lose nothing, and says its faults in known errors."""
+"""Opens the company file as SQLite with the settings that lose nothing, and turns its faults into known errors."""
 
 import logging
 import os
@@ -40,7 +40,7 @@ _PRAGMAS_READING = tuple(pragma for pragma in _PRAGMAS if pragma[0] != "journal_
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first bytes of a file say, read without SQLite."""
+    """The first bytes of a file, read without SQLite."""
 
     magic: bool
     application_id: int
@@ -49,7 +49,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What tells one state of a file on disk from another: where it lies, how long it is, SQLite's change counter."""
+    """Identifies one state of a file on disk: where it is, its size, and the change counter of SQLite."""
 
     device: int
     inode: int
@@ -58,14 +58,14 @@ class Print:
 
 
 def header(path: Path) -> Header:
-    """Return what the first bytes of a file say; the file is only read."""
+    """Return the header of a file; the file is only read."""
     with path.open("rb") as file:
         start = file.read(_HEADER).ljust(_HEADER, b"\x00")
     return Header(start.startswith(_MAGIC), int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big"))
 
 
 def examine(path: Path, *, version: int) -> int:
-    """Return the version of a company file, without touching it.
+    """Return the version of a company file without changing it.
 
     Raises NotACompanyFile, DamagedFile or, where the file's version is above ``version``, NewerFile.
     """
@@ -100,7 +100,7 @@ def examine(path: Path, *, version: int) -> int:
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> peewee.SqliteDatabase:
-    """Return the open file; it must exist. ``immutable`` reads it without leaving any side file."""
+    """Return the open file, which must exist. ``immutable`` reads it without leaving a side file."""
     mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
     database = peewee.SqliteDatabase(
         f"{_address(path)}?{mode}",
@@ -130,12 +130,12 @@ def raw(database: Database) -> sqlite3.Connection:
 
 
 def execute(database: Database, sql: str, values: Sequence[str | int] = ()) -> sqlite3.Cursor:
-    """Run one statement; its faults are sqlite3's own."""
+    """Run one statement; errors are those of sqlite3."""
     return raw(database).execute(sql, values)
 
 
 def check(database: Database) -> bool:
-    """Say whether SQLite finds the whole file sound: every page, index and reference."""
+    """Return whether SQLite finds the whole file sound: every page, index and reference."""
     try:
         sound = execute(database, "PRAGMA integrity_check(1)").fetchone() == ("ok",)
         return sound and execute(database, "PRAGMA foreign_key_check").fetchone() is None
@@ -144,7 +144,7 @@ def check(database: Database) -> bool:
 
 
 def fingerprint(path: Path) -> Print | None:
-    """Return what tells this state of the file from others, ``None`` where there is no file."""
+    """Return what identifies this state of the file, ``None`` if there is no file."""
     try:
         with path.open("rb") as file:
             stat = os.fstat(file.fileno())

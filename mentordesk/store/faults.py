@@ -1,4 +1,4 @@
-"""Says the faults of SQLite and of the disk below it in known errors that name the company file."""
+"""Turns faults of SQLite and of the disk into known errors that name the company file."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from mentordesk.i18n import message
 
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
-    """Turn the faults of disk and file inside the block into known errors; what is our own bug passes."""
+    """Turn faults of disk and file inside the block into known errors; our own bugs pass unchanged."""
     try:
         yield
     except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
@@ -25,7 +25,7 @@ def guarded(path: Path) -> Iterator[None]:
 
 
 def damaged(path: Path) -> DamagedFile:
-    """Return the error for a company file that is broken."""
+    """Return the error for a damaged company file."""
     return DamagedFile(
         message(
             '"{name}" is damaged and cannot be read safely. '
@@ -36,7 +36,7 @@ def damaged(path: Path) -> DamagedFile:
 
 
 def read_only(path: Path) -> ReadOnlyFile:
-    """Return the error for a company file that may only be looked at."""
+    """Return the error for a company file that may only be read."""
     return ReadOnlyFile(
         message(
             '"{name}" may be read but not changed here. Copy it to a folder of your own to work on it.', name=path.name
@@ -78,7 +78,7 @@ def replaced(path: Path) -> FileReplaced:
 
 
 def stale(_path: Path) -> Stale:
-    """Return the error for a change to what is no longer as it was read."""
+    """Return the error for a change to a record that is no longer as it was read."""
     return Stale(message("This was changed meanwhile, so your change was not saved. Look at it again, then repeat it."))
 
 
@@ -117,7 +117,7 @@ _DBMOVED = sqlite3.SQLITE_READONLY | 4 << 8
 
 
 def _known(error: BaseException, path: Path) -> MentorDeskError | None:
-    """Return the known error behind one, the innermost first: peewee's own roll-back hides that the disk is full."""
+    """Return the known error behind another, the innermost first: the roll-back of peewee hides a full disk."""
     chain: list[BaseException] = []
     here: BaseException | None = error
     while here is not None and here not in chain:

@@ -1,4 +1,4 @@
-"""Says how each field of a record lies in the file: plain for SQLite and JSON, and exact on the way back."""
+"""Stores each field of a record as a plain value for SQLite and JSON, and reads exactly the same value back."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -16,16 +16,16 @@ R = TypeVar("R", bound=Record)
 
 
 class Unreadable(ValueError):
-    """What lies in the file is not what was written: it was damaged."""
+    """A value in the file is not what was written: the file is damaged."""
 
 
 Plain = str | int | float | None
-"""What SQLite and JSON both keep without loss."""
+"""Values that SQLite and JSON both store without loss."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How values of one type are kept: the peewee field, the plain type, and the two ways (``None``: as it is)."""
+    """How values of one type are stored: the peewee field, the plain type, and both conversions; ``None`` is none."""
 
     field: type[peewee.Field]
     plain: type
@@ -68,7 +68,7 @@ def _form(hint: Any) -> Form:
 
 
 def _nested(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-    """Return the ways of a value into JSON and back, for tuples in tuples of plain values."""
+    """Return the conversions of a value into JSON and back, for tuples in tuples of plain values."""
     inner, null = _without_none(hint)
     if get_origin(inner) is not tuple:
         form = _form(inner)
@@ -128,9 +128,9 @@ def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ..
 
 
 def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -> list[R]:
-    """Return plain rows as records of a kind; what a row does not name keeps its default.
+    """Return plain rows as records of a kind; fields that are not named keep their defaults.
 
-    Raises Unreadable where a value is not of its column's type.
+    Raises Unreadable if a value is not of the type of its column.
     """
     by_name = {column.name: column for column in columns(kind)}
     read: dict[str, list[Any]] = {}

@@ -1,4 +1,4 @@
-"""Keeps every applied change as JSON in the file: the history the owner sees, and what undoing an old action needs."""
+"""Keeps every applied change as JSON in the file: for the history, and to take back an action long after."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ from mentordesk.store.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One line of the history. ``count`` is how many records it touched; an undone action can be done again."""
+    """One line of the history. ``count`` is how many records it changed; an undone action can be redone."""
 
     id: int
     when: datetime
@@ -33,7 +33,7 @@ class Action:
 
 
 class JournalEntry(Table):
-    """An action as the file keeps it. ``mark`` is a hash of what it does: its inverse is known as its undo."""
+    """An action as stored. ``mark`` is a hash of what it does, by which its inverse is recognised as its undo."""
 
     id = peewee.AutoField()
     at = peewee.TextField()
@@ -49,13 +49,13 @@ class JournalEntry(Table):
 
 
 def create(database: Database) -> None:
-    """Make the table of a new file."""
+    """Create the table in a new file."""
     with database.bind_ctx([JournalEntry]):
         database.create_tables([JournalEntry], safe=False)
 
 
 def encode(change: Change) -> str:
-    """Return a change as JSON; :func:`decode` gives exactly it back."""
+    """Return a change as JSON; :func:`decode` returns exactly the same change."""
     return _dumps(
         {
             "label": _message(change.label),
@@ -68,7 +68,7 @@ def encode(change: Change) -> str:
 
 
 def decode(kept: str) -> Change:
-    """Return the change that was encoded. Raises Unreadable where the text is damaged."""
+    """Return the change that was encoded. Raises Unreadable if the text is damaged."""
     try:
         read = json.loads(kept)
         return Change(
@@ -83,10 +83,10 @@ def decode(kept: str) -> Change:
 
 
 def enter(database: Database, change: Change, *, when: datetime, open_since: int) -> None:
-    """Note an applied change.
+    """Record an applied change.
 
-    The inverse of an action marks that action as undone, the same action again marks it as done; typing into the same
-    place goes into the action before it, where that one is younger than entry ``open_since``.
+    The inverse of an action marks that action as undone, the same action again marks it as done. Typing into the same
+    field becomes part of the action before it, if that one is newer than entry ``open_since``.
     """
     row = _row(change, when)
     if _turned(database, _mark(change.inverse()), undone=True) or _turned(database, str(row["mark"]), undone=False):
@@ -102,13 +102,13 @@ def enter(database: Database, change: Change, *, when: datetime, open_since: int
 
 
 def newest(database: Database) -> int:
-    """Return the id of the newest action, 0 where there is none."""
+    """Return the id of the newest action, 0 if there is none."""
     found = JournalEntry.select(peewee.fn.MAX(JournalEntry.id)).scalar(database)
     return int(found or 0)
 
 
 def history(database: Database, limit: int) -> tuple[Action, ...]:
-    """Return the newest actions, newest first. Raises Unreadable where a line is damaged."""
+    """Return the newest actions, newest first. Raises Unreadable if a line is damaged."""
     entry = JournalEntry
     query = entry.select(entry.id, entry.at, entry.label, entry.kind, entry.count, entry.undone)
     rows = query.order_by(entry.id.desc()).limit(limit).tuples().execute(database)
@@ -122,7 +122,7 @@ def history(database: Database, limit: int) -> tuple[Action, ...]:
 
 
 def action(database: Database, number: int) -> Change:
-    """Return what an action did. Raises KeyError where the journal has no such action."""
+    """Return what an action did. Raises KeyError if the journal has no such action."""
     entry = JournalEntry.select().where(JournalEntry.id == number).execute(database)
     for found in entry:
         return decode(found.change)
@@ -136,7 +136,7 @@ def _last(database: Database) -> JournalEntry | None:
 
 
 def _turned(database: Database, mark: str, *, undone: bool) -> bool:
-    """Mark the newest action that does just this as undone or done again; say whether there is one."""
+    """Mark the newest action that does exactly this as undone or redone; return whether there is one."""
     entry = JournalEntry
     same = entry.select(peewee.fn.MAX(entry.id)).where(entry.mark == mark, entry.undone == int(not undone))
     return bool(entry.update(undone=int(undone)).where(entry.id == same).execute(database))

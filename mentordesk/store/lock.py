@@ -1,4 +1,4 @@
-"""Keeps one program per company file, and knows whether the last one closed it."""
+"""Allows one program per company file, and knows whether the last one closed it."""
 
 import os
 import socket
@@ -16,7 +16,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A company file held by this program. ``left_open``: the program before it ended without closing the file."""
+    """The lock on a company file. ``left_open``: the program before this one ended without closing the file."""
 
     place: Path
     handle: int
@@ -24,7 +24,7 @@ class Lock:
 
 
 def take(path: Path) -> Lock:
-    """Hold a company file. Raises FileInUse where another program does, OSError where its folder cannot be written."""
+    """Lock a company file. Raises FileInUse if another program has it, OSError if its folder cannot be written."""
     real = path.resolve()
     place = real.with_name(f".{real.name}.lock")
     handle = file_lock.acquire(place)
@@ -32,14 +32,14 @@ def take(path: Path) -> Lock:
         raise _in_use(path, place)
     left_open = bool(os.read(handle, 1))
     os.lseek(handle, 0, os.SEEK_SET)
-    with suppress(OSError):  # on a full disk the lock holds all the same
+    with suppress(OSError):  # on a full disk the lock is valid all the same
         os.ftruncate(handle, 0)
         os.write(handle, f"{socket.gethostname()}\n{datetime.now().isoformat()}\n".encode())
     return Lock(place, handle, left_open)
 
 
 def release(lock: Lock) -> None:
-    """Let go of a company file that is closed."""
+    """Unlock a company file that is closed."""
     with suppress(OSError):
         os.ftruncate(lock.handle, 0)
     file_lock.release(lock.handle, lock.place)

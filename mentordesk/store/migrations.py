@@ -1,8 +1,8 @@
 """Brings a file of an older version to this one, step by step, each step whole or not at all.
 
 A step never imports a table or a record and is never edited after release: it says in SQL, or with peewee's migrator,
-how version ``n`` becomes version ``n + 1``. The journal holds changes of the past as JSON with the names of kinds and
-fields; a step that renames one of them renames it there too, so that an old action can still be taken back.
+how version ``n`` becomes version ``n + 1``. The journal has changes of the past as JSON with the names of kinds and
+fields; a step that renames one of them renames it there too, so that an old action can still be undone.
 """
 
 import hashlib
@@ -57,6 +57,7 @@ PLAIN_LABELS: Mapping[str, Label] = {
     "Add {name}": Label("Add {name}", context="action"),
     "Keep two people apart": Label("Rule out a pair", context="action"),
     "Change {name}": Label("Change {name}", context="action"),
+    "Take back: {what}": Label("Undo: {what}", context="action"),
 }
 """The texts of actions in version 1 that are worded otherwise since, or need a context to be translated."""
 

@@ -1,4 +1,4 @@
-"""The tables of a new file, and whether a file has just those."""
+"""Creates the tables of a new file, and checks whether a file has exactly those."""
 
 from functools import lru_cache
 
@@ -24,13 +24,13 @@ _SHAPE = """
 
 
 def create(database: Database) -> None:
-    """Make every table of a new file."""
+    """Create every table of a new file."""
     tables.create(database)
     journal.create(database)
 
 
 def shape(database: Database) -> Shape:
-    """Return what tables, columns, references and indexes a file has, whatever the order in which they came."""
+    """Return the tables, columns, references and indexes of a file, regardless of their order."""
     return frozenset(execute(database, _SHAPE).fetchall())
 
 
@@ -47,5 +47,5 @@ def shape_of_new() -> Shape:
 
 
 def fits(database: Database) -> bool:
-    """Say whether a file has the shape of a new one."""
+    """Return whether a file has the shape of a new one."""
     return shape(database) == shape_of_new()

@@ -1,4 +1,4 @@
-"""One table per kind of record, with the record's own field names, and the few ways to read and write them."""
+"""One table for each kind of record, with the names of the record's fields, and the ways to read and write them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -19,7 +19,7 @@ _AT_ONCE = 500
 
 
 class Table(peewee.Model):
-    """What all tables share: the dialect, but no file, since several may be open."""
+    """The base of all tables: it sets the dialect but no file, since several may be open."""
 
     class Meta:
         database = peewee.SqliteDatabase(None)
@@ -61,7 +61,7 @@ for _kind in KINDS:
 
 @cache
 def _reading(table: Any) -> str:
-    """Return the statement that reads a table, as peewee writes it; built once, as a list of people needs it often."""
+    """Return the statement that reads a table, as peewee writes it, built once because it is needed often."""
     return str(table.select(*table._meta.sorted_fields).sql()[0])
 
 
@@ -80,16 +80,16 @@ def _removing(table: Any) -> str:
 
 
 def create(database: Database) -> None:
-    """Make every table of a new file."""
+    """Create every table of a new file."""
     models = list(TABLES.values())
     with database.bind_ctx(models):
         database.create_tables(models, safe=False)
 
 
 def read(database: Database, kind: type[R]) -> list[R]:
-    """Return every record of a kind, the trashed too, in the order they came.
+    """Return every record of a kind, the trashed too, in the order they were added.
 
-    Raises Unreadable where a value is not of its column's type.
+    Raises Unreadable if a value is not of the type of its column.
     """
     return _load(database, kind, f"{_reading(TABLES[kind])} ORDER BY rowid", ())
 
@@ -104,12 +104,12 @@ def read_some(database: Database, kind: type[R], ids: Iterable[str]) -> dict[str
 
 
 def write(database: Database, kind: type[Record], records: Iterable[Record]) -> None:
-    """Write records of one kind; those that stand already keep their place in the order."""
+    """Write records of one kind; records that exist already keep their place in the order."""
     raw(database).executemany(_writing(TABLES[kind]), store(kind, records))
 
 
 def remove(database: Database, kind: type[Record], ids: Iterable[str]) -> None:
-    """Take records out of the file."""
+    """Delete records from the file."""
     raw(database).executemany(_removing(TABLES[kind]), [(record_id,) for record_id in ids])
 
 

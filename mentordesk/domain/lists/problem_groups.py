@@ -32,7 +32,7 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         message("Read all dates month first"),
     ),
     "end-before-start": (messages("{n} last day before the first day", "{n} last days before the first day", 0), None),
-    "double": (messages("{n} person who may be there twice", "{n} people who may be there twice", 0), _SKIP),
+    "duplicate": (messages("{n} person who may be there twice", "{n} people who may be there twice", 0), _SKIP),
     "manager-unknown": (messages("{n} manager not found", "{n} managers not found", 0), _EMPTY),
     "manager-unclear": (
         messages("{n} manager's name that fits several", "{n} managers' names that fit several", 0),

@@ -1,1 +1,1 @@
-"""Thinking about people: who may be the same person, and who could be a mentor or a mentee."""
+"""Possible duplicates, consent, and who could be a mentor or a mentee."""

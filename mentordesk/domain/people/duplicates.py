@@ -1,4 +1,4 @@
-"""Finds people who may be one person entered twice, and makes one of two."""
+"""Finds people who may be one person entered twice, and merges two people into one."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -17,14 +17,15 @@ from mentordesk.i18n import Message, message
 R = TypeVar("R", bound=Record)
 
 _MOST_ALIKE = 40
-"""Larger groups (a whole shift that began on one day) are not compared name by name."""
+"""Names are not compared in larger groups, such as a whole shift that started on one day."""
 
 _SHORTEST = 6
+"""Shorter names are not compared letter by letter: too many different people would look alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleDuplicate:
-    """Two people who may be one, and why; ``kind`` is code, name, phone, email or spelling, the surest first."""
+    """Two people who may be one; ``kind`` says why: code, name, phone, email or spelling, the surest first."""
 
     first: Person
     second: Person
@@ -46,12 +47,12 @@ _WHY: dict[str, Message] = {
 
 
 def bare_name(name: str) -> str:
-    """Return a name to compare by: without case, accents and spaces too many."""
+    """Return a name for comparison: without case, accents and surplus spaces."""
     return " ".join(text.search_key(name).split())
 
 
 def find(people: Iterable[Person]) -> tuple[PossibleDuplicate, ...]:
-    """Return the possible doubles among people, each two once, the surest kinds first."""
+    """Return the possible duplicates among people, every two people once, the surest kinds first."""
     everyone = [(person, bare_name(person.full_name)) for person in people if person.deleted_at is None]
     seen: set[frozenset[str]] = set()
     found: list[PossibleDuplicate] = []
@@ -68,7 +69,7 @@ def find(people: Iterable[Person]) -> tuple[PossibleDuplicate, ...]:
 
 _Key = Callable[[Person, str], Hashable]
 
-# Kind and what two people must share; nothing where the person lacks it.
+# A kind, and what two people must share; None for a person who lacks it.
 _KEYS: tuple[tuple[str, _Key], ...] = (
     ("code", lambda person, _name: person.code.casefold() or None),
     ("name", lambda person, name: (name, person.start_date) if name and person.start_date else None),
@@ -94,20 +95,23 @@ def _note(found: list[PossibleDuplicate], seen: set[frozenset[str]], first: Pers
 
 
 def _alike(group: list[Person]) -> Iterator[tuple[Person, Person]]:
-    """Give each two whose names differ in one letter: another one, one too many or one too few."""
+    """Yield every two people whose names differ in one letter: a different, a surplus or a missing one."""
     named = [(person, bare_name(person.full_name)) for person in group]
-    for (first, one), (second, other) in combinations(named, 2):
-        if abs(len(one) - len(other)) <= 1 and min(len(one), len(other)) >= _SHORTEST and _differ_by_one(one, other):
+    for (first, name), (second, other_name) in combinations(named, 2):
+        if _differ_by_one_letter(name, other_name):
             yield first, second
 
 
-def _differ_by_one(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+def _differ_by_one_letter(name: str, other_name: str) -> bool:
+    short, long = sorted((name, other_name), key=len)
+    if len(long) - len(short) > 1 or len(short) < _SHORTEST:
+        return False
+    same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    rest_of_short = short[same + 1 :] if len(short) == len(long) else short[same:]
+    return rest_of_short == long[same + 1 :]
 
 
-# One of two
+# Merging two people
 
 
 def merged(before: Person, kept: Person, drop: Person, *, records: Iterable[Record], when: datetime) -> Change:

@@ -1,4 +1,4 @@
-"""Suggests who mentors and who is mentored, from tenure and level, and says why; the owner confirms."""
+"""Suggests who could be a mentor or a mentee, from length of service and level, and why; the owner confirms."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.i18n import Message, message
 
 CAPACITY = 2
-"""How many mentees a mentor takes unless the owner says otherwise."""
+"""How many mentees a mentor takes by default."""
 
 MOST_CAPACITY = 3
 """Beyond this many mentees a mentor is asked for too much; the owner is warned."""
@@ -22,7 +22,7 @@ LEADER = 3
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A part suggested for a person, and why; a person whom nothing suggests has no role."""
+    """A role suggested for a person, and why; ``Role.NONE`` where none is suggested."""
 
     person_id: str
     role: Role
@@ -30,7 +30,7 @@ class Suggestion:
 
 
 Span = tuple[float, float] | None
-"""From, and below; ``None`` is what the list does not tell."""
+"""From this value, and below that one; ``None`` where the list does not give the value."""
 
 _LEADS: Span = (LEADER, math.inf)
 _NEW: Span = (0, 24)
@@ -38,7 +38,7 @@ _NEW: Span = (0, 24)
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A part for those whose full months here and level lie in these spans, and the words why, given full years."""
+    """A role for people whose full months of service and level are in these spans; ``why`` is given full years."""
 
     role: Role
     months: Span
@@ -75,7 +75,7 @@ _AWAY = message("Is away at present.")
 
 
 def suggest(person: Person, *, today: date) -> Suggestion:
-    """Suggest the part of one person: those who lead and have been here for three years mentor, new people learn."""
+    """Suggest a role: mentor for those who lead and have been here for three years, mentee for new people."""
     if person.status is Status.ABSENT:
         return Suggestion(person.id, Role.NONE, _AWAY)
     months, level = tenure_months(person, today), level_of(person)
@@ -93,15 +93,16 @@ def _within(value: int | None, span: Span) -> bool:
     return value is not None and span[0] <= value < span[1]
 
 
-def suggest_all(people: Iterable[Person], parts: Iterable[Enrolment], *, today: date) -> tuple[Suggestion, ...]:
-    """Suggest a part for everyone who works here and has none yet; only those whom something suggests."""
-    taken = {part.person_id for part in parts}
-    asked = (suggest(person, today=today) for person in people if person.is_here and person.id not in taken)
-    return tuple(found for found in asked if found.role)
+def suggest_all(people: Iterable[Person], enrolments: Iterable[Enrolment], *, today: date) -> tuple[Suggestion, ...]:
+    """Suggest a role for everyone who works here and is not enrolled yet; people without a suggestion are left out."""
+    enrolled = {enrolment.person_id for enrolment in enrolments}
+    waiting = (person for person in people if person.is_here and person.id not in enrolled)
+    suggestions = (suggest(person, today=today) for person in waiting)
+    return tuple(suggestion for suggestion in suggestions if suggestion.role)
 
 
 def missing_columns(people: Iterable[Person]) -> tuple[Problem, ...]:
-    """Return which columns a list lacks for suggesting parts; nothing where at least one of them is there."""
+    """Return which columns a list needs so that roles can be suggested; empty where it has at least one of them."""
     listed = tuple(people)
     if any(person.start_date is not None or level_of(person) is not None for person in listed):
         return ()

@@ -1,1 +1,1 @@
-"""Everything a company file holds, as frozen records, and the change that is made to them."""
+"""All kinds of record a company file contains, and the values they are made of; everything else builds on these."""

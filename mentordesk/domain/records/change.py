@@ -1,4 +1,4 @@
-"""One action of the owner as a value with an exact inverse: what stood before, what stands after."""
+"""One action of the owner as a value with an exact inverse: the records before it and the records after it."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from mentordesk.i18n import Message
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An action. A record only in ``after`` is new; one only in ``before`` goes; one in both is edited.
+    """An action. A record only in ``after`` is new, one only in ``before`` is removed, one in both is edited.
 
-    ``kind`` sorts actions in the history ("import", "typing", ...); typing into the same ``merge`` place becomes one
-    step of undo.
+    ``kind`` groups actions in the history ("import", "typing", ...). Successive actions with the same ``merge`` key,
+    such as typing into one field, become one step of undo.
     """
 
     label: Message
@@ -21,19 +21,19 @@ class Change:
     merge: str = ""
 
     def inverse(self) -> "Change":
-        """Return the action that takes this one back."""
+        """Return the action that undoes this one."""
         return Change(self.label, self.after, self.before, self.kind, self.merge)
 
     def kinds(self) -> frozenset[type[Record]]:
-        """Return the kinds of record it touches."""
+        """Return the kinds of record it changes."""
         return frozenset(type(record) for record in (*self.before, *self.after))
 
     def is_empty(self) -> bool:
-        """Say whether it would change nothing."""
+        """Return whether it would change nothing."""
         return self.before == self.after
 
     def followed_by(self, later: "Change") -> "Change":
-        """Return this action and a later one as one, under this one's label."""
+        """Return this action and a later one as a single action with this one's label."""
         before = {record.id: record for record in self.before}
         after = {record.id: record for record in self.after}
         for record in later.before:
@@ -45,13 +45,5 @@ class Change:
 
 
 def edit(label: Message, before: Record, after: Record, *, kind: str = "", merge: str = "") -> Change:
-    """Return the action that turns one record into another state of itself."""
+    """Return the action that changes one record."""
     return Change(label, (before,), (after,), kind, merge)
-
-
-def together(label: Message, *changes: Change, kind: str = "") -> Change:
-    """Return several actions as one, in the order given."""
-    whole = Change(label, kind=kind)
-    for change in changes:
-        whole = whole.followed_by(change)
-    return whole

@@ -1,4 +1,4 @@
-"""The company that runs the programme, and what the file remembers about its owner's lists."""
+"""The company that runs the programme, and how its staff lists were read before."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from mentordesk.domain.records.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company(Record):
-    """The company; a file holds exactly one. ``is_example`` marks the invented company that ships with the program."""
+    """The company; a file has exactly one. ``is_example`` marks the invented company that comes with the program."""
 
     name: str = ""
     address: str = ""
@@ -16,7 +16,7 @@ class Company(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappingPreset(Record):
-    """How the owner read a layout of list once; ``signature`` is the headings, ``mapping`` what goes where as JSON."""
+    """How a staff list with these headings was read: ``signature`` is the headings, ``mapping`` the choices as JSON."""
 
     signature: str = ""
     mapping: str = "{}"

@@ -1,4 +1,4 @@
-"""What the law asks about personal data: consent, per person and purpose."""
+"""Consent to the use of personal data, per person and purpose, as the law requires it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from mentordesk.i18n import Message, message, verbatim
 
 
 class Purpose(StrEnum):
-    """What a person's data are used for; each is asked on its own."""
+    """A use of personal data; people are asked about each separately."""
 
     TAKE_PART = "P1"
     QUESTIONNAIRE = "P2"
@@ -25,7 +25,7 @@ NEEDED_CONSENTS = (Purpose.TAKE_PART, Purpose.QUESTIONNAIRE)
 
 
 class ConsentState(StrEnum):
-    """What the person has said; silence is not consent."""
+    """The answer of a person; silence is not consent."""
 
     ASKED = "asked"
     GIVEN = "given"

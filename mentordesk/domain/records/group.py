@@ -1,4 +1,4 @@
-"""People who meet as a group: peers among themselves, or a mentee with a panel of mentors."""
+"""People who meet as a group: peers with each other, or a mentee with a panel of mentors."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from mentordesk.domain.records.record import Find, Record, WhenGone, copied, ref
 from mentordesk.i18n import Message, message
 
 SMALLEST, LARGEST = 2, 5
-"""How many peers make a group."""
+"""The fewest and the most peers in a group."""
 
 
 class GroupKind(StrEnum):
@@ -29,7 +29,7 @@ GROUP_KIND_WORDS: dict[GroupKind, Message] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Record):
-    """A group of a cycle. A panel has a mentee, ``mentee_id``; peers have none. ``locked`` ones stay."""
+    """A group of a cycle. A panel has a mentee, a peer group has none; ``locked`` groups stay at the next proposal."""
 
     TITLE = message("Own panel", context="title")
     ONE_PER = ("cycle_id", "mentee_id")
@@ -70,26 +70,26 @@ class Member(Record):
 
 
 def leaving(people: Collection[str], groups: Iterable[Group], members: Iterable[Member]) -> tuple[Record, ...]:
-    """Return what goes when people leave these groups: their places, their own panels, groups nobody is left in.
+    """Return what is removed when people leave these groups: their places, their own panels, groups that become empty.
 
-    ``members`` are all there are, those in the trash too, since these go with the group they name.
+    ``members`` are all there are, those in the trash too: a group that is removed takes its trashed members with it.
     """
-    held = tuple(members)
-    sitting: dict[str, list[Member]] = {}
-    for one in held:
-        if one.deleted_at is None:
-            sitting.setdefault(one.group_id, []).append(one)
-    groups = tuple(groups)
-    going = {
-        group.id: group
-        for group in groups
-        if group.mentee_id in people
-        or (group.id in sitting and all(one.person_id in people for one in sitting[group.id]))
-    }
-    here = {group.id for group in groups}
-    places = (
-        one
-        for one in held
-        if one.group_id in going or (one.deleted_at is None and one.person_id in people and one.group_id in here)
-    )
-    return (*going.values(), *places)
+    all_members, groups = tuple(members), tuple(groups)
+    sitting: dict[str, set[str]] = {}
+    for member in all_members:
+        if member.deleted_at is None:
+            sitting.setdefault(member.group_id, set()).add(member.person_id)
+    removed = {group.id: group for group in groups if _is_over(group, sitting.get(group.id, set()), people)}
+    group_ids = {group.id for group in groups}
+    places = [
+        member
+        for member in all_members
+        if member.group_id in removed
+        or (member.deleted_at is None and member.person_id in people and member.group_id in group_ids)
+    ]
+    return (*removed.values(), *places)
+
+
+def _is_over(group: Group, sitting: set[str], leaving_people: Collection[str]) -> bool:
+    """Return whether a group is over: the mentee of a panel leaves, or everybody who is in it."""
+    return group.mentee_id in leaving_people or (bool(sitting) and sitting <= set(leaving_people))

@@ -1,4 +1,4 @@
-"""Lists every kind of record a company file holds: a new kind is a class in a file of its own, and a row here."""
+"""Lists every kind of record in a company file: a new kind is a class in a module of its own, and a row here."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(Goal, "goal"),
     Kind(Measure, "measure"),
 )
-"""Every kind of record the file holds; a kind comes after those it refers to."""
+"""Every kind of record in a file; a kind comes after those it refers to."""
 
 NAMES: dict[type[Record], str] = {kind.record: kind.name for kind in KINDS}
 RECORDS: dict[str, type[Record]] = {kind.name: kind.record for kind in KINDS}

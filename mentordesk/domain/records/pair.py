@@ -1,4 +1,4 @@
-"""A mentor and a mentee together in a cycle."""
+"""A mentor and a mentee who are paired in a cycle."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from mentordesk.i18n import message
 
 
 class PairState(StrEnum):
-    """How far a pair is."""
+    """The state of a pair."""
 
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
@@ -19,7 +19,7 @@ class PairState(StrEnum):
 
 
 class Reply(StrEnum):
-    """What one side says to a pair; nobody asked yet is empty."""
+    """The reply of one side to a pair; ``OPEN`` until somebody has asked."""
 
     OPEN = ""
     YES = "yes"

@@ -1,4 +1,4 @@
-"""What the owner decides about pairing in a cycle: weights, which rules count, whom to keep apart, plans kept."""
+"""What the owner decides about pairing in a cycle: weights, rules, who is not to be paired, saved plans."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,21 +12,21 @@ from mentordesk.domain.records.record import Record, WhenGone, Withheld, copied,
 from mentordesk.i18n import message
 
 MOST_PLACES = 5
-"""No mentor is given more mentees than this, not by hand either."""
+"""The most mentees of one mentor, however they are paired."""
 
 WISH_POINTS = 4
 STAY_POINTS = 2
 
 
 class Mode(StrEnum):
-    """What the best plan is: the highest total, or first of all nobody badly paired."""
+    """Which plan is best: that with the highest total, or first of all that with the best worst pair."""
 
     TOTAL = "total"
     BALANCED = "balanced"
 
 
 class Departments(StrEnum):
-    """Whether a mentor has to be of another department, or of the same."""
+    """Whether the mentor must be from another department, or from the same one."""
 
     ANY = ""
     OTHER = "other"
@@ -37,10 +37,10 @@ class Departments(StrEnum):
 class PairingRules(Record):
     """How pairs are proposed in a cycle.
 
-    ``weights`` are in the order of the criteria, shares of their sum. ``minimum`` is a score, 0 to 100, below which no
-    pair is proposed. ``wish_points`` a first wish adds for each side, only when pairs are looked for; ``stay_points``
-    a pair that stands adds when pairs are proposed again, so that few people move. The switches say whether a pair must
-    share a language, a time, a place, and whether people paired before may be paired again.
+    ``weights`` are in the order of the criteria and count as shares of their sum. ``minimum`` is a score, 0 to 100,
+    below which no pair is proposed. While a plan is looked for, a first wish adds ``wish_points`` for each side, and a
+    pair that already exists adds ``stay_points``, so that few people change. The switches say whether a pair must share
+    a language, a time, a place, and whether people who were paired before may be paired again.
     """
 
     cycle_id: str = reference(Cycle)
@@ -86,9 +86,9 @@ def _planned_pair(pair: tuple[str, str, int]) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedPlan(Record):
-    """A plan saved to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if none was better.
+    """A plan saved to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if no plan was better.
 
-    It stays as it was made: the people in it are named as on that day.
+    It is kept as it was made, also when people in it are merged later.
     """
 
     TITLE = message("Saved plans", context="title")

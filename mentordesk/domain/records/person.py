@@ -1,7 +1,7 @@
-"""A person of the company, and the rules every way of entering one obeys."""
+"""A person of the company, and the rules that apply however a person is entered."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ LONGEST_TEXT = 500
 
 
 class Status(StrEnum):
-    """Where a person stands with the company."""
+    """Whether a person works for the company."""
 
     WORKING = "working"
     PROBATION = "probation"
@@ -81,59 +81,41 @@ class Person(Record):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with this person by itself, for the form and the import alike."""
-        found: list[Problem] = []
-        if not self.full_name:
-            found.append(
-                Problem(
-                    "name-missing",
-                    message("The name is empty. Type the person's full name."),
-                    field="full_name",
-                    record=self.id,
-                )
-            )
-        elif len(self.full_name) > LONGEST_NAME:
-            found.append(
-                Problem(
-                    "name-long",
-                    message("The name is longer than 200 characters. Shorten it."),
-                    field="full_name",
-                    record=self.id,
-                )
-            )
-        if self.start_date and self.end_date and self.end_date < self.start_date:
-            found.append(
-                Problem(
-                    "end-before-start",
-                    message(
-                        "The last day ({end}) is before the start date ({start}). Correct one of the two.",
-                        end=self.end_date,
-                        start=self.start_date,
-                    ),
-                    field="end_date",
-                    record=self.id,
-                )
-            )
-        if self.email and not _EMAIL.fullmatch(self.email):
-            found.append(
-                Problem(
-                    "email",
-                    message('"{email}" is not an e-mail address. Correct it or leave it empty.', email=self.email),
-                    Severity.WARNING,
-                    field="email",
-                    record=self.id,
-                    found=self.email,
-                )
-            )
-        if self.manager_id is not None and self.manager_id == self.id:
-            found.append(
-                Problem(
-                    "own-manager",
-                    message("A person cannot be their own manager. Choose someone else."),
-                    field="manager_id",
-                    record=self.id,
-                )
-            )
-        return tuple(found)
+        return tuple(problem for check in _CHECKS for problem in check(self))
+
+
+def _name_problems(person: Person) -> Iterator[Problem]:
+    if not person.full_name:
+        words = message("The name is empty. Type the person's full name.")
+        yield Problem("name-missing", words, field="full_name", record=person.id)
+    elif len(person.full_name) > LONGEST_NAME:
+        words = message("The name is longer than 200 characters. Shorten it.")
+        yield Problem("name-long", words, field="full_name", record=person.id)
+
+
+def _day_problems(person: Person) -> Iterator[Problem]:
+    if person.start_date and person.end_date and person.end_date < person.start_date:
+        words = message(
+            "The last day ({end}) is before the start date ({start}). Correct one of the two.",
+            end=person.end_date,
+            start=person.start_date,
+        )
+        yield Problem("end-before-start", words, field="end_date", record=person.id)
+
+
+def _email_problems(person: Person) -> Iterator[Problem]:
+    if person.email and not _EMAIL.fullmatch(person.email):
+        words = message('"{email}" is not an e-mail address. Correct it or leave it empty.', email=person.email)
+        yield Problem("email", words, Severity.WARNING, field="email", record=person.id, found=person.email)
+
+
+def _manager_problems(person: Person) -> Iterator[Problem]:
+    if person.manager_id is not None and person.manager_id == person.id:
+        words = message("A person cannot be their own manager. Choose someone else.")
+        yield Problem("own-manager", words, field="manager_id", record=person.id)
+
+
+_CHECKS = (_name_problems, _day_problems, _email_problems, _manager_problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +132,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def cleaned(person: Person) -> Person:
-    """Return the person with every text as it is stored."""
+    """Return the person with every text cleaned, as it is stored."""
     return replace(
         person,
         code=text.clean_line(person.code),
@@ -164,7 +146,7 @@ def cleaned(person: Person) -> Person:
 
 
 def tenure_months(person: Person, today: date) -> int | None:
-    """Return full months from the first day to ``today`` or the last day; ``None`` where the first day is unknown."""
+    """Return full months from the first day to ``today`` or the last day; ``None`` if the first day is unknown."""
     if person.start_date is None:
         return None
     until = min(today, person.end_date) if person.end_date else today
@@ -256,12 +238,12 @@ def level_of_title(job_title: str) -> int | None:
 
 
 def level_of(person: Person) -> int | None:
-    """Return the level noted for a person, else the one the job title suggests, or ``None``."""
+    """Return the level recorded for a person, else the one the job title suggests, or ``None``."""
     return person.level if person.level is not None else level_of_title(person.job_title)
 
 
 def manager_loops(people: Iterable[Person]) -> tuple[tuple[str, ...], ...]:
-    """Return the circles of people who manage each other, each as ids, smallest id first."""
+    """Return the circles of people who manage each other, each as ids that begin with the smallest."""
     manager = {person.id: person.manager_id for person in people}
     state: dict[str, int] = {}
     loops: list[tuple[str, ...]] = []

@@ -1,4 +1,4 @@
-"""A thing to look at, as a value: what is wrong, where, and the words that fix it."""
+"""A problem as a value: what is wrong, where, and how to fix it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from mentordesk.i18n import Message
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error blocks or leaves a gap, a warning asks to think again, a note informs."""
+    """How much a problem matters: an error blocks or leaves a gap, a warning asks to check, a note informs."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -16,12 +16,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at.
+    """Something to fix or to consider.
 
     ``code`` names the kind (problems of a kind are fixed together), ``field`` the record's field, ``record`` the
-    record's id, ``row`` and ``column`` the place in a file as the owner sees it in Excel (row from 1, heading as
-    written). ``fix`` is the text of the link that repairs it; empty where there is none. ``found`` is the offending
-    text.
+    record's id, ``row`` and ``column`` the cell of a file as the owner sees it in Excel (row from 1, heading as
+    written). ``fix`` is the text of the link that fixes it; ``None`` where there is none. ``found`` is the text that is
+    wrong.
     """
 
     code: str

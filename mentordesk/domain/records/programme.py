@@ -1,4 +1,4 @@
-"""The mentoring programme, its cycles, and who takes part in one."""
+"""The mentoring programme, its cycles, and the people enrolled in a cycle."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from mentordesk.i18n import message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Record):
-    """A mentoring programme. ``need`` is the one paragraph: what should be different afterwards."""
+    """A mentoring programme. ``need`` is one paragraph: what should be different afterwards."""
 
     name: str = ""
     need: str = ""
@@ -44,7 +44,7 @@ CYCLE = message("Cycle", context="field")
 
 
 def newest(cycles: Iterable[Cycle]) -> Cycle:
-    """Return the newest of the cycles, the one worked on: not dated yet, or else begun last."""
+    """Return the current cycle: one without a start date, else the one that started last."""
     return max(cycles, key=lambda cycle: (cycle.start is None, cycle.start or date.min, cycle.number))
 
 
@@ -86,7 +86,7 @@ class Role(StrEnum):
 
 
 class Track(StrEnum):
-    """Which kind of mentoring a person takes part in."""
+    """The type of programme a person takes part in."""
 
     STANDARD = "standard"
     EXECUTIVE = "executive"
@@ -95,7 +95,7 @@ class Track(StrEnum):
 
 
 class EnrolmentStatus(StrEnum):
-    """How far a person has come in; who is paired is told by the pairs and kept nowhere else."""
+    """How far the enrolment of a person is; whether somebody is paired is known from the pairs alone."""
 
     INVITED = "invited"
     SIGNED_UP = "signed_up"

@@ -1,4 +1,4 @@
-"""The questionnaire that pairs are made from: its criteria, items and choices as tables, and what people answered.
+"""The questionnaire that pairs are based on: its criteria, items and choices as tables, and people's answers.
 
 Only positively worded items: reversed ones fail on Vietnamese samples. The items on personality are from the
 International Personality Item Pool, public domain; all others are MentorDesk's own and not validated.
@@ -25,7 +25,7 @@ ENOUGH = 0.8
 
 
 class Criterion(StrEnum):
-    """What a score is made of; the order is that of weights, bars and papers."""
+    """A part of a score; weights, bars and documents follow this order."""
 
     GOALS = "goals"
     VALUES = "values"
@@ -37,7 +37,7 @@ class Criterion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CriterionInfo:
-    """A criterion: its name, how its share is counted, and its weight unless the owner says otherwise."""
+    """A criterion: its name, how it is counted, and its default weight."""
 
     code: Criterion
     name: Message
@@ -212,7 +212,7 @@ LANGUAGES: tuple[Option, ...] = (
 
 
 def words_of(options: Iterable[Option], code: str) -> Message:
-    """Return the words of a choice; a code of another version is shown as it is."""
+    """Return the words of a choice; a code of another version as it is."""
     return next((option.text for option in options if option.code == code), message("{code}", code=code))
 
 
@@ -234,12 +234,12 @@ class Questionnaire(Record):
 
 
 def items_of(questionnaire: Questionnaire) -> tuple[Item, ...]:
-    """Return the items a version asks, in the order of the form; their words are the built-in ones."""
+    """Return the items a version asks, in the order of the form, with their built-in words."""
     return tuple(item for item in ITEMS if item.code not in questionnaire.left_out)
 
 
 def wording(questionnaire: Questionnaire, item: Item, language: str) -> str:
-    """Return the words of an item in a language, the owner's own where there are any."""
+    """Return the words of an item in a language: the owner's own, else the built-in ones."""
     from mentordesk.i18n import using
 
     for code, english, vietnamese in questionnaire.wordings:
@@ -250,14 +250,14 @@ def wording(questionnaire: Questionnaire, item: Item, language: str) -> str:
 
 
 class Source(StrEnum):
-    """How an answer came in."""
+    """How a form was answered."""
 
     EXCEL = "excel"
     PAPER = "paper"
 
 
 def experience_words(codes: tuple[str, ...] | None) -> tuple[Message, ...] | None:
-    """Return what somebody has lived through, in words; "none of them" where that was ticked."""
+    """Return what somebody has experienced, in words; "none of them" where that was ticked."""
     if codes is None:
         return None
     return tuple(words_of(EXPERIENCES, code) for code in codes) or (message("none of them"),)
@@ -325,7 +325,7 @@ class Response(Record):
 
 
 class WishKind(StrEnum):
-    """What a wish asks."""
+    """Whether somebody is wanted as a partner, or is to be avoided."""
 
     WANT = "want"
     AVOID = "avoid"
@@ -333,13 +333,13 @@ class WishKind(StrEnum):
 
 _WISHES_OF_OTHERS = Withheld(
     message("Wishes of others about being paired with this person"),
-    message("They were told in confidence and are the data of those who wished."),
+    message("They were given in confidence and are the data of those who wished."),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish(Record):
-    """A confidential wish about another person. ``rank`` 1 is the first wish; it says nothing where one is avoided."""
+    """A confidential wish about another person. ``rank`` 1 is the first wish; of no meaning with ``AVOID``."""
 
     TITLE = message("Own wishes", context="title")
     ONE_PER = ("cycle_id", "person_id", "other_id")
@@ -362,7 +362,7 @@ class Wish(Record):
 
 
 def share_answered(response: Response, questionnaire: Questionnaire, role: Role) -> float:
-    """Return which share of what a person is asked was answered, 0 to 1: the items, and the questions of the part."""
+    """Return the share of the questions to a person that was answered, 0 to 1: the items and those for the role."""
     rated = {code for code, _value in response.ratings}
     asked = [item.code in rated for item in items_of(questionnaire)]
     asked += [response.experiences is not None, bool(response.direction), bool(response.times)]
@@ -374,7 +374,7 @@ def share_answered(response: Response, questionnaire: Questionnaire, role: Role)
 
 
 def straight_lined(response: Response) -> bool:
-    """Say whether every item was given the same number, as by somebody who did not read them."""
+    """Return whether every item has the same number, as when somebody did not read them."""
     values = {value for _code, value in response.ratings}
     return len(response.ratings) >= len(ITEMS) // 2 and len(values) == 1
 
@@ -387,11 +387,11 @@ _PART_OF: dict[str, Message] = {
     "fri": message("Friday {part}", context="time", part=""),
     "sat": message("Saturday {part}", context="time", part=""),
 }
-"""A part of each day, whole, since some languages write a day otherwise inside a sentence."""
+"""A part of each day as one text, since some languages write a day differently inside a sentence."""
 
 
 def slot_words(slot: str) -> Message:
-    """Return a time people can tick in words: "Tuesday evening"."""
+    """Return the words of a time to meet: "Tuesday evening"."""
     day, _dash, part = slot.partition("-")
     if day not in _PART_OF:
         return verbatim(slot)

@@ -103,7 +103,7 @@ def reference(
     copy: Listed | Withheld | None = None,
     others: Withheld | None = None,
 ) -> Any:
-    """Declare a field that holds the id of another record; ``heading`` is what the copy of a person's data calls it.
+    """Declare a field that is the id of another record; ``heading`` is what the copy of a person's data calls it.
 
     The other arguments are the fields of :class:`Reference`.
     """
@@ -116,7 +116,7 @@ def reference(
 def entries(
     kind: "type[Record]", within: tuple[int, ...], headings: tuple[Message, ...], *, shown: Shown, moves: bool
 ) -> Any:
-    """Declare a field of entries, each a tuple with ids of other records at some places and one heading a place.
+    """Declare a field of entries, tuples with ids of other records at some places, and one heading for each place.
 
     ``shown`` gives an entry as a tuple of values; at the places of ids the copy puts labels.
     """
@@ -129,13 +129,13 @@ Find = Callable[[str], "Record"]
 
 _NUMBER = Withheld(
     message("Numbers that the program gives its entries"),
-    message("They tell entries apart inside the program and say nothing about a person."),
+    message("They identify entries inside the program and say nothing about a person."),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A thing the file holds. A trashed record is the same record with ``deleted_at`` set.
+    """An entry of the file. A trashed record is the same record with ``deleted_at`` set.
 
     ``TITLE`` heads the records of a kind in the copy of a person's data. ``ONE_PER`` are the fields by which there is
     at most one record of a kind: of two that would be the same when two people are merged, one stays.

@@ -32,7 +32,7 @@ def copy_of(kind: type[Record]) -> Mapping[str, Copied | Withheld]:
 
 
 def keys_of(kind: type[Record]) -> Mapping[str, type[Record]]:
-    """Return the fields of a kind that hold the id of one other record, and its kind."""
+    """Return the fields of a kind that are the id of one other record, and the kind of that record."""
     return {name: found.kind for name, found in references_of(kind).items() if found.kind and not found.within}
 
 
@@ -48,7 +48,7 @@ def names_a(target: type[Record], kind: type[Record]) -> bool:
 
 
 def ids_in(record: Record, name: str) -> Iterator[str]:
-    """Yield the ids that a field of a record holds."""
+    """Yield the ids in a field of a record."""
     value, within = getattr(record, name), references_of(type(record))[name].within
     if within:
         yield from (entry[place] for entry in value for place in within)

@@ -1,4 +1,4 @@
-"""The words of statuses, parts, purposes and answers: the same on the screen, in a list and on paper."""
+"""The words of states and choices, the same on screen, in lists and on paper."""
 
 from collections.abc import Mapping
 from enum import StrEnum

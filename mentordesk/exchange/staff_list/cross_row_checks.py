@@ -207,5 +207,5 @@ def mark_duplicates(entries: Sequence[Entry], known: Iterable[Person], mapping: 
             )
         else:
             continue
-        problem = Problem("double", words, Severity.WARNING, "full_name", person.id, found=person.full_name)
+        problem = Problem("duplicate", words, Severity.WARNING, "full_name", person.id, found=person.full_name)
         entry.problems.append(located(problem, entry.row, column.heading if column else ""))

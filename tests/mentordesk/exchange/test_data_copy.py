@@ -50,7 +50,7 @@ def some(kind: type[Record]) -> tuple[Record, Record]:
 
 
 def two_values(kind: type[Record], name: str) -> tuple[Any, Any]:
-    """Return two values of a plain field, which nothing else in the file holds."""
+    """Return two values of a plain field, which are nowhere else in the file."""
     hint = get_type_hints(kind)[name]
     if get_origin(hint) in (Union, UnionType):
         [hint] = [part for part in get_args(hint) if part is not NoneType]

@@ -103,7 +103,7 @@ def test_who_is_put_back_has_all_again_in_whatever_order(desk, cycle, three, ord
     assert _state(desk) == before
 
 
-def test_a_group_may_be_dissolved_while_a_member_lies_in_the_trash(desk, cycle, three):
+def test_a_group_may_be_dissolved_while_a_member_is_in_the_trash(desk, cycle, three):
     peers, _panel = _full(desk, cycle, three)
     desk.apply(people.trash(desk, [three[1]], when=WHEN))
     _done_and_undone(desk, groups.dissolve(desk, [peers]))
@@ -168,7 +168,7 @@ def test_of_two_who_are_one_nothing_stands_twice_and_nobody_wishes_for_themselve
     _done_and_undone(desk, people.merge(desk, mai, dung, when=WHEN))
     mine = [one for one in desk.all(Response) if one.person_id == mai.id]
     assert [one.id for one in mine] == [newer.id]
-    # Both wished something about An: to be kept apart counts.
+    # Both wished something about An: not to be paired counts.
     assert [(one.person_id, one.kind) for one in desk.all(Wish)] == [(mai.id, WishKind.AVOID)]
     assert [one.person_id for one in desk.all(Member) if one.group_id == panel.id] == [an.id]
     assert sorted(one.person_id for one in desk.all(Member) if one.group_id == peers.id) == sorted((mai.id, an.id))

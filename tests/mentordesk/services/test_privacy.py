@@ -9,7 +9,6 @@ from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
 from mentordesk.services import privacy
-from mentordesk.services.privacy import ConsentLook
 from tests import builders
 from tests.builders import TODAY
 from tests.mentordesk.documents.hostile import HOSTILE
@@ -53,26 +52,6 @@ def test_a_new_answer_takes_the_place_of_the_old(desk):
     assert desk.all(Consent) == ()
 
 
-def test_the_summary_says_signed_waiting_declined_or_not_asked():
-    person = builders.person()
-    asked = {"state": ConsentState.ASKED}
-    both = [builders.consent(person, purpose) for purpose in NEEDED]
-    assert privacy.state_of([]).look is ConsentLook.NOT_ASKED
-    assert privacy.state_of(both).look is ConsentLook.SIGNED
-    assert privacy.state_of(both[:1]).look is ConsentLook.WAITING
-    assert privacy.state_of([builders.consent(person, **asked)]).look is ConsentLook.WAITING
-    refused = builders.consent(person, Purpose.QUESTIONNAIRE, state=ConsentState.REFUSED)
-    assert privacy.state_of([both[0], refused]).look is ConsentLook.NO
-    summary = privacy.state_of([builders.consent(person, purpose) for purpose in list(Purpose)[:5]])
-    assert (str(summary.words), summary.given, summary.of) == ("Signed", 5, 6)
-
-
-def test_who_was_never_asked_has_no_state(desk):
-    one, other = builders.people(2)
-    desk.apply(builders.added(one, other, builders.consent(one)))
-    assert set(privacy.states(desk)) == {one.id}
-
-
 def test_a_copy_of_everything_on_one_person_is_written(desk, tmp_path):
     (cycle,) = desk.all(Cycle)
     mentor, mentee = builders.person("Trần Quốc Dũng"), builders.person("Lê Thị Mai", phone="0903118245")
@@ -99,7 +78,7 @@ def _lines(rows):
     return [dict(zip(headings, line, strict=True)) for line in lines]
 
 
-def test_the_copy_holds_answers_own_wishes_and_groups_but_not_what_others_wished(desk, tmp_path):
+def test_answers_own_wishes_and_groups_are_in_the_copy_and_wishes_of_others_are_not(desk, tmp_path):
     (cycle,) = desk.all(Cycle)
     mai, dung, an = builders.person("Lê Thị Mai"), builders.person("Trần Quốc Dũng"), builders.person("Vũ An")
     form = Questionnaire(wordings=(("C1", "Say it straight.", "Nói thẳng."),))

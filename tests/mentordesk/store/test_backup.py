@@ -20,7 +20,7 @@ def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
     monkeypatch.setattr("mentordesk.desk._now", moment.astimezone)
 
 
-def test_a_backup_says_what_it_holds(desk: Desk) -> None:
+def test_a_backup_says_how_many_people_and_pairs_are_in_it(desk: Desk) -> None:
     mentor, mentee = people(2)
     [cycle] = desk.all(Cycle)
     desk.apply(added(mentor, mentee, person().trashed(datetime.now().astimezone()), pair(cycle, mentor, mentee)))

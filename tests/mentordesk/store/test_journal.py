@@ -1,4 +1,4 @@
-"""The history says what was done, and holds enough to take it back."""
+"""The history says what was done, and has enough to undo it."""
 
 from dataclasses import replace
 

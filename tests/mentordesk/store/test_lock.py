@@ -8,7 +8,7 @@ from mentordesk.errors import FileInUse
 from mentordesk.store import lock
 
 
-def test_the_one_refused_is_told_which_computer_and_since_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_refused_learns_which_computer_and_since_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socket.gethostname", lambda: "VAN-PHONG-2")
     held = lock.take(tmp_path / "a.mentordesk")
     with pytest.raises(FileInUse) as refused:

@@ -34,7 +34,7 @@ FIRST_KINDS: set[type[Record]] = {
     *(Company, MappingPreset, Person, NotDuplicates, Programme, Cycle, Enrolment, Consent, Pair, Goal, Measure),
     *(PairingRules, Block, SavedPlan, Group, Member, Questionnaire, Response, Wish),
 }
-"""The kinds of record that the first released file holds already."""
+"""The kinds of record that are in the first released file already."""
 
 
 def back_to_first(path: Path) -> None:
@@ -156,7 +156,7 @@ def copy(released: Path, tmp_path: Path) -> Path:
 
 
 def state(desk: Desk) -> dict[str, dict[str, Record]]:
-    """Return everything a file holds, the trash too, by kind and id."""
+    """Return everything in a file, the trash too, by kind and id."""
     return {kind.name: {one.id: one for one in (*desk.all(kind.record), *desk.trash(kind.record))} for kind in KINDS}
 
 
@@ -298,7 +298,7 @@ def test_there_is_a_file_of_this_version() -> None:
     assert (desks.FOLDER / f"v{migrations.version()}.mentordesk").exists()
 
 
-def test_the_file_of_this_version_holds_every_kind_of_record(tmp_path: Path) -> None:
+def test_every_kind_of_record_is_in_the_file_of_this_version(tmp_path: Path) -> None:
     copy = tmp_path / "company.mentordesk"
     shutil.copyfile(desks.FOLDER / f"v{migrations.version()}.mentordesk", copy)
     desk = Desk.open(copy)

@@ -391,7 +391,7 @@ def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
     twin = builders.person("Phạm Văn Bình", code="AP016", department="Xưởng 2", job_title="", phone="0903 111 222")
     put(workspace, twin)
     page = opened(workspace)
-    problem = next(found for found in page.footer.problems() if found.code == "double")
+    problem = next(found for found in page.footer.problems() if found.code == "duplicate")
     page.fix(problem)
     dialog = page.does.dialog
     assert isinstance(dialog, CompareDialog)
@@ -400,7 +400,7 @@ def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
     dialog.accept()
     assert names(page).count("Phạm Văn Bình") == 1
     assert person(page, "Phạm Văn Bình").phone == "0903 111 222"
-    assert all(found.code != "double" for found in page.footer.problems())
+    assert all(found.code != "duplicate" for found in page.footer.problems())
     workspace.undo()
     assert names(page).count("Phạm Văn Bình") == 2
 

@@ -55,7 +55,7 @@ def test_nothing_is_suggested_to_people_who_are_away_have_left_or_have_a_part() 
     assert [suggestion.person_id for suggestion in found] == [free.id]
 
 
-def test_a_list_with_neither_first_days_nor_levels_is_told_which_columns_are_missing() -> None:
+def test_a_list_with_neither_first_days_nor_levels_lacks_columns() -> None:
     bare = builders.people(3, start_date=None, level=None, job_title="")
     assert {problem.field for problem in roles.missing_columns(bare)} == {"role", "start_date", "level"}
     assert roles.missing_columns([*bare, builders.person()]) == ()

@@ -19,7 +19,7 @@ from tests.builders import TODAY
 DAY = timedelta(days=1)
 
 
-def test_who_left_or_lies_in_the_trash_is_not_here():
+def test_who_left_or_is_in_the_trash_is_not_here():
     person = builders.person()
     assert all(replace(person, status=status).is_here for status in Status if status is not Status.LEFT)
     assert not replace(person, status=Status.LEFT).is_here

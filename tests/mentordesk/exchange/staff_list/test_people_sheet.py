@@ -338,12 +338,12 @@ def test_another_code_is_another_person_who_may_be_a_double():
     made = sheet(("Mã NV", "Họ tên", "Ngày vào"), ("A9", "Lê Mai", "06/01/2020"))
     found = preview(made, known=(known,))
     assert found.people[0].person.id != known.id
-    assert codes(found) == ["double"]
+    assert codes(found) == ["duplicate"]
 
 
 def test_a_person_twice_in_the_file_is_pointed_out():
     made = sheet(("Mã NV", "Họ tên", "Ngày vào"), ("A1", "Lê Mai", "06/01/2020"), ("A2", "Lê Mai", "06/01/2020"))
-    assert str(problem_groups.bare(_problem(made, "double"))) == "Lê Mai is on row 2 too. Is this one person?"
+    assert str(problem_groups.bare(_problem(made, "duplicate"))) == "Lê Mai is on row 2 too. Is this one person?"
 
 
 def test_skipped_rows_are_left_out_with_the_reason():
