@@ -1,6 +1,6 @@
 """The tables of step 5 as columns: who takes part, pairs, people left over, what both sides say, who was told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,9 +13,10 @@ from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS, TRACK_W
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.pairing import Participant
 from ui.models.people import tip
-from ui.models.records import TableColumn
+from ui.models.records import ChosenCell, TableColumn, TypedCell
 
 R = TypeVar("R")
+V = TypeVar("V")
 
 TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
@@ -26,7 +27,7 @@ REPLY_WORDS: dict[Reply, Message] = {
     Reply.NO: message("No", context="agreement"),
     Reply.CHANGE: message("Wants a change"),
 }
-SAY_LOOK: dict[Reply, tuple[str, str]] = {
+REPLY_LOOK: dict[Reply, tuple[str, str]] = {
     Reply.OPEN: ("maybe", "ink2"),
     Reply.YES: ("ok", "good"),
     Reply.NO: ("ban", "bad"),
@@ -51,8 +52,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             _("Role", context="field"),
             lambda one: str(ROLE_WORDS[one.enrolment.role]),
             key=lambda one: list(Role).index(one.enrolment.role),
-            edited=_with_role if editable else None,
-            choices=lambda: [*(str(ROLE_WORDS[role]) for role in TAKE_PART), str(OUT)],
+            edit=_role_cell() if editable else None,
             width=162,
         ),
         TableColumn(
@@ -60,7 +60,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             _("Places", context="mentor's place"),
             lambda one: str(one.enrolment.capacity) if one.enrolment.role.gives else "–",
             key=lambda one: one.enrolment.capacity if one.enrolment.role.gives else None,
-            edited=_with_places if editable else None,
+            edit=TypedCell(_with_places) if editable else None,
             right=True,
             width=76,
         ),
@@ -69,8 +69,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             _("Programme type", context="field"),
             lambda one: str(TRACK_WORDS[one.enrolment.track]),
             key=lambda one: list(Track).index(one.enrolment.track),
-            edited=_with_track if editable else None,
-            choices=lambda: [str(words) for words in TRACK_WORDS.values()],
+            edit=_track_cell() if editable else None,
             width=124,
         ),
         TableColumn(
@@ -82,8 +81,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
                 list(EnrolmentStatus).index(one.enrolment.status),
                 str(one.why or ""),
             ),
-            edited=_with_state if editable else None,
-            choices=lambda: [str(words) for words in ENROLMENT_WORDS.values()],
+            edit=_status_cell() if editable else None,
             tip=lambda one: tip(state_words(one)),
             width=240,
         ),
@@ -182,9 +180,19 @@ def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
     """Return the columns of what both sides say to their pair; both answers are edited in place."""
     return (
         _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=158),
-        _say("mentor_reply", _("Mentor says", context="field"), lambda row: row.pair.mentor_reply, editable=editable),
+        _reply_column(
+            "mentor_reply",
+            _("Mentor says", context="field"),
+            _mentor_reply,
+            _with_mentor_reply if editable else None,
+        ),
         _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=158),
-        _say("mentee_reply", _("Mentee says", context="field"), lambda row: row.pair.mentee_reply, editable=editable),
+        _reply_column(
+            "mentee_reply",
+            _("Mentee says", context="field"),
+            _mentee_reply,
+            _with_mentee_reply if editable else None,
+        ),
     )
 
 
@@ -218,57 +226,74 @@ def points(score: int) -> str:
     return number(score / 1000, 0)
 
 
-def say_of(words: str) -> Reply:
-    """Return the answer that these words name."""
-    return next(say for say, named in REPLY_WORDS.items() if str(named) == words)
+def _role_cell() -> ChosenCell[Participant, Role]:
+    roles = [(role, str(ROLE_WORDS[role])) for role in TAKE_PART]
+    return ChosenCell([*roles, (Role.NONE, str(OUT))], lambda participant: participant.enrolment.role, _with_role)
 
 
-def role_of(words: str) -> Role:
-    """Return the part that these words name; those of :data:`OUT` name none."""
-    return next((role for role in TAKE_PART if str(ROLE_WORDS[role]) == words), Role.NONE)
+def _with_role(participant: Participant, role: Role) -> Participant:
+    return replace(participant, enrolment=replace(participant.enrolment, role=role))
 
 
-def _with_role(one: Participant, words: str) -> Participant:
-    return replace(one, enrolment=replace(one.enrolment, role=role_of(words)))
-
-
-def _with_places(one: Participant, typed: str) -> Participant:
+def _with_places(participant: Participant, typed: str) -> Participant:
     wanted = typed.strip()
-    if not one.enrolment.role.gives or not wanted.isdecimal() or not 0 <= int(wanted) <= MOST_PLACES:
-        return one
-    return replace(one, enrolment=replace(one.enrolment, capacity=int(wanted)))
+    enrolment = participant.enrolment
+    if not enrolment.role.gives or not wanted.isdecimal() or int(wanted) > MOST_PLACES:
+        return participant
+    return replace(participant, enrolment=replace(enrolment, capacity=int(wanted)))
 
 
-def _with_track(one: Participant, words: str) -> Participant:
-    track = next((track for track, named in TRACK_WORDS.items() if str(named) == words), one.enrolment.track)
-    return replace(one, enrolment=replace(one.enrolment, track=track))
+def _track_cell() -> ChosenCell[Participant, Track]:
+    return ChosenCell(_choices(TRACK_WORDS), lambda participant: participant.enrolment.track, _with_track)
 
 
-def _with_state(one: Participant, words: str) -> Participant:
-    status = next((status for status, named in ENROLMENT_WORDS.items() if str(named) == words), None)
-    if status is None:
-        return one
-    return replace(one, enrolment=replace(one.enrolment, status=status, confirmed=True))
+def _with_track(participant: Participant, track: Track) -> Participant:
+    return replace(participant, enrolment=replace(participant.enrolment, track=track))
 
 
-def _with_say(name: str) -> Callable[[AgreeRow, str], AgreeRow]:
-    def edited(row: AgreeRow, words: str) -> AgreeRow:
-        return replace(row, pair=replace(row.pair, **{name: say_of(words)}))  # type: ignore[arg-type]
-
-    return edited
+def _status_cell() -> ChosenCell[Participant, EnrolmentStatus]:
+    return ChosenCell(_choices(ENROLMENT_WORDS), lambda participant: participant.enrolment.status, _with_status)
 
 
-def _say(name: str, title: str, says: Callable[[AgreeRow], Reply], *, editable: bool) -> TableColumn[AgreeRow]:
+def _with_status(participant: Participant, status: EnrolmentStatus) -> Participant:
+    return replace(participant, enrolment=replace(participant.enrolment, status=status, confirmed=True))
+
+
+def _mentor_reply(row: AgreeRow) -> Reply:
+    return row.pair.mentor_reply
+
+
+def _with_mentor_reply(row: AgreeRow, reply: Reply) -> AgreeRow:
+    return replace(row, pair=replace(row.pair, mentor_reply=reply))
+
+
+def _mentee_reply(row: AgreeRow) -> Reply:
+    return row.pair.mentee_reply
+
+
+def _with_mentee_reply(row: AgreeRow, reply: Reply) -> AgreeRow:
+    return replace(row, pair=replace(row.pair, mentee_reply=reply))
+
+
+def _reply_column(
+    name: str,
+    title: str,
+    reply: Callable[[AgreeRow], Reply],
+    edited: Callable[[AgreeRow, Reply], AgreeRow] | None,
+) -> TableColumn[AgreeRow]:
     return TableColumn(
         name,
         title,
-        lambda row: str(REPLY_WORDS[says(row)]),
-        key=lambda row: list(Reply).index(says(row)),
-        state=lambda row: SAY_LOOK[says(row)],
-        edited=_with_say(name) if editable else None,
-        choices=lambda: [str(words) for words in REPLY_WORDS.values()],
+        lambda row: str(REPLY_WORDS[reply(row)]),
+        key=lambda row: list(Reply).index(reply(row)),
+        state=lambda row: REPLY_LOOK[reply(row)],
+        edit=ChosenCell(_choices(REPLY_WORDS), reply, edited) if edited else None,
         width=152,
     )
+
+
+def _choices(words: Mapping[V, Message]) -> list[tuple[V, str]]:
+    return [(value, str(text)) for value, text in words.items()]
 
 
 def _lowered(words: Message | None) -> str:

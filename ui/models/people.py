@@ -12,7 +12,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day, month
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, NOTHING, PersonFacts, role_words
-from ui.models.records import TableColumn
+from ui.models.records import ChosenCell, TableColumn, TypedCell
 
 ALWAYS = "full_name"
 """The column that cannot be hidden."""
@@ -36,8 +36,8 @@ def columns(
             return text.sort_key(person.full_name)
         return text.name_key(person.full_name, person.given_name)
 
-    def writes(change: Callable[[Person, str], Person]) -> Callable[[Person, str], Person] | None:
-        return change if editable else None
+    def typed(change: Callable[[Person, str], Person]) -> TypedCell[Person] | None:
+        return TypedCell(change) if editable else None
 
     def line(name: str, *, quiet: bool = False, width: int = 120) -> TableColumn[Person]:
         return TableColumn(
@@ -45,7 +45,7 @@ def columns(
             str(FIELD_NAMES[name]),
             lambda person: getattr(person, name),
             key=lambda person: text.sort_key(getattr(person, name)) if getattr(person, name) else None,
-            edited=writes(lambda person, typed: _with(person, name, text.clean_line(typed))),
+            edit=typed(lambda person, words: _with(person, name, text.clean_line(words))),
             tip=lambda person: tip(getattr(person, name)),
             quiet=quiet,
             width=width,
@@ -58,7 +58,7 @@ def columns(
             _("Full name", context="field"),
             lambda person: person.full_name,
             key=order,
-            edited=writes(_renamed),
+            edit=typed(_renamed),
             tip=lambda person: tip(person.full_name),
             strong=lambda person: person.calling_name,
             width=170,
@@ -70,8 +70,7 @@ def columns(
             str(FIELD_NAMES["level"]),
             lambda person: str(LEVEL_WORDS[person.level]) if person.level in LEVEL_WORDS else "",
             key=lambda person: person.level,
-            edited=writes(_levelled),
-            choices=lambda: ["", *(str(words) for words in LEVEL_WORDS.values())],
+            edit=_level_cell() if editable else None,
             width=150,
         ),
         TableColumn(
@@ -149,9 +148,13 @@ def _renamed(person: Person, typed: str) -> Person:
     return replace(person, full_name=name, given_name=kept)
 
 
-def _levelled(person: Person, words: str) -> Person:
-    level = next((level for level, told in LEVEL_WORDS.items() if str(told) == words), None)
-    return replace(person, level=level)
+def _level_cell() -> ChosenCell[Person, int | None]:
+    levels = [(level, str(words)) for level, words in LEVEL_WORDS.items()]
+    return ChosenCell(
+        [(None, ""), *levels],
+        value=lambda person: person.level,
+        edited=lambda person, level: replace(person, level=level),
+    )
 
 
 def _day(value: date | None) -> str:

@@ -11,25 +11,41 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
+V = TypeVar("V")
 RecordRole = Qt.ItemDataRole.UserRole + 1
 StateRole = Qt.ItemDataRole.UserRole + 2
 StrongRole = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn(Generic[R]):
-    """A column as data: how a record shows in it. ``key`` sorts; ``edited`` returns the record with a new text in it.
+class TypedCell(Generic[R]):
+    """A cell that is edited by typing. ``edited`` returns the record unchanged where the text cannot be used."""
 
-    ``state`` gives an icon name and a colour role; ``strong`` the part of the text that is drawn heavier.
-    ``choices`` offers a list to edit from. ``width`` is in px at 100 %.
+    edited: Callable[[R, str], R]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenCell(Generic[R, V]):
+    """A cell that is edited by choosing one of a few values, each with its text."""
+
+    choices: Sequence[tuple[V, str]]
+    value: Callable[[R], V]
+    edited: Callable[[R, V], R]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn(Generic[R]):
+    """A column as data: how a record shows in it, how it sorts (``key``) and how it is edited (``edit``).
+
+    ``state`` gives an icon name and a colour role; ``strong`` the part of the text that is drawn heavier. ``width`` is
+    in px at 100 %.
     """
 
     name: str
     title: str
     text: Callable[[R], str]
     key: Callable[[R], Any] | None = None
-    edited: Callable[[R, str], R] | None = None
-    choices: Callable[[], Sequence[str]] | None = None
+    edit: TypedCell[R] | ChosenCell[R, Any] | None = None
     tip: Callable[[R], str] | None = None
     state: Callable[[R], tuple[str, str] | None] | None = None
     strong: Callable[[R], str] | None = None
@@ -161,19 +177,19 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         base = super().flags(index)
-        if index.isValid() and self.columns[index.column()].edited is not None:
+        if index.isValid() and self.columns[index.column()].edit is not None:
             base |= Qt.ItemFlag.ItemIsEditable
         return base
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write nothing: tell ``edited``, and the page answers with a Change."""
+        """Write nothing: emit ``edited`` for the typed text or the chosen value; the page answers with a Change."""
         column = self.columns[index.column()]
-        if role != Qt.ItemDataRole.EditRole or column.edited is None:
+        if role != Qt.ItemDataRole.EditRole or column.edit is None:
             return False
         before = self._records[index.row()]
-        if str(value) == column.text(before):
+        if isinstance(column.edit, TypedCell) and value == column.text(before):
             return False
-        after = column.edited(before, str(value))
+        after = column.edit.edited(before, value)
         if after == before:
             return False
         self.edited.emit(Edit(before, after))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.models.records import Edit, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
+from ui.models.records import Edit, RecordModel, RecordRole, StateRole, StrongRole, TableColumn, TypedCell
 from ui.widgets.table.tables import Table
 
 
@@ -28,7 +28,7 @@ def columns() -> tuple[TableColumn[Thing], ...]:
             "name",
             "Name",
             lambda thing: thing.name,
-            edited=lambda thing, typed: replace(thing, name=typed.strip()),
+            edit=TypedCell(lambda thing, typed: replace(thing, name=typed.strip())),
             strong=lambda thing: thing.name[-1:],
             tip=lambda thing: f"about {thing.name}",
         ),

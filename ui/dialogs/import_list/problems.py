@@ -20,7 +20,7 @@ from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
-from ui.models.records import Edit, Index, RecordModel, TableColumn
+from ui.models.records import Edit, Index, RecordModel, TableColumn, TypedCell
 from ui.tasks import Task
 from ui.widgets.basic import Button, FlowLayout, Label, column, row
 from ui.widgets.form.fields import Choice
@@ -115,7 +115,7 @@ class ProblemsPage(StepPage):
                 "row", _("Row", context="field"), lambda one: str(one.row) if one.row else "", right=True, width=56
             ),
             TableColumn("column", _("Column", context="field"), lambda one: one.column, quiet=True, width=110),
-            TableColumn("found", _("In the file"), lambda one: one.found, edited=_with_found, width=140),
+            TableColumn("found", _("In the file"), lambda one: one.found, edit=TypedCell(_with_found), width=140),
             TableColumn("what", _("What is wrong"), lambda one: str(problem_groups.bare(one)), width=240),
         )
 

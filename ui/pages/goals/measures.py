@@ -13,7 +13,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, number
 from ui import theme
-from ui.models.records import Edit, RecordModel, TableColumn
+from ui.models.records import Edit, RecordModel, TableColumn, TypedCell
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.chart import ChartColours, ChartPanel
 from ui.widgets.form.fields import Field, LineEdit
@@ -77,14 +77,14 @@ class Measures(QWidget):
                 "date",
                 _("Date", context="field"),
                 lambda one: day(one.date) if one.date else "–",
-                edited=with_day,
+                edit=TypedCell(with_day),
                 width=120,
             ),
             TableColumn(
                 "value",
                 _("Value", context="field"),
                 lambda one: "–" if one.value is None else str(Amount(one.value, self._goal.unit)),
-                edited=with_value,
+                edit=TypedCell(with_value),
                 right=True,
                 width=120,
             ),
@@ -92,7 +92,7 @@ class Measures(QWidget):
                 "note",
                 _("Note", context="field"),
                 lambda one: one.note,
-                edited=lambda one, typed: replace(one, note=typed),
+                edit=TypedCell(lambda measure, typed: replace(measure, note=typed)),
                 width=220,
             ),
         )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from ui import theme
-from ui.models.records import RecordModel, RecordRole
+from ui.models.records import ChosenCell, RecordModel, RecordRole
 from ui.widgets.table.tables import CellDelegate, Index, draw_name
 
 Paint = Callable[[QPainter, QRect, Any], None]
@@ -28,7 +28,7 @@ class PaintedCells(CellDelegate):
         if column is not None and column.name in self._painters:
             self._painters[column.name](painter, rect, index.data(RecordRole))
             return
-        if column is not None and column.choices is not None and column.edited is not None:
+        if column is not None and isinstance(column.edit, ChosenCell):
             size = theme.px(14)
             where = QRect(rect.right() - size - theme.px(4), rect.center().y() - size // 2, size, size)
             theme.icon("down", "ink2").paint(painter, where)

@@ -4,6 +4,7 @@ from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.records import RecordModel, StateRole, StrongRole, TableColumn
+from ui.models.records import ChosenCell, RecordModel, StateRole, StrongRole, TableColumn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,23 +84,27 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = _column(index)
-        if column is not None and column.choices is not None:
-            made = QComboBox(parent)
-            made.addItems(list(column.choices()))
-            made.setEditable(False)
-            return made
-        return QLineEdit(parent)
+        if column is None or not isinstance(column.edit, ChosenCell):
+            return QLineEdit(parent)
+        made = QComboBox(parent)
+        made.addItems([words for _value, words in column.edit.choices])
+        return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(text)
+            edit, record = _chosen_cell(index)
+            values = [value for value, _words in edit.choices]
+            editor.setCurrentIndex(values.index(edit.value(record)))
         elif isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(text)
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
-        model.setData(index, text)  # type: ignore[attr-defined]
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            edit, _record = _chosen_cell(index)
+            value, _words = edit.choices[editor.currentIndex()]
+            model.setData(index, value)
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
 
 
 def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
@@ -122,6 +127,15 @@ def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
 def _column(index: Index) -> "TableColumn[object] | None":
     model = index.model()
     return model.columns[index.column()] if isinstance(model, RecordModel) else None
+
+
+def _chosen_cell(index: Index) -> tuple[ChosenCell[Any, Any], Any]:
+    """Return how a cell with a list of values is edited, and its record."""
+    model = index.model()
+    assert isinstance(model, RecordModel)
+    edit = model.columns[index.column()].edit
+    assert isinstance(edit, ChosenCell)
+    return edit, model.record(index.row())
 
 
 class Header(QHeaderView):

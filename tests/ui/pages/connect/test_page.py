@@ -127,9 +127,9 @@ def test_role_and_places_are_changed_in_the_table(staff: Workspace, show: Show) 
     page.invite.suggest()
     assert page.invite.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), "3")
     assert page.invite.places.capacity.words() == "2 mentors with 5 places for 3 mentees"
-    assert page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "mentor and mentee")
+    assert page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), Role.BOTH)
     assert page.invite.places.capacity.words() == "3 mentors with 7 places for 3 mentees"
-    assert page.invite.people.model.setData(cell(page, "role", "Võ Thành Đạt"), "does not take part")
+    assert page.invite.people.model.setData(cell(page, "role", "Võ Thành Đạt"), Role.NONE)
     assert len(page.invite.people.model.records()) == 4
     staff.undo()
     assert len(page.invite.people.model.records()) == 5
@@ -220,7 +220,7 @@ def test_a_proposal_goes_when_what_it_was_made_from_changes(staff: Workspace, sh
     page.invite.suggest()
     propose(page, qtbot)
     page.open_part(SubStep.INVITE)
-    page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), "does not take part")
+    page.invite.people.model.setData(cell(page, "role", "Cao Nhật Minh"), Role.NONE)
     assert not page.is_proposing()
     propose(page, qtbot)
     assert page.proposing.adopt.text().strip() == "Accept 2 pairs"

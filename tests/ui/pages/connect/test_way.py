@@ -195,18 +195,18 @@ def test_the_part_open_survives_a_change_of_language(paired: Workspace, show: Sh
 # Who takes part
 
 
-def edit(page: ConnectPage, column: str, person: str, typed: str) -> bool:
+def edit(page: ConnectPage, column: str, person: str, value: Track | EnrolmentStatus) -> bool:
     model = page.invite.people.model
     row = next(row for row, one in enumerate(model.records()) if one.person.calling_name == person)
     place = next(place for place, one in enumerate(model.columns) if one.name == column)
-    return model.setData(model.index(row, place), typed)
+    return model.setData(model.index(row, place), value)
 
 
 def test_track_and_state_are_changed_in_the_table(ready: Workspace, show: Show) -> None:
     page = show(ready)
-    assert edit(page, "track", "Mai", "Onboarding buddy")
+    assert edit(page, "track", "Mai", Track.BUDDY)
     assert part_of(ready, "Mai").track is Track.BUDDY
-    assert edit(page, "state", "Đạt", str(ENROLMENT_WORDS[EnrolmentStatus.WAITING]))
+    assert edit(page, "state", "Đạt", EnrolmentStatus.WAITING)
     assert part_of(ready, "Đạt").status is EnrolmentStatus.WAITING
     assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 2 mentees"
     ready.undo()
@@ -215,7 +215,7 @@ def test_track_and_state_are_changed_in_the_table(ready: Workspace, show: Show) 
 
 def test_who_leaves_the_cycle_is_asked_why_and_the_pair_goes(paired: Workspace, show: Show) -> None:
     page = show(paired)
-    assert edit(page, "state", "Mai", str(ENROLMENT_WORDS[EnrolmentStatus.LEFT]))
+    assert edit(page, "state", "Mai", EnrolmentStatus.LEFT)
     dialog: Any = page.invite.dialog
     assert part_of(paired, "Mai").status is EnrolmentStatus.SIGNED_UP
     dialog.reason.setText("Nghỉ thai sản")
@@ -233,7 +233,7 @@ def test_picking_a_state_confirms_a_role_that_was_only_suggested(ready: Workspac
     part = part_of(ready, "Mai")
     ready.do(builders.edited(part, replace(part, confirmed=False)))
     page = show(ready)
-    assert edit(page, "state", "Mai", str(ENROLMENT_WORDS[EnrolmentStatus.SIGNED_UP]))
+    assert edit(page, "state", "Mai", EnrolmentStatus.SIGNED_UP)
     assert part_of(ready, "Mai").confirmed
 
 
@@ -483,7 +483,7 @@ def test_an_answer_is_given_in_the_panel_and_in_the_table(paired: Workspace, sho
     assert page.agree.instead.isVisible()
     model = page.agree.model
     row = page.agree.table.selectionModel().selectedRows()[0].row()
-    assert model.setData(model.index(row, 1), "Yes")
+    assert model.setData(model.index(row, 1), Reply.YES)
     assert pair_of(paired, "Đạt").mentor_reply is Reply.YES
 
 

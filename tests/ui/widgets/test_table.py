@@ -1,0 +1,70 @@
+"""A table as its owner edits it: what is chosen in a cell stays the value it is."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from ui.models.records import ChosenCell, Edit, RecordModel, TableColumn
+from ui.widgets.table.tables import Table
+
+
+class Colour(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    id: str
+    colour: Colour | None = None
+
+
+def with_colour(ball: Ball, colour: Colour | None) -> Ball:
+    return replace(ball, colour=colour)
+
+
+def colour_of(ball: Ball) -> Colour | None:
+    return ball.colour
+
+
+def opened(qtbot: QtBot, ball: Ball) -> tuple[Table, QComboBox]:
+    """Show a table of one ball and open the editor of its colour."""
+    choices = ((None, ""), (Colour.RED, "the colour of fire"), (Colour.BLUE, "the colour of the sky"))
+    cell = ChosenCell(choices, colour_of, with_colour)
+    column = TableColumn("colour", "Colour", lambda shown: str(shown.colour or ""), edit=cell)
+    model: RecordModel[Ball] = RecordModel((column,))
+    table = Table(model)
+    qtbot.addWidget(table)
+    model.show((ball,))
+    table.show()
+    table.setCurrentIndex(model.index(0, 0))
+    table.edit(model.index(0, 0))
+    editor = table.findChild(QComboBox)
+    assert editor is not None
+    return table, editor
+
+
+def test_the_editor_opens_at_the_value_of_the_record(qtbot: QtBot) -> None:
+    _table, editor = opened(qtbot, Ball("a", Colour.BLUE))
+    assert editor.currentText() == "the colour of the sky"
+
+
+def test_a_value_chosen_in_a_cell_reaches_the_edit_as_itself(qtbot: QtBot) -> None:
+    ball = Ball("a")
+    table, editor = opened(qtbot, ball)
+    with qtbot.waitSignal(table.model().edited) as told:
+        editor.setCurrentIndex(1)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    [edit] = told.args
+    assert edit == Edit(ball, Ball("a", Colour.RED))
+    assert edit.after.colour is Colour.RED
+
+
+def test_the_value_that_is_there_is_no_edit(qtbot: QtBot) -> None:
+    table, editor = opened(qtbot, Ball("a", Colour.RED))
+    with qtbot.assertNotEmitted(table.model().edited):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
