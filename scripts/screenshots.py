@@ -175,9 +175,9 @@ def board(state: str) -> Callable[[Stage], QWidget]:
             shown.view.lift(free(shown))
         elif state == "move":
             shown.pair_actions.ask_move(free(shown))
-            waiting(lambda: shown.asking.dialog is not None)
-            assert shown.asking.dialog is not None
-            return shown.asking.dialog
+            waiting(lambda: shown.dialogs.dialog is not None)
+            assert shown.dialogs.dialog is not None
+            return shown.dialogs.dialog
         return window
 
     return build

@@ -151,7 +151,7 @@ def bring_in(window: MainWindow, folder: Path, qtbot: QtBot) -> AnswersImport:
     page = window.page()
     assert isinstance(page, ConnectPage)
     page.answers.view.bring.click()
-    wizard = page.answers.view.dialog
+    wizard = page.answers.view.dialogs.dialog
     assert isinstance(wizard, AnswersImport)
     wizard.files_page.take((folder,))
     qtbot.waitUntil(lambda: wizard.here() is wizard.read_page, timeout=WAIT)

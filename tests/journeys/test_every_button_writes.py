@@ -383,7 +383,7 @@ def remind(owner: Owner) -> None:
     """Copy the reminder and the names of those it is for."""
     view = owner.connect(SubStep.ANSWERS).answers.view
     press(view.remind)
-    dialog = view.dialog
+    dialog = view.dialogs.dialog
     assert isinstance(dialog, RemindDialog)
     press(dialog.copy)
     assert clipboard() == dialog.text.text()
@@ -512,7 +512,7 @@ def send(owner: Owner, kind: str) -> SendForms:
     """Open the dialog that sends forms out, by its button, for those who have not answered."""
     view = forms(owner)
     press({"forms": view.panel.forms, "sheet": view.panel.sheet, "paper": view.panel.paper}[kind])
-    dialog = view.dialog
+    dialog = view.dialogs.dialog
     assert isinstance(dialog, SendForms)
     dialog.who.set_value(next(code for code in dialog.groups if code != "unsent"))
     return dialog

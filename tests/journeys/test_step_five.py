@@ -139,7 +139,7 @@ def send(walk: Walk, kind: str, group: str, place: Path) -> None:
     """Send forms out in the dialog."""
     forms = walk.connect(SubStep.INVITE).invite.forms
     forms.send(kind)
-    dialog = forms.dialog
+    dialog = forms.dialogs.dialog
     assert isinstance(dialog, SendForms)
     dialog.who.set_value(group)
     dialog.place.setText(str(place))
@@ -237,7 +237,7 @@ def bring_in(walk: Walk, folder: Path, count: int) -> None:
     """Bring the forms of a folder in, step by step."""
     view = walk.connect(SubStep.ANSWERS).answers.view
     view.bring.click()
-    wizard = view.dialog
+    wizard = view.dialogs.dialog
     assert isinstance(wizard, AnswersImport)
     wizard.files_page.take((folder,))
     walk.qtbot.waitUntil(lambda: wizard.here() is wizard.read_page, timeout=WAIT)
@@ -322,8 +322,8 @@ def three_drags(walk: Walk) -> None:
         if now[one] != now[other] and can_go(page, one, now[other]) and can_go(page, other, now[one])
     )
     drag(page, centre(page.view.lanes, seat_of(page, one)), lambda: centre(page.view.lanes, seat_of(page, other)))
-    assert isinstance(page.asking.dialog, SwapDialog)
-    page.asking.dialog.swap.click()
+    assert isinstance(page.dialogs.dialog, SwapDialog)
+    page.dialogs.dialog.swap.click()
     assert walk.pairs() == now | {one: now[other], other: now[one]}
     page.print_board()
     whole = walk.printed()
@@ -449,7 +449,7 @@ def test_the_same_by_keys_alone(walk: Walk) -> None:
 
     walk_to(walk, page, seat_of(page, mentee))
     press(walk, Qt.Key.Key_M)
-    dialog = page.asking.dialog
+    dialog = page.dialogs.dialog
     assert isinstance(dialog, MoveDialog)
     other = next(one for one in dialog.found() if can_go(page, mentee, one))
     name = walk.people[other].calling_name
@@ -503,8 +503,8 @@ def swap_by_keys(walk: Walk, page: BoardPage, one: str, other: str) -> None:
         if here is not None and here.person_id == other:
             break
     press(walk, Qt.Key.Key_Return)
-    assert isinstance(page.asking.dialog, SwapDialog)
-    while QApplication.focusWidget() is not page.asking.dialog.swap:
+    assert isinstance(page.dialogs.dialog, SwapDialog)
+    while QApplication.focusWidget() is not page.dialogs.dialog.swap:
         press(walk, Qt.Key.Key_Tab)
     press(walk, Qt.Key.Key_Space)
     assert walk.pairs() == pairs | {one: pairs[other], other: pairs[one]}

@@ -95,7 +95,7 @@ def test_from_the_example_company_to_the_printed_list(window: MainWindow, qtbot:
     [paper] = asked
     people = {person.id: person for person in desk.all(Person)}
     vietnamese, english = paper("vi"), paper("en")
-    for pair in page.proposing.held():
+    for pair in page.plans.pairs():
         for one in (people[pair.mentor_id], people[pair.mentee_id]):
             assert one.calling_name in vietnamese
     assert "trong các cặp này chưa đồng ý tham gia" not in vietnamese, (

@@ -78,3 +78,17 @@ class Dialog(QDialog):
             self.resize(wide, min(theme.px(height), room.height()))
         else:
             self.setMaximumWidth(max(wide, theme.px(640)))
+
+
+class DialogHost:
+    """Opens dialogs over a widget; ``dialog`` is the last one opened."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.parent = parent
+        self.dialog: QDialog | None = None
+
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog, and delete it when it is closed."""
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()

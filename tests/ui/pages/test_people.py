@@ -173,8 +173,8 @@ def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) ->
     shown["Look at the example company"].click()
     shown["Add one person"].click()
     assert asked == [ImportList(), OpenExample()]
-    assert isinstance(page.does.dialog, PersonDialog)
-    page.does.dialog.reject()
+    assert isinstance(page.does.dialogs.dialog, PersonDialog)
+    page.does.dialogs.dialog.reject()
 
 
 # Editing in the table
@@ -306,7 +306,7 @@ def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeopleP
     choose(page, "Lê Thị Mai")
     page.list.table.setFocus()
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
-    dialog = page.does.dialog
+    dialog = page.does.dialogs.dialog
     assert isinstance(dialog, PersonDialog)
     dialog.fields["job_title"].control.setText("Tổ trưởng")  # type: ignore[attr-defined]
     dialog.fields["phone"].control.setText("0903 000 111")  # type: ignore[attr-defined]
@@ -319,7 +319,7 @@ def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeopleP
 
 def test_several_people_are_added_one_after_the_other(page: PeoplePage) -> None:
     page.does.add()
-    dialog = page.does.dialog
+    dialog = page.does.dialogs.dialog
     assert isinstance(dialog, PersonDialog)
     assert dialog.person().code == "AP084"
     dialog.fields["full_name"].control.setText("Trần Thị Hoa")  # type: ignore[attr-defined]
@@ -336,7 +336,7 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
     put(page.workspace, builders.pair(cycle, long, mai))
     choose(page, "Lê Thị Mai")
     page.card.leave_wanted.emit()
-    dialog = page.does.dialog
+    dialog = page.does.dialogs.dialog
     assert isinstance(dialog, LeaveDialog)
     dialog.last_day.setText("30/11/2026")
     dialog.reason.button(LeaveReason.VOLUNTARY).click()
@@ -356,7 +356,7 @@ def test_leaving_is_recorded_and_the_pair_ends(page: PeoplePage) -> None:
 def test_a_department_is_given_to_many_at_once(page: PeoplePage) -> None:
     choose(page, "Lê Thị Mai", "Võ Thành Đạt")
     page.list.bulk.department_wanted.emit()
-    dialog = page.does.dialog
+    dialog = page.does.dialogs.dialog
     assert isinstance(dialog, DepartmentDialog)
     dialog.accept()
     assert dialog.isVisible(), "an empty department is not taken"
@@ -372,7 +372,7 @@ def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> 
     page.list.bulk.status_wanted.emit(Status.PROBATION)
     page.list.bulk.role_wanted.emit(Role.MENTEE)
     page.list.bulk.consent_wanted.emit()
-    dialog = page.does.dialog
+    dialog = page.does.dialogs.dialog
     assert isinstance(dialog, ConsentDialog)
     dialog.day.setText("20/11/2026")
     dialog.accept()
@@ -393,7 +393,7 @@ def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
     page = opened(workspace)
     problem = next(found for found in page.footer.problems() if found.code == "duplicate")
     page.fix(problem)
-    dialog = page.does.dialog
+    dialog = page.does.dialogs.dialog
     assert isinstance(dialog, CompareDialog)
     assert dialog.merged().phone == "0903 111 222"
     assert dialog.merged().job_title == "Thợ lắp ráp"

@@ -23,7 +23,7 @@ from mentordesk.services import people as verbs
 from mentordesk.services import privacy
 from mentordesk.services.connect import pairing
 from ui.commands import Command, Print
-from ui.dialogs.base import Dialog
+from ui.dialogs.base import DialogHost
 from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
@@ -33,7 +33,7 @@ from ui.workspace import Workspace
 
 
 class PeopleActions(QObject):
-    """The actions. ``asked`` carries commands for the window; ``dialog`` is the one shown last."""
+    """The actions. ``asked`` carries commands for the window; ``dialogs`` shows the questions they ask."""
 
     asked = Signal(Command)
 
@@ -41,7 +41,7 @@ class PeopleActions(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._window = parent
-        self.dialog: Dialog | None = None
+        self.dialogs = DialogHost(parent)
 
     @property
     def _desk(self) -> Desk:
@@ -73,7 +73,7 @@ class PeopleActions(QObject):
                 self._do(verbs.leave(self._desk, person, last_day=last_day, reason=reason), tell)
 
         dialog.accepted.connect(keep)
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     def come_back(self, person: Person) -> None:
         """Note that a person who left works here again."""
@@ -104,7 +104,7 @@ class PeopleActions(QObject):
             self._do(verbs.set_department(self._desk, people, dialog.department()), tell)
 
         dialog.accepted.connect(keep)
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     def set_status(self, people: Sequence[Person], status: Status) -> None:
         """Give people a status."""
@@ -136,7 +136,7 @@ class PeopleActions(QObject):
                 self._do(change, tell)
 
         dialog.accepted.connect(keep)
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     # --- doubles --------------------------------------------------------------------------------------------------
 
@@ -155,7 +155,7 @@ class PeopleActions(QObject):
                 self._do(change, message("Merged into one: {name}.", name=first.full_name))
 
         dialog.finished.connect(finish)
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     # --- out of the program ---------------------------------------------------------------------------------------
 
@@ -205,11 +205,6 @@ class PeopleActions(QObject):
     def _do(self, change: Change, tell: Message) -> None:
         self._workspace.do(change, tell=tell)
 
-    def _open(self, dialog: Dialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
-
     def _form(self, person: Person, *, is_new: bool, kept: Callable[[Person], object]) -> None:
         dialog = PersonDialog(
             person,
@@ -220,7 +215,7 @@ class PeopleActions(QObject):
             next_person=(lambda: verbs.new_person(self._desk)) if is_new else None,
         )
         dialog.kept.connect(kept)
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     def _added(self, person: Person) -> None:
         self._do(verbs.add(self._desk, person), message("{name} added.", context="notice", name=person.full_name))

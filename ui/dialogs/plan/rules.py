@@ -56,8 +56,7 @@ class RulesDialog(Dialog):
         room = self.screen().availableSize()
         self.resize(self.minimumWidth(), min(theme.px(680), room.height() - 60))
         self._workspace = workspace
-        self._aside = LatestJob(self)
-        self._aside.done.connect(self._take)
+        self._job = LatestJob(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)
         self.kept = pairing.rules(workspace.desk)
@@ -245,13 +244,13 @@ class RulesDialog(Dialog):
     def _count(self) -> None:
         """Count beside the window's thread what the rules set here would change."""
         wanted = self.wanted()
-        self._aside.run(rule_effects.effect(self._workspace.desk, wanted, today=date.today()))
+        self._job.run(rule_effects.effect(self._workspace.desk, wanted, today=date.today()), self._take)
         self.moved.emit(wanted)
 
     @property
     def is_counting(self) -> bool:
         """Whether the effect is still being counted."""
-        return self._aside.is_running or self._pause.isActive()
+        return self._job.is_running or self._pause.isActive()
 
     def _take(self, found: "Effect") -> None:
         self.effect_head.setText(_change_words(found))
@@ -269,7 +268,7 @@ class RulesDialog(Dialog):
 
     def _leave(self) -> None:
         self._pause.stop()
-        self._aside.stop()
+        self._job.stop()
 
     def _reset(self) -> None:
         self.show_rules(replace(PairingRules(cycle_id=self.kept.cycle_id), id=self.kept.id))

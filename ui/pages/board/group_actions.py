@@ -11,9 +11,10 @@ from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, message, messages
 from mentordesk.services.connect import groups, pairing
+from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
 from ui.pages.board import presenting
-from ui.pages.board.state import BoardState, DialogHost
+from ui.pages.board.state import BoardState
 from ui.widgets.board.values import Verdict
 from ui.workspace import Workspace
 
@@ -21,9 +22,9 @@ from ui.workspace import Workspace
 class GroupActions(QObject):
     """The actions on groups; they are written through the workspace."""
 
-    def __init__(self, workspace: Workspace, live: BoardState, asking: DialogHost) -> None:
+    def __init__(self, workspace: Workspace, live: BoardState, dialogs: DialogHost) -> None:
         super().__init__(live)
-        self._workspace, self._live, self._asking = workspace, live, asking
+        self._workspace, self._live, self._dialogs = workspace, live, dialogs
 
     @property
     def rows(self) -> tuple[groups.GroupRow, ...]:
@@ -45,9 +46,9 @@ class GroupActions(QObject):
     def ask(self) -> None:
         """Ask what groups to make of whom is left."""
         waiting = groups.waiting(self._workspace.desk, today=date.today())
-        dialog = MakeGroupsDialog(self._asking.parent, len(waiting))
+        dialog = MakeGroupsDialog(self._dialogs.parent, len(waiting))
         dialog.wanted.connect(self.make)
-        self._asking.open(dialog)
+        self._dialogs.open(dialog)
 
     def make(self, kind: GroupKind, size: int) -> None:
         """Make groups beside the window's thread."""
@@ -73,13 +74,13 @@ class GroupActions(QObject):
             side = (*pool.mentees, *groups.waiting(desk, today=today)) if row.mentee is None else pool.mentors
             return [person for person in dict.fromkeys(side) if person.id not in inside]
 
-        dialog = GroupDialog(self._asking.parent, row, others, read_only=desk.read_only)
+        dialog = GroupDialog(self._dialogs.parent, row, others, read_only=desk.read_only)
         dialog.renamed.connect(partial(self.rename, row.id))
         dialog.added.connect(lambda person_id: self.drop(person_id, "", row.id))
         dialog.removed.connect(self.remove)
         dialog.pinned.connect(partial(self.pin, row.id))
         dialog.dissolved.connect(partial(self.dissolve, row.id))
-        self._asking.open(dialog)
+        self._dialogs.open(dialog)
 
     def _group(self, group_id: str) -> Group | None:
         """Return a group as it is now, which may differ from when a dialog was opened; ``None`` if it is gone."""

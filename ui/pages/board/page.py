@@ -23,12 +23,13 @@ from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import board
 from ui import theme
 from ui.commands import Focus, Print
+from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.base import Page
 from ui.pages.board import filtering, presenting
 from ui.pages.board.group_actions import GroupActions
 from ui.pages.board.pair_actions import PairActions
-from ui.pages.board.state import BoardState, DialogHost
+from ui.pages.board.state import BoardState
 from ui.widgets.basic import Button, Label, holding, row
 from ui.widgets.board.values import BoardAction, Card, Tone, Verdict
 from ui.widgets.board.view import BoardView
@@ -84,9 +85,9 @@ class BoardPage(Page[BoardPageState]):
         self.live.stands.connect(self._show_board)
         self.live.began.connect(self._begin_wait)
         self.live.ended.connect(self._end_wait)
-        self.asking = DialogHost(self)
-        self.groups = GroupActions(self.workspace, self.live, self.asking)
-        self.pair_actions = PairActions(self.workspace, self.live, self.asking)
+        self.dialogs = DialogHost(self)
+        self.groups = GroupActions(self.workspace, self.live, self.dialogs)
+        self.pair_actions = PairActions(self.workspace, self.live, self.dialogs)
         self.pair_actions.placed.connect(self._remember_drop)
         self.pair_actions.wanted.connect(lambda person, here, there: self._drop(person, here, there, ""))
         self._said: tuple[str, dict[str, board.Verdict]] = ("", {})
@@ -113,7 +114,7 @@ class BoardPage(Page[BoardPageState]):
         self._make_view()
         self.busy = Busy()
         self.busy.cancelled.connect(self.live.cancel)
-        self.live.progress.connect(self.busy.show_progress)
+        self.live.job.progress.connect(self.busy.show_progress)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.px(20))
@@ -405,7 +406,7 @@ class BoardPage(Page[BoardPageState]):
         dialog = RulesDialog(self.workspace, self)
         dialog.moved.connect(self.live.read)
         dialog.finished.connect(lambda _result: self.refresh())
-        self.asking.open(dialog)
+        self.dialogs.open(dialog)
 
     def fix(self, problem: Problem) -> None:
         """Show who could be better placed, and move them if the owner says so."""

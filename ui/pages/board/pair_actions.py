@@ -11,10 +11,10 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import Pair
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import board, pairing
-from ui.dialogs.base import Dialog
+from ui.dialogs.base import Dialog, DialogHost
 from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, Target
 from ui.pages.board import presenting
-from ui.pages.board.state import BoardState, DialogHost
+from ui.pages.board.state import BoardState
 from ui.widgets.basic import Button, Label, column
 from ui.workspace import Workspace
 
@@ -33,9 +33,9 @@ class PairActions(QObject):
     settled = Signal(tuple)
     wanted = Signal(str, str, str)
 
-    def __init__(self, workspace: Workspace, live: BoardState, asking: DialogHost) -> None:
+    def __init__(self, workspace: Workspace, live: BoardState, dialogs: DialogHost) -> None:
         super().__init__(live)
-        self._workspace, self._live, self._asking = workspace, live, asking
+        self._workspace, self._live, self._dialogs = workspace, live, dialogs
 
     def pairs(self) -> tuple[Pair, ...]:
         """Return the pairs as they stand."""
@@ -60,7 +60,7 @@ class PairActions(QObject):
         now = self._live.now
         assert now is not None
         carried, sitting, mentor = (now.people[one].calling_name for one in (person_id, seat_person, to_lane))
-        dialog = SwapDialog(self._asking.parent, carried, sitting, mentor, swaps=bool(from_lane))
+        dialog = SwapDialog(self._dialogs.parent, carried, sitting, mentor, swaps=bool(from_lane))
         adding = board.verdict(now, to_lane, person_id)
         found = board.verdict(now, to_lane, person_id, leaving=seat_person)
         back = board.verdict(now, from_lane, seat_person, leaving=person_id) if from_lane else None
@@ -82,7 +82,7 @@ class PairActions(QObject):
                 self._workspace.notified.emit(message("These two cannot swap: a rule stands against it."), False)
 
         dialog.chosen.connect(answer)
-        self._asking.open(dialog)
+        self._dialogs.open(dialog)
 
     def _ask_reason(self, found: board.Verdict, person_id: str, then: Any) -> None:
         """Go on at once, or first ask in writing why a rule is set aside."""
@@ -96,9 +96,9 @@ class PairActions(QObject):
             mentor=now.people[found.mentor_id].calling_name,
             mentee=now.people[person_id].calling_name,
         )
-        dialog = ReasonDialog(self._asking.parent, pair, f"{found.words}.")
+        dialog = ReasonDialog(self._dialogs.parent, pair, f"{found.words}.")
         dialog.given.connect(then)
-        self._asking.open(dialog)
+        self._dialogs.open(dialog)
 
     def _place(self, person_id: str, mentor_id: str, reason: str) -> None:
         now = self._live.now
@@ -148,9 +148,9 @@ class PairActions(QObject):
             for one in board.verdicts(now, person_id)
             if one.mentor_id != at
         ]
-        dialog = MoveDialog(self._asking.parent, now.people[person_id].calling_name, targets, paired=bool(at))
+        dialog = MoveDialog(self._dialogs.parent, now.people[person_id].calling_name, targets, paired=bool(at))
         dialog.picked.connect(lambda lane: self.wanted.emit(person_id, at, lane))
-        self._asking.open(dialog)
+        self._dialogs.open(dialog)
 
     def pin(self, ids: Sequence[str]) -> None:
         """Pin these pairs, or let them loose where all of them are pinned."""
@@ -197,7 +197,7 @@ class PairActions(QObject):
             for mentee, here, there in better.moves
         ]
         dialog = Dialog(
-            self._asking.parent,
+            self._dialogs.parent,
             ngettext("{n} other could be better placed", "{n} others could be better placed", len(lines)),
             _(
                 "All pairs together would have {points} points more. Pinned and agreed pairs stay.",
@@ -217,4 +217,4 @@ class PairActions(QObject):
             Button(_("Leave them", context="button"), does=dialog.reject),
             Button(_("Move them", context="button"), "primary", does=move),
         )
-        self._asking.open(dialog)
+        self._dialogs.open(dialog)

@@ -13,7 +13,7 @@ from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.pairs import LeftOverView
 from ui.pages.connect.part import Part
-from ui.pages.connect.plan import PlanKeeper
+from ui.pages.connect.plan import PlanState
 from ui.widgets.basic import Button, Label, column, holding, line, row
 from ui.workspace import Workspace
 
@@ -26,7 +26,7 @@ class AdjustPart(Part[Never]):
 
     rest_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, plans: PlanKeeper) -> None:
+    def __init__(self, workspace: Workspace, plans: PlanState) -> None:
         self.plans = plans
         super().__init__(workspace)
 

@@ -66,8 +66,7 @@ class CheckPart(Part[Never]):
         across.addWidget(self.far, 1)
         self._far = holding(across)
         self._far.hide()
-        self._aside = LatestJob(self)
-        self._aside.done.connect(self._show_far)
+        self._job = LatestJob(self)
         self._far_of: tuple[object, ...] = ()
         self._holds = QVBoxLayout()
         self._holds.setSpacing(theme.px(6))
@@ -113,15 +112,15 @@ class CheckPart(Part[Never]):
             return
         self._far_of = source
         if any(part.role.gives for part in now.taking) and any(part.role.learns for part in now.taking):
-            self._aside.run(rule_effects.feasibility(desk, today=date.today()))
+            self._job.run(rule_effects.feasibility(desk, today=date.today()), self._show_far)
         else:
-            self._aside.stop()
+            self._job.stop()
             self._far.hide()
 
     @property
     def is_counting(self) -> bool:
         """Whether it is still being counted who can be paired."""
-        return self._aside.is_running
+        return self._job.is_running
 
     def _show_far(self, found: "Feasibility") -> None:
         icon, ink = ("warning", "warn") if found.left else ("ok", "good")
@@ -132,9 +131,9 @@ class CheckPart(Part[Never]):
 
     def flush(self) -> None:
         """Stop counting; it begins again when the part is opened."""
-        if self._aside.is_running:
+        if self._job.is_running:
             self._far_of = ()
-            self._aside.stop()
+            self._job.stop()
 
     def _show_heading(self, now: Connecting) -> None:
         errors = sum(problem.severity is Severity.ERROR for problem in self.found)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QProgressBar,
     QSizePolicy,
     QStackedWidget,
@@ -26,6 +25,7 @@ from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.dialogs.answers.wizard import AnswersImport
+from ui.dialogs.base import DialogHost
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.connect.form_panel import FormPanel, flowing
@@ -174,7 +174,7 @@ class InviteView(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.dialog: QDialog | None = None
+        self.dialogs = DialogHost(self)
         self.rows: tuple[AnswerRow, ...] = ()
         self.list = AskedList(
             invite_columns(),
@@ -221,13 +221,13 @@ class InviteView(QWidget):
         self.panel.arrange(wide=wide)
 
     def _open_items(self) -> None:
-        self._open(QuestionnaireItems(self._workspace, self))
+        self.dialogs.open(QuestionnaireItems(self._workspace, self))
 
     def send(self, kind: FormKind) -> None:
         """Ask for whom and where, then write the forms."""
         dialog = SendForms(self._workspace, self.rows, kind, [row.id for row in self.list.chosen()], self)
         dialog.print_wanted.connect(self.print_forms)
-        self._open(dialog)
+        self.dialogs.open(dialog)
 
     def print_forms(self, ids: Sequence[str]) -> None:
         """Show the forms of these people as they are printed."""
@@ -239,11 +239,6 @@ class InviteView(QWidget):
         if chosen:
             self.asked.emit(OpenPage("people", Focus(record=chosen[0].id)))
 
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
-
 
 class AnswersView(QWidget):
     """Whose answers are in, whose are missing, and which to look at. ``asked`` carries commands for the window."""
@@ -254,7 +249,7 @@ class AnswersView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._read_only = workspace.desk.read_only
-        self.dialog: QDialog | None = None
+        self.dialogs = DialogHost(self)
         self.rows: tuple[AnswerRow, ...] = ()
         self.list = AskedList(
             answer_columns(),
@@ -355,13 +350,13 @@ class AnswersView(QWidget):
     def bring_in(self) -> AnswersImport:
         """Open the steps that bring filled forms in."""
         dialog = AnswersImport(self._workspace, self.window())
-        self._open(dialog)
+        self.dialogs.open(dialog)
         return dialog
 
     def open_entry(self, person_id: str) -> AnswerEntry:
         """Open the form to type into, at a person or at the first whose answers are missing."""
         dialog = AnswerEntry(self._workspace, self.window(), person_id=person_id)
-        self._open(dialog)
+        self.dialogs.open(dialog)
         return dialog
 
     def edit_chosen(self) -> None:
@@ -374,7 +369,7 @@ class AnswersView(QWidget):
         """Show the reminder for those chosen whose answers are missing, else for all of them."""
         chosen = [one for one in self.list.chosen() if one.response is None]
         missing = chosen or [one for one in self.rows if one.response is None]
-        self._open(RemindDialog(self._workspace, missing, self))
+        self.dialogs.open(RemindDialog(self._workspace, missing, self))
 
     def remove_chosen(self) -> None:
         """Take the answers of those chosen away, with Undo."""
@@ -388,11 +383,6 @@ class AnswersView(QWidget):
         else:
             tell = messages("Answers of {n} person removed.", "Answers of {n} people removed.", len(answered))
         self._workspace.do(change, tell=tell)
-
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
 
 
 def _paint_marks(painter: QPainter, rect: QRect, one: AnswerRow) -> None:

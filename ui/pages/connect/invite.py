@@ -177,7 +177,7 @@ class InvitePart(Part[InviteState]):
             self._set_role(dialog.chosen(), dialog.role.value())
 
         dialog.accepted.connect(keep)
-        self.open_dialog(dialog)
+        self.dialogs.open(dialog)
 
     def confirm(self, ids: set[str] | None) -> None:
         """Confirm the suggested parts of these people, or all."""
@@ -236,7 +236,7 @@ class InvitePart(Part[InviteState]):
             self._do(pairing.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), told)
 
         dialog.accepted.connect(keep)
-        self.open_dialog(dialog)
+        self.dialogs.open(dialog)
 
     def _set_role(self, ids: list[str], role: Role) -> None:
         change = pairing.set_role(self.workspace.desk, ids, role)

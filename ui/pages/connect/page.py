@@ -34,7 +34,7 @@ from ui.pages.connect.answers import AnswersPart
 from ui.pages.connect.check import CheckPart
 from ui.pages.connect.invite import InvitePart
 from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart
-from ui.pages.connect.plan import PlanKeeper
+from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
 from ui.widgets.basic import Button, column, holding, next_button, scrolling
 from ui.widgets.notices import Busy, EmptyState
@@ -102,7 +102,7 @@ class ConnectPage(Page[ConnectState]):
         self._wide = True
         self._somebody = False
         read_only = self.workspace.desk.read_only
-        self.plans = PlanKeeper(self.workspace, self)
+        self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
         self.plans.ended.connect(self._end_wait)
         self.plans.stopped.connect(self._stop_wait)
@@ -117,7 +117,7 @@ class ConnectPage(Page[ConnectState]):
         self._make_parts()
         self.busy = Busy()
         self.busy.cancelled.connect(self.plans.stop)
-        self.plans.progress.connect(self.busy.show_progress)
+        self.plans.job.progress.connect(self.busy.show_progress)
         self._stack = QStackedWidget()
         self._column = column(self._parts_stack, gap=12)
         self._inner = holding(self._column)
@@ -323,7 +323,7 @@ class ConnectPage(Page[ConnectState]):
 
     def _stop_wait(self) -> None:
         """Show what there is; where pairs were to be explained for the first time, go back to before them."""
-        if self.plans.plan is None and self.plans.held():
+        if self.plans.plan is None and self.plans.pairs():
             self._at = SubStep.CHECK
         self._show_part(explain=False)
 

@@ -6,12 +6,13 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.problem import Problem
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
+from ui.dialogs.base import DialogHost
 from ui.widgets.basic import Button
 from ui.workspace import Workspace
 
@@ -112,7 +113,7 @@ class Part(QWidget, Generic[State]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.dialog: QDialog | None = None
+        self.dialogs = DialogHost(self)
         self.buttons: tuple[Button, ...] = ()
         """The buttons that this part has in the foot, the primary last."""
         self.build()
@@ -169,12 +170,6 @@ class Part(QWidget, Generic[State]):
 
     def restore(self, state: State) -> None:
         """Restore what ``state`` returned."""
-
-    def open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog over the window."""
-        self.dialog = dialog
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
 
 
 AnyPart = Part[Any]

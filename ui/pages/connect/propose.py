@@ -17,7 +17,7 @@ from ui.dialogs.plan.comparison import ComparePlans, SavePlan
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part
-from ui.pages.connect.plan import PlanKeeper, ProposedPlan
+from ui.pages.connect.plan import PlanState, ProposedPlan
 from ui.widgets.basic import Button, Label, Segments, holding, row
 from ui.workspace import Workspace
 
@@ -39,7 +39,7 @@ class ProposeState:
 class ProposePart(Part[ProposeState]):
     """Pairs and who is left over; ``plans`` finds and explains them beside the window's thread."""
 
-    def __init__(self, workspace: Workspace, plans: PlanKeeper) -> None:
+    def __init__(self, workspace: Workspace, plans: PlanState) -> None:
         self.plans = plans
         super().__init__(workspace)
 
@@ -83,17 +83,13 @@ class ProposePart(Part[ProposeState]):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
-    def held(self) -> tuple[Pair, ...]:
-        """Return the pairs shown: as they stand, or as the proposal would make them."""
-        return self.plans.held()
-
     @property
     def is_proposing(self) -> bool:
         """Whether a proposal is here that is not adopted yet."""
         return self.plans.proposed is not None
 
     def refresh(self) -> None:
-        held = self.held()
+        held = self.plans.pairs()
         taking = pairing.participants(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(taking, held)))
@@ -112,7 +108,7 @@ class ProposePart(Part[ProposeState]):
     def _show_plan(self, plan: Plan) -> None:
         self.pairs.show_rows(plan.rows, settled=not self.is_proposing)
         self.left_over.show_rows((*plan.left_over, *plan.idle))
-        self._show_notice(self.held())
+        self._show_notice(self.plans.pairs())
         self._show_advice()
 
     def _show_notice(self, held: tuple[Pair, ...]) -> None:
@@ -130,7 +126,7 @@ class ProposePart(Part[ProposeState]):
 
     def _show_advice(self) -> None:
         """Reply in the notice how good the plan is; under it who is left over and whom to ask for one more place."""
-        told = self.plans.plan.advice if self.plans.plan is not None and self.held() else None
+        told = self.plans.plan.advice if self.plans.plan is not None and self.plans.pairs() else None
         words = [str(words) for words in (*told.findings, *told.asks)] if told else []
         if words and not self.notice.isHidden():
             self.notice.add(words.pop(0))
@@ -153,7 +149,7 @@ class ProposePart(Part[ProposeState]):
 
     def shown_buttons(self) -> tuple[Button, ...]:
         """Return what there is to do: propose, adopt or discard, propose again."""
-        held = self.held()
+        held = self.plans.pairs()
         able = not self.plans.is_waiting and not self.workspace.desk.read_only
         for button in (self.again, self.propose_button, self.adopt):
             button.setEnabled(able)
@@ -166,12 +162,12 @@ class ProposePart(Part[ProposeState]):
 
     def goes_on(self) -> bool:
         """Reply that the next part is the main thing as soon as pairs are adopted."""
-        return bool(self.held()) and not self.is_proposing
+        return bool(self.plans.pairs()) and not self.is_proposing
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what stands in the way; consent is said above the pairs where there are any."""
         found = pairing.problems(self.workspace.desk)
-        return tuple(one for one in found if one.code != "consent" or not self.held())
+        return tuple(one for one in found if one.code != "consent" or not self.plans.pairs())
 
     def calm(self) -> str:
         """Reply that nothing stands in the way."""
@@ -217,7 +213,7 @@ class ProposePart(Part[ProposeState]):
         self.plans.propose(rest=True)
 
     def _tell_nothing_better(self) -> None:
-        if self.held():
+        if self.plans.pairs():
             self.workspace.notified.emit(message("These are the best pairs already."), False)
         else:
             self.open_view(LEFT_OVER)
@@ -253,7 +249,7 @@ class ProposePart(Part[ProposeState]):
 
     def open_rules(self) -> None:
         """Open what pairs are found by, with what a change would do."""
-        self.open_dialog(RulesDialog(self.workspace, self))
+        self.dialogs.open(RulesDialog(self.workspace, self))
 
     def save_plan(self) -> None:
         """Keep the plan shown under a name, to be compared later."""
@@ -266,11 +262,11 @@ class ProposePart(Part[ProposeState]):
             self.workspace.do(change, tell=message("Saved: {name}.", context="notice", name=dialog.name()))
 
         dialog.accepted.connect(keep)
-        self.open_dialog(dialog)
+        self.dialogs.open(dialog)
 
     def open_compare(self) -> None:
         """Set two plans side by side."""
-        self.open_dialog(ComparePlans(self.workspace, self))
+        self.dialogs.open(ComparePlans(self.workspace, self))
 
 
 def _left_over(taking: tuple[Participant, ...], held: tuple[Pair, ...]) -> int:

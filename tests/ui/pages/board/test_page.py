@@ -147,15 +147,15 @@ def test_a_wish_to_be_apart_is_one_sentence_that_names_no_side_and_forbids_the_d
     assert lifted(page, "Bình")["Ánh"] == ("bad", VETO)
     drag(page, "Bình", "Ánh")
     assert who_is_with_whom(page) == {}
-    assert page.asking.dialog is None
+    assert page.dialogs.dialog is None
 
 
 def test_a_mentor_who_is_the_manager_takes_a_reason_in_writing(page: BoardPage) -> None:
     drag(page, "Mai", "Long")
-    assert isinstance(page.asking.dialog, ReasonDialog)
-    assert not page.asking.dialog.pair.isEnabled()
-    page.asking.dialog.reason.setText("Only he knows the customers.")
-    page.asking.dialog.pair.click()
+    assert isinstance(page.dialogs.dialog, ReasonDialog)
+    assert not page.dialogs.dialog.pair.isEnabled()
+    page.dialogs.dialog.reason.setText("Only he knows the customers.")
+    page.dialogs.dialog.pair.click()
     [pair] = pairing.pairs(page.workspace.desk)
     assert pair.reason == "Only he knows the customers."
     assert who_is_with_whom(page) == {"Mai": "Long"}
@@ -165,7 +165,7 @@ def test_a_drop_on_a_place_that_is_taken_asks_and_swaps(page: BoardPage) -> None
     place(page, "Mai", "Ánh")
     place(page, "Đạt", "Long")
     drag_seat(page, "Đạt", "Mai")
-    dialog = page.asking.dialog
+    dialog = page.dialogs.dialog
     assert isinstance(dialog, SwapDialog)
     dialog.add.click()
     assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Ánh"}
@@ -201,7 +201,7 @@ def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> N
     page.view.cards.setFocus()
     page.view.cards.set_current(card(page, "Đạt"))
     QTest.keyClick(page.view.cards, Qt.Key.Key_M)
-    dialog = page.asking.dialog
+    dialog = page.dialogs.dialog
     assert isinstance(dialog, MoveDialog)
     who = people(page.workspace)
     assert dialog.found() == [who["Ánh"].id, who["Long"].id]
@@ -214,7 +214,7 @@ def test_move_to_finds_a_mentor_by_letters_without_accents(page: BoardPage) -> N
 def test_move_to_does_not_offer_whom_one_side_avoids(page: BoardPage) -> None:
     who = people(page.workspace)
     page.pair_actions.ask_move(who["Bình"].id)
-    dialog = page.asking.dialog
+    dialog = page.dialogs.dialog
     assert isinstance(dialog, MoveDialog)
     dialog.search.setText("ngoc")
     assert dialog.found() == [who["Ánh"].id]
@@ -247,7 +247,7 @@ def test_after_a_drop_who_could_be_better_placed_is_offered_quietly(page: BoardP
     assert shown.code == "better"
     assert "1 other could be better placed" in str(shown.message)
     page.fix(shown)
-    move = page.asking.dialog.buttons.itemAt(1).widget()
+    move = page.dialogs.dialog.buttons.itemAt(1).widget()
     move.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Mai": "Ánh"}
 
@@ -305,7 +305,7 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
     place(page, "Đạt", "Ánh")
     seat = next(one.score for lane in page._lanes for one in lane.taken)
     page.rules.click()
-    dialog = page.asking.dialog
+    dialog = page.dialogs.dialog
     assert isinstance(dialog, RulesDialog)
     wanted = replace(dialog.kept, weights=(100, 0, 0, 0, 0, 0))
     dialog.moved.emit(wanted)
@@ -322,10 +322,10 @@ def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
     monkeypatch.setattr(board, "MOST_PLACES", 1)
     place(page, "Mai", "Ánh")
     drag(page, "Đạt", "Ánh")
-    assert page.asking.dialog is None, "one more is not possible"
+    assert page.dialogs.dialog is None, "one more is not possible"
     who = people(page.workspace)
     page._drop(who["Đạt"].id, "", who["Ánh"].id, who["Mai"].id)
-    dialog = page.asking.dialog
+    dialog = page.dialogs.dialog
     assert isinstance(dialog, SwapDialog)
     dialog.swap.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh"}
@@ -338,9 +338,9 @@ def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
 def grouped(page: BoardPage, qtbot: QtBot) -> BoardPage:
     """Give the board with Mai and Đạt as a group of peers."""
     page.make.click()
-    assert isinstance(page.asking.dialog, MakeGroupsDialog)
+    assert isinstance(page.dialogs.dialog, MakeGroupsDialog)
     page._drop(people(page.workspace)["Bình"].id, "", people(page.workspace)["Long"].id, "")
-    page.asking.dialog.make.click()
+    page.dialogs.dialog.make.click()
     qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
     return page
 
@@ -384,7 +384,7 @@ def test_whoever_is_carried_out_of_a_group_is_a_card_again(grouped: BoardPage) -
 def test_a_group_is_named_pinned_and_dissolved_in_its_dialog(grouped: BoardPage) -> None:
     row = group_of(grouped)
     grouped._do(BoardAction.OPEN, (row.id,))
-    dialog = grouped.asking.dialog
+    dialog = grouped.dialogs.dialog
     assert isinstance(dialog, GroupDialog)
     dialog.name.setText("Evening circle")
     dialog.name.editingFinished.emit()
@@ -427,12 +427,12 @@ def test_a_mentee_leaves_a_mentor_who_takes_part_no_more_but_swaps_with_nobody(p
     place(page, "Bình", "Long")
     take_no_part_more(page, "Ánh")
     drag_seat(page, "Đạt", "Bình")
-    assert isinstance(page.asking.dialog, SwapDialog)
-    page.asking.dialog.swap.click()
+    assert isinstance(page.dialogs.dialog, SwapDialog)
+    page.dialogs.dialog.swap.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
     drag_seat(page, "Đạt", "Bình")
-    assert isinstance(page.asking.dialog, SwapDialog)
-    page.asking.dialog.add.click()
+    assert isinstance(page.dialogs.dialog, SwapDialog)
+    page.dialogs.dialog.add.click()
     assert who_is_with_whom(page) == {"Đạt": "Long", "Bình": "Long"}
 
 
@@ -450,8 +450,8 @@ def test_a_mentee_who_takes_part_no_more_is_not_swapped(page: BoardPage) -> None
     take_no_part_more(page, "Bình")
     assert set(lifted(page, "Bình").values()) == {("bad", "Not possible. Bình takes no part now")}
     drag_seat(page, "Đạt", "Bình")
-    assert isinstance(page.asking.dialog, SwapDialog)
-    page.asking.dialog.swap.click()
+    assert isinstance(page.dialogs.dialog, SwapDialog)
+    page.dialogs.dialog.swap.click()
     assert who_is_with_whom(page) == {"Đạt": "Ánh", "Bình": "Long"}
 
 
@@ -459,12 +459,12 @@ def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: 
     place(page, "Mai", "Ánh")
     place(page, "Đạt", "Long")
     drag_seat(page, "Đạt", "Mai")
-    assert isinstance(page.asking.dialog, SwapDialog)
-    page.asking.dialog.swap.click()
-    assert isinstance(page.asking.dialog, ReasonDialog)
+    assert isinstance(page.dialogs.dialog, SwapDialog)
+    page.dialogs.dialog.swap.click()
+    assert isinstance(page.dialogs.dialog, ReasonDialog)
     assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Long"}
-    page.asking.dialog.reason.setPlainText("Both asked for it.")
-    page.asking.dialog.pair.click()
+    page.dialogs.dialog.reason.setPlainText("Both asked for it.")
+    page.dialogs.dialog.pair.click()
     assert who_is_with_whom(page) == {"Mai": "Long", "Đạt": "Ánh"}
     who = {person.id: name for name, person in people(page.workspace).items()}
     said = {who[pair.mentee_id]: pair.reason for pair in pairing.pairs(page.workspace.desk)}

@@ -129,12 +129,12 @@ def test_the_panel_says_which_version_goes_out_and_what_weakens_it(invite: Invit
 def test_each_way_out_opens_its_dialog_for_those_chosen(invite: InviteView, people: dict[str, Person]) -> None:
     invite.list.choose(people["Mai"].id)
     click(invite.panel.forms)
-    assert isinstance(invite.dialog, SendForms)
-    assert invite.dialog.ids() == (people["Mai"].id,)
-    invite.dialog.reject()
+    assert isinstance(invite.dialogs.dialog, SendForms)
+    assert invite.dialogs.dialog.ids() == (people["Mai"].id,)
+    invite.dialogs.dialog.reject()
     click(invite.panel.items)
-    assert isinstance(invite.dialog, QuestionnaireItems)
-    invite.dialog.reject()
+    assert isinstance(invite.dialogs.dialog, QuestionnaireItems)
+    invite.dialogs.dialog.reject()
 
 
 def test_paper_forms_and_the_blank_one_go_to_the_preview(
@@ -145,8 +145,8 @@ def test_paper_forms_and_the_blank_one_go_to_the_preview(
     click(invite.panel.preview)
     invite.list.choose(people["Mai"].id)
     click(invite.panel.paper)
-    assert isinstance(invite.dialog, SendForms)
-    invite.dialog.make.click()
+    assert isinstance(invite.dialogs.dialog, SendForms)
+    invite.dialogs.dialog.make.click()
     assert [paper.title for paper in asked] == ["Questionnaire", "Questionnaire"]
     for place, paper in enumerate(asked):
         paper.write(tmp_path / f"{place}.pdf", language="vi")
@@ -232,9 +232,9 @@ def test_the_bar_offers_what_fits_those_chosen(
 def test_enter_opens_the_form_of_a_person(answers: AnswersView, people: dict[str, Person]) -> None:
     answers.list.choose(people["Mai"].id)
     answers.list.opened.emit()
-    assert isinstance(answers.dialog, AnswerEntry)
-    assert answers.dialog.name.text() == "Lê Thị Mai"
-    answers.dialog.reject()
+    assert isinstance(answers.dialogs.dialog, AnswerEntry)
+    assert answers.dialogs.dialog.name.text() == "Lê Thị Mai"
+    answers.dialogs.dialog.reject()
 
 
 def test_the_buttons_open_their_dialogs(answers: AnswersView, people: dict[str, Person]) -> None:
@@ -244,8 +244,8 @@ def test_the_buttons_open_their_dialogs(answers: AnswersView, people: dict[str, 
         (answers.remind, RemindDialog),
     ):
         click(button)
-        assert isinstance(answers.dialog, kind)
-        answers.dialog.reject()
+        assert isinstance(answers.dialogs.dialog, kind)
+        answers.dialogs.dialog.reject()
 
 
 def test_the_reminder_is_for_those_chosen_who_have_not_answered(
@@ -254,9 +254,9 @@ def test_the_reminder_is_for_those_chosen_who_have_not_answered(
     answer(workspace, people["Mai"])
     answers.list.table.choose({people["Mai"].id, people["Đạt"].id})
     click(answers.remind_chosen)
-    assert isinstance(answers.dialog, RemindDialog)
-    assert answers.dialog.heading.text() == "Remind 1 person"
-    answers.dialog.reject()
+    assert isinstance(answers.dialogs.dialog, RemindDialog)
+    assert answers.dialogs.dialog.heading.text() == "Remind 1 person"
+    answers.dialogs.dialog.reject()
 
 
 def test_with_every_answer_in_nobody_is_reminded(

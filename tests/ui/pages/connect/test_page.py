@@ -168,7 +168,7 @@ def test_only_the_roles_chosen_are_confirmed(staff: Workspace, show: Show) -> No
 def test_people_are_added_by_a_few_letters(staff: Workspace, show: Show) -> None:
     page = show(staff)
     page.invite.add_people()
-    dialog: Any = page.invite.dialog
+    dialog: Any = page.invite.dialogs.dialog
     assert not dialog.add.isEnabled()
     dialog.search.setText("ngoc anh")
     assert [person.full_name for person in dialog.model.records()] == ["Lê Thị Ngọc Ánh"]
@@ -179,7 +179,7 @@ def test_people_are_added_by_a_few_letters(staff: Workspace, show: Show) -> None
     [part] = staff.desk.all(Enrolment)
     assert (part.role, part.confirmed) == (Role.MENTOR, True)
     page.invite.add_people()
-    assert "Lê Thị Ngọc Ánh" not in [person.full_name for person in page.invite.dialog.model.records()]  # type: ignore[union-attr]
+    assert "Lê Thị Ngọc Ánh" not in [person.full_name for person in page.invite.dialogs.dialog.model.records()]  # type: ignore[union-attr]
 
 
 def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: Show, qtbot: QtBot) -> None:

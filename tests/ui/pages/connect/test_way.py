@@ -216,7 +216,7 @@ def test_track_and_state_are_changed_in_the_table(ready: Workspace, show: Show) 
 def test_who_leaves_the_cycle_is_asked_why_and_the_pair_goes(paired: Workspace, show: Show) -> None:
     page = show(paired)
     assert edit(page, "state", "Mai", EnrolmentStatus.LEFT)
-    dialog: Any = page.invite.dialog
+    dialog: Any = page.invite.dialogs.dialog
     assert part_of(paired, "Mai").status is EnrolmentStatus.SIGNED_UP
     dialog.reason.setText("Nghỉ thai sản")
     dialog.accept()
@@ -306,7 +306,7 @@ def open_rules(page: ConnectPage, qtbot: QtBot) -> Any:
     page.open_part(SubStep.PROPOSE)
     wait(page, qtbot)
     page.proposing.rules.click()
-    dialog: Any = page.proposing.dialog
+    dialog: Any = page.proposing.dialogs.dialog
     qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
     return dialog
 
@@ -377,7 +377,7 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
     wait(page, qtbot)
     assert not page.proposing.compare.isEnabled()
     page.proposing.keep.click()
-    keep: Any = page.proposing.dialog
+    keep: Any = page.proposing.dialogs.dialog
     assert keep.name() == "Plan 1"
     keep.line.setText("  ")
     assert not keep.keep.isEnabled()
@@ -388,7 +388,7 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
     paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
     wait(page, qtbot)
     page.show_focus(Focus("compare"))
-    dialog: Any = page.proposing.dialog
+    dialog: Any = page.proposing.dialogs.dialog
     found = dialog.comparison()
     assert (found.first.pairs, found.second.pairs, len(found.differs)) == (2, 3, 1)
     assert not dialog.use_first.isEnabled()
@@ -400,7 +400,7 @@ def test_a_kept_plan_is_removed_and_comes_back(paired: Workspace, show: Show) ->
     page = show(paired)
     paired.do(pairing.save_plan(paired.desk, "A", today=builders.TODAY))
     page.proposing.open_compare()
-    dialog: Any = page.proposing.dialog
+    dialog: Any = page.proposing.dialogs.dialog
     dialog.forget.click()
     assert paired.desk.all(SavedPlan) == ()
     assert dialog.forget.isHidden()
