@@ -185,7 +185,7 @@ def board(state: str) -> Callable[[Stage], QWidget]:
 
 def free(shown: "BoardPage") -> str:
     """Return the first person without a mentor for whom one is possible."""
-    return next(one.person.id for one in shown._waiting if one.high is not None)
+    return next(one.person.id for one in shown.live.waiting if one.high is not None)
 
 
 def telling(shown: "BoardPage") -> str:
@@ -194,7 +194,7 @@ def telling(shown: "BoardPage") -> str:
 
     now = shown.live.now
     assert now is not None
-    possible = [one.person.id for one in shown._waiting if one.high is not None]
+    possible = [one.person.id for one in shown.live.waiting if one.high is not None]
     return max(possible, key=lambda one: len({verdict.tone for verdict in verdicts(now, one)}))
 
 

@@ -491,7 +491,7 @@ def test_in_the_window_only_a_card_in_the_hand_brings_it_up(
         page.view.lift(people[name].id)
         assert tells(on_board(page)) == ([VETO] if name == "Mai" else [])
         assert page.view.lanes.verdicts[people["Dũng"].id].can_drop is (name != "Mai")
-        page._hover(people[name].id, people["Dũng"].id)
+        page.carrying.hover(people[name].id, people["Dũng"].id)
         assert tells(seen(page.card)) == []
         page.view.put_down()
         assert tells(on_board(page) + seen(window)) == []

@@ -31,6 +31,14 @@ class GroupActions(QObject):
         """The groups there are."""
         return self._live.groups.rows if self._live.groups is not None else ()
 
+    def has(self, lane_id: str) -> bool:
+        """Say whether a lane is that of a group."""
+        return any(row.id == lane_id for row in self.rows)
+
+    def members(self) -> list[groups.GroupMember]:
+        """Return the members of all groups."""
+        return [member for row in self.rows for member in row.members]
+
     def verdicts(self, person_id: str) -> tuple[Verdict, ...]:
         """Return what putting a person in each group would mean."""
         return presenting.group_verdicts(self._live.groups, person_id) if self._live.groups is not None else ()

@@ -41,6 +41,10 @@ class PairActions(QObject):
         """Return the pairs as they stand."""
         return pairing.pairs(self._workspace.desk)
 
+    def pairs_of(self, ids: Sequence[str]) -> list[Pair]:
+        """Return the pairs with these ids."""
+        return [pair for pair in self.pairs() if pair.id in ids]
+
     def drop(self, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
         """Give a mentee to a mentor, take a place that is taken, or take the mentee out of the pair."""
         now = self._live.now

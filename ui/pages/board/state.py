@@ -46,12 +46,19 @@ class BoardState(QObject):
         self.job.stopped.connect(self.ended)
         self._warm = False
         self.now: board.Standing | None = None
+        self.waiting: tuple[board.Waiting, ...] = ()
+        self.lanes: tuple[board.MentorLane, ...] = ()
         self.groups: groups.GroupStanding | None = None
 
     @property
     def is_waiting(self) -> bool:
         """Whether work is under way."""
         return self.job.is_running
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._workspace.desk.read_only
 
     def read(self, rules: PairingRules | None = None) -> None:
         """Read the board again, by other ``rules`` if given, to see what they would change.
@@ -79,4 +86,5 @@ class BoardState(QObject):
     def _take(self, found: tuple[board.Standing, groups.GroupStanding | None]) -> None:
         self._warm = True
         self.now, self.groups = found
+        self.waiting, self.lanes = board.waiting(self.now), board.lanes(self.now)
         self.stands.emit()

@@ -78,6 +78,10 @@ def who_is_with_whom(page: BoardPage) -> dict[str, str]:
     return {named[pair.mentee_id]: named[pair.mentor_id] for pair in pairing.pairs(page.workspace.desk)}
 
 
+def tool(page: BoardPage, words: str) -> Button:
+    return next(button for button in page.findChildren(Button) if button.text() == words)
+
+
 def card(page: BoardPage, name: str) -> str:
     return f"card:{people(page.workspace)[name].id}"
 
@@ -231,8 +235,8 @@ def test_pin_and_unpair_work_on_what_is_chosen(page: BoardPage) -> None:
 
 def test_fill_the_rest_pairs_only_who_is_left(page: BoardPage, qtbot: QtBot) -> None:
     place(page, "Đạt", "Long")
-    assert page.fill.text().strip() == "Pair the remaining 2 people"
-    page.fill.click()
+    assert page.foot.fill.text().strip() == "Pair the remaining 2 people"
+    page.foot.fill.click()
     qtbot.waitUntil(lambda: len(who_is_with_whom(page)) == 3, timeout=20_000)
     found = who_is_with_whom(page)
     assert found == {"Đạt": "Long", "Mai": "Ánh", "Bình": "Long"}
@@ -263,12 +267,12 @@ def test_the_explanation_tells_the_parts_of_the_pair_chosen(page: BoardPage) -> 
 
 def test_the_search_and_the_filter_leave_who_is_meant(page: BoardPage) -> None:
     assert len(page.view.cards.spots()) == 3
-    page.search.setText("dat")
+    page.waiting.search.setText("dat")
     assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
-    page.search.setText("")
-    page._filter({"department": frozenset({"Kinh doanh"})})
+    page.waiting.search.setText("")
+    page.waiting.set_filters({"department": frozenset({"Kinh doanh"})})
     assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Mai")]
-    assert page.waiting_count.text() == "1 shown of 3"
+    assert page.waiting.count.text() == "1 shown of 3"
 
 
 def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) -> None:
@@ -277,7 +281,7 @@ def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) 
     who, desk = people(page.workspace), page.workspace.desk
     page.workspace.do(pairing.set_role(desk, [who["Ánh"].id], Role.MENTOR, 1))
     said = lifted(page, "Đạt")
-    assert said["Ánh"] == ("warn", "Check first: already has the 1 mentee they asked for")
+    assert said["Ánh"] == ("warn", "Think again. Has the 1 mentee wished already")
 
 
 def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPage) -> None:
@@ -292,9 +296,9 @@ def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPag
 
 
 def test_what_was_typed_stays_when_the_window_is_built_anew(page: BoardPage) -> None:
-    page.search.setText("dat")
+    page.waiting.search.setText("dat")
     state = page.state()
-    page.search.setText("")
+    page.waiting.search.setText("")
     page.restore(state)
     assert [spot.key for spot in page.view.cards.spots()] == [card(page, "Đạt")]
 
@@ -303,17 +307,17 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
     page: BoardPage, qtbot: QtBot
 ) -> None:
     place(page, "Đạt", "Ánh")
-    seat = next(one.score for lane in page._lanes for one in lane.taken)
-    page.rules.click()
+    seat = next(one.score for lane in page.live.lanes for one in lane.taken)
+    tool(page, "Weights…").click()
     dialog = page.dialogs.dialog
     assert isinstance(dialog, RulesDialog)
     wanted = replace(dialog.kept, weights=(100, 0, 0, 0, 0, 0))
     dialog.moved.emit(wanted)
     qtbot.waitUntil(lambda: not page.live.is_waiting)
-    assert next(one.score for lane in page._lanes for one in lane.taken) > seat
+    assert next(one.score for lane in page.live.lanes for one in lane.taken) > seat
     dialog.reject()
     qtbot.waitUntil(lambda: not page.live.is_waiting)
-    assert next(one.score for lane in page._lanes for one in lane.taken) == seat
+    assert next(one.score for lane in page.live.lanes for one in lane.taken) == seat
 
 
 def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
@@ -324,7 +328,7 @@ def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
     drag(page, "Đạt", "Ánh")
     assert page.dialogs.dialog is None, "one more is not possible"
     who = people(page.workspace)
-    page._drop(who["Đạt"].id, "", who["Ánh"].id, who["Mai"].id)
+    page.carrying.drop(who["Đạt"].id, "", who["Ánh"].id, who["Mai"].id)
     dialog = page.dialogs.dialog
     assert isinstance(dialog, SwapDialog)
     dialog.swap.click()
@@ -337,9 +341,9 @@ def test_a_place_of_a_mentor_who_has_all_there_can_be_can_still_be_swapped(
 @pytest.fixture
 def grouped(page: BoardPage, qtbot: QtBot) -> BoardPage:
     """Give the board with Mai and Đạt as a group of peers."""
-    page.make.click()
+    tool(page, "Groups…").click()
     assert isinstance(page.dialogs.dialog, MakeGroupsDialog)
-    page._drop(people(page.workspace)["Bình"].id, "", people(page.workspace)["Long"].id, "")
+    page.carrying.drop(people(page.workspace)["Bình"].id, "", people(page.workspace)["Long"].id, "")
     page.dialogs.dialog.make.click()
     qtbot.waitUntil(lambda: bool(groups.groups(page.workspace.desk)), timeout=20_000)
     return page
@@ -474,7 +478,7 @@ def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: 
 def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
     desk = page.workspace.desk
     page.workspace.do(pairing.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
-    assert lifted(page, "Đạt")["Ánh"] == ("warn", "Check first: no place left")
+    assert lifted(page, "Đạt")["Ánh"] == ("warn", "Think again. Has no place left")
 
 
 def test_groups_made_again_take_in_who_is_alone_since(page: BoardPage, qtbot: QtBot) -> None:

@@ -1,0 +1,45 @@
+"""The footer of the board: what to do next with its pairs, and who could be placed better after a drop."""
+
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.services.connect import board
+from ui.widgets.basic import Button
+from ui.widgets.notices import ProblemFooter
+
+
+class BoardFooter:
+    """What the footer of the page says and offers: ``fill`` pairs who is left, ``confirm`` leads to agreeing."""
+
+    def __init__(self, footer: ProblemFooter, fill: Button, confirm: Button) -> None:
+        self._footer = footer
+        self.fill, self.confirm = fill, confirm
+        self.better: board.Better | None = None
+        footer.set_actions(fill, confirm)
+
+    def show_board(self, now: board.Standing, *, waiting: int, may_fill: bool, is_wide: bool) -> None:
+        """Say how many mentees are left, how many pairs are to be agreed on, and what could be better."""
+        rest = ngettext("Pair the remaining person", "Pair the remaining {n} people", waiting)
+        self.fill.setText(f" {rest if waiting else _('Pair the rest')}")
+        self.fill.setEnabled(bool(waiting) and may_fill)
+        open_pairs = sum(not (pair.mentor_reply and pair.mentee_reply) for pair in now.pairs)
+        agree = ngettext("Agree on {n} pair…", "Agree on {n} pairs…", open_pairs)
+        self.confirm.setText(f" {agree}" if open_pairs else f" {_('Next: Agree', context='button')}")
+        self.confirm.setEnabled(bool(now.pairs))
+        self._footer.show_problems(self._problems(is_wide=is_wide))
+
+    def _problems(self, *, is_wide: bool) -> tuple[Problem, ...]:
+        if self.better is not None and self.better.moves:
+            words = messages(
+                "{n} other could be better placed (+{points} points in all).",
+                "{n} others could be better placed (+{points} points in all).",
+                len(self.better.moves),
+                points=self.better.gain / 1000,
+            )
+            return (Problem("better", words, Severity.NOTE, fix=message("Show", context="button")),)
+        if not is_wide:
+            return ()
+        words = message(
+            "With the keyboard: choose somebody, Space picks up, the arrows choose a "
+            "place, Enter drops. M chooses a mentor from a list."
+        )
+        return (Problem("keys", words, Severity.NOTE),)

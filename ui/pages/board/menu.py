@@ -1,0 +1,46 @@
+"""The menu of what is selected on the board."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mentordesk.domain.records.pair import Pair
+from mentordesk.i18n import _, ngettext
+from ui.widgets.board.values import BoardAction
+
+Do = Callable[[BoardAction, tuple[str, ...]], object]
+
+
+def open_menu(
+    parent: QWidget,
+    at: QPoint,
+    ids: tuple[str, ...],
+    do: Do,
+    *,
+    pairs: Sequence[Pair],
+    members: int,
+    read_only: bool,
+) -> None:
+    """Offer what can be done with these ids, of which some are of ``pairs`` and so many are of members of groups."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def offer(action: BoardAction, words: str, keys: str = "") -> None:
+        entry = menu.addAction(f"{words}\t{keys}" if keys else words)
+        entry.setEnabled(action is BoardAction.OPEN or not read_only)
+        entry.triggered.connect(partial(do, action, ids))
+
+    is_single = len(ids) == 1
+    if is_single and not members:
+        offer(BoardAction.MOVE, _("Move to …", context="button"), "M")
+    if pairs:
+        pinned = all(pair.locked for pair in pairs)
+        offer(BoardAction.PIN, _("Unpin", context="button") if pinned else _("Pin", context="button"), "P")
+        offer(BoardAction.UNPAIR, ngettext("Unpair two people", "Unpair {n} pairs", len(pairs)), "Del")
+    elif members:
+        offer(BoardAction.UNPAIR, _("Take out of the group"), "Del")
+    if is_single:
+        offer(BoardAction.OPEN, _("See the person"))
+    menu.popup(at)
