@@ -14,7 +14,18 @@ class BoardFooter:
         self._footer = footer
         self.fill, self.confirm = fill, confirm
         self.better: board.Better | None = None
+        self._placed = ""
         footer.set_actions(fill, confirm)
+
+    def remember(self, person_id: str) -> None:
+        """Remember who is being placed, to find afterwards who else could be placed better."""
+        self._placed = person_id
+
+    def find_better(self, now: board.Standing) -> None:
+        """Find who could be placed better since somebody was placed."""
+        if self._placed:
+            self.better = board.better(now, self._placed)
+            self._placed = ""
 
     def show_board(self, now: board.Standing, *, waiting: int, may_fill: bool, is_wide: bool) -> None:
         """Say how many mentees are left, how many pairs are to be agreed on, and what could be better."""

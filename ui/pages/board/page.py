@@ -20,7 +20,6 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import _
-from mentordesk.services.connect import board
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.rules import RulesDialog
@@ -84,9 +83,7 @@ class BoardPage(Page[BoardPageState]):
         self.dialogs = DialogHost(self)
         self.groups = GroupActions(self.workspace, self.live, self.dialogs)
         self.pair_actions = PairActions(self.workspace, self.live, self.dialogs)
-        self.pair_actions.placed.connect(self._remember_drop)
         self._selected: tuple[str, ...] = ()
-        self._dropped = ""
         self._is_wide = True
         self._name_page()
         self._add_tools()
@@ -107,6 +104,7 @@ class BoardPage(Page[BoardPageState]):
             Button("", icon="people", does=self.pair_actions.fill_rest),
             Button("", "primary", icon="pair", does=partial(self.open_page, "connect", Focus("agree"))),
         )
+        self.pair_actions.placed.connect(self.foot.remember)
 
     def _add_tools(self) -> None:
         make = Button(_("Groups…", context="button"), icon="people", does=self.groups.ask)
@@ -194,9 +192,7 @@ class BoardPage(Page[BoardPageState]):
         self._stack.setCurrentIndex(1 if is_filled else 0)
         self.footer.setVisible(is_filled)
         self._show_cards()
-        if self._dropped:
-            self.foot.better = board.better(now, self._dropped)
-            self._dropped = ""
+        self.foot.find_better(now)
         self._show_footer()
         self._explain()
 
@@ -225,9 +221,6 @@ class BoardPage(Page[BoardPageState]):
         if self.live.now is not None:
             pair = next((pair for pair in self.live.now.pairs if pair.id in self._selected), None)
             self.card.explain(self.live.now, pair, self._person(self._selected))
-
-    def _remember_drop(self, person_id: str) -> None:
-        self._dropped = person_id
 
     # --- actions on what is selected ------------------------------------------------------------------------------
 
