@@ -176,6 +176,7 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.is_rail = rail
         self.setFixedWidth(rail_width() if rail else theme.px(WIDE))
         self._items: list[NavItem] = []
         inner = QWidget()

@@ -172,7 +172,7 @@ def test_escape_closes_what_was_found(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_undo_and_redo_name_what_they_do(window: MainWindow) -> None:
-    button = window._undo_button
+    button = window.bar.undo
     assert not button.isEnabled()
     window.workspace.do(goals.set_need(window.workspace.desk, "Stay."))
     assert button.isEnabled()
@@ -274,7 +274,7 @@ def test_every_text_size_stands(window: MainWindow, percent: int) -> None:
     window.rebuild()
     page = goals_page(window)
     assert page.title.font().pixelSize() == round(24 * percent / 100)
-    assert window._rail is (window.width() < 60 * round(15 * percent / 100))
+    assert window._sidebar.is_rail is (window.width() < 60 * round(15 * percent / 100))
 
 
 @pytest.mark.parametrize("name", theme.PALETTES)
@@ -344,7 +344,7 @@ def test_names_that_look_like_markup_stay_names(empty: Workspace, qtbot: QtBot) 
     window = MainWindow(empty)
     qtbot.addWidget(window)
     window.show_page("home")
-    assert window._file.accessibleName().startswith(name)
+    assert window.bar.file.accessibleName().startswith(name)
     for widget in window.findChildren(QWidget):
         assert "<img" not in widget.toolTip()
         assert "<b>" not in widget.toolTip()
@@ -377,4 +377,4 @@ def test_leaving_the_page_keeps_what_is_typed(window: MainWindow) -> None:
     type_in(page.programme, "Kèm cặp 2027")
     window.show_page("home")
     assert goals.programme(window.workspace.desk).name == "Kèm cặp 2027"
-    assert "Kèm cặp 2027" in window._file.accessibleName()
+    assert "Kèm cặp 2027" in window.bar.file.accessibleName()

@@ -281,7 +281,7 @@ def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) 
     who, desk = people(page.workspace), page.workspace.desk
     page.workspace.do(pairing.set_role(desk, [who["Ánh"].id], Role.MENTOR, 1))
     said = lifted(page, "Đạt")
-    assert said["Ánh"] == ("warn", "Think again. Has the 1 mentee wished already")
+    assert said["Ánh"] == ("warn", "Check first: already has the 1 mentee they asked for")
 
 
 def test_everything_on_the_board_can_be_undone_to_the_first_state(page: BoardPage) -> None:
@@ -478,7 +478,7 @@ def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: 
 def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
     desk = page.workspace.desk
     page.workspace.do(pairing.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
-    assert lifted(page, "Đạt")["Ánh"] == ("warn", "Think again. Has no place left")
+    assert lifted(page, "Đạt")["Ánh"] == ("warn", "Check first: no place left")
 
 
 def test_groups_made_again_take_in_who_is_alone_since(page: BoardPage, qtbot: QtBot) -> None:

@@ -1,0 +1,64 @@
+"""The pages of the window: each is made when it is first opened, and refreshed when it is next seen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.commands import NOWHERE, Command, Focus
+from ui.pages.base import AnyPage
+from ui.pages.catalogue import row
+from ui.workspace import Workspace
+
+
+class PageStack(QStackedWidget):
+    """The pages made so far, one of them open. ``asked`` carries what they ask for."""
+
+    asked = Signal(Command)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._pages: dict[str, AnyPage] = {}
+        self._stale: set[str] = set()
+        self.page_id = ""
+        """The page that is open, "" for none yet."""
+
+    def page(self) -> AnyPage:
+        """Return the open page."""
+        return self._pages[self.page_id]
+
+    def open(self, page_id: str, focus: Focus = NOWHERE) -> None:
+        """Open a page and show something on it."""
+        self.flush()
+        if page_id not in self._pages:
+            self._add(page_id)
+        self.page_id = page_id
+        page = self.page()
+        if page_id in self._stale:
+            self._stale.discard(page_id)
+            page.refresh()
+        self.setCurrentWidget(page)
+        self.setFocus()
+        if focus != NOWHERE:
+            page.show_focus(focus)
+
+    def flush(self) -> None:
+        """Save what is typed on the open page."""
+        if self.page_id:
+            self.page().flush()
+
+    def refresh(self, kinds: frozenset[type]) -> None:
+        """Refresh the open page where it shows one of these kinds of records, the others when they are opened."""
+        for page_id, page in self._pages.items():
+            if not page.shows & kinds:
+                continue
+            if page_id == self.page_id:
+                page.refresh()
+            else:
+                self._stale.add(page_id)
+
+    def _add(self, page_id: str) -> None:
+        page = row(page_id).make(self._workspace)
+        page.asked.connect(self.asked)
+        self._pages[page_id] = page
+        self._stale.add(page_id)
+        self.addWidget(page)

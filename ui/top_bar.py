@@ -1,0 +1,172 @@
+"""The bar at the top of the window: the file, the search, undo and redo, when it was saved, the looks and the menu."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+
+from mentordesk import current
+from mentordesk.i18n import LANGUAGES, _, language
+from ui import theme
+from ui.commands import AnyCommand, Command, SetLanguage, SetTextSize, SetTheme
+from ui.search import SearchField
+from ui.widgets.basic import Button, FittingButton, Label
+from ui.widgets.notices import MARGIN
+from ui.workspace import Workspace
+
+MENU = (
+    ("new", "open", "example"),
+    ("import",),
+    ("undo", "redo", "history"),
+    ("backup", "restore"),
+)
+"""The actions of the menu in groups; below them come the themes, then ``LAST``."""
+
+LAST = ("about", "quit")
+
+
+class TopBar(QFrame):
+    """The bar. Its buttons press the window's ``actions``, by name; ``asked`` carries choices of its menus."""
+
+    asked = Signal(Command)
+
+    def __init__(
+        self, workspace: Workspace, actions: Mapping[str, QAction], *, text_size: int, theme_name: str
+    ) -> None:
+        super().__init__()
+        self._workspace, self._actions = workspace, actions
+        self._text_size, self._theme_name = text_size, theme_name
+        self.setProperty("box", "topbar")
+        self.setFixedHeight(theme.px(48))
+        self.file = FittingButton("file", icon="file", does=self._open_file_menu)
+        self.search = SearchField(workspace)
+        self.search.chosen.connect(self.asked)
+        self.undo = self._button("undo", _("Undo", context="button"), actions["undo"].trigger)
+        self.redo = self._button("redo", _("Redo", context="button"), actions["redo"].trigger)
+        self._search = self._button("search", _("Search", context="button"), self.focus_search)
+        self._saved = Label("", "small", ink="ink2")
+        self._sizes = self._button("text-size", _("Text size", context="field"), self._open_sizes)
+        self._menu = Button(_("Menu", context="button"), "bar", icon="menu", does=self.open_menu)
+        self._lay_out()
+        self.show_file()
+        self.show_saved()
+        self.show_history(workspace.undo_stack)
+
+    def _lay_out(self) -> None:
+        saved = Label()
+        saved.setPixmap(theme.pixmap("saved", "good", 16, self.devicePixelRatioF()))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN - theme.px(8) - 1, 0, theme.px(16), 0)
+        layout.setSpacing(theme.px(6))
+        layout.addWidget(self.file, 1)
+        layout.addWidget(self.search)
+        for widget in (self._search, self.undo, self.redo, saved, self._saved, self._sizes):
+            layout.addWidget(widget)
+        layout.addWidget(self._language_button())
+        layout.addWidget(self._menu)
+
+    def _button(self, icon: str, tip: str, does: Callable[[], object]) -> Button:
+        return Button("", "bar", icon=icon, tip=tip, does=does)
+
+    def _language_button(self) -> Button:
+        other = next(code for code in LANGUAGES if code != language())
+        tip = _("Language: English. Switch to Vietnamese")
+        made = Button(language().upper(), "bar", does=partial(self._ask, SetLanguage(other)))
+        made.setMinimumWidth(theme.px(36))
+        made.setAccessibleName(tip)
+        made.setToolTip(tip)
+        return made
+
+    def _ask(self, command: AnyCommand) -> None:
+        self.asked.emit(command)
+
+    # --- what is shown --------------------------------------------------------------------------------------------
+
+    def fold(self, *, narrow: bool, rail: bool) -> None:
+        """Give the search less space in a narrow window; beside a rail only its button is left."""
+        self.search.be_narrow(narrow=narrow)
+        self.search.setVisible(not rail)
+        self._search.setVisible(rail)
+
+    def focus_search(self) -> None:
+        """Go to the search."""
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_file(self) -> None:
+        """Show the company, the programme and the cycle, as much as fits."""
+        desk = self._workspace.desk
+        company, programme = company_line(self._workspace), current.programme(desk).name
+        whole = _("{programme}, cycle {n}", programme=programme, n=current.cycle(desk).number)
+        self.file.show_words([f"{company} · {whole}", f"{company} · {programme}", whole, programme])
+
+    def show_saved(self) -> None:
+        """Show when the file was saved."""
+        self._saved.setText(_("Saved {time}", context="notice", time=f"{self._workspace.saved_at:%H:%M}"))
+
+    def flash_saved(self) -> None:
+        """Show for a moment that all is saved."""
+        self._saved.set_ink("good")
+        QTimer.singleShot(1_500, self._saved, self._calm_saved)
+
+    def _calm_saved(self) -> None:
+        self._saved.set_ink("ink2")
+
+    def show_history(self, stack: QUndoStack) -> None:
+        """Say on the buttons what can be undone and redone."""
+        self._show_step(self.undo, "undo", _("Undo", context="button"), stack.undoText(), can=stack.canUndo())
+        self._show_step(self.redo, "redo", _("Redo", context="button"), stack.redoText(), can=stack.canRedo())
+
+    def _show_step(self, button: Button, name: str, words: str, step: str, *, can: bool) -> None:
+        tip = f"{words}: {step}" if step else words
+        button.setEnabled(can)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        self._actions[name].setEnabled(can)
+
+    # --- menus ----------------------------------------------------------------------------------------------------
+
+    def set_looks(self, text_size: int, theme_name: str) -> None:
+        """Remember the looks in force, for the menus."""
+        self._text_size, self._theme_name = text_size, theme_name
+
+    def open_menu(self) -> None:
+        """Open the main menu."""
+        menu = QMenu(self)
+        for group in MENU:
+            menu.addActions([self._actions[name] for name in group])
+            menu.addSeparator()
+        themes = menu.addMenu(_("Theme", context="field"))
+        self._offer(themes, SetTheme("system"), _("As the system"), chosen=self._theme_name == "system")
+        self._offer(themes, SetTheme("light"), _("Light", context="choice"), chosen=self._theme_name == "light")
+        self._offer(themes, SetTheme("dark"), _("Dark", context="choice"), chosen=self._theme_name == "dark")
+        menu.addSeparator()
+        menu.addActions([self._actions[name] for name in LAST])
+        menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    def _open_sizes(self) -> None:
+        menu = QMenu(self)
+        for percent in theme.TEXT_SIZES:
+            self._offer(menu, SetTextSize(percent), f"{percent} %", chosen=percent == self._text_size)
+        menu.addSeparator()
+        menu.addActions([self._actions["bigger"], self._actions["smaller"]])
+        menu.popup(self._sizes.mapToGlobal(self._sizes.rect().bottomLeft()))
+
+    def _open_file_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addActions([self._actions[name] for name in MENU[0]])
+        menu.popup(self.file.mapToGlobal(self.file.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, command: AnyCommand, words: str, *, chosen: bool) -> None:
+        entry = menu.addAction(words)
+        entry.setCheckable(True)
+        entry.setChecked(chosen)
+        entry.triggered.connect(partial(self._ask, command))
+
+
+def company_line(workspace: Workspace) -> str:
+    """Return the name of the company, or of its file."""
+    return current.company(workspace.desk).name or workspace.desk.path.stem
