@@ -38,14 +38,14 @@ def main(path: Path) -> int:
     page = window.page()
     if not isinstance(page, GoalsPage):
         raise TypeError("the goals page is not open")
-    page.need.setFocus()
+    page.programme.need.setFocus()
     typed = 0
 
     def letter() -> None:
         nonlocal typed
         event = QInputMethodEvent()
         event.setCommitString(LETTERS[typed % len(LETTERS)])
-        QApplication.sendEvent(page.need, event)
+        QApplication.sendEvent(page.programme.need, event)
         typed += 1
         print("typed", typed, flush=True)
 

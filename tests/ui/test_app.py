@@ -106,9 +106,9 @@ def type_need(program: Program, qtbot: QtBot, words: str) -> None:
     """Type into a field that keeps itself, and do not wait for that."""
     page = goals_page(program)
     window_of(program).activateWindow()
-    page.need.setFocus()
-    qtbot.waitUntil(page.need.hasFocus)
-    page.need.insertPlainText(words)
+    page.programme.need.setFocus()
+    qtbot.waitUntil(page.programme.need.hasFocus)
+    page.programme.need.insertPlainText(words)
 
 
 def needs(desk: Desk) -> list[str]:

@@ -41,8 +41,8 @@ def bug():
 
 def then():
     window.show_page("goals")
-    window.page().need.setFocus()
-    window.page().need.setPlainText("ZZCANARY need")
+    window.page().programme.need.setFocus()
+    window.page().programme.need.setPlainText("ZZCANARY need")
     program.answer(SetTextSize(115))
     try:
         window.workspace.do(Change(message("Add"), (), (mai,)))

@@ -185,13 +185,13 @@ def test_undo_and_redo_name_what_they_do(window: MainWindow) -> None:
 
 def test_undo_shows_in_the_field_that_has_the_focus(window: MainWindow) -> None:
     page = goals_page(window)
-    page.need.setFocus()
-    type_in(page.need, "Stay.")
+    page.programme.need.setFocus()
+    type_in(page.programme.need, "Stay.")
     page.flush()
     window.actions_by_name["undo"].trigger()
     assert goals.programme(window.workspace.desk).need == ""
-    assert page.need.text() == ""
-    assert page.need.hasFocus()
+    assert page.programme.need.text() == ""
+    assert page.programme.need.hasFocus()
 
 
 def test_the_toast_takes_the_action_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -364,17 +364,17 @@ def test_no_page_scrolls_sideways(window: MainWindow, page_id: str) -> None:
 
 def test_closing_keeps_what_is_typed(window: MainWindow) -> None:
     page = goals_page(window)
-    page.need.setFocus()
-    type_in(page.need, "Người mới ở lại.")
+    page.programme.need.setFocus()
+    type_in(page.programme.need, "Người mới ở lại.")
     window.close()
     assert goals.programme(window.workspace.desk).need == "Người mới ở lại."
 
 
 def test_leaving_the_page_keeps_what_is_typed(window: MainWindow) -> None:
     page = goals_page(window)
-    page.programme.setFocus()
-    page.programme.selectAll()
-    type_in(page.programme, "Kèm cặp 2027")
+    page.programme.name.setFocus()
+    page.programme.name.selectAll()
+    type_in(page.programme.name, "Kèm cặp 2027")
     window.show_page("home")
     assert goals.programme(window.workspace.desk).name == "Kèm cặp 2027"
     assert "Kèm cặp 2027" in window.bar.file.accessibleName()

@@ -117,6 +117,11 @@ class Page(QWidget, Generic[State]):
             entry.triggered.connect(button.click)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the page is at least 60 em wide."""
+        return not self._narrow
+
     def width_in_em(self) -> float:
         """Return the page's width in em: pixels over the size of body text."""
         return self.width() / theme.px(15)

@@ -204,10 +204,12 @@ class GoalForm(QWidget):
         if drafts:
             self.resume(drafts)
 
-    def go_to(self, name: str) -> None:
-        """Put the focus into a field."""
+    def go_to(self, name: str, *, choose: bool = False) -> None:
+        """Put the focus into a field; with ``choose`` an empty date opens its month."""
         control = self._fields[name].control if name in self._fields else self.title
         control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if choose and isinstance(control, DayLine) and not control.text():
+            control.choose()
 
     def where(self) -> str:
         """Return the field that has the focus."""

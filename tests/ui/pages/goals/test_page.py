@@ -105,7 +105,7 @@ def fill(widget: Any, words: str) -> None:
 def leave(page: GoalsPage) -> None:
     """Put the focus somewhere else."""
     QApplication.processEvents()
-    page.list.lines()[0].setFocus()
+    page.goals.list.lines()[0].setFocus()
 
 
 def idle(kept: AutosavedField) -> None:
@@ -200,7 +200,7 @@ def test_vietnamese_typed_across_two_autosaves_keeps_cursor_and_letters(page: Go
 
 
 def test_letters_put_in_the_middle_stay_in_the_middle(page: GoalsPage) -> None:
-    field, kept = page.need, page._kept["need"]
+    field, kept = page.programme.need, page.programme.fields["need"]
     fill(field, "Sau năm")
     cursor = field.textCursor()
     cursor.setPosition(4)
@@ -311,29 +311,29 @@ def test_what_cannot_be_written_stays_in_the_field_and_is_tried_again(
 ) -> None:
     with monkeypatch.context() as broken:
         refuse(broken, page.workspace)
-        fill(page.need, "Người mới ở lại.")
+        fill(page.programme.need, "Người mới ở lại.")
         leave(page)
-        assert page.need.text() == "Người mới ở lại."
-        assert page._kept["need"].field.problem() == "This is not saved yet."
+        assert page.programme.need.text() == "Người mới ở lại."
+        assert page.programme.fields["need"].field.problem() == "This is not saved yet."
         page.refresh()
-        assert page.need.text() == "Người mới ở lại."
-    five_seconds(page._kept["need"])
+        assert page.programme.need.text() == "Người mới ở lại."
+    five_seconds(page.programme.fields["need"])
     assert goals.programme(page.workspace.desk).need == "Người mới ở lại."
-    assert not page._kept["need"].field.problem()
+    assert not page.programme.fields["need"].field.problem()
 
 
 def test_a_cycle_cannot_end_before_it_begins(page: GoalsPage) -> None:
-    fill(page.start, "1/10/2026")
+    fill(page.programme.start, "1/10/2026")
     leave(page)
-    fill(page.end, "1/9/2026")
+    fill(page.programme.end, "1/9/2026")
     leave(page)
-    assert page._kept["end"].field.problem()
+    assert page.programme.fields["end"].field.problem()
     assert cycle(page.workspace).end is None
-    fill(page.start, "1/8/2026")
+    fill(page.programme.start, "1/8/2026")
     leave(page)
     assert cycle(page.workspace).start == date(2026, 8, 1)
     assert cycle(page.workspace).end == date(2026, 9, 1)
-    assert not page._kept["end"].field.problem()
+    assert not page.programme.fields["end"].field.problem()
 
 
 # Choices
@@ -489,23 +489,23 @@ def link_of(widget: QWidget, words: str) -> Button:
 
 
 def test_the_sentence_says_what_is_filled_in_and_what_is_missing(page: GoalsPage) -> None:
-    words = page.sentence.toPlainText()
+    words = page.sentence.view.toPlainText()
     assert "from 22% to 15%" in words
     page.form._tell("due", None)
-    assert "choose a date" in page.sentence.toPlainText()
+    assert "choose a date" in page.sentence.view.toPlainText()
     with i18n.using("vi"):
-        assert page.other_sentence.text().startswith("Giảm tỷ lệ nghỉ việc")
-    assert "…" in page.other_sentence.text()
+        assert page.sentence.other.text().startswith("Giảm tỷ lệ nghỉ việc")
+    assert "…" in page.sentence.other.text()
 
 
 def test_the_pieces_of_the_sentence_lead_to_their_fields_by_keyboard(page: GoalsPage, qtbot: QtBot) -> None:
-    page.sentence.setFocus(Qt.FocusReason.TabFocusReason)
+    page.sentence.view.setFocus(Qt.FocusReason.TabFocusReason)
     reached = []
     for _piece in range(5):
-        page.sentence.setFocus(Qt.FocusReason.TabFocusReason)
+        page.sentence.view.setFocus(Qt.FocusReason.TabFocusReason)
         for _tab in range(len(reached) + 1):
-            qtbot.keyClick(page.sentence, Qt.Key.Key_Tab)
-        qtbot.keyClick(page.sentence, Qt.Key.Key_Return)
+            qtbot.keyClick(page.sentence.view, Qt.Key.Key_Tab)
+        qtbot.keyClick(page.sentence.view, Qt.Key.Key_Return)
         reached.append(page.form.where())
     assert set(reached) >= {"indicator", "target_group", "baseline", "target"}
 
@@ -521,7 +521,7 @@ def test_the_footer_says_the_worst_first_and_how_many_more(page: GoalsPage) -> N
 
 def test_the_links_of_the_footer_lead_or_fix(page: GoalsPage) -> None:
     page.footer.fix.emit(page.footer.problems()[0])
-    assert page.need.hasFocus()
+    assert page.programme.need.hasFocus()
     page.form._tell("due", None)
     late = next(problem for problem in page.footer.problems() if problem.field == "due")
     page.footer.fix.emit(late)
@@ -579,7 +579,7 @@ def test_a_deleted_goal_comes_back(page: GoalsPage, qtbot: QtBot) -> None:
 
 
 def test_arrows_walk_the_list_of_goals(page: GoalsPage, qtbot: QtBot) -> None:
-    first, second = page.list.lines()
+    first, second = page.goals.list.lines()
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert page.form.title.text() == "Văn hóa"
@@ -668,8 +668,8 @@ def test_the_page_stands_at_every_width_in_both_languages(
     page.resize(width, 700)
     QApplication.processEvents()
     assert page.form.isVisible()
-    assert page._picker.isVisible() is (width < 900)
-    assert page.list.isVisible() is (width >= 900)
+    assert page.picker.isVisible() is (width < 900)
+    assert page.goals.list.isVisible() is (width >= 900)
     assert page._next.text() == page._next_words(short=width < 900)
 
 

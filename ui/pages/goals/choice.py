@@ -1,0 +1,74 @@
+"""Which goal is edited: a list beside the form, or a choice above it where the page is narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mentordesk.domain.goals import smart
+from mentordesk.i18n import _
+from mentordesk.services.goals import GoalRow
+from ui.widgets.basic import Button, Label, column, row
+from ui.widgets.form.fields import Choice, Field
+from ui.widgets.table.master import MasterList, MasterRow
+
+
+class GoalList(QWidget):
+    """The goals as a list. ``chosen`` carries the id of a goal; each link below has its signal."""
+
+    chosen = Signal(str)
+    library_wanted = Signal()
+    example_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = Label("", ink="ink2")
+        self.list = MasterList()
+        self.list.chosen.connect(self.chosen)
+        self._delete = Button(_("Delete this goal"), "link", icon="trash", does=self.delete_wanted.emit)
+        links = column(
+            Button(_("Library of goals"), "link", icon="library", does=self.library_wanted.emit),
+            Button(_("See a good example"), "link", icon="look", does=self.example_wanted.emit),
+            self._delete,
+        )
+        head = row(Label(_("Goals", context="title"), "section"), self._count, None)
+        self.setLayout(column(head, 8, self.list, 8, links))
+
+    def show_goals(self, rows: Sequence[GoalRow], chosen: str) -> None:
+        """Show the goals with the one of id ``chosen`` selected."""
+        self._count.setText(_("{n} of {most} at most", n=len(rows), most=smart.MOST_GOALS))
+        self.list.show_rows([_master_row(goal) for goal in rows], chosen)
+        self.list.setVisible(bool(rows))
+        self._delete.setVisible(bool(rows))
+
+
+class GoalPicker(QWidget):
+    """The goals as a choice. ``chosen`` carries the id of a goal."""
+
+    chosen = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice: Choice[str] = Choice()
+        self._choice.picked.connect(self.chosen.emit)
+        add = Button(_("Add a goal"), icon="add", does=self.add_wanted.emit)
+        across = row(gap=12)
+        across.addWidget(Field(_("Goal being edited"), self._choice), 1)
+        across.addLayout(column(22, add, None))
+        self.setLayout(across)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_goals(self, rows: Sequence[GoalRow], chosen: str) -> None:
+        """Show the goals with the one of id ``chosen`` selected."""
+        choices = [(goal.goal.id, f"{n} · {goal.title} ({_ticks(goal)})") for n, goal in enumerate(rows, start=1)]
+        self._choice.offer(choices, chosen)
+
+
+def _master_row(goal: GoalRow) -> MasterRow:
+    return MasterRow(goal.goal.id, str(goal.title), str(goal.numbers), _ticks(goal), goal.ticks == goal.checks)
+
+
+def _ticks(goal: GoalRow) -> str:
+    return f"{goal.ticks}/{goal.checks}"

@@ -1,0 +1,101 @@
+"""The whole programme: the need, its name, and when the cycle begins and ends; each field saves itself."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.dates import read_date
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import cycle_problems
+from mentordesk.i18n import _, day
+from mentordesk.services import goals
+from ui.widgets.basic import column
+from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.fields import Field, LineEdit, TextEdit
+from ui.widgets.form.pickers import DayLine
+from ui.workspace import Workspace
+
+
+class ProgrammeForm(QWidget):
+    """The fields of the programme and its cycle."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.need = TextEdit(lines=5, hint=_("After a year, what should be different?"))
+        self.name = LineEdit()
+        self.start, self.end = DayLine(), DayLine()
+        self.fields = {
+            "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._save_need),
+            "name": AutosavedField(Field(_("Programme", context="field"), self.name), str, self._save_name),
+            "start": AutosavedField(
+                Field(_("Cycle begins", context="field"), self.start), self._read_start, self._save_start
+            ),
+            "end": AutosavedField(Field(_("Cycle ends", context="field"), self.end), self._read_end, self._save_end),
+        }
+        self.start.picked.connect(lambda _day: self.fields["start"].keep_now())
+        self.end.picked.connect(lambda _day: self.fields["end"].keep_now())
+        self.setLayout(column(*(saved.field for saved in self.fields.values()), gap=10))
+
+    def show_programme(self) -> None:
+        """Show what the file holds."""
+        programme, cycle = goals.programme(self._workspace.desk), goals.cycle(self._workspace.desk)
+        self.fields["need"].show(programme.need)
+        self.fields["name"].show(programme.name)
+        self.fields["start"].show(day(cycle.start) if cycle.start else "")
+        self.fields["end"].show(day(cycle.end) if cycle.end else "")
+
+    def flush(self) -> None:
+        """Save what is typed and not yet saved."""
+        for saved in self.fields.values():
+            saved.flush()
+
+    def drafts(self) -> dict[str, str]:
+        """Return the texts that could not be saved, by field."""
+        drafts = {name: saved.draft() for name, saved in self.fields.items()}
+        return {name: draft for name, draft in drafts.items() if draft is not None}
+
+    def resume(self, drafts: Mapping[str, str]) -> None:
+        """Show such texts again."""
+        for name, draft in drafts.items():
+            self.fields[name].resume(draft)
+
+    def focused(self) -> str:
+        """Return the field that has the focus, "" for none."""
+        return next((name for name, saved in self.fields.items() if saved.control.hasFocus()), "")
+
+    # --- reading and saving ---------------------------------------------------------------------------------------
+
+    def _save_need(self, need: str) -> bool:
+        return self._workspace.do(goals.set_need(self._workspace.desk, need))
+
+    def _save_name(self, name: str) -> bool:
+        return self._workspace.do(goals.rename_programme(self._workspace.desk, name))
+
+    def _read_start(self, typed: str) -> date | Problem | None:
+        start = read_date(typed)
+        return start if isinstance(start, Problem) else self._check(start, goals.cycle(self._workspace.desk).end, start)
+
+    def _read_end(self, typed: str) -> date | Problem | None:
+        end = read_date(typed)
+        return end if isinstance(end, Problem) else self._check(goals.cycle(self._workspace.desk).start, end, end)
+
+    def _check(self, start: date | None, end: date | None, typed: date | None) -> date | Problem | None:
+        """Return what was typed, or the problem of a cycle with these days."""
+        cycle = replace(goals.cycle(self._workspace.desk), start=start, end=end)
+        return next(iter(cycle_problems(cycle)), typed)
+
+    def _save_start(self, start: date | None) -> bool:
+        saved = self._save_dates(start, goals.cycle(self._workspace.desk).end)
+        self.fields["end"].retry()
+        return saved
+
+    def _save_end(self, end: date | None) -> bool:
+        saved = self._save_dates(goals.cycle(self._workspace.desk).start, end)
+        self.fields["start"].retry()
+        return saved
+
+    def _save_dates(self, start: date | None, end: date | None) -> bool:
+        return self._workspace.do(goals.set_cycle_dates(self._workspace.desk, start=start, end=end))
