@@ -88,21 +88,27 @@ class Marked:
 
         Cells that are blank, or in a column without a code, are left out.
         """
-        heads = [(at, _code(cell)) for at, cell in enumerate(self.sheet.rows[self.top]) if at != self.left]
+        codes = [_code(cell) for cell in self.sheet.rows[self.top]]
+        codes[self.left] = ""
         for index, row in enumerate(self.sheet.rows):
-            if index == self.top:
-                continue
-            number = self.sheet.first_row + index
-            found = {
-                head: LocatedCell(row[at], number, letters(at)) for at, head in heads if head and not _is_blank(row[at])
-            }
-            yield number, _code(row[self.left]), found
+            if index != self.top:
+                number = self.sheet.first_row + index
+                yield number, _code(row[self.left]), _cells(row, number, codes)
+
+
+def _cells(row: tuple[Cell, ...], number: int, codes: list[str]) -> dict[str, LocatedCell]:
+    """Return the cells of a row by the code of their column."""
+    found = {}
+    for place, code in enumerate(codes):
+        if code and not _is_blank(row[place]):
+            found[code] = LocatedCell(row[place], number, letters(place))
+    return found
 
 
 def marked(sheets: Iterable[Sheet]) -> tuple[Marked, ...]:
     """Return the sheets that carry a mark."""
-    found = (_marked(sheet) for sheet in sheets)
-    return tuple(one for one in found if one is not None)
+    found = map(_marked, sheets)
+    return tuple(form for form in found if form is not None)
 
 
 def _marked(sheet: Sheet) -> Marked | None:
@@ -143,11 +149,20 @@ def words_in(sheets: Iterable[Sheet]) -> dict[str, dict[str, str]]:
 
 
 def _lists(sheet: Sheet) -> dict[str, dict[str, str]]:
+    """Return the lists of the hidden sheet: a code in every first column, its words in the second."""
     found: dict[str, dict[str, str]] = {}
-    for at, name in enumerate(sheet.rows[0]):
-        if not isinstance(name, str) or at == 0:
-            continue
-        pairs = [(str(row[at]), str(row[at - 1])) for row in sheet.rows[1:] if row[at] is not None]
-        twice = {words for words, times in Counter(words for words, _code in pairs).items() if times > 1}
-        found[name] = {words: code for words, code in pairs if words not in twice}
+    for place, name in enumerate(sheet.rows[0]):
+        if isinstance(name, str) and place > 0:
+            found[name] = _list(sheet, place)
     return found
+
+
+def _list(sheet: Sheet, place: int) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for row in sheet.rows[1:]:
+        if row[place] is not None:
+            words = str(row[place])
+            codes[words] = str(row[place - 1])
+            times[words] += 1
+    return {words: code for words, code in codes.items() if times[words] == 1}

@@ -103,22 +103,30 @@ def _label(cell: Cell) -> str:
 
 
 def _joined(rows: Sequence[Row], first: int, last: int) -> Heading:
+    """Return the headings of one row, or of two with the groups in the upper one."""
     width = max(len(rows[index]) for index in range(first, last + 1))
-    lower = [_label(cell) for cell in rows[last]] + [""] * (width - len(rows[last]))
-    if first < last:
-        upper = _carried([_label(cell) for cell in rows[first]] + [""] * (width - len(rows[first])), lower)
-        labels = tuple(_two(above, below) for above, below in zip(upper, lower, strict=True))
-    else:
-        labels = tuple(lower)
+    lower = _labels(rows[last], width)
+    if first == last:
+        return Heading(first, last, tuple(lower), _score(lower))
+    upper = _carried(_labels(rows[first], width), lower)
+    labels = tuple(map(_two, upper, lower))
     return Heading(first, last, labels, _score(labels))
+
+
+def _labels(row: Row, width: int) -> list[str]:
+    labels = [_label(cell) for cell in row]
+    return labels + [""] * (width - len(labels))
 
 
 def _carried(upper: list[str], lower: list[str]) -> list[str]:
     """Carry a group heading on to the columns it spans: those without their own, but with a heading below."""
     carried, group = [], ""
     for above, below in zip(upper, lower, strict=True):
-        group = above or (group if below else "")
-        carried.append(above or group)
+        if above:
+            group = above
+        elif not below:
+            group = ""
+        carried.append(group)
     return carried
 
 
@@ -129,31 +137,41 @@ def _two(above: str, below: str) -> str:
 
 
 def _score(labels: Sequence[str]) -> float:
-    fields = {
-        found.field for label in labels if label and len(label) <= _LONGEST_HEADING and (found := words_of(label))
-    }
-    return len(fields) + 2 * any(name in fields for name in _NAMES)
+    fields = {_field(label) for label in labels if len(label) <= _LONGEST_HEADING} - {""}
+    has_name = not fields.isdisjoint(_NAMES)
+    return len(fields) + (2 if has_name else 0)
+
+
+def _field(label: str) -> str:
+    """Return the field that a heading is known to mean, ``""`` for none."""
+    if not label:
+        return ""
+    found = words_of(label)
+    return found.field if found else ""
 
 
 def _is_pair(upper: Row, lower: Row) -> bool:
     """Whether two rows may be one heading: below stand only texts, and none under the heading of the name."""
-    if any(cell is not None and not isinstance(cell, str) for cell in (*upper, *lower)):
+    if not all(map(_is_text_or_blank, (*upper, *lower))):
         return False
-    under = [index for index, cell in enumerate(lower) if _label(cell)]
-    if len(under) < 2 or sum(1 for index in under if _known(lower[index])) * 2 < len(under):
+    groups, labels = _labels(upper, 0), _labels(lower, 0)
+    if sum(map(bool, groups)) < 2 or not _are_mostly_known(labels):
         return False
-    named = [i for i, cell in enumerate(upper) if (found := words_of(_label(cell))) and found.field == "full_name"]
-    split = all(i not in under or _is_name_part(lower[i]) for i in named)
-    return split and sum(1 for cell in upper if _label(cell)) >= 2
+    for group, label in zip(groups, labels, strict=False):
+        if _field(group) == "full_name" and label and _field(label) not in _NAMES:
+            return False
+    return True
 
 
-def _known(cell: Cell) -> bool:
-    return words_of(_label(cell)) is not None
+def _is_text_or_blank(cell: Cell) -> bool:
+    return cell is None or isinstance(cell, str)
 
 
-def _is_name_part(cell: Cell) -> bool:
-    found = words_of(_label(cell))
-    return found is not None and found.field in _NAMES
+def _are_mostly_known(labels: Sequence[str]) -> bool:
+    """Whether two headings or more stand there, and half of them are known."""
+    filled = [label for label in labels if label]
+    known = [label for label in filled if _field(label)]
+    return len(filled) >= 2 and 2 * len(known) >= len(filled)
 
 
 _PLENTY = 4  # so many known headings are no chance
@@ -164,86 +182,126 @@ def _is_enough(heading: Heading, rows: Sequence[Row]) -> bool:
     fields = heading.score - 2 * heading.is_list
     if fields < 1:
         return False
-    filled = [label for label in heading.texts if label]
     if fields >= _PLENTY:
         return True
-    told = fields >= 2 or len(filled) <= 2 or _heads_names(heading, rows)
-    return told and not _is_person(heading, rows)
+    is_narrow = sum(map(bool, heading.texts)) <= 2
+    if fields < 2 and not is_narrow and not _heads_names(heading, rows):
+        return False
+    return not _is_person(heading, rows)
 
 
 def _heads_names(heading: Heading, rows: Sequence[Row]) -> bool:
     """Whether usual surnames begin most of what stands below the heading of the name."""
-    column = next((i for i, label in enumerate(heading.texts) if (w := words_of(label)) and w.field == "full_name"), -1)
-    below = [_label(row[column]).split() for row in rows[heading.last + 1 :] if 0 <= column < len(row)]
-    names = [words for words in below if words]
-    return bool(names) and sum(len(words) > 1 and is_surname(words[0]) for words in names) * 2 > len(names)
+    fields = [_field(label) for label in heading.texts]
+    if "full_name" not in fields:
+        return False
+    column = fields.index("full_name")
+    below = (_label(row[column]) for row in rows[heading.last + 1 :] if column < len(row))
+    filled = [label for label in below if label]
+    names = [label for label in filled if _begins_with_surname(label)]
+    return 2 * len(names) > len(filled)
+
+
+def _begins_with_surname(label: str) -> bool:
+    words = label.split()
+    return len(words) > 1 and is_surname(words[0])
 
 
 def _is_person(heading: Heading, rows: Sequence[Row]) -> bool:
     """Whether what looks like headings is a row of the list: numbers stand in it, or its words come again below."""
-    cells = [cell for index in range(heading.first, heading.last + 1) for cell in rows[index] if cell is not None]
-    if any(not isinstance(cell, str) or re.search(r"\d{3}", cell) for cell in cells):
-        return True
-    row, below = rows[heading.last], rows[heading.last + 1 :]
-    known = [column for column, cell in enumerate(row) if _known(cell)]
-    others = [other for other in below if list(other) != list(row)]
-    return any(
-        _label(other[column]) == _label(row[column]) for other in others for column in known if column < len(other)
-    )
+    for row in rows[heading.first : heading.last + 1]:
+        if any(map(_holds_number, row)):
+            return True
+    row = rows[heading.last]
+    return any(_repeats_a_word(other, row) for other in rows[heading.last + 1 :] if list(other) != list(row))
+
+
+def _holds_number(cell: Cell) -> bool:
+    if cell is None:
+        return False
+    return not isinstance(cell, str) or re.search(r"\d{3}", cell) is not None
+
+
+def _repeats_a_word(other: Row, row: Row) -> bool:
+    """Whether a row has the same known heading in the same column as another."""
+    for here, there in zip(row, other, strict=False):
+        label = _label(here)
+        if _field(label) and _label(there) == label:
+            return True
+    return False
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row if cell is not None and cell != ""]
 
 
 def _belongs_below(row: Row, above: Row) -> bool:
     """Whether a row still belongs to the headings: hints, the numbers of the columns, or the headings once more."""
-    cells = [(index, cell) for index, cell in enumerate(row) if cell is not None and cell != ""]
-    if not cells or len(cells) < 2:
+    if len(_filled(row)) < 2:
         return False
     return _is_numbering(row) or _is_hints(row) or _is_translation(row, above)
 
 
 def _is_numbering(row: Row) -> bool:
-    cells = [cell for cell in row if cell is not None and cell != ""]
-    if len(cells) < 3 or not all(_NUMBERING.fullmatch(str(cell).strip()) for cell in cells):
+    """Whether the columns are numbered: 1, 2, 3 … or (1), (2), (3)=(1)+(2)."""
+    cells = [str(cell).strip() for cell in _filled(row)]
+    if len(cells) < 3 or not all(map(_NUMBERING.fullmatch, cells)):
         return False
-    numbers = [int(digits) for cell in cells if (digits := re.sub(r"\D", "", str(cell).split("=")[0]))]
+    digits = [re.sub(r"\D", "", cell.split("=")[0]) for cell in cells]
+    numbers = [int(number) for number in digits if number]
     return len(numbers) >= 2 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _is_hints(row: Row) -> bool:
-    labels = [cell for cell in row if cell is not None and cell != ""]
-    return all(isinstance(cell, str) and _HINT.fullmatch(cell.strip()) for cell in labels)
+    return all(map(_is_hint, _filled(row)))
+
+
+def _is_hint(cell: Cell) -> bool:
+    return isinstance(cell, str) and _HINT.fullmatch(cell.strip()) is not None
 
 
 def _is_translation(row: Row, above: Row) -> bool:
-    pairs = [(_label(cell), _label(over)) for cell, over in zip(row, above, strict=False) if _label(cell)]
-    same = 0
-    for below, over in pairs:
-        here, there = words_of(below), words_of(over)
-        same += here is not None and there is not None and here.field == there.field
-    return same >= 2 and same * 2 >= len(pairs)
+    """Whether most headings of the row above come once more in other words."""
+    same = labelled = 0
+    for cell, over in zip(row, above, strict=False):
+        label = _label(cell)
+        if label:
+            labelled += 1
+            field = _field(label)
+            same += field != "" and field == _field(_label(over))
+    return same >= 2 and 2 * same >= labelled
 
 
 def _by_contrast(rows: Sequence[Row]) -> Heading:
     """Return the first row of short texts above columns of numbers or dates: a heading in words not known."""
     for index, row in enumerate(rows[:20]):
-        filled = [column for column, cell in enumerate(row) if cell is not None and cell != ""]
-        if len(filled) < 2 or not all(isinstance(row[column], str) for column in filled):
-            continue
-        if any(len(str(row[column])) > _LONGEST_HEADING for column in filled):
-            continue
         below = rows[index + 1 : index + 11]
-        if len(below) >= 2 and any(_all_values(column, row, below) for column in filled):
+        if len(below) < 2 or not _are_short_texts(row):
+            continue
+        if any(_all_values(column, row, below) for column in range(len(row))):
             return Heading(index, index, tuple(_label(cell) for cell in row), 0.5)
     return NO_HEADING
 
 
+def _are_short_texts(row: Row) -> bool:
+    filled = _filled(row)
+    if len(filled) < 2:
+        return False
+    return all(isinstance(cell, str) and len(cell) <= _LONGEST_HEADING for cell in filled)
+
+
 def _all_values(column: int, row: Row, below: Sequence[Row]) -> bool:
-    if re.search(r"\d", str(row[column])):
+    """Whether a text without figures stands above numbers, dates or texts with figures alone."""
+    if row[column] in (None, "") or re.search(r"\d", str(row[column])):
         return False
     values = [other[column] for other in below if column < len(other) and other[column] not in (None, "")]
-    return len(values) >= 2 and all(
-        isinstance(value, (int, float, date)) or (isinstance(value, str) and re.search(r"\d\d", value))
-        for value in values
-    )
+    return len(values) >= 2 and all(map(_is_value, values))
+
+
+def _is_value(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return re.search(r"\d\d", cell) is not None
+    return isinstance(cell, (int, float, date))
 
 
 _HALVES = {"ho": ("Họ đệm", "Tên"), "": ("Family name", "Given name")}
@@ -252,13 +310,18 @@ _HALVES = {"ho": ("Họ đệm", "Tên"), "": ("Family name", "Given name")}
 def with_name_halves(texts: tuple[str, ...], rows: Sequence[Row]) -> tuple[str, ...]:
     """Name the two halves where one heading of the full name spans two columns: "Nguyễn Văn" beside "An"."""
     for index in range(len(texts) - 1):
-        known = words_of(texts[index])
-        if known is None or known.field != "full_name" or texts[index + 1]:
-            continue
-        given = [row[index + 1] for row in rows[:100] if _label(row[index])]
-        words = [_label(cell) for cell in given if _label(cell)]
-        if words and len(words) * 10 >= len(given) * 9 and all(" " not in word for word in words):
+        is_alone = _field(texts[index]) == "full_name" and not texts[index + 1]
+        if is_alone and _are_given_names(index + 1, rows):
             language = "ho" if plain(texts[index]).startswith("ho") else ""
             halves = tuple(texts[index] + _JOIN + half for half in _HALVES[language])
             return texts[:index] + halves + texts[index + 2 :]
     return texts
+
+
+def _are_given_names(column: int, rows: Sequence[Row]) -> bool:
+    """Whether the cells beside names hold one word each, and nine of ten are filled."""
+    cells = [row[column] for row in rows[:100] if _label(row[column - 1])]
+    words = [_label(cell) for cell in cells if _label(cell)]
+    if not words or 10 * len(words) < 9 * len(cells):
+        return False
+    return not any(" " in word for word in words)

@@ -29,34 +29,58 @@ def spellings(found: dict[str, int], known: Iterable[str] = ()) -> tuple[Spellin
     ``found`` counts rows by spelling; ``known`` are departments the program has, which are preferred.
     """
     wanted = dict.fromkeys(known)
+    targets = list(dict.fromkeys([*wanted, *_best_first(found, wanted)]))
+    meant = {item: _spelling(item, found[item], targets, wanted) for item in found}
+    followed = [_followed(item, meant) for item in meant.values()]
+    return tuple(sorted(followed, key=_most_rows_first))
+
+
+def _best_first(found: dict[str, int], wanted: Iterable[str]) -> list[str]:
+    """Return the spellings of a file, the ones to keep first: written in full, with accents, in the most rows."""
     accented = {_flat(item) for item in (*wanted, *found) if not item.isascii()}
-    lacking = {item for item in found if item.isascii() and _flat(item) in accented}
-    by_worth = sorted(found, key=lambda item: (_is_rough(item), item in lacking, -found[item], item))
-    targets = list(dict.fromkeys([*wanted, *by_worth]))
-    made = [_spelling(item, found[item], targets, wanted) for item in found]
-    meant = {item.found: item for item in made}
-    return tuple(
-        sorted((_followed(item, meant) for item in made), key=lambda item: (-item.rows, text.sort_key(item.found)))
-    )
+
+    def place(item: str) -> tuple[bool, bool, int, str]:
+        lacks_accents = item.isascii() and _flat(item) in accented
+        return _is_rough(item), lacks_accents, -found[item], item
+
+    return sorted(found, key=place)
+
+
+def _most_rows_first(item: Spelling) -> tuple[int, object]:
+    return -item.rows, text.sort_key(item.found)
 
 
 def _spelling(found: str, rows: int, targets: list[str], wanted: Container[str]) -> Spelling:
+    """Return a spelling with what it seems to mean among the targets before it, or where it is a code for, any."""
     if found in wanted:
         return Spelling(found, rows)
-    place = targets.index(found)
-    for target in targets[:place]:
+    before = targets[: targets.index(found)]
+    for target in before:
         if _is_same(found, target):
             return Spelling(found, rows, target, sure=True)
-    # Of two that look alike the later gives way, a code always: else they would point at each other.
-    likely = [
-        target
-        for index, target in enumerate(targets)
-        if _abbreviates(found, target) or (index < place and _is_like(found, target))
-    ]
-    others = {core(target) for target in likely[1:]}
-    if likely and all(_distance_is_small(core(likely[0]), other) for other in others):
+    likely = _likely(found, before, targets)
+    if likely and _are_all_alike(likely):
         return Spelling(found, rows, likely[0])
     return Spelling(found, rows)
+
+
+def _likely(found: str, before: list[str], targets: list[str]) -> list[str]:
+    """Return the targets that a spelling may mean.
+
+    Of two that look alike the later gives way, a code always: else they would point at each other.
+    """
+    likely = []
+    for place, target in enumerate(targets):
+        is_earlier = place < len(before)
+        if _abbreviates(found, target) or (is_earlier and _is_like(found, target)):
+            likely.append(target)
+    return likely
+
+
+def _are_all_alike(targets: list[str]) -> bool:
+    """Whether the targets are one department but for a typing error."""
+    first = core(targets[0])
+    return all(_distance_is_small(first, core(target)) for target in targets[1:])
 
 
 def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
