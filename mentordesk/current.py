@@ -16,13 +16,12 @@ from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
+from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, newest
+from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 
-OfCycle = TypeVar("OfCycle", Enrolment, Pair, Group, Response, Wish, Block, PairingRules, SavedPlan, Goal)
-"""The kinds of record that belong to one cycle."""
+R = TypeVar("R", bound=CycleRecord)
 
 
 # The company, its programme and the cycle
@@ -50,7 +49,7 @@ def letterhead(desk: Desk, *, today: date) -> Letterhead:
     )
 
 
-def records(desk: Desk, kind: type[OfCycle]) -> tuple[OfCycle, ...]:
+def records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
     """Return the records of a kind that belong to the cycle worked on, in the order they came."""
     cycle_id = cycle(desk).id
     return tuple(record for record in desk.all(kind) if record.cycle_id == cycle_id)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import CYCLE, Cycle
+from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.record import Record, WhenGone, copied, reference
 from mentordesk.i18n import Message, message, verbatim
 
@@ -100,7 +100,7 @@ def source_words(source: str) -> Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Goal(Record):
+class Goal(CycleRecord):
     """A goal of one cycle, with its number now, the number wanted and the day by which.
 
     ``target_group`` is a code of :class:`TargetGroup` or ``department:<name>``, empty while none is chosen. ``library``
@@ -110,7 +110,6 @@ class Goal(Record):
 
     TITLE = message("Goals looked after")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     order: int = copied(0, message("Place in the list"))
     title: str = copied("", message("Goal", context="field"))
     why: str = copied("", message("Why does it matter?"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import CYCLE, Cycle
+from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.questionnaire import skill_words
 from mentordesk.domain.records.record import Find, Record, WhenGone, copied, reference
 from mentordesk.i18n import Message, message
@@ -28,13 +28,12 @@ GROUP_KIND_WORDS: dict[GroupKind, Message] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group(Record):
+class Group(CycleRecord):
     """A group of a cycle. A panel has a mentee, a peer group has none; ``locked`` groups stay at the next proposal."""
 
     TITLE = message("Own panel", context="title")
     ONE_PER = ("cycle_id", "mentee_id")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     kind: GroupKind = copied(GroupKind.PEER, message("Kind", context="field"))
     name: str = copied("", message("Name", context="field"))
     mentee_id: str | None = reference(Person, default=None, when_gone=WhenGone.FOLLOWS)

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import CYCLE, Cycle
-from mentordesk.domain.records.record import Record, WhenGone, copied, reference
+from mentordesk.domain.records.programme import CycleRecord
+from mentordesk.domain.records.record import WhenGone, copied, reference
 from mentordesk.i18n import message
 
 
@@ -33,7 +33,7 @@ def points(score: int) -> float:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair(Record):
+class Pair(CycleRecord):
     """A pair. ``score`` is in integer milli-points, 0 to 100 000; ``locked`` pairs stay at every new matching.
 
     ``reason`` is why a rule was set aside for it; ``remark`` what a side wants changed. A pair is confirmed when both
@@ -43,7 +43,6 @@ class Pair(Record):
     TITLE = message("Pairs", context="title")
     ONE_PER = ("cycle_id", "mentor_id", "mentee_id")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     mentor_id: str = reference(Person, message("Mentor", context="role"), when_gone=WhenGone.FOLLOWS)
     mentee_id: str = reference(Person, message("Mentee", context="role"), when_gone=WhenGone.FOLLOWS)
     state: PairState = copied(PairState.PROPOSED, message("State", context="field"))

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from mentordesk.domain.records.pair import points
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import CYCLE, Cycle
+from mentordesk.domain.records.programme import CycleRecord
 from mentordesk.domain.records.questionnaire import WEIGHTS
-from mentordesk.domain.records.record import Record, WhenGone, Withheld, copied, entries, reference
+from mentordesk.domain.records.record import WhenGone, Withheld, copied, entries, reference
 from mentordesk.i18n import message
 
 MOST_PLACES = 5
@@ -34,7 +34,7 @@ class Departments(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairingRules(Record):
+class PairingRules(CycleRecord):
     """How pairs are proposed in a cycle.
 
     ``weights`` are in the order of the criteria and count as shares of their sum. ``minimum`` is a score, 0 to 100,
@@ -43,7 +43,6 @@ class PairingRules(Record):
     a language, a time, a place, and whether people who were paired before may be paired again.
     """
 
-    cycle_id: str = reference(Cycle)
     weights: tuple[int, ...] = WEIGHTS
     mode: Mode = Mode.BALANCED
     minimum: int = 0
@@ -63,13 +62,12 @@ _OTHER_PERSON = Withheld(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block(Record):
+class Block(CycleRecord):
     """The owner's decision that a mentor and a mentee are not to be paired in this cycle."""
 
     TITLE = message("Not to be paired")
     ONE_PER = ("cycle_id", "mentor_id", "mentee_id")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     mentor_id: str = reference(
         Person, message("Mentor", context="role"), when_gone=WhenGone.FOLLOWS, others=_OTHER_PERSON
     )
@@ -85,7 +83,7 @@ def _planned_pair(pair: tuple[str, str, int]) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedPlan(Record):
+class SavedPlan(CycleRecord):
     """A plan saved to be compared: pairs as mentor, mentee, score in milli-points; ``proved`` if no plan was better.
 
     It is kept as it was made, also when people in it are merged later.
@@ -93,7 +91,6 @@ class SavedPlan(Record):
 
     TITLE = message("Saved plans", context="title")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     name: str = copied("", message("Saved plan", context="field"))
     made_on: date | None = copied(None, message("Made on", context="field"))
     pairs: tuple[tuple[str, str, int], ...] = entries(

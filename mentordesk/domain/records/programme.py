@@ -40,7 +40,14 @@ class Cycle(Record):
 
 
 CYCLE = message("Cycle", context="field")
-"""What a field is called that names the cycle of a record."""
+"""The name of the field that gives the cycle of a record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleRecord(Record):
+    """A record that belongs to one cycle."""
+
+    cycle_id: str = reference(Cycle, CYCLE)
 
 
 def newest(cycles: Iterable[Cycle]) -> Cycle:
@@ -104,7 +111,7 @@ class EnrolmentStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment(Record):
+class Enrolment(CycleRecord):
     """A person's enrolment in a cycle. ``capacity`` is how many mentees a mentor takes.
 
     An enrolment that was suggested is not ``confirmed`` yet. Who is ``WAITING`` wants to take part later, who has
@@ -114,7 +121,6 @@ class Enrolment(Record):
     TITLE = message("Programme", context="field")
     ONE_PER = ("cycle_id", "person_id")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
     role: Role = copied(Role.NONE, message("Role", context="field"))
     capacity: int = copied(2, message("Max mentees", context="field"))

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import CYCLE, Cycle, Role
+from mentordesk.domain.records.programme import CycleRecord, Role
 from mentordesk.domain.records.record import Record, Shown, WhenGone, Withheld, copied, reference
 from mentordesk.i18n import Message, message, verbatim
 
@@ -289,7 +289,7 @@ def _slot_words(slots: tuple[str, ...]) -> tuple[Message, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Response(Record):
+class Response(CycleRecord):
     """One person's answers in one cycle. What was not answered is missing, empty or ``None``, never a number.
 
     ``ratings`` are item code and 1 to 5, in the order of :data:`ITEMS`. ``experiences`` is ``None`` where the question
@@ -300,7 +300,6 @@ class Response(Record):
     TITLE = message("Answers", context="title")
     ONE_PER = ("cycle_id", "person_id")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
     questionnaire_id: str = reference(Questionnaire, message("Version of the questionnaire"))
     answered_on: date | None = copied(None, message("Answered on", context="field"))
@@ -338,13 +337,12 @@ _WISHES_OF_OTHERS = Withheld(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish(Record):
+class Wish(CycleRecord):
     """A confidential wish about another person. ``rank`` 1 is the first wish; of no meaning with ``AVOID``."""
 
     TITLE = message("Own wishes", context="title")
     ONE_PER = ("cycle_id", "person_id", "other_id")
 
-    cycle_id: str = reference(Cycle, CYCLE)
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
     other_id: str = reference(
         Person, message("Person", context="field"), when_gone=WhenGone.FOLLOWS, copy=_WISHES_OF_OTHERS
