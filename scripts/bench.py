@@ -299,8 +299,8 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from random import Random
 
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.groups import panels
-    from mentordesk.domain.matching.groups import peers as grouping
+    from mentordesk.domain.matching.groups import grouping, panels
+    from mentordesk.domain.matching.groups.peers import peers_of
     from mentordesk.domain.matching.pool import Pool
     from mentordesk.domain.records.person import Person
     from mentordesk.domain.records.questionnaire import DIRECTIONS, ITEMS, SKILLS, Response, Wish, WishKind
@@ -330,7 +330,7 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         responses=responses,
         wishes=tuple(Wish(person_id=one.id, other_id=other.id, kind=WishKind.AVOID) for one, other in vetoes),
     )
-    peers = grouping.peers_of(pool)
+    peers = peers_of(pool)
     found = grouping.peer_groups(peers, 4)
     mine, theirs = median_of(
         runs,

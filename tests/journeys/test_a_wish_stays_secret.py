@@ -21,8 +21,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.matching import rules
 from mentordesk.domain.matching.fit import scoring
-from mentordesk.domain.matching.groups import panels
-from mentordesk.domain.matching.groups import peers as grouping
+from mentordesk.domain.matching.groups import grouping, panels
 from mentordesk.domain.matching.plan import comparison, explained, feasibility
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.solver import large_pool, proposing

@@ -19,8 +19,10 @@ from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is proposed, not when the window opens
     from mentordesk.domain.matching.fit.scoring import ScoreMatrix
+    from mentordesk.domain.matching.groups.grouping import Grouping
     from mentordesk.domain.matching.groups.panels import PanelPlan
-    from mentordesk.domain.matching.groups.peers import Grouping, GroupVerdict, Peers
+    from mentordesk.domain.matching.groups.peers import Peers
+    from mentordesk.domain.matching.groups.verdict import GroupVerdict
 
 
 # The groups there are
@@ -97,7 +99,7 @@ def propose_peers(
 
     Without ``ids`` they are the mentees with neither a mentor nor a panel. Locked groups stay. It takes ``progress``.
     """
-    from mentordesk.domain.matching.groups import peers as grouping
+    from mentordesk.domain.matching.groups import grouping
 
     whole = current.pool(desk, today=today)
     members = _members(desk)
@@ -296,17 +298,17 @@ def _stand(
     progress: Progress = silent,
 ) -> GroupStanding:
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.groups import peers as grouping
+    from mentordesk.domain.matching.groups.peers import peers_of
 
     progress(0, 2)
-    peers = grouping.peers_of(whole)
+    peers = peers_of(whole)
     progress(1, 2)
     return GroupStanding(whole, rows, peers, scoring.score_all(whole), taken, called)
 
 
 def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdict"], ...]:
     """Return what putting this person in each group would mean, with the group's id, the best first."""
-    from mentordesk.domain.matching.groups.peers import Tone
+    from mentordesk.domain.matching.groups.verdict import Tone
 
     order = {Tone.GOOD: 0, Tone.WARN: 1, Tone.BAD: 2}
     found = [(row.id, _verdict(now, row, person_id)) for row in now.rows]
@@ -314,15 +316,14 @@ def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdi
 
 
 def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict":
-    from mentordesk.domain.matching.groups import panels
-    from mentordesk.domain.matching.groups import peers as grouping
-    from mentordesk.domain.matching.groups.peers import GroupVerdict, Tone
+    from mentordesk.domain.matching.groups import panels, peers
+    from mentordesk.domain.matching.groups.verdict import GroupVerdict, Tone
 
     members = [one.person.id for one in row.members]
-    if person_id not in now.peers.places:
+    if person_id not in now.peers.rows:
         return _out(now, person_id)
     if row.group.kind is GroupKind.PEER:
-        return grouping.verdict(now.peers, members, person_id, now.called)
+        return peers.verdict(now.peers, members, person_id, now.called)
     if person_id not in now.matrix.mentors:
         return GroupVerdict(Tone.BAD, message("Not possible. Panels are for mentors"))
     if row.mentee is None or row.mentee.id not in now.matrix.mentees:
@@ -342,7 +343,7 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
 
 def _out(now: GroupStanding, person_id: str) -> "GroupVerdict":
     """Return what is said where a person takes part no more."""
-    from mentordesk.domain.matching.groups.peers import GroupVerdict, Tone
+    from mentordesk.domain.matching.groups.verdict import GroupVerdict, Tone
 
     words = message("Not possible. {name} takes no part now", name=now.called.get(person_id, ""))
     return GroupVerdict(Tone.BAD, words)

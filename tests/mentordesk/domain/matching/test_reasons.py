@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.matching.fit.scoring import ScoreMatrix, score_all
-from mentordesk.domain.matching.groups import panels, peers
+from mentordesk.domain.matching.groups import grouping, panels, peers
 from mentordesk.domain.matching.plan.advice import advise
 from mentordesk.domain.matching.plan.explained import explain
 from mentordesk.domain.matching.plan.feasibility import feasibility
@@ -130,7 +130,7 @@ def test_panels_and_groups_of_peers_tell_each_person_their_own_reason(office: Of
         told = [str(words) for words in fewer.why]
         assert (told == ["Has not given consent."]) is not office.has_agreed(fewer.mentee_id)
     everyone = [person.id for person in office.people]
-    for alone in peers.propose_peers(office.pool, everyone, size).alone:
+    for alone in grouping.propose_peers(office.pool, everyone, size).alone:
         assert (str(alone.why) == "Has not given consent.") is not office.has_agreed(alone.person_id)
 
 

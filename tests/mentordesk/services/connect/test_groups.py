@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from mentordesk import i18n
+from mentordesk.domain.matching.groups.grouping import Alone, Grouping, ProposedGroup
 from mentordesk.domain.matching.groups.panels import Panel, PanelPlan, PanelSeat
-from mentordesk.domain.matching.groups.peers import Alone, Grouping, ProposedGroup, Tone
+from mentordesk.domain.matching.groups.verdict import Tone
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import PairState

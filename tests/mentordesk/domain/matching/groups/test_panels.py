@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk.domain.matching.groups import panels
+from mentordesk.domain.matching.groups.panel_solver import possible_seats
 from mentordesk.domain.records.questionnaire import Response
 
 SKILLS = ("selling", "leading", "quality", "digital")
@@ -91,7 +92,7 @@ def _tried(matrix, responses, places, count):
     """Return the most that any panels are worth: seats counted as evenly as can be, then their worth."""
     skills, strong = panels._strengths(matrix.mentors, responses)
     wants = [panels._wants(responses.get(mentee), skills) for mentee in matrix.mentees]
-    seats = panels._seats(matrix, strong, wants)
+    seats = possible_seats(matrix, strong, wants)
     room = [places[mentor] for mentor in matrix.mentors]
 
     def best(place, taken, chosen):

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.matching.groups import peers as grouping
-from mentordesk.domain.matching.groups.peers import Peers, Tone
+from mentordesk.domain.matching.groups import grouping
+from mentordesk.domain.matching.groups.peers import RULES, Peers, peers_of, verdict
+from mentordesk.domain.matching.groups.verdict import Tone
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.group import LARGEST, SMALLEST
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
@@ -38,7 +39,7 @@ def _answers(person_id, value=3, **given):
 
 
 def _points(*people, **given):
-    return int(grouping.peers_of(_pool(*people, **given)).points[0, 1])
+    return int(peers_of(_pool(*people, **given)).points[0, 1])
 
 
 def test_who_answered_all_alike_is_wholly_alike():
@@ -86,9 +87,9 @@ def test_weights_of_the_owner_count_and_none_at_all_are_the_usual_ones():
 def test_likeness_is_the_same_from_both_sides_and_does_not_know_the_rest():
     staff = _staff(6)
     answers = [_answers(f"p{at}", value=at % 5 + 1, direction=("own", "manager")[at % 2]) for at in range(5)]
-    whole = grouping.peers_of(_pool(*staff, responses=answers)).points
+    whole = peers_of(_pool(*staff, responses=answers)).points
     assert (whole == whole.T).all()
-    some = grouping.peers_of(_pool(*reversed(staff[:4]), responses=answers)).points
+    some = peers_of(_pool(*reversed(staff[:4]), responses=answers)).points
     assert (some == whole[:4, :4]).all()
 
 
@@ -109,8 +110,8 @@ def test_who_must_not_sit_together_is_marked_with_the_first_rule_that_holds():
         blocks=(Block(mentor_id="p4", mentee_id="p0"),),
         barred=frozenset({"p5"}),
     )
-    rules = grouping.peers_of(pool).rules
-    codes = ["", *(rule.code for rule in grouping.RULES)]
+    rules = peers_of(pool).rules
+    codes = ["", *(rule.code for rule in RULES)]
     assert [codes[place] for place in rules[0]] == ["", "manager", "veto", "veto", "block", "consent"]
     assert (rules == rules.T).all()
     assert codes[rules[5, 5]] == "consent"
@@ -155,7 +156,7 @@ def _some_peers(draw, most=14):
 @given(_some_peers(), st.integers(SMALLEST, LARGEST))
 def test_everyone_is_once_in_a_group_or_alone_and_never_with_whom_they_must_not_be(peers, size):
     found = grouping.peer_groups(peers, size, steps=5)
-    place = peers.places
+    place = peers.rows
     everyone = [one for group in found.groups for one in group.members] + [one.person_id for one in found.alone]
     assert sorted(everyone) == list(peers.ids)
     assert all(SMALLEST <= len(group.members) <= LARGEST for group in found.groups)
@@ -180,9 +181,9 @@ def test_the_order_of_the_list_does_not_matter(peers, size, chance):
     assert again == grouping.peer_groups(peers, size, steps=5)
     staff = list(_staff(7))
     answers = [_answers(f"p{at}", value=at % 5 + 1) for at in range(7)]
-    first = grouping.peer_groups(grouping.peers_of(_pool(*staff, responses=answers)), size, steps=5)
+    first = grouping.peer_groups(peers_of(_pool(*staff, responses=answers)), size, steps=5)
     chance.shuffle(staff)
-    assert grouping.peer_groups(grouping.peers_of(_pool(*staff, responses=answers)), size, steps=5) == first
+    assert grouping.peer_groups(peers_of(_pool(*staff, responses=answers)), size, steps=5) == first
 
 
 def _best(peers, left, sizes):
@@ -216,7 +217,7 @@ def test_many_people_come_near_the_bound_without_a_forbidden_pair():
     assert found.alone == ()
     assert len(found.groups) == 30
     assert found.total >= 0.93 * found.bound
-    at = peers.places
+    at = peers.rows
     assert not any(peers.rules[at[a], at[b]] for group in found.groups for a, b in combinations(group.members, 2))
 
 
@@ -265,25 +266,25 @@ def test_the_search_says_how_far_it_is_from_nothing_to_all(people):
 def test_a_move_says_what_it_means():
     points = np.full((6, 6), 71_600)
     peers = _peers(points, [(0, 1)])
-    assert grouping.verdict(peers, ["p001", "p002"], "p000", {}).can_drop is False
-    assert str(grouping.verdict(peers, ["p001"], "p000", {}).words) == "Not possible. One side has asked otherwise"
-    fits = grouping.verdict(peers, ["p002", "p003"], "p000", {})
+    assert verdict(peers, ["p001", "p002"], "p000", {}).can_drop is False
+    assert str(verdict(peers, ["p001"], "p000", {}).words) == "Not possible. One side has asked otherwise"
+    fits = verdict(peers, ["p002", "p003"], "p000", {})
     assert (fits.tone, fits.points, str(fits.words)) == (Tone.GOOD, 71_600, "Fits. 72\u00a0points with the others")
-    assert str(grouping.verdict(peers, [], "p000", {}).words) == "Fits. The group is empty"
+    assert str(verdict(peers, [], "p000", {}).words) == "Fits. The group is empty"
     five = [f"p00{at}" for at in range(1, 6)]
-    assert str(grouping.verdict(_peers(points), five, "p000", {}).words) == "Not possible: at most 5 people"
-    assert grouping.verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
+    assert str(verdict(_peers(points), five, "p000", {}).words) == "Not possible: at most 5 people"
+    assert verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
 
 
 def test_a_move_asks_to_think_again_where_levels_are_far_apart_or_no_time_suits_all():
     staff = [builders.person(id=f"p{at}", level=level) for at, level in enumerate((1, 2, 4))]
     times = {"p0": ("mon-noon",), "p1": ("mon-noon", "tue-noon"), "p2": ()}
     answers = [_answers(person_id, times=ticked) for person_id, ticked in times.items()]
-    peers = grouping.peers_of(_pool(*staff, responses=answers))
-    assert grouping.verdict(peers, ["p1"], "p0", {}).tone is Tone.GOOD
-    far = grouping.verdict(peers, ["p1", "p2"], "p0", {})
+    peers = peers_of(_pool(*staff, responses=answers))
+    assert verdict(peers, ["p1"], "p0", {}).tone is Tone.GOOD
+    far = verdict(peers, ["p1", "p2"], "p0", {})
     assert (far.tone, far.can_drop) == (Tone.WARN, True)
     assert str(far.words) == "Check first: two or more levels of difference"
     other = [*answers[:1], _answers("p1", times=("tue-noon",))]
-    apart = grouping.peers_of(_pool(*staff[:2], responses=other))
-    assert str(grouping.verdict(apart, ["p1"], "p0", {}).words) == "Check first: no time suits everyone"
+    apart = peers_of(_pool(*staff[:2], responses=other))
+    assert str(verdict(apart, ["p1"], "p0", {}).words) == "Check first: no time suits everyone"
