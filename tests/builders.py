@@ -94,7 +94,7 @@ def pool(
     rules: PairingRules | None = None,
     **fields: object,
 ) -> Pool:
-    """Return a pool in which every mentor has two places; who is paired by answers is told by ``responses``."""
+    """Return a pool in which every mentor has two places; ``responses`` says who is paired by answers."""
     mentors, mentees = tuple(mentors), tuple(mentees)
     usual: dict[str, object] = {
         "mentors": mentors,

@@ -177,12 +177,12 @@ def _source(goal: GoalLine) -> tuple[PaperBlock, ...]:
 def _checks(goal: GoalLine) -> tuple[PaperBlock, ...]:
     if not goal.checks:
         return ()
-    met = sum(1 for check in goal.checks if check.holds)
+    met = sum(1 for check in goal.checks if check.met)
     columns = (PaperColumn(""), PaperColumn(""), PaperColumn("", grows=True, lines=8))
     rows = tuple(
         (
             (Span(f"{check.letter} · {check.name}", bold=True),),
-            _("✓ Met", context="state") if check.holds else (Span(_("! Not met", context="state"), bold=True),),
+            _("✓ Met", context="state") if check.met else (Span(_("! Not met", context="state"), bold=True),),
             str(check.sentence),
         )
         for check in goal.checks

@@ -2,7 +2,7 @@
 
     python -m tests.journeys.a_day HOME (quit | kill | start)
 
-Every name, note and heading of a person holds the word CANARY, so that whoever looks may find where names went.
+Every name, note and heading of a person contains the word CANARY, so that whoever looks may find where names went.
 ``kill`` ends it in the middle of writing a workbook, ``start`` only opens the file again.
 """
 
@@ -94,9 +94,9 @@ def main(home: Path, ending: str) -> int:
     private.folder()
     app = make_application()
     program = Program(app)
-    told: list[str] = []
+    traces: list[str] = []
     program.bug.disconnect()
-    program.bug.connect(told.append)
+    program.bug.connect(traces.append)
     program.bug.connect(lambda trace: print(trace, file=sys.stderr))
     diagnostics.start(program.bug.emit, program.known.emit)
     if ending == "start":
@@ -110,8 +110,8 @@ def main(home: Path, ending: str) -> int:
     QTimer.singleShot(0, fail)
     QTimer.singleShot(100, app.quit)
     app.exec()
-    assert len(told) == 1, told
-    assert FAULT in told[0]
+    assert len(traces) == 1, traces
+    assert FAULT in traces[0]
     if ending == "kill":
         assert program.open(Path(program.looks.preferences.last_file))
         with atomic.writing(asked / "late.xlsx") as unfinished:

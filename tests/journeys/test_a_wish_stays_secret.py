@@ -62,7 +62,7 @@ EVERYONE = (
 
 @pytest.fixture
 def people(desk: Desk) -> dict[str, Person]:
-    """Let seven people take part and answer; two are paired, and the owner keeps Ánh and Đạt apart."""
+    """Let seven people take part and answer; two are paired, and the owner rules out Ánh and Đạt as a pair."""
     cycle = desk.all(Cycle)[0]
     found = {
         name.split()[-1]: builders.person(name, id=f"{place:032}", code=f"AP{place:03}", department=f"Phòng {place}")
@@ -85,14 +85,14 @@ def people(desk: Desk) -> dict[str, Person]:
             capacity=None,
         )
         desk.apply(questionnaires.answer(desk, response, today=TODAY))
-    kept_apart = Block(
+    ruled_out = Block(
         cycle_id=cycle.id, mentor_id=found["Ánh"].id, mentee_id=found["Đạt"].id, reason="they share an office"
     )
     pairs = [
         builders.pair(cycle, found["Dũng"], found["Minh"], score=61_000),
         builders.pair(cycle, found["Ánh"], found["Sơn"], score=58_000, locked=True),
     ]
-    desk.apply(builders.added(kept_apart, *pairs))
+    desk.apply(builders.added(ruled_out, *pairs))
     return found
 
 
@@ -102,7 +102,7 @@ def avoids(desk: Desk, one: Person, other: Person) -> Wish:
 
 
 def telling(language: str) -> set[str]:
-    """Return the words that would tell of a wish to be apart, or of two whom the owner keeps apart."""
+    """Return the words that would tell of a wish not to be paired, or of a pair that the owner ruled out."""
     with using(language):
         hidden = [rule for rule in rules.RULES if rule.code in ("veto", "block")]
         return {str(words) for rule in hidden for words in (rule.words, rule.lane)}
@@ -222,7 +222,7 @@ def _spoken(value: object, language: str) -> str:
 
 @pytest.fixture
 def asked(desk: Desk, people: dict[str, Person]) -> dict[str, tuple[Record, str]]:
-    """Give the same two kept apart in three ways, each with who has said so: the mentee, the mentor, the owner."""
+    """Rule out the same pair in three ways, each with who asked for it: the mentee, the mentor, the owner."""
     mentor, mentee = people["Dũng"], people["Mai"]
     block = Block(cycle_id=desk.all(Cycle)[0].id, mentor_id=mentor.id, mentee_id=mentee.id, reason="they are cousins")
     return {
@@ -249,8 +249,8 @@ def test_no_paper_and_no_export_tells_that_or_which_side_asked(
     assert "Khang" in found["owner"]["shortlists en"]
     assert not differing(found["mentee"], found["mentor"])
     assert not differing(found["mentee"], found["owner"])
-    told = {words for language in LANGUAGES for words in telling(language)}
-    assert [(name, words) for name, said in found["mentee"].items() for words in told if words in said] == []
+    hints = {words for language in LANGUAGES for words in telling(language)}
+    assert [(name, words) for name, said in found["mentee"].items() for words in hints if words in said] == []
 
 
 def test_what_others_are_given_is_as_if_nobody_had_asked(
@@ -297,8 +297,8 @@ def test_the_words_on_pairs_groups_and_plans_tell_nothing(
         desk.apply(builders.added(record).inverse())
     assert not differing(found["mentee"], found["mentor"])
     assert not differing(found["mentee"], found["owner"])
-    told = {words for language in LANGUAGES for words in telling(language)}
-    assert [(name, one) for name, said in found["mentee"].items() for one in told if one in str(said)] == []
+    hints = {words for language in LANGUAGES for words in telling(language)}
+    assert [(name, one) for name, said in found["mentee"].items() for one in hints if one in str(said)] == []
 
 
 def test_what_is_known_of_everybody_else_stays_the_same(desk: Desk, people: dict[str, Person]) -> None:
@@ -407,8 +407,8 @@ def test_no_title_of_the_history_and_no_text_of_undo_tells(desk: Desk, people: d
         assert not [title for title in titles if mentor.full_name in title and mentee.full_name in title]
         while workspace.undo_stack.canUndo():
             workspace.undo()
-    told = {words.casefold() for language in LANGUAGES for words in telling(language)} | {"wish", "apart", "avoid"}
-    assert not [title for titles in found for title in titles for words in told if words in title.casefold()]
+    hints = {words.casefold() for language in LANGUAGES for words in telling(language)} | {"wish", "apart", "avoid"}
+    assert not [title for titles in found for title in titles for words in hints if words in title.casefold()]
 
 
 # The window
@@ -466,10 +466,10 @@ def window(
 def test_in_the_window_only_a_card_in_the_hand_brings_it_up(
     window: MainWindow, people: dict[str, Person], qtbot: QtBot
 ) -> None:
-    told = {words for language in LANGUAGES for words in telling(language)}
+    hints = {words for language in LANGUAGES for words in telling(language)}
 
     def tells(text: str) -> list[str]:
-        return [words for words in told if words in text]
+        return [words for words in hints if words in text]
 
     for entry in CATALOGUE:
         window.show_page(entry.page_id)
@@ -508,8 +508,8 @@ def test_a_fault_of_ours_takes_no_wish_into_the_log(
     for hook in (sys, threading):
         monkeypatch.setattr(hook, "excepthook", hook.excepthook)
     monkeypatch.setattr(diagnostics, "folder", lambda: tmp_path)
-    told: list[str] = []
-    diagnostics.start(told.append)
+    reports: list[str] = []
+    diagnostics.start(reports.append)
     wish = avoids(desk, people["Mai"], people["Dũng"])
     desk.apply(builders.added(wish))
     monkeypatch.setattr(proposing, "solve", lambda *values, **_named: {}[str(pairing.pool(desk, today=TODAY).wishes)])
@@ -524,7 +524,7 @@ def test_a_fault_of_ours_takes_no_wish_into_the_log(
     log = (tmp_path / "mentordesk.log").read_text(encoding="utf-8")
     assert "KeyError" in log
     secret = (wish.id, people["Mai"].id, people["Dũng"].id, "Mai", "Dũng", "Wish", "avoid")
-    assert [one for one in secret if one in log + "".join(told)] == []
+    assert [one for one in secret if one in log + "".join(reports)] == []
 
 
 # It is obeyed
@@ -541,7 +541,7 @@ FEWER = settings.get_profile("full").max_examples // 4
 
 @st.composite
 def companies(draw: st.DrawFn) -> Pool:
-    """Make a small company with wishes to be apart on any side and pairs that the owner keeps apart."""
+    """Make a small company with wishes not to be paired on any side and pairs that the owner ruled out."""
     responses = {
         one.id: Response(
             person_id=one.id,
@@ -551,9 +551,9 @@ def companies(draw: st.DrawFn) -> Pool:
         for one in (*MENTORS, *MENTEES)
     }
     wanted = draw(st.lists(TWO, max_size=3))
-    apart = draw(st.lists(TWO, min_size=1, max_size=6))
+    avoided = draw(st.lists(TWO, min_size=1, max_size=6))
     wishes = [Wish(person_id=one, other_id=other, kind=WishKind.WANT) for one, other in wanted]
-    wishes += [Wish(person_id=one, other_id=other, kind=WishKind.AVOID) for one, other in apart]
+    wishes += [Wish(person_id=one, other_id=other, kind=WishKind.AVOID) for one, other in avoided]
     blocks = draw(st.lists(st.builds(Block, mentor_id=IDS, mentee_id=IDS), max_size=2))
     return Pool(
         mentors=(*MENTORS, *draw(st.sampled_from([(), MENTEES[:1]]))),
@@ -567,7 +567,7 @@ def companies(draw: st.DrawFn) -> Pool:
     )
 
 
-def kept_apart(company: Pool) -> set[frozenset[str]]:
+def ruled_out(company: Pool) -> set[frozenset[str]]:
     """Return who must not be brought together."""
     asked = [(one.person_id, one.other_id) for one in company.wishes if one.kind is WishKind.AVOID]
     return {frozenset(two) for two in (*asked, *((one.mentor_id, one.mentee_id) for one in company.blocks))}
@@ -575,12 +575,12 @@ def kept_apart(company: Pool) -> set[frozenset[str]]:
 
 @settings(max_examples=FEWER)
 @given(companies(), st.sampled_from([2, 3]))
-def test_the_best_plan_groups_and_panels_keep_them_apart(company: Pool, size: int) -> None:
-    apart = kept_apart(company)
+def test_the_best_plan_groups_and_panels_never_bring_them_together(company: Pool, size: int) -> None:
+    separated = ruled_out(company)
     asked = [(one.mentor_id, one.mentee_id) for one in company.blocks]
     vetoed = [frozenset((one.person_id, one.other_id)) for one in company.wishes if one.kind is WishKind.AVOID]
     everybody = [(mentor.id, mentee.id) for mentor in company.mentors for mentee in company.mentees]
-    stay = [two for two in everybody if frozenset(two) in apart]
+    stay = [two for two in everybody if frozenset(two) in separated]
     plan = proposing.propose(company, (), stay)
     rest = proposing.propose(company, [(one.mentor_id, one.mentee_id) for one in plan.pairs[:1]])
     many = large_pool.propose(company, (), tuple(stay), silent, None)
@@ -589,7 +589,7 @@ def test_the_best_plan_groups_and_panels_keep_them_apart(company: Pool, size: in
         assert (pair.mentor_id, pair.mentee_id) not in asked
     ids = [person.id for person in company.mentees]
     for group in grouping.propose_peers(company, ids, size).groups:
-        assert not any(two <= set(group.members) for two in apart if len(two) == 2)
+        assert not any(two <= set(group.members) for two in separated if len(two) == 2)
     for panel in panels.propose_panels(company, ids, company.places, 2).panels:
         for seat in panel.seats:
             assert frozenset((seat.mentor_id, panel.mentee_id)) not in vetoed

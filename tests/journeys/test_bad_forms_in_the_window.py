@@ -1,4 +1,4 @@
-"""Forms that are wrong in every way come back among good ones: each is told with its file and cell; nothing is lost."""
+"""Forms that are wrong in every way come back among good ones: each is reported with file and cell; nothing is lost."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,7 +25,7 @@ from ui import theme
 from ui.app import make_application
 from ui.commands import Focus
 from ui.dialogs.answers.flow import FormLine, ProblemLine
-from ui.dialogs.answers.problems import CELLS, DOUBLES, ODD, REFUSED
+from ui.dialogs.answers.problems import CELLS, DUPLICATES, ODD, REFUSED
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
@@ -160,7 +160,7 @@ def bring_in(window: MainWindow, folder: Path, qtbot: QtBot) -> AnswersImport:
     return wizard
 
 
-def told(wizard: AnswersImport, group: str) -> dict[str, tuple[str, FormLine | ProblemLine]]:
+def details(wizard: AnswersImport, group: str) -> dict[str, tuple[str, FormLine | ProblemLine]]:
     """Choose each line of a group, and return what is said of it below the table, by file."""
     wizard.look_page._choose(group)
     table = wizard.look_page.tables[group]
@@ -176,7 +176,7 @@ def kept(desk: Desk) -> dict[str, Response]:
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
-def test_every_wrong_form_is_told_and_nothing_is_lost(
+def test_every_wrong_form_is_reported_and_nothing_is_lost(
     window: MainWindow, desk: Desk, folder: Path, qtbot: QtBot, language: str
 ) -> None:
     set_language(language)
@@ -186,7 +186,7 @@ def test_every_wrong_form_is_told_and_nothing_is_lost(
     window.workspace.do(questionnaires.set_items(desk, left_out=("V1",)))
     wizard = bring_in(window, folder, qtbot)
 
-    refused = told(wizard, REFUSED)
+    refused = details(wizard, REFUSED)
     assert set(refused) == set(REFUSED_WORDS)
     for file, (words, _line) in refused.items():
         assert words.startswith(f"{file}. ")
@@ -194,7 +194,7 @@ def test_every_wrong_form_is_told_and_nothing_is_lost(
         assert REFUSED_WORDS[file][("en", "vi").index(language)] in words
     assert len({words.partition(". ")[2] for words, _line in refused.values()}) == len(refused)
 
-    [(file, (words, line))] = told(wizard, CELLS).items()
+    [(file, (words, line))] = details(wizard, CELLS).items()
     assert isinstance(line, ProblemLine)
     sheet = openpyxl.load_workbook(folder / file).worksheets[0]
     assert (file, sheet[f"{line.problem.column}{line.problem.row}"].value) == ("a 7.xlsx", 7)
@@ -202,10 +202,10 @@ def test_every_wrong_form_is_told_and_nothing_is_lost(
     assert f" {line.problem.row}, " in words
     assert '"7"' in words or "“7”" in words
 
-    odd = {one: line.problem.code for one, (_words, line) in told(wizard, ODD).items()}  # type: ignore[union-attr]
+    odd = {one: line.problem.code for one, (_words, line) in details(wizard, ODD).items()}  # type: ignore[union-attr]
     assert odd["older questionnaire.xlsx"] == "older-version"
-    doubles = {one: line.taken for one, (_words, line) in told(wizard, DOUBLES).items()}  # type: ignore[union-attr]
-    assert doubles == {"Mai.xlsx": False, "Mai again.xlsx": True}
+    duplicates = {one: line.taken for one, (_words, line) in details(wizard, DUPLICATES).items()}  # type: ignore[union-attr]
+    assert duplicates == {"Mai.xlsx": False, "Mai again.xlsx": True}
 
     while wizard.here() is not wizard.outcome_page:
         QTest.keyClick(wizard._next, Qt.Key.Key_Space)

@@ -37,7 +37,7 @@ from ui.pages.connect.page import ConnectPage
 from ui.workspace import Workspace
 
 TODAY = date.today()
-"""The window goes by the day of the clock, and the example company lies around whichever day it is made for."""
+"""The window goes by the day of the clock, and the example company is built around whichever day it is made for."""
 
 WAIT = 60_000
 SILENT = "TT003"
@@ -128,7 +128,7 @@ def walk(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Walk:
 # Forms out, filled, and back
 
 
-def told(response: Response) -> Response:
+def without_traces(response: Response) -> Response:
     """Return what was answered, without what no form brings back: the id, how it came, and in which order of ticks."""
     ticks = ("experiences", "offers", "places", "channels", "languages")
     sorted_ = {name: tuple(sorted(getattr(response, name) or ())) for name in ticks}
@@ -186,7 +186,9 @@ def test_the_whole_of_step_five(walk: Walk, tmp_path: Path) -> None:
 
     folder = out_and_filled(walk, tmp_path, cells)
     bring_in(walk, folder, len(given))
-    assert {one.person_id: told(one) for one in desk.all(Response)} == {one: told(each) for one, each in given.items()}
+    assert {one.person_id: without_traces(one) for one in desk.all(Response)} == {
+        one: without_traces(each) for one, each in given.items()
+    }
     assert answers.said(desk.all(Wish)) == wishes
 
     propose_and_adopt(walk)

@@ -155,8 +155,8 @@ def placed(desk: Desk, number: int) -> Change:
     return pairing.place(desk, *found, score=number * 1000, reason="!" * (number % 2)) if len(found) == 2 else NOTHING
 
 
-def kept_apart(desk: Desk, number: int) -> Change:
-    """Keep two people apart."""
+def ruled_out(desk: Desk, number: int) -> Change:
+    """Rule two people out as a pair."""
     found = ids(desk, number)
     return pairing.block(desk, *found, "they share an office") if len(found) == 2 else NOTHING
 
@@ -224,7 +224,7 @@ STEP_FIVE: dict[str, Verb] = {
     "set the rules": lambda desk, n: pairing.set_rules(
         desk, replace(pairing.rules(desk), minimum=n, mode=list(Mode)[n % 2]), merge="minimum" if n % 3 else ""
     ),
-    "keep apart": kept_apart,
+    "rule out": ruled_out,
     "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, one)),  # type: ignore[arg-type]
     "keep the plan": lambda desk, n: pairing.save_plan(desk, f"Phương án {n}", today=TODAY),
     "use a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.use_plan(desk, one, today=TODAY)),  # type: ignore[arg-type]
@@ -243,7 +243,7 @@ VERBS |= STEP_FIVE
 
 
 def state(desk: Desk) -> dict[type[Record], dict[str, Record]]:
-    """Return everything a file holds, the trash too."""
+    """Return everything a file contains, the trash too."""
     return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in NAMES}
 
 
@@ -277,7 +277,7 @@ def test_all_that_step_five_does_is_undone_and_redone(qapp: object, actions: lis
 
 
 def undo_and_redo(desk: Desk, actions: list[tuple[str, int]]) -> None:
-    """Do these actions, undo them all, do them all again, and open the file anew; each time see what it holds."""
+    """Do these actions, undo them all, do them all again, and open the file anew; each time see what it contains."""
     workspace = Workspace(desk)
     failed: list[MentorDeskError] = []
     workspace.failed.connect(failed.append)

@@ -54,27 +54,27 @@ def pairs_of(folder: Path) -> set[tuple[str, str]]:
 
 def test_without_arguments_it_says_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([]) == 0
-    told = capsys.readouterr().out
-    assert all(word in told for word in ("inspect", "pair", "example", "mentordesk-window"))
+    printed = capsys.readouterr().out
+    assert all(word in printed for word in ("inspect", "pair", "example", "mentordesk-window"))
 
 
 def test_inspect_says_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("inspect", write_list(tmp_path, [("DANH SÁCH NHÂN VIÊN",), (), *STAFF])) == 0
-    told = capsys.readouterr().out
-    assert "Headings in row 3" in told
-    assert "Họ và tên -> Full name" in told
-    assert "5 people read" in told
+    printed = capsys.readouterr().out
+    assert "Headings in row 3" in printed
+    assert "Họ và tên -> Full name" in printed
+    assert "5 people read" in printed
 
 
 def test_inspect_answers_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("inspect", write_list(tmp_path, [*STAFF, ("A6", "", "Kho", "", "", "")]), "--json") == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["refusal"] is None
-    assert told["header_row"] == 1
-    assert [column["field"] for column in told["columns"]][:3] == ["code", "full_name", "department"]
-    assert told["people"][2]["full_name"] == "Lê Thị Mai"
-    assert told["people"][2]["start_date"] == "2026-03-10"
-    assert [problem["row"] for problem in told["problems"] if problem["code"] == "name-missing"] == [7]
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["refusal"] is None
+    assert printed["header_row"] == 1
+    assert [column["field"] for column in printed["columns"]][:3] == ["code", "full_name", "department"]
+    assert printed["people"][2]["full_name"] == "Lê Thị Mai"
+    assert printed["people"][2]["start_date"] == "2026-03-10"
+    assert [problem["row"] for problem in printed["problems"] if problem["code"] == "name-missing"] == [7]
 
 
 @pytest.mark.parametrize("json_too", [False, True])
@@ -83,12 +83,12 @@ def test_a_file_that_is_no_list_is_refused_in_words(
 ) -> None:
     (tmp_path / "staff.xlsx").write_bytes(b"PK\x03\x04 torn off" * 40)
     assert run("inspect", tmp_path / "staff.xlsx", *(["--json"] if json_too else [])) == 2
-    told = capsys.readouterr()
+    printed = capsys.readouterr()
     if json_too:
-        assert json.loads(told.out)["refusal"]["code"]
+        assert json.loads(printed.out)["refusal"]["code"]
     else:
-        assert told.err.strip()
-    assert "Traceback" not in told.out + told.err
+        assert printed.err.strip()
+    assert "Traceback" not in printed.out + printed.err
 
 
 def test_a_missing_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,11 +105,11 @@ def test_an_empty_sheet_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(("rows", "told"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
 def test_inspect_says_why_there_is_nobody(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Rows, told: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Rows, reason: str
 ) -> None:
     assert run("inspect", write_list(tmp_path, rows)) == 2
     said = capsys.readouterr().out
-    assert told in said
+    assert reason in said
     assert "No column" not in said
 
 
@@ -143,7 +143,7 @@ def test_roles_and_places_of_the_list_are_taken(tmp_path: Path, capsys: pytest.C
     assert "suggested" not in capsys.readouterr().out
 
 
-def test_who_is_left_over_is_told_why(tmp_path: Path) -> None:
+def test_who_has_no_mentor_gets_a_reason(tmp_path: Path) -> None:
     more: Rows = [(f"B{n}", f"Người Mới {n}", "Kho", "Công nhân", "01/06/2026", "") for n in range(4)]
     assert run("pair", write_list(tmp_path, [*STAFF, *more]), "--out", tmp_path / "out") == 0
     left = summary(tmp_path / "out")["left_over"]
@@ -151,15 +151,15 @@ def test_who_is_left_over_is_told_why(tmp_path: Path) -> None:
     assert all("No place left" in one["why"] for one in left)  # type: ignore[attr-defined]
 
 
-def test_a_list_without_role_tenure_or_level_is_told_which_columns_are_missing(
+def test_without_role_tenure_or_level_the_error_names_the_missing_columns(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bare = [(row[0], row[1], row[2]) for row in STAFF]
     assert run("pair", write_list(tmp_path, bare), "--out", tmp_path / "out") == 2
-    told = capsys.readouterr().err
-    assert "mentor and who is mentee" in told
-    assert "first days" in told
-    assert "job titles" in told
+    errors = capsys.readouterr().err
+    assert "mentor and who is mentee" in errors
+    assert "first days" in errors
+    assert "job titles" in errors
     assert not (tmp_path / "out" / "pairs.pdf").exists()
 
 
@@ -214,21 +214,21 @@ def test_pair_with_answers_gives_the_pairs_of_the_file_they_came_from(
     found = summary(tmp_path / "again")
     assert found["answers"] == {"files": 20, "people": 19, "blank": 1, "refused": 0}
     assert found["roles"] == {"suggested": 0, "mentors": 7, "mentees": 12}
-    told = [problem["message"] for problem in found["problems"]]  # type: ignore[attr-defined]
-    assert [words for words in told if words.startswith("TT071") and "only 59%" in words]
+    messages = [problem["message"] for problem in found["problems"]]  # type: ignore[attr-defined]
+    assert [words for words in messages if words.startswith("TT071") and "only 59%" in words]
     assert "suggested" not in capsys.readouterr().out.split("Written to")[1]
 
 
 def test_answers_that_are_none_are_refused_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     staff = write_list(tmp_path, STAFF)
     (tmp_path / "empty").mkdir()
-    for source, told in (
+    for source, reason in (
         (staff, "not a form"),
         (tmp_path / "empty", "no filled"),
         (tmp_path / "gone", "no longer there"),
     ):
         assert run("pair", staff, "--answers", source, "--out", tmp_path / "out") == 2
-        assert told in capsys.readouterr().err
+        assert reason in capsys.readouterr().err
     assert not (tmp_path / "out" / "pairs.pdf").exists()
 
 
@@ -262,15 +262,15 @@ def test_a_reading_that_is_hard_to_believe_is_a_problem_and_nothing_is_taken(
 ) -> None:
     file = write_list(tmp_path, rows)
     assert run("inspect", file, "--json") == 2
-    told = json.loads(capsys.readouterr().out)
-    assert told["people"] == []
-    assert [problem["code"] for problem in told["problems"]] == [code]
+    found = json.loads(capsys.readouterr().out)
+    assert found["people"] == []
+    assert [problem["code"] for problem in found["problems"]] == [code]
     assert run("inspect", file) == 2
     assert "0 people read" in capsys.readouterr().out
     assert run("pair", file, "--out", tmp_path / "out") == 2
-    told = capsys.readouterr().err
-    assert "--confirm" in told
-    assert str(rows[1][1 if code == "few-names" else 5]) in told
+    errors = capsys.readouterr().err
+    assert "--confirm" in errors
+    assert str(rows[1][1 if code == "few-names" else 5]) in errors
     assert not any((tmp_path / "out").iterdir())
 
 

@@ -1,4 +1,4 @@
-"""What the desk holds of the cycle worked on, read in one place."""
+"""What the desk knows of the cycle worked on, read in one place."""
 
 from dataclasses import replace
 

@@ -43,7 +43,7 @@ def everything(desk: Desk) -> dict[type[Record], dict[str, Record]]:
     }
 
 
-def test_a_new_file_holds_the_company_a_programme_and_its_first_cycle(desk: Desk) -> None:
+def test_a_new_file_contains_the_company_a_programme_and_its_first_cycle(desk: Desk) -> None:
     [found] = desk.all(Company)
     [programme] = desk.all(Programme)
     [cycle] = desk.all(Cycle)
@@ -201,7 +201,7 @@ def test_the_settings_of_the_file_are_those_that_lose_nothing(desk: Desk) -> Non
     assert (database.pragma("application_id"), database.pragma("user_version")) == (0x4D6E4465, migrations.version())
 
 
-def test_a_second_program_is_refused_and_told_where_it_is_open(desk: Desk) -> None:
+def test_a_second_program_is_refused_and_says_where_it_is_open(desk: Desk) -> None:
     with pytest.raises(FileInUse) as refused:
         Desk.open(desk.path)
     assert "since" in str(refused.value.message)

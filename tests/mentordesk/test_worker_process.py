@@ -30,9 +30,9 @@ def end(*, progress: Progress) -> None:
     os._exit(1)
 
 
-def go_on(told: Path, *, progress: Progress) -> None:
+def go_on(file: Path, *, progress: Progress) -> None:
     """Write the number of the process down, then never end."""
-    told.write_text(str(os.getpid()))
+    file.write_text(str(os.getpid()))
     while True:
         time.sleep(0.01)
 
@@ -52,7 +52,7 @@ def blas_threads(*, progress: Progress) -> str:
 
 def test_work_is_done_in_another_process_and_reports() -> None:
     heard: list[tuple[int, int]] = []
-    total, process = worker_process.run(partial(add, 2), (3,), {}, progress=lambda *told: heard.append(told))
+    total, process = worker_process.run(partial(add, 2), (3,), {}, progress=lambda *step: heard.append(step))
     assert total == 5
     assert process != os.getpid()
     assert heard[0] == (0, 0)
@@ -64,7 +64,7 @@ def test_a_fault_comes_back_as_it_is() -> None:
         worker_process.run(fail, (), {}, progress=silent)
 
 
-def test_a_process_that_dies_is_told() -> None:
+def test_a_process_that_dies_is_reported() -> None:
     with pytest.raises(worker_process.ProcessEnded):
         worker_process.run(end, (), {}, progress=silent)
 
@@ -80,14 +80,14 @@ def test_linear_algebra_there_uses_one_thread() -> None:
 
 
 def test_cancelled_work_leaves_nothing_running(tmp_path: Path) -> None:
-    told = tmp_path / "process"
+    file = tmp_path / "process"
 
     def cancel(_done: int, _total: int) -> None:
-        if told.exists() and told.read_text():
+        if file.exists() and file.read_text():
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        worker_process.run(go_on, (told,), {}, progress=cancel)
+        worker_process.run(go_on, (file,), {}, progress=cancel)
     assert not multiprocessing.active_children()
     with pytest.raises(ProcessLookupError):
-        os.kill(int(told.read_text()), 0)
+        os.kill(int(file.read_text()), 0)

@@ -28,14 +28,14 @@ def test_an_old_python_can_read_the_first_scripts_and_so_say_that_it_is_old(scri
     ast.parse((ROOT / "scripts" / script).read_text("utf-8"), feature_version=(3, 7))
 
 
-def test_an_old_python_without_a_newer_one_is_told_what_to_do(monkeypatch):
+def test_an_old_python_without_a_newer_one_says_what_to_do(monkeypatch):
     monkeypatch.setattr(fresh, "OLDEST", (99, 0))
     monkeypatch.setattr(fresh, "NEWER_NAMES", ())
     with pytest.raises(fresh.NotReady, match=r"needs Python 99.0 or newer, and this is"):
         fresh.with_newer_python()
 
 
-def test_a_user_who_may_not_install_is_told_what_is_missing(monkeypatch):
+def test_a_user_who_may_not_install_sees_what_is_missing(monkeypatch):
     monkeypatch.setattr(fresh, "may_install", lambda: False)
     with pytest.raises(fresh.NotReady, match=r"Missing on this machine: the window. .* sudo apt-get install libgl1"):
         fresh.bring(["libgl1"], "the window")

@@ -355,8 +355,8 @@ def test_a_second_start_rings_at_the_first_window_and_leaves(program: Program, p
     window = window_of(program)
     window.showMinimized()
     words = [sys.executable, "-c", SECOND, str(path)]
-    apart = {"MENTORDESK_CONFIG": str(path.parent / "second"), "XDG_CACHE_HOME": str(private.root().parent)}
-    other = subprocess.Popen(words, cwd=ROOT, env=os.environ | apart)
+    separate = {"MENTORDESK_CONFIG": str(path.parent / "second"), "XDG_CACHE_HOME": str(private.root().parent)}
+    other = subprocess.Popen(words, cwd=ROOT, env=os.environ | separate)
     try:
         qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)
     finally:
@@ -434,7 +434,7 @@ def test_the_day_s_backup_that_failed_is_said(program: Program, path: Path, monk
     assert names_in(program) == ["Lê Thị Mai"]
 
 
-def test_a_backup_by_hand_is_told_and_so_is_its_failure(
+def test_a_backup_by_hand_is_reported_and_so_is_its_failure(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.open(path)
@@ -476,16 +476,16 @@ def test_a_known_error_that_no_page_caught_is_said_and_not_reported(program: Pro
 def test_a_bug_in_a_thread_is_reported_once_in_the_window(program: Program, path: Path, qtbot: QtBot) -> None:
     program.open(path)
 
-    def told() -> list[notice.BugDialog]:
+    def dialogs() -> list[notice.BugDialog]:
         return [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, notice.BugDialog)]
 
     for _time in range(3):
         worker = threading.Thread(target=program.bug.emit, args=("ValueError\n  goal.py:12 measure",))
         worker.start()
         worker.join()
-    qtbot.waitUntil(lambda: bool(told()))
-    assert len(told()) == 1
-    assert "goal.py:12" in told()[0].report.text()
+    qtbot.waitUntil(lambda: bool(dialogs()))
+    assert len(dialogs()) == 1
+    assert "goal.py:12" in dialogs()[0].report.text()
     assert window_of(program).isEnabled()
 
 
@@ -536,7 +536,7 @@ def test_whoever_leaves_all_the_same_may_go(
     desk.close()
 
 
-def test_a_last_backup_that_fails_is_told_before_the_window_goes(
+def test_a_last_backup_that_fails_is_reported_before_the_window_goes(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.open(path)
@@ -557,7 +557,7 @@ def test_a_last_backup_that_fails_is_told_before_the_window_goes(
     desk.close()
 
 
-def test_a_last_backup_that_fails_is_told_in_the_next_window(
+def test_a_last_backup_that_fails_is_reported_in_the_next_window(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = company_file(path.with_name("Bình Minh.mentordesk"))

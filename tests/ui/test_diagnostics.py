@@ -1,4 +1,4 @@
-"""A fault of ours is logged without anyone's name, told once, and the program goes on."""
+"""A fault of ours is logged without anyone's name, reported once, and the program goes on."""
 
 import logging
 import subprocess
@@ -96,16 +96,16 @@ def test_a_trace_says_where_and_not_what() -> None:
     assert CANARY not in trace
 
 
-def test_a_fault_is_logged_and_told(quiet: Path) -> None:
-    told: list[str] = []
-    diagnostics.start(told.append)
+def test_a_fault_is_logged_and_reported(quiet: Path) -> None:
+    reports: list[str] = []
+    diagnostics.start(reports.append)
     try:
         broken(CANARY)
     except RuntimeError:
         sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
     log = quiet.read_text(encoding="utf-8")
-    assert told[0] in log
-    assert CANARY not in log + "".join(told)
+    assert reports[0] in log
+    assert CANARY not in log + "".join(reports)
 
 
 def test_a_fault_in_a_slot_leaves_the_program_running_and_no_name_in_any_file(tmp_path: Path) -> None:

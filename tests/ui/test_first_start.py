@@ -50,33 +50,33 @@ def test_a_company_without_a_name_is_asked_for_it(start: FirstStart, qtbot: QtBo
 
 def test_the_example_needs_no_name(start: FirstStart, qtbot: QtBot) -> None:
     start.choose("example")
-    with qtbot.waitSignal(start.begun) as told:
+    with qtbot.waitSignal(start.begun) as signal:
         begin(start).click()
-    assert told.args == ["", "example"]
+    assert signal.args == ["", "example"]
 
 
 @pytest.mark.parametrize("way", ["example", "list", "empty"])
 def test_a_card_pressed_is_the_way_chosen(start: FirstStart, qtbot: QtBot, way: str) -> None:
     start.company.setText("  Công ty An Phú ")
     qtbot.mouseClick(start._cards[way], Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(start.begun) as told:
+    with qtbot.waitSignal(start.begun) as signal:
         begin(start).click()
-    assert told.args == ["Công ty An Phú", way]
+    assert signal.args == ["Công ty An Phú", way]
 
 
 def test_enter_in_the_name_begins(start: FirstStart, qtbot: QtBot) -> None:
     start.company.setText("An Phú")
-    with qtbot.waitSignal(start.begun) as told:
+    with qtbot.waitSignal(start.begun) as signal:
         qtbot.keyClick(start.company, Qt.Key.Key_Return)
-    assert told.args == ["An Phú", "list"]
+    assert signal.args == ["An Phú", "list"]
 
 
 def test_enter_on_a_card_chooses_it_and_begins(start: FirstStart, qtbot: QtBot) -> None:
     start.company.setText("An Phú")
     start._cards["empty"].setFocus()
-    with qtbot.waitSignal(start.begun) as told:
+    with qtbot.waitSignal(start.begun) as signal:
         qtbot.keyClick(start._cards["empty"], Qt.Key.Key_Return)
-    assert told.args == ["An Phú", "empty"]
+    assert signal.args == ["An Phú", "empty"]
 
 
 def test_space_chooses_a_card(start: FirstStart, qtbot: QtBot) -> None:
@@ -115,9 +115,9 @@ def test_the_text_grows_and_shrinks_within_bounds(start: FirstStart, qtbot: QtBo
 
 def test_opening_a_file_is_asked_for(start: FirstStart, qtbot: QtBot) -> None:
     link = next(button for button in start.findChildren(Button) if button.property("kind") == "link")
-    with qtbot.waitSignal(start.asked) as told:
+    with qtbot.waitSignal(start.asked) as signal:
         link.click()
-    assert told.args == [OpenFile()]
+    assert signal.args == [OpenFile()]
 
 
 @pytest.mark.parametrize("percent", [90, 175])

@@ -40,9 +40,9 @@ def answer_twice(*, progress: Progress, first: Callable[[str], None]) -> str:
     return "late"
 
 
-def go_on_apart(told: Path, *, progress: Progress) -> None:
+def never_end(file: Path, *, progress: Progress) -> None:
     """Write the number of the process down, then never end."""
-    told.write_text(str(os.getpid()))
+    file.write_text(str(os.getpid()))
     while True:
         time.sleep(0.01)
 
@@ -64,9 +64,9 @@ def test_the_result_and_the_progress_come_back(qtbot: QtBot) -> None:
 
 def test_a_fault_is_handed_over_as_it_is(qtbot: QtBot) -> None:
     task = Task(fail)
-    with qtbot.waitSignal(task.failed) as told, qtbot.assertNotEmitted(task.done):
+    with qtbot.waitSignal(task.failed) as signal, qtbot.assertNotEmitted(task.done):
         task.start()
-    assert isinstance(told.args[0], ValueError)
+    assert isinstance(signal.args[0], ValueError)
     task.wait()
 
 
@@ -92,13 +92,13 @@ def test_work_in_a_process_of_its_own_answers_alike(qtbot: QtBot) -> None:
 
 
 def test_cancel_ends_a_process_in_the_middle_of_its_work(qtbot: QtBot, tmp_path: Path) -> None:
-    told = tmp_path / "process"
-    task = Task(go_on_apart, told, in_process=True)
+    file = tmp_path / "process"
+    task = Task(never_end, file, in_process=True)
     with qtbot.assertNotEmitted(task.done), qtbot.assertNotEmitted(task.failed):
         task.start()
-        qtbot.waitUntil(lambda: told.exists() and bool(told.read_text()), timeout=20_000)
+        qtbot.waitUntil(lambda: file.exists() and bool(file.read_text()), timeout=20_000)
         with qtbot.waitSignal(task.ended, timeout=20_000):
             task.cancel()
     task.wait()
     with pytest.raises(ProcessLookupError):
-        os.kill(int(told.read_text()), 0)
+        os.kill(int(file.read_text()), 0)

@@ -1,4 +1,4 @@
-"""One way to the file: what is written can be undone, what fails is told and never stays on the stack."""
+"""One way to the file: what is written can be undone, what fails is reported and never stays on the stack."""
 
 from dataclasses import replace
 
@@ -65,7 +65,7 @@ def test_undo_and_redo_walk_there_and_back(empty: Workspace) -> None:
     assert empty.desk.all(Person) == ()
 
 
-def test_a_write_that_fails_is_told_and_cannot_be_undone(empty: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_is_reported_and_cannot_be_undone(empty: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     ears = Ears(empty)
     refuse(monkeypatch, empty)
     assert not empty.do(added(builders.person()))
@@ -120,10 +120,10 @@ def test_typing_in_two_fields_is_two_steps(empty: Workspace) -> None:
 
 
 def test_a_toast_is_asked_for_where_words_are_given(empty: Workspace, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(empty.notified) as told:
+    with qtbot.waitSignal(empty.notified) as signal:
         empty.do(added(builders.person()), tell=verbatim("One more."))
-    assert str(told.args[0]) == "One more."
-    assert told.args[1] is True
+    assert str(signal.args[0]) == "One more."
+    assert signal.args[1] is True
     with qtbot.assertNotEmitted(empty.notified):
         empty.do(added(builders.person()))
 

@@ -485,7 +485,7 @@ class BoardPaper:
 
     @property
     def pairs(self) -> int:
-        """How many pairs the board holds."""
+        """How many pairs the board has."""
         return sum(len(lane.seats) for lane in self.lanes if lane.kind is LaneKind.MENTOR)
 
     @property
@@ -547,11 +547,11 @@ def _unnamed(lane: BoardLane, heads: dict[str, str], seats: dict[str, str]) -> B
 
 @dataclass(frozen=True, slots=True)
 class SmartCheck:
-    """One SMART check: its letter and name ("S", "Specific"), whether it holds, and the sentence that says why."""
+    """One SMART check: its letter and name ("S", "Specific"), whether it is met, and the sentence that says why."""
 
     letter: str
     name: Words
-    holds: bool
+    met: bool
     sentence: Words = ""
 
 
@@ -596,12 +596,12 @@ class GoalLine:
     def failed(self) -> tuple[Words, ...]:
         """The names of the SMART checks that do not hold for another reason than a gap."""
         explained = "".join(letters for name, _words, letters in _PARTS_OF_GOAL if getattr(self, name) in ("", None))
-        return tuple(check.name for check in self.checks if not check.holds and check.letter not in explained)
+        return tuple(check.name for check in self.checks if not check.met and check.letter not in explained)
 
     @property
     def is_ready(self) -> bool:
-        """Whether the goal can be decided on: nothing is missing and every check holds."""
-        return bool(self.checks) and all(check.holds for check in self.checks) and not self.gaps
+        """Whether the goal can be decided on: nothing is missing and every check is met."""
+        return bool(self.checks) and all(check.met for check in self.checks) and not self.gaps
 
 
 _PARTS_OF_GOAL: tuple[tuple[str, Message, str], ...] = (

@@ -28,13 +28,13 @@ def test_a_form_has_two_pages_and_every_question(tmp_path, role, language):
     one = replace(round_.recipients[0], role=role)
     path = write(tmp_path, round_, [one], language)
     pages = reading.pages(path)
-    told = reading.letters(path)
+    letters = reading.letters(path)
     assert len(pages) == 2
     with using(language):
         for section in sections(round_.questionnaire, role):
-            assert "".join(section.title.split()) in told
+            assert "".join(section.title.split()) in letters
         for item in ITEMS:
-            assert "".join(wording(round_.questionnaire, item, language).split()) in told
+            assert "".join(wording(round_.questionnaire, item, language).split()) in letters
     assert all(one.person.code in page for page in pages)
 
 
@@ -61,11 +61,11 @@ def test_nothing_is_drawn_beyond_the_edge(tmp_path):
         assert all(left >= 0 and bottom >= 0 and right <= width and top <= height for left, bottom, right, top in boxes)
 
 
-def test_only_embedded_letters_are_used_and_missing_ones_are_told(tmp_path):
+def test_only_embedded_letters_are_used_and_missing_ones_are_reported(tmp_path):
     round_ = answers.round_of(company="Công ty 木材")
     with using("vi"):
-        told = answer_form.write(tmp_path / "form.pdf", round_, round_.recipients[:1], today=TODAY)
-    assert len(told) == 1
+        warnings = answer_form.write(tmp_path / "form.pdf", round_, round_.recipients[:1], today=TODAY)
+    assert len(warnings) == 1
     assert all(reading.fonts(tmp_path / "form.pdf").values())
 
 

@@ -15,7 +15,7 @@ def written(tmp_path, board, language="en"):
     return [" ".join(page.split()) for page in reading.pages(tmp_path / "a.pdf")]
 
 
-def test_every_page_lies_on_its_side(tmp_path):
+def test_every_page_is_in_landscape(tmp_path):
     written(tmp_path, pairing_samples.board(30))
     for page in PdfReader(tmp_path / "a.pdf").pages:
         assert page.mediabox.width > page.mediabox.height

@@ -77,7 +77,7 @@ def test_phone_and_mail_stand_only_where_they_are_given(tmp_path):
     assert "0901 234" not in to_mentor
 
 
-def test_each_may_say_no_and_is_told_to_whom(tmp_path):
+def test_each_may_say_no_and_sees_to_whom(tmp_path):
     for page in written(tmp_path, pairing_samples.letters(1)):
         assert "Either of you may say no or ask for a change, now or later, without giving a reason." in page
         assert "to Phạm Thị Thu Hà, programme owner, phone 0902 111 222." in page

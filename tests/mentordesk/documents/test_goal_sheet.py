@@ -65,7 +65,7 @@ def test_values_may_be_numbers_or_messages_and_follow_the_language(tmp_path):
     assert "1,234.5 Director 30/09/2027" in printed(tmp_path, samples.sheet(goals=(goal,)), "en")
 
 
-def test_the_day_of_the_baseline_is_told_where_it_is_known(tmp_path):
+def test_the_day_of_the_baseline_is_printed_where_it_is_known(tmp_path):
     no_source = samples.goal(baseline_source="")
     assert "Current value as of 13/07/2026" in printed(tmp_path, samples.sheet(goals=(no_source,)))
     no_day = samples.goal(baseline_on=None, baseline_source="a count")

@@ -99,7 +99,7 @@ def test_what_leads_is_never_parted_from_what_follows(tmp_path, lines):
     assert "Row 4" in page
 
 
-def test_more_heads_than_a_page_holds_make_no_empty_page(tmp_path):
+def test_more_heads_than_fit_on_a_page_make_no_empty_page(tmp_path):
     tall = tuple(Section(f"Heading {place} " + "word " * 60) for place in range(20))
     assert all("Heading" in page for page in pages(tmp_path, *tall, Body("end")))
 

@@ -1,4 +1,4 @@
-"""How every paper lies on its pages, in both languages and at several lengths, read back from the PDF."""
+"""How every paper fits its pages, in both languages and at several lengths, read back from the PDF."""
 
 import re
 from collections.abc import Callable
@@ -49,7 +49,7 @@ def agreed_plan(count: int) -> PairPlan:
 
 def ready_goals(count: int) -> GoalPaper:
     goal = samples.goal()
-    goal = replace(goal, checks=tuple(replace(check, holds=True) for check in goal.checks), people=41, count="9/41")
+    goal = replace(goal, checks=tuple(replace(check, met=True) for check in goal.checks), people=41, count="9/41")
     return samples.sheet(goals=(goal,) * min(count, 7))
 
 

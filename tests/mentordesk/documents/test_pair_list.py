@@ -71,7 +71,7 @@ def test_the_parts_of_the_score_add_up(tmp_path):
     assert "The score is only a starting point; what both people say counts." in words
 
 
-def test_scores_are_whole_points_and_their_range_is_told(tmp_path):
+def test_scores_are_whole_points_and_their_range_is_printed(tmp_path):
     assert "90 to 91, 91 on average" in printed(tmp_path, samples.plan(2))
 
 
@@ -139,7 +139,7 @@ def test_what_was_looked_for_and_that_nothing_is_better_is_said(tmp_path):
     assert "It is not proved that no better plan exists" in by_hand
 
 
-def test_a_rule_set_aside_is_told_with_its_reason_and_without_names_only_that_there_is_one(tmp_path):
+def test_a_rule_set_aside_is_printed_with_its_reason_and_without_names_only_that_there_is_one(tmp_path):
     pair = pairing_samples.pair(0, exception="Mai asked the director herself")
     plan = pairing_samples.plan(pairs=(pair,), groups=(), left_over=())
     assert "A rule was set aside: Mai asked the director herself" in printed(tmp_path, plan)

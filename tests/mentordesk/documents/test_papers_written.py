@@ -1,4 +1,4 @@
-"""What holds for every paper: the sheet, the fonts, hostile names, both languages, whole files only."""
+"""What applies to every paper: the sheet, the fonts, hostile names, both languages, whole files only."""
 
 import ast
 import socket
@@ -230,9 +230,9 @@ def no_network(monkeypatch):
     return tried
 
 
-def test_letters_the_font_lacks_are_told(tmp_path):
-    told = pair_list.write(tmp_path / "a.pdf", hostile_pairs("王小明"))
-    assert [str(one) for one in told] == ['The print font has no 王 小 明; "?" is printed instead in "王小明".']
+def test_letters_the_font_lacks_are_reported(tmp_path):
+    warnings = pair_list.write(tmp_path / "a.pdf", hostile_pairs("王小明"))
+    assert [str(one) for one in warnings] == ['The print font has no 王 小 明; "?" is printed instead in "王小明".']
     assert "???" in reading.words(tmp_path / "a.pdf")
 
 

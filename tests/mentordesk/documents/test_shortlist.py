@@ -51,7 +51,7 @@ def test_every_page_is_marked_confidential(tmp_path):
         assert "Contains personal data" in page
 
 
-def test_what_the_mentee_wants_stands_above_as_far_as_it_was_told(tmp_path):
+def test_what_the_mentee_wants_stands_above_as_far_as_it_is_known(tmp_path):
     assert (
         "Wants to learn Communication skills, Presenting, Negotiating"
         in written(tmp_path, pairing_samples.shortlists(1))[0]
@@ -68,7 +68,7 @@ def test_points_from_the_staff_list_are_not_put_in_words(tmp_path):
     assert "Fits" not in page
 
 
-def test_a_mentee_whom_no_mentor_may_have_is_told_so_without_a_reason(tmp_path):
+def test_where_no_mentor_is_possible_the_paper_says_so_without_a_reason(tmp_path):
     (page,) = written(tmp_path, pairing_samples.shortlists(1, 0))
     assert "No mentor (who guides) is possible for Mai under the rules" in page
     assert "Notes on the talk with Nguyễn Thị Bích Mai" in page

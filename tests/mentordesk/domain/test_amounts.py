@@ -157,7 +157,7 @@ def test_an_amount_is_written_in_the_language_of_the_reader():
     assert written(1, Unit.DAYS) == "1\u00a0day"
 
 
-def test_a_field_shows_the_number_and_its_unit_apart():
+def test_a_field_shows_the_number_and_its_unit_separately():
     with i18n.using("vi"):
         assert field_text(3.1, Unit.SCORE) == "3,1"
         assert field_text(None, Unit.SCORE) == ""

@@ -121,7 +121,7 @@ def test_bars_begin_at_zero_and_keep_their_proportion():
 @given(
     st.lists(st.tuples(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.floats(-1e12, 1e12)), min_size=1, max_size=12)
 )
-def test_every_mark_of_a_course_lies_inside_its_drawing(found):
+def test_every_mark_of_a_course_is_inside_its_drawing(found):
     course = TrendChart(title="x", plan=PLAN, measured=tuple(Point(*one) for one in found))
     drawing = lay_out(course, 2000, size=10, measure=measure)
     for mark in drawing.marks:

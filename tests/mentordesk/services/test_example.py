@@ -77,8 +77,8 @@ def test_the_people_of_the_pictures_are_there() -> None:
     assert (mai.full_name, mai.department, mai.start_date) == ("Lê Thị Mai", "Kinh doanh", date(2025, 3, 10))
     assert mai.manager_id == staff["TT002"].id
     assert staff["TT002"].full_name == "Nguyễn Hoàng Long"
-    doubles = staff["TT061"], staff["TT016"]
-    assert {(one.full_name, one.start_date) for one in doubles} == {("Phạm Văn Bình", date(2025, 5, 12))}
+    duplicates = staff["TT061"], staff["TT016"]
+    assert {(one.full_name, one.start_date) for one in duplicates} == {("Phạm Văn Bình", date(2025, 5, 12))}
 
 
 def test_8_mentors_have_16_places_for_12_mentees_and_two_are_only_suggested(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_every_answer_is_one_that_the_form_offers() -> None:
     assert {other for _code, _kind, other in answers.wishes()} <= {*people.MENTORS, *people.MENTEES}
 
 
-def test_the_scores_tell_pairs_apart(tmp_path: Path) -> None:
+def test_the_scores_differ_between_pairs(tmp_path: Path) -> None:
     desk = make(tmp_path)
     pool = pairing.pool(desk, today=PICTURED)
     codes = {person.id: person.code for person in (*pool.mentors, *pool.mentees)}

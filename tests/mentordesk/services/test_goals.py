@@ -115,7 +115,7 @@ def test_a_number_is_taken_from_the_list_again_where_the_list_tells_it(desk, sta
     assert goals.recount(desk, culture, today=TODAY).is_empty()
 
 
-def test_a_removed_goal_lies_in_the_trash_with_its_measurements(desk):
+def test_a_removed_goal_is_in_the_trash_with_its_measurements(desk):
     goal = added(desk, "G1")
     desk.apply(goals.add_measure(desk, goal, day=TODAY, value=9.0, note="  quý 4 "))
     change = goals.remove(desk, goal, when=WHEN)
@@ -203,14 +203,14 @@ def test_groups_to_choose_are_counted(desk, staff):
     assert (choices["all"], choices["department:Sản xuất"]) == (9, 9)
 
 
-def test_the_paper_holds_the_goal_as_it_stands(desk, staff):
+def test_the_paper_shows_the_goal_as_it_stands(desk, staff):
     goal = changed(desk, added(desk, "G1"), owner_id=staff[0].id, why="Tổ nào cũng phải đào tạo lại từ đầu.")
     desk.apply(goals.add_measure(desk, goal, day=date(2027, 1, 5), value=9.45))
     paper = goals.paper(desk, today=TODAY)
     (line,) = paper.goals
     assert paper.letterhead.company == "Công ty An Phú"
     assert (line.owner, line.progress, line.latest_on) == (staff[0].full_name, pytest.approx(0.5), date(2027, 1, 5))
-    assert [check.holds for check in line.checks] == [True] * 5
+    assert [check.met for check in line.checks] == [True] * 5
     assert line.trend is not None
     with i18n.using("vi"):
         assert (str(line.baseline), str(line.latest), str(line.how_often)) == ("10,5%", "9,45%", "Mỗi quý")

@@ -86,7 +86,7 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     assert next_field() == "print"
 
 
-def test_only_live_pairs_that_do_not_know_yet_are_to_be_told(desk):
+def test_only_live_pairs_that_do_not_know_yet_are_to_be_informed(desk):
     cycle = goals.cycle(desk)
     mentor, *mentees = builders.people(4)
     desk.apply(goals.set_need(desk, "Tổ trưởng mới ở lại."))

@@ -78,13 +78,13 @@ def test_the_same_list_again_changes_nothing(desk):
     assert importing.import_people(desk, _preview(desk, *LIST), today=TODAY).is_empty()
 
 
-def test_an_update_is_told_field_by_field(desk):
+def test_an_update_is_shown_field_by_field(desk):
     _import(desk, *LIST)
     moved = (LIST[0], ("A2", "Lê Thị Mai", "Kinh doanh", "10/03/2025", "A3", "cả hai", 1))
     found = importing.consequences(desk, _preview(desk, *moved))
     (update,) = found.updated
-    told = {one.field: (one.before, one.after) for one in update.differences}
-    assert told == {
+    changes = {one.field: (one.before, one.after) for one in update.differences}
+    assert changes == {
         "department": ("Kho", "Kinh doanh"),
         "manager_id": ("Trần Quốc Dũng", "Vũ An"),
         "role": (Role.MENTEE, Role.BOTH),

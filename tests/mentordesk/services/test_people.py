@@ -125,7 +125,7 @@ def test_two_are_merged_into_one(desk, pair_of_two):
     assert mentee.id in {person.id for person in desk.trash(Person)}
 
 
-def test_what_is_wrong_is_told_with_its_fix(desk):
+def test_what_is_wrong_is_reported_with_its_fix(desk):
     one = builders.person("Phạm Văn Bình", code="TT061", start_date=date(2025, 5, 1))
     two = builders.person("Phạm Văn Bình", code="TT016", start_date=date(2025, 5, 1))
     same = builders.person("Lê Thị Mai", code="tt061", start_date=None)
@@ -142,7 +142,7 @@ def test_what_is_wrong_is_told_with_its_fix(desk):
     assert people.possible_duplicate_of(desk, found[1]) is None
 
 
-def test_a_circle_of_managers_is_told(desk):
+def test_a_circle_of_managers_is_reported(desk):
     one, two = builders.person("Lê Mai"), builders.person("Vũ An")
     one, two = replace(one, manager_id=two.id), replace(two, manager_id=one.id)
     desk.apply(builders.added(one, two))
@@ -151,7 +151,7 @@ def test_a_circle_of_managers_is_told(desk):
     assert "Lê Mai" in str(problem.message)
 
 
-def test_a_past_last_day_of_someone_who_works_here_is_told(desk):
+def test_a_past_last_day_of_someone_who_works_here_is_reported(desk):
     desk.apply(builders.added(builders.person(end_date=date(2026, 1, 1))))
     assert [problem.code for problem in people.problems(desk, today=TODAY)] == ["end-past"]
 

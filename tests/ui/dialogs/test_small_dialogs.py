@@ -136,7 +136,7 @@ def test_merging_takes_the_value_chosen_in_each_line() -> None:
 
 @pytest.fixture
 def backed_up(desk: Desk) -> Path:
-    """Give the path of a closed file with one person, whose backup holds nobody."""
+    """Give the path of a closed file with one person, whose backup contains nobody."""
     desk.backup("by hand")
     desk.apply(builders.added(builders.person("Lê Thị Mai")))
     desk._changed = False
@@ -144,7 +144,7 @@ def backed_up(desk: Desk) -> Path:
     return desk.path
 
 
-def test_the_newest_good_backup_is_offered_with_what_it_holds(backed_up: Path) -> None:
+def test_the_newest_good_backup_is_offered_with_what_it_contains(backed_up: Path) -> None:
     dialog = RestoreDialog(backed_up, None, now=(1, 0))
     chosen = dialog.chosen()
     assert chosen is not None

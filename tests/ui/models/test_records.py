@@ -104,9 +104,9 @@ def test_what_differs_is_drawn_again_without_losing_the_place(qtbot: QtBot) -> N
     model = strict()
     one, two = Thing("a", "One"), Thing("b", "Two")
     model.show((one, two))
-    with qtbot.waitSignal(model.dataChanged) as told, qtbot.assertNotEmitted(model.modelReset):
+    with qtbot.waitSignal(model.dataChanged) as signal, qtbot.assertNotEmitted(model.modelReset):
         model.show((one, replace(two, name="Deux")))
-    assert (told.args[0].row(), told.args[1].row()) == (1, 1)
+    assert (signal.args[0].row(), signal.args[1].row()) == (1, 1)
 
 
 def test_nothing_is_drawn_again_where_nothing_differs(qtbot: QtBot) -> None:
@@ -133,13 +133,13 @@ def test_a_cell_says_what_its_column_says(qapp: object) -> None:
     assert model.headerData(7, Qt.Orientation.Horizontal) is None
 
 
-def test_an_edit_is_told_and_not_written(qtbot: QtBot) -> None:
+def test_an_edit_is_emitted_and_not_written(qtbot: QtBot) -> None:
     model = strict()
     thing = Thing("a", "Mai")
     model.show((thing,))
-    with qtbot.waitSignal(model.edited) as told:
+    with qtbot.waitSignal(model.edited) as signal:
         assert model.setData(model.index(0, 0), "Mai Anh ")
-    assert told.args == [Edit(thing, Thing("a", "Mai Anh"))]
+    assert signal.args == [Edit(thing, Thing("a", "Mai Anh"))]
     assert model.record(0) == thing
     with qtbot.assertNotEmitted(model.edited):
         assert not model.setData(model.index(0, 0), "Mai")

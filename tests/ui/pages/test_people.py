@@ -62,7 +62,7 @@ def cell(page: PeoplePage, name: str, column: str) -> object:
     return page.list.model.index(row, place)
 
 
-def told(workspace: Workspace) -> list[str]:
+def notices(workspace: Workspace) -> list[str]:
     words: list[str] = []
     workspace.notified.connect(lambda message, _undoable: words.append(str(message)))
     return words
@@ -281,7 +281,7 @@ def test_on_a_narrow_page_what_is_done_with_many_folds_into_one_menu(workspace: 
 
 
 def test_delete_moves_to_the_trash_and_undo_brings_all_back(page: PeoplePage) -> None:
-    words = told(page.workspace)
+    words = notices(page.workspace)
     cycle, mai = page.workspace.desk.all(Cycle)[0], person(page, "Lê Thị Mai")
     put(page.workspace, builders.enrolment(cycle, mai))
     choose(page, "Lê Thị Mai", "Phạm Văn Bình")
@@ -387,7 +387,7 @@ def test_status_part_and_consent_are_given_to_many_at_once(page: PeoplePage) -> 
     assert all(one.status is Status.WORKING for one in desk.all(Person))
 
 
-def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
+def test_possible_duplicates_are_compared_and_merged(workspace: Workspace) -> None:
     twin = builders.person("Phạm Văn Bình", code="AP016", department="Xưởng 2", job_title="", phone="0903 111 222")
     put(workspace, twin)
     page = opened(workspace)
@@ -411,7 +411,7 @@ def test_possible_doubles_are_compared_and_merged(workspace: Workspace) -> None:
 def test_the_list_shown_is_saved_as_excel_with_the_columns_shown(page: PeoplePage, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    words = told(page.workspace)
+    words = notices(page.workspace)
     page.list.set_filters({"department": frozenset({"Kinh doanh"})})
     page.list.choose_columns(("code", "full_name"))
     path = tmp_path / "list.xlsx"
@@ -517,7 +517,7 @@ def test_actions_of_the_page_are_undone_to_the_first_state(page: PeoplePage, des
     assert desk.all(Enrolment) == ()
 
 
-def test_words_told_are_messages_that_speak_both_languages(page: PeoplePage) -> None:
+def test_notices_are_messages_that_speak_both_languages(page: PeoplePage) -> None:
     heard: list[Message] = []
     page.workspace.notified.connect(lambda words, _undoable: heard.append(words))
     page.does.trash([person(page, "Phạm Văn Bình")])

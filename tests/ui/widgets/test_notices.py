@@ -96,9 +96,9 @@ def test_the_footer_says_the_worst_first(board: QWidget, qtbot: QtBot) -> None:
     assert footer._words.text() == "About b"
     assert footer._rest.text() == "and 2 more"
     assert footer.accessibleDescription().splitlines() == ["About b", "About a", "About c"]
-    with qtbot.waitSignal(footer.fix) as told:
+    with qtbot.waitSignal(footer.fix) as signal:
         footer.fixes()[0].click()
-    assert told.args[0].code == "b"
+    assert signal.args[0].code == "b"
     footer._rest.click()
     lines = [action.text() for action in footer.findChild(QMenu).actions()]
     assert lines == ["About a", "About c"]
@@ -167,9 +167,9 @@ def test_segments_tell_what_is_chosen(board: QWidget, qtbot: QtBot) -> None:
     segments = Segments((("vi", "Tiếng Việt"), ("en", "English")), "en")
     segments.setParent(board)
     segments.show()
-    with qtbot.waitSignal(segments.chosen) as told:
+    with qtbot.waitSignal(segments.chosen) as signal:
         qtbot.mouseClick(segments.button("vi"), Qt.MouseButton.LeftButton)
-    assert told.args == ["vi"]
+    assert signal.args == ["vi"]
     assert segments.value() == "vi"
 
 

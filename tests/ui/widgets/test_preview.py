@@ -74,9 +74,9 @@ def test_the_keys_turn_pages(preview, paper, qtbot):
 
 def test_scrolling_tells_the_page_in_sight(preview, paper, qtbot):
     preview.open(paper(4))
-    with qtbot.waitSignal(preview.page_changed) as told:
+    with qtbot.waitSignal(preview.page_changed) as signal:
         preview.verticalScrollBar().setValue(preview.verticalScrollBar().maximum())
-    assert told.args == [3]
+    assert signal.args == [3]
 
 
 def test_the_page_in_sight_stays_when_zooming_and_resizing(preview, paper):
@@ -106,7 +106,7 @@ def test_the_file_may_be_deleted_while_it_is_shown(preview, paper):
     assert preview.page == 1
 
 
-def test_a_broken_file_is_told_and_what_was_shown_stays(preview, paper, tmp_path):
+def test_a_broken_file_is_reported_and_what_was_shown_stays(preview, paper, tmp_path):
     preview.open(paper(2))
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.4 no more")

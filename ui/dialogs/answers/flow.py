@@ -72,8 +72,8 @@ def double_lines(preview: AnswerPreview) -> list[FormLine]:
     """Return the forms of people with more than one, together."""
     return [
         FormLine(preview.draft(key), key not in preview.left_out)
-        for double in preview.duplicates
-        for key in double.keys
+        for same in preview.duplicates
+        for key in same.keys
     ]
 
 

@@ -32,7 +32,7 @@ from ui.widgets.form.fields import Choice
 from ui.widgets.table.lines import Lines, lines_of
 from ui.widgets.table.master import MasterList, MasterRow
 
-DOUBLES, CELLS, ODD, REFUSED = "doubles", "cells", "odd", "refused"
+DUPLICATES, CELLS, ODD, REFUSED = "duplicates", "cells", "odd", "refused"
 LIST_BELOW = 44
 """Width of the page in em below which the groups become a choice above the table."""
 
@@ -56,7 +56,7 @@ class LookPage(StepPage):
         self._side = QWidget()
         self._side.setLayout(column(self.groups, self.pick, None))
         self.tables: dict[str, Lines] = {
-            DOUBLES: lines_of(form_columns(), _("People with two forms")),
+            DUPLICATES: lines_of(form_columns(), _("People with two forms")),
             CELLS: lines_of(cell_columns(), _("Answers that cannot be used")),
             ODD: lines_of(odd_columns(), _("Forms worth a look")),
             REFUSED: lines_of(refused_columns(), _("Files that are not read")),
@@ -209,7 +209,7 @@ class LookPage(StepPage):
 
 def _lines(preview: AnswerPreview) -> dict[str, Sequence[FormLine | ProblemLine]]:
     return {
-        DOUBLES: double_lines(preview),
+        DUPLICATES: double_lines(preview),
         CELLS: cell_lines(preview),
         ODD: odd_lines(preview),
         REFUSED: refused_lines(preview),
@@ -227,7 +227,7 @@ def _is_taken(line: object) -> bool | None:
 
 def _titles() -> dict[str, str]:
     return {
-        DOUBLES: _("Two forms of one person"),
+        DUPLICATES: _("Two forms of one person"),
         CELLS: _("Answers not usable"),
         ODD: _("Forms worth a look"),
         REFUSED: _("Files not read"),
@@ -235,7 +235,7 @@ def _titles() -> dict[str, str]:
 
 
 def _words(code: str, preview: AnswerPreview) -> str:
-    if code == DOUBLES:
+    if code == DUPLICATES:
         return ngettext("{n} person; the newest is taken", "{n} people; the newest is taken", len(preview.duplicates))
     if code == CELLS:
         return ngettext("{n} answer", "{n} answers", len(cell_lines(preview)), context="count")

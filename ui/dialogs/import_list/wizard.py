@@ -48,7 +48,7 @@ class ImportWizard(StepsDialog):
         self.file_page.read.connect(lambda: self.show_step(1))
         self.file_page.last_wanted.connect(self._see_last)
         self.preview_page.save_rejected.connect(self._save_rejected)
-        self.told: Message | None = None
+        self.outcome: Message | None = None
         self.refresh()
         if source is not None:
             self.file_page.take(source)
@@ -78,7 +78,7 @@ class ImportWizard(StepsDialog):
             page.refuse(why)
             return
         workspace.left_out = preview if skipped else None
-        self.told = _told(count, page.marked_left(), skipped)
+        self.outcome = _outcome(count, page.marked_left(), skipped)
         self.accept()
 
     def tell(self, toast: Toast, undo: Callable[[], object]) -> None:
@@ -86,8 +86,8 @@ class ImportWizard(StepsDialog):
         left = self.flow.workspace.left_out
         home = toast.window()
         see = (_("See them", context="button"), lambda: LeftOutDialog(left, home).open()) if left is not None else None
-        if self.told is not None:
-            toast.say(str(self.told), _("Undo", context="button"), undo, more=see)
+        if self.outcome is not None:
+            toast.say(str(self.outcome), _("Undo", context="button"), undo, more=see)
 
     def _see_last(self) -> None:
         left = self.flow.workspace.left_out
@@ -99,12 +99,12 @@ class ImportWizard(StepsDialog):
             self.preview_page.say(ask_and_save(self, self.flow.preview))
 
 
-def _told(count: int, gone: int, skipped: int) -> Message:
+def _outcome(count: int, gone: int, skipped: int) -> Message:
     people = messages("{n} person imported", "{n} people imported", count)
     left = messages("{n} person marked as gone", "{n} people marked as gone", gone)
     rows = messages("{n} row left out", "{n} rows left out", skipped)
     parts = [words for words, number in ((people, count), (left, gone), (rows, skipped)) if number]
-    told = parts[0]
+    sentence = parts[0]
     for part in parts[1:]:
-        told = message("{first}, {then}", first=told, then=part)
-    return message("{all}.", all=told)
+        sentence = message("{first}, {then}", first=sentence, then=part)
+    return message("{all}.", all=sentence)

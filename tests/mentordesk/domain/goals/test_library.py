@@ -10,7 +10,7 @@ from mentordesk.domain.goals.library import LIBRARY, SUGGESTED, from_library, li
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit, target_group_words
 
 
-def test_the_library_holds_eight_goals_and_three_are_shown_first():
+def test_the_library_has_eight_goals_and_three_are_shown_first():
     assert [entry.code for entry in LIBRARY] == ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8"]
     assert SUGGESTED == ("G1", "G3", "G5")
 

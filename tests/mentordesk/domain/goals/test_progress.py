@@ -45,7 +45,7 @@ def test_progress_is_unknown_without_numbers_or_without_a_way(goal, measures):
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
-def test_progress_lies_between_nothing_and_all(baseline, target, value):
+def test_progress_is_between_nothing_and_all(baseline, target, value):
     found = progress(replace(GOAL, baseline=baseline, target=target), [taken(value)])
     assert (found is None) == (target - baseline == 0)
     assert found is None or 0 <= found <= 100

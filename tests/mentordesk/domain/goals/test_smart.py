@@ -148,7 +148,7 @@ def test_a_reason_is_more_than_a_word(why, ok):
         (date(2028, 7, 14), False),
     ],
 )
-def test_a_due_date_lies_one_to_twenty_four_months_ahead(due, ok):
+def test_a_due_date_is_one_to_twenty_four_months_ahead(due, ok):
     assert check("T", due=due).ok is ok
 
 
@@ -183,7 +183,7 @@ def test_problems_come_worst_first_and_one_for_each_field():
     assert all(problem.record == goal.id and problem.fix for problem in found)
 
 
-def test_an_undated_number_and_one_dated_ahead_are_told():
+def test_an_undated_number_and_one_dated_ahead_are_reported():
     assert codes(replace(GOOD, baseline_date=None)) == ["baseline-undated"]
     assert codes(replace(GOOD, baseline_date=date(2026, 7, 14))) == ["baseline-ahead"]
 

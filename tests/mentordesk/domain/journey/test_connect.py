@@ -163,8 +163,8 @@ def test_pairs_agreed_and_announced_finish_the_way(ready):
     half = replace(pairs[0], mentor_reply=Reply.YES)
     found = {one.step: one for one in sub_states(replace(ready, pairs=(half, pairs[1])))}
     assert (found[SubStep.AGREE].share, found[SubStep.AGREE].stage) == (0.25, Stage.DOING)
-    told = tuple(replace(pair, state=PairState.CONFIRMED, announced_on=builders.TODAY) for pair in pairs)
-    assert set(stages(replace(ready, pairs=told)).values()) == {Stage.DONE}
+    announced = tuple(replace(pair, state=PairState.CONFIRMED, announced_on=builders.TODAY) for pair in pairs)
+    assert set(stages(replace(ready, pairs=announced)).values()) == {Stage.DONE}
 
 
 def test_many_names_are_counted():

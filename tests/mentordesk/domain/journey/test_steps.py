@@ -49,7 +49,7 @@ def test_a_step_is_begun_under_way_or_done():
         assert str(state(True, True, True, True, False).words) == "4/5 · đang làm"
 
 
-def test_a_programme_without_anything_holds_no_check():
+def test_a_programme_without_anything_passes_no_check():
     assert holding(goal_checks(builders.programme(), [], today=TODAY)) == [False] * 5
 
 

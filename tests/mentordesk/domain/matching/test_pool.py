@@ -1,4 +1,4 @@
-"""Who may be paired at all, read from everything that the file holds."""
+"""Who may be paired at all, read from everything in the file."""
 
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.people.consent import consent_book
@@ -38,7 +38,7 @@ def agreed(person_id: str) -> tuple[Consent, ...]:
     return tuple(Consent(person_id=person_id, purpose=one, state=ConsentState.GIVEN) for one in NEEDED_CONSENTS)
 
 
-def test_mentors_and_mentees_are_told_apart_with_their_places() -> None:
+def test_mentors_and_mentees_are_separated_with_their_places() -> None:
     found = pool()
     assert (found.mentors, found.mentees, dict(found.places)) == ((MENTOR,), (MENTEE,), {MENTOR.id: 3})
 

@@ -85,7 +85,7 @@ def offices(draw: st.DrawFn) -> Office:
 
 
 @given(offices())
-def test_who_lacks_consent_is_told_so_and_nobody_else_is(office: Office) -> None:
+def test_who_lacks_consent_sees_that_reason_and_nobody_else_does(office: Office) -> None:
     found = explain(office.pool, office.people, (), draft=True)
     for row in (*found.left_over, *found.idle):
         assert (str(row.why) == OWN) is not office.has_agreed(row.person.id)
@@ -127,8 +127,8 @@ def test_a_lane_names_who_of_the_two_has_not_agreed(office: Office) -> None:
 def test_panels_and_groups_of_peers_tell_each_person_their_own_reason(office: Office, size: int) -> None:
     mentees = [person.id for person in office.pool.mentees]
     for fewer in panels.propose_panels(office.pool, mentees, office.pool.places, 2).fewer:
-        told = [str(words) for words in fewer.why]
-        assert (told == ["Has not given consent."]) is not office.has_agreed(fewer.mentee_id)
+        reasons = [str(words) for words in fewer.why]
+        assert (reasons == ["Has not given consent."]) is not office.has_agreed(fewer.mentee_id)
     everyone = [person.id for person in office.people]
     for alone in grouping.propose_peers(office.pool, everyone, size).alone:
         assert (str(alone.why) == "Has not given consent.") is not office.has_agreed(alone.person_id)
@@ -196,5 +196,5 @@ def test_a_mentor_without_a_mentee_reads_whose_consent_is_missing(
 )
 def test_why_more_places_would_not_help_is_said_by_reason(barred: frozenset[str], words: str) -> None:
     task = PairingTask(matrix_of(1, [[0, CONSENT, CONSENT]]), {"mentor0": 1}, barred=barred)
-    told = advise(task, [("mentor0", "mentee0")], {})
-    assert str(told.findings[-1]) == words
+    advice = advise(task, [("mentor0", "mentee0")], {})
+    assert str(advice.findings[-1]) == words

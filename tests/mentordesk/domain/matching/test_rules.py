@@ -64,7 +64,7 @@ POOLS: dict[str, Pool] = {
         **switched(share_place=True),
     ),
 }
-"""For each rule a pool in which it is the one that holds."""
+"""For each rule a pool in which it is the one that applies."""
 
 
 def rule_of(pool: Pool, mentor: Person = CHIEF, mentee: Person = MAI) -> str:
@@ -84,10 +84,10 @@ def test_every_rule_forbids_its_pair(code: str) -> None:
 
 
 def test_every_rule_has_words_of_its_own_in_both_languages() -> None:
-    for told in ([rule.words for rule in RULES], [rule.lane for rule in RULES]):
-        english = [str(words) for words in told]
+    for texts in ([rule.words for rule in RULES], [rule.lane for rule in RULES]):
+        english = [str(words) for words in texts]
         with using("vi"):
-            vietnamese = [str(words) for words in told]
+            vietnamese = [str(words) for words in texts]
         assert len(set(english)) == len(set(vietnamese)) == len(RULES)
         assert not set(english) & set(vietnamese)
 
@@ -114,7 +114,7 @@ def test_only_the_rules_on_managers_can_be_set_aside_with_a_reason() -> None:
             assert rule_of(replace(pool, overruled=ids)) == ("" if code in ("manager", "report") else code)
 
 
-def test_a_wish_to_be_kept_apart_holds_whoever_has_it_and_whatever_else_there_is() -> None:
+def test_a_wish_not_to_be_paired_counts_whoever_has_it_and_whatever_else_there_is() -> None:
     for wish in (builders.wish(CHIEF, MAI, WishKind.AVOID), builders.wish(MAI, CHIEF, WishKind.AVOID)):
         mai = replace(MAI, manager_id=CHIEF.id)
         pool = alone(CHIEF, mai, wishes=(wish, builders.wish(MAI, CHIEF)), overruled=frozenset({(CHIEF.id, MAI.id)}))
@@ -159,7 +159,7 @@ def test_people_without_a_manager_are_not_ruled_out() -> None:
     assert not scoring.score_all(builders.pool(builders.people(2), [MAI])).rules.any()
 
 
-def test_a_paper_lists_the_rules_in_force_and_never_that_wishes_keep_people_apart() -> None:
+def test_a_paper_lists_the_rules_in_force_and_never_that_wishes_rule_pairs_out() -> None:
     few = [str(words) for words in pair_rules.rules_used(alone(CHIEF, MAI, **switched(allow_repeats=True)))]
     assert len(few) == 4
     strict = PairingRules(
@@ -189,7 +189,7 @@ def test_counts_of_what_rules_out_whom_are_silent_beside_a_wish_and_beside_ordin
     assert said("", "") is None
 
 
-def test_only_wishes_consent_and_pairs_kept_apart_are_never_counted() -> None:
+def test_only_wishes_consent_and_pairs_ruled_out_are_never_counted() -> None:
     assert [rule.code for rule in RULES if rule.no_mentor is None] == ["consent", "veto", "block"]
     assert all((rule.no_mentor is None) == (rule.no_mentee is None) for rule in RULES)
 

@@ -95,7 +95,7 @@ def test_a_correspondent_is_called_by_the_name_set_or_the_last_word():
     assert Correspondent(name="Phạm Bình Minh", given_name="Bình Minh").calling_name == "Bình Minh"
 
 
-def test_a_goal_sheet_is_ready_when_every_check_of_every_goal_holds():
+def test_a_goal_sheet_is_ready_when_every_check_of_every_goal_is_met():
     good = GoalLine(
         title="a",
         why="because",

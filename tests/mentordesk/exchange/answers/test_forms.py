@@ -516,9 +516,9 @@ def test_of_two_forms_of_a_person_the_newest_is_proposed(tmp_path, round_):
     form(tmp_path, round_, one, full(round_, one, answered_on=answers.LAST_WEEK), name="a old.xlsx")
     form(tmp_path, round_, one, full(round_, one, answered_on=answers.LAST_WEEK), name="c old.xlsx")
     preview = read(tmp_path, round_)
-    (double,) = preview.duplicates
+    (duplicate,) = preview.duplicates
     assert [draft.file for draft in preview.taken] == ["b new.xlsx"]
-    assert (double.person, len(double.keys), double.kept) == (one.person, 3, preview.taken[0].key)
+    assert (duplicate.person, len(duplicate.keys), duplicate.kept) == (one.person, 3, preview.taken[0].key)
 
 
 def test_answers_older_than_those_kept_are_left_out_with_a_word(tmp_path, round_):
@@ -731,11 +731,11 @@ def test_a_missing_consent_is_warned_of_unless_it_was_given_before(tmp_path, rou
 @pytest.mark.parametrize(
     ("purpose", "told"), [(Purpose.QUESTIONNAIRE, "answers-refused"), (Purpose.TAKE_PART, "part-refused")]
 )
-def test_a_no_is_said(tmp_path, round_, purpose, told):
+def test_a_no_is_said(tmp_path, round_, purpose, code):
     one = round_.recipients[2]
     cells = answers.written(answers.response(round_, one), consents={purpose: False})
     preview = read(form(tmp_path, round_, one, cells), round_)
-    assert codes(preview) == [told]
+    assert codes(preview) == [code]
     assert preview.taken[0].refuses
 
 

@@ -70,7 +70,7 @@ def test_the_name_of_a_font_says_its_encoding(font: str, family: str) -> None:
     assert family_of_font(font) == family
 
 
-def test_syllables_are_told_from_other_words() -> None:
+def test_syllables_are_distinguished_from_other_words() -> None:
     assert all(map(is_vietnamese, ("Nguyễn", "nghiêng", "QUỲNH", "Khuê", "Thùy", "ươm", "Đoàn")))
     assert not any(map(is_vietnamese, ("NguyÔn", "Müller", "ngà̀y", "Nguyeãn", "xyz", "Søren")))
 

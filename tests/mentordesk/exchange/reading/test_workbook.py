@@ -239,7 +239,7 @@ def test_each_limit_of_a_workbook_is_kept(limits: Limits, code: str) -> None:
     ("limits", "code"), [(Limits(rows=5), "too-many-rows"), (Limits(columns=3), "too-many-columns")]
 )
 @pytest.mark.parametrize("file", ["utf8.csv", "plain.xls", "plain.ods"])
-def test_each_limit_holds_for_the_other_formats(file: str, limits: Limits, code: str) -> None:
+def test_each_limit_applies_to_the_other_formats(file: str, limits: Limits, code: str) -> None:
     assert refused(LISTS / file, limits=limits) == code
 
 

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 21)
 
 
 def sheet(*rows: tuple[Cell, ...], first_row: int = 1, **named: Any) -> Sheet:
-    """Return a sheet whose first row holds the headings."""
+    """Return a sheet whose first row has the headings."""
     return Sheet("Sheet1", rows, first_row, first_row, tuple(str(cell or "") for cell in rows[0]), **named)
 
 

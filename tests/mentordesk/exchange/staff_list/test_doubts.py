@@ -103,7 +103,7 @@ def test_only_the_column_that_says_it_of_too_many_is_asked_about():
         ("Employee category", ["Worker", "Staff", "Worker", "Worker", "Staff", "Worker"]),
     ],
 )
-def test_what_is_read_as_names_and_holds_few_values_is_asked_about(heading, values):
+def test_what_is_read_as_names_and_has_few_values_is_asked_about(heading, values):
     made = sheet(("Mã", heading, "Phòng ban"), *((f"A{n}", value, "Kho") for n, value in enumerate(values)))
     (doubt,) = _found(made)
     assert (doubt.kind, doubt.rows) == (DoubtKind.NAMES, 6)

@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[3] / "data" / "lists"
 
 @dataclass(frozen=True)
 class Expected:
-    """What ``scripts/make_lists.py`` says a list holds."""
+    """What ``scripts/make_lists.py`` says a list contains."""
 
     file: str
     header_row: int

@@ -161,7 +161,7 @@ def test_rows_left_out_are_written_with_the_reason_and_read_again_once_fixed(tmp
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_an_untouched_template_holds_nobody(tmp_path, language):
+def test_an_untouched_template_contains_nobody(tmp_path, language):
     path = tmp_path / "template.xlsx"
     with i18n.using(language):
         template.write(path)

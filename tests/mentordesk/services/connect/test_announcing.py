@@ -17,7 +17,7 @@ def pairs(desk):
     return made
 
 
-def test_a_pair_is_told_both_names_and_who_writes_first(desk, pairs):
+def test_a_pair_learns_both_names_and_who_writes_first(desk, pairs):
     words = announcing.to_pair(desk, pairs[0], language="en")
     assert words.startswith("Dear Nguyễn Hoàng Long, dear Lê Thị Mai,")
     assert "Mai writes first" in words

@@ -148,7 +148,7 @@ def test_nobody_could_be_better_placed_beside_the_best_plan(office: Desk) -> Non
         assert board.better(now(office), pair.mentee_id) == board.Better()
 
 
-def test_the_moves_offered_lead_to_the_gain_told(office: Desk) -> None:
+def test_the_moves_offered_lead_to_the_gain_announced(office: Desk) -> None:
     office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
     first, second = pairing.pairs(office)[:2]
     if first.mentor_id == second.mentor_id:

@@ -124,12 +124,14 @@ def test_the_board_is_printed_with_its_groups_and_whoever_has_no_pair(desk: Desk
 def test_the_words_of_a_letter_tell_no_answer_but_skills_direction_and_times(desk: Desk) -> None:
     answers = [one for one in desk.all(Response) if one.ratings]
     assert answers
-    told = {str(words) for letter in pair_papers.letters_paper(desk, today=TODAY).letters for words in letter.reasons}
-    assert told
-    assert all("to learn" in words or "free on" in words or "way" in words or "direction" in words for words in told)
+    reasons = {
+        str(words) for letter in pair_papers.letters_paper(desk, today=TODAY).letters for words in letter.reasons
+    }
+    assert reasons
+    assert all("to learn" in words or "free on" in words or "way" in words or "direction" in words for words in reasons)
 
 
-def test_who_has_not_agreed_is_told_so_and_not_that_no_place_is_left(desk: Desk) -> None:
+def test_who_has_not_agreed_sees_that_reason_and_not_that_no_place_is_left(desk: Desk) -> None:
     left = {one.name: str(one.why) for one in pair_papers.plan_paper(desk, today=TODAY).left_over if not one.spare}
     barred = pairing.pool(desk, today=TODAY).barred
     assert barred

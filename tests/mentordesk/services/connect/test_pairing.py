@@ -70,7 +70,7 @@ def test_only_the_roles_asked_for_are_confirmed(staff: Desk) -> None:
     assert [part.person_id for part in staff.all(Enrolment) if part.confirmed] == [one.id]
 
 
-def test_a_person_told_not_to_take_part_is_not_suggested_again(staff: Desk) -> None:
+def test_a_person_asked_not_to_take_part_is_not_suggested_again(staff: Desk) -> None:
     staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.NONE))
     staff.apply(pairing.suggest_roles(staff, today=TODAY))
     names = {one.person.full_name for one in pairing.participants(staff, today=TODAY)}
@@ -180,7 +180,7 @@ def test_a_plan_is_a_draft_until_everyone_in_a_pair_has_agreed(staff: Desk) -> N
     assert pairing.is_draft(staff)
 
 
-def test_an_empty_company_is_told_what_is_missing(desk: Desk) -> None:
+def test_an_empty_company_sees_what_is_missing(desk: Desk) -> None:
     assert [problem.code for problem in pairing.problems(desk)] == [
         "no-role",
         "no-start_date",
@@ -207,8 +207,8 @@ def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
 
 
 def advice(desk: Desk) -> list[str]:
-    told = pairing.plan(desk, today=TODAY).advice
-    return [str(words) for words in (*told.findings, *told.asks)]
+    advice = pairing.plan(desk, today=TODAY).advice
+    return [str(words) for words in (*advice.findings, *advice.asks)]
 
 
 def test_the_best_plan_is_said_to_be_the_best_before_it_is_adopted_and_after(staff: Desk) -> None:
@@ -228,9 +228,9 @@ def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promi
     staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
     paired(staff)
     before = pairing.propose(staff, today=TODAY)()
-    told = pairing.plan(staff, today=TODAY).advice
-    assert str(told.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."
-    asked = dict(told.asks[0].values)
+    advice = pairing.plan(staff, today=TODAY).advice
+    assert str(advice.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."
+    asked = dict(advice.asks[0].values)
     mentor, mentee = (person(staff, str(asked[name])).id for name in ("mentor", "mentee"))
     assert mentee in {one.person_id for one in before.left_over}
     staff.apply(pairing.set_role(staff, [mentor], Role.MENTOR, 2))
@@ -265,7 +265,7 @@ def test_advice_stands_on_the_plan_names_nobody_and_asks_nothing(staff: Desk) ->
     assert pair_papers.plan_paper(staff, today=TODAY).advice == ()
 
 
-def test_two_people_of_one_name_are_told_apart_on_the_list(staff: Desk) -> None:
+def test_two_people_of_one_name_are_distinct_on_the_list(staff: Desk) -> None:
     staff.apply(
         builders.added(
             builders.person("Trần Thị Mới 0", code="NV900", start_date=date(2026, 1, 5), department="Bảo vệ"),

@@ -188,7 +188,7 @@ def test_each_pair_of_a_swap_has_the_reason_of_its_own(office: Office) -> None:
     assert (office.pair_of("Mai").reason, office.pair_of("Sơn").reason) == ("First.", "Second.")
 
 
-def test_two_people_kept_apart_are_told_to_the_solver_and_part(office: Office) -> None:
+def test_two_people_ruled_out_as_a_pair_are_unpaired_and_never_proposed(office: Office) -> None:
     ids = office.ids
     office.does(pairing.block(office.desk, ids["Ánh"], ids["Mai"], "They share a flat."))
     assert office.who() == {}

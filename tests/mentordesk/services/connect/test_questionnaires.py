@@ -120,8 +120,8 @@ def test_the_same_items_again_change_nothing(desk):
 
 def test_a_criterion_with_few_statements_is_warned_of(desk):
     do(desk, questionnaires.set_items(desk, left_out=("C1", "C2", "W1", "W2", "W3", "W4", "W5")))
-    told = {problem.field: str(problem.message) for problem in questionnaires.checks(desk)}
-    assert told == {
+    warnings = {problem.field: str(problem.message) for problem in questionnaires.checks(desk)}
+    assert warnings == {
         "communication": (
             'Only 2 statements are left in "Communication", so its score is unreliable. Keep at least three.'
         ),
@@ -308,8 +308,8 @@ def test_of_two_forms_the_owner_may_choose_the_other(desk, group, tmp_path):
     form_of(desk, tmp_path, mentee, full(desk, mentee, direction="own", answered_on=YESTERDAY))
     form_of(desk, tmp_path, mentee, full(desk, mentee))
     preview = read(desk, tmp_path)
-    (double,) = preview.duplicates
-    other = next(key for key in double.keys if key != double.kept)
+    (duplicate,) = preview.duplicates
+    other = next(key for key in duplicate.keys if key != duplicate.kept)
     chosen = questionnaires.choose(preview, keep=other)
     assert [draft.response.direction for draft in chosen.taken] == ["own"]
     assert questionnaires.choose(chosen, leave_out=[other]).taken == ()
@@ -450,7 +450,7 @@ def test_removed_answers_lie_in_the_trash_and_their_wishes_are_gone(desk, group)
 # Who has answered
 
 
-def test_where_everyone_stands_is_told(desk, group):
+def test_where_everyone_stands_is_reported(desk, group):
     mentor, mentee, other = group
     do(desk, questionnaires.sent(desk, [mentor.id, mentee.id], today=YESTERDAY))
     answered(desk, mentor)

@@ -154,8 +154,8 @@ def pick(dialog: SendForms, code: str) -> None:
 def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
     workspace: Workspace, people: dict[str, Person], send: Send, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    told: list[tuple[Message, bool]] = []
-    workspace.notified.connect(lambda message, undo: told.append((message, undo)))
+    notices: list[tuple[Message, bool]] = []
+    workspace.notified.connect(lambda message, undo: notices.append((message, undo)))
     dialog = send(FormKind.FILES)
     assert dialog.make.text() == "Make 5 forms"
     dialog.place.setText(str(tmp_path))
@@ -164,7 +164,7 @@ def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
     files = list(tmp_path.rglob("AP*.xlsx"))
     assert len(files) == 5
     assert sent(workspace) == set(people)
-    ((message, undo),) = told
+    ((message, undo),) = notices
     assert (str(message), undo) == (f"5 forms are in the folder {files[0].parent.name}.", True)
     workspace.undo()
     assert not sent(workspace)

@@ -1,4 +1,4 @@
-"""Bringing filled forms in: a folder, doubles, cells that cannot be used, files that are none, and one undo."""
+"""Importing filled forms: a folder, duplicates, cells that cannot be used, files that are none, and one undo."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ from mentordesk.services.connect import questionnaires
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, fill, forms, taking_part
 from ui.dialogs.answers.flow import FormLine, ProblemLine
-from ui.dialogs.answers.problems import CELLS, DOUBLES, ODD, REFUSED
+from ui.dialogs.answers.problems import CELLS, DUPLICATES, ODD, REFUSED
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.workspace import Workspace
 
@@ -89,8 +89,8 @@ def test_a_folder_of_forms_comes_in_as_one_change_that_one_undo_takes_back(
     workspace: Workspace, people: dict[str, Person], show: Open, tmp_path: Path
 ) -> None:
     paths = filled(workspace, tmp_path, people)
-    told: list[tuple[str, bool]] = []
-    workspace.notified.connect(lambda message, undo: told.append((str(message), undo)))
+    notices: list[tuple[str, bool]] = []
+    workspace.notified.connect(lambda message, undo: notices.append((str(message), undo)))
     wizard = show(next(iter(paths.values())).parent)
     assert wizard.here() is wizard.read_page
     assert wizard.read_page.count.text() == "5 forms of 5 people"
@@ -99,7 +99,7 @@ def test_a_folder_of_forms_comes_in_as_one_change_that_one_undo_takes_back(
     assert not workspace.desk.all(Response)
     wizard.next()
     assert answered(workspace) == set(people)
-    assert told == [("Answers of 5 people imported.", True)]
+    assert notices == [("Answers of 5 people imported.", True)]
     assert workspace.undo_stack.count() == 1
     workspace.undo()
     assert not workspace.desk.all(Response)
@@ -116,11 +116,11 @@ def test_of_two_forms_the_newest_is_taken_unless_the_owner_chooses_the_other(
     wizard = show(path.parent)
     go_to(wizard, wizard.look_page)
     page = wizard.look_page
-    page._choose(DOUBLES)
-    found: list[FormLine] = list(page.tables[DOUBLES].model().records())  # type: ignore[attr-defined]
+    page._choose(DUPLICATES)
+    found: list[FormLine] = list(page.tables[DUPLICATES].model().records())  # type: ignore[attr-defined]
     assert {line.draft.response.remark: line.taken for line in found} == {"first": False, "second": True}
     older = next(line for line in found if not line.taken)
-    page.tables[DOUBLES].choose({older.id})
+    page.tables[DUPLICATES].choose({older.id})
     QTest.mouseClick(page.take_this, Qt.MouseButton.LeftButton)
     go_to(wizard, wizard.outcome_page)
     assert wizard.outcome_page.to_import() == 1

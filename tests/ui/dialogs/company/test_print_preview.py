@@ -30,7 +30,7 @@ def test_the_paper_is_shown_in_the_language_of_the_screen(dialog):
     assert dialog.count.text() == "Page 1 / 3"
 
 
-def test_the_language_of_the_paper_is_chosen_apart_from_that_of_the_screen(dialog, tmp_path):
+def test_the_language_of_the_paper_is_chosen_separately_from_that_of_the_screen(dialog, tmp_path):
     dialog.languages.button("vi").click()
     assert dialog.language == "vi"
     assert dialog.print.text().strip() == "Print…"
@@ -57,7 +57,7 @@ def test_pages_are_made_larger_and_smaller(dialog):
     assert dialog.preview.zoom == pytest.approx(1.0)
 
 
-def test_letters_that_cannot_be_printed_are_told_under_the_pages(qtbot):
+def test_letters_that_cannot_be_printed_are_listed_under_the_pages(qtbot):
     def write(path, *, language):
         write_pairs(path, language="en")
         return (message("The list is empty."), message("Pairs"), message("Why"))
@@ -124,7 +124,7 @@ def test_a_wide_paper_is_printed_on_turned_sheets(qtbot, tmp_path):
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_does_not_answer_is_told(dialog, tmp_path):
+def test_a_printer_that_does_not_answer_is_reported(dialog, tmp_path):
     dialog.print_on(printer(tmp_path / "no such folder" / "out.pdf"))
     assert "printer does not answer" in dialog.note.text()
 

@@ -97,9 +97,9 @@ def test_a_list_dropped_anywhere_on_the_window_begins_the_import(qtbot, workspac
     qtbot.addWidget(window)
     window.show_page("home")
     path = workbook(tmp_path)
-    with qtbot.waitSignal(window.asked) as told:
+    with qtbot.waitSignal(window.asked) as signal:
         drop(window, path)
-    assert told.args == [ImportList(path)]
+    assert signal.args == [ImportList(path)]
 
 
 def test_a_table_is_pasted_with_the_keyboard(qtbot, empty):

@@ -106,7 +106,7 @@ def test_who_is_ticked_has_left_and_comes_back_with_undo(preview, workspace):
     click(preview._next)
     gone = next(person for person in workspace.desk.all(Person) if person.full_name == "Phạm Văn Bình")
     assert (gone.status, gone.end_date) == (Status.LEFT, date.today())
-    assert str(preview.told) == "3 people imported, 1 person marked as gone, 1 row left out."
+    assert str(preview.outcome) == "3 people imported, 1 person marked as gone, 1 row left out."
     workspace.undo()
     assert all(person.is_here for person in workspace.desk.all(Person))
 
@@ -141,7 +141,7 @@ def test_a_list_is_imported_and_one_undo_takes_it_all_back(qtbot, empty):
     click(wizard._next)
     assert not wizard.isVisible()
     assert len(empty.desk.all(Person)) == 39
-    assert str(wizard.told) == "39 people imported, 3 rows left out."
+    assert str(wizard.outcome) == "39 people imported, 3 rows left out."
     empty.undo()
     assert {kind: empty.desk.all(kind) for kind in before} == before
     assert not empty.undo_stack.canUndo()

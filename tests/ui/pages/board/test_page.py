@@ -118,14 +118,14 @@ def place(page: BoardPage, mentee: str, mentor: str) -> None:
 
 def lifted(page: BoardPage, name: str) -> dict[str, tuple[str, str]]:
     """Return what each lane says while somebody is carried: mentor to tone and words, best first."""
-    told: list[Verdict] = []
+    verdicts: list[Verdict] = []
     show = page.view.show_verdicts
     with pytest.MonkeyPatch.context() as spy:
-        spy.setattr(page.view, "show_verdicts", lambda found: (told.extend(found), show(found)))
+        spy.setattr(page.view, "show_verdicts", lambda found: (verdicts.extend(found), show(found)))
         page.view.lift(people(page.workspace)[name].id)
     page.view.put_down()
     named = {person.id: person.calling_name for person in page.workspace.desk.all(Person)}
-    return {named[one.lane_id]: (str(one.tone), one.words) for one in told}
+    return {named[one.lane_id]: (str(one.tone), one.words) for one in verdicts}
 
 
 def test_a_card_dragged_to_a_free_place_makes_a_pair_that_undo_takes_back(page: BoardPage) -> None:
@@ -147,7 +147,7 @@ def test_all_lanes_say_before_the_drop_what_it_means_the_best_first(page: BoardP
     assert "direct manager" in said["Long"][1]
 
 
-def test_a_wish_to_be_apart_is_one_sentence_that_names_no_side_and_forbids_the_drop(page: BoardPage) -> None:
+def test_a_wish_not_to_be_paired_is_one_sentence_that_names_no_side_and_forbids_the_drop(page: BoardPage) -> None:
     assert lifted(page, "Bình")["Ánh"] == ("bad", VETO)
     drag(page, "Bình", "Ánh")
     assert who_is_with_whom(page) == {}

@@ -203,13 +203,13 @@ def test_answers_without_consent_are_marked(
 def test_answers_are_removed_and_brought_back(
     answers: AnswersView, workspace: Workspace, people: dict[str, Person]
 ) -> None:
-    told: list[str] = []
-    workspace.notified.connect(lambda message, _undo: told.append(str(message)))
+    notices: list[str] = []
+    workspace.notified.connect(lambda message, _undo: notices.append(str(message)))
     answer(workspace, people["Mai"])
     answers.list.choose(people["Mai"].id)
     QTest.keyClick(answers.list.table, Qt.Key.Key_Delete)
     assert not workspace.desk.all(Response)
-    assert told == ["Answers of Lê Thị Mai removed."]
+    assert notices == ["Answers of Lê Thị Mai removed."]
     workspace.undo()
     assert len(workspace.desk.all(Response)) == 1
 
@@ -282,7 +282,7 @@ def test_a_file_that_can_only_be_read_takes_no_answers(
     workspace.desk.read_only = False
 
 
-def test_in_a_narrow_page_the_panel_lies_above_and_departments_below_the_names(invite: InviteView) -> None:
+def test_in_a_narrow_page_the_panel_is_above_and_departments_below_the_names(invite: InviteView) -> None:
     invite.resize(700, 600)
     invite.arrange(wide=False)
     invite.layout().activate()  # type: ignore[union-attr]

@@ -271,10 +271,10 @@ def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
 def test_proposing_again_when_nothing_is_better_says_so(staff: Workspace, show: Show, qtbot: QtBot) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
-    told: list[str] = []
-    staff.notified.connect(lambda told_words, _undo: told.append(str(told_words)))
+    notices: list[str] = []
+    staff.notified.connect(lambda words, _undo: notices.append(str(words)))
     propose(page, qtbot)
-    assert told == ["These are the best pairs already."]
+    assert notices == ["These are the best pairs already."]
     assert not page.is_proposing()
 
 

@@ -571,7 +571,7 @@ def test_the_text_for_a_pair_and_for_all_is_copied(agreed: Workspace, show: Show
     assert "Cao Nhật Minh" not in everyone
 
 
-def test_pairs_are_marked_as_told_and_that_is_taken_back(agreed: Workspace, show: Show) -> None:
+def test_pairs_are_marked_as_informed_and_that_is_undone(agreed: Workspace, show: Show) -> None:
     page = show(agreed)
     page.open_part(SubStep.ANNOUNCE)
     page.announce.whom.button("all").click()

@@ -78,7 +78,7 @@ def begun(workspace: Workspace) -> Goal:
 
 
 def stored(page: GoalsPage, place: int = 0) -> Goal:
-    """Return a goal as the file holds it."""
+    """Return a goal as it is in the file."""
     return goals.goals(page.workspace.desk)[place]
 
 
@@ -608,9 +608,9 @@ def test_the_example_passes_every_check(page: GoalsPage) -> None:
 
 def test_the_goal_sheet_is_printed_with_what_was_just_typed(page: GoalsPage, qtbot: QtBot, tmp_path: Path) -> None:
     fill(page.form.title, "Vừa gõ xong")
-    with qtbot.waitSignal(page.asked) as told:
+    with qtbot.waitSignal(page.asked) as signal:
         page._print_sheet()
-    [paper] = told.args
+    [paper] = signal.args
     assert isinstance(paper, Print)
     assert paper.title == "Goal sheet"
     assert paper.write(tmp_path / "sheet.pdf", language="vi") == ()

@@ -98,9 +98,9 @@ def five_hundred() -> tuple[list[Card], list[Lane], list[Verdict]]:
 
 def heard(signal: object) -> list[tuple[object, ...]]:
     """Return a list that fills with what a signal tells."""
-    told: list[tuple[object, ...]] = []
-    signal.connect(lambda *values: told.append(values))  # type: ignore[attr-defined]
-    return told
+    emitted: list[tuple[object, ...]] = []
+    signal.connect(lambda *values: emitted.append(values))  # type: ignore[attr-defined]
+    return emitted
 
 
 def centre(pane: Pane, key: str, shift: tuple[int, int] = (0, 0)) -> QPoint:

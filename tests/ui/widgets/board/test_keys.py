@@ -1,4 +1,4 @@
-"""The board is worked by the keys alone, and a screen reader is told each step."""
+"""The board is worked by the keys alone, and a screen reader hears each step."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -99,12 +99,12 @@ def test_ctrl_a_chooses_all_of_a_column(board: BoardView) -> None:
 
 
 def test_space_lifts_arrows_choose_enter_lets_go(board: BoardView) -> None:
-    told = heard(board.lifted), heard(board.hovered), heard(board.dropped)
+    signals = heard(board.lifted), heard(board.hovered), heard(board.dropped)
     press(board, Key.Key_Space)
     assert board.carried() == "mai"
     assert board.lanes.hasFocus()
     press(board, Key.Key_Down, Key.Key_Enter)
-    assert told == ([("mai", "")], [("mai", "duyen"), ("mai", "ha")], [("mai", "", "ha", "")])
+    assert signals == ([("mai", "")], [("mai", "duyen"), ("mai", "ha")], [("mai", "", "ha", "")])
     assert board.cards.hasFocus(), "where the next person is"
 
 
@@ -155,28 +155,28 @@ def test_right_chooses_who_to_swap_with(board: BoardView) -> None:
 
 
 def test_escape_puts_back_and_the_keys_are_where_they_were(board: BoardView) -> None:
-    told = heard(board.dropped), heard(board.cancelled), heard(board.announced)
+    signals = heard(board.dropped), heard(board.cancelled), heard(board.announced)
     press(board, Key.Key_Down, Key.Key_Space, Key.Key_Down, Key.Key_Escape)
-    assert told[:2] == ([], [()])
-    assert told[2][-1] == ("Võ Thành Đạt was put back.",)
+    assert signals[:2] == ([], [()])
+    assert signals[2][-1] == ("Võ Thành Đạt was put back.",)
     assert at(board) == "card:dat"
     assert board.cards.hasFocus()
 
 
 def test_a_forbidden_lane_refuses_by_keys_too(board: BoardView) -> None:
-    told = heard(board.dropped), heard(board.refused)
+    signals = heard(board.dropped), heard(board.refused)
     press(board, Key.Key_Space, Key.Key_End, Key.Key_Return)
-    assert told == ([], [("thang",)])
+    assert signals == ([], [("thang",)])
     assert board.carried() == ""
 
 
 def test_a_seat_is_lifted_and_brought_back_to_the_cards(board: BoardView) -> None:
-    told = heard(board.lifted), heard(board.dropped), heard(board.announced)
+    signals = heard(board.lifted), heard(board.dropped), heard(board.announced)
     press(board, Key.Key_Tab, Key.Key_Down, Key.Key_Right, Key.Key_Space, Key.Key_Left)
     assert board.cards.open_for_drop
-    assert told[2][-1] == ("Not paired",)
+    assert signals[2][-1] == ("Not paired",)
     press(board, Key.Key_Return)
-    assert told[:2] == ([("lan", "ha")], [("lan", "ha", "", "")])
+    assert signals[:2] == ([("lan", "ha")], [("lan", "ha", "", "")])
 
 
 def test_after_a_person_left_the_cards_the_next_one_is_current(board: BoardView) -> None:
@@ -248,14 +248,14 @@ def test_the_menu_opens_where_the_keys_are(board: BoardView, key: Qt.Key, held: 
 
 
 def test_a_busy_board_answers_no_key(board: BoardView) -> None:
-    told = heard(board.lifted), heard(board.wanted)
+    signals = heard(board.lifted), heard(board.wanted)
     board.set_busy(True)
     press(board, Key.Key_Space, Key.Key_M, Key.Key_Return)
     board.lift("mai")
-    assert told == ([], [])
+    assert signals == ([], [])
 
 
-def test_the_card_in_the_hand_lies_over_the_place_it_would_take(board: BoardView) -> None:
+def test_the_card_in_the_hand_is_over_the_place_it_would_take(board: BoardView) -> None:
     press(board, Key.Key_Space)
     lane = board.lanes.spot("lane:duyen")
     assert lane is not None

@@ -1,4 +1,4 @@
-"""A person dragged with the mouse goes where they are let go, or back; each step is told."""
+"""A person dragged with the mouse goes where they are let go, or back; each step is announced."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -41,7 +41,7 @@ def lift(board: BoardView, mouse: Mouse, key: str = "card:mai") -> None:
     mouse.move(centre(pane, key, (50, 30)))
 
 
-def test_a_card_dropped_on_a_free_place_is_told_once(board: BoardView, mouse: Mouse) -> None:
+def test_a_card_dropped_on_a_free_place_is_emitted_once(board: BoardView, mouse: Mouse) -> None:
     lifted, dropped, cancelled = heard(board.lifted), heard(board.dropped), heard(board.cancelled)
     lift(board, mouse)
     assert lifted == [("mai", "")]
@@ -106,16 +106,16 @@ def test_dropped_on_somebody_it_says_on_whom(board: BoardView, mouse: Mouse) -> 
 
 
 def test_a_lane_that_a_rule_forbids_refuses(board: BoardView, mouse: Mouse) -> None:
-    told = [heard(board.dropped), heard(board.cancelled), heard(board.refused), heard(board.announced)]
+    signals = [heard(board.dropped), heard(board.cancelled), heard(board.refused), heard(board.announced)]
     lift(board, mouse)
     where = centre(board.lanes, "seat:thang:0")
     mouse.move(where)
     mouse.release(where)
-    assert told[:3] == [[], [()], [("thang",)]]
-    assert told[3][-1] == ("Lê Thị Mai was put back. Not possible. One side has asked otherwise",)
+    assert signals[:3] == [[], [()], [("thang",)]]
+    assert signals[3][-1] == ("Lê Thị Mai was put back. Not possible. One side has asked otherwise",)
 
 
-def test_a_red_lane_that_may_be_overruled_is_told_as_a_drop(board: BoardView, mouse: Mouse) -> None:
+def test_a_red_lane_that_may_be_overruled_counts_as_a_drop(board: BoardView, mouse: Mouse) -> None:
     dropped = heard(board.dropped)
     lift(board, mouse)
     where = centre(board.lanes, "seat:long:1")
@@ -146,34 +146,34 @@ def test_a_seat_dragged_to_the_cards_is_not_paired_any_more(board: BoardView, mo
 
 
 def test_a_seat_that_is_let_go_at_once_stays_whatever_lane_has_come_below_it(board: BoardView, mouse: Mouse) -> None:
-    told = heard(board.dropped), heard(board.cancelled)
+    signals = heard(board.dropped), heard(board.cancelled)
     start = centre(board.lanes, "seat:long:0")
     mouse.press(start)
     mouse.move(start + QPoint(9, 6))
     assert board.carried() == "huy"
     mouse.release(start + QPoint(9, 6))
-    assert told == ([], [()])
+    assert signals == ([], [()])
 
 
 def test_dropped_on_the_own_lane_nothing_happens(board: BoardView, mouse: Mouse) -> None:
-    told = heard(board.dropped), heard(board.cancelled)
+    signals = heard(board.dropped), heard(board.cancelled)
     lift(board, mouse, "seat:ha:0")
     where = centre(board.lanes, "seat:ha:1")
     mouse.move(where)
     mouse.release(where)
-    assert told == ([], [()])
+    assert signals == ([], [()])
 
 
 def test_let_go_between_the_columns_it_goes_back(board: BoardView, mouse: Mouse) -> None:
-    told = heard(board.dropped), heard(board.cancelled)
+    signals = heard(board.dropped), heard(board.cancelled)
     lift(board, mouse)
     mouse.move(board.mapToGlobal(QPoint(board.width() - 20, board.height() - 2)))
     mouse.release(board.mapToGlobal(QPoint(board.width() - 20, board.height() - 2)))
-    assert told == ([], [()])
+    assert signals == ([], [()])
 
 
 def test_escape_puts_back(board: BoardView, mouse: Mouse) -> None:
-    told = heard(board.dropped), heard(board.cancelled)
+    signals = heard(board.dropped), heard(board.cancelled)
     lift(board, mouse)
     where = centre(board.lanes, "lane:duyen")
     mouse.move(where)
@@ -181,18 +181,18 @@ def test_escape_puts_back(board: BoardView, mouse: Mouse) -> None:
     assert board.carried() == ""
     assert not board.ghost.isVisible()
     mouse.release(where)
-    assert told == ([], [()])
+    assert signals == ([], [()])
 
 
 def test_the_right_button_puts_back_and_opens_no_menu(board: BoardView, mouse: Mouse) -> None:
-    told = heard(board.dropped), heard(board.cancelled), heard(board.menu_wanted)
+    signals = heard(board.dropped), heard(board.cancelled), heard(board.menu_wanted)
     lift(board, mouse)
     where = centre(board.lanes, "lane:duyen")
     mouse.move(where)
     mouse.press(where, button=RIGHT)
     mouse.release(where, button=RIGHT)
     mouse.release(where)
-    assert told == ([], [()], [])
+    assert signals == ([], [()], [])
 
 
 def test_a_window_that_loses_the_focus_puts_back(board: BoardView, mouse: Mouse) -> None:

@@ -39,7 +39,7 @@ def board(qtbot: QtBot) -> BoardView:
     return a_board(qtbot)
 
 
-def told_by(pane: Pane) -> list[str]:
+def read_from(pane: Pane) -> list[str]:
     """Return what a screen reader finds in a column, top to bottom."""
     face = QAccessible.queryAccessibleInterface(pane)
     assert face.role() == QAccessible.Role.List
@@ -137,9 +137,9 @@ def test_who_is_gone_is_not_chosen_any_more(board: BoardView) -> None:
 
 def test_the_same_board_again_tells_nothing(board: BoardView) -> None:
     board.select(["mai"])
-    told = heard(board.chosen), heard(board.wanted), heard(board.announced)
+    signals = heard(board.chosen), heard(board.wanted), heard(board.announced)
     board.show_board(CARDS, LANES)
-    assert told == ([], [], [])
+    assert signals == ([], [], [])
 
 
 def test_select_leaves_out_who_is_not_there(board: BoardView) -> None:
@@ -150,7 +150,7 @@ def test_select_leaves_out_who_is_not_there(board: BoardView) -> None:
 # --- how it is laid out ------------------------------------------------------------------------------------------
 
 
-def test_kinds_of_lanes_stand_apart(qtbot: QtBot) -> None:
+def test_kinds_of_lanes_are_separated(qtbot: QtBot) -> None:
     group = Lane("g", "", "Group 1", "QC", "2/4 places", (seat("an"), seat("binh"), FREE, FREE), kind="peer")
     panel = Lane("p", "Lê Thị", "Mai", "Kho", "1/3 mentors", (seat("cuong"), FREE, FREE), kind="panel")
     board = a_board(qtbot, CARDS, [panel, group, *LANES])
@@ -244,13 +244,13 @@ def test_a_drag_is_drawn_in_every_look_and_leaves_nothing_behind(
     assert board.grab().toImage() == rest
 
 
-# --- what a screen reader is told ---------------------------------------------------------------------------------
+# --- what a screen reader reads ---------------------------------------------------------------------------------
 
 
 def test_a_screen_reader_finds_a_list_of_cards_and_one_of_lanes_and_seats(board: BoardView) -> None:
     assert board.cards.accessibleName() == "Not paired"
-    assert told_by(board.cards)[0] == "Lê Thị Mai, Kinh doanh, Đàm phán, Thuyết trình, 41–82\u00a0points"
-    assert told_by(board.lanes)[6:10] == [
+    assert read_from(board.cards)[0] == "Lê Thị Mai, Kinh doanh, Đàm phán, Thuyết trình, 41–82\u00a0points"
+    assert read_from(board.lanes)[6:10] == [
         "Hồ Thị Mỹ Duyên, Xuất khẩu, 1/2 places, Đàm phán",
         "Trần Yen, 70\u00a0points, pinned, with Hồ Thị Mỹ Duyên",
         "Free place with Hồ Thị Mỹ Duyên",
@@ -260,9 +260,9 @@ def test_a_screen_reader_finds_a_list_of_cards_and_one_of_lanes_and_seats(board:
 
 def test_a_screen_reader_finds_the_verdicts_in_their_order(board: BoardView) -> None:
     board.lift("mai")
-    assert told_by(board.lanes)[0] == "Hồ Thị Mỹ Duyên, 82\u00a0points, Fits. Strong in negotiation"
+    assert read_from(board.lanes)[0] == "Hồ Thị Mỹ Duyên, 82\u00a0points, Fits. Strong in negotiation"
     board.put_down()
-    assert told_by(board.lanes)[0] == "Nguyễn Hoàng Long, Kinh doanh, 1/2 places, Bán hàng"
+    assert read_from(board.lanes)[0] == "Nguyễn Hoàng Long, Kinh doanh, 1/2 places, Bán hàng"
 
 
 def test_words_of_the_page_are_read_in_place_of_ours(qtbot: QtBot) -> None:
@@ -270,8 +270,8 @@ def test_words_of_the_page_are_read_in_place_of_ours(qtbot: QtBot) -> None:
     board = a_board(
         qtbot, cards, [Lane("b", "Trần", "Bảo", "Kho", "0/1 places", (FREE,), accessible_name="Mentor Bảo")]
     )
-    assert told_by(board.cards) == ["An of the warehouse"]
-    assert told_by(board.lanes)[0] == "Mentor Bảo"
+    assert read_from(board.cards) == ["An of the warehouse"]
+    assert read_from(board.lanes)[0] == "Mentor Bảo"
 
 
 def test_a_screen_reader_knows_where_each_is_and_which_is_chosen(board: BoardView) -> None:

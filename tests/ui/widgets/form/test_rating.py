@@ -35,10 +35,10 @@ def press(*keys: Qt.Key) -> None:
 def test_a_number_key_answers_and_goes_on(qtbot: QtBot) -> None:
     first, second = Rating("I like order."), Rating("I follow a schedule.")
     home = shown(qtbot, first, second)
-    told: list[int] = []
-    first.rated.connect(told.append)
+    rated: list[int] = []
+    first.rated.connect(rated.append)
     press(Qt.Key.Key_4)
-    assert (first.value(), told) == (4, [4])
+    assert (first.value(), rated) == (4, [4])
     assert QApplication.focusWidget() is second
     press(Qt.Key.Key_Up)
     assert QApplication.focusWidget() is first

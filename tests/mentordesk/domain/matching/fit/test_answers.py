@@ -54,10 +54,10 @@ def _values(mentor: Response, mentee: Response) -> float:
     vectors = []
     for response in (mentor, mentee):
         ratings = _rated(response, Criterion.VALUES)
-        told = [rating for rating in ratings if rating is not None]
-        if not _enough(ratings) or len(set(told)) == 1:
+        given = [rating for rating in ratings if rating is not None]
+        if not _enough(ratings) or len(set(given)) == 1:
             return 0.5
-        mean = sum(told) / len(told)
+        mean = sum(given) / len(given)
         vectors.append([0.0 if rating is None else rating - mean for rating in ratings])
     one, other = vectors
     length = sqrt(sum(number**2 for number in one)) * sqrt(sum(number**2 for number in other))
@@ -77,11 +77,11 @@ def _personality(mentor: Response, mentee: Response) -> Fraction:
         return HALF
     shares = []
     for trait in ("openness", "conscientiousness"):
-        told = [[a for a in _rated(one, Criterion.PERSONALITY, trait) if a is not None] for one in (mentor, mentee)]
-        if not all(told):
+        given = [[a for a in _rated(one, Criterion.PERSONALITY, trait) if a is not None] for one in (mentor, mentee)]
+        if not all(given):
             shares.append(HALF)
             continue
-        one, other = (Fraction(sum(answers), len(answers)) for answers in told)
+        one, other = (Fraction(sum(answers), len(answers)) for answers in given)
         shares.append(1 - abs(one - other) / 4)
     return sum(shares, Fraction()) / 2
 

@@ -55,9 +55,9 @@ def test_the_reasons_speak_vietnamese() -> None:
 
 def test_without_names_the_words_name_nobody() -> None:
     found = fit(pool(wishes=(builders.wish(MAI, DUYEN), builders.wish(DUYEN, MAI))))
-    told = texts_of((*found.reasons, *found.cautions, *found.wishes))
-    assert told[0] == "The mentee wants to learn negotiating, a strength of the mentor (5 of 5)."
-    assert not any(name in words for name in CALLED.values() for words in told)
+    sentences = texts_of((*found.reasons, *found.cautions, *found.wishes))
+    assert sentences[0] == "The mentee wants to learn negotiating, a strength of the mentor (5 of 5)."
+    assert not any(name in words for name in CALLED.values() for words in sentences)
 
 
 def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
@@ -67,18 +67,18 @@ def test_wishes_are_said_beside_the_score_and_add_nothing_to_it() -> None:
 
 
 @pytest.mark.parametrize("of", [(MAI, DUYEN), (DUYEN, MAI)], ids=["mentee", "mentor"])
-def test_a_wish_to_be_kept_apart_is_in_no_words_of_the_pair(of: tuple[Person, Person]) -> None:
-    apart = pool(wishes=(builders.wish(*of, WishKind.AVOID),))
-    matrix = scoring.score_all(apart)
-    free, kept = fit(pool(), names=CALLED), fit(apart, names=CALLED, matrix=matrix)
+def test_a_wish_not_to_be_paired_is_in_no_words_of_the_pair(of: tuple[Person, Person]) -> None:
+    avoiding = pool(wishes=(builders.wish(*of, WishKind.AVOID),))
+    matrix = scoring.score_all(avoiding)
+    free, kept = fit(pool(), names=CALLED), fit(avoiding, names=CALLED, matrix=matrix)
     assert kept.rule is not None
     assert replace(kept, rule=None, rank=0, rank_of=0) == replace(free, rule=None)
-    assert scoring.rules_used(apart) == scoring.rules_used(pool())
+    assert scoring.rules_used(avoiding) == scoring.rules_used(pool())
 
 
 def test_the_rank_of_others_does_not_tell_that_somebody_asked_otherwise() -> None:
-    apart = pool(wishes=(builders.wish(MAI, DUYEN, WishKind.AVOID),))
-    for of in (pool(), apart):
+    avoiding = pool(wishes=(builders.wish(MAI, DUYEN, WishKind.AVOID),))
+    for of in (pool(), avoiding):
         found = fit(of, DUNG, matrix=scoring.score_all(of))
         assert (found.rank, found.rank_of) == (2, 2)
 

@@ -176,7 +176,7 @@ def test_who_named_no_skill_has_no_more_mentors_than_asked_for():
     assert (plan.proved, plan.fewer) == (True, ())
 
 
-def test_who_has_fewer_is_told_why():
+def test_who_has_fewer_sees_why():
     responses = _offers(m0={"selling": 5, "leading": 5}, m1={"quality": 5})
     responses |= _wants(e0=("selling", "leading", "quality"), e1=("digital",))
     matrix = _matrix([[50_000, 50_000], [50_000, 50_000]], [[0, 0], [1, 0]])

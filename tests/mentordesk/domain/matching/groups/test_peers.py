@@ -96,7 +96,7 @@ def test_likeness_is_the_same_from_both_sides_and_does_not_know_the_rest():
 # Who must not sit together
 
 
-def test_who_must_not_sit_together_is_marked_with_the_first_rule_that_holds():
+def test_who_must_not_sit_together_is_marked_with_the_first_rule_that_applies():
     boss = builders.person(id="p0")
     others = [builders.person(id=f"p{at}", manager_id="p0" if at < 3 else None) for at in range(1, 6)]
     pool = _pool(
@@ -251,13 +251,13 @@ def test_the_search_can_be_cancelled():
 
 @pytest.mark.parametrize("people", [2, 8])
 def test_the_search_says_how_far_it_is_from_nothing_to_all(people):
-    told = []
+    steps_done = []
     grouping.peer_groups(
-        _peers(np.ones((people, people))), 2, steps=120, progress=lambda done, total: told.append((done, total))
+        _peers(np.ones((people, people))), 2, steps=120, progress=lambda done, total: steps_done.append((done, total))
     )
-    assert told[-1] == (120, 120)
-    assert told == sorted(told)
-    assert {total for _done, total in told} == {120}
+    assert steps_done[-1] == (120, 120)
+    assert steps_done == sorted(steps_done)
+    assert {total for _done, total in steps_done} == {120}
 
 
 # A move by hand
@@ -276,7 +276,7 @@ def test_a_move_says_what_it_means():
     assert verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
 
 
-def test_a_move_asks_to_think_again_where_levels_are_far_apart_or_no_time_suits_all():
+def test_a_move_asks_to_check_first_where_levels_differ_much_or_no_time_suits_all():
     staff = [builders.person(id=f"p{at}", level=level) for at, level in enumerate((1, 2, 4))]
     times = {"p0": ("mon-noon",), "p1": ("mon-noon", "tue-noon"), "p2": ()}
     answers = [_answers(person_id, times=ticked) for person_id, ticked in times.items()]
@@ -286,5 +286,5 @@ def test_a_move_asks_to_think_again_where_levels_are_far_apart_or_no_time_suits_
     assert (far.tone, far.can_drop) == (Tone.WARN, True)
     assert str(far.words) == "Check first: two or more levels of difference"
     other = [*answers[:1], _answers("p1", times=("tue-noon",))]
-    apart = peers_of(_pool(*staff[:2], responses=other))
-    assert str(verdict(apart, ["p1"], "p0", {}).words) == "Check first: no time suits everyone"
+    never_free = peers_of(_pool(*staff[:2], responses=other))
+    assert str(verdict(never_free, ["p1"], "p0", {}).words) == "Check first: no time suits everyone"

@@ -28,26 +28,26 @@ def advice(given: ScoreMatrix, places: dict[str, int], pairs: Sequence[Ids] | No
     return advise(task, found, CALLED)
 
 
-def words(told: Advice) -> list[str]:
-    return [str(sentence) for sentence in (*told.findings, *told.asks)]
+def words(found: Advice) -> list[str]:
+    return [str(sentence) for sentence in (*found.findings, *found.asks)]
 
 
 def test_the_best_plan_with_everyone_in_it_is_called_the_best_and_no_more() -> None:
-    told = advice(matrix([[90, 80], [70, 60]]), {"anna": 1, "eva": 1})
-    assert told.proved
-    assert words(told) == ["No better plan exists."]
+    found = advice(matrix([[90, 80], [70, 60]]), {"anna": 1, "eva": 1})
+    assert found.proved
+    assert words(found) == ["No better plan exists."]
 
 
 def test_who_is_left_over_is_counted_and_the_mentor_who_brings_most_is_asked() -> None:
-    told = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
-    assert words(told) == [
+    found = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
+    assert words(found) == [
         "No better plan exists.",
         "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor.",
         "Ask Anna to take one more mentee: Carl gets a mentor (total up 80\u00a0points).",
     ]
 
 
-def test_rather_one_is_asked_who_has_few_places_and_who_moves_then_is_told() -> None:
+def test_rather_one_is_asked_who_has_few_places_and_who_moves_then_is_said() -> None:
     scores = matrix([[90, 80, 70, 60], [63, 0, 0, 0]], [[0, 0, 0, 0], [0, 1, 1, 1]])
     assert words(advice(scores, {"anna": 3, "eva": 0}))[2:] == [
         "Ask Eva to take one more mentee: Huy gets a mentor (total up 33\u00a0points).",
@@ -56,8 +56,8 @@ def test_rather_one_is_asked_who_has_few_places_and_who_moves_then_is_told() -> 
 
 
 def test_one_who_has_many_places_is_asked_where_nobody_else_helps() -> None:
-    told = advice(matrix([[90, 80, 70, 60]]), {"anna": 3})
-    assert words(told)[2:] == ["Ask Anna to take one more mentee: Huy gets a mentor (total up 60\u00a0points)."]
+    found = advice(matrix([[90, 80, 70, 60]]), {"anna": 3})
+    assert words(found)[2:] == ["Ask Anna to take one more mentee: Huy gets a mentor (total up 60\u00a0points)."]
 
 
 def test_points_that_fall_are_not_promised() -> None:
@@ -66,33 +66,33 @@ def test_points_that_fall_are_not_promised() -> None:
 
 
 def test_where_the_rules_leave_nobody_more_places_are_not_asked_for() -> None:
-    told = advice(matrix([[90, 80]], [[0, 2]]), {"anna": 1})
-    assert words(told)[1:] == [
+    found = advice(matrix([[90, 80]], [[0, 2]]), {"anna": 1})
+    assert words(found)[1:] == [
         "2 mentees, 1 mentor, 1 place: 1 mentee still needs a mentor.",
         "More places would not help: these mentees have not given consent or are ruled out.",
     ]
 
 
 def test_pairs_that_can_be_bettered_are_said_to_be_so() -> None:
-    told = advice(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, [("anna", "ben"), ("eva", "carl")])
-    assert not told.proved
-    assert words(told) == ["These pairs are not the best any more; propose again to see better ones."]
+    found = advice(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, [("anna", "ben"), ("eva", "carl")])
+    assert not found.proved
+    assert words(found) == ["These pairs are not the best any more; propose again to see better ones."]
 
 
 def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
     pairs = [("anna", "ben"), ("eva", "carl")]
-    told = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs[1:]), pairs, CALLED)
-    assert words(told) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
-    assert (told.proved, told.stands) == (False, True)
+    found = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs[1:]), pairs, CALLED)
+    assert words(found) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
+    assert (found.proved, found.stands) == (False, True)
     with using("vi"):
-        assert words(told) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có phương án nào tốt hơn."]
+        assert words(found) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có phương án nào tốt hơn."]
 
 
 def test_the_best_plan_is_the_best_also_when_all_have_agreed() -> None:
     pairs = [("anna", "carl"), ("eva", "ben")]
-    told = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs), pairs, CALLED)
-    assert words(told) == ["No better plan exists."]
-    assert told.proved
+    found = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs), pairs, CALLED)
+    assert words(found) == ["No better plan exists."]
+    assert found.proved
 
 
 def test_without_pairs_nothing_is_said() -> None:
@@ -100,12 +100,12 @@ def test_without_pairs_nothing_is_said() -> None:
 
 
 def test_findings_name_nobody() -> None:
-    told = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
-    assert not any(name in str(finding) for finding in told.findings for name in CALLED.values())
-    assert told.asks
+    found = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
+    assert not any(name in str(finding) for finding in found.findings for name in CALLED.values())
+    assert found.asks
 
 
-def test_who_moves_is_told_in_turn() -> None:
+def test_who_moves_is_said_in_turn() -> None:
     moves = (Move("ben", "eva"), Move("carl", "dan"), Move("mai", ""))
     assert str(in_turn(moves, CALLED)) == "Ben moves to Eva, Carl moves to Dan and Mai has no mentor"
     assert str(in_turn(moves[:1], CALLED)) == "Ben moves to Eva"
@@ -113,9 +113,9 @@ def test_who_moves_is_told_in_turn() -> None:
 
 
 def test_advice_speaks_vietnamese() -> None:
-    told = advice(matrix([[90.5, 80.2, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
+    found = advice(matrix([[90.5, 80.2, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
     with using("vi"):
-        assert words(told) == [
+        assert words(found) == [
             "Không có phương án nào tốt hơn.",
             "3 mentee, 2 mentor, 2 chỗ: còn 1 mentee chưa có mentor.",
             "Hãy đề nghị Anna nhận thêm một mentee: Carl sẽ có mentor (tổng điểm tăng 80,2).",

@@ -20,7 +20,7 @@ def pool(mentors: list[Person], mentees: list[Person], places: int = 1, **rules:
     )
 
 
-def told(given_pool: Pool) -> tuple[Feasibility, list[str]]:
+def checked(given_pool: Pool) -> tuple[Feasibility, list[str]]:
     called = {one.id: one.full_name for one in (*given_pool.mentors, *given_pool.mentees)}
     found = feasibility(given_pool, called=called)
     return found, [str(words) for words in (*found.findings, *found.asks)]
@@ -31,13 +31,13 @@ def people(count: int, department: str) -> list[Person]:
 
 
 def test_where_the_places_go_round_that_is_all_there_is_to_say() -> None:
-    found, words = told(pool(people(2, "Kho"), people(3, "QC"), places=2))
+    found, words = checked(pool(people(2, "Kho"), people(3, "QC"), places=2))
     assert words == ["3 mentees, 2 mentors, 4 places: every mentee has a mentor."]
     assert found.left == 0
 
 
 def test_where_places_are_short_somebody_is_asked_for_one_more() -> None:
-    found, words = told(pool(people(2, "Kho"), people(3, "QC")))
+    found, words = checked(pool(people(2, "Kho"), people(3, "QC")))
     assert found.left == 1
     assert words[0] == "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor."
     assert words[1].startswith("Ask ")
@@ -46,14 +46,14 @@ def test_where_places_are_short_somebody_is_asked_for_one_more() -> None:
 
 def test_the_rule_that_leaves_most_over_is_named() -> None:
     given_pool = pool(people(3, "Kho"), people(3, "Kho"), departments=Departments.OTHER, minimum=1)
-    found, words = told(given_pool)
+    found, words = checked(given_pool)
     assert (found.left, found.rule, found.by_rule) == (3, "departments", 3)
     assert words[1] == "The rule on departments leaves 3 mentees without a mentor."
     relaxed = replace(given_pool, rules=replace(given_pool.rules, departments=Departments.ANY))
-    assert told(relaxed)[0].left == 0
+    assert checked(relaxed)[0].left == 0
 
 
 def test_nothing_is_said_of_rules_that_are_not_to_blame() -> None:
-    found, words = told(pool(people(1, "Kho"), people(3, "QC"), departments=Departments.OTHER))
+    found, words = checked(pool(people(1, "Kho"), people(3, "QC"), departments=Departments.OTHER))
     assert (found.left, found.rule) == (2, "")
     assert not any("rule" in sentence for sentence in words)

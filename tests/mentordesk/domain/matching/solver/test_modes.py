@@ -142,7 +142,7 @@ def test_candidates_with_a_proof_give_the_total_of_all_scores_together(seed: int
 
 
 def pool(mode: Mode) -> Pool:
-    """Return a pool with rules, kept apart by departments and wishes left out: 60 mentors, 90 mentees."""
+    """Return a pool with rules, without pairs within a department, wishes left out: 60 mentors, 90 mentees."""
     mentors = [builders.person(level=1 + place % 5, department=f"D{place % 4}") for place in range(60)]
     mentees = [builders.person(level=1 + place % 3, department=f"D{place % 5}") for place in range(90)]
     return Pool(
@@ -180,7 +180,7 @@ def test_the_best_plan_of_a_mode_is_as_good_as_any_when_asked_again(case: Case) 
         assert solving.best_around(PairingTask(given_matrix, places, mode=mode), pairs).proved
 
 
-def test_a_plan_made_by_hand_is_told_what_it_lacks() -> None:
+def test_a_plan_made_by_hand_says_what_it_lacks() -> None:
     made = ScoreMatrix(
         ("anna", "eva"), ("ben", "carl"), np.array([[90, 80], [70, 20]], np.int32) * 1000, np.zeros((2, 2), np.int8)
     )

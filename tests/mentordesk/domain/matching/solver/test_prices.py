@@ -273,7 +273,7 @@ def test_losses_prices_and_proofs_hold_on_thousands_of_pairs() -> None:
     assert checked >= 1_000
 
 
-def test_all_that_holds_too_where_candidates_find_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_that_is_true_too_where_candidates_find_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     for case in seeded(25, seed=11):
         plan = solve(PairingTask(*case))
         with monkeypatch.context() as patch:

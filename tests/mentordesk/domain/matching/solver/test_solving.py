@@ -146,7 +146,7 @@ def _both_ways(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return straight, straight[::-1]
 
 
-def test_plans_of_equal_worth_are_told_apart_by_the_ids_alone() -> None:
+def test_plans_of_equal_worth_differ_by_the_ids_alone() -> None:
     equal = matrix([[50_000] * 6] * 6)
     places = dict.fromkeys(equal.mentors, 1)
     found = ids(solve(PairingTask(equal, places)))
@@ -188,7 +188,7 @@ def test_no_two_people_mentor_each_other(people: list[Person], data: st.DataObje
     assert not {(mentee, mentor) for mentor, mentee in ids(found)} & ids(found)
 
 
-def test_without_mentors_each_mentee_is_told_so() -> None:
+def test_without_mentors_that_is_the_reason_for_each_mentee() -> None:
     people = builders.people(2)
     found = proposing.propose(pool([], people), [])
     assert [(person.role, str(person.why)) for person in found.left_over] == [
@@ -196,7 +196,7 @@ def test_without_mentors_each_mentee_is_told_so() -> None:
     ] * 2
 
 
-def test_a_mentor_without_places_or_mentees_is_told_so() -> None:
+def test_a_mentor_without_places_or_mentees_has_that_as_the_reason() -> None:
     found = solve(PairingTask(matrix([[1_000], [900]]), {"mentor0": 1, "mentor1": 0}))
     assert [str(person.why) for person in found.idle] == ["Has no places to give."]
     found = solve(PairingTask(matrix([[1_000], [900]]), {"mentor0": 1, "mentor1": 1}))
