@@ -103,7 +103,7 @@ def test_an_empty_sheet_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run("inspect", file) == 2
 
 
-@pytest.mark.parametrize(("rows", "told"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
+@pytest.mark.parametrize(("rows", "reason"), [([], "is empty"), ([("Mã NV", "Họ tên", "Phòng")], "There is nobody")])
 def test_inspect_says_why_there_is_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: Rows, reason: str
 ) -> None:

@@ -729,7 +729,7 @@ def test_a_missing_consent_is_warned_of_unless_it_was_given_before(tmp_path, rou
 
 
 @pytest.mark.parametrize(
-    ("purpose", "told"), [(Purpose.QUESTIONNAIRE, "answers-refused"), (Purpose.TAKE_PART, "part-refused")]
+    ("purpose", "code"), [(Purpose.QUESTIONNAIRE, "answers-refused"), (Purpose.TAKE_PART, "part-refused")]
 )
 def test_a_no_is_said(tmp_path, round_, purpose, code):
     one = round_.recipients[2]
