@@ -71,9 +71,7 @@ def form_lines(preview: AnswerPreview) -> list[FormLine]:
 def double_lines(preview: AnswerPreview) -> list[FormLine]:
     """Return the forms of people with more than one, together."""
     return [
-        FormLine(preview.draft(key), key not in preview.left_out)
-        for same in preview.duplicates
-        for key in same.keys
+        FormLine(preview.draft(key), key not in preview.left_out) for same in preview.duplicates for key in same.keys
     ]
 
 

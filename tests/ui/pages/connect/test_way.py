@@ -21,7 +21,6 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
-from mentordesk.domain.records.words import ENROLMENT_WORDS
 from mentordesk.i18n import set_language
 from mentordesk.services.connect import pairing
 from tests import builders
