@@ -199,7 +199,9 @@ def test_a_pilot_is_over_and_the_running_cycle_is_the_one_worked_on(tmp_path: Pa
     pilot = next(programme for programme in desk.all(Programme) if "thí điểm" in programme.name)
     ended = [pair for pair in desk.all(Pair) if desk.get(Cycle, pair.cycle_id).programme_id == pilot.id]
     assert [pair.state for pair in ended] == [PairState.ENDED] * 3
+    [over] = [cycle for cycle in desk.all(Cycle) if cycle.programme_id == pilot.id]
     worked_on = newest(desk.all(Cycle))
+    assert over.start < over.end < worked_on.start
     assert worked_on.programme_id != pilot.id
     assert (worked_on.start, worked_on.end) == (example.CYCLE_START, example.CYCLE_END)
     desk.close()

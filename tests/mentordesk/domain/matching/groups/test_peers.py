@@ -249,6 +249,12 @@ def test_the_search_can_be_cancelled():
         grouping.peer_groups(_peers(np.ones((8, 8))), 2, progress=stop)
 
 
+def test_the_members_of_a_group_stand_in_the_order_of_the_list():
+    points = np.random.RandomState(4).randint(0, 50_000, (9, 9))
+    found = grouping.peer_groups(_peers(points + points.T), 3)
+    assert [group.members for group in found.groups] == [tuple(sorted(group.members)) for group in found.groups]
+
+
 @pytest.mark.parametrize("people", [2, 8])
 def test_the_search_says_how_far_it_is_from_nothing_to_all(people):
     steps_done = []
