@@ -12,8 +12,8 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure_months
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, STATUS_WORDS
-from mentordesk.i18n import _, day, ngettext
-from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words
+from mentordesk.i18n import _, day
+from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,7 @@ def _since(person: Person, today: date) -> str:
     months = tenure_months(person, today)
     if person.start_date is None or months is None:
         return ""
-    return _(
-        "{day} ({time})", day=day(person.start_date), time=ngettext("{n} month", "{n} months", months, context="count")
-    )
+    return _("{day} ({time})", day=day(person.start_date), time=service_words(months))
 
 
 def _status(person: Person) -> str:

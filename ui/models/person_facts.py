@@ -9,7 +9,7 @@ from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS
-from mentordesk.i18n import Message, _, message
+from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services.people import search_key
 
 LEVEL_WORDS: dict[int, Message] = {
@@ -19,6 +19,16 @@ LEVEL_WORDS: dict[int, Message] = {
     4: message("4 · head of department"),
     5: message("5 · director", context="choice"),
 }
+
+
+def service_words(months: int) -> str:
+    """Return a length of service as it is said: 7 months, 8 years 1 month."""
+    years, rest = divmod(months, 12)
+    in_years = ngettext("{n} year", "{n} years", years, context="count")
+    in_months = ngettext("{n} month", "{n} months", rest, context="count")
+    if not years:
+        return in_months
+    return _("{years} {months}", years=in_years, months=in_months) if rest else in_years
 
 
 CONSENT_LOOK: dict[str, tuple[Message, str, str]] = {

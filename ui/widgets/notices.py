@@ -321,7 +321,7 @@ class EmptyState(QWidget):
 
 
 class Busy(QFrame):
-    """A wait with its progress and Cancel, in place; ``cancelled`` is told when the owner has had enough."""
+    """A wait in place, with its progress and a button that ends it and emits ``cancelled``."""
 
     cancelled = Signal()
 
@@ -331,18 +331,19 @@ class Busy(QFrame):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        stop = Button(_("Cancel", context="button"), "quiet", does=self.cancelled.emit)
+        self._stop = Button(_("Cancel", context="button"), "quiet", does=self.cancelled.emit)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.px(12))
         layout.addStretch(1)
         layout.addWidget(self._words)
         layout.addWidget(self._bar)
-        layout.addWidget(stop, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
-    def say(self, words: str) -> None:
-        """Change the words."""
+    def say(self, words: str, *, stop: str = "") -> None:
+        """Change the words, and those of the button; "" stands for Cancel."""
         self._words.setText(words)
+        self._stop.setText(stop or _("Cancel", context="button"))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is; an unknown total shows a moving bar."""

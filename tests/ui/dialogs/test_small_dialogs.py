@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.change import Change
@@ -19,6 +20,7 @@ from ui.dialogs.company.restore import RestoreDialog
 from ui.dialogs.notice import BugDialog, Notice, Question
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
+from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.dialogs.people.person import PersonDialog
 from ui.workspace import Workspace
 
@@ -216,3 +218,13 @@ def test_an_import_is_taken_back_and_what_changed_since_stays(empty: Workspace) 
     assert dialog.stayed.text() == "Stayed: Lê Văn Nam"
     empty.undo()
     assert desk.all(Person) == (mai,)
+
+
+@pytest.mark.parametrize(
+    ("count", "title"),
+    [(1, "Lê Thị Mai leaves this cycle?"), (2, "2 people leave this cycle?"), (5, "5 people leave this cycle?")],
+)
+def test_the_question_before_leaving_names_one_person_and_counts_more(qtbot: QtBot, count: int, title: str) -> None:
+    dialog = LeaveCycleDialog(None, [builders.person("Lê Thị Mai")] * count, pairs=0)
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == title

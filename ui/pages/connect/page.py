@@ -104,6 +104,7 @@ class ConnectPage(Page[ConnectState]):
         read_only = self.workspace.desk.read_only
         self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
+        self.plans.offered.connect(lambda words: self.busy.say(words, stop=_("Use this plan")))
         self.plans.ended.connect(self._end_wait)
         self.plans.stopped.connect(self._stop_wait)
         self.plans.explained.connect(lambda _plan: self._show_foot())

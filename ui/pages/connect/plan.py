@@ -53,6 +53,8 @@ class PlanState(QObject):
     """
 
     began = Signal(str, bool)
+    offered = Signal(str)
+    """A first plan is ready while the best is still looked for; ``stop`` uses it."""
     ended = Signal()
     stopped = Signal()
     explained = Signal(Plan)
@@ -159,9 +161,11 @@ class PlanState(QObject):
     def _offer_first(self, take: Callable[["Proposal"], object], proposal: "Proposal") -> None:
         """Keep a first plan of many people ready, and say that the best is still looked for."""
         self._take_first = partial(take, proposal)
-        count = len(proposal.pairs)
-        words = _("A plan of {n} pairs is there. Looking for the best one; Cancel takes this one.", n=count)
-        self.began.emit(words, True)
+        words = _(
+            'A plan of {n} pairs is ready. Still looking for the best one; press "Use this plan" to stop waiting.',
+            n=len(proposal.pairs),
+        )
+        self.offered.emit(words)
 
 
 def _changes_nothing(change: Change) -> bool:

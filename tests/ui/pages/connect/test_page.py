@@ -508,3 +508,13 @@ def test_every_control_has_a_name(staff: Workspace, show: Show, qtbot: QtBot) ->
     for widget in (*page.findChildren(QAbstractButton), *page.findChildren(QTableView)):
         if widget.isVisible():
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_a_first_plan_of_many_people_can_be_used_at_once(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.plans.began.emit("Finding the best pairs…", True)
+    assert page.busy._stop.text() == "Cancel"
+    page.plans.offered.emit("A plan of 40 pairs is ready.")
+    assert page.busy._stop.text() == "Use this plan"
+    page.plans.began.emit("Finding the best pairs…", True)
+    assert page.busy._stop.text() == "Cancel"
