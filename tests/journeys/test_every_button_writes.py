@@ -32,7 +32,7 @@ from mentordesk.domain.journey.connect import SubStep
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
-from ui.commands import NOWHERE, Focus
+from ui.commands import NOWHERE, Focus, Print
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.company.print_preview import PrintPreview
@@ -244,6 +244,7 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
     for function in writing_services():
         monkeypatch.setattr(sys.modules[function.__module__], function.__name__, _noting(owner, function))
     monkeypatch.setattr(Desk, "backup", _noting(owner, Desk.backup))
+    monkeypatch.setattr(Print, "__init__", _noting(owner, Print.__init__))
     monkeypatch.setattr(QClipboard, "setText", _noting(owner, QClipboard.setText))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder_for)

@@ -33,6 +33,7 @@ from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.plan.moves import MoveDialog, SwapDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
+from ui.pages.connect import export
 from ui.pages.connect.page import ConnectPage
 from ui.workspace import Workspace
 
@@ -388,7 +389,7 @@ def look_at_the_papers(walk: Walk, tmp_path: Path) -> None:
     assert "Draft" not in plan["en"]
     assert "Bản nháp" not in plan["vi"]
     book = tmp_path / "pairs.xlsx"
-    page.write_list(book)
+    export.write(page.workspace, book, names=page.announce.names.isChecked())
     listed = {str(cell) for row in openpyxl.load_workbook(book).worksheets[0].values for cell in row}
     assert everybody <= listed
 

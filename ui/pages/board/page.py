@@ -43,6 +43,26 @@ WIDEST = 16_777_215
 """Qt's own bound of a height: none."""
 
 
+SHOWN = frozenset(
+    {
+        Person,
+        Enrolment,
+        Consent,
+        Pair,
+        Cycle,
+        Programme,
+        Company,
+        Response,
+        Wish,
+        Block,
+        PairingRules,
+        Group,
+        Member,
+    }
+)
+"""The kinds of records that the page shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoardPageState:
     """What the page keeps: what is selected, typed and ticked, and the size of the board."""
@@ -57,23 +77,7 @@ class BoardPage(Page[BoardPageState]):
     """The board."""
 
     page_id = "board"
-    shows = frozenset(
-        {
-            Person,
-            Enrolment,
-            Consent,
-            Pair,
-            Cycle,
-            Programme,
-            Company,
-            Response,
-            Wish,
-            Block,
-            PairingRules,
-            Group,
-            Member,
-        }
-    )
+    shows = SHOWN
 
     def build(self) -> None:
         self.live = BoardState(self.workspace, self)

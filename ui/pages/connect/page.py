@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from mentordesk import current, text
+from mentordesk import current
 from mentordesk.domain.journey.connect import SUB_STEPS, SubState, SubStep, sub_states
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.records.company import Company
@@ -21,23 +19,25 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
-from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import _, language, message
-from mentordesk.services.connect import pair_papers, pairing
+from mentordesk.i18n import _
+from mentordesk.services.connect import pairing
 from ui import theme
-from ui.commands import Focus, ImportList, Print
+from ui.commands import Focus, ImportList
 from ui.pages.base import Page
+from ui.pages.connect import export
 from ui.pages.connect.adjust import AdjustPart
 from ui.pages.connect.agree import AgreePart
 from ui.pages.connect.announce import AnnouncePart
 from ui.pages.connect.answers import AnswersPart
 from ui.pages.connect.check import CheckPart
+from ui.pages.connect.export import plan_to_print
 from ui.pages.connect.invite import InvitePart
+from ui.pages.connect.nobody import NobodyYet
 from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
 from ui.widgets.basic import Button, column, holding, next_button, scrolling
-from ui.widgets.notices import Busy, EmptyState
+from ui.widgets.notices import Busy
 from ui.widgets.way import WayPoint, WayStrip
 
 INFO, NEXT = STEPS[4], STEPS[5]
@@ -65,6 +65,28 @@ FOCUS: dict[str, tuple[SubStep, str]] = {
 """What other pages ask to see: the part, and what to show there."""
 
 
+SHOWN = frozenset(
+    {
+        Person,
+        Enrolment,
+        Consent,
+        Pair,
+        Cycle,
+        Programme,
+        Company,
+        Questionnaire,
+        Response,
+        Wish,
+        Block,
+        PairingRules,
+        SavedPlan,
+        Group,
+        Member,
+    }
+)
+"""The kinds of records that the page shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConnectState:
     """What the page keeps: the part that is open, and the state of each part that has one."""
@@ -74,34 +96,17 @@ class ConnectState:
 
 
 class ConnectPage(Page[ConnectState]):
-    """Step 5."""
+    """Step 5: the strip of its parts, the part that is open, and the way from one to the next.
+
+    It has more attributes than other pages because each of the seven parts is one.
+    """
 
     page_id = "connect"
-    shows = frozenset(
-        {
-            Person,
-            Enrolment,
-            Consent,
-            Pair,
-            Cycle,
-            Programme,
-            Company,
-            Questionnaire,
-            Response,
-            Wish,
-            Block,
-            PairingRules,
-            SavedPlan,
-            Group,
-            Member,
-        }
-    )
+    shows = SHOWN
 
     def build(self) -> None:
         self._at = SubStep.INVITE
-        self._wide = True
         self._somebody = False
-        read_only = self.workspace.desk.read_only
         self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
         self.plans.offered.connect(lambda words: self.busy.say(words, stop=_("Use this plan")))
@@ -121,9 +126,14 @@ class ConnectPage(Page[ConnectState]):
         self.plans.job.progress.connect(self.busy.show_progress)
         self._stack = QStackedWidget()
         self._column = column(self._parts_stack, gap=12)
-        self._inner = holding(self._column)
-        for part in (self._nobody(read_only=read_only), scrolling(self._inner), self.busy):
-            self._stack.addWidget(part)
+        self._nobody = NobodyYet(
+            suggest=self.invite.suggest,
+            choose=self.invite.add_people,
+            import_list=self._import,
+            read_only=self.workspace.desk.read_only,
+        )
+        for face in (self._nobody, scrolling(holding(self._column)), self.busy):
+            self._stack.addWidget(face)
         self.body.setSpacing(theme.px(12))
         self.body.addWidget(self.strip)
         self.body.addWidget(self._stack, 1)
@@ -157,34 +167,6 @@ class ConnectPage(Page[ConnectState]):
             part.opened.connect(self._open)
             self._parts_stack.addWidget(part)
 
-    def _nobody(self, *, read_only: bool) -> QWidget:
-        suggest = Button(_("Suggest roles", context="button"), "primary", icon="people", does=self.invite.suggest)
-        choose = Button(_("Choose people myself…"), icon="add", does=self.invite.add_people)
-        for button in (suggest, choose):
-            button.setEnabled(not read_only)
-        self._empty = QStackedWidget()
-        self._empty.addWidget(
-            EmptyState(
-                "people",
-                _("Nobody takes part yet"),
-                _(
-                    "MentorDesk suggests from tenure and level who could mentor and who could learn. Nothing is fixed: "
-                    "you confirm or change every role."
-                ),
-                action=suggest,
-                second=choose,
-            )
-        )
-        self._empty.addWidget(
-            EmptyState(
-                "people",
-                _("There is nobody to connect yet"),
-                _("Import your staff list first. Then MentorDesk suggests who could mentor and who could learn."),
-                action=Button(_("Import a list"), "primary", icon="import", does=self._import),
-            )
-        )
-        return self._empty
-
     def _import(self) -> None:
         self.ask(ImportList())
 
@@ -199,10 +181,9 @@ class ConnectPage(Page[ConnectState]):
 
     def arrange(self, step: int) -> None:
         """Lay the parts out for the width there is."""
-        self._wide = step == 0
-        self.back.setText(_("Back", context="button") if self._wide else "")
+        self.back.setText(_("Back", context="button") if self.is_wide else "")
         for part in self.parts.values():
-            part.arrange(wide=self._wide)
+            part.arrange(wide=self.is_wide)
         self._show_foot()
 
     # --- what the desk holds --------------------------------------------------------------------------------------
@@ -211,7 +192,7 @@ class ConnectPage(Page[ConnectState]):
         desk = self.workspace.desk
         self.plans.drop_stale()
         self._somebody = bool(pairing.participants(desk, today=date.today()) or pairing.pairs(desk))
-        self._empty.setCurrentIndex(0 if any(person.is_here for person in desk.all(Person)) else 1)
+        self._nobody.show_way(has_people=any(person.is_here for person in desk.all(Person)))
         self._show_part()
 
     @property
@@ -270,7 +251,7 @@ class ConnectPage(Page[ConnectState]):
         place = list(SubStep).index(self._at) + 1
         if place < len(SUB_STEPS):
             return str(SUB_STEPS[place].onward)
-        if not self._wide:
+        if not self.is_wide:
             return _("Next: Step {n}", n=NEXT.number)
         return _("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name))
 
@@ -332,30 +313,10 @@ class ConnectPage(Page[ConnectState]):
 
     def print_list(self) -> None:
         """Ask the window to preview the pairing plan."""
-        names = self.announce.names.isChecked()
-        write = partial(pair_papers.write_plan, self.workspace.desk, today=date.today(), names=names)
-        self.ask(Print(_("Pairing plan", context="title"), write))
+        self.ask(plan_to_print(self.workspace, names=self.announce.names.isChecked()))
 
     def _ask_export(self) -> None:
-        place = self.workspace.desk.path.with_name(text.file_name(_("Pairing plan", context="title"), ".xlsx"))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the pairing plan as Excel"), str(place), _("Excel files (*.xlsx)")
-        )
-        if chosen:
-            self.write_list(Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx"))
-
-    def write_list(self, path: Path) -> None:
-        """Write the pairs as an Excel file; say so, or why it could not be."""
-        desk, names = self.workspace.desk, self.announce.names.isChecked()
-        try:
-            pair_papers.write_pairs(desk, path, language=language(), today=date.today(), names=names)
-        except MentorDeskError as error:
-            self.workspace.failed.emit(error)
-            return
-        told = message("Saved: {name}. It contains personal data.", name=path.name)
-        self.workspace.notified.emit(
-            told if names else message("Saved: {name}. No names are in it.", name=path.name), False
-        )
+        export.ask_and_write(self, self.workspace, names=self.announce.names.isChecked())
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 

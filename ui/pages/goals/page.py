@@ -1,5 +1,6 @@
 """Step 1, the exemplar of a form page: the need, one to three goals, the five checks live, the resulting sentence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -60,16 +61,7 @@ class GoalsPage(Page[GoalsState]):
         self._make_form()
         self.programme = ProgrammeForm(self.workspace)
         self._left = self._make_left()
-        self.empty = EmptyState(
-            "goal",
-            _("No goal yet"),
-            _(
-                "A goal says what shall change, for whom, from which number to which, and by when. "
-                "Eight are ready to begin from."
-            ),
-            action=Button(_("Choose from the library"), "primary", icon="library", does=self._open_library),
-            link=Button(_("See a good example"), "link", does=self._show_example),
-        )
+        self.empty = _no_goal(self._open_library, self._show_example)
         self._lay_out()
         self._next = next_button(self._next_words(short=False), self._go_on)
         self.footer.set_actions(self._next)
@@ -113,9 +105,7 @@ class GoalsPage(Page[GoalsState]):
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(16))
         self._area = scrolling(inner)
-        self._foot = QVBoxLayout()
         self.body.addWidget(self._area, 1)
-        self.body.addLayout(self._foot)
 
     def arrange(self, step: int) -> None:
         """Show the list, the form and the checks side by side, or one below the other."""
@@ -136,7 +126,7 @@ class GoalsPage(Page[GoalsState]):
         self._grid.addWidget(self.empty, 0, 1)
         self._grid.addWidget(self.checks, 0, 2)
         self._grid.addWidget(self.measures, 1, 0, 1, 3)
-        self._foot.addWidget(self.sentence)
+        self.body.addWidget(self.sentence)
         for place, share in enumerate((24, 45, 25)):
             self._grid.setColumnStretch(place, share)
 
@@ -301,3 +291,16 @@ class GoalsPage(Page[GoalsState]):
         elif state.focus:
             self.form.go_to(state.focus)
         self._area.verticalScrollBar().setValue(state.scrolled)
+
+
+def _no_goal(open_library: Callable[[], object], show_example: Callable[[], object]) -> EmptyState:
+    return EmptyState(
+        "goal",
+        _("No goal yet"),
+        _(
+            "A goal says what shall change, for whom, from which number to which, and by when. "
+            "Eight are ready to begin from."
+        ),
+        action=Button(_("Choose from the library"), "primary", icon="library", does=open_library),
+        link=Button(_("See a good example"), "link", does=show_example),
+    )

@@ -24,6 +24,7 @@ from tests import builders
 from tests.ui.conftest import put
 from ui.commands import Command, Focus, OpenPage, Print
 from ui.models.records import Edit
+from ui.pages.connect import export
 from ui.pages.connect.page import ConnectPage
 from ui.pages.connect.propose import LEFT_OVER
 from ui.widgets.score import ScoreBar
@@ -377,7 +378,7 @@ def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show,
 def test_the_pairs_are_saved_as_a_workbook(staff: Workspace, show: Show, qtbot: QtBot, tmp_path: Path) -> None:
     page = show(staff)
     paired(staff, page, qtbot)
-    page.write_list(tmp_path / "pairs.xlsx")
+    export.write(staff, tmp_path / "pairs.xlsx", names=True)
     cells = [value for row in openpyxl.load_workbook(tmp_path / "pairs.xlsx").worksheets[0].values for value in row]
     assert "Nguyễn Hoàng Long" in cells
 
@@ -389,7 +390,7 @@ def test_a_workbook_that_cannot_be_written_is_said_not_raised(
     paired(staff, page, qtbot)
     errors: list[object] = []
     staff.failed.connect(errors.append)
-    page.write_list(tmp_path / "nowhere" / "pairs.xlsx")
+    export.write(staff, tmp_path / "nowhere" / "pairs.xlsx", names=True)
     assert len(errors) == 1
 
 

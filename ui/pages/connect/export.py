@@ -1,0 +1,43 @@
+"""The pairing plan on paper and as an Excel file, with names or without."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk import text
+from mentordesk.errors import MentorDeskError
+from mentordesk.i18n import _, language, message
+from mentordesk.services.connect import pair_papers
+from ui.commands import Print
+from ui.workspace import Workspace
+
+
+def plan_to_print(workspace: Workspace, *, names: bool) -> Print:
+    """Return the command that previews the plan."""
+    write = partial(pair_papers.write_plan, workspace.desk, today=date.today(), names=names)
+    return Print(_("Pairing plan", context="title"), write)
+
+
+def ask_and_write(parent: QWidget, workspace: Workspace, *, names: bool) -> None:
+    """Ask for a file and write the plan as Excel."""
+    place = workspace.desk.path.with_name(text.file_name(_("Pairing plan", context="title"), ".xlsx"))
+    title, kinds = _("Save the pairing plan as Excel"), _("Excel files (*.xlsx)")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(place), kinds)
+    if chosen:
+        path = Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
+        write(workspace, path, names=names)
+
+
+def write(workspace: Workspace, path: Path, *, names: bool) -> None:
+    """Write the plan as Excel; say so, or why it could not be written."""
+    try:
+        pair_papers.write_pairs(workspace.desk, path, language=language(), today=date.today(), names=names)
+    except MentorDeskError as error:
+        workspace.failed.emit(error)
+        return
+    if names:
+        workspace.notified.emit(message("Saved: {name}. It contains personal data.", name=path.name), False)
+    else:
+        workspace.notified.emit(message("Saved: {name}. No names are in it.", name=path.name), False)
