@@ -99,6 +99,9 @@ def test_of_two_answers_the_later_counts_and_on_one_day_the_stricter():
     later = builders.consent(drop, state=refused, date=date(2026, 2, 1))
     after = _after(_merged(kept, drop, own, later), Consent)
     assert (after[later.id].person_id, after[own.id].deleted_at) == (kept.id, WHEN)
+    no_more = replace(own, state=refused)
+    after = _after(_merged(kept, drop, no_more, replace(later, state=given)), Consent)
+    assert (after[later.id].person_id, after[no_more.id].deleted_at) == (kept.id, WHEN)
     same_day = replace(later, date=own.date)
     assert _after(_merged(kept, drop, own, same_day), Consent)[own.id].deleted_at == WHEN
     asked = builders.consent(drop, Purpose.REPORTS, state=ConsentState.ASKED)

@@ -205,6 +205,17 @@ def test_panels_are_adopted_and_mentors_moved_between_them(desk, cycle):
     assert _do(desk, groups.make_panel(desk, mentees[1].id, [(mentors[2].id, "selling")])) == "Make 1 panel"
 
 
+def test_a_mentor_is_put_in_an_empty_panel_and_in_no_panel_twice(desk, cycle):
+    mentors, mentees = _panel_of(desk, cycle)
+    desk.apply(groups.make_panel(desk, mentees[0].id))
+    (panel,) = groups.groups(desk)
+    for mentor in mentors[:2]:
+        desk.apply(groups.add(desk, panel.group, mentor.id, "selling"))
+    assert groups.add(desk, panel.group, mentors[0].id, "selling").is_empty()
+    (panel,) = groups.groups(desk)
+    assert sorted(one.person.id for one in panel.members) == sorted(mentor.id for mentor in mentors[:2])
+
+
 def test_a_mentor_moved_between_panels_keeps_the_skill_unless_another_is_named(desk, cycle):
     mentors, mentees = _panel_of(desk, cycle)
     desk.apply(groups.make_panel(desk, mentees[0].id, [(mentors[0].id, "selling"), (mentors[1].id, "leading")]))
