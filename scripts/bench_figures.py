@@ -23,12 +23,12 @@ class Figure:
         factor = 1000 if self.unit == "ms" else 1
         ratio = f"{self.ours / self.reference:.3g}" if self.reference == self.reference and self.reference else "–"
         return (
-            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {_told(self.reference * factor)} {self.unit} "
+            f"| {self.what} | {self.ours * factor:,.1f} {self.unit} | {_shown(self.reference * factor)} {self.unit} "
             f"| {self.against} | {ratio} | {self.aim} |"
         )
 
 
-def _told(value: float) -> str:
+def _shown(value: float) -> str:
     return f"{value:,.1f}" if value == value else "–"
 
 
@@ -58,7 +58,7 @@ def p95(times: list[float]) -> float:
 
 
 def memory(process: int | str, line: str = "VmRSS") -> float:
-    """Return the megabytes a process holds, or with ``VmHWM`` held at most; nothing where the system does not tell."""
+    """Return the megabytes a process uses, or with ``VmHWM`` held at most; nothing where the system does not tell."""
     status = Path(f"/proc/{process}/status")
     if not status.exists():
         return NONE

@@ -48,7 +48,7 @@ def answered(count: int, *, mode: Mode = Mode.TOTAL, wanted_by_all: float = 0, s
     responses = {}
     for place, person in enumerate(people):
         ratings = np.clip(np.rint(chance.normal(3.4, 0.4) + chance.normal(0, 1, len(ITEMS))), 1, 5).astype(int)
-        told = chance.random(len(ITEMS)) > 0.05
+        given = chance.random(len(ITEMS)) > 0.05
         if wanted_by_all and place < mentors:
             offers = tuple((skill.code, 5) for skill in SKILLS) if place < wanted_by_all * mentors else ()
         else:
@@ -58,7 +58,7 @@ def answered(count: int, *, mode: Mode = Mode.TOTAL, wanted_by_all: float = 0, s
         responses[person.id] = Response(
             person_id=person.id,
             ratings=tuple(
-                (item.code, int(value)) for item, value, one in zip(ITEMS, ratings, told, strict=True) if one
+                (item.code, int(value)) for item, value, one in zip(ITEMS, ratings, given, strict=True) if one
             ),
             experiences=tuple(one.code for one in chance.choice(np.array(EXPERIENCES, object), 2, False)),
             wants=tuple(one.code for one in chance.choice(np.array(SKILLS, object), 3, False)),
@@ -129,13 +129,13 @@ def _peer_time(python: Path, folder: Path, pool: Pool) -> tuple[float, int, int]
     scores = array("i", np.where(matrix.rules == FREE, matrix.score, -1).astype(np.int32).ravel().tolist())
     path.write_bytes(scores.tobytes())
     seats = [row for row, mentor in enumerate(matrix.mentors) for _place in range(pool.places[mentor])]
-    told = subprocess.run(
+    output = subprocess.run(
         [str(python), "-c", _PEER, str(path), str(len(matrix.mentees)), json.dumps(seats)],
         check=True,
         capture_output=True,
         text=True,
     )
-    took, pairs, total = json.loads(told.stdout.splitlines()[-1])
+    took, pairs, total = json.loads(output.stdout.splitlines()[-1])
     return float(took), int(pairs), int(total)
 
 
@@ -228,8 +228,8 @@ def _cold(count: int, wanted: float = 0) -> list[float]:
     """Return seconds to a plan and of the bare product, megabytes above, whether proved, and seconds to the first."""
     scripts = str(Path(__file__).resolve().parent)
     code = _COLD.format(root=str(ROOT), scripts=scripts, count=count, wanted=wanted)
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    found: list[float] = json.loads(told.stdout.splitlines()[-1])
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    found: list[float] = json.loads(output.stdout.splitlines()[-1])
     if not found[3]:
         raise RuntimeError("the plan was not proved")
     return found

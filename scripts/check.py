@@ -42,7 +42,7 @@ class Failed(Exception):
 
 
 class Check(NamedTuple):
-    """One check: its name, what holds where it passes, how it is made, and whether a quick run makes it too."""
+    """One check: its name, what is true where it passes, how it is made, and whether a quick run makes it too."""
 
     name: str
     promise: str

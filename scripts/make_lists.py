@@ -1,4 +1,4 @@
-"""Makes the staff lists under tests/data/lists, one for every shape a list comes in, and the table of what each holds.
+"""Makes the staff lists under tests/data/lists, one for every shape a list comes in, and the table of their contents.
 
 ::
 
@@ -816,7 +816,7 @@ def nfc1258(text: str) -> bytes:
 
 
 def main() -> int:
-    """Write every list, and the table of what each holds."""
+    """Write every list, and the table of what each contains."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for case in CASES:
         path = FOLDER / case.file

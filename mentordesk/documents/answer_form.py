@@ -125,8 +125,8 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
     canvas.drawRightString(right, head, fitted(whose, _ROOM * 0.42, style.SMALL))
     made = _("Made on {day} with MentorDesk", day=today)
     version = _("version {number}", context="name", number=round_.questionnaire.number)
-    told = " · ".join((made, version, _("Contains personal data")))
-    canvas.drawString(_LEFT, foot, fitted(told, _ROOM * 0.8, style.SMALL))
+    line = " · ".join((made, version, _("Contains personal data")))
+    canvas.drawString(_LEFT, foot, fitted(line, _ROOM * 0.8, style.SMALL))
     canvas.drawRightString(right, foot, _("Page {n} / {count}", n=number, count=count))
     canvas.restoreState()
 
@@ -144,10 +144,10 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
         scale,
     )
     yield _words(form.privacy_text(round_.company), 8.5 * scale, quiet=True)
-    told_scale = False
+    is_scale_explained = False
     for section in form.sections(round_.questionnaire, role):
-        if section.kind is AnswerKind.SCALE and not told_scale:
-            told_scale = True
+        if section.kind is AnswerKind.SCALE and not is_scale_explained:
+            is_scale_explained = True
             yield _words(
                 _("There is no right or wrong: answer the way it usually is. One circle for each line."), 9 * scale
             )

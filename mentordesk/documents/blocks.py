@@ -206,7 +206,7 @@ PaperBlock = (
 class Paper:
     """A paper: its name, its blocks, and a note on personal data for the foot; turned for a wide table if it may be.
 
-    One that is ``turned`` always lies on its side; pages that part, as letters do, are not ``counted``. A ``draft`` is
+    One that is ``turned`` is always in landscape; separate pages, as of letters, are not ``counted``. A ``draft`` is
     marked so on every page.
     """
 

@@ -47,7 +47,7 @@ from mentordesk.i18n import Message, _, message
 _MOST_WARNINGS = 50
 
 _LEAST_FILLED = 0.25
-"""Of the height of a page: what the last page holds at least, where a paper has more than one."""
+"""Of the height of a page: what fills the last page at least, where a paper has more than one."""
 
 _SHORTER_PAGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3)
 """By which share of their height pages end earlier, tried in turn until the last page is filled well enough."""
@@ -82,7 +82,7 @@ def _warnings(paper: Paper) -> tuple[Message, ...]:
 
 
 def _is_named(text: str, named: Iterable[str], found: dict[str, str]) -> bool:
-    """Return whether a text holds another that is named already and lacks nothing more."""
+    """Return whether a text contains another that is named already and lacks nothing more."""
     return any(other in text and set(found[text]) <= set(found[other]) for other in named)
 
 
@@ -98,7 +98,7 @@ class _Sheet:
 
     @classmethod
     def of(cls, paper: Paper) -> "_Sheet":
-        """Return the sheet a paper is written on: upright unless a wide table lies better on its side."""
+        """Return the sheet a paper is written on: upright unless a wide table fits better in landscape."""
         turned = paper.turned or (paper.may_turn and is_wide(paper.blocks))
         return cls(*(landscape(A4) if turned else A4))
 
@@ -127,7 +127,7 @@ class _Document(BaseDocTemplate):
 
     @property
     def is_well_filled(self) -> bool:
-        """Whether the last page holds enough not to look forgotten."""
+        """Whether the last page is full enough not to look forgotten."""
         return len(self.filled) < 2 or self.filled[-1] >= _LEAST_FILLED
 
 

@@ -124,7 +124,7 @@ def _figures(plan: PairPlan) -> tuple[PaperBlock, ...]:
         (_("Mentors without a mentee"), i18n.number(plan.idle), True),
         (_("Scores, of 100"), _score_range(plan), bool(plan.pairs)),
     )
-    shown = [(head, value) for head, value, holds in figures if holds]
+    shown = [(head, value) for head, value, has_any in figures if has_any]
     columns = tuple(PaperColumn(head, grows=True) for head, _value in shown)
     return (
         Section(_("Key figures", context="title")),
@@ -221,7 +221,7 @@ def _person(name: str, department: str) -> Text:
 
 
 def _why(pair: PairLine, plan: PairPlan) -> Text:
-    """Return why two fit, what to think of, and what is told about how the pair came."""
+    """Return why two fit, what to think of, and how the pair came."""
     lines = [Span(str(pair.best))] if str(pair.best) else []
     if str(pair.caution):
         lines.append(Span(f"! {pair.caution}", bold=True))

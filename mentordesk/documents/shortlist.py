@@ -78,14 +78,14 @@ def _confidential() -> tuple[PaperBlock, ...]:
 
 
 def _wishes(one: Shortlist) -> tuple[PaperBlock, ...]:
-    """Return what the mentee told, as far as there is anything."""
+    """Return what the mentee answered, as far as there is anything."""
     rows = (
         (_("Wants to learn"), ", ".join(str(skill) for skill in one.wants)),
         (_("Career direction", context="career"), str(one.direction)),
         (_("Free times", context="field"), ", ".join(str(time) for time in one.times)),
     )
-    told: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
-    return (Table((PaperColumn(""), PaperColumn("", grows=True)), told),) if told else ()
+    answers: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
+    return (Table((PaperColumn(""), PaperColumn("", grows=True)), answers),) if answers else ()
 
 
 def _mentors(one: Shortlist, *, from_answers: bool) -> Table:

@@ -58,10 +58,10 @@ def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[PaperBlock
     return tuple(blocks)
 
 
-def _table(people: Iterable[StaffLine], staff: StaffPaper, told: frozenset[StaffColumn]) -> Table:
-    """Return a table of people; columns already ``told`` by a heading, or empty for everybody, are left out."""
+def _table(people: Iterable[StaffLine], staff: StaffPaper, named: frozenset[StaffColumn]) -> Table:
+    """Return a table of people; columns already ``named`` by a heading, or empty for everybody, are left out."""
     shown = [
-        row for row in _COLUMNS if row[0] in staff.columns and row[0] not in told and any(map(row[3], staff.people))
+        row for row in _COLUMNS if row[0] in staff.columns and row[0] not in named and any(map(row[3], staff.people))
     ]
     columns = (
         PaperColumn("", right=True, lines=1),

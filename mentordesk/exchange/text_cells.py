@@ -18,7 +18,7 @@ Value = str | int | float | date | None
 DAY_FORMAT = "dd/mm/yyyy"
 TEXT_FORMAT = "@"
 
-_LONGEST = 32_767  # the most letters a cell of Excel holds
+_LONGEST = 32_767  # the most letters a cell of Excel takes
 
 
 def new_book() -> "Workbook":

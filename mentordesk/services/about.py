@@ -41,7 +41,7 @@ def pieces() -> tuple[Piece, ...]:
 
 
 def _version(package: str) -> str:
-    """Return the version of an installed package, nothing where it is not told: a frozen program may leave it out."""
+    """Return the version of an installed package, nothing where it is not known: a frozen program may leave it out."""
     try:
         return version(package)
     except PackageNotFoundError:

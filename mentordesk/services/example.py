@@ -280,7 +280,7 @@ def _from_library(code: str, name: str, cycle_id: str, order: int) -> Goal:
 
 
 def _moved(day: date, today: date) -> date:
-    """Return a day of the table as it lies seen from ``today``: moved by whole months."""
+    """Return a day of the table as it is seen from ``today``: moved by whole months."""
     then = people.TODAY
     months = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
     return metrics.months_later(day, months)

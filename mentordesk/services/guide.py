@@ -42,7 +42,7 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the desk holds of the cycle worked on."""
+    """What the desk knows of the cycle worked on."""
 
     people: tuple[Person, ...]
     programme: Programme

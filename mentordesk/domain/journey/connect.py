@@ -127,7 +127,7 @@ class SubState:
 class Connecting:
     """What step 5 stands on in one cycle: parts of people who work here, and what came of them.
 
-    ``people`` holds everyone with a part; ``pairs`` none that has ended.
+    ``people`` is everyone with a part; ``pairs`` none that has ended.
     """
 
     people: tuple[Person, ...] = ()
@@ -156,7 +156,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     learning = [part for part in taking if part.role.learns]
     left = len(unpaired(taking, now.pairs))
     agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
-    told = sum(pair.announced_on is not None for pair in agreed)
+    informed = sum(pair.announced_on is not None for pair in agreed)
     everybody, paired = len(taking), len(learning) - left
     done: dict[SubStep, tuple[int, int, bool, Message]] = {
         SubStep.INVITE: (asked, everybody, bool(everybody) and asked == everybody, _of(asked, everybody)),
@@ -190,7 +190,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
             bool(now.pairs) and len(agreed) == len(now.pairs),
             _of(len(agreed), len(now.pairs)),
         ),
-        SubStep.ANNOUNCE: (told, len(agreed), bool(agreed) and told == len(agreed), _of(told, len(agreed))),
+        SubStep.ANNOUNCE: (informed, len(agreed), bool(agreed) and informed == len(agreed), _of(informed, len(agreed))),
     }
     return tuple(SubState(info, *done[info.step]) for info in SUB_STEPS)
 

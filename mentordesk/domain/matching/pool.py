@@ -59,7 +59,7 @@ def pool_of(
     rules: Iterable[PairingRules] = (),
     questionnaires: Iterable[Questionnaire] = (),
 ) -> Pool:
-    """Return the pool of a cycle from all that the file holds; what belongs to other cycles is told apart here.
+    """Return the pool of a cycle from everything in the file; what belongs to other cycles is left out here.
 
     Who refused consent or took it back is barred. So is who has not said yes, as soon as anybody's answers are used;
     before that a plan is only a draft from the staff list, to see whom to ask.

@@ -1,6 +1,6 @@
 """Says which pairs must not be, as one table of rules: whom each forbids, how firmly, and in which words.
 
-The first rule that holds is the one that counts. A wish to be kept apart from somebody is obeyed and never told: it is
+The first rule that applies is the one that counts. A wish not to be paired is obeyed and never revealed: it is
 in no count, on no paper and in no list of rules, and only the lane that it closes says that a side asked otherwise.
 """
 
@@ -31,7 +31,7 @@ FREE = 0
 
 
 class Enforcement(StrEnum):
-    """How firmly a rule holds: whatever the owner says; unless the owner gives a reason; or for proposals alone."""
+    """How firmly a rule applies: whatever the owner says; unless the owner gives a reason; or for proposals alone."""
 
     NEVER = "never"
     WITH_REASON = "with_reason"
@@ -63,12 +63,12 @@ def sides_of(pool: Pool) -> Sides:
 
 
 Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
-"""Writes the place of a rule into marks, mentors x columns, wherever it holds; the last of the four is the scores."""
+"""Writes the place of a rule into marks, mentors x columns, wherever it applies; the last of the four is the scores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its words on lists of rules, the verdict on a lane, how firmly it holds, and whom it forbids.
+    """A rule: its words on lists of rules, the verdict on a lane, how firmly it applies, and whom it forbids.
 
     ``lane`` may name a mentor and a mentee; :func:`lane_words` fills the names in. ``no_mentor`` says to a mentee what
     the mentors are that it rules out, given their count, ``no_mentee`` the other way round; ``None`` where this is
@@ -134,25 +134,25 @@ def not_agreed(names: Iterable[str]) -> Message:
 def ruled_out(marks: Marks, asked: Role) -> Message | None:
     """Say which rules rule out how many for one person, ``asked`` being that person's part, as one list of words.
 
-    Nothing is said where one of them must not be told. Since lacking consent and pairs kept apart by the owner are not
-    told either, that nothing is said tells nothing.
+    Nothing is said where one of them is a secret. Since lacking consent and pairs that the owner ruled out are not
+    named either, that nothing is said reveals nothing.
     """
     places, counts = np.unique(marks[marks != FREE], return_counts=True)
-    told = []
+    parts = []
     for place, count in zip(places.tolist(), counts.tolist(), strict=True):
         rule = RULES[place - 1]
         words = rule.no_mentor if asked is Role.MENTEE else rule.no_mentee
         if words is None:
             return None
-        told.append(words(count))
-    if not told:
+        parts.append(words(count))
+    if not parts:
         return None
-    named = {f"r{place}": words for place, words in enumerate(told)}
+    named = {f"r{place}": words for place, words in enumerate(parts)}
     return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
 
 
 def rules_used(pool: Pool) -> tuple[Message, ...]:
-    """Return the rules in force as a paper lists them; wishes to be kept apart are never among them."""
+    """Return the rules in force as a paper lists them; wishes not to be paired are never among them."""
     rules = pool.rules
     in_force = {
         "consent": pool.is_answered,
@@ -261,11 +261,11 @@ def _no_consent(sides: Sides) -> Forbids | None:
 
 
 def _asked_otherwise(sides: Sides) -> Forbids | None:
-    apart = [(wish.person_id, wish.other_id) for wish in sides.pool.wishes if wish.kind is WishKind.AVOID]
-    return _cells(_known(sides, [*apart, *((other, one) for one, other in apart)]))
+    avoided = [(wish.person_id, wish.other_id) for wish in sides.pool.wishes if wish.kind is WishKind.AVOID]
+    return _cells(_known(sides, [*avoided, *((other, one) for one, other in avoided)]))
 
 
-def _kept_apart(sides: Sides) -> Forbids | None:
+def _blocked(sides: Sides) -> Forbids | None:
     return _cells(_known(sides, ((block.mentor_id, block.mentee_id) for block in sides.pool.blocks)))
 
 
@@ -339,16 +339,16 @@ def _are_other(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.b
 
 def _no_language(sides: Sides) -> Forbids | None:
     known = tuple(option.code for option in LANGUAGES)
-    return _apart(sides, known, _languages) if sides.pool.rules.share_language else None
+    return _nothing_shared(sides, known, _languages) if sides.pool.rules.share_language else None
 
 
 def _no_time(sides: Sides) -> Forbids | None:
-    return _apart(sides, SLOTS, _times) if sides.pool.rules.share_time else None
+    return _nothing_shared(sides, SLOTS, _times) if sides.pool.rules.share_time else None
 
 
 def _no_place(sides: Sides) -> Forbids | None:
     known = tuple(option.code for option in PLACES)
-    return _apart(sides, known, _places) if sides.pool.rules.share_place else None
+    return _nothing_shared(sides, known, _places) if sides.pool.rules.share_place else None
 
 
 def _languages(response: Response) -> tuple[str, ...]:
@@ -363,7 +363,7 @@ def _places(response: Response) -> tuple[str, ...]:
     return response.places
 
 
-def _apart(sides: Sides, known: Iterable[str], ticked: Callable[[Response], tuple[str, ...]]) -> Forbids:
+def _nothing_shared(sides: Sides, known: Iterable[str], ticked: Callable[[Response], tuple[str, ...]]) -> Forbids:
     """Forbid pairs that have nothing ticked in common; who ticked nothing has everything in common with anybody."""
     bit = {code: 1 << place for place, code in enumerate(known)}
     responses: Mapping[str, Response] = sides.pool.responses
@@ -466,7 +466,7 @@ RULES: tuple[Rule, ...] = (
         message("Pairs you ruled out are not made."),
         message("Not possible. You ruled out this pair"),
         Enforcement.NEVER,
-        _kept_apart,
+        _blocked,
     ),
     Rule(
         "turn",
@@ -559,7 +559,7 @@ RULES: tuple[Rule, ...] = (
         _says_place,
     ),
 )
-"""The rules, the first that holds first."""
+"""The rules, the first that applies first."""
 
 _PLACE = {rule.code: place for place, rule in enumerate(RULES, start=1)}
 SELF, CONSENT, VETO, TURN = (_PLACE[code] for code in ("self", "consent", "veto", "turn"))

@@ -36,7 +36,7 @@ def worded(options: Sequence[Option]) -> Choices:
 
 
 def named(people: Sequence[Person]) -> Choices:
-    """Return people to choose from, by name and code; two who look alike can still be told apart by the code."""
+    """Return people to choose from, by name and code; the code distinguishes two of one name."""
     return tuple((person.id, name_and_code(person)) for person in people)
 
 
@@ -67,7 +67,7 @@ def sheet_lists() -> dict[str, Choices]:
 def add(book: "Workbook", lists: dict[str, Choices]) -> dict[str, "DataValidation"]:
     """Add the hidden sheet; return the drop-down of each list that is not empty.
 
-    The words stand in a sheet, since a list within a drop-down holds only 255 letters.
+    The words stand in a sheet, since a list within a drop-down has room for only 255 letters.
     """
     from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -50,7 +50,7 @@ class Mark:
 
 
 def read_mark(cell: Cell) -> Mark | None:
-    """Return the mark a cell holds; ``None`` where it is none."""
+    """Return the mark in a cell; ``None`` where it is none."""
     if not isinstance(cell, str) or not cell.startswith(_BEGINS):
         return None
     parts = cell.split("|", _PARTS - 1)

@@ -337,8 +337,8 @@ def _experiences(cells: Cells) -> tuple[str, ...] | None:
     ticked = cells.ticks("lived", EXPERIENCES)
     none = cells.ticked(NO_EXPERIENCE)
     if ticked and none:
-        told = message('"None of these" is ticked beside other boxes; the others count.')
-        cells.wrong(NO_EXPERIENCE, "lived-both", told, Severity.WARNING)
+        problem = message('"None of these" is ticked beside other boxes; the others count.')
+        cells.wrong(NO_EXPERIENCE, "lived-both", problem, Severity.WARNING)
     return ticked or (() if none else None)
 
 
@@ -346,8 +346,8 @@ def _wants(cells: Cells) -> tuple[str, ...]:
     codes = [f"want:{place}" for place in range(1, MOST_WANTED + 1)]
     found = list(dict.fromkeys(skill for code in codes for skill in cells.choices(code, SKILLS, "skill")))
     if len(found) > MOST_WANTED:
-        told = message("{n} skills are chosen; the first {most} count.", n=len(found), most=MOST_WANTED)
-        cells.wrong(next(code for code in codes if code in cells.answers), "skills-many", told)
+        problem = message("{n} skills are chosen; the first {most} count.", n=len(found), most=MOST_WANTED)
+        cells.wrong(next(code for code in codes if code in cells.answers), "skills-many", problem)
     return tuple(found[:MOST_WANTED])
 
 
@@ -356,8 +356,8 @@ def _offers(cells: Cells) -> tuple[tuple[str, int], ...]:
     found = [(code, strength) for code, strength in rated if strength is not None]
     if len(found) <= MOST_OFFERED:
         return tuple(found)
-    told = message("{n} skills are chosen; the {most} strongest count.", n=len(found), most=MOST_OFFERED)
-    cells.wrong(f"offer:{found[-1][0]}", "skills-many", told)
+    problem = message("{n} skills are chosen; the {most} strongest count.", n=len(found), most=MOST_OFFERED)
+    cells.wrong(f"offer:{found[-1][0]}", "skills-many", problem)
     kept = sorted(found, key=lambda offer: -offer[1])[:MOST_OFFERED]
     return tuple(offer for offer in found if offer in kept)
 
@@ -375,8 +375,8 @@ def _wishes(cells: Cells, asked: Recipient, known: Known) -> tuple[Wish, ...]:
                 continue
             if other.id in found:
                 if found[other.id].kind is not kind:
-                    told = message("The wishes contradict each other. Ask the person what was meant.")
-                    cells.wrong(code, "wish-both", told, Severity.WARNING)
+                    problem = message("The wishes contradict each other. Ask the person what was meant.")
+                    cells.wrong(code, "wish-both", problem, Severity.WARNING)
                 continue
             found[other.id] = Wish(
                 cycle_id=known.round.cycle_id, person_id=asked.person.id, other_id=other.id, kind=kind, rank=rank
@@ -428,7 +428,7 @@ def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
             ),
         ),
     )
-    return next(((code, words) for holds, code, words in rows if holds), None)
+    return next(((code, words) for applies, code, words in rows if applies), None)
 
 
 def _not_asked(one: _OnePerson, known: Known) -> Message:
@@ -509,8 +509,8 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
     )
     return tuple(
         Problem(code, words, Severity.WARNING, record=draft.person.id, row=draft.row)
-        for holds, code, words in rows
-        if holds
+        for applies, code, words in rows
+        if applies
     )
 
 

@@ -249,29 +249,29 @@ class Cells:
         if len(found) == 1:
             return found[0]
         if found:
-            told = message('"{found}" fits several people. Write the code beside the name.', found=words)
-            self.wrong(code, "wish-unclear", told)
+            what = message('"{found}" fits several people. Write the code beside the name.', found=words)
+            self.wrong(code, "wish-unclear", what)
         elif chosen in everyone or _named(words, tuple(everyone.values())):
-            told = message(
+            what = message(
                 '"{found}" is not on the other side (mentor or mentee), so this wish is skipped.', found=words
             )
-            self.wrong(code, "wish-person", told)
+            self.wrong(code, "wish-person", what)
         else:
-            told = message('Nobody who takes part is called "{found}", so this wish is left out.', found=words)
-            self.wrong(code, "wish-person", told)
+            what = message('Nobody who takes part is called "{found}", so this wish is left out.', found=words)
+            self.wrong(code, "wish-person", what)
         return None
 
-    def wrong(self, code: str, name: str, told: Message, weight: Severity = Severity.ERROR) -> None:
+    def wrong(self, code: str, name: str, what: Message, weight: Severity = Severity.ERROR) -> None:
         """Note that something is wrong with an answer."""
         place = self.answers.get(code)
         label = self.labels.get(code, code)
         if place is None:
-            self.problems.append(Problem(name, message("{question}: {what}", question=label, what=told), weight, code))
+            self.problems.append(Problem(name, message("{question}: {what}", question=label, what=what), weight, code))
             return
         self.problems.append(
             Problem(
                 name,
-                message('Row {row}, "{question}": {what}', row=str(place.row), question=label, what=told),
+                message('Row {row}, "{question}": {what}', row=str(place.row), question=label, what=what),
                 weight,
                 field=code,
                 row=place.row,

@@ -142,7 +142,7 @@ def _parsed(text: str, delimiter: str, limits: Limits) -> Rows:
 
 
 def _is_swallowed(rows: Rows, delimiter: str) -> bool:
-    """Whether a cell holds whole rows: a line in it with as many delimiters as a row, or very many lines."""
+    """Whether a cell contains whole rows: a line in it with as many delimiters as a row, or very many lines."""
     usual = max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0) - 1
     for row in rows:
         for cell in row:

@@ -35,7 +35,7 @@ class Limits:
 LIMITS = Limits()
 
 _DENSE = 250  # how many times smaller than its content a part may be ...
-_DENSE_ABOVE = 20_000_000  # ... once it holds more bytes than this
+_DENSE_ABOVE = 20_000_000  # ... once it has more bytes than this
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),

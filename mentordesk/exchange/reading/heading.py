@@ -210,13 +210,13 @@ def _begins_with_surname(label: str) -> bool:
 def _is_person(heading: Heading, rows: Sequence[Row]) -> bool:
     """Whether what looks like headings is a row of the list: numbers stand in it, or its words come again below."""
     for row in rows[heading.first : heading.last + 1]:
-        if any(map(_holds_number, row)):
+        if any(map(_has_number, row)):
             return True
     row = rows[heading.last]
     return any(_repeats_a_word(other, row) for other in rows[heading.last + 1 :] if list(other) != list(row))
 
 
-def _holds_number(cell: Cell) -> bool:
+def _has_number(cell: Cell) -> bool:
     if cell is None:
         return False
     return not isinstance(cell, str) or re.search(r"\d{3}", cell) is not None

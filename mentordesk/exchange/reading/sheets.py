@@ -307,7 +307,7 @@ def _value(cell: Any) -> Cell:
 
 
 def _collected(rows: Iterable[tuple[Any, ...]], limits: Limits, progress: Progress, total: int) -> list[Row]:
-    """Return the rows with blank ones as (), up to the last that holds something; refuse more than the limits."""
+    """Return the rows with blank ones as (), up to the last that has something; refuse more than the limits."""
     kept: list[Row] = []
     filled = end = 0
     for number, row in enumerate(rows, start=1):

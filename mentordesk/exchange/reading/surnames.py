@@ -1,4 +1,4 @@
-"""Knows the usual Vietnamese surnames, by which a name is told from other words; as light as the reading child."""
+"""Knows the usual Vietnamese surnames, which distinguish a name from other words; as light as the reading child."""
 
 from mentordesk import text
 

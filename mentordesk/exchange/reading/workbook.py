@@ -295,7 +295,7 @@ def prepare() -> None:
 
 
 def _memory_of(pid: int) -> int:
-    """Return the bytes a process holds on Windows, where it cannot limit itself; 0 elsewhere. Not tested on Windows."""
+    """Return the bytes a process uses on Windows, where it cannot limit itself; 0 elsewhere. Not tested on Windows."""
     if sys.platform != "win32":
         return 0
     import ctypes

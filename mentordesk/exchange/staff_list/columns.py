@@ -1,4 +1,4 @@
-"""Guesses which column of a list holds what, from its heading and its values; private values never leave it."""
+"""Guesses which column of a list contains what, from its heading and its values; private values never leave it."""
 
 import json
 import re
@@ -178,7 +178,7 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
 
 
 def _fit(kind: str, texts: Sequence[str]) -> bool:
-    """Whether the values are such as a field of this kind holds, or there are none."""
+    """Whether the values are such as belong in a field of this kind, or there are none."""
     if not texts or kind not in _FITS:
         return True
     return _share(texts, _FITS[kind]) >= 0.5
@@ -349,7 +349,7 @@ def _texts(rows: Sequence[Sequence[Cell]], index: int) -> list[str]:
 
 
 def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
-    """Put split names right: "Họ và tên" over two columns, a lone "Tên" that holds whole names, names held twice."""
+    """Put split names right: "Họ và tên" over two columns, a lone "Tên" with whole names, names given twice."""
     whole, family, given = (_place(columns, field) for field in ("full_name", "family_middle", "given"))
     columns = list(columns)
     if whole is not None and given is None and _is_split(columns, whole, rows):
@@ -359,7 +359,7 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
         parts_are_surer = given is not None and _are_sure(columns[family], columns[given])
         loser = whole if parts_are_surer and not _are_sure(columns[whole]) else family
         columns[loser] = _dropped(columns[loser])
-    elif whole is None and family is None and given is not None and _holds_whole_names(columns[given], rows):
+    elif whole is None and family is None and given is not None and _has_whole_names(columns[given], rows):
         columns[given] = _sent(columns[given], "full_name")
     return columns
 
@@ -373,7 +373,7 @@ def _place(columns: Sequence[ListColumn], field: str) -> int | None:
 
 
 def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the column after that of the whole name, without a heading of its own, holds the given names."""
+    """Whether the column after that of the whole name, without a heading of its own, has the given names."""
     if whole + 1 == len(columns):
         return False
     first, after = columns[whole], columns[whole + 1]
@@ -387,7 +387,7 @@ def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence
     return bool(given) and len(given) >= 0.8 * sum(map(bool, texts))
 
 
-def _holds_whole_names(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
+def _has_whole_names(column: ListColumn, rows: Sequence[Sequence[Cell]]) -> bool:
     return _share(_texts(rows, column.index), _has_several_words) >= 0.5
 
 

@@ -1,4 +1,4 @@
-"""Looks at the rows of a list together: codes used twice, people known already, managers, possible doubles."""
+"""Looks at the rows of a list together: codes used twice, people known already, managers, possible duplicates."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -64,7 +64,7 @@ def _names(rows: Sequence[PersonRow], columns: Sequence[ListColumn]) -> list[str
 
 
 def _name_columns(mapping: Mapping) -> list[ListColumn]:
-    """Return the column that holds the full name, or those that hold its parts."""
+    """Return the column of the full name, or those of its parts."""
     whole = mapping.of("full_name")
     if whole is not None:
         return [whole]

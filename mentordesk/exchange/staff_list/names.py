@@ -17,7 +17,7 @@ _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")
 
 
 def is_two_people(raw: str) -> bool:
-    """Whether one cell holds several whole names."""
+    """Whether one cell contains several whole names."""
     parts = [part for part in _BETWEEN_PEOPLE.split(raw) if part]
     return len(parts) > 1 and all(map(_is_whole, parts))
 

@@ -61,7 +61,7 @@ def _example() -> Sequence[Value]:
 
 
 def _add_choices(book: "Workbook", sheet: "Worksheet") -> None:
-    """Add the drop-downs; their words lie on a hidden sheet, since a list within a rule holds only 255 letters."""
+    """Add the drop-downs; their words are on a hidden sheet, since a list within a rule takes only 255 letters."""
     from openpyxl.utils import get_column_letter, quote_sheetname
     from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -359,5 +359,5 @@ def found_in(person: Person, words: Iterable[Message], needle: str) -> bool:
     from mentordesk import text
 
     key = text.search_key(needle)
-    told = (person.full_name, person.code, person.department, *(str(word) for word in words))
-    return any(key in text.search_key(one) for one in told)
+    facts = (person.full_name, person.code, person.department, *(str(word) for word in words))
+    return any(key in text.search_key(one) for one in facts)

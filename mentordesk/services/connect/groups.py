@@ -385,7 +385,7 @@ def _memberships(desk: Desk, person_id: str, kind: GroupKind) -> list[Member]:
 
 
 def _emptied(desk: Desk, going: Iterable[Member]) -> list[Group | Member]:
-    """Return the groups that nobody is left in when these members go, and what lies in the trash of them."""
+    """Return the groups that nobody is left in when these members go, and what is in the trash of them."""
     gone = {one.id for one in going}
     members = _members(desk)
     groups = [

@@ -310,9 +310,9 @@ def record_reply(desk: Desk, pair: Pair, side: Role, answer: Reply, remark: str 
     )
 
 
-def announce(desk: Desk, told: Iterable[Pair], *, today: date | None) -> Change:
-    """Note on which day pairs were told; ``None`` takes it back."""
-    before = tuple(told)
+def announce(desk: Desk, pairs: Iterable[Pair], *, today: date | None) -> Change:
+    """Note on which day pairs were informed; ``None`` removes the day."""
+    before = tuple(pairs)
     label = messages("Announce {n} pair", "Announce {n} pairs", len(before))
     return Change(label, before, tuple(replace(pair, announced_on=today) for pair in before), kind="pairs")
 
@@ -373,7 +373,7 @@ def use_plan(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
 
 
 def plan(desk: Desk, *, today: date) -> Plan:
-    """Return the plan as it stands, every pair explained and everyone without one told why."""
+    """Return the plan as it stands, every pair explained, and the reason for everyone without one."""
     return planning(desk, today=today)()
 
 

@@ -1,6 +1,6 @@
 """Compares two plans of pairs: who has another mentor, and which plan is better by how much, as values and in words.
 
-A plan kept holds ids, not people: who was removed since then is counted as they were, and called nobody's name.
+A saved plan contains ids, not people: who was removed since then is counted as they were, and called nobody's name.
 """
 
 from collections.abc import Iterable, Mapping

@@ -125,7 +125,7 @@ def is_draft(pairs: Iterable[Pair], consents: ConsentBook) -> bool:
 
 
 def unambiguous_names(people: Sequence[Person]) -> dict[str, str]:
-    """Return how each person is named on a list: two of one name are told apart by their codes."""
+    """Return how each person is named on a list: two of one name are distinguished by their codes."""
     seen: dict[str, int] = {}
     for person in people:
         seen[person.full_name] = seen.get(person.full_name, 0) + 1

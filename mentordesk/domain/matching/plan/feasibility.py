@@ -19,7 +19,7 @@ from mentordesk.i18n import Message, message, messages
 
 @dataclass(frozen=True, slots=True)
 class Feasibility:
-    """What can be told before pairs are proposed: ``findings`` name nobody, ``asks`` do.
+    """What is known before pairs are proposed: ``findings`` name nobody, ``asks`` do.
 
     ``left`` counts the mentees who will have no mentor at best, ``by_rule`` those who would have one without ``rule``.
     """

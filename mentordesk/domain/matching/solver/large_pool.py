@@ -1,4 +1,4 @@
-"""Proposes a plan for thousands of people: scores a block at a time, solved by :mod:`sparse`, told as a Proposal."""
+"""Proposes a plan for thousands of people: scores a block at a time, solved by :mod:`sparse`, given as a Proposal."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ _HELD = 32_000_000
 def propose(
     pool: Pool, kept: tuple[Ids, ...], stay: tuple[Ids, ...], progress: Progress, first: First | None
 ) -> Proposal:
-    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` is told a good plan at once."""
+    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` gets a good plan at once."""
     progress(0, 4)
     encoded = encode(pool)
     row, column = encoded.sides.row, encoded.sides.column
@@ -45,18 +45,18 @@ def propose(
         pool.rules.stay_points * 1000,
     )
     plan = _Plan(pool, blocks, held, spare[blocks.rows])
-    told = None if first is None else lambda found: first(plan.told(found, 0, proved=False))
-    found, least = plan.solve(blocks, progress, told), 0
+    report = None if first is None else lambda found: first(plan.proposal(found, 0, proved=False))
+    found, least = plan.solve(blocks, progress, report), 0
     if pool.rules.mode is Mode.BALANCED:
         least = highest_least(blocks.scores, found, plan.room)
         if plan.worst(found) < least:
             found = plan.solve(blocks.at_least(least), progress)
-    return plan.told(found, least, proved=True)
+    return plan.proposal(found, least, proved=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Plan:
-    """What a plan is told with: ``held`` is where kept pairs hold their mentees, ``room`` the places for the others."""
+    """What a plan is reported with: ``held`` says where kept pairs have their mentees, ``room`` the other places."""
 
     pool: Pool
     blocks: "PoolBlocks"
@@ -78,7 +78,7 @@ class _Plan:
         """Return the lowest score of a plan's pairs that are not kept."""
         return min((pair.score for pair in self._pairs(found) if not pair.kept), default=0)
 
-    def told(self, found: Longs, least: int, *, proved: bool) -> Proposal:
+    def proposal(self, found: Longs, least: int, *, proved: bool) -> Proposal:
         """Return a plan as a Proposal."""
         encoded = self.blocks.encoded
         pairs = self._pairs(found)

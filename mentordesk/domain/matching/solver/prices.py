@@ -23,11 +23,11 @@ from mentordesk.domain.matching.solver.residual import (
     Longs,
     Paths,
     graph_of,
-    homeward_prepared,
     path,
     path_prepared,
     paths_from,
     paths_to,
+    paths_to_prepared,
     prepare,
     regraph,
 )
@@ -83,7 +83,7 @@ class Prices:
 
     @property
     def mentors(self) -> tuple[str, ...]:
-        """The mentors in the order of all that is told by mentor."""
+        """The mentors in the order of everything given by mentor."""
         return self.values.mentors
 
     @property
@@ -141,14 +141,14 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
 
 
 def place_prices(prices: Prices) -> dict[str, Worth]:
-    """Return what one more place at each mentor would bring; for one who holds more than the places, beyond these."""
-    each = zip(prices.mentors, _outward(prices.graph).distance[:-1].tolist(), strict=True)
+    """Return what one more place at each mentor would bring; for one who has more mentees than places, beyond these."""
+    each = zip(prices.mentors, _ways_from_rest(prices.graph).distance[:-1].tolist(), strict=True)
     return {mentor: prices.worth(-distance) for mentor, distance in each}
 
 
 def place_moves(prices: Prices, mentor_id: str) -> tuple[Move, ...]:
     """Return who moves where, in turn, once this mentor has one more place; first whoever was left over."""
-    way = path(_outward(prices.graph), prices.mentors.index(mentor_id))
+    way = path(_ways_from_rest(prices.graph), prices.mentors.index(mentor_id))
     return _as_moves(prices, _followed(prices, way[::-1]))
 
 
@@ -156,12 +156,12 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     """Return what the best plan would lose if this mentee went to each mentor and all others were placed anew.
 
     In the order of ``prices.mentors``, in milli-points, exact, by one search; a mentee who would then be left over
-    counts more than all points, and :meth:`Prices.worth` tells the two apart. Infinite where a rule forbids the pair
+    counts more than all points, and :meth:`Prices.worth` distinguishes the two. Infinite where a rule forbids the pair
     and where every place is taken by pairs that are kept; ``by_hand`` tells the loss there too, beyond the places.
     """
     mentee = prices.mentees.index(mentee_id)
     rest, at = len(prices.mentors), int(prices.held[mentee])
-    distance = _homeward(prices, _seat(prices, mentee)).distance
+    distance = _ways_to(prices, _seat(prices, mentee)).distance
     is_open = prices.graph.leave < UNREACHABLE
     plain, one = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
     now = one + int(plain[at]) if at < rest else 0
@@ -233,7 +233,7 @@ def keep_places(
 def _given(
     pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, bool]:
-    """Return where a plan holds the mentees, and whether each has one mentor in it."""
+    """Return where a plan places the mentees, and whether each has one mentor in it."""
     given, once = held.copy(), True
     for mentor, mentee in pairs:
         if mentor in mentors and mentee in mentees:
@@ -325,7 +325,7 @@ def _sum(values: Values, held: Places) -> int:
 # Ways in the graph
 
 
-def _outward(graph: Graph) -> Paths:
+def _ways_from_rest(graph: Graph) -> Paths:
     ways = paths_from(graph)
     assert ways is not None, "the proof says that no circle pays"
     return ways
@@ -342,15 +342,15 @@ def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Paths, list[int]]:
     seat, rest = _seat(prices, mentee), len(prices.mentors)
     stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < UNREACHABLE
     start = seat if stays else mentor if is_open else rest
-    ways = _homeward(prices, seat, start)
+    ways = _ways_to(prices, seat, start)
     if _is_prepared(prices):
         return ways, path_prepared(ways, start, seat, prices.prepared[0])
     return ways, path(ways, start)
 
 
-def _homeward(prices: Prices, home: int, start: int = -1) -> Paths:
+def _ways_to(prices: Prices, home: int, start: int = -1) -> Paths:
     if _is_prepared(prices):
-        return homeward_prepared(prices.graph, prices.potential, home, *prices.prepared)
+        return paths_to_prepared(prices.graph, prices.potential, home, *prices.prepared)
     return paths_to(prices.graph, prices.potential, home, start)
 
 

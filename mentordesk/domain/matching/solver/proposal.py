@@ -126,24 +126,24 @@ def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
             return message("Not paired yet: the only mentor has not given consent.")
         return message("Not paired yet: the mentors have not given consent.")
     allowed = rules == FREE
-    told, has_open = ruled_out(rules, Role.MENTEE), bool((allowed & free).any())
+    reasons, has_open = ruled_out(rules, Role.MENTEE), bool((allowed & free).any())
     if has_open:
         return message("Not paired yet; a possible mentor has a place.")
-    if told is None and not allowed.all():
+    if reasons is None and not allowed.all():
         return message("No place left: no mentor allowed by the rules has a free place.")
     if not allowed.any():
         return messages(
             "The only mentor is ruled out: {rules}.",
             "All {n} mentors are ruled out: {rules}.",
             len(rules),
-            rules=told or "",
+            rules=reasons or "",
         )
-    if told is not None:
+    if reasons is not None:
         return messages(
             "No place left: the only possible mentor is full; of the others {rules}.",
             "No place left: all {n} possible mentors are full; of the others {rules}.",
             int(allowed.sum()),
-            rules=told,
+            rules=reasons,
         )
     return messages(
         "No place left: the only mentor is full.", "No place left: all {n} mentors are full.", int(allowed.sum())
@@ -164,7 +164,7 @@ def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
         return message("No mentee yet: the mentees who are waiting have not given consent.")
     if (waiting == FREE).any():
         return message("Not paired yet; a possible mentee is waiting.")
-    told = ruled_out(waiting, Role.MENTOR)
-    if told is None:
+    reasons = ruled_out(waiting, Role.MENTOR)
+    if reasons is None:
         return message("Nobody who is waiting can be paired under the rules.")
-    return message("Ruled out for everyone who is waiting: {rules}.", rules=told)
+    return message("Ruled out for everyone who is waiting: {rules}.", rules=reasons)

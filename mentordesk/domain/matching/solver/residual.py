@@ -101,7 +101,7 @@ def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int) -> Longs:
 def paths_from(graph: Graph) -> Paths | None:
     """Return the shortest ways from the rest to every node; ``None`` where a circle pays, so that a better plan exists.
 
-    By Bellman and Ford; labels that differ by whole mentees are looked at apart.
+    By Bellman and Ford; labels that differ by whole mentees are looked at separately.
     """
     arcs, leave, come = graph
     rest = len(leave)
@@ -164,7 +164,7 @@ def prepare(graph: Graph, potential: Longs) -> tuple[Paths, Paths]:
     return paths_to(turned, -potential, rest), paths_to(graph, potential, rest)
 
 
-def homeward_prepared(graph: Graph, potential: Longs, home: int, out: Paths, back: Paths) -> Paths:
+def paths_to_prepared(graph: Graph, potential: Longs, home: int, out: Paths, back: Paths) -> Paths:
     """Return :func:`paths_to` from ways prepared: who does not fare better otherwise goes by the rest.
 
     Only ways that avoid the rest are searched; a node whose way goes by the rest has its neighbour on the way there.
@@ -232,7 +232,7 @@ def path(ways: Paths, node: int) -> list[int]:
 
 
 def path_prepared(ways: Paths, node: int, home: int, out: Paths) -> list[int]:
-    """Return :func:`path` to ``home`` for ways found by :func:`homeward_prepared`."""
+    """Return :func:`path` to ``home`` for ways found by :func:`paths_to_prepared`."""
     found = path(ways, node)
     return _without_rounds(found if found[-1] == home else [*found, *path(out, home)[-2::-1]])
 

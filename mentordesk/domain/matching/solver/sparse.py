@@ -102,7 +102,7 @@ def solve(
     progress: Progress = silent,
     first: Callable[[Longs], None] | None = None,
 ) -> Solved:
-    """Return the best plan of all mentees among ``room`` places at each mentor; ``first`` is told a good one before."""
+    """Return the best plan of all mentees among ``room`` places at each mentor; ``first`` gets a good one before."""
     if not blocks.mentors or not blocks.mentees:
         everyone = np.arange(blocks.mentees)
         nobody = np.full(blocks.mentees, blocks.mentors)
