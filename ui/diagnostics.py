@@ -1,4 +1,4 @@
-"""A bug of ours is logged without names, told in a calm dialog, and never closes the program."""
+"""A bug of ours is logged without names, reported in a calm dialog, and never closes the program."""
 
 import logging
 import logging.handlers

@@ -24,7 +24,7 @@ def rail_width() -> int:
 class NavItem(QAbstractButton):
     """One line of the sidebar: an icon or a step's ring, the name, and at the right how far it is.
 
-    ``walked(by)`` is told for an arrow: 1 is down, -1 up.
+    ``walked(by)`` is emitted for an arrow: 1 is down, -1 up.
     """
 
     walked = Signal(int)
@@ -167,7 +167,7 @@ def _progress(step: StepState | None) -> str:
 
 
 class Sidebar(QWidget):
-    """The sidebar. ``opened(page_id)`` is told when the owner chooses a page; arrows walk, Enter and Space open."""
+    """The sidebar. ``opened(page_id)`` is emitted when the owner chooses a page; arrows walk, Enter and Space open."""
 
     opened = Signal(str)
 

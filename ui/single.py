@@ -36,7 +36,7 @@ def raise_first(path: Path) -> bool:
 
 
 class Doorbell(QObject):
-    """Listens for second starts on this file; ``rung`` is told for each."""
+    """Listens for second starts on this file; ``rung`` is emitted for each."""
 
     rung = Signal()
 

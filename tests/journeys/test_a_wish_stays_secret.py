@@ -266,7 +266,7 @@ def test_what_others_are_given_is_as_if_nobody_had_asked(
         desk.apply(builders.added(record).inverse())
 
 
-def test_whom_the_owner_keeps_apart_find_the_reason_in_their_copies_and_not_the_other_one(
+def test_whom_the_owner_ruled_out_as_a_pair_find_the_reason_in_their_copies_and_not_the_other_one(
     desk: Desk, people: dict[str, Person], asked: dict[str, tuple[Record, str]], tmp_path: Path
 ) -> None:
     block, _who = asked["owner"]

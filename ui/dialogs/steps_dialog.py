@@ -33,7 +33,7 @@ LEAST = QSize(960, 600)
 
 
 class StepPage(QWidget):
-    """One step: a question as its title, a sentence, a body. It tells ``changed`` when what it holds has changed."""
+    """One step: a question as its title, a sentence, a body. It emits ``changed`` when its content has changed."""
 
     changed = Signal()
 

@@ -69,8 +69,8 @@ def answered_count(response: Response, questionnaire: Questionnaire, role: Role)
 
 def counts_words(counts: Counts) -> str:
     """Say how many have answered: "19 of 22 have answered · 86%"."""
-    told = ngettext("{n} of {of} has answered", "{n} of {of} have answered", counts.answered, of=counts.people)
-    return f"{told} · {percent(counts.answered / counts.people)}" if counts.people else told
+    sentence = ngettext("{n} of {of} has answered", "{n} of {of} have answered", counts.answered, of=counts.people)
+    return f"{sentence} · {percent(counts.answered / counts.people)}" if counts.people else sentence
 
 
 def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:

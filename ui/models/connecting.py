@@ -1,4 +1,4 @@
-"""The tables of step 5 as columns: who takes part, pairs, people left over, what both sides say, who was told."""
+"""The tables of step 5 as columns: who takes part, pairs, who is not paired, what both sides say, who is informed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -164,7 +164,7 @@ def left_over_columns() -> tuple[TableColumn[UnmatchedRow], ...]:
 
 @dataclass(frozen=True, slots=True)
 class AgreeRow:
-    """A pair with both people, to note what each says, and whether it was told."""
+    """A pair with both people, to note what each says, and whether it is informed."""
 
     pair: Pair
     mentor: Person
@@ -297,14 +297,14 @@ def _choices(words: Mapping[V, Message]) -> list[tuple[V, str]]:
 
 
 def _lowered(words: Message | None) -> str:
-    told = str(words or "")
-    return told[:1].lower() + told[1:]
+    sentence = str(words or "")
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _name(
     name: str, title: str, person: Callable[[R], Person], *, width: int, below: Callable[[R], str] | None = None
 ) -> TableColumn[R]:
-    """Return a column of names; what stands ``below`` in the tip is told there alone."""
+    """Return a column of names; what stands ``below`` in the tip is said there alone."""
     return TableColumn(
         name,
         title,

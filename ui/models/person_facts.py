@@ -70,7 +70,7 @@ def role_words(facts: PersonFacts) -> str:
 
 
 def gather(desk: Desk) -> dict[str, PersonFacts]:
-    """Return what the desk holds about each person, by id; parts and pairs are those of the cycle worked on."""
+    """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
     names = {person.id: person.full_name for person in people}
     parts, consents = current.enrolments(desk), current.consents(desk)

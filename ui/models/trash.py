@@ -1,4 +1,4 @@
-"""The trash as a table: who lies there, since when, what went along, how long it stays."""
+"""The trash as a table: who is there, since when, what went along, how long it stays."""
 
 from mentordesk import text
 from mentordesk.i18n import _, day, ngettext

@@ -70,7 +70,7 @@ class Page(QWidget, Generic[State]):
         """Make the widgets of the body, once."""
 
     def refresh(self) -> None:
-        """Show what the desk holds now; never write into a field that has the focus."""
+        """Show what is in the desk now; never write into a field that has the focus."""
 
     def ask(self, command: AnyCommand) -> None:
         """Ask the window to do something."""

@@ -24,7 +24,7 @@ from ui.widgets.rings import draw_ring
 
 
 class StepPath(QWidget):
-    """The seven steps as a path; each is a place to press. ``opened(number)`` is told when one is pressed."""
+    """The seven steps as a path; each is a place to press. ``opened(number)`` is emitted when one is pressed."""
 
     opened = Signal(int)
 

@@ -28,7 +28,7 @@ from ui.widgets.person_card import PersonCard
 
 CARD_WIDTH = 284
 MANY = 2_000
-"""From so many people on, the list is shown before doubles are looked for."""
+"""From so many people on, the list is shown before duplicates are looked for."""
 
 WIDEST = 16_777_215
 """Qt's own bound of a width: none."""
@@ -142,7 +142,7 @@ class PeoplePage(Page[PeopleState]):
         self._show_card()
 
     def _judge(self, everyone: tuple[Person, ...]) -> None:
-        """Look for doubles and circles only where the people changed: the desk gives the same tuple until then."""
+        """Look for duplicates and circles only where the people changed: the desk gives the same tuple until then."""
         if everyone is not self._judged:
             self._judged = everyone
             if len(everyone) > MANY:
@@ -197,7 +197,7 @@ class PeoplePage(Page[PeopleState]):
     # --- actions ----------------------------------------------------------------------------------------------------
 
     def fix(self, problem: Problem) -> None:
-        """Compare possible doubles; show anyone else whom a problem is about."""
+        """Compare possible duplicates; show anyone else whom a problem is about."""
         two = verbs.possible_duplicate_of(self.workspace.desk, problem)
         if two is not None:
             self.does.compare(two.first, two.second, why=str(two.why))

@@ -1,4 +1,4 @@
-"""The trash: what was deleted lies here for 30 days and is put back with one press."""
+"""The trash: what was deleted is kept here for 30 days and is put back with one press."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -60,7 +60,7 @@ class TrashPage(Page[Never]):
         self.table.installEventFilter(self)
 
     def refresh(self) -> None:
-        """Show what lies in the trash."""
+        """Show what is in the trash."""
         found = history.trash_list(self.workspace.desk, now=_now())
         self.model.show(found)
         self._stack.setCurrentIndex(0 if found else 1)

@@ -58,8 +58,8 @@ class FitCard(QFrame):
             part.setText("")
             part.hide()
         clear(self._body)
-        for told in words:
-            self._body.addWidget(Label(told, wrap=True, ink="ink2"))
+        for sentence in words:
+            self._body.addWidget(Label(sentence, wrap=True, ink="ink2"))
         self._body.addStretch(1)
         self.setAccessibleName(title or above)
 

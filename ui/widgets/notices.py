@@ -158,7 +158,7 @@ class Toast(QFrame):
 class ProblemFooter(QFrame):
     """The foot of a page: the first problem in words with the link that fixes it, and the one main action at the right.
 
-    ``fix(problem)`` is told when the owner follows a problem's link. ``gentle``: what is missing is no fault, only
+    ``fix(problem)`` is emitted when the owner follows a problem's link. ``gentle``: what is missing is no fault, only
     not there yet, and is marked as a warning; for pages on which nothing is locked. Problems with the same words are
     one question: their fixes stand side by side. ``stacks``: the buttons may go below the words where room is short.
     """

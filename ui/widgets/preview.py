@@ -103,7 +103,7 @@ class _Column(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """Pages to look through. ``page_changed`` is told the page in sight, from 0; ``zoomed`` the zoom."""
+    """Pages to look through. ``page_changed`` gives the page in sight, from 0; ``zoomed`` the zoom."""
 
     page_changed = Signal(int)
     zoomed = Signal(float)

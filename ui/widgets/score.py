@@ -30,8 +30,8 @@ class ScoreBar(QWidget):
         self._known, self._missing = known, missing
         self._share = at_most / max(1, longest or at_most)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = _("{points} of {most}", points=_whole(points), most=_whole(at_most)) if known else missing
-        self.setAccessibleName(f"{name}: {told}")
+        state = _("{points} of {most}", points=_whole(points), most=_whole(at_most)) if known else missing
+        self.setAccessibleName(f"{name}: {state}")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(160), theme.px(20) + theme.px(8) + theme.px(5))
@@ -98,20 +98,20 @@ class SeatRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        seat, gap, apart = theme.px(19), theme.px(3), theme.px(8)
+        seat, gap, between = theme.px(19), theme.px(3), theme.px(8)
         seats = sum(max(taken, places) for taken, places in self._groups)
-        return QSize(seats * (seat + gap) + max(0, len(self._groups) - 1) * apart, seat + 1)
+        return QSize(seats * (seat + gap) + max(0, len(self._groups) - 1) * between, seat + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        seat, gap, apart = theme.px(19), theme.px(3), theme.px(8)
+        seat, gap, between = theme.px(19), theme.px(3), theme.px(8)
         left = 0
         for taken, places in self._groups:
             for place in range(max(taken, places)):
                 self._draw_seat(painter, QRectF(left + 0.5, 0.5, seat - 1, seat - 1), taken=place < taken)
                 left += seat + gap
-            left += apart
+            left += between
 
     def _draw_seat(self, painter: QPainter, box: QRectF, *, taken: bool) -> None:
         if taken:

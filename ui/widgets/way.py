@@ -46,9 +46,9 @@ class WayItem(QAbstractButton):
     def show_point(self, point: WayPoint) -> None:
         """Show how far the part is."""
         self.point = point
-        told = ", ".join(part for part in (point.words, str(STAGE_WORDS[point.stage])) if part)
+        state = ", ".join(part for part in (point.words, str(STAGE_WORDS[point.stage])) if part)
         self.setAccessibleName(
-            _("{n}. {name}: {state}", n=point.number, name=point.name, state=told) if told else point.name
+            _("{n}. {name}: {state}", n=point.number, name=point.name, state=state) if state else point.name
         )
         self.setToolTip(plain_tip(self.accessibleName()))
         self.updateGeometry()
@@ -132,7 +132,7 @@ class WayItem(QAbstractButton):
 
 
 class WayStrip(QWidget):
-    """The strip. ``opened(place)`` is told when the owner goes to a part, counted from 0."""
+    """The strip. ``opened(place)`` is emitted when the owner goes to a part, counted from 0."""
 
     opened = Signal(int)
 

@@ -103,7 +103,7 @@ def test_a_number_out_of_range_is_a_problem(typed, unit):
         ("-1", Unit.DAYS, "The number "),
     ],
 )
-def test_a_number_out_of_range_is_told_in_the_words_of_its_unit(typed, unit, words):
+def test_a_number_out_of_range_is_reported_in_the_words_of_its_unit(typed, unit, words):
     assert str(read_number(typed, unit).message).startswith(words)
 
 

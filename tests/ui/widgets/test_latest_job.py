@@ -26,7 +26,7 @@ def parent(qtbot: QtBot) -> QObject:
     return QObject()
 
 
-def test_the_result_is_taken_and_then_the_end_is_told(parent: QObject, qtbot: QtBot) -> None:
+def test_the_result_is_taken_and_then_the_end_is_emitted(parent: QObject, qtbot: QtBot) -> None:
     job, taken = LatestJob(parent), []
     with qtbot.waitSignal(job.ended), qtbot.assertNotEmitted(job.stopped):
         job.run(partial(answer, "a"), taken.append)
@@ -52,7 +52,7 @@ def test_nothing_comes_of_a_job_that_was_stopped(parent: QObject, qtbot: QtBot) 
     assert taken == []
 
 
-def test_what_takes_a_result_may_begin_the_next_job_and_the_end_is_told_once(parent: QObject, qtbot: QtBot) -> None:
+def test_what_takes_a_result_may_begin_the_next_job_and_the_end_is_emitted_once(parent: QObject, qtbot: QtBot) -> None:
     job, taken = LatestJob(parent), []
 
     def go_on(value: str) -> None:
@@ -64,7 +64,7 @@ def test_what_takes_a_result_may_begin_the_next_job_and_the_end_is_told_once(par
     assert taken == ["a", "b"]
 
 
-def test_a_known_error_is_said_and_the_end_is_told(parent: QObject, qtbot: QtBot) -> None:
+def test_a_known_error_is_said_and_the_end_is_emitted(parent: QObject, qtbot: QtBot) -> None:
     said: list[MentorDeskError] = []
     job, taken = LatestJob(parent, failed=said.append), []
     error = WriteFailed(message("The disk is full."))

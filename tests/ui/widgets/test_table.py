@@ -56,10 +56,10 @@ def test_the_editor_opens_at_the_value_of_the_record(qtbot: QtBot) -> None:
 def test_a_value_chosen_in_a_cell_reaches_the_edit_as_itself(qtbot: QtBot) -> None:
     ball = Ball("a")
     table, editor = opened(qtbot, ball)
-    with qtbot.waitSignal(table.model().edited) as told:
+    with qtbot.waitSignal(table.model().edited) as signal:
         editor.setCurrentIndex(1)
         QTest.keyClick(editor, Qt.Key.Key_Return)
-    [edit] = told.args
+    [edit] = signal.args
     assert edit == Edit(ball, Ball("a", Colour.RED))
     assert edit.after.colour is Colour.RED
 

@@ -27,7 +27,7 @@ READ_ONLY = message(
 
 
 class FilesPage(StepPage):
-    """Where the filled forms are: a folder, files, or what is dropped. ``read`` is told when they are read."""
+    """Where the filled forms are: a folder, files, or what is dropped. ``read`` is emitted when they are read."""
 
     read = Signal()
 

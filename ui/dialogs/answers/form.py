@@ -49,7 +49,7 @@ class Wishes:
 
 
 class AnswerForm(QWidget):
-    """The form of one person. ``changed`` is told at each answer; controls are found by the code of their question."""
+    """A form. ``changed`` is emitted at each answer; controls are found by the code of their question."""
 
     changed = Signal()
 

@@ -139,9 +139,9 @@ class QuestionnaireItems(QDialog):
         after = self.after()
         found = weak_criteria(after)
         for code, (note, words) in self._notes.items():
-            told = [str(one.message) for one in found if one.field == code]
-            words.setText(" ".join(told))
-            note.setVisible(bool(told))
+            problems = [str(one.message) for one in found if one.field == code]
+            words.setText(" ".join(problems))
+            note.setVisible(bool(problems))
         change = questionnaires.set_items(self._workspace.desk, left_out=after.left_out, wordings=after.wordings)
         left = len(ITEMS) - len(after.left_out)
         nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)

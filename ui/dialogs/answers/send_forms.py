@@ -155,13 +155,13 @@ class SendForms(Dialog):
 
     def _finish(self, ids: Sequence[str], made: Written) -> None:
         self._task = None
-        told = messages(
+        notice = messages(
             "{n} form is in the folder {place}.",
             "{n} forms are in the folder {place}.",
             len(made.files),
             place=made.folder.name,
         )
-        self._workspace.notified.emit(told, self._note(ids))
+        self._workspace.notified.emit(notice, self._note(ids))
         self.accept()
 
     def _note(self, ids: Sequence[str]) -> bool:

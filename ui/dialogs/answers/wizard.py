@@ -44,9 +44,9 @@ class AnswersImport(StepsDialog):
         if preview is None:
             return
         count, today = len(preview.taken), date.today()
-        told = messages("Answers of {n} person imported.", "Answers of {n} people imported.", count)
+        notice = messages("Answers of {n} person imported.", "Answers of {n} people imported.", count)
         why = self.write(
-            workspace, lambda: questionnaires.import_answers(workspace.desk, preview, today=today), tell=told
+            workspace, lambda: questionnaires.import_answers(workspace.desk, preview, today=today), tell=notice
         )
         if why is not None:
             self.outcome_page.refuse(why)

@@ -100,7 +100,7 @@ class PrintPreview(QDialog):
             self.preview.close_pages()
             self._say(error.message, "bad")
         else:
-            self._say(_told(warnings), "warn")
+            self._say(_summary(warnings), "warn")
         readable = self.preview.page_count > 0
         for button in (self.save, self.print, self.previous, self.next, self.smaller, self.larger):
             button.setEnabled(readable)
@@ -199,7 +199,7 @@ def _print_page(painter: QPainter, printer: QPrinter, pages: Pages, place: int) 
     painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
 
 
-def _told(warnings: tuple[Message, ...]) -> Message | str:
+def _summary(warnings: tuple[Message, ...]) -> Message | str:
     if len(warnings) < 2:
         return warnings[0] if warnings else ""
     more = messages("and {n} more", "and {n} more", len(warnings) - 1)

@@ -1,4 +1,4 @@
-"""Puts a backup back: what each holds beside what is there now; today's file is kept, a failure changes nothing."""
+"""Puts a backup back: what each contains beside what is there now; today's file is kept, a failure changes nothing."""
 
 from collections.abc import Callable
 from contextlib import suppress

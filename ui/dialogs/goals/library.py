@@ -19,7 +19,7 @@ from ui.widgets.form.sentence import SentenceView
 
 
 class GoalLibrary(QDialog):
-    """The eight goals, and one of one's own. ``chosen(code)`` is told; the code of one's own is empty."""
+    """The eight goals, and one of one's own. ``chosen(code)`` is emitted; the code of one's own is empty."""
 
     chosen = Signal(str)
 

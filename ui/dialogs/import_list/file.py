@@ -49,7 +49,7 @@ READ_ONLY = message(
 
 
 class FilePage(StepPage):
-    """Where the list comes from: browse, drop, paste, or a template. ``read`` is told when a list is there."""
+    """Where the list comes from: browse, drop, paste, or a template. ``read`` is emitted when a list is there."""
 
     read = Signal()
     last_wanted = Signal()
@@ -231,7 +231,7 @@ class _PreviewCell(QStyledItemDelegate):
 
 
 class SheetPage(StepPage):
-    """Which sheet, and which row holds the headings; both are found, and another row is a click away."""
+    """Which sheet, and which row has the headings; both are found, and another row is a click away."""
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(

@@ -138,7 +138,7 @@ class PeopleActions(QObject):
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
 
-    # --- doubles --------------------------------------------------------------------------------------------------
+    # --- duplicates -----------------------------------------------------------------------------------------------
 
     def compare(self, first: Person, second: Person, *, why: str = "") -> None:
         """Show two people who may be one side by side; merge them, or note that they are two."""
@@ -180,7 +180,7 @@ class PeopleActions(QObject):
         self._write(path, lambda: verbs.write_list(self._desk, path, people, columns))
 
     def export_one(self, person: Person) -> None:
-        """Ask for a file and write everything the file holds on one person."""
+        """Ask for a file and write everything in the file on one person."""
         path = self._ask_where(_("Save everything on this person"), person.full_name)
         if path is not None:
             self._write(path, lambda: privacy.write_data_copy(self._desk, path, person, today=date.today()))

@@ -131,10 +131,10 @@ class ComparePlans(Dialog):
         clear(self._grid)
         for side, head in ((1, _("First plan", context="title")), (2, _("Second plan", context="title"))):
             self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
-        for place, (name, told) in enumerate(_SUMS, start=1):
+        for place, (name, value) in enumerate(_SUMS, start=1):
             self._grid.addWidget(Label(name(), "small", ink="ink2"), place, 0)
             for side, sums in ((1, found.first), (2, found.second)):
-                shown = Label(told(sums), "strong")
+                shown = Label(value(sums), "strong")
                 shown.setAlignment(Qt.AlignmentFlag.AlignLeft)
                 self._grid.addWidget(shown, place, side)
         self._grid.setColumnStretch(1, 1)

@@ -48,8 +48,8 @@ class GroupActions(QObject):
         wanted = set(ids)
         members = [one.member for row in self.rows for one in row.members if one.id in wanted]
         if members:
-            told = messages("{n} person taken out.", "{n} people taken out.", len(members))
-            self._workspace.do(groups.remove(self._workspace.desk, members), tell=told)
+            notice = messages("{n} person taken out.", "{n} people taken out.", len(members))
+            self._workspace.do(groups.remove(self._workspace.desk, members), tell=notice)
 
     def ask(self) -> None:
         """Ask what groups to make of whom is left."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class PairActions(QObject):
     """The actions on pairs; they are written through the workspace.
 
-    ``placed(person_id)`` is told before a mentee is placed, ``settled(pair_ids)`` afterwards, and ``wanted(person_id,
-    from_lane, to_lane)`` when a lane was chosen from the list, "" for none.
+    ``placed(person_id)`` is emitted before a mentee is placed, ``settled(pair_ids)`` afterwards, and
+    ``wanted(person_id, from_lane, to_lane)`` when a lane was chosen from the list, "" for none.
     """
 
     placed = Signal(str)
@@ -74,8 +74,8 @@ class PairActions(QObject):
             if action == "add" and adding.can_drop:
                 self._ask_reason(adding, person_id, partial(self._place, person_id, to_lane))
             elif action == "add":
-                told = message("One more is not possible: {mentor} has as many as there can be.", mentor=mentor)
-                self._workspace.notified.emit(told, False)
+                notice = message("One more is not possible: {mentor} has as many as there can be.", mentor=mentor)
+                self._workspace.notified.emit(notice, False)
             elif back is None:
                 self._ask_reason(found, person_id, partial(swap, ""))
             elif back.can_drop:
@@ -125,12 +125,12 @@ class PairActions(QObject):
         now = self._live.now
         assert now is not None
         self.placed.emit(person_id)
-        told = message(
+        notice = message(
             "{mentee} is with {mentor} now.",
             mentee=now.people[person_id].calling_name,
             mentor=now.people[mentor_id].calling_name,
         )
-        self._workspace.do(change, tell=told)
+        self._workspace.do(change, tell=notice)
         self.settled.emit(tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id))
 
     def ask_move(self, person_id: str) -> None:
@@ -168,11 +168,11 @@ class PairActions(QObject):
         now = self._live.now
         if not pairs or now is None:
             return
-        told: Message = messages("{n} pair unpaired.", "{n} pairs unpaired.", len(pairs))
+        notice: Message = messages("{n} pair unpaired.", "{n} pairs unpaired.", len(pairs))
         if len(pairs) == 1:
             names = f"{now.people[pairs[0].mentor_id].calling_name} – {now.people[pairs[0].mentee_id].calling_name}"
-            told = message("{pair} unpaired.", context="notice", pair=names)
-        self._workspace.do(pairing.unpair_all(self._workspace.desk, pairs), tell=told)
+            notice = message("{pair} unpaired.", context="notice", pair=names)
+        self._workspace.do(pairing.unpair_all(self._workspace.desk, pairs), tell=notice)
 
     def fill_rest(self) -> None:
         """Pair only who is left; every pair that stands stays."""

@@ -30,7 +30,7 @@ def card(one: board.Waiting) -> Card:
     low, high = one.low, one.high
     span = "" if low is None or high is None else f"{points(low)}–{points(high)}"
     detail = _("Has not given consent") if one.barred else ", ".join(str(words) for words in one.wants)
-    told = (
+    range_words = (
         _("{low} to {high} points", low=points(low or 0), high=points(high or 0))
         if span
         else _("no mentor is possible")
@@ -42,7 +42,7 @@ def card(one: board.Waiting) -> Card:
         department=one.person.department,
         detail=detail or _("No answers yet"),
         range=span,
-        accessible_name=", ".join(filter(None, (one.person.full_name, one.person.department, detail, told))),
+        accessible_name=", ".join(filter(None, (one.person.full_name, one.person.department, detail, range_words))),
     )
 
 

@@ -105,5 +105,5 @@ class AdjustPart(Part[Never]):
         ids = [one.person.id for one in self.left.table.chosen_records()]
         if ids:
             change = pairing.set_status(self.workspace.desk, ids, EnrolmentStatus.WAITING)
-            told = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))
-            self.workspace.do(change, tell=told)
+            notice = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))
+            self.workspace.do(change, tell=notice)

@@ -302,14 +302,14 @@ class AgreePart(Part[frozenset[str]]):
             )
 
     def propose_instead(self) -> None:
-        """Take the pair apart, keep the two apart from now on, and propose another mentor for the mentee."""
+        """Unpair the two, rule them out as a pair from now on, and propose another mentor for the mentee."""
         shown = self.chosen()
         if shown is None:
             return
         desk = self.workspace.desk
         why = shown.pair.remark or _("Declined when asked")
-        told = message("{mentor} and {mentee} are unpaired.", **_both(shown))
-        if self.workspace.do(pairing.block(desk, shown.mentor.id, shown.mentee.id, why), tell=told):
+        notice = message("{mentor} and {mentee} are unpaired.", **_both(shown))
+        if self.workspace.do(pairing.block(desk, shown.mentor.id, shown.mentee.id, why), tell=notice):
             self.rest_wanted.emit()
 
     def print_letters(self) -> None:

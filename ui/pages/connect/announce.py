@@ -1,4 +1,4 @@
-"""Part 7 of step 5: the pairs both sides agreed to, a text to copy for each and for all, and who has been told."""
+"""Part 7 of step 5: the pairs both sides agreed to, a text to copy for each and for all, and who has been informed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,8 +51,8 @@ class AnnouncePart(Part[AnnounceState]):
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_text())
         stretch_last(self.table)
         self.count = Label("", "strong")
-        self.mark = Button("", small=True, icon="saved", does=self.mark_told)
-        self.unmark = Button(_("Not informed yet"), small=True, does=self.mark_untold)
+        self.mark = Button("", small=True, icon="saved", does=self.mark_informed)
+        self.unmark = Button(_("Not informed yet"), small=True, does=self.unmark_informed)
         self.names = QCheckBox(_("Names on paper and in Excel"))
         self.names.setChecked(True)
         self._left = column(row(self.count, None, self.unmark, self.mark, gap=8), 8, self.table, 8, self.names)
@@ -106,9 +106,9 @@ class AnnouncePart(Part[AnnounceState]):
         self._silent = len(held) - len(agreed)
         rows = agree_rows(agreed, desk.all(Person))
         self.model.show(rows)
-        told = sum(one.pair.announced_on is not None for one in rows)
+        informed = sum(one.pair.announced_on is not None for one in rows)
         self.count.setText(
-            ngettext("{done} of {n} pair informed", "{done} of {n} pairs informed", len(rows), done=told)
+            ngettext("{done} of {n} pair informed", "{done} of {n} pairs informed", len(rows), done=informed)
         )
         self.nobody.setVisible(not rows)
         self._whole.setVisible(bool(rows))
@@ -128,7 +128,7 @@ class AnnouncePart(Part[AnnounceState]):
             self.text.setText(
                 announcing.to_everyone(desk, [row.pair for row in rows], language=language_code) if rows else ""
             )
-        many = self._meant(told=False)
+        many = self._meant(informed=False)
         words = (
             ngettext("Mark {n} pair as informed", "Mark {n} pairs as informed", len(many))
             if many
@@ -140,11 +140,11 @@ class AnnouncePart(Part[AnnounceState]):
         self.unmark.setEnabled(any(one.pair.announced_on for one in chosen) and not self._read_only)
         self.copy.setEnabled(bool(self.text.text()))
 
-    def _meant(self, *, told: bool) -> Sequence[AgreeRow]:
-        """Return those that are told or not among the rows chosen; among all where only one is chosen."""
+    def _meant(self, *, informed: bool) -> Sequence[AgreeRow]:
+        """Return those that are informed or not among the rows chosen; among all where only one is chosen."""
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = chosen if len(chosen) > 1 or self.whom.value() == ONE else list(self.model.records())
-        return [one for one in rows if bool(one.pair.announced_on) is told]
+        return [one for one in rows if bool(one.pair.announced_on) is informed]
 
     def arrange(self, *, wide: bool) -> None:
         """Put the text beside the pairs or below them."""
@@ -195,15 +195,15 @@ class AnnouncePart(Part[AnnounceState]):
         QGuiApplication.clipboard().setText(self.text.text())
         self.workspace.notified.emit(message("The text is copied. Paste it where you write."), False)
 
-    def mark_told(self) -> None:
-        """Note that pairs were told today."""
-        pairs = [one.pair for one in self._meant(told=False)]
+    def mark_informed(self) -> None:
+        """Note that pairs were informed today."""
+        pairs = [one.pair for one in self._meant(informed=False)]
         if pairs:
             change = pairing.announce(self.workspace.desk, pairs, today=date.today())
             self.workspace.do(change, tell=messages("{n} pair informed.", "{n} pairs informed.", len(pairs)))
 
-    def mark_untold(self) -> None:
-        """Take back that the pairs chosen were told."""
+    def unmark_informed(self) -> None:
+        """Undo that the pairs chosen were informed."""
         pairs = [one.pair for one in self.table.chosen_records() if one.pair.announced_on]
         if pairs:
             self.workspace.do(pairing.announce(self.workspace.desk, pairs, today=None))

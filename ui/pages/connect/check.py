@@ -22,7 +22,7 @@ from ui.widgets.notices import SEVERITY_LOOK
 if TYPE_CHECKING:  # numpy is brought in when something is scored
     from mentordesk.domain.matching.plan.feasibility import Feasibility
 
-HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
+IN_ORDER: tuple[tuple[frozenset[str], Message], ...] = (
     (frozenset({"nobody", "no-mentor", "no-mentee", "roles"}), message("Every role is confirmed.")),
     (frozenset({"consent", "standing"}), message("Everyone who is paired has agreed.")),
     (frozenset({"places"}), message("There are enough places.")),
@@ -31,7 +31,7 @@ HOLDS: tuple[tuple[frozenset[str], Message], ...] = (
     (frozenset({"unsent", "missing", "incomplete", "straight"}), message("The answers can be used.")),
     (frozenset({"weights"}), message("Enough criteria count.")),
 )
-"""What holds where none of the problems with these codes stands."""
+"""What is in order where none of the problems with these codes stands."""
 
 PLACES: dict[str, tuple[SubStep, str]] = {
     "nobody": (SubStep.INVITE, "people"),
@@ -68,15 +68,15 @@ class CheckPart(Part[Never]):
         self._far.hide()
         self._job = LatestJob(self)
         self._far_of: tuple[object, ...] = ()
-        self._holds = QVBoxLayout()
-        self._holds.setSpacing(theme.px(6))
-        self._holds_head = Label(_("Already in order", context="title"), "section")
+        self._in_order = QVBoxLayout()
+        self._in_order.setSpacing(theme.px(6))
+        self._in_order_head = Label(_("Already in order", context="title"), "section")
         self._box = sheet()
         inner = QVBoxLayout(self._box)
         inner.setContentsMargins(*(theme.px(size) for size in (18, 6, 18, 6)))
         inner.addLayout(self._open)
         whole = column(
-            self.heading, 2, self.words, 12, self._far, self._box, 18, self._holds_head, 8, self._holds, None
+            self.heading, 2, self.words, 12, self._far, self._box, 18, self._in_order_head, 8, self._in_order, None
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,11 +98,11 @@ class CheckPart(Part[Never]):
             self._open.addWidget(self._row(problem))
         self._box.setVisible(bool(self.found))
         codes = {problem.code for problem in self.found}
-        held = [words for stands, words in HOLDS if not stands & codes] if now.taking else []
-        clear(self._holds)
+        held = [words for stands, words in IN_ORDER if not stands & codes] if now.taking else []
+        clear(self._in_order)
         for words in held:
-            self._holds.addLayout(_holding_row(words, self.devicePixelRatioF()))
-        self._holds_head.setVisible(bool(held))
+            self._in_order.addLayout(_holding_row(words, self.devicePixelRatioF()))
+        self._in_order_head.setVisible(bool(held))
 
     def _count_far(self, now: Connecting) -> None:
         """Count beside the window's thread who can be paired at all, unless that is known."""

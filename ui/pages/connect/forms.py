@@ -101,8 +101,8 @@ class AskedList(QWidget):
     def show_rows(self, rows: Sequence[AnswerRow], words: dict[str, str]) -> None:
         """Show these people; ``words`` are those of the filters, by code."""
         self._rows, self._found = tuple(rows), finder(rows)
-        for code, told in words.items():
-            self.segments.set_words(code, told)
+        for code, text in words.items():
+            self.segments.set_words(code, text)
         self.model.show(self._rows)
         self.sift()
 
@@ -198,7 +198,7 @@ class InviteView(QWidget):
         self._across.addWidget(self.panel)
 
     def refresh(self) -> None:
-        """Bring what the desk holds onto the view."""
+        """Bring what is in the desk onto the view."""
         desk, today = self._workspace.desk, date.today()
         self.rows = questionnaires.status(desk, today=today)
         counts = questionnaires.counts(self.rows)
@@ -284,10 +284,10 @@ class AnswersView(QWidget):
         self.remind = Button(_("Remind…", context="button"), icon="remind", does=self.open_reminder)
         for button in (self.bring, self.type_in):
             button.setEnabled(not self._read_only)
-        told = row(self.count, self.progress, None, gap=14)
+        top = row(self.count, self.progress, None, gap=14)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(8))
-        self._head.addWidget(holding(told), 1)
+        self._head.addWidget(holding(top), 1)
         self._buttons = flowing(self.remind, self.type_in, self.bring)
         self._head.addWidget(self._buttons)
         return self._head
@@ -310,7 +310,7 @@ class AnswersView(QWidget):
         return self.bar
 
     def refresh(self) -> None:
-        """Bring what the desk holds onto the view."""
+        """Bring what is in the desk onto the view."""
         self.rows = questionnaires.status(self._workspace.desk, today=date.today())
         counts = questionnaires.counts(self.rows)
         self.count.setText(counts_words(counts))

@@ -26,7 +26,7 @@ from ui.widgets.basic import Button, Label, Segments, holding, row
 PEOPLE, FORMS = "people", "forms"
 VIEWS = (PEOPLE, FORMS)
 LEAST_FORMS = 480
-"""Height that the forms need where what goes out lies above the people, in px at 100 %."""
+"""Height that the forms need where what goes out is above the people, in px at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,20 +232,20 @@ class InvitePart(Part[InviteState]):
         dialog = LeaveCycleDialog(self, [one.person for one in chosen], pairs=gone)
 
         def keep() -> None:
-            told = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))
-            self._do(pairing.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), told)
+            notice = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))
+            self._do(pairing.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), notice)
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
 
     def _set_role(self, ids: list[str], role: Role) -> None:
         change = pairing.set_role(self.workspace.desk, ids, role)
-        told = (
+        notice = (
             messages("{n} person takes part.", "{n} people take part.", len(ids))
             if role
             else messages("{n} person no longer takes part.", "{n} people no longer take part.", len(ids))
         )
-        self._do(change, told)
+        self._do(change, notice)
 
     def _do(self, change: Change, tell: Message) -> None:
         self.workspace.do(change, tell=tell)

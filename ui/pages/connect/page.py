@@ -186,7 +186,7 @@ class ConnectPage(Page[ConnectState]):
             part.arrange(wide=self.is_wide)
         self._show_foot()
 
-    # --- what the desk holds --------------------------------------------------------------------------------------
+    # --- what is in the desk --------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         desk = self.workspace.desk

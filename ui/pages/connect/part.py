@@ -122,7 +122,7 @@ class Part(QWidget, Generic[State]):
         """Make the widgets, once."""
 
     def refresh(self) -> None:
-        """Bring what the desk holds onto the part."""
+        """Bring what is in the desk onto the part."""
 
     def arrange(self, *, wide: bool) -> None:
         """Lay the part out for a wide page or a narrow one."""

@@ -126,8 +126,8 @@ class ProposePart(Part[ProposeState]):
 
     def _show_advice(self) -> None:
         """Reply in the notice how good the plan is; under it who is left over and whom to ask for one more place."""
-        told = self.plans.plan.advice if self.plans.plan is not None and self.plans.pairs() else None
-        words = [str(words) for words in (*told.findings, *told.asks)] if told else []
+        advice = self.plans.plan.advice if self.plans.plan is not None and self.plans.pairs() else None
+        words = [str(words) for words in (*advice.findings, *advice.asks)] if advice else []
         if words and not self.notice.isHidden():
             self.notice.add(words.pop(0))
         self.advice.setText(" ".join(words))
@@ -224,8 +224,8 @@ class ProposePart(Part[ProposeState]):
             return
         change = self.plans.proposed.change
         self.plans.drop()
-        told = messages("{n} pair accepted.", "{n} pairs accepted.", len(change.after))
-        if not self.workspace.do(change, tell=told):
+        notice = messages("{n} pair accepted.", "{n} pairs accepted.", len(change.after))
+        if not self.workspace.do(change, tell=notice):
             self.plans.ended.emit()
 
     def _discard(self) -> None:
@@ -244,8 +244,8 @@ class ProposePart(Part[ProposeState]):
         pair = self._pair(shown.id)
         if pair is not None:
             names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
-            told = message("{pair} unpaired.", context="notice", pair=names)
-            self.workspace.do(pairing.unpair(self.workspace.desk, pair), tell=told)
+            notice = message("{pair} unpaired.", context="notice", pair=names)
+            self.workspace.do(pairing.unpair(self.workspace.desk, pair), tell=notice)
 
     def open_rules(self) -> None:
         """Open what pairs are found by, with what a change would do."""

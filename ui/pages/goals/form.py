@@ -167,7 +167,7 @@ class GoalForm(QWidget):
             if self._goal is not None and goal_id == self._goal.id:
                 self._kept[name].resume(draft)
 
-    # --- what the desk holds --------------------------------------------------------------------------------------
+    # --- what is in the desk --------------------------------------------------------------------------------------
 
     def show_goal(
         self, goal: Goal, *, groups: Sequence[GroupChoice], figure: Figure, source: str, hint: Message | None

@@ -40,7 +40,7 @@ class ProgrammeForm(QWidget):
         self.setLayout(column(*(saved.field for saved in self.fields.values()), gap=10))
 
     def show_programme(self) -> None:
-        """Show what the file holds."""
+        """Show what is in the file."""
         programme, cycle = goals.programme(self._workspace.desk), goals.cycle(self._workspace.desk)
         self.fields["need"].show(programme.need)
         self.fields["name"].show(programme.name)

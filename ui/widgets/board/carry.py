@@ -35,7 +35,7 @@ class Load:
 class Carrying(QObject):
     """What is carried and where it would go. The mouse and the keys both work through it.
 
-    ``said`` is told every step in words for a screen reader; all else as ``BoardView`` tells it.
+    ``said`` is emitted at every step, in words for a screen reader; the other signals are as in ``BoardView``.
     """
 
     lifted = Signal(str, str)

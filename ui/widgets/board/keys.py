@@ -255,7 +255,7 @@ def _same_block(head: Spot, spot: Spot) -> bool:
 
 
 def _page(pane: Pane, heads: list[Spot]) -> int:
-    """Return how many lanes or cards one page of the column holds."""
+    """Return how many lanes or cards fit on one page of the column."""
     each = heads[0].rect.height() + pane.look.px(pane.gap) if heads else 1
     return max(1, pane.viewport().height() // each)
 

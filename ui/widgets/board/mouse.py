@@ -111,7 +111,7 @@ class Hand(QObject):
         self._last = event.globalPosition().toPoint()
         if self._carries:
             if not event.buttons() & Qt.MouseButton.LeftButton:
-                self._carrying.cancel()  # it was let go where nobody told us
+                self._carrying.cancel()  # it was let go unseen
                 return
             self._follow()
         elif self._band and self._pane is not None:
@@ -132,7 +132,7 @@ class Hand(QObject):
             self._pull(pane)
             return
         self._far = pane is self._cards
-        pane.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)  # Qt holds the mouse here from press to release
+        pane.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)  # Qt grabs the mouse here from press to release
         self._carrying.lift(spot)
         if self._carries:
             self._follow()

@@ -1,4 +1,4 @@
-"""A column of the board that scrolls: what lies where, what is drawn, and the same as a list for screen readers.
+"""A column of the board that scrolls: what is where, what is drawn, and the same as a list for screen readers.
 
 It is a list view to Qt, so that each card, lane and seat is an item of a list to a screen reader, but it lays out and
 draws by itself.
@@ -48,8 +48,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Spot:
     """A thing of the board that can be reached: a card, a lane, or a seat of a lane (``place`` from 0).
 
-    ``key`` names it in its column; ``id`` is what is told when it is chosen, empty where it cannot be; ``family`` and
-    ``given`` are the name of who sits there.
+    ``key`` names it in its column; ``id`` is what is emitted when it is chosen, empty where it cannot be; ``family``
+    and ``given`` are the name of who sits there.
     """
 
     key: str

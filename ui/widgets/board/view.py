@@ -57,7 +57,7 @@ class BoardView(QWidget):
     menu_wanted = Signal(tuple, QPoint)
     """The ids that a menu is for, and where on the screen it opens."""
     announced = Signal(str)
-    """What a screen reader is told."""
+    """What a screen reader says."""
 
     def __init__(self) -> None:
         super().__init__()

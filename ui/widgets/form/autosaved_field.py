@@ -34,7 +34,7 @@ class AutosavedField(QObject):
         self._typing.left.connect(self._leave)
 
     def show(self, text: str, *, anew: bool = False) -> None:
-        """Show what the file holds; never over what is being typed, nor over what could not be kept.
+        """Show what is in the file; never over what is being typed, nor over what could not be kept.
 
         ``anew``: the field is about another record now, whatever is in it.
         """

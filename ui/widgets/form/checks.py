@@ -12,7 +12,7 @@ from ui.widgets.basic import Button, Label, clear, column, line
 
 
 class CheckList(QFrame):
-    """The checks. ``fixed(check)`` is told when the owner follows the link of one."""
+    """The checks. ``fixed(check)`` is emitted when the owner follows the link of one."""
 
     fixed = Signal(Check)
 

@@ -213,9 +213,9 @@ class Field(QWidget):
 
 
 class Typing(QObject):
-    """Tells ``pause`` when what is typed should be kept: on leaving, 1 s after the last key, and every 5 s between.
+    """Emits ``pause`` when what is typed should be kept: on leaving, 1 s after the last key, and every 5 s between.
 
-    ``left`` is told on leaving, whether something was typed or not: what changed elsewhere meanwhile may show now.
+    ``left`` is emitted on leaving, whether something was typed or not: what changed elsewhere meanwhile may show now.
     A letter that an input method is still composing is not part of the text yet; it is kept once it is made.
     """
 

@@ -30,7 +30,7 @@ _WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.K
 
 
 class Rating(QAbstractSlider):
-    """A statement and its numbers. ``rated(value)`` is told when the owner sets one; 0 stands for not answered.
+    """A statement and its numbers. ``rated(value)`` is emitted when the owner sets one; 0 stands for not answered.
 
     A number key sets it and goes on to what comes next, Backspace clears, Left and Right move it, Up and Down walk.
     ``takes(value)`` may refuse a number before it is set. ``labels`` are what stands in the boxes, from 1.
@@ -84,8 +84,8 @@ class Rating(QAbstractSlider):
         return QRect(left, (self.height() - height) // 2, self._box, height)
 
     def _tell_name(self) -> None:
-        told = self._labels[self.value() - 1] if self.value() else _("not answered", context="state")
-        self.setAccessibleName(f"{self._text} {told}")
+        state = self._labels[self.value() - 1] if self.value() else _("not answered", context="state")
+        self.setAccessibleName(f"{self._text} {state}")
 
     def _room(self, width: int) -> int:
         """Return what is left for the words."""
@@ -183,9 +183,9 @@ class Rating(QAbstractSlider):
 
 
 class Ticks(QWidget):
-    """Boxes to tick. ``changed`` is told when the owner ticks; Tab goes to the group, arrows walk in it, Space ticks.
+    """Boxes to tick. ``changed`` is emitted when the owner ticks; Tab goes to the group, arrows walk it, Space ticks.
 
-    Not more than ``most`` are taken; ``too_many`` is told where the owner ticks one more. A value in ``alone`` takes
+    Not more than ``most`` are taken; ``too_many`` is emitted where the owner ticks one more. A value in ``alone`` takes
     all others away, as they take it.
     """
 
@@ -239,7 +239,7 @@ class Ticks(QWidget):
 
 
 class TimesGrid(QWidget):
-    """A week as boxes: days down, parts of the day across. ``changed`` is told; arrows walk, Space ticks."""
+    """A week as boxes: days down, parts of the day across. ``changed`` is emitted; arrows walk, Space ticks."""
 
     changed = Signal()
 

@@ -11,7 +11,7 @@ from ui import theme
 
 
 class SentenceView(QTextBrowser):
-    """The sentence. ``followed(field)`` is told when a piece is pressed, by mouse or with Tab and Enter."""
+    """The sentence. ``followed(field)`` is emitted when a piece is pressed, by mouse or with Tab and Enter."""
 
     followed = Signal(str)
 

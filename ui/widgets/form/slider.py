@@ -66,11 +66,11 @@ class SlideField(QWidget):
         self.slide = Slide(most, step)
         self.slide.setAccessibleName(name)
         self.slide.setToolTip(tip)
-        self.told = Label("", "label")
+        self.reading = Label("", "label")
         self.slide.valueChanged.connect(self._tell)
         top = row(gap=8)
         top.addWidget(Label(name, "small", wrap=True), 1)
-        top.addWidget(self.told, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.reading, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -95,5 +95,5 @@ class SlideField(QWidget):
 
     def _say(self) -> None:
         words = self._words(self.slide.value())
-        self.told.setText(words)
+        self.reading.setText(words)
         self.slide.setAccessibleDescription(words)

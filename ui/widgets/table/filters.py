@@ -25,10 +25,10 @@ class FilterGroup:
 
     def words(self, chosen: frozenset[str]) -> str:
         """Return the choice in words short enough for a chip."""
-        told = next((words for values, words in self.named if values == chosen), "")
+        name = next((words for values, words in self.named if values == chosen), "")
         single = [words for value, words in self.values if value in chosen]
-        if told or len(single) == 1:
-            return told or single[0]
+        if name or len(single) == 1:
+            return name or single[0]
         return _("{group}: {n} of {total}", group=self.title, n=len(single), total=len(self.values))
 
 
@@ -96,7 +96,7 @@ class FilterPanel(QFrame):
 
 
 class FilterChips(QWidget):
-    """The filters in force. ``removed(name)`` is told when one is taken away, ``cleared`` when all are."""
+    """The filters in force. ``removed(name)`` is emitted when one is taken away, ``cleared`` when all are."""
 
     removed = Signal(str)
     cleared = Signal()

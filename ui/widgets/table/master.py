@@ -23,7 +23,7 @@ class MasterRow:
 
 
 class MasterList(QFrame):
-    """The list as one sheet. ``chosen(key)`` is told when another line is chosen; arrows walk."""
+    """The list as one sheet. ``chosen(key)`` is emitted when another line is chosen; arrows walk."""
 
     chosen = Signal(str)
 

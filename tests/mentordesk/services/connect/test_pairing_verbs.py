@@ -198,7 +198,7 @@ def test_two_people_ruled_out_as_a_pair_are_unpaired_and_never_proposed(office: 
     assert pairing.pool(office.desk, today=TODAY).blocks == ()
 
 
-def test_keeping_two_people_apart_ends_neither_other_pairs_nor_one_that_is_agreed(office: Office) -> None:
+def test_ruling_out_a_pair_ends_neither_other_pairs_nor_one_that_is_agreed(office: Office) -> None:
     ids = office.ids
     office.does(pairing.place(office.desk, ids["Long"], ids["Sơn"], score=1))
     for side in (Role.MENTOR, Role.MENTEE):

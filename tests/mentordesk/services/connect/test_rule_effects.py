@@ -1,4 +1,4 @@
-"""What other rules would do is told about the pairs there are, without writing anything."""
+"""What other rules would do is worked out for the pairs there are, without writing anything."""
 
 from dataclasses import replace
 
@@ -28,18 +28,18 @@ def office(desk):
     return desk
 
 
-def told_by(job):
+def run(job):
     """Run a job; return what it says of its progress, and its result."""
-    told = []
-    result = job(progress=lambda done, total: told.append((done, total)))
-    return told, result
+    steps = []
+    result = job(progress=lambda done, total: steps.append((done, total)))
+    return steps, result
 
 
 def test_other_rules_are_held_against_the_pairs_there_are(office):
     same = replace(pairing.rules(office), departments=Departments.SAME)
-    told, found = told_by(rule_effects.effect(office, same, today=TODAY))
+    steps, found = run(rule_effects.effect(office, same, today=TODAY))
     assert (len(found.rows), found.changed, found.pairs) == (2, 2, 2)
-    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert steps == [(0, 3), (1, 3), (2, 3)]
 
 
 def test_a_pair_that_is_agreed_stays_under_any_rules(office):
@@ -49,7 +49,7 @@ def test_a_pair_that_is_agreed_stays_under_any_rules(office):
     assert rule_effects.effect(office, same, today=TODAY)().changed == 1
 
 
-def test_who_can_be_paired_at_all_is_told(office):
-    told, found = told_by(rule_effects.feasibility(office, today=TODAY))
+def test_who_can_be_paired_at_all_is_reported(office):
+    steps, found = run(rule_effects.feasibility(office, today=TODAY))
     assert found.left == 0
-    assert told == [(0, 1)]
+    assert steps == [(0, 1)]

@@ -14,10 +14,10 @@ def test_a_block_has_the_worth_of_its_mentees_at_every_mentor(mentees):
 def test_the_search_says_how_far_it_is_and_never_goes_back():
     chance = np.random.default_rng(3)
     allowed = chance.integers(0, 100_000, (30, 50)).astype(np.int32)
-    told = []
+    steps = []
     sparse.solve(
-        sparse.Whole(allowed), np.ones(30, np.int64), 10**10, progress=lambda done, total: told.append((done, total))
+        sparse.Whole(allowed), np.ones(30, np.int64), 10**10, progress=lambda done, total: steps.append((done, total))
     )
-    assert told == sorted(told)
-    assert (told[0], told[-1]) == ((1, 4), (3, 4))
-    assert {total for _done, total in told} == {4}
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == ((1, 4), (3, 4))
+    assert {total for _done, total in steps} == {4}
