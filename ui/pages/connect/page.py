@@ -107,6 +107,7 @@ class ConnectPage(Page[ConnectState]):
     def build(self) -> None:
         self._at = SubStep.INVITE
         self._somebody = False
+        self.busy = Busy()
         self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
         self.plans.offered.connect(lambda words: self.busy.say(words, stop=_("Use this plan")))
@@ -121,7 +122,6 @@ class ConnectPage(Page[ConnectState]):
         self.strip = WayStrip([WayPoint(str(info.name), info.number) for info in SUB_STEPS])
         self.strip.opened.connect(lambda place: self.open_part(SUB_STEPS[place].step))
         self._make_parts()
-        self.busy = Busy()
         self.busy.cancelled.connect(self.plans.stop)
         self.plans.job.progress.connect(self.busy.show_progress)
         self._stack = QStackedWidget()
