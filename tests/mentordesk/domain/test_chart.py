@@ -98,6 +98,8 @@ def test_the_plan_between_its_points_is_a_straight_line():
     course = TrendChart(title="", plan=(Point(date(2026, 1, 1), 10), Point(date(2026, 1, 11), 20)))
     assert planned_value(course, date(2026, 1, 6)) == 15
     assert planned_value(course, date(2026, 2, 1)) is None
+    only = replace(course, plan=course.plan[:1])
+    assert [planned_value(only, date(2026, 1, day)) for day in (1, 2)] == [10, None]
 
 
 def test_the_longest_of_bars_without_a_whole_fills_the_width():
