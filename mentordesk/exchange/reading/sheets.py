@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from mentordesk.domain.lists.sheet import Cell, Sheet, SheetInfo
 from mentordesk.exchange.reading import delimited, guards, heading, legacy_fonts
@@ -78,14 +78,18 @@ def read_all(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
         if kind == "xls":
             return _all_by_calamine(data, ask)
         look = guards.look_through(data, ask.limits)
-        if kind != "xlsx" or look.strict or not look.whole:
-            return _all_by_calamine(data, ask)
-        try:
-            return _all_by_openpyxl(data, ask)
-        except (Refused, MemoryError):
-            raise
-        except Exception:  # noqa: BLE001 - as for one list: the second reader decides
-            return _all_by_calamine(data, ask)
+        if kind == "xlsx" and look.whole and not look.strict:
+            return _all_by_either(data, ask)
+        return _all_by_calamine(data, ask)
+
+
+def _all_by_either(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
+    try:
+        return _all_by_openpyxl(data, ask)
+    except (Refused, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - as for one list: the second reader decides
+        return _all_by_calamine(data, ask)
 
 
 def _all_by_openpyxl(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
@@ -104,17 +108,32 @@ def _all_by_calamine(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
 
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            names = [info.name for info in book.sheets_metadata if str(info.typ).endswith("WorkSheet")]
-            sheets = [book.get_sheet_by_name(name) for name in names]
-            for sheet in sheets:
-                _refuse_wide(sheet, ask.limits)
-            return tuple(
-                _as_it_stands(sheet.name, map(tuple, _placed(sheet, sheet.to_python())), ask) for sheet in sheets
-            )
+            sheets = [sheet for sheet, _is_visible in _worksheets(book, ask.limits)]
+            return tuple(_as_it_stands(sheet.name, _rows_of(sheet), ask) for sheet in sheets)
     except calamine.PasswordError as error:
         raise Refused("password") from error
     except calamine.CalamineError as error:
-        raise Refused("too-big" if "limit" in str(error).lower() else "damaged") from error
+        raise _refusal(error) from error
+
+
+def _refusal(error: Exception) -> Refused:
+    return Refused("too-big" if "limit" in str(error).lower() else "damaged")
+
+
+def _worksheets(book: Any, limits: Limits) -> "list[tuple[CalamineSheet, bool]]":
+    """Return the sheets with cells, each with whether it is shown; refuse one that is too wide."""
+    sheets = []
+    for info in book.sheets_metadata:
+        if str(info.typ).endswith("WorkSheet"):
+            is_visible = "Hidden" not in str(info.visible)
+            sheets.append((book.get_sheet_by_name(info.name), is_visible))
+    for sheet, _is_visible in sheets:
+        _refuse_wide(sheet, limits)
+    return sheets
+
+
+def _rows_of(sheet: "CalamineSheet") -> Iterator[tuple[Any, ...]]:
+    return map(tuple, _placed(sheet, sheet.to_python()))
 
 
 def _as_it_stands(name: str, rows: Iterable[tuple[Any, ...]], ask: Ask) -> Sheet:
@@ -159,13 +178,13 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     sheets: list[Any] = list(book.worksheets)
     if not sheets:
         raise ValueError("no sheets")
-    parts = [look.sheets.get(_part_of(sheet), guards.SheetScan(0, ())) for sheet in sheets]
+    parts, candidates = [], []
     for sheet in sheets:
         sheet.reset_dimensions()
-    candidates = [
-        _Candidate(sheet.title, part.rows, sheet.sheet_state == "visible", _probe(sheet, len(sheets)))
-        for sheet, part in zip(sheets, parts, strict=True)
-    ]
+        part = look.sheets.get(_part_of(sheet), guards.SheetScan(0, ()))
+        is_visible = sheet.sheet_state == "visible"
+        parts.append(part)
+        candidates.append(_Candidate(sheet.title, part.rows, is_visible, _probe(sheet, len(sheets))))
     chosen = _choose(candidates, ask.sheet)
     sheet, part = sheets[chosen], parts[chosen]
     rows = _collected(sheet.iter_rows(values_only=True), ask.limits, progress, part.rows)
@@ -213,23 +232,19 @@ def _read_by_calamine(data: bytes, ask: Ask, progress: Progress) -> Sheet:
     except calamine.PasswordError as error:
         raise Refused("password") from error
     except calamine.CalamineError as error:
-        raise Refused("too-big" if "limit" in str(error).lower() else "damaged") from error
+        raise _refusal(error) from error
 
 
 def _from_calamine(book: Any, ask: Ask, progress: Progress) -> Sheet:
-    kinds = [(info.name, str(info.typ), str(info.visible)) for info in book.sheets_metadata]
-    shown = [(name, "Hidden" not in visible) for name, kind, visible in kinds if kind.endswith("WorkSheet")]
-    sheets = [book.get_sheet_by_name(name) for name, _ in shown]
+    sheets = _worksheets(book, ask.limits)
     if not sheets:
         raise Refused("damaged")
-    for sheet in sheets:
-        _refuse_wide(sheet, ask.limits)
-    candidates = [
-        _Candidate(sheet.name, sheet.height, visible, _probe_calamine(sheet, len(sheets)))
-        for sheet, (_, visible) in zip(sheets, shown, strict=True)
-    ]
-    chosen = sheets[_choose(candidates, ask.sheet)]
-    rows = _collected(map(tuple, _placed(chosen, chosen.to_python())), ask.limits, progress, chosen.height)
+    candidates = []
+    for sheet, is_visible in sheets:
+        probe = _probe_calamine(sheet, len(sheets))
+        candidates.append(_Candidate(sheet.name, sheet.height, is_visible, probe))
+    chosen, _is_visible = sheets[_choose(candidates, ask.sheet)]
+    rows = _collected(_rows_of(chosen), ask.limits, progress, chosen.height)
     return _assembled(Grid(chosen.name, rows, _merges_of(chosen)), ask, candidates)
 
 
@@ -252,9 +267,12 @@ def _placed(sheet: "CalamineSheet", rows: list[list[Any]]) -> Iterator[list[Any]
 
 
 def _merges_of(sheet: "CalamineSheet") -> tuple[Merge, ...]:
-    ranges = sheet.merged_cell_ranges or []
-    blocks = (Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
-    return tuple(block for block in blocks if block.bottom > block.top and block.left == block.right)
+    """Return the merged blocks that are one column wide and several rows tall."""
+    blocks = []
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        if bottom > top and left == right:
+            blocks.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
+    return tuple(blocks)
 
 
 # From cells to a Sheet
@@ -285,6 +303,7 @@ def _choose(candidates: Sequence[_Candidate], name: str | None) -> int:
 
 def _plain(row: Iterable[Any]) -> Row:
     """Return a row of cells as the program knows them; this is asked of every cell, so the usual kinds go first."""
+    # One expression: as a loop of statements the whole reading of a long list takes a tenth longer.
     return tuple(
         [
             (cell or None) if (kind := cell.__class__) is str else cell if kind in _PLAIN else _value(cell)
@@ -351,29 +370,43 @@ def _squared(rows: list[Row], limits: Limits) -> tuple[int, tuple[Row, ...]]:
         raise Refused("too-many-columns")
     if end - start > limits.rows:
         raise Refused("too-many-rows")
-    pads = [(None,) * missing for missing in range(width + 1)]
-    return start, tuple(
-        [row if len(row) == width else row[:width] + pads[width - min(len(row), width)] for row in rows[start:end]]
-    )
+    blank: Row = (None,) * width
+    squared = []
+    for row in rows[start:end]:
+        if len(row) == width:
+            squared.append(row)
+        else:
+            squared.append(row[:width] + blank[len(row) :])
+    return start, tuple(squared)
 
 
 def _assembled(grid: Grid, ask: Ask, candidates: Sequence[_Candidate] = ()) -> Sheet:
     start, rows = _squared(grid.rows, ask.limits)
     found = _asked_heading(rows, start, ask.header_row)
-    fonts = _old_encodings(rows[found.last + 1 :], grid.fonts, found.family)
+    below = rows[found.last + 1 :]
+    fonts = _old_encodings(below, grid.fonts, found.family)
     if ask.header_row and fonts:
         found = heading.at(rows, found.last, fonts[0][1])
-    others = tuple(
-        SheetInfo(each.name, each.rows, each.heading.is_list)
-        if len(candidates) > 1
-        else SheetInfo(grid.name, sum(map(bool, grid.rows)), found.is_list)
-        for each in candidates
+    has_heading = bool(found.score or found.texts)
+    texts = found.texts
+    if _shows_capitals(fonts):
+        texts = tuple(map(str.upper, texts))
+    return Sheet(
+        grid.name,
+        _filled_down(rows, start, found, grid.merges),
+        first_row=start + 1,
+        header_row=start + found.last + 1 if has_heading else 0,
+        header=heading.with_name_halves(texts, below),
+        others=_others(grid, found, candidates),
+        fonts=fonts,
     )
-    filled = _filled_down(rows, start, found, grid.merges)
-    header_row = start + found.last + 1 if found.score or found.texts else 0
-    texts = tuple(map(str.upper, found.texts)) if _shows_capitals(fonts) else found.texts
-    header = heading.with_name_halves(texts, rows[found.last + 1 :])
-    return Sheet(grid.name, filled, start + 1, header_row, header, others, fonts)
+
+
+def _others(grid: Grid, found: Heading, candidates: Sequence[_Candidate]) -> tuple[SheetInfo, ...]:
+    """Return all sheets of the workbook as they are offered; of a single one all of it is known."""
+    if len(candidates) == 1:
+        return (SheetInfo(grid.name, sum(map(bool, grid.rows)), found.is_list),)
+    return tuple(SheetInfo(each.name, each.rows, each.heading.is_list) for each in candidates)
 
 
 def _asked_heading(rows: Sequence[Row], start: int, header_row: int | None) -> Heading:
@@ -398,11 +431,17 @@ def _old_encodings(rows: Sequence[Row], fonts: dict[int, str] | None, family: st
     sample = rows[:_SAMPLED]
     found: list[tuple[int, str]] = []
     for column in range(len(sample[0]) if sample else 0):
-        texts = [cell for row in sample if isinstance(cell := row[column], str) and not cell.isascii()]
+        texts = list(filter(_has_marks, (row[column] for row in sample)))
         font = (fonts or {}).get(column, "") or family
-        if texts and (encoding := legacy_fonts.guess(texts, font=font)):
+        encoding = legacy_fonts.guess(texts, font=font) if texts else ""
+        if encoding:
             found.append((column, encoding))
     return tuple(found)
+
+
+def _has_marks(cell: Cell) -> TypeGuard[str]:
+    """Whether a cell is a text with letters beyond plain Latin ones."""
+    return isinstance(cell, str) and not cell.isascii()
 
 
 def _shows_capitals(fonts: Sequence[tuple[int, str]]) -> bool:
@@ -414,15 +453,24 @@ _SHARED = ("department", "manager")
 
 def _filled_down(rows: tuple[Row, ...], start: int, found: Heading, merges: Sequence[Merge]) -> tuple[Row, ...]:
     """Give every row of a tall merged block the block's value, in the columns where people share one."""
-    shared = {index for index, label in enumerate(found.texts) if (known := words_of(label)) and known.field in _SHARED}
     changed: dict[int, list[Cell]] = {}
     for block in merges:
         top, column = block.top - 1 - start, block.left - 1
-        if column not in shared or not found.last < top < len(rows):
+        if not _is_shared(found, column) or not found.last < top < len(rows):
             continue
         for index in range(top + 1, min(block.bottom - start, len(rows))):
             if not _is_blank(rows[index]):
-                changed.setdefault(index, list(rows[index]))[column] = rows[top][column]
-    if not changed:
-        return rows
-    return tuple(tuple(changed[index]) if index in changed else row for index, row in enumerate(rows))
+                cells = changed.setdefault(index, list(rows[index]))
+                cells[column] = rows[top][column]
+    filled = list(rows)
+    for index, cells in changed.items():
+        filled[index] = tuple(cells)
+    return tuple(filled)
+
+
+def _is_shared(found: Heading, column: int) -> bool:
+    """Whether a column holds what several people have in common, by its heading."""
+    if column >= len(found.texts):
+        return False
+    known = words_of(found.texts[column])
+    return known is not None and known.field in _SHARED
