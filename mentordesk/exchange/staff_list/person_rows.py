@@ -48,14 +48,20 @@ _CODE = re.compile(r"(?=.*\d)\S{1,30}")
 _COUNT = re.compile(r"\s*[(:\-]\s*\d+\s*(?:người|nguoi|people|nv|nhân viên)?\s*\)?$", re.IGNORECASE)
 
 
+_NAME_FIELDS = ("full_name", "family_middle", "given")
+_DATE_FIELDS = ("start_date", "end_date")
+
+
 def _is_total(words: str) -> bool:
     line = flat(words)
-    first = text.clean_line(words).casefold().split(maxsplit=1)[:1]
-    return (
-        first in (["tổng"], ["tổng:"])
-        or line in {"cong", "tong", "total", "sum", "sub total", "subtotal"}
-        or line.startswith(("tong cong", "tong so", "grand total", "total ", "cong:"))
-    )
+    if line in _TOTALS or line.startswith(_TOTALS_BEGIN):
+        return True
+    # With its accent, since "Tống" is a surname.
+    return text.clean_line(words).casefold().split(maxsplit=1)[:1] in (["tổng"], ["tổng:"])
+
+
+_TOTALS = {"cong", "tong", "total", "sum", "sub total", "subtotal"}
+_TOTALS_BEGIN = ("tong cong", "tong so", "grand total", "total ", "cong:")
 
 
 def _is_footer(words: str) -> bool:
@@ -77,14 +83,15 @@ class _Layout:
 
 def _layout(mapping: Mapping) -> _Layout:
     at = {column.field: column.index for column in mapping.columns if column.field}
-    open_columns = [column for column in mapping.columns if column.take is not Take.NEVER]
+    private = [column for column in mapping.columns if column.take is Take.NEVER]
+    others = [column for column in mapping.columns if column.take is not Take.NEVER]
     return _Layout(
-        tuple(column.index for column in mapping.columns if column.field in ("full_name", "family_middle", "given")),
-        at.get("code"),
-        at.get("department"),
-        frozenset(at[name] for name in ("start_date", "end_date") if name in at),
-        frozenset(column.index for column in mapping.columns if column.take is Take.NEVER),
-        tuple((column.index, plain(column.heading)) for column in open_columns[:5]),
+        names=tuple(column.index for column in mapping.columns if column.field in _NAME_FIELDS),
+        code=at.get("code"),
+        department=at.get("department"),
+        dates=frozenset(at[name] for name in _DATE_FIELDS if name in at),
+        private=frozenset(column.index for column in private),
+        headings=tuple((column.index, plain(column.heading)) for column in others[:5]),
     )
 
 
@@ -108,30 +115,51 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
 
 
 def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:
-    places = (index for index in filled if index not in layout.private and index not in but)
-    return [cell for index in places if isinstance(cell := cells[index], str)]
+    """Return the texts of a row, private columns and those of ``but`` left out."""
+    words = []
+    for index in filled:
+        cell = cells[index]
+        if isinstance(cell, str) and index not in layout.private and index not in but:
+            words.append(cell)
+    return words
 
 
 def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
     """Return what a row is: a person, a department line, a total, headings again, an example, or the signatures."""
-    has_code = layout.code in filled and bool(_CODE.fullmatch(as_text(cells[layout.code or 0])))
     named = [index for index in layout.names if index in filled]
-    if any(_EXAMPLE.search(as_text(cells[index])) for index in named):
+    if any(_is_example(cells[index]) for index in named):
         return "example"
+    has_code = _has_code(cells, filled, layout)
     if has_code and named:
         return "person"
     if at_the_end and not has_code and len(filled) < 4:
         return "footer"
-    words = _words(cells, filled, layout)
-    if len(filled) <= 4 and any(map(_is_footer, _words(cells, filled, layout, but=layout.dates if named else ()))):
+    if len(filled) <= 4 and _has_footer(cells, filled, layout, bool(named)):
         return "footer"
+    words = _words(cells, filled, layout)
     if any(map(_is_total, words[:2])):
         return "total"
     if _repeats(cells, layout):
         return "headings"
-    if _is_department_line(words, filled, layout, named) and not has_code:
+    if not has_code and _is_department_line(words, filled, layout, named):
         return "department"
     return "person" if named or has_code or len(filled) >= 2 else "other"
+
+
+def _is_example(cell: Cell) -> bool:
+    return _EXAMPLE.search(as_text(cell)) is not None
+
+
+def _has_code(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout) -> bool:
+    if layout.code is None or layout.code not in filled:
+        return False
+    return _CODE.fullmatch(as_text(cells[layout.code])) is not None
+
+
+def _has_footer(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, is_named: bool) -> bool:
+    """Whether words stand below a list; of a row with a name the dates do not count."""
+    but = layout.dates if is_named else frozenset()
+    return any(map(_is_footer, _words(cells, filled, layout, but=but)))
 
 
 def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout, named: list[int]) -> bool:
@@ -151,7 +179,8 @@ def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:
     same = 0
     for index, heading in layout.headings:
         cell = cells[index] if index < len(cells) else None
-        same += isinstance(cell, str) and bool(heading) and len(cell) < 60 and plain(cell) == heading
+        if heading and isinstance(cell, str) and len(cell) < 60:
+            same += plain(cell) == heading
     return same >= 2
 
 
