@@ -110,7 +110,7 @@ class ConnectPage(Page[ConnectState]):
         self.busy = Busy()
         self.plans = PlanState(self.workspace, self)
         self.plans.began.connect(self._begin_wait)
-        self.plans.offered.connect(lambda words: self.busy.say(words, stop=_("Use this plan")))
+        self.plans.offered.connect(self._offer_plan)
         self.plans.ended.connect(self._end_wait)
         self.plans.stopped.connect(self._stop_wait)
         self.plans.explained.connect(lambda _plan: self._show_foot())
@@ -299,6 +299,10 @@ class ConnectPage(Page[ConnectState]):
         if covers:
             self._stack.setCurrentWidget(self.busy)
         self._show_foot()
+
+    def _offer_plan(self, words: str) -> None:
+        """Say that a first plan can be used, while the best one is still looked for."""
+        self.busy.say(words, stop=_("Use this plan"))
 
     def _end_wait(self) -> None:
         self._show_part()

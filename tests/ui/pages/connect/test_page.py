@@ -1,6 +1,5 @@
 """Step 5 as the owner meets it: suggest, confirm, propose, look, adopt, pin, unpair, print."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import set_language
 from tests import builders
 from tests.ui.conftest import put
+from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
 from ui.commands import Command, Focus, OpenPage, Print
 from ui.models.records import Edit
 from ui.pages.connect import export
@@ -34,37 +34,9 @@ from ui.workspace import Workspace
 @pytest.fixture
 def staff(empty: Workspace) -> Workspace:
     """Give two leaders of long standing and three new people of three departments."""
-    long = builders.person(
-        "Nguyễn Hoàng Long", department="Kinh doanh", job_title="Trưởng phòng", level=4, start_date=date(2012, 10, 1)
-    )
-    anh = builders.person(
-        "Lê Thị Ngọc Ánh", department="Kế toán", job_title="Kế toán trưởng", level=4, start_date=date(2015, 3, 1)
-    )
-    new = [
-        builders.person(name, department=department, job_title="Nhân viên", start_date=date(2025, 11, 3))
-        for name, department in (("Lê Thị Mai", "Kinh doanh"), ("Võ Thành Đạt", "Xưởng 2"), ("Cao Nhật Minh", "Kho"))
-    ]
+    (long, anh), new = leaders(), newcomers()
     put(empty, long, anh, *new)
     return empty
-
-
-Show = Callable[[Workspace], ConnectPage]
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Show:
-    """Show the page as the window does: refreshed at first and whenever something it shows changed."""
-
-    def made(workspace: Workspace) -> ConnectPage:
-        page = ConnectPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(lambda _kinds: page.refresh())
-        page.resize(1048, 700)
-        page.refresh()
-        page.show()
-        return page
-
-    return made
 
 
 def propose(page: ConnectPage, qtbot: QtBot) -> None:
@@ -75,10 +47,6 @@ def propose(page: ConnectPage, qtbot: QtBot) -> None:
 def pairs(workspace: Workspace) -> set[tuple[str, str]]:
     names = {person.id: person.calling_name for person in workspace.desk.all(Person)}
     return {(names[pair.mentor_id], names[pair.mentee_id]) for pair in workspace.desk.all(Pair)}
-
-
-def words(page: ConnectPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def paired(workspace: Workspace, page: ConnectPage, qtbot: QtBot) -> None:

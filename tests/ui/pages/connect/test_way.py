@@ -1,6 +1,5 @@
 """Step 5 as a led way: its seven parts, what stands in the way, the rules, plans compared, agreeing, announcing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,6 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
@@ -25,24 +23,18 @@ from mentordesk.i18n import set_language
 from mentordesk.services.connect import pairing
 from tests import builders
 from tests.ui.conftest import put
+from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
 from ui.commands import Command, Focus, OpenPage, Print
 from ui.pages.connect.page import ConnectPage
 from ui.widgets.way import WayPoint, WayStrip
 from ui.workspace import Workspace
-
-Show = Callable[[Workspace], ConnectPage]
 
 
 @pytest.fixture
 def ready(empty: Workspace) -> Workspace:
     """Give two mentors with two places and three mentees, confirmed and agreed; nobody has a form."""
     [cycle] = empty.desk.all(Cycle)
-    long = builders.person("Nguyễn Hoàng Long", department="Kinh doanh", level=4, start_date=date(2012, 10, 1))
-    anh = builders.person("Lê Thị Ngọc Ánh", department="Kế toán", level=4, start_date=date(2015, 3, 1))
-    new = [
-        builders.person(name, department=department, start_date=date(2025, 11, 3))
-        for name, department in (("Lê Thị Mai", "Kinh doanh"), ("Võ Thành Đạt", "Xưởng 2"), ("Cao Nhật Minh", "Kho"))
-    ]
+    (long, anh), new = leaders(), newcomers()
     put(empty, long, anh, *new)
     put(
         empty,
@@ -69,26 +61,6 @@ def paired(ready: Workspace) -> Workspace:
         builders.pair(cycle, people["Ánh"], people["Minh"]),
     )
     return ready
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Show:
-    """Show the page as the window does."""
-
-    def made(workspace: Workspace) -> ConnectPage:
-        page = ConnectPage(workspace)
-        qtbot.addWidget(page)
-        workspace.changed.connect(lambda _kinds: page.refresh())
-        page.resize(1048, 700)
-        page.refresh()
-        page.show()
-        return page
-
-    return made
-
-
-def words(page: ConnectPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def wait(page: ConnectPage, qtbot: QtBot) -> None:
