@@ -85,7 +85,8 @@ def taking_part(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
 
 def consents(desk: Desk) -> ConsentBook:
     """Return what everyone agreed to."""
-    return consent_book(desk.all(Consent))
+    sent = (enrolment.person_id for enrolment in records(desk, Enrolment) if enrolment.form_sent_on is not None)
+    return consent_book(desk.all(Consent), asked=sent)
 
 
 def responses(desk: Desk) -> dict[str, Response]:

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
+from mentordesk import current
+from mentordesk.desk import Desk
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
+from mentordesk.domain.records.group import Group as PeopleGroup
+from mentordesk.domain.records.group import GroupKind, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -145,3 +149,16 @@ def added(*records: Record) -> Change:
 def edited(before: Record, after: Record) -> Change:
     """Return the action that changes a record."""
     return Change(message("Change"), (before,), (after,))
+
+
+def made_group(desk: Desk, ids: Iterable[str], name: str = "") -> Change:
+    """Return the change that makes a group of peers of these people in the cycle worked on."""
+    group = PeopleGroup(cycle_id=current.cycle(desk).id, name=name)
+    return added(group, *(Member(group_id=group.id, person_id=person_id) for person_id in dict.fromkeys(ids)))
+
+
+def made_panel(desk: Desk, mentee_id: str, seats: Iterable[tuple[str, str]] = ()) -> Change:
+    """Return the change that gives a mentee a panel of mentors, each with the skill brought."""
+    group = PeopleGroup(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
+    members = (Member(group_id=group.id, person_id=mentor_id, skill=skill) for mentor_id, skill in seats)
+    return added(group, *members)

@@ -244,9 +244,9 @@ def _grid(section: FormSection, scale: float) -> Iterator[_Piece]:
 
 def _number(section: FormSection, scale: float) -> Iterator[_Piece]:
     def draw(canvas: Canvas, top: float) -> None:
-        _circles(canvas, _LEFT + 8, top - 8 * scale, 30, scale)
+        _box(canvas, _LEFT, top - 9 * scale, "", scale, size=17)
 
-    yield _headed(section, _Piece(18 * scale, draw), scale)
+    yield _headed(section, _Piece(19 * scale, draw), scale)
 
 
 def _people(section: FormSection, scale: float) -> Iterator[_Piece]:

@@ -24,12 +24,6 @@ def edit(desk: Desk, before: Company, after: Company) -> Change:
     return one_edit(message("Change the company"), before, after, kind="typing", merge=merge)
 
 
-def rename(desk: Desk, name: str) -> Change:
-    """Give the company another name."""
-    before = company(desk)
-    return edit(desk, before, replace(before, name=name))
-
-
 def name_problem(name: str) -> Problem | None:
     """Return what keeps a name from being the company's, for the field while it is typed; ``None`` where it is fine."""
     if text.clean_line(name):

@@ -148,31 +148,11 @@ def choose_group(desk: Desk, before: Goal, code: str, *, today: date) -> Change:
     return one_edit(_about(before), before, _counted(desk, after, today=today), kind="goal")
 
 
-def recount(desk: Desk, before: Goal, *, today: date) -> Change:
-    """Take today's number from the staff list as it stands now; a number the list cannot tell stays."""
-    found = figure(desk, before, today=today)
-    after = before if found.value is None else _with_figure(before, found)
-    return one_edit(_about(before), before, after, kind="goal")
-
-
 def remove(desk: Desk, goal: Goal, *, when: datetime) -> Change:
     """Put a goal with its measurements into the trash."""
     held = (goal, *measures(desk, goal))
     label = message('Delete the goal "{title}"', title=goal.title) if goal.title else message("Delete a goal")
     return Change(label, before=held, after=tuple(record.trashed(when) for record in held), kind="delete")
-
-
-def reorder(desk: Desk, goal: Goal, place: int) -> Change:
-    """Move a goal to a place in the list, counted from 0."""
-    others = [other for other in goals(desk) if other.id != goal.id]
-    others.insert(place, goal)
-    moved = [(other, replace(other, order=order)) for order, other in enumerate(others) if other.order != order]
-    return Change(
-        message("Reorder the goals"),
-        before=tuple(before for before, _after in moved),
-        after=tuple(after for _before, after in moved),
-        kind="goal",
-    )
 
 
 # Measurements

@@ -8,7 +8,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import shown_title
-from mentordesk.domain.journey.connect import Connecting, connect_checks
+from mentordesk.domain.journey.connect import Connecting, connect_checks, obstacles
 from mentordesk.domain.journey.steps import (
     ANSWERED,
     STEPS,
@@ -58,11 +58,6 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
         Step.CONNECT: connect_checks(seen.connecting),
     }
     return tuple(StepState(info, checks.get(info.step, ())) for info in STEPS)
-
-
-def state(desk: Desk, step: Step, *, today: date) -> StepState:
-    """Return the state of one step."""
-    return next(found for found in steps(desk, today=today) if found.step is step)
 
 
 def next_action(desk: Desk, *, today: date) -> NextAction:
@@ -124,7 +119,8 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
 
 
 def _pair_actions(now: Connecting) -> Iterator[NextAction]:
-    taking, held = now.taking, now.pairs
+    taking, held = now.willing, now.pairs
+    in_the_way = next(iter(obstacles(now)), None)
     answered = {response.person_id for response in now.responses}
     suggested = sum(not part.confirmed for part in taking)
     unsent = sum(part.form_sent_on is None and part.person_id not in answered for part in taking)
@@ -159,6 +155,13 @@ def _pair_actions(now: Connecting) -> Iterator[NextAction]:
             messages("{n} answer is still missing.", "{n} answers are still missing.", missing),
             message("See who has not answered"),
             "answers",
+        ),
+        (
+            in_the_way is not None,
+            message("Fix what keeps people from being paired"),
+            in_the_way.message if in_the_way else Message(""),
+            message("See what to fix"),
+            "check",
         ),
         (
             not held,
@@ -207,7 +210,7 @@ def numbers(desk: Desk, *, today: date) -> tuple[tuple[Message, str, Message], .
     """Return the company in a few numbers for Home: each its name, the number, and a line about it."""
     seen = _seen(desk)
     here = [person for person in seen.people if person.is_here]
-    departments = {person.department for person in here if person.department}
+    departments = {person.department_key for person in here if person.department}
     taking = seen.connecting.taking
     mentors = [part for part in taking if part.role.gives]
     mentees = [part for part in taking if part.role.learns]

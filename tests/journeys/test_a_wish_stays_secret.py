@@ -330,8 +330,8 @@ def test_only_the_lane_says_it_and_says_the_same_whoever_asked(
 
 def test_a_lane_of_a_group_says_the_same_whoever_asked(desk: Desk, people: dict[str, Person]) -> None:
     one, other = people["Mai"], people["Đạt"]
-    desk.apply(groups.make(desk, [other.id, people["Khang"].id]))
-    desk.apply(groups.make_panel(desk, other.id, [(people["Dũng"].id, "leading")]))
+    desk.apply(builders.made_group(desk, [other.id, people["Khang"].id]))
+    desk.apply(builders.made_panel(desk, other.id, [(people["Dũng"].id, "leading")]))
     found = []
     for wish in (avoids(desk, one, other), avoids(desk, other, one)):
         desk.apply(builders.added(wish))

@@ -84,7 +84,13 @@ def group_moved(desk: Desk, member: Record, number: int) -> Change:
 def panel_made(desk: Desk, number: int) -> Change:
     """Give one of two people a panel of the other."""
     found = ids(desk, number)
-    return groups.make_panel(desk, found[0], [(found[1], "selling")]) if len(found) == 2 else NOTHING
+    return builders.made_panel(desk, found[0], [(found[1], "selling")]) if len(found) == 2 else NOTHING
+
+
+def renamed_company(desk: Desk, number: int) -> Change:
+    """Give the company another name."""
+    before = company.company(desk)
+    return company.edit(desk, before, replace(before, name=f"Công ty {number % 3}"))
 
 
 VERBS: dict[str, Verb] = {
@@ -107,7 +113,7 @@ VERBS: dict[str, Verb] = {
     "pin": with_one(Pair, lambda desk, one, n: pairing.lock(desk, one, locked=n % 2 == 0)),  # type: ignore[arg-type]
     "part": with_one(Pair, lambda desk, one, _n: pairing.unpair(desk, one)),  # type: ignore[arg-type]
     "group": group_peers,
-    "make a group": lambda desk, n: groups.make(desk, ids(desk, n)),
+    "make a group": lambda desk, n: builders.made_group(desk, ids(desk, n)),
     "make a panel": panel_made,
     "pin a group": with_one(PeopleGroup, lambda desk, one, n: groups.lock(desk, one, locked=n % 2 == 0)),  # type: ignore[arg-type]
     "move a member": with_one(Member, group_moved),
@@ -129,13 +135,12 @@ VERBS: dict[str, Verb] = {
         lambda desk, one, n: goals.choose_group(desk, one, str(list(TargetGroup)[n % len(TargetGroup)]), today=TODAY),  # type: ignore[arg-type]
     ),
     "delete a goal": with_one(Goal, lambda desk, one, _n: goals.remove(desk, one, when=NOW)),  # type: ignore[arg-type]
-    "reorder": with_one(Goal, lambda desk, one, n: goals.reorder(desk, one, n % 3)),  # type: ignore[arg-type]
     "note a number": with_one(
         Goal,
         lambda desk, one, n: goals.add_measure(desk, one, day=TODAY, value=float(n), note=""),  # type: ignore[arg-type]
     ),
     "delete a number": with_one(Measure, lambda desk, one, _n: goals.remove_measure(desk, one, when=NOW)),  # type: ignore[arg-type]
-    "rename the company": lambda desk, n: company.rename(desk, f"Công ty {n % 3}"),
+    "rename the company": renamed_company,
 }
 
 
@@ -225,7 +230,7 @@ STEP_FIVE: dict[str, Verb] = {
         desk, replace(pairing.rules(desk), minimum=n, mode=list(Mode)[n % 2]), merge="minimum" if n % 3 else ""
     ),
     "rule out": ruled_out,
-    "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, one)),  # type: ignore[arg-type]
+    "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, (one,))),  # type: ignore[arg-type]
     "keep the plan": lambda desk, n: pairing.save_plan(desk, f"Phương án {n}", today=TODAY),
     "use a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.use_plan(desk, one, today=TODAY)),  # type: ignore[arg-type]
     "forget a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.remove_plan(desk, one)),  # type: ignore[arg-type]

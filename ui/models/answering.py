@@ -1,6 +1,6 @@
 """Who is asked and who has answered: one row for each person, and the columns of both tables of the questionnaire."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from mentordesk import text
 from mentordesk.domain.records.programme import Role
@@ -13,9 +13,10 @@ from mentordesk.domain.records.questionnaire import (
     share_answered,
 )
 from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORDS
-from mentordesk.i18n import Message, _, day, message, ngettext, percent
+from mentordesk.i18n import Message, _, day, ngettext, percent
 from mentordesk.services.connect.questionnaires import AnswerRow, Counts
 from ui.models.people import tip
+from ui.models.person_facts import CONSENT_LOOK
 from ui.models.records import TableColumn
 
 CRITERION_NAMES: dict[Criterion, Message] = {info.code: info.name for info in CRITERIA}
@@ -28,17 +29,10 @@ MINUTES = 7
 Mark = tuple[str, str, str]
 """An icon, a colour role and words."""
 
-CONSENTS: Mapping[tuple[bool, bool], tuple[Message, str, str]] = {
-    (True, False): (message("Given", context="state"), "saved", "good"),
-    (False, False): (message("Not yet", context="state"), "pending", "warn"),
-    (False, True): (message("Refused", context="state"), "ban", "bad"),
-}
-"""Words, icon and colour role of a consent, by whether it is agreed to and whether it is refused."""
-
 
 def consent_look(row: AnswerRow) -> tuple[Message, str, str]:
-    """Return words, icon and colour role of a person's consent to being matched and to the questionnaire."""
-    return CONSENTS[row.agreed and not row.refused, row.refused]
+    """Return words, icon and colour role of what a person said to all that pairing needs."""
+    return CONSENT_LOOK[row.consent or ""]
 
 
 def marks(row: AnswerRow) -> tuple[Mark, ...]:
@@ -91,7 +85,7 @@ def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:
             _("Consent", context="field"),
             lambda row: str(consent_look(row)[0]),
             state=lambda row: consent_look(row)[1:],
-            key=lambda row: (row.agreed, not row.refused),
+            key=lambda row: list(CONSENT_LOOK).index(row.consent or ""),
             width=126,
         ),
         TableColumn(

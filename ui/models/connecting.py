@@ -8,7 +8,7 @@ from mentordesk import text
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.pairing import Participant
@@ -20,7 +20,6 @@ V = TypeVar("V")
 
 TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
-MOST_PLACES = 99
 REPLY_WORDS: dict[Reply, Message] = {
     Reply.OPEN: message("Not asked yet"),
     Reply.YES: message("Yes", context="agreement"),

@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from mentordesk.domain.journey.steps import ANSWERED, Stage, StepCheck, unpaired
 from mentordesk.domain.people.consent import ConsentBook
-from mentordesk.domain.people.roles import MOST_CAPACITY
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
-from mentordesk.domain.records.programme import Enrolment
+from mentordesk.domain.records.programme import MANY_PLACES, Enrolment
 from mentordesk.domain.records.questionnaire import ENOUGH, Questionnaire, Response, share_answered, straight_lined
 from mentordesk.i18n import Message, message, messages
 
@@ -140,8 +139,13 @@ class Connecting:
 
     @property
     def taking(self) -> tuple[Enrolment, ...]:
-        """The parts of those who may be paired."""
+        """The enrolments of those who take part: they neither wait nor have left the cycle."""
         return tuple(part for part in self.parts if part.takes_part)
+
+    @property
+    def willing(self) -> tuple[Enrolment, ...]:
+        """The enrolments of those who take part and have not refused: they are asked for answers, and are paired."""
+        return tuple(part for part in self.taking if not self.consents.refused(part.person_id))
 
 
 # How far each part is
@@ -149,15 +153,15 @@ class Connecting:
 
 def sub_states(now: Connecting) -> tuple[SubState, ...]:
     """Return how far the seven parts of step 5 are."""
-    taking = now.taking
-    asked = sum(part.form_sent_on is not None or part.person_id in _answered(now) for part in taking)
-    answered = sum(part.person_id in _answered(now) for part in taking)
+    taking, willing = now.taking, now.willing
+    asked = sum(part.form_sent_on is not None or part.person_id in _answered(now) for part in willing)
+    answered = sum(part.person_id in _answered(now) for part in willing)
     in_the_way = obstacles(now)
-    learning = [part for part in taking if part.role.learns]
-    left = len(unpaired(taking, now.pairs))
+    learning = [part for part in willing if part.role.learns]
+    left = len(unpaired(willing, now.pairs))
     agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
     informed = sum(pair.announced_on is not None for pair in agreed)
-    everybody, paired = len(taking), len(learning) - left
+    everybody, paired = len(willing), len(learning) - left
     done: dict[SubStep, tuple[int, int, bool, Message]] = {
         SubStep.INVITE: (asked, everybody, bool(everybody) and asked == everybody, _of(asked, everybody)),
         SubStep.ANSWERS: (
@@ -237,7 +241,7 @@ def findings(now: Connecting) -> tuple[Problem, ...]:
         (
             *_open_roles(now),
             *_open_consents(now),
-            *_too_few_places(taking),
+            *_too_few_places(now.willing),
             *too_many_places(taking),
             *_forms(now),
             *_weights(now.rules),
@@ -327,7 +331,7 @@ def _too_few_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
 
 def too_many_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
     """Warn of mentors who are asked for much."""
-    many = sum(part.role.gives and part.capacity > MOST_CAPACITY for part in taking)
+    many = sum(part.role.gives and part.capacity > MANY_PLACES for part in taking)
     if many:
         yield Problem(
             "capacity",
@@ -344,9 +348,10 @@ def too_many_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
 def _forms(now: Connecting) -> Iterable[Problem]:
     answers = {one.person_id: one for one in now.responses}
     kept = {one.id: one for one in now.questionnaires}
-    unsent = [part.person_id for part in now.taking if part.form_sent_on is None and part.person_id not in answers]
-    missing = [part.person_id for part in now.taking if part.form_sent_on is not None and part.person_id not in answers]
-    answered = [part for part in now.taking if part.person_id in answers]
+    awaited = [part for part in now.willing if part.person_id not in answers]
+    unsent = [part.person_id for part in awaited if part.form_sent_on is None]
+    missing = [part.person_id for part in awaited if part.form_sent_on is not None]
+    answered = [part for part in now.willing if part.person_id in answers]
     thin = [
         part.person_id
         for part in answered

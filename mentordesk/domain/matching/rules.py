@@ -12,7 +12,6 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from mentordesk import text
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.person import Person, level_of, tenure_months
@@ -316,15 +315,10 @@ def _other_team(sides: Sides) -> Forbids | None:
 def _by_department(sides: Sides, test: Test) -> Forbids:
     number: dict[str, int] = {"": 0}
     rows, columns = (
-        np.array([number.setdefault(department_key(one), len(number)) for one in side], np.int32)
+        np.array([number.setdefault(one.department_key, len(number)) for one in side], np.int32)
         for side in _both(sides)
     )
     return partial(_mark_where, test, rows, columns)
-
-
-def department_key(person: Person) -> str:
-    """Return what is the same for people of one department, however it is written; empty where it is not known."""
-    return text.clean_line(person.department).casefold()
 
 
 def _are_same(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:

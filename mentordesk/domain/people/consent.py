@@ -17,9 +17,13 @@ _WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState
 
 @dataclass(frozen=True, slots=True)
 class ConsentBook:
-    """The answer that counts of every person to every purpose; ``None`` stands for never asked."""
+    """The answer that counts of every person to every purpose; ``None`` stands for never asked.
+
+    ``asked`` are the ids of those whose questionnaire went out, which asks for what pairing needs.
+    """
 
     answers: Mapping[str, Mapping[Purpose, Consent]] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
 
     def answer(self, person_id: str, purpose: Purpose) -> Consent | None:
         """Return the answer of a person to a purpose that counts."""
@@ -28,7 +32,9 @@ class ConsentBook:
     def state(self, person_id: str, purpose: Purpose) -> ConsentState | None:
         """Return what a person said to a purpose."""
         answer = self.answer(person_id, purpose)
-        return answer.state if answer else None
+        if answer is not None:
+            return answer.state
+        return ConsentState.ASKED if person_id in self.asked and purpose in NEEDED_CONSENTS else None
 
     def for_pairing(self, person_id: str) -> ConsentState | None:
         """Return what a person said to all that pairing needs: the worst of the answers."""
@@ -48,12 +54,12 @@ class ConsentBook:
         return sum(answer.state is ConsentState.GIVEN for answer in self.answers.get(person_id, {}).values())
 
 
-def consent_book(consents: Iterable[Consent]) -> ConsentBook:
-    """Return the book of these answers, in whatever order they come."""
+def consent_book(consents: Iterable[Consent], asked: Iterable[str] = ()) -> ConsentBook:
+    """Return the book of these answers, in whatever order they come; ``asked`` are whose questionnaire went out."""
     answers: dict[str, dict[Purpose, Consent]] = {}
     for consent in consents:
         said = answers.setdefault(consent.person_id, {})
         before = said.get(consent.purpose)
         if before is None or consent.outranks(before):
             said[consent.purpose] = consent
-    return ConsentBook(answers)
+    return ConsentBook(answers, frozenset(asked))

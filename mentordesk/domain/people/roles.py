@@ -10,12 +10,6 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.i18n import Message, message
 
-CAPACITY = 2
-"""How many mentees a mentor takes by default."""
-
-MOST_CAPACITY = 3
-"""Beyond this many mentees a mentor is asked for too much; the owner is warned."""
-
 LEADER = 3
 """The level from which a person leads others: team leader."""
 

@@ -8,8 +8,7 @@ from enum import StrEnum
 from mentordesk import i18n
 from mentordesk.domain.questionnaire.round import SCALE, STRENGTHS
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
-from mentordesk.domain.records.pairing_rules import MOST_PLACES
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import MOST_PLACES, Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DAYS,

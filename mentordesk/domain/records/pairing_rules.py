@@ -11,9 +11,6 @@ from mentordesk.domain.records.questionnaire import WEIGHTS
 from mentordesk.domain.records.record import WhenGone, Withheld, copied, entries, reference
 from mentordesk.i18n import message
 
-MOST_PLACES = 5
-"""The most mentees of one mentor, however they are paired."""
-
 WISH_POINTS = 4
 STAY_POINTS = 2
 

@@ -79,6 +79,11 @@ class Person(Record):
         """The name people call: the given name as set, else the last word."""
         return self.given_name or text.given_name(self.full_name)
 
+    @property
+    def department_key(self) -> str:
+        """What is the same for people of one department, however it is written; empty where it is not known."""
+        return text.clean_line(self.department).casefold()
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with this person by itself, for the form and the import alike."""
         return tuple(problem for check in _CHECKS for problem in check(self))

@@ -110,6 +110,16 @@ class EnrolmentStatus(StrEnum):
     LEFT = "left"
 
 
+USUAL_PLACES = 2
+"""So many mentees a mentor takes unless somebody says otherwise."""
+
+MANY_PLACES = 3
+"""More places than these are a lot of meetings: the owner is asked to think again."""
+
+MOST_PLACES = 20
+"""No mentor has more places or mentees than these, however they come in: from a list, a form, a cell or the board."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment(CycleRecord):
     """A person's enrolment in a cycle. ``capacity`` is how many mentees a mentor takes.
@@ -123,7 +133,7 @@ class Enrolment(CycleRecord):
 
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)
     role: Role = copied(Role.NONE, message("Role", context="field"))
-    capacity: int = copied(2, message("Max mentees", context="field"))
+    capacity: int = copied(USUAL_PLACES, message("Max mentees", context="field"))
     confirmed: bool = copied(False, message("Confirmed", context="field"))
     track: Track = copied(Track.STANDARD, message("Programme type", context="field"))
     status: EnrolmentStatus = copied(EnrolmentStatus.SIGNED_UP, message("State", context="field"))

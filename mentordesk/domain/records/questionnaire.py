@@ -20,6 +20,9 @@ LOWEST, HIGHEST = 1, 5
 MOST_WANTED, MOST_OFFERED, MOST_WISHES = 3, 5, 3
 LONGEST_REMARK = 300
 
+STRONG = 4
+"""From this strength of 5 on a mentor is called strong in a skill."""
+
 ENOUGH = 0.8
 """Below this share of items answered a form is called incomplete."""
 

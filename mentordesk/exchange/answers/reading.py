@@ -14,10 +14,9 @@ from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EX
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
-from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import MOST_PLACES, Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,

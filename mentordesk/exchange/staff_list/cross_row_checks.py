@@ -99,7 +99,7 @@ def _is_one(known: Person, new: Person) -> bool:
         return False
     if known.start_date and new.start_date:
         return known.start_date == new.start_date
-    return bool(known.department) and known.department.casefold() == new.department.casefold()
+    return bool(known.department_key) and known.department_key == new.department_key
 
 
 _CODE_BESIDE = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$|^(\S*\d\S*)\s+[-–:]\s+(.*)$")

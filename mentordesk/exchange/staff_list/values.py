@@ -10,11 +10,8 @@ from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.sheet import Cell
 from mentordesk.domain.records.person import Status, level_of_title
 from mentordesk.domain.records.problem import Problem, Severity
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import MOST_PLACES, Role
 from mentordesk.i18n import Message, message
-
-MOST_PLACES = 20
-"""The most mentees one mentor may be said to take."""
 
 EARLIEST_YEAR = 1940
 _SERIAL_DAY_0 = date(1899, 12, 30)

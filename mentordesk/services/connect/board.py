@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,27 +11,18 @@ from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.plan.explained import stays
 from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import MOST_PLACES, PairingRules
+from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.questionnaire import SKILLS, Response, slot_words, words_of
+from mentordesk.domain.records.programme import MOST_PLACES
+from mentordesk.domain.records.questionnaire import SKILLS, STRONG, Response, slot_words, words_of
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.fit.scoring import Fit, ScoreMatrix
     from mentordesk.domain.matching.solver.prices import Prices, Worth
-
-STRONG = 3
-"""From this strength of 5 a mentor is called strong in a skill."""
-
-
-class Tone(StrEnum):
-    """What a drop would mean: it fits, think again, or a rule speaks against it."""
-
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +245,7 @@ def _verdict(
 
 
 def _best_first(one: Verdict) -> tuple[object, ...]:
-    order = {Tone.GOOD: 0, Tone.WARN: 1, Tone.BAD: 2}
-    return order[one.tone], not one.can_drop, one.loss.mentees, one.loss.points, -one.score, one.mentor_id
+    return one.tone.rank, not one.can_drop, one.loss.mentees, one.loss.points, -one.score, one.mentor_id
 
 
 def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Message | None:
@@ -273,7 +262,7 @@ def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Messa
     theirs, own = (now.pool.responses.get(one.id) for one in (mentor, mentee))
     if theirs and own and theirs.times and own.times and not set(theirs.times) & set(own.times):
         return message("Check first: no common free time")
-    if mentor.department and mentor.department == mentee.department:
+    if mentor.department_key and mentor.department_key == mentee.department_key:
         return message("Check first: both work in {department}", department=mentor.department)
     return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.group import SMALLEST, Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
@@ -199,23 +200,6 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
 # By hand
 
 
-def make(desk: Desk, ids: Iterable[str], name: str = "") -> Change:
-    """Make a group of peers of these people; they leave the group of peers they were in."""
-    group = Group(cycle_id=current.cycle(desk).id, name=name)
-    people = tuple(dict.fromkeys(ids))
-    left = [one for person in people for one in _memberships(desk, person, GroupKind.PEER)]
-    made = tuple(Member(group_id=group.id, person_id=one) for one in people)
-    label = messages("Make {n} group", "Make {n} groups", 1)
-    return Change(label, (*left, *_emptied(desk, left)), (group, *made), kind="groups")
-
-
-def make_panel(desk: Desk, mentee_id: str, seats: Iterable[tuple[str, str]] = ()) -> Change:
-    """Give a mentee a panel of mentors, each with the skill brought; without any, an empty one to be filled by hand."""
-    group = Group(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
-    members = tuple(Member(group_id=group.id, person_id=mentor, skill=area) for mentor, area in seats)
-    return Change(messages("Make {n} panel", "Make {n} panels", 1), (), (group, *members), kind="groups")
-
-
 def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
     """Put a person in a group. A peer leaves the group of peers there was; a mentor may be in several panels."""
     if any(one.person_id == person_id for one in _members(desk).get(group.id, ())):
@@ -308,16 +292,13 @@ def _stand(
 
 def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdict"], ...]:
     """Return what putting this person in each group would mean, with the group's id, the best first."""
-    from mentordesk.domain.matching.groups.verdict import Tone
-
-    order = {Tone.GOOD: 0, Tone.WARN: 1, Tone.BAD: 2}
     found = [(row.id, _verdict(now, row, person_id)) for row in now.rows]
-    return tuple(sorted(found, key=lambda one: (order[one[1].tone], -one[1].points, one[0])))
+    return tuple(sorted(found, key=lambda one: (one[1].tone.rank, -one[1].points, one[0])))
 
 
 def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict":
     from mentordesk.domain.matching.groups import panels, peers
-    from mentordesk.domain.matching.groups.verdict import GroupVerdict, Tone
+    from mentordesk.domain.matching.groups.verdict import GroupVerdict
 
     members = [one.person.id for one in row.members]
     if person_id not in now.peers.rows:
@@ -343,7 +324,7 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
 
 def _out(now: GroupStanding, person_id: str) -> "GroupVerdict":
     """Return what is said where a person takes part no more."""
-    from mentordesk.domain.matching.groups.verdict import GroupVerdict, Tone
+    from mentordesk.domain.matching.groups.verdict import GroupVerdict
 
     words = message("Not possible. {name} takes no part now", name=now.called.get(person_id, ""))
     return GroupVerdict(Tone.BAD, words)

@@ -19,20 +19,12 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import Message, message, messages
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.solver.proposal import Proposal
-
-ROLE_WORDS: dict[Role, Message] = {
-    Role.NONE: message("does not take part"),
-    Role.MENTOR: message("mentor", context="role"),
-    Role.MENTEE: message("mentee", context="role"),
-    Role.BOTH: message("mentor and mentee"),
-}
-
 
 # Who takes part
 
@@ -63,9 +55,7 @@ def suggest_roles(desk: Desk, *, today: date) -> Change:
     """Suggest a part to everyone who has none yet, from tenure and level; to be confirmed."""
     cycle_id = current.cycle(desk).id
     found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
-    made = tuple(
-        Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role, capacity=roles.CAPACITY) for one in found
-    )
+    made = tuple(Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role) for one in found)
     label = messages("Suggest {n} role", "Suggest {n} roles", len(made))
     return Change(label, after=made, kind="roles")
 
@@ -84,9 +74,14 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     cycle_id = current.cycle(desk).id
     held = current.enrolments(desk)
     before = tuple(held[one] for one in asked if one in held)
-    now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one, capacity=roles.CAPACITY) for one in asked)
+    now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one) for one in asked)
     after = tuple(
-        replace(part, role=role, confirmed=True, capacity=part.capacity if capacity is None else max(0, capacity))
+        replace(
+            part,
+            role=role,
+            confirmed=True,
+            capacity=_places(part, capacity),
+        )
         for part in now
     )
     gone = tuple(
@@ -98,6 +93,11 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
     grouped = () if role else _out_of_groups(desk, asked)
     return Change(label, (*before, *gone, *grouped), after, kind="roles")
+
+
+def _places(part: Enrolment, wanted: int | None) -> int:
+    """Return the places of a mentor, within the limits; those there are where none are wanted."""
+    return part.capacity if wanted is None else min(max(0, wanted), MOST_PLACES)
 
 
 def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
@@ -145,7 +145,7 @@ def rules(desk: Desk) -> PairingRules:
 
 def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
     """Decide how pairs are proposed; a slider that is moved gives a ``merge`` place, so that it is one step of undo."""
-    before = tuple(one for one in desk.all(PairingRules) if one.cycle_id == wanted.cycle_id)
+    before = current.records(desk, PairingRules)
     after = replace(wanted, id=before[0].id) if before else wanted
     return Change(message("Change how pairs are proposed"), before, (after,), kind="rules", merge=merge)
 
@@ -159,9 +159,11 @@ def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
     return Change(message("Rule out a pair", context="action"), gone, (made,), kind="rules")
 
 
-def unblock(desk: Desk, blocked: Block) -> Change:
-    """Let two people be paired again."""
-    return Change(message("Allow a pair again"), (blocked,), (), kind="rules")
+def unblock(desk: Desk, blocked: Iterable[Block]) -> Change:
+    """Let people who were kept apart be paired again."""
+    before = tuple(blocked)
+    label = messages("Allow a pair again", "Allow {n} pairs again", len(before))
+    return Change(label, before, (), kind="rules")
 
 
 # The plan of pairs

@@ -12,6 +12,7 @@ from pathlib import Path
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
+from mentordesk.domain.people.consent import REFUSALS
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire import form as questions
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
@@ -130,7 +131,7 @@ def _unless_built_in(item: Item, words: str, language: str) -> str:
 class AnswerRow:
     """Where one person stands: asked or not, what came back, how much of it, and what they agreed to.
 
-    ``share`` is 0 to 1. ``agreed`` says that both purposes of the form are agreed to, ``refused`` that one is not.
+    ``share`` is 0 to 1. ``consent`` is what the person said to all that pairing needs, see :class:`ConsentBook`.
     """
 
     person: Person
@@ -138,8 +139,7 @@ class AnswerRow:
     response: Response | None = None
     share: float = 0.0
     straight: bool = False
-    agreed: bool = False
-    refused: bool = False
+    consent: ConsentState | None = None
 
     @property
     def id(self) -> str:
@@ -152,6 +152,26 @@ class AnswerRow:
         return self.enrolment.form_sent_on
 
     @property
+    def agreed(self) -> bool:
+        """Whether the person agreed to be paired by the answers."""
+        return self.consent is ConsentState.GIVEN
+
+    @property
+    def refused(self) -> bool:
+        """Whether the person said no, or took a yes back: nothing more is asked then."""
+        return self.consent in REFUSALS
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether a form is still to go out."""
+        return self.sent is None and self.is_missing
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether answers are still to come."""
+        return self.response is None and not self.refused
+
+    @property
     def is_complete(self) -> bool:
         """Whether enough was answered."""
         return self.response is not None and self.share >= ENOUGH
@@ -159,14 +179,17 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far the round is. ``answered`` counts everyone with answers, ``complete`` those with enough of them."""
+    """How far the round is among those who have not refused; ``complete`` have answered enough.
+
+    ``unsent`` are still to be given a form, ``silent`` have not said yes to both questions of consent yet.
+    """
 
     people: int = 0
-    sent: int = 0
+    unsent: int = 0
     answered: int = 0
     complete: int = 0
     missing: int = 0
-    agreed: int = 0
+    silent: int = 0
 
 
 def round_of(desk: Desk) -> Round:
@@ -197,8 +220,7 @@ def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
                 response,
                 share=_share(response, kept, version_asked(desk), part),
                 straight=response is not None and straight_lined(response),
-                agreed=consents.agreed(person.id),
-                refused=consents.refused(person.id),
+                consent=consents.for_pairing(person.id),
             )
         )
     return tuple(rows)
@@ -206,15 +228,15 @@ def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
 
 def counts(rows: Iterable[AnswerRow]) -> Counts:
     """Count how far the round is."""
-    rows = tuple(rows)
-    answered = sum(row.response is not None for row in rows)
+    asked = tuple(row for row in rows if not row.refused)
+    missing = sum(row.is_missing for row in asked)
     return Counts(
-        people=len(rows),
-        sent=sum(row.sent is not None for row in rows),
-        answered=answered,
-        complete=sum(row.is_complete for row in rows),
-        missing=len(rows) - answered,
-        agreed=sum(row.agreed for row in rows),
+        people=len(asked),
+        unsent=sum(row.is_unsent for row in asked),
+        answered=len(asked) - missing,
+        complete=sum(row.is_complete for row in asked),
+        missing=missing,
+        silent=sum(not row.agreed for row in asked),
     )
 
 

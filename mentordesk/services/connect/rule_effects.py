@@ -1,6 +1,7 @@
 """Tells before anybody is paired how far places and rules go, and what other rules would change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import explained
 from mentordesk.domain.matching.pool import Ids, Pool
-from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.progress import Progress, silent
 
@@ -18,13 +19,18 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
     from mentordesk.domain.matching.plan.what_if import Effect
 
 
-def effect(desk: Desk, wanted: PairingRules, *, today: date) -> "Callable[..., Effect]":
-    """Return the job that tells what these rules would change: a pure function for a thread; it takes ``progress``."""
-    held = current.pairs(desk)
+def effect(
+    desk: Desk, wanted: PairingRules, allowed: Collection[Block] = (), *, today: date
+) -> "Callable[..., Effect]":
+    """Return the job that tells what these rules would change, and pairs kept apart that are ``allowed`` again.
+
+    It is a pure function for a thread and takes ``progress``.
+    """
+    held, pool = current.pairs(desk), current.pool_for_pairs(desk, today=today)
     return partial(
         _effect,
-        current.pool(desk, today=today),
-        wanted,
+        pool,
+        replace(pool, rules=wanted, blocks=tuple(block for block in pool.blocks if block not in allowed)),
         tuple(pair.ids for pair in held),
         tuple(pair.ids for pair in held if explained.stays(pair)),
     )
@@ -35,7 +41,7 @@ def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
     held = current.pairs(desk)
     return partial(
         _feasibility,
-        current.pool(desk, today=today),
+        current.pool_for_pairs(desk, today=today),
         tuple(pair.ids for pair in held if explained.stays(pair)),
         explained.unambiguous_names(desk.all(Person)),
     )

@@ -4,7 +4,8 @@ from mentordesk.services import company
 
 
 def test_a_company_is_renamed_and_its_address_changed(desk):
-    desk.apply(company.rename(desk, "  Gỗ   Trường Thịnh "))
+    before = company.company(desk)
+    desk.apply(company.edit(desk, before, replace(before, name="  Gỗ   Trường Thịnh ")))
     before = company.company(desk)
     change = company.edit(desk, before, replace(before, address="5 Trần Phú\nHuế"))
     assert change.merge == f"company:{before.id}:address"
@@ -13,6 +14,7 @@ def test_a_company_is_renamed_and_its_address_changed(desk):
 
 
 def test_an_empty_name_keeps_the_old_one_and_says_so(desk):
-    assert company.rename(desk, " \u200b ").is_empty()
+    before = company.company(desk)
+    assert company.edit(desk, before, replace(before, name=" \u200b ")).is_empty()
     assert company.name_problem(" ") is not None
     assert company.name_problem("An Phú") is None

@@ -59,13 +59,6 @@ def test_without_a_list_the_number_stays_open(desk):
     assert "is empty" in str(goals.figure(desk, goal, today=TODAY).sentence)
 
 
-def test_goals_stand_in_the_owners_order(desk):
-    one, two, three = (added(desk, code) for code in ("G1", "G3", "G5"))
-    desk.apply(goals.reorder(desk, three, 0))
-    assert [goal.id for goal in goals.goals(desk)] == [three.id, one.id, two.id]
-    assert goals.reorder(desk, goals.goals(desk)[0], 0).is_empty()
-
-
 def test_typing_in_one_field_merges_and_is_cleaned(desk):
     goal = added(desk)
     change = goals.edit(desk, goal, replace(goal, title="  Giữ   chân\tngười mới "), today=TODAY)
@@ -105,14 +98,6 @@ def test_another_group_counts_the_number_anew_but_leaves_a_typed_one(desk, staff
     assert empty.baseline is None
     typed = changed(desk, goal, baseline=12.0)
     assert goals.choose_group(desk, typed, TargetGroup.NEW_HIRES, today=TODAY).after[0].baseline == 12.0
-
-
-def test_a_number_is_taken_from_the_list_again_where_the_list_tells_it(desk, staff):
-    goal = added(desk, "G1")
-    typed = changed(desk, goal, baseline=12.0)
-    assert goals.recount(desk, typed, today=TODAY).after == (goal,)
-    culture = replace(typed, indicator=Indicator.CULTURE)
-    assert goals.recount(desk, culture, today=TODAY).is_empty()
 
 
 def test_a_removed_goal_is_in_the_trash_with_its_measurements(desk):

@@ -3,6 +3,7 @@ from datetime import date
 
 from mentordesk import i18n
 from mentordesk.domain.journey.steps import Stage, Step
+from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
@@ -16,6 +17,16 @@ def put(desk, *records):
     desk.apply(builders.added(*records))
 
 
+def state(desk, step):
+    """Return how far one step is."""
+    return next(found for found in guide.steps(desk, today=TODAY) if found.step is step)
+
+
+def agreed_to_all(*people):
+    """Return the consents of people to all that pairing needs."""
+    return [builders.consent(person, purpose) for person in people for purpose in NEEDED_CONSENTS]
+
+
 def test_a_new_file_has_begun_no_step(desk):
     states = guide.steps(desk, today=TODAY)
     assert [state.count for state in states] == ["0/5", "0/7", "0/4", "0/5", "0/6", "0/5", "0/6"]
@@ -24,17 +35,17 @@ def test_a_new_file_has_begun_no_step(desk):
 
 def test_step_one_goes_forward_with_the_goals(desk):
     desk.apply(goals.set_need(desk, "Tổ trưởng mới ở lại."))
-    assert guide.state(desk, Step.GOALS, today=TODAY).count == "1/5"
+    assert state(desk, Step.GOALS).count == "1/5"
     owner = builders.person()
     put(desk, owner, builders.whole_goal(cycle_id=goals.cycle(desk).id, owner_id=owner.id))
-    assert guide.state(desk, Step.GOALS, today=TODAY).stage is Stage.DONE
+    assert state(desk, Step.GOALS).stage is Stage.DONE
 
 
 def test_only_the_cycle_worked_on_counts(desk):
     cycle = goals.cycle(desk)
     put(desk, builders.whole_goal(cycle_id=cycle.id, owner_id=None))
     put(desk, Cycle(programme_id=cycle.programme_id, number=2))
-    assert guide.state(desk, Step.GOALS, today=TODAY).count == "0/5"
+    assert state(desk, Step.GOALS).count == "0/5"
 
 
 def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
@@ -68,9 +79,12 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
         Response(cycle_id=cycle.id, person_id=person.id, questionnaire_id=form.id) for person in (mentor, mentee)
     )
     put(desk, form, *answers)
+    assert next_field() == "check"
+    assert "Consent is missing" in str(guide.next_action(desk, today=TODAY).sentence)
+    put(desk, *agreed_to_all(mentor, mentee))
     assert next_field() == "pairs"
     other = builders.person()
-    put(desk, other, builders.enrolment(cycle, other))
+    put(desk, other, builders.enrolment(cycle, other), *agreed_to_all(other))
     pair = builders.pair(cycle, mentor, mentee)
     put(desk, pair)
     assert next_field() == "left-over"
@@ -93,6 +107,7 @@ def test_only_live_pairs_that_do_not_know_yet_are_to_be_informed(desk):
     put(desk, mentor, builders.whole_goal(cycle_id=cycle.id, owner_id=mentor.id))
     put(desk, builders.enrolment(cycle, mentor, Role.MENTOR, capacity=3))
     put(desk, *mentees, *(builders.enrolment(cycle, mentee) for mentee in mentees))
+    put(desk, *agreed_to_all(mentor, *mentees))
     first, second, third = (builders.pair(cycle, mentor, one, state=PairState.CONFIRMED) for one in mentees)
     put(desk, first, second, replace(third, announced_on=TODAY))
     put(desk, builders.pair(cycle, mentor, mentees[2], state=PairState.ENDED))

@@ -177,7 +177,7 @@ def test_of_two_who_are_one_nothing_stands_twice_and_nobody_wishes_for_themselve
 def test_two_panels_of_one_mentee_become_one(desk, cycle, three):
     _peers, panel = _full(desk, cycle, three)
     dung, mai, an = three
-    desk.apply(groups.make_panel(desk, an.id, [(dung.id, "quality")]))
+    desk.apply(builders.made_panel(desk, an.id, [(dung.id, "quality")]))
     _done_and_undone(desk, people.merge(desk, an, mai, when=WHEN))
     (left,) = [group for group in desk.all(Group) if group.kind is GroupKind.PANEL]
     assert left.mentee_id == an.id
@@ -188,7 +188,7 @@ def test_two_panels_of_one_mentee_become_one(desk, cycle, three):
 
 def test_two_in_different_groups_of_peers_stay_in_that_of_the_one_kept(desk, cycle, three):
     dung, mai, an = three
-    desk.apply(groups.make(desk, [dung.id, an.id]))
-    desk.apply(groups.make(desk, [mai.id]))
+    desk.apply(builders.made_group(desk, [dung.id, an.id]))
+    desk.apply(builders.made_group(desk, [mai.id]))
     _done_and_undone(desk, people.merge(desk, mai, dung, when=WHEN))
     assert [{one.person.id for one in row.members} for row in groups.groups(desk)] == [{an.id}, {mai.id}]

@@ -196,11 +196,15 @@ class SendForms(Dialog):
 
 
 def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return for whom forms may be made: a code to words and ids, the likeliest first."""
-    every = tuple(one.id for one in rows)
-    unsent = tuple(one.id for one in rows if one.sent is None)
-    missing = tuple(one.id for one in rows if one.response is None)
-    departments = sorted({one.person.department for one in rows}, key=text.sort_key)
+    """Return for whom forms may be made: a code to words and ids, the likeliest first.
+
+    Who refused is asked again only where the owner chose the person.
+    """
+    asked = tuple(one for one in rows if not one.refused)
+    every = tuple(one.id for one in asked)
+    unsent = tuple(one.id for one in asked if one.is_unsent)
+    missing = tuple(one.id for one in asked if one.is_missing)
+    departments = sorted({one.person.department for one in asked}, key=text.sort_key)
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     if chosen:
         found["chosen"] = (_("The {n} selected people", n=len(chosen)), tuple(chosen))
@@ -215,7 +219,7 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
             ids,
         )
         for name in departments
-        if (ids := tuple(one.id for one in rows if one.person.department == name))
+        if (ids := tuple(one.id for one in asked if one.person.department == name))
     }
     ordered = by_department | general if kind == FormKind.SHEET else general | by_department
     return found | {code: group for code, group in ordered.items() if group[1]}

@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from mentordesk import text
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import _
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label
+from ui.widgets.board.style import TONE_ICONS
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
-
-LOOK = {"good": ("ok", "good"), "warn": ("warning", "warn"), "bad": ("ban", "bad"), "": ("person", "ink2")}
-"""Icon and colour role of each tone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Target:
     lane_id: str
     name: str
     department: str
-    tone: str
+    tone: Tone
     words: str
     score: str
     can_drop: bool = True
@@ -65,10 +64,10 @@ class MoveDialog(Dialog):
         for target in self._targets:
             if needle and needle not in text.search_key(f"{target.name} {target.department}"):
                 continue
-            icon, role = LOOK[target.tone]
             score = _(" · {points} points", context="count", points=target.score) if target.score else ""
             item = QListWidgetItem(
-                theme.icon(icon, role), f"{target.name} · {target.department}{score}\n{target.words}"
+                theme.icon(TONE_ICONS[target.tone], target.tone.value),
+                f"{target.name} · {target.department}{score}\n{target.words}",
             )
             item.setData(Qt.ItemDataRole.UserRole, target.lane_id)
             if not target.can_drop:

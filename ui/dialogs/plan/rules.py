@@ -15,6 +15,7 @@ from mentordesk.i18n import Message, _, message, ngettext, number, percent
 from mentordesk.services.connect import pairing, rule_effects
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.dialogs.plan.blocked_pairs import BlockedPairs
 from ui.widgets.basic import Button, Label, Segments, clear, column, holding, line, row, scrolling, sheet
 from ui.widgets.form.fields import Choice
 from ui.widgets.form.slider import SlideField
@@ -116,6 +117,8 @@ class RulesDialog(Dialog):
         )
         self.departments.setAccessibleName(_("Department of the mentor"))
         self.switches = {name: QCheckBox(str(words)) for name, words, _ticked in SWITCHES}
+        self.blocked = BlockedPairs(self._workspace.desk)
+        self.blocked.changed.connect(self._moved)
         for field in (*self.weights, self.minimum, self.wish_points, self.stay_points):
             field.moved.connect(lambda _value: self._moved())
         self.mode.chosen.connect(lambda _value: self._moved())
@@ -157,6 +160,8 @@ class RulesDialog(Dialog):
             self.departments,
             6,
             *self.switches.values(),
+            14,
+            self.blocked,
             None,
         )
 
@@ -244,7 +249,8 @@ class RulesDialog(Dialog):
     def _count(self) -> None:
         """Count beside the window's thread what the rules set here would change."""
         wanted = self.wanted()
-        self._job.run(rule_effects.effect(self._workspace.desk, wanted, today=date.today()), self._take)
+        allowed = self.blocked.allowed()
+        self._job.run(rule_effects.effect(self._workspace.desk, wanted, allowed, today=date.today()), self._take)
         self.moved.emit(wanted)
 
     @property
@@ -275,9 +281,11 @@ class RulesDialog(Dialog):
         self._pause.start()
 
     def _keep(self) -> None:
-        wanted = self.wanted()
-        if wanted != self.kept:
-            change = pairing.set_rules(self._workspace.desk, wanted)
+        wanted, allowed = self.wanted(), self.blocked.allowed()
+        rules = pairing.set_rules(self._workspace.desk, wanted) if wanted != self.kept else None
+        freed = pairing.unblock(self._workspace.desk, allowed) if allowed else None
+        change = rules.followed_by(freed) if rules and freed else rules or freed
+        if change is not None:
             self._workspace.do(change, tell=message("Rules saved. Propose again to use them."))
         self.accept()
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import _
 from mentordesk.services.connect import board
 from ui.pages.board import presenting
@@ -10,7 +11,7 @@ from ui.pages.board.group_actions import GroupActions
 from ui.pages.board.heads import MentorsHead
 from ui.pages.board.pair_actions import PairActions
 from ui.pages.board.state import BoardState
-from ui.widgets.board.values import Tone, Verdict
+from ui.widgets.board.values import Verdict
 from ui.widgets.board.view import BoardView
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.pair import Pair
 from mentordesk.i18n import _
 from mentordesk.services.connect import board
@@ -56,7 +57,7 @@ class Explanation(FitCard):
         self.show_fit(_("If they are paired"), _names(now, mentor_id, mentee_id), fit, whole=whole)
 
     def _show_best(self, now: board.Standing, person_id: str) -> None:
-        possible = (verdict for verdict in board.verdicts(now, person_id) if verdict.tone is not board.Tone.BAD)
+        possible = (verdict for verdict in board.verdicts(now, person_id) if verdict.tone is not Tone.BAD)
         best = next(possible, None)
         if best is not None:
             self.show_candidates(now, best.mentor_id, person_id)

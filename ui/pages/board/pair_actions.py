@@ -144,7 +144,7 @@ class PairActions(QObject):
                 one.mentor_id,
                 now.people[one.mentor_id].full_name,
                 now.people[one.mentor_id].department,
-                str(one.tone.value),
+                one.tone,
                 str(one.words),
                 presenting.points(one.score),
                 one.can_drop,

@@ -8,15 +8,13 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, messages, ngettext, number
 from mentordesk.services.connect import board, groups
-from ui.widgets.board.values import Card, Lane, Seat, Tone, Verdict
+from ui.widgets.board.values import Card, Lane, Seat, Verdict
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
     from mentordesk.domain.matching.solver.worth import Worth
 
 WHOLE = 1000
 """Milli-points in a point."""
-
-_TONES = {board.Tone.GOOD: Tone.GOOD, board.Tone.WARN: Tone.WARN, board.Tone.BAD: Tone.BAD}
 
 
 def points(score: int) -> str:
@@ -120,7 +118,7 @@ def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, 
     return tuple(
         Verdict(
             group_id,
-            Tone(str(one.tone.value)),
+            one.tone,
             str(one.words),
             points(one.points) if one.points else "",
             can_drop=one.can_drop,
@@ -147,7 +145,7 @@ def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
     return tuple(
         Verdict(
             one.mentor_id,
-            _TONES[one.tone],
+            one.tone,
             str(one.words),
             points(one.score),
             can_drop=one.can_drop,

@@ -5,6 +5,7 @@ from typing import Never
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from mentordesk import current
 from mentordesk.domain.matching.plan.explained import Plan
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.i18n import _, messages, ngettext
@@ -68,12 +69,14 @@ class AdjustPart(Part[Never]):
 
     def _show_plan(self, plan: Plan) -> None:
         rows = tuple(one for one in plan.left_over if one.role is Role.MENTEE)
-        total = len(rows) + len({row.mentee.id for row in plan.rows})
-        if rows:
+        consents = current.consents(self.workspace.desk)
+        without = sum(not consents.refused(row.person.id) for row in rows)
+        total = without + len({row.mentee.id for row in plan.rows})
+        if without:
             words = ngettext(
                 "{n} of {all} mentees has no mentor yet",
                 "{n} of {all} mentees have no mentor yet",
-                len(rows),
+                without,
                 all=total,
             )
         else:

@@ -81,7 +81,7 @@ class FormPanel(QWidget):
         self.state.setText(
             _(
                 "{n} of {of} have their form. The form itself asks for consent; nobody is matched without it.",
-                n=counts.sent,
+                n=counts.people - counts.unsent,
                 of=counts.people,
             )
         )

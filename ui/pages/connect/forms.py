@@ -180,8 +180,8 @@ class InviteView(QWidget):
             invite_columns(),
             (
                 ("all", lambda _row: True),
-                ("unsent", lambda row: row.sent is None),
-                ("consent", lambda row: not row.agreed),
+                ("unsent", lambda row: row.is_unsent),
+                ("consent", lambda row: not row.agreed and not row.refused),
             ),
             name=_("Who is invited"),
             nobody=_("Nobody to show here."),
@@ -205,9 +205,9 @@ class InviteView(QWidget):
         self.list.show_rows(
             self.rows,
             {
-                "all": _("All ({n})", context="choice", n=counts.people),
-                "unsent": _("No form yet ({n})", n=counts.people - counts.sent),
-                "consent": _("No consent yet ({n})", n=counts.people - counts.agreed),
+                "all": _("All ({n})", context="choice", n=len(self.rows)),
+                "unsent": _("No form yet ({n})", n=counts.unsent),
+                "consent": _("No consent yet ({n})", n=counts.silent),
             },
         )
         self.panel.show_version(questionnaires.version_asked(desk), questionnaires.checks(desk), counts)
@@ -255,7 +255,7 @@ class AnswersView(QWidget):
             answer_columns(),
             (
                 ("all", lambda _row: True),
-                ("missing", lambda row: row.response is None),
+                ("missing", lambda row: row.is_missing),
                 ("look", lambda row: bool(marks(row))),
             ),
             name=_("Who has answered"),
@@ -320,7 +320,7 @@ class AnswersView(QWidget):
         self.list.show_rows(
             self.rows,
             {
-                "all": _("All ({n})", context="choice", n=counts.people),
+                "all": _("All ({n})", context="choice", n=len(self.rows)),
                 "missing": _("Missing ({n})", context="choice", n=counts.missing),
                 "look": _("To look at ({n})", n=sum(bool(marks(one)) for one in self.rows)),
             },
@@ -367,8 +367,8 @@ class AnswersView(QWidget):
 
     def open_reminder(self) -> None:
         """Show the reminder for those chosen whose answers are missing, else for all of them."""
-        chosen = [one for one in self.list.chosen() if one.response is None]
-        missing = chosen or [one for one in self.rows if one.response is None]
+        chosen = [one for one in self.list.chosen() if one.is_missing]
+        missing = chosen or [one for one in self.rows if one.is_missing]
         self.dialogs.open(RemindDialog(self._workspace, missing, self))
 
     def remove_chosen(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
@@ -94,14 +95,16 @@ class InvitePart(Part[InviteState]):
         self.forms.refresh()
         counts = questionnaires.counts(self.forms.rows)
         self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
-        self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=counts.sent, all=counts.people))
+        sent = counts.people - counts.unsent
+        self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=sent, all=counts.people))
         suggested = sum(one.enrolment.takes_part and not one.enrolment.confirmed for one in self._taking)
         self.open_roles.setText(
             ngettext("{n} role is only a suggestion.", "{n} roles are only suggestions.", suggested)
         )
         for part in (self._open_icon, self.open_roles, self.confirm_all):
             part.setVisible(bool(suggested))
-        self.places.show_places(self._taking, pairing.pairs(desk))
+        now = current.connecting(desk)
+        self.places.show_places(now.willing, now.pairs)
 
     def arrange(self, *, wide: bool) -> None:
         """Put the tools beside the segments or below them."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.programme import Enrolment
 from mentordesk.i18n import _, ngettext
-from mentordesk.services.connect.pairing import Participant
 from ui import theme
 from ui.widgets.basic import Label, row
 from ui.widgets.score import FigureLine, SeatRow
@@ -33,15 +33,14 @@ class SeatLine(QFrame):
         self._line.addLayout(row(self.capacity, self.seats, None, gap=16), 1)
         self._line.addLayout(row(self._icon, self.spare, None, gap=6))
 
-    def show_places(self, taking: Sequence[Participant], held: Iterable[Pair]) -> None:
-        """Show the places of those who take part, filled by these pairs."""
-        here = [one for one in taking if one.enrolment.takes_part]
-        mentors = [one for one in here if one.enrolment.role.gives]
-        learning = sum(one.enrolment.role.learns for one in here)
-        places = [one.enrolment.capacity for one in mentors]
+    def show_places(self, parts: Sequence[Enrolment], held: Iterable[Pair]) -> None:
+        """Show the places of those who may be paired, filled by these pairs."""
+        mentors = [part for part in parts if part.role.gives]
+        learning = sum(part.role.learns for part in parts)
+        places = [part.capacity for part in mentors]
         taken = Counter(pair.mentor_id for pair in held)
         self.capacity.show_words(_capacity_words(places, learning))
-        self.seats.show_seats([(taken[one.id], one.enrolment.capacity) for one in mentors])
+        self.seats.show_seats([(taken[part.person_id], part.capacity) for part in mentors])
         spare = sum(places) - learning
         icon, ink = ("ok", "good") if spare >= 0 else ("warning", "warn")
         self.spare.setText(_spare_words(spare))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import Message, _, message
 from ui.widgets.board.pane import CardBlock, Pane, Spot
 from ui.widgets.board.style import TONE_ICONS, Look
-from ui.widgets.board.values import Lane, Seat, Tone, Verdict
+from ui.widgets.board.values import Lane, Seat, Verdict
 
 KINDS: dict[str, Message] = {
     "mentor": message("Mentors", context="role"),

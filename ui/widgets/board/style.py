@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
+from mentordesk.domain.matching.tone import Tone
 from ui import theme
-from ui.widgets.board.values import Tone
 
 TONE_ICONS = {Tone.GOOD: "ok", Tone.WARN: "warning", Tone.BAD: "ban"}
 """The icon that says the tone of a verdict without its colour."""

@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Tone(StrEnum):
-    """What a verdict says: fits, think again, not possible; nothing is asked at rest."""
-
-    REST = ""
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
+from mentordesk.domain.matching.tone import Tone
 
 
 class BoardAction(StrEnum):

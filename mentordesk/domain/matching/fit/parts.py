@@ -40,11 +40,6 @@ class InSentence:
         return text[:1].lower() + text[1:]
 
 
-def named(mentor: str, mentee: str, called: Names) -> dict[str, object]:
-    """Return the names of the two for a sentence, or nothing if they have no names."""
-    return {} if called is None else {"mentor": called.get(mentor, ""), "mentee": called.get(mentee, "")}
-
-
 def sentences(parts: Sequence[Message]) -> Message:
     """Return several sentences as one text."""
     values = {f"s{number}": sentence for number, sentence in enumerate(parts)}

@@ -9,7 +9,6 @@ from typing import Any
 
 from mentordesk.domain.matching.fit.parts import InSentence, Names, PartOfPair, unknown_parts
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.matching.rules import department_key
 from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
@@ -17,6 +16,7 @@ from mentordesk.domain.records.questionnaire import (
     DIRECTIONS,
     ITEMS,
     SKILLS,
+    STRONG,
     Criterion,
     Response,
     WishKind,
@@ -27,8 +27,8 @@ from mentordesk.i18n import Message, message
 
 MOST_REASONS = 3
 
-AGREE, STRONG = 4, 4
-"""The lowest ratings with which a person agrees with an item, and is strong in a skill."""
+AGREE = 4
+"""The lowest rating with which a person agrees with an item."""
 
 _GOOD_SHARE = 0.6
 """The share of its points from which a criterion speaks for a pair."""
@@ -323,9 +323,9 @@ def _share_nothing(choices: Iterable[str], others: Iterable[str]) -> bool:
 
 def _are_unwanted_team(pool: Pool, pair: _Pair) -> bool:
     """Return whether both are in one department and the owner did not ask for that."""
-    department = department_key(pair.mentor)
+    department = pair.mentor.department_key
     wanted = pool.rules.departments is Departments.SAME
-    return bool(department) and department == department_key(pair.mentee) and not wanted
+    return bool(department) and department == pair.mentee.department_key and not wanted
 
 
 # Wishes

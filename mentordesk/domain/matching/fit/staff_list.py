@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.parts import PartOfPair, ScorePart
-from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides, department_key
+from mentordesk.domain.matching.rules import EVERYONE, Columns, Sides
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.i18n import Message, message, messages
 
@@ -93,14 +93,14 @@ def list_fit(sides: Sides) -> ListFit:
     """Return both sides of a pool with their data from the list."""
     departments = {"": UNKNOWN}
     for person in (*sides.mentors, *sides.mentees):
-        departments.setdefault(department_key(person), len(departments))
+        departments.setdefault(person.department_key, len(departments))
     today = sides.pool.today
     return ListFit(_columns_of(sides.mentors, departments, today), _columns_of(sides.mentees, departments, today))
 
 
 def _columns_of(people: Sequence[Person], departments: Mapping[str, int], today: date) -> StaffColumns:
     return StaffColumns(
-        department=_numbers(departments[department_key(person)] for person in people),
+        department=_numbers(departments[person.department_key] for person in people),
         months=_numbers(tenure_months(person, today) for person in people),
         level=_numbers(level_of(person) for person in people),
     )

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.groups.panel_solver import Seats, best_seats, possible_seats
-from mentordesk.domain.matching.groups.verdict import GroupVerdict, Tone
+from mentordesk.domain.matching.groups.verdict import GroupVerdict
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import SKILLS, Response, words_of
 from mentordesk.i18n import Message, message, messages

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit import answers as answer_fit
-from mentordesk.domain.matching.groups.verdict import GroupVerdict, Tone
+from mentordesk.domain.matching.groups.verdict import GroupVerdict
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.rules import not_agreed
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.group import LARGEST
 from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.questionnaire import CRITERIA, SLOTS, WEIGHTS, Criterion, Response, WishKind

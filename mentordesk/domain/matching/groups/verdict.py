@@ -1,17 +1,9 @@
 """Say what it would mean to put somebody in a group, before it is done."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import Message
-
-
-class Tone(StrEnum):
-    """How good a place in a group is: a good match, one to check first, or not possible."""
-
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
 
 
 @dataclass(frozen=True, slots=True)

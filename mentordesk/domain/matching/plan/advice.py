@@ -7,7 +7,7 @@ from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.solver.prices import Ids, Move, Prices, place_moves, place_prices
 from mentordesk.domain.matching.solver.solving import best_around
 from mentordesk.domain.matching.solver.task import PairingTask
-from mentordesk.domain.people.roles import MOST_CAPACITY
+from mentordesk.domain.records.programme import MANY_PLACES
 from mentordesk.i18n import Message, message, messages
 
 _BEST = message("No better plan exists.")
@@ -64,7 +64,7 @@ def _no_help(left: Collection[str], barred: Collection[str]) -> Message:
     """Say why more places would bring none of these mentees a mentor; ``barred`` people have not given consent."""
     silent = sum(mentee in barred for mentee in left)
     if not silent:
-        return message("More places would not help: these mentees have not given consent or are ruled out.")
+        return message("More places would not help: the rules allow no mentor for them.")
     if silent == len(left):
         return message("More places would not help: they have not given consent.")
     return message(
@@ -111,7 +111,7 @@ def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[st
     helpful = [mentor for mentor in worth if worth[mentor].mentees]
     if not helpful:
         return ()
-    mentor = max(helpful, key=lambda one: (places.get(one, 0) < MOST_CAPACITY, worth[one].points))
+    mentor = max(helpful, key=lambda one: (places.get(one, 0) < MANY_PLACES, worth[one].points))
     moves = place_moves(prices, mentor)
     names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
     points = worth[mentor].points / 1000

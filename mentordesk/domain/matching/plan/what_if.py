@@ -1,14 +1,13 @@
 """What other rules of pairing would change: the scores of the pairs there are, and which plan would then be best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from mentordesk.domain.matching.fit.scoring import FREE, ScoreMatrix, score_all
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.solver import proposing
-from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.progress import Progress, silent
 
 
@@ -42,19 +41,16 @@ class Effect:
     placeable: int
 
 
-def effect(
-    pool: Pool, wanted: PairingRules, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent
-) -> Effect:
-    """Return what ``wanted`` changes for the pairs ``held``, of which those ``kept`` stay."""
+def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
+    """Return what the rules of ``then``, the same people, change for the pairs ``held``, of which ``kept`` stay."""
     progress(0, 3)
-    then = replace(pool, rules=wanted)
     before, after = score_all(pool), score_all(then)
     progress(1, 3)
     stay = tuple(pair for pair in held if pair not in set(kept))
     found = proposing.propose(then, tuple(kept), stay)
-    best = {(one.mentor_id, one.mentee_id) for one in found.pairs}
+    best = {pair.ids for pair in found.pairs}
     progress(2, 3)
-    standing = tuple(held) or tuple((one.mentor_id, one.mentee_id) for one in proposing.propose(pool, (), ()).pairs)
+    standing = tuple(held) or tuple(pair.ids for pair in proposing.propose(pool, (), ()).pairs)
     rows = (Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing)
     free = after.rules == FREE
     scores = [one.score for one in found.pairs]

@@ -186,7 +186,7 @@ def test_a_mentor_without_a_mentee_reads_whose_consent_is_missing(
 @pytest.mark.parametrize(
     ("barred", "words"),
     [
-        (frozenset(), "More places would not help: these mentees have not given consent or are ruled out."),
+        (frozenset(), "More places would not help: the rules allow no mentor for them."),
         (frozenset({"mentee1", "mentee2"}), "More places would not help: they have not given consent."),
         (
             frozenset({"mentee1"}),

@@ -19,7 +19,7 @@ from mentordesk.domain.questionnaire import form as answer_form
 from mentordesk.domain.questionnaire.round import Recipient
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import Purpose
-from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.programme import MOST_PLACES, Role
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     DIRECTIONS,
@@ -175,7 +175,7 @@ def responses(draw):
         offers=tuple((skill.code, offers[skill.code]) for skill in SKILLS if skill.code in offers),
         direction=draw(st.sampled_from(["", *(one.code for one in DIRECTIONS)])),
         times=in_order(draw(st.lists(st.sampled_from(SLOTS), unique=True)), SLOTS),
-        capacity=draw(st.none() | st.integers(1, 5)),
+        capacity=draw(st.none() | st.integers(1, MOST_PLACES)),
         remark=reading.as_words(draw(words)),
         answered_on=draw(st.dates(date(2026, 1, 1), TODAY)),
         **ticks,
@@ -544,7 +544,7 @@ def test_answers_older_than_those_kept_are_left_out_with_a_word(tmp_path, round_
         ("offer:selling", 9, "rating"),
         ("offer:selling", "giỏi", "rating"),
         ("capacity", "hai", "number"),
-        ("capacity", 12, "number"),
+        ("capacity", 21, "number"),
         ("lived:moved", "3 năm", "tick"),
         ("direction", "phi công", "choice"),
         ("consent:P1", "để xem", "consent-unclear"),

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import MOST_PLACES
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
-from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response
+from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
 from mentordesk.services.connect import board, pairing
 from tests import builders
 from tests.builders import TODAY
@@ -68,12 +69,12 @@ def test_a_card_tells_the_lowest_and_the_highest_score_that_no_rule_forbids(offi
 
 def test_lanes_come_best_first_green_before_yellow_before_red(office: Desk) -> None:
     standing = now(office)
-    order = [board.Tone.GOOD, board.Tone.WARN, board.Tone.BAD]
+    order = [Tone.GOOD, Tone.WARN, Tone.BAD]
     for mentee in standing.matrix.mentees:
         found = board.verdicts(standing, mentee)
         assert {one.mentor_id for one in found} == set(standing.matrix.mentors)
         assert [order.index(one.tone) for one in found] == sorted(order.index(one.tone) for one in found)
-        good = [one.loss for one in found if one.tone is board.Tone.GOOD]
+        good = [one.loss for one in found if one.tone is Tone.GOOD]
         assert good == sorted(good)
 
 
@@ -89,18 +90,21 @@ def test_what_the_plan_loses_is_what_the_solver_finds_with_the_pair_forced(offic
             assert one.loss.points == best.total - forced.total
 
 
-def test_the_manager_is_red_and_takes_a_reason_and_more_than_the_most_is_never_possible(office: Desk) -> None:
+def test_the_manager_is_red_and_takes_a_reason_and_more_than_the_most_is_never_possible(
+    office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     standing = now(office)
     mentor, mentee = next(
         (person.manager_id, person.id) for person in standing.pool.mentees if person.manager_id is not None
     )
     said = board.verdict(standing, mentor, mentee)
-    assert (said.tone, said.can_drop, said.needs_reason) == (board.Tone.BAD, True, True)
+    assert (said.tone, said.can_drop, said.needs_reason) == (Tone.BAD, True, True)
+    monkeypatch.setattr(board, "MOST_PLACES", 5)
     others = [one for one in standing.matrix.mentees if one != mentee]
-    for one in others[:MOST_PLACES]:
+    for one in others[:5]:
         place(office, mentor, one)
-    full = board.verdict(now(office), mentor, others[MOST_PLACES])
-    assert (full.tone, full.can_drop) == (board.Tone.BAD, False)
+    full = board.verdict(now(office), mentor, others[5])
+    assert (full.tone, full.can_drop) == (Tone.BAD, False)
     assert str(full.words) == "Not possible: at most 5 mentees per mentor"
 
 
@@ -114,19 +118,19 @@ def test_beyond_the_places_wished_is_yellow(office: Desk) -> None:
     ]
     place(office, single, free[0])
     said = board.verdict(now(office), single, free[1])
-    assert said.tone is board.Tone.WARN
+    assert said.tone is Tone.WARN
     assert str(said.words).startswith("Check first: already has the 1 mentee they asked for")
 
 
 def test_no_time_that_suits_both_is_yellow(office: Desk) -> None:
     standing = now(office)
     best = {mentee: board.verdicts(standing, mentee)[0] for mentee in standing.matrix.mentees}
-    mentee, fit = next((mentee, found) for mentee, found in best.items() if found.tone is board.Tone.GOOD)
+    mentee, fit = next((mentee, found) for mentee, found in best.items() if found.tone is Tone.GOOD)
     by_person = {response.person_id: response for response in office.all(Response)}
     for person, times in ((fit.mentor_id, SLOTS[:1]), (mentee, SLOTS[1:2])):
         office.apply(builders.edited(by_person[person], replace(by_person[person], times=tuple(times))))
     said = board.verdict(now(office), fit.mentor_id, mentee)
-    assert (said.tone, str(said.words)) == (board.Tone.WARN, "Check first: no common free time")
+    assert (said.tone, str(said.words)) == (Tone.WARN, "Check first: no common free time")
 
 
 def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) -> None:
@@ -213,3 +217,30 @@ def test_people_are_found_by_name_code_department_and_skill_without_accents(offi
     for typed in (one.person.full_name.lower(), one.person.code, one.person.department, str(one.wants[0]).upper()):
         assert board.found_in(one.person, one.wants, typed)
     assert not board.found_in(one.person, one.wants, "nobody of this name")
+
+
+@pytest.mark.parametrize("strength", range(1, 6))
+def test_board_and_explanation_call_a_skill_strong_from_the_same_strength(desk: Desk, strength: int) -> None:
+    cycle, version = current.cycle(desk), Questionnaire()
+    mentor, mentee = builders.person("Ánh", department="A", level=4), builders.person("Mai", department="B")
+    given = {"cycle_id": cycle.id, "questionnaire_id": version.id}
+    desk.apply(
+        builders.added(
+            *(
+                mentor,
+                mentee,
+                version,
+                builders.enrolment(cycle, mentor, Role.MENTOR),
+                builders.enrolment(cycle, mentee),
+            ),
+            *(builders.consent(one, purpose) for one in (mentor, mentee) for purpose in NEEDED_CONSENTS),
+            builders.response(mentor, offers=(("selling", strength),), **given),
+            builders.response(mentee, wants=("selling",), **given),
+        )
+    )
+    standing = now(desk)
+    lane = str(board.verdict(standing, mentor.id, mentee.id).words)
+    fit = board.fit_of(standing, mentor.id, mentee.id)
+    assert fit is not None
+    assert ("Strong in selling" in lane) is (strength >= STRONG)
+    assert any("a strength of" in str(reason) for reason in fit.reasons) is (strength >= STRONG)

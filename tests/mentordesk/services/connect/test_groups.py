@@ -5,7 +5,7 @@ import pytest
 from mentordesk import i18n
 from mentordesk.domain.matching.groups.grouping import Alone, Grouping, ProposedGroup
 from mentordesk.domain.matching.groups.panels import Panel, PanelPlan, PanelSeat
-from mentordesk.domain.matching.groups.verdict import Tone
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import PairState
@@ -80,8 +80,8 @@ def test_an_ended_pair_leaves_a_mentee_waiting(desk, cycle):
 def test_who_has_a_group_of_the_other_kind_is_not_proposed(desk, cycle):
     people = _enter(desk, cycle, 6)
     (mentor,) = _enter(desk, cycle, 1, Role.MENTOR)
-    desk.apply(groups.make_panel(desk, people[0].id, [(mentor.id, "selling")]))
-    desk.apply(groups.make(desk, [people[1].id, people[2].id]))
+    desk.apply(builders.made_panel(desk, people[0].id, [(mentor.id, "selling")]))
+    desk.apply(builders.made_group(desk, [people[1].id, people[2].id]))
     assert groups.waiting(desk, today=TODAY) == people[3:]
     found = groups.propose_peers(desk, 5, today=TODAY)()
     assert sorted(one for group in found.groups for one in group.members) == sorted(one.id for one in people[1:])
@@ -95,10 +95,10 @@ def test_any_people_may_be_asked_for(desk, cycle):
 
 def test_a_locked_group_stays_and_a_group_that_is_the_same_keeps_its_name(desk, cycle):
     people = _enter(desk, cycle, 6)
-    desk.apply(groups.make(desk, [people[0].id, people[1].id], "Sáng thứ Hai"))
+    desk.apply(builders.made_group(desk, [people[0].id, people[1].id], "Sáng thứ Hai"))
     (pinned,) = groups.groups(desk)
     assert _do(desk, groups.lock(desk, pinned.group, locked=True)) == "Pin a group"
-    desk.apply(groups.make(desk, [people[2].id, people[3].id], "Kho"))
+    desk.apply(builders.made_group(desk, [people[2].id, people[3].id], "Kho"))
     found = Grouping(
         groups=(
             ProposedGroup((people[0].id, people[1].id), 0, kept=True),
@@ -126,7 +126,7 @@ def test_who_went_since_the_proposal_is_passed_over(desk, cycle):
 
 def test_groups_of_another_cycle_are_none_of_this_one(desk, cycle):
     people = _enter(desk, cycle, 2)
-    desk.apply(groups.make(desk, [one.id for one in people]))
+    desk.apply(builders.made_group(desk, [one.id for one in people]))
     desk.apply(builders.added(replace(cycle, id="later", number=2)))
     assert groups.groups(desk) == ()
 
@@ -136,8 +136,8 @@ def test_groups_of_another_cycle_are_none_of_this_one(desk, cycle):
 
 def test_people_are_put_in_moved_and_taken_out(desk, cycle):
     people = _enter(desk, cycle, 5)
-    desk.apply(groups.make(desk, [one.id for one in people[:2]]))
-    desk.apply(groups.make(desk, [one.id for one in people[2:4]]))
+    desk.apply(builders.made_group(desk, [one.id for one in people[:2]]))
+    desk.apply(builders.made_group(desk, [one.id for one in people[2:4]]))
     first, second = (row.group for row in groups.groups(desk))
     assert _do(desk, groups.add(desk, first, people[4].id)) == "Put a person in a group"
     assert groups.add(desk, first, people[4].id).is_empty()
@@ -152,15 +152,6 @@ def test_people_are_put_in_moved_and_taken_out(desk, cycle):
     assert str(groups.groups(desk)[0].title) == "Tổ 2"
     assert _do(desk, groups.dissolve(desk, [groups.groups(desk)[0].group])) == "Dissolve 1 group"
     assert (desk.all(Group), desk.all(Member)) == ((), ())
-
-
-def test_whoever_is_made_a_new_group_leaves_the_old_one(desk, cycle):
-    people = _enter(desk, cycle, 4)
-    desk.apply(groups.make(desk, [one.id for one in people]))
-    _do(desk, groups.make(desk, [one.id for one in people[:2]]))
-    assert [len(row.members) for row in groups.groups(desk)] == [2, 2]
-    _do(desk, groups.make(desk, [one.id for one in people[2:]]))
-    assert [len(row.members) for row in groups.groups(desk)] == [2, 2]
 
 
 # Panels
@@ -202,12 +193,11 @@ def test_panels_are_adopted_and_mentors_moved_between_them(desk, cycle):
         {mentors[0].id, mentors[2].id},
         {mentors[0].id, mentors[1].id},
     ]
-    assert _do(desk, groups.make_panel(desk, mentees[1].id, [(mentors[2].id, "selling")])) == "Make 1 panel"
 
 
 def test_a_mentor_is_put_in_an_empty_panel_and_in_no_panel_twice(desk, cycle):
     mentors, mentees = _panel_of(desk, cycle)
-    desk.apply(groups.make_panel(desk, mentees[0].id))
+    desk.apply(builders.made_panel(desk, mentees[0].id))
     (panel,) = groups.groups(desk)
     for mentor in mentors[:2]:
         desk.apply(groups.add(desk, panel.group, mentor.id, "selling"))
@@ -218,8 +208,8 @@ def test_a_mentor_is_put_in_an_empty_panel_and_in_no_panel_twice(desk, cycle):
 
 def test_a_mentor_moved_between_panels_keeps_the_skill_unless_another_is_named(desk, cycle):
     mentors, mentees = _panel_of(desk, cycle)
-    desk.apply(groups.make_panel(desk, mentees[0].id, [(mentors[0].id, "selling"), (mentors[1].id, "leading")]))
-    desk.apply(groups.make_panel(desk, mentees[1].id, [(mentors[2].id, "selling")]))
+    desk.apply(builders.made_panel(desk, mentees[0].id, [(mentors[0].id, "selling"), (mentors[1].id, "leading")]))
+    desk.apply(builders.made_panel(desk, mentees[1].id, [(mentors[2].id, "selling")]))
     first, second = groups.groups(desk)
     for member, skill in zip(first.members, ("", "digital"), strict=True):
         desk.apply(groups.move(desk, member.member, second.group, skill))
@@ -253,9 +243,9 @@ def test_a_move_says_what_it_means_on_every_lane(desk, cycle):
     mentors, mentees = _panel_of(desk, cycle)
     (other,) = _enter(desk, cycle, 1)
     desk.apply(builders.added(Wish(cycle_id=cycle.id, person_id=other.id, other_id=mentees[0].id, kind=WishKind.AVOID)))
-    desk.apply(groups.make(desk, [mentees[0].id]))
-    desk.apply(groups.make(desk, [mentees[1].id]))
-    desk.apply(groups.make_panel(desk, mentees[1].id, [(mentors[0].id, "selling")]))
+    desk.apply(builders.made_group(desk, [mentees[0].id]))
+    desk.apply(builders.made_group(desk, [mentees[1].id]))
+    desk.apply(builders.made_panel(desk, mentees[1].id, [(mentors[0].id, "selling")]))
     now = groups.standing(desk, today=TODAY)()
     first, second, panel = (row.id for row in now.rows)
     found = dict(groups.verdicts(now, other.id))
@@ -276,7 +266,7 @@ def test_the_place_a_mentor_has_in_a_panel_already_is_free_in_that_panel_alone(d
         if part.person_id == mentors[0].id:
             desk.apply(builders.edited(part, replace(part, capacity=1)))
     for mentee, mentor in zip(mentees, mentors, strict=False):
-        desk.apply(groups.make_panel(desk, mentee.id, [(mentor.id, "")]))
+        desk.apply(builders.made_panel(desk, mentee.id, [(mentor.id, "")]))
     own, other = (row.id for row in groups.groups(desk))
     found = dict(groups.verdicts(groups.standing(desk, today=TODAY)(), mentors[0].id))
     assert str(found[own].words) == "Good match. Adds selling"
@@ -285,13 +275,12 @@ def test_the_place_a_mentor_has_in_a_panel_already_is_free_in_that_panel_alone(d
 
 def test_every_action_has_its_name_in_vietnamese(desk, cycle):
     people = _enter(desk, cycle, 2)
-    made = groups.make(desk, [one.id for one in people])
-    desk.apply(made)
+    desk.apply(builders.made_group(desk, [one.id for one in people]))
     (row,) = groups.groups(desk)
     members = [one.member for one in row.members]
     actions = (
-        made,
-        groups.make_panel(desk, people[0].id),
+        groups.adopt(desk, Grouping()),
+        groups.adopt(desk, PanelPlan(2)),
         groups.remove(desk, members),
         groups.rename(desk, row.group, "A"),
         groups.lock(desk, row.group, locked=True),

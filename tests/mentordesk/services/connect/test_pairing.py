@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
-from mentordesk.domain.records.programme import Cycle, Enrolment, Role
+from mentordesk.domain.records.programme import MOST_PLACES, Cycle, Enrolment, Role
 from mentordesk.i18n import message, using
 from mentordesk.services.connect import pair_papers, pairing
 from tests import builders
@@ -228,9 +229,9 @@ def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promi
     staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
     paired(staff)
     before = pairing.propose(staff, today=TODAY)()
-    advice = pairing.plan(staff, today=TODAY).advice
-    assert str(advice.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."
-    asked = dict(advice.asks[0].values)
+    found = pairing.plan(staff, today=TODAY).advice
+    assert str(found.findings[1]) == "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."
+    asked = dict(found.asks[0].values)
     mentor, mentee = (person(staff, str(asked[name])).id for name in ("mentor", "mentee"))
     assert mentee in {one.person_id for one in before.left_over}
     staff.apply(pairing.set_role(staff, [mentor], Role.MENTOR, 2))
@@ -314,3 +315,12 @@ def test_the_cycle_worked_on_is_the_newest(staff: Desk) -> None:
     staff.apply(builders.added(Cycle(programme_id=old.programme_id, number=2)))
     assert pairing.pairs(staff) == ()
     assert pairing.participants(staff, today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"), [(-1, 0), (0, 0), (MOST_PLACES, MOST_PLACES), (MOST_PLACES + 1, MOST_PLACES)]
+)
+def test_a_mentor_has_from_no_place_to_the_most_there_can_be(staff: Desk, wanted: int, kept: int) -> None:
+    mentor = person(staff, "Lê Văn Cả 0")
+    staff.apply(pairing.set_role(staff, [mentor.id], Role.MENTOR, wanted))
+    assert current.enrolments(staff)[mentor.id].capacity == kept

@@ -194,7 +194,7 @@ def test_two_people_ruled_out_as_a_pair_are_unpaired_and_never_proposed(office: 
     assert office.who() == {}
     [blocked] = pairing.pool(office.desk, today=TODAY).blocks
     assert (blocked.mentor_id, blocked.mentee_id) == (ids["Ánh"], ids["Mai"])
-    office.does(pairing.unblock(office.desk, blocked))
+    office.does(pairing.unblock(office.desk, (blocked,)))
     assert pairing.pool(office.desk, today=TODAY).blocks == ()
 
 

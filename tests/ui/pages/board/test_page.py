@@ -495,7 +495,7 @@ def test_groups_made_again_take_in_who_is_alone_since(page: BoardPage, qtbot: Qt
 
 def test_nobody_is_taken_out_of_a_group_in_a_file_that_may_only_be_read(page: BoardPage) -> None:
     desk, who = page.workspace.desk, people(page.workspace)
-    page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
+    page.workspace.do(builders.made_group(desk, [who["Mai"].id, who["Đạt"].id]))
     [row] = groups.groups(desk)
     for read_only in (False, True):
         dialog = GroupDialog(page, row, lambda: (), read_only=read_only)
@@ -505,7 +505,7 @@ def test_nobody_is_taken_out_of_a_group_in_a_file_that_may_only_be_read(page: Bo
 
 def test_groups_stay_where_no_others_can_be_made(page: BoardPage) -> None:
     desk, who = page.workspace.desk, people(page.workspace)
-    page.workspace.do(groups.make(desk, [who["Mai"].id, who["Đạt"].id]))
+    page.workspace.do(builders.made_group(desk, [who["Mai"].id, who["Đạt"].id]))
     page.groups._take(groups.propose_peers(desk, 3, ids=[who["Bình"].id], today=builders.TODAY)())
     [row] = groups.groups(desk)
     assert {one.person.calling_name for one in row.members} == {"Mai", "Đạt"}

@@ -86,7 +86,7 @@ def click(widget: QWidget) -> None:
 def test_everybody_who_takes_part_is_listed_with_consent_and_form(invite: InviteView, qtbot: QtBot) -> None:
     QAbstractItemModelTester(invite.list.model)
     assert names(invite.list) == ["Ánh", "Bình", "Đạt", "Long", "Mai"]
-    assert cell(invite.list, "Mai", "consent") == "Not yet"
+    assert cell(invite.list, "Mai", "consent") == "Not asked"
     assert cell(invite.list, "Mai", "sent") == "not sent yet"
     assert cell(invite.list, "Mai", "role") == "mentee"
 
@@ -98,15 +98,18 @@ def test_who_has_a_form_and_consent_leaves_the_lists_of_those_without(
     answer(workspace, people["Đạt"])
     invite.list.show_only("unsent")
     assert "Mai" not in names(invite.list)
-    assert invite.list.segments.button("unsent").text().strip() == "No form yet (4)"
+    assert invite.list.segments.button("unsent").text().strip() == "No form yet (3)", "who has answered needs none"
     invite.list.show_only("consent")
     assert "Đạt" not in names(invite.list)
-    assert cell(invite.list, "Mai", "sent") == "21/11/2026"
+    assert (cell(invite.list, "Mai", "sent"), cell(invite.list, "Mai", "consent")) == ("21/11/2026", "Asked")
 
 
 def test_a_refusal_is_shown_as_one(invite: InviteView, workspace: Workspace, people: dict[str, Person]) -> None:
     put(workspace, builders.consent(people["Mai"], state=ConsentState.REFUSED))
     assert cell(invite.list, "Mai", "consent") == "Refused"
+    for view in ("unsent", "consent"):
+        invite.list.show_only(view)
+        assert "Mai" not in names(invite.list), "who refused is asked for nothing more"
 
 
 def test_people_are_found_without_accents(invite: InviteView) -> None:

@@ -318,6 +318,33 @@ def test_a_least_score_says_how_many_pairs_survive_it(paired: Workspace, show: S
     assert paired.desk.all(PairingRules) == ()
 
 
+def test_a_pair_kept_apart_is_allowed_again_with_the_rules_and_by_undo_kept_apart(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    pair = pairing.pairs(paired.desk)[0]
+    paired.do(pairing.block(paired.desk, *pair.ids, "They asked for it."))
+    dialog = open_rules(page, qtbot)
+    [box] = dialog.blocked.boxes.values()
+    names = [paired.desk.get(Person, person_id).full_name for person_id in pair.ids]
+    assert box.text() == f"Do not pair {names[0]} and {names[1]}"
+    assert dialog.survive.text() == "The rules allow 5 pairs, for 3 mentees."
+    box.click()
+    qtbot.waitUntil(lambda: not dialog.is_counting, timeout=60_000)
+    assert dialog.survive.text() == "The rules allow 6 pairs, for 3 mentees."
+    assert len(paired.desk.all(Block)) == 1, "nothing is written before the rules are kept"
+    dialog.keep.click()
+    assert paired.desk.all(Block) == ()
+    paired.undo()
+    assert len(paired.desk.all(Block)) == 1
+
+
+def test_where_nobody_is_kept_apart_the_rules_name_nobody(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    dialog = open_rules(show(paired), qtbot)
+    assert not dialog.blocked.isVisible()
+    dialog.reject()
+
+
 def test_without_any_weight_the_rules_cannot_be_kept(paired: Workspace, show: Show, qtbot: QtBot) -> None:
     dialog = open_rules(show(paired), qtbot)
     for field in dialog.weights:

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.matching.tone import Tone
 from ui.widgets.board.pane import Pane, Spot
-from ui.widgets.board.values import Card, Lane, Seat, Tone, Verdict
+from ui.widgets.board.values import Card, Lane, Seat, Verdict
 from ui.widgets.board.view import BoardView
 
 NONE = Qt.KeyboardModifier.NoModifier

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.matching.tone import Tone
 from tests.ui.widgets.board.boards import (
     CARDS,
     CTRL,
@@ -19,7 +20,7 @@ from tests.ui.widgets.board.boards import (
     many_lanes,
     seat,
 )
-from ui.widgets.board.values import BoardAction, Lane, Tone, Verdict
+from ui.widgets.board.values import BoardAction, Lane, Verdict
 from ui.widgets.board.view import BoardView
 
 Key = Qt.Key

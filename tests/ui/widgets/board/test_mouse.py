@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.matching.tone import Tone
 from tests.ui.widgets.board.boards import (
     CARDS,
     CTRL,
@@ -21,7 +22,7 @@ from tests.ui.widgets.board.boards import (
     keys_of,
     many_lanes,
 )
-from ui.widgets.board.values import Tone, Verdict
+from ui.widgets.board.values import Verdict
 from ui.widgets.board.view import BoardView
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from mentordesk.domain.matching.groups import grouping
 from mentordesk.domain.matching.groups.peers import RULES, Peers, peers_of, verdict
-from mentordesk.domain.matching.groups.verdict import Tone
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.group import LARGEST, SMALLEST
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Response, Wish, WishKind

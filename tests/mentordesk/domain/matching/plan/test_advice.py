@@ -69,7 +69,7 @@ def test_where_the_rules_leave_nobody_more_places_are_not_asked_for() -> None:
     found = advice(matrix([[90, 80]], [[0, 2]]), {"anna": 1})
     assert words(found)[1:] == [
         "2 mentees, 1 mentor, 1 place: 1 mentee still needs a mentor.",
-        "More places would not help: these mentees have not given consent or are ruled out.",
+        "More places would not help: the rules allow no mentor for them.",
     ]
 
 

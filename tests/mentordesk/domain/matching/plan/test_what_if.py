@@ -5,7 +5,7 @@ import pytest
 
 from mentordesk.domain.matching.plan.what_if import effect
 from mentordesk.domain.matching.pool import Pool
-from mentordesk.domain.records.pairing_rules import Departments, PairingRules
+from mentordesk.domain.records.pairing_rules import Block, Departments
 from tests import builders
 
 
@@ -25,9 +25,21 @@ def ids(pool, *places):
     return tuple((pool.mentors[mentor].id, pool.mentees[mentee].id) for mentor, mentee in places)
 
 
+def by_rules(pool, **changes):
+    """Return the same people by other rules."""
+    return replace(pool, rules=replace(pool.rules, **changes))
+
+
+def test_a_pair_that_is_allowed_again_may_be_the_best(pool):
+    (first,) = ids(pool, (0, 1))
+    apart = replace(pool, blocks=(Block(mentor_id=first[0], mentee_id=first[1]),))
+    found = effect(apart, pool, (), ())
+    assert found.possible == effect(apart, apart, (), ()).possible + 1
+
+
 def test_the_same_rules_change_nothing(pool):
     held = ids(pool, (0, 1), (1, 0))
-    found = effect(pool, pool.rules, held, ())
+    found = effect(pool, pool, held, ())
     assert (found.changed, found.pairs, found.left_over) == (0, 2, 0)
     assert all(row.before == row.after for row in found.rows)
     assert {(row.mentor_id, row.mentee_id) for row in found.rows} == set(held)
@@ -35,19 +47,18 @@ def test_the_same_rules_change_nothing(pool):
 
 def test_a_rule_that_forbids_the_pairs_there_are_changes_them_all(pool):
     held = ids(pool, (0, 1), (1, 0))
-    same = replace(pool.rules, departments=Departments.SAME)
-    found = effect(pool, same, held, ())
+    found = effect(pool, by_rules(pool, departments=Departments.SAME), held, ())
     assert (found.changed, found.pairs, found.possible, found.placeable) == (2, 2, 2, 2)
 
 
 def test_the_pairs_whose_score_changes_most_come_first(pool):
-    only_skills = replace(pool.rules, weights=(100, 0, 0, 0, 0, 0))
     answers = (
         *(builders.response(one, 3, offers=(("selling", 5),)) for one in pool.mentors),
         builders.response(pool.mentees[0], 3, wants=("selling",)),
         builders.response(pool.mentees[1], 3, wants=("digital",)),
     )
     answered = replace(pool, responses={one.person_id: one for one in answers})
+    only_skills = by_rules(answered, weights=(100, 0, 0, 0, 0, 0))
     for held in (ids(pool, (0, 0), (1, 1)), ids(pool, (1, 1), (0, 0))):
         changes = [abs(row.after - row.before) for row in effect(answered, only_skills, held, ()).rows]
         assert changes == sorted(changes, reverse=True)
@@ -56,17 +67,17 @@ def test_the_pairs_whose_score_changes_most_come_first(pool):
 
 def test_pairs_that_stay_are_not_counted_as_changed(pool):
     held = ids(pool, (0, 1), (1, 0))
-    found = effect(pool, replace(pool.rules, departments=Departments.SAME), held, held)
+    found = effect(pool, by_rules(pool, departments=Departments.SAME), held, held)
     assert (found.changed, found.pairs) == (0, 2)
 
 
 def test_a_least_score_nobody_reaches_leaves_nobody_placeable(pool):
-    found = effect(pool, replace(pool.rules, minimum=100), (), ())
+    found = effect(pool, by_rules(pool, minimum=100), (), ())
     assert (found.pairs, found.worst, found.total, found.possible, found.placeable) == (0, 0, 0, 0, 0)
     assert found.changed == 2, "the best plan by the old rules is what would be lost"
 
 
 def test_without_people_there_is_no_effect():
     nobody = Pool(mentors=(), mentees=(), places={}, today=builders.TODAY)
-    found = effect(nobody, PairingRules(), (), ())
+    found = effect(nobody, nobody, (), ())
     assert (found.rows, found.pairs, found.placeable) == ((), 0, 0)

@@ -1,0 +1,45 @@
+"""The pairs that the owner ruled out, in the rules of pairing: an unticked one may be paired again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.plan.explained import unambiguous_names
+from mentordesk.domain.records.pairing_rules import Block
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import Label, column
+
+
+class BlockedPairs(QWidget):
+    """A box for each pair ruled out, with the reason; hidden where there is none. Nothing is written here."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        called = unambiguous_names((*desk.all(Person), *desk.trash(Person)))
+        self._blocks = {block.id: block for block in current.records(desk, Block)}
+        self.boxes: dict[str, QCheckBox] = {}
+        lines = column(Label(_("Pairs ruled out", context="title"), "section"), 8)
+        for block in self._blocks.values():
+            box = QCheckBox(
+                _("Do not pair {mentor} and {mentee}", mentor=called[block.mentor_id], mentee=called[block.mentee_id])
+            )
+            box.setChecked(True)
+            box.setEnabled(not desk.read_only)
+            box.toggled.connect(lambda _on: self.changed.emit())
+            self.boxes[block.id] = box
+            lines.addWidget(box)
+            if block.reason:
+                lines.addWidget(Label(block.reason, "small", ink="ink2", wrap=True))
+            lines.addSpacing(theme.px(6))
+        lines.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(lines)
+        self.setVisible(bool(self._blocks))
+
+    def allowed(self) -> tuple[Block, ...]:
+        """Return the pairs that may be paired again."""
+        return tuple(self._blocks[block_id] for block_id, box in self.boxes.items() if not box.isChecked())
