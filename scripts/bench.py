@@ -299,7 +299,7 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
     from random import Random
 
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.groups import grouping, panels
+    from mentordesk.domain.matching.groups import grouping, panel_solver, panels
     from mentordesk.domain.matching.groups.peers import peers_of
     from mentordesk.domain.matching.pool import Pool
     from mentordesk.domain.records.person import Person
@@ -347,7 +347,7 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
             raise RuntimeError("the panels were not proved")
 
     def at_once() -> None:
-        with mock.patch.object(panels, "_FIRST", len(people)):
+        with mock.patch.object(panel_solver, "_FIRST", len(people)):
             panelled()
 
     mine, theirs = median_of(runs, panelled, at_once)
