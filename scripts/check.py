@@ -134,6 +134,7 @@ CHECKS = (
     Check("lint", "no rule of the linter is broken", tool("-m", "ruff", "check", ".")),
     Check("floors", "no floor of the house imports one above it", tool("-c", FLOORS, "--no-logo")),
     Check("translations", "every text has its Vietnamese", tool("scripts/translate.py", "check")),
+    Check("words", "no word is out of style", tool("scripts/words.py")),
     Check("types", "the types hold, strictly", tool("-m", "mypy")),
     Check("tests", "all tests pass without a screen", run_tests),
     Check("screen", "the tests of a real window pass", run_tests_on_screen, quick=False, needs="xvfb-run"),
