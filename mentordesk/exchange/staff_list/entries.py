@@ -153,20 +153,15 @@ class Reader:
     def _add_name(self, made: Entry) -> None:
         raw = str(made.values.pop("full_name", ""))
         family, given = str(made.values.pop("family_middle", "")), str(made.values.pop("given", ""))
-        edited = (made.row, "full_name") in self._choices.edits
+        is_edited = (made.row, "full_name") in self._choices.edits
         field_name = "full_name" if "full_name" in self._heading else "given"
-        if raw and not edited and is_two_people(raw):
-            shown = text.clean_line(raw.replace("\n", " / "))
-            words = message('"{found}" looks like two people. Give each a row of their own.', found=shown)
-            self._refuse(made, Problem("two-people", words, found=shown), field_name)
+        if raw and not is_edited and is_two_people(raw):
+            self._refuse_two(made, raw, field_name)
         name, called = whole_name(raw, family, given)
-        if self._choices.capitals and not edited:
-            typed, name = name, usual_capitals(name)
-            called = usual_capitals(called) if typed == name else text.capitals_to_name(called)
+        if self._choices.capitals and not is_edited:
+            name, called = _with_usual_capitals(name, called)
         if len(name) > LONGEST_NAME:
-            words = message("The name is longer than 200 characters and was cut.")
-            problem = Problem("cut", words, Severity.WARNING, found=name[:40] + "…")
-            made.problems.append(self._placed(problem, made.row, field_name))
+            self._note_cut(made, name, field_name)
             name, called = name[:LONGEST_NAME].strip(), ""
         if not name:
             words = message("The name is empty. Type it here or leave the row out.")
@@ -174,6 +169,16 @@ class Reader:
         made.values["full_name"] = name
         if called and called != text.given_name(name):
             made.values["given_name"] = called
+
+    def _refuse_two(self, made: Entry, raw: str, field_name: str) -> None:
+        shown = text.clean_line(raw.replace("\n", " / "))
+        words = message('"{found}" looks like two people. Give each a row of their own.', found=shown)
+        self._refuse(made, Problem("two-people", words, found=shown), field_name)
+
+    def _note_cut(self, made: Entry, name: str, field_name: str) -> None:
+        words = message("The name is longer than 200 characters and was cut.")
+        problem = Problem("cut", words, Severity.WARNING, found=name[:40] + "…")
+        made.problems.append(self._placed(problem, made.row, field_name))
 
     def _refuse(self, made: Entry, problem: Problem, name: str) -> None:
         made.problems.append(self._placed(problem, made.row, name))
@@ -184,17 +189,27 @@ class Reader:
         end = values.get("end_date")
         if isinstance(end, date) and end <= self._today and "status" not in values:
             values["status"] = Status.LEFT
-        given = frozenset(values)
-        if values.get("level") is None and (title := values.get("job_title")):
+        given = set(values)
+        title = values.get("job_title")
+        if title and values.get("level") is None:
             values["level"] = _level_of_title(str(title))
         person = Person(**values)  # type: ignore[arg-type]
         for problem in person.problems():
             if problem.code == "end-before-start":
-                person, given = replace(person, end_date=None), given - {"end_date"}
+                person = replace(person, end_date=None)
+                given.discard("end_date")
                 made.problems.append(self._placed(problem, made.row, "end_date"))
             elif problem.code == "email":
                 made.problems.append(self._placed(problem, made.row, "email"))
-        made.person, made.given = person, given
+        made.person, made.given = person, frozenset(given)
+
+
+def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:
+    """Return the full name and the calling name written the usual way, where the full name is in one size."""
+    usual = usual_capitals(name)
+    if usual == name:
+        return name, usual_capitals(called)
+    return usual, text.capitals_to_name(called)
 
 
 _PERSON_FIELDS = {

@@ -33,18 +33,27 @@ def values(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...] = ()) -> Va
     rows, _passed_over = person_rows(sheet, mapping)
     fonts = tuple(_font_offers(rows, mapping))
     families = {offer.column: offer.family for offer in fonts}
-    names = [
-        name for column in mapping.columns if column.field == "full_name" for name in _texts(rows, column, families)
-    ]
-    large = [name for name in dict.fromkeys(names) if usual_capitals(name) != name]
+    rewritten = _rewritten_names(rows, mapping, families)
     return Values(
         departments=_departments(rows, mapping, families, known),
         words=tuple(_unknown_words(rows, mapping, families)),
         fonts=fonts,
-        capitals=tuple(BeforeAfter(name, usual_capitals(name)) for name in islice(large, _OFFERED)),
-        capitals_count=sum(usual_capitals(name) != name for name in names),
+        capitals=tuple(islice(dict.fromkeys(rewritten), _OFFERED)),
+        capitals_count=len(rewritten),
         dates=_date_offer(rows, mapping),
     )
+
+
+def _rewritten_names(rows: Sequence[PersonRow], mapping: Mapping, families: dict[int, str]) -> list[BeforeAfter]:
+    """Return every name that is written otherwise with the usual capitals, in the order of the rows."""
+    rewritten = []
+    for column in mapping.columns:
+        if column.field == "full_name":
+            for name in _texts(rows, column, families):
+                after = usual_capitals(name)
+                if after != name:
+                    rewritten.append(BeforeAfter(name, after))
+    return rewritten
 
 
 def first_choices(found: Values) -> Choices:
@@ -69,15 +78,20 @@ def _texts(rows: Sequence[PersonRow], column: ListColumn, families: dict[int, st
 
 def _font_offers(rows: Sequence[PersonRow], mapping: Mapping) -> Iterator[FontOffer]:
     for column in mapping.columns:
-        if not column.font or not column.field:
-            continue
-        changed = [
-            BeforeAfter(found, after)
-            for found in dict.fromkeys(_texts(rows, column, {}))
-            if (after := legacy_fonts.to_unicode(found, column.font)) != found
-        ]
-        if changed:
-            yield FontOffer(column.index, column.heading, column.font, tuple(changed[:_OFFERED]))
+        if column.font and column.field:
+            changed = _changed_by_font(rows, column)
+            if changed:
+                yield FontOffer(column.index, column.heading, column.font, tuple(changed[:_OFFERED]))
+
+
+def _changed_by_font(rows: Sequence[PersonRow], column: ListColumn) -> list[BeforeAfter]:
+    """Return the texts of a column that read otherwise in standard letters, each once."""
+    changed = []
+    for found in dict.fromkeys(_texts(rows, column, {})):
+        after = legacy_fonts.to_unicode(found, column.font)
+        if after != found:
+            changed.append(BeforeAfter(found, after))
+    return changed
 
 
 def _departments(
@@ -99,18 +113,27 @@ def _unknown_words(rows: Sequence[PersonRow], mapping: Mapping, families: dict[i
 
 
 def _date_offer(rows: Sequence[PersonRow], mapping: Mapping) -> DateOffer:
-    columns = [column for column in mapping.columns if column.field in ("start_date", "end_date")]
-    written = [
-        found
-        for column in columns
-        for row in rows
-        if column.index < len(row.cells) and isinstance(row.cells[column.index], str)
-        if is_in_figures(found := as_text(row.cells[column.index]))
-    ]
-    counted = Counter(written)
-    both = list(filter(reads_both_ways, counted))
-    failing = {style: sum(rows for found, rows in counted.items() if _fails(found, style)) for style in DateStyle}
-    return DateOffer(tuple(both[:3]), failing[DateStyle.DAY_FIRST], failing[DateStyle.MONTH_FIRST])
+    counted: Counter[str] = Counter()
+    for column in mapping.columns:
+        if column.field in ("start_date", "end_date"):
+            counted.update(_dates_in_figures(rows, column.index))
+    both = list(islice(filter(reads_both_ways, counted), 3))
+    failing: Counter[DateStyle] = Counter()
+    for found, times in counted.items():
+        for style in DateStyle:
+            if _fails(found, style):
+                failing[style] += times
+    return DateOffer(tuple(both), failing[DateStyle.DAY_FIRST], failing[DateStyle.MONTH_FIRST])
+
+
+def _dates_in_figures(rows: Sequence[PersonRow], index: int) -> Iterator[str]:
+    """Yield the dates of a column that were written as text, in figures."""
+    for row in rows:
+        cell = row.cells[index] if index < len(row.cells) else None
+        if isinstance(cell, str):
+            found = as_text(cell)
+            if is_in_figures(found):
+                yield found
 
 
 def _fails(found: str, style: DateStyle) -> bool:
