@@ -95,6 +95,5 @@ class SavedPlan(CycleRecord):
         (0, 1),
         (message("Mentor", context="role"), message("Mentee", context="role"), message("Score of 100")),
         shown=_planned_pair,
-        moves=False,
     )
     proved: bool = copied(False, message("No better plan exists"))

@@ -59,15 +59,14 @@ class Reference:
     """What a field refers to, and what follows from it.
 
     ``kind`` is ``None`` where the field names a record of its own kind. ``within`` are the places of ids in each entry
-    of the field; empty where the field itself is the id. ``moves`` says whether the field goes over to the person kept
-    when two people are merged. ``copy`` is how the record stands in the copy for the person named here: whole
+    of the field, which stay as they were made when two people are merged; empty where the field itself is the id, which
+    then names the person kept. ``copy`` is how the record stands in the copy for the person named here: whole
     (``None``), by its label, or not at all. ``others`` says why the copy for one person leaves out who else is named.
     """
 
     kind: "type[Record] | None"
     when_gone: WhenGone = WhenGone.STAYS
     within: tuple[int, ...] = ()
-    moves: bool = True
     copy: Listed | Withheld | None = None
     others: Withheld | None = None
 
@@ -113,14 +112,12 @@ def reference(
     return field(default=default, metadata=metadata)
 
 
-def entries(
-    kind: "type[Record]", within: tuple[int, ...], headings: tuple[Message, ...], *, shown: Shown, moves: bool
-) -> Any:
+def entries(kind: "type[Record]", within: tuple[int, ...], headings: tuple[Message, ...], *, shown: Shown) -> Any:
     """Declare a field of entries, tuples with ids of other records at some places, and one heading for each place.
 
     ``shown`` gives an entry as a tuple of values; at the places of ids the copy puts labels.
     """
-    metadata = {REFERENCE: Reference(kind, within=within, moves=moves), COPY: Copied(headings, shown)}
+    metadata = {REFERENCE: Reference(kind, within=within), COPY: Copied(headings, shown)}
     return field(default=(), metadata=metadata)
 
 

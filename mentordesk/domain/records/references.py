@@ -86,7 +86,7 @@ def cleared(record: R, gone: Collection[str]) -> R:
 def moved(record: R, old: str, new: str) -> R:
     """Return a record that names another one instead, in every field that goes over."""
     found = references_of(type(record)).items()
-    names = [name for name, refers in found if refers.moves and not refers.within and getattr(record, name) == old]
+    names = [name for name, refers in found if not refers.within and getattr(record, name) == old]
     return _with(record, dict.fromkeys(names, new)) if names else record
 
 

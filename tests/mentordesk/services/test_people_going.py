@@ -85,6 +85,15 @@ def test_answers_wishes_blocks_and_groups_go_to_the_trash_with_a_person(desk, cy
     assert len(item.along) == 8
 
 
+def test_what_went_to_the_trash_before_the_person_does_not_come_back_with_them(desk, cycle, three):
+    _full(desk, cycle, three)
+    [earlier] = [one for one in desk.all(Response) if one.person_id == three[1].id]
+    desk.apply(builders.edited(earlier, earlier.trashed(WHEN - timedelta(days=1))))
+    desk.apply(people.trash(desk, [three[1]], when=WHEN))
+    desk.apply(history.put_back(desk, desk.trash(Person)))
+    assert [one.id for one in desk.trash(Response)] == [earlier.id]
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (0, 2, 1)])
 @pytest.mark.parametrize("at_once", [True, False])
 def test_who_is_put_back_has_all_again_in_whatever_order(desk, cycle, three, order, at_once):
@@ -183,7 +192,18 @@ def test_two_panels_of_one_mentee_become_one(desk, cycle, three):
     assert left.mentee_id == an.id
     assert [(one.person_id, one.skill) for one in desk.all(Member) if one.group_id == left.id] == [(dung.id, "quality")]
     assert desk.trash(Group) == (replace(panel, deleted_at=WHEN),)
+    assert panel.id not in {one.group_id for one in desk.all(Member)}
     assert len(desk.all(Block)) == 0
+
+
+def test_of_two_answers_the_later_stay_and_a_wish_not_to_be_paired_counts_more(desk, cycle, three):
+    _full(desk, cycle, three)
+    dung, mai, an = three
+    answers = {one.person_id: one for one in desk.all(Response)}
+    desk.apply(builders.edited(answers[dung.id], replace(answers[dung.id], answered_on=date(2026, 11, 2))))
+    _done_and_undone(desk, people.merge(desk, dung, mai, when=WHEN))
+    assert [one.id for one in desk.all(Response) if one.person_id == dung.id] == [answers[dung.id].id]
+    assert [(one.person_id, one.other_id, one.kind) for one in desk.all(Wish)] == [(dung.id, an.id, WishKind.AVOID)]
 
 
 def test_two_in_different_groups_of_peers_stay_in_that_of_the_one_kept(desk, cycle, three):

@@ -90,6 +90,12 @@ def test_parts_go_over_and_the_better_of_two_stays():
     after = _after(_merged(kept, drop, alone, theirs, other), Enrolment)
     assert (after[alone.id].person_id, after[alone.id].role) == (kept.id, Role.MENTOR)
     assert (after[theirs.id].role, after[other.id].deleted_at) == (Role.MENTEE, WHEN)
+    suggested = builders.enrolment(second, kept, Role.MENTOR, confirmed=False)
+    also = builders.enrolment(second, drop, Role.MENTEE, confirmed=False)
+    after = _after(_merged(kept, drop, suggested, also), Enrolment)
+    assert (suggested.id in after, after[also.id].deleted_at) == (False, WHEN)
+    sure = replace(also, confirmed=True)
+    assert _after(_merged(kept, drop, suggested, sure), Enrolment)[suggested.id].role is Role.MENTEE
 
 
 def test_of_two_answers_the_later_counts_and_on_one_day_the_stricter():
