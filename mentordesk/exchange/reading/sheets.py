@@ -469,7 +469,7 @@ def _filled_down(rows: tuple[Row, ...], start: int, found: Heading, merges: Sequ
 
 
 def _is_shared(found: Heading, column: int) -> bool:
-    """Whether a column holds what several people have in common, by its heading."""
+    """Whether a column contains what several people have in common, by its heading."""
     if column >= len(found.texts):
         return False
     known = words_of(found.texts[column])

@@ -160,7 +160,7 @@ def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
 
 
 def unblock(desk: Desk, blocked: Iterable[Block]) -> Change:
-    """Let people who were kept apart be paired again."""
+    """Let people who were ruled out as pairs be paired again."""
     before = tuple(blocked)
     label = messages("Allow a pair again", "Allow {n} pairs again", len(before))
     return Change(label, before, (), kind="rules")

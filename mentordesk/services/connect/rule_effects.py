@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored
 def effect(
     desk: Desk, wanted: PairingRules, allowed: Collection[Block] = (), *, today: date
 ) -> "Callable[..., Effect]":
-    """Return the job that tells what these rules would change, and pairs kept apart that are ``allowed`` again.
+    """Return the job that tells what these rules would change, with the ruled-out pairs that are ``allowed`` again.
 
     It is a pure function for a thread and takes ``progress``.
     """

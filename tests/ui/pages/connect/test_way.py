@@ -318,7 +318,7 @@ def test_a_least_score_says_how_many_pairs_survive_it(paired: Workspace, show: S
     assert paired.desk.all(PairingRules) == ()
 
 
-def test_a_pair_kept_apart_is_allowed_again_with_the_rules_and_by_undo_kept_apart(
+def test_a_pair_ruled_out_is_allowed_again_with_the_rules_and_by_undo_ruled_out(
     paired: Workspace, show: Show, qtbot: QtBot
 ) -> None:
     page = show(paired)
@@ -339,7 +339,7 @@ def test_a_pair_kept_apart_is_allowed_again_with_the_rules_and_by_undo_kept_apar
     assert len(paired.desk.all(Block)) == 1
 
 
-def test_where_nobody_is_kept_apart_the_rules_name_nobody(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+def test_where_no_pair_is_ruled_out_the_rules_name_nobody(paired: Workspace, show: Show, qtbot: QtBot) -> None:
     dialog = open_rules(show(paired), qtbot)
     assert not dialog.blocked.isVisible()
     dialog.reject()

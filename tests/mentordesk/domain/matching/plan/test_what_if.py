@@ -32,9 +32,9 @@ def by_rules(pool, **changes):
 
 def test_a_pair_that_is_allowed_again_may_be_the_best(pool):
     (first,) = ids(pool, (0, 1))
-    apart = replace(pool, blocks=(Block(mentor_id=first[0], mentee_id=first[1]),))
-    found = effect(apart, pool, (), ())
-    assert found.possible == effect(apart, apart, (), ()).possible + 1
+    ruled_out = replace(pool, blocks=(Block(mentor_id=first[0], mentee_id=first[1]),))
+    found = effect(ruled_out, pool, (), ())
+    assert found.possible == effect(ruled_out, ruled_out, (), ()).possible + 1
 
 
 def test_the_same_rules_change_nothing(pool):
