@@ -27,7 +27,7 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 class SettingsPage(Page[Never]):
-    """The settings."""
+    """The settings. It has many attributes because each setting is a control of its own."""
 
     page_id = "settings"
     shows = frozenset({Company})

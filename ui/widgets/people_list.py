@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -45,11 +46,7 @@ class ListState:
 
 
 class PeopleList(QWidget):
-    """The list.
-
-    It tells ``picked`` when other rows are chosen, ``opened`` for Enter, ``deleted`` for Del and ``menu_wanted(point)``
-    for the menu of a row; ``model.edited`` and ``bulk.wanted`` tell of edits.
-    """
+    """The list. Its signals are for other rows selected, Enter, Del and the menu of a row."""
 
     picked = Signal()
     opened = Signal()
@@ -256,17 +253,11 @@ class PeopleList(QWidget):
             self.table.setColumnHidden(place, shown.name not in (*names, ALWAYS))
 
     def _open_columns(self) -> None:
-        menu = QMenu(self)
-        shown = self.columns_shown()
-        for entry in self.model.columns:
-            action = menu.addAction(entry.title.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(entry.name in shown)
-            action.setEnabled(entry.name != ALWAYS)
-            action.toggled.connect(lambda on, name=entry.name: self._toggle_column(name, on))
+        menu = _columns_menu(self)
         menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
 
-    def _toggle_column(self, name: str, on: bool) -> None:
+    def toggle_column(self, name: str, on: bool) -> None:
+        """Show or hide a column."""
         shown = self.columns_shown()
         self.choose_columns((*shown, name) if on else tuple(other for other in shown if other != name))
 
@@ -304,6 +295,18 @@ class PeopleList(QWidget):
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return False
+
+
+def _columns_menu(people: PeopleList) -> QMenu:
+    menu = QMenu(people)
+    shown = people.columns_shown()
+    for column in people.model.columns:
+        action = menu.addAction(column.title.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(column.name in shown)
+        action.setEnabled(column.name != ALWAYS)
+        action.toggled.connect(partial(people.toggle_column, column.name))
+    return menu
 
 
 def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:

@@ -37,7 +37,10 @@ IDLE = 5_000
 
 
 class AnswerEntry(QDialog):
-    """The grid for paper forms. Answers are kept when another person is chosen and when it closes."""
+    """The grid for paper forms. Answers are saved when another person is chosen and when it closes.
+
+    It is large because the list of people, the form and the footer act on one person and one draft.
+    """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, person_id: str = "") -> None:
         super().__init__(parent)

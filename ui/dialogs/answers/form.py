@@ -49,7 +49,10 @@ class Wishes:
 
 
 class AnswerForm(QWidget):
-    """A form. ``changed`` is emitted at each answer; controls are found by the code of their question."""
+    """A form. ``changed`` is emitted at each answer; controls are found by the code of their question.
+
+    It is large because each kind of question is built, filled and read here.
+    """
 
     changed = Signal()
 

@@ -31,7 +31,10 @@ class FormKind(StrEnum):
 
 
 class SendForms(Dialog):
-    """The dialog for one kind of forms. ``print_wanted(ids)`` is emitted for paper, after the day was noted."""
+    """The dialog for one kind of forms. ``print_wanted(ids)`` is emitted for paper, after the day was noted.
+
+    It has many attributes because each field is one.
+    """
 
     print_wanted = Signal(tuple)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QVBoxLayou
 
 from mentordesk.domain.lists import choices as list_choices
 from mentordesk.domain.lists import columns as list_columns
-from mentordesk.domain.lists.choices import BeforeAfter, Choices, DateStyle, Spelling, UnknownWord, Values
+from mentordesk.domain.lists.choices import BeforeAfter, Choices, DateOffer, DateStyle, Spelling, UnknownWord, Values
 from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
@@ -272,16 +272,25 @@ class ValuesPage(StepPage):
             self._flow.choices.date_style,
         )
         style.chosen.connect(lambda value: self._take(replace(self._flow.choices, date_style=value)))
-        both = _("These read both ways: {samples}", samples=", ".join(dates.samples)) if dates.samples else ""
-        day, month = dates.fail_day_first, dates.fail_month_first
-        fail_day = ngettext("{n} date cannot be read day first.", "{n} dates cannot be read day first.", day)
-        fail_month = ngettext("{n} date cannot be read month first.", "{n} dates cannot be read month first.", month)
-        notes = (both, fail_day if day else "", fail_month if month else "")
-        return holding(column(style, 6, *(Label(words, ink="ink2", wrap=True) for words in notes if words)))
+        notes = [Label(words, ink="ink2", wrap=True) for words in _date_notes(dates)]
+        return holding(column(style, 6, *notes))
 
     def summary(self) -> str:
         count = sum(found != wanted for found, wanted in self._flow.choices.departments.items())
         return ngettext("{n} spelling merged", "{n} spellings merged", count) if count else ""
+
+
+def _date_notes(dates: DateOffer) -> list[str]:
+    """Say which dates read both ways, and how many cannot be read in each."""
+    notes = []
+    if dates.samples:
+        notes.append(_("These read both ways: {samples}", samples=", ".join(dates.samples)))
+    day, month = dates.fail_day_first, dates.fail_month_first
+    if day:
+        notes.append(ngettext("{n} date cannot be read day first.", "{n} dates cannot be read day first.", day))
+    if month:
+        notes.append(ngettext("{n} date cannot be read month first.", "{n} dates cannot be read month first.", month))
+    return notes
 
 
 def _grid() -> tuple[QWidget, QGridLayout]:

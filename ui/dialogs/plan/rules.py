@@ -42,7 +42,10 @@ SWITCHES: tuple[tuple[str, Message, bool], ...] = (
 
 
 class RulesDialog(Dialog):
-    """The rules of the cycle worked on; nothing is kept before "Keep these rules". ``moved(rules)`` as they are set."""
+    """The rules of the current cycle; nothing is saved before the button. ``moved`` carries them as they are set.
+
+    It has many attributes because each weight, limit and switch is a field of its own.
+    """
 
     moved = Signal(PairingRules)
 

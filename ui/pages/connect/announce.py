@@ -39,7 +39,10 @@ class AnnounceState:
 
 
 class AnnouncePart(Part[AnnounceState]):
-    """The pairs agreed, beside the text for the one chosen or for all."""
+    """The pairs agreed, beside the text for the one selected or for all.
+
+    It has many attributes because the table and the text each have their own controls.
+    """
 
     def build(self) -> None:
         self._read_only = self.workspace.desk.read_only

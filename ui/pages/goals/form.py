@@ -53,7 +53,10 @@ CHOICES = ("target_group", "indicator", "direction", "unit", "frequency")
 
 
 class GoalForm(QWidget):
-    """The form. ``keep(after, field)`` writes the goal with a field's new value and says whether it is written."""
+    """The form. ``keep(after, field)`` writes the goal with a field's new value and says whether it is written.
+
+    It has many attributes because each field of a goal has a control of the same name.
+    """
 
     def __init__(self, people: Callable[[], Sequence[Person]], keep: Callable[[Goal, str], bool]) -> None:
         super().__init__()

@@ -23,7 +23,10 @@ _EDGE = 36
 
 
 class Hand(QObject):
-    """The mouse over both columns. ``wanted`` and ``menu_wanted`` are those of ``BoardView``."""
+    """The mouse over both columns. ``wanted`` and ``menu_wanted`` are those of ``BoardView``.
+
+    It has many attributes because a gesture of our own remembers all that Qt would: where it began, on what, and how.
+    """
 
     wanted = Signal(BoardAction, tuple)
     menu_wanted = Signal(tuple, QPoint)

@@ -105,7 +105,10 @@ class _Words(QAbstractListModel):
 
 
 class Pane(QListView):
-    """A scrolled column of blocks. What the mouse and the keys do here is passed on with the event itself."""
+    """A scrolled column of blocks. What the mouse and the keys do here is passed on with the event itself.
+
+    It is large because it overrides what a list view of Qt lays out, draws and announces.
+    """
 
     pressed = Signal(QMouseEvent)
     moved = Signal(QMouseEvent)
