@@ -2,11 +2,10 @@
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
@@ -18,10 +17,10 @@ from ui import theme
 from ui.commands import Print
 from ui.models.connecting import AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
-from ui.pages.connect.part import FixedHeightFrame, Part
+from ui.pages.connect.agree_panel import AgreePanel
+from ui.pages.connect.part import Part
 from ui.pages.connect.people import stretch_last
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
-from ui.widgets.form.fields import Field, TextEdit, Typing
+from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.table.cells import PaintedCells
 from ui.widgets.table.tables import Table
 
@@ -58,7 +57,6 @@ class AgreePart(Part[frozenset[str]]):
 
     def build(self) -> None:
         self._read_only = self.workspace.desk.read_only
-        self._noting = ""
         self.model: RecordModel[AgreeRow] = RecordModel(agree_columns(editable=not self._read_only), self)
         self.model.edited.connect(self._edit)
         self.table = Table(self.model)
@@ -83,7 +81,10 @@ class AgreePart(Part[frozenset[str]]):
         self._head.setSpacing(theme.px(12))
         self._head.addWidget(self.count)
         self._head.addLayout(row(None, self.shortlists, self.letters, gap=8), 1)
-        self.panel = self._make_panel()
+        self.panel = AgreePanel(read_only=self._read_only)
+        self.panel.replied.connect(self._say_chosen)
+        self.panel.noted.connect(self._save_note)
+        self.panel.other_wanted.connect(self.propose_instead)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
         self._across.addLayout(column(self.table, 6, self.keys), 1)
@@ -95,44 +96,6 @@ class AgreePart(Part[frozenset[str]]):
         layout.addLayout(self._head)
         layout.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._across, 1)
-
-    def _make_panel(self) -> QWidget:
-        self.names = Label("", "heading", wrap=True)
-        self.says: dict[Role, Segments[Reply]] = {}
-        parts: list[Any] = [self.names, 10]
-        choices = (
-            (Reply.OPEN, "–"),
-            (Reply.YES, _("Yes", context="agreement")),
-            (Reply.NO, _("No", context="agreement")),
-            (Reply.CHANGE, _("Change", context="agreement")),
-        )
-        for _column, side in SIDES:
-            chosen = Segments(choices, Reply.OPEN)
-            chosen.chosen.connect(partial(self._say_chosen, side))
-            chosen.setEnabled(not self._read_only)
-            self.says[side] = chosen
-            words = Label("", "label", ink="ink2", wrap=True)
-            chosen.setProperty("words", words)
-            parts += [words, 4, chosen, 12]
-        self._side_words = {
-            Role.MENTOR: self.says[Role.MENTOR].property("words"),
-            Role.MENTEE: self.says[Role.MENTEE].property("words"),
-        }
-        self.note = TextEdit(lines=3, hint=_("Such as: would rather meet on Fridays"))
-        self.note.setReadOnly(self._read_only)
-        self._typing = Typing(self.note)
-        self._typing.pause.connect(self._keep_note)
-        parts.append(Field(_("Note", context="field"), self.note))
-        self.instead_words = Label("", "small", ink="ink2", wrap=True)
-        self.instead = Button("", small=True, icon="pair", does=self.propose_instead)
-        self.instead.setEnabled(not self._read_only)
-        self._instead = holding(column(line(), 10, self.instead_words, 8, row(self.instead, None)))
-        parts += [12, self._instead, None]
-        box = FixedHeightFrame()
-        inner = QVBoxLayout(box)
-        inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 14, 14)))
-        inner.addWidget(scrolling(holding(column(*parts))))
-        return box
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -159,36 +122,8 @@ class AgreePart(Part[frozenset[str]]):
     def _show_panel(self) -> None:
         shown = self.chosen()
         self.panel.setVisible(shown is not None)
-        if shown is None:
-            return
-        if shown.id != self._noting:
-            self._typing.flush()
-        pair, mentor, mentee = shown.pair, shown.mentor, shown.mentee
-        self.names.setText(f"{mentor.calling_name} – {mentee.calling_name}")
-        for side, person, said in ((Role.MENTOR, mentor, pair.mentor_reply), (Role.MENTEE, mentee, pair.mentee_reply)):
-            words = _("{name} (mentor) says", name=person.calling_name)
-            if side is Role.MENTEE:
-                words = _("{name} (mentee) says", name=person.calling_name)
-            self._side_words[side].setText(words)
-            self.says[side].setAccessibleName(words)
-            self.says[side].button(said).setChecked(True)
-        if shown.id != self._noting or not self.note.hasFocus():
-            self._noting = shown.id
-            if self.note.text() != pair.remark:
-                self.note.setText(pair.remark)
-        against = next((one for one in (mentor, mentee) if _said(pair, one) in (Reply.NO, Reply.CHANGE)), None)
-        self._instead.setVisible(against is not None)
-        if against is not None:
-            self.instead_words.setText(
-                _(
-                    "{name} declines. Unpair and look for another mentor.",
-                    name=against.calling_name,
-                )
-                if _said(pair, against) is Reply.NO
-                else _("{name} wants a change. Talk again, or look for another mentor.", name=against.calling_name)
-            )
-            self.instead.setText(_("Look for another mentor for {name}", name=mentee.calling_name))
-            self.instead.setAccessibleName(self.instead.text())
+        if shown is not None:
+            self.panel.show_pair(shown)
 
     def arrange(self, *, wide: bool) -> None:
         """Put the pair chosen beside the table or below it."""
@@ -196,9 +131,7 @@ class AgreePart(Part[frozenset[str]]):
         self._across.setDirection(way)
         self._across.setSpacing(theme.px(24 if wide else 10))
         self._head.setDirection(way)
-        self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
-        self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
-        self.panel.setMinimumHeight(0 if wide else theme.px(400))
+        self.panel.arrange(width=theme.px(PANEL_WIDTH), wide=wide)
         self.table.setMinimumHeight(theme.px(200))
 
     def problems(self) -> tuple[Problem, ...]:
@@ -244,7 +177,7 @@ class AgreePart(Part[frozenset[str]]):
 
     def flush(self) -> None:
         """Keep the note typed."""
-        self._typing.flush()
+        self.panel.flush()
 
     def state(self) -> frozenset[str]:
         return self.table.chosen_ids()
@@ -293,13 +226,11 @@ class AgreePart(Part[frozenset[str]]):
         names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
         self.workspace.do(change, tell=message("{pair}: both have agreed.", pair=names) if both else None)
 
-    def _keep_note(self) -> None:
+    def _save_note(self, pair_id: str, note: str) -> None:
         desk = self.workspace.desk
-        pair = next((one for one in pairing.pairs(desk) if one.id == self._noting), None)
-        if pair is not None and self.note.text().strip() != pair.remark:
-            self.workspace.do(
-                pairing.record_reply(desk, pair, Role.MENTOR, pair.mentor_reply, self.note.text().strip())
-            )
+        pair = next((pair for pair in pairing.pairs(desk) if pair.id == pair_id), None)
+        if pair is not None and note != pair.remark:
+            self.workspace.do(pairing.record_reply(desk, pair, Role.MENTOR, pair.mentor_reply, note))
 
     def propose_instead(self) -> None:
         """Unpair the two, rule them out as a pair from now on, and propose another mentor for the mentee."""
@@ -328,10 +259,6 @@ class AgreePart(Part[frozenset[str]]):
         """Return the rows selected where they are several; one alone means all pairs."""
         chosen: list[AgreeRow] = self.table.chosen_records()
         return chosen if len(chosen) > 1 else []
-
-
-def _said(pair: Pair, person: Person) -> Reply:
-    return pair.mentor_reply if person.id == pair.mentor_id else pair.mentee_reply
 
 
 def _both(shown: AgreeRow) -> dict[str, str]:

@@ -476,9 +476,9 @@ def test_an_answer_is_given_in_the_panel_and_in_the_table(paired: Workspace, sho
     page = show(paired)
     page.open_part(SubStep.AGREE)
     page.agree.table.choose({pair_of(paired, "Đạt").id})
-    page.agree.says[Role.MENTEE].button(Reply.CHANGE).click()
+    page.agree.panel.replies[Role.MENTEE].button(Reply.CHANGE).click()
     assert pair_of(paired, "Đạt").mentee_reply is Reply.CHANGE
-    assert page.agree.instead.isVisible()
+    assert page.agree.panel.other.isVisible()
     model = page.agree.model
     row = page.agree.table.selectionModel().selectedRows()[0].row()
     assert model.setData(model.index(row, 1), Reply.YES)
@@ -490,9 +490,9 @@ def test_a_note_is_kept_when_another_pair_is_chosen(paired: Workspace, show: Sho
     page.activateWindow()
     page.open_part(SubStep.AGREE)
     page.agree.table.choose({pair_of(paired, "Mai").id})
-    page.agree.note.setFocus()
-    qtbot.waitUntil(page.agree.note.hasFocus)
-    QTest.keyClicks(page.agree.note, "on Fridays")
+    page.agree.panel.note.setFocus()
+    qtbot.waitUntil(page.agree.panel.note.hasFocus)
+    QTest.keyClicks(page.agree.panel.note, "on Fridays")
     page.agree.table.choose({pair_of(paired, "Minh").id})
     assert pair_of(paired, "Mai").remark == "on Fridays"
     assert pair_of(paired, "Minh").remark == ""
@@ -505,9 +505,9 @@ def test_after_a_no_the_pair_is_parted_and_another_mentor_is_proposed(
     page.open_part(SubStep.AGREE)
     page.agree.table.choose({pair_of(paired, "Mai").id})
     was = pair_of(paired, "Mai").mentor_id
-    page.agree.says[Role.MENTOR].button(Reply.NO).click()
+    page.agree.panel.replies[Role.MENTOR].button(Reply.NO).click()
     assert [problem.code for problem in page.footer.problems()] == ["against", "silent"]
-    page.agree.instead.click()
+    page.agree.panel.other.click()
     wait(page, qtbot)
     assert page.at is SubStep.PROPOSE
     assert len(paired.desk.all(Block)) == 1
@@ -615,7 +615,7 @@ def test_a_file_that_is_only_read_offers_no_change(
         for step in SubStep:
             page.open_part(step)
             wait(page, qtbot)
-        assert not page.agree.says[Role.MENTOR].isEnabled()
+        assert not page.agree.panel.replies[Role.MENTOR].isEnabled()
         assert not page.announce.mark.isEnabled()
         assert not page.proposing.again.isEnabled()
         assert not page.adjust.rest.isEnabled()
