@@ -67,6 +67,15 @@ def test_a_card_tells_the_lowest_and_the_highest_score_that_no_rule_forbids(offi
         assert one.wants
 
 
+def test_a_lane_names_the_skills_its_mentor_is_strongest_in_first(office: Desk) -> None:
+    offered = {response.person_id: dict(response.offers) for response in office.all(Response)}
+    by_words = {str(skill.text): skill.code for skill in SKILLS}
+    for lane in board.lanes(now(office)):
+        strengths = [offered[lane.mentor.id][by_words[str(words)]] for words in lane.offers]
+        assert len(strengths) == 5
+        assert strengths == sorted(strengths, reverse=True)
+
+
 def test_lanes_come_best_first_green_before_yellow_before_red(office: Desk) -> None:
     standing = now(office)
     order = [Tone.GOOD, Tone.WARN, Tone.BAD]
