@@ -135,17 +135,17 @@ class _Found:
             if refusal := _refusal(mark, self.known.round):
                 self.refused.append(RefusedForm(path.name, *refusal))
                 continue
-            for one in _people_on(form):
-                self._take(path, mark, one, lists)
+            for filled in _people_on(form):
+                self._take(path, mark, filled, lists)
 
-    def _take(self, path: Path, mark: Mark, one: "_OnePerson", lists: Mapping[str, Mapping[str, str]]) -> None:
-        asked = _who(one, self.known.round)
+    def _take(self, path: Path, mark: Mark, filled: "_FilledForm", lists: Mapping[str, Mapping[str, str]]) -> None:
+        asked = _who(filled, self.known.round)
         if asked is None:
-            if one.answers or mark.kind is FormKind.FORM:
-                reason = _not_asked(one, self.known)
-                self.refused.append(RefusedForm(path.name, "person-unknown", reason, one.row))
+            if filled.answers or mark.kind is FormKind.FORM:
+                reason = _not_asked(filled, self.known)
+                self.refused.append(RefusedForm(path.name, "person-unknown", reason, filled.row))
             return
-        draft = _draft(path, mark, one, asked, lists, self.known, self.today)
+        draft = _draft(path, mark, filled, asked, lists, self.known, self.today)
         if draft.is_blank and not draft.consents and not draft.wishes and not draft.problems:
             self.blank.append(asked.person)
             return
@@ -154,7 +154,7 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _OnePerson:
+class _FilledForm:
     """The answers of one person as they stand in a file; ``row`` is 0 for a form of their own."""
 
     person_id: str
@@ -165,13 +165,13 @@ class _OnePerson:
     answers: dict[str, LocatedCell]
 
 
-def _people_on(form: Marked) -> Iterator[_OnePerson]:
-    """Yield each person on a sheet, or the one of a form."""
+def _people_on(form: Marked) -> Iterator[_FilledForm]:
+    """Yield what each person on a sheet filled in, or the one person of a form."""
     if form.mark.kind is FormKind.SHEET:
         for row, side, cells in form.rows():
             if side != NO_SIDE:
                 code, name, part = (_popped(cells, head) for head in ("code", "name", "role"))
-                yield _OnePerson(side, code, name, _role(part), row, cells)
+                yield _FilledForm(side, code, name, _role(part), row, cells)
         return
     answers: dict[str, LocatedCell] = {}
     for _row, side, cells in form.rows():
@@ -179,7 +179,7 @@ def _people_on(form: Marked) -> Iterator[_OnePerson]:
             answers |= {f"{side}-{head}": place for head, place in cells.items()}
         elif side and cells:
             answers[side] = next(iter(cells.values()))
-    yield _OnePerson(form.mark.person_id, form.mark.code, "", form.mark.role, 0, answers)
+    yield _FilledForm(form.mark.person_id, form.mark.code, "", form.mark.role, 0, answers)
 
 
 def _popped(cells: dict[str, LocatedCell], head: str) -> str:
@@ -236,48 +236,58 @@ def _same_version(mark: Mark, round_: Round) -> Questionnaire:
 def _with_asked(known: Known, forms: Iterable[Marked]) -> Known:
     """Return what is known, with those asked whom the forms name, in the part their forms say."""
     everyone = tuple(Recipient(person, Role.NONE) for person in known.people.values() if person.is_here)
-    asked = {one.person.id: one for one in known.round.recipients}
+    asked = {recipient.person.id: recipient for recipient in known.round.recipients}
     whole = replace(known.round, recipients=everyone)
     for form in forms:
-        for one in _people_on(form) if form.mark.layout <= LAYOUT else ():
-            found = _who(one, whole) if one.role is not Role.NONE else None
+        for filled in _people_on(form) if form.mark.layout <= LAYOUT else ():
+            found = _who(filled, whole) if filled.role is not Role.NONE else None
             if found is not None:
-                asked[found.person.id] = Recipient(found.person, one.role)
+                asked[found.person.id] = Recipient(found.person, filled.role)
     return replace(known, round=replace(known.round, recipients=tuple(asked.values())))
 
 
-def _who(one: _OnePerson, round_: Round) -> Recipient | None:
+def _who(filled: _FilledForm, round_: Round) -> Recipient | None:
     """Return the person of the round a form belongs to: by id, else by code, else by a name only one of them has."""
-    tests = (
-        lambda asked: asked.person.id == one.person_id,
-        lambda asked: bool(one.code) and asked.person.code.casefold() == one.code.casefold(),
-        lambda asked: bool(one.name) and not one.code and key_of(asked.person.full_name) == key_of(one.name),
-    )
-    for test in tests:
-        fitting = [asked for asked in round_.recipients if test(asked)]
+    for is_theirs in (_has_id, _has_code, _has_name):
+        fitting = [recipient for recipient in round_.recipients if is_theirs(recipient.person, filled)]
         if len(fitting) == 1:
             return fitting[0]
     return None
 
 
+def _has_id(person: Person, filled: _FilledForm) -> bool:
+    return person.id == filled.person_id
+
+
+def _has_code(person: Person, filled: _FilledForm) -> bool:
+    return bool(filled.code) and person.code.casefold() == filled.code.casefold()
+
+
+def _has_name(person: Person, filled: _FilledForm) -> bool:
+    """Whether a form without a code bears this name."""
+    if filled.code or not filled.name:
+        return False
+    return key_of(person.full_name) == key_of(filled.name)
+
+
 def _draft(
     path: Path,
     mark: Mark,
-    one: _OnePerson,
+    filled: _FilledForm,
     asked: Recipient,
     lists: Mapping[str, Mapping[str, str]],
     known: Known,
     today: date,
 ) -> AnswerDraft:
     version = _version(mark, known.round)
-    cells = Cells(one.answers, lists, answer_form.labels(version))
+    cells = Cells(filled.answers, lists, answer_form.labels(version))
     written = _saved(path)
     response = _response(cells, asked, known.round.cycle_id, version, today)
     given_on = response.answered_on or (_day_of(written, today))
     return AnswerDraft(
         key="",
         file=path.name,
-        row=one.row,
+        row=filled.row,
         person=asked.person,
         role=asked.role,
         response=replace(response, answered_on=given_on),
@@ -291,7 +301,7 @@ def _draft(
 
 
 def _version(mark: Mark, round_: Round) -> Questionnaire:
-    return next((one for one in round_.versions if one.id == mark.questionnaire_id), round_.questionnaire)
+    return next((version for version in round_.versions if version.id == mark.questionnaire_id), round_.questionnaire)
 
 
 def _saved(path: Path) -> float:
@@ -399,7 +409,7 @@ _NOT_A_FORM = message(
 
 def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
     """Return why a form is not read at all: its code and its words."""
-    newer_version = all(mark.questionnaire_id != one.id for one in round_.versions)
+    newer_version = all(mark.questionnaire_id != version.id for version in round_.versions)
     rows = (
         (
             mark.layout > LAYOUT,
@@ -430,12 +440,12 @@ def _refusal(mark: Mark, round_: Round) -> tuple[str, Message] | None:
     return next(((code, words) for applies, code, words in rows if applies), None)
 
 
-def _not_asked(one: _OnePerson, known: Known) -> Message:
+def _not_asked(filled: _FilledForm, known: Known) -> Message:
     everyone = tuple(Recipient(person, Role.NONE) for person in known.people.values())
-    listed = _who(one, replace(known.round, recipients=everyone))
+    listed = _who(filled, replace(known.round, recipients=everyone))
     person = listed.person if listed else None
     if person is None:
-        called = one.name or one.code
+        called = filled.name or filled.code
         if not called:
             return message("This form belongs to a person who is not on the staff list. Add the person first.")
         return message('"{person}" is not on the staff list. Add the person first.', person=called)

@@ -197,8 +197,8 @@ class Cells:
             return [whole]
         found: list[str] = []
         for part in filter(None, map(str.strip, _SEVERAL.split(as_words(place.value)))):
-            if one := self._chosen(part, options, list_name):
-                found.append(one)
+            if choice := self._chosen(part, options, list_name):
+                found.append(choice)
             else:
                 self._unknown(code, part)
         return found
@@ -245,7 +245,7 @@ class Cells:
             return None
         words = as_words(place.value)
         chosen = self._own("people", place.value)
-        found = [one for one in others if one.id == chosen] or _named(words, others)
+        found = [person for person in others if person.id == chosen] or _named(words, others)
         if len(found) == 1:
             return found[0]
         if found:
@@ -320,11 +320,11 @@ def _named(words: str, people: Sequence[Person]) -> list[Person]:
     line = text.clean_line(words)
     key = key_of(line)
     tail = re.split(r" [–—-] ?|[(]", line)[-1].rstrip(") ").casefold() if line else ""
-    by_code = [one for one in people if one.code and one.code.casefold() in (line.casefold(), tail)]
+    by_code = [person for person in people if person.code and person.code.casefold() in (line.casefold(), tail)]
     if by_code:
         return by_code
-    exact = [one for one in people if one.full_name.casefold() == line.casefold()]
-    return exact or [one for one in people if key and key_of(one.full_name) == key]
+    exact = [person for person in people if person.full_name.casefold() == line.casefold()]
+    return exact or [person for person in people if key and key_of(person.full_name) == key]
 
 
 def by_key(lists: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

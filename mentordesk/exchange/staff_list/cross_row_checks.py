@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mentordesk import text
 from mentordesk.domain.lists.columns import Mapping
@@ -54,15 +55,12 @@ def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
     for entry in entries:
         if entry.person.id in matched:
             continue
-        same = [
-            person
-            for person in by_name.get(name_key(entry.person.full_name), ())
-            if person.id not in matched and _is_one(person, entry.person)
-        ]
+        namesakes = by_name.get(name_key(entry.person.full_name), ())
+        same = [person for person in namesakes if person.id not in matched and _is_one(person, entry.person)]
         if same:
             # Several of one name and department, without codes: the one most alike, so that the same list again is the
             # same people.
-            best = max(same, key=lambda person: _alike(person, entry))
+            best = max(same, key=partial(_alike, entry=entry))
             matched.add(best.id)
             entry.person = replace(entry.person, id=best.id)
 
