@@ -36,7 +36,10 @@ SOON = 400
 
 
 class ProblemsPage(StepPage):
-    """Groups of problems at the left, the cells of one group at the right; Enter or a double click corrects a cell."""
+    """Groups of problems at the left, the cells of one group at the right; Enter or a double click corrects a cell.
+
+    It is large because the groups, the cells and every correction work on one preview that is read again each time.
+    """
 
     def __init__(self, flow: Flow, run: Run) -> None:
         super().__init__(

@@ -241,7 +241,10 @@ class InviteView(QWidget):
 
 
 class AnswersView(QWidget):
-    """Whose answers are in, whose are missing, and which to look at. ``asked`` carries commands for the window."""
+    """Whose answers are in, whose are missing, and which to look at. ``asked`` carries commands for the window.
+
+    It has many attributes because the buttons for all people and those for the people selected change separately.
+    """
 
     asked = Signal(Command)
 

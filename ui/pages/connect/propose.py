@@ -37,7 +37,10 @@ class ProposeState:
 
 
 class ProposePart(Part[ProposeState]):
-    """Pairs and who is left over; ``plans`` finds and explains them beside the window's thread."""
+    """Pairs and who is left over; ``plans`` finds and explains them outside the window's thread.
+
+    It has many attributes because each of its seven buttons is shown, named or switched off on its own.
+    """
 
     def __init__(self, workspace: Workspace, plans: PlanState) -> None:
         self.plans = plans
