@@ -134,4 +134,4 @@ def _more(matrix: ScoreMatrix, prices: Prices) -> int:
         chosen = loose[some]
         return np.where(matrix.rules[:, chosen] == FREE, matrix.score[:, chosen], np.int32(-1))
 
-    return placed_more(scores, prices.held[loose], np.maximum(prices.spare, 0))
+    return placed_more(scores, prices.held[loose], np.maximum(prices.free_places, 0))

@@ -1,1 +1,1 @@
-"""Finds the best plan of pairs and proves it."""
+"""Find the best plan of pairs and prove it."""

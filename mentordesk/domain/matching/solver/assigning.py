@@ -1,7 +1,7 @@
-"""Finds the best plan of pairs among the places there are, and the same one on every machine.
+"""Find the best plan of pairs by linear assignment, the same on every machine.
 
-The linear assignment problem, mentors repeated by their places. As many mentees as possible come first, then the
-points. Where several plans are worth the same, a number made from both ids decides between them.
+Each mentor is repeated by the number of their places. As many mentees as possible are paired, then the points are the
+highest. Among plans of equal worth a number made from both ids decides.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ Places = NDArray[np.int64]
 
 
 def assign(allowed: Ints, room: Places, one_mentee: int) -> Places:
-    """Return the mentor of each mentee, as a row of ``allowed`` (mentors x mentees); one more where left over."""
+    """Return the mentor of each mentee, as a row of ``allowed`` (mentors x mentees), or the number of rows for none."""
     from scipy.optimize import linear_sum_assignment
 
     rest, mentees = allowed.shape
@@ -25,7 +25,7 @@ def assign(allowed: Ints, room: Places, one_mentee: int) -> Places:
     seats = np.repeat(np.arange(rest), np.minimum(room, mentees))
     if not len(seats) or not mentees:
         return held
-    # Whole numbers, exact as float64. A forbidden pair costs more than any plan can be worth.
+    # Whole numbers are exact in float64. A forbidden pair costs more than any plan is worth.
     cost = np.empty((len(seats), mentees))
     np.negative(allowed[seats], out=cost, casting="unsafe")
     cost[cost > 0] = one_mentee
@@ -45,10 +45,10 @@ def settle_ties(
     mentors: Sequence[str],
     mentees: Sequence[str],
 ) -> Places:
-    """Return the one plan of all that are worth as much as ``held``: for every list and machine the same.
+    """Return one of all plans worth as much as ``held``, the same for every list and machine.
 
-    ``tight`` are the mentees and nodes whose pairs cost nothing at these prices: every best plan consists of such. A
-    choice there is only where they make a circle.
+    ``tight`` are the mentees and nodes of pairs without cost at these prices; every best plan consists of such pairs.
+    Plans of equal worth exist only if these pairs form a cycle.
     """
     who, node = tight
     home = held[who]
@@ -81,9 +81,9 @@ def settle_ties(
     must = float(1 << bits) * (len(loose) + 1)
     cost = np.full((len(loose), rest + 1), 2 * must * (len(loose) + 1))
     cost[row[who[mine]], node[mine]] = 0
-    names = [mentees[one] for one in loose.tolist()]
+    names = [mentees[mentee] for mentee in loose.tolist()]
     ties = (_ties(names, [*mentors, ""]) >> np.uint64(64 - bits)).astype(np.float64)
-    ties -= np.where(price > 0, must, 0.0)  # a place that is worth something is taken in every best plan
+    ties -= np.where(price > 0, must, 0.0)  # every best plan fills a place with a price
     cost += ties
     first, second = linear_sum_assignment(cost[:, seats])
     settled = held.copy()
@@ -92,16 +92,16 @@ def settle_ties(
 
 
 def _ties(one_side: Sequence[str], other_side: Sequence[str]) -> NDArray[np.uint64]:
-    """Return a number for each pair that depends on the two ids alone."""
+    """Return a number for each pair that depends only on the two ids."""
     mixed = _hashed(one_side)[:, None] ^ _hashed(other_side)[None, :]
     mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(0x9E3779B97F4A7C15)  # the odd number nearest 2**64 over the golden ratio: spreads neighbours
+    mixed *= np.uint64(0x9E3779B97F4A7C15)  # the odd number nearest to 2**64 / golden ratio, which spreads neighbours
     return mixed
 
 
 def _hashed(ids: Sequence[str]) -> NDArray[np.uint64]:
-    return np.array([_hash(one) for one in ids], np.uint64)
+    return np.array([_hash(person_id) for person_id in ids], np.uint64)
 
 
-def _hash(one: str) -> int:
-    return int.from_bytes(hashlib.blake2b(one.encode(), digest_size=8).digest(), "big")
+def _hash(person_id: str) -> int:
+    return int.from_bytes(hashlib.blake2b(person_id.encode(), digest_size=8).digest(), "big")

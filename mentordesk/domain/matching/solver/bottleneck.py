@@ -1,7 +1,7 @@
-"""Finds how good the worst pair of a plan can be at best, without leaving anybody over for it.
+"""Find how good the worst pair of a plan can be without leaving more mentees without a mentor.
 
-The lowest pairs of a plan are parted as long as everybody still gets a mentor among better pairs; where that fails, too
-few places are within reach of some mentees, which is the proof (Hall, 1935; the bottleneck assignment problem).
+The worst pairs of a plan are dissolved as long as everybody still gets a mentor with a better score. When that fails,
+some mentees can reach too few places, which is the proof (Hall, 1935; the bottleneck assignment problem).
 """
 
 from collections.abc import Callable
@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 from mentordesk.domain.matching.solver.residual import Ints, Longs
 
 Scores = Callable[[NDArray[np.intp]], Ints]
-"""Tells the scores of some mentees with every mentor, mentors x these; below zero where they may not be paired."""
+"""Returns the scores of some mentees with every mentor, mentors x mentees; below zero for forbidden pairs."""
 
 
-def highest_least(scores: Scores, held: Longs, room: Longs) -> int:
-    """Return the highest score that all pairs of a plan can reach that places as many mentees as ``held``.
+def highest_least(scores: Scores, held: Longs, free_places: Longs) -> int:
+    """Return the highest possible score of the worst pair in plans that pair as many mentees as ``held``.
 
-    ``held`` is the mentor of each mentee, one more where left over, in a plan that places as many as any; ``room``
-    counts the places. 0 where there is no pair.
+    ``held`` is the mentor of each mentee, or the number of mentors for none, in a plan that pairs as many as possible;
+    ``free_places`` counts the places of each mentor. Returns 0 if there is no pair.
     """
-    rest, held = len(room), held.copy()
+    rest, held = len(free_places), held.copy()
     placed = np.flatnonzero(held < rest)
     points = np.full(len(held), -1, np.int64)
     points[placed] = _own(scores, placed, held)
@@ -29,8 +29,8 @@ def highest_least(scores: Scores, held: Longs, room: Longs) -> int:
         least = int(points[placed].min())
         lowest = placed[points[placed] == least]
         held[lowest] = rest
-        free = room - np.bincount(held, minlength=rest + 1)[:rest]
-        for _one in lowest:
+        free = free_places - np.bincount(held, minlength=rest + 1)[:rest]
+        for _mentee in lowest:
             moved = _one_more(scores, least, held, free)
             if not len(moved):
                 return least
@@ -47,7 +47,7 @@ def _own(scores: Scores, mentees: NDArray[np.intp], held: Longs) -> Ints:
 
 
 def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[np.intp]:
-    """Place one mentee more with scores above ``least``, moving others to make way; return who moved, or nobody."""
+    """Pair one more mentee with a score above ``least``, moving others if needed; return the mentees who moved."""
     rest = len(free)
     came = np.full(rest, -1)
     frontier = np.flatnonzero(held == rest)
@@ -67,10 +67,10 @@ def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[n
     return frontier
 
 
-def placed_more(scores: Scores, held: Longs, room: Longs) -> int:
-    """Return how many more mentees than in a plan can have a mentor among these scores."""
+def placed_more(scores: Scores, held: Longs, free_places: Longs) -> int:
+    """Return how many more mentees than in a plan can get a mentor among these scores."""
     held, more = held.copy(), 0
-    free = room - np.bincount(held, minlength=len(room) + 1)[:-1]
+    free = free_places - np.bincount(held, minlength=len(free_places) + 1)[:-1]
     while len(_one_more(scores, -1, held, free)):
         more += 1
     return more

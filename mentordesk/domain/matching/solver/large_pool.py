@@ -1,4 +1,4 @@
-"""Proposes a plan for thousands of people: scores a block at a time, solved by :mod:`sparse`, given as a Proposal."""
+"""Propose a plan for thousands of people: scores are computed in blocks and solved by :mod:`sparse`."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,29 +24,33 @@ Cells = tuple[NDArray[np.intp], NDArray[np.intp]]
 _PIECE = 512
 
 _HELD = 32_000_000
-"""So many scores are held rather than counted again."""
+"""Up to this many scores are kept in memory; more are computed again when needed."""
 
 
 def propose(
     pool: Pool, kept: tuple[Ids, ...], stay: tuple[Ids, ...], progress: Progress, first: First | None
 ) -> Proposal:
-    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` gets a good plan at once."""
+    """Return the best plan of a pool, see :func:`proposing.propose`; ``first`` is called with a good plan early."""
     progress(0, 4)
     encoded = encode(pool)
     row, column = encoded.sides.row, encoded.sides.column
-    held, is_kept, spare = keep_places(kept, pool.places, row, column)
+    held, is_kept, free_places = keep_places(kept, pool.places, row, column)
     back = [(mentee, mentor) for mentor, mentee in kept]
     blocks = PoolBlocks(
         encoded,
-        np.flatnonzero(spare > 0),
+        np.flatnonzero(free_places > 0),
         np.flatnonzero(~is_kept),
         _cells(back, row, column),
         _cells(stay, row, column),
         pool.rules.stay_points * 1000,
     )
-    plan = _Plan(pool, blocks, held, spare[blocks.rows])
-    report = None if first is None else lambda found: first(plan.proposal(found, 0, proved=False))
-    found, least = plan.solve(blocks, progress, report), 0
+    plan = _Plan(pool, blocks, held, free_places[blocks.rows])
+
+    def report_first(found: Longs) -> None:
+        if first is not None:
+            first(plan.proposal(found, 0, proved=False))
+
+    found, least = plan.solve(blocks, progress, None if first is None else report_first), 0
     if pool.rules.mode is Mode.BALANCED:
         least = highest_least(blocks.scores, found, plan.room)
         if plan.worst(found) < least:
@@ -56,7 +60,7 @@ def propose(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Plan:
-    """What a plan is reported with: ``held`` says where kept pairs have their mentees, ``room`` the other places."""
+    """Solves and describes plans: ``held`` is the mentor of each mentee in a kept pair, ``room`` the free places."""
 
     pool: Pool
     blocks: "PoolBlocks"
@@ -75,7 +79,7 @@ class _Plan:
         return settle_ties(found.held, free, np.append(found.price, 0), found.tight, *names)
 
     def worst(self, found: Longs) -> int:
-        """Return the lowest score of a plan's pairs that are not kept."""
+        """Return the lowest score among the pairs of a plan that are not kept."""
         return min((pair.score for pair in self._pairs(found) if not pair.kept), default=0)
 
     def proposal(self, found: Longs, least: int, *, proved: bool) -> Proposal:
@@ -109,7 +113,7 @@ def _cells(pairs: Iterable[Ids], row: Mapping[str, int], column: Mapping[str, in
 
 
 def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
-    """Return those of some cells whose column is among these, and where it is there."""
+    """Return the cells whose column is among these: their rows, and their positions in ``columns``."""
     order = np.argsort(columns)
     at = np.searchsorted(columns[order], cells[1])
     here = at < len(columns)
@@ -118,7 +122,7 @@ def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
 
 
 def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
-    """Return the points known of each of some cells, 0 where nothing is known."""
+    """Return the points of some cells, 0 for cells that are not among the known."""
     each = np.broadcast_to(points, len(known[0])).tolist()
     found = dict(zip(zip(known[0].tolist(), known[1].tolist(), strict=True), each, strict=True))
     pairs = zip(cells[0].tolist(), cells[1].tolist(), strict=True)
@@ -127,12 +131,12 @@ def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
 
 @dataclass(eq=False)
 class PoolBlocks:
-    """What pairs of a pool are worth, a block at a time: mentors with places, mentees whose pairs are not kept."""
+    """The worth of the pairs of a pool, in blocks: mentors with free places, mentees without a kept pair."""
 
     encoded: EncodedPool
     rows: NDArray[np.intp]
     columns: NDArray[np.intp]
-    shut: Cells
+    forbidden: Cells
     standing: Cells
     stay_points: int
     least: int = 0
@@ -155,33 +159,33 @@ class PoolBlocks:
         return len(self.columns)
 
     def block(self, mentees: NDArray[np.intp]) -> Ints:
-        """Return what these mentees are worth at every mentor, mentors x these; ``-NEVER`` where it may not be."""
+        """Return the worth of these mentees with every mentor, mentors x mentees; ``-FORBIDDEN`` if forbidden."""
         if self._held is None:
-            return self._counted(mentees)
+            return self._computed(mentees)
         one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
         chosen = slice(int(mentees[0]), int(mentees[-1]) + 1) if one_piece else mentees
         if not self._known[chosen].all():
-            self._held[:, chosen] = self._counted(mentees)
+            self._held[:, chosen] = self._computed(mentees)
             self._known[chosen] = True
         return self._held[:, chosen]
 
     def scores(self, mentees: NDArray[np.intp]) -> Ints:
-        """Return the scores of these mentees with every mentor, below zero where they may not be paired."""
+        """Return the scores of these mentees with every mentor, below zero for forbidden pairs."""
         block = self.encoded.block(self.columns[mentees])
         score = np.where(block.rules == FREE, block.score, np.int32(-1))
-        rows, places = _among(self.shut, self.columns[mentees])
+        rows, places = _among(self.forbidden, self.columns[mentees])
         score[rows, places] = -1
         return score[self.rows] if len(self.rows) < len(score) else score
 
     def scores_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
-        """Return the score of each of these pairs, all of which may be paired."""
+        """Return the score of each of these pairs, none of which is forbidden."""
         found = np.empty(len(rows), np.int32)
         for start in range(0, len(rows), _PIECE):
             piece = slice(start, start + _PIECE)
             if self._held is not None and self._known[mentees[piece]].all():
                 found[piece] = self._held[rows[piece], mentees[piece]]
             else:
-                found[piece] = self._counted(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
+                found[piece] = self._computed(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
         cells = self.rows[rows], self.columns[mentees]
         wished = self.encoded.wish_bonus
         return (
@@ -191,7 +195,7 @@ class PoolBlocks:
         )
 
     def at_least(self, least: int) -> "PoolBlocks":
-        """Return the same without pairs below a score, in the place of this one, which is of no use after it."""
+        """Return blocks without pairs below a score; they take over the memory of these, which become unusable."""
         less = replace(self, least=least)
         less._held, self._held = self._held, None
         if less._held is not None:
@@ -203,7 +207,7 @@ class PoolBlocks:
             less._held[shut] = -FORBIDDEN
         return less
 
-    def _counted(self, mentees: NDArray[np.intp]) -> Ints:
+    def _computed(self, mentees: NDArray[np.intp]) -> Ints:
         columns = self.columns[mentees]
         block = self.encoded.block(columns)
         value = block.score + block.bonus if block.bonus.any() else block.score
@@ -213,6 +217,6 @@ class PoolBlocks:
         if self.least:
             shut |= block.score < self.least
         value[shut] = -FORBIDDEN
-        rows, places = _among(self.shut, columns)
+        rows, places = _among(self.forbidden, columns)
         value[rows, places] = -FORBIDDEN
         return value[self.rows] if len(self.rows) < len(value) else value

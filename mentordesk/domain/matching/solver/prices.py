@@ -1,8 +1,8 @@
-"""Says what a place is worth: proves that no better plan exists, and tells what any change of it would bring or cost.
+"""Prove that no better plan exists, and compute what each change of the plan would gain or lose.
 
-:class:`Prices` are those of the *best plan* there is around the pairs that are kept. A plan that stands, made by hand
-perhaps, is held against it: ``proved`` where it is worth as much, else ``lacks`` tells by how much it could be better.
-Hints are always losses of the best plan, so they hold whatever the owner has done meanwhile.
+:class:`Prices` belong to the *best plan* with the kept pairs. A given plan, perhaps made by hand, is compared with it:
+it is ``proved`` if it is worth as much, otherwise ``lacks`` says by how much it could be better. Hints are always
+losses of the best plan, so they are valid whatever the owner has changed since.
 """
 
 from collections.abc import Iterable, Mapping
@@ -45,15 +45,15 @@ __all__ = [
 
 
 _FEW = 1_000
-"""Up to so many mentors ways are prepared when the first hint is asked for; see :attr:`Prices.prepared`."""
+"""Up to this many mentors, paths are prepared for the first hint; see :attr:`Prices.prepared`."""
 
 _LARGE = 250_000
-"""From so many pairs on a plan is found faster by candidates."""
+"""From this many pairs, the candidate solver is faster."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A mentee goes to a mentor; ``mentor_id`` is empty where the mentee is left over."""
+    """A mentee goes to a mentor; ``mentor_id`` is empty if the mentee loses their mentor."""
 
     mentee_id: str
     mentor_id: str
@@ -61,19 +61,19 @@ class Move:
 
 @dataclass(frozen=True, eq=False)
 class Prices:
-    """The best plan around what is kept, with its prices.
+    """The best plan with the kept pairs, and its prices.
 
-    ``held`` is the mentor of each mentee as a place in ``mentors``, one more for who is left over; ``kept`` says whose
-    pair stays. ``spare`` counts each mentor's places that no kept pair takes, below zero where there are more of those
-    than places. ``potential`` is the proof: with it no arrow of ``graph`` costs less than nothing. ``given`` is the
-    plan that was asked about, ``proved`` where no better one exists, ``lacks`` what it lacks of the best. Pairs
-    of the best plan that are not kept have at least the score ``least``.
+    ``held`` is the mentor of each mentee as an index of ``mentors``, or their number for none; ``kept`` says whose pair
+    stays. ``free_places`` counts the places of each mentor without a kept pair, below zero if there are more kept pairs
+    than places. ``potential`` is the proof: with it no arc of ``graph`` has a negative cost. ``given`` is the plan that
+    was asked about, ``proved`` if no better plan exists, and ``lacks`` the difference to the best. Pairs of the best
+    plan that are not kept have at least the score ``least``.
     """
 
     values: Values
     held: Places
     kept: Flags
-    spare: Places
+    free_places: Places
     known_graph: Graph | None
     potential: Longs
     given: Places
@@ -88,20 +88,20 @@ class Prices:
 
     @property
     def mentees(self) -> tuple[str, ...]:
-        """The mentees, those of kept pairs too."""
+        """The mentees, including those of kept pairs."""
         return self.values.mentees
 
     @cached_property
     def graph(self) -> Graph:
-        """What moves from one mentor to another cost, see :mod:`residual`."""
+        """The costs of moves between mentors, see :mod:`residual`."""
         if self.known_graph is not None:
             return self.known_graph
-        free = _free(self.held, self.kept, self.spare)
+        free = _free(self.held, self.kept, self.free_places)
         return graph_of(self.values.allowed, self.held, ~self.kept, free, self.values.one_mentee)
 
     @cached_property
     def prepared(self) -> tuple[Paths, Paths]:
-        """The ways from the rest and to the rest, with which every hint is found fast; counted when first asked for."""
+        """The paths from and to the rest, with which hints are found fast; computed when first needed."""
         return prepare(self.graph, self.potential)
 
     @property
@@ -111,53 +111,53 @@ class Prices:
         return tuple((self.mentors[at], mentee) for at, mentee in each if at < len(self.mentors))
 
     def worth(self, value: float) -> Worth:
-        """Return a finite loss of :func:`losses_of` as mentees and milli-points."""
+        """Return a finite loss from :func:`losses_of` as mentees and milli-points."""
         return worth(int(value), self.values.one_mentee)
 
 
 def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: int = 0) -> Prices:
-    """Price the plan of a task with the highest total, and prove that none is better; its mode is not asked.
+    """Return the plan with the highest total, with prices that prove it; the mode of the task is ignored.
 
-    ``pairs`` are the plan as it stands; if it is as good as any it is the one priced. ``None`` asks for the best plan
-    alone. Pairs of people who are not in the matrix are passed over. ``least`` is the score in milli-points below which
-    no plan has a pair, save a kept one.
+    ``pairs`` is the current plan; it is the one returned if it is as good as any. ``None`` asks only for the best plan.
+    Pairs of people who are not in the matrix are ignored. No pair that is not kept may have a score below ``least``, in
+    milli-points.
     """
     values = values_of(task, least)
     mentors, mentees = _numbers(values.mentors), _numbers(values.mentees)
-    held, is_kept, spare = keep_places(task.kept, task.places, mentors, mentees)
+    held, is_kept, free_places = keep_places(task.kept, task.places, mentors, mentees)
     if pairs is None:
-        best, graph, potential = _best(values, held, is_kept, spare)
-        return Prices(values, best, is_kept, spare, graph, potential, best, least=least)
+        best, graph, potential = _best(values, held, is_kept, free_places)
+        return Prices(values, best, is_kept, free_places, graph, potential, best, least=least)
     given, is_plan = _given(pairs, held, is_kept, mentors, mentees)
-    found = _proof(values, given, is_kept, spare) if is_plan else None
+    found = _proof(values, given, is_kept, free_places) if is_plan else None
     if found is not None:
-        return Prices(values, given, is_kept, spare, *found, given, least=least)
-    best, graph, potential = _best(values, held, is_kept, spare)
+        return Prices(values, given, is_kept, free_places, *found, given, least=least)
+    best, graph, potential = _best(values, held, is_kept, free_places)
     lacks = _lacks(values, best, given)
-    return Prices(values, best, is_kept, spare, graph, potential, given, proved=False, lacks=lacks, least=least)
+    return Prices(values, best, is_kept, free_places, graph, potential, given, proved=False, lacks=lacks, least=least)
 
 
-# What changes would bring or cost
+# Gains and losses of changes
 
 
 def place_prices(prices: Prices) -> dict[str, Worth]:
-    """Return what one more place at each mentor would bring; for one who has more mentees than places, beyond these."""
+    """Return what one more place of each mentor would gain; for a mentor with too many kept pairs, beyond these."""
     each = zip(prices.mentors, _ways_from_rest(prices.graph).distance[:-1].tolist(), strict=True)
     return {mentor: prices.worth(-distance) for mentor, distance in each}
 
 
 def place_moves(prices: Prices, mentor_id: str) -> tuple[Move, ...]:
-    """Return who moves where, in turn, once this mentor has one more place; first whoever was left over."""
+    """Return the moves, in order, once this mentor has one more place; first that of a mentee without a mentor."""
     way = path(_ways_from_rest(prices.graph), prices.mentors.index(mentor_id))
     return _as_moves(prices, _followed(prices, way[::-1]))
 
 
 def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Floats:
-    """Return what the best plan would lose if this mentee went to each mentor and all others were placed anew.
+    """Return what the best plan would lose if this mentee went to each mentor and all others were paired again.
 
-    In the order of ``prices.mentors``, in milli-points, exact, by one search; a mentee who would then be left over
-    counts more than all points, and :meth:`Prices.worth` distinguishes the two. Infinite where a rule forbids the pair
-    and where every place is taken by pairs that are kept; ``by_hand`` tells the loss there too, beyond the places.
+    The losses are exact, in milli-points and in the order of ``prices.mentors``, from one search. A mentee who loses
+    their mentor counts more than all points; :meth:`Prices.worth` separates the two. A loss is infinite if a rule
+    forbids the pair or if kept pairs take all places; with ``by_hand`` these losses are finite too.
     """
     mentee = prices.mentees.index(mentee_id)
     rest, at = len(prices.mentors), int(prices.held[mentee])
@@ -173,38 +173,38 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
 
 
 def losses(prices: Prices, mentee_id: str) -> dict[str, Worth]:
-    """Return :func:`losses_of` by mentor; mentors whom it calls infinite are missing."""
+    """Return the finite losses of :func:`losses_of` by mentor."""
     each = zip(prices.mentors, losses_of(prices, mentee_id).tolist(), strict=True)
     return {mentor: prices.worth(lost) for mentor, lost in each if lost < np.inf}
 
 
 def moves_after(prices: Prices, mentee_id: str, mentor_id: str) -> tuple[Move, ...]:
-    """Return who else moves where, in turn, in the best plan in which this mentee goes to this mentor."""
+    """Return the moves of others, in order, in the best plan in which this mentee goes to this mentor."""
     mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
     _ways, way = _route(prices, mentee, mentor)
     return _as_moves(prices, _followed(prices, way))
 
 
 def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
-    """Return the prices of the best plan that keeps this pair besides what is kept, found by one search.
+    """Return the prices of the best plan that keeps this pair too, found by one search.
 
-    The pair may be one that a rule speaks against, or beyond the places: the owner's hand is stronger.
+    A rule may be against the pair, or the mentor may have no free place: the owner decides.
     """
     mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
     values, rest, was = prices.values, len(prices.mentors), int(prices.held[mentee])
     ways, way = _route(prices, mentee, mentor)
-    held, kept, spare = prices.held.copy(), prices.kept.copy(), prices.spare.copy()
+    held, kept, free_places = prices.held.copy(), prices.kept.copy(), prices.free_places.copy()
     for one, node in _followed(prices, way):
         held[one] = node
     if kept[mentee]:
-        spare[was] += 1
-    spare[mentor] -= 1
+        free_places[was] += 1
+    free_places[mentor] -= 1
     held[mentee], kept[mentee] = mentor, True
     touched = sorted({node for node in (*way, was, mentor) if node < rest})
-    free = _free(held, kept, spare)
+    free = _free(held, kept, free_places)
     graph = regraph(prices.graph, values.allowed, held, ~kept, free, values.one_mentee, touched)
     return Prices(
-        values, held, kept, spare, graph, _shifted(prices.potential, ways, way[0]), prices.given,
+        values, held, kept, free_places, graph, _shifted(prices.potential, ways, way[0]), prices.given,
         proved=bool((held == prices.given).all()), lacks=_lacks(values, held, prices.given),
         least=prices.least,
     )  # fmt: skip
@@ -220,20 +220,20 @@ def _numbers(names: tuple[str, ...]) -> dict[str, int]:
 def keep_places(
     kept: Iterable[Ids], places: Mapping[str, int], mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, Flags, Places]:
-    """Return where kept pairs hold their mentees, which these are, and how many places they leave at each mentor."""
+    """Return the mentor of each mentee in a kept pair, who these mentees are, and the free places of each mentor."""
     held, is_kept = np.full(len(mentees), len(mentors), np.int64), np.zeros(len(mentees), np.bool_)
-    spare = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
+    free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
     for mentor, mentee in sorted(set(kept)):
         if mentor in mentors and mentee in mentees:
-            spare[mentors[mentor]] -= 1
+            free_places[mentors[mentor]] -= 1
             held[mentees[mentee]], is_kept[mentees[mentee]] = mentors[mentor], True
-    return held, is_kept, spare
+    return held, is_kept, free_places
 
 
 def _given(
     pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, bool]:
-    """Return where a plan places the mentees, and whether each has one mentor in it."""
+    """Return the mentor of each mentee in a plan, and whether each has only one."""
     given, once = held.copy(), True
     for mentor, mentee in pairs:
         if mentor in mentors and mentee in mentees:
@@ -244,14 +244,14 @@ def _given(
     return given, bool(once)
 
 
-def _free(held: Places, kept: Flags, spare: Places) -> Places:
-    return np.maximum(spare, 0) - np.bincount(held[~kept], minlength=len(spare) + 1)[:-1]
+def _free(held: Places, kept: Flags, free_places: Places) -> Places:
+    return np.maximum(free_places, 0) - np.bincount(held[~kept], minlength=len(free_places) + 1)[:-1]
 
 
-def _proof(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Graph, Longs] | None:
-    """Return a plan's graph and the potential that proves it; ``None`` where it breaks a rule or can be bettered."""
-    free = _free(held, kept, spare)
-    placed = np.flatnonzero(~kept & (held < len(spare)))
+def _proof(values: Values, held: Places, kept: Flags, free_places: Places) -> tuple[Graph, Longs] | None:
+    """Return the graph of a plan and the potential that proves it; ``None`` if it breaks a rule or is not the best."""
+    free = _free(held, kept, free_places)
+    placed = np.flatnonzero(~kept & (held < len(free_places)))
     if (free < 0).any() or not values.possible[held[placed], placed].all():
         return None
     graph = graph_of(values.allowed, held, ~kept, free, values.one_mentee)
@@ -259,51 +259,55 @@ def _proof(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Gr
     return (graph, ways.distance) if ways is not None else None
 
 
-def _best(values: Values, held: Places, kept: Flags, spare: Places) -> tuple[Places, Graph | None, Longs]:
-    """Return the best plan around what is kept, the same for every list and machine, with its proof.
+def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tuple[Places, Graph | None, Longs]:
+    """Return the best plan with the kept pairs, the same for every list and machine, and its proof.
 
-    The graph comes along where it was needed for the proof.
+    The graph is returned if the proof needed it.
     """
     loose = np.flatnonzero(~kept)
-    rows, held = np.flatnonzero(spare > 0), held.copy()
+    rows, held = np.flatnonzero(free_places > 0), held.copy()
     if len(rows) * len(loose) >= _LARGE:
-        settled, potential = _by_candidates(values, held, kept, spare, rows, loose)
+        settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
-    room = np.maximum(spare, 0)
+    room = np.maximum(free_places, 0)
     allowed = values.allowed if len(loose) == len(held) else values.allowed[:, loose]
     held[loose] = assign(allowed, room, values.one_mentee)
-    found = _proof(values, held, kept, spare)
+    found = _proof(values, held, kept, free_places)
     assert found is not None, "the solver gave a plan that is not the best"
     graph, potential = found
     tight = _tight(values, held, loose, potential)
-    settled = settle_ties(held, _free(held, kept, spare), -potential, tight, values.mentors, values.mentees)
+    settled = settle_ties(held, _free(held, kept, free_places), -potential, tight, values.mentors, values.mentees)
     return settled, graph if (settled == held).all() else None, potential
 
 
 def _by_candidates(
-    values: Values, held: Places, kept: Flags, spare: Places, rows: Places, loose: Places
+    values: Values, held: Places, kept: Flags, free_places: Places, rows: Places, loose: Places
 ) -> tuple[Places, Longs]:
-    """Return the best plan of many pairs and the potential that proves it."""
-    one_mentee, nodes = values.one_mentee, np.append(rows, len(spare))
-    allowed = values.allowed if len(rows) == len(spare) and len(loose) == len(held) else values.allowed[rows][:, loose]
-    found = sparse.solve(sparse.Whole(allowed), spare[rows], one_mentee)
+    """Return the best plan, found among candidates, and the potential that proves it."""
+    one_mentee, nodes = values.one_mentee, np.append(rows, len(free_places))
+    allowed = (
+        values.allowed if len(rows) == len(free_places) and len(loose) == len(held) else values.allowed[rows][:, loose]
+    )
+    found = sparse.solve(sparse.Whole(allowed), free_places[rows], one_mentee)
     held[loose] = nodes[found.held]
     own = np.where(found.held < len(rows), one_mentee - np.append(found.price, 0)[found.held], 0)
     placed = np.flatnonzero(found.held < len(rows))
     own[placed] += allowed[found.held[placed], placed]
-    potential = np.zeros(len(spare) + 1, np.int64)
+    potential = np.zeros(len(free_places) + 1, np.int64)
     potential[rows] = -found.price
-    full = np.flatnonzero(spare <= 0)  # there a place is worth what the mentee gains who gains most by it
+    full = np.flatnonzero(free_places <= 0)  # a place there is worth the highest gain of any mentee
     if len(full):
         gains = (one_mentee - own + values.allowed[full][:, loose]).max(axis=1, initial=0)
         potential[full] = -np.maximum(gains, 0)
     who, node = found.tight
     tight = loose[who], nodes[node]
-    return settle_ties(held, _free(held, kept, spare), -potential, tight, values.mentors, values.mentees), potential
+    return settle_ties(
+        held, _free(held, kept, free_places), -potential, tight, values.mentors, values.mentees
+    ), potential
 
 
 def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tuple[Places, Places]:
-    """Return the mentees and nodes whose pairs cost nothing at these prices: all that a best plan may consist of."""
+    """Return the mentees and nodes of pairs without cost at these prices, of which every best plan consists."""
     rest = len(values.mentors)
     net = np.full((rest + 1, len(loose)), -values.one_mentee)
     np.add(values.allowed[:, loose], potential[:rest, None], out=net[:rest])
@@ -322,23 +326,23 @@ def _sum(values: Values, held: Places) -> int:
     return len(placed) * values.one_mentee + points
 
 
-# Ways in the graph
+# Paths in the graph
 
 
 def _ways_from_rest(graph: Graph) -> Paths:
     ways = paths_from(graph)
-    assert ways is not None, "the proof says that no circle pays"
+    assert ways is not None, "the proof excludes negative cycles"
     return ways
 
 
 def _seat(prices: Prices, mentee: int) -> int:
-    """Return the node that has a place more once a mentee goes elsewhere."""
+    """Return the node that gets a free place when a mentee leaves."""
     at, rest = int(prices.held[mentee]), len(prices.mentors)
-    return rest if at < rest and prices.kept[mentee] and prices.spare[at] < 0 else at
+    return rest if at < rest and prices.kept[mentee] and prices.free_places[at] < 0 else at
 
 
 def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Paths, list[int]]:
-    """Return the ways to where a mentee leaves a place, and the one taken once it goes to this mentor."""
+    """Return the paths to the place that a mentee leaves, and the path taken if they go to this mentor."""
     seat, rest = _seat(prices, mentee), len(prices.mentors)
     stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < UNREACHABLE
     start = seat if stays else mentor if is_open else rest
@@ -355,12 +359,12 @@ def _ways_to(prices: Prices, home: int, start: int = -1) -> Paths:
 
 
 def _is_prepared(prices: Prices) -> bool:
-    """Say whether ways are prepared, or so few that they are at once; of many that takes longer than one search."""
+    """Return whether paths are prepared, or few enough to prepare; for many, that takes longer than one search."""
     return len(prices.mentors) <= _FEW or "prepared" in vars(prices)
 
 
 def _shifted(potential: Longs, ways: Paths, start: int) -> Longs:
-    """Return the potential once a mentee more came to ``start``: how far everyone now is, as far as that is known."""
+    """Return the potential after one more mentee came to ``start``, from the distances that are known."""
     distance = ways.distance + potential
     shifted = np.where(distance <= distance[start], -ways.distance, potential - distance[start])
     moved: Longs = shifted - shifted[-1]
@@ -368,7 +372,7 @@ def _shifted(potential: Longs, ways: Paths, start: int) -> Longs:
 
 
 def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
-    """Return who moves to which node along a way; where a place is left free, or one that is free is taken, nobody."""
+    """Return which mentee moves to which node along a path; nobody where a free place is left or filled."""
     found = []
     rest, allowed = len(prices.mentors), prices.values.allowed
     loose = ~prices.kept

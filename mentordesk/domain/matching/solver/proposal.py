@@ -1,4 +1,4 @@
-"""A plan as the solver gives it: its pairs, and everyone it leaves without one, with the reason."""
+"""Describe a plan found by the solver: its pairs, and the people without a pair with the reason."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +20,7 @@ Marks = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class ProposedPair:
-    """A pair of the plan; ``score`` in milli-points, 0 to 100 000; ``kept`` was there before and had to stay."""
+    """A pair of the plan; ``score`` is in milli-points, 0 to 100 000; a ``kept`` pair existed and had to stay."""
 
     mentor_id: str
     mentee_id: str
@@ -35,7 +35,7 @@ class ProposedPair:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A person the plan leaves without a pair, in which part, and why; the words name no person."""
+    """A person without a pair in the plan, their role, and the reason; the words name no person."""
 
     person_id: str
     role: Role
@@ -44,11 +44,11 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A plan: its pairs, best first, the mentees left over, and the mentors without a mentee.
+    """A plan: its pairs, the best first, the mentees without a mentor, and the mentors without a mentee.
 
-    ``proved``: no plan that keeps what is kept places more mentees, or as many with a higher total; where ``least`` is
-    above 0, or with a worst pair above it, and of all plans without a pair below none has a higher total. What wishes
-    and pairs that stand are worth to the solver is part of that total.
+    ``proved`` says that no plan with the same kept pairs gives more mentees a mentor, or as many with a higher total,
+    which includes the bonus for wishes and for pairs that should stay. If ``least`` is above 0, no such plan has a
+    better worst pair either, and the total is the highest among plans without a pair below ``least``.
     """
 
     pairs: tuple[ProposedPair, ...] = ()
@@ -64,7 +64,7 @@ class Proposal:
 
     @property
     def worst(self) -> ProposedPair | None:
-        """The pair with the lowest score; nothing where there is no pair."""
+        """The pair with the lowest score; ``None`` without pairs."""
         return self.pairs[-1] if self.pairs else None
 
 
@@ -72,15 +72,15 @@ First = Callable[[Proposal], None]
 
 
 def best_first(pairs: Iterable[ProposedPair]) -> tuple[ProposedPair, ...]:
-    """Return pairs in the order of a plan."""
+    """Return pairs sorted by score, the best first."""
     return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.mentor_id, pair.mentee_id)))
 
 
-# Who is left, and why
+# People without a pair
 
 
 def unmatched(task: PairingTask, pairs: Iterable[Ids]) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
-    """Return the mentees left over and the mentors without a mentee in a plan, in the order of their ids, and why."""
+    """Return the mentees without a mentor and the mentors without a mentee, in the order of their ids, with reasons."""
     pairs = tuple(pairs)
     return why_unmatched(in_order(task.matrix.forbidding_reverse(pairs)), task.places, pairs, task.barred)
 
@@ -88,7 +88,7 @@ def unmatched(task: PairingTask, pairs: Iterable[Ids]) -> tuple[tuple[Unmatched,
 def why_unmatched(
     scores: ScoreMatrix | EncodedPool, places: Mapping[str, int], pairs: Iterable[Ids], barred: frozenset[str]
 ) -> tuple[tuple[Unmatched, ...], tuple[Unmatched, ...]]:
-    """Return :func:`unmatched` by scores as they stand; ``barred`` people have not agreed to be paired."""
+    """Return :func:`unmatched` for these scores; ``barred`` people have not agreed to be paired."""
     used = Counter(mentor for mentor, _mentee in pairs)
     paired = {mentee for _mentor, mentee in pairs}
     free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
@@ -113,7 +113,7 @@ _NOT_AGREED = message("Not paired yet: has not given consent.")
 
 
 def _nobody_agreed(rules: Marks) -> bool:
-    """Say whether everybody else on the other side lacks consent, so that this is why nobody is possible."""
+    """Return whether everybody on the other side lacks consent, so that this is why nobody is possible."""
     others = rules[rules != SELF]
     return len(others) > 0 and bool((others == CONSENT).all())
 
@@ -126,8 +126,8 @@ def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
             return message("Not paired yet: the only mentor has not given consent.")
         return message("Not paired yet: the mentors have not given consent.")
     allowed = rules == FREE
-    reasons, has_open = ruled_out(rules, Role.MENTEE), bool((allowed & free).any())
-    if has_open:
+    reasons = ruled_out(rules, Role.MENTEE)
+    if (allowed & free).any():
         return message("Not paired yet; a possible mentor has a place.")
     if reasons is None and not allowed.all():
         return message("No place left: no mentor allowed by the rules has a free place.")
@@ -151,7 +151,7 @@ def _why_left(rules: Marks, free: NDArray[np.bool_]) -> Message:
 
 
 def _why_idle(waiting: Marks, *, has_place: bool, mentees: int) -> Message:
-    """Say why a mentor has no mentee, from the rules against all who are waiting."""
+    """Return why a mentor has no mentee, given the rules against the mentees who are waiting."""
     if not mentees:
         return message("Nobody takes part as a mentee.")
     if not has_place:

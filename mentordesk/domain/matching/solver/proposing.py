@@ -1,4 +1,4 @@
-"""Chooses how a plan is found: with all scores at hand for few people, by candidates for many."""
+"""Choose how to find a plan: from all scores for few people, from candidates for many."""
 
 from collections.abc import Iterable
 

@@ -1,8 +1,8 @@
-"""The graph in which a plan of pairs is a flow: what each change of it would cost, found by shortest ways.
+"""The residual graph of a plan, in which shortest paths give the cost of each change.
 
-Its nodes are the mentors and, last, the rest: whoever is left over, and every place that is free. An arrow from one
-mentor to another costs what the mentee loses who loses least by that move. Without a circle of negative cost the plan
-is the best there is (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 9). All numbers are whole, and exact.
+Its nodes are the mentors and, last, the rest: all mentees without a mentor and all free places. An arc from one mentor
+to another costs what is lost by the move of the mentee who loses least. A plan is best if the graph has no cycle of
+negative cost (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, chapter 9). All numbers are whole and exact.
 """
 
 from collections.abc import Callable
@@ -16,22 +16,22 @@ Longs = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 FORBIDDEN = 1 << 30
-"""The cost of an arrow that is none; twice it is more than the short numbers of arrows hold."""
+"""The cost of a missing arc; twice this is beyond int32."""
 
 UNREACHABLE = 1 << 60
-"""How far a node is that cannot be reached."""
+"""The distance of a node that cannot be reached."""
 
-_SHUT = 2 * UNREACHABLE
+_MISSING = 2 * UNREACHABLE
 
 _SPAN = FORBIDDEN // 2
-"""Labels that differ by less may be added to arrows as short numbers."""
+"""Distances that differ by less than this can be added to arcs as int32."""
 
 _CHUNK = 1 << 21
-"""So many arrows are looked at in one go: few enough for the cache to help, enough to be worth the call."""
+"""How many arcs are processed at once: few enough for the cache, enough to be worth the call."""
 
 
 class Graph(NamedTuple):
-    """What moves cost. ``arcs[k, j]`` from mentor j to mentor k, ``leave`` from each to the rest, ``come`` back."""
+    """The costs of moves: ``arcs[k, j]`` from mentor j to mentor k, ``leave`` from each to the rest, ``come`` back."""
 
     arcs: Ints
     leave: Longs
@@ -39,7 +39,7 @@ class Graph(NamedTuple):
 
 
 class Paths(NamedTuple):
-    """How far each node is, and its neighbour on the way; a node not reached, or the start, is its own neighbour."""
+    """The distance of each node and its next node on the path; an unreached node, or the start, is its own next."""
 
     distance: Longs
     next: NDArray[np.intp]
@@ -48,9 +48,9 @@ class Paths(NamedTuple):
 def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int) -> Graph:
     """Return the graph of a plan.
 
-    ``allowed`` is what each pair is worth, mentors x mentees, ``-NEVER`` where no plan has it; ``held`` the mentor of
-    each mentee, one more than there are for the rest; mentees who are not ``loose`` stay where they are. A place that
-    is ``free`` is given to the rest for nothing, and no place needs to be taken.
+    ``allowed`` is the worth of each pair, mentors x mentees, ``-FORBIDDEN`` for forbidden pairs. ``held`` is the mentor
+    of each mentee, or the number of mentors for the rest; mentees who are not ``loose`` stay where they are. A ``free``
+    place costs the rest nothing, and no place has to be filled.
     """
     mentors = len(allowed)
     placed = np.flatnonzero(loose & (held < mentors))
@@ -58,7 +58,7 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
     home = allowed[held[order], order]
     taken, first = np.unique(held[order], return_index=True)
     arcs = np.full((mentors, mentors), FORBIDDEN, np.int32)
-    leave = np.where(free > 0, 0, _SHUT)
+    leave = np.where(free > 0, 0, _MISSING)
     if len(taken):
         rows = max(1, _CHUNK // len(order))
         for start in range(0, mentors, rows):
@@ -72,7 +72,7 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
 def regraph(
     graph: Graph, allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int, mentors: list[int]
 ) -> Graph:
-    """Return the graph after these mentors' mentees, or free places, changed; see :func:`graph_of`."""
+    """Return the graph after a change of the mentees or free places of these mentors; see :func:`graph_of`."""
     arcs, leave = graph.arcs.copy(), graph.leave.copy()
     for mentor in mentors:
         there = np.flatnonzero(loose & (held == mentor))
@@ -81,7 +81,7 @@ def regraph(
             arcs[:, mentor] = np.minimum((home - allowed[:, there]).min(axis=1), FORBIDDEN)
             leave[mentor] = one_mentee + int(home.min())
         else:
-            arcs[:, mentor], leave[mentor] = FORBIDDEN, _SHUT
+            arcs[:, mentor], leave[mentor] = FORBIDDEN, _MISSING
         if free[mentor] > 0:
             leave[mentor] = 0
     return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
@@ -95,13 +95,13 @@ def _come(allowed: Ints, held: Longs, loose: Flags, one_mentee: int) -> Longs:
     return np.where(best > -FORBIDDEN, -one_mentee - best, 0)
 
 
-# From the rest to everyone: prices
+# Paths from the rest, which give prices
 
 
 def paths_from(graph: Graph) -> Paths | None:
-    """Return the shortest ways from the rest to every node; ``None`` where a circle pays, so that a better plan exists.
+    """Return the shortest paths from the rest to every node; ``None`` if a negative cycle shows a better plan.
 
-    By Bellman and Ford; labels that differ by whole mentees are looked at separately.
+    By the algorithm of Bellman and Ford; distances that differ by whole mentees are computed separately.
     """
     arcs, leave, come = graph
     rest = len(leave)
@@ -118,13 +118,13 @@ def paths_from(graph: Graph) -> Paths | None:
                 changed = True
                 distance[start + better] = nearest[better]
                 before[start + better] = who(better)
-        if (turn % 4 == 0 and _goes_round(before)) or (rest and (distance[:rest] + leave).min() < 0):
+        if (turn % 4 == 0 and _has_cycle(before)) or (rest and (distance[:rest] + leave).min() < 0):
             return None
     return Paths(distance, before)
 
 
 def _least(arcs: Ints, labels: Longs) -> tuple[Longs, Callable[[NDArray[np.intp]], NDArray[np.intp]]]:
-    """Return for each row the least of arrow plus label, and a function that tells where it stands in some rows."""
+    """Return the least arc plus distance of each row, and a function that returns its column in some rows."""
     low = int(labels.min())
     if int(labels.max()) - low < _SPAN:
         short = arcs + (labels - low).astype(np.int32)
@@ -134,21 +134,21 @@ def _least(arcs: Ints, labels: Longs) -> tuple[Longs, Callable[[NDArray[np.intp]
     return wide.min(axis=1), lambda rows: wide[rows].argmin(axis=1)
 
 
-def _goes_round(before: NDArray[np.intp]) -> bool:
-    """Say whether following the node before, and again, never ends at the rest."""
+def _has_cycle(before: NDArray[np.intp]) -> bool:
+    """Return whether following the previous nodes never ends at the rest."""
     end = before
     for _doubling in range(len(before).bit_length()):
         end = end[end]
     return bool((end != len(before) - 1).any())
 
 
-# From everyone to one node: hints
+# Paths to one node, which give hints
 
 
 def paths_to(graph: Graph, potential: Longs, home: int, start: int = -1) -> Paths:
-    """Return the shortest ways from every node to one; with ``start``, only that node's and nearer ones are sure.
+    """Return the shortest paths from every node to ``home``; with ``start``, only those up to its distance are final.
 
-    By Dijkstra's search in batches: ``potential`` makes every cost at least nothing, as a proof of the plan gives it.
+    By Dijkstra's algorithm in batches; ``potential``, the proof of the plan, makes every cost at least zero.
     """
     rest = len(graph.leave)
     ways = Paths(np.full(rest + 1, UNREACHABLE), np.arange(rest + 1))
@@ -158,21 +158,22 @@ def paths_to(graph: Graph, potential: Longs, home: int, start: int = -1) -> Path
 
 
 def prepare(graph: Graph, potential: Longs) -> tuple[Paths, Paths]:
-    """Return the ways from the rest to every node, and from every node to the rest: with them others are found fast."""
+    """Return the paths from the rest to every node and back, with which other paths are found fast."""
     rest = len(graph.leave)
     turned = Graph(np.ascontiguousarray(graph.arcs.T), graph.come, graph.leave)
     return paths_to(turned, -potential, rest), paths_to(graph, potential, rest)
 
 
 def paths_to_prepared(graph: Graph, potential: Longs, home: int, out: Paths, back: Paths) -> Paths:
-    """Return :func:`paths_to` from ways prepared: who does not fare better otherwise goes by the rest.
+    """Return :func:`paths_to` with the help of prepared paths: a path goes through the rest unless another is shorter.
 
-    Only ways that avoid the rest are searched; a node whose way goes by the rest has its neighbour on the way there.
+    Only paths that avoid the rest are searched; a node whose path goes through the rest has its next node on the way
+    there.
     """
     ways = Paths(np.minimum(back.distance + out.distance[home], UNREACHABLE), back.next.copy())
     if home < len(graph.leave):
         ways.distance[home], ways.next[home] = 0, home
-        ways.next[-1] = -1  # from the rest the way goes on as ``out`` says
+        ways.next[-1] = -1  # from the rest the path continues as in ``out``
         _search(graph, potential, ways, home, -1)
     return ways
 
@@ -224,7 +225,7 @@ def _relax(
 
 
 def path(ways: Paths, node: int) -> list[int]:
-    """Return the nodes from one to where the search began."""
+    """Return the nodes from ``node`` to the start of the search."""
     found = [node]
     while (node := int(ways.next[node])) not in (found[-1], -1):
         found.append(node)
@@ -232,13 +233,13 @@ def path(ways: Paths, node: int) -> list[int]:
 
 
 def path_prepared(ways: Paths, node: int, home: int, out: Paths) -> list[int]:
-    """Return :func:`path` to ``home`` for ways found by :func:`paths_to_prepared`."""
+    """Return :func:`path` to ``home`` for paths found by :func:`paths_to_prepared`."""
     found = path(ways, node)
-    return _without_rounds(found if found[-1] == home else [*found, *path(out, home)[-2::-1]])
+    return _without_cycles(found if found[-1] == home else [*found, *path(out, home)[-2::-1]])
 
 
-def _without_rounds(way: list[int]) -> list[int]:
-    """Return a way without what leads back to a node it was at: by the proof that costs nothing."""
+def _without_cycles(way: list[int]) -> list[int]:
+    """Return a path without its cycles, which cost nothing by the proof."""
     found: list[int] = []
     for node in way:
         if node in found:

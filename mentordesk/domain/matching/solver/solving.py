@@ -1,8 +1,8 @@
-"""Finds the best plan of pairs: places kept, locked pairs kept, forbidden pairs never, and says who is left and why.
+"""Find the best plan of pairs, within the places of mentors, with locked pairs kept and no forbidden pair.
 
-As many mentees as possible come first, then the highest total; in the mode "nobody badly paired" the worst pair comes
-between the two. Between plans of equal worth a number made from both ids decides, so that the order of the list and the
-machine do not.
+As many mentees as possible get a mentor, then the total is the highest; in the mode "nobody badly paired" the worst
+pair counts before the total. Among plans of equal worth a number made from both ids decides, so that the result
+depends neither on the order of the list nor on the machine.
 """
 
 from collections.abc import Iterable
@@ -27,9 +27,9 @@ def solve(task: PairingTask) -> Proposal:
 
 
 def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None) -> Prices:
-    """Return :func:`prices.price_all` of the task's mode.
+    """Return :func:`prices.price_all` in the mode of the task.
 
-    ``BALANCED`` has the highest worst pair before the highest total.
+    In the mode ``BALANCED`` the worst pair counts before the total.
     """
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
@@ -41,14 +41,14 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None) -> Prices
 
 
 def worst_at_best(prices: Prices) -> int:
-    """Return the highest score that all pairs can reach which are not kept, as many mentees being placed as can be."""
+    """Return the highest possible score of the worst pair that is not kept, with as many mentees paired as possible."""
     values, loose = prices.values, np.flatnonzero(~prices.kept)
 
-    def scores(some: NDArray[np.intp]) -> NDArray[np.int32]:
-        chosen = loose[some]
+    def scores(mentees: NDArray[np.intp]) -> NDArray[np.int32]:
+        chosen = loose[mentees]
         return np.where(values.allowed[:, chosen] > -FORBIDDEN, values.score[:, chosen], np.int32(-1))
 
-    return highest_least(scores, prices.held[loose], np.maximum(prices.spare, 0))
+    return highest_least(scores, prices.held[loose], np.maximum(prices.free_places, 0))
 
 
 def _loose_scores(prices: Prices) -> list[int]:

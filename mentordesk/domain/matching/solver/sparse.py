@@ -1,7 +1,7 @@
-"""Finds the best plan of many people without ever holding all their scores: a few candidates for each, then the proof.
+"""Find the best plan of many people without keeping all scores in memory: a few candidates for each, then a proof.
 
-Candidates are solved exactly; the prices of that plan are held against every pair there is; pairs that would better it
-become candidates too, until there is none. The last pass over all pairs is the proof.
+The plan is solved exactly among the candidates, and its prices are checked against all pairs. Pairs that would improve
+the plan become candidates too, until there are none. The last pass over all pairs is the proof.
 """
 
 from collections.abc import Callable
@@ -18,30 +18,30 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
 CANDIDATES = 20
-"""So many mentors each mentee has at first, about; the proof finds those that were wrongly left out."""
+"""About how many candidates each mentee has at first; the proof finds those that were missed."""
 
 _WIDE, _CLOSE = 2_000, 700
-"""Of the candidates those are solved that lack no more milli-points at the prices guessed, or found."""
+"""The largest gap to the best pair, in milli-points, of candidates that are solved, at guessed and at found prices."""
 
 _FEW = 2_000
-"""So few pairs that would better a plan are worked in one by one; for more it is solved anew."""
+"""Up to this many improving pairs, the plan is repaired; for more it is solved again."""
 
 _MORE, _MANY = 6, 64
-"""So many pairs of a mentee that would better the plan are enough, about, once they are as many as these."""
+"""About how many improving pairs of a mentee are added, once there are more than the second number for each."""
 
 _NEAR = 300
-"""Pairs that lack so few milli-points at the prices of a plan become candidates beside those that better it."""
+"""Pairs with a smaller gap than this, in milli-points, become candidates together with the improving pairs."""
 
 _SAMPLE = 400
 _BLOCK = 1 << 21
-"""So many pairs are looked at in one go."""
+"""How many pairs are processed at once."""
 
 _NONE = -FORBIDDEN // 2
-"""Below it the worth of a pair less a price means that there is no such pair."""
+"""Below this, worth less price means a forbidden pair."""
 
 
-class Blocks(Protocol):
-    """The worth of pairs, a block at a time; ``mentors`` and ``mentees`` count both sides."""
+class WorthBlocks(Protocol):
+    """The worth of pairs, available in blocks of mentees."""
 
     @property
     def mentors(self) -> int:
@@ -52,12 +52,12 @@ class Blocks(Protocol):
         """How many mentees there are."""
 
     def block(self, mentees: NDArray[np.intp]) -> Ints:
-        """Return what these mentees are worth at every mentor, mentors x these; ``-NEVER`` where it may not be."""
+        """Return the worth of these mentees with every mentor, mentors x mentees; ``-FORBIDDEN`` if forbidden."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
-    """The worth of all pairs at once, as blocks."""
+    """The worth of all pairs in one array."""
 
     allowed: Ints
 
@@ -72,13 +72,13 @@ class Whole:
         return int(self.allowed.shape[1])
 
     def block(self, mentees: NDArray[np.intp]) -> Ints:
-        """Return what these mentees are worth at every mentor."""
+        """Return the worth of these mentees with every mentor."""
         one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
         return self.allowed[:, int(mentees[0]) : int(mentees[-1]) + 1] if one_piece else self.allowed[:, mentees]
 
 
 class Edges(NamedTuple):
-    """Pairs that may be in the plan: mentee, mentor, worth; by mentee, then mentor, each pair once."""
+    """Candidate pairs with their worth, sorted by mentee (``who``), then mentor (``node``), each pair once."""
 
     who: NDArray[np.intp]
     node: NDArray[np.intp]
@@ -87,7 +87,7 @@ class Edges(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
-    """The best plan: the mentor of each mentee, one more where left over; the prices that prove it; ``tight`` pairs."""
+    """The best plan: the mentor of each mentee, or their number for none; prices as proof; ``tight`` pairs cost 0."""
 
     held: Longs
     price: Longs
@@ -95,14 +95,14 @@ class Solved:
 
 
 def solve(
-    blocks: Blocks,
+    blocks: WorthBlocks,
     room: Longs,
     one_mentee: int,
     *,
     progress: Progress = silent,
     first: Callable[[Longs], None] | None = None,
 ) -> Solved:
-    """Return the best plan of all mentees among ``room`` places at each mentor; ``first`` gets a good one before."""
+    """Return the best plan with ``room`` free places at each mentor; ``first`` is called with a good plan before."""
     if not blocks.mentors or not blocks.mentees:
         everyone = np.arange(blocks.mentees)
         nobody = np.full(blocks.mentees, blocks.mentors)
@@ -133,8 +133,8 @@ def solve(
         held, price = _fixed(edges, held, room, price, one_mentee)
 
 
-def greedy(blocks: Blocks, edges: Edges, room: Longs) -> Longs:
-    """Return a good plan at once: the best pair first, then the next that is still possible."""
+def greedy(blocks: WorthBlocks, edges: Edges, room: Longs) -> Longs:
+    """Return a good plan quickly: the best pair first, then always the next possible pair."""
     held, left = np.full(blocks.mentees, blocks.mentors), room.copy()
     while len(edges.who):
         _take(edges, held, left)
@@ -167,10 +167,10 @@ def _slices(mentees: NDArray[np.intp], mentors: int) -> list[NDArray[np.intp]]:
     return [mentees[start : start + size] for start in range(0, len(mentees), size)]
 
 
-def _guess(blocks: Blocks, room: Longs) -> Longs:
-    """Return about what a place at each mentor will cost, from a few of the mentees: who is wanted by all costs most.
+def _guess(blocks: WorthBlocks, room: Longs) -> Longs:
+    """Return approximate prices of the places of each mentor, from a sample of mentees.
 
-    Each mentee of the sample is shared out among mentors, the better ones first, and prices rise where too many come.
+    Each mentee of the sample is spread over the best mentors, and prices rise where demand exceeds the places.
     """
     some = np.arange(blocks.mentees)[:: max(1, blocks.mentees // _SAMPLE)]
     value = blocks.block(some).astype(np.float32)
@@ -193,8 +193,8 @@ def _guess(blocks: Blocks, room: Longs) -> Longs:
     return whole
 
 
-def _likely(blocks: Blocks, price: Longs, mentees: NDArray[np.intp] | None = None) -> Edges:
-    """Return about ``CANDIDATES`` mentors for each mentee, those worth most at these prices."""
+def _likely(blocks: WorthBlocks, price: Longs, mentees: NDArray[np.intp] | None = None) -> Edges:
+    """Return about ``CANDIDATES`` mentors for each mentee, those with the highest worth at these prices."""
     found = []
     less = price.astype(np.int32)[:, None]
     for some in _slices(np.arange(blocks.mentees) if mentees is None else mentees, blocks.mentors):
@@ -210,7 +210,7 @@ def _where(flags: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]
 
 
 def _bar(net: NDArray[Any], count: int) -> NDArray[Any]:
-    """Return what at least ``count`` of each column reach, and few more: the best of so many groups of rows."""
+    """Return a value that at least ``count`` of each column reach, and few more: from the best of groups of rows."""
     groups = 2 * count
     if len(net) <= groups:
         lowest: NDArray[Any] = net.min(axis=0)
@@ -222,7 +222,7 @@ def _bar(net: NDArray[Any], count: int) -> NDArray[Any]:
 
 
 def _refined(edges: Edges, room: Longs, price: Longs) -> Longs:
-    """Return better prices: those at which all places are asked for as often as there are, among the candidates."""
+    """Return better prices, at which the demand of the candidates equals the number of places."""
     starts = np.flatnonzero(np.append(True, edges.who[1:] != edges.who[:-1])) if len(edges.who) else edges.who
     each = np.diff(np.append(starts, len(edges.who)))
     value, found = edges.value.astype(np.float32), price.astype(np.float32)
@@ -238,7 +238,7 @@ def _refined(edges: Edges, room: Longs, price: Longs) -> Longs:
 
 
 def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
-    """Return how much less each pair is worth to its mentee at these prices than the own pair, or the best."""
+    """Return the gap of each pair to the own pair of its mentee, or to the best, at these prices."""
     net = edges.value - price[edges.node]
     if own is None:
         own = np.full(int(edges.who.max(initial=-1)) + 1, -UNREACHABLE)
@@ -247,7 +247,7 @@ def _gaps(edges: Edges, price: Longs, own: Longs | None = None) -> Longs:
 
 
 def _net(edges: Edges, held: Longs, price: Longs, one_mentee: int) -> Longs:
-    """Return what each mentee's pair is worth at these prices; who is left over would take anything."""
+    """Return the worth of each mentee's pair at these prices; a mentee without a pair would take any."""
     own = np.full(len(held), -one_mentee)
     there = edges.node == held[edges.who]
     own[edges.who[there]] = edges.value[there] - price[edges.node[there]]
@@ -263,7 +263,7 @@ _NO_EDGES = Edges(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.int
 
 
 def _joined(*edges: Edges) -> Edges:
-    """Return edges together, each pair once, by mentee and mentor."""
+    """Return edges merged, each pair once, sorted by mentee and mentor."""
     who, node, value = (np.concatenate([one[part] for one in (_NO_EDGES, *edges)]) for part in range(3))
     key = who * (int(node.max(initial=0)) + 1) + node
     order = np.argsort(key, kind="stable")
@@ -294,8 +294,8 @@ def _matched(edges: Edges, room: Longs, mentees: int, one_mentee: int) -> Longs:
     return held
 
 
-class _Arrows(NamedTuple):
-    """The graph of a plan among candidates, see :mod:`residual`: by head; ``who`` moves, nobody below zero."""
+class _Arcs(NamedTuple):
+    """The arcs of a plan among candidates, sorted by head, see :mod:`residual`; ``who`` moves, -1 for nobody."""
 
     tail: NDArray[np.intp]
     head: NDArray[np.intp]
@@ -303,7 +303,7 @@ class _Arrows(NamedTuple):
     who: NDArray[np.intp]
 
 
-def _arrows(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arrows:
+def _arcs(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arcs:
     rest, nodes = len(room), np.arange(len(room))
     home = held[edges.who]
     now = np.zeros(len(held), np.int64)
@@ -316,45 +316,45 @@ def _arrows(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arrows:
     head = np.concatenate([edges.node, np.full(len(placed) + len(free), rest), nodes])
     cost = np.concatenate([now[edges.who] - edges.value - one_mentee, now[placed], nothing[: len(free)], nothing])
     who = np.concatenate([edges.who, placed, nobody[: len(free)], nobody])
-    order = np.argsort(head.astype(np.uint16) if rest < 1 << 16 else head, kind="stable")  # short numbers sort faster
-    return _Arrows(tail[order], head[order], cost[order], who[order])
+    order = np.argsort(head.astype(np.uint16) if rest < 1 << 16 else head, kind="stable")  # uint16 sorts faster
+    return _Arcs(tail[order], head[order], cost[order], who[order])
 
 
 def _priced(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> Longs:
-    """Return what one more place at each mentor would bring, in a best plan of the candidates."""
+    """Return what one more place of each mentor would gain in a best plan of the candidates."""
     return _fixed(edges, held, room, np.zeros(len(room), np.int64), one_mentee)[1]
 
 
 def _fixed(edges: Edges, held: Longs, room: Longs, price: Longs, one_mentee: int) -> tuple[Longs, Longs]:
-    """Return the best plan of the candidates and its prices, from a good one: as long as a circle pays, go round it.
+    """Return the best plan of the candidates and its prices, by removing negative cycles from a good plan.
 
-    By Bellman and Ford from the prices that held so far.
+    By the algorithm of Bellman and Ford, starting from the previous prices.
     """
     distance = np.append(-price, 0)
     while True:
-        arrows = _arrows(edges, held, room, one_mentee)
-        heads, first = np.unique(arrows.head, return_index=True)
-        each = np.diff(np.append(first, len(arrows.head)))
+        arcs = _arcs(edges, held, room, one_mentee)
+        heads, first = np.unique(arcs.head, return_index=True)
+        each = np.diff(np.append(first, len(arcs.head)))
         last = np.full(len(distance), -1)
         while True:
-            reached = distance[arrows.tail] + arrows.cost
+            reached = distance[arcs.tail] + arcs.cost
             nearest = np.minimum.reduceat(reached, first) if len(first) else distance[heads]
             if (nearest >= distance[heads]).all():
                 return held, distance[-1] - distance[:-1]
             at = np.flatnonzero(reached == np.repeat(np.where(nearest < distance[heads], nearest, -UNREACHABLE), each))
-            last[arrows.head[at]] = at
+            last[arcs.head[at]] = at
             distance[heads] = np.minimum(distance[heads], nearest)
-            circle = _circle(last, arrows.tail)
-            if circle:
+            cycle = _cycle(last, arcs.tail)
+            if cycle:
                 break
         held = held.copy()
-        for arrow in circle:
-            if arrows.who[arrow] >= 0:
-                held[arrows.who[arrow]] = arrows.head[arrow]
+        for arc in cycle:
+            if arcs.who[arc] >= 0:
+                held[arcs.who[arc]] = arcs.head[arc]
 
 
-def _circle(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
-    """Return the arrows of a circle among those by which the nodes were last reached; none where there is none."""
+def _cycle(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
+    """Return the arcs of a cycle among those that last reached the nodes; empty if there is none."""
     nodes = np.arange(len(last))
     before = np.where(last >= 0, tail[last], nodes)
     end = before
@@ -375,11 +375,11 @@ def _circle(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
 
 
 def _better(
-    blocks: Blocks, held: Longs, price: Longs, edges: Edges, one_mentee: int, progress: Progress
+    blocks: WorthBlocks, held: Longs, price: Longs, edges: Edges, one_mentee: int, progress: Progress
 ) -> tuple[Edges, tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """Return pairs that would better the plan at these prices, or nearly, and those, with nodes, that cost nothing.
+    """Return the pairs that would improve the plan at these prices, or nearly, and the tight pairs, without cost.
 
-    Of the first there are none where the plan is proved.
+    There are none of the first if the plan is proved.
     """
     rest = blocks.mentors
     own = _net(edges, held, price, one_mentee)

@@ -1,4 +1,4 @@
-"""What a plan of pairs is looked for in, as one value: scores and rules, places, what stays, and what is best."""
+"""Describe a pairing task as one value: scores and rules, places, kept pairs, and which plan is best."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from mentordesk.domain.records.pairing_rules import Mode
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairingTask:
-    """What a plan of pairs is looked for in.
+    """The task of finding a plan of pairs.
 
     ``places`` counts the places of each mentor. ``kept`` pairs stay, even beyond the places, and beside them nobody
     mentors their own mentor. Pairs of ``stay`` are worth ``stay_points`` milli-points more than their score, so that

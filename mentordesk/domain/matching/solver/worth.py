@@ -1,4 +1,4 @@
-"""What each pair is worth to the solver, as whole numbers: its score, wishes, and a little for pairs that stand."""
+"""Compute what each pair is worth to the solver: its score, the wishes, and a bonus for pairs that should stay."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Worth:
-    """What a change of the plan brings, or costs: mentees with a mentor, and only then milli-points of all pairs."""
+    """What a change of the plan gains or loses: first mentees with a mentor, then milli-points of all pairs."""
 
     mentees: int = 0
     points: int = 0
@@ -27,8 +27,8 @@ NOTHING = Worth()
 class Values:
     """The worth of pairs in milli-points, mentors x mentees, both in the order of their ids.
 
-    ``plain`` is it whatever the rules say, ``allowed`` the same with ``-NEVER`` where no plan may have the pair, and
-    ``score`` what the people see. ``one_mentee`` is what a mentee with a mentor counts for: more than all points.
+    ``plain`` ignores the rules; ``allowed`` is the same with ``-FORBIDDEN`` for pairs that no plan may contain;
+    ``score`` is the score that is shown. ``one_mentee`` is the worth of a mentee with a mentor: more than all points.
     """
 
     mentors: tuple[str, ...]
@@ -40,27 +40,27 @@ class Values:
 
     @property
     def possible(self) -> NDArray[np.bool_]:
-        """Which pairs a plan may have."""
+        """Which pairs a plan may contain."""
         return self.allowed > -FORBIDDEN
 
 
 def values_of(task: PairingTask, least: int = 0) -> Values:
-    """Return what the pairs of a task are worth; no plan has a pair whose score is below ``least``, in milli-points."""
+    """Return the worth of all pairs of a task; pairs with a score below ``least`` milli-points are forbidden."""
     matrix = in_order(task.matrix.forbidding_reverse(task.kept))
     plain = matrix.score + matrix.bonus if matrix.bonus.any() else matrix.score
     if task.stay and task.stay_points:
-        row = {mentor: at for at, mentor in enumerate(matrix.mentors)}
-        column = {mentee: at for at, mentee in enumerate(matrix.mentees)}
+        rows = {mentor: row for row, mentor in enumerate(matrix.mentors)}
+        columns = {mentee: column for column, mentee in enumerate(matrix.mentees)}
         plain = plain.copy()
         for mentor, mentee in set(task.stay):
-            if mentor in row and mentee in column:
-                plain[row[mentor], column[mentee]] += task.stay_points
+            if mentor in rows and mentee in columns:
+                plain[rows[mentor], columns[mentee]] += task.stay_points
     forbidden = matrix.rules != FREE
     if least:
         forbidden |= matrix.score < least
     allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
-    most = int(plain.max(initial=0))
-    return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, 2 * most * len(matrix.mentees) + 1)
+    one_mentee = 2 * int(plain.max(initial=0)) * len(matrix.mentees) + 1
+    return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, one_mentee)
 
 
 def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
@@ -81,7 +81,7 @@ def in_order(matrix: ScoreMatrix) -> ScoreMatrix:
 
 
 def worth(value: int, one_mentee: int) -> Worth:
-    """Return a number of the graph as mentees and milli-points."""
+    """Return a cost of the graph as mentees and milli-points."""
     half = one_mentee // 2
     count, rest = divmod(value + half, one_mentee)
     return Worth(count, rest - half)

@@ -235,8 +235,8 @@ def check_reduced_costs(found: Prices) -> None:
     assert (price >= 0).all()
     taken = Counter(at for at, kept in zip(found.held.tolist(), found.kept.tolist(), strict=True) if not kept)
     for at in range(rest):
-        assert taken[at] <= max(0, found.spare[at])
-        assert price[at] == 0 or taken[at] == max(0, found.spare[at])
+        assert taken[at] <= max(0, found.free_places[at])
+        assert price[at] == 0 or taken[at] == max(0, found.free_places[at])
     for mentee in np.flatnonzero(~found.kept):
         choices = [int(values.one_mentee + values.plain[at, mentee] - price[at]) for at in range(rest)]
         allowed = [choice for at, choice in enumerate(choices) if values.possible[at, mentee]]
