@@ -206,12 +206,11 @@ def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
 def adopt(desk: Desk, proposal: "Proposal") -> Change:
     """Take a proposal as the plan: one change that replaces the proposed pairs it does not keep."""
     cycle_id = current.cycle(desk).id
-    kept = {(one.mentor_id, one.mentee_id) for one in proposal.pairs if one.kept}
+    kept = {pair.ids for pair in proposal.pairs if pair.kept}
     loose = {pair.ids: pair for pair in pairs(desk) if not stays(pair) and pair.ids not in kept}
     after = tuple(
         replace(
-            loose.get((one.mentor_id, one.mentee_id))
-            or Pair(cycle_id=cycle_id, mentor_id=one.mentor_id, mentee_id=one.mentee_id),
+            loose.get(one.ids) or Pair(cycle_id=cycle_id, mentor_id=one.mentor_id, mentee_id=one.mentee_id),
             score=one.score,
         )
         for one in proposal.pairs
@@ -333,7 +332,7 @@ def save_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, toda
         cycle_id=current.cycle(desk).id,
         name=name,
         made_on=today,
-        pairs=tuple((one.mentor_id, one.mentee_id, one.score) for one in (proposal.pairs if proposal else pairs(desk))),
+        pairs=tuple((*pair.ids, pair.score) for pair in (proposal.pairs if proposal else pairs(desk))),
         proved=bool(proposal and proposal.proved),
     )
     return Change(message("Keep a plan"), (), (kept,), kind="plans")

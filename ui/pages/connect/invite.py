@@ -231,7 +231,7 @@ class InvitePart(Part[InviteState]):
         if status is not EnrolmentStatus.LEFT:
             self.workspace.do(pairing.set_status(desk, ids, status))
             return
-        gone = sum(bool({pair.mentor_id, pair.mentee_id} & set(ids)) for pair in pairing.pairs(desk))
+        gone = sum(not set(ids).isdisjoint(pair.ids) for pair in pairing.pairs(desk))
         dialog = LeaveCycleDialog(self, [one.person for one in chosen], pairs=gone)
 
         def keep() -> None:

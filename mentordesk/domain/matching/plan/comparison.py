@@ -64,7 +64,7 @@ class Comparison:
 
 def rows_of(pairs: Iterable[Pair]) -> tuple[Row, ...]:
     """Return pairs as the rows of a plan."""
-    return tuple((pair.mentor_id, pair.mentee_id, pair.score) for pair in pairs)
+    return tuple((*pair.ids, pair.score) for pair in pairs)
 
 
 def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] = ()) -> Comparison:

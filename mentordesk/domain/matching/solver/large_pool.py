@@ -86,7 +86,7 @@ class _Plan:
         """Return a plan as a Proposal."""
         encoded = self.blocks.encoded
         pairs = self._pairs(found)
-        ids = [(pair.mentor_id, pair.mentee_id) for pair in pairs]
+        ids = [pair.ids for pair in pairs]
         left, idle = why_unmatched(encoded, self.pool.places, ids, self.pool.barred)
         return Proposal(best_first(pairs), left, idle, proved, least)
 
