@@ -93,7 +93,7 @@ def _overview(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
 
 
 def _overview_row(sheet: GoalPaper, goal: GoalLine, place: int) -> tuple[Text, ...]:
-    about = " · ".join(filter(None, (str(goal.indicator), _group(goal))))
+    about = "\n".join(filter(None, (str(goal.indicator), _group(goal))))
     count = str(goal.count)
     return (
         (Span(str(sheet.heading(goal, place)), bold=True), *_quiet_line(about)),

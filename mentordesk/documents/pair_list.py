@@ -141,7 +141,7 @@ def _score_range(plan: PairPlan) -> str:
         return ""
     scores = [pair.score for pair in plan.pairs]
     return _(
-        "{low} to {high}, {mean} on average",
+        "{low}–{high}, {mean} on average",
         low=points(min(scores)),
         high=points(max(scores)),
         mean=points(sum(scores) / len(scores)),

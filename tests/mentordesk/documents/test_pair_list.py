@@ -72,7 +72,7 @@ def test_the_parts_of_the_score_add_up(tmp_path):
 
 
 def test_scores_are_whole_points_and_their_range_is_printed(tmp_path):
-    assert "90 to 91, 91 on average" in printed(tmp_path, samples.plan(2))
+    assert "90–91, 91 on average" in printed(tmp_path, samples.plan(2))
 
 
 def test_the_list_is_complete_in_vietnamese(tmp_path):
@@ -252,13 +252,13 @@ def test_a_plan_that_all_agree_to_is_addressed_numbered_and_decided_on_its_first
 READ_BACK = {
     "en": (
         ("every mentee has a mentor", "1 mentee still needs a mentor", "5 mentees still need a mentor"),
-        r"Scores, of 100 (\d+) (\d+) of (\d+) (\d+) (\d+) (\d+) (\d+) to (\d+), ",
+        r"Scores, of 100 (\d+) (\d+) of (\d+) (\d+) (\d+) (\d+) (\d+)–(\d+), ",
         r"below 45 points ((?:(?:\d+ pairs?|–) ?){4})",
         r"(\d+) points",
     ),
     "vi": (
         ("mentee nào cũng có mentor", "còn 1 mentee chưa có mentor", "còn 5 mentee chưa có mentor"),
-        r"Điểm, thang 100 (\d+) (\d+)/(\d+) (\d+) (\d+) (\d+) từ (\d+) đến (\d+), ",
+        r"Điểm, thang 100 (\d+) (\d+)/(\d+) (\d+) (\d+) (\d+) (\d+)–(\d+), ",
         r"dưới 45 điểm ((?:(?:\d+ cặp|–) ?){4})",
         r"(\d+) điểm",
     ),
