@@ -9,6 +9,7 @@ from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import GroupLine, GroupMember, PairLine, PairPlan, group_name, labelled
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.words import REPLY_WORDS
+from mentordesk.exchange import page_setup
 from mentordesk.exchange.text_cells import Value, new_book, put
 from mentordesk.i18n import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _Column = tuple[str, float]
 """A heading, and the width in letters."""
 
-_NARROW = 12.0
+_CODE = 10.0
 _GREY = "FF6B6558"
 
 
@@ -29,34 +30,43 @@ def write(path: Path, plan: PairPlan) -> None:
     book = new_book()
     book.remove(book.worksheets[0])
     _pairs(book, plan)
+    note = _note(plan)
     if plan.groups:
-        _sheet(book, _("Groups", context="title"), [], _group_columns(), _group_rows(plan.groups))
-    coded = any(one.code for one in plan.left_over)
-    _sheet(
-        book,
-        _("Not paired", context="title"),
-        [],
-        [
-            (_("Person", context="field"), 28),
-            *([(_("Code", context="field"), _NARROW)] if coded else []),
-            (_("Department", context="field"), 22),
-            (_("Role", context="field"), 18),
-            (_("Why", context="field"), 70),
-        ],
-        (
-            (one.name, *([one.code] if coded else []), one.department, str(one.part), str(one.why))
-            for one in plan.left_over
-        ),
-    )
+        _sheet(book, _("Groups", context="title"), _group_columns(), _group_rows(plan.groups), note=note)
+    _sheet(book, _("Not paired", context="title"), *_left_over(plan), note=note)
+    criteria = [(_("Criterion", context="field"), 28.0), (_("Maximum", context="field"), 10.0)]
     _sheet(
         book,
         _("Rules and score"),
-        [str(rule) for rule in plan.rules],
-        [(_("Part of the score"), 28), (_("At most", context="field"), 10), (_("How it is counted"), 80)],
+        [*criteria, (_("How it is counted"), 80.0)],
         ((str(part.name), part.points, str(part.how)) for part in plan.parts),
+        above=[str(rule) for rule in plan.rules],
     )
+    book.properties.creator = "MentorDesk"
+    book.properties.title = _("Pairing plan", context="title")
     with atomic.writing(path) as temp:
         book.save(temp)
+
+
+def _note(plan: PairPlan) -> str:
+    return _("Contains personal data") if plan.with_names else _("Names of participants are left out")
+
+
+def _left_over(plan: PairPlan) -> tuple[list[_Column], Iterable[Sequence[Value]]]:
+    """Return the columns and rows of those without a pair."""
+    coded = any(person.code for person in plan.left_over)
+    columns = [
+        (_("Person", context="field"), 26.0),
+        *([(_("Code", context="field"), _CODE)] if coded else []),
+        (_("Department", context="field"), 20.0),
+        (_("Role", context="field"), 12.0),
+        (_("Why", context="field"), 64.0),
+    ]
+    rows = (
+        (person.name, *([person.code] if coded else []), person.department, str(person.part), str(person.why))
+        for person in plan.left_over
+    )
+    return columns, rows
 
 
 # The pairs
@@ -64,49 +74,48 @@ def write(path: Path, plan: PairPlan) -> None:
 
 def _pairs(book: "Workbook", plan: PairPlan) -> None:
     """Add the sheet of pairs: a filter on every column, and points that no answers bear out in grey italics."""
-    from openpyxl.styles import Font
-
     coded = any(pair.mentor_code or pair.mentee_code for pair in plan.pairs)
     halves = any(not part.known for pair in plan.pairs for part in pair.parts)
     above = [
         str(plan.finding),
-        *([_("Draft, consent not yet asked")] if plan.is_draft else []),
+        *(str(words) for words in plan.unfinished),
         str(plan.method),
-        *([_("Points in grey italics: no answers, so the part counts half.")] if halves else []),
+        *([_("Points in grey italics: no answers, so the criterion counts half.")] if halves else []),
     ]
     columns = _pair_columns(plan, coded=coded)
-    sheet = _sheet(
-        book, _("Pairs", context="title"), above, columns, (_pair_row(pair, plan, coded=coded) for pair in plan.pairs)
-    )
+    rows = (_pair_row(pair, plan, coded=coded) for pair in plan.pairs)
+    sheet = _sheet(book, _("Pairs", context="title"), columns, rows, above=above, note=_note(plan), repeated="A:B")
     first_row = sheet.max_row - len(plan.pairs) + 1
-    first_part = [head for head, _width in columns].index(_("Score of 100")) + 2
+    first_part = [name for name, _width in columns].index(_("Department of the mentee")) + 2
+    grey = page_setup.font(italic=True, color=_GREY)
     for row, pair in enumerate(plan.pairs, start=first_row):
         for place, part in enumerate(pair.parts[: len(plan.parts)]):
             if not part.known:
-                sheet.cell(row, first_part + place).font = Font(italic=True, color=_GREY)
+                sheet.cell(row, first_part + place).font = grey
     if plan.pairs:
         sheet.auto_filter.ref = f"A{first_row - 1}:{sheet.cell(sheet.max_row, len(columns)).coordinate}"
 
 
 def _pair_columns(plan: PairPlan, *, coded: bool) -> list[_Column]:
+    """Return the columns: who with whom and how it stands first, what the score is made of last."""
     return [
-        (_("Mentor", context="role"), 28),
-        *([(_("Code of the mentor"), _NARROW)] if coded else []),
-        (_("Department of the mentor"), 22),
-        (_("Mentee", context="role"), 28),
-        *([(_("Code of the mentee"), _NARROW)] if coded else []),
-        (_("Department of the mentee"), 22),
-        (_("Score of 100"), _NARROW),
-        *((str(part.name), _NARROW) for part in plan.parts),
-        *([(_("How they fit"), 18)] if plan.from_answers else []),
-        (_("Known", context="field"), 16),
-        (_("Why they fit"), 60),
-        (_("Consider this", context="title"), 44),
-        (_("Rule set aside, and why"), 34),
-        (_("Set by hand"), _NARROW),
-        (_("State", context="field"), 14),
-        (_("The mentor says"), 18),
-        (_("The mentee says"), 18),
+        (_("Mentor", context="role"), 22),
+        (_("Mentee", context="role"), 22),
+        (_("Score of 100"), 9),
+        *([(_("Match", context="field"), 11.0)] if plan.from_answers else []),
+        (_("State", context="field"), 11),
+        (_("The mentor says"), 12),
+        (_("The mentee says"), 12),
+        (_("Why they match"), 42),
+        (_("Consider this", context="title"), 28),
+        (_("Rule set aside, and why"), 20),
+        (_("Set by hand"), 9),
+        *([(_("Code of the mentor"), _CODE)] if coded else []),
+        (_("Department of the mentor"), 14),
+        *([(_("Code of the mentee"), _CODE)] if coded else []),
+        (_("Department of the mentee"), 14),
+        *((str(part.name), 9.5) for part in plan.parts),
+        (_("Known", context="field"), 11),
     ]
 
 
@@ -114,23 +123,23 @@ def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
     parts: list[Value] = [round(part.points / 1000, 1) for part in pair.parts[: len(plan.parts)]]
     return [
         pair.mentor,
-        *([pair.mentor_code] if coded else []),
-        pair.mentor_department,
         pair.mentee,
-        *([pair.mentee_code] if coded else []),
-        pair.mentee_department,
         round(pair.score / 1000, 1),
-        *parts,
-        *[None] * (len(plan.parts) - len(parts)),
         *([str(band_of(pair.score).words)] if plan.from_answers else []),
-        str(pair.known),
+        _("agreed", context="state") if pair.agreed else _("proposed", context="state"),
+        str(REPLY_WORDS[pair.mentor_reply]),
+        str(REPLY_WORDS[pair.mentee_reply]),
         "\n".join(str(reason) for reason in pair.reasons or (pair.reason,)),
         str(pair.caution),
         pair.exception,
         _("yes", context="answer") if pair.locked else "",
-        _("agreed", context="state") if pair.agreed else _("proposed", context="state"),
-        str(REPLY_WORDS[pair.mentor_reply]),
-        str(REPLY_WORDS[pair.mentee_reply]),
+        *([pair.mentor_code] if coded else []),
+        pair.mentor_department,
+        *([pair.mentee_code] if coded else []),
+        pair.mentee_department,
+        *parts,
+        *[None] * (len(plan.parts) - len(parts)),
+        str(pair.known),
     ]
 
 
@@ -142,7 +151,7 @@ def _group_columns() -> list[_Column]:
         (_("Group", context="field"), 28),
         (_("Kind", context="field"), 18),
         (_("Person", context="field"), 28),
-        (_("Role", context="field"), 18),
+        (_("Role", context="field"), 12),
         (_("Department", context="field"), 22),
         (_("Brings", context="field"), 30),
     ]
@@ -173,27 +182,35 @@ def _group_row(name: str, kind: str, one: GroupMember, part: str) -> Sequence[Va
 def _sheet(
     book: "Workbook",
     title: str,
-    above: Sequence[str],
     columns: Sequence[_Column],
     rows: Iterable[Sequence[Value]],
+    *,
+    above: Sequence[str] = (),
+    note: str = "",
+    repeated: str = "A:A",
 ) -> "Worksheet":
-    """Add a sheet: lines above, then a table with a heading row that stays in sight."""
-    from openpyxl.styles import Alignment, Font
+    """Add a sheet: lines above, then a table with a heading row that stays in sight and is printed on every page."""
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     sheet: Worksheet = book.create_sheet(title)
-    for line in above:
-        if line:
-            put(sheet, (line,))
-    put(sheet, [heading for heading, _width in columns])
+    for place, line in enumerate(filter(None, above), start=1):
+        put(sheet, (line,))
+        sheet.cell(place, 1).font = page_setup.font(bold=place == 1)
+    put(sheet, [name for name, _width in columns])
     head = sheet.max_row
-    for place, (_heading, width) in enumerate(columns, start=1):
-        sheet.cell(head, place).font = Font(bold=True)
-        sheet.cell(head, place).alignment = Alignment(wrap_text=True, vertical="top")
+    page_setup.head(sheet[head])
+    for place, (_name, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
         put(sheet, row)
-        for cell in sheet[sheet.max_row]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    font, words = page_setup.font(), Alignment(wrap_text=True, vertical="top")
+    figures = Alignment(horizontal="right", vertical="top", indent=1)
+    for cells in sheet.iter_rows(min_row=head + 1):
+        for cell in cells:
+            cell.font, cell.alignment = font, figures if cell.data_type == "n" else words
+    widths = [width for _name, width in columns]
+    page_setup.fit_rows(sheet, widths, first=head)
+    page_setup.set_page(sheet, widths, head_row=head, columns=repeated, note=note)
     sheet.freeze_panes = f"A{head + 1}"
     return sheet

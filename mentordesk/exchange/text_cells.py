@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentordesk import text
+from mentordesk.exchange import page_setup
+from mentordesk.i18n import Message, message
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -47,16 +49,31 @@ def put(sheet: "Worksheet", row: Sequence[Value]) -> None:
     sheet.append(cells)
 
 
-def fill(sheet: "Worksheet", columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[Value]]) -> None:
-    """Fill an empty sheet with a heading row that stays in sight and the rows below it; widths are in letters."""
-    from openpyxl.styles import Alignment, Font
+def fill(
+    sheet: "Worksheet",
+    columns: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[Value]],
+    *,
+    note: Message | None = None,
+) -> None:
+    """Fill an empty sheet with a heading row that stays in sight and the rows below it; widths are in letters.
+
+    ``note`` stands at the foot of each printed page; where there is none, that the sheet contains personal data.
+    """
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     put(sheet, [heading for heading, _width in columns])
+    page_setup.head(sheet[1])
     for place, (_heading, width) in enumerate(columns, start=1):
-        sheet.cell(1, place).font = Font(bold=True)
-        sheet.cell(1, place).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
         put(sheet, row)
+    font, alignment = page_setup.font(), Alignment(wrap_text=True, vertical="top", horizontal="left")
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.font, cell.alignment = font, alignment
     sheet.freeze_panes = "A2"
+    widths = [width for _heading, width in columns]
+    page_setup.fit_rows(sheet, widths)
+    page_setup.set_page(sheet, widths, columns="A:B", note=str(note or message("Contains personal data")))

@@ -6,7 +6,6 @@ What a form says may be translated, sorted or moved; what it means stands in hid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -18,6 +17,7 @@ from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY
 from mentordesk.domain.records.words import ROLE_WORDS
+from mentordesk.exchange import page_setup
 from mentordesk.exchange.answers import choices
 from mentordesk.exchange.answers.choices import Choices
 from mentordesk.exchange.answers.marks import FormKind, Mark, letters
@@ -45,7 +45,6 @@ _LISTS: dict[AnswerKind, str] = {
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
-_LINE = 15.0
 
 
 def mark_of(round_: Round, kind: FormKind, one: Recipient | None = None) -> Mark:
@@ -141,6 +140,8 @@ class _Form:
         sheet.protection.formatColumns = False
         sheet.protection.formatRows = False
         sheet.protection.selectLockedCells = False
+        note = _("Contains personal data")
+        page_setup.set_page(sheet, _WIDTHS[1:], head_row=0, note=note, upright=True)
         sheet.print_area = f"B2:{letters(_LAST - 1)}{self.row}"
         for rule in self.rules.values():
             if rule.sqref:
@@ -153,7 +154,7 @@ class _Form:
         self._fill(cell, question.code)
         if kind is AnswerKind.TEXT:
             self.sheet.merge_cells(start_row=self.row, start_column=_FIRST, end_row=self.row, end_column=_LAST)
-            self.sheet.row_dimensions[self.row].height = 5 * _LINE
+            self.sheet.row_dimensions[self.row].height = page_setup.height(5)
         if kind in (AnswerKind.TEXT, AnswerKind.PEOPLE):
             cell.number_format = TEXT_FORMAT
 
@@ -162,17 +163,18 @@ class _Form:
 
         self.row += 1
         put(self.sheet, (code, words))
-        self.sheet.cell(self.row, 2).alignment = Alignment(wrap_text=True, vertical="center")
+        label = _cell(self.sheet, self.row, 2)
+        label.font, label.alignment = page_setup.font(color=_INK), Alignment(wrap_text=True, vertical="center")
         self._tall(words, _WIDTHS[1])
 
     def _grid(self, section: FormSection) -> None:
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Alignment
 
         self.row += 1
         put(self.sheet, (None, None, *(str(part.text) for part in PARTS_OF_DAY)))
         for column in range(_FIRST, _LAST + 1):
             cell = _cell(self.sheet, self.row, column)
-            cell.font = Font(bold=True, color=_INK)
+            cell.font = page_setup.font(bold=True, color=_INK)
             cell.alignment = Alignment(horizontal="center", wrap_text=True)
         for day in DAYS:
             self._labelled(f"{section.code}:{day.code}", str(day.text))
@@ -184,6 +186,7 @@ class _Form:
         from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 
         thin = Side(style="thin", color=_RULE)
+        cell.font = page_setup.font(color=_INK)
         cell.fill = PatternFill("solid", fgColor=_ANSWER)
         cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
         cell.protection = Protection(locked=False)
@@ -206,16 +209,16 @@ class _Form:
         self.sheet.row_dimensions[self.row].height = 9
 
     def _across(self, size: float, bold: bool, ink: str) -> None:
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Alignment
 
         self.sheet.merge_cells(start_row=self.row, start_column=2, end_row=self.row, end_column=_LAST)
         cell = _cell(self.sheet, self.row, 2)
-        cell.font = Font(size=size, bold=bold, color=ink)
+        cell.font = page_setup.font(size, bold=bold, color=ink)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
 
     def _tall(self, words: str, letters_wide: float, size: float = 11) -> None:
-        lines = ceil(len(words) * size / 11 / (0.95 * letters_wide))
-        self.sheet.row_dimensions[self.row].height = max(18.0, lines * _LINE * size / 11 + 4)
+        lines = page_setup.lines(words, letters_wide * page_setup.SIZE / size)
+        self.sheet.row_dimensions[self.row].height = max(18.0, page_setup.height(lines, size) + 4)
 
 
 _LIST_OF = {
@@ -252,6 +255,10 @@ _COLUMN_WIDTHS: dict[AnswerKind, float] = {
     AnswerKind.NUMBER: 11.0,
     AnswerKind.TEXT: 40.0,
 }
+_PAGE_WIDE = 150.0
+"""How many letters of a sheet with a row per person stand on one printed page."""
+_LEAST_HEAD = 110.0
+"""The height of the headings at least, in points: narrow ones stand on end."""
 NO_SIDE = "#"
 """Stands in the hidden column beside rows that hold no person."""
 
@@ -275,8 +282,8 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
         put(sheet, (one.person.id, one.person.code, one.person.full_name, str(ROLE_WORDS[one.role])))
     _answers_below(sheet, rules, columns, asked)
     sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
+    page_setup.set_page(sheet, widths[1:], head_row=_HEADS, columns="B:D", note=_("Contains personal data"))
+    sheet.print_area = f"B2:{letters(len(widths) - 1)}{_HEADS + len(asked)}"
     for rule in rules.values():
         if rule.sqref:
             sheet.add_data_validation(rule)
@@ -292,8 +299,6 @@ def _all_parts(asked: Iterable[Recipient]) -> Role:
 
 def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSection, Question]]) -> None:
     """Write title, what to do, the words of the scale, and two rows of headings."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-
     scale = " · ".join(f"{option.code} {option.text}" for option in SCALE_OPTIONS)
     put(sheet, (NO_SIDE, _("Questionnaire: {programme}", context="title", programme=round_.programme)))
     put(
@@ -317,17 +322,43 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSectio
     put(sheet, titles)
     side = (NO_SIDE, _("Code", context="field"), _("Name", context="field"), _("Role", context="field"))
     put(sheet, (*side, *(_heading(part, one) for part, one in columns), _("Filled in on")))
-    sheet.cell(2, 2).font = Font(size=16, bold=True, color=_INK)
+    sheet.cell(2, 2).font = page_setup.font(16, bold=True, color=_INK)
+    sheet.row_dimensions[2].height = page_setup.height(1, 16) + 4
     for row in (3, 4):
-        sheet.cell(row, 2).font = Font(color=_QUIET)
+        _across_first(sheet, row, columns)
+    _headings(sheet, columns)
+
+
+def _across_first(sheet: "Worksheet", row: int, columns: Sequence[tuple[FormSection, Question]]) -> None:
+    """Let the words of a row run over the first columns, as many as a page shows, in as many lines as they need."""
+    from openpyxl.styles import Alignment
+
+    widths = (*_SIDE[1:], *(_COLUMN_WIDTHS[part.kind] for part, _question in columns))
+    room, last = 0.0, 1
+    while room < _PAGE_WIDE and last <= len(widths):
+        room += widths[last - 1]
+        last += 1
+    sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
+    cell = _cell(sheet, row, 2)
+    cell.font, cell.alignment = page_setup.font(color=_QUIET), Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[row].height = page_setup.height(page_setup.lines(str(cell.value), room))
+
+
+def _headings(sheet: "Worksheet", columns: Sequence[tuple[FormSection, Question]]) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+
+    tallest = 1
     for place in range(2, len(columns) + len(_SIDE) + 2):
-        sheet.cell(5, place).font = Font(bold=True, color=_INK)
+        sheet.cell(5, place).font = page_setup.font(bold=True, color=_INK)
         head = _cell(sheet, _HEADS, place)
-        head.font = Font(color=_INK, bold=place <= len(_SIDE))
+        head.font = page_setup.font(bold=place <= len(_SIDE), color=_INK)
         head.fill = PatternFill("solid", fgColor=_HEAD)
         narrow = place > len(_SIDE) and place - len(_SIDE) <= len(columns) and _is_narrow(columns, place)
         head.alignment = Alignment(wrap_text=True, vertical="bottom", text_rotation=90 if narrow else 0)
-    sheet.row_dimensions[_HEADS].height = 96
+        if not narrow and len(_SIDE) < place <= len(columns) + len(_SIDE):
+            width = _COLUMN_WIDTHS[columns[place - len(_SIDE) - 1][0].kind]
+            tallest = max(tallest, page_setup.lines(str(head.value), width))
+    sheet.row_dimensions[_HEADS].height = max(_LEAST_HEAD, page_setup.height(tallest))
 
 
 def _is_narrow(columns: Sequence[tuple[FormSection, Question]], place: int) -> bool:
@@ -369,9 +400,7 @@ def _answers_below(
 
 
 def _prepared(book: "Workbook", title: str, widths: Sequence[float]) -> "Worksheet":
-    """Return the sheet to fill: codes hidden, as wide as its columns need, printed on A4."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
+    """Return the sheet to fill: codes hidden, as wide as its columns need."""
     sheet = book.active
     assert sheet is not None
     sheet.title = title
@@ -380,9 +409,6 @@ def _prepared(book: "Workbook", title: str, widths: Sequence[float]) -> "Workshe
     sheet.column_dimensions["A"].hidden = True
     sheet.row_dimensions[1].hidden = True
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
 

@@ -13,22 +13,22 @@ from mentordesk.exchange.text_cells import Value, fill, new_book
 from mentordesk.i18n import Message, _, message
 
 HEADINGS: dict[str, tuple[Message, float]] = {
-    "code": (FIELD_NAMES["code"], 14),
-    "full_name": (FIELD_NAMES["full_name"], 28),
-    "given": (FIELD_NAMES["given"], 14),
-    "department": (FIELD_NAMES["department"], 22),
-    "job_title": (FIELD_NAMES["job_title"], 24),
-    "level": (FIELD_NAMES["level"], 10),
-    "manager": (FIELD_NAMES["manager"], 30),
-    "start_date": (message("Start date", context="field"), 14),
-    "end_date": (FIELD_NAMES["end_date"], 14),
-    "status": (FIELD_NAMES["status"], 16),
-    "role": (message("Role", context="field"), 18),
-    "capacity": (message("Max mentees", context="field"), 10),
-    "consent": (message("Consent", context="field"), 16),
+    "code": (FIELD_NAMES["code"], 10),
+    "full_name": (FIELD_NAMES["full_name"], 25),
+    "given": (FIELD_NAMES["given"], 12),
+    "department": (FIELD_NAMES["department"], 17),
+    "job_title": (FIELD_NAMES["job_title"], 21),
+    "level": (FIELD_NAMES["level"], 8),
+    "manager": (FIELD_NAMES["manager"], 28),
+    "start_date": (message("Start date", context="field"), 13),
+    "end_date": (FIELD_NAMES["end_date"], 12),
+    "status": (FIELD_NAMES["status"], 12),
+    "role": (message("Role", context="field"), 10),
+    "capacity": (message("Max mentees", context="field"), 9),
+    "consent": (message("Consent", context="field"), 14),
     "pairs": (message("Pairs", context="title"), 8),
-    "phone": (FIELD_NAMES["phone"], 16),
-    "email": (FIELD_NAMES["email"], 28),
+    "phone": (FIELD_NAMES["phone"], 13),
+    "email": (FIELD_NAMES["email"], 25),
 }
 """The columns there are, in their usual order: heading, recognised when read again, and width in letters."""
 

@@ -10,7 +10,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.staff_list.people_list import HEADINGS
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, fill, new_book
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,7 +31,7 @@ def write(path: Path) -> None:
     assert sheet is not None
     sheet.title = _("Staff list", context="title")
     heads = [(str(HEADINGS[name][0]) + (" (*)" if name == "full_name" else ""), HEADINGS[name][1]) for name in _COLUMNS]
-    fill(sheet, heads, [_example()])
+    fill(sheet, heads, [_example()], note=message("Rows whose name ends with (example) are not imported."))
     for place, name in enumerate(_COLUMNS, start=1):
         form = DAY_FORMAT if name == "start_date" else TEXT_FORMAT if name in ("code", "phone") else ""
         if form:

@@ -62,8 +62,8 @@ def test_a_pair_stands_with_codes_all_six_parts_and_what_both_say(tmp_path: Path
     assert third["Code of the mentee"] == pair.mentee_code
     assert third["Score of 100"] == 84
     assert [third[str(info.name)] for info in CRITERIA] == [25.2, 16.8, 12.6, 12.6, 8.4, 8.4]
-    assert third["How they fit"] == "Fits very well"
-    assert third["Why they fit"] == "\n".join(pairing_samples.reasons())
+    assert third["Match"] == "Fits very well"
+    assert third["Why they match"] == "\n".join(pairing_samples.reasons())
     assert third["Rule set aside, and why"] == pair.exception
     assert (third["The mentor says"], third["The mentee says"]) == ("not asked yet", "asks for a change")
     assert [row["State"] for row in rows[:5]] == ["agreed", "proposed", "proposed", "proposed", "agreed"]
@@ -86,7 +86,7 @@ def test_a_part_without_answers_is_grey_and_explained(tmp_path: Path) -> None:
     grey = [cell for row in sheet.iter_rows() for cell in row if cell.font.italic]
     assert len(grey) == 2  # of the fourth pair two of six parts
     assert {cell.data_type for cell in grey} == {"n"}
-    note = "Points in grey italics: no answers, so the part counts half."
+    note = "Points in grey italics: no answers, so the criterion counts half."
     assert note in [row[0] for row in sheet.iter_rows(values_only=True)]
     known = sheets(tmp_path, pairing_samples.plan(3))["Pairs"]
     assert note not in [row[0] for row in known.iter_rows(values_only=True)]
@@ -140,6 +140,6 @@ def test_without_names_no_name_or_code_is_left(tmp_path: Path, language: str) ->
 def test_points_from_the_staff_list_have_their_own_parts_and_no_words(tmp_path: Path) -> None:
     plan = pairing_samples.plan(2, from_answers=False)
     rows = table(sheets(tmp_path, replace(plan, parts=plan.parts[:3]))["Pairs"], "Mentor")
-    assert "How they fit" not in rows[0]
+    assert "Match" not in rows[0]
     assert str(CRITERIA[2].name) in rows[0]
     assert str(CRITERIA[3].name) not in rows[0]
