@@ -185,9 +185,7 @@ def _notes(plan: PairPlan, suggested: int) -> tuple[str, ...]:
                 suggested,
             )
         )
-    if plan.is_draft:
-        notes.append(_("Draft, consent not yet asked"))
-    return tuple(notes)
+    return (*notes, *(str(words) for words in plan.unfinished))
 
 
 # The parts of summary.json
