@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.person import Person
 from mentordesk.exchange import data_copy, page_setup, pairs_list
 from mentordesk.exchange.answers import forms
 from mentordesk.exchange.staff_list import people_list, rejected_rows, template
@@ -25,17 +27,8 @@ PEOPLE = [
 
 
 def write_data_copy(path: Path) -> None:
-    person = PEOPLE[0]
-    data_copy.write(
-        path,
-        person,
-        today=date(2026, 11, 28),
-        names={person.id: person.full_name},
-        cycles={},
-        parts=(),
-        consents=(),
-        pairs=(),
-    )
+    records = {kind.record: () for kind in KINDS}
+    data_copy.write(path, PEOPLE[0], {**records, Person: tuple(PEOPLE)}, today=date(2026, 11, 28))
 
 
 def write_rejected(path: Path) -> None:
