@@ -42,9 +42,9 @@ LISTS: dict[str, Callable[[Path], None]] = {
     "rejected rows": write_rejected,
     "pairs": lambda path: pairs_list.write(path, pairing_samples.plan(12)),
     "data copy": write_data_copy,
-    "department sheet": lambda path: forms.write_sheet(path, ROUND, ROUND.asked),
+    "department sheet": lambda path: forms.write_sheet(path, ROUND, ROUND.recipients),
 }
-FORM = {"form": lambda path: forms.write_form(path, ROUND, ROUND.asked[0])}
+FORM = {"form": lambda path: forms.write_form(path, ROUND, ROUND.recipients[0])}
 
 
 def sheets(path: Path) -> list[Worksheet]:
