@@ -188,7 +188,7 @@ def test_another_file_takes_the_place_of_the_first_and_keeps_what_was_typed(
     assert names_in(program) == ["Trần Văn Bình"]
     program.open(path)
     assert window_of(program).page().page_id == "home"
-    assert goals_page(program).need.text() == "Nobody knows whom to ask"
+    assert goals_page(program).programme.need.text() == "Nobody knows whom to ask"
 
 
 def test_only_one_window_stands(program: Program, path: Path, qtbot: QtBot) -> None:
