@@ -107,7 +107,7 @@ def lines_needed(found: Worksheet, cell: object) -> int:
     return sum(1 + int((len(line) - 1) // (1.3 * width)) for line in value.split("\n"))
 
 
-def test_a_wide_sheet_lies_on_its_side_and_a_narrow_one_stands(tmp_path):
+def test_a_wide_sheet_is_in_landscape_and_a_narrow_one_in_portrait(tmp_path):
     people_list.write(tmp_path / "wide.xlsx", PEOPLE)
     people_list.write(tmp_path / "narrow.xlsx", PEOPLE, ("code", "full_name"))
     assert sheets(tmp_path / "wide.xlsx")[0].page_setup.orientation == "landscape"
