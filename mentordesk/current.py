@@ -42,6 +42,12 @@ def programme(desk: Desk) -> Programme:
     return desk.get(Programme, cycle(desk).programme_id)
 
 
+def programme_owner(desk: Desk) -> Person | None:
+    """Return whom everybody may ask about the programme; nobody where none is chosen, or who was chosen has left."""
+    owner_id = programme(desk).owner_id
+    return next((person for person in desk.all(Person) if person.id == owner_id and person.is_here), None)
+
+
 def letterhead(desk: Desk, *, today: date) -> Letterhead:
     """Return what stands at the head of every paper."""
     return Letterhead(

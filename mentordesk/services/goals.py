@@ -197,6 +197,17 @@ def rename_programme(desk: Desk, name: str) -> Change:
     )
 
 
+def set_programme_owner(desk: Desk, person_id: str | None) -> Change:
+    """Say who owns the programme: whom everybody may ask, by name and phone on every letter."""
+    before = programme(desk)
+    return one_edit(
+        message("Choose the programme owner", context="action"),
+        before,
+        replace(before, owner_id=person_id or None),
+        kind="programme",
+    )
+
+
 def set_cycle_dates(desk: Desk, *, start: date | None, end: date | None) -> Change:
     """Set when the cycle begins and ends."""
     before = cycle(desk)

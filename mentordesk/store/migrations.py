@@ -115,7 +115,18 @@ def _with_first_words(wordings: str) -> str:
     return _dumps(whole)
 
 
-STEPS: tuple[Step, ...] = (plain_names, first_words)
+def programme_owner(migrator: "SqliteMigrator") -> None:
+    """Let a programme name its owner; nobody is named yet. Earlier changes of the journal name nobody either."""
+    database = migrator.database
+    execute(
+        database,
+        'ALTER TABLE "programme" ADD COLUMN "owner_id" VARCHAR(255) REFERENCES "person" ("id") '
+        "DEFERRABLE INITIALLY DEFERRED",
+    )
+    execute(database, 'CREATE INDEX "programme_owner_id" ON "programme" ("owner_id")')
+
+
+STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 

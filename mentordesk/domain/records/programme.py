@@ -13,10 +13,16 @@ from mentordesk.i18n import message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Record):
-    """A mentoring programme. ``need`` is one paragraph: what should be different afterwards."""
+    """A mentoring programme. ``need`` is one paragraph: what should be different afterwards.
 
-    name: str = ""
-    need: str = ""
+    ``owner_id`` is the programme owner, whom everybody may ask: letters give the name and the phone number.
+    """
+
+    TITLE = message("Programmes looked after")
+
+    name: str = copied("", message("Name", context="field"))
+    need: str = copied("", message("The need", context="field"))
+    owner_id: str | None = reference(Person, default=None, when_gone=WhenGone.CLEARED)
 
     @property
     def label(self) -> str:

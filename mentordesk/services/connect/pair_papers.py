@@ -186,9 +186,12 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
                     ),
                 )
             )
+    owner = current.programme_owner(desk)
     return ConfirmationPaper(
         letterhead=current.letterhead(desk, today=today),
         letters=tuple(found),
+        owner=owner.full_name if owner else "",
+        owner_contact=owner.phone if owner else "",
         reply_by=today + timedelta(days=DAYS_TO_ANSWER),
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.dates import read_date
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import cycle_problems
 from mentordesk.i18n import _, day
@@ -14,7 +15,7 @@ from mentordesk.services import goals
 from ui.widgets.basic import column
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
-from ui.widgets.form.pickers import DayLine
+from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.workspace import Workspace
 
 
@@ -26,6 +27,7 @@ class ProgrammeForm(QWidget):
         self._workspace = workspace
         self.need = TextEdit(lines=5, hint=_("After a year, what should be different?"))
         self.name = LineEdit()
+        self.owner = PersonLine(self._people)
         self.start, self.end = DayLine(), DayLine()
         self.fields = {
             "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._save_need),
@@ -37,13 +39,25 @@ class ProgrammeForm(QWidget):
         }
         self.start.picked.connect(lambda _day: self.fields["start"].keep_now())
         self.end.picked.connect(lambda _day: self.fields["end"].keep_now())
-        self.setLayout(column(*(saved.field for saved in self.fields.values()), gap=10))
+        self.owner.picked.connect(self._save_owner)
+        owner = Field(
+            _("Programme owner", context="role"),
+            self.owner,
+            note=_("Letters give this name and phone number for questions."),
+        )
+        saved = [autosaved.field for autosaved in self.fields.values()]
+        self.setLayout(column(*saved[:2], owner, *saved[2:], gap=10))
+
+    def _people(self) -> list[Person]:
+        return [person for person in self._workspace.desk.all(Person) if person.is_here]
 
     def show_programme(self) -> None:
         """Show what is in the file."""
         programme, cycle = goals.programme(self._workspace.desk), goals.cycle(self._workspace.desk)
         self.fields["need"].show(programme.need)
         self.fields["name"].show(programme.name)
+        if not self.owner.hasFocus():
+            self.owner.show_person(programme.owner_id)
         self.fields["start"].show(day(cycle.start) if cycle.start else "")
         self.fields["end"].show(day(cycle.end) if cycle.end else "")
 
@@ -73,6 +87,9 @@ class ProgrammeForm(QWidget):
 
     def _save_name(self, name: str) -> bool:
         return self._workspace.do(goals.rename_programme(self._workspace.desk, name))
+
+    def _save_owner(self, person_id: str) -> None:
+        self._workspace.do(goals.set_programme_owner(self._workspace.desk, person_id or None))
 
     def _read_start(self, typed: str) -> date | Problem | None:
         start = read_date(typed)
