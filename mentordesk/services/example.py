@@ -51,7 +51,7 @@ def _filled(desk: Desk, today: date) -> Change:
     cycle, programme = current.cycle(desk), current.programme(desk)
     everyone = staff(today)
     company_id = current.company(desk).id
-    named = replace(programme, name=f"Mentorship {today.year}", need=_need())
+    named = replace(programme, name=f"Mentorship {today.year}", need=_need(), owner_id=_id("TT005"))
     dated = replace(cycle, start=_moved(CYCLE_START, today), end=_moved(CYCLE_END, today))
     made: tuple[Record, ...] = (
         *everyone,

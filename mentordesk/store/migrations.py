@@ -116,14 +116,23 @@ def _with_first_words(wordings: str) -> str:
 
 
 def programme_owner(migrator: "SqliteMigrator") -> None:
-    """Let a programme name its owner; nobody is named yet. Earlier changes of the journal name nobody either."""
+    """Let a programme name its owner; nobody is named yet, in the journal neither."""
     database = migrator.database
     execute(
         database,
-        'ALTER TABLE "programme" ADD COLUMN "owner_id" VARCHAR(255) REFERENCES "person" ("id") '
-        "DEFERRABLE INITIALLY DEFERRED",
+        'ALTER TABLE "programme" ADD COLUMN "owner_id" TEXT REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED',
     )
     execute(database, 'CREATE INDEX "programme_owner_id" ON "programme" ("owner_id")')
+    _rewrite_journal(database, _without_owner)
+
+
+def _without_owner(change: dict[str, Any]) -> dict[str, Any]:
+    for kind, columns, rows in (*change["before"], *change["after"]):
+        if kind == "programme":
+            columns.append("owner_id")
+            for row in rows:
+                row.append(None)
+    return change
 
 
 STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner)

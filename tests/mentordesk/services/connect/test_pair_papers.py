@@ -10,11 +10,11 @@ from mentordesk.desk import Desk
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Reply
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.programme import Cycle, Role, newest
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import using
-from mentordesk.services import example
+from mentordesk.services import example, goals, people
 from mentordesk.services.connect import pair_papers, pairing
 from tests.builders import TODAY, added, edited
 
@@ -137,3 +137,12 @@ def test_who_has_not_agreed_sees_that_reason_and_not_that_no_place_is_left(desk:
     assert barred
     for person_id in barred:
         assert left[desk.get(Person, person_id).full_name] == "Not paired yet: has not given consent."
+
+
+def test_a_letter_names_the_programme_owner_and_the_phone_number(desk: Desk) -> None:
+    owner = next(person for person in desk.all(Person) if person.phone)
+    desk.apply(goals.set_programme_owner(desk, owner.id))
+    letters = pair_papers.letters_paper(desk, today=TODAY)
+    assert (letters.owner, letters.owner_contact) == (owner.full_name, owner.phone)
+    desk.apply(people.leave(desk, owner, last_day=TODAY, reason=LeaveReason.OTHER))
+    assert pair_papers.letters_paper(desk, today=TODAY).owner == "", "who has left cannot be asked"

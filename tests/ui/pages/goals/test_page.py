@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mentordesk import i18n
+from mentordesk import current, i18n
 from mentordesk.domain.goals import metrics, target_group
 from mentordesk.domain.goals.metrics import months_later
 from mentordesk.domain.goals.smart import suggested_due
@@ -691,3 +691,13 @@ def test_people_are_counted_once_and_not_for_every_word(page: GoalsPage, monkeyp
     assert counted == []
     put(page.workspace, builders.person())
     assert counted
+
+
+def test_the_programme_owner_is_chosen_by_letters_of_the_name(page: GoalsPage, qtbot: QtBot) -> None:
+    desk = page.workspace.desk
+    person = next(person for person in desk.all(Person) if person.is_here)
+    page.programme.owner.setFocus()
+    page.programme.owner.pick(person.id)
+    assert current.programme_owner(desk) == person
+    page.workspace.undo()
+    assert current.programme_owner(desk) != person
