@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from mentordesk.desk import Desk
 from mentordesk.domain.lists.preview import Preview
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
 
@@ -80,7 +80,7 @@ class Workspace(QObject):
         if self._broken:
             self._broken = False
             self.undo_stack.clear()
-            self.changed.emit(frozenset(Record.__subclasses__()))
+            self.changed.emit(frozenset(kind.record for kind in KINDS))
 
     def close(self) -> None:
         """Close the file; the undo stack goes with it."""
