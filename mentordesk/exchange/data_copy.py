@@ -92,7 +92,7 @@ def sheets(person: Person, records: Records, *, today: date) -> list[CopySheet]:
     copy = _Copy(person, {record.id: record for kind in records.values() for record in kind})
     given = {kind: [record for record in records[kind] if copy.is_about(record)] for kind in _kinds(records)}
     nothing = [str(kind.TITLE) for kind, found in given.items() if not found]
-    columns = [(_("What is held"), _WIDE), (_("Value", context="field"), 40.0)]
+    columns = [(_("Data held", context="field"), _WIDE), (_("Value", context="field"), 40.0)]
     first = CopySheet(str(Person.TITLE), columns, [*_person_rows(copy, records), *_about_this_copy(nothing, today)])
     others = [
         CopySheet(str(kind.TITLE), *(_answers(copy, found) if kind is Response else _table(copy, kind, found)))

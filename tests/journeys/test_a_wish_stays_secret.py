@@ -283,7 +283,7 @@ def test_the_one_who_asked_finds_it_in_the_copy_of_what_is_held(
     record, who = asked["mentor"]
     desk.apply(builders.added(record))
     own = of_each(desk, [people[who]], tmp_path)[f"copy of {who}"]
-    assert "Please not with" in own
+    assert "Please do not pair me with" in own
     assert people["Mai"].full_name in own
 
 

@@ -308,9 +308,7 @@ class Response(CycleRecord):
     answered_on: date | None = copied(None, message("Answered on", context="field"))
     source: Source = copied(Source.EXCEL, message("Answered by", context="field"))
     ratings: tuple[tuple[str, int], ...] = copied((), message("Statements, 1 to 5"))
-    experiences: tuple[str, ...] | None = copied(
-        None, message("Lived through", context="field"), shown=experience_words
-    )
+    experiences: tuple[str, ...] | None = copied(None, message("Experience", context="field"), shown=experience_words)
     wants: tuple[str, ...] = copied((), message("Skills wanted", context="field"), shown=_words(SKILLS))
     offers: tuple[tuple[str, int], ...] = copied((), message("Skills offered, and how strong"), shown=_strength_words)
     direction: str = copied("", message("Direction", context="career"), shown=_direction_words)
@@ -343,7 +341,7 @@ _WISHES_OF_OTHERS = Withheld(
 class Wish(CycleRecord):
     """A confidential wish about another person. ``rank`` 1 is the first wish; of no meaning with ``AVOID``."""
 
-    TITLE = message("Own wishes", context="title")
+    TITLE = message("Wishes", context="title")
     ONE_PER = ("cycle_id", "person_id", "other_id")
 
     person_id: str = reference(Person, when_gone=WhenGone.FOLLOWS)

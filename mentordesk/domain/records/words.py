@@ -84,7 +84,7 @@ SOURCE_WORDS: dict[Source, Message] = {
 
 WISH_WORDS: dict[WishKind, Message] = {
     WishKind.WANT: message("I would like"),
-    WishKind.AVOID: message("Please not with"),
+    WishKind.AVOID: message("Please do not pair me with"),
 }
 
 DIRECTION_WORDS: dict[Direction, Message] = {

@@ -123,7 +123,7 @@ def test_answers_own_wishes_and_groups_are_in_the_copy_and_wishes_of_others_are_
         "Answered by": "Excel form",
         "Say it straight.": 4,
         "I plan first and then start.": 2,
-        "Lived through": "Moved far from home for work, Led a team",
+        "Experience": "Moved far from home for work, Led a team",
         "Skills wanted": "Selling",
         "Skills offered, and how strong": "Leading people (3/5)",
         "Direction": "Own business",
@@ -135,15 +135,15 @@ def test_answers_own_wishes_and_groups_are_in_the_copy_and_wishes_of_others_are_
         "Remark": "=1+1",
         "Answered on": datetime(2026, 11, 21),
     }
-    assert [(line["Wish"], line["Person"], line["Rank"]) for line in _lines(found["Own wishes"])] == [
+    assert [(line["Wish"], line["Person"], line["Rank"]) for line in _lines(found["Wishes"])] == [
         ("I would like", "Trần Quốc Dũng", 2),
-        ("Please not with", "Vũ An", None),
+        ("Please do not pair me with", "Vũ An", None),
     ]
     assert [line["Group"] for line in _lines(found["Groups"])] == ["peer group: Kho"]
     assert [line["Kind"] for line in _lines(found["Own panel"])] == ["mentor panel"]
     [block] = _lines(found["Not to be paired"])
     assert (block["Reason"], block["Mentor"], block["Mentee"]) == ("They quarrelled", None, "Lê Thị Mai")
-    assert "Vũ An" not in str([found[name] for name in found if name != "Own wishes"])
+    assert "Vũ An" not in str([found[name] for name in found if name != "Wishes"])
     privacy.write_data_copy(desk, path, dung, today=TODAY)
     [seat] = _lines(_sheets(path)["Groups"])
     assert (seat["Cycle"], seat["Group"], seat["Skill"]) == (1, "mentor panel", "Selling")
@@ -167,7 +167,7 @@ def test_the_copy_speaks_vietnamese_too(desk, tmp_path):
     rows = [list(row) for row in _sheets(tmp_path / "Mai.xlsx")["Câu trả lời"]]
     assert [row for row in rows if row[1] not in ("Câu hỏi", "Phiên bản phiếu khảo sát", "Trả lời qua")] == [
         [1, "Tôi lập kế hoạch xong rồi mới bắt tay vào việc.", 2],
-        [1, "Đã trải qua", "không có điều nào"],
+        [1, "Trải nghiệm", "không có điều nào"],
         [1, "Hướng phát triển", "Kinh doanh riêng"],
         [1, "Nơi gặp", "Tại văn phòng"],
     ]
