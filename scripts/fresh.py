@@ -139,8 +139,8 @@ def install(*, checks: bool) -> None:
         say("Installing MentorDesk and what it needs; the first time this takes some minutes")
         pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
         run(*pip, "--upgrade", "pip>=25.1")  # the first that knows dependency groups
-        group = ["--group", "dev"] if checks else []
-        run(*pip, "--editable", ".", *group, "--constraint", "constraints.txt")
+        group = "dev" if checks else "build"
+        run(*pip, "--editable", ".", "--group", group, "--constraint", "constraints.txt")
         STAMP.write_text(json.dumps({"project": wanted, "checks": checks}), "utf-8")
     run(PYTHON, "scripts/translate.py", "compile")
 

@@ -117,9 +117,21 @@ def test_the_pinned_versions_name_no_address():
 def test_every_dependency_is_pinned():
     pinned = {line.split("==")[0] for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()}
     described = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    wanted = described["project"]["dependencies"] + described["dependency-groups"]["dev"]
+    groups = [entry for group in described["dependency-groups"].values() for entry in group]
+    wanted = described["project"]["dependencies"] + [entry for entry in groups if isinstance(entry, str)]
     names = {name_of(requirement) for requirement in wanted}
     assert names <= pinned
+
+
+def test_what_compiles_the_catalogue_is_installed_for_the_start_alone_too(monkeypatch, tmp_path):
+    ran = []
+    monkeypatch.setattr(fresh, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(fresh, "run", lambda *words, **_more: ran.append([str(word) for word in words]))
+    fresh.install(checks=False)
+    [installed] = [words for words in ran if "--editable" in words]
+    group = installed[installed.index("--group") + 1]
+    described = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert "babel" in {name_of(requirement) for requirement in described["dependency-groups"][group]}
 
 
 def name_of(requirement: str) -> str:
