@@ -278,10 +278,12 @@ def _for(now: Standing, mentor_id: str, mentee_id: str) -> Message:
     if strong:
         skill = InSentence(words_of(SKILLS, max(strong, key=lambda one: offered[one])))
         if shared:
-            return message("Fits. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0]))
-        return message("Fits. Strong in {skill}", skill=skill)
+            return message(
+                "Good match. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0])
+            )
+        return message("Good match. Strong in {skill}", skill=skill)
     if shared:
-        return message("Fits. Both free on {time}", time=slot_words(shared[0]))
+        return message("Good match. Both free on {time}", time=slot_words(shared[0]))
     return message("Good match. Nothing against it")
 
 

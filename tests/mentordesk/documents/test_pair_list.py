@@ -26,7 +26,7 @@ def test_a_draft_says_so_before_anything_else(tmp_path):
 
 def test_each_pair_stands_with_departments_score_and_reason(tmp_path):
     words = printed(tmp_path, samples.plan(1, left_over=()))
-    assert "1 Phạm Thị Thu Hà Nhân sự Lê Thị Mai Kinh doanh Fits very well 91 points" in words
+    assert "1 Phạm Thị Thu Hà Nhân sự Lê Thị Mai Kinh doanh Very good 91 points" in words
     assert "Another department" in words
 
 
@@ -111,10 +111,10 @@ def test_a_person_who_is_mentor_and_mentee_has_a_number_in_each_place(tmp_path):
 def test_how_many_pairs_fit_how_well_is_counted_in_words(tmp_path):
     pairs = tuple(PairLine(mentor=f"M{n}", mentee=f"E{n}", score=score) for n, score in enumerate(SCORES))
     words = printed(tmp_path, PairPlan(letterhead=samples.HEAD, pairs=pairs))
-    assert "Fits very well 75 points or more Fits well 60 to 74 points Fits 45 to 59 points" in words
+    assert "Very good 75 points or more Good 60 to 74 points Fair 45 to 59 points" in words
     assert "Check first below 45 points" in words
     assert "2 pairs 1 pair 1 pair 1 pair" in words
-    for text in ("Fits very well 75 points", "Fits well 74 points", "Fits 45 points", "Check first 44 points"):
+    for text in ("Very good 75 points", "Good 74 points", "Fair 45 points", "Check first 44 points"):
         assert text in words
 
 
@@ -123,7 +123,7 @@ SCORES = (90_000, 74_600, 74_400, 44_600, 44_400)
 
 def test_without_answers_points_stand_alone_and_no_words_are_made_of_them(tmp_path):
     words = printed(tmp_path, pairing_samples.plan(4, from_answers=False))
-    assert "Fits" not in words
+    assert "Very good" not in words
     assert "Score of 100" in words
 
 

@@ -27,7 +27,7 @@ def test_a_mentee_with_three_to_five_mentors_has_one_page(language, candidates, 
 
 def test_each_mentor_stands_with_score_rank_reasons_caution_and_times(tmp_path):
     (page,) = written(tmp_path, pairing_samples.shortlists(1, 2))
-    assert "Fits very well 84 points Rank 1 all 6 criteria" in " ".join(page.split())
+    assert "Very good 84 points Rank 1 all 6 criteria" in " ".join(page.split())
     for reason in pairing_samples.reasons():
         assert page.count(f"– {reason}") == 2
     assert page.count("! No time suits both.") == 1
@@ -65,7 +65,7 @@ def test_what_the_mentee_wants_stands_above_as_far_as_it_is_known(tmp_path):
 def test_points_from_the_staff_list_are_not_put_in_words(tmp_path):
     (page,) = written(tmp_path, pairing_samples.shortlists(1, 3, from_answers=False))
     assert "84 points" in page
-    assert "Fits" not in page
+    assert "Very good" not in page
 
 
 def test_where_no_mentor_is_possible_the_paper_says_so_without_a_reason(tmp_path):

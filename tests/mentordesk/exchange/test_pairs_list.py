@@ -62,7 +62,7 @@ def test_a_pair_stands_with_codes_all_six_parts_and_what_both_say(tmp_path: Path
     assert third["Code of the mentee"] == pair.mentee_code
     assert third["Score of 100"] == 84
     assert [third[str(info.name)] for info in CRITERIA] == [25.2, 16.8, 12.6, 12.6, 8.4, 8.4]
-    assert third["Match"] == "Fits very well"
+    assert third["Match"] == "Very good"
     assert third["Why they match"] == "\n".join(pairing_samples.reasons())
     assert third["Rule set aside, and why"] == pair.exception
     assert (third["The mentor says"], third["The mentee says"]) == ("not asked yet", "asks for a change")

@@ -25,9 +25,9 @@ class BandInfo:
 
 
 BANDS: tuple[BandInfo, ...] = (
-    BandInfo(Band.VERY_WELL, 75, message("Fits very well")),
-    BandInfo(Band.WELL, 60, message("Fits well", context="state")),
-    BandInfo(Band.FITS, 45, message("Fits", context="state")),
+    BandInfo(Band.VERY_WELL, 75, message("Very good", context="state")),
+    BandInfo(Band.WELL, 60, message("Good", context="state")),
+    BandInfo(Band.FITS, 45, message("Fair", context="state")),
     BandInfo(Band.THINK, 0, message("Check first", context="state")),
 )
 """All bands, the best first. The bounds are MentorDesk's own: they give words and do not predict success."""

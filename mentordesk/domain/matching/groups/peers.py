@@ -197,12 +197,14 @@ def verdict(peers: Peers, members: Iterable[str], person_id: str, called: Mappin
             Tone.BAD, messages("Not possible: at most {n} person", "Not possible: at most {n} people", LARGEST)
         )
     if not others:
-        return GroupVerdict(Tone.GOOD, message("Fits. The group is empty"))
+        return GroupVerdict(Tone.GOOD, message("Good match. The group is empty"))
     points = int(peers.points[row, others].sum()) // len(others)
     caution = _caution(peers, row, others)
     if caution is not None:
         return GroupVerdict(Tone.WARN, caution, points)
-    return GroupVerdict(Tone.GOOD, message("Fits. {points} points with the others", points=_whole(points)), points)
+    return GroupVerdict(
+        Tone.GOOD, message("Good match. {points} points with the others", points=_whole(points)), points
+    )
 
 
 def _forbidden(peers: Peers, row: int, others: Sequence[int], called: Mapping[str, str]) -> Message | None:

@@ -141,7 +141,7 @@ def test_a_card_dragged_to_a_free_place_makes_a_pair_that_undo_takes_back(page: 
 def test_all_lanes_say_before_the_drop_what_it_means_the_best_first(page: BoardPage) -> None:
     said = lifted(page, "Đạt")
     assert list(said) == ["Ánh", "Long"]
-    assert said["Ánh"] == ("good", "Fits. Strong in negotiating, both free on Tuesday evening")
+    assert said["Ánh"] == ("good", "Good match. Strong in negotiating, both free on Tuesday evening")
     said = lifted(page, "Mai")
     assert said["Long"][0] == "bad"
     assert "direct manager" in said["Long"][1]

@@ -39,7 +39,7 @@ LANES = (
     Lane("thang", "Vũ Đức", "Thắng", "Kỹ thuật", "0/1 places", (FREE,), "Công cụ số"),
 )
 VERDICTS = (
-    Verdict("duyen", Tone.GOOD, "Fits. Strong in negotiation", "82"),
+    Verdict("duyen", Tone.GOOD, "Good match. Strong in negotiation", "82"),
     Verdict("ha", Tone.WARN, "Think again. Already 2 people", "70"),
     Verdict("long", Tone.BAD, "Better not. Mai's direct manager", "60"),
     Verdict("thang", Tone.BAD, "Not possible. One side has asked otherwise", "55", can_drop=False),

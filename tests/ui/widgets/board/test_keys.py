@@ -114,7 +114,7 @@ def test_each_step_is_said(board: BoardView) -> None:
     press(board, Key.Key_Space, Key.Key_Down, Key.Key_Right, Key.Key_Return)
     assert [words for (words,) in said] == [
         "Lê Thị Mai is lifted. 4 lanes, the best first. Arrows choose, Enter lets go, Esc puts back.",
-        "Hồ Thị Mỹ Duyên, 82\u00a0points, Fits. Strong in negotiation",
+        "Hồ Thị Mỹ Duyên, 82\u00a0points, Good match. Strong in negotiation",
         "Phạm Thị Thu Hà, 70\u00a0points, Think again. Already 2 people",
         "Swap with or add to Trần Lan, 70\u00a0points, with Phạm Thị Thu Hà",
         "Lê Thị Mai was let go at Phạm Thị Thu Hà.",

@@ -260,7 +260,7 @@ def test_a_screen_reader_finds_a_list_of_cards_and_one_of_lanes_and_seats(board:
 
 def test_a_screen_reader_finds_the_verdicts_in_their_order(board: BoardView) -> None:
     board.lift("mai")
-    assert read_from(board.lanes)[0] == "Hồ Thị Mỹ Duyên, 82\u00a0points, Fits. Strong in negotiation"
+    assert read_from(board.lanes)[0] == "Hồ Thị Mỹ Duyên, 82\u00a0points, Good match. Strong in negotiation"
     board.put_down()
     assert read_from(board.lanes)[0] == "Nguyễn Hoàng Long, Kinh doanh, 1/2 places, Bán hàng"
 

@@ -275,8 +275,12 @@ def test_a_move_says_what_it_means():
     assert verdict(peers, ["p001", "p002"], "p000", {}).can_drop is False
     assert str(verdict(peers, ["p001"], "p000", {}).words) == "Not possible. One side has asked otherwise"
     fits = verdict(peers, ["p002", "p003"], "p000", {})
-    assert (fits.tone, fits.points, str(fits.words)) == (Tone.GOOD, 71_600, "Fits. 72\u00a0points with the others")
-    assert str(verdict(peers, [], "p000", {}).words) == "Fits. The group is empty"
+    assert (fits.tone, fits.points, str(fits.words)) == (
+        Tone.GOOD,
+        71_600,
+        "Good match. 72\u00a0points with the others",
+    )
+    assert str(verdict(peers, [], "p000", {}).words) == "Good match. The group is empty"
     five = [f"p00{at}" for at in range(1, 6)]
     assert str(verdict(_peers(points), five, "p000", {}).words) == "Not possible: at most 5 people"
     assert verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
