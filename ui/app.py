@@ -1,4 +1,4 @@
-"""Starts the program and wires it: which file is open in which window, and who answers what the window asks for."""
+"""Start the program: open files in windows and dispatch the commands of the window."""
 
 import argparse
 from collections.abc import Callable
@@ -50,9 +50,9 @@ def make_application() -> QApplication:
 
 
 class Program(QObject):
-    """The running program: at most one open file and its window, and the first start where there is none.
+    """The running program: at most one open file with its window, or the first start.
 
-    ``bug`` and ``known`` take what no page caught, from any thread: the trace of a bug of ours, a known error.
+    ``bug`` and ``known`` receive uncaught errors from any thread: the trace of a bug, or a known error.
     """
 
     bug = Signal(str)
@@ -86,10 +86,10 @@ class Program(QObject):
         self.greeting.show()
 
     def open(self, path: Path) -> bool:
-        """Open a company file in place of what is open; return whether its window stands.
+        """Open a company file in place of the open one; return whether its window is shown.
 
-        A file open in another window brings that forward. What cannot be opened is said; where there is a backup of it
-        the recovery screen is offered.
+        If another window has the file, bring that forward. If it cannot be opened, report why; if it has a backup,
+        offer the recovery screen.
         """
         path = path.absolute()
         if self.window is not None and self.window.workspace.desk.path.resolve() == path.resolve():
@@ -98,7 +98,7 @@ class Program(QObject):
         return self._open_with(path, lambda: Desk.open(path))
 
     def open_example(self, folder: Path | None = None) -> None:
-        """Open the example company, created if it is not there yet."""
+        """Open the example company, creating it if needed."""
         path = files.example_path(folder)
         if path.exists():
             self.open(path)
@@ -154,9 +154,9 @@ class Program(QObject):
         return False
 
     def show(self, desk: Desk) -> None:
-        """Show an open desk in a new window, in place of what was open.
+        """Show an open desk in a new window, replacing the current one.
 
-        Raises DamagedFile where the file turns out to be unreadable; then it is closed, and what was open stays.
+        Raises DamagedFile if the file turns out to be unreadable; it is then closed and the current file stays open.
         """
         window, is_example = self._make_window(desk)
         window.asked.connect(self.answer)
@@ -179,7 +179,7 @@ class Program(QObject):
             window.banner.say(_("Today's backup could not be made. {why}", why=why), Severity.ERROR)
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
-        """Return a window at Home, and whether its file is the example."""
+        """Return a window on the Home page, and whether its file is the example."""
         workspace, chosen = Workspace(desk), self.looks.preferences
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
@@ -193,7 +193,7 @@ class Program(QObject):
     # --- closing --------------------------------------------------------------------------------------------------
 
     def _close_file(self) -> Message | None:
-        """Close the open file and its window; return what the owner should know about it."""
+        """Close the open file and its window; return a notice for the owner."""
         window, self.window = self.window, None
         if self._doorbell is not None:
             self._doorbell.close()
@@ -207,7 +207,7 @@ class Program(QObject):
         return trouble
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the file before its window closes: what goes wrong is said while there is still a window."""
+        """Close the file before its window, so that errors can still be shown."""
         if event.type() != QEvent.Type.Close or watched is not self.window:
             return False
         if not gestures.may_leave(self.window):
@@ -225,7 +225,7 @@ class Program(QObject):
         self._close_file()
 
     def _check_file(self, state: Qt.ApplicationState) -> None:
-        """Check, whenever the owner comes back to the program, that no other program exchanged the file meanwhile."""
+        """Check, when the program is activated, that no other program has replaced the file."""
         if state == Qt.ApplicationState.ApplicationActive and self.window is not None:
             try:
                 self.window.workspace.desk.check()
@@ -235,7 +235,7 @@ class Program(QObject):
     # --- commands -------------------------------------------------------------------------------------------------
 
     def answer(self, command: AnyCommand) -> None:
-        """Do what the window or a page asks for."""
+        """Run a command of the window or a page."""
         match command:
             case SetLanguage() | SetTextSize() | SetTheme() | SetNameOrder():
                 self.looks.choose(command)
@@ -278,7 +278,7 @@ class Program(QObject):
             self.greeting.banner.say(str(error.message), Severity.ERROR)
 
     def report_bug(self, trace: str) -> None:
-        """Report a bug of ours to the owner, calmly and one at a time; the program goes on."""
+        """Report a bug to the owner, one at a time; the program keeps running."""
         from ui.dialogs.notice import BugDialog
 
         if self._reported is None or not self._reported.isVisible():
@@ -309,7 +309,7 @@ def _bring_forward(window: QWidget | None) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Open the program with what the command line says and return its exit code."""
+    """Run the program with the command line arguments and return its exit code."""
     parser = argparse.ArgumentParser(prog="mentordesk-window")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--example", action="store_true", help="open the example company")

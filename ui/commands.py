@@ -1,4 +1,4 @@
-"""What a page, dialog or menu can ask the window or the whole program to do: one frozen command for each gesture."""
+"""The commands that pages, dialogs and menus can send to the window or the program, as frozen records."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from mentordesk.i18n import Message
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What to show on a page: a place by its name, such as a field, and a record by its id; "" for neither."""
+    """What to show on a page: a named place, such as a field, and a record by id; "" for none."""
 
     place: str = ""
     record: str = ""
@@ -19,14 +19,14 @@ NOWHERE = Focus()
 
 
 class WritePaper(Protocol):
-    """Writes a paper as PDF and returns a message for each text with letters that cannot be printed."""
+    """Write a paper as PDF and return a message for each text with unprintable letters."""
 
     def __call__(self, path: Path, *, language: str) -> tuple[Message, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A request to the window or the program; ``AnyCommand`` lists all there are."""
+    """A request to the window or the program; ``AnyCommand`` lists them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,17 @@ class ImportList(Command):
 
 @dataclass(frozen=True, slots=True)
 class ShowHistory(Command):
-    """Show what was done in this file."""
+    """Show the history of this file."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackUp(Command):
-    """Back the open file up now."""
+    """Back up the open file now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restore(Command):
-    """Put a backup in the place of the open file."""
+    """Replace the open file with a backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class ShowAbout(Command):
 
 @dataclass(frozen=True, slots=True)
 class NewFile(Command):
-    """Start with a company file of one's own."""
+    """Create a new company file."""
 
 
 @dataclass(frozen=True, slots=True)

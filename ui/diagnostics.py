@@ -1,4 +1,4 @@
-"""A bug of ours is logged without names, reported in a calm dialog, and never closes the program."""
+"""Log bugs without personal names and report them in a dialog, so that they never close the program."""
 
 import logging
 import logging.handlers
@@ -20,14 +20,14 @@ Report = Callable[[str], object]
 
 
 def folder() -> Path:
-    """Return the folder of the log, made at need and readable by the owner only."""
+    """Return the log folder, created if needed and readable by the owner only."""
     made = Path(platformdirs.user_log_dir("MentorDesk", appauthor=False))
     made.mkdir(parents=True, exist_ok=True, mode=0o700)
     return made
 
 
 def trace_of(error: BaseException) -> str:
-    """Return where an error came from: kinds, files and lines; never its message, which may repeat a name."""
+    """Return the trace of an error: types, files and lines, never its message, which may contain a name."""
     lines = [f"MentorDesk {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
     here: BaseException | None = error
     while here is not None:
@@ -39,12 +39,12 @@ def trace_of(error: BaseException) -> str:
 
 
 def start(report: Report, tell: Callable[[MentorDeskError], object] | None = None) -> None:
-    """Write a log; hand an unexpected error as its trace to ``report``, a known one that nobody caught to ``tell``.
+    """Start the log; pass the trace of an unexpected error to ``report`` and an uncaught known error to ``tell``.
 
     Both may be called from any thread.
     """
     root = logging.getLogger()
-    with suppress(OSError):  # without a place for a log the program still runs
+    with suppress(OSError):  # the program also runs without a log
         handler = logging.handlers.RotatingFileHandler(
             folder() / "mentordesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
         )

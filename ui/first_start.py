@@ -1,4 +1,4 @@
-"""The first start: three questions at most, then the program opens."""
+"""The first start: at most three questions before the program opens."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,7 +19,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WayCard(QAbstractButton):
-    """One of the ways to begin: a card with a ring, an icon, a name and a line about it."""
+    """One way to begin: a card with a radio ring, an icon, a name and a description."""
 
     def __init__(self, icon: str, title: str, words: str) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class WayCard(QAbstractButton):
         self._show_chosen(False)
 
     def _show_chosen(self, chosen: bool) -> None:
-        """Let Tab go to the chosen card; arrows walk to the others."""
+        """Make the selected card the Tab stop; arrows move to the others."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
         self.update()
 
@@ -104,7 +104,7 @@ class FirstStart(QWidget):
         self._build()
 
     def rebuild(self, text_size: int) -> None:
-        """Build all anew in the language and text size in force; what was typed stays."""
+        """Rebuild in the current language and text size, keeping typed text."""
         self._text_size = text_size
         self._typed, self._way = self.company.text(), self.way()
         clear(self._layout)
@@ -167,7 +167,7 @@ class FirstStart(QWidget):
         self.company.setFocus()
 
     def ask(self, command: AnyCommand) -> None:
-        """Ask the program to do something."""
+        """Send a command to the program."""
         self.asked.emit(command)
 
     def _ways(self) -> Sequence[WayCard]:
@@ -197,11 +197,11 @@ class FirstStart(QWidget):
         return tuple(self._cards.values())
 
     def way(self) -> str:
-        """Return the chosen way: example, list or empty."""
+        """Return the selected way: example, list or empty."""
         return next(way for way, card in self._cards.items() if card.isChecked())
 
     def choose(self, way: str) -> None:
-        """Choose a way to begin."""
+        """Select a way to begin."""
         self._cards[way].setChecked(True)
 
     def _begin(self) -> None:

@@ -1,6 +1,6 @@
-"""Draws icons out of the icon font: one letter each, sharp at every size, without the package's own way through qtpy.
+"""Draw icons from the icon font, sharp at every size, without the package's own loader through qtpy.
 
-That way would bring in every name of Qt at the start, half of the time until the window stands.
+That loader imports all of Qt, which takes half of the start-up time.
 """
 
 import json
@@ -16,7 +16,7 @@ _FILL = 0.875
 
 
 class _Glyph(QIconEngine):
-    """Draws one letter in a colour, and in another where it is switched off."""
+    """Draw one glyph in a colour, and in another when disabled."""
 
     def __init__(self, letter: str, colour: str, off: str) -> None:
         super().__init__()
@@ -44,17 +44,17 @@ class _Glyph(QIconEngine):
 
 @lru_cache(maxsize=512)
 def icon(glyph: str, colour: str, off: str) -> QIcon:
-    """Return an icon by the font's own name for it, in a colour, and another where it is switched off.
+    """Return an icon by its name in the font, in a colour, and in another when disabled.
 
-    Raises KeyError where the font has no such icon.
+    Raises KeyError if the font has no such icon.
     """
     return QIcon(_Glyph(chr(int(_letters()[glyph], 16)), colour, off))
 
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, str]:
-    found: dict[str, str] = json.loads(assets.icon_font().letters.read_text("utf-8"))
-    return found
+    letters: dict[str, str] = json.loads(assets.icon_font().letters.read_text("utf-8"))
+    return letters
 
 
 @lru_cache(maxsize=1)

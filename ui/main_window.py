@@ -1,4 +1,4 @@
-"""The window: sidebar, top bar, banner and the open page; it only wires."""
+"""The main window, which connects sidebar, top bar, banner and the open page."""
 
 from collections.abc import Callable
 from datetime import date
@@ -51,7 +51,7 @@ RAIL_BELOW = 60
 
 
 class MainWindow(QMainWindow):
-    """The window of one workspace. ``asked`` passes on every command but that to open a page."""
+    """The window of one workspace. ``asked`` passes on every command except opening a page."""
 
     asked = Signal(Command)
 
@@ -91,14 +91,14 @@ class MainWindow(QMainWindow):
         self._across.setSpacing(0)
         self._across.addLayout(right, 1)
         self.setCentralWidget(whole)
-        whole.show()  # at once, so that what had the focus can have it again
+        whole.show()  # at once, so that the focus can be restored
         self.toast = Toast(whole)
         self._sidebar: Sidebar | None = None
         self._place_sidebar()
         self._standing_banner()
 
     def rebuild(self) -> None:
-        """Build everything again in the language, theme and text size in force; what the owner was at is kept."""
+        """Rebuild everything in the current language, theme and text size, keeping the owner's place."""
         self._stack.flush()
         page_id = self._stack.page_id or "home"
         state = self.page().state() if self._stack.page_id else None
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             self.page().restore(state)
 
     def set_looks(self, text_size: int, theme_wish: str) -> None:
-        """Remember the looks in force, for the menus."""
+        """Set the current looks shown in the menus."""
         self._looks = (text_size, theme_wish)
         self.bar.set_looks(text_size, theme_wish)
 
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def _ask(self, command: AnyCommand) -> None:
-        """Open a page, or pass the command on."""
+        """Open a page or pass the command on."""
         if isinstance(command, OpenPage):
             self.show_page(command.page_id, command.focus)
         else:
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         return self.bar.search
 
     def show_error(self, error: MentorDeskError) -> None:
-        """Say a known error in a banner."""
+        """Show a known error in a banner."""
         links: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
             links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         self.bar.show_saved()
 
     def _on_history(self, _index: int) -> None:
-        """Show what can be undone, and close a toast that offers to undo an action that is no longer the last."""
+        """Show what can be undone, and close a toast whose action is no longer the last."""
         self.bar.show_history(self.workspace.undo_stack)
         if self.toast.offers(self._undo):
             self.toast.hide()
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         self._step(self.workspace.undo)
 
     def _step(self, does: Callable[[], None]) -> None:
-        """Undo or redo; a field is left meanwhile, since no page writes into the one that has the focus."""
+        """Undo or redo. Clear the focus meanwhile, since pages do not update the focused field."""
         focus = self.focusWidget()
         self._stack.flush()
         if focus is not None:
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self._place_sidebar()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a list that is dropped anywhere on the window."""
+        """Accept a list dropped anywhere on the window."""
         if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            # The program the file came from waits until this event is over.
+            # The source program of the drag waits until this event returns.
             QTimer.singleShot(0, self, partial(self._ask, ImportList(path)))
 
     def closeEvent(self, event: QCloseEvent) -> None:

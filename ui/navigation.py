@@ -1,4 +1,4 @@
-"""The sidebar: home, the seven steps with how far each is, the daily work, and at the foot trash and settings."""
+"""The sidebar: home, the seven steps with their progress, the daily work, and trash and settings at the bottom."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,12 +17,12 @@ WIDE, RAIL = 232, 72
 
 
 def rail_width() -> int:
-    """Return the width of the rail: its icons grow with the text, its space hardly."""
+    """Return the width of the rail, whose icons grow with the text more than its padding."""
     return max(RAIL, theme.px(48))
 
 
 class NavItem(QAbstractButton):
-    """One line of the sidebar: an icon or a step's ring, the name, and at the right how far it is.
+    """An entry of the sidebar: an icon or a step's ring, the name, and its progress at the right.
 
     ``walked(by)`` is emitted for an arrow: 1 is down, -1 up.
     """
@@ -49,11 +49,11 @@ class NavItem(QAbstractButton):
         self.show_step(step)
 
     def join(self, above: bool, below: bool) -> None:
-        """Say whether a hairline joins its ring to the one above and below."""
+        """Set whether a hairline joins the ring to those above and below."""
         self._above, self._below = above, below
 
     def show_step(self, step: StepState | None) -> None:
-        """Show how far the step is."""
+        """Show the progress of the step."""
         self._step = step
         words = f"{self.text()}, {_progress(step)}" if step else self.text()
         self.setAccessibleName(words)
@@ -66,7 +66,7 @@ class NavItem(QAbstractButton):
         return QSize(theme.px(32), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with arrows, which a button takes for Tab; open with Enter as with Space."""
+        """Move with arrows, which a button treats as Tab; open with Enter as with Space."""
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if by is not None:
             self.walked.emit(by)
@@ -153,7 +153,7 @@ class NavItem(QAbstractButton):
         return self.width() - theme.px(8) - taken - self._left()
 
     def shortened(self) -> str:
-        """Return its words where they are shown shortened, else nothing."""
+        """Return the full text if it is displayed elided, else ""."""
         wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
         return self.text() if not self._rail and wide > self._room() else ""
 
@@ -167,12 +167,12 @@ def _progress(step: StepState | None) -> str:
 
 
 class Sidebar(QWidget):
-    """The sidebar. ``opened(page_id)`` is emitted when the owner chooses a page; arrows walk, Enter and Space open."""
+    """The sidebar. ``opened(page_id)`` is emitted when the owner selects a page; arrows move, Enter and Space open."""
 
     opened = Signal(str)
 
     def __init__(self, pages: Sequence[tuple[str, str, str, str]], steps: Sequence[StepState], *, rail: bool) -> None:
-        """``pages``: page id, name, icon, and the group: home, step, work or foot."""
+        """Take ``pages`` as page id, name, icon and group: home, step, work or foot."""
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -213,17 +213,17 @@ class Sidebar(QWidget):
         whole.addWidget(area)
 
     def show_page(self, page_id: str) -> None:
-        """Mark the page that is open."""
+        """Mark the open page."""
         for item in self._items:
             item.setChecked(item.page_id == page_id)
 
     def show_steps(self, steps: Sequence[StepState]) -> None:
-        """Show how far the steps are."""
+        """Show the progress of the steps."""
         for item, step in zip([item for item in self._items if item._step is not None], steps, strict=True):
             item.show_step(step)
 
     def items(self) -> Sequence[NavItem]:
-        """Return the lines, top to bottom."""
+        """Return the entries, top to bottom."""
         return self._items
 
     def _walk(self, place: int, by: int) -> None:
@@ -231,7 +231,7 @@ class Sidebar(QWidget):
 
 
 class Logo(QWidget):
-    """The mark of the program: two people joined."""
+    """The logo of the program: two people joined."""
 
     def __init__(self, size: int = 26) -> None:
         super().__init__()

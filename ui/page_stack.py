@@ -1,4 +1,4 @@
-"""The pages of the window: each is made when it is first opened, and refreshed when it is next seen."""
+"""The pages of the window, each created when first opened and refreshed when next shown."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -10,7 +10,7 @@ from ui.workspace import Workspace
 
 
 class PageStack(QStackedWidget):
-    """The pages made so far, one of them open. ``asked`` carries what they ask for."""
+    """The pages created so far, one of them open. ``asked`` emits their commands."""
 
     asked = Signal(Command)
 
@@ -42,12 +42,12 @@ class PageStack(QStackedWidget):
             page.show_focus(focus)
 
     def flush(self) -> None:
-        """Save what is typed on the open page."""
+        """Save pending text on the open page."""
         if self.page_id:
             self.page().flush()
 
     def refresh(self, kinds: frozenset[type]) -> None:
-        """Refresh the open page where it shows one of these kinds of records, the others when they are opened."""
+        """Refresh the open page if it shows one of these kinds of records, other pages when they are opened."""
         for page_id, page in self._pages.items():
             if not page.shows & kinds:
                 continue

@@ -1,4 +1,4 @@
-"""What this computer remembers for its owner: language, theme, text size, the last file; never people."""
+"""Preferences stored on this computer: language, theme, text size, last file; never personal data."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from mentordesk.errors import MentorDeskError
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The remembered choices. ``text_size`` is in percent; ``theme`` is system, light or dark."""
+    """The stored preferences. ``text_size`` is in percent; ``theme`` is system, light or dark."""
 
     language: str = ""
     theme: str = "system"
@@ -25,7 +25,7 @@ class Preferences:
 
 
 def folder() -> Path:
-    """Return the folder of preferences, made at need and readable by the owner only."""
+    """Return the preferences folder, created if needed and readable by the owner only."""
     chosen = os.environ.get("MENTORDESK_CONFIG")
     made = Path(chosen) if chosen else Path(platformdirs.user_config_dir("MentorDesk", appauthor=False))
     made.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -33,7 +33,7 @@ def folder() -> Path:
 
 
 def load() -> Preferences:
-    """Return the remembered choices; what cannot be read is as if never chosen."""
+    """Return the stored preferences, with defaults for unreadable values."""
     try:
         raw = json.loads((folder() / "preferences.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -50,7 +50,7 @@ def load() -> Preferences:
 
 
 def save(preferences: Preferences) -> None:
-    """Remember the choices; a disk that refuses costs only the memory of them."""
+    """Store the preferences, ignoring disk errors."""
     text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1)
     try:
         with atomic.writing(folder() / "preferences.json") as temporary:
@@ -60,13 +60,13 @@ def save(preferences: Preferences) -> None:
 
 
 def opened(preferences: Preferences, path: Path) -> Preferences:
-    """Return the choices with a file remembered as the last one opened."""
+    """Return the preferences with a file as the last one opened."""
     recent = (str(path), *(other for other in preferences.recent if other != str(path)))
     return replace(preferences, last_file=str(path), recent=recent[:5])
 
 
 def remember(**changes: object) -> Preferences:
-    """Change some of the remembered choices, leave the others as they are remembered, and return them all."""
+    """Change some of the stored preferences and return them all."""
     chosen = replace(load(), **changes)  # type: ignore[arg-type]
     save(chosen)
     return chosen

@@ -1,4 +1,4 @@
-"""The search of the top bar: people and pages, without accents."""
+"""The search of the top bar for people and pages, ignoring accents."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -18,7 +18,7 @@ MOST = 8
 
 
 class SearchField(SuggestLine[OpenPage]):
-    """The line of the search. ``chosen`` says which page to open when the owner picks what was found."""
+    """The search field. ``chosen`` is emitted with the page to open when the owner picks a result."""
 
     chosen = Signal(OpenPage)
 
@@ -32,7 +32,7 @@ class SearchField(SuggestLine[OpenPage]):
         self.suggested.connect(self._go)
 
     def be_narrow(self, *, narrow: bool) -> None:
-        """Take less room in a narrow window, and leave out the hint of the keys."""
+        """Take less space in a narrow window and hide the shortcut hint."""
         self.setFixedWidth(theme.px(206 if narrow else 260))
         self.set_unit("" if narrow else "Ctrl F", "hint")
 
@@ -40,8 +40,8 @@ class SearchField(SuggestLine[OpenPage]):
         wanted = text.search_key(typed)
         if not wanted:
             return []
-        found = list(islice(self._hits(wanted), MOST))
-        return found or [Suggestion(_("Nothing found. Try fewer letters."), "none", None)]
+        suggestions = list(islice(self._hits(wanted), MOST))
+        return suggestions or [Suggestion(_("Nothing found. Try fewer letters."), "none", None)]
 
     def _hits(self, wanted: str) -> Iterator[Suggestion[OpenPage]]:
         for entry in CATALOGUE:

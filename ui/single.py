@@ -1,4 +1,4 @@
-"""One window per company file: a second start asks the first to come forward and leaves."""
+"""Allow one window per company file: a second start raises the first and exits."""
 
 import hashlib
 import os
@@ -15,16 +15,16 @@ _LONGEST = 100
 
 
 def _name(path: Path) -> str:
-    """Return where the bell of a file hangs: never among temporary files, of which each process has its own."""
+    """Return the socket name of a file, independent of TMPDIR, which may differ between processes."""
     name = "mentordesk-" + hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     if os.name == "nt":
         return name
     place = str(private.root() / name)
-    return place if len(os.fsencode(place)) <= _LONGEST else f"/tmp/{name}"  # noqa: S108  # only a bell
+    return place if len(os.fsencode(place)) <= _LONGEST else f"/tmp/{name}"  # noqa: S108  # a socket, no data
 
 
 def raise_first(path: Path) -> bool:
-    """Ask the window that has this file open to come forward; return whether there is one."""
+    """Raise the window that has this file open; return whether there is one."""
     socket = QLocalSocket()
     socket.connectToServer(_name(path))
     if not socket.waitForConnected(_WAIT):

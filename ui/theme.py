@@ -1,6 +1,6 @@
-"""The look of the program as values: colours by role, type by style, sizes by text scale, and the style sheet they fill.
+"""The look of the program as values: colours by role, fonts by style, sizes by text scale, and the style sheet.
 
-Widgets read the look when they are built; a change of theme, text size or language builds the window's content anew.
+Widgets read the look when built; changing theme, text size or language rebuilds the content of the window.
 """
 
 from dataclasses import dataclass, fields
@@ -237,32 +237,32 @@ _scale = 1.0
 
 
 def name() -> str:
-    """Return the name of the theme in force."""
+    """Return the name of the current theme."""
     return _name
 
 
 def palette() -> Palette:
-    """Return the colours in force."""
+    """Return the current colours."""
     return _palette
 
 
 def scale() -> float:
-    """Return the text scale in force, 0.9 to 1.75."""
+    """Return the current text scale, 0.9 to 1.75."""
     return _scale
 
 
 def px(size: float) -> int:
-    """Return a size at the text scale in force, in pixels."""
+    """Return a size at the current text scale, in pixels."""
     return max(1, round(size * _scale))
 
 
 def color(role: str) -> QColor:
-    """Return the colour of a role."""
+    """Return the colour for a role."""
     return QColor(getattr(_palette, role))
 
 
 def font(style: str = "body", *, bold: bool = False) -> QFont:
-    """Return the font of a type style at the text scale in force."""
+    """Return the font for a type style at the current text scale."""
     size, weight = _TYPE[style]
     made = QFont(FAMILY)
     made.setPixelSize(px(size))
@@ -281,13 +281,13 @@ def pixmap(name: str, role: str = "ink2", size: int = 18, ratio: float = 1.0) ->
 
 
 def load_fonts() -> None:
-    """Make the four faces of the program's font known to Qt."""
+    """Register the four faces of the program's font with Qt."""
     for file in assets.font_files().values():
         QFontDatabase.addApplicationFont(str(file))
 
 
 def named(wanted: str, *, dark: bool, contrast: bool) -> str:
-    """Return the theme for a wish ("system", "light", "dark") and what the system says."""
+    """Return the theme for a preference ("system", "light", "dark") and the system's settings."""
     if wanted == "system":
         wanted = "dark" if dark else "light"
     if contrast:
@@ -296,7 +296,7 @@ def named(wanted: str, *, dark: bool, contrast: bool) -> str:
 
 
 def system_theme(app: QApplication, wanted: str = "system") -> str:
-    """Return the theme that fits the wish and the system's hints for dark and high contrast."""
+    """Return the theme for the preference and the system's hints for dark and high contrast."""
     hints = app.styleHints()
     dark = hints.colorScheme() == Qt.ColorScheme.Dark
     contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
@@ -304,7 +304,7 @@ def system_theme(app: QApplication, wanted: str = "system") -> str:
 
 
 def apply(app: QApplication, theme: str, percent: int = 100) -> None:
-    """Put a theme and a text size in force for all widgets built from now on."""
+    """Apply a theme and a text size to all widgets built from now on."""
     global _palette, _name, _scale
     _name, _palette, _scale = theme, PALETTES[theme], percent / 100
     app.setFont(font("body"))
@@ -340,7 +340,7 @@ def _qt_palette(tokens: Palette) -> QPalette:
 
 
 def style_sheet(tokens: Palette, text_scale: float) -> str:
-    """Return the style sheet filled with the colours and with every size at the text scale."""
+    """Return the style sheet with the current colours and with sizes at the text scale."""
 
     def at(size: float) -> int:
         return max(1, round(size * text_scale))

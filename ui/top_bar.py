@@ -1,4 +1,4 @@
-"""The bar at the top of the window: the file, the search, undo and redo, when it was saved, the looks and the menu."""
+"""The top bar of the window: file, search, undo and redo, last save, looks and main menu."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -28,7 +28,7 @@ LAST = ("about", "quit")
 
 
 class TopBar(QFrame):
-    """The bar. Its buttons press the window's ``actions``, by name; ``asked`` carries choices of its menus."""
+    """The bar. Its buttons trigger the window's ``actions`` by name; ``asked`` emits the commands of its menus."""
 
     asked = Signal(Command)
 
@@ -85,7 +85,7 @@ class TopBar(QFrame):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def fold(self, *, narrow: bool, rail: bool) -> None:
-        """Give the search less space in a narrow window; beside a rail only its button is left."""
+        """Shrink the search in a narrow window; next to a rail only its button is left."""
         self.search.be_narrow(narrow=narrow)
         self.search.setVisible(not rail)
         self._search.setVisible(rail)
@@ -104,11 +104,11 @@ class TopBar(QFrame):
         self.file.show_words([f"{company} · {whole}", f"{company} · {programme}", whole, programme])
 
     def show_saved(self) -> None:
-        """Show when the file was saved."""
+        """Show when the file was last saved."""
         self._saved.setText(_("Saved {time}", context="notice", time=f"{self._workspace.saved_at:%H:%M}"))
 
     def flash_saved(self) -> None:
-        """Show for a moment that all is saved."""
+        """Show briefly that everything is saved."""
         self._saved.set_ink("good")
         QTimer.singleShot(1_500, self._saved, self._calm_saved)
 
@@ -116,7 +116,7 @@ class TopBar(QFrame):
         self._saved.set_ink("ink2")
 
     def show_history(self, stack: QUndoStack) -> None:
-        """Say on the buttons what can be undone and redone."""
+        """Show on the buttons what can be undone and redone."""
         self._show_step(self.undo, "undo", _("Undo", context="button"), stack.undoText(), can=stack.canUndo())
         self._show_step(self.redo, "redo", _("Redo", context="button"), stack.redoText(), can=stack.canRedo())
 
@@ -130,7 +130,7 @@ class TopBar(QFrame):
     # --- menus ----------------------------------------------------------------------------------------------------
 
     def set_looks(self, text_size: int, theme_name: str) -> None:
-        """Remember the looks in force, for the menus."""
+        """Set the current looks shown in the menus."""
         self._text_size, self._theme_name = text_size, theme_name
 
     def open_menu(self) -> None:
@@ -168,5 +168,5 @@ class TopBar(QFrame):
 
 
 def company_line(workspace: Workspace) -> str:
-    """Return the name of the company, or of its file."""
+    """Return the name of the company or of its file."""
     return current.company(workspace.desk).name or workspace.desk.path.stem

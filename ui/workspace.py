@@ -1,4 +1,4 @@
-"""The one way from a page to the file: do a Change, push it on the undo stack, tell everyone what kinds changed."""
+"""The only way for pages to change the file: run a Change, push it on the undo stack, and announce what changed."""
 
 import logging
 from datetime import datetime
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 class Workspace(QObject):
     """The open desk and its undo stack.
 
-    ``changed`` carries the kinds of records that changed, ``failed`` an error, ``notified`` a message for the owner and
+    ``changed`` emits the kinds of changed records, ``failed`` an error, ``notified`` a message for the owner and
     whether it offers to undo.
     """
 
@@ -49,17 +49,17 @@ class Workspace(QObject):
         return True
 
     def undo(self) -> None:
-        """Take the last action back."""
+        """Undo the last action."""
         self.undo_stack.undo()
         self._clear_if_broken()
 
     def redo(self) -> None:
-        """Do the last action taken back once more."""
+        """Redo the last undone action."""
         self.undo_stack.redo()
         self._clear_if_broken()
 
     def _apply(self, change: Change) -> bool:
-        if self._closed:  # a field of a window that has just closed may still tell what was typed
+        if self._closed:  # a field of a window that has just closed may still report typed text
             return False
         try:
             self.desk.apply(change)
@@ -72,11 +72,11 @@ class Workspace(QObject):
         return True
 
     def _step(self, change: Change) -> None:
-        # Inside the stack's own step: clearing it here would take away the very action that runs.
+        # Deferred, since clearing the stack now would delete the running action.
         self._broken = not self._apply(change)
 
     def _clear_if_broken(self) -> None:
-        """Leave nothing on the stack after a step that failed: the next one would start from a wrong state."""
+        """Clear the stack after a failed step, since the next one would start from a wrong state."""
         if self._broken:
             self._broken = False
             self.undo_stack.clear()
@@ -91,7 +91,7 @@ class Workspace(QObject):
 
 
 class _Action(QUndoCommand):
-    """A change already written; typing in one place merges into one step."""
+    """A change already written; consecutive typing in one place merges into one step."""
 
     def __init__(self, workspace: Workspace, change: Change) -> None:
         super().__init__(str(change.label))

@@ -1,4 +1,4 @@
-"""The small parts every page is made of: labels, buttons, chips, segments, hairlines, and a layout that wraps."""
+"""Basic widgets shared by all pages: labels, buttons, chips, segments, hairlines and a wrapping layout."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -23,7 +23,7 @@ from ui import theme
 
 
 class Label(QLabel):
-    """A plain-text label in a type style; it never reads its text as markup. ``ink`` is a colour role."""
+    """A plain-text label in a type style; its text is never parsed as markup. ``ink`` is a colour role."""
 
     def __init__(self, text: object = "", style: str = "body", *, ink: str = "ink", wrap: bool = False) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Label(QLabel):
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet reads, and have it read them."""
+    """Set properties used by the style sheet, then polish the widget again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
@@ -73,7 +73,7 @@ class Button(QPushButton):
             role = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}.get(kind, "ink")
             self.setIcon(theme.icon(icon, role))
             self.setIconSize(QSize(theme.px(18), theme.px(18)))
-            # Qt leaves 4 px between icon and words and its style sheets know no gap.
+            # Qt leaves 4 px between icon and text, and style sheets cannot change that gap.
             self._gap = "\u2002" if kind != "link" else " "
         self.setText(text)
         if tip:
@@ -86,7 +86,7 @@ class Button(QPushButton):
             self.clicked.connect(lambda _on: does())
 
     def setText(self, text: str) -> None:
-        """Show these words as they are; an ampersand is no key."""
+        """Set the text literally; an ampersand does not create a shortcut."""
         if self.accessibleName() in ("", self._words):
             self.setAccessibleName(text)
         self._words = text
@@ -96,11 +96,11 @@ class Button(QPushButton):
         super().setText(f"{shown}{gap}" if mirrored else f"{gap}{shown}")
 
     def text(self) -> str:
-        """Return the words shown."""
+        """Return the displayed text."""
         return self._words
 
     def mirror(self) -> "Button":
-        """Put the icon at the right of the words, and return itself."""
+        """Move the icon to the right of the text and return the button."""
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setText(self._words)
         return self
@@ -112,9 +112,9 @@ def next_button(text: str, does: Callable[[], object]) -> Button:
 
 
 class FittingButton(Button):
-    """A button that says as much as there is room for: the first of its wordings that fits, the last one elided.
+    """A button that shows the longest wording that fits, or its shortest one elided.
 
-    A small arrow at its right says that it opens a menu.
+    A small arrow on the right shows that the button opens a menu.
     """
 
     def __init__(self, kind: str, *, icon: str, does: Callable[[], object]) -> None:
@@ -124,7 +124,7 @@ class FittingButton(Button):
         self.setMinimumWidth(theme.px(96))
 
     def show_words(self, wordings: Sequence[str]) -> None:
-        """Show one of these, the longest first; the first is what it is called."""
+        """Set the wordings, longest first; the first is the accessible name."""
         self._wordings = tuple(wordings)
         self.setAccessibleName(wordings[0])
         self.setToolTip(plain_tip(wordings[0]))
@@ -176,7 +176,7 @@ def sheet(box: str = "sheet") -> QFrame:
 def column(
     *parts: QWidget | QLayout | int | None, gap: int = 0, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """Return a column of widgets and layouts; a number is a gap at 100 %, ``None`` takes the space that is left."""
+    """Return a column of widgets and layouts; a number is a gap in px at 100 %, ``None`` a stretch."""
     made = QVBoxLayout()
     _fill(made, parts, gap, margins)
     return made
@@ -185,7 +185,7 @@ def column(
 def row(
     *parts: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
-    """Return a row of widgets and layouts; a number is a gap, ``None`` takes the space that is left. Sizes at 100 %."""
+    """Return a row of widgets and layouts; a number is a gap in px at 100 %, ``None`` a stretch."""
     made = QHBoxLayout()
     _fill(made, parts, gap, margins)
     return made
@@ -219,7 +219,7 @@ def holding(layout: QLayout, name: str = "clear") -> QWidget:
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
-    """Return a scroll area around a widget that grows with it and is reached by Tab through its content."""
+    """Return a scroll area around a resizable widget; Tab reaches only its content."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -231,7 +231,7 @@ def scrolling(inner: QWidget) -> QScrollArea:
 
 
 class _Scrolled(QWidget):
-    """As high as its words need at the width it has; Qt would leave the room they need at the smallest width."""
+    """A widget whose minimum height follows its current width; Qt would use the height at the minimum width."""
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
@@ -253,7 +253,7 @@ T = TypeVar("T")
 
 
 class Segments(QWidget, Generic[T]):
-    """A few choices side by side, one of them chosen; ``chosen`` carries the value that the owner picks."""
+    """A row of exclusive choices; ``chosen`` is emitted with the value that the owner selects."""
 
     chosen = Signal(object)
 
@@ -280,19 +280,19 @@ class Segments(QWidget, Generic[T]):
         return self._values[self._group.checkedId()]
 
     def set_words(self, value: T, words: str) -> None:
-        """Change the words of a choice; it keeps room for them in the heavier weight of the chosen one."""
+        """Change the text of a choice, reserving the width it needs when selected and bold."""
         button = self.button(value)
         button.setText(words)
         button.setAccessibleName(words)
         button.setMinimumWidth(QFontMetrics(theme.font("strong")).horizontalAdvance(words) + 2 * theme.px(14) + 4)
 
     def button(self, value: T) -> QPushButton:
-        """Return the button of a value."""
+        """Return the button for a value."""
         return self._group.button(self._values.index(value))  # type: ignore[return-value]
 
 
 class FlowLayout(QLayout):
-    """A row that wraps: for chips and buttons that must fit any width and text size."""
+    """A wrapping row for chips and buttons that must fit any width and text size."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
@@ -351,7 +351,7 @@ class FlowLayout(QLayout):
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

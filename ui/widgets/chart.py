@@ -1,4 +1,4 @@
-"""Draws the charts of the papers on the screen: the same records, the same marks, and the numbers as a table."""
+"""Draw the charts of the papers on screen, from the same records and marks, with the numbers as a table."""
 
 from dataclasses import dataclass
 
@@ -32,12 +32,12 @@ from mentordesk.domain.chart_layout import lay_out
 from mentordesk.i18n import _
 from ui.widgets.basic import Button, plain_tip
 
-_NEAR = 6.0  # how far beside a mark the mouse still means it, in pixels
+_NEAR = 6.0  # tolerance around a mark for the mouse, in pixels
 
 
 @dataclass(frozen=True, slots=True)
 class ChartColours:
-    """The colour of each ink, as hex."""
+    """The colour of each ink as a hex string."""
 
     text: str = "#24221E"
     quiet: str = "#57524A"
@@ -48,12 +48,12 @@ class ChartColours:
     ground: str = "#FFFFFF"
 
     def of(self, ink: Ink) -> QColor:
-        """Return the colour of an ink."""
+        """Return the colour for an ink."""
         return QColor(getattr(self, ink.value))
 
 
 class ChartView(QWidget):
-    """A chart as wide as it is given; each mark says what it stands for when the mouse rests on it."""
+    """A chart that fills the available width; each mark has a tooltip."""
 
     def __init__(self, colours: ChartColours | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,19 +69,19 @@ class ChartView(QWidget):
         self.retranslate()
 
     def set_colours(self, colours: ChartColours) -> None:
-        """Draw with other colours."""
+        """Change the colours."""
         self._colours = colours
         self.update()
 
     def retranslate(self) -> None:
-        """Draw again in the language in force."""
+        """Redraw in the current language."""
         self.setAccessibleName(str(self._chart.title))
         self.setAccessibleDescription("; ".join(" ".join(row) for row in as_table(self._chart)))
         self.updateGeometry()
         self.update()
 
     def drawing(self, width: float) -> Drawing:
-        """Return the chart laid out in a width."""
+        """Return the chart laid out for a width."""
         return lay_out(self._chart, width, size=self._size(), measure=self._measure)
 
     def hasHeightForWidth(self) -> bool:
@@ -89,7 +89,7 @@ class ChartView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the chart in a width."""
+        """Return the height of the chart for a width."""
         return round(self.drawing(width).height)
 
     def sizeHint(self) -> QSize:
@@ -98,7 +98,7 @@ class ChartView(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the smallest size in which the chart can be read."""
+        """Return the smallest readable size."""
         width = round(self._size() * 18)
         return QSize(width, self.heightForWidth(width))
 
@@ -111,7 +111,7 @@ class ChartView(QWidget):
         painter.end()
 
     def event(self, event: QEvent) -> bool:
-        """Tell what the mark under the mouse stands for."""
+        """Show the tooltip of the mark under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             tip = self.tip_at(event.pos().toPointF())
             QToolTip.showText(event.globalPos(), plain_tip(tip) if tip else "", self)
@@ -119,7 +119,7 @@ class ChartView(QWidget):
         return super().event(event)
 
     def tip_at(self, place: QPointF) -> str:
-        """Return what the mark at a place stands for, or nothing; of marks above each other, the one on top."""
+        """Return the tooltip of the topmost mark at a point, or ""."""
         for mark in reversed(self.drawing(self.width()).marks):
             if isinstance(mark, (Box, Dot)) and mark.tip and _ground(mark).contains(place):
                 return mark.tip
@@ -134,7 +134,7 @@ class ChartView(QWidget):
 
 
 class ChartPanel(QWidget):
-    """A chart, and its numbers as a table for those who rather read them."""
+    """A chart with its numbers in a table."""
 
     def __init__(self, colours: ChartColours | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +159,7 @@ class ChartPanel(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Show everything again in the language in force."""
+        """Show everything in the current language."""
         self.view.show_chart(self._chart)
         self._fill(as_table(self._chart))
         self._name_turn()
@@ -182,7 +182,7 @@ class ChartPanel(QWidget):
 
 
 def put(painter: QPainter, mark: Mark, colours: ChartColours, font: QFont) -> None:
-    """Put one mark down."""
+    """Draw one mark."""
     colour = colours.of(mark.ink)
     match mark:
         case Line():
@@ -217,7 +217,7 @@ def _font(font: QFont, size: float, *, bold: bool) -> QFont:
 
 
 def _ground(mark: Box | Dot) -> QRectF:
-    """Return the place that belongs to a mark, a little larger than itself."""
+    """Return the hover area of a mark, slightly larger than the mark."""
     if isinstance(mark, Box):
         return QRectF(mark.x, mark.y, mark.width, mark.height)
     reach = mark.radius + _NEAR

@@ -1,4 +1,4 @@
-"""What is dropped on the program: files from this computer, or nothing it can use; and a place to drop them on."""
+"""Read local files from drag-and-drop data, and a widget to drop them on."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from ui.widgets.basic import restyle
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """Return the one file on this computer that is carried, ``None`` for several, for folders and for all else."""
+    """Return the single local file in the data, or ``None`` for several files, folders and anything else."""
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
@@ -20,18 +20,18 @@ def dropped_file(data: QMimeData) -> Path | None:
 
 
 def single_file(data: QMimeData) -> tuple[Path, ...]:
-    """Return the one file on this computer that is carried, as the only one of the paths."""
+    """Return the single local file in the data as a sequence of paths, empty if there is none."""
     path = dropped_file(data)
     return (path,) if path is not None else ()
 
 
 def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
-    """Return the files and folders on this computer that are carried."""
+    """Return the local files and folders in the data."""
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
 class DropPlace(QFrame):
-    """A place to drop files on; ``dropped`` carries the paths, without those that ``usable`` leaves out."""
+    """A drop target for files; ``dropped`` is emitted with the paths that ``usable`` accepts."""
 
     dropped = Signal(tuple)
 
@@ -51,7 +51,7 @@ class DropPlace(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         restyle(self, over="false")
-        found = self._usable(event.mimeData())
-        if found:
+        paths = self._usable(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.dropped.emit(found)
+            self.dropped.emit(paths)

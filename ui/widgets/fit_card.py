@@ -1,4 +1,4 @@
-"""The card that explains a score: how many points, the parts as bars, what speaks for the two and what to think of."""
+"""The card that explains a score: total points, parts as bars, reasons and cautions."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ from ui import theme
 from ui.widgets.basic import Label, clear, column, holding, line, row, scrolling
 from ui.widgets.score import ScoreBar
 
-if TYPE_CHECKING:  # numpy is brought in when something is scored
+if TYPE_CHECKING:  # import numpy only when something is scored
     from mentordesk.domain.matching.fit.scoring import Fit
 
 
 class FitCard(QFrame):
-    """The card. ``actions`` is the room for buttons under the explanation."""
+    """The card. ``actions`` is the layout for buttons below the explanation."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class FitCard(QFrame):
         self._shown: object = None
 
     def show_words(self, above: str, title: str, words: Sequence[str]) -> None:
-        """Show words where there is no pair to explain."""
+        """Show a text when there is no pair to explain."""
         self._shown = None
         self.above.setText(above)
         self.name.setText(title)
@@ -66,7 +66,7 @@ class FitCard(QFrame):
     def show_fit(self, above: str, title: str, fit: "Fit", *, missing: str = "", whole: str = "") -> None:
         """Explain the score of a pair.
 
-        ``missing`` stands beside a part that nothing is known of; ``whole`` says what the pair means for everybody.
+        ``missing`` is shown next to a part without data; ``whole`` describes the effect of the pair on the whole plan.
         """
         if self._shown == (above, title, fit, whole):
             return
@@ -116,12 +116,12 @@ class FitCard(QFrame):
 
 
 def whole_points(score: int) -> str:
-    """Write a score in whole points."""
+    """Format a score in whole points."""
     return number(round(score / 1000), 0)
 
 
 def rank_words(fit: "Fit") -> str:
-    """Say the rank of a mentor for a mentee: "3rd best of 22 for this mentee"."""
+    """Format the rank of a mentor for a mentee: "3rd best of 22 for this mentee"."""
     if not fit.rank:
         return ""
     if fit.rank_of == 1:

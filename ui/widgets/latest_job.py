@@ -1,4 +1,4 @@
-"""Long work of which only the newest answer matters: a new piece of work takes the place of the one before."""
+"""Run background jobs of which only the latest result matters: a new job replaces the previous one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,10 +13,10 @@ T = TypeVar("T")
 
 
 class LatestJob(QObject):
-    """Runs one job at a time outside the window's thread.
+    """Run one job at a time outside the GUI thread.
 
-    ``ended`` is emitted when a result was taken or an error reported, ``stopped`` when the job was stopped, and then
-    its result is thrown away. ``failed`` takes errors that the owner should read; all others are raised.
+    ``ended`` is emitted after a result was delivered or an error reported, ``stopped`` when the job was stopped and
+    its result discarded. ``failed`` receives errors meant for the owner; all others are raised.
     """
 
     progress = Signal(int, int)
@@ -30,7 +30,7 @@ class LatestJob(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a job is under way."""
+        """Whether a job is running."""
         return self._task is not None
 
     def run(
@@ -41,9 +41,9 @@ class LatestJob(QObject):
         in_process: bool = False,
         first: Callable[[T], object] | None = None,
     ) -> None:
-        """Begin a job in place of the one before, and call ``then`` with its result.
+        """Start a job, replacing the previous one, and call ``then`` with its result.
 
-        ``in_process`` runs it in a process of its own; ``first`` takes a first answer that may come before the result.
+        ``in_process`` runs it in a child process; ``first`` receives a preliminary result if there is one.
         """
         self.stop()
         task = Task(job, in_process=in_process, early=first is not None)
@@ -66,7 +66,7 @@ class LatestJob(QObject):
         try:
             take()
         finally:
-            if self._task is None:  # what took the result may have begun the next job
+            if self._task is None:  # the callback may have started the next job
                 self.ended.emit()
 
     def _fail(self, error: Exception) -> None:

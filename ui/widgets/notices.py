@@ -1,4 +1,4 @@
-"""What the program says without being asked: the banner, the toast, the problem footer, the empty page, the wait."""
+"""Messages of the program: banner, toast, problem footer, empty state and busy indicator."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -29,7 +29,7 @@ FIXES = 3
 
 
 class Banner(QFrame):
-    """A calm line under the top bar: what happened, why, what to do, and one link. It stays until solved."""
+    """A line below the top bar: what happened, why, what to do, and a link. It stays until the problem is solved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,12 +68,12 @@ class Banner(QFrame):
         self.show()
 
     def text(self) -> str:
-        """Return what it says."""
+        """Return the displayed text."""
         return self._words.text()
 
 
 class Toast(QFrame):
-    """A short word at the bottom right with one link; gone after 8 s, unless the mouse or the focus is on it."""
+    """A short message at the bottom right with a link; hidden after 8 s unless hovered or focused."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,7 +98,7 @@ class Toast(QFrame):
         self.hide()
 
     def offers(self, does: Callable[[], object]) -> bool:
-        """Say whether the toast is shown with a link that does this."""
+        """Whether the toast is visible with a link for this action."""
         return self.isVisible() and self._does == does
 
     def say(
@@ -109,7 +109,7 @@ class Toast(QFrame):
         *,
         more: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Show a text, with a link where there is something to do; ``more`` is a link before it."""
+        """Show a text with an optional action link; ``more`` is a second link before it."""
         self._words.setText(words)
         self._more.setText(more[0] if more else "")
         self._more.setVisible(more is not None)
@@ -125,7 +125,7 @@ class Toast(QFrame):
         self._timer.start()
 
     def text(self) -> str:
-        """Return what it says."""
+        """Return the displayed text."""
         return self._words.text()
 
     def _act(self) -> None:
@@ -156,11 +156,11 @@ class Toast(QFrame):
 
 
 class ProblemFooter(QFrame):
-    """The foot of a page: the first problem in words with the link that fixes it, and the one main action at the right.
+    """The footer of a page: the first problem with a link that fixes it, and the main action at the right.
 
-    ``fix(problem)`` is emitted when the owner follows a problem's link. ``gentle``: what is missing is no fault, only
-    not there yet, and is marked as a warning; for pages on which nothing is locked. Problems with the same words are
-    one question: their fixes stand side by side. ``stacks``: the buttons may go below the words where room is short.
+    ``fix(problem)`` is emitted when the owner follows a problem's link. ``gentle``: something missing is a
+    warning rather than an error, for pages on which nothing is locked. Problems with the same text are shown as
+    one, with their fixes side by side. ``stacks``: the buttons may move below the text in narrow windows.
     """
 
     fix = Signal(Problem)
@@ -198,13 +198,13 @@ class ProblemFooter(QFrame):
         self.show_problems(())
 
     def set_actions(self, *buttons: Button) -> None:
-        """Show these buttons at the right, the primary last."""
+        """Set the buttons at the right, the primary one last."""
         clear(self._actions)
         for button in buttons:
             self._actions.addWidget(button)
 
     def show_problems(self, problems: Sequence[Problem], calm: str = "") -> None:
-        """Show the worst problem and a count of the rest; ``calm`` where there is none."""
+        """Show the worst problem and the number of others, or ``calm`` without problems."""
         self._problems = worst_first(tuple(problems))
         first = self._problems[0] if self._problems else None
         together = self._together()
@@ -225,18 +225,18 @@ class ProblemFooter(QFrame):
             icon, role = self._look(first)
             self._icon.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
             self._words.setText(str(first.message))
-        # Not wider than its words, so that the link follows them at once.
+        # No wider than its text, so that the link follows directly.
         metrics = QFontMetrics(theme.font("body"))
         self._words.setMaximumWidth(metrics.horizontalAdvance(self._words.text()) + theme.px(6))
         self.setAccessibleDescription("\n".join(str(problem.message) for problem in self._problems))
         self._stack()
 
     def fixes(self) -> list[Button]:
-        """Return the links that fix what is shown."""
+        """Return the visible fix links."""
         return [button for button in self._fixes if not button.isHidden()]
 
     def _together(self) -> tuple[Problem, ...]:
-        """Return the first problem and those that ask the same."""
+        """Return the first problem and those with the same text."""
         first = self._problems[:1]
         same = tuple(other for other in self._problems if other.fix and other.message == first[0].message)
         return same[:FIXES] if len(same) > 1 else first
@@ -249,7 +249,7 @@ class ProblemFooter(QFrame):
         self._stack()
 
     def _stack(self) -> None:
-        """Put the buttons below the words where these would become a narrow column beside them."""
+        """Move the buttons below the text if they would squeeze it into a narrow column."""
         metrics = QFontMetrics(theme.font("body"))
         words = self._words.text()
         links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.fixes(), self._rest) if button.text())
@@ -280,7 +280,7 @@ class ProblemFooter(QFrame):
 
 
 class EmptyState(QWidget):
-    """A page with nothing on it yet: what it is for, a button or two to fill it, one link to an example."""
+    """The placeholder of an empty page: its purpose, one or two buttons to fill it, and a link to an example."""
 
     def __init__(
         self,
@@ -309,7 +309,7 @@ class EmptyState(QWidget):
             if button is not None:
                 inner.addSpacing(theme.px(8))
                 inner.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        # A row with stretches, not an alignment: only so does the height follow from the width the card really has.
+        # Use stretches rather than an alignment, so that the height follows the actual width of the card.
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(card, 100)
@@ -321,7 +321,7 @@ class EmptyState(QWidget):
 
 
 class Busy(QFrame):
-    """A wait in place, with its progress and a button that ends it and emits ``cancelled``."""
+    """An inline busy indicator with progress and a button that emits ``cancelled``."""
 
     cancelled = Signal()
 
@@ -341,11 +341,11 @@ class Busy(QFrame):
         layout.addStretch(1)
 
     def say(self, words: str, *, stop: str = "") -> None:
-        """Change the words, and those of the button; "" stands for Cancel."""
+        """Change the text and that of the button; "" means Cancel."""
         self._words.setText(words)
         self._stop.setText(stop or _("Cancel", context="button"))
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how far it is; an unknown total shows a moving bar."""
+        """Show the progress; an unknown total shows a moving bar."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)

@@ -1,4 +1,4 @@
-"""The list of people: the table, and above it what narrows it: search, filters as chips, and the choice of columns."""
+"""The list of people: a table with search, filter chips and a column chooser above it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ GIVE_WAY = ("job_title", "manager", "email", "department")
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """What the list keeps: search, filters, order, who is selected, and the first row in view."""
+    """The saved state of the list: search, filters, order, selection and the first visible row."""
 
     search: str
     filters: Mapping[str, frozenset[str]]
@@ -46,7 +46,7 @@ class ListState:
 
 
 class PeopleList(QWidget):
-    """The list. Its signals are for other rows selected, Enter, Del and the menu of a row."""
+    """The list. It emits signals for selection changes, Enter, Del and the context menu of a row."""
 
     picked = Signal()
     opened = Signal()
@@ -130,28 +130,28 @@ class PeopleList(QWidget):
         self._fit()
 
     def shown(self) -> list[Person]:
-        """Return the people shown, in the order shown."""
+        """Return the displayed people in display order."""
         return list(self.model.records())
 
     def chosen(self) -> list[Person]:
-        """Return the people chosen, in the order shown."""
+        """Return the selected people in display order."""
         return self.table.chosen_records()
 
     def current(self) -> Person:
-        """Return the one of the chosen on whom the cursor is, else the first; there must be one."""
+        """Return the selected person at the cursor, else the first selected; requires a selection."""
         chosen, index = self.chosen(), self.table.currentIndex()
         here = self.model.record(index.row()) if index.isValid() else None
         return here if here in chosen and here is not None else chosen[0]
 
     def choose(self, person_id: str) -> None:
-        """Choose one person, where need be by letting everyone through."""
+        """Select a person, clearing the filters if they hide that person."""
         if all(person.id != person_id for person in self.model.records()):
             self.clear()
         self.table.choose({person_id})
         self.table.setFocus()
 
     def arrange(self, step: int) -> None:
-        """Fit a page that is wide (0), narrow (1) or very narrow (2)."""
+        """Adapt to a wide (0), narrow (1) or very narrow (2) page."""
         self._wide = step == 0
         self.chips.show_note(step < 2)
         self.bulk.arrange(narrow=step > 0)
@@ -171,28 +171,28 @@ class PeopleList(QWidget):
     # --- search and filters ---------------------------------------------------------------------------------------
 
     def set_filters(self, chosen: Mapping[str, frozenset[str]]) -> None:
-        """Show only people whom these filters let through."""
+        """Show only people who match these filters."""
         self._chosen = dict(chosen)
         self._sift()
 
     def filters(self) -> dict[str, frozenset[str]]:
-        """Return the filters in force."""
+        """Return the active filters."""
         return dict(self._chosen)
 
     def clear(self) -> None:
-        """Let everyone through."""
+        """Clear search and filters."""
         self.search.clear()
         self.set_filters({})
 
     def open_filters(self) -> FilterPanel:
-        """Open the panel of filters."""
+        """Open the filter panel."""
         panel = FilterPanel(self._groups, self._chosen, self)
         panel.changed.connect(lambda: self.set_filters(panel.chosen()))
         panel.open_below(self.filter_button)
         return panel
 
     def _sift(self) -> None:
-        """Show whom the filters let through, then who is searched for among them."""
+        """Apply the filters, then the search."""
         status, role = self._chosen.get("status"), self._chosen.get("role")
         department, consent = self._chosen.get("department"), self._chosen.get("consent")
 
@@ -209,11 +209,11 @@ class PeopleList(QWidget):
         self._find()
 
     def _find(self) -> None:
-        """Show who is searched for: one pass over ready keys, so that every letter shows at once."""
-        found = self._keys
+        """Apply the search over precomputed keys, fast enough for every keystroke."""
+        entries = self._keys
         for word in self._words:
-            found = [entry for entry in found if word in entry[1]]
-        self.model.keep_ids({person_id for person_id, _key in found})
+            entries = [entry for entry in entries if word in entry[1]]
+        self.model.keep_ids({person_id for person_id, _key in entries})
         self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_chips()
 
@@ -233,18 +233,18 @@ class PeopleList(QWidget):
     # --- columns --------------------------------------------------------------------------------------------------
 
     def columns_shown(self) -> tuple[str, ...]:
-        """Return the names of the columns shown, in their order."""
+        """Return the names of the visible columns in order."""
         places = range(len(self.model.columns))
         return tuple(self.model.columns[place].name for place in places if not self.table.isColumnHidden(place))
 
     def choose_columns(self, names: Iterable[str]) -> None:
-        """Show these columns, and remember them."""
+        """Show these columns and save the choice."""
         self._show_columns(tuple(names))
         self._fit()
         preferences.remember(people_columns=self.columns_shown())
 
     def cells(self, person: Person) -> list[str]:
-        """Return what the columns shown say of a person."""
+        """Return the texts of a person in the visible columns."""
         shown = self.columns_shown()
         return [entry.text(person) for entry in self.model.columns if entry.name in shown]
 
@@ -267,7 +267,7 @@ class PeopleList(QWidget):
     # --- what is kept ---------------------------------------------------------------------------------------------
 
     def state(self) -> ListState:
-        """Return what the list keeps while the window is rebuilt."""
+        """Return the state to restore after the window is rebuilt."""
         header = self.table.horizontalHeader()
         return ListState(
             search=self.search.text(),
@@ -287,7 +287,7 @@ class PeopleList(QWidget):
         QTimer.singleShot(0, bar, lambda: bar.setValue(top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns to the room; go from the search to the table with the arrow down."""
+        """Fit the columns to the width; move from the search to the table with the down arrow."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self.table, self._fit)
         is_key = watched is self.search and event.type() == QEvent.Type.KeyPress

@@ -1,4 +1,4 @@
-"""One person at a glance, beside the list or in its place: profile, consent by purpose, pairs."""
+"""A card about one person, next to the list or in its place: profile, consent by purpose, pairs."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,8 +19,8 @@ BESIDE, BELOW = 136, 224
 class PersonCard(QFrame):
     """The card.
 
-    Each button has its signal; ``answered(purpose, state)`` is emitted where the owner records what the person said,
-    and ``other_wanted(person_id)`` for the other person of a pair.
+    Each button has a signal; ``answered(purpose, state)`` is emitted when the owner records a consent,
+    and ``other_wanted(person_id)`` to open the other person of a pair.
     """
 
     closed = Signal()
@@ -83,7 +83,7 @@ class PersonCard(QFrame):
         self._tabs.button(place).click()
 
     def open_tab(self) -> int:
-        """Return which tab is open."""
+        """Return the index of the open tab."""
         return self._stack.currentIndex()
 
     def show_view(self, view: CardView) -> None:
@@ -152,11 +152,11 @@ def _profile(entry: CardLine) -> QWidget:
 
 
 def _widest(text: str) -> int:
-    """Return the width of the widest word, which no line can break."""
+    """Return the width of the widest word."""
     metrics = QFontMetrics(theme.font("body"))
     return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
 
 
 def _breakable(text: str) -> str:
-    """Return a text that any line can hold: a word wider than the card may break where a letter ends."""
+    """Return a text in which words wider than the card may break between letters."""
     return "\u200b".join(text) if _widest(text) > theme.px(BELOW) else text

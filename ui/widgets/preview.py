@@ -1,4 +1,4 @@
-"""Shows the pages of a PDF as they will be printed, drawing only those in sight, so that 200 pages open at once."""
+"""Preview the pages of a PDF, drawing only the visible ones so that 200 pages open instantly."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -15,11 +15,11 @@ from mentordesk.i18n import message
 POINTS_PER_INCH = 72.0
 GAP = 24
 SMALLEST, LARGEST = 0.25, 3.0
-_KEPT = 12  # pages kept drawn; a page at 100 % is about 4 MB
+_KEPT = 12  # number of cached page images; a page at 100 % is about 4 MB
 
 
 class Pages:
-    """The pages of a PDF held in memory: their sizes in points, and their pictures."""
+    """A PDF in memory: page sizes in points and page images."""
 
     def __init__(self, content: bytes) -> None:
         try:
@@ -39,18 +39,18 @@ class Pages:
         return len(self.sizes)
 
     def picture(self, place: int, width: int) -> QImage:
-        """Return a page drawn ``width`` pixels wide."""
+        """Return a page rendered ``width`` pixels wide."""
         bitmap = self._document[place].render(scale=width / self.sizes[place][0], prefer_bgrx=True)
         shape = (bitmap.width, bitmap.height, bitmap.stride)
         return QImage(bytes(bitmap.buffer), *shape, QImage.Format.Format_RGB32).copy()
 
     def close(self) -> None:
-        """Let the document go."""
+        """Release the document."""
         self._document.close()
 
 
 class _Column(QWidget):
-    """All pages below each other; draws those that are to be seen."""
+    """A column of all pages that draws only the visible ones."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class _Column(QWidget):
         self._drawn.clear()
 
     def lay_out(self, zoom: float, view: QSize) -> None:
-        """Place every page, ``zoom`` of 1.0 making the widest as wide as the view."""
+        """Lay out all pages; at a ``zoom`` of 1.0 the widest page fills the view."""
         sizes = self.pages.sizes if self.pages else ()
         widest = max((width for width, _height in sizes), default=1.0)
         scale = zoom * max(view.width() - 2 * GAP, 50) / widest
@@ -103,7 +103,7 @@ class _Column(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """Pages to look through. ``page_changed`` gives the page in sight, from 0; ``zoomed`` the zoom."""
+    """A page viewer. ``page_changed`` is emitted with the visible page, from 0, and ``zoomed`` with the zoom."""
 
     page_changed = Signal(int)
     zoomed = Signal(float)
@@ -119,7 +119,7 @@ class PagePreview(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def open(self, path: Path) -> None:
-        """Show the pages of a file, at the page that was in sight; raises PaperError where it is no PDF."""
+        """Show the pages of a file, keeping the visible page. Raises PaperError if it is not a PDF."""
         pages = Pages.read(path)
         page = min(self._page, len(pages) - 1)
         self.close_pages()
@@ -128,7 +128,7 @@ class PagePreview(QScrollArea):
         self.go_to(page)
 
     def close_pages(self) -> None:
-        """Show nothing and let the file go."""
+        """Clear the view and release the file."""
         if self._column.pages is not None:
             self._column.pages.close()
         self._column.show_pages(None)
@@ -136,22 +136,22 @@ class PagePreview(QScrollArea):
 
     @property
     def pages(self) -> Pages | None:
-        """The pages shown."""
+        """The displayed pages."""
         return self._column.pages
 
     @property
     def page_count(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         return len(self._column.pages) if self._column.pages else 0
 
     @property
     def page(self) -> int:
-        """The page in sight, from 0."""
+        """The visible page, from 0."""
         return self._page
 
     @property
     def zoom(self) -> float:
-        """The width of the widest page, 1.0 = as wide as there is room."""
+        """The zoom; at 1.0 the widest page fills the view."""
         return self._zoom
 
     def drawn_pages(self) -> int:
@@ -159,12 +159,12 @@ class PagePreview(QScrollArea):
         return self._column.drawn_pages()
 
     def set_colours(self, ground: QColor, edge: QColor) -> None:
-        """Draw the ground behind the pages and their edge in these colours."""
+        """Set the colours of the background and of the page borders."""
         self._column.ground, self._column.edge = ground, edge
         self._column.update()
 
     def set_zoom(self, zoom: float) -> None:
-        """Show the pages larger or smaller; the page in sight stays."""
+        """Change the zoom, keeping the visible page."""
         self._zoom = min(max(zoom, SMALLEST), LARGEST)
         page = self._page
         self._lay_out()
@@ -172,7 +172,7 @@ class PagePreview(QScrollArea):
         self.zoomed.emit(self._zoom)
 
     def go_to(self, page: int) -> None:
-        """Scroll to a page, the first or the last where there is none."""
+        """Scroll to a page, clamped to the first and last."""
         if not self.page_count:
             self._turn_to(0)
             return
@@ -181,15 +181,15 @@ class PagePreview(QScrollArea):
         self._turn_to(page)
 
     def next_page(self) -> None:
-        """Go one page on."""
+        """Go to the next page."""
         self.go_to(self._page + 1)
 
     def previous_page(self) -> None:
-        """Go one page back."""
+        """Go to the previous page."""
         self.go_to(self._page - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page in sight while the width changes."""
+        """Keep the visible page while the width changes."""
         super().resizeEvent(event)
         page = self._page
         self._lay_out()
@@ -213,7 +213,7 @@ class PagePreview(QScrollArea):
         self._column.lay_out(self._zoom, self.viewport().size())
 
     def _scrolled(self, top: int) -> None:
-        """Take as the page in sight the one that fills the middle of the view."""
+        """Make the page in the middle of the view the visible one."""
         middle = top + self.viewport().height() // 2
         below = [place for place, rect in enumerate(self._column.places) if rect.top() - GAP <= middle]
         if below:

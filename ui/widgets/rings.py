@@ -1,4 +1,4 @@
-"""The ring of a step: a number, an arc that grows, a tick when done, a mark when it wants another look."""
+"""Draw the ring of a step: a number, a progress arc, a tick when done, a mark when it needs attention."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen

@@ -1,4 +1,4 @@
-"""Draws what a score and a plan are made of: parts as bars, places as seats, a line whose numbers stand out."""
+"""Draw scores and plans: parts as bars, mentor places as seats, and a line with bold numbers."""
 
 import math
 import re
@@ -16,9 +16,9 @@ WHOLE = 1000
 
 
 class ScoreBar(QWidget):
-    """One part of a score: the track is as long as the part weighs, filled as far as it has points, "27/30" above it.
+    """One part of a score: a track as long as its weight, filled up to its points, with "27/30" above.
 
-    A part that nothing is known of has a dashed, empty track and ``missing`` in place of its points.
+    A part without data has a dashed, empty track and ``missing`` instead of its points.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class ScoreBar(QWidget):
         self._draw_track(painter, QRectF(0.5, words.bottom() + 0.5, self.width() * self._share - 1, theme.px(8) - 1))
 
     def _draw_points(self, painter: QPainter, rect: QRectF) -> float:
-        """Draw what stands at the right and return its width."""
+        """Draw the points at the right and return their width."""
         pieces: tuple[tuple[str, str, str], ...] = (
             ("label", "ink", _whole(self._points)),
             ("small", "ink2", f"/{_whole(self._at_most)}"),
@@ -84,7 +84,7 @@ class ScoreBar(QWidget):
 
 
 class SeatRow(QWidget):
-    """The places of each mentor as a group of squares: filled where someone sits, dashed where a place is free."""
+    """The places of each mentor as a group of squares: filled if taken, dashed if free."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class SeatRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_seats(self, groups: Sequence[tuple[int, int]]) -> None:
-        """Show ``(taken, places)`` of each mentor."""
+        """Show ``(taken, places)`` for each mentor."""
         self._groups = tuple(groups)
         self.updateGeometry()
         self.update()
@@ -124,7 +124,7 @@ class SeatRow(QWidget):
 
 
 class FigureLine(QWidget):
-    """A line of words whose numbers stand out; it wraps where it must."""
+    """A wrapping line of text with bold numbers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,7 +133,7 @@ class FigureLine(QWidget):
         self.setSizePolicy(policy)
 
     def show_words(self, words: str) -> None:
-        """Show a sentence with its numbers heavier."""
+        """Show a sentence with bold numbers."""
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -161,7 +161,9 @@ class FigureLine(QWidget):
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.words(), _font(heavy=False))
-        layout.setFormats([_heavier(found.start(), found.end()) for found in re.finditer(r"\d[\d.,]*", self.words())])
+        layout.setFormats(
+            [_heavier(number.start(), number.end()) for number in re.finditer(r"\d[\d.,]*", self.words())]
+        )
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():

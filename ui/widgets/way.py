@@ -1,4 +1,4 @@
-"""The strip of the parts of a step: rings with names and counts, each open at any time, by mouse and by arrows."""
+"""The strip of the stages of a step: rings with names and counts, reachable at any time by mouse and arrows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ BAR = 3
 
 @dataclass(frozen=True, slots=True)
 class WayPoint:
-    """A part of the way as it is drawn; ``words`` is a short count."""
+    """The values of a stage; ``words`` is a short count."""
 
     name: str
     number: int
@@ -29,7 +29,7 @@ class WayPoint:
 
 
 class WayItem(QAbstractButton):
-    """One part: ring, name, count. Where room is short only the open one shows its words."""
+    """One stage: ring, name, count. In a narrow strip only the open stage shows its text."""
 
     moved = Signal(int)
 
@@ -44,7 +44,7 @@ class WayItem(QAbstractButton):
         self.show_point(point)
 
     def show_point(self, point: WayPoint) -> None:
-        """Show how far the part is."""
+        """Show the progress of the stage."""
         self.point = point
         state = ", ".join(part for part in (point.words, str(STAGE_WORDS[point.stage])) if part)
         self.setAccessibleName(
@@ -55,7 +55,7 @@ class WayItem(QAbstractButton):
         self.update()
 
     def whole_width(self) -> int:
-        """Return the width with all its words."""
+        """Return the width with the full text."""
         name = QFontMetrics(theme.font("label")).horizontalAdvance(self.point.name)
         words = QFontMetrics(theme.font("hint")).horizontalAdvance(self.point.words)
         return theme.px(2 * PAD + RING + GAP) + max(name, words)
@@ -132,7 +132,7 @@ class WayItem(QAbstractButton):
 
 
 class WayStrip(QWidget):
-    """The strip. ``opened(place)`` is emitted when the owner goes to a part, counted from 0."""
+    """The strip. ``opened(place)`` is emitted when the owner opens a stage, counted from 0."""
 
     opened = Signal(int)
 
@@ -153,7 +153,7 @@ class WayStrip(QWidget):
         self.setMinimumSize(sum(item.ring_width() for item in self.items), self.items[0].sizeHint().height())
 
     def show_points(self, points: Sequence[WayPoint], at: int) -> None:
-        """Show how far every part is, and which one is open."""
+        """Show the progress of every stage, and which one is open."""
         for item, point in zip(self.items, points, strict=True):
             item.show_point(point)
         self.items[at].setChecked(True)
@@ -164,7 +164,7 @@ class WayStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show all words where they fit side by side, else those of the open part alone."""
+        """Show the text of all stages if it fits, else only that of the open stage."""
         needed = sum(item.whole_width() for item in self.items) + theme.px(4) * (len(self.items) - 1)
         for item in self.items:
             item.is_short = needed > self.width()
@@ -176,7 +176,7 @@ class WayStrip(QWidget):
 
 
 class _Joint(QWidget):
-    """The hairline between two parts."""
+    """The hairline between two stages."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -57,8 +57,8 @@ class HistoryDialog(Dialog):
 
     def chosen(self) -> Action | None:
         """Return the action chosen."""
-        found = self.table.chosen_records()
-        return found[0] if found else None
+        actions = self.table.chosen_records()
+        return actions[0] if actions else None
 
     def revert(self) -> None:
         """Take the chosen import back, and say what stayed."""
@@ -66,14 +66,14 @@ class HistoryDialog(Dialog):
         if action is None:
             return
         try:
-            found = history.revert(self._workspace.desk, action.id)
-            if not self._workspace.do(found.change):
+            reverted = history.revert(self._workspace.desk, action.id)
+            if not self._workspace.do(reverted.change):
                 self.banner.say(_("It could not be undone. The main window says why."), Severity.ERROR)
                 return
         except MentorDeskError as error:
             self.banner.say(str(error.message), Severity.ERROR)
             return
-        self._tell(len(found.change.before), found.stayed)
+        self._tell(len(reverted.change.before), reverted.stayed)
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -66,8 +66,8 @@ class RestoreDialog(Dialog):
 
     def chosen(self) -> BackupInfo | None:
         """Return the backup chosen."""
-        found = self.table.chosen_records()
-        return found[0] if found else None
+        records = self.table.chosen_records()
+        return records[0] if records else None
 
     def choose(self, backup: BackupInfo) -> None:
         """Choose a backup."""
@@ -98,12 +98,12 @@ class RestoreDialog(Dialog):
 
     def _fill(self) -> None:
         try:
-            found = backups(self._path)
+            available = backups(self._path)
         except MentorDeskError as error:
-            found = ()
+            available = ()
             self.banner.say(str(error.message), Severity.ERROR)
-        self.model.show(found)
-        best = next((backup for backup in found if backup.good), None)
+        self.model.show(available)
+        best = next((backup for backup in available if backup.good), None)
         if best is not None:
             self.choose(best)
         self._describe()

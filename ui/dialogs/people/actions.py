@@ -66,9 +66,9 @@ class PeopleActions(QObject):
         dialog = LeaveDialog(person, self._window, today=date.today(), pairs=self._open_pairs(person))
 
         def keep() -> None:
-            found = dialog.answer()
-            if not isinstance(found, Problem):
-                last_day, reason = found
+            answer = dialog.answer()
+            if not isinstance(answer, Problem):
+                last_day, reason = answer
                 tell = message("{name} is recorded as leaving on {day}.", name=person.full_name, day=last_day)
                 self._do(verbs.leave(self._desk, person, last_day=last_day, reason=reason), tell)
 
@@ -121,9 +121,9 @@ class PeopleActions(QObject):
         dialog = ConsentDialog(len(people), self._window, today=date.today())
 
         def keep() -> None:
-            found = dialog.answer()
-            if found is not None:
-                day, method = found
+            answer = dialog.answer()
+            if answer is not None:
+                day, method = answer
                 tell = messages("Consent of {n} person noted.", "Consent of {n} people noted.", len(people))
                 change = privacy.record_consent(
                     self._desk,

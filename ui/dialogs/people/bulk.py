@@ -81,14 +81,14 @@ class ConsentDialog(Dialog):
 
     def answer(self) -> tuple[date, str] | None:
         """Return day and method, or ``None`` where the day cannot be read."""
-        found = read_date(self.day.text())
-        return (found, self.method.value()) if isinstance(found, date) else None
+        day = read_date(self.day.text())
+        return (day, self.method.value()) if isinstance(day, date) else None
 
     def accept(self) -> None:
         """Close where the day can be read."""
-        found = read_date(self.day.text())
-        if not isinstance(found, date):
+        day = read_date(self.day.text())
+        if not isinstance(day, date):
             missing = _("The day is missing. Write it as 30/09/2027.")
-            self.field.set_problem(str(found.message) if isinstance(found, Problem) else missing)
+            self.field.set_problem(str(day.message) if isinstance(day, Problem) else missing)
             return
         super().accept()

@@ -49,21 +49,21 @@ class LeaveDialog(Dialog):
 
     def answer(self) -> tuple[date, LeaveReason] | Problem:
         """Return the last day and the reason, or the problem that keeps them from being taken."""
-        found = read_date(self.last_day.text())
-        if isinstance(found, Problem):
-            return found
-        if found is None:
+        last_day = read_date(self.last_day.text())
+        if isinstance(last_day, Problem):
+            return last_day
+        if last_day is None:
             return _problem(message("The last day is missing. Write it as 30/09/2027."))
         start = self._person.start_date
-        if start is not None and found < start:
+        if start is not None and last_day < start:
             return _problem(message("The last day is before the start date ({start}).", start=start))
-        return found, self.reason.value()
+        return last_day, self.reason.value()
 
     def accept(self) -> None:
         """Close where the answer can be taken, else say what is wrong."""
-        found = self.answer()
-        if isinstance(found, Problem):
-            self.field.set_problem(str(found.message))
+        answer = self.answer()
+        if isinstance(answer, Problem):
+            self.field.set_problem(str(answer.message))
             self.last_day.setFocus()
             return
         super().accept()

@@ -70,11 +70,11 @@ class PersonDialog(Dialog):
         read: dict[str, date | None] = {}
         self._dates = {}
         for name in ("start_date", "end_date"):
-            found = read_date(self._line(name).text()) if name in self.fields else getattr(self._before, name)
-            if isinstance(found, Problem):
-                self._dates[name] = replace(found, field=name)
-                found = getattr(self._before, name)
-            read[name] = found
+            value = read_date(self._line(name).text()) if name in self.fields else getattr(self._before, name)
+            if isinstance(value, Problem):
+                self._dates[name] = replace(value, field=name)
+                value = getattr(self._before, name)
+            read[name] = value
         name = text.clean_line(self._line("full_name").text())
         given = text.clean_line(self._line("given").text())
         return cleaned(
@@ -134,9 +134,9 @@ class PersonDialog(Dialog):
 
     def _keep(self) -> bool:
         self._touched = {*self.fields, "full_name", "code", "given_name", "manager_id"}
-        found = self.problems()
+        problems = self.problems()
         self._show_problems()
-        wrong = next((problem for problem in found if problem.severity is Severity.ERROR), None)
+        wrong = next((problem for problem in problems if problem.severity is Severity.ERROR), None)
         if wrong is None:
             self.kept.emit(self.person())
             return True
@@ -149,7 +149,7 @@ class PersonDialog(Dialog):
         self._level: Choice[int | None] = Choice(
             [(None, _("not known", context="choice")), *((level, str(words)) for level, words in LEVEL_WORDS.items())]
         )
-        others = [one for one in people if one.id != self._before.id]
+        others = [other for other in people if other.id != self._before.id]
         self._manager = PersonLine(lambda: others)
         self._manager.picked.connect(self._choose_manager)
         self._manager_id = self._before.manager_id

@@ -1,4 +1,4 @@
-"""The left column of the board: a card for everybody who is not paired yet."""
+"""The left column of the board: a card for each unpaired person."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ HEIGHT = 78
 
 
 class CardsPane(Pane):
-    """The cards. ``lifted`` is the person carried away, whose card is an outline; ``open_for_drop`` frames all."""
+    """The cards. ``lifted`` is the dragged person, drawn as an outline; ``open_for_drop`` frames the column."""
 
     def __init__(self) -> None:
         super().__init__(_("Not paired", context="state"))
@@ -23,24 +23,24 @@ class CardsPane(Pane):
         self._open_for_drop = False
 
     def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show these cards; what is current and where it is scrolled is kept by person."""
+        """Show these cards, keeping the current card and the scroll position by person."""
         self.cards = tuple(cards)
         self.anchored_lay_out()
 
     def set_lifted(self, person_id: str) -> None:
-        """Draw the card of the person carried as an outline; empty: nobody is carried."""
+        """Draw the dragged person's card as an outline; an empty id means no drag."""
         self.lifted = person_id
         self.viewport().update()
 
     def set_open_for_drop(self, *, on: bool) -> None:
-        """Show that a person let go here is not paired any more."""
+        """Show that dropping a person here unpairs them."""
         if on != self._open_for_drop:
             self._open_for_drop = on
             self.viewport().update()
 
     @property
     def open_for_drop(self) -> bool:
-        """Whether the column is marked as where the person carried would go."""
+        """Whether the column is marked as the drop target."""
         return self._open_for_drop
 
     def _room(self) -> int:
@@ -99,6 +99,6 @@ def range_words(card: Card) -> str:
 
 
 def words_of(card: Card) -> str:
-    """Return what a screen reader says of a card."""
+    """Return the screen reader text of a card."""
     parts = (card.name, card.department, card.detail, range_words(card))
     return card.accessible_name or ", ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The person who is being carried over the board: from where, over what, with which verdict, and how it ends."""
+"""The drag of a person over the board: where it starts, its current target and verdict, and how it ends."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from ui.widgets.board.values import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Who is carried, from which lane ("" = not paired), named by the spot they were lifted from."""
+    """The dragged person and their lane ("" if unpaired), identified by the spot where the drag started."""
 
     person_id: str
     from_lane: str
@@ -33,9 +33,9 @@ class Load:
 
 
 class Carrying(QObject):
-    """What is carried and where it would go. The mouse and the keys both work through it.
+    """The state of a drag, shared by mouse and keyboard.
 
-    ``said`` is emitted at every step, in words for a screen reader; the other signals are as in ``BoardView``.
+    ``said`` is emitted at every step with the screen reader text; the other signals match ``BoardView``.
     """
 
     lifted = Signal(str, str)
@@ -55,11 +55,11 @@ class Carrying(QObject):
 
     @property
     def over(self) -> tuple[str, int]:
-        """The lane the person is over, "" for none, and the place meant in it, −1 for a free one."""
+        """The lane under the person, "" for none, and the target seat in it, −1 for a free one."""
         return self._lanes.over
 
     def lift(self, spot: Spot, *, by_keys: bool = False) -> None:
-        """Take a person up; the page answers ``lifted`` with the verdicts."""
+        """Start dragging a person; the page answers ``lifted`` with the verdicts."""
         self.load = Load(spot.person_id, spot.lane_id, spot.key, spot.family, spot.given, by_keys)
         self._was_at = self._lanes.verticalScrollBar().value()
         if spot.lane_id:
@@ -70,7 +70,7 @@ class Carrying(QObject):
         self.lifted.emit(spot.person_id, spot.lane_id)
 
     def show_verdicts(self, verdicts: Sequence[Verdict]) -> None:
-        """Show what a drop on each lane would mean, the best on top."""
+        """Show the verdict of each lane, best first."""
         if self.load is None:
             return
         first = not self._lanes.verdicts
@@ -80,7 +80,7 @@ class Carrying(QObject):
         self._show_score()
 
     def hover(self, lane_id: str, place: int = -1, *, back: bool = False) -> None:
-        """Be over a lane and one of its places, or over nothing; ``back``: over those who are not paired."""
+        """Set the lane and seat under the person, or none; ``back`` means over the unpaired column."""
         if self.load is None:
             return
         back = back and bool(self.load.from_lane)
@@ -93,7 +93,7 @@ class Carrying(QObject):
             self.hovered.emit(self.load.person_id, lane_id)
 
     def drop(self) -> None:
-        """Let the person go where they are: tell it, refuse it, or put them back where nothing would change."""
+        """Drop the person here: emit the drop, refuse it, or cancel where nothing would change."""
         load, (lane_id, place), back = self.load, self.over, self._back
         if load is None:
             return
@@ -119,7 +119,7 @@ class Carrying(QObject):
         self.dropped.emit(load.person_id, load.from_lane, lane_id, sitting)
 
     def cancel(self, *, said: str = "", home: bool = True) -> None:
-        """Put the person back; nothing has changed. The keys go back to them too unless ``home`` is false."""
+        """Cancel the drag without any change. The keyboard cursor returns to the person unless ``home`` is false."""
         load = self.load
         if load is None:
             return
@@ -151,7 +151,7 @@ class Carrying(QObject):
         self._ghost.show_score(verdict.score if verdict else "")
 
     def place_by_keys(self) -> None:
-        """Put the card carried over the place that the keys have chosen."""
+        """Move the dragged card over the seat selected by keyboard."""
         if self.load is None or not self.load.by_keys:
             return
         rect = self._lanes.drop_rect(self.over[0])
@@ -163,7 +163,7 @@ class Carrying(QObject):
             self._ghost.rest_in(QRect(corner, QSize(self._cards.width(), self._ghost.height())))
 
     def still_there(self) -> bool:
-        """Whether the person carried is still where they were lifted from."""
+        """Whether the dragged person is still where the drag started."""
         load = self.load
         if load is None:
             return True
@@ -174,7 +174,7 @@ class Carrying(QObject):
 
 
 class Carried(QWidget):
-    """The card in the hand: one line with the name and the score of the lane below it; it lets the mouse through."""
+    """The dragged card: one line with the name and the score in the lane below it; transparent to the mouse."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -188,11 +188,11 @@ class Carried(QWidget):
 
     @property
     def score(self) -> str:
-        """The score shown."""
+        """The displayed score."""
         return self._score
 
     def carry(self, load: Load) -> None:
-        """Take a name on; it shows where it is put next."""
+        """Set the name; the card appears when it is next placed."""
         self._load, self._score = load, ""
         look = self.look
         wide = look.width("body", f"{load.family} ") + look.width("strong", load.given) + look.px(72)
@@ -200,17 +200,17 @@ class Carried(QWidget):
         self.resize(max(look.px(146), min(wide, look.px(300))), look.px(34))
 
     def show_score(self, score: str) -> None:
-        """Show the score of the pair; empty: it is over no lane."""
+        """Show the score of the pair; empty outside the lanes."""
         if score != self._score:
             self._score = score
             self.update()
 
     def follow(self, where: QPoint) -> None:
-        """Go to where the mouse is in the parent, the grip below it, never out of the parent."""
+        """Follow the mouse within the parent, keeping the grip under it."""
         self._go(where - QPoint(self.look.px(18), self.height() // 2))
 
     def rest_in(self, rect: QRect) -> None:
-        """Lie over the lower right part of a place."""
+        """Cover the lower right part of a seat."""
         self._go(QPoint(rect.right() - self.width() + self.look.px(10), rect.bottom() - self.height() // 2))
 
     def _go(self, corner: QPoint) -> None:
@@ -238,7 +238,7 @@ class Carried(QWidget):
 
 
 def seat_of(lanes: LanesPane, person_id: str, lane_id: str) -> str:
-    """Return the key of the seat where a person sits in a lane, that of the lane where they do not."""
+    """Return the key of a person's seat in a lane, or of the lane if they have none."""
     lane = lanes.lane(lane_id)
     if lane is None:
         return ""

@@ -1,4 +1,4 @@
-"""What the keys do on the board: walk, choose, lift with Space, choose a lane, let go with Enter, put back with Esc."""
+"""Keyboard control of the board: move, select, lift with Space, pick a lane, drop with Enter, cancel with Esc."""
 
 import time
 from collections.abc import Callable
@@ -26,7 +26,7 @@ _ACTIONS = {
 
 
 class Keys(QObject):
-    """The keys over both columns. ``wanted`` and ``menu_wanted`` are those of ``BoardView``."""
+    """The keyboard handler of both columns. ``wanted`` and ``menu_wanted`` match ``BoardView``."""
 
     wanted = Signal(BoardAction, tuple)
     menu_wanted = Signal(tuple, QPoint)
@@ -79,7 +79,7 @@ class Keys(QObject):
         return any(spot.id == each for pane in (self._cards, self._lanes) for spot in pane.spots())
 
     def _meant(self, pane: Pane) -> tuple[str, ...]:
-        """Return the ids an action is for: all that is chosen, else where the keys are."""
+        """Return the ids an action applies to: the selection, else the current spot."""
         spot = pane.current()
         if spot is None:
             return self._picks.ids()
@@ -138,7 +138,7 @@ class Keys(QObject):
     # --- carrying --------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Say that somebody is lifted by the keys, and go to the best lane."""
+        """Start a keyboard drag and go to the best lane."""
         load = self._carrying.load
         if load is None or not load.by_keys:
             return
@@ -155,7 +155,7 @@ class Keys(QObject):
         self.go_to_best()
 
     def go_to_best(self) -> None:
-        """Be over the first lane."""
+        """Move over the first lane."""
         heads = self._heads()
         if heads:
             self._go(heads[0])
@@ -191,7 +191,7 @@ class Keys(QObject):
             self._go(heads[step])
 
     def _go(self, spot: Spot) -> None:
-        """Be over a lane, or over one taken seat of it."""
+        """Move over a lane, or over a taken seat of it."""
         self._carrying.hover(spot.lane_id, spot.place)
         self._lanes.set_current(spot.key)
         self._carrying.place_by_keys()
@@ -201,7 +201,7 @@ class Keys(QObject):
         self.said.emit(words)
 
     def _aside(self, by: int) -> None:
-        """Choose among a free place of the lane, the people who sit there, and, at the left, not being paired."""
+        """Move between the lane's free seat, its taken seats and, at the left, the unpaired column."""
         load, (lane_id, place) = self._carrying.load, self._carrying.over
         if load is None:
             return
@@ -225,7 +225,7 @@ class Keys(QObject):
         return bool(self._typed) and time.monotonic() - self._typed_at < _TYPED_TOGETHER
 
     def _find(self, letter: str) -> None:
-        """Go to the next lane with a word of its name that begins like what is typed."""
+        """Go to the next lane with a word in its name that starts with the typed text."""
         self._typed = self._typed + letter if self._typing() else letter
         self._typed_at = time.monotonic()
         wanted, heads = search_key(self._typed), self._heads()
@@ -239,7 +239,7 @@ class Keys(QObject):
                 return
 
     def _leave(self, event: QFocusEvent) -> None:
-        """Put back who is carried by keys when the keys go to another field of the window."""
+        """Cancel a keyboard drag when the focus moves to another widget of the window."""
         load = self._carrying.load
         elsewhere = (
             Qt.FocusReason.TabFocusReason,
@@ -261,7 +261,7 @@ def _page(pane: Pane, heads: list[Spot]) -> int:
 
 
 def _stepped(key: Qt.Key, at: int, count: int, page: int) -> int | None:
-    """Return where a key leads from a place among so many; ``None``: it is not a key that walks."""
+    """Return the index a key leads to from ``place`` in a list, or ``None`` for other keys."""
     steps = {
         Qt.Key.Key_Up: at - 1,
         Qt.Key.Key_Down: at + 1,

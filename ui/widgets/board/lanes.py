@@ -1,4 +1,4 @@
-"""The middle column of the board: a lane for each mentor or group, with its places and what a drop on it would mean."""
+"""The middle column of the board: a lane for each mentor or group, with its seats and the verdict of a drop."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ SIDE_BY_SIDE, ONE_LINE = 380, 330
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the lanes of one kind are laid out at a width: seats beside the name or below it, in columns of one width."""
+    """Layout of the lanes of one kind at a width: seats beside or below the name, in equal columns."""
 
     beside: bool
     columns: int
@@ -41,13 +41,13 @@ class Shape:
     lines: int
 
     def rows(self, seats: int) -> int:
-        """Return in how many rows this many seats stand."""
+        """Return how many rows this many seats need."""
         return max(1, -(-seats // self.columns))
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What a lane is drawn from: its layout, and how far down the verdict stands."""
+    """Drawing data of a lane: its layout and the vertical offset of the verdict."""
 
     lane: Lane
     layout: Shape
@@ -74,7 +74,7 @@ def shape(look: Look, width: int, most: int) -> Shape:
 
 
 class LanesPane(Pane):
-    """The lanes: at rest in the order given, while a person is carried in that of the verdicts, the best on top."""
+    """The lanes, in the given order at rest and best verdict first during a drag."""
 
     gap = 6
 
@@ -86,28 +86,28 @@ class LanesPane(Pane):
         self.over = ("", -1)
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
-        """Show these lanes; what is current and where it is scrolled is kept by lane and place."""
+        """Show these lanes, keeping the current spot and the scroll position by lane and seat."""
         self.lanes = tuple(lanes)
         self.anchored_lay_out()
 
     def set_verdicts(self, verdicts: Sequence[Verdict]) -> None:
-        """Say of each lane what a drop on it would mean, the best on top; none: back to rest, in the old order."""
+        """Show the verdict of each lane, best first; without verdicts return to the order at rest."""
         self.verdicts = {verdict.lane_id: verdict for verdict in verdicts}
         self.lay_out()
 
     def set_lifted(self, key: str) -> None:
-        """Draw the seat of the person carried as an outline; empty: nobody is carried."""
+        """Draw the dragged person's seat as an outline; an empty id means no drag."""
         self.lifted = key
         self.viewport().update()
 
     def set_over(self, lane_id: str, place: int) -> None:
-        """Fill the lane that the person carried is over; ``place`` is the taken seat meant, −1 a free one."""
+        """Highlight the lane under the dragged person; ``place`` is the targeted taken seat, −1 for a free one."""
         before, self.over = self.over, (lane_id, place)
         if before != self.over:
             self.touch(self.spot(lane_key(before[0])), self.spot(lane_key(lane_id)))
 
     def in_order(self) -> Iterator[tuple[str, list[Lane]]]:
-        """Return the lanes as they stand: by kind, and in the order of the verdicts while a person is carried."""
+        """Return the lanes in display order: by kind, and by verdict during a drag."""
         place = {lane_id: at for at, lane_id in enumerate(self.verdicts)}
         kinds: dict[str, list[Lane]] = {kind: [] for kind in KINDS}
         for lane in self.lanes:
@@ -118,13 +118,13 @@ class LanesPane(Pane):
         yield from sorted(filled, key=lambda entry: place.get(entry[1][0].lane_id, len(place)))
 
     def drop_place(self, lane: Lane, place: int) -> int:
-        """Return the seat that a person let go over this place would take: a free one, or −1 where there is none."""
+        """Return the free seat that a person dropped here would take, or −1 if there is none."""
         if 0 <= place < len(lane.seats) and not lane.seats[place].taken:
             return place
         return next((at for at, seat in enumerate(lane.seats) if not seat.taken), -1)
 
     def drop_rect(self, lane_id: str) -> QRect | None:
-        """Return where in the viewport the person would sit in the lane that is hovered over."""
+        """Return the target seat in the hovered lane, in viewport coordinates."""
         spot = self.spot(lane_key(lane_id))
         lane = self.lane(lane_id)
         if spot is None or lane is None:
@@ -143,7 +143,7 @@ class LanesPane(Pane):
         look, top = self.look, 0
         several = len({lane.kind for lane in self.lanes}) > 1
         for kind, lanes in self.in_order():
-            if several and (top or kind != "mentor"):  # the words above the column name the mentors
+            if several and (top or kind != "mentor"):  # the head of the column already names the mentors
                 top += look.px(8) if top else 0
                 yield CardBlock(
                     QRect(0, top, width, look.px(HEAD)), (), _Heading(str(KINDS.get(kind, kind)), len(lanes))
@@ -194,7 +194,7 @@ class LanesPane(Pane):
         self._draw_verdict(painter, block.rect, block.what, verdict)
 
     def _meant(self, lane: Lane, verdict: Verdict | None) -> tuple[int, int]:
-        """Return the free seat that the person would take, and the taken one that is asked about; −1 for none."""
+        """Return the free seat that the person would take and the targeted taken seat; −1 for none."""
         if verdict is not None and not verdict.can_drop:
             return -1, -1
         place = self.over[1]
@@ -329,7 +329,7 @@ def seat_key(lane_id: str, place: int) -> str:
 
 
 def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, str], ...]:
-    """Return the line below a lane's name as pieces: the department gives way, how many places are taken does not."""
+    """Return the pieces of the line below a lane's name; the department may be elided, the seat count never."""
     figure = re.match(r"[\d/+]*", lane.places)
     count = figure.group() if figure else ""
     rest = lane.places[len(count) :]
@@ -344,7 +344,7 @@ def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, st
 
 
 def words_of(lane: Lane, verdict: Verdict | None) -> str:
-    """Return what a screen reader says of a lane: what a drop would mean while a person is carried."""
+    """Return the screen reader text of a lane, with its verdict during a drag."""
     if verdict is not None:
         score = _("{score} points", context="count", score=verdict.score) if verdict.score else ""
         return ", ".join(part for part in (lane.name, score, verdict.words) if part)
@@ -353,7 +353,7 @@ def words_of(lane: Lane, verdict: Verdict | None) -> str:
 
 
 def words_of_seat(lane: Lane, seat: Seat) -> str:
-    """Return what a screen reader says of a seat."""
+    """Return the screen reader text of a seat."""
     if not seat.taken:
         return _("Free place with {name}", name=lane.name)
     parts = (

@@ -1,7 +1,7 @@
-"""What the mouse does on the board: choose, pull up a box, carry a person, scroll where the edge is near.
+"""Mouse control of the board: select, draw a selection box, drag a person, scroll near the edges.
 
-The drag is a gesture of our own, not Qt's: what a QDrag shows cannot change once it has begun, and its loop is the
-system's.
+The drag does not use QDrag: its picture cannot change once it has started, and its event loop belongs to the
+system.
 """
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -23,9 +23,9 @@ _EDGE = 36
 
 
 class Hand(QObject):
-    """The mouse over both columns. ``wanted`` and ``menu_wanted`` are those of ``BoardView``.
+    """The mouse handler of both columns. ``wanted`` and ``menu_wanted`` match ``BoardView``.
 
-    It has many attributes because a gesture of our own remembers all that Qt would: where it began, on what, and how.
+    It has many attributes because it keeps the gesture state that QDrag would: where it started, on what, and how.
     """
 
     wanted = Signal(BoardAction, tuple)
@@ -114,7 +114,7 @@ class Hand(QObject):
         self._last = event.globalPosition().toPoint()
         if self._carries:
             if not event.buttons() & Qt.MouseButton.LeftButton:
-                self._carrying.cancel()  # it was let go unseen
+                self._carrying.cancel()  # the release was missed
                 return
             self._follow()
         elif self._band and self._pane is not None:
@@ -166,7 +166,7 @@ class Hand(QObject):
 
     def _ask_menu(self, pane: Pane, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            return  # the keys tell it
+            return  # the keyboard handler emits it
         if self._swallow_menu or self._carrying.load is not None or self.busy:
             self._swallow_menu = False
             return
@@ -189,7 +189,7 @@ class Hand(QObject):
 
     def _follow(self) -> None:
         self._ghost.follow(self._ghost.board.mapFromGlobal(self._last))
-        # A seat is lifted where the lanes change places: none of them is meant until the mouse has gone some way.
+        # Lifting a seat reorders the lanes: no lane is targeted until the mouse has moved some distance.
         self._far = self._far or (self._last - self._start).manhattanLength() >= self._lanes.look.px(32)
         if not self._far:
             return
@@ -200,7 +200,7 @@ class Hand(QObject):
             self._carrying.hover("", back=_within(self._cards, self._last))
 
     def look_again(self) -> None:
-        """Tell what is below the mouse where the lanes have changed places."""
+        """Update the target under the mouse after the lanes were reordered."""
         if self._carries:
             self._follow()
 
@@ -228,7 +228,7 @@ def _within(pane: Pane, where: QPoint) -> bool:
 
 
 def _step(pane: Pane, where: QPoint) -> int:
-    """Return how far to scroll in one tick: more the nearer the edge, nothing away from it."""
+    """Return how far to scroll per tick: more the nearer the edge, 0 away from it."""
     here, room = pane.viewport().mapFromGlobal(where), pane.viewport().rect()
     edge = pane.look.px(_EDGE)
     if not room.left() <= here.x() <= room.right():

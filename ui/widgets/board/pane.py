@@ -1,7 +1,7 @@
-"""A column of the board that scrolls: what is where, what is drawn, and the same as a list for screen readers.
+"""A scrolling column of the board: layout, drawing, and the same content as a list for screen readers.
 
-It is a list view to Qt, so that each card, lane and seat is an item of a list to a screen reader, but it lays out and
-draws by itself.
+It subclasses a list view so that screen readers see each card, lane and seat as a list item, but it lays out and
+draws its content itself.
 """
 
 from bisect import bisect_left, bisect_right
@@ -46,10 +46,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A thing of the board that can be reached: a card, a lane, or a seat of a lane (``place`` from 0).
+    """A focusable element of the board: a card, a lane, or a seat of a lane (``place`` from 0).
 
-    ``key`` names it in its column; ``id`` is what is emitted when it is chosen, empty where it cannot be; ``family``
-    and ``given`` are the name of who sits there.
+    ``key`` is unique in its column; ``id`` is emitted on selection, empty if it cannot be selected; ``family``
+    and ``given`` are the name of the person there.
     """
 
     key: str
@@ -64,13 +64,13 @@ class Spot:
 
     @property
     def carries(self) -> bool:
-        """Whether there is a person here who can be lifted."""
+        """Whether there is a person here who can be dragged."""
         return bool(self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
 class CardBlock:
-    """What is drawn at once: a card, a whole lane or a heading, with its spots."""
+    """A unit of drawing: a card, a whole lane or a heading, with its spots."""
 
     rect: QRect
     spots: tuple[Spot, ...] = ()
@@ -78,7 +78,7 @@ class CardBlock:
 
 
 class _Words(QAbstractListModel):
-    """The spots of a column as rows of words."""
+    """The list model of a column: the text of each spot."""
 
     def __init__(self, parent: "Pane") -> None:
         super().__init__(parent)
@@ -105,9 +105,9 @@ class _Words(QAbstractListModel):
 
 
 class Pane(QListView):
-    """A scrolled column of blocks. What the mouse and the keys do here is passed on with the event itself.
+    """A scrolling column of blocks. Mouse and keyboard events are passed on as signals.
 
-    It is large because it overrides what a list view of Qt lays out, draws and announces.
+    It is large because it overrides the layout, drawing and accessibility of Qt's list view.
     """
 
     pressed = Signal(QMouseEvent)
@@ -149,20 +149,20 @@ class Pane(QListView):
         self.setStyleSheet("QListView#board-pane { border: none; border-radius: 0; background: transparent; }")
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    # --- what a column gives ---------------------------------------------------------------------------------------
+    # --- for subclasses --------------------------------------------------------------------------------------------
 
     def blocks(self, width: int) -> Iterable[CardBlock]:
-        """Lay all blocks out from the top at a width."""
+        """Lay out all blocks from the top at a width."""
         raise NotImplementedError
 
     def draw(self, painter: QPainter, block: CardBlock) -> None:
         """Draw a block."""
         raise NotImplementedError
 
-    # --- where things are ------------------------------------------------------------------------------------------
+    # --- geometry --------------------------------------------------------------------------------------------------
 
     def lay_out(self) -> None:
-        """Lay out anew; what is current stays so, or what stands now where it was."""
+        """Lay out again, keeping the current spot or the one now in its position."""
         self._stocked = True
         row = self.row(self._current)
         self._blocks = list(self.blocks(self._room()))
@@ -179,12 +179,12 @@ class Pane(QListView):
         self.viewport().update()
 
     def _room(self) -> int:
-        """Return the width that the blocks have, with a little space beside a bar that scrolls."""
+        """Return the width of the blocks, leaving a margin next to the scroll bar."""
         width = self.viewport().width()
         return width - self.look.px(4) if self.verticalScrollBar().isVisible() else width
 
     def anchored_lay_out(self) -> None:
-        """Lay out anew, keeping what is at the top of the view where it is."""
+        """Lay out again, keeping the spot at the top of the view in place."""
         top = self.verticalOffset()
         seen = [spot for block in self._between(top, top + self.viewport().height()) for spot in block.spots]
         self.lay_out()
@@ -199,31 +199,31 @@ class Pane(QListView):
         return self._spots
 
     def spot(self, key: str) -> Spot | None:
-        """Return the spot of a key."""
+        """Return the spot with a key."""
         row = self._rows.get(key)
         return None if row is None else self._spots[row]
 
     def row(self, key: str) -> int:
-        """Return where a spot stands among all, −1 where there is none of this key."""
+        """Return the index of the spot with this key, or −1."""
         return self._rows.get(key, -1)
 
     def spot_at(self, where: QPoint) -> Spot | None:
         """Return the innermost spot at a point of the viewport."""
         where = where + QPoint(0, self.verticalOffset())
-        found = None
+        innermost = None
         for block in self._between(where.y(), where.y()):
             for spot in block.spots:
                 if spot.rect.contains(where):
-                    found = spot
-        return found
+                    innermost = spot
+        return innermost
 
     def spots_in(self, rect: QRect) -> list[Spot]:
-        """Return the spots that can be chosen and touch a rectangle of the content."""
-        found = (spot for block in self._between(rect.top(), rect.bottom()) for spot in block.spots)
-        return [spot for spot in found if spot.id and spot.rect.intersects(rect)]
+        """Return the selectable spots that intersect a rectangle, in content coordinates."""
+        nearby = (spot for block in self._between(rect.top(), rect.bottom()) for spot in block.spots)
+        return [spot for spot in nearby if spot.id and spot.rect.intersects(rect)]
 
     def shown_rect(self, spot: Spot) -> QRect:
-        """Return where a spot is in the viewport."""
+        """Return the rectangle of a spot, in viewport coordinates."""
         return spot.rect.translated(0, -self.verticalOffset())
 
     def _between(self, top: int, bottom: int) -> Iterator[CardBlock]:
@@ -242,11 +242,11 @@ class Pane(QListView):
     # --- current, chosen, hovered ----------------------------------------------------------------------------------
 
     def current(self) -> Spot | None:
-        """Return the spot that the keys are at."""
+        """Return the current spot."""
         return self.spot(self._current)
 
     def set_current(self, key: str, *, reveal: bool = True) -> None:
-        """Move the keys to a spot; an unknown one means none."""
+        """Make a spot current; an unknown key means none."""
         row = self.row(key)
         self._current = key if row >= 0 else ""
         index = self._words.index(row) if row >= 0 else QModelIndex()
@@ -256,7 +256,7 @@ class Pane(QListView):
         self.viewport().update()
 
     def reveal(self, spot: Spot) -> None:
-        """Scroll just so far that a spot, with the whole block it is in where that fits, is in view."""
+        """Scroll just far enough to show a spot, with its whole block if that fits."""
         block = next((block for block in self._between(spot.rect.top(), spot.rect.top()) if spot in block.spots), None)
         rect = block.rect if block and block.rect.height() <= self.viewport().height() else spot.rect
         bar = self.verticalScrollBar()
@@ -266,7 +266,7 @@ class Pane(QListView):
             bar.setValue(rect.bottom() + 1 - self.viewport().height())
 
     def set_chosen(self, ids: frozenset[str]) -> None:
-        """Draw these as chosen, and tell a screen reader."""
+        """Draw these spots as selected and notify screen readers."""
         self.chosen = ids
         self._mirror_choice()
         self.viewport().update()
@@ -280,7 +280,7 @@ class Pane(QListView):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def is_current(self, spot: Spot) -> bool:
-        """Whether the frame of the keys is drawn around a spot."""
+        """Whether the focus frame is drawn around a spot."""
         return spot.key == self._current and self.hasFocus()
 
     def is_hovered(self, spot: Spot) -> bool:
@@ -288,7 +288,7 @@ class Pane(QListView):
         return spot.key == self._hovered
 
     def hover(self, where: QPoint | None) -> None:
-        """Draw the spot under the mouse as such; ``None``: the mouse is elsewhere."""
+        """Draw a spot as hovered; ``None`` if the mouse is elsewhere."""
         spot = self.spot_at(where) if where is not None else None
         key = spot.key if spot else ""
         if key != self._hovered:
@@ -298,13 +298,13 @@ class Pane(QListView):
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def touch(self, *spots: Spot | None) -> None:
-        """Draw only these spots again."""
+        """Repaint only these spots."""
         for spot in spots:
             if spot is not None:
                 self.viewport().update(self.shown_rect(spot))
 
     def set_band(self, band: QRect | None) -> None:
-        """Draw the box that is being pulled up, in the content; ``None``: there is none."""
+        """Draw the selection box, in content coordinates; ``None`` removes it."""
         self._band = band
         self.viewport().update()
 
@@ -386,7 +386,7 @@ class Pane(QListView):
             self.hover(None)
         return super().viewportEvent(event)
 
-    # --- what Qt's list view would do otherwise --------------------------------------------------------------------
+    # --- overrides of Qt's list view ---------------------------------------------------------------------------
 
     def visualRect(self, index: Index) -> QRect:
         inside = index.isValid() and index.row() < len(self._spots)
@@ -412,10 +412,10 @@ class Pane(QListView):
         self.viewport().update()
 
     def doItemsLayout(self) -> None:
-        """Lay nothing out: ``lay_out`` does."""
+        """Do nothing; ``lay_out`` does the layout."""
 
     def updateGeometries(self) -> None:
-        """Keep the range that ``lay_out`` has set."""
+        """Keep the scroll range set by ``lay_out``."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._stocked:

@@ -1,4 +1,4 @@
-"""What is chosen on the board: cards and seats by their ids, one by one, a row of them, or all within a box."""
+"""The selection on the board: cards and seats by id, added one by one, as a range or with a box."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from ui.widgets.board.pane import Pane, Spot
 
 
 class Picks(QObject):
-    """The ids chosen, in the order shown. ``changed(ids)`` is emitted when they differ from before."""
+    """The selected ids in display order. ``changed(ids)`` is emitted when they change."""
 
     changed = Signal(tuple)
 
@@ -19,11 +19,11 @@ class Picks(QObject):
         self._from: dict[int, str] = {}
 
     def ids(self) -> tuple[str, ...]:
-        """Return what is chosen, as it stands on the board from the left and from the top."""
+        """Return the selected ids, from left to right and top to bottom."""
         return tuple(spot.id for pane in self._panes for spot in pane.spots() if spot.id and spot.id in self._ids)
 
     def set(self, ids: Iterable[str]) -> None:
-        """Choose these and nothing else; ids that are not on the board are left out."""
+        """Select exactly these ids, ignoring those not on the board."""
         there = {spot.id for pane in self._panes for spot in pane.spots() if spot.id}
         wanted = frozenset(ids) & there
         if wanted == self._ids:
@@ -34,31 +34,31 @@ class Picks(QObject):
         self.changed.emit(self.ids())
 
     def prune(self) -> None:
-        """Let go of what is not on the board any more."""
+        """Deselect ids that are no longer on the board."""
         self.set(self._ids)
 
     def has(self, spot: Spot) -> bool:
-        """Whether a spot is chosen."""
+        """Whether a spot is selected."""
         return bool(spot.id) and spot.id in self._ids
 
     def only(self, pane: Pane, spot: Spot | None) -> None:
-        """Choose one, or nothing."""
+        """Select one spot, or nothing."""
         self._from[id(pane)] = spot.key if spot else ""
         self.set([spot.id] if spot and spot.id else [])
 
     def toggle(self, pane: Pane, spot: Spot) -> None:
-        """Choose one more, or one less."""
+        """Add a spot to the selection or remove it."""
         self._from[id(pane)] = spot.key
         if spot.id:
             self.set(self._ids ^ {spot.id})
 
     def up_to(self, pane: Pane, spot: Spot) -> None:
-        """Choose all from where the choice began to here."""
+        """Select the range from the anchor to this spot."""
         start = pane.row(self._from.get(id(pane), ""))
         end = pane.row(spot.key)
         first, last = sorted((max(0, start), end))
         self.set(each.id for each in pane.spots()[first : last + 1] if each.id)
 
     def all_of(self, pane: Pane) -> None:
-        """Choose all of a column."""
+        """Select a whole column."""
         self.set(spot.id for spot in pane.spots() if spot.id)

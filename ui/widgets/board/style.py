@@ -1,4 +1,4 @@
-"""How the board is drawn at a zoom: its sizes, fonts, words cut to fit and icons, each worked out once."""
+"""Sizes, fonts, elided texts and icons of the board at a zoom, each computed once."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
@@ -18,7 +18,7 @@ _LEFT, _RIGHT, _MIDDLE = "left", "right", "middle"
 
 
 class Look:
-    """Sizes and pieces of drawing at a zoom; words are measured once for each width."""
+    """Sizes and drawing functions at a zoom; texts are measured once per width."""
 
     def __init__(self, factor: float = 1.0) -> None:
         self.factor = factor
@@ -35,13 +35,13 @@ class Look:
         return max(1, round(size * theme.scale() * self.factor))
 
     def colour(self, role: str) -> QColor:
-        """Return the colour of a role."""
+        """Return the colour for a role."""
         if role not in self._colours:
             self._colours[role] = theme.color(role)
         return self._colours[role]
 
     def font(self, style: str) -> QFont:
-        """Return the font of a type style at the zoom."""
+        """Return the font for a type style at the zoom."""
         if style not in self._fonts:
             made = theme.font(style)
             made.setPixelSize(max(1, round(made.pixelSize() * self.factor)))
@@ -49,27 +49,27 @@ class Look:
         return self._fonts[style]
 
     def metrics(self, style: str) -> QFontMetrics:
-        """Return the measures of a type style at the zoom."""
+        """Return the font metrics for a type style at the zoom."""
         if style not in self._metrics:
             self._metrics[style] = QFontMetrics(self.font(style))
         return self._metrics[style]
 
     def width(self, style: str, text: str) -> int:
-        """Return how wide a text is."""
+        """Return the width of a text."""
         return self.metrics(style).horizontalAdvance(text)
 
     def cut(self, style: str, text: str, width: int) -> str:
-        """Return a text cut to a width, with an ellipsis where something was cut off."""
+        """Return a text elided to a width."""
         key = (style, text, width)
         if key not in self._cut:
             if len(self._cut) > _KEPT:
                 self._cut.clear()
-            fits = self.width(style, text) <= width + 1  # widths are rounded, each for itself
+            fits = self.width(style, text) <= width + 1  # each width is rounded separately
             self._cut[key] = text if fits else self.metrics(style).elidedText(text, _END, width)
         return self._cut[key]
 
     def broken(self, style: str, text: str, width: int, most: int) -> tuple[str, ...]:
-        """Return a text broken into at most this many lines of a width, the last one cut."""
+        """Return a text wrapped into at most this many lines of a width, the last one elided."""
         key = (style, text, width, most)
         if key not in self._broken:
             self._broken[key] = self._break(style, text, width, most)
@@ -93,7 +93,7 @@ class Look:
         return tuple(self.cut(style, line, width) for line in lines)
 
     def say(self, painter: QPainter, style: str, ink: str, rect: QRect, text: str, *, side: str = _LEFT) -> None:
-        """Draw one line of text into a rectangle, cut to its width, its middle on that of the rectangle."""
+        """Draw one line of text in a rectangle, elided to its width and vertically centred."""
         shown = self.cut(style, text, rect.width())
         metrics = self.metrics(style)
         left = rect.left()
@@ -106,7 +106,7 @@ class Look:
         painter.drawText(QPointF(left, base), shown)
 
     def name(self, painter: QPainter, ink: str, rect: QRect, light: str, strong: str) -> None:
-        """Draw a name with its given name heavier; where it is too long the family name is shortened."""
+        """Draw a name with a bold given name, shortening the family name if it is too long."""
         space = self.width("body", " ")
         light = self.shortened("body", light, rect.width() - self.width("strong", strong) - space)
         if light:
@@ -115,7 +115,7 @@ class Look:
         self.say(painter, "strong", ink, rect, strong)
 
     def shortened(self, style: str, family: str, room: int) -> str:
-        """Return a family name that fits, as many of its first words as needed as initials, or nothing."""
+        """Return a family name that fits, with as many leading initials as needed, or ""."""
         key = (style, family, -room)
         if key not in self._cut:
             words = family.split()
@@ -124,7 +124,7 @@ class Look:
         return self._cut[key]
 
     def icon(self, painter: QPainter, name: str, role: str, left: int, middle: int, size: int) -> None:
-        """Draw an icon of ``size`` pixels with its left edge and the middle of its height here."""
+        """Draw an icon of ``size`` pixels, vertically centred, with its left edge here."""
         ratio = painter.device().devicePixelRatio()
         key = (name, role, size, ratio)
         if key not in self._icons:
@@ -142,7 +142,7 @@ class Look:
         dashed: bool = False,
         radius: int = 6,
     ) -> None:
-        """Draw a rounded box; without ``ground`` what is below shows through."""
+        """Draw a rounded box, transparent without ``ground``."""
         pen = QPen(self.colour(border), width)
         if dashed:
             pen.setDashPattern(_DASHES.get(width, _DASHES[2]))
@@ -153,7 +153,7 @@ class Look:
         painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), round_, round_)
 
     def bar(self, painter: QPainter, rect: QRect) -> None:
-        """Draw the bar at the left that says a thing is chosen without its colour."""
+        """Draw the bar at the left that marks a selection without relying on colour."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour("accent"))
         inset = self.px(8)

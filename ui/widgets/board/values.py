@@ -1,4 +1,4 @@
-"""What the pairing board shows, as plain values in words already spoken: the view draws them and knows no desk."""
+"""The values shown by the pairing board, with texts already translated, so that the view needs no desk."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from mentordesk.domain.matching.tone import Tone
 
 
 class BoardAction(StrEnum):
-    """What the owner can do with the cards, seats or lanes chosen."""
+    """An action on the selected cards, seats or lanes."""
 
     MOVE = "move"
     PIN = "pin"
@@ -17,7 +17,7 @@ class BoardAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A person not paired yet. ``given`` is the given name, last in ``name``; ``range`` is "41–82", or empty."""
+    """An unpaired person. ``given`` is the given name, last in ``name``; ``range`` is "41–82" or empty."""
 
     person_id: str
     family: str
@@ -35,7 +35,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place of a lane, free without ``person_id``. ``over``: beyond the places wished; ``score`` is "77 points"."""
+    """A seat of a lane, free without ``person_id``. ``over``: beyond the wished number; ``score`` is "77 points"."""
 
     person_id: str = ""
     pair_id: str = ""
@@ -48,13 +48,13 @@ class Seat:
 
     @property
     def taken(self) -> bool:
-        """Whether somebody sits here."""
+        """Whether the seat is taken."""
         return bool(self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A mentor, or a group, with places. ``places`` is "1/2 places"; ``detail`` the line at rest, such as skills."""
+    """A mentor or group with seats. ``places`` is "1/2 places"; ``detail`` the line shown at rest, such as skills."""
 
     lane_id: str
     family: str
@@ -74,9 +74,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What dropping the card carried on a lane would mean: the tone, the words, the score of the pair in whole points.
+    """The result of dropping the dragged card on a lane: tone, text and the pair's score in whole points.
 
-    ``can_drop`` is false where a rule forbids it whatever the owner says. Verdicts come sorted, the best lane first.
+    ``can_drop`` is false if a rule forbids the pair in any case. Verdicts are sorted, best lane first.
     """
 
     lane_id: str

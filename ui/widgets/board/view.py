@@ -1,6 +1,6 @@
-"""The pairing board: who is not paired at the left, the lanes of mentors and groups at the right, and the hand between.
+"""The pairing board: unpaired people at the left, the lanes of mentors and groups at the right.
 
-It takes values and tells signals; it knows no desk.
+It takes values and emits signals; it does not access the desk.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,10 +33,10 @@ LEAST, MOST = 0.75, 1.5
 
 
 class BoardView(QWidget):
-    """The board. The page fills ``cards_head`` and ``lanes_head`` with what stands above the columns.
+    """The board. The page fills ``cards_head`` and ``lanes_head`` above the columns.
 
-    A person is lifted (``lifted``), the page answers with ``show_verdicts``; then ``hovered`` and at the end one of
-    ``dropped`` and ``cancelled``. ``refused`` follows ``cancelled`` where a rule forbids the lane.
+    A drag emits ``lifted``, which the page answers with ``show_verdicts``; then ``hovered``, and at the end one of
+    ``dropped`` and ``cancelled``. ``refused`` follows ``cancelled`` if a rule forbids the lane.
     """
 
     lifted = Signal(str, str)
@@ -92,7 +92,7 @@ class BoardView(QWidget):
 
     def _wire(self) -> None:
         self._carrying.lifted.connect(self.lifted)
-        self._carrying.lifted.connect(self._keys.begin)  # after the page, whose answer says which lane is the best
+        self._carrying.lifted.connect(self._keys.begin)  # after the page, whose answer determines the best lane
         self._carrying.hovered.connect(self.hovered)
         self._carrying.dropped.connect(self._on_dropped)
         self._carrying.cancelled.connect(self.cancelled)
@@ -107,7 +107,7 @@ class BoardView(QWidget):
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def show_board(self, cards: Sequence[Card], lanes: Sequence[Lane]) -> None:
-        """Show these people and lanes; what is chosen, current and in view stays so by id."""
+        """Show these people and lanes, keeping selection, current spot and scroll position by id."""
         self.cards.show_cards(cards)
         self.lanes.show_lanes(lanes)
         if not self._carrying.still_there():
@@ -116,7 +116,7 @@ class BoardView(QWidget):
         self._go_where_expected()
 
     def show_verdicts(self, verdicts: Sequence[Verdict]) -> None:
-        """Say of each lane what letting the person go there would mean; they come sorted, the best first."""
+        """Show the verdict of a drop on each lane; they are sorted, best first."""
         self._carrying.show_verdicts(verdicts)
         if self.carried_by_keys() and self._carrying.over[0]:
             self._keys.go_to_best()
@@ -124,13 +124,13 @@ class BoardView(QWidget):
             self._hand.look_again()
 
     def show_empty(self, cards: str, lanes: str) -> None:
-        """Say these words where there is nobody left to pair, and where there is no lane."""
+        """Set the texts shown when nobody is left to pair and when there is no lane."""
         self.cards.empty_words, self.lanes.empty_words = cards, lanes
         self.cards.viewport().update()
         self.lanes.viewport().update()
 
     def set_scale(self, factor: float) -> None:
-        """Draw the board larger or smaller, 0.75 to 1.5; the words above the columns stay as they are."""
+        """Set the zoom, 0.75 to 1.5; the heads of the columns keep their size."""
         look = Look(min(MOST, max(LEAST, factor)))
         self.ghost.look = look
         for pane in (self.cards, self.lanes):
@@ -143,13 +143,13 @@ class BoardView(QWidget):
         return self.cards.look.factor
 
     def arrange(self, wide: bool) -> None:
-        """Give the left column the room it has on a wide page, or less."""
+        """Set the width of the left column for a wide or a narrow page."""
         self._is_wide = wide
         self._across.setSpacing(theme.px(20 if wide else 14) - BAR)
         self._fit()
 
     def set_busy(self, busy: bool) -> None:
-        """Take no action of the mouse or the keys while the page works."""
+        """Ignore mouse and keyboard while the page is working."""
         if busy:
             self._carrying.cancel()
         self._hand.busy = self._keys.busy = busy
@@ -161,7 +161,7 @@ class BoardView(QWidget):
     # --- what is chosen and carried --------------------------------------------------------------------------------
 
     def select(self, ids: Iterable[str]) -> None:
-        """Choose cards by person and seats by pair, and bring the first of them into view."""
+        """Select cards by person and seats by pair, and scroll to the first."""
         wanted = tuple(ids)
         self._picks.set(wanted)
         for pane in (self.cards, self.lanes):
@@ -171,43 +171,43 @@ class BoardView(QWidget):
                 return
 
     def selected(self) -> tuple[str, ...]:
-        """Return the ids chosen, as they stand on the board."""
+        """Return the selected ids in display order."""
         return self._picks.ids()
 
     def lift(self, person_id: str) -> None:
-        """Take a person up as Space does, from their card or else their first seat."""
+        """Start dragging a person as Space does, from their card or else their first seat."""
         spot = self._spot_of(person_id)
         if spot is not None and self._carrying.load is None and not self._keys.busy:
             self._carrying.lift(spot, by_keys=True)
 
     def put_down(self) -> None:
-        """Put back who is carried."""
+        """Cancel the drag."""
         self._carrying.cancel()
 
     def carried(self) -> str:
-        """Return who is carried, "" for nobody."""
+        """Return the id of the dragged person, or ""."""
         return self._carrying.load.person_id if self._carrying.load else ""
 
     def carried_by_keys(self) -> bool:
-        """Whether somebody is carried by the keys."""
+        """Whether a keyboard drag is active."""
         return self._carrying.load is not None and self._carrying.load.by_keys
 
     def announce(self, words: str) -> None:
-        """Have a screen reader say this."""
+        """Announce a text to screen readers."""
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.lanes, words))
         self.announced.emit(words)
 
     def _spot_of(self, person_id: str) -> Spot | None:
-        found = (spot for pane in (self.cards, self.lanes) for spot in pane.spots() if spot.person_id == person_id)
-        return next(found, None)
+        spots = (spot for pane in (self.cards, self.lanes) for spot in pane.spots() if spot.person_id == person_id)
+        return next(spots, None)
 
     def _on_dropped(self, person: str, from_lane: str, to_lane: str, sitting: str) -> None:
         self._expected = (person, to_lane)
         self.dropped.emit(person, from_lane, to_lane, sitting)
 
     def _go_where_expected(self) -> None:
-        """Let the keys be at the new place of who was let go, once the board shows it."""
+        """Make the dropped person's new spot current once the board shows it."""
         person, lane_id = self._expected
         key = seat_of(self.lanes, person, lane_id) if lane_id else f"card:{person}"
         pane = self.lanes if lane_id else self.cards
@@ -232,7 +232,7 @@ class BoardView(QWidget):
         self._carrying.cancel()
 
     def event(self, event: QEvent) -> bool:
-        # Without the window's focus no release of the mouse may ever come.
+        # Without window focus the mouse release may never arrive.
         if event.type() == QEvent.Type.WindowDeactivate and not self.carried_by_keys():
             self._carrying.cancel()
         return super().event(event)

@@ -1,1 +1,1 @@
-"""Fields that save what is typed, and what belongs to a form."""
+"""Autosaving fields and other form widgets."""

@@ -1,4 +1,4 @@
-"""A field that keeps itself: what is typed goes to the file at each pause, and what cannot go there is never lost."""
+"""Save a typed field at each pause, without ever losing text that cannot be saved."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,10 +14,10 @@ Keep = Callable[[Any], bool]
 
 
 class AutosavedField(QObject):
-    """Keeps a field of typed text. ``read`` makes a value of the text, or a Problem; ``keep`` writes it, or says no.
+    """Save a text field. ``read`` converts the text to a value or a Problem; ``keep`` writes it or returns false.
 
-    Text that cannot be read or written stays in the field with the reason below; the file keeps what it held. What is
-    half typed is not called wrong before the field is left.
+    Text that cannot be read or written stays in the field with the reason below; the file keeps its old value.
+    Half-typed text is not reported as wrong until the field loses focus.
     """
 
     def __init__(self, field: Field, read: Read, keep: Keep) -> None:
@@ -34,9 +34,9 @@ class AutosavedField(QObject):
         self._typing.left.connect(self._leave)
 
     def show(self, text: str, *, anew: bool = False) -> None:
-        """Show what is in the file; never over what is being typed, nor over what could not be kept.
+        """Show the saved value, unless the field has text being typed or text that could not be saved.
 
-        ``anew``: the field is about another record now, whatever is in it.
+        ``anew``: the field now shows another record; replace any text in it.
         """
         changed = anew or text != self._held
         self._held = text
@@ -48,7 +48,7 @@ class AutosavedField(QObject):
         self.field.set_problem("")
 
     def keep_now(self) -> None:
-        """Keep what is in the field."""
+        """Save the text of the field."""
         value = self._read(self.control.text())
         if isinstance(value, Problem):
             if not self.control.hasFocus():
@@ -66,21 +66,21 @@ class AutosavedField(QObject):
             self.show(self._held)
 
     def flush(self) -> None:
-        """Keep what is typed and not yet kept."""
+        """Save pending text."""
         self._typing.flush()
         self._judge()
 
     def retry(self) -> None:
-        """Keep what could not be kept before: what stood in its way may be gone."""
+        """Try again to save text that could not be saved; the obstacle may be gone."""
         if self.field.problem():
             self.keep_now()
 
     def draft(self) -> str | None:
-        """Return the text that could not be kept, ``None`` where there is none."""
+        """Return the text that could not be saved, or ``None``."""
         return self.control.text() if self.field.problem() else None
 
     def resume(self, draft: str) -> None:
-        """Show a text that could not be kept, with the reason."""
+        """Show a text that could not be saved, with the reason."""
         self._put(draft)
         self.keep_now()
         self._judge()

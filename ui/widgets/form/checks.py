@@ -1,4 +1,4 @@
-"""The five SMART checks beside the form: each with its mark, its sentence and the link that fixes it."""
+"""The five SMART checks next to the form, each with a mark, a sentence and a link that fixes it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from ui.widgets.basic import Button, Label, clear, column, line
 
 
 class CheckList(QFrame):
-    """The checks. ``fixed(check)`` is emitted when the owner follows the link of one."""
+    """The checks. ``fixed(check)`` is emitted when the owner follows a check's link."""
 
     fixed = Signal(Check)
 

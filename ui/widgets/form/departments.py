@@ -1,4 +1,4 @@
-"""A line for a department: those of the list are suggested, a new one may be typed."""
+"""A department field that suggests known departments and accepts new ones."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -11,7 +11,7 @@ MOST = 8
 
 
 class DepartmentLine(SuggestLine[str]):
-    """The line, with the departments ``known``."""
+    """The field; ``known`` lists the departments to suggest."""
 
     def __init__(self, known: Sequence[str]) -> None:
         super().__init__(self._matching, hint=_("Type a few letters"))

@@ -1,4 +1,4 @@
-"""A form's fields: a label above, the control, and below it help or the problem in words."""
+"""Form fields: a label, the control, and below it help or the problem."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -15,7 +15,7 @@ TYPING_LIMIT = 5_000
 
 
 class LineEdit(QLineEdit):
-    """One line of text. No validator ever rewrites what is typed: that would break Telex and other input methods."""
+    """One line of text. It has no validator, since rewriting typed text breaks Telex and other input methods."""
 
     def __init__(self, text: str = "", *, hint: str = "", icon: str = "") -> None:
         super().__init__(text)
@@ -88,7 +88,7 @@ class LineEdit(QLineEdit):
 
 
 class TextEdit(QPlainTextEdit):
-    """A few lines of plain text; Tab leaves it."""
+    """Several lines of plain text; Tab moves the focus on."""
 
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:
         super().__init__(text)
@@ -110,7 +110,7 @@ T = TypeVar("T")
 
 
 class Choice(QComboBox, Generic[T]):
-    """A choice of values, each with its text; ``picked`` carries the value that the owner picks."""
+    """A combo box of values with texts; ``picked`` is emitted with the value that the owner selects."""
 
     picked = Signal(object)
 
@@ -122,7 +122,7 @@ class Choice(QComboBox, Generic[T]):
         self.activated.connect(lambda place: self.picked.emit(self._values[place]))
 
     def offer(self, choices: Sequence[tuple[T, str]], value: T | None) -> None:
-        """Show these choices with ``value`` chosen."""
+        """Set the choices and select ``value``."""
         self._values: list[T | None] = [choice for choice, _words in choices]
         self.blockSignals(True)
         self.clear()
@@ -131,23 +131,23 @@ class Choice(QComboBox, Generic[T]):
         self.blockSignals(False)
 
     def value(self) -> T | None:
-        """Return the chosen value, ``None`` where none is."""
+        """Return the selected value, or ``None``."""
         place = self.currentIndex()
         return self._values[place] if 0 <= place < len(self._values) else None
 
     def set_value(self, value: T | None) -> None:
-        """Choose a value without a signal."""
+        """Select a value without emitting a signal."""
         self.blockSignals(True)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(False)
 
     def wheelEvent(self, event: QEvent) -> None:
-        """Let the page scroll: a wheel turned over a form must not change what was chosen."""
+        """Let the page scroll: the wheel must not change a choice."""
         event.ignore()
 
 
 class Field(QWidget):
-    """A labelled control with a note below: help in small ink, or the problem with its icon."""
+    """A labelled control with a note below: help in small type, or the problem with an icon."""
 
     def __init__(
         self, label: str, control: QWidget, *, note: str = "", unit: str = "", button: QToolButton | None = None
@@ -186,17 +186,17 @@ class Field(QWidget):
             self.control.set_unit(unit)
 
     def set_note(self, note: str) -> None:
-        """Change the help below; it shows while there is no problem."""
+        """Change the help text, which is shown while there is no problem."""
         self._help = note
         if not self._problem:
             self._show(note, "ink2", wrong=False)
 
     def problem(self) -> str:
-        """Return what is wrong in words, nothing where all is well."""
+        """Return the text of the problem, or ""."""
         return self._problem
 
     def set_problem(self, problem: str) -> None:
-        """Show what is wrong in words, or the help again where ``problem`` is empty."""
+        """Show the text of a problem, or the help text if ``problem`` is empty."""
         self._problem = problem
         self._show(problem or self._help, "bad" if problem else "ink2", wrong=bool(problem))
 
@@ -213,10 +213,10 @@ class Field(QWidget):
 
 
 class Typing(QObject):
-    """Emits ``pause`` when what is typed should be kept: on leaving, 1 s after the last key, and every 5 s between.
+    """Emit ``pause`` when typed text should be saved: on focus out, 1 s after the last key, and every 5 s.
 
-    ``left`` is emitted on leaving, whether something was typed or not: what changed elsewhere meanwhile may show now.
-    A letter that an input method is still composing is not part of the text yet; it is kept once it is made.
+    ``left`` is emitted on every focus out, so that changes made elsewhere meanwhile can be shown.
+    Text that an input method is still composing is saved once it is committed.
     """
 
     pause = Signal()
@@ -241,7 +241,7 @@ class Typing(QObject):
             self._limit.start()
 
     def flush(self) -> None:
-        """Tell at once, unless nothing was typed."""
+        """Emit ``pause`` at once if something was typed."""
         waiting = self._idle.isActive() or self._limit.isActive() or self.sender() in (self._idle, self._limit)
         self._idle.stop()
         self._limit.stop()
@@ -252,7 +252,7 @@ class Typing(QObject):
         self.pause.emit()
 
     def again(self) -> None:
-        """Tell once more in a while: what was typed could not be kept."""
+        """Schedule another ``pause`` because the text could not be saved."""
         self._limit.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -267,7 +267,7 @@ class Typing(QObject):
 
 
 def tool(icon: str, tip: str) -> QToolButton:
-    """Return a small button with an icon beside a field."""
+    """Return a small icon button to place next to a field."""
     made = QToolButton()
     made.setIcon(theme.icon(icon, "ink"))
     made.setIconSize(QSize(theme.px(18), theme.px(18)))

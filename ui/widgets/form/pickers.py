@@ -1,4 +1,4 @@
-"""Choosing a person by a few letters, and a day by typing it or from a month."""
+"""Fields for choosing a person by a few letters, and a date by typing or from a calendar."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ MOST = 8
 
 
 class PersonLine(SuggestLine[str]):
-    """A line for a person. ``picked(person_id)`` is emitted when one is chosen, with "" when it is emptied."""
+    """A person field. ``picked(person_id)`` is emitted on selection, with "" when the field is cleared."""
 
     picked = Signal(str)
 
@@ -30,11 +30,11 @@ class PersonLine(SuggestLine[str]):
         self.suggested.connect(self._take)
 
     def chosen(self) -> str | None:
-        """Return the id of the person chosen."""
+        """Return the id of the selected person."""
         return self._chosen
 
     def show_person(self, person_id: str | None) -> None:
-        """Show who is chosen."""
+        """Show the selected person."""
         self._chosen = person_id
         person = next((person for person in self._people() if person.id == person_id), None)
         self.setText(person.full_name if person else "")
@@ -45,15 +45,15 @@ class PersonLine(SuggestLine[str]):
         if not wanted:
             return []
         hits = (person for person in self._people() if wanted in text.search_key(f"{person.full_name} {person.code}"))
-        found = [_suggestion(person) for person in islice(hits, MOST)]
-        return found or [Suggestion(_("Nobody of this name. Try fewer letters."), "none", None)]
+        suggestions = [_suggestion(person) for person in islice(hits, MOST)]
+        return suggestions or [Suggestion(_("Nobody of this name. Try fewer letters."), "none", None)]
 
     def _take(self, suggestion: Suggestion[str]) -> None:
         if suggestion.value is not None:
             self.pick(suggestion.value)
 
     def pick(self, person_id: str) -> None:
-        """Choose a person as the owner does from the list."""
+        """Select a person as the owner does from the list."""
         self.show_person(person_id)
         self.picked.emit(person_id)
 
@@ -74,7 +74,7 @@ def _suggestion(person: Person) -> Suggestion[str]:
 
 
 class DayLine(LineEdit):
-    """A line for a date as it is typed, day first, with a month to choose from. ``picked(date)``."""
+    """A date field, day first, with a calendar. It emits ``picked(date)``."""
 
     picked = Signal(date)
 
@@ -84,7 +84,7 @@ class DayLine(LineEdit):
         self._start: Callable[[], date] = date.today
 
     def begin_at(self, start: Callable[[], date]) -> None:
-        """Say which month opens where no date is there."""
+        """Set the month that the calendar opens at when there is no date."""
         self._start = start
 
     def show_day(self, value: date | None) -> None:
@@ -92,7 +92,7 @@ class DayLine(LineEdit):
         self.setText(day(value) if value else "")
 
     def choose(self) -> None:
-        """Open the month; the day pressed is picked."""
+        """Open the calendar; pressing a day picks it."""
         month = Month(self._start(), self)
         month.picked.connect(self._take)
         month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -104,7 +104,7 @@ class DayLine(LineEdit):
 
 
 class Month(QDialog):
-    """A month to choose a day from; a week begins on Monday. ``picked(date)``."""
+    """A calendar whose weeks start on Monday. It emits ``picked(date)``."""
 
     picked = Signal(date)
 
@@ -126,7 +126,7 @@ class Month(QDialog):
         self.calendar.clicked.connect(self._take)
 
     def _dress(self) -> None:
-        """Give the parts that Qt colours by itself the colours of the theme."""
+        """Apply the theme to the parts that Qt colours by itself."""
         head, plain = QTextCharFormat(), QTextCharFormat()
         head.setFont(theme.font("label"))
         head.setForeground(theme.color("ink2"))

@@ -1,4 +1,4 @@
-"""Answering by keyboard: a statement with its numbers 1 to 5, boxes to tick that the arrows walk, a week's times."""
+"""Answer controls for the keyboard: ratings from 1 to 5, groups of check boxes, and the times of a week."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -30,10 +30,10 @@ _WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.K
 
 
 class Rating(QAbstractSlider):
-    """A statement and its numbers. ``rated(value)`` is emitted when the owner sets one; 0 stands for not answered.
+    """A statement and its rating. ``rated(value)`` is emitted when the owner rates it; 0 means not answered.
 
-    A number key sets it and goes on to what comes next, Backspace clears, Left and Right move it, Up and Down walk.
-    ``takes(value)`` may refuse a number before it is set. ``labels`` are what stands in the boxes, from 1.
+    A number key rates and moves on, Backspace clears, Left and Right change it, Up and Down move the focus.
+    ``takes(value)`` may refuse a number before it is set. ``labels`` are the texts of the boxes, from 1.
     """
 
     rated = Signal(int)
@@ -63,12 +63,12 @@ class Rating(QAbstractSlider):
         return self._text
 
     def show_value(self, value: int) -> None:
-        """Show a number without telling anyone that the owner set it."""
+        """Show a number without emitting ``rated``."""
         self.setValue(value)
         self.update()
 
     def rate(self, value: int) -> bool:
-        """Set a number as the owner does; return whether it was taken."""
+        """Set a number as the owner does; return whether it was accepted."""
         if value != self.value():
             if not self._takes(value):
                 return False
@@ -78,7 +78,7 @@ class Rating(QAbstractSlider):
         return True
 
     def box(self, value: int) -> QRect:
-        """Return where a number stands."""
+        """Return the rectangle of a number."""
         height, step = theme.px(BOX), self._box + theme.px(BETWEEN)
         left = self.width() - theme.px(8) - self._box - (len(self._labels) - value) * step
         return QRect(left, (self.height() - height) // 2, self._box, height)
@@ -88,7 +88,7 @@ class Rating(QAbstractSlider):
         self.setAccessibleName(f"{self._text} {state}")
 
     def _room(self, width: int) -> int:
-        """Return what is left for the words."""
+        """Return the space left for the text."""
         return max(theme.px(80), width - theme.px(8 + 16 + 8) - self._boxes())
 
     def _boxes(self) -> int:
@@ -137,7 +137,7 @@ class Rating(QAbstractSlider):
         self._hover(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the form scroll: a wheel turned over it must not change an answer."""
+        """Let the form scroll: the wheel must not change an answer."""
         event.ignore()
 
     def _at(self, event: QMouseEvent) -> int:
@@ -183,10 +183,10 @@ class Rating(QAbstractSlider):
 
 
 class Ticks(QWidget):
-    """Boxes to tick. ``changed`` is emitted when the owner ticks; Tab goes to the group, arrows walk it, Space ticks.
+    """A group of check boxes. ``changed`` is emitted when the owner ticks one; Tab enters the group, arrows move.
 
-    Not more than ``most`` are taken; ``too_many`` is emitted where the owner ticks one more. A value in ``alone`` takes
-    all others away, as they take it.
+    At most ``most`` can be ticked; ``too_many`` is emitted when the owner ticks one more. Ticking a value in ``alone``
+    unticks all others, and the other way round.
     """
 
     changed = Signal()
@@ -203,7 +203,7 @@ class Ticks(QWidget):
         for value, words in options:
             box: QCheckBox = _Box(words.replace("&", "&&"))
             box.setAccessibleName(f"{name}: {words}")
-            box.clicked.connect(lambda _on=False, one=value: self._clicked(one))
+            box.clicked.connect(lambda _on=False, chosen=value: self._clicked(chosen))
             self.boxes[value] = box
             flow.addWidget(box)
         widest = max((box.sizeHint().width() for box in self.boxes.values()), default=0)
@@ -215,7 +215,7 @@ class Ticks(QWidget):
         self._walk = Walk(self, tuple(self.boxes.values()))
 
     def values(self) -> tuple[str, ...]:
-        """Return what is ticked, in the order shown."""
+        """Return the ticked values in display order."""
         return tuple(value for value, box in self.boxes.items() if box.isChecked())
 
     def show_values(self, values: Iterable[str]) -> None:
@@ -239,7 +239,7 @@ class Ticks(QWidget):
 
 
 class TimesGrid(QWidget):
-    """A week as boxes: days down, parts of the day across. ``changed`` is emitted; arrows walk, Space ticks."""
+    """A week as check boxes: days down, parts of the day across. Arrows move, Space ticks; emits ``changed``."""
 
     changed = Signal()
 
@@ -265,7 +265,7 @@ class TimesGrid(QWidget):
         self._walk = Walk(self, tuple(self.boxes.values()), across=len(parts))
 
     def values(self) -> tuple[str, ...]:
-        """Return the times ticked, in the order of the week."""
+        """Return the ticked times in the order of the week."""
         return tuple(value for value, box in self.boxes.items() if box.isChecked())
 
     def show_values(self, values: Iterable[str]) -> None:
@@ -276,14 +276,14 @@ class TimesGrid(QWidget):
 
 
 class _Box(QCheckBox):
-    """A box as large as a finger needs."""
+    """A check box with a touch-sized target."""
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(theme.px(32), theme.px(30)))
 
 
 class Walk(QObject):
-    """Makes a group of boxes one stop of the Tab key: the arrows go from box to box, and the last one is remembered."""
+    """Make a group of boxes a single Tab stop; arrows move between boxes and the last one is remembered."""
 
     def __init__(self, home: QWidget, boxes: Sequence[QWidget], *, across: int = 1) -> None:
         super().__init__(home)

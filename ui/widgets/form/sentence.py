@@ -1,4 +1,4 @@
-"""A sentence made of what the owner filled in: each piece leads to its field, what is missing is marked."""
+"""A sentence built from the form: each piece links to its field, and missing pieces are marked."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from ui import theme
 
 
 class SentenceView(QTextBrowser):
-    """The sentence. ``followed(field)`` is emitted when a piece is pressed, by mouse or with Tab and Enter."""
+    """The sentence. ``followed(field)`` is emitted when a piece is activated by mouse or keyboard."""
 
     followed = Signal(str)
 

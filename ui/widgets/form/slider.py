@@ -1,4 +1,4 @@
-"""A number chosen by sliding: its name, a track, the number in words; the wheel scrolls the page, not the number."""
+"""A slider field: its name, a track and the value as text; the wheel scrolls the page, not the slider."""
 
 from collections.abc import Callable
 
@@ -56,7 +56,7 @@ class Slide(QSlider):
 
 
 class SlideField(QWidget):
-    """A slider with its name at the left above it and the number in words at the right. ``moved(value)``."""
+    """A slider with its name above it at the left and the value as text at the right. It emits ``moved(value)``."""
 
     moved = Signal(int)
 
@@ -83,7 +83,7 @@ class SlideField(QWidget):
         return self.slide.value()
 
     def show_value(self, value: int) -> None:
-        """Show a number without telling anybody."""
+        """Show a number without emitting ``moved``."""
         self.slide.blockSignals(True)
         self.slide.setValue(value)
         self.slide.blockSignals(False)

@@ -1,4 +1,4 @@
-"""A line that suggests in a list below it, never inside it: inline completion breaks Vietnamese typing."""
+"""A line with suggestions in a list below it, since inline completion breaks Vietnamese typing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion(Generic[T]):
-    """A line of the list: its text, its icon and what it stands for; ``None`` cannot be picked."""
+    """An entry of the list: text, icon and value; an entry with the value ``None`` cannot be picked."""
 
     words: str
     icon: str
@@ -24,7 +24,7 @@ class Suggestion(Generic[T]):
 
 
 class SuggestLine(LineEdit, Generic[T]):
-    """A line with suggestions. ``suggest(typed)`` gives them; ``suggested`` is emitted when one is picked."""
+    """A line with suggestions from ``suggest(typed)``; ``suggested`` is emitted when one is picked."""
 
     suggested = Signal(Suggestion)
 
@@ -40,14 +40,14 @@ class SuggestLine(LineEdit, Generic[T]):
         self.destroyed.connect(self._list.deleteLater)
 
     def found(self) -> list[str]:
-        """Return the lines suggested."""
+        """Return the texts of the suggestions."""
         return [self._list.item(place).text() for place in range(self._list.count())]
 
     def _offer(self, typed: str) -> None:
         self._list.clear()
-        for found in self._suggest(typed.strip()):
-            item = QListWidgetItem(theme.icon(found.icon, "ink2"), found.words)
-            item.setData(Qt.ItemDataRole.UserRole, found)
+        for suggestion in self._suggest(typed.strip()):
+            item = QListWidgetItem(theme.icon(suggestion.icon, "ink2"), suggestion.words)
+            item.setData(Qt.ItemDataRole.UserRole, suggestion)
             self._list.addItem(item)
         if not self._list.count():
             self._list.hide()

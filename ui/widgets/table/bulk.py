@@ -1,4 +1,4 @@
-"""What can be done with several rows at once: a bar below the table that is there while more than one is chosen."""
+"""The bulk action bar below a table, visible while more than one row is selected."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -15,7 +15,7 @@ from ui.widgets.basic import Button, FlowLayout, Label
 
 
 class BulkBar(QFrame):
-    """The bar; each button has its signal, with the status or role picked."""
+    """The bar; each button has a signal, with the selected status or role."""
 
     department_wanted = Signal()
     status_wanted = Signal(Status)
@@ -52,12 +52,12 @@ class BulkBar(QFrame):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Say how many are chosen; hide where it is fewer than two."""
+        """Show the number of selected rows; hide the bar below two."""
         self.count.setText(ngettext("{n} chosen", "{n} chosen", count, context="count"))
         self.setVisible(count > 1 and not self._read_only)
 
     def arrange(self, *, narrow: bool) -> None:
-        """Fold all buttons into one menu where the page is narrow."""
+        """Fold all buttons into one menu on a narrow page."""
         for button in self.buttons:
             button.setVisible(not narrow)
         self._all.setVisible(narrow)

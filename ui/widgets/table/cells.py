@@ -1,4 +1,4 @@
-"""Cells of a table that hold more than one line: a name over a department, a reason over a caution, a score."""
+"""Table cells with more than one line: a name over a department, a reason over a caution, a score."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,7 +16,7 @@ Paint = Callable[[QPainter, QRect, Any], None]
 
 
 class PaintedCells(CellDelegate):
-    """Draws the columns named in ``painters`` with them, all others as every table does; a choice opens at once."""
+    """Draw the columns named in ``painters`` with those functions; a choice opens its list at once."""
 
     def __init__(self, parent: QWidget, painters: Mapping[str, Paint]) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class PaintedCells(CellDelegate):
 
 
 def draw_person(painter: QPainter, rect: QRect, name: str, given: str, below: str) -> None:
-    """Draw a name, its given name heavier, over a quiet line."""
+    """Draw a name with a bold given name above a muted line."""
     first, second = QRect(rect), QRect(rect)
     middle = rect.top() + rect.height() // 2
     first.setTop(middle - theme.px(21))
@@ -65,7 +65,7 @@ def draw_person(painter: QPainter, rect: QRect, name: str, given: str, below: st
 
 
 def draw_score(painter: QPainter, rect: QRect, points: str) -> None:
-    """Draw a score at the right: its points, and of how many in quiet ink."""
+    """Draw a score at the right: its points, then the maximum in muted ink."""
     right = rect.right() - theme.px(4)
     for style, ink, words in (("small", "ink2", "/100"), ("strong", "ink", points)):
         painter.setFont(theme.font(style))
@@ -77,7 +77,7 @@ def draw_score(painter: QPainter, rect: QRect, points: str) -> None:
 
 
 def draw_lines(painter: QPainter, rect: QRect, parts: tuple[tuple[str, str, str], ...], *, most: int) -> None:
-    """Draw small texts one below the other, each ``(icon, ink, words)`` wrapped, in ``most`` lines altogether."""
+    """Draw small wrapped texts, each ``(icon, ink, words)``, below each other in at most ``most`` lines."""
     lines = _wrapped(parts, rect.width(), most)
     step = theme.px(18)
     top = rect.top() + (rect.height() - step * len(lines)) // 2
@@ -93,7 +93,7 @@ def draw_lines(painter: QPainter, rect: QRect, parts: tuple[tuple[str, str, str]
 
 
 def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> list[tuple[str, str, int, str]]:
-    """Return lines as icon, ink, how far set in, words; the last that there is room for is elided."""
+    """Return lines as (icon, ink, indent, words), eliding the last one that fits."""
     metrics = QFontMetrics(theme.font("small"))
     lines: list[tuple[str, str, int, str]] = []
     for place, (icon, ink, words) in enumerate(parts):
@@ -110,20 +110,20 @@ def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> 
 
 
 def _broken(words: str, width: int) -> list[str]:
-    """Return a text broken into lines of this width."""
+    """Return a text wrapped into lines of this width."""
     layout = QTextLayout(words, theme.font("small"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
-    found = []
+    lines = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1, width))
-        found.append(words[line.textStart() : line.textStart() + line.textLength()])
+        lines.append(words[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
-    return found
+    return lines
 
 
 def row_height(lines: int) -> int:
-    """Return the height of rows with this many small lines."""
+    """Return the row height for this many small lines."""
     return max(theme.px(40), lines * theme.px(18) + theme.px(10))

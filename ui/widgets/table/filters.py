@@ -1,4 +1,4 @@
-"""Choosing what a list shows: a panel of check boxes by group, and chips that say what is in force and take it away."""
+"""Filters of a list: a panel of check boxes by group, and removable chips for the active filters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Chosen = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
-    """A group of values that a list can be narrowed to; ``named`` gives certain choices a word of their own."""
+    """A group of filter values; ``named`` gives certain combinations their own label."""
 
     name: str
     title: str
@@ -24,7 +24,7 @@ class FilterGroup:
     named: tuple[tuple[frozenset[str], str], ...] = ()
 
     def words(self, chosen: frozenset[str]) -> str:
-        """Return the choice in words short enough for a chip."""
+        """Return a short label of the choice for a chip."""
         name = next((words for values, words in self.named if values == chosen), "")
         single = [words for value, words in self.values if value in chosen]
         if name or len(single) == 1:
@@ -33,7 +33,7 @@ class FilterGroup:
 
 
 class FilterPanel(QFrame):
-    """The panel under the Filter button. ``changed`` is emitted at each tick; unticking all lets all through."""
+    """The panel below the Filter button. ``changed`` is emitted at each tick; with nothing ticked all rows match."""
 
     changed = Signal()
 
@@ -60,7 +60,7 @@ class FilterPanel(QFrame):
         self.resize(wide, min(inner.height() + 4, round(room.height() * 0.6)))
 
     def open_below(self, button: QWidget) -> None:
-        """Show the panel under a button, inside the screen."""
+        """Show the panel below a button, within the screen."""
         room = self.screen().availableGeometry()
         place = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
         self.move(max(room.left(), place.x()), max(room.top(), min(place.y(), room.bottom() - self.height())))
@@ -70,7 +70,7 @@ class FilterPanel(QFrame):
             first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def chosen(self) -> dict[str, frozenset[str]]:
-        """Return what is ticked, by group; groups with nothing or everything ticked are left out."""
+        """Return the ticked values by group, omitting groups with nothing or everything ticked."""
         ticked: dict[str, set[str]] = {}
         total: dict[str, int] = {}
         for (group, value), box in self.boxes.items():
@@ -96,7 +96,7 @@ class FilterPanel(QFrame):
 
 
 class FilterChips(QWidget):
-    """The filters in force. ``removed(name)`` is emitted when one is taken away, ``cleared`` when all are."""
+    """The active filters. ``removed(name)`` is emitted when one is removed, ``cleared`` when all are."""
 
     removed = Signal(str)
     cleared = Signal()
@@ -120,7 +120,7 @@ class FilterChips(QWidget):
         self.setMinimumHeight(theme.px(26))
 
     def show_filters(self, groups: Sequence[FilterGroup], chosen: Chosen, note: str) -> None:
-        """Show the filters in force as chips, and a note at the right."""
+        """Show the active filters as chips, and a note at the right."""
         self._note.setText(note)
         if (groups, chosen) == self._shown:
             return
@@ -136,11 +136,11 @@ class FilterChips(QWidget):
         self._flow_holder.updateGeometry()
 
     def show_note(self, shown: bool) -> None:
-        """Show or hide the note, where room is short."""
+        """Show or hide the note."""
         self._note.setVisible(shown)
 
     def texts(self) -> list[str]:
-        """Return the words of the chips."""
+        """Return the texts of the chips."""
         return [chip.text() for chip in self._chips]
 
     def _chip(self, group: FilterGroup, chosen: frozenset[str]) -> Button:

@@ -1,4 +1,4 @@
-"""Gives the columns of a table the width their words need, and shares what is left or missing."""
+"""Fit the columns of a table to their content and distribute the remaining or missing width."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,9 +17,9 @@ WIDEST, NARROWEST = 280, 88
 
 
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
-    """Set the widths of the columns shown: where room is short those of ``give_way`` shrink, the first named first.
+    """Set the widths of the visible columns; if space is short, shrink those in ``give_way``, in that order.
 
-    What is left over they share.
+    They also share any extra width.
     """
     shown = [place for place in range(len(model.columns)) if not table.isColumnHidden(place)]
     sorted_by = table.horizontalHeader().sortIndicatorSection()

@@ -1,4 +1,4 @@
-"""What will happen, as numbers to press and the lines behind each of them."""
+"""A preview of changes: clickable counts, and a table of the records behind each count."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from ui.widgets.table.tables import Table
 
 
 class Tile(QAbstractButton):
-    """A number with its words; pressed it shows the lines behind it. One without lines cannot be pressed."""
+    """A count with a label; pressing it shows its records. It is disabled without records."""
 
     def __init__(self, count: int, words: str) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Tile(QAbstractButton):
 
 
 class Lines(Table):
-    """A table of lines to read: its columns share the width, and Tab leaves it."""
+    """A read-only table: its columns share the width, and Tab moves the focus on."""
 
     def __init__(self, model: RecordModel[object], name: str) -> None:
         super().__init__(model)
@@ -72,7 +72,7 @@ class Lines(Table):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_records(self, records: Sequence[object]) -> None:
-        """Show these lines, from the top."""
+        """Show these records from the top."""
         self._lines.show(records)
         self._share()
         if records:
@@ -90,5 +90,5 @@ class Lines(Table):
 
 
 def lines_of(columns: Sequence[TableColumn[object]], name: str) -> Lines:
-    """Return an empty table of lines to read."""
+    """Return an empty read-only table."""
     return Lines(RecordModel(columns), name)

@@ -1,4 +1,4 @@
-"""A short list of things to choose one of: a title with a number at its right, and a line below."""
+"""A master list to select one entry from: a title with a number at the right, and a line below."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from ui.widgets.basic import clear, plain_tip
 
 @dataclass(frozen=True, slots=True)
 class MasterRow:
-    """A line of the list; ``good`` draws the number at the right in the colour of what is reached."""
+    """A row of the list; ``good`` draws the number in the success colour."""
 
     key: str
     title: str
@@ -23,7 +23,7 @@ class MasterRow:
 
 
 class MasterList(QFrame):
-    """The list as one sheet. ``chosen(key)`` is emitted when another line is chosen; arrows walk."""
+    """The list as one sheet. ``chosen(key)`` is emitted when another row is selected; arrows move."""
 
     chosen = Signal(str)
 
@@ -36,7 +36,7 @@ class MasterList(QFrame):
         self._lines: list[_Line] = []
 
     def show_rows(self, rows: Sequence[MasterRow], here: str) -> None:
-        """Show these lines with the one of key ``here`` chosen."""
+        """Show these rows and select the one with the key ``here``."""
         if [line.row.key for line in self._lines] == [row.key for row in rows]:
             for line, row in zip(self._lines, rows, strict=True):
                 line.show_row(row, chosen=row.key == here)
@@ -51,11 +51,11 @@ class MasterList(QFrame):
             self._layout.addWidget(line)
 
     def lines(self) -> Sequence[QAbstractButton]:
-        """Return the lines, top to bottom."""
+        """Return the rows, top to bottom."""
         return self._lines
 
     def step(self, line: "_Line", by: int) -> None:
-        """Go to the line above or below."""
+        """Go to the row above or below."""
         place = (self._lines.index(line) + by) % len(self._lines)
         self._lines[place].setFocus(Qt.FocusReason.TabFocusReason)
         self._lines[place].click()

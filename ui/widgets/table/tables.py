@@ -1,4 +1,4 @@
-"""The table of the program: rows of 40, hairlines, names with the given name heavier, states with icon and word."""
+"""The table used everywhere: 40 px rows, hairlines, names with a bold given name, states with icon and text."""
 
 from collections.abc import Container
 from typing import Any
@@ -34,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell: ground, hairline, icon of its state, text with its heavier part; elided at the right."""
+    """Draw a cell: background, hairline, state icon, and text with a bold part, elided at the right."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -108,7 +108,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
-    """Draw a name on one line with its given name heavier, elided where it is too long."""
+    """Draw a name on one line with a bold given name, elided if too long."""
     thin, thick = theme.font("body"), theme.font("strong")
     width = QFontMetrics(thin).horizontalAdvance(light)
     heavy = QFontMetrics(thick).horizontalAdvance(strong)
@@ -130,7 +130,7 @@ def _column(index: Index) -> "TableColumn[object] | None":
 
 
 def _chosen_cell(index: Index) -> tuple[ChosenCell[Any, Any], Any]:
-    """Return how a cell with a list of values is edited, and its record."""
+    """Return the editor of a cell with a list of values, and its record."""
     model = index.model()
     assert isinstance(model, RecordModel)
     edit = model.columns[index.column()].edit
@@ -139,7 +139,7 @@ def _chosen_cell(index: Index) -> tuple[ChosenCell[Any, Any], Any]:
 
 
 class Header(QHeaderView):
-    """A head of 36 that shows the arrow of the sorted column beside its words."""
+    """A 36 px header that shows the sort arrow next to the title."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -175,7 +175,7 @@ class Header(QHeaderView):
 
 
 class Table(QTableView):
-    """A table of records: whole rows are chosen, the head sorts, Enter and F2 edit, columns scroll inside it."""
+    """A table of records: it selects whole rows, sorts by header, edits with Enter and F2, and scrolls sideways."""
 
     def __init__(self, model: "RecordModel[Any]") -> None:
         super().__init__()
@@ -201,22 +201,22 @@ class Table(QTableView):
         model.modelReset.connect(self._recall)
 
     def sort_by(self, name: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column and let the head sort from now on."""
+        """Sort by a column and enable sorting by the header."""
         place = next(place for place, column in enumerate(self._model.columns) if column.name == name)
         self.horizontalHeader().setSortIndicator(place, order)
         self.setSortingEnabled(True)
 
     def chosen_records(self) -> list[Any]:
-        """Return the records of the chosen rows, in the order shown."""
+        """Return the records of the selected rows in display order."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self._model.record(row) for row in rows]
 
     def chosen_ids(self) -> frozenset[str]:
-        """Return the ids of the records of the chosen rows."""
+        """Return the ids of the selected records."""
         return frozenset(record.id for record in self.chosen_records())
 
     def choose(self, wanted: Container[str]) -> None:
-        """Choose the rows whose records have these ids, and bring the first into view."""
+        """Select the rows whose records have these ids, and scroll to the first."""
         first = self._select(wanted)
         if first is not None:
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
