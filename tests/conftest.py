@@ -5,14 +5,14 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
 from hypothesis import HealthCheck, settings
 
 from mentordesk import i18n
 from mentordesk.desk import Desk
-from tests import builders
+from tests import builders, screens
+
+screens.choose()
 
 QUICK = os.environ.get("MENTORDESK_QUICK") == "1"
 

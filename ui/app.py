@@ -28,7 +28,8 @@ from ui.commands import (
     SetTextSize,
     SetTheme,
 )
-from ui.main_window import MainWindow
+from ui.main_window import LEAST, WANTED, MainWindow
+from ui.placement import place
 from ui.program import files, gestures
 from ui.program.looks import Looks
 from ui.single import Doorbell, raise_first
@@ -183,7 +184,7 @@ class Program(QObject):
         workspace, chosen = Workspace(desk), self.looks.preferences
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
-            window.resize(1280, 800)
+            place(window, WANTED, LEAST, name="main")
             window.show_page("home")
             return window, desk.all(Company)[0].is_example
         except MentorDeskError:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from mentordesk.i18n import _, language
 from ui import theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.navigation import Logo
+from ui.placement import place
 from ui.widgets.basic import Button, Label, Segments, clear, column, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
@@ -99,8 +100,7 @@ class FirstStart(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self.resize(1280, 800)
-        self.setMinimumSize(720, 560)
+        place(self, QSize(1280, 800), QSize(720, 560), name="first-start")
         self._build()
 
     def rebuild(self, text_size: int) -> None:

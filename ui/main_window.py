@@ -49,6 +49,9 @@ SEARCH_BELOW = 75
 RAIL_BELOW = 60
 """Width of the window in em below which the sidebar becomes a rail."""
 
+WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
+"""Size of the window the first time, and its least size where the screen is large enough."""
+
 
 class MainWindow(QMainWindow):
     """The window of one workspace. ``asked`` passes on every command except opening a page."""
@@ -60,7 +63,6 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._looks = (text_size, theme_wish)
         self.actions_by_name: dict[str, QAction] = {}
-        self.setMinimumSize(1024, 680)
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
         workspace.failed.connect(self.show_error)
@@ -288,4 +290,4 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def sizeHint(self) -> QSize:
-        return QSize(1280, 800)
+        return WANTED

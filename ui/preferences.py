@@ -1,8 +1,9 @@
-"""Preferences stored on this computer: language, theme, text size, last file; never personal data."""
+"""Preferences stored on this computer: language, theme, text size, last file, windows; never personal data."""
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 import platformdirs
@@ -22,6 +23,8 @@ class Preferences:
     recent: tuple[str, ...] = ()
     sort_by: str = "given"
     people_columns: tuple[str, ...] = ()
+    windows: Mapping[str, str] = field(default_factory=dict)
+    """Size and place of each window by name, as Qt writes them."""
 
 
 def folder() -> Path:
@@ -38,12 +41,14 @@ def load() -> Preferences:
         raw = json.loads((folder() / "preferences.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Preferences()
-    known = {field.name: type(getattr(Preferences(), field.name)) for field in fields(Preferences)}
+    known = {known.name: type(getattr(Preferences(), known.name)) for known in fields(Preferences)}
     values: dict[str, object] = {}
     for name, kind in known.items():
         value = raw.get(name) if isinstance(raw, dict) else None
         if kind is tuple and isinstance(value, list):
             values[name] = tuple(str(item) for item in value)
+        elif kind is dict and isinstance(value, dict):
+            values[name] = {str(key): str(item) for key, item in value.items()}
         elif type(value) is kind:
             values[name] = value
     return replace(Preferences(), **values)  # type: ignore[arg-type]
@@ -63,6 +68,13 @@ def opened(preferences: Preferences, path: Path) -> Preferences:
     """Return the preferences with a file as the last one opened."""
     recent = (str(path), *(other for other in preferences.recent if other != str(path)))
     return replace(preferences, last_file=str(path), recent=recent[:5])
+
+
+def remember_window(name: str, geometry: str) -> None:
+    """Remember where a window was left."""
+    chosen = load()
+    if chosen.windows.get(name) != geometry:
+        save(replace(chosen, windows={**chosen.windows, name: geometry}))
 
 
 def remember(**changes: object) -> Preferences:

@@ -1,0 +1,87 @@
+"""Windows stay inside the screen and come back as they were left."""
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests import screens
+from ui.placement import nearest_inside, place
+
+WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
+
+
+def shown(qtbot: QtBot, on: str, *, name: str = "", wanted: QSize = WANTED) -> QWidget:
+    """Return a window shown on a screen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    screens.put_on(window, on)
+    place(window, wanted, LEAST, name=name)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def is_inside(window: QWidget) -> bool:
+    """Say whether a window is wholly on one screen."""
+    return any(
+        found.availableGeometry().contains(window.frameGeometry()) for found in window.screen().virtualSiblings()
+    )
+
+
+@pytest.mark.parametrize("on", screens.SIZES)
+def test_a_window_is_never_larger_than_its_screen(qtbot: QtBot, on: str) -> None:
+    window = shown(qtbot, on, wanted=QSize(3000, 2000))
+    area = screens.screen(on).availableGeometry()
+    qtbot.waitUntil(lambda: area.contains(window.frameGeometry()))
+    assert window.minimumWidth() <= area.width()
+    assert window.minimumHeight() <= area.height()
+
+
+def test_a_window_with_room_has_the_size_wanted(qtbot: QtBot) -> None:
+    assert shown(qtbot, "1920 × 1080").size() == WANTED
+
+
+def test_a_window_that_is_moved_to_a_smaller_screen_shrinks(qtbot: QtBot) -> None:
+    window = shown(qtbot, "1920 × 1080", wanted=QSize(1600, 1000))
+    small = screens.put_on(window, "1024 × 680")
+    qtbot.waitUntil(lambda: small.availableGeometry().contains(window.frameGeometry()))
+
+
+def test_size_and_place_are_remembered_by_name(qtbot: QtBot) -> None:
+    first = shown(qtbot, "1920 × 1080", name="main")
+    first.setGeometry(140, 90, 1100, 700)
+    first.hide()
+    assert shown(qtbot, "1920 × 1080", name="main").geometry() == QRect(140, 90, 1100, 700)
+    assert shown(qtbot, "1920 × 1080", name="preview").size() == WANTED
+
+
+def test_a_maximised_window_comes_back_maximised(qtbot: QtBot) -> None:
+    first = shown(qtbot, "1920 × 1080", name="main")
+    first.showMaximized()
+    first.hide()
+    again = QWidget()
+    qtbot.addWidget(again)
+    place(again, WANTED, LEAST, name="main")
+    assert again.windowState() & Qt.WindowState.WindowMaximized
+
+
+def test_a_window_left_on_a_screen_that_is_gone_comes_onto_one_that_exists(qtbot: QtBot) -> None:
+    first = shown(qtbot, "1920 × 1080", name="main")
+    first.setGeometry(9000, 4000, 1100, 700)
+    first.hide()
+    again = shown(qtbot, "1920 × 1080", name="main")
+    qtbot.waitUntil(lambda: is_inside(again))
+
+
+@pytest.mark.parametrize(
+    ("frame", "at"),
+    [
+        (QRect(10, 10, 50, 50), (10, 10)),
+        (QRect(-20, -5, 50, 50), (0, 0)),
+        (QRect(80, 90, 50, 50), (50, 50)),
+        (QRect(80, 90, 500, 500), (0, 0)),
+    ],
+)
+def test_the_top_left_corner_is_always_inside(frame: QRect, at: tuple[int, int]) -> None:
+    assert nearest_inside(frame, QRect(0, 0, 100, 100)).toTuple() == at

@@ -1,0 +1,91 @@
+"""Keep windows inside the screen, and remember where the owner left them."""
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui import preferences
+
+FRAME = QSize(16, 40)
+"""What the system's frame takes at most, until the window is shown and its real frame is known."""
+
+NEVER_PLACED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
+
+class Placement(QObject):
+    """Keeps one window inside its screen; with a ``name`` its size, place and maximised state are remembered."""
+
+    def __init__(self, window: QWidget, name: str = "") -> None:
+        super().__init__(window)
+        self._window = window
+        self._name = name
+        self._watched = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the window when it is shown, remember it when it is hidden."""
+        if event.type() == QEvent.Type.Show and not event.spontaneous():
+            self._watch_screen()
+            QTimer.singleShot(0, self, self.fit)  # the frame is known only after the event
+        elif event.type() == QEvent.Type.Hide and not event.spontaneous() and self._name:
+            preferences.remember_window(self._name, bytes(self._window.saveGeometry().toBase64().data()).decode())
+        return False
+
+    def restore(self) -> None:
+        """Put the window back where it was left, if it is known, on a screen that exists."""
+        kept = preferences.load().windows.get(self._name, "")
+        if kept:
+            self._window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+    def fit(self) -> None:
+        """Shrink and move the window, with its frame, into the available area of its screen."""
+        window = self._window
+        if not window.isVisible() or window.windowState() & NEVER_PLACED:
+            return
+        area = window.screen().availableGeometry()
+        frame = window.frameGeometry().size() - window.size()
+        room = area.size() - frame
+        window.setMinimumSize(window.minimumSize().boundedTo(room))
+        if window.size() != window.size().boundedTo(room):
+            window.resize(window.size().boundedTo(room))
+        wanted = nearest_inside(window.frameGeometry(), area)
+        if wanted != window.pos():
+            window.move(wanted)
+
+    def _watch_screen(self) -> None:
+        handle = self._window.windowHandle()
+        if self._watched or handle is None:
+            return
+        self._watched = True
+        handle.screenChanged.connect(self._fit_later)
+        for screen in self._window.screen().virtualSiblings():
+            screen.availableGeometryChanged.connect(self._fit_later)
+
+    def _fit_later(self, *_changed: object) -> None:
+        QTimer.singleShot(0, self, self.fit)
+
+
+def place(window: QWidget, wanted: QSize, least: QSize, *, name: str = "") -> Placement:
+    """Give a window its size, as far as its screen has room, and keep it inside the screen.
+
+    ``name`` is the key under which its size and place are remembered; a window without one opens as ``wanted``.
+    """
+    room = room_for(window)
+    window.setMinimumSize(least.boundedTo(room))
+    window.resize(wanted.boundedTo(room))
+    made = Placement(window, name)
+    made.restore()
+    return made
+
+
+def room_for(window: QWidget) -> QSize:
+    """Return the largest size that a window may have on its screen, within the system's frame."""
+    parent = window.parentWidget()
+    screen = parent.window().screen() if parent is not None else window.screen()
+    return screen.availableSize() - FRAME
+
+
+def nearest_inside(frame: QRect, area: QRect) -> QPoint:
+    """Return the place nearest to that of ``frame`` at which it is inside ``area``, its top left corner first."""
+    left = max(area.left(), min(frame.left(), area.right() + 1 - frame.width()))
+    top = max(area.top(), min(frame.top(), area.bottom() + 1 - frame.height()))
+    return QPoint(left, top)
