@@ -216,6 +216,7 @@ class Sidebar(QWidget):
         """Mark the open page."""
         for item in self._items:
             item.setChecked(item.page_id == page_id)
+        self._tab_to(next((item for item in self._items if item.page_id == page_id), self._items[0]))
 
     def show_steps(self, steps: Sequence[StepState]) -> None:
         """Show the progress of the steps."""
@@ -227,7 +228,14 @@ class Sidebar(QWidget):
         return self._items
 
     def _walk(self, place: int, by: int) -> None:
-        self._items[(place + by) % len(self._items)].setFocus(Qt.FocusReason.TabFocusReason)
+        item = self._items[(place + by) % len(self._items)]
+        self._tab_to(item)
+        item.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tab_to(self, reached: NavItem) -> None:
+        """Make one entry the only one that Tab reaches; arrows go on from there."""
+        for item in self._items:
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item is reached else Qt.FocusPolicy.ClickFocus)
 
 
 class Logo(QWidget):

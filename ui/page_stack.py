@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.commands import NOWHERE, Command, Focus
 from ui.pages.base import AnyPage
 from ui.pages.catalogue import row
+from ui.widgets.focus import FocusKeeper
 from ui.workspace import Workspace
 
 
@@ -21,6 +22,7 @@ class PageStack(QStackedWidget):
         self._stale: set[str] = set()
         self.page_id = ""
         """The page that is open, "" for none yet."""
+        self._focus_keeper = FocusKeeper(lambda: self._pages.get(self.page_id), self)
 
     def page(self) -> AnyPage:
         """Return the open page."""
@@ -37,7 +39,7 @@ class PageStack(QStackedWidget):
             self._stale.discard(page_id)
             page.refresh()
         self.setCurrentWidget(page)
-        self.setFocus()
+        page.take_focus()
         if focus != NOWHERE:
             page.show_focus(focus)
 

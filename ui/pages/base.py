@@ -2,7 +2,7 @@
 
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.widgets.basic import Button, Label, column
+from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
 
@@ -92,6 +93,14 @@ class Page(QWidget, Generic[State]):
 
     def restore(self, state: State) -> None:
         """Restore what ``state`` returned."""
+
+    def first(self) -> QWidget | None:
+        """Return the widget that gets the keyboard focus when the page is opened."""
+        return first_of(self)
+
+    def take_focus(self) -> None:
+        """Put the keyboard focus into the page."""
+        (self.first() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_focus(self, focus: Focus) -> None:
         """Show what another page or the search asked for."""

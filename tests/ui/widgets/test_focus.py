@@ -1,0 +1,125 @@
+"""Whatever is pressed on a page, the keyboard focus stays on that page, and never waits on a button that decides."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.services import example
+from ui.commands import Focus
+from ui.main_window import MainWindow
+from ui.pages.catalogue import CATALOGUE
+from ui.widgets.basic import Button
+from ui.workspace import Workspace
+
+MOST_PRESSES = 60
+"""Presses on one page, so that a button which brings up two others does not go on for ever."""
+
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+
+PLACES = (*((entry.page_id, "") for entry in CATALOGUE), *(("connect", step.value) for step in SubStep))
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Give the window on the example company, where no dialog waits for an answer."""
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_values, **_named: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_values, **_named: "")
+    monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
+    desk = example.create_example(tmp_path / "example.mentordesk", language="en", today=date.today())
+    workspace = Workspace(desk)
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    workspace.close()
+
+
+def focused(window: MainWindow) -> QWidget | None:
+    """Return the widget of the window that has the focus, or had it before a dialog came up."""
+    return window.focusWidget()
+
+
+def close_what_opened(window: MainWindow) -> None:
+    """Close menus and dialogs, as Esc does."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QDialog) and other.isVisible():
+            other.reject()
+    window.activateWindow()
+
+
+def is_with_the_work(window: MainWindow) -> bool:
+    """Say whether the focus is on the open page."""
+    page, widget = window.page(), focused(window)
+    return widget is not None and (widget is page or page.isAncestorOf(widget))
+
+
+def next_button(window: MainWindow, pressed: set[str]) -> Button | None:
+    """Return a button of the page that was not pressed yet."""
+    for button in window.page().findChildren(Button):
+        if button.isVisible() and button.isEnabled() and button.accessibleName() not in pressed:
+            return button
+    return None
+
+
+@pytest.mark.parametrize(("page_id", "focus"), PLACES)
+def test_the_focus_is_on_the_page_when_it_opens(window: MainWindow, page_id: str, focus: str) -> None:
+    window.show_page(page_id, Focus(focus))
+    QApplication.processEvents()
+    widget = focused(window)
+    assert widget is not None
+    assert is_with_the_work(window), f"the focus is on {widget}"
+    assert widget.property("kind") not in ("primary", "danger")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page_id", "focus"), PLACES)
+def test_the_focus_stays_on_the_page_whatever_is_pressed(window: MainWindow, page_id: str, focus: str) -> None:
+    window.show_page(page_id, Focus(focus))
+    QApplication.processEvents()
+    pressed: set[str] = set()
+    for _press in range(MOST_PRESSES):
+        button = next_button(window, pressed)
+        if button is None:
+            break
+        name = button.accessibleName()
+        pressed.add(name)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        close_what_opened(window)
+        QApplication.processEvents()
+        assert is_with_the_work(window), f"after “{name}” the focus is on {focused(window)}"
+    assert pressed or not window.page().findChildren(Button)
+
+
+def test_the_sidebar_is_one_stop_of_tab(window: MainWindow) -> None:
+    window.show_page("people")
+    sidebar = window._sidebar
+    assert sidebar is not None
+    stops = [item.page_id for item in sidebar.items() if item.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["people"]
+
+
+def test_arrows_walk_the_sidebar_and_tab_leaves_from_there(window: MainWindow) -> None:
+    window.show_page("people")
+    sidebar = window._sidebar
+    assert sidebar is not None
+    item = next(item for item in sidebar.items() if item.page_id == "people")
+    item.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(item, Qt.Key.Key_Down)
+    reached = focused(window)
+    assert reached in sidebar.items()
+    assert reached is not item
+    QTest.keyClick(reached, Qt.Key.Key_Tab)
+    assert focused(window) not in sidebar.items()

@@ -1,0 +1,100 @@
+"""Keep the keyboard focus with the work when the widget that had it is disabled, hidden or deleted."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+DECISIVE = ("primary", "danger")
+"""Kinds of buttons that never get the focus unasked: a key pressed once more would set something off."""
+
+DETOUR = 80
+"""How many pixels a list or field may be further away than a button and still be preferred."""
+
+
+class FocusKeeper(QObject):
+    """Watches the page that ``page`` returns: if its focused widget goes, the nearest other one gets the focus."""
+
+    def __init__(self, page: Callable[[], QWidget | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._focused: QWidget | None = None
+        self._place = QRect()
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.timeout.connect(self._bring_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        page = self._page()
+        if page is None or (now is not None and now.window() is not page.window()):
+            return  # a dialog or a popup; the page keeps its focus for afterwards
+        if self._is_pushed(old, now):
+            self._focused = None
+            self._pending.start()
+            return
+        self._pending.stop()
+        inside = now is not None and page.isAncestorOf(now)
+        self._focused = now if inside else None
+        if now is not None and inside:
+            self._place = _rect_in(now, page)
+
+    def _is_pushed(self, old: QWidget | None, now: QWidget | None) -> bool:
+        """Say whether Qt moved the focus since the widget that had it went, and not the owner or the page."""
+        if self._focused is not None:
+            return not _can_have_focus(self._focused)
+        lost = old is None or not _can_have_focus(old)
+        return self._pending.isActive() and (lost or now is None)
+
+    def _bring_back(self) -> None:
+        page = self._page()
+        if page is None or not page.isVisible():
+            return
+        nearest = nearest_to(self._place, page)
+        (nearest or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def first_of(page: QWidget) -> QWidget | None:
+    """Return where the keyboard begins: the first list or table, else the first control that is no text field."""
+    found = list(_candidates(page))
+    lists = [widget for widget in found if isinstance(widget, QAbstractItemView)]
+    others = [widget for widget in found if not isinstance(widget, QLineEdit | QPlainTextEdit)]
+    return next(iter((*lists, *others, *found)), None)
+
+
+def nearest_to(place: QRect, page: QWidget) -> QWidget | None:
+    """Return the control of a page that is nearest to a place on it; a list or field is preferred to a button."""
+
+    def distance(widget: QWidget) -> int:
+        gap = _gap(place, _rect_in(widget, page))
+        return gap + DETOUR if isinstance(widget, QAbstractButton) else gap
+
+    return min(_candidates(page), key=distance, default=None)
+
+
+def _candidates(page: QWidget) -> Iterator[QWidget]:
+    """Return what Tab reaches on a page, in the order of Tab, without the buttons that decide something."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(widget)
+        if reachable and _can_have_focus(widget) and widget.property("kind") not in DECISIVE:
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _can_have_focus(widget: QWidget) -> bool:
+    return isValid(widget) and widget.isVisible() and widget.isEnabled()
+
+
+def _rect_in(widget: QWidget, page: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, QPoint()), widget.size())
+
+
+def _gap(place: QRect, other: QRect) -> int:
+    """Return the distance between two rectangles, 0 where they touch, along both axes."""
+    across = max(other.left() - place.right(), place.left() - other.right(), 0)
+    down = max(other.top() - place.bottom(), place.top() - other.bottom(), 0)
+    return across + down
