@@ -5,6 +5,7 @@ pictures are for eyes, the exit code (1 where something is cut, runs out, overla
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -281,6 +282,17 @@ def take(name: str, stage: Stage, out: Path) -> list[str]:
     return found
 
 
+def choose_screen(folder: Path, size: QSize) -> None:
+    """Let Qt have one screen of this size, so that dialogs have the room that they would have there."""
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        return
+    screen = {"name": "screen", "x": 0, "y": 0, "width": size.width(), "height": size.height(), "dpr": 1}
+    wanted = {"windowFrameMargins": False, "screens": [{**screen, "logicalDpi": 96, "logicalBaseDpi": 96}]}
+    path = folder / "screen.json"
+    path.write_text(json.dumps(wanted), "utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the pictures asked for; 1 where words do not fit."""
     parser = argparse.ArgumentParser(description="Draw every screen and look for words that do not fit.")
@@ -293,6 +305,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     count = 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MENTORDESK_CONFIG"] = folder
+        choose_screen(Path(folder), QSize(width, height))
         make_application()
         for words in chosen.looks:
             look = Look.read(words)

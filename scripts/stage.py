@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.company import Company
@@ -52,11 +53,19 @@ class Stage:
             workspace = Workspace(desk)
             self._open.append(workspace)
             window = MainWindow(workspace, text_size=self.look.percent)
+            self.put_on_screen(window)
             window.resize(self.size)
             window.show_page("home")
             window.show()
             self._kept[name] = window
         return self._kept[name]
+
+    def put_on_screen(self, window: QWidget) -> None:
+        """Put a window on the screen of the size of the pictures, where there is one."""
+        for screen in window.screen().virtualSiblings():
+            if screen.size() == self.size:
+                window.setScreen(screen)
+                window.move(screen.geometry().topLeft())
 
     def close(self) -> None:
         """Close windows and files."""

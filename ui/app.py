@@ -29,7 +29,7 @@ from ui.commands import (
     SetTheme,
 )
 from ui.main_window import LEAST, WANTED, MainWindow
-from ui.placement import place
+from ui.placement import put_on_screen
 from ui.program import files, gestures
 from ui.program.looks import Looks
 from ui.single import Doorbell, raise_first
@@ -184,7 +184,7 @@ class Program(QObject):
         workspace, chosen = Workspace(desk), self.looks.preferences
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
-            place(window, WANTED, LEAST, name="main")
+            put_on_screen(window, WANTED, LEAST, name="main")
             window.show_page("home")
             return window, desk.all(Company)[0].is_example
         except MentorDeskError:

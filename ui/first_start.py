@@ -11,7 +11,7 @@ from mentordesk.i18n import _, language
 from ui import theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.navigation import Logo
-from ui.placement import place
+from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, Segments, clear, column, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
@@ -100,7 +100,7 @@ class FirstStart(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        place(self, QSize(1280, 800), QSize(720, 560), name="first-start")
+        put_on_screen(self, QSize(1280, 800), QSize(720, 560), name="first-start")
         self._build()
 
     def rebuild(self, text_size: int) -> None:

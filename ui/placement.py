@@ -64,7 +64,7 @@ class Placement(QObject):
         QTimer.singleShot(0, self, self.fit)
 
 
-def place(window: QWidget, wanted: QSize, least: QSize, *, name: str = "") -> Placement:
+def put_on_screen(window: QWidget, wanted: QSize, least: QSize, *, name: str = "") -> Placement:
     """Give a window its size, as far as its screen has room, and keep it inside the screen.
 
     ``name`` is the key under which its size and place are remembered; a window without one opens as ``wanted``.

@@ -105,10 +105,10 @@ def test_a_picture_is_taken_and_its_faults_end_the_run(
 @pytest.mark.parametrize(
     ("size", "look"),
     [
-        ("1280x800", "vi-light-100"),
-        ("1280x800", "vi-dark-175"),
-        ("1280x800", "en-dark-100"),
-        ("1280x800", "en-light-175"),
+        ("1366x728", "vi-light-100"),
+        ("1366x728", "vi-dark-175"),
+        ("1920x1080", "en-dark-100"),
+        ("1280x720", "en-light-175"),
         ("1024x680", "vi-light-100"),
         ("1024x680", "en-dark-100"),
     ],

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import screens
-from ui.placement import nearest_inside, place
+from ui.placement import nearest_inside, put_on_screen
 
 WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
 
@@ -16,7 +16,7 @@ def shown(qtbot: QtBot, on: str, *, name: str = "", wanted: QSize = WANTED) -> Q
     window = QWidget()
     qtbot.addWidget(window)
     screens.put_on(window, on)
-    place(window, wanted, LEAST, name=name)
+    put_on_screen(window, wanted, LEAST, name=name)
     window.show()
     qtbot.waitExposed(window)
     return window
@@ -62,7 +62,7 @@ def test_a_maximised_window_comes_back_maximised(qtbot: QtBot) -> None:
     first.hide()
     again = QWidget()
     qtbot.addWidget(again)
-    place(again, WANTED, LEAST, name="main")
+    put_on_screen(again, WANTED, LEAST, name="main")
     assert again.windowState() & Qt.WindowState.WindowMaximized
 
 

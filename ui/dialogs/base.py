@@ -5,14 +5,26 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.placement import put_on_screen, room_for
 from ui.widgets.basic import Button, Label, holding, scrolling
 
 
 class Dialog(QDialog):
-    """A dialog of the program. ``width`` is in px at 100 %; with a ``height`` the body scrolls inside it."""
+    """A dialog of the program. ``width`` and ``height`` are in px at 100 %.
+
+    With a ``height`` its size is remembered; without one it is as high as its content, as far as the screen has room.
+    The body scrolls where there is too little room, unless it has a scrolling part of its own.
+    """
 
     def __init__(
-        self, parent: QWidget | None, title: str, words: str = "", *, width: int = 480, height: int = 0
+        self,
+        parent: QWidget | None,
+        title: str,
+        words: str = "",
+        *,
+        width: int = 480,
+        height: int = 0,
+        scrolls: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -34,8 +46,9 @@ class Dialog(QDialog):
         layout.setSpacing(theme.px(12))
         layout.addWidget(self.heading)
         layout.addWidget(self.words)
-        if height:
-            layout.addWidget(scrolling(holding(self.body)), 1)
+        self._area = scrolling(holding(self.body)) if scrolls else None
+        if self._area is not None:
+            layout.addWidget(self._area, 1)
         else:
             layout.addLayout(self.body, 1)
         layout.addSpacing(theme.px(4))
@@ -44,11 +57,26 @@ class Dialog(QDialog):
         self._fit(width, height)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height that the words need at this width."""
+        """Take the height of the content at this width, as far as the screen has room."""
         super().showEvent(event)
+        if self._grows:
+            self.resize(self.width(), min(self._content_height(), room_for(self).height()))
+
+    def _content_height(self) -> int:
         layout = self.layout()
-        if self._grows and layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        if layout is None:
+            return self.height()
+        whole = layout.totalHeightForWidth(self.width())
+        if whole < 0:
+            whole = layout.totalSizeHint().height()
+        inner = self._area.widget() if self._area is not None else None
+        if self._area is None or inner is None:
+            return whole
+        sides = layout.contentsMargins()
+        body = inner.heightForWidth(self.width() - sides.left() - sides.right())
+        if body < 0:
+            body = inner.sizeHint().height()
+        return whole - self._area.sizeHint().height() + body
 
     def offer(self, *buttons: Button, default: Button | None = None) -> None:
         """Show the buttons, the main one last; Enter presses ``default``, else the last."""
@@ -70,13 +98,11 @@ class Dialog(QDialog):
         self.buttons.setDirection(way)
 
     def _fit(self, width: int, height: int) -> None:
-        """Take the room wanted at this text size, but never more than the screen has."""
-        room = self.screen().availableSize() - QSize(40, 60)
-        wide = min(theme.px(width), room.width())
-        self.setMinimumWidth(wide)
-        if height:
-            self.resize(wide, min(theme.px(height), room.height()))
-        else:
+        """Take the size wanted at this text size, within the screen."""
+        wide = min(theme.px(width), room_for(self).width())
+        name = type(self).__name__ if height else ""
+        put_on_screen(self, QSize(wide, theme.px(height) or self.height()), QSize(wide, 0), name=name)
+        if not height:
             self.setMaximumWidth(max(wide, theme.px(640)))
 
 

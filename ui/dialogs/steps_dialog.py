@@ -16,6 +16,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _
 from ui import theme
+from ui.placement import put_on_screen
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
 from ui.widgets.notices import ProblemFooter
@@ -91,8 +92,7 @@ class StepsDialog(QDialog):
         super().__init__(parent)
         self._tasks: set[Task] = set()
         self.setWindowTitle(title)
-        self.setMinimumSize(LEAST)
-        self.resize(self._fitting(parent))
+        put_on_screen(self, QSize(min(theme.px(1080), 1240), min(theme.px(704), 760)), LEAST, name=type(self).__name__)
         self.steps = tuple(steps)
         self._here = 0
         self._note = note
@@ -142,14 +142,6 @@ class StepsDialog(QDialog):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder.addWidget(area)
         return side
-
-    def _fitting(self, parent: QWidget | None) -> QSize:
-        """Return the size wanted at this text size, as far as there is room."""
-        wanted = QSize(min(theme.px(1080), 1240), min(theme.px(704), 760))
-        room = self.screen().availableSize() - QSize(24, 48)
-        if parent is not None:
-            room = room.expandedTo(parent.window().size() - QSize(24, 24))
-        return wanted.boundedTo(room).expandedTo(LEAST)
 
     def here(self) -> StepPage:
         """Return the step shown."""

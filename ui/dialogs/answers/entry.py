@@ -18,6 +18,7 @@ from ui import theme
 from ui.dialogs.answers.form import AnswerForm, Wishes
 from ui.models.answering import answered_count, asked_count, below_name, entry_columns, finder
 from ui.models.records import RecordModel
+from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, column, holding, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.pickers import PersonLine
@@ -51,19 +52,12 @@ class AnswerEntry(QDialog):
         self.setWindowTitle(_("Type in paper forms"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumSize(LEAST)
-        self.resize(self._fitting(parent))
+        put_on_screen(self, QSize(min(theme.px(1120), 1240), min(theme.px(720), 760)), LEAST, name=type(self).__name__)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.keep)
         self._build()
         self._take_rows()
         self.show_person(person_id or self._first_missing())
-
-    def _fitting(self, parent: QWidget | None) -> QSize:
-        room = self.screen().availableSize() - QSize(24, 48)
-        if parent is not None:
-            room = room.expandedTo(parent.window().size() - QSize(24, 24))
-        return QSize(min(theme.px(1120), 1240), min(theme.px(720), 760)).boundedTo(room).expandedTo(LEAST)
 
     # --- building -------------------------------------------------------------------------------------------------
 

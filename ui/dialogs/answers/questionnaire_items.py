@@ -15,6 +15,7 @@ from mentordesk.i18n import LANGUAGES, _, message, ngettext, using
 from mentordesk.services.connect import questionnaires
 from ui import theme
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
+from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, column, holding, line, restyle, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import ProblemFooter
@@ -42,16 +43,9 @@ class QuestionnaireItems(QDialog):
         self.setWindowTitle(_("The questions", context="title"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumSize(LEAST)
-        self.resize(self._fitting(parent))
+        put_on_screen(self, QSize(min(theme.px(1040), 1240), min(theme.px(700), 760)), LEAST, name=type(self).__name__)
         self._build(read_only=desk.read_only)
         self._show_state()
-
-    def _fitting(self, parent: QWidget | None) -> QSize:
-        room = self.screen().availableSize() - QSize(24, 48)
-        if parent is not None:
-            room = room.expandedTo(parent.window().size() - QSize(24, 24))
-        return QSize(min(theme.px(1040), 1240), min(theme.px(700), 760)).boundedTo(room).expandedTo(LEAST)
 
     # --- building -------------------------------------------------------------------------------------------------
 

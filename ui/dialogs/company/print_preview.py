@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from mentordesk.errors import MentorDeskError, PaperError
 from mentordesk.i18n import Message, _, message, messages
 from ui import theme
 from ui.commands import WritePaper
+from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, Segments, column, line, row
 from ui.widgets.preview import POINTS_PER_INCH, PagePreview, Pages
 
@@ -24,6 +25,8 @@ SHARPEST, COARSEST = 300, 200
 """Dots per inch at which pages are drawn for a printer."""
 
 _ZOOM_STEP = 1.25
+
+LEAST = QSize(560, 400)
 
 
 class PrintPreview(QDialog):
@@ -37,7 +40,7 @@ class PrintPreview(QDialog):
         self.language = i18n.language()
         self.setWindowTitle(title)
         self.setModal(True)
-        self.resize(theme.px(900), theme.px(760))
+        put_on_screen(self, QSize(theme.px(900), theme.px(760)), LEAST, name="print-preview")
         self._build()
         self._show()
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.goals import smart
@@ -13,9 +13,12 @@ from mentordesk.domain.goals.sentence import SentencePiece, sentence
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, TargetGroup, Unit
 from mentordesk.i18n import _
 from ui import theme
+from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, column, line, row, scrolling
 from ui.widgets.form.checks import CheckList
 from ui.widgets.form.sentence import SentenceView
+
+LEAST = QSize(480, 400)
 
 
 class GoalLibrary(QDialog):
@@ -26,7 +29,7 @@ class GoalLibrary(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Library of goals"))
-        self.resize(theme.px(720), theme.px(640))
+        put_on_screen(self, QSize(theme.px(720), theme.px(640)), LEAST, name=type(self).__name__)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, theme.px(12), 0)
@@ -90,7 +93,7 @@ class GoalExample(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A good example"))
-        self.resize(theme.px(640), theme.px(560))
+        put_on_screen(self, QSize(theme.px(640), theme.px(560)), LEAST, name=type(self).__name__)
         today = date.today()
         goal = Goal(
             title=_("Keep new people beyond their first two years"),

@@ -55,10 +55,9 @@ class RulesDialog(Dialog):
             _("How pairs are found"),
             _("Move a slider to the right to make it count more. You see the effect at once."),
             width=880,
+            height=680,
+            scrolls=False,
         )
-        self._grows = False
-        room = self.screen().availableSize()
-        self.resize(self.minimumWidth(), min(theme.px(680), room.height() - 60))
         self._workspace = workspace
         self._job = LatestJob(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
