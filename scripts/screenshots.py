@@ -276,6 +276,8 @@ def take(name: str, stage: Stage, out: Path) -> list[str]:
         if inner and area.isVisible() and area.verticalScrollBar().maximum() > 0 and area.width() > widget.width() // 2:
             inner.grab().save(str(out / f"{name}-{stage.look}-whole.png"))
     found = clipped.faults(widget)
+    if widget.width() > stage.size.width() or widget.height() > stage.size.height():
+        found.append(f"larger than its screen: {widget.width()} × {widget.height()}")
     if not isinstance(widget, MainWindow):
         widget.close()
         widget.deleteLater()

@@ -1,6 +1,6 @@
 """The pages of the window, each created when first opened and refreshed when next shown."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.commands import NOWHERE, Command, Focus
@@ -23,6 +23,10 @@ class PageStack(QStackedWidget):
         self.page_id = ""
         """The page that is open, "" for none yet."""
         self._focus_keeper = FocusKeeper(lambda: self._pages.get(self.page_id), self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing: a page never makes the window larger than its screen."""
+        return QSize(0, 0)
 
     def page(self) -> AnyPage:
         """Return the open page."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
@@ -53,6 +53,10 @@ class TopBar(QFrame):
         self.show_file()
         self.show_saved()
         self.show_history(workspace.undo_stack)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: the bar folds in a narrow window and never widens it."""
+        return QSize(0, self.height())
 
     def _lay_out(self) -> None:
         saved = Label()

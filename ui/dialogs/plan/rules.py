@@ -70,7 +70,7 @@ class RulesDialog(Dialog):
         rules.setContentsMargins(0, 0, theme.px(12), 0)
         self._across.addWidget(scrolling(holding(rules)), 3)
         self._effect = self._make_effect()
-        self._across.addWidget(self._effect, 2)
+        self._across.addWidget(scrolling(self._effect), 2)
         self.body.addLayout(self._across, 1)
         self.reset = Button(_("Restore defaults", context="button"), "quiet", icon="restore", does=self._reset)
         self.keep = Button(_("Save these rules"), "primary", does=self._keep)
