@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -91,6 +91,7 @@ def peer_groups(
     """
     if not SMALLEST <= size <= LARGEST:
         raise ValueError(size)
+    peers = _both_ways(peers)
     staying = [tuple(sorted(group)) for group in kept]
     settled = {person_id for group in staying for person_id in group}
     barred = np.flatnonzero(np.diag(peers.rules) == CONSENT).tolist()
@@ -107,6 +108,12 @@ def peer_groups(
         total=sum(_inside(peers, group) for group in found),
         bound=_bound(peers, free, largest),
     )
+
+
+def _both_ways(peers: Peers) -> Peers:
+    """Return the peers with the same points and rules both ways; on others the swaps could go round for ever."""
+    points = (peers.points + peers.points.T) // 2
+    return replace(peers, points=points, rules=np.maximum(peers.rules, peers.rules.T))
 
 
 def _kept_groups(peers: Peers, staying: Sequence[tuple[str, ...]]) -> list[ProposedGroup]:
@@ -308,7 +315,7 @@ def _allowed(peers: Peers, groups: Iterable[list[int]]) -> tuple[list[list[int]]
             alone.append(row)
         elif len(home) == 1:
             alone.remove(home[0])
-            kept.append(sorted((home[0], row)))
+            kept.append([home[0], row])
         else:
             home.append(row)
             home.sort()

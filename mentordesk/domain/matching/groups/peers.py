@@ -175,7 +175,7 @@ def _rules(people: Sequence[Person], pool: Pool) -> NDArray[np.int8]:
             if person_id in rows and other_id in rows and person_id != other_id:
                 row, other_row = rows[person_id], rows[other_id]
                 rules[row, other_row] = rules[other_row, row] = _NUMBERS[code]
-    barred = [rows[person_id] for person_id in sorted(pool.barred) if person_id in rows]
+    barred = [rows[person_id] for person_id in pool.barred if person_id in rows]
     rules[barred, :] = CONSENT
     rules[:, barred] = CONSENT
     return rules
