@@ -23,6 +23,7 @@ _SKIP, _EMPTY = message("Leave these rows out"), message("Leave all empty")
 # The title of each kind, with its count still to be set, and the fix for all its problems; the most serious first.
 _KINDS: dict[str, tuple[Message, Message | None]] = {
     "name-missing": (messages("{n} row without a name", "{n} rows without a name", 0), _SKIP),
+    "name-long": (messages("{n} name that is too long", "{n} names that are too long", 0), None),
     "two-people": (messages("{n} cell with two people", "{n} cells with two people", 0), _SKIP),
     "code-twice": (messages("{n} row with a code used before", "{n} rows with a code used before", 0), _SKIP),
     "code-other": (messages("{n} code that was someone else's", "{n} codes that were someone else's", 0), _SKIP),
@@ -49,16 +50,21 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
     "date-far": (messages("{n} date far from today", "{n} dates far from today", 0), _EMPTY),
     "cut": (messages("{n} text that was too long", "{n} texts that were too long", 0), None),
     "two-phones": (messages("{n} cell with two phone numbers", "{n} cells with two phone numbers", 0), None),
-    "phone-mended": (messages("{n} phone number corrected", "{n} phone numbers corrected", 0), None),
+    "phone-corrected": (messages("{n} phone number corrected", "{n} phone numbers corrected", 0), None),
     "date-part": (messages("{n} date without its day", "{n} dates without their day", 0), None),
+    "other": (messages("{n} other problem", "{n} other problems", 0), None),
 }
 
 
 def groups(preview: Preview) -> tuple[ProblemGroup, ...]:
-    """Return the problems grouped by kind, the most serious kinds first, each group in the order of the file."""
+    """Return the problems grouped by kind, the most serious kinds first, each group in the order of the file.
+
+    A problem of a kind that has no title is in the last group, so that none is lost.
+    """
     by_code: dict[str, list[Problem]] = {}
     for problem in preview.problems:
-        by_code.setdefault(problem.code, []).append(problem)
+        code = problem.code if problem.code in _KINDS else "other"
+        by_code.setdefault(code, []).append(problem)
     found: list[ProblemGroup] = []
     for code, (title, fix) in _KINDS.items():
         problems = tuple(by_code.get(code, ()))

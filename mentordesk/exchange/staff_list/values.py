@@ -272,7 +272,7 @@ def read_phone(cell: Cell) -> Read:
     if whole:
         if fixed:
             words = message('"{found}" is read as {phone}.', found=found, phone=whole)
-            return Read(whole, _note("phone-mended", words, found))
+            return Read(whole, _note("phone-corrected", words, found))
         return Read(whole)
     several = [_phone(part)[0] for part in _TWO_PHONES.split(found)]
     if len(several) > 1 and several[0]:

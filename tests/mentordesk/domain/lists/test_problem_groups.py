@@ -1,11 +1,16 @@
 """Problems of a staff list stand in groups by kind, and those of a group are fixed together."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from mentordesk.domain.lists import problem_groups
 from mentordesk.domain.lists.choices import DateStyle
 from mentordesk.domain.lists.preview import Preview
+from mentordesk.domain.records import person
 from mentordesk.domain.records.problem import Problem
+from mentordesk.exchange.staff_list import entries, values
 from mentordesk.i18n import message
 
 SKIPPED = ("name-missing", "two-people", "code-twice", "code-other", "duplicate")
@@ -59,3 +64,23 @@ def test_a_problem_says_its_row_and_column_and_can_be_read_without_them():
     located = problem_groups.located(problem, 4, "")
     assert (str(located.message), located.row, located.column) == ("Row 4: It is not a date.", 4, "")
     assert str(problem_groups.bare(located)) == str(problem_groups.bare(problem)) == "It is not a date."
+
+
+READERS = Path(values.__file__).parent
+CHECKS = Path(person.__file__)
+WRITTEN_OUT = re.compile(r'(?:Problem|_note)\(\s*"([a-z-]+)"')
+
+
+def test_every_problem_of_a_staff_list_has_a_group_with_a_title_of_its_own():
+    sources = [file.read_text("utf-8") for file in (*READERS.glob("*.py"), CHECKS)]
+    codes = {code for source in sources for code in WRITTEN_OUT.findall(source)} | set(entries.WORD_READERS)
+    assert {"name-long", "phone-corrected", "capacity"} <= codes
+    found = problem_groups.groups(preview(*sorted(codes)))
+    assert {group.code for group in found} == codes
+    assert len({str(group.title) for group in found}) == len(codes)
+
+
+def test_a_problem_of_an_unknown_kind_is_shown_last_and_not_lost():
+    *_known, last = problem_groups.groups(preview("new-kind", "phone", "newer-kind"))
+    assert str(last.title) == "2 other problems"
+    assert [problem.code for problem in last.problems] == ["new-kind", "newer-kind"]
