@@ -24,12 +24,11 @@ LONGEST_CLASS = 250  # lines; a longer class says why in its docstring
 MOST_ATTRIBUTES = 15  # a class with more says why in its docstring
 REASON = re.compile(r"\bbecause\b")
 
-HOMES = ("mentordesk/current.py", "mentordesk/domain/records/")
-CONSENT = r"ConsentState\.[A-Z]+"
+COMPARED = r"(?:\bis|\bnot|\bin|==|!=) [({]?"  # what stands before a value that something is compared with
 
 
 class Pattern(NamedTuple):
-    """A fact that should be worked out in ``HOMES`` alone, and how a line that works it out is recognised."""
+    """A fact that one module should work out for all, and how a line that works it out is recognised."""
 
     name: str
     found: re.Pattern[str]
@@ -37,11 +36,9 @@ class Pattern(NamedTuple):
 
 PATTERNS = (
     Pattern("current cycle worked out", re.compile(r"(?<!def )\bnewest\(.*[Cc]ycle")),
-    Pattern("live pair worked out", re.compile(r"(is|is not|==|!=|in) \(?PairState\.ENDED")),
-    Pattern(
-        "consent worked out",
-        re.compile(rf"(\b(is|not|in|==|!=) [({{]?{CONSENT})|({CONSENT},? (not in|in|\*|{CONSENT}))"),
-    ),
+    Pattern("live pair worked out", re.compile(rf"{COMPARED}PairState\.ENDED")),
+    # Only comparing is working out: a state may be noted, named in words or drawn anywhere.
+    Pattern("consent worked out", re.compile(rf"{COMPARED}(?:\w+, )*ConsentState\.[A-Z]")),
 )
 
 # Run in a new process, since a package that this process has imported hides the one in another folder.
@@ -224,15 +221,9 @@ def modules_in_circles(folder: Path, package: str) -> list[str]:
 
 
 def places(modules: Sequence[Module], pattern: Pattern) -> str:
-    """Return on how many lines of how many files outside ``HOMES`` a fact is worked out."""
-    lines = [
-        module.path
-        for module in modules
-        if not module.path.startswith(HOMES)
-        for line in module.lines
-        if pattern.found.search(line)
-    ]
-    return f"{len(lines)} in {len(set(lines))} files"
+    """Return how many modules work out a fact, and which."""
+    paths = [module.path for module in modules if any(map(pattern.found.search, module.lines))]
+    return f"{len(paths)}: {', '.join(paths)}" if paths else "0"
 
 
 # Figures and the table

@@ -41,13 +41,15 @@ def record_consent(
 
 
 def _label(state: ConsentState | None, count: int) -> Message:
-    if state is ConsentState.GIVEN:
-        return messages("Note consent of {n} person", "Note consent of {n} people", count)
-    if state is ConsentState.ASKED:
-        return messages("Note that {n} person was asked", "Note that {n} people were asked", count)
-    if state is None:
-        return messages("Clear the consent of {n} person", "Clear the consent of {n} people", count)
-    return messages("Note that {n} person said no", "Note that {n} people said no", count)
+    match state:
+        case ConsentState.GIVEN:
+            return messages("Note consent of {n} person", "Note consent of {n} people", count)
+        case ConsentState.ASKED:
+            return messages("Note that {n} person was asked", "Note that {n} people were asked", count)
+        case None:
+            return messages("Clear the consent of {n} person", "Clear the consent of {n} people", count)
+        case ConsentState.REFUSED | ConsentState.WITHDRAWN:
+            return messages("Note that {n} person said no", "Note that {n} people said no", count)
 
 
 def write_data_copy(desk: Desk, path: Path, person: Person, *, today: date) -> None:

@@ -88,12 +88,53 @@ def test_modules_that_import_each_other_stand_in_a_circle(program):
     assert ruler.modules_in_circles(program, "ui") == []
 
 
-@pytest.mark.parametrize("fact", ["current cycle worked out", "live pair worked out", "consent worked out"])
-def test_a_fact_is_counted_where_it_is_worked_out_but_not_in_its_home(program, fact):
-    assert ruler.measure(program, "mentordesk")[fact] == "1 in 1 files"
+FACTS = {
+    "current cycle worked out": "mentordesk/current.py",
+    "live pair worked out": "mentordesk/domain/records/pair.py",
+    "consent worked out": "mentordesk/domain/people/consent.py",
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_the_modules_that_work_out_a_fact_are_named(program, fact):
+    assert ruler.measure(program, "mentordesk")[fact] == "1: mentordesk/pairs.py"
     write(program, "mentordesk/current.py", PAIRS)
-    (program / "mentordesk/pairs.py").unlink()
-    assert ruler.measure(program, "mentordesk")[fact] == "0 in 0 files"
+    assert ruler.measure(program, "mentordesk")[fact] == "2: mentordesk/current.py, mentordesk/pairs.py"
+    assert ruler.measure(program, "ui")[fact] == "0"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "agreed = state is ConsentState.GIVEN",
+        "is_open = state is not ConsentState.GIVEN",
+        "is_open = state != ConsentState.GIVEN",
+        "refused = state in (ConsentState.REFUSED, ConsentState.WITHDRAWN)",
+        "is_open = state in {None, ConsentState.ASKED}",
+    ],
+)
+def test_comparing_a_state_of_consent_is_working_it_out(program, line):
+    write(program, "mentordesk/pairs.py", line)
+    assert ruler.measure(program, "mentordesk")["consent worked out"] == "1: mentordesk/pairs.py"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "consent = replace(consent, state=ConsentState.GIVEN)",
+        "WORDS = {ConsentState.GIVEN: 'Given', ConsentState.ASKED: 'Asked'}",
+        "state = ConsentState.ASKED if waits else ConsentState.GIVEN",
+    ],
+)
+def test_noting_or_naming_a_state_of_consent_is_not(program, line):
+    write(program, "mentordesk/pairs.py", line)
+    assert ruler.measure(program, "mentordesk")["consent worked out"] == "0"
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_each_fact_of_this_program_is_worked_out_in_its_one_home(fact):
+    assert ruler.measure(ruler.ROOT, "mentordesk")[fact] == f"1: {FACTS[fact]}"
+    assert ruler.measure(ruler.ROOT, "ui")[fact] == "0"
 
 
 def test_a_large_class_counts_until_it_says_why(program):

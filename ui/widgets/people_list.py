@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk import text
-from mentordesk.domain.records.consent import ConsentState
+from mentordesk.domain.people.consent import NOT_AGREED
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, ngettext
@@ -27,7 +27,7 @@ from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 
 TAKING_PART = frozenset(str(role) for role in ROLE_WORDS if role)
-UNSIGNED = frozenset(str(look) for look in CONSENT_LOOK if look != ConsentState.GIVEN)
+UNSIGNED = frozenset(str(state or "") for state in NOT_AGREED)
 HERE = frozenset(str(status) for status in Status if status is not Status.LEFT)
 """Everyone who has not left: what the list shows at first."""
 

@@ -7,12 +7,16 @@ and as long as one of them is open the person has not agreed yet.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 
 REFUSALS = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
-_WORST_FIRST = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED, ConsentState.GIVEN)
+NOT_AGREED = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED)
+"""What is no agreement, the worst first; ``None`` stands for never asked."""
+
+_WORST_FIRST = (*NOT_AGREED, ConsentState.GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,13 @@ class ConsentBook:
             return answer.state
         return ConsentState.ASKED if person_id in self.asked and purpose in NEEDED_CONSENTS else None
 
+    def said(self, person_id: str, purpose: Purpose) -> bool | None:
+        """Return whether a person said yes or no to a purpose; ``None`` without an answer."""
+        state = self.state(person_id, purpose)
+        if state is ConsentState.GIVEN:
+            return True
+        return False if state in REFUSALS else None
+
     def for_pairing(self, person_id: str) -> ConsentState | None:
         """Return what a person said to all that pairing needs: the worst of the answers."""
         states = [self.state(person_id, purpose) for purpose in NEEDED_CONSENTS]
@@ -52,6 +63,23 @@ class ConsentBook:
     def given(self, person_id: str) -> int:
         """Count the purposes that a person agreed to."""
         return sum(answer.state is ConsentState.GIVEN for answer in self.answers.get(person_id, {}).values())
+
+
+def answered(before: Consent, *, yes: bool, day: date, always: bool = False) -> Consent:
+    """Return a consent after an answer of some day: the same record where the answer changes nothing.
+
+    A yes that stands keeps its own day and proof, and what was said later stays; on the same day a no outweighs a yes.
+    ``always`` counts the answer whatever its day. Who had agreed and now says no takes it back.
+    """
+    has_answer = before.state is not ConsentState.ASKED
+    if has_answer and yes is (before.state is ConsentState.GIVEN):
+        return before
+    if has_answer and not always and before.date is not None:
+        is_later = before.date > day or (yes and before.date == day)
+        if is_later:
+            return before
+    no = ConsentState.WITHDRAWN if has_answer else ConsentState.REFUSED
+    return replace(before, state=ConsentState.GIVEN if yes else no, date=day)
 
 
 def consent_book(consents: Iterable[Consent], asked: Iterable[str] = ()) -> ConsentBook:

@@ -66,5 +66,6 @@ class Consent(Record):
 
 
 def _rank(consent: Consent) -> tuple[bool, date, int]:
-    is_answer = consent.state is not ConsentState.ASKED
-    return is_answer, consent.date or date.min, _STRICTNESS[consent.state]
+    strictness = _STRICTNESS[consent.state]
+    is_answer = strictness > 0
+    return is_answer, consent.date or date.min, strictness

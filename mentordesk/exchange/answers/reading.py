@@ -13,7 +13,7 @@ from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, 
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
-from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import MOST_PLACES, Role
@@ -464,7 +464,7 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
     silent_on = [
         purpose
         for purpose in NEEDED_CONSENTS
-        if purpose not in said and known.consents.state(draft.person.id, purpose) is not ConsentState.GIVEN
+        if purpose not in said and not known.consents.said(draft.person.id, purpose)
     ]
     rows: tuple[tuple[bool, str, Message], ...] = (
         (

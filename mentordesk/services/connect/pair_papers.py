@@ -27,7 +27,7 @@ from mentordesk.domain.papers.papers import (
     ShortlistPaper,
     politely,
 )
-from mentordesk.domain.records.consent import ConsentState, Purpose
+from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import PairState, Reply
 from mentordesk.domain.records.person import Person
@@ -178,9 +178,7 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
                 ConfirmationLetter(
                     to=_correspondent(to, shared=False),
                     part=part,
-                    partner=_correspondent(
-                        partner, shared=consents.state(partner.id, Purpose.CONTACT) is ConsentState.GIVEN
-                    ),
+                    partner=_correspondent(partner, shared=bool(consents.said(partner.id, Purpose.CONTACT))),
                     reasons=fit_words.reasons_for_letter(
                         whole, mentor, mentee, reader=part, partner=politely(partner.calling_name)
                     ),

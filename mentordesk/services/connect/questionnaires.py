@@ -12,7 +12,7 @@ from pathlib import Path
 from mentordesk import current, faults, text
 from mentordesk.desk import Desk
 from mentordesk.documents import answer_form
-from mentordesk.domain.people.consent import REFUSALS
+from mentordesk.domain.people.consent import answered
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire import form as questions
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
@@ -131,7 +131,8 @@ def _unless_built_in(item: Item, words: str, language: str) -> str:
 class AnswerRow:
     """Where one person stands: asked or not, what came back, how much of it, and what they agreed to.
 
-    ``share`` is 0 to 1. ``consent`` is what the person said to all that pairing needs, see :class:`ConsentBook`.
+    ``share`` is 0 to 1. ``consent`` is what the person said to all that pairing needs, see :class:`ConsentBook`, with
+    ``agreed`` to be paired by the answers and ``refused``, after which nothing more is asked.
     """
 
     person: Person
@@ -140,6 +141,8 @@ class AnswerRow:
     share: float = 0.0
     straight: bool = False
     consent: ConsentState | None = None
+    agreed: bool = False
+    refused: bool = False
 
     @property
     def id(self) -> str:
@@ -150,16 +153,6 @@ class AnswerRow:
     def sent(self) -> date | None:
         """The day the form went out."""
         return self.enrolment.form_sent_on
-
-    @property
-    def agreed(self) -> bool:
-        """Whether the person agreed to be paired by the answers."""
-        return self.consent is ConsentState.GIVEN
-
-    @property
-    def refused(self) -> bool:
-        """Whether the person said no, or took a yes back: nothing more is asked then."""
-        return self.consent in REFUSALS
 
     @property
     def is_unsent(self) -> bool:
@@ -221,6 +214,8 @@ def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
                 share=_share(response, kept, version_asked(desk), part),
                 straight=response is not None and straight_lined(response),
                 consent=consents.for_pairing(person.id),
+                agreed=consents.agreed(person.id),
+                refused=consents.refused(person.id),
             )
         )
     return tuple(rows)
@@ -331,7 +326,7 @@ def _written(desk: Desk, person_id: str) -> dict[str, object]:
     if response is None:
         return {}
     consents = current.consents(desk)
-    agreed = [purpose for purpose in NEEDED_CONSENTS if consents.state(person_id, purpose) is ConsentState.GIVEN]
+    agreed = [purpose for purpose in NEEDED_CONSENTS if consents.said(person_id, purpose)]
     return questions.form_values(response, wishes_of(desk, person_id), agreed)
 
 
@@ -589,21 +584,13 @@ def _wished(desk: Desk, person_id: str, wishes: tuple[Wish, ...]) -> list[_Swap]
 def _consented(
     desk: Desk, person_id: str, purpose: Purpose, yes: bool, *, day: date, newer: bool = False
 ) -> list[_Swap]:
-    """Return the answer to a consent as said on the form, unless the person has said something since.
-
-    A yes that stands keeps its own day and proof. Who had agreed and now says no takes it back. On the same day a no
-    outweighs a yes.
-    """
+    """Return the answer to a consent as said on the form, unless the person has said something since."""
     old = current.consents(desk).answer(person_id, purpose)
-    state = ConsentState.GIVEN if yes else ConsentState.REFUSED
-    if old is not None and old.state is not ConsentState.ASKED:
-        if yes is (old.state is ConsentState.GIVEN):
-            return []
-        if old.date is not None and not newer and (old.date > day or (yes and old.date == day)):
-            return []
-        state = ConsentState.GIVEN if yes else ConsentState.WITHDRAWN
-    new = old or Consent(person_id=person_id, purpose=purpose)
-    return [(old, replace(new, state=state, date=day, method=_("on the form")))]
+    before = old or Consent(person_id=person_id, purpose=purpose)
+    after = answered(before, yes=yes, day=day, always=newer)
+    if after == before:
+        return []
+    return [(old, replace(after, method=_("on the form")))]
 
 
 def _with_version(desk: Desk, drafts: Iterable[AnswerDraft]) -> list[_Swap]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShor
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind, straight_lined
 from mentordesk.i18n import _
@@ -235,12 +235,8 @@ class AnswerEntry(QDialog):
     def _consents(self, person_id: str) -> dict[Purpose, bool]:
         """Return what a person has said, yes or no; what was only asked is no answer."""
         consents = current.consents(self._workspace.desk)
-        states = {purpose: consents.state(person_id, purpose) for purpose in NEEDED_CONSENTS}
-        return {
-            purpose: state is ConsentState.GIVEN
-            for purpose, state in states.items()
-            if state not in (None, ConsentState.ASKED)
-        }
+        said = {purpose: consents.said(person_id, purpose) for purpose in NEEDED_CONSENTS}
+        return {purpose: yes for purpose, yes in said.items() if yes is not None}
 
     def _on_row(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.people.consent import NOT_AGREED, ConsentBook, answered, consent_book
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from tests import builders
 
@@ -95,3 +95,50 @@ def test_the_order_in_which_answers_were_written_down_does_not_matter(
         consent_book(said(*order)).state(MAI.id, Purpose.TAKE_PART) for order in (chosen, sorted(chosen, key=str))
     }
     assert len(states) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "yes"), [(None, None), (ASKED, None), (GIVEN, True), (REFUSED, False), (WITHDRAWN, False)]
+)
+def test_only_a_yes_or_a_no_is_something_said(state: ConsentState | None, yes: bool | None) -> None:
+    book = consent_book(said((state, FIRST)) if state else ())
+    assert book.said(MAI.id, Purpose.TAKE_PART) is yes
+
+
+def test_whoever_is_in_none_of_the_states_without_agreement_has_agreed() -> None:
+    states = (None, *ConsentState)
+    assert {state for state in states if state not in NOT_AGREED} == {GIVEN}
+
+
+@pytest.mark.parametrize(
+    ("before", "yes", "day", "state"),
+    [
+        ((ASKED, FIRST), True, FIRST, GIVEN),
+        ((ASKED, LATER), False, FIRST, REFUSED),
+        ((GIVEN, FIRST), False, FIRST, WITHDRAWN),
+        ((GIVEN, FIRST), False, LATER, WITHDRAWN),
+        ((GIVEN, LATER), False, FIRST, GIVEN),
+        ((REFUSED, FIRST), True, LATER, GIVEN),
+        ((REFUSED, FIRST), True, FIRST, REFUSED),
+        ((REFUSED, LATER), True, FIRST, REFUSED),
+        ((REFUSED, None), True, FIRST, GIVEN),
+    ],
+)
+def test_a_form_counts_unless_something_was_said_since(
+    before: tuple[ConsentState, date | None], yes: bool, day: date, state: ConsentState
+) -> None:
+    [consent] = said(before)
+    after = answered(consent, yes=yes, day=day)
+    assert after.state is state
+    assert after.date == (before[1] if state is before[0] else day)
+
+
+def test_the_same_answer_again_keeps_its_day() -> None:
+    for state, yes in ((GIVEN, True), (REFUSED, False), (WITHDRAWN, False)):
+        [consent] = said((state, FIRST))
+        assert answered(consent, yes=yes, day=LATER, always=True) is consent
+
+
+def test_what_is_typed_in_counts_whatever_its_day() -> None:
+    [consent] = said((REFUSED, LATER))
+    assert answered(consent, yes=True, day=FIRST, always=True).state is GIVEN
