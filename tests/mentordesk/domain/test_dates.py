@@ -54,6 +54,13 @@ def test_what_is_no_date_says_why(typed, code):
     assert found.found == typed
 
 
+def test_a_year_that_cannot_be_meant_is_no_date():
+    assert read_date("1/1/1900") == date(1900, 1, 1)
+    assert read_date("31/12/2100") == date(2100, 12, 31)
+    for typed in ("31/12/1899", "1/1/2101"):
+        assert isinstance(read_date(typed), Problem)
+
+
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), LANGUAGES)
 def test_a_date_written_is_read_again_as_it_was(day, language):
     with i18n.using(language):

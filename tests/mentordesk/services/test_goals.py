@@ -202,6 +202,24 @@ def test_the_paper_shows_the_goal_as_it_stands(desk, staff):
         assert str(line.indicator) == "Tỷ lệ nghỉ việc tự nguyện (12\u00a0tháng)"
 
 
+def test_the_paper_says_of_how_many_people_a_share_was_counted_as_long_as_it_is_that_of_the_list(desk):
+    ended = {"end_date": date(2026, 5, 4), "leave_reason": LeaveReason.VOLUNTARY, "status": Status.LEFT}
+    desk.apply(builders.added(*builders.people(3), builders.person(**ended), builders.person(**ended)))
+    goal = added(desk, "G1")
+    assert str(goals.paper(desk, today=TODAY).goals[0].count) == "2 of 4 people"
+    changed(desk, goal, baseline=12.0)
+    assert goals.paper(desk, today=TODAY).goals[0].count == ""
+
+
+def test_the_paper_gives_a_number_of_people_without_a_share(desk, staff):
+    goal = added(desk)
+    desk.apply(goals.choose_indicator(desk, goal, Indicator.HEADCOUNT, when=WHEN))
+    desk.apply(goals.choose_group(desk, desk.get(Goal, goal.id), TargetGroup.ALL, today=TODAY))
+    counted = desk.get(Goal, goal.id)
+    assert (counted.baseline, counted.baseline_source) == (9, FROM_LIST)
+    assert goals.paper(desk, today=TODAY).goals[0].count == ""
+
+
 @pytest.mark.parametrize(("language", "word"), [("vi", "Phiếu mục tiêu"), ("en", "Goal sheet")])
 def test_the_goal_sheet_is_written_in_either_language(desk, staff, tmp_path, language, word):
     desk.apply(goals.set_need(desk, "Sau một năm, tổ trưởng mới <b>không</b> bỏ việc & ở lại."))

@@ -287,13 +287,9 @@ def _rank(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int
 
 def _cell_of(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int] | None:
     """Return row and column of two people, or ``None`` if one of them is not in the matrix."""
-    if matrix.encoded is not None:
-        sides = matrix.encoded.sides
-        row, column = sides.row.get(mentor_id), sides.column.get(mentee_id)
-        return None if row is None or column is None else (row, column)
-    if mentor_id in matrix.mentors and mentee_id in matrix.mentees:
-        return matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
-    return None
+    if mentor_id not in matrix.mentors or mentee_id not in matrix.mentees:
+        return None
+    return matrix.mentors.index(mentor_id), matrix.mentees.index(mentee_id)
 
 
 _WISH_SHARES = {1: 1000, 2: 750, 3: 500}

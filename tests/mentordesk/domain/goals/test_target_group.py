@@ -61,17 +61,19 @@ def test_rank_is_taken_from_the_level_else_from_the_title():
 def test_mentors_and_mentees_are_those_of_the_cycle():
     programme = builders.programme()
     cycle, other = builders.cycle(programme), builders.cycle(programme, number=2)
-    an, binh = builders.person("An"), builders.person("Bình")
+    an, binh, chi = builders.person("An"), builders.person("Bình"), builders.person("Chi")
     roles = roles_of(
         [
             builders.enrolment(cycle, an, Role.MENTOR),
             builders.enrolment(cycle, binh, Role.BOTH),
             builders.enrolment(other, an, Role.MENTEE),
+            builders.enrolment(cycle, chi, Role.MENTEE),
         ],
         cycle.id,
     )
-    assert names(TargetGroup.MENTORS, [an, binh], roles) == ["An", "Bình"]
-    assert names(TargetGroup.MENTEES, [an, binh], roles) == ["Bình"]
+    everyone = [an, binh, chi, builders.person("Dũng")]
+    assert names(TargetGroup.MENTORS, everyone, roles) == ["An", "Bình"]
+    assert names(TargetGroup.MENTEES, everyone, roles) == ["Bình", "Chi"]
 
 
 def test_a_person_works_here_from_the_first_day_to_the_last():

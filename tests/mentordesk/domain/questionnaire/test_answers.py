@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mentordesk.domain.journey.connect import SUB_STEPS
-from mentordesk.domain.questionnaire.answers import AnswerDraft
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, proposed, with_kept
 from mentordesk.domain.questionnaire.round import SCALE
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import using
@@ -51,3 +52,26 @@ def test_agreeing_on_the_scale_is_another_word_than_agreeing_as_a_step():
             "Hoàn toàn đồng ý",
         ]
         assert "Thống nhất" in [str(step.name) for step in SUB_STEPS]
+
+
+def preview_of(*drafts, left_out=()):
+    return AnswerPreview(drafts=drafts, left_out=frozenset(left_out))
+
+
+def keyed(key, of, answered_on=TODAY):
+    return replace(of, key=key, response=replace(of.response, answered_on=answered_on))
+
+
+def test_of_several_forms_of_one_person_the_newest_is_proposed_and_the_others_are_named():
+    mai, binh = draft(TODAY), draft(TODAY)
+    forms = (keyed("old", mai, TODAY - DAY), keyed("new", mai), keyed("binh", binh))
+    (duplicate,) = proposed(preview_of(*forms)).duplicates
+    assert (duplicate.person, duplicate.keys, duplicate.kept) == (mai.person, ("old", "new"), "new")
+
+
+def test_of_several_forms_none_may_be_taken():
+    mai = draft(TODAY)
+    both = preview_of(keyed("first", mai), keyed("second", mai), left_out=("first", "second"))
+    assert [duplicate.kept for duplicate in both.duplicates] == [""]
+    assert with_kept(both, "second").duplicates[0].kept == "second"
+    assert [taken.key for taken in with_kept(both, "second").taken] == ["second"]

@@ -141,6 +141,8 @@ def test_people_are_put_in_moved_and_taken_out(desk, cycle):
     first, second = (row.group for row in groups.groups(desk))
     assert _do(desk, groups.add(desk, first, people[4].id)) == "Put a person in a group"
     assert groups.add(desk, first, people[4].id).is_empty()
+    (there,) = [one.member for one in groups.groups(desk)[0].members if one.person == people[4]]
+    assert groups.move(desk, there, first).is_empty()
     assert _do(desk, groups.add(desk, second, people[4].id)) == "Move a person to another group"
     assert [len(row.members) for row in groups.groups(desk)] == [2, 3]
     out = [one.member for one in groups.groups(desk)[0].members]

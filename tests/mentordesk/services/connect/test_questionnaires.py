@@ -268,6 +268,25 @@ def test_filled_forms_come_in_as_one_step_that_can_be_taken_back(desk, group, tm
     assert everything(desk) == before
 
 
+def test_who_answered_a_form_of_another_file_takes_part_as_the_form_says(desk, group, tmp_path):
+    mentor, mentee, _other = group
+    for person in (mentor, mentee):
+        folder = form_of(desk, tmp_path, person, full(desk, person))
+    assert folder.parent == tmp_path
+    parts = current.enrolments(desk)
+    unconfirmed = replace(parts[mentee.id], role=Role.MENTOR, confirmed=False)
+    desk.apply(Change(message("Begin"), (parts[mentor.id], parts[mentee.id]), (unconfirmed,)))
+    preview = questionnaires.read(desk, tmp_path, today=TODAY, foreign=True)()
+    change = do(desk, questionnaires.enrol(desk, preview))
+    now = current.enrolments(desk)
+    assert {person.id: (now[person.id].role, now[person.id].confirmed) for person in (mentor, mentee)} == {
+        mentor.id: (Role.MENTOR, True),
+        mentee.id: (Role.MENTEE, True),
+    }
+    assert str(change.label) == "Let 2 people take part"
+    assert questionnaires.enrol(desk, preview).is_empty()
+
+
 def test_the_history_says_nothing_of_wishes(desk, group, tmp_path):
     mentor, mentee, _other = group
     cells = full(desk, mentee) | {"wish:avoid:1": mentor.id}

@@ -76,6 +76,50 @@ def test_a_wish_not_to_be_paired_is_in_no_words_of_the_pair(of: tuple[Person, Pe
     assert scoring.rules_used(avoiding) == scoring.rules_used(pool())
 
 
+@pytest.mark.parametrize(("wanting", "avoiding"), [(MAI, DUYEN), (DUYEN, MAI)], ids=["mentee wants", "mentor wants"])
+def test_where_one_side_asked_otherwise_the_wish_of_the_other_is_not_told_either(
+    wanting: Person, avoiding: Person
+) -> None:
+    wishes = (builders.wish(wanting, avoiding), builders.wish(avoiding, wanting, WishKind.AVOID))
+    assert fit(pool(wishes=wishes), names=CALLED).wishes == ()
+
+
+def test_who_is_not_in_a_matrix_has_no_rank() -> None:
+    matrix = scoring.score_all(pool())
+    binh, an = builders.person("Trần Văn Bình", level=4), builders.person("Đỗ Thị An", level=1)
+    later = builders.pool([DUYEN, binh], [MAI, an], [STRONG, WANTING])
+    assert scoring.fit(later, DUYEN.id, MAI.id, matrix=matrix).rank == 1
+    for mentor, mentee in ((binh, MAI), (DUYEN, an), (binh, an)):
+        found = scoring.fit(later, mentor.id, mentee.id, matrix=matrix)
+        assert (found.rank, found.rank_of) == (0, 0)
+
+
+BEFORE = builders.pool(
+    [DUYEN, DUNG],
+    [MAI],
+    [STRONG, builders.response(MAI, ratings=tuple((item.code, place % 5 + 1) for place, item in enumerate(ITEMS)))],
+)
+NEW_MENTEE = builders.person("Đỗ Thị An", level=1)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"off": frozenset({ITEMS[0].code, ITEMS[1].code, ITEMS[2].code})},
+        {"mentors": (DUYEN,)},
+        {"mentees": (MAI, NEW_MENTEE)},
+        {"responses": {MAI.id: builders.response(MAI, 1), DUYEN.id: STRONG}},
+        {"rules": PairingRules(weights=(0, 0, 1, 0, 0, 0))},
+    ],
+    ids=["items off", "mentors", "mentees", "answers", "weights"],
+)
+def test_scores_after_a_change_are_those_of_the_pool_as_it_is_now(changed: dict[str, object]) -> None:
+    now = replace(BEFORE, **changed)  # type: ignore[arg-type]
+    before, again = scoring.score_all(BEFORE), scoring.score_all(now, scoring.encode(BEFORE))
+    assert again.score.tolist() == scoring.score_all(now).score.tolist()
+    assert again.score.tolist() != before.score.tolist()
+
+
 def test_the_rank_of_others_does_not_tell_that_somebody_asked_otherwise() -> None:
     avoiding = pool(wishes=(builders.wish(MAI, DUYEN, WishKind.AVOID),))
     for of in (pool(), avoiding):

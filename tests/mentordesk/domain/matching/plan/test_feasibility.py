@@ -55,5 +55,5 @@ def test_the_rule_that_leaves_most_over_is_named() -> None:
 
 def test_nothing_is_said_of_rules_that_are_not_to_blame() -> None:
     found, words = checked(pool(people(1, "Kho"), people(3, "QC"), departments=Departments.OTHER))
-    assert (found.left, found.rule) == (2, "")
+    assert (found.left, found.rule, found.by_rule) == (2, "", 0)
     assert not any("rule" in sentence for sentence in words)

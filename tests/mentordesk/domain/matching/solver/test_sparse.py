@@ -1,7 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentordesk.domain.matching.solver import sparse
+from mentordesk.domain.matching.solver.assigning import assign
 
 
 @pytest.mark.parametrize("mentees", [[0, 1, 2, 3], [1, 2], [3], [0, 3], [0, 2, 3], []])
@@ -21,3 +24,21 @@ def test_the_search_says_how_far_it_is_and_never_goes_back():
     assert steps == sorted(steps)
     assert (steps[0], steps[-1]) == ((1, 4), (3, 4))
     assert {total for _done, total in steps} == {4}
+
+
+def _most(allowed, room, one_mentee):
+    """Return what the best plan is worth, by the solver for few people."""
+    held = assign(allowed, room, one_mentee)
+    placed = np.flatnonzero(held < len(allowed))
+    return len(placed) * one_mentee + int(allowed[held[placed], placed].sum())
+
+
+@given(st.integers(0, 1000), st.lists(st.integers(1, 2), min_size=2, max_size=5), st.integers(-1, 1))
+def test_a_price_is_exactly_what_one_more_place_of_a_mentor_gains(seed, places, mentees_more):
+    room, one_mentee = np.array(places), 10**7
+    mentees = int(room.sum()) + mentees_more
+    allowed = np.random.default_rng(seed).integers(0, 1000, (len(room), mentees)).astype(np.int32)
+    price = sparse.solve(sparse.Whole(allowed), room, one_mentee).price
+    now = _most(allowed, room, one_mentee)
+    one_more = np.eye(len(room), dtype=np.int64)
+    assert price.tolist() == [_most(allowed, room + more, one_mentee) - now for more in one_more]
