@@ -1,98 +1,172 @@
-"""Suggests who could be a mentor or a mentee, from length of service and level, and why; the owner confirms."""
+"""Suggests who could be a mentor or a mentee, from service, level and who manages whom, and why; the owner confirms."""
 
-import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from mentordesk.domain.records.person import Person, Status, level_of, tenure_months
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Enrolment, Role
+from mentordesk.domain.records.programme import USUAL_PLACES, Enrolment, Role
 from mentordesk.i18n import Message, message
 
 LEADER = 3
-"""The level from which a person leads others: team leader."""
+"""The level from which a person has a leading position: team leader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A role suggested for a person, and why; ``Role.NONE`` where none is suggested."""
+    """A role suggested for a person, and why; ``Role.NONE`` where none is suggested.
+
+    Of two suggestions for one role that with the smaller ``rank`` has the better reason.
+    """
 
     person_id: str
     role: Role
     why: Message
+    rank: tuple[int, int] = (0, 0)
 
 
-Span = tuple[float, float] | None
-"""From this value, and below that one; ``None`` where the list does not give the value."""
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the staff list says about a person; ``None`` where it does not."""
 
-_LEADS: Span = (LEADER, math.inf)
-_NEW: Span = (0, 24)
+    months: int | None
+    level: int | None
+    manages: bool
+    job_title: str
+
+    @property
+    def is_new(self) -> bool:
+        return self.months is not None and self.months < 24
+
+    @property
+    def is_undated(self) -> bool:
+        return self.months is None
+
+    def is_here_for(self, years: int) -> bool:
+        return self.months is not None and self.months >= 12 * years
+
+    @property
+    def is_leader(self) -> bool:
+        return self.level is not None and self.level >= LEADER
+
+    @property
+    def is_no_leader(self) -> bool:
+        return self.level is not None and self.level < LEADER
+
+    @property
+    def may_learn(self) -> bool:
+        return self.level is not None and self.level <= LEADER
+
+    @property
+    def has_no_job(self) -> bool:
+        return self.level is None and not self.job_title
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A role for people whose full months of service and level are in these spans; ``why`` is given full years."""
+    """A role for those to whom it applies; ``why`` is given their full years of service."""
 
     role: Role
-    months: Span
-    level: Span
+    applies: Callable[[_Facts], bool]
     why: Callable[[int], Message]
 
 
+# The first rule that applies counts, and of two mentors the one by the earlier rule is asked first. Long service alone
+# makes nobody a mentor whose job is known: a cook or a driver would be asked to lead others.
 _RULES: tuple[_Rule, ...] = (
     _Rule(
         Role.MENTOR,
-        (36, math.inf),
-        _LEADS,
-        lambda years: message("Leads others and has been here for {years} years.", years=years),
+        lambda facts: facts.manages and facts.is_here_for(3),
+        lambda years: message("Manages staff and has been here for {years} years.", years=years),
     ),
     _Rule(
         Role.MENTOR,
-        (60, math.inf),
-        None,
-        lambda years: message("Has been here for {years} years; the level is not known.", years=years),
+        lambda facts: facts.is_leader and facts.is_here_for(3),
+        lambda years: message("Is a team leader or higher and has been here for {years} years.", years=years),
     ),
-    _Rule(Role.MENTEE, _NEW, (0, LEADER + 1), lambda _years: message("Has been here for less than two years.")),
     _Rule(
         Role.MENTEE,
-        _NEW,
-        None,
+        lambda facts: facts.is_new and facts.may_learn,
+        lambda _years: message("Has been here for less than two years."),
+    ),
+    _Rule(
+        Role.MENTEE,
+        lambda facts: facts.is_new and facts.level is None,
         lambda _years: message("Has been here for less than two years; the level is not known."),
     ),
-    _Rule(Role.MENTOR, None, _LEADS, lambda _years: message("Leads others; the first day is not known.")),
-    _Rule(Role.MENTEE, None, (0, LEADER), lambda _years: message("Does not lead others; the first day is not known.")),
+    _Rule(
+        Role.MENTOR,
+        lambda facts: facts.manages and facts.is_undated,
+        lambda _years: message("Manages staff; the first day is not known."),
+    ),
+    _Rule(
+        Role.MENTOR,
+        lambda facts: facts.is_leader and facts.is_undated,
+        lambda _years: message("Is a team leader or higher; the first day is not known."),
+    ),
+    _Rule(
+        Role.MENTEE,
+        lambda facts: facts.is_no_leader and facts.is_undated,
+        lambda _years: message("Is below team leader; the first day is not known."),
+    ),
+    _Rule(
+        Role.MENTOR,
+        lambda facts: facts.has_no_job and facts.is_here_for(5),
+        lambda years: message("Has been here for {years} years; the job is not known.", years=years),
+    ),
 )
-_NOTHING = message("Neither new here nor managing people for three years.")
-_UNKNOWN = message("Neither the first day nor the level is known.")
+_NOTHING = message("Nothing on the staff list suggests a role.")
 _AWAY = message("Is away at present.")
 
 
-def suggest(person: Person, *, today: date) -> Suggestion:
-    """Suggest a role: mentor for those who lead and have been here for three years, mentee for new people."""
+def managers(people: Iterable[Person]) -> frozenset[str]:
+    """Return the ids of those whom somebody who works here names as direct manager."""
+    return frozenset(
+        person.manager_id for person in people if person.is_here and person.manager_id not in (None, person.id)
+    )
+
+
+def suggest(person: Person, *, manages: bool, today: date) -> Suggestion:
+    """Suggest a role: mentor for those who have led for three years, mentee for new people.
+
+    ``manages`` says that somebody names the person as manager.
+    """
     if person.status is Status.ABSENT:
         return Suggestion(person.id, Role.NONE, _AWAY)
-    months, level = tenure_months(person, today), level_of(person)
-    if months is None and level is None:
-        return Suggestion(person.id, Role.NONE, _UNKNOWN)
-    for rule in _RULES:
-        if _within(months, rule.months) and _within(level, rule.level):
-            return Suggestion(person.id, rule.role, rule.why((months or 0) // 12))
+    facts = _Facts(tenure_months(person, today), level_of(person), manages, person.job_title)
+    months = facts.months or 0
+    for number, rule in enumerate(_RULES):
+        if rule.applies(facts):
+            return Suggestion(person.id, rule.role, rule.why(months // 12), (number, -months))
     return Suggestion(person.id, Role.NONE, _NOTHING)
 
 
-def _within(value: int | None, span: Span) -> bool:
-    if span is None:
-        return value is None
-    return value is not None and span[0] <= value < span[1]
-
-
 def suggest_all(people: Iterable[Person], enrolments: Iterable[Enrolment], *, today: date) -> tuple[Suggestion, ...]:
-    """Suggest a role for everyone who works here and is not enrolled yet; people without a suggestion are left out."""
-    enrolled = {enrolment.person_id for enrolment in enrolments}
-    waiting = (person for person in people if person.is_here and person.id not in enrolled)
-    suggestions = (suggest(person, today=today) for person in waiting)
-    return tuple(suggestion for suggestion in suggestions if suggestion.role)
+    """Suggest a role for those who work here and are not enrolled yet: mentors, the best reason first, then mentees.
+
+    There are no more mentors than the mentees need, those who are enrolled too, and a reserve.
+    """
+    everyone = {person.id: person for person in people if person.is_here}
+    manage = managers(everyone.values())
+    enrolled = {enrolment.person_id: enrolment for enrolment in enrolments}
+    waiting = [person for person_id, person in everyone.items() if person_id not in enrolled]
+    found = [suggest(person, manages=person.id in manage, today=today) for person in waiting]
+    mentors = sorted((suggestion for suggestion in found if suggestion.role.gives), key=lambda mentor: mentor.rank)
+    mentees = [suggestion for suggestion in found if suggestion.role.learns]
+    taking = [part for person_id, part in enrolled.items() if person_id in everyone and part.takes_part]
+    learning = len(mentees) + sum(part.role.learns for part in taking)
+    places = sum(part.capacity for part in taking if part.role.gives)
+    return (*mentors[: mentors_wanted(learning, places)], *mentees)
+
+
+def mentors_wanted(mentees: int, places: int) -> int:
+    """Return how many more mentors to ask, with ``places`` there are: for half as many mentees again, at least two.
+
+    Some will say no, and a mentee should not be left with the one mentor who is also the direct manager.
+    """
+    wanted = mentees + max(USUAL_PLACES, mentees // 2)
+    return max(0, -(-(wanted - places) // USUAL_PLACES))
 
 
 def missing_columns(people: Iterable[Person]) -> tuple[Problem, ...]:

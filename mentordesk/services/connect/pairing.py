@@ -45,14 +45,16 @@ class Participant:
 
 def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
     """Return everyone who works here and has a part, suggested or confirmed."""
-    return tuple(
-        Participant(person, part, None if part.confirmed else roles.suggest(person, today=today).why)
-        for person, part in current.enrolled(desk)
-    )
+    manage = roles.managers(desk.all(Person))
+    found: list[Participant] = []
+    for person, part in current.enrolled(desk):
+        suggested = roles.suggest(person, manages=person.id in manage, today=today)
+        found.append(Participant(person, part, None if part.confirmed else suggested.why))
+    return tuple(found)
 
 
 def suggest_roles(desk: Desk, *, today: date) -> Change:
-    """Suggest a part to everyone who has none yet, from tenure and level; to be confirmed."""
+    """Suggest a part to those who have none yet, as many mentors as the mentees need; to be confirmed."""
     cycle_id = current.cycle(desk).id
     found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
     made = tuple(Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role) for one in found)

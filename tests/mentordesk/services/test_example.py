@@ -8,12 +8,14 @@ from mentordesk.desk import Desk
 from mentordesk.domain.example import answers, people
 from mentordesk.domain.goals import metrics
 from mentordesk.domain.matching.fit import scoring
+from mentordesk.domain.people.roles import LEADER
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState
 from mentordesk.domain.records.goal import Goal, TargetGroup
 from mentordesk.domain.records.pair import Pair, PairState
-from mentordesk.domain.records.person import Person, Status, manager_loops
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role, newest
+from mentordesk.domain.records.person import Person, Status, level_of, manager_loops
+from mentordesk.domain.records.programme import USUAL_PLACES, Cycle, Enrolment, Programme, Role, newest
 from mentordesk.domain.records.questionnaire import (
     CHANNELS,
     EXPERIENCES,
@@ -30,6 +32,7 @@ from mentordesk.domain.records.questionnaire import (
     WishKind,
 )
 from mentordesk.errors import WriteFailed
+from mentordesk.i18n import message
 from mentordesk.services import example, goals
 from mentordesk.services.connect import pairing, questionnaires
 
@@ -205,3 +208,18 @@ def test_a_pilot_is_over_and_the_running_cycle_is_the_one_worked_on(tmp_path: Pa
     assert worked_on.programme_id != pilot.id
     assert (worked_on.start, worked_on.end) == (example.CYCLE_START, example.CYCLE_END)
     desk.close()
+
+
+def test_in_the_example_company_those_who_manage_are_suggested_as_mentors_and_not_more_than_needed(tmp_path):
+    desk = make(tmp_path)
+    parts = [*desk.all(Enrolment)]
+    desk.apply(Change(message("Begin anew"), tuple(parts), ()))
+    desk.apply(pairing.suggest_roles(desk, today=PICTURED))
+    staff = pairing.participants(desk, today=PICTURED)
+    mentors = [one.person for one in staff if one.enrolment.role is Role.MENTOR]
+    mentees = [one.person for one in staff if one.enrolment.role is Role.MENTEE]
+    named = {person.manager_id for person in desk.all(Person) if person.is_here}
+    assert len(mentees) < USUAL_PLACES * len(mentors) <= 2 * len(mentees)
+    assert all(mentor.id in named or level_of(mentor) >= LEADER for mentor in mentors)
+    shop_floor = ("Lái xe", "Công nhân", "Thợ", "Nhân viên")
+    assert not [mentor.job_title for mentor in mentors if mentor.job_title.startswith(shop_floor)]

@@ -156,9 +156,7 @@ class InvitePart(Part[InviteState]):
         change = pairing.suggest_roles(self.workspace.desk, today=date.today())
         count = len(change.after)
         if not count:
-            self.workspace.notified.emit(
-                message("Nobody else to suggest: the others are neither new nor leading."), False
-            )
+            self.workspace.notified.emit(message("Nobody else to suggest. You can add people yourself."), False)
             return
         self.open_view(PEOPLE)
         self._do(

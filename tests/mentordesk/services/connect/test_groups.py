@@ -141,8 +141,6 @@ def test_people_are_put_in_moved_and_taken_out(desk, cycle):
     first, second = (row.group for row in groups.groups(desk))
     assert _do(desk, groups.add(desk, first, people[4].id)) == "Put a person in a group"
     assert groups.add(desk, first, people[4].id).is_empty()
-    (there,) = [one.member for one in groups.groups(desk)[0].members if one.person == people[4]]
-    assert groups.move(desk, there, first).is_empty()
     assert _do(desk, groups.add(desk, second, people[4].id)) == "Move a person to another group"
     assert [len(row.members) for row in groups.groups(desk)] == [2, 3]
     out = [one.member for one in groups.groups(desk)[0].members]
@@ -206,6 +204,14 @@ def test_a_mentor_is_put_in_an_empty_panel_and_in_no_panel_twice(desk, cycle):
     assert groups.add(desk, panel.group, mentors[0].id, "selling").is_empty()
     (panel,) = groups.groups(desk)
     assert sorted(one.person.id for one in panel.members) == sorted(mentor.id for mentor in mentors[:2])
+
+
+def test_a_mentor_is_not_moved_to_a_panel_where_they_sit_among_others(desk, cycle):
+    mentors, mentees = _panel_of(desk, cycle)
+    desk.apply(builders.made_panel(desk, mentees[0].id, [(mentors[0].id, "selling")]))
+    desk.apply(builders.made_panel(desk, mentees[1].id, [(mentors[1].id, "leading"), (mentors[0].id, "selling")]))
+    first, second = groups.groups(desk)
+    assert groups.move(desk, first.members[0].member, second.group).is_empty()
 
 
 def test_a_mentor_moved_between_panels_keeps_the_skill_unless_another_is_named(desk, cycle):
