@@ -77,7 +77,7 @@ def test_a_wish_not_to_be_paired_is_in_no_words_of_the_pair(of: tuple[Person, Pe
 
 
 @pytest.mark.parametrize(("wanting", "avoiding"), [(MAI, DUYEN), (DUYEN, MAI)], ids=["mentee wants", "mentor wants"])
-def test_where_one_side_asked_otherwise_the_wish_of_the_other_is_not_told_either(
+def test_where_one_side_asked_otherwise_the_wish_of_the_other_is_not_shown_either(
     wanting: Person, avoiding: Person
 ) -> None:
     wishes = (builders.wish(wanting, avoiding), builders.wish(avoiding, wanting, WishKind.AVOID))
