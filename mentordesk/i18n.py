@@ -150,6 +150,11 @@ def number(value: float, decimals: int = 1) -> str:
     return text
 
 
+def span(low: str, high: str) -> str:
+    """Write a range of two numbers, as one number where both read the same: 41–82, 70."""
+    return low if low == high else f"{low}–{high}"
+
+
 def percent(share: float, decimals: int = 0) -> str:
     """Write a share of one as a percentage without a space: 22%."""
     return number(share * 100, decimals) + "%"

@@ -140,12 +140,10 @@ def _score_range(plan: PairPlan) -> str:
     if not plan.pairs:
         return ""
     scores = [pair.score for pair in plan.pairs]
-    return _(
-        "{low}–{high}, {mean} on average",
-        low=points(min(scores)),
-        high=points(max(scores)),
-        mean=points(sum(scores) / len(scores)),
-    )
+    low, high = points(min(scores)), points(max(scores))
+    if low == high:
+        return low
+    return _("{low}–{high}, {mean} on average", low=low, high=high, mean=points(sum(scores) / len(scores)))
 
 
 def points(milli: float) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from mentordesk.i18n import HARD_SPACE, _, message, messages, using
+from mentordesk.i18n import HARD_SPACE, _, message, messages, span, using
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,8 @@ def test_a_count_takes_the_form_of_its_language(count: int, english: str) -> Non
     assert str(said) == english
     with using("vi"):
         assert str(said) == f"{count} người"
+
+
+@pytest.mark.parametrize(("low", "high", "shown"), [("41", "82", "41–82"), ("70", "70", "70"), ("9,5", "10", "9,5–10")])
+def test_a_range_with_equal_ends_is_one_number(low: str, high: str, shown: str) -> None:
+    assert span(low, high) == shown

@@ -71,6 +71,14 @@ def test_the_parts_of_the_score_add_up(tmp_path):
     assert "The score is only a starting point; what both people say counts." in words
 
 
+def test_one_score_is_no_range(tmp_path):
+    plan = samples.plan(2)
+    alike = [replace(pair, score=score) for pair, score in zip(plan.pairs, (70_200, 69_900), strict=True)]
+    words = printed(tmp_path, replace(plan, pairs=tuple(alike)))
+    assert "70–70" not in words
+    assert "on average" not in words
+
+
 def test_scores_are_whole_points_and_their_range_is_printed(tmp_path):
     assert "90–91, 91 on average" in printed(tmp_path, samples.plan(2))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mentordesk.domain.records.group import LARGEST, GroupKind
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.i18n import _, messages, ngettext, number
+from mentordesk.i18n import _, messages, ngettext, number, span
 from mentordesk.services.connect import board, groups
 from ui.widgets.board.values import Card, Lane, Seat, Verdict
 
@@ -26,22 +26,28 @@ def card(one: board.Waiting) -> Card:
     """Return a mentee without a mentor as a card."""
     family, given = split_name(one.person)
     low, high = one.low, one.high
-    span = "" if low is None or high is None else f"{points(low)}–{points(high)}"
+    shown = "" if low is None or high is None else span(points(low), points(high))
     detail = _("Has not given consent") if one.barred else ", ".join(str(words) for words in one.wants)
-    range_words = (
-        _("{low} to {high} points", low=points(low or 0), high=points(high or 0))
-        if span
-        else _("no mentor is possible")
-    )
+    spoken = (one.person.full_name, one.person.department, detail, _spoken_range(one))
     return Card(
         person_id=one.person.id,
         family=family,
         given=given,
         department=one.person.department,
         detail=detail or _("No answers yet"),
-        range=span,
-        accessible_name=", ".join(filter(None, (one.person.full_name, one.person.department, detail, range_words))),
+        range=shown,
+        accessible_name=", ".join(filter(None, spoken)),
     )
+
+
+def _spoken_range(waiting: board.Waiting) -> str:
+    """Return the range of a mentee's scores as a screen reader says it."""
+    if waiting.low is None or waiting.high is None:
+        return _("no mentor is possible")
+    low, high = points(waiting.low), points(waiting.high)
+    if low == high:
+        return _("{range} points", context="count", range=low)
+    return _("{low} to {high} points", low=low, high=high)
 
 
 def lane(one: board.MentorLane) -> Lane:
