@@ -174,7 +174,7 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
 
 def _cells(pairs: Iterable[tuple[int, int]]) -> Forbids | None:
     """Forbid some pairs, given as row and column."""
-    found = np.array(sorted(set(pairs)), np.intp).reshape(-1, 2)
+    found = np.array(list(dict.fromkeys(pairs)), np.intp).reshape(-1, 2)
     return partial(_mark_cells, found[:, 0], found[:, 1]) if len(found) else None
 
 

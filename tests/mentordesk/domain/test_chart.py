@@ -71,6 +71,15 @@ def test_labels_of_many_days_never_overlap():
     assert all(ends[place][1] < ends[place + 1][0] for place in range(len(ends) - 1))
 
 
+@pytest.mark.parametrize("width", [200.0, 400.0])
+def test_the_first_and_the_last_day_are_under_the_axis_however_many_there_are(width):
+    days = [date(2026, 1, day) for day in range(1, 29)]
+    many = replace(COURSE, plan=(), measured=tuple(Point(day, 20) for day in days))
+    in_order = sorted(labels(many, width), key=lambda label: label.x)
+    below = [label.text for label in in_order if label.text.count("/") == 2]
+    assert (below[0], below[-1]) == ("01/01/2026", "28/01/2026")
+
+
 def test_points_are_drawn_by_day_in_whatever_order_they_come():
     assert lay_out(COURSE, 400, size=10, measure=measure) == lay_out(
         replace(COURSE, measured=COURSE.measured[::-1]), 400, size=10, measure=measure

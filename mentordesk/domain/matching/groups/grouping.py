@@ -97,7 +97,7 @@ def peer_groups(
     barred = np.flatnonzero(np.diag(peers.rules) == CONSENT).tolist()
     free = [row for row, person_id in enumerate(peers.ids) if person_id not in settled and row not in barred]
     found, alone = _allowed(peers, _searched(peers, free, size, steps, seconds, progress))
-    new = [ProposedGroup(tuple(peers.ids[row] for row in group), _mean(peers, group)) for group in found]
+    new = [ProposedGroup(tuple(peers.ids[row] for row in sorted(group)), _mean(peers, group)) for group in found]
     reason = _NOBODY if len(free) == 1 else _NOWHERE
     without = [Alone(peers.ids[row], _NOT_AGREED) for row in barred if peers.ids[row] not in settled]
     without += [Alone(peers.ids[row], reason) for row in alone]
@@ -318,7 +318,6 @@ def _allowed(peers: Peers, groups: Iterable[list[int]]) -> tuple[list[list[int]]
             kept.append([home[0], row])
         else:
             home.append(row)
-            home.sort()
     return kept, alone
 
 

@@ -218,7 +218,7 @@ def _relax(
         nearest = back.argmin()
         if back[nearest] < distance[rest]:
             distance[rest], after[rest], waiting[rest] = back[nearest], mentors[nearest], True
-    if len(mentors) < len(nodes):
+    if rest in nodes:
         reached_too = leave + distance[rest]
         better = np.flatnonzero(reached_too < distance[:rest])
         distance[better], after[better], waiting[better] = reached_too[better], rest, True

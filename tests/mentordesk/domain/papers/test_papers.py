@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,19 @@ def test_the_finding_counts_groups_beside_pairs():
         "1 pair proposed, 1 group, every mentee has a mentor"
     )
     assert str(PairPlan(letterhead=HEAD, groups=(group, group)).finding) == "2 groups, every mentee has a mentor"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "groups", "request_"),
+    [
+        (2, 0, "2 mentor – mentee pairs"),
+        (0, 1, "1 group"),
+        (1, 2, "1 mentor – mentee pair and 2 groups"),
+    ],
+)
+def test_the_leadership_is_asked_for_what_there_is(pairs, groups, request_):
+    made = PairPlan(letterhead=HEAD, pairs=(PAIR,) * pairs, groups=(GroupLine(kind=GroupKind.PEER),) * groups)
+    assert str(made.request) == request_
 
 
 def test_pairs_are_called_agreed_when_all_are():

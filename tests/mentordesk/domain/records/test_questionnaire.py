@@ -7,6 +7,8 @@ from mentordesk.domain.records.questionnaire import (
     ITEMS,
     Questionnaire,
     Response,
+    Wish,
+    WishKind,
     items_of,
     share_answered,
     straight_lined,
@@ -62,3 +64,10 @@ def test_a_statement_has_the_owners_words_in_the_languages_that_have_them():
     assert wording(version, ITEMS[0], "en") == "My own words."
     assert wording(version, ITEMS[0], "vi") == wording(Questionnaire(), ITEMS[0], "vi") != "My own words."
     assert wording(version, ITEMS[1], "en") == str(ITEMS[1].text)
+
+
+def test_a_reader_sees_the_rank_of_a_wish_for_somebody_but_none_where_one_is_avoided():
+    wanted = Wish(person_id="a", other_id="b", rank=2)
+    assert (wanted.shown("rank"), wanted.shown("kind")) == (2, WishKind.WANT)
+    avoided = replace(wanted, kind=WishKind.AVOID)
+    assert (avoided.shown("rank"), avoided.shown("kind")) == (None, WishKind.AVOID)

@@ -26,8 +26,8 @@ def office(desk: Desk) -> Desk:
     """Give four mentors with one or two places and seven mentees who have all answered, by a fixed hand."""
     hand = random.Random(7)
     [cycle] = desk.all(Cycle)
-    mentors = [builders.person(f"Mentor {n}", department=f"D{n % 3}", level=4) for n in range(4)]
-    mentees = [builders.person(f"Mentee {n}", department=f"D{n % 3}") for n in range(7)]
+    mentors = [builders.person(f"Mentor {n}", id=f"mentor{n}", department=f"D{n % 3}", level=4) for n in range(4)]
+    mentees = [builders.person(f"Mentee {n}", id=f"mentee{n}", department=f"D{n % 3}") for n in range(7)]
     mentees[0] = replace(mentees[0], manager_id=mentors[0].id)
     version, skills = Questionnaire(), [one.code for one in SKILLS]
     parts = [builders.enrolment(cycle, one, Role.MENTOR, capacity=1 + n % 2) for n, one in enumerate(mentors)]
@@ -140,6 +140,20 @@ def test_no_time_that_suits_both_is_yellow(office: Desk) -> None:
         office.apply(builders.edited(by_person[person], replace(by_person[person], times=tuple(times))))
     said = board.verdict(now(office), fit.mentor_id, mentee)
     assert (said.tone, str(said.words)) == (Tone.WARN, "Check first: no common free time")
+
+
+def test_two_of_one_department_who_answered_alike_are_to_be_checked_first(desk: Desk) -> None:
+    [cycle] = desk.all(Cycle)
+    mentors = [builders.person(department=department, level=4) for department in ("Kho", "QC")]
+    mentee = builders.person(department="kho")
+    everyone = (*mentors, mentee)
+    parts = [builders.enrolment(cycle, mentor, Role.MENTOR) for mentor in mentors] + [builders.enrolment(cycle, mentee)]
+    consents = [builders.consent(person, purpose) for person in everyone for purpose in NEEDED_CONSENTS]
+    desk.apply(builders.added(*everyone, *parts, *consents))
+    standing = now(desk)
+    same, other = (board.verdict(standing, mentor.id, mentee.id) for mentor in mentors)
+    assert (same.tone, str(same.words)) == (Tone.WARN, "Check first: both work in Kho")
+    assert other.tone is Tone.GOOD
 
 
 def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) -> None:

@@ -143,6 +143,14 @@ def test_a_move_says_what_it_means():
     assert verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
 
 
+def test_of_several_rules_the_most_important_is_said():
+    peers = _peers(np.full((4, 4), 50_000), [(0, 1)])
+    peers.rules[0, 2] = peers.rules[2, 0] = 4
+    assert str(verdict(peers, ["p002"], "p000", {}).words) == "Not possible. One is the other's direct manager"
+    said = verdict(peers, ["p001", "p002", "p003"], "p000", {}).words
+    assert str(said) == "Not possible. One side has asked otherwise"
+
+
 def test_a_move_asks_to_check_first_where_levels_differ_much_or_no_time_suits_all():
     staff = [builders.person(id=f"p{at}", level=level) for at, level in enumerate((1, 2, 4))]
     times = {"p0": ("mon-noon",), "p1": ("mon-noon", "tue-noon"), "p2": ()}
