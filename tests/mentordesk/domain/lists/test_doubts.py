@@ -1,4 +1,4 @@
-"""What would be read wrongly for many people is asked first, and the answer holds for the columns asked about."""
+"""What would be read wrongly for many people is asked first; the answer is noted on the columns asked about."""
 
 from mentordesk.domain.lists import doubts
 from mentordesk.domain.lists.columns import ListColumn, Mapping
