@@ -1,7 +1,7 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,12 +11,12 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record
-from mentordesk.errors import DamagedFile, MentorDeskError, ReadOnlyFile, WriteFailed
+from mentordesk.errors import AlteredFile, DamagedFile, MentorDeskError, NewerFile, ReadOnlyFile, WriteFailed
 from mentordesk.i18n import _, message
-from mentordesk.store import backup, journal, lock, migrations, schema, tables
+from mentordesk.store import backup, journal, lock, migrations, schema, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import BackupInfo, backups, restore
-from mentordesk.store.faults import damaged, guarded, older, read_only, replaced, stale, unfinished
+from mentordesk.store.faults import altered, damaged, guarded, older, opening, read_only, replaced, stale, unfinished
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Action
 
@@ -24,21 +24,23 @@ __all__ = ["Action", "BackupInfo", "Desk", "backups", "restore"]
 
 R = TypeVar("R", bound=Record)
 
-_ALWAYS_THERE = (Company, Programme, Cycle)
-"""The kinds of record that every company file has from the start."""
-
 
 class Desk:
     """An open company file.
 
-    ``read_only``: it may be looked at, not changed. ``backup_failed`` is why the day's first backup could not be
-    written at opening, for a banner; ``None`` where all is well.
+    ``read_only``: it may be looked at, not changed. Two things may be wrong with an open file, each for a banner and
+    ``None`` where all is well: ``backup_failed`` is why the day's first backup could not be written, ``altered`` says
+    that the file is not as it was closed.
     """
 
-    def __init__(self, path: Path, database: sqlite.Database, held: lock.Lock | None) -> None:
+    def __init__(
+        self, path: Path, database: sqlite.Database, held: lock.Lock | None, found: seal.SealState = seal.SealState.NONE
+    ) -> None:
         self.path = path
         self.read_only = held is None
         self.backup_failed: MentorDeskError | None = None
+        self.altered: AlteredFile | None = altered(path) if found is seal.SealState.BROKEN else None
+        self._sealed = found is seal.SealState.WHOLE
         self._database = database
         self._held = held
         self._seen = sqlite.fingerprint(path)
@@ -66,13 +68,13 @@ class Desk:
 
     @staticmethod
     def open(path: Path) -> "Desk":
-        """Open a company file: alone, checked, brought to this version, and backed up once a day.
+        """Open a company file: alone, checked whole, brought to this version, and backed up once a day.
 
         Raises the FileProblems of :mod:`mentordesk.errors`; NewerFile and NotACompanyFile without touching the file.
         Where the file or its folder cannot be written it opens to be looked at, ``read_only``.
         """
         desk = _opened(path)
-        if not desk.read_only and backup.newest_day(path) != date.today():
+        if not desk.read_only and desk.altered is None and backup.newest_day(path) != date.today():
             try:
                 desk.backup("daily")
             except DamagedFile:
@@ -105,6 +107,7 @@ class Desk:
         self.check()
         if change.is_empty():
             return
+        self._unseal()
         with self._speaking(), self._database.atomic("IMMEDIATE"):
             self._swap(change)
             journal.enter(self._database, change, when=_now(), open_since=self._open_since)
@@ -130,28 +133,57 @@ class Desk:
     def backup(self, reason: str) -> Path:
         """Write a checked backup now and return its path; ``reason`` is a plain word or two, "import".
 
-        Raises DamagedFile where the file is not sound, WriteFailed or DiskFull where the backup cannot be written.
+        Raises DamagedFile where the file is not sound, AlteredFile where the owner has not said whether it is right,
+        FileReplaced, WriteFailed or DiskFull where the backup cannot be written.
         """
         if self.read_only:
             raise read_only(self.path)
+        if self.altered is not None:
+            raise self.altered
+        self.check()
         with self._speaking():
             target = backup.write(self._database, self.path, reason, when=_now())
         self._changed = False
         return target
 
+    def accept(self) -> None:
+        """Take an altered file as it is: the owner says that it is right. Raises WriteFailed, DiskFull or FileReplaced."""
+        if self.read_only:
+            raise read_only(self.path)
+        self.check()
+        self.altered, self._sealed, self._changed = None, True, True
+        self._unseal()
+
     def close(self) -> None:
-        """Close the file, with a backup where it changed since the last one; nothing is left beside it.
+        """Seal and close the file, with a backup where it changed since the last one; nothing is left beside it.
 
         The errors of :meth:`backup` come out after the file is closed.
         """
         if self._database.is_closed():
             return
         try:
+            self._seal()
             if self._changed:
-                self.check()
                 self.backup("exit")
         finally:
             self._let_go()
+
+    def _seal(self) -> None:
+        """Seal the file; without a seal, as after a crash, only the check of the database is made at the next opening."""
+        if self.read_only or self._sealed or self.altered is not None:
+            return
+        with suppress(MentorDeskError), self._speaking():
+            self.check()
+            seal.put(self._database, self.path)
+            self._seen = sqlite.fingerprint(self.path)
+
+    def _unseal(self) -> None:
+        """Remove the seal before the first change; that of an altered file stays, so that the next opening says so."""
+        if self._sealed:
+            with self._speaking():
+                seal.remove(self._database)
+            self._sealed = False
+            self._seen = sqlite.fingerprint(self.path)
 
     def _let_go(self) -> None:
         self._database.close()
@@ -204,16 +236,34 @@ class Desk:
 
 
 def _opened(path: Path) -> Desk:
-    version = sqlite.examine(path, version=migrations.version())
+    _examine(path)
     held = _hold(path)
     try:
-        return _connected(path, held, version)
+        return _connected(path, held)
     except BaseException as error:
         if held is not None:
             lock.release(held)
         if isinstance(error, ReadOnlyFile) and path.with_name(f"{path.name}-journal").exists():
             raise unfinished(path) from error
         raise
+
+
+def _examine(path: Path) -> int:
+    """Return the version of a file; one that only calls itself newer is damaged, since its seal says what it was."""
+    try:
+        return sqlite.examine(path, version=migrations.version())
+    except NewerFile as error:
+        if _is_mislabelled(path):
+            raise damaged(path) from error
+        raise
+
+
+def _is_mislabelled(path: Path) -> bool:
+    try:
+        with opening(path), closing(sqlite.connect(path, immutable=True)) as database:
+            return seal.state(database, path, version=migrations.version()) is seal.SealState.WHOLE
+    except MentorDeskError:
+        return False
 
 
 def _hold(path: Path) -> lock.Lock | None:
@@ -225,31 +275,44 @@ def _hold(path: Path) -> lock.Lock | None:
         return None
 
 
-def _connected(path: Path, held: lock.Lock | None, version: int) -> Desk:
-    database = sqlite.connect(path, read_only=held is None)
+def _connected(path: Path, held: lock.Lock | None) -> Desk:
+    with opening(path):
+        database = sqlite.connect(path, read_only=held is None)
     try:
-        with guarded(path):
-            _make_ready(database, path, held, version)
-            return Desk(path, database, held)
+        with opening(path):
+            found = _make_ready(database, path, held)
+            return Desk(path, database, held, found)
     except BaseException:
         database.close()
         raise
 
 
-def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None, version: int) -> None:
-    """Check a file that was not closed, bring an older one to this version, and see that its tables are all there."""
-    if held is not None and held.left_open and not sqlite.check(database):
+def _make_ready(database: sqlite.Database, path: Path, held: lock.Lock | None) -> seal.SealState:
+    """Check a file whole, bring an older one to this version, and return whether it is as it was closed."""
+    sqlite.roll_back(database)
+    version = _examine(path)  # only now, since a migration that was killed has been undone
+    if not sqlite.check(database):
         raise damaged(path)
+    found = seal.state(database, path)
     if version < migrations.version():
         if held is None:
             raise older(path)
-        backup.write(database, path, "migration", when=_now())
-        try:
-            migrations.migrate(database)
-        except Unreadable as error:
-            raise damaged(path) from error
-    if not schema.fits(database) or not all(tables.count(database, kind) for kind in _ALWAYS_THERE):
+        if found is seal.SealState.BROKEN:
+            raise damaged(path)
+        _migrate(database, path)
+        found = seal.SealState.NONE
+    if not soundness.has_all(database):
         raise damaged(path)
+    return found
+
+
+def _migrate(database: sqlite.Database, path: Path) -> None:
+    backup.write(database, path, "migration", when=_now())
+    seal.remove(database)
+    try:
+        migrations.migrate(database)
+    except Unreadable as error:
+        raise damaged(path) from error
 
 
 def _fill(temp: Path, path: Path, company: Company) -> None:

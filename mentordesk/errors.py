@@ -6,8 +6,9 @@
     ├── ListError              a list that cannot be read: one of the refusals in exchange.reading
     ├── FileProblem            the company file
     │   ├── NewerFile          written by a newer MentorDesk; never changed
-    │   ├── NotACompanyFile    another kind of file, or an empty one
+    │   ├── NotACompanyFile    another kind of file
     │   ├── DamagedFile        damaged: the recovery screen offers the newest good backup
+    │   ├── AlteredFile        readable, but not as it was closed: a banner offers the newest good backup
     │   ├── FileInUse          open in another MentorDesk
     │   ├── ReadOnlyFile       can be opened but not changed
     │   └── FileReplaced       another program replaced the file while it was open
@@ -52,6 +53,10 @@ class NotACompanyFile(FileProblem):
 
 class DamagedFile(FileProblem):
     """The company file is damaged."""
+
+
+class AlteredFile(FileProblem):
+    """The company file can be read, but something in it is not as it was when it was closed."""
 
 
 class FileInUse(FileProblem):

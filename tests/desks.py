@@ -3,6 +3,8 @@
 ``python -m tests.desks`` writes it; every later version must still open it. A released file is never replaced.
 """
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -41,6 +43,13 @@ def main() -> None:
     desk.apply(mistake.inverse())
     desk._changed = False
     desk.close()
+
+
+def unseal(path: Path) -> None:
+    """Make of a file one that was not closed, so that nothing is known of it but what the database itself finds."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DELETE FROM seal")
+        database.commit()
 
 
 def connecting(cycle: Cycle, mentor: Person, mentee: Person) -> tuple[Record, ...]:

@@ -1,6 +1,7 @@
 """Keeps checked copies of the company file in a folder beside it, and restores one."""
 
 import hashlib
+import logging
 import re
 import shutil
 import sqlite3
@@ -11,15 +12,19 @@ from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
+import peewee
+
 from mentordesk import atomic
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import DamagedFile
+from mentordesk.errors import DamagedFile, MentorDeskError, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
-from mentordesk.store import lock, migrations, tables
-from mentordesk.store.faults import damaged, gone, guarded
+from mentordesk.store import lock, migrations, soundness, tables
+from mentordesk.store.faults import damaged, gone, guarded, not_readable
 from mentordesk.text import file_name
+
+_log = logging.getLogger(__name__)
 
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 12
 """How many backups are kept: the newest ones, and one for each of so many days, weeks and months."""
@@ -51,17 +56,17 @@ def folder(path: Path) -> Path:
 def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime) -> Path:
     """Write a backup of the open file and delete old ones; return its path.
 
-    SQLite copies the file, and the copy is checked page by page before it counts as a backup and its hash is written.
-    Raises DamagedFile if the copy is not sound, WriteFailed or DiskFull if it cannot be written.
+    SQLite copies the file. The copy counts as a backup, and its hash is written, only if it is a whole company file.
+    Raises DamagedFile if it is not, WriteFailed or DiskFull if it cannot be written.
     """
     place = folder(path)
     with guarded(place):
         place.mkdir(mode=0o700, exist_ok=True)
-        existing = _numbers(place)
-        target = place / f"{max(existing, default=0) + 1:06d} {when:{_WHEN}} {file_name(reason)}.mentordesk"
+        number = max((entry.number for entry in _entries(place)), default=0) + 1
+        target = place / f"{number:06d} {when:{_WHEN}} {file_name(reason)}{sqlite.SUFFIX}"
         with atomic.writing(target) as temp:
             _copy(database, temp)
-            if not _is_sound(temp):
+            if not _is_whole(temp):
                 raise damaged(path)
             _note_hash(target, _hash(temp))
         _prune(place)
@@ -69,17 +74,25 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
 
 
 def newest_day(path: Path) -> date | None:
-    """Return the day of the newest backup, ``None`` if there is none."""
-    place = folder(path)
-    existing = _numbers(place)
-    return _when(existing[max(existing)]).date() if existing else None
+    """Return the day of the newest good backup, ``None`` if there is none."""
+    for entry in _entries(folder(path)):
+        if _is_as_written(entry.path):
+            return entry.when.date()
+    return None
 
 
 def backups(path: Path) -> tuple[BackupInfo, ...]:
-    """Return the backups of a company file, newest first; each is read and its hash is compared."""
-    with guarded(path):
-        existing = _numbers(folder(path))
-        return tuple(_info(number, existing[number]) for number in sorted(existing, reverse=True))
+    """Return the backups of a company file, newest first; each is read and its hash is compared.
+
+    One that cannot be read is bad, and hides no other.
+    """
+    place = folder(path)
+    try:
+        with guarded(place):
+            entries = _entries(place)
+    except WriteFailed as error:
+        raise not_readable(place) from error
+    return tuple(_info(entry) for entry in entries)
 
 
 def restore(path: Path, backup: Path) -> None:
@@ -95,9 +108,11 @@ def restore(path: Path, backup: Path) -> None:
         try:
             with atomic.writing(path) as temp:
                 shutil.copyfile(backup, temp)
-                if _hash(temp) != _noted_hash(backup) or not _is_sound(temp):
+                if _hash(temp) != _noted_hash(backup):
                     raise _bad_backup(backup)
                 sqlite.examine(temp, version=migrations.version())
+                if not _is_whole(temp):
+                    raise _bad_backup(backup)
                 _set_aside(path)
         finally:
             lock.release(lock_held)
@@ -118,36 +133,60 @@ def kept(backups: Iterable[tuple[int, date]]) -> frozenset[int]:
     return frozenset(keep)
 
 
-def _numbers(place: Path) -> dict[int, Path]:
-    """Return the backups of a folder by number."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the name of a backup says."""
+
+    path: Path
+    number: int
+    when: datetime
+    reason: str
+
+
+def _entries(place: Path) -> list[_Entry]:
+    """Return the backups of a folder, newest first."""
     if not place.is_dir():
-        return {}
-    matches = ((_NAME.fullmatch(file.name), file) for file in place.iterdir())
-    return {int(match[1]): file for match, file in matches if match}
+        return []
+    matches = [(_NAME.fullmatch(file.name), file) for file in place.iterdir()]
+    found = [_Entry(file, int(match[1]), _when(match[2], file), match[3]) for match, file in matches if match]
+    return sorted(found, key=lambda entry: (entry.number, entry.path.name), reverse=True)
 
 
-def _when(backup: Path) -> datetime:
-    match = _NAME.fullmatch(backup.name)
-    try:
-        return datetime.strptime(match[2] if match else "", _WHEN).astimezone()
-    except ValueError:  # a name of ours with a day that does not exist was made by hand
+def _when(words: str, backup: Path) -> datetime:
+    with suppress(ValueError):  # a name of ours with a day that does not exist was made by hand
+        return datetime.strptime(words, _WHEN).astimezone()
+    with suppress(OSError, ValueError, OverflowError):
         return datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+    return datetime.fromtimestamp(0).astimezone()
 
 
-def _info(number: int, backup: Path) -> BackupInfo:
-    match = _NAME.fullmatch(backup.name)
-    good = _hash(backup) == _noted_hash(backup)
-    people, pairs = _counts(backup) if good else (0, 0)
-    reason = match[3] if match else ""
-    return BackupInfo(backup, number, _when(backup), reason, backup.stat().st_size, people, pairs, good)
+def _info(entry: _Entry) -> BackupInfo:
+    """Return what is in a backup; whatever fails in reading it is its own fault, and makes it a bad one."""
+    size = people = pairs = 0
+    good = False
+    try:
+        size = entry.path.stat().st_size
+        if _is_as_written(entry.path):
+            people, pairs = _counts(entry.path)
+            good = True
+    except (OSError, ValueError, sqlite3.Error, peewee.PeeweeException, MentorDeskError) as error:
+        _log.warning("a backup could not be read: %s", type(error).__name__)
+    return BackupInfo(entry.path, entry.number, entry.when, entry.reason, size, people, pairs, good)
+
+
+def _is_as_written(backup: Path) -> bool:
+    """Return whether a backup still has the bytes it was written with, and they are those of a company file."""
+    try:
+        return sqlite.header(backup).application_id == sqlite.APPLICATION_ID and _hash(backup) == _noted_hash(backup)
+    except OSError:
+        return False
 
 
 def _counts(backup: Path) -> tuple[int, int]:
-    database = sqlite.connect(backup, immutable=True)
-    try:
+    with closing(sqlite.connect(backup, immutable=True)) as database:
+        if not soundness.has_all(database):
+            raise damaged(backup)
         return tables.count(database, Person), tables.count(database, Pair)
-    finally:
-        database.close()
 
 
 def _copy(database: sqlite.Database, temp: Path) -> None:
@@ -157,12 +196,9 @@ def _copy(database: sqlite.Database, temp: Path) -> None:
         sqlite.raw(database).backup(target)
 
 
-def _is_sound(path: Path) -> bool:
-    database = sqlite.connect(path, immutable=True)
-    try:
-        return sqlite.check(database)
-    finally:
-        database.close()
+def _is_whole(path: Path) -> bool:
+    with closing(sqlite.connect(path, immutable=True)) as database:
+        return soundness.is_whole(database)
 
 
 def _hash(path: Path) -> str:
@@ -186,14 +222,17 @@ def _noted_hash(backup: Path) -> str:
 
 
 def _prune(place: Path) -> None:
-    existing = _numbers(place)
-    keep = kept((number, _when(file).date()) for number, file in existing.items())
-    for number, file in existing.items():
-        if number not in keep:
-            file.unlink(missing_ok=True)
-    for hashed in place.glob("*.mentordesk.sha256"):  # last, since a backup without its hash would count as damaged
+    """Delete the backups that are too many; one that cannot be deleted stays and costs no new backup."""
+    entries = _entries(place)
+    keep = kept((entry.number, entry.when.date()) for entry in entries)
+    for entry in entries:
+        if entry.number not in keep:
+            with suppress(OSError):
+                entry.path.unlink()
+    for hashed in place.glob(f"*{sqlite.SUFFIX}.sha256"):  # last: a backup without its hash would count as damaged
         if not hashed.with_suffix("").exists():
-            hashed.unlink(missing_ok=True)
+            with suppress(OSError):
+                hashed.unlink()
 
 
 def _set_aside(path: Path) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import peewee
 
-from mentordesk.errors import NewerFile, NotACompanyFile, WriteFailed
+from mentordesk.errors import DamagedFile, NewerFile, NotACompanyFile, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store.faults import damaged, guarded, not_readable
 
@@ -22,9 +22,18 @@ Database = peewee.SqliteDatabase
 APPLICATION_ID = 0x4D6E4465
 """Marks a company file, bytes 68 to 71 of the SQLite header: "MnDe"."""
 
+SUFFIX = ".mentordesk"
+"""How the name of a company file ends."""
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_START = 1 << 18
+_OUR_TABLES = (b'CREATE TABLE "enrolment"', b'CREATE TABLE "mapping_preset"')
 _UNKNOWN_FORMAT = "unsupported file format"
+_SAY_NOTHING = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM),
+}
 
 _PRAGMAS = (
     ("journal_mode", "DELETE"),
@@ -40,11 +49,16 @@ _PRAGMAS_READING = tuple(pragma for pragma in _PRAGMAS if pragma[0] != "journal_
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The first bytes of a file, read without SQLite."""
+    """The first bytes of a file, read without SQLite.
+
+    ``ours``: it is a company file, or what is left of one; ``blank``: nothing is left in it.
+    """
 
     magic: bool
     application_id: int
     user_version: int
+    ours: bool
+    blank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,14 @@ class Print:
 def header(path: Path) -> Header:
     """Return the header of a file; the file is only read."""
     with path.open("rb") as file:
-        start = file.read(_HEADER).ljust(_HEADER, b"\x00")
-    return Header(start.startswith(_MAGIC), int.from_bytes(start[68:72], "big"), int.from_bytes(start[60:64], "big"))
+        start = file.read(_START)
+    whole = start.ljust(_HEADER, b"\x00")
+    label, version = int.from_bytes(whole[68:72], "big"), int.from_bytes(whole[60:64], "big")
+    blank = not start.strip(b"\x00")
+    is_left = any(table in start for table in _OUR_TABLES)
+    is_named = path.suffix == SUFFIX and (blank or (start.startswith(_MAGIC) and len(start) < _HEADER))
+    ours = label == APPLICATION_ID or is_left or is_named
+    return Header(start.startswith(_MAGIC), label, version, ours, blank)
 
 
 def examine(path: Path, *, version: int) -> int:
@@ -73,18 +93,18 @@ def examine(path: Path, *, version: int) -> int:
         raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
     try:
         with guarded(path):
-            found, size = header(path), path.stat().st_size
+            found = header(path)
     except WriteFailed as error:
         raise not_readable(path) from error
-    if size == 0:
-        raise NotACompanyFile(
-            message('"{name}" is empty: there is no company in it. Choose another file or a backup.', name=path.name)
-        )
-    if found.application_id != APPLICATION_ID:
+    if not found.ours:
         raise NotACompanyFile(
             message('"{name}" is not a company file of MentorDesk. Choose another file.', name=path.name)
         )
-    if not found.magic or found.user_version == 0:
+    if found.blank:
+        raise DamagedFile(
+            message('"{name}" is empty: there is no company in it. Choose another file or a backup.', name=path.name)
+        )
+    if not found.magic or found.application_id != APPLICATION_ID or found.user_version == 0:
         raise damaged(path)
     if found.user_version > version:
         raise NewerFile(
@@ -134,13 +154,30 @@ def execute(database: Database, sql: str, values: Sequence[str | int] = ()) -> s
     return raw(database).execute(sql, values)
 
 
+def roll_back(database: Database) -> None:
+    """Undo what a killed program left half written, which SQLite does before its first reading."""
+    execute(database, "SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def check(database: Database) -> bool:
-    """Return whether SQLite finds the whole file sound: every page, index and reference."""
+    """Return whether SQLite finds the whole file sound: every page, index and reference.
+
+    Raises the errors of sqlite3 that say nothing about the file: it is in use, or the drive cannot be read.
+    """
     try:
         sound = execute(database, "PRAGMA integrity_check(1)").fetchone() == ("ok",)
         return sound and execute(database, "PRAGMA foreign_key_check").fetchone() is None
-    except sqlite3.DatabaseError:
+    except UnicodeDecodeError:  # the names of tables are damaged so that SQLite's own words about them are no text
         return False
+    except sqlite3.DatabaseError as error:
+        if says_nothing(error):
+            raise
+        return False
+
+
+def says_nothing(error: sqlite3.Error) -> bool:
+    """Return whether an error says nothing about the file: it is in use, or the drive cannot be read or written."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SAY_NOTHING
 
 
 def fingerprint(path: Path) -> Print | None:

@@ -8,8 +8,27 @@ from pathlib import Path
 import peewee
 
 from mentordesk import faults
-from mentordesk.errors import DamagedFile, FileInUse, FileProblem, FileReplaced, MentorDeskError, ReadOnlyFile, Stale
+from mentordesk.errors import (
+    AlteredFile,
+    DamagedFile,
+    FileInUse,
+    FileProblem,
+    FileReplaced,
+    MentorDeskError,
+    ReadOnlyFile,
+    Stale,
+)
 from mentordesk.i18n import message
+
+
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Do as :func:`guarded`, where the file's own definitions may be wrong: what SQLite cannot make of them is damage."""
+    try:
+        with guarded(path):
+            yield
+    except (peewee.DatabaseError, sqlite3.DatabaseError, Stale) as error:
+        raise damaged(path) from error
 
 
 @contextmanager
@@ -17,7 +36,7 @@ def guarded(path: Path) -> Iterator[None]:
     """Turn faults of disk and file inside the block into known errors; our own bugs pass unchanged."""
     try:
         yield
-    except (OSError, peewee.PeeweeException, sqlite3.Error) as error:
+    except (OSError, peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
         known = _known(error, path)
         if known is None:
             raise
@@ -30,6 +49,17 @@ def damaged(path: Path) -> DamagedFile:
         message(
             '"{name}" is damaged and cannot be read safely. '
             "Restore the newest good backup; the damaged file is kept beside it.",
+            name=path.name,
+        )
+    )
+
+
+def altered(path: Path) -> AlteredFile:
+    """Return the error for a company file that is not as it was closed, though it can be read."""
+    return AlteredFile(
+        message(
+            '"{name}" is not as MentorDesk left it: another program or a fault of the drive changed something in it. '
+            "Compare it with the newest backup. Until you decide which of them is right, no backup is made.",
             name=path.name,
         )
     )
@@ -127,6 +157,8 @@ def _known(error: BaseException, path: Path) -> MentorDeskError | None:
         known = None
         if isinstance(inner, sqlite3.Error):
             known = _of_sqlite(inner, path)
+        elif isinstance(inner, UnicodeDecodeError):  # what SQLite says about a damaged name is no text itself
+            known = damaged(path)
         elif isinstance(inner, FileNotFoundError):
             known = gone(path)
         elif isinstance(inner, OSError):

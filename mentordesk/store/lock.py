@@ -1,4 +1,4 @@
-"""Allows one program per company file, and knows whether the last one closed it."""
+"""Allows one program per company file."""
 
 import os
 import socket
@@ -16,11 +16,10 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The lock on a company file. ``left_open``: the program before this one ended without closing the file."""
+    """The lock on a company file."""
 
     place: Path
     handle: int
-    left_open: bool
 
 
 def take(path: Path) -> Lock:
@@ -30,12 +29,10 @@ def take(path: Path) -> Lock:
     handle = file_lock.acquire(place)
     if handle is None:
         raise _in_use(path, place)
-    left_open = bool(os.read(handle, 1))
-    os.lseek(handle, 0, os.SEEK_SET)
     with suppress(OSError):  # on a full disk the lock is valid all the same
         os.ftruncate(handle, 0)
         os.write(handle, f"{socket.gethostname()}\n{datetime.now().isoformat()}\n".encode())
-    return Lock(place, handle, left_open)
+    return Lock(place, handle)
 
 
 def release(lock: Lock) -> None:

@@ -135,7 +135,12 @@ def _without_owner(change: dict[str, Any]) -> dict[str, Any]:
     return change
 
 
-STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner)
+def sealed(migrator: "SqliteMigrator") -> None:
+    """Give a file the table of its seal, empty until it is closed."""
+    execute(migrator.database, 'CREATE TABLE "seal" ("id" INTEGER NOT NULL PRIMARY KEY, "digest" TEXT NOT NULL)')
+
+
+STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import peewee
 
-from mentordesk.store import journal, tables
+from mentordesk.store import journal, seal, tables
 from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
@@ -27,6 +27,7 @@ def create(database: Database) -> None:
     """Create every table of a new file."""
     tables.create(database)
     journal.create(database)
+    seal.create(database)
 
 
 def shape(database: Database) -> Shape:

@@ -1,6 +1,9 @@
 """There is always a sound backup, and putting one back loses nothing."""
 
+import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 from mentordesk.desk import Desk, backups, restore
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.errors import DamagedFile, FileInUse, FileProblem, NewerFile
+from mentordesk.errors import DamagedFile, FileInUse, FileProblem, FileReplaced, MentorDeskError, NewerFile
 from mentordesk.store import backup
 from tests.builders import added, pair, people, person
 
@@ -84,8 +87,8 @@ def test_a_backup_whose_bytes_changed_is_not_good(desk: Desk) -> None:
     place.write_bytes(content)
     [found] = backups(desk.path)
     assert not found.good
-    before = desk.path.read_bytes()
     desk.close()
+    before = desk.path.read_bytes()
     with pytest.raises(DamagedFile):
         restore(desk.path, place)
     assert desk.path.read_bytes() == before
@@ -108,22 +111,138 @@ def zero_the_index_of_people(path: Path) -> None:
     path.write_bytes(content)
 
 
-def test_a_damaged_file_gives_no_backup_and_the_older_ones_stay(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_file_gives_no_backup_and_the_older_ones_stay(desk: Desk) -> None:
     desk.apply(added(*people(400)))
     good = desk.backup("import")
     desk.close()
     zero_the_index_of_people(desk.path)
-    again = Desk.open(desk.path)
-    with pytest.raises(DamagedFile):
-        again.backup("manual")
-    again.close()
-    monkeypatch.setattr(backup, "newest_day", lambda _: None)
-    with pytest.raises(DamagedFile):
-        Desk.open(desk.path)
+    for _time in range(3):
+        with pytest.raises(DamagedFile):
+            Desk.open(desk.path)
     assert [found.path for found in backups(desk.path)] == [good]
     assert len(list(good.parent.iterdir())) == 2
     restore(desk.path, good)
     Desk.open(desk.path).close()
+
+
+def emptied(path: Path) -> None:
+    """Empty a file in place, as a sync program does."""
+    with path.open("rb+") as file:
+        file.truncate(0)
+
+
+def without_company(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DELETE FROM company")
+        database.commit()
+
+
+def without_label(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA application_id = 0")
+
+
+def without_a_table(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DROP TABLE measure")
+
+
+@pytest.mark.parametrize("meddle", [emptied, without_company, without_label, without_a_table])
+def test_only_a_whole_company_file_becomes_a_backup(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, meddle: Callable[[Path], None]
+) -> None:
+    good = desk.backup("import")
+    meddle(desk.path)
+    monkeypatch.setattr(Desk, "check", lambda _desk: None)
+    with pytest.raises(DamagedFile):
+        desk.backup("import")
+    assert [found.path for found in backups(desk.path)] == [good]
+
+
+def test_a_file_that_was_changed_behind_the_program_gives_no_backup(desk: Desk) -> None:
+    without_company(desk.path)
+    with pytest.raises(FileReplaced):
+        desk.backup("import")
+    assert backups(desk.path) == ()
+    desk._changed = False
+
+
+def a_folder(entry: Path) -> None:
+    entry.unlink()
+    entry.mkdir()
+
+
+def a_stranger(entry: Path) -> None:
+    with closing(sqlite3.connect(entry.with_suffix(".new"))) as other:
+        other.execute("CREATE TABLE recipe (name)")
+    entry.with_suffix(".new").replace(entry)
+
+
+def a_link_to_nothing(entry: Path) -> None:
+    entry.unlink()
+    entry.symlink_to(entry.with_name("gone"))
+
+
+def a_hash_that_is_no_text(entry: Path) -> None:
+    entry.with_name(f"{entry.name}.sha256").write_bytes(b"\xff\xfe")
+
+
+def with_a_true_hash(meddle: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Return what an older program could do: keep a useless file and note its true hash."""
+
+    def meddled(entry: Path) -> None:
+        meddle(entry)
+        backup._note_hash(entry, backup._hash(entry))
+
+    return meddled
+
+
+@pytest.mark.parametrize(
+    "meddle",
+    [
+        *(a_folder, a_link_to_nothing, a_hash_that_is_no_text, emptied, a_stranger),
+        *(with_a_true_hash(meddle) for meddle in (emptied, a_stranger, without_company, without_label, without_a_table)),
+    ],
+)
+def test_one_bad_entry_is_marked_and_hides_no_other(desk: Desk, meddle: Callable[[Path], None]) -> None:
+    entries = [desk.backup("import") for _time in range(3)]
+    meddle(entries[1])
+    assert [(found.path, found.good) for found in backups(desk.path)] == [
+        (entries[2], True),
+        (entries[1], False),
+        (entries[0], True),
+    ]
+    desk.close()
+    before = desk.path.read_bytes()
+    with pytest.raises(MentorDeskError):
+        restore(desk.path, entries[1])
+    assert desk.path.read_bytes() == before
+    restore(desk.path, entries[0])
+    Desk.open(desk.path).close()
+
+
+def test_entries_that_cannot_be_deleted_cost_no_new_backup(desk: Desk) -> None:
+    first = desk.backup("import")
+    a_folder(first)
+    for _time in range(12):
+        newest = desk.backup("import")
+    assert backups(desk.path)[0].path == newest
+    assert first.is_dir()
+
+
+def test_two_entries_of_one_number_are_both_listed(desk: Desk) -> None:
+    first = desk.backup("import")
+    copied = first.with_name(first.name.replace("import", "copy"))
+    shutil.copy(first, copied)
+    assert [(found.path, found.good) for found in backups(desk.path)] == [(first, True), (copied, False)]
+
+
+def test_a_bad_backup_of_today_does_not_count_as_the_days_backup(desk: Desk) -> None:
+    bad = desk.backup("import")
+    emptied(bad)
+    desk.close()
+    Desk.open(desk.path).close()
+    assert [(found.reason, found.good) for found in backups(desk.path)] == [("daily", True), ("import", False)]
 
 
 def test_restoring_gives_the_backup_byte_for_byte_and_keeps_what_stood_there(desk: Desk) -> None:

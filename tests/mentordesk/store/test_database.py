@@ -23,6 +23,7 @@ from mentordesk.store import database as sqlite
 from mentordesk.store import faults, migrations
 from tests.builders import added, company, people, person
 from tests.conftest import QUICK
+from tests.desks import unseal
 
 
 @pytest.fixture
@@ -41,11 +42,24 @@ def patch(path: Path, at: int, value: bytes) -> None:
 
 
 def newer(path: Path) -> None:
+    unseal(path)
     patch(path, 60, (99).to_bytes(4, "big"))
+
+
+def newer_by_a_flipped_bit(path: Path) -> None:
+    patch(path, 60, (migrations.version() ^ 0x80).to_bytes(4, "big"))
 
 
 def empty(path: Path) -> None:
     path.write_bytes(b"")
+
+
+def zeros(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def no_label(path: Path) -> None:
+    patch(path, 68, b"other")
 
 
 def other_program(path: Path) -> None:
@@ -75,10 +89,13 @@ def no_magic(path: Path) -> None:
     ("meddle", "refusal"),
     [
         (newer, NewerFile),
-        (empty, NotACompanyFile),
+        (newer_by_a_flipped_bit, DamagedFile),
+        (empty, DamagedFile),
+        (zeros, DamagedFile),
         (other_program, NotACompanyFile),
         (spreadsheet, NotACompanyFile),
-        (short, NotACompanyFile),
+        (short, DamagedFile),
+        (no_label, DamagedFile),
         (no_version, DamagedFile),
         (no_magic, DamagedFile),
     ],
@@ -132,7 +149,7 @@ def test_a_missing_table_is_damage(closed: Path) -> None:
     Desk.open(closed).close()
 
 
-def test_a_file_that_was_not_closed_is_checked_whole(closed: Path) -> None:
+def test_every_opening_checks_the_whole_file_and_refuses_it_again(closed: Path) -> None:
     """An index out of step with its table is seen by no question that the program asks."""
     connection = sqlite3.connect(closed)
     connection.execute("PRAGMA writable_schema = ON")
@@ -142,9 +159,9 @@ def test_a_file_that_was_not_closed_is_checked_whole(closed: Path) -> None:
     connection.execute("INSERT INTO consent VALUES ('1', NULL, 'x', 'P1', 'given', NULL, 'paper')")
     connection.commit()
     connection.close()
-    (closed.parent / f".{closed.name}.lock").write_text("elsewhere\n2026-11-21T10:00:00\n")
-    with pytest.raises(DamagedFile):
-        Desk.open(closed)
+    for _time in range(2):
+        with pytest.raises(DamagedFile):
+            Desk.open(closed)
 
 
 def walked(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""A company file is open in one program, and the next one knows how the last one ended."""
+"""A company file is open in one program."""
 
 from pathlib import Path
 
@@ -27,15 +27,7 @@ def test_a_lock_that_says_nothing_refuses_all_the_same(tmp_path: Path, content: 
     lock.release(held)
 
 
-def test_a_lock_left_behind_tells_that_the_file_was_not_closed(tmp_path: Path) -> None:
-    held = lock.take(tmp_path / "a.mentordesk")
-    assert not held.left_open
-    left = held.place.read_bytes()
-    lock.release(held)
-    held.place.write_bytes(left)
-    again = lock.take(tmp_path / "a.mentordesk")
-    assert again.left_open
-    lock.release(again)
-    fresh = lock.take(tmp_path / "a.mentordesk")
-    assert not fresh.left_open
-    lock.release(fresh)
+def test_a_lock_left_behind_by_a_killed_program_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ".a.mentordesk.lock").write_text("VAN-PHONG-2\n2026-11-21T10:00:00\n")
+    lock.release(lock.take(tmp_path / "a.mentordesk"))
+    assert list(tmp_path.iterdir()) == []

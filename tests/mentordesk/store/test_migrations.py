@@ -44,6 +44,7 @@ def back_to_first(path: Path) -> None:
         """
         ALTER TABLE person DROP COLUMN phone;
         ALTER TABLE company RENAME COLUMN address TO place;
+        DELETE FROM seal;
         PRAGMA user_version = 1;
         """
     )
@@ -177,7 +178,7 @@ def test_every_record_of_an_older_file_keeps_its_values(released: Path, copy: Pa
     now = sqlite3.connect(copy)
     new = {name: now.execute(f'SELECT * FROM "{old_kinds()[name]}"').fetchall() for name in old}
     now.close()
-    assert sum(map(len, old.values())) > len(tables)
+    assert sum(map(len, old.values())) > len(old)
     for name, rows in old.items():
         width = len(rows[0]) if rows else 0  # a later version may have columns more, with nothing in them
         assert sorted(repr(row[:width]) for row in new[name]) == sorted(map(repr, rows))

@@ -1,0 +1,46 @@
+"""Says whether a file is a whole company file: when it is opened, and before a copy of it counts as a backup."""
+
+import sqlite3
+
+from mentordesk.store import migrations, schema
+from mentordesk.store.database import APPLICATION_ID, Database, check, execute, says_nothing
+
+_ALWAYS_THERE = ("company", "programme", "cycle")
+"""The tables in which every company file of every version has a record from the start."""
+
+
+def is_whole(database: Database) -> bool:
+    """Return whether a file is sound and has our label, our tables and a company.
+
+    A file of an older version has tables of its own; of them only those that every version has are looked at.
+    """
+    try:
+        return _is_labelled(database) and check(database) and has_all(database)
+    except UnicodeDecodeError:
+        return False
+    except sqlite3.DatabaseError as error:
+        if says_nothing(error):
+            raise
+        return False
+
+
+def has_all(database: Database) -> bool:
+    """Return whether a file has the tables of its version, and a company with a programme and its cycle."""
+    if _version(database) == migrations.version() and not schema.fits(database):
+        return False
+    return all(_has_record(database, table) for table in _ALWAYS_THERE)
+
+
+def _is_labelled(database: Database) -> bool:
+    [label] = execute(database, "PRAGMA application_id").fetchone()
+    return label == APPLICATION_ID and 0 < _version(database) <= migrations.version()
+
+
+def _version(database: Database) -> int:
+    [version] = execute(database, "PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _has_record(database: Database, table: str) -> bool:
+    query = f'SELECT 1 FROM "{table}" WHERE deleted_at IS NULL LIMIT 1'
+    return execute(database, query).fetchone() is not None
