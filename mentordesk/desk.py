@@ -147,7 +147,10 @@ class Desk:
         return target
 
     def accept(self) -> None:
-        """Take an altered file as it is: the owner says that it is right. Raises WriteFailed, DiskFull or FileReplaced."""
+        """Take an altered file as it is, since the owner says that it is right.
+
+        Raises WriteFailed, DiskFull or FileReplaced.
+        """
         if self.read_only:
             raise read_only(self.path)
         self.check()
@@ -169,7 +172,7 @@ class Desk:
             self._let_go()
 
     def _seal(self) -> None:
-        """Seal the file; without a seal, as after a crash, only the check of the database is made at the next opening."""
+        """Seal the file; without a seal, as after a crash, the next opening has only the check of the database."""
         if self.read_only or self._sealed or self.altered is not None:
             return
         with suppress(MentorDeskError), self._speaking():

@@ -90,10 +90,12 @@ class Program(QObject):
         """Open a company file in place of the open one; return whether its window is shown.
 
         If another window has the file, bring that forward. If it cannot be opened, report why; if it has a backup,
-        offer the recovery screen.
+        offer the recovery screen. Whatever fails about one file, the program goes on.
         """
-        path = path.absolute()
-        if self.window is not None and self.window.workspace.desk.path.resolve() == path.resolve():
+        return self._try(path, lambda: self._open(path.absolute()))
+
+    def _open(self, path: Path) -> bool:
+        if self.window is not None and files.is_same(self.window.workspace.desk.path, path):
             _bring_forward(self.window)
             return True
         return self._open_with(path, lambda: Desk.open(path))
@@ -101,10 +103,23 @@ class Program(QObject):
     def open_example(self, folder: Path | None = None) -> None:
         """Open the example company, creating it if needed."""
         path = files.example_path(folder)
+        self._try(path, lambda: self._open_example(path))
+
+    def _open_example(self, path: Path) -> bool:
         if path.exists():
-            self.open(path)
-        else:
-            self._open_with(path, lambda: files.create_example(path))
+            return self._open(path)
+        return self._open_with(path, lambda: files.create_example(path))
+
+    def _try(self, path: Path, opens: Callable[[], bool]) -> bool:
+        """Open a file; where that fails unforeseen, say so over the window that is there, or over the first start."""
+        try:
+            return opens()
+        except Exception as error:  # noqa: BLE001 - otherwise a program that opens its last file could never start again
+            trace = diagnostics.log(error)
+            self._say(files.cannot_open(path))
+            if not isinstance(error, OSError):
+                self.report_bug(trace)
+            return False
 
     def ask_open(self) -> None:
         """Let the owner choose a company file."""
@@ -175,7 +190,7 @@ class Program(QObject):
             self.greeting = None
         if trouble is not None:
             window.banner.say(str(trouble), Severity.ERROR)
-        elif desk.backup_failed is not None:
+        elif desk.altered is None and desk.backup_failed is not None:
             why = str(desk.backup_failed.message)
             window.banner.say(_("Today's backup could not be made. {why}", why=why), Severity.ERROR)
 
@@ -187,7 +202,7 @@ class Program(QObject):
             put_on_screen(window, WANTED, LEAST, name="main")
             window.show_page("home")
             return window, desk.all(Company)[0].is_example
-        except MentorDeskError:
+        except BaseException:
             files.close(workspace)
             raise
 

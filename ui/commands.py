@@ -68,6 +68,11 @@ class Restore(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepFile(Command):
+    """Keep the open file as it is, though something else changed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAbout(Command):
     """Show the version of the program."""
 
@@ -120,7 +125,7 @@ class SetNameOrder(Command):
     sort_by: str
 
 
-WindowCommand = OpenPage | Print | ImportList | ShowHistory | ShowAbout | BackUp
+WindowCommand = OpenPage | Print | ImportList | ShowHistory | ShowAbout | BackUp | KeepFile
 FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
 AnyCommand = WindowCommand | FileCommand | LooksCommand

@@ -38,6 +38,13 @@ def trace_of(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def log(error: BaseException) -> str:
+    """Log an unexpected error and return its trace."""
+    text = trace_of(error)
+    _log.error("unexpected error\n%s", text)
+    return text
+
+
 def start(report: Report, tell: Callable[[MentorDeskError], object] | None = None) -> None:
     """Start the log; pass the trace of an unexpected error to ``report`` and an uncaught known error to ``tell``.
 
@@ -59,9 +66,7 @@ def start(report: Report, tell: Callable[[MentorDeskError], object] | None = Non
         elif tell is not None and isinstance(error, MentorDeskError):
             tell(error)
         else:
-            text = trace_of(error)
-            _log.error("unexpected error\n%s", text)
-            report(text)
+            report(log(error))
 
     sys.excepthook = caught
     threading.excepthook = lambda args: caught(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)

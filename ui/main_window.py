@@ -12,7 +12,7 @@ from mentordesk import current
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
-from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError
+from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, MentorDeskError
 from mentordesk.i18n import Message, _
 from mentordesk.services import guide
 from ui import theme
@@ -23,6 +23,7 @@ from ui.commands import (
     Command,
     Focus,
     ImportList,
+    KeepFile,
     NewFile,
     OpenExample,
     OpenFile,
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(whole)
         self._sidebar: Sidebar | None = None
         self._place_sidebar()
-        self._standing_banner()
+        self.show_standing()
 
     def rebuild(self) -> None:
         """Rebuild everything in the current language, theme and text size, keeping the owner's place."""
@@ -193,6 +194,9 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: MentorDeskError) -> None:
         """Show a known error in a banner."""
+        if isinstance(error, AlteredFile):
+            self.show_standing()
+            return
         links: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
             links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
@@ -210,9 +214,16 @@ class MainWindow(QMainWindow):
         else:
             self.say(str(words))
 
-    def _standing_banner(self) -> None:
-        company = current.company(self.workspace.desk)
-        if self.workspace.desk.read_only:
+    def show_standing(self) -> None:
+        """Show what stays true while this file is open: something else changed it, it is read-only, an example."""
+        desk = self.workspace.desk
+        company = current.company(desk)
+        if desk.altered is not None:
+            restore = (_("Restore from a backup…"), partial(self._ask, Restore()))
+            keep = (_("Keep the file as it is"), partial(self._ask, KeepFile()))
+            links = [] if desk.read_only else [restore, keep]
+            self.banner.say(str(desk.altered.message), Severity.WARNING, links, closable=False)
+        elif desk.read_only:
             words = _(
                 "This file is on a medium that cannot be written, so it can be read but not changed. "
                 "Copy it to this computer to work on it."

@@ -38,7 +38,7 @@ def folder() -> Path:
 def load() -> Preferences:
     """Return the stored preferences, with defaults for unreadable values."""
     try:
-        raw = json.loads((folder() / "preferences.json").read_text(encoding="utf-8"))
+        raw = json.loads((folder() / "preferences.json").read_text("utf-8", "surrogatepass"))
     except (OSError, ValueError):
         return Preferences()
     known = {known.name: type(getattr(Preferences(), known.name)) for known in fields(Preferences)}
@@ -59,7 +59,7 @@ def save(preferences: Preferences) -> None:
     text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1)
     try:
         with atomic.writing(folder() / "preferences.json") as temporary:
-            temporary.write_text(text, encoding="utf-8")
+            temporary.write_text(text, "utf-8", "surrogatepass")  # a name on a disk need not be text
     except (OSError, MentorDeskError):
         return
 

@@ -1,6 +1,7 @@
 """Turns faults of SQLite and of the disk into known errors that name the company file."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from mentordesk.i18n import message
 
 @contextmanager
 def opening(path: Path) -> Iterator[None]:
-    """Do as :func:`guarded`, where the file's own definitions may be wrong: what SQLite cannot make of them is damage."""
+    """Do as :func:`guarded` before the file is known to be sound: what SQLite cannot make of it is damage."""
     try:
         with guarded(path):
             yield
@@ -34,10 +35,11 @@ def opening(path: Path) -> Iterator[None]:
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
     """Turn faults of disk and file inside the block into known errors; our own bugs pass unchanged."""
+    before = sys.exception()
     try:
         yield
     except (OSError, peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError) as error:
-        known = _known(error, path)
+        known = _known(error, path, before)
         if known is None:
             raise
         raise known from error
@@ -58,8 +60,8 @@ def altered(path: Path) -> AlteredFile:
     """Return the error for a company file that is not as it was closed, though it can be read."""
     return AlteredFile(
         message(
-            '"{name}" is not as MentorDesk left it: another program or a fault of the drive changed something in it. '
-            "Compare it with the newest backup. Until you decide which of them is right, no backup is made.",
+            'Something in "{name}" is not as MentorDesk left it: another program or a fault of the drive changed it. '
+            "Restore the newest backup, or keep the file if you know of the change. Until then no backup is made.",
             name=path.name,
         )
     )
@@ -146,11 +148,14 @@ _BY_CODE: dict[int, Callable[[Path], MentorDeskError]] = {
 _DBMOVED = sqlite3.SQLITE_READONLY | 4 << 8
 
 
-def _known(error: BaseException, path: Path) -> MentorDeskError | None:
-    """Return the known error behind another, the innermost first: the roll-back of peewee hides a full disk."""
+def _known(error: BaseException, path: Path, before: BaseException | None) -> MentorDeskError | None:
+    """Return the known error behind another, the innermost first: the roll-back of peewee hides a full disk.
+
+    ``before`` is an error that was being handled already, and explains nothing.
+    """
     chain: list[BaseException] = []
     here: BaseException | None = error
-    while here is not None and here not in chain:
+    while here is not None and here is not before and here not in chain:
         chain.append(here)
         here = here.__cause__ or here.__context__
     for inner in reversed(chain):

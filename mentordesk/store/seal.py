@@ -1,7 +1,7 @@
 """Seals a file when it is closed, so that the next opening knows whether anything but this program changed it.
 
-SQLite's own check finds a broken page, not a letter exchanged for another. The seal is a hash of the whole file except what
-writing the seal itself changes: the counters in the header, and the page that contains the seal.
+SQLite's own check finds a broken page, not a letter exchanged for another. The seal is a hash of the whole file except
+what writing the seal itself changes: the counters in the header, and the page that contains the seal.
 """
 
 import hashlib

@@ -5,8 +5,12 @@ import sqlite3
 from mentordesk.store import migrations, schema
 from mentordesk.store.database import APPLICATION_ID, Database, check, execute, says_nothing
 
-_ALWAYS_THERE = ("company", "programme", "cycle")
-"""The tables in which every company file of every version has a record from the start."""
+_ALWAYS_THERE = """
+    SELECT EXISTS (SELECT 1 FROM company WHERE deleted_at IS NULL)
+       AND EXISTS (SELECT 1 FROM programme WHERE deleted_at IS NULL)
+       AND EXISTS (SELECT 1 FROM cycle WHERE deleted_at IS NULL)
+"""
+"""Whether a file has what every company file of every version has from the start."""
 
 
 def is_whole(database: Database) -> bool:
@@ -28,7 +32,8 @@ def has_all(database: Database) -> bool:
     """Return whether a file has the tables of its version, and a company with a programme and its cycle."""
     if _version(database) == migrations.version() and not schema.fits(database):
         return False
-    return all(_has_record(database, table) for table in _ALWAYS_THERE)
+    [has_all] = execute(database, _ALWAYS_THERE).fetchone()
+    return bool(has_all)
 
 
 def _is_labelled(database: Database) -> bool:
@@ -39,8 +44,3 @@ def _is_labelled(database: Database) -> bool:
 def _version(database: Database) -> int:
     [version] = execute(database, "PRAGMA user_version").fetchone()
     return int(version)
-
-
-def _has_record(database: Database, table: str) -> bool:
-    query = f'SELECT 1 FROM "{table}" WHERE deleted_at IS NULL LIMIT 1'
-    return execute(database, query).fetchone() is not None

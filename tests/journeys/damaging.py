@@ -16,17 +16,16 @@ from urllib.parse import quote
 
 from mentordesk.desk import Desk, backups, restore
 from mentordesk.domain.records.kinds import KINDS
+from mentordesk.domain.records.programme import Cycle
 from mentordesk.errors import MentorDeskError
 from tests.builders import added, company, pair, people
 
 FILE = "An Phú.mentordesk"
 PAGE = 4096
 
-REFUSED, TOLD, SAME, UNKNOWABLE, WRONG, BUG = "refused", "told", "same", "unknowable", "WRONG", "BUG"
-"""What came of a damage: the file was refused; it opened and the owner was told; all data was right; after a crash, the
-database itself finds nothing wrong; wrong data was shown as true; the program failed by a bug."""
-
-UNSEEN = {WRONG, BUG}
+REFUSED, REPORTED, SAME, UNKNOWABLE, WRONG, BUG = "refused", "reported", "same", "unknowable", "WRONG", "BUG"
+"""What came of a damage: the file was refused; the owner was warned; all data was right; after a crash, the database
+itself finds nothing wrong; wrong data was shown as true; the program failed by a bug."""
 
 Damage = Callable[[bytes, random.Random], bytes]
 
@@ -38,6 +37,11 @@ class Trial:
     damage: str
     situation: str
     outcome: str
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the owner would have worked on with wrong data, or met a bug."""
+        return self.outcome in {WRONG, BUG}
 
 
 def flip(content: bytes, dice: random.Random, start: int = 0, end: int | None = None) -> bytes:
@@ -140,15 +144,10 @@ def _template() -> Path:
     desk = Desk.create(folder / FILE, company())
     staff = people(150)
     desk.apply(added(*staff))
-    desk.apply(added(*(pair(_cycle(desk), mentor, mentee) for mentor, mentee in zip(staff[:20], staff[20:40], strict=True))))
+    [cycle] = desk.all(Cycle)
+    desk.apply(added(*(pair(cycle, mentor, mentee) for mentor, mentee in zip(staff[:20], staff[20:40], strict=True))))
     desk.close()
     return folder
-
-
-def _cycle(desk: Desk):  # type: ignore[no-untyped-def]
-    from mentordesk.domain.records.programme import Cycle
-
-    return desk.all(Cycle)[0]
 
 
 def contents(desk: Desk) -> dict[str, object]:
@@ -177,18 +176,18 @@ def looked_at(path: Path) -> str:
     except Exception:  # noqa: BLE001 - whatever else is raised is a bug, and is counted
         return BUG
     try:
-        told = getattr(desk, "altered", None) is not None
+        reported = desk.altered is not None
         outcome = SAME if contents(desk) == _truth() else WRONG
     except MentorDeskError:
-        outcome = TOLD
+        outcome = REPORTED
     except Exception:  # noqa: BLE001
         outcome = BUG
     else:
-        outcome = TOLD if told else outcome
+        outcome = REPORTED if reported else outcome
     try:
         desk.close()
     except MentorDeskError:
-        outcome = TOLD if outcome == WRONG else outcome
+        outcome = REPORTED if outcome == WRONG else outcome
     except Exception:  # noqa: BLE001
         outcome = BUG
     return outcome
@@ -201,11 +200,11 @@ def after_a_clean_close(path: Path, damage: Damage, dice: random.Random) -> str:
 
 
 def opened_again(path: Path, damage: Damage, dice: random.Random) -> str:
-    """Open a damaged file a second time: what was refused or told must be so again."""
+    """Open a damaged file a second time: what was refused or reported must be so again."""
     path.write_bytes(damage(path.read_bytes(), dice))
     first = looked_at(path)
     second = looked_at(path)
-    return WRONG if first in {REFUSED, TOLD} and second not in {REFUSED, TOLD} else second
+    return WRONG if first in {REFUSED, REPORTED} and second not in {REFUSED, REPORTED} else second
 
 
 def left_open(path: Path, damage: Damage, dice: random.Random) -> str:
@@ -228,7 +227,9 @@ def after_a_crash(path: Path, damage: Damage, dice: random.Random) -> str:
 def _database_finds_it_sound(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"file://{quote(str(path))}?mode=ro&immutable=1", uri=True)) as database:
-            checks = [database.execute(f"PRAGMA {check}").fetchall() for check in ("integrity_check", "foreign_key_check")]
+            checks = [
+                database.execute(f"PRAGMA {check}").fetchall() for check in ("integrity_check", "foreign_key_check")
+            ]
             return checks == [[("ok",)], []]
     except (sqlite3.Error, UnicodeDecodeError):
         return False
@@ -240,6 +241,9 @@ def of_a_backup(path: Path, damage: Damage, dice: random.Random) -> str:
     entry.path.write_bytes(damage(entry.path.read_bytes(), dice))
     try:
         [found] = backups(path)
+    except Exception:  # noqa: BLE001 - whatever else is raised is a bug, and is counted
+        return BUG
+    try:
         restore(path, entry.path)
     except MentorDeskError:
         return WRONG if found.good else REFUSED
@@ -255,12 +259,16 @@ SITUATIONS: Mapping[str, Callable[[Path, Damage, random.Random], str]] = {
 
 def trial(number: int, folder: Path) -> Trial:
     """Make the damage of this number and return what came of it; nothing is left in the folder."""
-    dice = random.Random(number)
-    names, situations = tuple(DAMAGES), tuple(SITUATIONS)
-    damage, situation = names[number % len(names)], situations[number // len(names) % len(situations)]
+    damages, situations = tuple(DAMAGES), tuple(SITUATIONS)
+    damage, situation = damages[number % len(damages)], situations[number // len(damages) % len(situations)]
+    return Trial(damage, situation, of(damage, situation, number, folder))
+
+
+def of(damage: str, situation: str, number: int, folder: Path) -> str:
+    """Make one damage in a situation and return what came of it; the number makes the dice."""
     place = folder / f"{number}"
     shutil.copytree(_template(), place)
     try:
-        return Trial(damage, situation, SITUATIONS[situation](place / FILE, DAMAGES[damage], dice))
+        return SITUATIONS[situation](place / FILE, DAMAGES[damage], random.Random(number))
     finally:
         shutil.rmtree(place)

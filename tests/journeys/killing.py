@@ -249,6 +249,8 @@ def template(folder: Path, action: str) -> Path:
         with closing(sqlite3.connect(made / FILE)) as old:
             old.execute("ALTER TABLE company DROP COLUMN address")
             old.execute("ALTER TABLE person RENAME COLUMN email TO telephone")
+            old.execute("DELETE FROM seal")
+            old.commit()
             old.execute("PRAGMA user_version = 1")
     return made
 

@@ -1,5 +1,7 @@
 """The program as a whole: which file opens, what is said where it cannot, and that no fault of the world costs work."""
 
+import errno
+import io
 import os
 import shutil
 import subprocess
@@ -23,6 +25,7 @@ from mentordesk.errors import DiskFull, FileReplaced, WriteFailed
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
 from tests import builders
+from tests.desks import unseal
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import BackUp, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize
@@ -31,6 +34,7 @@ from ui.dialogs.company.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.pages.goals.page import GoalsPage
 from ui.program.files import documents_folder, example_folder, free_path
+from ui.widgets.basic import Button
 
 ROOT = Path(__file__).parents[2]
 
@@ -335,6 +339,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_open_one_alone(program: Program
 
 
 def test_a_newer_file_is_refused_with_words_and_not_touched(program: Program, path: Path) -> None:
+    unseal(path)
     content = bytearray(path.read_bytes())
     content[60:64] = (99).to_bytes(4, "big")
     path.write_bytes(content)
@@ -381,6 +386,178 @@ def test_a_file_that_may_not_be_written_is_shown_and_says_so(
     assert not window.workspace.do(Change(message("Add"), (), (builders.person(),)))
     assert "may be read but not changed" in banner_of(program)
     assert path.read_bytes() == before
+
+
+def no_right(monkeypatch: pytest.MonkeyPatch, *places: Path) -> None:
+    """Let the system refuse every look at these places, as a drive or a folder of somebody else does."""
+    looks = {name: getattr(os, name) for name in ("stat", "lstat", "open", "scandir", "listdir")}
+
+    def watched(name: str) -> None:
+        def look(place: object = ".", *rest: object, **named: object) -> object:
+            if isinstance(place, (str, Path)) and any(Path(place).is_relative_to(closed) for closed in places):
+                raise PermissionError(errno.EACCES, "Permission denied", str(place))
+            return looks[name](place, *rest, **named)
+
+        monkeypatch.setattr(os, name, look)
+
+    for name in looks:
+        watched(name)
+    opened = io.open
+
+    def open_file(place: object, *rest: object, **named: object) -> object:
+        if isinstance(place, (str, Path)) and any(Path(place).is_relative_to(closed) for closed in places):
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return opened(place, *rest, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(io, "open", open_file)
+
+
+def greeted(program: Program) -> str:
+    """Return the reason that the first start gives; it stands alone, and no bug is reported."""
+    assert program.window is None
+    assert program.greeting is not None
+    assert program.greeting.isVisible()
+    assert not [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, notice.BugDialog)]
+    return banner_of(program)
+
+
+def test_a_last_file_in_a_folder_that_is_closed_to_us_leads_to_the_first_start(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_right(monkeypatch, path.parent)
+    assert not program.open(path)
+    assert "An Phú.mentordesk" in greeted(program)
+
+
+def test_a_damaged_last_file_whose_backups_are_closed_to_us_leads_to_the_first_start(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+    said: list[str] = []
+
+    def leave(dialog: RestoreDialog) -> int:
+        said.append(dialog.banner.text())
+        return 0
+
+    monkeypatch.setattr(RestoreDialog, "exec", leave)
+    no_right(monkeypatch, path.with_name("An Phú backups"))
+    assert not program.open(path)
+    assert said == [
+        'You may not read "An Phú backups" with your account. Ask the person who gave it to you for a copy.'
+    ]
+    greeted(program)
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 300 + ".mentordesk", "a\x00b.mentordesk", "An Ph\udcfa.mentordesk", "", "loop/file.mentordesk"]
+)
+def test_a_last_file_that_no_system_could_have_leads_to_the_first_start(
+    program: Program, home: Path, name: str
+) -> None:
+    (home / "loop").symlink_to(home / "loop")
+    assert not program.open(home / name)
+    assert program.window is None
+    assert program.greeting is not None
+    assert banner_of(program)
+
+
+def test_a_bug_of_ours_in_opening_the_last_file_leads_to_the_first_start_and_is_reported(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> Desk:
+        raise KeyError("a bug of ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "open", fail)
+        assert not program.open(path)
+    assert program.window is None
+    assert '"An Phú.mentordesk" could not be opened' in banner_of(program)
+    assert [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, notice.BugDialog)]
+    assert program.open(path)
+
+
+def test_a_bug_of_ours_in_the_window_leaves_the_file_closed(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_window: MainWindow, _page: str) -> None:
+        raise KeyError("a bug of ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MainWindow, "show_page", fail)
+        assert not program.open(path)
+    Desk.open(path).close()
+
+
+STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from ui import app
+made = app.make_application()
+def look():
+    shown = [type(window).__name__ for window in made.topLevelWidgets() if window.isVisible()]
+    print(shown, flush=True)
+    made.quit()
+QTimer.singleShot(300, look)
+sys.exit(app.run([]))
+"""
+
+
+@pytest.mark.parametrize("last", ["An Phú\u0000.mentordesk", "a" * 300, "/", "An Ph\udcfa.mentordesk"])
+def test_the_program_starts_whatever_its_last_file_is(home: Path, last: str) -> None:
+    preferences.save(preferences.Preferences(language="en", last_file=last))
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED],
+        cwd=ROOT,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "FirstStart" in done.stdout, done.stderr
+    assert done.returncode == 0
+
+
+def altered(path: Path) -> Path:
+    """Change a letter of a name in a closed file."""
+    path.write_bytes(path.read_bytes().replace("Lê Thị Mai".encode(), "Lê Thị Hai".encode()))
+    return path
+
+
+def links_of(program: Program) -> dict[str, Button]:
+    """Return the links of the banner."""
+    return {button.text(): button for button in window_of(program).banner.findChildren(Button) if button.text()}
+
+
+def test_an_altered_file_is_reported_with_the_ways_out_in_every_language(program: Program, path: Path) -> None:
+    program.open(altered(path))
+    assert "is not as MentorDesk left it" in banner_of(program)
+    assert list(links_of(program)) == ["Restore from a backup…", "Keep the file as it is"]
+    program.answer(SetLanguage("vi"))
+    assert "không còn như khi MentorDesk đóng tệp" in banner_of(program)
+    program.answer(BackUp())
+    assert len(links_of(program)) == 2
+
+
+def test_an_altered_file_is_put_right_from_the_backup(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(altered(path))
+    assert names_in(program) == ["Lê Thị Hai"]
+    monkeypatch.setattr(RestoreDialog, "exec", lambda dialog: dialog.restore() or dialog.result())
+    links_of(program)["Restore from a backup…"].click()
+    assert names_in(program) == ["Lê Thị Mai"]
+    assert banner_of(program) == ""
+
+
+def test_an_altered_file_is_kept_where_the_owner_knows_of_the_change(program: Program, path: Path) -> None:
+    program.open(altered(path))
+    links_of(program)["Keep the file as it is"].click()
+    assert banner_of(program) == ""
+    assert len(backups(path)) == 2
+    program.answer(ReopenFile())
+    assert banner_of(program) == ""
+    assert names_in(program) == ["Lê Thị Hai"]
 
 
 # --- faults while it is open -----------------------------------------------------------------------------------------

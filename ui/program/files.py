@@ -38,9 +38,10 @@ def free_path(folder: Path, company: str) -> Path:
     stem = text.file_name(company)
     path = folder / f"{stem}{SUFFIX}"
     number = 2
-    while path.exists():
-        path = folder / f"{stem} {number}{SUFFIX}"
-        number += 1
+    with faults.guarded(path):
+        while path.exists():
+            path = folder / f"{stem} {number}{SUFFIX}"
+            number += 1
     return path
 
 
@@ -62,11 +63,30 @@ def can_be_restored(path: Path, error: FileProblem) -> bool:
     """Say whether a backup would help: the file is damaged, or missing, or something else has its name."""
     if isinstance(error, DamagedFile):
         return True
-    is_lost = isinstance(error, NotACompanyFile) or not path.exists()
     try:
+        is_lost = isinstance(error, NotACompanyFile) or not path.exists()
         return is_lost and bool(backups(path))
-    except MentorDeskError:
+    except (OSError, MentorDeskError):
         return False
+
+
+def is_same(first: Path, second: Path) -> bool:
+    """Say whether two paths lead to the same file."""
+    try:
+        return first.samefile(second)
+    except OSError:
+        return first == second
+
+
+def cannot_open(path: Path) -> FileProblem:
+    """Return the error for a file that could not be opened for a reason nobody foresaw."""
+    return FileProblem(
+        message(
+            '"{name}" could not be opened, and nothing in it was changed. Open another file, or look whether this one '
+            "is still in its folder.",
+            name=path.name,
+        )
+    )
 
 
 def counts(desk: Desk) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
-from ui.commands import BackUp, ImportList, OpenPage, Print, ShowAbout, ShowHistory, WindowCommand
+from ui.commands import BackUp, ImportList, KeepFile, OpenPage, Print, ShowAbout, ShowHistory, WindowCommand
 from ui.main_window import MainWindow
 from ui.program import files
 
@@ -24,6 +24,8 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             show_about(window)
         case BackUp():
             back_up(window)
+        case KeepFile():
+            keep_file(window)
         case _:
             assert_never(command)
 
@@ -70,6 +72,18 @@ def back_up(window: MainWindow) -> None:
         window.show_error(error)
     else:
         window.say(_("Backed up and checked."))
+
+
+def keep_file(window: MainWindow) -> None:
+    """Keep an altered file as the owner says it is right, and back it up."""
+    try:
+        window.workspace.desk.accept()
+    except MentorDeskError as error:
+        window.show_error(error)
+        return
+    window.banner.hide()
+    window.show_standing()
+    back_up(window)
 
 
 def restore(window: MainWindow) -> bool:

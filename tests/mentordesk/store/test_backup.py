@@ -201,7 +201,10 @@ def with_a_true_hash(meddle: Callable[[Path], None]) -> Callable[[Path], None]:
     "meddle",
     [
         *(a_folder, a_link_to_nothing, a_hash_that_is_no_text, emptied, a_stranger),
-        *(with_a_true_hash(meddle) for meddle in (emptied, a_stranger, without_company, without_label, without_a_table)),
+        *(
+            with_a_true_hash(meddle)
+            for meddle in (emptied, a_stranger, without_company, without_label, without_a_table)
+        ),
     ],
 )
 def test_one_bad_entry_is_marked_and_hides_no_other(desk: Desk, meddle: Callable[[Path], None]) -> None:

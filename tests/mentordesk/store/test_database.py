@@ -5,6 +5,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from mentordesk.errors import (
     FileProblem,
     NewerFile,
     NotACompanyFile,
+    WriteFailed,
 )
 from mentordesk.store import database as sqlite
 from mentordesk.store import faults, migrations
@@ -238,6 +240,16 @@ def hidden_as_peewee_does(path: Path) -> None:
 def test_the_true_cause_below_peewee_is_said(closed: Path) -> None:
     with pytest.raises(DiskFull), faults.guarded(closed):
         hidden_as_peewee_does(closed)
+
+
+def test_a_fault_that_was_being_handled_before_explains_nothing(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_bytes(b"not a database" * 100)
+    with closing(sqlite3.connect(tmp_path / "letter")) as database:
+        try:
+            database.execute("SELECT * FROM person")
+        except sqlite3.DatabaseError:
+            with pytest.raises(WriteFailed), faults.guarded(tmp_path):
+                tmp_path.read_bytes()
 
 
 def test_a_bug_of_ours_is_not_dressed_up(tmp_path: Path) -> None:

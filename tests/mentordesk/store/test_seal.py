@@ -43,7 +43,7 @@ def state(path: Path) -> SealState:
         desk.close()
 
 
-def test_an_altered_letter_is_told_at_every_opening_until_the_owner_decides(closed: Path) -> None:
+def test_an_altered_letter_is_reported_at_every_opening_until_the_owner_decides(closed: Path) -> None:
     alter(closed)
     for _time in range(3):
         desk = Desk.open(closed)
@@ -65,7 +65,9 @@ def test_a_change_to_an_altered_file_is_saved_and_the_doubt_stays(closed: Path) 
     again.close()
 
 
-def test_an_altered_file_gives_no_backup_so_that_the_good_ones_stay(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_altered_file_gives_no_backup_so_that_the_good_ones_stay(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = backups(closed)
     alter(closed)
     monkeypatch.setattr("mentordesk.store.backup.newest_day", lambda _path: None)
@@ -97,7 +99,7 @@ def test_a_restored_backup_is_not_in_doubt(closed: Path) -> None:
     desk.close()
 
 
-def test_another_program_that_writes_into_the_file_is_told(closed: Path) -> None:
+def test_another_program_that_writes_into_the_file_is_reported(closed: Path) -> None:
     with closing(sqlite3.connect(closed)) as other:
         other.execute("UPDATE person SET full_name = 'Somebody' WHERE full_name = 'Trần Thị Mai'")
         other.commit()
@@ -204,7 +206,7 @@ def test_a_file_that_does_not_bear_its_version_is_damaged(closed: Path) -> None:
                 Desk.open(closed)
 
 
-def test_an_altered_file_to_be_looked_at_is_told_too(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_altered_file_to_be_looked_at_is_reported_too(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alter(closed)
 
     def refuse(*_what: object) -> None:
