@@ -3,13 +3,17 @@
 import multiprocessing
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
     multiprocessing.freeze_support()
+    from mentordesk import private
     from mentordesk.cli.main import run
 
+    with suppress(OSError):
+        private.folder()
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()

@@ -1,6 +1,7 @@
 """Write a file whole or not at all; documents, sheets, backups and the company file are all written this way."""
 
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,16 +9,22 @@ from pathlib import Path
 
 from mentordesk import faults, private
 
+_PREFIX = ".part-"
+_STALE_SECONDS = 24 * 60 * 60
+
 
 @contextmanager
 def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
     """Yield the path of an empty temporary file, which replaces ``path`` at the end of the block.
 
-    Only the owner can read the file. It is flushed to the disk before it takes its name. An exception in the block
+    Where ``path`` is a link, the file that it leads to is replaced, and the link stays. Only the owner can read the
+    file. It is flushed to the disk before it takes its name. An exception in the block
     leaves ``path`` as it was and removes the temporary file. Raises WriteFailed or DiskFull for disk faults, and
     FileExistsError with ``replace=False`` if the file exists already.
     """
-    temp = path.with_name(f".part-{uuid.uuid4().hex}{path.suffix}")
+    with faults.guarded(path):
+        path = path.resolve() if path.is_symlink() else path
+    temp = path.with_name(f"{_PREFIX}{uuid.uuid4().hex}{path.suffix}")
     with private.unfinished(temp):
         try:
             with faults.guarded(path):
@@ -30,6 +37,15 @@ def writing(path: Path, *, replace: bool = True) -> Iterator[Path]:
                 temp.unlink()
             raise
     flush_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the half-written files that a killed program left in a folder, once they are a day old."""
+    with suppress(OSError):
+        for left in folder.glob(f"{_PREFIX}*"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
 
 
 def flush(path: Path) -> None:

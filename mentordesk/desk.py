@@ -11,7 +11,15 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record
-from mentordesk.errors import AlteredFile, DamagedFile, MentorDeskError, NewerFile, ReadOnlyFile, WriteFailed
+from mentordesk.errors import (
+    AlteredFile,
+    DamagedFile,
+    FileReplaced,
+    MentorDeskError,
+    NewerFile,
+    ReadOnlyFile,
+    WriteFailed,
+)
 from mentordesk.i18n import _, message
 from mentordesk.store import backup, journal, lock, migrations, schema, seal, soundness, tables
 from mentordesk.store import database as sqlite
@@ -44,6 +52,7 @@ class Desk:
         self._database = database
         self._held = held
         self._seen = sqlite.fingerprint(path)
+        self._rescued: Path | None = None
         self._open_since = journal.newest(database)
         self._changed = False
         self._records: dict[type[Record], dict[str, Record]] = {}
@@ -104,7 +113,12 @@ class Desk:
         """
         if self.read_only:
             raise read_only(self.path)
-        self.check()
+        try:
+            self.check()
+        except FileReplaced as error:
+            if error.rescued is not None:
+                _add_to(error.rescued, change)
+            raise
         if change.is_empty():
             return
         self._unseal()
@@ -126,9 +140,18 @@ class Desk:
             return journal.action(self._database, number)
 
     def check(self) -> None:
-        """Raise FileReplaced where another program moved or exchanged the file since this one read or wrote it."""
-        if sqlite.fingerprint(self.path) != self._seen:
-            raise replaced(self.path)
+        """Raise FileReplaced where another program moved or exchanged the file since this one read or wrote it.
+
+        The system keeps a file that was deleted or replaced as long as it is open: all of it is copied beside its old
+        place, once.
+        """
+        now = sqlite.fingerprint(self.path)
+        if now == self._seen:
+            return
+        if self._rescued is None and not self.read_only and not sqlite.is_same_file(now, self._seen):
+            self._rescued = backup.rescue(self._database, self.path, when=_now())
+            self._changed = self._changed and self._rescued is None
+        raise replaced(self.path, self._rescued)
 
     def backup(self, reason: str) -> Path:
         """Write a checked backup now and return its path; ``reason`` is a plain word or two, "import".
@@ -165,6 +188,8 @@ class Desk:
         if self._database.is_closed():
             return
         try:
+            if self._changed:
+                self.check()
             self._seal()
             if self._changed:
                 self.backup("exit")
@@ -173,10 +198,9 @@ class Desk:
 
     def _seal(self) -> None:
         """Seal the file; without a seal, as after a crash, the next opening has only the check of the database."""
-        if self.read_only or self._sealed or self.altered is not None:
+        if self.read_only or self._sealed or self.altered is not None or sqlite.fingerprint(self.path) != self._seen:
             return
         with suppress(MentorDeskError), self._speaking():
-            self.check()
             seal.put(self._database, self.path)
             self._seen = sqlite.fingerprint(self.path)
 
@@ -238,6 +262,17 @@ class Desk:
                 self._records[type(item)][item.id] = item
 
 
+def _add_to(path: Path, change: Change) -> None:
+    """Add to a rescued copy the change that could not be written into the file itself, as far as possible."""
+    with suppress(MentorDeskError):
+        copy = _opened(path)
+        try:
+            copy.apply(change)
+            copy._changed = False
+        finally:
+            copy.close()
+
+
 def _opened(path: Path) -> Desk:
     _examine(path)
     held = _hold(path)
@@ -273,9 +308,14 @@ def _hold(path: Path) -> lock.Lock | None:
     """Return the lock on a company file, ``None`` where the file or its folder cannot be written."""
     try:
         with path.open("rb+"):
-            return lock.take(path)
+            held = lock.take(path)
     except OSError:
         return None
+    with suppress(OSError):
+        backup.finish_restoring(held.path)
+    for folder in (path.parent, backup.folder(path)):
+        atomic.sweep(folder)
+    return held
 
 
 def _connected(path: Path, held: lock.Lock | None) -> Desk:

@@ -11,7 +11,7 @@
     │   ├── AlteredFile        readable, but not as it was closed: a banner offers the newest good backup
     │   ├── FileInUse          open in another MentorDesk
     │   ├── ReadOnlyFile       can be opened but not changed
-    │   └── FileReplaced       another program replaced the file while it was open
+    │   └── FileReplaced       another program moved or replaced the file while it was open
     ├── WriteFailed            the disk refused; the change was not saved, nothing else was changed
     │   └── DiskFull
     ├── Stale                  the record changed since it was read
@@ -19,6 +19,8 @@
 
 Any other exception is a bug: it is logged and reported, and never closes the program.
 """
+
+from pathlib import Path
 
 from mentordesk.i18n import Message
 
@@ -68,7 +70,14 @@ class ReadOnlyFile(FileProblem):
 
 
 class FileReplaced(FileProblem):
-    """Another program replaced the company file while it was open."""
+    """Another program moved or replaced the company file while it was open.
+
+    ``rescued`` is a copy of all that was in it, ``None`` if there is none.
+    """
+
+    def __init__(self, message: Message, rescued: Path | None = None) -> None:
+        super().__init__(message)
+        self.rescued = rescued
 
 
 class WriteFailed(MentorDeskError):

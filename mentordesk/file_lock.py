@@ -21,10 +21,12 @@ def acquire(path: Path) -> int | None:
 
 
 def release(handle: int, path: Path) -> None:
-    """Unlock a file and remove it."""
-    if os.name != "nt":
-        path.unlink(missing_ok=True)
-    os.close(handle)
+    """Unlock a file and remove it. Raises OSError where it cannot be removed; it is unlocked all the same."""
+    try:
+        if os.name != "nt":
+            path.unlink(missing_ok=True)
+    finally:
+        os.close(handle)
     if os.name == "nt":
         with suppress(OSError):
             path.unlink(missing_ok=True)

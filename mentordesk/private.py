@@ -39,16 +39,25 @@ def folder() -> Path:
     only. The folder is removed at exit. The folders and half-written files of killed processes are removed here.
     """
     os.umask(0o077)
-    _remove_abandoned(root())
-    created = root() / f"{_PREFIX}{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    handle = file_lock.acquire(_lock_of(created))
-    created.mkdir(mode=0o700)
+    created, handle = _created_in(root())
     tempfile.tempdir = str(created)
     for variable in ("TMPDIR", "TEMP", "TMP"):
         os.environ[variable] = str(created)
     _created.append(created)
     atexit.register(_remove_at_exit, created, handle, os.getpid())
     return created
+
+
+def _created_in(parent: Path) -> tuple[Path, int | None]:
+    """Return a new folder and the handle of its lock; where nothing can be written there, another without a lock."""
+    try:
+        _remove_abandoned(parent)
+        created = parent / f"{_PREFIX}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        handle = file_lock.acquire(_lock_of(created))
+        created.mkdir(mode=0o700)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="MentorDesk-")), None
+    return created, handle
 
 
 @contextmanager
@@ -59,7 +68,7 @@ def unfinished(file: Path) -> Iterator[None]:
         return
     note = _created[0] / f"{uuid.uuid4().hex}{_NOTE}"
     with suppress(OSError):  # without the note, only the cleaning up after a kill is lost
-        note.write_text(str(file.absolute()), "utf-8")
+        note.write_bytes(os.fsencode(file.absolute()))  # a name on a disk need not be text
     try:
         yield
     finally:
@@ -94,6 +103,8 @@ def _remove_abandoned(parent: Path) -> None:
 def _remove(run_folder: Path) -> None:
     """Remove a folder and the half-written files that its notes name."""
     for note in run_folder.glob(f"*{_NOTE}"):
-        with suppress(OSError, UnicodeDecodeError):
-            Path(note.read_text("utf-8")).unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            left = Path(os.fsdecode(note.read_bytes()))
+            for file in (left, left.with_name(f"{left.name}-journal")):
+                file.unlink(missing_ok=True)
     shutil.rmtree(run_folder, ignore_errors=True)

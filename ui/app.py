@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -257,8 +258,8 @@ class Program(QObject):
                 self.looks.choose(command)
             case NewFile():
                 self.greet()
-            case OpenFile():
-                self.ask_open()
+            case OpenFile(path):
+                self.ask_open() if path is None else self.open(path)
             case OpenExample():
                 self.open_example()
             case ReopenFile():
@@ -330,7 +331,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--example", action="store_true", help="open the example company")
     chosen = parser.parse_args(arguments)
-    private.folder()
+    with suppress(OSError):  # where no folder at all can be written, the program can still be looked at
+        private.folder()
     app = make_application()
     program = Program(app)
     diagnostics.start(program.bug.emit, program.known.emit)

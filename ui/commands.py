@@ -84,7 +84,9 @@ class NewFile(Command):
 
 @dataclass(frozen=True, slots=True)
 class OpenFile(Command):
-    """Let the owner choose a company file."""
+    """Open a company file, or let the owner choose one."""
+
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

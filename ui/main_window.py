@@ -12,7 +12,7 @@ from mentordesk import current
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
-from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, MentorDeskError
+from mentordesk.errors import AlteredFile, DamagedFile, FileProblem, FileReplaced, MentorDeskError
 from mentordesk.i18n import Message, _
 from mentordesk.services import guide
 from ui import theme
@@ -200,6 +200,10 @@ class MainWindow(QMainWindow):
         links: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
             links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
+        elif isinstance(error, FileReplaced) and error.rescued is not None:
+            links = [(_("Open the copy", context="button"), partial(self._ask, OpenFile(error.rescued)))]
+            if self.workspace.desk.path.exists():
+                links.append((_("Open the file again"), partial(self._ask, ReopenFile())))
         elif isinstance(error, FileProblem) and not self.workspace.desk.read_only:
             links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]
         self.banner.say(str(error.message), Severity.ERROR, links)

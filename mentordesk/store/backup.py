@@ -1,15 +1,17 @@
 """Keeps checked copies of the company file in a folder beside it, and restores one."""
 
+import glob
 import hashlib
 import logging
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import peewee
@@ -18,16 +20,21 @@ from mentordesk import atomic
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, MentorDeskError, WriteFailed
-from mentordesk.i18n import message
+from mentordesk.i18n import _, message
 from mentordesk.store import database as sqlite
 from mentordesk.store import lock, migrations, soundness, tables
-from mentordesk.store.faults import damaged, gone, guarded, not_readable
+from mentordesk.store.faults import damaged, gone, guarded, in_use, not_readable
 from mentordesk.text import file_name
 
 _log = logging.getLogger(__name__)
 
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 12
 """How many backups are kept: the newest ones, and one for each of so many days, weeks and months."""
+
+LONGEST_WAIT = 3.0
+"""Seconds that a backup waits for another program to unlock the file."""
+
+_PAGES_AT_ONCE = 4096
 
 _NAME = re.compile(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) (.+)\.mentordesk")
 _WHEN = "%Y-%m-%d %H.%M"
@@ -65,11 +72,30 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
         number = max((entry.number for entry in _entries(place)), default=0) + 1
         target = place / f"{number:06d} {when:{_WHEN}} {file_name(reason)}{sqlite.SUFFIX}"
         with atomic.writing(target) as temp:
-            _copy(database, temp)
+            _copy(database, path, temp)
             if not _is_whole(temp):
                 raise damaged(path)
             _note_hash(target, _hash(temp))
         _prune(place)
+    return target
+
+
+def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | None:
+    """Copy the open file, which another program moved or replaced, to a name beside it.
+
+    Returns ``None`` where it cannot be copied, or is not a whole company file any more.
+    """
+    stem = file_name(_("{name} (rescued {when})", context="name", name=path.stem, when=f"{when:{_WHEN}}"))
+    target = _free(
+        path.with_name(f"{stem}{again}{sqlite.SUFFIX}") for again in chain([""], map(" {}".format, count(2)))
+    )
+    try:
+        with guarded(target), atomic.writing(target) as temp:
+            _copy(database, path, temp)
+            if not _is_whole(temp):
+                raise damaged(path)
+    except MentorDeskError:
+        return None
     return target
 
 
@@ -104,18 +130,45 @@ def restore(path: Path, backup: Path) -> None:
     with guarded(path):
         if not backup.exists():
             raise gone(backup)
-        lock_held = lock.take(path)
+        place = path.resolve()  # where the file is a link, what it leads to is replaced
+        lock_held = lock.take(place)
         try:
-            with atomic.writing(path) as temp:
+            finish_restoring(place)
+            with atomic.writing(place) as temp:
                 shutil.copyfile(backup, temp)
-                if _hash(temp) != _noted_hash(backup):
+                digest = _hash(temp)
+                if digest != _noted_hash(backup):
                     raise _bad_backup(backup)
                 sqlite.examine(temp, version=migrations.version())
                 if not _is_whole(temp):
                     raise _bad_backup(backup)
-                _set_aside(path)
+                _mark(place, digest)
+                _set_aside(place)
+            finish_restoring(place)
         finally:
             lock.release(lock_held)
+
+
+def finish_restoring(path: Path) -> None:
+    """Finish or forget a restoring that may have been stopped half-way; the file must be locked.
+
+    Only once the backup has the place of the file may what SQLite left beside the old file be set aside, for until
+    then the old file needs it. A mark with the hash of the backup says so to the next start.
+    """
+    mark = _mark_of(path)
+    if not mark.exists():
+        return
+    if path.exists() and _hash(path) == mark.read_text("utf-8", "replace"):
+        for ending in _SIDE_FILES:
+            side = path.with_name(path.name + ending)
+            if side.exists():
+                side.rename(_free_aside(side))
+    else:
+        for aside in path.parent.glob(f"{glob.escape(path.name)}.damaged-*"):
+            if path.exists() and aside.samefile(path):
+                aside.unlink()
+    atomic.flush_folder(path.parent)
+    mark.unlink()
 
 
 def kept(backups: Iterable[tuple[int, date]]) -> frozenset[int]:
@@ -124,7 +177,7 @@ def kept(backups: Iterable[tuple[int, date]]) -> frozenset[int]:
     They are visited from the highest number down, so that a wrong clock never costs the newest backup.
     """
     newest_first = sorted(backups, reverse=True)
-    keep = {number for number, _ in newest_first[:LAST]}
+    keep = {number for number, _day in newest_first[:LAST]}
     for limit, period in ((DAYS, "%Y-%m-%d"), (WEEKS, "%G-%V"), (MONTHS, "%Y-%m")):
         first_of: dict[str, int] = {}
         for number, day in newest_first:
@@ -189,11 +242,18 @@ def _counts(backup: Path) -> tuple[int, int]:
         return tables.count(database, Person), tables.count(database, Pair)
 
 
-def _copy(database: sqlite.Database, temp: Path) -> None:
+def _copy(database: sqlite.Database, path: Path, temp: Path) -> None:
+    """Copy the open file, in steps. Raises FileInUse if another program keeps it locked."""
+    begun = time.monotonic()
+
+    def watch(status: int, _left: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() - begun > LONGEST_WAIT:
+            raise in_use(path)
+
     with closing(sqlite3.connect(temp)) as target:
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
-        sqlite.raw(database).backup(target)
+        sqlite.raw(database).backup(target, pages=_PAGES_AT_ONCE, progress=watch)
 
 
 def _is_whole(path: Path) -> bool:
@@ -235,19 +295,33 @@ def _prune(place: Path) -> None:
                 hashed.unlink()
 
 
+def _mark_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.restoring")
+
+
+def _mark(path: Path, digest: str) -> None:
+    with atomic.writing(_mark_of(path)) as temp:
+        temp.write_text(digest, "utf-8")
+
+
 def _set_aside(path: Path) -> None:
-    """Rename what is in the place of a company file, so that nothing opens it by itself."""
-    number = next(n for n in count(1) if not path.with_name(f"{path.name}.damaged-{n}").exists())
+    """Give what is in the place of a company file a second name, under which nothing opens it by itself."""
     if path.exists():
-        aside = path.with_name(f"{path.name}.damaged-{number}")
+        aside = _free_aside(path)
         try:
             aside.hardlink_to(path)
-        except OSError:
+        except OSError:  # a drive without links
             path.rename(aside)
-    for ending in _SIDE_FILES:
-        side = path.with_name(path.name + ending)
-        if side.exists():
-            side.rename(side.with_name(f"{side.name}.damaged-{number}"))
+
+
+def _free_aside(path: Path) -> Path:
+    """Return the first name of a damaged file that is not taken."""
+    return _free(path.with_name(f"{path.name}.damaged-{number}") for number in count(1))
+
+
+def _free(names: Iterable[Path]) -> Path:
+    """Return the first name that is not taken."""
+    return next(name for name in names if not name.exists())
 
 
 def _bad_backup(backup: Path) -> DamagedFile:

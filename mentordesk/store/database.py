@@ -180,6 +180,11 @@ def says_nothing(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SAY_NOTHING
 
 
+def is_same_file(first: Print | None, second: Print | None) -> bool:
+    """Return whether two states are of one file, which was only written."""
+    return first is not None and second is not None and (first.device, first.inode) == (second.device, second.inode)
+
+
 def fingerprint(path: Path) -> Print | None:
     """Return what identifies this state of the file, ``None`` if there is no file."""
     try:

@@ -98,8 +98,18 @@ def unfinished(path: Path) -> ReadOnlyFile:
     )
 
 
-def replaced(path: Path) -> FileReplaced:
-    """Return the error for a company file that another program exchanged."""
+def replaced(path: Path, rescued: Path | None = None) -> FileReplaced:
+    """Return the error for a company file that another program exchanged; ``rescued`` is a copy of its content."""
+    if rescued is not None:
+        return FileReplaced(
+            message(
+                'Another program moved, deleted or replaced "{name}" while it was open. All of it is saved in the copy '
+                '"{copy}" beside it. Open the copy to go on.',
+                name=path.name,
+                copy=rescued.name,
+            ),
+            rescued,
+        )
     return FileReplaced(
         message(
             'Another program moved or exchanged "{name}" while it was open. Your last change was not saved. '
@@ -130,7 +140,8 @@ def not_readable(path: Path) -> FileProblem:
     )
 
 
-def _in_use(path: Path) -> FileInUse:
+def in_use(path: Path) -> FileInUse:
+    """Return the error for a company file that another program keeps locked."""
     return FileInUse(message('"{name}" is in use by another program. Close it there, then try again.', name=path.name))
 
 
@@ -141,8 +152,8 @@ _BY_CODE: dict[int, Callable[[Path], MentorDeskError]] = {
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,
     sqlite3.SQLITE_READONLY: read_only,
-    sqlite3.SQLITE_BUSY: _in_use,
-    sqlite3.SQLITE_LOCKED: _in_use,
+    sqlite3.SQLITE_BUSY: in_use,
+    sqlite3.SQLITE_LOCKED: in_use,
     sqlite3.SQLITE_CONSTRAINT: stale,
 }
 _DBMOVED = sqlite3.SQLITE_READONLY | 4 << 8

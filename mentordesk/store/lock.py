@@ -16,8 +16,9 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The lock on a company file."""
+    """The lock on a company file: ``path`` is the file itself, where it is reached by a link, ``place`` the lock."""
 
+    path: Path
     place: Path
     handle: int
 
@@ -32,14 +33,15 @@ def take(path: Path) -> Lock:
     with suppress(OSError):  # on a full disk the lock is valid all the same
         os.ftruncate(handle, 0)
         os.write(handle, f"{socket.gethostname()}\n{datetime.now().isoformat()}\n".encode())
-    return Lock(place, handle)
+    return Lock(real, place, handle)
 
 
 def release(lock: Lock) -> None:
-    """Unlock a company file that is closed."""
+    """Unlock a company file that is closed; where its folder cannot be written any more, an empty file stays there."""
     with suppress(OSError):
         os.ftruncate(lock.handle, 0)
-    file_lock.release(lock.handle, lock.place)
+    with suppress(OSError):
+        file_lock.release(lock.handle, lock.place)
 
 
 def _in_use(path: Path, place: Path) -> FileInUse:

@@ -31,6 +31,18 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [place]
 
 
+def test_a_link_stays_a_link_and_the_file_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "drive").mkdir()
+    place, link = tmp_path / "drive" / "pairs.pdf", tmp_path / "pairs.pdf"
+    place.write_text("old")
+    link.symlink_to(place)
+    with atomic.writing(link) as temp:
+        temp.write_text("new")
+    assert link.is_symlink()
+    assert place.read_text() == "new"
+    assert [file.name for file in place.parent.iterdir()] == ["pairs.pdf"]
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_a_full_disk_is_said(tmp_path: Path, code: int) -> None:
     with pytest.raises(DiskFull) as full, atomic.writing(tmp_path / "pairs.pdf"):

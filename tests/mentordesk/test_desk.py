@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentordesk import atomic, faults
-from mentordesk.desk import Desk
+from mentordesk import atomic, faults, i18n
+from mentordesk.desk import Desk, backups
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.kinds import KINDS
@@ -29,8 +29,8 @@ from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import DiskFull, FileInUse, FileReplaced, ReadOnlyFile, Stale, WriteFailed
 from mentordesk.i18n import message
+from mentordesk.store import backup, migrations
 from mentordesk.store import database as sqlite
-from mentordesk.store import migrations
 from tests import builders
 from tests.builders import added, company, people, person
 
@@ -253,8 +253,118 @@ def test_a_file_that_was_exchanged_is_not_written(desk: Desk, meddle: object) ->
     with pytest.raises(FileReplaced):
         desk.apply(added(person()))
     assert (desk.path.read_bytes() if desk.path.exists() else None) == standing
+    desk._changed = False
+
+
+def test_a_file_changed_in_its_place_is_reported_at_closing_too(desk: Desk) -> None:
+    desk.apply(added(person()))
+    rewritten(desk.path)
     with pytest.raises(FileReplaced):
         desk.close()
+
+
+def renamed(path: Path) -> None:
+    path.rename(path.with_name("moved.mentordesk"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes and replaces no file that is open")
+@pytest.mark.parametrize("meddle", [exchanged, Path.unlink, renamed])
+def test_a_file_that_was_deleted_or_replaced_while_open_is_rescued_with_the_last_change(
+    desk: Desk, meddle: object
+) -> None:
+    staff, late, later = people(5), person("Trần Thị Muộn"), person("Lê Văn Muộn")
+    desk.apply(added(*staff))
+    meddle(desk.path)  # type: ignore[operator]
+    with pytest.raises(FileReplaced) as first:
+        desk.apply(added(late))
+    with pytest.raises(FileReplaced) as second:
+        desk.apply(added(later))
+    rescued = first.value.rescued
+    assert rescued is not None
+    assert second.value.rescued == rescued
+    assert rescued.parent == desk.path.parent
+    assert rescued.name in str(first.value.message)
+    desk.close()
+    copy = Desk.open(rescued)
+    assert copy.all(Person) == (*staff, late, later)
+    assert copy.altered is None
+    copy.close()
+
+
+def test_the_copy_is_named_in_the_language_of_the_owner_and_replaces_no_other(desk: Desk) -> None:
+    i18n.set_language("vi")
+    names = []
+    for _time in range(2):
+        exchanged(desk.path)
+        desk._rescued = None
+        with pytest.raises(FileReplaced) as replaced:
+            desk.check()
+        assert replaced.value.rescued is not None
+        names.append(replaced.value.rescued.name)
+    assert names[0].startswith("An Phú (bản giữ lại ")
+    assert len(set(names)) == 2
+
+
+def test_a_file_deleted_while_open_is_rescued_when_it_is_closed(desk: Desk) -> None:
+    desk.apply(added(person("Trần Thị Mai")))
+    desk.path.unlink()
+    with pytest.raises(FileReplaced) as replaced:
+        desk.close()
+    assert replaced.value.rescued is not None
+    copy = Desk.open(replaced.value.rescued)
+    assert [one.full_name for one in copy.all(Person)] == ["Trần Thị Mai"]
+    copy.close()
+
+
+def test_where_no_copy_can_be_made_the_loss_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.apply(added(person()))
+    desk.path.unlink()
+
+    def refuse(*_what: object) -> None:
+        raise faults.disk_full(desk.path)
+
+    monkeypatch.setattr("mentordesk.store.backup._copy", refuse)
+    with pytest.raises(FileReplaced) as replaced:
+        desk.apply(added(person()))
+    assert replaced.value.rescued is None
+    assert "not saved" in str(replaced.value.message)
+    desk._changed = False
+
+
+@pytest.fixture
+def locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Give a file that another program keeps locked, and no patience."""
+    desk.apply(added(person()))
+    monkeypatch.setattr(backup, "LONGEST_WAIT", 0.0)
+    desk._database.pragma("busy_timeout", 1)
+    other = sqlite3.connect(desk.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield desk
+    other.close()
+
+
+def test_a_backup_of_a_locked_file_gives_up_and_says_why(locked: Desk) -> None:
+    with pytest.raises(FileInUse):
+        locked.backup("import")
+    assert backups(locked.path) == ()
+
+
+def test_a_locked_file_closes_all_the_same(locked: Desk) -> None:
+    with pytest.raises(FileInUse):
+        locked.close()
+    assert locked._database.is_closed()
+
+
+def test_a_change_to_a_locked_file_is_refused_and_works_later(desk: Desk) -> None:
+    desk._database.pragma("busy_timeout", 1)
+    new = person()
+    with closing(sqlite3.connect(desk.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileInUse):
+            desk.apply(added(new))
+        other.execute("ROLLBACK")
+    desk.apply(added(new))
+    assert desk.all(Person) == (new,)
 
 
 def test_a_file_that_may_not_be_written_opens_to_be_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

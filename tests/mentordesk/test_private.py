@@ -55,6 +55,40 @@ def test_a_program_that_ends_leaves_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "MentorDesk").iterdir()) == []
 
 
+KILLED_COMMAND = """
+from mentordesk import cli
+from mentordesk.cli import inspecting, main
+from mentordesk.cli.reading import temporary_desk
+def inspect(options):
+    with temporary_desk("ZZCANARY"):
+        os.kill(os.getpid(), signal.SIGKILL)
+main._COMMANDS = {"inspect": inspect}
+sys.argv = ["mentordesk", "inspect", "staff.xlsx"]
+from mentordesk.__main__ import main
+main()
+"""
+
+
+def test_the_next_start_clears_what_a_killed_command_left(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "tmp"
+    elsewhere.mkdir()
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "TMPDIR": str(elsewhere)}
+    begin = BEGIN.replace("private.folder()", "")
+    killed = subprocess.run([sys.executable, "-c", begin + KILLED_COMMAND], check=False, env=environment)
+    assert killed.returncode == -signal.SIGKILL
+    assert list(elsewhere.iterdir()) == []
+    assert list((tmp_path / "cache").rglob("list.mentordesk"))
+    assert ran("", tmp_path / "cache").returncode == 0
+    assert list((tmp_path / "cache").rglob("*.mentordesk")) == []
+
+
+def test_where_the_folder_cannot_be_made_the_program_starts_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "MentorDesk").write_text("in the way")
+    done = ran("print(private.folder().is_dir())", tmp_path / "cache")
+    assert done.stdout.split() == ["True"], done.stderr
+
+
 def test_a_program_that_runs_keeps_its_folder(tmp_path: Path) -> None:
     nested = (
         'import subprocess; mine = private.folder(); subprocess.run([sys.executable, "-c", sys.argv[1]], check=True)'

@@ -584,9 +584,22 @@ def test_a_file_exchanged_meanwhile_is_noticed_on_coming_back_and_opened_again(p
     program.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     assert banner_of(program) == ""
     program.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    assert "Another program moved or exchanged" in banner_of(program)
+    assert "Another program moved, deleted or replaced" in banner_of(program)
+    assert list(links_of(program)) == ["Open the copy", "Open the file again"]
     program.answer(ReopenFile())
     assert names_in(program) == ["Trần Văn Bình"]
+
+
+def test_a_file_deleted_while_open_goes_on_in_the_copy(program: Program, path: Path) -> None:
+    program.open(path)
+    path.unlink()
+    window = window_of(program)
+    assert not window.workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert list(links_of(program)) == ["Open the copy"]
+    links_of(program)["Open the copy"].click()
+    assert names_in(program) == ["Lê Thị Mai", "Võ Thành Đạt"]
+    assert banner_of(program) == ""
+    assert window_of(program).workspace.desk.path.parent == path.parent
 
 
 def test_a_file_taken_away_while_open_leaves_no_dead_window(program: Program, path: Path, home: Path) -> None:

@@ -1,10 +1,12 @@
 """There is always a sound backup, and putting one back loses nothing."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -287,6 +289,101 @@ def test_a_stale_log_beside_a_restored_file_changes_nothing(desk: Desk) -> None:
     again = Desk.open(desk.path)
     assert "Stale" not in {one.full_name for one in again.all(Person)}
     again.close()
+
+
+def left_with_its_journal(desk: Desk) -> tuple[Path, Path]:
+    """Leave a file in the middle of a change, with the journal that undoes it; return the journal and a backup."""
+    staff = people(400)
+    desk.apply(added(*staff))
+    place = desk.backup("import")
+    desk.close()
+    journal = desk.path.with_name(f"{desk.path.name}-journal")
+    half = desk.path.with_name("half")
+    writer = sqlite3.connect(desk.path, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN")
+    writer.execute("UPDATE person SET full_name = full_name || ' half'")
+    shutil.copy(desk.path, half)
+    kept = journal.read_bytes()
+    writer.execute("ROLLBACK")
+    writer.close()
+    half.replace(desk.path)
+    journal.write_bytes(kept)
+    return journal, place
+
+
+class Killed(BaseException):
+    """Stands for the end of the program."""
+
+
+def kill_at(monkeypatch: pytest.MonkeyPatch, number: int, *, done: bool) -> None:
+    """End the program at its n-th step that changes a folder, before or after that step; it makes no other."""
+    steps = count()
+
+    def watch(call: str) -> None:
+        real = getattr(Path, call)
+
+        def step(path: Path, *rest: object, **named: object) -> None:
+            at = next(steps)
+            if at < number or (done and at == number):
+                real(path, *rest, **named)
+            if at >= number:
+                raise Killed
+
+        monkeypatch.setattr(Path, call, step)
+
+    for call in ("replace", "rename", "unlink", "hardlink_to"):
+        watch(call)
+
+
+@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("done", [False, True])
+def test_a_restoring_killed_at_any_step_leaves_the_old_file_whole_or_the_backup(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int, *, done: bool
+) -> None:
+    """Where the old file is left, so is the journal it needs; where the backup is there, no old journal spoils it."""
+    journal, place = left_with_its_journal(desk)
+    with monkeypatch.context() as patch:
+        kill_at(patch, number, done=done)
+        with suppress(Killed):
+            restore(desk.path, place)
+    again = Desk.open(desk.path)
+    assert len(again.all(Person)) == 400
+    assert not [one for one in again.all(Person) if "half" in one.full_name]
+    again.close()
+    assert not journal.exists()
+    left = {file.name for file in desk.path.parent.iterdir()}
+    assert not {f".{desk.path.name}.lock", f".{desk.path.name}.restoring"} & left
+    restore(desk.path, place)
+    assert desk.path.read_bytes() == place.read_bytes()
+
+
+def test_restoring_a_file_behind_a_link_replaces_what_it_leads_to(desk: Desk, tmp_path: Path) -> None:
+    place = desk.backup("import")
+    desk.apply(added(person()))
+    desk.close()
+    (tmp_path / "desktop").mkdir()
+    link = tmp_path / "desktop" / "company.mentordesk"
+    link.symlink_to(desk.path)
+    restore(link, place)
+    assert link.is_symlink()
+    assert desk.path.read_bytes() == place.read_bytes()
+    assert [file.name for file in link.parent.iterdir()] == [link.name]
+
+
+def test_what_a_killed_program_left_is_swept_once_it_is_old(desk: Desk) -> None:
+    folder = backup.folder(desk.path)
+    desk.backup("import")
+    desk.close()
+    old, young = ".part-0123456789abcdef.mentordesk", ".part-fedcba9876543210.pdf"
+    for place in (desk.path.parent, folder):
+        for name in (old, f"{old}-journal", young, "part of a letter.txt"):
+            (place / name).write_text("half")
+        for name in (old, f"{old}-journal", "part of a letter.txt"):
+            os.utime(place / name, (0, 0))
+    Desk.open(desk.path).close()
+    for place in (desk.path.parent, folder):
+        assert {file.name for file in place.iterdir() if "part" in file.name} == {young, "part of a letter.txt"}
 
 
 def test_a_lost_file_is_restored(desk: Desk) -> None:

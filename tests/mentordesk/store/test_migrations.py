@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import peewee
@@ -294,6 +295,28 @@ def test_a_damaged_journal_stops_the_step_and_leaves_the_file_at_its_version(tmp
     with pytest.raises(DamagedFile):
         Desk.open(copied)
     assert sqlite.header(copied).user_version == 1
+
+
+def test_a_migration_that_was_killed_is_undone_before_the_version_is_read(tmp_path: Path) -> None:
+    """The header says the new version already, and the journal beside it the old one."""
+    half = tmp_path / "half.mentordesk"
+    journal = tmp_path / "half.mentordesk-journal"
+    shutil.copyfile(desks.FOLDER / "v3.mentordesk", half)
+    with closing(sqlite3.connect(half, isolation_level=None)) as writer:
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN")
+        writer.execute(f"PRAGMA user_version = {migrations.version()}")
+        writer.execute("ALTER TABLE programme ADD COLUMN owner_id TEXT")
+        writer.execute("UPDATE person SET full_name = full_name || ' half'")
+        writer.execute("CREATE TABLE filler AS SELECT * FROM journal")
+        tmp_path.joinpath("kept").hardlink_to(journal)  # so that it outlives the commit, which deletes it
+        writer.execute("COMMIT")
+    tmp_path.joinpath("kept").rename(journal)
+    assert sqlite.header(half).user_version == migrations.version()
+    desk = Desk.open(half)
+    assert desk.all(Person)
+    assert not [one for one in desk.all(Person) if "half" in one.full_name]
+    desk.close()
 
 
 def test_there_is_a_file_of_this_version() -> None:
