@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.programme import Role
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import pairing, saved_plans
 from stage import Stage
 from ui.commands import Focus
 
@@ -20,7 +20,7 @@ def _agreed(desk: Desk) -> None:
     if pairing.pairs(desk):
         return
     desk.apply(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
-    desk.apply(pairing.save_plan(desk, "A", today=date.today()))
+    desk.apply(saved_plans.save(desk, "A", today=date.today()))
     first, second, third, *_rest = pairing.pairs(desk)
     for side in (Role.MENTOR, Role.MENTEE):
         desk.apply(pairing.record_reply(desk, desk.get(type(first), first.id), side, Reply.YES))

@@ -17,7 +17,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services import example, goals, importing, people
-from mentordesk.services.connect import pair_papers, pairing, questionnaires
+from mentordesk.services.connect import enrolments, pair_papers, pairing, questionnaires
 
 _MOST_REASONS = 5
 
@@ -108,18 +108,18 @@ def _enrol(desk: Desk, staff: StaffList, *, today: date) -> int:
 
     Raises Refused if nobody takes part.
     """
-    roles = {participant.enrolment.role for participant in pairing.participants(desk, today=today)}
+    roles = {participant.enrolment.role for participant in enrolments.participants(desk, today=today)}
     has_mentors = any(role.gives for role in roles)
     has_mentees = any(role.learns for role in roles)
     if not (has_mentors and has_mentees):
-        desk.apply(pairing.suggest_roles(desk, today=today))
-    if not pairing.participants(desk, today=today):
+        desk.apply(enrolments.suggest_roles(desk, today=today))
+    if not enrolments.participants(desk, today=today):
         raise Refused(_why_nobody_takes_part(desk, staff))
     return _count_suggested(desk, today)
 
 
 def _count_suggested(desk: Desk, today: date) -> int:
-    return sum(not participant.enrolment.confirmed for participant in pairing.participants(desk, today=today))
+    return sum(not participant.enrolment.confirmed for participant in enrolments.participants(desk, today=today))
 
 
 def _why_nobody_takes_part(desk: Desk, staff: StaffList) -> Message:
@@ -209,7 +209,7 @@ def _source_data(options: argparse.Namespace, staff: StaffList, answers: AnswerP
 
 
 def _roles_data(desk: Desk, suggested: int, today: date) -> dict[str, int]:
-    roles = [participant.enrolment.role for participant in pairing.participants(desk, today=today)]
+    roles = [participant.enrolment.role for participant in enrolments.participants(desk, today=today)]
     return {
         "suggested": suggested,
         "mentors": sum(role.gives for role in roles),

@@ -19,7 +19,7 @@ from mentordesk import atomic, private
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import ListError
 from mentordesk.services import goals, importing, people
-from mentordesk.services.connect import pair_papers, pairing
+from mentordesk.services.connect import enrolments, pair_papers, pairing
 from ui import diagnostics
 from ui.app import Program, make_application
 from ui.commands import SetTextSize
@@ -69,8 +69,8 @@ def work(program: Program, asked: Path) -> None:
     one = desk.all(Person)[0]
     assert workspace.do(people.set_department(desk, [one], "Tổ 2"))
     workspace.undo()
-    assert workspace.do(pairing.suggest_roles(desk, today=TODAY))
-    assert workspace.do(pairing.confirm_roles(desk))
+    assert workspace.do(enrolments.suggest_roles(desk, today=TODAY))
+    assert workspace.do(enrolments.confirm_roles(desk))
     assert workspace.do(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
     everyone = [person.id for person in desk.all(Person)]
     assert len(everyone) >= 12

@@ -34,7 +34,16 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import LANGUAGES, Message, using
 from mentordesk.progress import silent
 from mentordesk.services import privacy
-from mentordesk.services.connect import board, groups, pair_papers, pairing, questionnaires, rule_effects
+from mentordesk.services.connect import (
+    board,
+    groups,
+    pair_papers,
+    pairing,
+    pairing_rules,
+    questionnaires,
+    rule_effects,
+    saved_plans,
+)
 from tests import answers, builders
 from tests.builders import TODAY
 from ui import diagnostics, theme
@@ -195,7 +204,7 @@ def words(desk: Desk) -> dict[str, object]:
         "waiting": board.waiting(now),
         "lanes": board.lanes(now),
         "better": board.better(now, next(pair.mentee_id for pair in held)),
-        "effect of rules": rule_effects.effect(desk, replace(pairing.rules(desk), minimum=20), today=TODAY)(),
+        "effect of rules": rule_effects.effect(desk, replace(pairing_rules.rules(desk), minimum=20), today=TODAY)(),
         "who has answered": questionnaires.status(desk, today=TODAY),
         "problems": pairing.problems(desk),
     }
@@ -390,7 +399,7 @@ def actions(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wi
         )
     do(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
     do(groups.adopt(desk, groups.propose_peers(desk, 2, ids=[one.id for one in people.values()], today=TODAY)()))
-    do(pairing.save_plan(desk, "A", today=TODAY))
+    do(saved_plans.save(desk, "A", today=TODAY))
     for language in LANGUAGES:
         with using(language):
             titles += [str(action.label) for action in desk.history()]

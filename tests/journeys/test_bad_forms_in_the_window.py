@@ -19,7 +19,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import set_language
-from mentordesk.services.connect import pairing, questionnaires
+from mentordesk.services.connect import enrolments, questionnaires
 from tests import answers, builders
 from ui import theme
 from ui.app import make_application
@@ -52,8 +52,8 @@ def company(path: Path) -> Desk:
     desk = Desk.create(path, builders.company(name=path.stem))
     people = [builders.person(name, id=f"{place:032}", code=f"AP{place:03}") for place, name in enumerate(NAMES, 1)]
     desk.apply(builders.added(*people))
-    desk.apply(pairing.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
-    desk.apply(pairing.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
+    desk.apply(enrolments.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
+    desk.apply(enrolments.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
     return desk
 
 

@@ -11,7 +11,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.services import importing
-from mentordesk.services.connect import pair_papers, pairing
+from mentordesk.services.connect import enrolments, pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
 
@@ -52,8 +52,8 @@ def test_a_staff_list_becomes_a_printed_pairing(desk: Desk, tmp_path: Path) -> N
     do(importing.import_people(desk, preview, today=TODAY, file_name="nhân viên.xlsx"))
     assert len(desk.all(Person)) == 9
 
-    do(pairing.suggest_roles(desk, today=TODAY))
-    do(pairing.confirm_roles(desk))
+    do(enrolments.suggest_roles(desk, today=TODAY))
+    do(enrolments.confirm_roles(desk))
     do(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
     managers = {person.id: person.manager_id for person in desk.all(Person)}
     assert len(desk.all(Pair)) == 6

@@ -26,7 +26,7 @@ from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import company, goals, history, people
-from mentordesk.services.connect import groups, pairing, questionnaires
+from mentordesk.services.connect import enrolments, groups, pairing, pairing_rules, questionnaires, saved_plans
 from tests import builders
 from tests.builders import TODAY
 from ui.workspace import Workspace
@@ -106,9 +106,9 @@ VERBS: dict[str, Verb] = {
     "trash": lambda desk, n: people.trash(desk, two(desk, n), when=NOW),
     "put back": put_back,
     "merge": merge,
-    "give a part": lambda desk, n: pairing.set_role(desk, ids(desk, n), list(Role)[n % len(Role)], 1 + n % 3),
-    "suggest parts": lambda desk, _n: pairing.suggest_roles(desk, today=TODAY),
-    "confirm parts": lambda desk, _n: pairing.confirm_roles(desk),
+    "give a part": lambda desk, n: enrolments.set_role(desk, ids(desk, n), list(Role)[n % len(Role)], 1 + n % 3),
+    "suggest parts": lambda desk, _n: enrolments.suggest_roles(desk, today=TODAY),
+    "confirm parts": lambda desk, _n: enrolments.confirm_roles(desk),
     "pair": lambda desk, _n: pairing.adopt(desk, pairing.propose(desk, today=TODAY)()),
     "pin": with_one(Pair, lambda desk, one, n: pairing.lock(desk, one, locked=n % 2 == 0)),  # type: ignore[arg-type]
     "part": with_one(Pair, lambda desk, one, _n: pairing.unpair(desk, one)),  # type: ignore[arg-type]
@@ -163,7 +163,7 @@ def placed(desk: Desk, number: int) -> Change:
 def ruled_out(desk: Desk, number: int) -> Change:
     """Rule two people out as a pair."""
     found = ids(desk, number)
-    return pairing.block(desk, *found, "they share an office") if len(found) == 2 else NOTHING
+    return pairing_rules.block(desk, *found, "they share an office") if len(found) == 2 else NOTHING
 
 
 def response_of(desk: Desk, person_id: str, number: int) -> Response:
@@ -226,18 +226,18 @@ STEP_FIVE: dict[str, Verb] = {
     "announce": lambda desk, n: pairing.announce(desk, pairing.pairs(desk), today=TODAY if n % 3 else None),
     "pin all": lambda desk, n: pairing.lock_all(desk, pairing.pairs(desk), locked=n % 3 > 0),
     "part all": lambda desk, _n: pairing.unpair_all(desk, pairing.pairs(desk)),
-    "set the rules": lambda desk, n: pairing.set_rules(
-        desk, replace(pairing.rules(desk), minimum=n, mode=list(Mode)[n % 2]), merge="minimum" if n % 3 else ""
+    "set the rules": lambda desk, n: pairing_rules.set_rules(
+        desk, replace(pairing_rules.rules(desk), minimum=n, mode=list(Mode)[n % 2]), merge="minimum" if n % 3 else ""
     ),
     "rule out": ruled_out,
-    "let together": with_one(Block, lambda desk, one, _n: pairing.unblock(desk, (one,))),  # type: ignore[arg-type]
-    "keep the plan": lambda desk, n: pairing.save_plan(desk, f"Phương án {n}", today=TODAY),
-    "use a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.use_plan(desk, one, today=TODAY)),  # type: ignore[arg-type]
-    "forget a plan": with_one(SavedPlan, lambda desk, one, _n: pairing.remove_plan(desk, one)),  # type: ignore[arg-type]
-    "sign": lambda desk, n: pairing.set_status(
+    "let together": with_one(Block, lambda desk, one, _n: pairing_rules.unblock(desk, (one,))),  # type: ignore[arg-type]
+    "keep the plan": lambda desk, n: saved_plans.save(desk, f"Phương án {n}", today=TODAY),
+    "use a plan": with_one(SavedPlan, lambda desk, one, _n: saved_plans.use(desk, one, today=TODAY)),  # type: ignore[arg-type]
+    "forget a plan": with_one(SavedPlan, lambda desk, one, _n: saved_plans.remove(desk, one)),  # type: ignore[arg-type]
+    "sign": lambda desk, n: enrolments.set_status(
         desk, ids(desk, n), list(EnrolmentStatus)[n % len(EnrolmentStatus)], "moved away"
     ),
-    "track": lambda desk, n: pairing.set_track(desk, ids(desk, n), list(Track)[n % len(Track)]),
+    "track": lambda desk, n: enrolments.set_track(desk, ids(desk, n), list(Track)[n % len(Track)]),
     "send forms": lambda desk, n: questionnaires.sent(desk, ids(desk, n), today=TODAY),
     "ask otherwise": lambda desk, n: questionnaires.set_items(desk, left_out=("C1", "C2")[: n % 3]),
     "type answers": typed,
@@ -275,8 +275,8 @@ def test_all_that_step_five_does_is_undone_and_redone(qapp: object, actions: lis
         people = (*builders.people(2, level=4), *builders.people(3))
         agreed = [builders.consent(one, purpose) for one in people for purpose in NEEDED_CONSENTS]
         desk.apply(builders.added(*people, *agreed))
-        desk.apply(pairing.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
-        desk.apply(pairing.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
+        desk.apply(enrolments.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
+        desk.apply(enrolments.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
         desk.apply(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
         undo_and_redo(desk, actions)
 

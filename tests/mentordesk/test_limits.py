@@ -8,7 +8,7 @@ from mentordesk.domain.questionnaire import form
 from mentordesk.domain.records.pairing_rules import Departments, PairingRules
 from mentordesk.domain.records.programme import MANY_PLACES, MOST_PLACES, USUAL_PLACES, Enrolment, Role
 from mentordesk.exchange.staff_list import values
-from mentordesk.services.connect.pairing import Participant
+from mentordesk.services.connect.enrolments import Participant
 from tests import builders
 from ui.models.connecting import participant_columns
 from ui.models.records import TypedCell

@@ -11,7 +11,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
-from mentordesk.services.connect.pairing import Participant
+from mentordesk.services.connect.enrolments import Participant
 from ui.models.people import tip
 from ui.models.records import ChosenCell, TableColumn, TypedCell
 

@@ -1,7 +1,7 @@
-"""The verbs of step 5: who takes part and how, the rules, the proposed pairs, adopting and changing them, agreeing."""
+"""The verbs on pairs: proposing and adopting them, changing them by hand, agreeing, and the plan explained."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,158 +14,20 @@ from mentordesk.domain.matching.plan.explained import Plan, stays
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people import roles
 from mentordesk.domain.records.change import Change, edit
-from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import Pair, PairState, Reply
-from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
+from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
-from mentordesk.domain.records.record import Record
-from mentordesk.i18n import Message, message, messages
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import message, messages
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.solver.proposal import Proposal
-
-# Who takes part
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """A person with a part in the cycle worked on; ``why`` is why it was suggested, ``None`` where it is confirmed."""
-
-    person: Person
-    enrolment: Enrolment
-    why: Message | None = None
-
-    @property
-    def id(self) -> str:
-        """The person's id: nobody takes part twice."""
-        return self.person.id
-
-
-def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
-    """Return everyone who works here and has a part, suggested or confirmed."""
-    manage = roles.managers(desk.all(Person))
-    found: list[Participant] = []
-    for person, part in current.enrolled(desk):
-        suggested = roles.suggest(person, manages=person.id in manage, today=today)
-        found.append(Participant(person, part, None if part.confirmed else suggested.why))
-    return tuple(found)
-
-
-def suggest_roles(desk: Desk, *, today: date) -> Change:
-    """Suggest a part to those who have none yet, as many mentors as the mentees need; to be confirmed."""
-    cycle_id = current.cycle(desk).id
-    found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
-    made = tuple(Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role) for one in found)
-    label = messages("Suggest {n} role", "Suggest {n} roles", len(made))
-    return Change(label, after=made, kind="roles")
-
-
-def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
-    """Confirm the suggested parts of these people, or all of them."""
-    held = current.enrolments(desk).values() if ids is None else _parts_of(desk, ids)
-    before = tuple(part for part in held if not part.confirmed)
-    label = messages("Confirm {n} role", "Confirm {n} roles", len(before))
-    return Change(label, before, tuple(replace(part, confirmed=True) for part in before), kind="roles")
-
-
-def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = None) -> Change:
-    """Give people a part, confirmed; proposed pairs that no longer fit it go. ``capacity`` counts a mentor's places."""
-    asked = tuple(dict.fromkeys(ids))
-    cycle_id = current.cycle(desk).id
-    held = current.enrolments(desk)
-    before = tuple(held[one] for one in asked if one in held)
-    now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one) for one in asked)
-    after = tuple(
-        replace(
-            part,
-            role=role,
-            confirmed=True,
-            capacity=_places(part, capacity),
-        )
-        for part in now
-    )
-    gone = tuple(
-        pair
-        for pair in pairs(desk)
-        if pair.state is PairState.PROPOSED
-        and ((pair.mentor_id in asked and not role.gives) or (pair.mentee_id in asked and not role.learns))
-    )
-    label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
-    grouped = () if role else _out_of_groups(desk, asked)
-    return Change(label, (*before, *gone, *grouped), after, kind="roles")
-
-
-def _places(part: Enrolment, wanted: int | None) -> int:
-    """Return the places of a mentor, within the limits; those there are where none are wanted."""
-    return part.capacity if wanted is None else min(max(0, wanted), MOST_PLACES)
-
-
-def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
-    """Say which kind of mentoring people take part in."""
-    before = _parts_of(desk, ids)
-    label = messages("Change the track of {n} person", "Change the tracks of {n} people", len(before))
-    return Change(label, before, tuple(replace(part, track=track) for part in before), kind="roles")
-
-
-def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because: str = "") -> Change:
-    """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end."""
-    before = _parts_of(desk, ids)
-    after = tuple(
-        replace(part, status=status, leave_reason=because if status is EnrolmentStatus.LEFT else "") for part in before
-    )
-    out = {part.person_id for part in after if not part.takes_part}
-    parted = tuple(pair for pair in pairs(desk) if not out.isdisjoint(pair.ids))
-    ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
-    grouped = _out_of_groups(desk, out)
-    return Change(_STATUS_LABELS[status](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
-
-
-_STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
-    EnrolmentStatus.INVITED: lambda n: messages("Invite {n} person", "Invite {n} people", n),
-    EnrolmentStatus.SIGNED_UP: lambda n: messages("Sign up {n} person", "Sign up {n} people", n),
-    EnrolmentStatus.WAITING: lambda n: messages(
-        "Put {n} person on the waiting list", "Put {n} people on the waiting list", n
-    ),
-    EnrolmentStatus.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
-}
-
-
-# What the owner decides
 
 
 def pool(desk: Desk, *, today: date) -> Pool:
     """Return everything that pairs of the cycle worked on are made from, beside the groups there are."""
     return current.pool_for_pairs(desk, today=today)
-
-
-def rules(desk: Desk) -> PairingRules:
-    """Return how pairs are proposed in the cycle worked on; as built in where the owner has decided nothing."""
-    return current.rules(desk)
-
-
-def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
-    """Decide how pairs are proposed; a slider that is moved gives a ``merge`` place, so that it is one step of undo."""
-    before = current.records(desk, PairingRules)
-    after = replace(wanted, id=before[0].id) if before else wanted
-    return Change(message("Change how pairs are proposed"), before, (after,), kind="rules", merge=merge)
-
-
-def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
-    """Keep two people from being paired in this cycle; a proposed pair of them goes."""
-    made = Block(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
-    gone = tuple(
-        pair for pair in pairs(desk) if pair.ids == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
-    )
-    return Change(message("Rule out a pair", context="action"), gone, (made,), kind="rules")
-
-
-def unblock(desk: Desk, blocked: Iterable[Block]) -> Change:
-    """Let people who were ruled out as pairs be paired again."""
-    before = tuple(blocked)
-    label = messages("Allow a pair again", "Allow {n} pairs again", len(before))
-    return Change(label, before, (), kind="rules")
 
 
 # The plan of pairs
@@ -320,58 +182,6 @@ def announce(desk: Desk, pairs: Iterable[Pair], *, today: date | None) -> Change
     return Change(label, before, tuple(replace(pair, announced_on=today) for pair in before), kind="pairs")
 
 
-# Plans kept
-
-
-def saved_plans(desk: Desk) -> tuple[SavedPlan, ...]:
-    """Return the plans kept in the cycle worked on, the oldest first."""
-    return current.records(desk, SavedPlan)
-
-
-def save_plan(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
-    """Keep a proposal, or the pairs as they stand, to be compared later."""
-    kept = SavedPlan(
-        cycle_id=current.cycle(desk).id,
-        name=name,
-        made_on=today,
-        pairs=tuple((*pair.ids, pair.score) for pair in (proposal.pairs if proposal else pairs(desk))),
-        proved=bool(proposal and proposal.proved),
-    )
-    return Change(message("Keep a plan"), (), (kept,), kind="plans")
-
-
-def remove_plan(desk: Desk, kept: SavedPlan) -> Change:
-    """Let a kept plan go."""
-    return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
-
-
-def use_plan(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
-    """Make a kept plan the plan; pinned and agreed pairs stay.
-
-    Who takes part no more is passed over, and so are pairs that nobody may make any more, or only for a new reason.
-    """
-    from mentordesk.domain.matching import rules as pair_rules
-
-    cycle_id = current.cycle(desk).id
-    closed = pair_rules.closed(pool(desk, today=today), ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
-    parts = {person.id: part.role for person, part in current.taking_part(desk)}
-    held = pairs(desk)
-    loose = {pair.ids: pair for pair in held if not stays(pair)}
-    settled = {pair.mentee_id for pair in held if stays(pair)}
-    after = tuple(
-        replace(
-            loose.get((mentor_id, mentee_id)) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id),
-            score=score,
-        )
-        for mentor_id, mentee_id, score in kept.pairs
-        if mentee_id not in settled
-        and (mentor_id, mentee_id) not in closed
-        and parts.get(mentor_id, Role.NONE).gives
-        and parts.get(mentee_id, Role.NONE).learns
-    )
-    return Change(message("Use a kept plan"), tuple(loose.values()), after, kind="pairs")
-
-
 # The plan explained
 
 
@@ -413,15 +223,6 @@ def problems(desk: Desk) -> tuple[Problem, ...]:
 
 
 # Pieces
-
-
-def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
-    asked, held = set(ids), current.enrolments(desk)
-    return tuple(held[person_id] for person_id in held if person_id in asked)
-
-
-def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
-    return leaving(set(ids), current.groups(desk), (*desk.all(Member), *desk.trash(Member)))
 
 
 def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:

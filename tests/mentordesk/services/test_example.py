@@ -34,7 +34,7 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
 from mentordesk.services import example, goals
-from mentordesk.services.connect import pairing, questionnaires
+from mentordesk.services.connect import enrolments, pairing, questionnaires
 
 PICTURED = date(2026, 11, 17)
 DAYS = [PICTURED, date(2026, 11, 30), date(2026, 12, 16), date(2027, 2, 28), date(2028, 2, 29), date(2025, 5, 1)]
@@ -214,8 +214,8 @@ def test_in_the_example_company_those_who_manage_are_suggested_as_mentors_and_no
     desk = make(tmp_path)
     parts = [*desk.all(Enrolment)]
     desk.apply(Change(message("Begin anew"), tuple(parts), ()))
-    desk.apply(pairing.suggest_roles(desk, today=PICTURED))
-    staff = pairing.participants(desk, today=PICTURED)
+    desk.apply(enrolments.suggest_roles(desk, today=PICTURED))
+    staff = enrolments.participants(desk, today=PICTURED)
     mentors = [one.person for one in staff if one.enrolment.role is Role.MENTOR]
     mentees = [one.person for one in staff if one.enrolment.role is Role.MENTEE]
     named = {person.manager_id for person in desk.all(Person) if person.is_here}

@@ -21,7 +21,7 @@ from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as verbs
 from mentordesk.services import privacy
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import enrolments
 from ui.commands import Command, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
@@ -114,7 +114,7 @@ class PeopleActions(QObject):
     def set_role(self, people: Sequence[Person], role: Role) -> None:
         """Give people a part in the cycle worked on."""
         tell = messages("Role of {n} person changed.", "Role of {n} people changed.", len(people))
-        self._do(pairing.set_role(self._desk, [person.id for person in people], role), tell)
+        self._do(enrolments.set_role(self._desk, [person.id for person in people], role), tell)
 
     def note_consent(self, people: Sequence[Person]) -> None:
         """Ask when and how people gave their consent to what pairing needs, and note it."""

@@ -11,7 +11,7 @@ from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, R
 from mentordesk.domain.records.pairing_rules import SavedPlan
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, message, ngettext, number
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.widgets.basic import Button, Label, clear, column, line, row
@@ -86,7 +86,7 @@ class ComparePlans(Dialog):
         self._fill_choices()
 
     def _fill_choices(self) -> None:
-        kept = pairing.saved_plans(self._workspace.desk)
+        kept = saved_plans.plans(self._workspace.desk)
         choices: list[tuple[str, str]] = [(NOW, _("The pairs as they stand"))]
         choices += [(plan.id, _plan_words(plan)) for plan in kept]
         last = kept[-1].id if kept else NOW
@@ -101,7 +101,7 @@ class ComparePlans(Dialog):
 
     def _rows(self, plan_id: str | None) -> tuple[Row, ...]:
         desk = self._workspace.desk
-        kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == plan_id), None)
+        kept = next((plan for plan in saved_plans.plans(desk) if plan.id == plan_id), None)
         return comparison.rows_of(pairing.pairs(desk)) if kept is None else kept.pairs
 
     def _show(self) -> None:
@@ -142,17 +142,17 @@ class ComparePlans(Dialog):
 
     def _use(self, choice: Choice[str]) -> None:
         desk = self._workspace.desk
-        kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == choice.value()), None)
+        kept = next((plan for plan in saved_plans.plans(desk) if plan.id == choice.value()), None)
         if kept is not None:
-            change = pairing.use_plan(desk, kept, today=date.today())
+            change = saved_plans.use(desk, kept, today=date.today())
             if self._workspace.do(change, tell=message("{plan} is the plan now.", plan=kept.name)):
                 self.accept()
 
     def _forget(self) -> None:
         desk = self._workspace.desk
-        kept = next((plan for plan in pairing.saved_plans(desk) if plan.id == self.second.value()), None)
+        kept = next((plan for plan in saved_plans.plans(desk) if plan.id == self.second.value()), None)
         if kept is not None and self._workspace.do(
-            pairing.remove_plan(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
+            saved_plans.remove(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
         ):
             self._fill_choices()
 

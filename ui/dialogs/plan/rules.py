@@ -12,7 +12,7 @@ from mentordesk.domain.records.pairing_rules import Departments, Mode, PairingRu
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import CRITERIA
 from mentordesk.i18n import Message, _, message, ngettext, number, percent
-from mentordesk.services.connect import pairing, rule_effects
+from mentordesk.services.connect import pairing, pairing_rules, rule_effects
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.plan.blocked_pairs import BlockedPairs
@@ -62,7 +62,7 @@ class RulesDialog(Dialog):
         self._job = LatestJob(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)
-        self.kept = pairing.rules(workspace.desk)
+        self.kept = pairing_rules.rules(workspace.desk)
         self._called = {person.id: person.calling_name for person in workspace.desk.all(Person)}
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(28))
@@ -284,8 +284,8 @@ class RulesDialog(Dialog):
 
     def _keep(self) -> None:
         wanted, allowed = self.wanted(), self.blocked.allowed()
-        rules = pairing.set_rules(self._workspace.desk, wanted) if wanted != self.kept else None
-        freed = pairing.unblock(self._workspace.desk, allowed) if allowed else None
+        rules = pairing_rules.set_rules(self._workspace.desk, wanted) if wanted != self.kept else None
+        freed = pairing_rules.unblock(self._workspace.desk, allowed) if allowed else None
         change = rules.followed_by(freed) if rules and freed else rules or freed
         if change is not None:
             self._workspace.do(change, tell=message("Rules saved. Propose again to use them."))

@@ -9,7 +9,7 @@ from mentordesk import current
 from mentordesk.domain.matching.plan.explained import Plan
 from mentordesk.domain.records.programme import EnrolmentStatus, Role
 from mentordesk.i18n import _, messages, ngettext
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import enrolments
 from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.pairs import LeftOverView
@@ -107,6 +107,6 @@ class AdjustPart(Part[Never]):
         """Put those chosen on the waiting list: they are explained, and asked again later."""
         ids = [one.person.id for one in self.left.table.chosen_records()]
         if ids:
-            change = pairing.set_status(self.workspace.desk, ids, EnrolmentStatus.WAITING)
+            change = enrolments.set_status(self.workspace.desk, ids, EnrolmentStatus.WAITING)
             notice = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))
             self.workspace.do(change, tell=notice)

@@ -12,7 +12,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services.connect import pair_papers, pairing
+from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
 from ui.commands import Print
 from ui.models.connecting import AgreeRow, agree_columns
@@ -240,7 +240,7 @@ class AgreePart(Part[frozenset[str]]):
         desk = self.workspace.desk
         why = shown.pair.remark or _("Declined when asked")
         notice = message("{mentor} and {mentee} are unpaired.", **_both(shown))
-        if self.workspace.do(pairing.block(desk, shown.mentor.id, shown.mentee.id, why), tell=notice):
+        if self.workspace.do(pairing_rules.block(desk, shown.mentor.id, shown.mentee.id, why), tell=notice):
             self.rest_wanted.emit()
 
     def print_letters(self) -> None:

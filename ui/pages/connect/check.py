@@ -10,7 +10,7 @@ from mentordesk import current
 from mentordesk.domain.journey.connect import Connecting, SubStep, findings
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services.connect import pairing, rule_effects
+from mentordesk.services.connect import enrolments, rule_effects
 from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.part import Part
@@ -189,7 +189,7 @@ class CheckPart(Part[Never]):
     def fix(self, problem: Problem) -> None:
         """Follow the link of a problem."""
         if problem.code == "roles":
-            change = pairing.confirm_roles(self.workspace.desk)
+            change = enrolments.confirm_roles(self.workspace.desk)
             self.workspace.do(change, tell=messages("{n} role confirmed.", "{n} roles confirmed.", len(change.after)))
         elif problem.code == "consent":
             self.open_page("people", Focus("consent"))

@@ -12,8 +12,8 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services.connect import pairing, questionnaires
-from mentordesk.services.connect.pairing import Participant
+from mentordesk.services.connect import enrolments, pairing, questionnaires
+from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.models.records import Edit
@@ -90,7 +90,7 @@ class InvitePart(Part[InviteState]):
 
     def refresh(self) -> None:
         desk, today = self.workspace.desk, date.today()
-        self._taking = pairing.participants(desk, today=today)
+        self._taking = enrolments.participants(desk, today=today)
         self.people.show_people(self._taking)
         self.forms.refresh()
         counts = questionnaires.counts(self.forms.rows)
@@ -153,7 +153,7 @@ class InvitePart(Part[InviteState]):
 
     def suggest(self) -> None:
         """Suggest a part to everyone who has none yet."""
-        change = pairing.suggest_roles(self.workspace.desk, today=date.today())
+        change = enrolments.suggest_roles(self.workspace.desk, today=date.today())
         count = len(change.after)
         if not count:
             self.workspace.notified.emit(message("Nobody else to suggest. You can add people yourself."), False)
@@ -169,7 +169,7 @@ class InvitePart(Part[InviteState]):
     def add_people(self) -> None:
         """Let the owner choose who else takes part."""
         desk = self.workspace.desk
-        taking = {one.person.id for one in pairing.participants(desk, today=date.today())}
+        taking = {one.person.id for one in enrolments.participants(desk, today=date.today())}
         others = [person for person in desk.all(Person) if person.is_here and person.id not in taking]
         dialog = AddPeopleDialog(others, self)
 
@@ -182,7 +182,7 @@ class InvitePart(Part[InviteState]):
 
     def confirm(self, ids: set[str] | None) -> None:
         """Confirm the suggested parts of these people, or all."""
-        change = pairing.confirm_roles(self.workspace.desk, ids)
+        change = enrolments.confirm_roles(self.workspace.desk, ids)
         self._do(change, messages("{n} role confirmed.", "{n} roles confirmed.", len(change.after)))
 
     def _edit_part(self, edit: Edit[Participant]) -> None:
@@ -191,9 +191,9 @@ class InvitePart(Part[InviteState]):
         if part.role is not was.role:
             self._set_role([before.id], part.role)
         elif part.capacity != was.capacity:
-            self.workspace.do(pairing.set_role(desk, (before.id,), part.role, part.capacity))
+            self.workspace.do(enrolments.set_role(desk, (before.id,), part.role, part.capacity))
         elif part.track is not was.track:
-            self.workspace.do(pairing.set_track(desk, (before.id,), part.track))
+            self.workspace.do(enrolments.set_track(desk, (before.id,), part.track))
         elif part.status is not was.status:
             self._sign([before], part.status)
         else:
@@ -216,7 +216,7 @@ class InvitePart(Part[InviteState]):
     def _set_track_of_chosen(self, track: Track) -> None:
         ids = [participant.id for participant in self._chosen()]
         if ids:
-            self.workspace.do(pairing.set_track(self.workspace.desk, ids, track))
+            self.workspace.do(enrolments.set_track(self.workspace.desk, ids, track))
 
     def _set_state_of_chosen(self, state: EnrolmentStatus) -> None:
         chosen = self._chosen()
@@ -227,20 +227,20 @@ class InvitePart(Part[InviteState]):
         """Note how far people have come in; who leaves is asked why."""
         desk, ids = self.workspace.desk, [one.id for one in chosen]
         if status is not EnrolmentStatus.LEFT:
-            self.workspace.do(pairing.set_status(desk, ids, status))
+            self.workspace.do(enrolments.set_status(desk, ids, status))
             return
         gone = sum(not set(ids).isdisjoint(pair.ids) for pair in pairing.pairs(desk))
         dialog = LeaveCycleDialog(self, [one.person for one in chosen], pairs=gone)
 
         def keep() -> None:
             notice = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))
-            self._do(pairing.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), notice)
+            self._do(enrolments.set_status(desk, ids, EnrolmentStatus.LEFT, dialog.because()), notice)
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
 
     def _set_role(self, ids: list[str], role: Role) -> None:
-        change = pairing.set_role(self.workspace.desk, ids, role)
+        change = enrolments.set_role(self.workspace.desk, ids, role)
         notice = (
             messages("{n} person takes part.", "{n} people take part.", len(ids))
             if role

@@ -20,7 +20,7 @@ from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.i18n import _
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
 from ui.pages.base import Page
@@ -191,7 +191,7 @@ class ConnectPage(Page[ConnectState]):
     def refresh(self) -> None:
         desk = self.workspace.desk
         self.plans.drop_stale()
-        self._somebody = bool(pairing.participants(desk, today=date.today()) or pairing.pairs(desk))
+        self._somebody = bool(enrolments.participants(desk, today=date.today()) or pairing.pairs(desk))
         self._nobody.show_way(has_people=any(person.is_here for person in desk.all(Person)))
         self._show_part()
 

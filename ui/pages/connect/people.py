@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QSizePolicy, QVBoxLayout, QWid
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ENROLMENT_WORDS, TRACK_WORDS
 from mentordesk.i18n import _, ngettext
-from mentordesk.services.connect.pairing import Participant
+from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel

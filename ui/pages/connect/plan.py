@@ -18,7 +18,7 @@ from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import enrolments, pairing
 from ui.widgets.latest_job import LatestJob
 from ui.workspace import Workspace
 
@@ -139,7 +139,7 @@ class PlanState(QObject):
         return tuple(desk.all(kind) for kind in MADE_FROM)
 
     def _is_small(self, today: date) -> bool:
-        roles = [row.enrolment.role for row in pairing.participants(self._workspace.desk, today=today)]
+        roles = [row.enrolment.role for row in enrolments.participants(self._workspace.desk, today=today)]
         scores = sum(role.gives for role in roles) * sum(role.learns for role in roles)
         return len(self.pairs()) <= MOST_AT_ONCE and scores <= WIDEST_AT_ONCE
 

@@ -9,8 +9,8 @@ from mentordesk.domain.matching.plan.explained import PairRow, Plan
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services.connect import pairing
-from mentordesk.services.connect.pairing import Participant
+from mentordesk.services.connect import enrolments, pairing, saved_plans
+from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan
@@ -93,10 +93,10 @@ class ProposePart(Part[ProposeState]):
 
     def refresh(self) -> None:
         held = self.plans.pairs()
-        taking = pairing.participants(self.workspace.desk, today=date.today())
+        taking = enrolments.participants(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(taking, held)))
-        kept = len(pairing.saved_plans(self.workspace.desk))
+        kept = len(saved_plans.plans(self.workspace.desk))
         words = _("Compare plans ({n} saved)", n=kept) if kept else _("Compare plans", context="button")
         self.compare.setText(words)
         self.compare.setAccessibleName(words)
@@ -256,12 +256,12 @@ class ProposePart(Part[ProposeState]):
 
     def save_plan(self) -> None:
         """Keep the plan shown under a name, to be compared later."""
-        dialog = SavePlan(self, _("Plan {n}", context="name", n=len(pairing.saved_plans(self.workspace.desk)) + 1))
+        dialog = SavePlan(self, _("Plan {n}", context="name", n=len(saved_plans.plans(self.workspace.desk)) + 1))
 
         def keep() -> None:
             desk = self.workspace.desk
             proposal = self.plans.proposed.proposal if self.plans.proposed else None
-            change = pairing.save_plan(desk, dialog.name(), proposal, today=date.today())
+            change = saved_plans.save(desk, dialog.name(), proposal, today=date.today())
             self.workspace.do(change, tell=message("Saved: {name}.", context="notice", name=dialog.name()))
 
         dialog.accepted.connect(keep)

@@ -16,7 +16,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
-from mentordesk.services.connect import board, pairing
+from mentordesk.services.connect import board, enrolments, pairing
 from tests import builders
 from tests.builders import TODAY
 
@@ -229,7 +229,7 @@ def test_a_mentor_who_takes_part_no_more_keeps_a_lane_while_somebody_is_there(of
     standing = now(office)
     mentor, mentee = standing.matrix.mentors[0], standing.matrix.mentees[1]
     place(office, mentor, mentee)
-    [part] = [one for one in pairing.participants(office, today=TODAY) if one.id == mentor]
+    [part] = [one for one in enrolments.participants(office, today=TODAY) if one.id == mentor]
     office.apply(builders.edited(part.enrolment, replace(part.enrolment, role=Role.NONE)))
     last = board.lanes(now(office))[-1]
     assert (last.mentor.id, last.capacity, [one.mentee.id for one in last.taken]) == (mentor, 0, [mentee])

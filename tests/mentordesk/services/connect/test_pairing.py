@@ -8,98 +8,21 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
-from mentordesk.domain.records.programme import MOST_PLACES, Cycle, Enrolment, Role
+from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.i18n import message, using
-from mentordesk.services.connect import pair_papers, pairing
+from mentordesk.services.connect import enrolments, pair_papers, pairing
 from tests import builders
 from tests.builders import TODAY
-
-
-@pytest.fixture
-def staff(desk: Desk) -> Desk:
-    """Give a company of three leaders, five people new here and one in between; one new person reports to a leader."""
-    departments = ("Kế toán", "Kho", "QC")
-    leaders = [
-        builders.person(f"Lê Văn Cả {n}", department=name, level=4, start_date=date(2014, 2, n + 1))
-        for n, name in enumerate(departments)
-    ]
-    new = [
-        builders.person(f"Trần Thị Mới {n}", department=departments[n % 3], start_date=date(2025, 6, n + 1))
-        for n in range(5)
-    ]
-    new[0] = replace(new[0], manager_id=leaders[1].id)
-    desk.apply(builders.added(*leaders, *new, builders.person("Người Ở Giữa", start_date=date(2023, 1, 1))))
-    return desk
-
-
-def paired(desk: Desk) -> Desk:
-    desk.apply(pairing.suggest_roles(desk, today=TODAY))
-    desk.apply(pairing.confirm_roles(desk))
-    desk.apply(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
-    return desk
-
-
-def person(desk: Desk, name: str) -> Person:
-    return next(one for one in desk.all(Person) if one.full_name == name)
-
-
-def test_roles_are_suggested_with_a_reason_and_confirmed_later(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    taking = pairing.participants(staff, today=TODAY)
-    assert [one.enrolment.role for one in taking].count(Role.MENTOR) == 3
-    assert [one.enrolment.role for one in taking].count(Role.MENTEE) == 5
-    assert all(one.why and not one.enrolment.confirmed for one in taking)
-    staff.apply(pairing.confirm_roles(staff))
-    assert all(one.why is None for one in pairing.participants(staff, today=TODAY))
-
-
-def test_suggesting_again_changes_nothing(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    assert pairing.suggest_roles(staff, today=TODAY).is_empty()
-
-
-def test_only_the_roles_asked_for_are_confirmed(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    one = person(staff, "Trần Thị Mới 0")
-    staff.apply(pairing.confirm_roles(staff, [one.id]))
-    assert [part.person_id for part in staff.all(Enrolment) if part.confirmed] == [one.id]
-
-
-def test_a_person_asked_not_to_take_part_is_not_suggested_again(staff: Desk) -> None:
-    staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.NONE))
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    names = {one.person.full_name for one in pairing.participants(staff, today=TODAY)}
-    assert "Lê Văn Cả 0" not in names
-    assert len(names) == 7
-
-
-def test_a_change_of_role_takes_the_proposed_pairs_along_and_undo_brings_them_back(staff: Desk) -> None:
-    paired(staff)
-    first = staff.all(Pair)[0]
-    change = pairing.set_role(staff, [first.mentor_id], Role.NONE)
-    before = set(staff.all(Pair))
-    staff.apply(change)
-    assert not any(pair.mentor_id == first.mentor_id for pair in staff.all(Pair))
-    staff.apply(change.inverse())
-    assert set(staff.all(Pair)) == before
-
-
-def test_places_can_be_set_and_are_kept(staff: Desk) -> None:
-    leaders = [one.id for one in staff.all(Person) if one.level == 4]
-    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
-    paired(staff)
-    assert len(staff.all(Pair)) == 3
-    assert len(pairing.plan(staff, today=TODAY).left_over) == 2
+from tests.mentordesk.services.connect.offices import paired, person
 
 
 def test_the_job_is_bound_to_values_and_can_go_to_another_process(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
     job = pairing.propose(staff, today=TODAY)
     steps: list[tuple[int, int]] = []
     assert pickle.loads(pickle.dumps(job))() == job(progress=lambda done, total: steps.append((done, total)))
@@ -107,7 +30,7 @@ def test_the_job_is_bound_to_values_and_can_go_to_another_process(staff: Desk) -
 
 
 def test_a_proposal_is_adopted_as_one_action_and_taken_back_as_one(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
     change = pairing.adopt(staff, pairing.propose(staff, today=TODAY)())
     assert str(change.label) == "Pair 8 people"
     staff.apply(change)
@@ -142,14 +65,14 @@ def test_a_locked_or_confirmed_pair_stays_when_pairs_are_proposed_anew(staff: De
 def test_who_keeps_a_mentor_that_takes_no_part_any_more_gets_no_second_one(staff: Desk) -> None:
     pair = paired(staff).all(Pair)[0]
     staff.apply(edit(message("Agree"), pair, replace(pair, state=PairState.CONFIRMED)))
-    staff.apply(pairing.set_role(staff, [pair.mentor_id], Role.NONE))
+    staff.apply(enrolments.set_role(staff, [pair.mentor_id], Role.NONE))
     found = pairing.propose(staff, today=TODAY)()
     assert pair.mentee_id not in {one.mentee_id for one in found.pairs}
     assert pair.mentee_id not in {one.person_id for one in found.left_over}
 
 
 def test_people_who_left_are_neither_proposed_nor_left_over(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
     gone = person(staff, "Trần Thị Mới 1")
     staff.apply(edit(message("Leave"), gone, replace(gone, status=Status.LEFT, end_date=TODAY)))
     staff.apply(pairing.adopt(staff, pairing.propose(staff, today=TODAY)()))
@@ -193,14 +116,14 @@ def test_an_empty_company_sees_what_is_missing(desk: Desk) -> None:
 
 
 def test_places_of_a_mentee_are_no_reason_to_think_again(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    staff.apply(pairing.set_role(staff, [person(staff, "Trần Thị Mới 1").id], Role.MENTEE, 4))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.set_role(staff, [person(staff, "Trần Thị Mới 1").id], Role.MENTEE, 4))
     assert "capacity" not in {problem.code for problem in pairing.problems(staff)}
 
 
 def test_open_roles_and_too_many_places_are_pointed_at(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    staff.apply(pairing.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.MENTOR, 4))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.set_role(staff, [person(staff, "Lê Văn Cả 0").id], Role.MENTOR, 4))
     words = " ".join(str(problem.message) for problem in pairing.problems(staff))
     assert "only suggestions" in words
     assert "Consent is missing" in words
@@ -213,7 +136,7 @@ def advice(desk: Desk) -> list[str]:
 
 
 def test_the_best_plan_is_said_to_be_the_best_before_it_is_adopted_and_after(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
     assert advice(staff) == [], "nobody is paired yet"
     proposal = pairing.propose(staff, today=TODAY)()
     assert proposal.proved
@@ -224,9 +147,9 @@ def test_the_best_plan_is_said_to_be_the_best_before_it_is_adopted_and_after(sta
 
 
 def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promise(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
-    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    leaders = [one.id for one in enrolments.participants(staff, today=TODAY) if one.enrolment.role.gives]
+    staff.apply(enrolments.set_role(staff, leaders, Role.MENTOR, 1))
     paired(staff)
     before = pairing.propose(staff, today=TODAY)()
     found = pairing.plan(staff, today=TODAY).advice
@@ -234,7 +157,7 @@ def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promi
     asked = dict(found.asks[0].values)
     mentor, mentee = (person(staff, str(asked[name])).id for name in ("mentor", "mentee"))
     assert mentee in {one.person_id for one in before.left_over}
-    staff.apply(pairing.set_role(staff, [mentor], Role.MENTOR, 2))
+    staff.apply(enrolments.set_role(staff, [mentor], Role.MENTOR, 2))
     assert advice(staff) == ["These pairs are not the best any more; propose again to see better ones."]
     after = pairing.propose(staff, today=TODAY)()
     assert after.total - before.total == asked["points"] * 1000
@@ -255,9 +178,9 @@ def test_a_pair_kept_by_hand_is_part_of_the_best_plan(staff: Desk) -> None:
 
 
 def test_advice_stands_on_the_plan_names_nobody_and_asks_nothing(staff: Desk) -> None:
-    staff.apply(pairing.suggest_roles(staff, today=TODAY))
-    leaders = [one.id for one in pairing.participants(staff, today=TODAY) if one.enrolment.role.gives]
-    staff.apply(pairing.set_role(staff, leaders, Role.MENTOR, 1))
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    leaders = [one.id for one in enrolments.participants(staff, today=TODAY) if one.enrolment.role.gives]
+    staff.apply(enrolments.set_role(staff, leaders, Role.MENTOR, 1))
     paired(staff)
     for names in (True, False):
         found = [str(words) for words in pair_papers.plan_paper(staff, names=names, today=TODAY).advice]
@@ -315,13 +238,4 @@ def test_the_cycle_worked_on_is_the_newest(staff: Desk) -> None:
     old = staff.all(Cycle)[0]
     staff.apply(builders.added(Cycle(programme_id=old.programme_id, number=2)))
     assert pairing.pairs(staff) == ()
-    assert pairing.participants(staff, today=TODAY) == ()
-
-
-@pytest.mark.parametrize(
-    ("wanted", "kept"), [(-1, 0), (0, 0), (MOST_PLACES, MOST_PLACES), (MOST_PLACES + 1, MOST_PLACES)]
-)
-def test_a_mentor_has_from_no_place_to_the_most_there_can_be(staff: Desk, wanted: int, kept: int) -> None:
-    mentor = person(staff, "Lê Văn Cả 0")
-    staff.apply(pairing.set_role(staff, [mentor.id], Role.MENTOR, wanted))
-    assert current.enrolments(staff)[mentor.id].capacity == kept
+    assert enrolments.participants(staff, today=TODAY) == ()

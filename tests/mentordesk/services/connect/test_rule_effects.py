@@ -8,7 +8,7 @@ from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.programme import Cycle, Role
-from mentordesk.services.connect import pairing, rule_effects
+from mentordesk.services.connect import pairing, pairing_rules, rule_effects
 from tests import builders
 from tests.builders import TODAY
 
@@ -36,7 +36,7 @@ def run(job):
 
 
 def test_other_rules_are_held_against_the_pairs_there_are(office):
-    same = replace(pairing.rules(office), departments=Departments.SAME)
+    same = replace(pairing_rules.rules(office), departments=Departments.SAME)
     steps, found = run(rule_effects.effect(office, same, today=TODAY))
     assert (len(found.rows), found.changed, found.pairs) == (2, 2, 2)
     assert steps == [(0, 3), (1, 3), (2, 3)]
@@ -45,7 +45,7 @@ def test_other_rules_are_held_against_the_pairs_there_are(office):
 def test_a_pair_that_is_agreed_stays_under_any_rules(office):
     first, _second = pairing.pairs(office)
     office.apply(builders.edited(first, replace(first, state=PairState.CONFIRMED)))
-    same = replace(pairing.rules(office), departments=Departments.SAME)
+    same = replace(pairing_rules.rules(office), departments=Departments.SAME)
     assert rule_effects.effect(office, same, today=TODAY)().changed == 1
 
 

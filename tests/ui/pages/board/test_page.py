@@ -14,7 +14,7 @@ from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind
-from mentordesk.services.connect import board, groups, pairing
+from mentordesk.services.connect import board, enrolments, groups, pairing
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.widgets.board.boards import Mouse, centre
@@ -279,7 +279,7 @@ def test_more_than_wished_is_yellow_and_beyond_the_most_is_red(page: BoardPage) 
     place(page, "Mai", "Ánh")
     place(page, "Bình", "Long")
     who, desk = people(page.workspace), page.workspace.desk
-    page.workspace.do(pairing.set_role(desk, [who["Ánh"].id], Role.MENTOR, 1))
+    page.workspace.do(enrolments.set_role(desk, [who["Ánh"].id], Role.MENTOR, 1))
     said = lifted(page, "Đạt")
     assert said["Ánh"] == ("warn", "Check first: already has the 1 mentee they asked for")
 
@@ -414,7 +414,7 @@ def take_no_part_more(page: BoardPage, name: str) -> None:
     for side in (Role.MENTOR, Role.MENTEE):
         pair = next(one for one in pairing.pairs(desk) if who[name].id in (one.mentor_id, one.mentee_id))
         page.workspace.do(pairing.record_reply(desk, pair, side, Reply.YES))
-    page.workspace.do(pairing.set_role(desk, [who[name].id], Role.NONE))
+    page.workspace.do(enrolments.set_role(desk, [who[name].id], Role.NONE))
     QApplication.processEvents()
 
 
@@ -477,7 +477,7 @@ def test_a_swap_that_gives_the_other_to_their_manager_asks_for_the_reason(page: 
 
 def test_a_mentor_with_no_places_is_said_to_have_none(page: BoardPage) -> None:
     desk = page.workspace.desk
-    page.workspace.do(pairing.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
+    page.workspace.do(enrolments.set_role(desk, [people(page.workspace)["Ánh"].id], Role.MENTOR, 0))
     assert lifted(page, "Đạt")["Ánh"] == ("warn", "Check first: no place left")
 
 

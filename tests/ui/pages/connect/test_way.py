@@ -20,7 +20,7 @@ from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, S
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.i18n import set_language
-from mentordesk.services.connect import pairing
+from mentordesk.services.connect import pairing, pairing_rules, saved_plans
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
@@ -323,7 +323,7 @@ def test_a_pair_ruled_out_is_allowed_again_with_the_rules_and_by_undo_ruled_out(
 ) -> None:
     page = show(paired)
     pair = pairing.pairs(paired.desk)[0]
-    paired.do(pairing.block(paired.desk, *pair.ids, "They asked for it."))
+    paired.do(pairing_rules.block(paired.desk, *pair.ids, "They asked for it."))
     dialog = open_rules(page, qtbot)
     [box] = dialog.blocked.boxes.values()
     names = [paired.desk.get(Person, person_id).full_name for person_id in pair.ids]
@@ -362,7 +362,7 @@ def test_other_rules_let_a_proposal_go(ready: Workspace, show: Show, qtbot: QtBo
     page.propose()
     wait(page, qtbot)
     assert page.is_proposing()
-    ready.do(pairing.set_rules(ready.desk, PairingRules(cycle_id=ready.desk.all(Cycle)[0].id, minimum=5)))
+    ready.do(pairing_rules.set_rules(ready.desk, PairingRules(cycle_id=ready.desk.all(Cycle)[0].id, minimum=5)))
     assert not page.is_proposing()
 
 
@@ -396,7 +396,7 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
 
 def test_a_kept_plan_is_removed_and_comes_back(paired: Workspace, show: Show) -> None:
     page = show(paired)
-    paired.do(pairing.save_plan(paired.desk, "A", today=builders.TODAY))
+    paired.do(saved_plans.save(paired.desk, "A", today=builders.TODAY))
     page.proposing.open_compare()
     dialog: Any = page.proposing.dialogs.dialog
     dialog.forget.click()

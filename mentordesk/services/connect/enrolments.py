@@ -1,0 +1,128 @@
+"""The verbs on who takes part: roles suggested and confirmed, places, tracks, and how far somebody has come."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.people import roles
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.group import Member, leaving
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import Message, messages
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person with a part in the cycle worked on; ``why`` is why it was suggested, ``None`` where it is confirmed."""
+
+    person: Person
+    enrolment: Enrolment
+    why: Message | None = None
+
+    @property
+    def id(self) -> str:
+        """The person's id: nobody takes part twice."""
+        return self.person.id
+
+
+def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
+    """Return everyone who works here and has a part, suggested or confirmed."""
+    manage = roles.managers(desk.all(Person))
+    found: list[Participant] = []
+    for person, part in current.enrolled(desk):
+        suggested = roles.suggest(person, manages=person.id in manage, today=today)
+        found.append(Participant(person, part, None if part.confirmed else suggested.why))
+    return tuple(found)
+
+
+def suggest_roles(desk: Desk, *, today: date) -> Change:
+    """Suggest a part to those who have none yet, as many mentors as the mentees need; to be confirmed."""
+    cycle_id = current.cycle(desk).id
+    found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
+    made = tuple(Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role) for one in found)
+    label = messages("Suggest {n} role", "Suggest {n} roles", len(made))
+    return Change(label, after=made, kind="roles")
+
+
+def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
+    """Confirm the suggested parts of these people, or all of them."""
+    held = current.enrolments(desk).values() if ids is None else _parts_of(desk, ids)
+    before = tuple(part for part in held if not part.confirmed)
+    label = messages("Confirm {n} role", "Confirm {n} roles", len(before))
+    return Change(label, before, tuple(replace(part, confirmed=True) for part in before), kind="roles")
+
+
+def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = None) -> Change:
+    """Give people a part, confirmed; proposed pairs that no longer fit it go. ``capacity`` counts a mentor's places."""
+    asked = tuple(dict.fromkeys(ids))
+    cycle_id = current.cycle(desk).id
+    held = current.enrolments(desk)
+    before = tuple(held[one] for one in asked if one in held)
+    now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one) for one in asked)
+    after = tuple(
+        replace(
+            part,
+            role=role,
+            confirmed=True,
+            capacity=_places(part, capacity),
+        )
+        for part in now
+    )
+    gone = tuple(
+        pair
+        for pair in current.pairs(desk)
+        if pair.state is PairState.PROPOSED
+        and ((pair.mentor_id in asked and not role.gives) or (pair.mentee_id in asked and not role.learns))
+    )
+    label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
+    grouped = () if role else _out_of_groups(desk, asked)
+    return Change(label, (*before, *gone, *grouped), after, kind="roles")
+
+
+def _places(part: Enrolment, wanted: int | None) -> int:
+    """Return the places of a mentor, within the limits; those there are where none are wanted."""
+    return part.capacity if wanted is None else min(max(0, wanted), MOST_PLACES)
+
+
+def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
+    """Say which kind of mentoring people take part in."""
+    before = _parts_of(desk, ids)
+    label = messages("Change the track of {n} person", "Change the tracks of {n} people", len(before))
+    return Change(label, before, tuple(replace(part, track=track) for part in before), kind="roles")
+
+
+def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because: str = "") -> Change:
+    """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end."""
+    before = _parts_of(desk, ids)
+    after = tuple(
+        replace(part, status=status, leave_reason=because if status is EnrolmentStatus.LEFT else "") for part in before
+    )
+    out = {part.person_id for part in after if not part.takes_part}
+    parted = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
+    grouped = _out_of_groups(desk, out)
+    return Change(_STATUS_LABELS[status](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
+
+
+_STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
+    EnrolmentStatus.INVITED: lambda n: messages("Invite {n} person", "Invite {n} people", n),
+    EnrolmentStatus.SIGNED_UP: lambda n: messages("Sign up {n} person", "Sign up {n} people", n),
+    EnrolmentStatus.WAITING: lambda n: messages(
+        "Put {n} person on the waiting list", "Put {n} people on the waiting list", n
+    ),
+    EnrolmentStatus.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
+}
+
+
+def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
+    asked, held = set(ids), current.enrolments(desk)
+    return tuple(held[person_id] for person_id in held if person_id in asked)
+
+
+def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
+    return leaving(set(ids), current.groups(desk), (*desk.all(Member), *desk.trash(Member)))

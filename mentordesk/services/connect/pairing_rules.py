@@ -1,0 +1,39 @@
+"""The verbs on the rules of pairing: how pairs are proposed, and who is never paired with whom."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.pairing_rules import Block, PairingRules
+from mentordesk.i18n import message, messages
+
+
+def rules(desk: Desk) -> PairingRules:
+    """Return how pairs are proposed in the cycle worked on; as built in where the owner has decided nothing."""
+    return current.rules(desk)
+
+
+def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
+    """Decide how pairs are proposed; a slider that is moved gives a ``merge`` place, so that it is one step of undo."""
+    before = current.records(desk, PairingRules)
+    after = replace(wanted, id=before[0].id) if before else wanted
+    return Change(message("Change how pairs are proposed"), before, (after,), kind="rules", merge=merge)
+
+
+def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
+    """Keep two people from being paired in this cycle; a proposed pair of them goes."""
+    made = Block(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
+    gone = tuple(
+        pair for pair in current.pairs(desk) if pair.ids == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
+    )
+    return Change(message("Rule out a pair", context="action"), gone, (made,), kind="rules")
+
+
+def unblock(desk: Desk, blocked: Iterable[Block]) -> Change:
+    """Let people who were ruled out as pairs be paired again."""
+    before = tuple(blocked)
+    label = messages("Allow a pair again", "Allow {n} pairs again", len(before))
+    return Change(label, before, (), kind="rules")

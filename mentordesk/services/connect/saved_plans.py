@@ -1,0 +1,67 @@
+"""The verbs on kept plans: keeping one to compare it later, using it, and letting it go."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.matching.plan.explained import stays
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import SavedPlan
+from mentordesk.domain.records.programme import Role
+from mentordesk.i18n import message
+
+if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
+    from mentordesk.domain.matching.solver.proposal import Proposal
+
+
+def plans(desk: Desk) -> tuple[SavedPlan, ...]:
+    """Return the plans kept in the cycle worked on, the oldest first."""
+    return current.records(desk, SavedPlan)
+
+
+def save(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
+    """Keep a proposal, or the pairs as they stand, to be compared later."""
+    kept = SavedPlan(
+        cycle_id=current.cycle(desk).id,
+        name=name,
+        made_on=today,
+        pairs=tuple((*pair.ids, pair.score) for pair in (proposal.pairs if proposal else current.pairs(desk))),
+        proved=bool(proposal and proposal.proved),
+    )
+    return Change(message("Keep a plan"), (), (kept,), kind="plans")
+
+
+def remove(desk: Desk, kept: SavedPlan) -> Change:
+    """Let a kept plan go."""
+    return Change(message("Remove a kept plan"), (kept,), (), kind="plans")
+
+
+def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
+    """Make a kept plan the plan; pinned and agreed pairs stay.
+
+    Who takes part no more is passed over, and so are pairs that nobody may make any more, or only for a new reason.
+    """
+    from mentordesk.domain.matching import rules as pair_rules
+
+    cycle_id = current.cycle(desk).id
+    pool = current.pool_for_pairs(desk, today=today)
+    closed = pair_rules.closed(pool, ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
+    parts = {person.id: part.role for person, part in current.taking_part(desk)}
+    held = current.pairs(desk)
+    loose = {pair.ids: pair for pair in held if not stays(pair)}
+    settled = {pair.mentee_id for pair in held if stays(pair)}
+    after = tuple(
+        replace(
+            loose.get((mentor_id, mentee_id)) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id),
+            score=score,
+        )
+        for mentor_id, mentee_id, score in kept.pairs
+        if mentee_id not in settled
+        and (mentor_id, mentee_id) not in closed
+        and parts.get(mentor_id, Role.NONE).gives
+        and parts.get(mentee_id, Role.NONE).learns
+    )
+    return Change(message("Use a kept plan"), tuple(loose.values()), after, kind="pairs")
