@@ -76,13 +76,15 @@ def nearest_to(place: QRect, page: QWidget) -> QWidget | None:
 
 
 def _candidates(page: QWidget) -> Iterator[QWidget]:
-    """Return what Tab reaches on a page, in the order of Tab, without the buttons that decide something."""
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(widget)
-        if reachable and _can_have_focus(widget) and widget.property("kind") not in DECISIVE:
+    """Return what Tab reaches on a page, in the order of building, without the buttons that decide something.
+
+    The focus chain itself is not walked: it goes through the whole window, and Python references to widgets elsewhere
+    that Qt deletes later end the process.
+    """
+    for widget in page.findChildren(QWidget):
+        is_reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if is_reachable and _can_have_focus(widget) and widget.property("kind") not in DECISIVE:
             yield widget
-        widget = widget.nextInFocusChain()
 
 
 def _can_have_focus(widget: QWidget) -> bool:
