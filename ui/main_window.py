@@ -119,9 +119,8 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         self.actions_by_name = {}
-        self._add_action("undo", _("Undo", context="button"), partial(self._step, self.workspace.undo), "Ctrl+Z")
-        redo = partial(self._step, self.workspace.redo)
-        self._add_action("redo", _("Redo", context="button"), redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._add_action("undo", _("Undo", context="button"), self._undo, "Ctrl+Z")
+        self._add_action("redo", _("Redo", context="button"), self._redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._add_action("search", _("Search", context="button"), self._focus_search, "Ctrl+F")
         self._add_action("save", _("Save", context="button"), self._save, "Ctrl+S")
         self._add_action("menu", _("Menu", context="button"), self._open_menu, "F10")
@@ -252,21 +251,29 @@ class MainWindow(QMainWindow):
     def _on_history(self, _index: int) -> None:
         """Show what can be undone, and close a toast whose action is no longer the last."""
         self.bar.show_history(self.workspace.undo_stack)
-        if self.toast.offers(self._undo):
+        if self.toast.offers(self._undo) or self.toast.offers(self._redo):
             self.toast.hide()
 
     def _undo(self) -> None:
-        self._step(self.workspace.undo)
+        label = self._step(self.workspace.undo)
+        if label is not None:
+            self.say(_("Undone: {what}", context="notice", what=label), _("Redo", context="button"), self._redo)
 
-    def _step(self, does: Callable[[], None]) -> None:
+    def _redo(self) -> None:
+        label = self._step(self.workspace.redo)
+        if label is not None:
+            self.say(_("Redone: {what}", context="notice", what=label), _("Undo", context="button"), self._undo)
+
+    def _step(self, does: Callable[[], Message | None]) -> Message | None:
         """Undo or redo. Clear the focus meanwhile, since pages do not update the focused field."""
         focus = self.focusWidget()
         self._stack.flush()
         if focus is not None:
             self._stack.setFocus()
-        does()
+        label = does()
         if focus is not None:
             focus.setFocus()
+        return label
 
     def _save(self) -> None:
         self._stack.flush()

@@ -48,15 +48,24 @@ class Workspace(QObject):
             self.notified.emit(tell, True)
         return True
 
-    def undo(self) -> None:
-        """Undo the last action."""
+    def undo(self) -> Message | None:
+        """Undo the last action; return its name, or ``None`` where there was none or it failed."""
+        command = self.undo_stack.command(self.undo_stack.index() - 1)
         self.undo_stack.undo()
-        self._clear_if_broken()
+        return self._stepped(command)
 
-    def redo(self) -> None:
-        """Redo the last undone action."""
+    def redo(self) -> Message | None:
+        """Redo the last undone action; return its name, or ``None`` where there was none or it failed."""
+        command = self.undo_stack.command(self.undo_stack.index())
         self.undo_stack.redo()
-        self._clear_if_broken()
+        return self._stepped(command)
+
+    def _stepped(self, command: QUndoCommand | None) -> Message | None:
+        label = command.label if isinstance(command, _Action) else None
+        if self._broken:
+            self._clear_if_broken()
+            return None
+        return label
 
     def _apply(self, change: Change) -> bool:
         if self._closed:  # a field of a window that has just closed may still report typed text
@@ -98,6 +107,11 @@ class _Action(QUndoCommand):
         self._workspace = workspace
         self._change = change
         self._done = True
+
+    @property
+    def label(self) -> Message:
+        """The name of the action."""
+        return self._change.label
 
     def id(self) -> int:
         return 1 if self._change.merge else -1

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.papers.papers import StaffLine, StaffPaper
-from mentordesk.domain.people import duplicates
+from mentordesk.domain.people import duplicates, names
 from mentordesk.domain.people.duplicates import PossibleDuplicate
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
@@ -60,8 +61,32 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
     after = cleaned(after)
     changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     merge = f"person:{before.id}:{changed[0]}" if len(changed) == 1 else ""
-    label = message("Change {name}", context="action", name=after.full_name or before.full_name)
+    label = _change_words(changed[0] if len(changed) == 1 else "", called(desk, before))
     return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)
+
+
+def _change_words(field: str, name: str) -> Message:
+    """Return what history, undo and redo call a change of one field."""
+    words = {
+        "code": message("Change the code of {name}", name=name),
+        "full_name": message("Change the name of {name}", name=name),
+        "given_name": message("Change the given name of {name}", name=name),
+        "department": message("Change the department of {name}", name=name),
+        "job_title": message("Change the job title of {name}", name=name),
+        "level": message("Change the level of {name}", name=name),
+        "manager_id": message("Change the manager of {name}", name=name),
+        "start_date": message("Change the start date of {name}", name=name),
+        "end_date": message("Change the last day of {name}", name=name),
+        "status": message("Change the status of {name}", name=name),
+        "email": message("Change the e-mail address of {name}", name=name),
+        "phone": message("Change the phone number of {name}", name=name),
+    }
+    return words.get(field) or message("Change {name}", context="action", name=name)
+
+
+def called(desk: Desk, person: Person) -> str:
+    """Return the name of a person as messages say it."""
+    return names.called(person, desk.all(Person))
 
 
 def leave(desk: Desk, person: Person, *, last_day: date, reason: LeaveReason) -> Change:
@@ -193,6 +218,7 @@ def problems(desk: Desk, *, today: date) -> tuple[Problem, ...]:
     people = desk.all(Person)
     found = [_duplicate_problem(pair) for pair in possible_duplicates(desk)]
     found += _loop_problems(people)
+    found += _gap_problems(desk, people)
     for person in people:
         found += (_named(problem, person) for problem in person.problems())
         if person.is_here and person.end_date and person.end_date < today:
@@ -237,6 +263,34 @@ def _loop_problems(people: Sequence[Person]) -> list[Problem]:
     return found
 
 
+def gap(person: Person) -> str:
+    """Return the date that is missing: ``"end_date"`` of somebody who left, ``"start_date"``, or ``""``."""
+    if person.status is Status.LEFT:
+        return "" if person.end_date else "end_date"
+    return "" if person.start_date else "start_date"
+
+
+def _gap_problems(desk: Desk, people: Sequence[Person]) -> list[Problem]:
+    """Return one problem for all who left without a last day, and one for all who have no start date."""
+    found = []
+    gone = [person for person in people if gap(person) == "end_date"]
+    new = [person for person in people if gap(person) == "start_date"]
+    add, show = message("Add the date"), message("Show", context="button")
+    if len(gone) == 1:
+        words = message("{name} left, but the last day is not recorded.", name=called(desk, gone[0]))
+        found.append(Problem("end-missing", words, Severity.WARNING, "end_date", gone[0].id, fix=add))
+    elif gone:
+        words = messages("{n} person left without a last day.", "{n} people left without a last day.", len(gone))
+        found.append(Problem("end-missing", words, Severity.WARNING, "end_date", fix=show))
+    if len(new) == 1:
+        words = message("{name} has no start date.", name=called(desk, new[0]))
+        found.append(Problem("start-missing", words, Severity.NOTE, "start_date", new[0].id, fix=add))
+    elif new:
+        words = messages("{n} person has no start date.", "{n} people have no start date.", len(new))
+        found.append(Problem("start-missing", words, Severity.NOTE, "start_date", fix=show))
+    return found
+
+
 def _named(problem: Problem, person: Person) -> Problem:
     words = message("{name}: {what}", name=person.full_name or person.code or "–", what=problem.message)
     return replace(problem, message=words, fix=message("Show", context="button"))
@@ -244,14 +298,51 @@ def _named(problem: Problem, person: Person) -> Problem:
 
 # Finding
 
+MOST_FOUND = 8
+"""How many people or departments are suggested for what is typed."""
+
+
+def find(people: Iterable[Person], typed: str) -> list[Person]:
+    """Return the first people whose name, code, department or job title has every word typed, in any order."""
+    words = query_words(typed)
+    if not words:
+        return []
+    here = (person for person in people if matches(search_key(person), words))
+    return list(islice(here, MOST_FOUND))
+
+
+def described(person: Person) -> str:
+    """Return a person as a list of suggestions shows them: name, code and department."""
+    return " · ".join(filter(None, (person.full_name, person.code, person.department)))
+
+
+def departments(people: Iterable[Person]) -> list[str]:
+    """Return the departments of people in Vietnamese order."""
+    return sorted({person.department for person in people if person.department}, key=text.sort_key)
+
+
+def departments_like(known: Iterable[str], typed: str) -> list[str]:
+    """Return the first known departments that have every word typed, in any order."""
+    words = query_words(typed)
+    return [name for name in known if words and matches(text.search_key(name), words)][:MOST_FOUND]
+
+
+def known_department(known: Iterable[str], typed: str) -> str:
+    """Return a typed department in the spelling that is known, where it differs only in accents and capitals."""
+    line = text.clean_line(typed)
+    names = list(known)
+    if line in names:
+        return line
+    return next((name for name in names if text.search_key(name) == text.search_key(line)), line)
+
 
 def search_key(person: Person) -> str:
-    """Return the text that is searched: name, code and department, without accents; computed once per person."""
-    return text.search_key(f"{person.full_name}\n{person.code}\n{person.department}")
+    """Return the text that is searched: name, code, department and job title, without accents."""
+    return text.search_key(f"{person.full_name}\n{person.code}\n{person.department}\n{person.job_title}")
 
 
 def matches(key: str, words: Sequence[str]) -> bool:
-    """Return whether a person's search key contains all words of a query, as ``query_words`` gives them."""
+    """Return whether a search key contains all words of a query, as ``query_words`` gives them."""
     return all(word in key for word in words)
 
 

@@ -203,7 +203,11 @@ def test_the_toast_takes_the_action_back(window: MainWindow, qtbot: QtBot) -> No
     assert window.toast.text() == "Gone."
     qtbot.mouseClick(window.toast._link, Qt.MouseButton.LeftButton)
     assert person in window.workspace.desk.all(Person)
-    assert not window.toast.isVisible()
+    assert window.toast.text() == "Undone: Delete"
+    assert not window.workspace.undo_stack.canUndo()
+    qtbot.mouseClick(window.toast._link, Qt.MouseButton.LeftButton)
+    assert person not in window.workspace.desk.all(Person)
+    assert window.toast.text() == "Redone: Delete"
 
 
 def test_the_toast_offers_no_undo_of_a_action_that_is_not_the_last(window: MainWindow) -> None:

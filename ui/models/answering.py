@@ -15,9 +15,8 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, ngettext, percent
 from mentordesk.services.connect.questionnaires import AnswerRow, Counts
-from ui.models.people import tip
 from ui.models.person_facts import CONSENT_LOOK
-from ui.models.records import TableColumn
+from ui.models.records import TableColumn, tip
 
 CRITERION_NAMES: dict[Criterion, Message] = {info.code: info.name for info in CRITERIA}
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}

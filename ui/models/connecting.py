@@ -12,8 +12,7 @@ from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Ro
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
-from ui.models.people import tip
-from ui.models.records import ChosenCell, TableColumn, TypedCell
+from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
 
 R = TypeVar("R")
 V = TypeVar("V")
@@ -234,11 +233,13 @@ def _with_role(participant: Participant, role: Role) -> Participant:
     return replace(participant, enrolment=replace(participant.enrolment, role=role))
 
 
-def _with_places(participant: Participant, typed: str) -> Participant:
+def _with_places(participant: Participant, typed: str) -> Participant | Refused:
     wanted = typed.strip()
     enrolment = participant.enrolment
-    if not enrolment.role.gives or not wanted.isdecimal() or int(wanted) > MOST_PLACES:
-        return participant
+    if not enrolment.role.gives:
+        return Refused(message("Only a mentor has places. Change the role first."))
+    if not wanted.isdecimal() or int(wanted) > MOST_PLACES:
+        return Refused(message("Write how many mentees: a number from 0 to {most}.", most=MOST_PLACES))
     return replace(participant, enrolment=replace(enrolment, capacity=int(wanted)))
 
 

@@ -1,18 +1,24 @@
 """The table of people as columns: how each shows, sorts and is edited in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mentordesk import text
+from mentordesk.domain.dates import read_date
 from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
-from mentordesk.domain.records.words import STATUS_WORDS
-from mentordesk.i18n import _, day, month
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
+from mentordesk.i18n import _, day, message, month
+from mentordesk.services import people as verbs
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, NOTHING, PersonFacts, role_words
-from ui.models.records import ChosenCell, TableColumn, TypedCell
+from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
+
+Check = Callable[[Person], Sequence[Problem]]
+"""Gives the problems of a person, alone and compared with everyone else."""
 
 ALWAYS = "full_name"
 """The column that cannot be hidden."""
@@ -22,11 +28,17 @@ SHOWN_AT_FIRST = ("code", "full_name", "department", "job_title", "start_date", 
 
 def columns(
     facts: Callable[[], Mapping[str, PersonFacts]],
+    everyone: Callable[[], Sequence[Person]] = tuple,
+    check: Check = Person.problems,
     *,
     editable: bool,
     by_family: bool = False,
 ) -> tuple[TableColumn[Person], ...]:
-    """Return the columns in the order shown; ``facts`` are by id of the person."""
+    """Return the columns in the order shown; ``facts`` are by id of the person.
+
+    ``everyone`` can be chosen as a manager and gives the known departments; an edit that ``check`` finds an error in
+    is not taken.
+    """
 
     def of(person: Person) -> PersonFacts:
         return facts().get(person.id, NOTHING)
@@ -36,8 +48,16 @@ def columns(
             return text.sort_key(person.full_name)
         return text.name_key(person.full_name, person.given_name)
 
-    def typed(change: Callable[[Person, str], Person]) -> TypedCell[Person] | None:
-        return TypedCell(change) if editable else None
+    def known() -> list[str]:
+        return verbs.departments(everyone())
+
+    def checked(before: Person, after: Person | Refused) -> Person | Refused:
+        return after if isinstance(after, Refused) else _checked(before, after, check)
+
+    def typed(change: Callable[[Person, str], Person | Refused], **more: Any) -> TypedCell[Person] | None:
+        if not editable:
+            return None
+        return TypedCell(lambda person, words: checked(person, change(person, words)), **more)
 
     def line(name: str, *, quiet: bool = False, width: int = 120) -> TableColumn[Person]:
         return TableColumn(
@@ -63,7 +83,14 @@ def columns(
             strong=lambda person: person.calling_name,
             width=170,
         ),
-        line("department", width=110),
+        replace(
+            line("department", width=110),
+            edit=typed(
+                lambda person, words: _with(person, "department", verbs.known_department(known(), words)),
+                suggest=lambda _person, words: department_choices(known(), words),
+                picked=lambda person, name: _with(person, "department", name),
+            ),
+        ),
         line("job_title", quiet=True, width=120),
         TableColumn(
             "level",
@@ -78,6 +105,13 @@ def columns(
             str(FIELD_NAMES["manager"]),
             lambda person: of(person).manager,
             key=lambda person: text.name_key(of(person).manager) if of(person).manager else None,
+            edit=typed(
+                lambda person, words: _with_manager(person, words, everyone()),
+                suggest=lambda person, words: [
+                    (other.id, verbs.described(other)) for other in _managers(person, words, everyone())
+                ],
+                picked=lambda person, chosen: checked(person, replace(person, manager_id=chosen)),
+            ),
             tip=lambda person: tip(of(person).manager),
             quiet=True,
             width=170,
@@ -87,6 +121,7 @@ def columns(
             _("Start date", context="field"),
             lambda person: month(person.start_date) if person.start_date else "",
             key=lambda person: person.start_date,
+            edit=typed(_with_start, text=lambda person: _day(person.start_date), is_day=True),
             tip=lambda person: day(person.start_date) if person.start_date else "",
             right=True,
             width=84,
@@ -106,6 +141,7 @@ def columns(
             _("Role", context="field"),
             lambda person: role_words(of(person)),
             key=lambda person: list(Role).index(of(person).role) if of(person).role else None,
+            edit=_role_cell(of) if editable else None,
             width=90,
         ),
         TableColumn(
@@ -129,10 +165,13 @@ def columns(
     )
 
 
-def tip(words: str) -> str:
-    """Return a tooltip that shows the words as they are, never as markup."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if escaped else ""
+def department_choices(known: Iterable[str], typed: str) -> list[tuple[str, str]]:
+    """Return the departments to suggest for what is typed, each with its words; the last is the text as a new one."""
+    names = list(known)
+    line = text.clean_line(typed)
+    found = [(name, name) for name in verbs.departments_like(names, typed) if name != line]
+    is_new = found and all(text.search_key(name) != text.search_key(line) for name in names)
+    return [*found, (line, _("New department: {name}", name=line))] if is_new else found
 
 
 def _with(person: Person, name: str, value: str) -> Person:
@@ -140,12 +179,51 @@ def _with(person: Person, name: str, value: str) -> Person:
     return replace(person, **changed)
 
 
+def _checked(before: Person, after: Person, check: Check) -> Person | Refused:
+    """Return the person after an edit, or why it cannot be taken: an error that was not there before."""
+    if after == before:
+        return before
+    known = {problem.code for problem in check(before)}
+    errors = (one for one in check(after) if one.severity is Severity.ERROR and one.code not in known)
+    wrong = next(errors, None)
+    return after if wrong is None else Refused(wrong.message)
+
+
 def _renamed(person: Person, typed: str) -> Person:
     name = text.clean_line(typed)
-    if not name:
-        return person
     kept = person.given_name if person.given_name and name.endswith(person.given_name) else ""
     return replace(person, full_name=name, given_name=kept)
+
+
+def _with_start(person: Person, typed: str) -> Person | Refused:
+    value = read_date(typed)
+    return Refused(value.message) if isinstance(value, Problem) else replace(person, start_date=value)
+
+
+def _managers(person: Person, typed: str, everyone: Sequence[Person]) -> list[Person]:
+    return verbs.find([other for other in everyone if other.id != person.id], typed)
+
+
+def _with_manager(person: Person, typed: str, everyone: Sequence[Person]) -> Person | Refused:
+    """Return the person with the manager whose name was typed, in full or only in part where nobody else fits."""
+    if not text.clean_line(typed):
+        return replace(person, manager_id=None)
+    found = _managers(person, typed, everyone)
+    wanted = text.search_key(text.clean_line(typed))
+    same = [other for other in found if text.search_key(other.full_name) == wanted]
+    fitting = same or found
+    if len(fitting) == 1:
+        return replace(person, manager_id=fitting[0].id)
+    if not fitting:
+        why = message("Nobody is called “{typed}”. Type a few letters and choose a name from the list.", typed=typed)
+    else:
+        why = message("“{typed}” is not only one person. Choose the right one from the list.", typed=typed)
+    return Refused(why)
+
+
+def _role_cell(of: Callable[[Person], PersonFacts]) -> ChosenCell[Person, Role]:
+    roles = [(role, str(words)) for role, words in ROLE_WORDS.items()]
+    return ChosenCell(roles, value=lambda person: of(person).role, edited=None)
 
 
 def _level_cell() -> ChosenCell[Person, int | None]:

@@ -10,7 +10,6 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services.people import search_key
 
 LEVEL_WORDS: dict[int, Message] = {
     1: message("1 · employee", context="choice"),
@@ -45,8 +44,7 @@ CONSENT_LOOK: dict[str, tuple[Message, str, str]] = {
 class PersonFacts:
     """What the list tells of a person beside the record.
 
-    ``consent`` is to what pairing needs, "" for not asked; ``given`` counts the purposes agreed to; ``search`` is what
-    a search looks through.
+    ``consent`` is to what pairing needs, "" for not asked; ``given`` counts the purposes agreed to.
     """
 
     role: Role = Role.NONE
@@ -55,7 +53,6 @@ class PersonFacts:
     given: int = 0
     pairs: int = 0
     manager: str = ""
-    search: str = ""
 
 
 NOTHING = PersonFacts()
@@ -84,7 +81,6 @@ def gather(desk: Desk) -> dict[str, PersonFacts]:
             given=consents.given(person.id),
             pairs=pairs[person.id],
             manager=names.get(person.manager_id or "", ""),
-            search=search_key(person),
         )
         for person in people
     }

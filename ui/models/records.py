@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from mentordesk.i18n import Message
+
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 V = TypeVar("V")
@@ -18,19 +20,55 @@ StrongRole = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
-class TypedCell(Generic[R]):
-    """A cell that is edited by typing. ``edited`` returns the record unchanged where the text cannot be used."""
+class Refused:
+    """Why a text typed into a cell cannot be used."""
 
-    edited: Callable[[R, str], R]
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell(Generic[R]):
+    """A cell that is edited by typing. ``edited`` returns the record, or why the text cannot be used.
+
+    ``text`` is the text to begin with where the cell shows another. ``suggest`` gives values and their words for what
+    is typed; ``picked`` takes one of them. ``is_day`` offers a calendar.
+    """
+
+    edited: Callable[[R, str], R | Refused]
+    text: Callable[[R], str] | None = None
+    suggest: Callable[[R, str], Sequence[tuple[Any, str]]] | None = None
+    picked: Callable[[R, Any], R | Refused] | None = None
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenCell(Generic[R, V]):
-    """A cell that is edited by choosing one of a few values, each with its text."""
+    """A cell that is edited by choosing one of a few values, each with its text.
+
+    Without ``edited`` the value belongs to another record: the model emits ``chose``.
+    """
 
     choices: Sequence[tuple[V, str]]
     value: Callable[[R], V]
-    edited: Callable[[R, V], R]
+    edited: Callable[[R, V], R] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A value picked from the suggestions of a cell, and its words; not text that was typed."""
+
+    value: Any
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text typed into a cell that could not be used, and why."""
+
+    record_id: str
+    column: str
+    typed: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +101,16 @@ class Edit(Generic[R]):
 
 
 class RecordModel(QAbstractTableModel, Generic[R]):
-    """Records as rows. ``show`` is the only way in; ``edited`` carries each edit out."""
+    """Records as rows. ``show`` is the only way in; ``edited`` carries each edit out.
+
+    A row keeps its place when its record changes, until the owner sorts again. A text that cannot be used stays in its
+    cell as a draft; ``drafts_changed`` is emitted when there are others. ``chose(record, column, value)`` carries out a
+    value that belongs to another record.
+    """
 
     edited = Signal(Edit)
+    chose = Signal(object, str, object)
+    drafts_changed = Signal()
 
     def __init__(self, columns: Sequence[TableColumn[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,11 +120,16 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._records: list[R] = []
         self._passes: Callable[[R], bool] | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._keys: dict[object, Any] = {}
+        self._drafts: dict[tuple[str, str], Draft] = {}
 
     def show(self, records: Iterable[R]) -> None:
         """Hold these records and show those that pass, in the order chosen."""
         self._all = tuple(records)
         self._arrange()
+        if self._drafts:
+            here = {_id(record) for record in self._all}
+            self._set_drafts([draft for draft in self._drafts.values() if draft.record_id in here])
 
     def keep(self, passes: Callable[[R], bool] | None) -> None:
         """Show only records that pass; ``None`` shows all."""
@@ -94,18 +144,26 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the records in the order of a column; those it knows nothing of come last either way."""
         self._sorted = (column, order) if 0 <= column < len(self.columns) else None
+        self._keys = {}
         self._arrange()
 
     def _arrange(self) -> None:
         self._ordered = list(self._all)
         if self._sorted is not None:
             place, order = self._sorted
-            key = self.columns[place].key or self.columns[place].text
-            keyed = [(key(record), record) for record in self._all]
+            keyed = [(self._key(record, self.columns[place]), record) for record in self._all]
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
             self._ordered = [record for _key, record in known] + [record for found, record in keyed if found is None]
         self._sift()
+
+    def _key(self, record: R, column: TableColumn[R]) -> Any:
+        """Return the key of a record when it was sorted, so that it does not move when it is edited."""
+        of = column.key or column.text
+        name = _id(record)
+        if name not in self._keys:
+            self._keys[name] = of(record)
+        return self._keys[name]
 
     def _sift(self) -> None:
         passes = self._passes
@@ -133,6 +191,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Return the record of a row."""
         return self._records[row]
 
+    def with_id(self, record_id: str) -> R | None:
+        """Return a record by its id, shown or not, or ``None``."""
+        return next((record for record in self._all if _id(record) == record_id), None)
+
     def records(self) -> Sequence[R]:
         """Return the records shown, in the order shown."""
         return self._records
@@ -150,30 +212,18 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _side(column)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not index.row() < len(self._records):
             return None
         record, column = self._records[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.EditRole:
-            return column.text(record)
-        if role == RecordRole:
-            return record
-        if role == StateRole:
-            return column.state(record) if column.state else None
-        if role == StrongRole:
-            return column.strong(record) if column.strong else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(record) if column.tip else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(record)}"
-        return None
+        draft = self.draft(record, column.name)
+        if draft is not None and role in _OF_A_DRAFT:
+            return _OF_A_DRAFT[role](draft)
+        says = _OF_A_CELL.get(role)
+        return says(column, record) if says is not None else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         base = super().flags(index)
@@ -187,13 +237,96 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if role != Qt.ItemDataRole.EditRole or column.edit is None:
             return False
         before = self._records[index.row()]
-        if isinstance(column.edit, TypedCell) and value == column.text(before):
+        if isinstance(column.edit, ChosenCell):
+            if column.edit.edited is None:
+                self.chose.emit(before, column.name, value)
+                return True
+            after: R | Refused = column.edit.edited(before, value)
+        elif isinstance(value, Picked) and column.edit.picked is not None:
+            after = column.edit.picked(before, value.value)
+        elif value == _text_to_edit(column, before):
+            after = before
+        else:
+            after = column.edit.edited(before, value)
+        return self._take(before, after, column.name, value)
+
+    def _take(self, before: R, after: R | Refused, column: str, value: object) -> bool:
+        """Emit an edit, or keep what was typed as a draft."""
+        place = (str(_id(before)), column)
+        others = [draft for draft in self._drafts.values() if (draft.record_id, draft.column) != place]
+        if isinstance(after, Refused):
+            typed = value.words if isinstance(value, Picked) else value
+            self._set_drafts([*others, Draft(*place, str(typed), after.why)])
             return False
-        after = column.edit.edited(before, value)
+        self._set_drafts(others)
         if after == before:
             return False
         self.edited.emit(Edit(before, after))
         return True
+
+    # --- drafts ---------------------------------------------------------------------------------------------------
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the texts that could not be used, in the order they were typed."""
+        return tuple(self._drafts.values())
+
+    def draft(self, record: R, column: str) -> Draft | None:
+        """Return the text of a cell that could not be used, or ``None``."""
+        return self._drafts.get((str(_id(record)), column)) if self._drafts else None
+
+    def resume(self, drafts: Iterable[Draft]) -> None:
+        """Show texts that could not be used again, in a table built anew."""
+        self._set_drafts(list(drafts))
+
+    def discard(self, draft: Draft) -> None:
+        """Forget a text that could not be used: its cell shows what is saved."""
+        self._set_drafts([other for other in self._drafts.values() if other != draft])
+
+    def _set_drafts(self, drafts: Sequence[Draft]) -> None:
+        found = {(draft.record_id, draft.column): draft for draft in drafts}
+        if found != self._drafts:
+            self._drafts = found
+            self.touch()
+            self.drafts_changed.emit()
+
+
+_OF_A_DRAFT: dict[int, Callable[[Draft], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda draft: draft.typed,
+    Qt.ItemDataRole.EditRole: lambda draft: draft.typed,
+    Qt.ItemDataRole.ToolTipRole: lambda draft: tip(str(draft.why)),
+    Qt.ItemDataRole.AccessibleTextRole: lambda draft: f"{draft.typed}: {draft.why}",
+    StateRole: lambda draft: ("error", "bad"),
+}
+"""What a cell with a draft says instead of what its column says."""
+
+
+def _text_to_edit(column: TableColumn[R], record: R) -> str:
+    made = column.edit.text if isinstance(column.edit, TypedCell) else None
+    return (made or column.text)(record)
+
+
+_OF_A_CELL: dict[int, Callable[[TableColumn[Any], Any], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, record: column.text(record),
+    Qt.ItemDataRole.EditRole: _text_to_edit,
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, _record: _side(column),
+    Qt.ItemDataRole.ToolTipRole: lambda column, record: column.tip(record) if column.tip else None,
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, record: f"{column.title}: {column.text(record)}",
+    RecordRole: lambda _column, record: record,
+    StateRole: lambda column, record: column.state(record) if column.state else None,
+    StrongRole: lambda column, record: column.strong(record) if column.strong else None,
+}
+"""What a cell says for each role, as its column has it."""
+
+
+def _side(column: TableColumn[Any]) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def tip(words: str) -> str:
+    """Return a tooltip that shows the words as they are, never as markup."""
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if escaped else ""
 
 
 def _id(record: object) -> object:

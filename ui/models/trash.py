@@ -3,8 +3,7 @@
 from mentordesk import text
 from mentordesk.i18n import _, day, ngettext
 from mentordesk.services.history import Trashed
-from ui.models.people import tip
-from ui.models.records import TableColumn
+from ui.models.records import TableColumn, tip
 
 
 def columns() -> tuple[TableColumn[Trashed], ...]:

@@ -7,10 +7,9 @@ from functools import partial
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from mentordesk import text
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.i18n import _, ngettext
@@ -30,6 +29,9 @@ CARD_WIDTH = 284
 MANY = 2_000
 """From so many people on, the list is shown before duplicates are looked for."""
 
+TABS = {"consent": 1, "pairs": 2}
+"""The tab of the card in which a column is changed that is not part of the form."""
+
 WIDEST = 16_777_215
 """Qt's own bound of a width: none."""
 
@@ -41,6 +43,10 @@ class PeopleState:
     list: ListState
     card_open: bool
     tab: int
+
+
+GAPS = {"start-missing": ("start_date", HERE), "end-missing": ("end_date", frozenset((str(Status.LEFT),)))}
+"""The dates whose absence the footer names: the column, and whose status it is about."""
 
 
 class PeoplePage(Page[PeopleState]):
@@ -77,8 +83,12 @@ class PeoplePage(Page[PeopleState]):
         self.footer.show()
 
     def _make_list(self) -> None:
-        self.list = PeopleList(read_only=self.workspace.desk.read_only)
+        desk = self.workspace.desk
+        self.list = PeopleList(read_only=desk.read_only, check=lambda typed: verbs.form_problems(desk, typed))
         self.list.model.edited.connect(self.does.save_edit)
+        self.list.model.chose.connect(lambda person, _column, role: self.does.set_role([person], role))
+        self.does.added.connect(lambda ids: self.list.seek(ids, choose=True))
+        self.does.saved.connect(self.list.seek)
         self._connect_bulk()
         self.list.picked.connect(self._show_card)
         self.list.opened.connect(self.open_person)
@@ -128,7 +138,7 @@ class PeoplePage(Page[PeopleState]):
         everyone = self.workspace.desk.all(Person)
         self._facts = gather(self.workspace.desk)
         here = [person for person in everyone if person.is_here]
-        self._departments = sorted({person.department for person in here if person.department}, key=text.sort_key)
+        self._departments = verbs.departments(here)
         self.set_head(_("People", context="title"), _purpose(len(here), len(self._departments)))
         self._stack.setCurrentIndex(0 if everyone else 1)
         self.footer.setVisible(bool(everyone))
@@ -166,13 +176,26 @@ class PeoplePage(Page[PeopleState]):
         self._show_card()
         self.list.table.setFocus()
 
-    def open_person(self) -> None:
-        """Open the card of the current person, or the form where the card is open already."""
-        if self.card.isHidden():
+    def open_person(self, column: str = "") -> None:
+        """Edit a cell, or open what it can be changed in: a tab of the card, or the form at that field.
+
+        Where the card is put away, show the card first.
+        """
+        if not self.list.chosen():
+            return
+        person, tab = self.list.current(), TABS.get(column, 0)
+        if self.card.isHidden() or tab:
             self.open_card()
-            self.card.edit.setFocus()
-        elif not self.workspace.desk.read_only:
-            self.does.edit(self.list.current())
+            self.card.tab(tab)
+            self.card.begin(tab)
+        elif self.workspace.desk.read_only:
+            return
+        elif self.list.can_edit(column):
+            self.list.edit_cell(person.id, column)
+        elif column == "end_date" and person.is_here:
+            self.does.leave(person)
+        else:
+            self.does.edit(person, column)
 
     def arrange(self, step: int) -> None:
         """Put the card beside the list, or in its place where the page is narrow."""
@@ -201,8 +224,27 @@ class PeoplePage(Page[PeopleState]):
         two = verbs.possible_duplicate_of(self.workspace.desk, problem)
         if two is not None:
             self.does.compare(two.first, two.second, why=str(two.why))
+        elif problem.code in GAPS:
+            self._fill_gap(problem)
         else:
             self._show_person(problem.record)
+
+    def _fill_gap(self, problem: Problem) -> None:
+        """Begin to write the date that is missing, or show all who have none."""
+        column, status = GAPS[problem.code]
+        person = next((one for one in self.workspace.desk.all(Person) if one.id == problem.record), None)
+        if person is None:
+            self.list.search.clear()
+            self.list.choose_columns((*self.list.columns_shown(), column))
+            self.list.set_filters({"status": status, "gap": frozenset((column,))})
+            self.list.begin()
+        elif column == "start_date" and not self.workspace.desk.read_only:
+            self._card_open = self._wide
+            self.list.edit_cell(person.id, column)
+        else:
+            self._show_person(person.id)
+            if not self.workspace.desk.read_only:
+                self.does.edit(person, column)
 
     def _import(self) -> None:
         self.ask(ImportList())

@@ -29,9 +29,9 @@ FIXES = 3
 
 
 class Banner(QFrame):
-    """A line below the top bar: what happened, why, what to do, and a link. It stays until the problem is solved."""
+    """A line over a page or a list: what happened, why, what to do, and a link. It stays until that is solved."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, margin: int = MARGIN) -> None:
         super().__init__()
         self.setProperty("box", "banner")
         self._icon = Label()
@@ -39,7 +39,7 @@ class Banner(QFrame):
         self._links = QHBoxLayout()
         self._links.setSpacing(theme.px(16))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(MARGIN, theme.px(8), MARGIN, theme.px(8))
+        layout.setContentsMargins(margin, theme.px(8), margin, theme.px(8))
         layout.setSpacing(theme.px(12))
         layout.addWidget(self._icon)
         layout.addWidget(self._words, 1)

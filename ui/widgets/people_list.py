@@ -1,6 +1,6 @@
 """The list of people: a table with search, filter chips and a column chooser above it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,17 +11,20 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from mentordesk import text
 from mentordesk.domain.people.consent import NOT_AGREED
 from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import preferences, theme
-from ui.models.people import ALWAYS, SHOWN_AT_FIRST, columns
+from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
+from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
-from ui.models.records import RecordModel
+from ui.models.records import Draft, RecordModel
 from ui.widgets.basic import Button, row
 from ui.widgets.form.fields import LineEdit
-from ui.widgets.notices import EmptyState
+from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.table.bulk import BulkBar
+from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.filters import FilterChips, FilterGroup, FilterPanel
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
@@ -43,24 +46,29 @@ class ListState:
     order: tuple[int, Qt.SortOrder]
     chosen: frozenset[str]
     first_row: int
+    drafts: tuple[Draft, ...] = ()
 
 
 class PeopleList(QWidget):
-    """The list. It emits signals for selection changes, Enter, Del and the context menu of a row."""
+    """The list. It emits signals for selection changes, Del and the context menu of a row.
+
+    ``opened`` carries the column of the cell on which Enter was pressed, or a double click where it cannot be edited.
+    """
 
     picked = Signal()
-    opened = Signal()
+    opened = Signal(str)
     deleted = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self, *, read_only: bool, check: Check = Person.problems) -> None:
         super().__init__()
+        self._check = check
         self._facts: Mapping[str, PersonFacts] = {}
         self._everyone: tuple[Person, ...] = ()
         self._chosen: dict[str, frozenset[str]] = {"status": HERE}
         self._groups: tuple[FilterGroup, ...] = ()
-        self._words: tuple[str, ...] = ()
-        self._keys: list[tuple[str, str]] = []
+        self._passing: list[Person] = []
+        self._sought = PeopleSearch()
         self._wide = True
         self._make_table(read_only=read_only)
         self._make_finder()
@@ -85,6 +93,8 @@ class PeopleList(QWidget):
         layout.addSpacing(theme.px(10))
         layout.addWidget(self.chips)
         layout.addSpacing(theme.px(8))
+        layout.addWidget(self.draft_line)
+        layout.addWidget(self.hidden_line)
         layout.addWidget(self._found, 1)
         layout.addWidget(self.bulk)
         for watched in (self.table, self.search):
@@ -92,14 +102,22 @@ class PeopleList(QWidget):
 
     def _make_table(self, *, read_only: bool) -> None:
         chosen = preferences.load()
-        shown = columns(lambda: self._facts, editable=not read_only, by_family=chosen.sort_by == "family")
+        shown = columns(
+            lambda: self._facts,
+            lambda: self._everyone,
+            self._check,
+            editable=not read_only,
+            by_family=chosen.sort_by == "family",
+        )
         self.model: RecordModel[Person] = RecordModel(shown, self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("People", context="title"))
         self.table.sort_by("full_name")
         self._show_columns(chosen.people_columns or SHOWN_AT_FIRST)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._on_picked())
-        self.table.activated.connect(lambda _index: self.opened.emit())
+        self.table.activated.connect(lambda index: self.opened.emit(self.model.columns[index.column()].name))
+        self.draft_line = DraftLine(self.table, self.model, lambda person: person.full_name)
+        self.hidden_line = Banner(margin=12)
         self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_what: self._show_chips())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self.menu_wanted.emit)
@@ -108,7 +126,7 @@ class PeopleList(QWidget):
         delete.activated.connect(self.deleted.emit)
 
     def _make_finder(self) -> None:
-        self.search = LineEdit(hint=_("Find a name, code or department. Accents are not needed"), icon="search")
+        self.search = LineEdit(hint=_("Find in every column. Accents are not needed"), icon="search")
         self.search.setAccessibleName(_("Find people", context="field"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
@@ -150,6 +168,42 @@ class PeopleList(QWidget):
         self.table.choose({person_id})
         self.table.setFocus()
 
+    def edit_cell(self, person_id: str, column: str) -> None:
+        """Begin to edit a cell of a person, showing the column and the person if they are hidden."""
+        if column not in self.columns_shown():
+            self.choose_columns((*self.columns_shown(), column))
+        self.choose(person_id)
+        self.table.edit_cell(person_id, column)
+
+    def can_edit(self, column: str) -> bool:
+        """Whether the cells of a column are edited in place."""
+        return any(entry.name == column and entry.edit is not None for entry in self.model.columns)
+
+    def begin(self) -> None:
+        """Choose the first person shown and give the table the keyboard."""
+        if self.model.rowCount():
+            self.table.choose({self.model.record(0).id})
+        self.table.setFocus()
+
+    def seek(self, ids: Collection[str], *, choose: bool = False) -> None:
+        """Select these people if ``choose``; say so with a link where the search or a filter hides some of them."""
+        here = {person.id for person in self.model.records()}
+        hidden = [person for person in self._everyone if person.id in ids and person.id not in here]
+        if choose and not here.isdisjoint(ids):
+            self.table.choose(ids)
+        self.hidden_line.setVisible(bool(hidden))
+        if hidden:
+            words = _("{name} is not shown: the search or a filter hides them.", name=hidden[0].full_name)
+            if len(hidden) > 1:
+                words = _("{n} people you changed are not shown: the search or a filter hides them.", n=len(hidden))
+            links = [(_("Show", context="button"), partial(self._reveal, frozenset(person.id for person in hidden)))]
+            self.hidden_line.say(words, Severity.NOTE, links)
+
+    def _reveal(self, ids: frozenset[str]) -> None:
+        self.clear()
+        self.table.choose(ids)
+        self.table.setFocus()
+
     def arrange(self, step: int) -> None:
         """Adapt to a wide (0), narrow (1) or very narrow (2) page."""
         self._wide = step == 0
@@ -173,6 +227,7 @@ class PeopleList(QWidget):
     def set_filters(self, chosen: Mapping[str, frozenset[str]]) -> None:
         """Show only people who match these filters."""
         self._chosen = dict(chosen)
+        self.hidden_line.hide()
         self._sift()
 
     def filters(self) -> dict[str, frozenset[str]]:
@@ -193,32 +248,25 @@ class PeopleList(QWidget):
 
     def _sift(self) -> None:
         """Apply the filters, then the search."""
-        status, role = self._chosen.get("status"), self._chosen.get("role")
-        department, consent = self._chosen.get("department"), self._chosen.get("consent")
-
-        def passes(person: Person, known: PersonFacts) -> bool:
-            return (
-                (status is None or person.status in status)
-                and (department is None or person.department in department)
-                and (role is None or known.role in role)
-                and (consent is None or known.consent in consent)
-            )
-
-        facts = ((person, self._facts[person.id]) for person in self._everyone)
-        self._keys = [(person.id, known.search) for person, known in facts if passes(person, known)]
+        tests = [(_VALUE_OF[name], values) for name, values in self._chosen.items()]
+        self._passing = [
+            person
+            for person in self._everyone
+            if all(value_of(person, self._facts[person.id]) in values for value_of, values in tests)
+        ]
         self._find()
 
     def _find(self) -> None:
-        """Apply the search over precomputed keys, fast enough for every keystroke."""
-        entries = self._keys
-        for word in self._words:
-            entries = [entry for entry in entries if word in entry[1]]
-        self.model.keep_ids({person_id for person_id, _key in entries})
+        """Apply the search, fast enough for every keystroke."""
+        shown = set(self.columns_shown())
+        visible = [column for column in self.model.columns if column.name in shown]
+        found = self._sought.find(self._passing, self._facts, visible, self.search.text())
+        self.model.keep_ids({person.id for person in found})
         self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_chips()
 
-    def _on_search(self, typed: str) -> None:
-        self._words = verbs.query_words(typed)
+    def _on_search(self, _typed: str) -> None:
+        self.hidden_line.hide()
         self._find()
 
     def _remove_filter(self, name: str) -> None:
@@ -240,6 +288,7 @@ class PeopleList(QWidget):
     def choose_columns(self, names: Iterable[str]) -> None:
         """Show these columns and save the choice."""
         self._show_columns(tuple(names))
+        self._find()
         self._fit()
         preferences.remember(people_columns=self.columns_shown())
 
@@ -275,6 +324,7 @@ class PeopleList(QWidget):
             order=(header.sortIndicatorSection(), header.sortIndicatorOrder()),
             chosen=frozenset(person.id for person in self.chosen()),
             first_row=self.table.verticalScrollBar().value() // theme.px(40),
+            drafts=self.model.drafts(),
         )
 
     def restore(self, state: ListState) -> None:
@@ -283,6 +333,7 @@ class PeopleList(QWidget):
         self.set_filters(state.filters)
         self.table.horizontalHeader().setSortIndicator(*state.order)
         self.table.choose(state.chosen)
+        self.model.resume(state.drafts)
         bar, top = self.table.verticalScrollBar(), state.first_row * theme.px(40)
         QTimer.singleShot(0, bar, lambda: bar.setValue(top))
 
@@ -295,6 +346,16 @@ class PeopleList(QWidget):
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return False
+
+
+_VALUE_OF: dict[str, Callable[[Person, PersonFacts], str]] = {
+    "status": lambda person, _known: person.status,
+    "department": lambda person, _known: person.department,
+    "role": lambda _person, known: known.role,
+    "consent": lambda _person, known: known.consent,
+    "gap": lambda person, _known: verbs.gap(person),
+}
+"""The value of a person that each filter looks at."""
 
 
 def _columns_menu(people: PeopleList) -> QMenu:
@@ -330,5 +391,14 @@ def _groups(everyone: Iterable[Person]) -> tuple[FilterGroup, ...]:
             "consent",
             _("Consent", context="field"),
             tuple((str(state), str(look[0])) for state, look in CONSENT_LOOK.items()),
+        ),
+        FilterGroup(
+            "gap",
+            _("Missing", context="field"),
+            (
+                ("start_date", _("without a start date")),
+                ("end_date", _("left without a last day")),
+                ("", _("nothing missing", context="choice")),
+            ),
         ),
     )

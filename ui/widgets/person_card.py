@@ -82,6 +82,13 @@ class PersonCard(QFrame):
         """Open a tab: 0 profile, 1 consent, 2 pairs."""
         self._tabs.button(place).click()
 
+    def begin(self, place: int) -> None:
+        """Give the keyboard to the first control of a tab, else to the button for editing."""
+        inner = self._stack.widget(place)
+        controls = [*inner.findChildren(Choice), *inner.findChildren(Button)] if place and inner else []
+        first = next((control for control in controls if control.isEnabled()), None)
+        (first or (self.edit if not self.edit.isHidden() else self._tabs.button(place))).setFocus()
+
     def open_tab(self) -> int:
         """Return the index of the open tab."""
         return self._stack.currentIndex()

@@ -6,14 +6,14 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.people import roles
+from mentordesk.domain.people import names, roles
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, Enrolment, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.record import Record
-from mentordesk.i18n import Message, messages
+from mentordesk.i18n import Message, message, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
         and ((pair.mentor_id in asked and not role.gives) or (pair.mentee_id in asked and not role.learns))
     )
     label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
+    if len(asked) == 1:
+        label = message("Change the role of {name}", name=names.called(desk.get(Person, asked[0]), desk.all(Person)))
     grouped = () if role else _out_of_groups(desk, asked)
     return Change(label, (*before, *gone, *grouped), after, kind="roles")
 

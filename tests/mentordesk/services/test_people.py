@@ -134,6 +134,7 @@ def test_what_is_wrong_is_reported_with_its_fix(desk):
     assert [str(problem.message) for problem in found] == [
         "Phạm Văn Bình and Lê Thị Mai have the same code, TT061.",
         "Two people may be one: Phạm Văn Bình (TT061) and Phạm Văn Bình (TT016).",
+        "Lê Thị Mai has no start date.",
     ]
     double = people.possible_duplicate_of(desk, found[1])
     assert double is not None
@@ -211,3 +212,39 @@ def test_who_goes_to_the_trash_takes_along_that_they_are_two(desk):
     desk.apply(people.mark_not_duplicates(desk, one, other))
     desk.apply(people.trash(desk, [one], when=WHEN))
     assert desk.all(NotDuplicates) == ()
+
+
+def test_each_field_has_its_own_name_in_the_history(desk):
+    mai, twin = builders.person("Lê Thị Mai", code="A1"), builders.person("Lê Thị Mai", code="A2")
+    lan = builders.person("Trần Thị Lan", code="A3")
+    desk.apply(builders.added(mai, twin, lan))
+    changes = {
+        "start_date": date(2025, 1, 2),
+        "department": "Kho",
+        "job_title": "Thợ sơn",
+        "level": 3,
+        "manager_id": mai.id,
+        "phone": "0903",
+    }
+    labels = [str(people.edit(desk, lan, replace(lan, **{name: value})).label) for name, value in changes.items()]
+    assert labels == [
+        "Change the start date of Trần Thị Lan",
+        "Change the department of Trần Thị Lan",
+        "Change the job title of Trần Thị Lan",
+        "Change the level of Trần Thị Lan",
+        "Change the manager of Trần Thị Lan",
+        "Change the phone number of Trần Thị Lan",
+    ]
+    both = people.edit(desk, twin, replace(twin, phone="0903", email="mai@example.com"))
+    assert str(both.label) == "Change Lê Thị Mai (A2)"
+
+
+def test_people_are_found_by_words_in_any_order_without_accents(desk):
+    tho = builders.person("Lê Văn Tài", job_title="Thợ sơn", department="Xưởng 1")
+    other = builders.person("Trần Sơn", job_title="Kế toán", department="Văn phòng")
+    for typed in ("tho son", "son tho", "THỢ sơn", "xuong tai"):
+        assert people.find([tho, other], typed) == [tho]
+    assert people.find([tho, other], " ") == []
+    assert people.departments_like(["Kế toán", "Xưởng 1"], "1 xuong") == ["Xưởng 1"]
+    assert people.known_department(["Kế toán"], " ke  toan ") == "Kế toán"
+    assert people.known_department(["Kế toán"], "Kế") == "Kế"

@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.models.records import Edit, RecordModel, RecordRole, StateRole, StrongRole, TableColumn, TypedCell
+from mentordesk.i18n import message
+from ui.models.records import Edit, RecordModel, RecordRole, Refused, StateRole, StrongRole, TableColumn, TypedCell
 from ui.widgets.table.tables import Table
 
 
@@ -93,11 +94,51 @@ def test_qt_finds_no_broken_rule_whatever_is_done(qapp: object, actions: list[tu
         assert model.rowCount() == len(shown)
         if order is None:
             assert shown == [thing for thing in held if thing in shown]
-        elif order[0] == 1:  # type: ignore[index]
+        elif name == "sort" and order[0] == 1:  # type: ignore[index]
             sizes = [thing.size for thing in shown]
             known = [size for size in sizes if size is not None]
             assert known == sorted(known, reverse=order[1])  # type: ignore[index]
             assert sizes[len(known) :] == [None] * (len(sizes) - len(known))
+
+
+def test_a_row_stays_in_its_place_until_the_owner_sorts_again(qapp: object) -> None:
+    model = strict()
+    one, two, three = Thing("a", "A"), Thing("b", "B"), Thing("c", "C")
+    model.show((three, two, one))
+    model.sort(0)
+    model.show((three, replace(two, name="Z"), one, Thing("d", "BB")))
+    assert [thing.id for thing in model.records()] == ["a", "b", "d", "c"]
+    model.show((three, replace(one, name="Y")))
+    model.show((three, replace(one, name="Y"), two))
+    assert [thing.id for thing in model.records()] == ["a", "b", "c"]
+    model.sort(0)
+    assert [thing.id for thing in model.records()] == ["b", "c", "a"]
+
+
+def test_a_text_that_cannot_be_used_stays_in_its_cell(qtbot: QtBot) -> None:
+    def read(thing: Thing, typed: str) -> Thing | Refused:
+        return replace(thing, size=int(typed)) if typed.isdecimal() else Refused(message("No number."))
+
+    size = replace(columns()[1], edit=TypedCell(read))
+    model: RecordModel[Thing] = RecordModel((size,))
+    model.show((Thing("a", "Mai", 3), Thing("b", "Lan", 4)))
+    cell = model.index(0, 0)
+    with qtbot.waitSignal(model.drafts_changed), qtbot.assertNotEmitted(model.edited):
+        assert not model.setData(cell, "many")
+    assert (cell.data(), cell.data(Qt.ItemDataRole.EditRole), cell.data(StateRole)) == (
+        "many",
+        "many",
+        ("error", "bad"),
+    )
+    assert "No number." in cell.data(Qt.ItemDataRole.ToolTipRole)
+    model.show((Thing("a", "Mai", 7), Thing("b", "Lan", 4)))
+    assert cell.data() == "many"
+    with qtbot.waitSignal(model.edited):
+        model.setData(cell, "8")
+    assert model.drafts() == ()
+    model.setData(cell, "many")
+    model.show((Thing("b", "Lan", 4),))
+    assert model.drafts() == ()
 
 
 def test_what_differs_is_drawn_again_without_losing_the_place(qtbot: QtBot) -> None:

@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
@@ -22,6 +24,7 @@ from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.person import PersonDialog
+from ui.models.records import Edit
 from ui.pages.people import PeoplePage
 from ui.widgets.basic import Button
 from ui.widgets.people_list import HERE
@@ -62,6 +65,35 @@ def cell(page: PeoplePage, name: str, column: str) -> object:
     return page.list.model.index(row, place)
 
 
+def stand_in(page: PeoplePage, name: str, column: str) -> None:
+    """Choose a person and put the keyboard into one of their cells."""
+    page.list.choose_columns((*page.list.columns_shown(), column))
+    choose(page, name)
+    here = cell(page, name, column)
+    page.list.table.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)  # type: ignore[arg-type]
+    page.list.table.setFocus()
+
+
+def editor_of(page: PeoplePage) -> QWidget:
+    """Return the editor that is open in the table."""
+    table = page.list.table
+    return table.indexWidget(table.currentIndex()) or QApplication.focusWidget()
+
+
+def write(page: PeoplePage, name: str, column: str, typed: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type a text into a cell as an owner does, and leave it with a key."""
+    stand_in(page, name, column)
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    editor = editor_of(page)
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    typing = QInputMethodEvent()
+    typing.setCommitString(typed)
+    QApplication.sendEvent(editor, typing)
+    QTest.keyClick(editor, end)
+    QApplication.processEvents()
+
+
 def notices(workspace: Workspace) -> list[str]:
     words: list[str] = []
     workspace.notified.connect(lambda message, _undoable: words.append(str(message)))
@@ -98,11 +130,22 @@ def test_the_owner_may_sort_by_family_name(workspace: Workspace) -> None:
         ("ap083", ["Lê Thị Mai"]),
         ("ke toan", ["Lê Thị Ngọc Ánh"]),
         ("mai kinh", ["Lê Thị Mai"]),
+        ("lap tho", ["Phạm Văn Bình"]),
+        ("toan truong anh", ["Lê Thị Ngọc Ánh"]),
     ],
 )
 def test_the_search_needs_no_accents(page: PeoplePage, typed: str, found: list[str]) -> None:
     page.list.search.setText(typed)
     assert names(page) == found
+
+
+def test_the_search_looks_through_the_columns_that_are_shown(page: PeoplePage) -> None:
+    page.list.search.setText("hoang long kinh nhan")
+    assert names(page) == []
+    page.list.choose_columns(("full_name", "department", "job_title", "manager"))
+    assert names(page) == ["Lê Thị Mai"]
+    page.does.save_edit(Edit(person(page, "Lê Thị Mai"), replace(person(page, "Lê Thị Mai"), job_title="Kho")))
+    assert names(page) == []
 
 
 def test_a_search_without_a_hit_says_so_and_offers_to_clear(page: PeoplePage) -> None:
@@ -189,8 +232,278 @@ def test_an_edit_in_the_table_is_written_and_undone(page: PeoplePage) -> None:
 
 
 def test_an_emptied_name_is_not_taken(page: PeoplePage) -> None:
-    assert not page.list.model.setData(cell(page, "Lê Thị Mai", "full_name"), "   ")  # type: ignore[arg-type]
+    write(page, "Lê Thị Mai", "full_name", " ")
     assert "Lê Thị Mai" in names(page)
+    assert "The name is empty" in page.list.draft_line.text()
+
+
+def test_a_code_that_another_person_has_is_not_taken(page: PeoplePage) -> None:
+    write(page, "Lê Thị Mai", "code", "ap004")
+    assert person(page, "Lê Thị Mai").code == "AP083"
+    assert "Lê Thị Ngọc Ánh has the code ap004 already." in page.list.draft_line.text()
+
+
+@pytest.mark.parametrize("typed", ["5/3/24", "05-03-2024", "5.3.2024", "050324", "5 tháng 3 năm 2024"])
+def test_a_start_date_is_written_in_the_cell_as_people_write_dates(page: PeoplePage, typed: str) -> None:
+    words = notices(page.workspace)
+    write(page, "Lê Thị Mai", "start_date", typed)
+    assert person(page, "Lê Thị Mai").start_date == date(2024, 3, 5)
+    assert words == ["Start date of Lê Thị Mai: 05/03/2024."]
+    stand_in(page, "Lê Thị Mai", "start_date")
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    assert editor_of(page).text() == "05/03/2024", "the whole date is corrected, not the month that is shown"
+
+
+def test_a_wrong_date_stays_in_its_cell_until_it_is_corrected(page: PeoplePage) -> None:
+    write(page, "Lê Thị Mai", "start_date", "31/2/2024", Qt.Key.Key_Tab)
+    assert person(page, "Lê Thị Mai").start_date == date(2024, 3, 1)
+    assert cell(page, "Lê Thị Mai", "start_date").data() == "31/2/2024"  # type: ignore[attr-defined]
+    assert page.list.draft_line.isVisible()
+    assert page.list.draft_line.text() == ("Start date, Lê Thị Mai: Month 2 of 2024 has no day 31. Correct the date.")
+    page.does.set_status([person(page, "Phạm Văn Bình")], Status.ABSENT)
+    page.list.search.setText("binh")
+    page.list.search.setText("")
+    assert cell(page, "Lê Thị Mai", "start_date").data() == "31/2/2024"  # type: ignore[attr-defined]
+    correct = next(button for button in page.list.draft_line.findChildren(Button) if button.text() == "Correct")
+    correct.click()
+    QApplication.processEvents()
+    editor = editor_of(page)
+    assert editor.text() == "31/2/2024"
+    editor.selectAll()
+    QTest.keyClicks(editor, "29/2/2024")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert person(page, "Lê Thị Mai").start_date == date(2024, 2, 29)
+    assert page.list.draft_line.isHidden()
+
+
+def test_a_wrong_date_survives_a_rebuild_and_may_be_discarded(page: PeoplePage) -> None:
+    write(page, "Lê Thị Mai", "start_date", "soon")
+    again = opened(page.workspace)
+    again.restore(page.state())
+    assert cell(again, "Lê Thị Mai", "start_date").data() == "soon"  # type: ignore[attr-defined]
+    next(button for button in again.list.draft_line.findChildren(Button) if button.text() == "Discard").click()
+    assert cell(again, "Lê Thị Mai", "start_date").data() == "03/2024"  # type: ignore[attr-defined]
+    assert again.list.draft_line.isHidden()
+
+
+def test_a_start_date_after_the_last_day_is_not_taken(workspace: Workspace) -> None:
+    put(workspace, builders.person("Trần Văn Cũ", status=Status.LEFT, end_date=date(2025, 1, 1)))
+    page = opened(workspace)
+    page.list.set_filters({})
+    write(page, "Trần Văn Cũ", "start_date", "1/2/2025")
+    assert person(page, "Trần Văn Cũ").start_date == date(2024, 3, 1)
+    assert "is before the start date" in page.list.draft_line.text()
+
+
+def test_a_manager_is_chosen_by_a_few_letters(page: PeoplePage) -> None:
+    words = notices(page.workspace)
+    write(page, "Phạm Văn Bình", "manager", "truong long")
+    assert person(page, "Phạm Văn Bình").manager_id == person(page, "Nguyễn Hoàng Long").id
+    assert words == ["Direct manager of Phạm Văn Bình: Nguyễn Hoàng Long."]
+    write(page, "Phạm Văn Bình", "manager", "", Qt.Key.Key_Tab)
+    assert person(page, "Phạm Văn Bình").manager_id == person(page, "Nguyễn Hoàng Long").id, "nothing was typed"
+
+
+def test_a_manager_may_be_cleared_or_typed_in_full_and_nobody_unknown_is_taken(page: PeoplePage) -> None:
+    stand_in(page, "Lê Thị Mai", "manager")
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    editor = editor_of(page)
+    editor.clear()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert person(page, "Lê Thị Mai").manager_id is None
+    write(page, "Lê Thị Mai", "manager", "Vo Thanh Dat", Qt.Key.Key_Tab)
+    assert person(page, "Lê Thị Mai").manager_id == person(page, "Võ Thành Đạt").id
+    write(page, "Lê Thị Mai", "manager", "Zebra")
+    assert "Nobody is called “Zebra”" in page.list.draft_line.text()
+    write(page, "Lê Thị Mai", "manager", "thi", Qt.Key.Key_Tab)
+    assert person(page, "Lê Thị Mai").manager_id == person(page, "Lê Thị Ngọc Ánh").id, "only one fits but Mai"
+
+
+def test_two_managers_of_one_name_differ_by_their_code(workspace: Workspace) -> None:
+    put(workspace, builders.person("Nguyễn Hoàng Long", code="AP900", department="Kho"))
+    page = opened(workspace)
+    write(page, "Phạm Văn Bình", "manager", "Nguyễn Hoàng Long", Qt.Key.Key_Tab)
+    assert "not only one person" in page.list.draft_line.text()
+    words = notices(workspace)
+    write(page, "Phạm Văn Bình", "manager", "long ap900")
+    assert words == ["Direct manager of Phạm Văn Bình: Nguyễn Hoàng Long (AP900)."]
+
+
+def test_a_department_is_found_without_accents_and_a_new_one_may_be_written(page: PeoplePage) -> None:
+    write(page, "Lê Thị Mai", "department", "toan ke")
+    assert person(page, "Lê Thị Mai").department == "Kế toán"
+    write(page, "Lê Thị Mai", "department", "kinh doanh", Qt.Key.Key_Tab)
+    assert person(page, "Lê Thị Mai").department == "Kinh doanh"
+    write(page, "Lê Thị Mai", "department", "Xưởng", Qt.Key.Key_Tab)
+    assert person(page, "Lê Thị Mai").department == "Xưởng"
+    write(page, "Lê Thị Mai", "department", "Kế")
+    assert person(page, "Lê Thị Mai").department == "Kế toán"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()")
+def test_a_role_is_chosen_in_the_cell_and_a_suggested_one_confirmed(page: PeoplePage) -> None:
+    (cycle,) = page.workspace.desk.all(Cycle)
+    put(page.workspace, builders.enrolment(cycle, person(page, "Lê Thị Mai"), Role.MENTEE, confirmed=False))
+    words = notices(page.workspace)
+    assert cell(page, "Lê Thị Mai", "role").data() == "mentee?"  # type: ignore[attr-defined]
+    stand_in(page, "Lê Thị Mai", "role")
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    editor = page.list.table.findChild(QComboBox)
+    assert editor.currentText() == "mentee"
+    editor.activated.emit(editor.currentIndex())
+    assert cell(page, "Lê Thị Mai", "role").data() == "mentee"  # type: ignore[attr-defined]
+    assert words == ["Role of Lê Thị Mai: mentee."]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_a_cell_that_cannot_be_edited_opens_the_form_at_its_field(page: PeoplePage, key: Qt.Key) -> None:
+    stand_in(page, "Lê Thị Mai", "status")
+    QTest.keyClick(page.list.table, key)
+    dialog = page.does.dialogs.dialog
+    assert isinstance(dialog, PersonDialog)
+    assert dialog.focusWidget() is dialog.fields["status"].control
+    dialog.reject()
+
+
+def test_a_double_click_on_the_last_day_asks_when_the_person_leaves(page: PeoplePage) -> None:
+    stand_in(page, "Lê Thị Mai", "end_date")
+    table = page.list.table
+    place = table.visualRect(cell(page, "Lê Thị Mai", "end_date")).center()  # type: ignore[arg-type]
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert isinstance(page.does.dialogs.dialog, LeaveDialog)
+    page.does.dialogs.dialog.reject()
+
+
+def test_consent_is_changed_on_the_card_where_its_cell_leads(page: PeoplePage) -> None:
+    stand_in(page, "Lê Thị Mai", "consent")
+    QTest.keyClick(page.list.table, Qt.Key.Key_F2)
+    assert page.card.open_tab() == 1
+    assert page.card.isAncestorOf(page.focusWidget())
+
+
+def test_the_list_stays_where_it_is_when_something_is_saved(workspace: Workspace) -> None:
+    put(workspace, *(builders.person(f"Trần Văn {letter}{number}") for letter in "ABCDE" for number in range(9)))
+    page = opened(workspace)
+    page.list.table.sort_by("full_name")
+    page.list.table.scrollToBottom()
+    before, top = names(page), page.list.table.verticalScrollBar().value()
+    assert top > 0
+    write(page, "Trần Văn E5", "full_name", "Trần Văn Ánh")
+    after = names(page)
+    assert after.index("Trần Văn Ánh") == before.index("Trần Văn E5")
+    assert page.list.table.verticalScrollBar().value() == top
+    assert [one.full_name for one in page.list.chosen()] == ["Trần Văn Ánh"]
+    page.does.trash([person(page, "Trần Văn A0")])
+    assert [one.full_name for one in page.list.chosen()] == ["Trần Văn Ánh"]
+    assert page.list.table.currentIndex().column() == 1
+    workspace.undo()
+    workspace.undo()
+    assert names(page) == before
+    page.list.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert names(page) == list(reversed(before))
+
+
+def test_a_new_person_is_chosen_and_seen(workspace: Workspace) -> None:
+    put(workspace, *(builders.person(f"Trần Văn {letter}{number}") for letter in "ABCDE" for number in range(9)))
+    page = opened(workspace)
+    page.does.add()
+    dialog = page.does.dialogs.dialog
+    assert isinstance(dialog, PersonDialog)
+    dialog.fields["full_name"].control.setText("Lý Thị Yến")  # type: ignore[attr-defined]
+    dialog.keep.click()
+    assert [one.full_name for one in page.list.chosen()] == ["Lý Thị Yến"]
+    row = page.list.table.visualRect(cell(page, "Lý Thị Yến", "full_name"))  # type: ignore[arg-type]
+    assert page.list.table.viewport().rect().contains(row.center())
+    assert page.list.hidden_line.isHidden()
+
+
+def test_a_person_hidden_by_the_filter_is_said_so_and_shown_by_the_link(page: PeoplePage) -> None:
+    page.list.set_filters({"department": frozenset({"Kinh doanh"})})
+    write(page, "Lê Thị Mai", "department", "Kho lạnh", Qt.Key.Key_Tab)
+    assert "Lê Thị Mai" not in names(page)
+    assert page.list.hidden_line.isVisible()
+    assert page.list.hidden_line.text() == "Lê Thị Mai is not shown: the search or a filter hides them."
+    next(button for button in page.list.hidden_line.findChildren(Button) if button.text() == "Show").click()
+    assert [one.full_name for one in page.list.chosen()] == ["Lê Thị Mai"]
+    assert page.list.hidden_line.isHidden()
+
+
+def test_a_new_person_hidden_by_the_search_is_said_so(page: PeoplePage) -> None:
+    page.list.search.setText("binh")
+    page.does._added(builders.person("Lý Thị Yến", code="AP500"))
+    assert page.list.hidden_line.text() == "Lý Thị Yến is not shown: the search or a filter hides them."
+    page.list.search.setText("")
+    assert page.list.hidden_line.isHidden()
+
+
+def test_what_happened_names_the_person_with_the_code_where_two_share_the_name(workspace: Workspace) -> None:
+    put(workspace, builders.person("Lê Thị Mai", code="AP700", department="Kho"))
+    page = opened(workspace)
+    words = notices(workspace)
+    mai = next(one for one in workspace.desk.all(Person) if one.code == "AP700")
+    page.does.save_edit(Edit(mai, replace(mai, phone="0903 111 222")))
+    page.does.save_edit(Edit(workspace.desk.get(Person, mai.id), replace(mai, phone="", email="")))
+    assert words == ["Phone of Lê Thị Mai (AP700): 0903 111 222.", "Phone of Lê Thị Mai (AP700): empty now."]
+    page.does.trash([workspace.desk.get(Person, mai.id)])
+    assert words[-1] == "Lê Thị Mai (AP700) is in the trash."
+
+
+def test_who_is_chosen_follows_what_is_shown(page: PeoplePage) -> None:
+    choose(page, "Lê Thị Mai", "Võ Thành Đạt", "Phạm Văn Bình")
+    assert page.list.bulk.count.text() == "3 chosen"
+    page.list.search.setText("xuong")
+    assert page.list.bulk.count.text() == "2 chosen"
+    page.list.search.setText("ke toan")
+    assert page.list.bulk.isHidden()
+    assert page.card.isHidden()
+    page.list.search.setText("zzz")
+    page.list.search.setText("")
+    assert page.list.chosen() == []
+    assert page.list.bulk.isHidden()
+
+
+# The footer
+
+
+def test_the_footer_names_missing_dates_and_fills_them(workspace: Workspace) -> None:
+    gone = builders.person("Trần Văn Cũ", status=Status.LEFT)
+    new = builders.person("Lý Thị Yến", start_date=None)
+    put(workspace, gone, new)
+    page = opened(workspace)
+    first, second = page.footer.problems()
+    assert str(first.message) == "Trần Văn Cũ left, but the last day is not recorded."
+    assert str(second.message) == "Lý Thị Yến has no start date."
+    page.footer.fixes()[0].click()
+    dialog = page.does.dialogs.dialog
+    assert isinstance(dialog, PersonDialog)
+    assert dialog.focusWidget() is dialog.fields["end_date"].control
+    dialog.fields["end_date"].control.setText("30/6/2026")  # type: ignore[attr-defined]
+    dialog.keep.click()
+    page.footer.fixes()[0].click()
+    editor = editor_of(page)
+    QTest.keyClicks(editor, "1/7/25")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert person(page, "Lý Thị Yến").start_date == date(2025, 7, 1)
+    assert page.footer.problems() == ()
+
+
+def test_several_without_a_date_are_shown_together(page: PeoplePage) -> None:
+    put(page.workspace, *(builders.person(f"Cũ {n}", code=f"C{n}", status=Status.LEFT) for n in (1, 2)))
+    left = next(problem for problem in page.footer.problems() if problem.code == "end-missing")
+    assert str(left.message) == "2 people left without a last day."
+    page.fix(left)
+    assert names(page) == ["Cũ 1", "Cũ 2"]
+    assert "end_date" in page.list.columns_shown()
+    put(page.workspace, *(builders.person(f"Mới {n}", code=f"D{n}", start_date=None) for n in (1, 2, 3)))
+    missing = next(problem for problem in page.footer.problems() if problem.code == "start-missing")
+    assert str(missing.message) == "3 people have no start date."
+    page.fix(missing)
+    assert names(page) == ["Mới 1", "Mới 2", "Mới 3"]
+    assert page.list.chips.texts() == ["Working here", "without a start date", "Clear filters"]
 
 
 def test_f2_edits_the_cell_and_enter_writes_it(page: PeoplePage) -> None:
@@ -303,8 +616,7 @@ def test_ctrl_a_chooses_all_and_shows_what_can_be_done_with_them(page: PeoplePag
 
 
 def test_enter_opens_the_form_and_what_is_kept_is_one_step_of_undo(page: PeoplePage) -> None:
-    choose(page, "Lê Thị Mai")
-    page.list.table.setFocus()
+    stand_in(page, "Lê Thị Mai", "status")
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
     dialog = page.does.dialogs.dialog
     assert isinstance(dialog, PersonDialog)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
@@ -53,6 +54,7 @@ def test_the_editor_opens_at_the_value_of_the_record(qtbot: QtBot) -> None:
     assert editor.currentText() == "the colour of the sky"
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()")
 def test_a_value_chosen_in_a_cell_reaches_the_edit_as_itself(qtbot: QtBot) -> None:
     ball = Ball("a")
     table, editor = opened(qtbot, ball)

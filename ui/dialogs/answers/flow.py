@@ -11,8 +11,7 @@ from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, percent
 from ui import theme
-from ui.models.people import tip
-from ui.models.records import TableColumn
+from ui.models.records import TableColumn, tip
 from ui.tasks import Task
 from ui.widgets.table.cells import Paint, PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.lines import Lines

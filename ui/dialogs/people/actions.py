@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk import text
 from mentordesk.desk import Desk
+from mentordesk.domain.lists.columns import FIELD_NAMES
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, messages
 from mentordesk.services import people as verbs
@@ -28,14 +30,20 @@ from ui.dialogs.people.bulk import ConsentDialog, DepartmentDialog
 from ui.dialogs.people.duplicates import CompareDialog
 from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.person import PersonDialog
+from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import Edit
 from ui.workspace import Workspace
 
 
 class PeopleActions(QObject):
-    """The actions. ``asked`` carries commands for the window; ``dialogs`` shows the questions they ask."""
+    """The actions. ``asked`` carries commands for the window; ``dialogs`` shows the questions they ask.
+
+    ``added`` and ``saved`` carry the ids of the people a change was about.
+    """
 
     asked = Signal(Command)
+    added = Signal(frozenset)
+    saved = Signal(frozenset)
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,13 +61,14 @@ class PeopleActions(QObject):
         """Ask for a new person, or several one after the other."""
         self._form(verbs.new_person(self._desk), is_new=True, kept=self._added)
 
-    def edit(self, person: Person) -> None:
-        """Show the form of a person."""
-        self._form(person, is_new=False, kept=lambda after: self.save_edit(Edit(person, after)))
+    def edit(self, person: Person, field: str = "") -> None:
+        """Show the form of a person, at one of its fields."""
+        self._form(person, is_new=False, kept=lambda after: self.save_edit(Edit(person, after)), field=field)
 
     def save_edit(self, edit: Edit[Person]) -> None:
-        """Save what was edited in the table or the form."""
-        self._workspace.do(verbs.edit(self._desk, edit.before, edit.after))
+        """Save what was edited in the table or the form, and say what it is now."""
+        change = verbs.edit(self._desk, edit.before, edit.after)
+        self._do(change, edited_words(self._desk, edit.before, edit.after), (edit.before,))
 
     def leave(self, person: Person) -> None:
         """Ask for the last day and the reason, and record them."""
@@ -69,15 +78,16 @@ class PeopleActions(QObject):
             answer = dialog.answer()
             if not isinstance(answer, Problem):
                 last_day, reason = answer
-                tell = message("{name} is recorded as leaving on {day}.", name=person.full_name, day=last_day)
-                self._do(verbs.leave(self._desk, person, last_day=last_day, reason=reason), tell)
+                tell = message("{name} is recorded as leaving on {day}.", name=self._called(person), day=last_day)
+                self._do(verbs.leave(self._desk, person, last_day=last_day, reason=reason), tell, (person,))
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
 
     def come_back(self, person: Person) -> None:
         """Note that a person who left works here again."""
-        self._do(verbs.come_back(self._desk, person), message("{name} works here again.", name=person.full_name))
+        tell = message("{name} works here again.", name=self._called(person))
+        self._do(verbs.come_back(self._desk, person), tell, (person,))
 
     def answer(self, person: Person, purpose: str, state: str) -> None:
         """Note what a person said for one purpose; ``state`` is "" for not asked."""
@@ -92,7 +102,11 @@ class PeopleActions(QObject):
         """Put people into the trash, with Undo."""
         if not people or self._desk.read_only:
             return
-        tell = messages("{n} person moved to the trash.", "{n} people moved to the trash.", len(people))
+        tell = self._about(
+            people,
+            message("{name} is in the trash.", name=self._called(people[0])),
+            messages("{n} person moved to the trash.", "{n} people moved to the trash.", len(people)),
+        )
         self._do(verbs.trash(self._desk, people, when=datetime.now().astimezone()), tell)
 
     def move(self, people: Sequence[Person], departments: Sequence[str]) -> None:
@@ -101,7 +115,7 @@ class PeopleActions(QObject):
 
         def keep() -> None:
             tell = messages("{n} person moved.", "{n} people moved.", len(people))
-            self._do(verbs.set_department(self._desk, people, dialog.department()), tell)
+            self._do(verbs.set_department(self._desk, people, dialog.department()), tell, people)
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
@@ -109,12 +123,16 @@ class PeopleActions(QObject):
     def set_status(self, people: Sequence[Person], status: Status) -> None:
         """Give people a status."""
         tell = messages("Status of {n} person changed.", "Status of {n} people changed.", len(people))
-        self._do(verbs.set_status(self._desk, people, status), tell)
+        self._do(verbs.set_status(self._desk, people, status), tell, people)
 
     def set_role(self, people: Sequence[Person], role: Role) -> None:
         """Give people a part in the cycle worked on."""
-        tell = messages("Role of {n} person changed.", "Role of {n} people changed.", len(people))
-        self._do(enrolments.set_role(self._desk, [person.id for person in people], role), tell)
+        tell = self._about(
+            people,
+            message("Role of {name}: {role}.", name=self._called(people[0]), role=ROLE_WORDS[role]),
+            messages("Role of {n} person changed.", "Role of {n} people changed.", len(people)),
+        )
+        self._do(enrolments.set_role(self._desk, [person.id for person in people], role), tell, people)
 
     def note_consent(self, people: Sequence[Person]) -> None:
         """Ask when and how people gave their consent to what pairing needs, and note it."""
@@ -133,7 +151,7 @@ class PeopleActions(QObject):
                     today=day,
                     method=method,
                 )
-                self._do(change, tell)
+                self._do(change, tell, people)
 
         dialog.accepted.connect(keep)
         self.dialogs.open(dialog)
@@ -202,10 +220,18 @@ class PeopleActions(QObject):
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 
-    def _do(self, change: Change, tell: Message) -> None:
-        self._workspace.do(change, tell=tell)
+    def _do(self, change: Change, tell: Message, people: Sequence[Person] = ()) -> None:
+        if self._workspace.do(change, tell=tell) and not change.is_empty():
+            self.saved.emit(frozenset(person.id for person in people))
 
-    def _form(self, person: Person, *, is_new: bool, kept: Callable[[Person], object]) -> None:
+    def _called(self, person: Person) -> str:
+        return verbs.called(self._desk, person)
+
+    def _about(self, people: Sequence[Person], alone: Message, together: Message) -> Message:
+        """Return what to say of one person by name, or of several by their number."""
+        return alone if len(people) == 1 else together
+
+    def _form(self, person: Person, *, is_new: bool, kept: Callable[[Person], object], field: str = "") -> None:
         dialog = PersonDialog(
             person,
             self._window,
@@ -213,12 +239,47 @@ class PeopleActions(QObject):
             check=lambda typed: verbs.form_problems(self._desk, typed),
             is_new=is_new,
             next_person=(lambda: verbs.new_person(self._desk)) if is_new else None,
+            field=field,
         )
         dialog.kept.connect(kept)
         self.dialogs.open(dialog)
 
     def _added(self, person: Person) -> None:
-        self._do(verbs.add(self._desk, person), message("{name} added.", context="notice", name=person.full_name))
+        tell = message("{name} added.", context="notice", name=person.full_name)
+        if self._workspace.do(verbs.add(self._desk, person), tell=tell):
+            self.added.emit(frozenset((person.id,)))
 
     def _open_pairs(self, person: Person) -> int:
         return sum(pair.is_live and person.id in pair.ids for pair in self._desk.all(Pair))
+
+
+def edited_words(desk: Desk, before: Person, after: Person) -> Message:
+    """Return what to say after an edit: the field and what it is now, or that several were saved."""
+    name = verbs.called(desk, before)
+    changed = [field for field in _FIELDS if getattr(before, field) != getattr(after, field)]
+    if len(changed) != 1:
+        return message("Saved: {name}.", context="notice", name=name)
+    (field,) = changed
+    title, value = FIELD_NAMES[_FIELDS[field]], _value_words(desk, after, field)
+    if not value:
+        return message("{field} of {name}: empty now.", field=title, name=name)
+    return message("{field} of {name}: {value}.", field=title, name=name, value=value)
+
+
+_FIELDS = {
+    **{name: name for name in ("code", "full_name", "department", "job_title", "level", "start_date", "end_date")},
+    **{name: name for name in ("status", "email", "phone")},
+    "given_name": "given",
+    "manager_id": "manager",
+}
+"""The fields of a person, each with the key of its name."""
+
+
+def _value_words(desk: Desk, person: Person, field: str) -> object:
+    if field == "manager_id":
+        return verbs.called(desk, desk.get(Person, person.manager_id)) if person.manager_id else ""
+    if field == "level":
+        return LEVEL_WORDS.get(person.level or 0, "")
+    if field == "status":
+        return STATUS_WORDS[person.status]
+    return getattr(person, field) or ""

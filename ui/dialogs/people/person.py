@@ -14,6 +14,7 @@ from mentordesk.domain.records.person import Person, Status, cleaned
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import STATUS_WORDS
 from mentordesk.i18n import _, day
+from mentordesk.services import people as verbs
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.person_facts import LEVEL_WORDS
@@ -26,7 +27,10 @@ Check = Callable[[Person], tuple[Problem, ...]]
 
 
 class PersonDialog(Dialog):
-    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept`` carries each person kept."""
+    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept`` carries each person kept.
+
+    ``field`` is where the keyboard begins.
+    """
 
     kept = Signal(Person)
 
@@ -39,6 +43,7 @@ class PersonDialog(Dialog):
         check: Check,
         is_new: bool = False,
         next_person: Callable[[], Person] | None = None,
+        field: str = "",
     ) -> None:
         title = _("Add a person") if is_new else _("Edit {name}", context="title", name=person.full_name)
         super().__init__(parent, title, width=640, height=660)
@@ -48,8 +53,7 @@ class PersonDialog(Dialog):
         self._touched: set[str] = set()
         self._dates: dict[str, Problem] = {}
         self.fields: dict[str, Field] = {}
-        departments = sorted({one.department for one in people if one.department}, key=text.sort_key)
-        self._make_controls(people, departments)
+        self._make_controls(people, verbs.departments(people))
         self._place()
         self.said = Label("", "small", ink="good", wrap=True)
         self.body.addWidget(self.said)
@@ -63,7 +67,10 @@ class PersonDialog(Dialog):
             buttons.insert(1, Button(_("Add and go on"), does=self.add_and_go_on))
         self.offer(*buttons)
         self.show_person(person)
-        self.fields["full_name"].control.setFocus()
+        begin = self.fields.get(field, self.fields["full_name"]).control
+        begin.setFocus()
+        if field and isinstance(begin, LineEdit):
+            begin.selectAll()
 
     def person(self) -> Person:
         """Return the person as typed; a date that cannot be read stays as it was."""

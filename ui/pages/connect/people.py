@@ -16,6 +16,7 @@ from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
 from ui.widgets.basic import Button, FlowLayout, Label
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
+from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
 
 EDITED_AT_A_CLICK = ("role", "track", "state")
@@ -54,6 +55,7 @@ class ParticipantsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
+        layout.addWidget(DraftLine(self.table, self.model, lambda one: one.person.full_name))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.bar)
 

@@ -11,14 +11,18 @@ from mentordesk.domain.dates import read_date
 from mentordesk.domain.goals import progress
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import _, day, number
+from mentordesk.i18n import Message, _, day, message, number
 from ui import theme
-from ui.models.records import Edit, RecordModel, TableColumn, TypedCell
+from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.chart import ChartColours, ChartPanel
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
+from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
+
+NO_DAY = message("When was it measured? Write the day.")
+NO_VALUE = message("Write the number that was measured.")
 
 
 class Measures(QWidget):
@@ -50,6 +54,7 @@ class Measures(QWidget):
         self._held = QWidget()
         held = QVBoxLayout(self._held)
         held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(DraftLine(self.table, self.model))
         held.addWidget(self.table)
         held.addWidget(self._delete)
         across = QHBoxLayout()
@@ -64,20 +69,24 @@ class Measures(QWidget):
         layout.addLayout(across)
 
     def _columns(self) -> tuple[TableColumn[Measure], ...]:
-        def with_value(measure: Measure, typed: str) -> Measure:
+        def with_value(measure: Measure, typed: str) -> Measure | Refused:
             value = read_number(typed, self._goal.unit)
-            return measure if isinstance(value, Problem) or value is None else replace(measure, value=value)
+            if isinstance(value, Problem):
+                return Refused(value.message)
+            return Refused(NO_VALUE) if value is None else replace(measure, value=value)
 
-        def with_day(measure: Measure, typed: str) -> Measure:
+        def with_day(measure: Measure, typed: str) -> Measure | Refused:
             value = read_date(typed)
-            return measure if isinstance(value, Problem) or value is None else replace(measure, date=value)
+            if isinstance(value, Problem):
+                return Refused(value.message)
+            return Refused(NO_DAY) if value is None else replace(measure, date=value)
 
         return (
             TableColumn(
                 "date",
                 _("Date", context="field"),
                 lambda one: day(one.date) if one.date else "–",
-                edit=TypedCell(with_day),
+                edit=TypedCell(with_day, is_day=True),
                 width=120,
             ),
             TableColumn(
@@ -117,9 +126,8 @@ class Measures(QWidget):
     def _enter(self) -> None:
         measured_on = read_date(self.day.text())
         value = read_number(self.value.text(), self._goal.unit)
-        missing_day, missing_value = _("When was it measured? Write the day."), _("Write the number that was measured.")
-        self._day_field.set_problem(_words(measured_on, missing_day))
-        self._value_field.set_problem(_words(value, missing_value))
+        self._day_field.set_problem(_words(measured_on, NO_DAY))
+        self._value_field.set_problem(_words(value, NO_VALUE))
         if isinstance(measured_on, date) and isinstance(value, (int, float)):
             note = self.note.text()
             for control in (self.day, self.value, self.note):
@@ -146,7 +154,7 @@ def _colours() -> ChartColours:
     return ChartColours(tokens.ink, tokens.ink2, tokens.line, tokens.accent, tokens.chart2, tokens.chart3, tokens.page)
 
 
-def _words(read: object, missing: str) -> str:
+def _words(read: object, missing: Message) -> str:
     if isinstance(read, Problem):
         return str(read.message)
-    return missing if read is None else ""
+    return str(missing) if read is None else ""

@@ -1,13 +1,10 @@
 """A department field that suggests known departments and accepts new ones."""
 
 from collections.abc import Sequence
-from itertools import islice
 
-from mentordesk import text
 from mentordesk.i18n import _
+from ui.models.people import department_choices
 from ui.widgets.form.suggest import Suggestion, SuggestLine
-
-MOST = 8
 
 
 class DepartmentLine(SuggestLine[str]):
@@ -22,8 +19,5 @@ class DepartmentLine(SuggestLine[str]):
         self.setText(suggestion.value)
 
     def _matching(self, typed: str) -> list[Suggestion[str]]:
-        wanted = text.search_key(typed)
-        if not wanted:
-            return []
-        hits = (name for name in self._known if wanted in text.search_key(name) and name != typed)
-        return [Suggestion(name, "people", name) for name in islice(hits, MOST)]
+        choices = department_choices(self._known, typed)
+        return [Suggestion(words, "people", name) for name, words in choices]

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import islice
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
 
-from mentordesk import text
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, language
+from mentordesk.services import people as verbs
 from ui import theme
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.suggest import Suggestion, SuggestLine
-
-MOST = 8
 
 
 class PersonLine(SuggestLine[str]):
@@ -41,11 +38,9 @@ class PersonLine(SuggestLine[str]):
         self.setCursorPosition(0)
 
     def _search(self, typed: str) -> list[Suggestion[str]]:
-        wanted = text.search_key(typed)
-        if not wanted:
+        if not verbs.query_words(typed):
             return []
-        hits = (person for person in self._people() if wanted in text.search_key(f"{person.full_name} {person.code}"))
-        suggestions = [_suggestion(person) for person in islice(hits, MOST)]
+        suggestions = [_suggestion(person) for person in verbs.find(self._people(), typed)]
         return suggestions or [Suggestion(_("Nobody of this name. Try fewer letters."), "none", None)]
 
     def _take(self, suggestion: Suggestion[str]) -> None:
@@ -69,8 +64,7 @@ class PersonLine(SuggestLine[str]):
 
 
 def _suggestion(person: Person) -> Suggestion[str]:
-    words = " · ".join(filter(None, (person.full_name, person.code, person.department)))
-    return Suggestion(words, "person", person.id)
+    return Suggestion(verbs.described(person), "person", person.id)
 
 
 class DayLine(LineEdit):

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion(Generic[T]):
-    """An entry of the list: text, icon and value; an entry with the value ``None`` cannot be picked."""
+    """An entry of the list: text, icon or none, and value; an entry with the value ``None`` cannot be picked."""
 
     words: str
     icon: str
@@ -46,7 +46,9 @@ class SuggestLine(LineEdit, Generic[T]):
     def _offer(self, typed: str) -> None:
         self._list.clear()
         for suggestion in self._suggest(typed.strip()):
-            item = QListWidgetItem(theme.icon(suggestion.icon, "ink2"), suggestion.words)
+            item = QListWidgetItem(suggestion.words)
+            if suggestion.icon:
+                item.setIcon(theme.icon(suggestion.icon, "ink2"))
             item.setData(Qt.ItemDataRole.UserRole, suggestion)
             self._list.addItem(item)
         if not self._list.count():

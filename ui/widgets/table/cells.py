@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, RecordRole
@@ -16,7 +16,7 @@ Paint = Callable[[QPainter, QRect, Any], None]
 
 
 class PaintedCells(CellDelegate):
-    """Draw the columns named in ``painters`` with those functions; a choice opens its list at once."""
+    """Draw the columns named in ``painters`` with those functions; a choice shows that it opens a list."""
 
     def __init__(self, parent: QWidget, painters: Mapping[str, Paint]) -> None:
         super().__init__(parent)
@@ -34,17 +34,6 @@ class PaintedCells(CellDelegate):
             theme.icon("down", "ink2").paint(painter, where)
             rect = rect.adjusted(0, 0, -size - theme.px(6), 0)
         super()._content(painter, rect, index)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        made = super().createEditor(parent, option, index)
-        if isinstance(made, QComboBox):
-            made.activated.connect(lambda _place: self._take(made))
-            QTimer.singleShot(0, made, made.showPopup)
-        return made
-
-    def _take(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor)
 
 
 def draw_person(painter: QPainter, rect: QRect, name: str, given: str, below: str) -> None:

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QHeaderView,
@@ -28,9 +29,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.records import ChosenCell, RecordModel, StateRole, StrongRole, TableColumn
+from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
+from ui.widgets.form.fields import LineEdit
+from ui.widgets.table.editing import make_editor, value_of, was_changed
 
 Index = QModelIndex | QPersistentModelIndex
+
+NARROWEST_EDITOR = 150
+"""In px at 100 %: the room of a typed date or name, however narrow its column."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -84,27 +90,43 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = _column(index)
-        if column is None or not isinstance(column.edit, ChosenCell):
-            return QLineEdit(parent)
-        made = QComboBox(parent)
-        made.addItems([words for _value, words in column.edit.choices])
+        table = self.parent()
+        opens = not (isinstance(table, Table) and table.is_tabbing)
+        record = index.data(RecordRole)
+        made = make_editor(column, record, self._finish, opens=opens) if column is not None else QLineEdit()
+        made.setParent(parent)
         return made
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cover the cell; make room for a date or a name where the column is narrow."""
+        rect = QRect(option.rect)
+        if isinstance(editor, LineEdit):
+            rect.setWidth(max(rect.width(), theme.px(NARROWEST_EDITOR)))
+            rect.moveRight(min(rect.right(), self._room(editor) - 1))
+        editor.setGeometry(rect)
+
+    def _room(self, editor: QWidget) -> int:
+        around = editor.parentWidget()
+        return around.width() if around is not None else editor.width()
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        column = _column(index)
         if isinstance(editor, QComboBox):
-            edit, record = _chosen_cell(index)
-            values = [value for value, _words in edit.choices]
-            editor.setCurrentIndex(values.index(edit.value(record)))
+            if column is not None and isinstance(column.edit, ChosenCell) and not editor.property("chosen"):
+                values = [value for value, _words in column.edit.choices]
+                editor.setCurrentIndex(values.index(column.edit.value(index.data(RecordRole))))
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            edit, _record = _chosen_cell(index)
-            value, _words = edit.choices[editor.currentIndex()]
-            model.setData(index, value)
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
+        column = _column(index)
+        if column is not None and was_changed(editor, column, index.data(RecordRole)):
+            model.setData(index, value_of(editor, column))
+
+    def _finish(self, editor: QWidget) -> None:
+        if editor.isVisible():
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
 
 
 def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
@@ -127,15 +149,6 @@ def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
 def _column(index: Index) -> "TableColumn[object] | None":
     model = index.model()
     return model.columns[index.column()] if isinstance(model, RecordModel) else None
-
-
-def _chosen_cell(index: Index) -> tuple[ChosenCell[Any, Any], Any]:
-    """Return the editor of a cell with a list of values, and its record."""
-    model = index.model()
-    assert isinstance(model, RecordModel)
-    edit = model.columns[index.column()].edit
-    assert isinstance(edit, ChosenCell)
-    return edit, model.record(index.row())
 
 
 class Header(QHeaderView):
@@ -181,6 +194,9 @@ class Table(QTableView):
         super().__init__()
         self._model = model
         self._kept: set[str] = set()
+        self._place = ("", 0, 0)
+        self.is_tabbing = False
+        """Whether Tab has just ended an editor and begins the next."""
         self.setModel(model)
         self.setHorizontalHeader(Header(self))
         self.setItemDelegate(CellDelegate(self))
@@ -231,11 +247,47 @@ class Table(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         return model.index(rows[0], 0) if rows else None
 
+    def edit_cell(self, record_id: str, name: str) -> None:
+        """Choose a record and begin to edit one of its cells."""
+        self.choose({record_id})
+        place = next(place for place, column in enumerate(self._model.columns) if column.name == name)
+        index = self._model.index(self.currentIndex().row(), place)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setFocus()
+        self.edit(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Note whether Tab goes on to the next cell, where no list should open by itself."""
+        steps = (QAbstractItemDelegate.EndEditHint.EditNextItem, QAbstractItemDelegate.EndEditHint.EditPreviousItem)
+        self.is_tabbing = hint in steps
+        super().closeEditor(editor, hint)
+        self.is_tabbing = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let F2 on a cell that cannot be edited do what a double click does."""
+        index = self.currentIndex()
+        fixed = index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable
+        if event.key() == Qt.Key.Key_F2 and fixed:
+            self.activated.emit(index)
+        else:
+            super().keyPressEvent(event)
+
     def _remember(self) -> None:
         self._kept = {getattr(record, "id", "") for record in self.chosen_records()}
+        index = self.currentIndex()
+        record = self._model.record(index.row()) if index.isValid() else None
+        self._place = (getattr(record, "id", ""), max(0, index.column()), self.verticalScrollBar().value())
 
     def _recall(self) -> None:
-        if self._kept:
-            first = self._select(self._kept)
-            if first is not None:
-                self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        """Choose the same records and stand in the same cell at the same height; say where some are gone."""
+        if not self._kept:
+            return
+        current_id, column, top = self._place
+        first = self._select(self._kept)
+        if first is None:
+            self.selectionModel().selectionChanged.emit(QItemSelection(), QItemSelection())
+            return
+        rows = [row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == current_id]
+        index = self._model.index(rows[0] if rows else first.row(), column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.verticalScrollBar().setValue(top)

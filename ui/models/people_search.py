@@ -1,0 +1,45 @@
+"""What a search of the list of people looks through: every visible column, kept ready for the next key."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from mentordesk import text
+from mentordesk.domain.records.person import Person
+from mentordesk.i18n import day
+from mentordesk.services import people as verbs
+from ui.models.person_facts import PersonFacts
+from ui.models.records import TableColumn
+
+Columns = Sequence[TableColumn[Person]]
+
+
+class PeopleSearch:
+    """The texts of people that are searched; those of unchanged people are not made again."""
+
+    def __init__(self) -> None:
+        self._columns: tuple[str, ...] = ()
+        self._made: dict[str, tuple[Person, PersonFacts, str]] = {}
+
+    def find(
+        self, people: Iterable[Person], facts: Mapping[str, PersonFacts], columns: Columns, typed: str
+    ) -> list[Person]:
+        """Return the people who have every word typed in one of the columns, in any order and without accents."""
+        found, words = list(people), verbs.query_words(typed)
+        if not words:
+            return found
+        names = tuple(column.name for column in columns)
+        if names != self._columns:
+            self._columns, self._made = names, {}
+        made, texts = self._made, [column.text for column in columns]
+        for person in found:
+            kept = made.get(person.id)
+            if kept is None or kept[0] is not person or kept[1] != facts[person.id]:
+                made[person.id] = (person, facts[person.id], _key(person, texts))
+        for word in words:
+            found = [person for person in found if word in made[person.id][2]]
+        return found
+
+
+def _key(person: Person, texts: Sequence[Callable[[Person], str]]) -> str:
+    """Return the text that is searched; a date also in full, where its column shows only the month."""
+    days = [day(value) for value in (person.start_date, person.end_date) if value is not None]
+    return text.search_key("\n".join([person.full_name, person.code, *days, *(words(person) for words in texts)]))
