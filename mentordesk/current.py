@@ -6,11 +6,14 @@ Every service, page and paper asks here, so that all of them say the same.
 from datetime import date
 from typing import TypeVar
 
+from mentordesk import text
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.questionnaire.round import Recipient, Round
+from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
@@ -98,6 +101,58 @@ def consents(desk: Desk) -> ConsentBook:
 def responses(desk: Desk) -> dict[str, Response]:
     """Return the answers of everyone who has answered in the cycle worked on, by person id."""
     return {response.person_id: response for response in records(desk, Response)}
+
+
+# The questionnaire
+
+
+def versions(desk: Desk) -> tuple[Questionnaire, ...]:
+    """Return every version that a form may ask: the one asked now first, then the others, stored or built in."""
+    stored = sorted(desk.all(Questionnaire), key=lambda version: (-version.number, version.id))
+    stored_ids = {version.id for version in stored}
+    unstored = [version for version in built_in(company(desk).id) if version.id not in stored_ids]
+    asked = unstored[0] if not stored or _is_outdated(desk, stored_ids) else stored[0]
+    return (asked, *(version for version in (*stored, *unstored) if version is not asked))
+
+
+def _is_outdated(desk: Desk, stored_ids: set[str]) -> bool:
+    """Say whether only older built-in versions are stored, and none is under way in this cycle."""
+    newest, *older = built_in(company(desk).id)
+    if newest.id in stored_ids or stored_ids - {version.id for version in older}:
+        return False
+    forms_sent = any(part.form_sent_on for part in enrolments(desk).values())
+    return not forms_sent and not responses(desk)
+
+
+def version_asked(desk: Desk) -> Questionnaire:
+    """Return the version that is asked now."""
+    return versions(desk)[0]
+
+
+def round_of(desk: Desk) -> Round:
+    """Return the round of the cycle worked on: everyone who works here and takes part, in the order of the list."""
+    now, owner = cycle(desk), company(desk)
+    taking = sorted(taking_part(desk), key=_in_list_order)
+    return Round(
+        company_id=owner.id,
+        company=owner.name,
+        programme=programme(desk).name,
+        cycle_id=now.id,
+        questionnaire=version_asked(desk),
+        versions=versions(desk),
+        recipients=tuple(Recipient(person, part.role) for person, part in taking),
+    )
+
+
+def _in_list_order(taking: tuple[Person, Enrolment]) -> tuple[object, ...]:
+    person, _enrolment = taking
+    return text.sort_key(person.department), text.name_key(person.full_name, person.given_name), person.code
+
+
+def wishes_of(desk: Desk, person_id: str) -> tuple[Wish, ...]:
+    """Return the wishes of a person in the cycle worked on, the first wish first."""
+    held = [wish for wish in records(desk, Wish) if wish.person_id == person_id]
+    return tuple(sorted(held, key=lambda wish: (wish.kind.value, wish.rank, wish.other_id)))
 
 
 # Pairs and groups

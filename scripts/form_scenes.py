@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentordesk.desk import Desk
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Response
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import answer_forms, responses, rounds
 from stage import Stage
 from ui.dialogs.answers.send_forms import FormKind, SendForms
 from ui.workspace import Workspace
@@ -19,23 +19,23 @@ from ui.workspace import Workspace
 Scene = Callable[[Stage], QWidget]
 
 
-def answered(workspace: Workspace) -> tuple[questionnaires.AnswerRow, ...]:
+def answered(workspace: Workspace) -> tuple[rounds.AnswerRow, ...]:
     """Send forms to most, let half of them answer, some oddly; return where everybody stands."""
     desk, today = workspace.desk, date.today()
-    rows = questionnaires.status(desk, today=today)
+    rows = rounds.status(desk, today=today)
     if not any(row.sent for row in rows):
-        desk.apply(questionnaires.sent(desk, [row.id for row in rows[3:]], today=today - timedelta(days=8)))
+        desk.apply(answer_forms.sent(desk, [row.id for row in rows[3:]], today=today - timedelta(days=8)))
         for place, row in enumerate(rows[4::2]):
-            desk.apply(questionnaires.answer(desk, _answers(desk, row, place), today=today - timedelta(days=place % 6)))
+            desk.apply(responses.answer(desk, _answers(desk, row, place), today=today - timedelta(days=place % 6)))
         workspace.changed.emit(frozenset({Response, Enrolment}))
-    return questionnaires.status(desk, today=today)
+    return rounds.status(desk, today=today)
 
 
-def _answers(desk: Desk, row: questionnaires.AnswerRow, place: int) -> Response:
+def _answers(desk: Desk, row: rounds.AnswerRow, place: int) -> Response:
     flat = place == 1
     rated = tuple((item.code, 4 if flat else (at * 7 + place) % 5 + 1) for at, item in enumerate(ITEMS))
     return replace(
-        questionnaires.blank_response(desk, row.id),
+        responses.blank_response(desk, row.id),
         ratings=rated[: 12 if place == 3 else None],
         experiences=("led", "studied"),
         wants=("presenting", "planning") if row.enrolment.role.learns else (),
@@ -118,16 +118,14 @@ def bring_in(place: int) -> Scene:
     return build
 
 
-def _returned(
-    workspace: Workspace, rows: tuple[questionnaires.AnswerRow, ...], folder: Path, look: str, place: int
-) -> Path:
+def _returned(workspace: Workspace, rows: tuple[rounds.AnswerRow, ...], folder: Path, look: str, place: int) -> Path:
     """Return a folder of forms as people send them back: two of one person, a wrong cell, a file that is none."""
     from openpyxl import Workbook, load_workbook
 
     home = folder / f"forms-{look}-{place}"
     home.mkdir()
     ids = [row.id for row in rows[:9]]
-    made = questionnaires.write_forms(workspace.desk, home, ids, language="vi", today=date.today())()
+    made = answer_forms.write_forms(workspace.desk, home, ids, language="vi", today=date.today())()
     for number, path in enumerate(made.files):
         book = load_workbook(path)
         sheet = book.worksheets[0]

@@ -17,7 +17,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import Message, _, message, ngettext
 from mentordesk.services import example, goals, importing, people
-from mentordesk.services.connect import enrolments, pair_papers, pairing, questionnaires
+from mentordesk.services.connect import answer_forms, enrolments, pair_papers, pairing, responses, rounds
 
 _MOST_REASONS = 5
 
@@ -74,8 +74,8 @@ def write_example(options: argparse.Namespace) -> int:
 
 
 def _write_filled_forms(desk: Desk, out: Path, today: date) -> None:
-    recipients = [row.id for row in questionnaires.status(desk, today=today) if row.sent]
-    write = questionnaires.write_forms(desk, out, recipients, language=i18n.language(), today=today, filled=True)
+    recipients = [row.id for row in rounds.status(desk, today=today) if row.sent]
+    write = answer_forms.write_forms(desk, out, recipients, language=i18n.language(), today=today, filled=True)
     write()
 
 
@@ -91,15 +91,15 @@ def _import_answers(desk: Desk, source: Path, *, today: date) -> AnswerPreview:
 
     Raises Refused if there are no answers.
     """
-    read = questionnaires.read(desk, source, today=today, foreign=True)
+    read = responses.read(desk, source, today=today, foreign=True)
     preview = read()
     if not preview.taken:
         reasons = [refused.reason for refused in preview.refused[:_MOST_REASONS]]
         if not reasons:
             raise Refused(message("There are no filled questionnaires in this place."))
         raise Refused(joined(reasons))
-    desk.apply(questionnaires.enrol(desk, preview))
-    desk.apply(questionnaires.import_answers(desk, preview, today=today))
+    desk.apply(responses.enrol(desk, preview))
+    desk.apply(responses.import_answers(desk, preview, today=today))
     return preview
 
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.matching import rules
@@ -35,12 +36,14 @@ from mentordesk.i18n import LANGUAGES, Message, using
 from mentordesk.progress import silent
 from mentordesk.services import privacy
 from mentordesk.services.connect import (
+    answer_forms,
     board,
     groups,
     pair_papers,
     pairing,
     pairing_rules,
-    questionnaires,
+    responses,
+    rounds,
     rule_effects,
     saved_plans,
 )
@@ -83,7 +86,7 @@ def people(desk: Desk) -> dict[str, Person]:
     ]
     agreed = [builders.consent(person, purpose) for person in found.values() for purpose in NEEDED_CONSENTS]
     desk.apply(builders.added(*found.values(), *parts, *agreed))
-    round_ = questionnaires.round_of(desk)
+    round_ = current.round_of(desk)
     for one, (*_who, skills) in zip(round_.recipients, EVERYONE, strict=True):
         named = skills.split()
         response = answers.response(
@@ -93,7 +96,7 @@ def people(desk: Desk) -> dict[str, Person]:
             offers=tuple((skill[:-1], int(skill[-1])) for skill in named if skill[-1].isdigit()),
             capacity=None,
         )
-        desk.apply(questionnaires.answer(desk, response, today=TODAY))
+        desk.apply(responses.answer(desk, response, today=TODAY))
     ruled_out = Block(
         cycle_id=cycle.id, mentor_id=found["Ánh"].id, mentee_id=found["Đạt"].id, reason="they share an office"
     )
@@ -167,13 +170,13 @@ def of_each(desk: Desk, people: Iterable[Person], folder: Path) -> dict[str, str
     for person in people:
         privacy.write_data_copy(desk, folder / "copy.xlsx", person, today=TODAY)
         found[f"copy of {person.calling_name}"] = workbook(folder / "copy.xlsx")
-        [form] = questionnaires.write_forms(desk, folder, [person.id], language="en", today=TODAY, filled=True)().files
+        [form] = answer_forms.write_forms(desk, folder, [person.id], language="en", today=TODAY, filled=True)().files
         found[f"form of {person.calling_name}"] = workbook(form)
         found[f"paper of {person.calling_name}"] = pdf(
-            lambda path, who=person: questionnaires.write_paper(desk, path, [who.id], language="en", today=TODAY),  # type: ignore[misc]
+            lambda path, who=person: answer_forms.write_paper(desk, path, [who.id], language="en", today=TODAY),  # type: ignore[misc]
             folder,
         )
-    questionnaires.write_sheet(desk, folder / "sheet.xlsx", [one.id for one in desk.all(Person)], language="en")
+    answer_forms.write_sheet(desk, folder / "sheet.xlsx", [one.id for one in desk.all(Person)], language="en")
     return found | {"sheet": workbook(folder / "sheet.xlsx")}
 
 
@@ -205,7 +208,7 @@ def words(desk: Desk) -> dict[str, object]:
         "lanes": board.lanes(now),
         "better": board.better(now, next(pair.mentee_id for pair in held)),
         "effect of rules": rule_effects.effect(desk, replace(pairing_rules.rules(desk), minimum=20), today=TODAY)(),
-        "who has answered": questionnaires.status(desk, today=TODAY),
+        "who has answered": rounds.status(desk, today=TODAY),
         "problems": pairing.problems(desk),
     }
     return {name: in_words(value) for name, value in said.items()}
@@ -393,8 +396,8 @@ def actions(workspace: Workspace, people: dict[str, Person], wishes: Iterable[Wi
     for person in (mentor, mentee):
         mine = given if person is one else ()
         do(
-            questionnaires.answer(
-                desk, replace(questionnaires.blank_response(desk, person.id), remark="!"), wishes=mine, today=TODAY
+            responses.answer(
+                desk, replace(responses.blank_response(desk, person.id), remark="!"), wishes=mine, today=TODAY
             )
         )
     do(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
@@ -461,9 +464,9 @@ def window(
     monkeypatch.setenv("MENTORDESK_CONFIG", str(desk.path.parent / "preferences"))
     theme.apply(make_application(), "light", 100)
     workspace = Workspace(desk)
-    blank = questionnaires.blank_response(desk, people["Mai"].id)
+    blank = responses.blank_response(desk, people["Mai"].id)
     wish = avoids(desk, people["Mai"], people["Dũng"])
-    assert workspace.do(questionnaires.answer(desk, blank, wishes=[wish], today=TODAY))
+    assert workspace.do(responses.answer(desk, blank, wishes=[wish], today=TODAY))
     made = MainWindow(workspace)
     qtbot.addWidget(made)
     made.resize(1280, 800)

@@ -13,13 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.i18n import set_language
-from mentordesk.services.connect import enrolments, questionnaires
+from mentordesk.services.connect import answer_forms, enrolments, questionnaire_versions, responses
 from tests import answers, builders
 from ui import theme
 from ui.app import make_application
@@ -64,13 +65,13 @@ def by_name(desk: Desk) -> dict[str, Person]:
 def form(desk: Desk, folder: Path, name: str, file: str) -> Path:
     """Write the form of somebody, and name the file as it will come back."""
     who = by_name(desk)[name]
-    [made] = questionnaires.write_forms(desk, folder, [who.id], language="en", today=TODAY)().files
+    [made] = answer_forms.write_forms(desk, folder, [who.id], language="en", today=TODAY)().files
     return made.rename(folder / file)
 
 
 def whole(desk: Desk, name: str, **fields: object) -> Response:
     """Return answers of somebody to everything that is asked now."""
-    round_ = questionnaires.round_of(desk)
+    round_ = current.round_of(desk)
     asked = next(one for one in round_.recipients if one.person.calling_name == name)
     response = answers.response(round_, asked, **{"answered_on": TODAY} | fields)
     off = round_.questionnaire.left_out
@@ -95,7 +96,7 @@ def folder(desk: Desk, tmp_path: Path) -> Path:
     """Give what came back to a company in which Đạt has answered: a good form, and nine that are wrong in one way."""
     back = tmp_path / "came back"
     back.mkdir()
-    desk.apply(questionnaires.answer(desk, whole(desk, "Đạt"), today=TODAY))
+    desk.apply(responses.answer(desk, whole(desk, "Đạt"), today=TODAY))
     for file, name in (("good.xlsx", "Bình"), ("a 7.xlsx", "Long"), ("older questionnaire.xlsx", "Ánh")):
         fill(desk, form(desk, back, name, file), name, {"rate:C1": 7} if name == "Long" else {})
     first = form(desk, back, "Mai", "Mai.xlsx")
@@ -108,8 +109,8 @@ def folder(desk: Desk, tmp_path: Path) -> Path:
     other.close()
     elsewhere = Desk.open(Path(copy(desk.path, tmp_path / "copy.mentordesk")))
     for off in ("C1", "C2"):
-        elsewhere.apply(questionnaires.set_items(elsewhere, left_out=(off,)))
-        elsewhere.apply(questionnaires.answer(elsewhere, whole(elsewhere, "Bình"), today=TODAY))
+        elsewhere.apply(questionnaire_versions.set_items(elsewhere, left_out=(off,)))
+        elsewhere.apply(responses.answer(elsewhere, whole(elsewhere, "Bình"), today=TODAY))
     fill(elsewhere, form(elsewhere, back, "Đạt", "newer questionnaire.xlsx"), "Đạt", remark="from a copy")
     elsewhere.close()
     newer = form(desk, back, "Đạt", "newer program.xlsx")
@@ -183,7 +184,7 @@ def test_every_wrong_form_is_reported_and_nothing_is_lost(
     window.rebuild()
     before = kept(desk)
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    window.workspace.do(questionnaires.set_items(desk, left_out=("V1",)))
+    window.workspace.do(questionnaire_versions.set_items(desk, left_out=("V1",)))
     wizard = bring_in(window, folder, qtbot)
 
     refused = details(wizard, REFUSED)

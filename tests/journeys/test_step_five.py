@@ -16,13 +16,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import LANGUAGES
 from mentordesk.services import example
-from mentordesk.services.connect import board, pairing, questionnaires
+from mentordesk.services.connect import board, pairing, responses, rounds
 from tests import answers
 from tests.ui.widgets.board.boards import Mouse, centre, heard
 from ui import theme
@@ -178,10 +179,9 @@ def test_the_whole_of_step_five(walk: Walk, tmp_path: Path) -> None:
     wishes = answers.said(desk.all(Wish))
     best = pairing.propose(desk, today=TODAY)()
     cells = {
-        one: answers.written(response, questionnaires.wishes_of(desk, one), answers.YES)
-        for one, response in given.items()
+        one: answers.written(response, current.wishes_of(desk, one), answers.YES) for one, response in given.items()
     }
-    assert walk.window.workspace.do(questionnaires.remove_answers(desk, given, when=walk.window.workspace.saved_at))
+    assert walk.window.workspace.do(responses.remove_answers(desk, given, when=walk.window.workspace.saved_at))
     assert not desk.all(Response)
     assert not desk.all(Wish)
 
@@ -232,7 +232,7 @@ def out_and_filled(walk: Walk, tmp_path: Path, cells: Mapping[str, Mapping[str, 
 
 def example_waiting(walk: Walk) -> str:
     """Return who has not agreed to the questionnaire yet."""
-    asked = questionnaires.status(walk.desk, today=TODAY)
+    asked = rounds.status(walk.desk, today=TODAY)
     return next(row.id for row in asked if not row.agreed and row.enrolment.confirmed)
 
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
 from mentordesk.domain.records.change import Change
@@ -26,7 +27,16 @@ from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
 from mentordesk.services import company, goals, history, people
-from mentordesk.services.connect import enrolments, groups, pairing, pairing_rules, questionnaires, saved_plans
+from mentordesk.services.connect import (
+    answer_forms,
+    enrolments,
+    groups,
+    pairing,
+    pairing_rules,
+    questionnaire_versions,
+    responses,
+    saved_plans,
+)
 from tests import builders
 from tests.builders import TODAY
 from ui.workspace import Workspace
@@ -168,7 +178,7 @@ def ruled_out(desk: Desk, number: int) -> Change:
 
 def response_of(desk: Desk, person_id: str, number: int) -> Response:
     """Return what somebody answers, another time something else."""
-    blank = questionnaires.blank_response(desk, person_id)
+    blank = responses.blank_response(desk, person_id)
     return replace(blank, ratings=(("C1", 1 + number % 5),), wants=("selling",), times=("mon-noon",), answered_on=TODAY)
 
 
@@ -190,7 +200,7 @@ def typed(desk: Desk, number: int) -> Change:
         return NOTHING
     response, wishes = response_of(desk, one[0].id, number), wishes_of(desk, one[0].id, number)
     said = {Purpose.TAKE_PART: number % 3 > 0}
-    return questionnaires.answer(desk, response, wishes=wishes, consents=said, today=TODAY)
+    return responses.answer(desk, response, wishes=wishes, consents=said, today=TODAY)
 
 
 def brought_in(desk: Desk, number: int) -> Change:
@@ -205,9 +215,9 @@ def brought_in(desk: Desk, number: int) -> Change:
             wishes=wishes_of(desk, one.person.id, number + place) if number % 2 else None,
             consents=tuple((purpose, (number + place) % 4 > 0) for purpose in NEEDED_CONSENTS),
         )
-        for place, one in enumerate(questionnaires.round_of(desk).recipients)
+        for place, one in enumerate(current.round_of(desk).recipients)
     )
-    return questionnaires.import_answers(desk, AnswerPreview(drafts, name="forms"), today=TODAY)
+    return responses.import_answers(desk, AnswerPreview(drafts, name="forms"), today=TODAY)
 
 
 STEP_FIVE: dict[str, Verb] = {
@@ -238,11 +248,11 @@ STEP_FIVE: dict[str, Verb] = {
         desk, ids(desk, n), list(EnrolmentStatus)[n % len(EnrolmentStatus)], "moved away"
     ),
     "track": lambda desk, n: enrolments.set_track(desk, ids(desk, n), list(Track)[n % len(Track)]),
-    "send forms": lambda desk, n: questionnaires.sent(desk, ids(desk, n), today=TODAY),
-    "ask otherwise": lambda desk, n: questionnaires.set_items(desk, left_out=("C1", "C2")[: n % 3]),
+    "send forms": lambda desk, n: answer_forms.sent(desk, ids(desk, n), today=TODAY),
+    "ask otherwise": lambda desk, n: questionnaire_versions.set_items(desk, left_out=("C1", "C2")[: n % 3]),
     "type answers": typed,
     "bring answers in": brought_in,
-    "delete answers": lambda desk, n: questionnaires.remove_answers(desk, ids(desk, n), when=NOW),
+    "delete answers": lambda desk, n: responses.remove_answers(desk, ids(desk, n), when=NOW),
 }
 VERBS |= STEP_FIVE
 

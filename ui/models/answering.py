@@ -14,7 +14,7 @@ from mentordesk.domain.records.questionnaire import (
 )
 from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, ngettext, percent
-from mentordesk.services.connect.questionnaires import AnswerRow, Counts
+from mentordesk.services.connect.rounds import AnswerRow, Counts
 from ui.models.person_facts import CONSENT_LOOK
 from ui.models.records import TableColumn, tip
 

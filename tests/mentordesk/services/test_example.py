@@ -34,7 +34,7 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import message
 from mentordesk.services import example, goals
-from mentordesk.services.connect import enrolments, pairing, questionnaires
+from mentordesk.services.connect import enrolments, pairing, rounds
 
 PICTURED = date(2026, 11, 17)
 DAYS = [PICTURED, date(2026, 11, 30), date(2026, 12, 16), date(2027, 2, 28), date(2028, 2, 29), date(2025, 5, 1)]
@@ -108,7 +108,7 @@ def test_everyone_who_agreed_can_be_paired(tmp_path: Path) -> None:
 
 def test_nearly_all_have_answered_and_it_is_believable(tmp_path: Path) -> None:
     desk = make(tmp_path)
-    rows = {row.person.code: row for row in questionnaires.status(desk, today=PICTURED)}
+    rows = {row.person.code: row for row in rounds.status(desk, today=PICTURED)}
     assert [code for code, row in rows.items() if row.sent and row.response is None] == ["TT003"]
     assert [code for code, row in rows.items() if not row.sent] == ["TT085", "TT096"]
     assert [code for code, row in rows.items() if row.response and not row.is_complete] == ["TT071"]

@@ -17,7 +17,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import Questionnaire
 from mentordesk.services import goals, guide
-from mentordesk.services.connect import pair_papers, pairing, questionnaires
+from mentordesk.services.connect import pair_papers, pairing, rounds
 from tests import builders
 from tests.builders import TODAY
 
@@ -138,8 +138,8 @@ def test_the_plan_says_why_mai_has_no_pair(case: tuple[Office, str]) -> None:
 
 def test_who_refused_is_asked_for_nothing_more_and_the_round_is_counted_without_her(case: tuple[Office, str]) -> None:
     here, meaning = case
-    rows = questionnaires.status(here.desk, today=TODAY)
-    counts = questionnaires.counts(rows)
+    rows = rounds.status(here.desk, today=TODAY)
+    counts = rounds.counts(rows)
     [mai] = [row for row in rows if row.person == here.mai]
     assert (mai.agreed, mai.refused, mai.is_missing) == (meaning == YES, meaning == NO, meaning != NO)
     assert (counts.people, counts.answered, counts.missing) == ((2, 2, 0) if meaning == NO else (3, 2, 1))

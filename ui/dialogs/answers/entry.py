@@ -12,8 +12,8 @@ from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind, straight_lined
 from mentordesk.i18n import _
-from mentordesk.services.connect import questionnaires
-from mentordesk.services.connect.questionnaires import AnswerRow
+from mentordesk.services.connect import responses, rounds
+from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
 from ui.dialogs.answers.form import AnswerForm, Wishes
 from ui.models.answering import answered_count, asked_count, below_name, entry_columns, finder
@@ -161,7 +161,7 @@ class AnswerEntry(QDialog):
         return [one.person for one in self._rows]
 
     def _take_rows(self) -> None:
-        self._rows = questionnaires.status(self._workspace.desk, today=date.today())
+        self._rows = rounds.status(self._workspace.desk, today=date.today())
         self.model.show(self._rows)
         self.model.touch()
         done = sum(one.response is not None for one in self._rows)
@@ -218,15 +218,15 @@ class AnswerEntry(QDialog):
         self._show_count()
 
     def _response(self, one: AnswerRow) -> Response:
-        return questionnaires.blank_response(self._workspace.desk, one.id)
+        return responses.blank_response(self._workspace.desk, one.id)
 
     def _version(self, response: Response) -> Questionnaire:
         """Return the version a person answers: the one on their form, or for a new one the newest."""
-        every = questionnaires.versions(self._workspace.desk)
+        every = current.versions(self._workspace.desk)
         return next((one for one in every if one.id == response.questionnaire_id), every[0])
 
     def _wishes(self, person_id: str) -> Wishes:
-        mine = questionnaires.wishes_of(self._workspace.desk, person_id)
+        mine = current.wishes_of(self._workspace.desk, person_id)
         return Wishes(
             tuple(one.other_id for one in mine if one.kind is WishKind.WANT),
             tuple(one.other_id for one in mine if one.kind is WishKind.AVOID),
@@ -294,7 +294,7 @@ class AnswerEntry(QDialog):
             return True
         before = self._response(one)
         response, wishes = self.form.response(before), self.form.wishes()
-        change = questionnaires.answer(
+        change = responses.answer(
             self._workspace.desk,
             response,
             wishes=_records(response, wishes),

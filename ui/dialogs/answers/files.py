@@ -11,7 +11,7 @@ from mentordesk.domain.questionnaire.answers import AnswerPreview
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import responses
 from ui import theme
 from ui.dialogs.answers.flow import AnswersFlow, Run, form_columns, form_lines, paint_rows
 from ui.dialogs.steps_dialog import StepPage
@@ -84,7 +84,7 @@ class FilesPage(StepPage):
         self.busy.show_progress(0, 0)
         self._faces.setCurrentWidget(self.busy)
         source = sources[0] if len(sources) == 1 else tuple(sources)
-        job = questionnaires.read(self._flow.workspace.desk, source, today=date.today())
+        job = responses.read(self._flow.workspace.desk, source, today=date.today())
         self._task = self._run(job)
         self._task.done.connect(self._take_preview)
         self._task.failed.connect(self._refuse)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from mentordesk.domain.questionnaire.answers import AnswerPreview
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, messages, ngettext
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import responses
 from ui import theme
 from ui.dialogs.answers.flow import (
     AnswersFlow,
@@ -174,7 +174,7 @@ class LookPage(StepPage):
             return
         key = line.draft.key
         self._flow.preview = (
-            questionnaires.choose(preview, keep=key) if take else questionnaires.choose(preview, leave_out=(key,))
+            responses.choose(preview, keep=key) if take else responses.choose(preview, leave_out=(key,))
         )
         self._show()
         self.changed.emit()

@@ -7,12 +7,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.questionnaire.round import weak_criteria
 from mentordesk.domain.questionnaire.versions import own_words
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
 from mentordesk.i18n import LANGUAGES, _, message, ngettext, using
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import questionnaire_versions
 from ui import theme
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
 from ui.placement import put_on_screen
@@ -35,9 +36,9 @@ class QuestionnaireItems(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         desk = workspace.desk
-        self._before = questionnaires.version_asked(desk)
+        self._before = current.version_asked(desk)
         self._own = replace(self._before, wordings=own_words(self._before.wordings))
-        self._used = questionnaires.is_used(desk, self._before)
+        self._used = questionnaire_versions.is_used(desk, self._before)
         self.lines: dict[str, ItemLine] = {}
         self._notes: dict[str, tuple[QWidget, Label]] = {}
         self.setWindowTitle(_("The questions", context="title"))
@@ -136,7 +137,9 @@ class QuestionnaireItems(QDialog):
             problems = [str(one.message) for one in found if one.field == code]
             words.setText(" ".join(problems))
             note.setVisible(bool(problems))
-        change = questionnaires.set_items(self._workspace.desk, left_out=after.left_out, wordings=after.wordings)
+        change = questionnaire_versions.set_items(
+            self._workspace.desk, left_out=after.left_out, wordings=after.wordings
+        )
         left = len(ITEMS) - len(after.left_out)
         nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)
         count = ngettext("{n} statement in the form", "{n} statements in the form", left)
@@ -148,7 +151,9 @@ class QuestionnaireItems(QDialog):
     def accept(self) -> None:
         """Keep the changes as one change."""
         after = self.after()
-        change = questionnaires.set_items(self._workspace.desk, left_out=after.left_out, wordings=after.wordings)
+        change = questionnaire_versions.set_items(
+            self._workspace.desk, left_out=after.left_out, wordings=after.wordings
+        )
         if self._workspace.do(change, tell=change.label):
             super().accept()
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk import text
 from mentordesk.i18n import LANGUAGES, _, language, ngettext
-from mentordesk.services.connect import questionnaires
-from mentordesk.services.connect.questionnaires import AnswerRow
+from mentordesk.services.connect import rounds
+from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.models.answering import LANGUAGE_NAMES
@@ -63,7 +63,7 @@ class RemindDialog(Dialog):
         return [(department, ", ".join(row.person.full_name for row in rows)) for department, rows in groups]
 
     def _show(self, code: str) -> None:
-        self.text.setText(questionnaires.reminder(self._workspace.desk, language=code, today=date.today()))
+        self.text.setText(rounds.reminder(self._workspace.desk, language=code, today=date.today()))
         self.copied.setText("")
 
     def _copy(self) -> None:

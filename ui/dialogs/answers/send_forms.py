@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
 from mentordesk import text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language, message, messages, ngettext
-from mentordesk.services.connect import questionnaires
-from mentordesk.services.connect.questionnaires import AnswerRow, Written
+from mentordesk.services.connect import answer_forms
+from mentordesk.services.connect.answer_forms import Written
+from mentordesk.services.connect.rounds import AnswerRow
 from ui.dialogs.base import Dialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.tasks import Task
@@ -137,7 +138,7 @@ class SendForms(Dialog):
         if self._kind == FormKind.SHEET:
             self._write_sheet(ids, place if place.suffix.lower() == ".xlsx" else Path(f"{place}.xlsx"), code)
             return
-        job = questionnaires.write_forms(desk, place, ids, language=code, today=date.today())
+        job = answer_forms.write_forms(desk, place, ids, language=code, today=date.today())
         self._faces.setCurrentWidget(self.busy)
         self.busy.say(_("Writing the forms…"))
         self.make.setEnabled(False)
@@ -149,7 +150,7 @@ class SendForms(Dialog):
 
     def _write_sheet(self, ids: Sequence[str], path: Path, code: str) -> None:
         try:
-            questionnaires.write_sheet(self._workspace.desk, path, ids, language=code)
+            answer_forms.write_sheet(self._workspace.desk, path, ids, language=code)
         except MentorDeskError as error:
             self._say(str(error.message))
             return
@@ -169,7 +170,7 @@ class SendForms(Dialog):
 
     def _note(self, ids: Sequence[str]) -> bool:
         """Note the day the forms went out; return whether there is something to take back."""
-        change = questionnaires.sent(self._workspace.desk, ids, today=date.today())
+        change = answer_forms.sent(self._workspace.desk, ids, today=date.today())
         wanted = self.note_day.isChecked() and not change.is_empty()
         return wanted and self._workspace.do(change)
 

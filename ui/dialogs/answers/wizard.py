@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import _, messages, ngettext
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import responses
 from ui.dialogs.answers.files import FilesPage, ReadPage
 from ui.dialogs.answers.flow import AnswersFlow
 from ui.dialogs.answers.preview import OutcomePage
@@ -45,9 +45,7 @@ class AnswersImport(StepsDialog):
             return
         count, today = len(preview.taken), date.today()
         notice = messages("Answers of {n} person imported.", "Answers of {n} people imported.", count)
-        why = self.write(
-            workspace, lambda: questionnaires.import_answers(workspace.desk, preview, today=today), tell=notice
-        )
+        why = self.write(workspace, lambda: responses.import_answers(workspace.desk, preview, today=today), tell=notice)
         if why is not None:
             self.outcome_page.refuse(why)
         else:

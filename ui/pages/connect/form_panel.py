@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.questionnaire import Questionnaire, items_of
 from mentordesk.i18n import _, ngettext
-from mentordesk.services.connect.questionnaires import Counts
+from mentordesk.services.connect.rounds import Counts
 from ui import theme
 from ui.dialogs.answers.send_forms import FormKind
 from ui.models.answering import MINUTES

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mentordesk import current
 from mentordesk.i18n import _, message, messages, ngettext
-from mentordesk.services.connect import questionnaires
-from mentordesk.services.connect.questionnaires import AnswerRow
+from mentordesk.services.connect import answer_forms, questionnaire_versions, responses, rounds
+from mentordesk.services.connect.rounds import AnswerRow
 from ui import theme
 from ui.commands import Command, Focus, OpenPage, Print
 from ui.dialogs.answers.entry import AnswerEntry
@@ -200,8 +201,8 @@ class InviteView(QWidget):
     def refresh(self) -> None:
         """Bring what is in the desk onto the view."""
         desk, today = self._workspace.desk, date.today()
-        self.rows = questionnaires.status(desk, today=today)
-        counts = questionnaires.counts(self.rows)
+        self.rows = rounds.status(desk, today=today)
+        counts = rounds.counts(self.rows)
         self.list.show_rows(
             self.rows,
             {
@@ -210,7 +211,7 @@ class InviteView(QWidget):
                 "consent": _("No consent yet ({n})", n=counts.silent),
             },
         )
-        self.panel.show_version(questionnaires.version_asked(desk), questionnaires.checks(desk), counts)
+        self.panel.show_version(current.version_asked(desk), questionnaire_versions.checks(desk), counts)
 
     def arrange(self, *, wide: bool) -> None:
         """Put what goes out beside the people, or above them."""
@@ -231,7 +232,7 @@ class InviteView(QWidget):
 
     def print_forms(self, ids: Sequence[str]) -> None:
         """Show the forms of these people as they are printed."""
-        write = partial(questionnaires.write_paper, self._workspace.desk, ids=tuple(ids), today=date.today())
+        write = partial(answer_forms.write_paper, self._workspace.desk, ids=tuple(ids), today=date.today())
         self.asked.emit(Print(_("Questionnaire", context="title"), write))
 
     def _open_person(self) -> None:
@@ -314,8 +315,8 @@ class AnswersView(QWidget):
 
     def refresh(self) -> None:
         """Bring what is in the desk onto the view."""
-        self.rows = questionnaires.status(self._workspace.desk, today=date.today())
-        counts = questionnaires.counts(self.rows)
+        self.rows = rounds.status(self._workspace.desk, today=date.today())
+        counts = rounds.counts(self.rows)
         self.count.setText(counts_words(counts))
         self.progress.setRange(0, max(1, counts.people))
         self.progress.setValue(counts.answered)
@@ -380,7 +381,7 @@ class AnswersView(QWidget):
         if not answered or self._read_only:
             return
         ids = [one.id for one in answered]
-        change = questionnaires.remove_answers(self._workspace.desk, ids, when=datetime.now().astimezone())
+        change = responses.remove_answers(self._workspace.desk, ids, when=datetime.now().astimezone())
         if len(answered) == 1:
             tell = message("Answers of {name} removed.", name=answered[0].person.full_name)
         else:

@@ -12,7 +12,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services.connect import enrolments, pairing, questionnaires
+from mentordesk.services.connect import enrolments, pairing, rounds
 from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
@@ -93,7 +93,7 @@ class InvitePart(Part[InviteState]):
         self._taking = enrolments.participants(desk, today=today)
         self.people.show_people(self._taking)
         self.forms.refresh()
-        counts = questionnaires.counts(self.forms.rows)
+        counts = rounds.counts(self.forms.rows)
         self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
         sent = counts.people - counts.unsent
         self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=sent, all=counts.people))

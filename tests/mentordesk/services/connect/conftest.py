@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.programme import Cycle, EnrolmentStatus, Role, newest
 from tests import builders
 from tests.mentordesk.services.connect.offices import Office
 
@@ -36,3 +36,17 @@ def staff(desk: Desk) -> Desk:
     new[0] = replace(new[0], manager_id=leaders[1].id)
     desk.apply(builders.added(*leaders, *new, builders.person("Người Ở Giữa", start_date=date(2023, 1, 1))))
     return desk
+
+
+@pytest.fixture
+def group(desk):
+    """Give a mentor and two mentees who take part."""
+    cycle = newest(desk.all(Cycle))
+    people = (builders.person("Trần Quốc Dũng"), builders.person("Lê Thị Mai"), builders.person("Võ Thành Đạt"))
+    roles = (Role.MENTOR, Role.MENTEE, Role.MENTEE)
+    parts = [
+        builders.enrolment(cycle, one, role, status=EnrolmentStatus.INVITED)
+        for one, role in zip(people, roles, strict=True)
+    ]
+    desk.apply(builders.added(*people, *parts))
+    return people

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from mentordesk import current
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Role
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import answer_forms, responses
 from tests import answers, builders
 from tests.ui.conftest import put
 from ui.workspace import Workspace
@@ -26,7 +27,7 @@ def forms(workspace: Workspace, folder: Path, people: Iterable[Person]) -> dict[
     """Write the forms of these people into a folder; return them by given name."""
     wanted = tuple(people)
     ids = [person.id for person in wanted]
-    made = questionnaires.write_forms(workspace.desk, folder, ids, language="en", today=builders.TODAY)()
+    made = answer_forms.write_forms(workspace.desk, folder, ids, language="en", today=builders.TODAY)()
     return {person.calling_name: path for person in wanted for path in made.files if person.code in path.name}
 
 
@@ -41,7 +42,7 @@ def fill(
     **fields: object,
 ) -> None:
     """Fill in a person's form whole; ``fields`` are of the answers, ``cells`` are typed over them by code."""
-    round_ = questionnaires.round_of(workspace.desk)
+    round_ = current.round_of(workspace.desk)
     asked = next(one for one in round_.recipients if one.person.id == person.id)
     response = answers.response(round_, asked, answered_on=day, **fields)
     answers.fill_form(path, answers.written(response, consents=consents) | dict(cells or {}))
@@ -49,8 +50,8 @@ def fill(
 
 def answer(workspace: Workspace, person: Person, **fields: object) -> None:
     """Put the answers of a person into the file, with nothing to undo."""
-    round_ = questionnaires.round_of(workspace.desk)
+    round_ = current.round_of(workspace.desk)
     asked = next(one for one in round_.recipients if one.person.id == person.id)
     response = answers.response(round_, asked, **fields)
-    workspace.desk.apply(questionnaires.answer(workspace.desk, response, consents=answers.YES, today=builders.TODAY))
+    workspace.desk.apply(responses.answer(workspace.desk, response, consents=answers.YES, today=builders.TODAY))
     workspace.changed.emit(frozenset({type(response)}))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import ITEMS, Response, Source, Wish, WishKind
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import rounds
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, taking_part
 from ui.dialogs.answers.entry import AnswerEntry
@@ -151,7 +151,7 @@ def test_looking_at_a_form_writes_nothing(workspace: Workspace, people: dict[str
 def test_ctrl_enter_goes_to_the_next_who_has_not_answered(
     workspace: Workspace, people: dict[str, Person], qtbot: QtBot
 ) -> None:
-    ids = [row.id for row in questionnaires.status(workspace.desk, today=builders.TODAY)]
+    ids = [row.id for row in rounds.status(workspace.desk, today=builders.TODAY)]
     second = next(person for person in people.values() if person.id == ids[1])
     answer(workspace, second)
     dialog = opened(qtbot, workspace)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from mentordesk import current
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
@@ -18,7 +19,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment
 from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire
 from mentordesk.i18n import Message, message
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import answer_forms, rounds
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, taking_part
 from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
@@ -83,16 +84,16 @@ def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_fir
     items.lines["W1"].texts["vi"].setText("Tôi luôn lên kế hoạch.")
     items.lines["W2"].box.click()
     items.keep.click()
-    version = questionnaires.version_asked(workspace.desk)
+    version = current.version_asked(workspace.desk)
     assert (version.number, version.left_out, version.wordings) == (2, ("W2",), (("W1", "", "Tôi luôn lên kế hoạch."),))
     again = QuestionnaireItems(workspace)
     qtbot.addWidget(again)
     assert not again.lines["W2"].is_on()
     again.lines["W1"].texts["vi"].clear()
     again.keep.click()
-    assert questionnaires.version_asked(workspace.desk).wordings == ()
+    assert current.version_asked(workspace.desk).wordings == ()
     workspace.undo()
-    assert questionnaires.version_asked(workspace.desk).wordings != ()
+    assert current.version_asked(workspace.desk).wordings != ()
 
 
 def test_a_version_in_use_makes_room_for_the_next(
@@ -120,7 +121,7 @@ def test_an_older_built_in_version_in_use_offers_the_newest_words(
     assert dialog.lines["V1"].texts["vi"].text() == "Trong công việc, tôi coi trọng việc học điều mới."
     assert dialog.keep.isEnabled()
     dialog.keep.click()
-    asked = questionnaires.version_asked(workspace.desk)
+    asked = current.version_asked(workspace.desk)
     assert (asked.number, asked.wordings) == (2, ())
     assert workspace.desk.get(Questionnaire, first.id) == first
 
@@ -133,7 +134,7 @@ def send(workspace: Workspace, people: dict[str, Person], qtbot: QtBot) -> Send:
     """Show the dialog of one way out."""
 
     def made(kind: FormKind, *chosen: str) -> SendForms:
-        rows = questionnaires.status(workspace.desk, today=builders.TODAY)
+        rows = rounds.status(workspace.desk, today=builders.TODAY)
         dialog = SendForms(workspace, rows, kind, [people[name].id for name in chosen])
         qtbot.addWidget(dialog)
         dialog.show()
@@ -220,7 +221,7 @@ def test_those_with_a_form_are_not_offered_another_at_first(
     workspace: Workspace, people: dict[str, Person], send: Send
 ) -> None:
     ids = [people[name].id for name in ("Mai", "Đạt", "Bình")]
-    workspace.do(questionnaires.sent(workspace.desk, ids, today=builders.TODAY))
+    workspace.do(answer_forms.sent(workspace.desk, ids, today=builders.TODAY))
     dialog = send(FormKind.FILES)
     assert dialog.who.currentText() == "2 people without a form yet"
     pick(dialog, "all")
@@ -234,7 +235,7 @@ def test_the_reminder_is_copied_in_either_language_and_names_nobody(
     workspace: Workspace, people: dict[str, Person], qtbot: QtBot
 ) -> None:
     answer(workspace, people["Mai"])
-    rows = [row for row in questionnaires.status(workspace.desk, today=builders.TODAY) if row.response is None]
+    rows = [row for row in rounds.status(workspace.desk, today=builders.TODAY) if row.response is None]
     dialog = RemindDialog(workspace, rows, None)
     qtbot.addWidget(dialog)
     dialog.copy.click()
@@ -250,7 +251,7 @@ def test_the_reminder_is_copied_in_either_language_and_names_nobody(
 
 def test_who_is_missing_is_listed_by_department(workspace: Workspace, people: dict[str, Person], qtbot: QtBot) -> None:
     answer(workspace, people["Mai"])
-    rows = [row for row in questionnaires.status(workspace.desk, today=builders.TODAY) if row.response is None]
+    rows = [row for row in rounds.status(workspace.desk, today=builders.TODAY) if row.response is None]
     dialog = RemindDialog(workspace, rows, None)
     qtbot.addWidget(dialog)
     assert dialog.by_department() == [

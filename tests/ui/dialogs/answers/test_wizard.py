@@ -22,7 +22,7 @@ from mentordesk.domain.records.questionnaire import Response
 from mentordesk.errors import DiskFull
 from mentordesk.i18n import message
 from mentordesk.progress import Progress
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import responses
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, fill, forms, taking_part
 from ui.dialogs.answers.flow import FormLine, ProblemLine
@@ -272,7 +272,7 @@ def test_reading_can_be_stopped_and_begun_again(
         finally:
             ended.set()
 
-    monkeypatch.setattr(questionnaires, "read", lambda *_values, **_named: forever)
+    monkeypatch.setattr(responses, "read", lambda *_values, **_named: forever)
     wizard = show()
     wizard.files_page.take((workspace.desk.path.parent,))
     assert begun.wait(60)

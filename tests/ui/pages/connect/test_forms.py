@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.records.consent import Consent, ConsentState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import ITEMS, Response
-from mentordesk.services.connect import questionnaires
+from mentordesk.services.connect import answer_forms, questionnaire_versions
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.dialogs.answers.filling import answer, taking_part
@@ -94,7 +94,7 @@ def test_everybody_who_takes_part_is_listed_with_consent_and_form(invite: Invite
 def test_who_has_a_form_and_consent_leaves_the_lists_of_those_without(
     invite: InviteView, workspace: Workspace, people: dict[str, Person]
 ) -> None:
-    workspace.do(questionnaires.sent(workspace.desk, [people["Mai"].id], today=builders.TODAY))
+    workspace.do(answer_forms.sent(workspace.desk, [people["Mai"].id], today=builders.TODAY))
     answer(workspace, people["Đạt"])
     invite.list.show_only("unsent")
     assert "Mai" not in names(invite.list)
@@ -122,7 +122,7 @@ def test_people_are_found_without_accents(invite: InviteView) -> None:
 def test_the_panel_says_which_version_goes_out_and_what_weakens_it(invite: InviteView, workspace: Workspace) -> None:
     assert invite.panel.version.text() == "Questionnaire, version 2"
     assert invite.panel.words.text().startswith("23 statements")
-    workspace.do(questionnaires.set_items(workspace.desk, left_out=["C1", "C2"]))
+    workspace.do(questionnaire_versions.set_items(workspace.desk, left_out=["C1", "C2"]))
     assert invite.panel.words.text().startswith("21 statements")
     assert invite.panel.warnings() == [
         'Only 2 statements are left in "Communication", so its score is unreliable. Keep at least three.'

@@ -1,0 +1,152 @@
+"""The verbs on the forms of the questionnaire that go out: written as workbooks or for paper, and noted as sent."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from mentordesk import current, faults, text
+from mentordesk.desk import Desk
+from mentordesk.documents import answer_form
+from mentordesk.domain.questionnaire import form as questions
+from mentordesk.domain.questionnaire.round import Recipient, Round
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.questionnaire import (
+    Questionnaire,
+)
+from mentordesk.exchange.answers import forms
+from mentordesk.i18n import Message, _, messages, using
+from mentordesk.progress import Progress, silent
+
+
+def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
+    """Note that the form went out to these people today, and keep the version that it asks."""
+    wanted = set(ids)
+    parts = [part for person, part in current.taking_part(desk) if person.id in wanted and part.form_sent_on != today]
+    version = current.version_asked(desk)
+    is_held = any(one.id == version.id for one in desk.all(Questionnaire))
+    return Change(
+        messages("Note that {n} form went out", "Note that {n} forms went out", len(parts)),
+        tuple(parts),
+        (*(() if is_held or not parts else (version,)), *(replace(part, form_sent_on=today) for part in parts)),
+        kind="questionnaire",
+    )
+
+
+class Sheets(StrEnum):
+    """What a person's form is: a workbook to fill in, or a PDF to print."""
+
+    EXCEL = "excel"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The forms written, one file for each person, in a folder of their own; what the letters could not show."""
+
+    folder: Path
+    files: tuple[Path, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def write_forms(
+    desk: Desk,
+    folder: Path,
+    ids: Iterable[str],
+    *,
+    language: str,
+    kind: Sheets = Sheets.EXCEL,
+    today: date,
+    filled: bool = False,
+) -> Callable[..., Written]:
+    """Return the writing of a form for each of these people as a job for a worker, called with ``progress=``.
+
+    The forms go into a new folder inside ``folder``; nothing that is there is overwritten. In Excel they may be
+    ``filled`` with what the person has answered, to look over and correct. Raises WriteFailed or DiskFull.
+    """
+    asked = _asked(desk, ids)
+    answers = {one.person.id: _written(desk, one.person.id) for one in asked} if filled else {}
+    return partial(_write_forms, folder, current.round_of(desk), asked, answers, language, kind, today)
+
+
+def _written(desk: Desk, person_id: str) -> dict[str, object]:
+    """Return what a person has answered, as it stands on the form."""
+    response = current.responses(desk).get(person_id)
+    if response is None:
+        return {}
+    consents = current.consents(desk)
+    agreed = [purpose for purpose in NEEDED_CONSENTS if consents.said(person_id, purpose)]
+    return questions.form_values(response, current.wishes_of(desk, person_id), agreed)
+
+
+def _write_forms(
+    folder: Path,
+    round_: Round,
+    asked: Sequence[Recipient],
+    answers: Mapping[str, Mapping[str, object]],
+    language: str,
+    kind: Sheets,
+    today: date,
+    *,
+    progress: Progress = silent,
+) -> Written:
+    files: list[Path] = []
+    warnings: list[Message] = []
+    with using(language):
+        made = _new_folder(folder, text.file_name(f"{_('Questionnaire', context='title')} {today.isoformat()}"))
+        for done, one in enumerate(asked):
+            progress(done, len(asked))
+            path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)
+            if kind is Sheets.EXCEL:
+                forms.write_form(path, round_, one, filled=answers.get(one.person.id, {}))
+            else:
+                warnings += answer_form.write(path, round_, (one,), today=today)
+            files.append(path)
+    progress(len(asked), len(asked))
+    return Written(made, tuple(files), tuple(warnings))
+
+
+_SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PAPER: ".pdf"}
+
+
+def write_sheet(desk: Desk, path: Path, ids: Iterable[str], *, language: str) -> None:
+    """Write one workbook with a row for each of these people. Raises WriteFailed or DiskFull."""
+    with using(language):
+        forms.write_sheet(path, current.round_of(desk), _asked(desk, ids))
+
+
+def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the forms of these people as one PDF to print; without people a blank one for each part.
+
+    Returns a message for each text with letters that cannot be printed. Raises WriteFailed or DiskFull.
+    """
+    with using(language):
+        return answer_form.write(path, current.round_of(desk), _asked(desk, ids), today=today)
+
+
+def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
+    wanted = set(ids)
+    return tuple(one for one in current.round_of(desk).recipients if one.person.id in wanted)
+
+
+def _new_folder(inside: Path, name: str) -> Path:
+    """Make a folder for the owner alone, under a name nothing there has yet."""
+    with faults.guarded(inside):
+        for number in count(1):
+            made = inside / (name if number == 1 else f"{name} ({number})")
+            with suppress(FileExistsError):
+                made.mkdir(mode=0o700)
+                return made
+    raise AssertionError
+
+
+def _free(folder: Path, title: str, suffix: str, taken: Iterable[Path]) -> Path:
+    """Return a path in the folder that no file taken has, however the system compares names."""
+    used = {path.name.casefold() for path in taken}
+    names = (text.file_name(title if number == 1 else f"{title} ({number})", suffix) for number in count(1))
+    return folder / next(name for name in names if name.casefold() not in used)
