@@ -1,12 +1,13 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mentordesk import atomic
+from mentordesk import atomic, faults
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.programme import Cycle, Programme
@@ -24,7 +25,18 @@ from mentordesk.i18n import _, message
 from mentordesk.store import backup, journal, lock, migrations, schema, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import BackupInfo, backups, restore
-from mentordesk.store.faults import altered, damaged, guarded, older, opening, read_only, replaced, stale, unfinished
+from mentordesk.store.faults import (
+    altered,
+    damaged,
+    guarded,
+    not_lockable,
+    older,
+    opening,
+    read_only,
+    replaced,
+    stale,
+    unfinished,
+)
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Action
 
@@ -62,8 +74,10 @@ class Desk:
     def create(path: Path, company: Company) -> "Desk":
         """Make a new file with the company, a programme and its first cycle, and open it.
 
-        Raises WriteFailed where a file stands there already or the disk refuses.
+        Raises WriteFailed where a file stands there already, its name is too long or the disk refuses.
         """
+        if sqlite.is_name_too_long(path):
+            raise faults.name_too_long(path)
         try:
             with atomic.writing(path, replace=False) as temp:
                 _fill(temp, path, company)
@@ -309,8 +323,12 @@ def _hold(path: Path) -> lock.Lock | None:
     try:
         with path.open("rb+"):
             held = lock.take(path)
-    except OSError:
-        return None
+    except OSError as error:
+        if error.errno in faults.NO_SPACE:
+            raise faults.no_space(path) from error
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            return None
+        raise not_lockable(path) from error
     with suppress(OSError):
         backup.finish_restoring(held.path)
     for folder in (path.parent, backup.folder(path)):

@@ -1,7 +1,9 @@
 """Turn disk faults into known errors, for the company file and every export alike."""
 
 import errno
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,9 +11,12 @@ from pathlib import Path
 from mentordesk.errors import DiskFull, MentorDeskError, WriteFailed
 from mentordesk.i18n import message
 
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LITTLE_SPACE = 1_000_000
+
+LONGEST_NAME = 255
+"""Bytes in the name of a file; on Windows characters."""
 
 
 @contextmanager
@@ -25,10 +30,12 @@ def guarded(path: Path) -> Iterator[None]:
 
 def known_error(error: OSError, path: Path) -> MentorDeskError:
     """Return the known error for an OSError at this file."""
-    if error.errno in _NO_SPACE:
-        return disk_full(path)
+    if error.errno in NO_SPACE:
+        return no_space(path)
     if error.errno in _NOT_ALLOWED:
         return not_allowed(path)
+    if error.errno == errno.ENAMETOOLONG:
+        return name_too_long(path)
     return write_failed(path)
 
 
@@ -37,6 +44,32 @@ def is_full(path: Path) -> bool:
     with suppress(OSError):
         return shutil.disk_usage(path.parent).free < _LITTLE_SPACE
     return False
+
+
+def no_space(path: Path) -> DiskFull:
+    """Return the error where there is no space for this file, or for a temporary file that writing it takes."""
+    if is_full(path):
+        return disk_full(path)
+    if _has_no_place_for_a_file(path):
+        return too_many_files(path)
+    temporary = Path(tempfile.gettempdir()) / "file"
+    if is_full(temporary):
+        return disk_full(temporary)
+    return disk_full(path)
+
+
+def _has_no_place_for_a_file(path: Path) -> bool:
+    if os.name == "nt":
+        return False
+    with suppress(OSError):
+        found = os.statvfs(path.parent)
+        return found.f_files > 0 and found.f_favail == 0
+    return False
+
+
+def length_of_name(path: Path) -> int:
+    """Return the length of a file's name as the system counts it; see LONGEST_NAME."""
+    return len(path.name) if os.name == "nt" else len(os.fsencode(path.name))
 
 
 def drive(path: Path) -> str:
@@ -52,6 +85,24 @@ def disk_full(path: Path) -> DiskFull:
             "There is no space left on {drive}. Nothing was changed. Free some space, then try again.",
             drive=drive(path),
         )
+    )
+
+
+def too_many_files(path: Path) -> DiskFull:
+    """Return the error for a drive that has space left, but takes no more files."""
+    return DiskFull(
+        message(
+            "There are too many files on {drive}: it takes no more, though there is space left. Nothing was changed. "
+            "Delete files you do not need, then try again.",
+            drive=drive(path),
+        )
+    )
+
+
+def name_too_long(path: Path) -> WriteFailed:
+    """Return the error for a name that is longer than the system allows."""
+    return WriteFailed(
+        message('The name "{name}" is too long for a file. Nothing was changed. Choose a shorter one.', name=path.name)
     )
 
 

@@ -3,6 +3,7 @@
 import glob
 import hashlib
 import logging
+import os
 import re
 import shutil
 import sqlite3
@@ -19,7 +20,7 @@ import peewee
 from mentordesk import atomic
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
-from mentordesk.errors import DamagedFile, MentorDeskError, WriteFailed
+from mentordesk.errors import DamagedFile, MentorDeskError
 from mentordesk.i18n import _, message
 from mentordesk.store import database as sqlite
 from mentordesk.store import lock, migrations, soundness, tables
@@ -101,9 +102,10 @@ def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | N
 
 def newest_day(path: Path) -> date | None:
     """Return the day of the newest good backup, ``None`` if there is none."""
-    for entry in _entries(folder(path)):
-        if _is_as_written(entry.path):
-            return entry.when.date()
+    with suppress(OSError):  # in a folder that cannot be read there is none to count on
+        for entry in _entries(folder(path)):
+            if _is_as_written(entry.path):
+                return entry.when.date()
     return None
 
 
@@ -114,9 +116,8 @@ def backups(path: Path) -> tuple[BackupInfo, ...]:
     """
     place = folder(path)
     try:
-        with guarded(place):
-            entries = _entries(place)
-    except WriteFailed as error:
+        entries = _entries(place)
+    except OSError as error:
         raise not_readable(place) from error
     return tuple(_info(entry) for entry in entries)
 
@@ -272,12 +273,12 @@ def _sidecar(backup: Path) -> Path:
 
 def _note_hash(backup: Path, digest: str) -> None:
     with atomic.writing(_sidecar(backup)) as temp:
-        temp.write_text(f"{digest}  {backup.name}\n", "utf-8")
+        temp.write_bytes(f"{digest}  ".encode() + os.fsencode(backup.name) + b"\n")
 
 
 def _noted_hash(backup: Path) -> str:
     with suppress(OSError, UnicodeDecodeError):
-        return _sidecar(backup).read_text("utf-8").partition(" ")[0]
+        return _sidecar(backup).read_bytes().partition(b" ")[0].decode("ascii")
     return ""
 
 

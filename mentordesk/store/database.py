@@ -1,5 +1,6 @@
 """Opens the company file as SQLite with the settings that lose nothing, and turns its faults into known errors."""
 
+import errno
 import logging
 import os
 import sqlite3
@@ -10,9 +11,10 @@ from urllib.parse import quote
 
 import peewee
 
-from mentordesk.errors import DamagedFile, NewerFile, NotACompanyFile, WriteFailed
+from mentordesk import faults
+from mentordesk.errors import DamagedFile, NewerFile, NotACompanyFile
 from mentordesk.i18n import message
-from mentordesk.store.faults import damaged, guarded, not_readable
+from mentordesk.store.faults import cannot_read, damaged, gone, guarded, long_name, not_readable
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # below that it logs values, and so the names of people
 
@@ -89,13 +91,18 @@ def examine(path: Path, *, version: int) -> int:
 
     Raises NotACompanyFile, DamagedFile or, where the file's version is above ``version``, NewerFile.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - the method of a path raises errors of its own
         raise NotACompanyFile(message('"{name}" is a folder. Choose a company file.', name=path.name))
     try:
-        with guarded(path):
-            found = header(path)
-    except WriteFailed as error:
+        found = header(path)
+    except FileNotFoundError as error:
+        raise gone(path) from error
+    except PermissionError as error:
         raise not_readable(path) from error
+    except OSError as error:
+        raise (long_name if error.errno == errno.ENAMETOOLONG else cannot_read)(path) from error
+    if is_name_too_long(path):
+        raise long_name(path)
     if not found.ours:
         raise NotACompanyFile(
             message('"{name}" is not a company file of MentorDesk. Choose another file.', name=path.name)
@@ -119,6 +126,11 @@ def examine(path: Path, *, version: int) -> int:
     return found.user_version
 
 
+def is_name_too_long(path: Path) -> bool:
+    """Return whether the name of a file leaves no room for the names of the files beside it."""
+    return faults.length_of_name(path) > faults.LONGEST_NAME - len("-journal.damaged-1") - len(".")
+
+
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> peewee.SqliteDatabase:
     """Return the open file, which must exist. ``immutable`` reads it without leaving a side file."""
     mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
@@ -140,7 +152,7 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
 
 def _address(path: Path) -> str:
     place = path.absolute().as_posix()
-    return "file://" + quote(place if place.startswith("/") else f"/{place}")
+    return "file://" + quote(os.fsencode(place if place.startswith("/") else f"/{place}"))
 
 
 def raw(database: Database) -> sqlite3.Connection:

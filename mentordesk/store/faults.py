@@ -1,5 +1,6 @@
 """Turns faults of SQLite and of the disk into known errors that name the company file."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from mentordesk.errors import (
     MentorDeskError,
     ReadOnlyFile,
     Stale,
+    WriteFailed,
 )
 from mentordesk.i18n import message
 
@@ -131,6 +133,51 @@ def gone(path: Path) -> FileProblem:
     )
 
 
+def not_lockable(path: Path) -> FileProblem:
+    """Return the error for a company file on a drive that allows no lock."""
+    return FileProblem(
+        message(
+            '"{name}" was not opened: its drive does not let MentorDesk keep a second program out of the file, '
+            "and two at once would damage it. Try again, or copy the file to this computer and open it there.",
+            name=path.name,
+        )
+    )
+
+
+def long_name(path: Path) -> FileProblem:
+    """Return the error for a company file whose name leaves no room for the names of the files beside it."""
+    return FileProblem(
+        message(
+            'The name "{name}" is too long: MentorDesk keeps files beside it whose names are longer still. '
+            "Give the file a shorter name, then open it again.",
+            name=path.name,
+        )
+    )
+
+
+def cannot_read(path: Path) -> FileProblem:
+    """Return the error for a company file that the drive fails to read."""
+    return FileProblem(
+        message(
+            '"{name}" could not be read from {drive}. Check the drive or the connection to it, then try again.',
+            name=path.name,
+            drive=faults.drive(path),
+        )
+    )
+
+
+def folder_closed(path: Path) -> WriteFailed:
+    """Return the error for a company file in whose folder nothing may be written any more."""
+    return WriteFailed(
+        message(
+            'Nothing may be written any more in the folder of "{name}", so your last change was not saved. '
+            "Allow writing in {folder}, then repeat the change.",
+            name=path.name,
+            folder=str(path.absolute().parent),
+        )
+    )
+
+
 def not_readable(path: Path) -> FileProblem:
     """Return the error for a company file the owner may not read."""
     return FileProblem(
@@ -146,7 +193,7 @@ def in_use(path: Path) -> FileInUse:
 
 
 _BY_CODE: dict[int, Callable[[Path], MentorDeskError]] = {
-    sqlite3.SQLITE_FULL: faults.disk_full,
+    sqlite3.SQLITE_FULL: faults.no_space,
     sqlite3.SQLITE_IOERR: faults.write_failed,
     sqlite3.SQLITE_CANTOPEN: faults.write_failed,
     sqlite3.SQLITE_CORRUPT: damaged,
@@ -156,6 +203,7 @@ _BY_CODE: dict[int, Callable[[Path], MentorDeskError]] = {
     sqlite3.SQLITE_LOCKED: in_use,
     sqlite3.SQLITE_CONSTRAINT: stale,
 }
+_NO_FOLDER = sqlite3.SQLITE_READONLY | 6 << 8
 _DBMOVED = sqlite3.SQLITE_READONLY | 4 << 8
 
 
@@ -190,6 +238,8 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> MentorDeskError | None:
         return replaced(path)
     if code & 0xFF == sqlite3.SQLITE_IOERR and faults.is_full(path):
         return faults.disk_full(path)
+    if code == _NO_FOLDER or (code & 0xFF == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK)):
+        return folder_closed(path)
     if code & 0xFF in _BY_CODE:
         return _BY_CODE[code & 0xFF](path)
     if not code and "UTF-8" in str(error):

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -29,6 +30,43 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> 
         temp.write_bytes(b"half" * (1 // 0))
     assert place.read_text() == "old"
     assert list(tmp_path.iterdir()) == [place]
+
+
+@pytest.fixture
+def drives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, int]:
+    """Give two drives, the target's and that of temporary files, with the bytes that are free on each."""
+    target, temporary = tmp_path / "target", tmp_path / "temporary"
+    for place in (target, temporary):
+        place.mkdir()
+    free = {target: 10**9, temporary: 10**9}
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setattr("shutil.disk_usage", lambda place: SimpleNamespace(free=free[Path(place)]))
+    return free
+
+
+@pytest.mark.parametrize("full", ["target", "temporary"])
+def test_the_drive_that_is_full_is_the_one_that_is_named(tmp_path: Path, drives: dict[Path, int], full: str) -> None:
+    drives[tmp_path / full] = 0
+    with pytest.raises(DiskFull) as error, atomic.writing(tmp_path / "target" / "pairs.xlsx"):
+        raise OSError(errno.ENOSPC, "no")
+    assert f"no space left on {tmp_path / full}." in str(error.value.message)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not count files")
+def test_a_drive_that_takes_no_more_files_is_said(
+    tmp_path: Path, drives: dict[Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.statvfs", lambda _place: SimpleNamespace(f_files=1000, f_favail=0))
+    with pytest.raises(DiskFull) as error, atomic.writing(tmp_path / "target" / "pairs.xlsx"):
+        raise OSError(errno.ENOSPC, "no")
+    assert "too many files" in str(error.value.message)
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed) as error, atomic.writing(tmp_path / f"{'n' * 300}.pdf") as temp:
+        temp.write_text("x")
+    assert "too long" in str(error.value.message)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_link_stays_a_link_and_the_file_it_leads_to_is_replaced(tmp_path: Path) -> None:

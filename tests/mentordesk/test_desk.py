@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentordesk import atomic, faults, i18n
-from mentordesk.desk import Desk, backups
+from mentordesk.desk import Desk, backups, restore
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.kinds import KINDS
@@ -27,7 +27,16 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.record import Record
-from mentordesk.errors import DiskFull, FileInUse, FileReplaced, ReadOnlyFile, Stale, WriteFailed
+from mentordesk.errors import (
+    DiskFull,
+    FileInUse,
+    FileProblem,
+    FileReplaced,
+    MentorDeskError,
+    ReadOnlyFile,
+    Stale,
+    WriteFailed,
+)
 from mentordesk.i18n import message
 from mentordesk.store import backup, migrations
 from mentordesk.store import database as sqlite
@@ -329,6 +338,109 @@ def test_where_no_copy_can_be_made_the_loss_is_said(desk: Desk, monkeypatch: pyt
     assert replaced.value.rescued is None
     assert "not saved" in str(replaced.value.message)
     desk._changed = False
+
+
+IN_A_CLOSED_FOLDER = """
+import os, sys
+from pathlib import Path
+from mentordesk.desk import Desk
+from mentordesk.errors import MentorDeskError
+from tests.builders import added, person
+def session(path):
+    desk = Desk.open(path)
+    desk.apply(added(person()))
+    path.parent.chmod(0o555)
+    for action in (lambda: desk.apply(added(person())), lambda: desk.backup("import"), desk.close):
+        try:
+            action()
+        except MentorDeskError as error:
+            print(type(error).__name__, str(error.message))
+    path.parent.chmod(0o755)
+    again = Desk.open(path)
+    print(again.read_only, len(again.all(type(person()))), again.altered)
+    again.close()
+session(Path(sys.argv[1]) / "root" / "An Phú.mentordesk")  # imports what nobody may read
+print("---")
+os.setuid(65534)
+session(Path(sys.argv[1]) / "nobody" / "An Phú.mentordesk")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="takes root's right to become nobody")
+def test_a_folder_closed_while_the_file_is_open_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    for parent in [tmp_path, *tmp_path.parents][:-2]:
+        parent.chmod(parent.stat().st_mode | 0o055)
+    for user in ("root", "nobody"):
+        (tmp_path / user).mkdir()
+        Desk.create(tmp_path / user / "An Phú.mentordesk", company()).close()
+    for place in (tmp_path / "nobody", *(tmp_path / "nobody").rglob("*")):
+        os.chown(place, 65534, 65534)
+    command = [sys.executable, "-c", IN_A_CLOSED_FOLDER, str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=Path.cwd())
+    lines = done.stdout.partition("---\n")[2].splitlines()
+    assert len(lines) == 2, done.stdout + done.stderr
+    assert lines[0].startswith('WriteFailed Nothing may be written any more in the folder of "An Phú.mentordesk"')
+    assert lines[-1] == "False 1 None"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
+def test_a_file_whose_name_is_no_text_is_a_file_like_any_other(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/An Ph\xfa.mentordesk"))
+    desk = Desk.create(path, company())
+    desk.apply(added(person()))
+    place = desk.backup("import")
+    desk.close()
+    assert [found.good for found in backups(path)] == [True]
+    restore(path, place)
+    again = Desk.open(path)
+    assert len(again.all(Person)) == 1
+    again.close()
+
+
+@pytest.mark.parametrize("length", [237, 249, 255])
+def test_a_name_that_leaves_no_room_for_the_files_beside_it_is_said(tmp_path: Path, length: int) -> None:
+    short = Desk.create(tmp_path / "An Phú.mentordesk", company())
+    short.close()
+    path = tmp_path / f"{'n' * (length - 11)}.mentordesk"
+    short.path.rename(path)
+    with pytest.raises(FileProblem) as refused:
+        Desk.open(path)
+    assert "is too long" in str(refused.value.message)
+    with pytest.raises(MentorDeskError) as not_made:
+        Desk.create(tmp_path / f"{'m' * (length - 11)}.mentordesk", company())
+    assert "is too long" in str(not_made.value.message)
+    assert list(tmp_path.glob("m*")) == []
+
+
+def test_the_longest_name_that_opens_can_do_everything(tmp_path: Path) -> None:
+    path = tmp_path / f"{'n' * 225}.mentordesk"
+    desk = Desk.create(path, company())
+    desk.apply(added(*people(400)))
+    place = desk.backup("import")
+    desk.close()
+    for ending in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).write_bytes(b"stale")
+    restore(path, place)
+    Desk.open(path).close()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(errno.ENOSPC, "no space"), (errno.ENOLCK, "keep a second program out"), (errno.EIO, "keep a second program out")],
+)
+def test_a_drive_that_gives_no_lock_is_not_called_read_only(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    desk.close()
+
+    def refuse(*_what: object) -> None:
+        raise OSError(code, "no lock")
+
+    monkeypatch.setattr("mentordesk.file_lock.acquire", refuse)
+    with pytest.raises(MentorDeskError) as refused:
+        Desk.open(desk.path)
+    assert words in str(refused.value.message)
+    assert "read" not in str(refused.value.message)
 
 
 @pytest.fixture

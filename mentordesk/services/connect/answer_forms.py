@@ -19,6 +19,7 @@ from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.questionnaire import (
     Questionnaire,
 )
+from mentordesk.errors import WriteFailed
 from mentordesk.exchange.answers import forms
 from mentordesk.i18n import Message, _, messages, using
 from mentordesk.progress import Progress, silent
@@ -102,13 +103,30 @@ def _write_forms(
         for done, one in enumerate(asked):
             progress(done, len(asked))
             path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)
-            if kind is Sheets.EXCEL:
-                forms.write_form(path, round_, one, filled=answers.get(one.person.id, {}))
-            else:
-                warnings += answer_form.write(path, round_, (one,), today=today)
+            try:
+                if kind is Sheets.EXCEL:
+                    forms.write_form(path, round_, one, filled=answers.get(one.person.id, {}))
+                else:
+                    warnings += answer_form.write(path, round_, (one,), today=today)
+            except WriteFailed as error:
+                raise (_stopped(error, made, done, len(asked)) if files else error) from error
             files.append(path)
     progress(len(asked), len(asked))
     return Written(made, tuple(files), tuple(warnings))
+
+
+def _stopped(error: WriteFailed, folder: Path, done: int, total: int) -> WriteFailed:
+    """Return the error where only some of the forms could be written."""
+    words = messages(
+        'Only {n} of {total} forms was written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        'Only {n} of {total} forms were written to the folder "{folder}": the drive is full or failed. '
+        "Free some space or choose another drive, then write them again.",
+        done,
+        total=total,
+        folder=folder.name,
+    )
+    return type(error)(words)
 
 
 _SUFFIXES = {Sheets.EXCEL: ".xlsx", Sheets.PAPER: ".pdf"}

@@ -235,6 +235,15 @@ def test_entries_that_cannot_be_deleted_cost_no_new_backup(desk: Desk) -> None:
     assert first.is_dir()
 
 
+def test_backups_that_cannot_be_read_do_not_keep_the_file_shut(desk: Desk) -> None:
+    desk.close()
+    shutil.rmtree(backup.folder(desk.path))
+    backup.folder(desk.path).write_text("in the way")
+    again = Desk.open(desk.path)
+    assert again.backup_failed is not None
+    again.close()
+
+
 def test_two_entries_of_one_number_are_both_listed(desk: Desk) -> None:
     first = desk.backup("import")
     copied = first.with_name(first.name.replace("import", "copy"))

@@ -1,9 +1,13 @@
 """Forms go out as workbooks and on paper, each in its own file."""
 
+from itertools import count
+
 import pytest
 from openpyxl import load_workbook
 
+from mentordesk import atomic, faults
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, newest
+from mentordesk.errors import DiskFull
 from mentordesk.progress import Cancelled
 from mentordesk.services.connect import answer_forms, rounds
 from mentordesk.services.connect.answer_forms import Sheets
@@ -45,6 +49,25 @@ def test_the_writing_of_forms_can_be_cancelled(desk, group, tmp_path):
 
     with pytest.raises(Cancelled):
         answer_forms.write_forms(desk, tmp_path, [group[0].id], language="en", today=TODAY)(progress=stop)
+
+
+@pytest.mark.parametrize("kind", Sheets)
+def test_how_many_forms_were_written_before_the_disk_was_full_is_said(desk, group, tmp_path, monkeypatch, kind):
+    ids = [one.id for one in group]
+    write = answer_forms.write_forms(desk, tmp_path, ids, language="en", kind=kind, today=TODAY)
+    writing, calls = atomic.writing, count()
+
+    def full(path, **named):
+        if next(calls) == 2:
+            raise faults.disk_full(path)
+        return writing(path, **named)
+
+    monkeypatch.setattr(atomic, "writing", full)
+    with pytest.raises(DiskFull) as error:
+        write()
+    [folder] = [place for place in tmp_path.iterdir() if place.is_dir()]
+    assert len(list(folder.iterdir())) == 2
+    assert f'Only 2 of {len(ids)} forms were written to the folder "{folder.name}"' in str(error.value.message)
 
 
 def test_a_sheet_has_a_row_for_each(desk, group, tmp_path):
