@@ -180,8 +180,8 @@ def _notes(plan: PairPlan, suggested: int) -> tuple[str, ...]:
     if suggested:
         notes.append(
             ngettext(
-                "{n} role was suggested from tenure and level. Confirm it before you act on the list.",
-                "{n} roles were suggested from tenure and level. Confirm them before you act on the list.",
+                "{n} role was suggested from the staff list. Confirm it before you act on the list.",
+                "{n} roles were suggested from the staff list. Confirm them before you act on the list.",
                 suggested,
             )
         )

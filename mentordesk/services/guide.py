@@ -131,7 +131,7 @@ def _pair_actions(now: Connecting) -> Iterator[NextAction]:
         (
             not (any(part.role.gives for part in taking) and any(part.role.learns for part in taking)),
             message("Choose mentors and mentees"),
-            message("MentorDesk suggests them from tenure and level; you decide."),
+            message("MentorDesk suggests them from the staff list; you decide."),
             message("Choose who takes part"),
             "roles",
         ),

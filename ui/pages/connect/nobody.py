@@ -30,7 +30,7 @@ class NobodyYet(QStackedWidget):
                 "people",
                 _("Nobody takes part yet"),
                 _(
-                    "MentorDesk suggests from tenure and level who could mentor and who could learn. Nothing is fixed: "
+                    "MentorDesk suggests from the staff list who could mentor and who could learn. Nothing is fixed: "
                     "you confirm or change every role."
                 ),
                 action=roles,
