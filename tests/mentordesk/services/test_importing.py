@@ -4,6 +4,7 @@ import gc
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,12 +16,15 @@ from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.errors import ListError
+from mentordesk.exchange.reading import workbook
 from mentordesk.i18n import message, using
 from mentordesk.progress import Cancelled
 from mentordesk.services import importing
 from tests import builders
 from tests.builders import TODAY
 from tests.mentordesk.exchange.staff_list.lists import sheet
+
+DATA = Path(__file__).parents[2] / "data"
 
 LIST = (
     ("Mã NV", "Họ tên", "Phòng", "Ngày vào", "Quản lý", "Vai trò", "Số mentee tối đa"),
@@ -241,3 +245,12 @@ def test_the_values_looked_at_by_a_worker_are_those_of_the_list(desk):
     assert importing.look(desk, made, mapping)(progress=lambda done, total: None) == importing.values(
         desk, made, mapping
     )
+
+
+def test_a_reader_is_started_before_a_list_is_chosen():
+    importing.prepare()
+    ahead = workbook._waiting._reader
+    assert ahead is not None
+    assert ahead.is_alive
+    assert importing.read(DATA / "lists" / "plain.xlsx").header_row == 1
+    assert workbook._waiting._reader is None, "the one started ahead has read it"

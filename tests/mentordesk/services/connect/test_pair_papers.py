@@ -12,7 +12,7 @@ from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.person import LeaveReason, Person
 from mentordesk.domain.records.programme import Cycle, Role, newest
-from mentordesk.domain.records.questionnaire import Response
+from mentordesk.domain.records.questionnaire import SKILLS, Response
 from mentordesk.i18n import using
 from mentordesk.services import example, goals, people
 from mentordesk.services.connect import pair_papers, pairing
@@ -146,3 +146,15 @@ def test_a_letter_names_the_programme_owner_and_the_phone_number(desk: Desk) -> 
     assert (letters.owner, letters.owner_contact) == (owner.full_name, owner.phone)
     desk.apply(people.leave(desk, owner, last_day=TODAY, reason=LeaveReason.OTHER))
     assert pair_papers.letters_paper(desk, today=TODAY).owner == "", "who has left cannot be asked"
+
+
+def test_on_the_printed_board_a_mentor_is_shown_with_the_strongest_skill_first(desk: Desk) -> None:
+    offered = {response.person_id: dict(response.offers) for response in desk.all(Response)}
+    strength_of = {desk.get(Person, person).full_name: strengths for person, strengths in offered.items()}
+    codes = {str(skill.text): skill.code for skill in SKILLS}
+    lanes = [lane for lane in pair_papers.board_paper(desk, today=TODAY).lanes if str(lane.detail)]
+    assert len(lanes) > 3
+    for lane in lanes:
+        strengths = [strength_of[lane.name][codes[words]] for words in str(lane.detail).split(", ")]
+        assert strengths == sorted(strengths, reverse=True)
+    assert any(len(set(strength_of[lane.name].values())) > 1 for lane in lanes)

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.solver import proposing
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
@@ -239,3 +240,15 @@ def test_the_cycle_worked_on_is_the_newest(staff: Desk) -> None:
     staff.apply(builders.added(Cycle(programme_id=old.programme_id, number=2)))
     assert pairing.pairs(staff) == ()
     assert enrolments.participants(staff, today=TODAY) == ()
+
+
+def test_a_worker_is_needed_for_more_people_than_the_exact_solver_takes(
+    staff: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff.apply(enrolments.suggest_roles(staff, today=TODAY))
+    everyone = len(enrolments.participants(staff, today=TODAY))
+    assert not pairing.needs_worker(staff, today=TODAY)
+    monkeypatch.setattr(proposing, "MANY", everyone)
+    assert not pairing.needs_worker(staff, today=TODAY)
+    monkeypatch.setattr(proposing, "MANY", everyone - 1)
+    assert pairing.needs_worker(staff, today=TODAY)
