@@ -24,6 +24,7 @@ from mentordesk.errors import (
 from mentordesk.i18n import _, message
 from mentordesk.store import backup, journal, lock, migrations, schema, seal, soundness, tables
 from mentordesk.store import database as sqlite
+from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, backups, restore
 from mentordesk.store.faults import (
     altered,
@@ -40,7 +41,7 @@ from mentordesk.store.faults import (
 from mentordesk.store.fields import Unreadable
 from mentordesk.store.journal import Action
 
-__all__ = ["Action", "BackupInfo", "Desk", "backups", "restore"]
+__all__ = ["BACKUP_REASONS", "Action", "BackupInfo", "Desk", "backups", "restore"]
 
 R = TypeVar("R", bound=Record)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain, count
 from pathlib import Path
 
@@ -21,11 +22,11 @@ from mentordesk import atomic
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, MentorDeskError
-from mentordesk.i18n import _, message
+from mentordesk.i18n import LANGUAGES, Message, _, language, message, using
 from mentordesk.store import database as sqlite
 from mentordesk.store import lock, migrations, soundness, tables
 from mentordesk.store.faults import damaged, gone, guarded, in_use, not_readable
-from mentordesk.text import file_name
+from mentordesk.text import clean_line, file_name
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,19 @@ LONGEST_WAIT = 3.0
 """Seconds that a backup waits for another program to unlock the file."""
 
 _PAGES_AT_ONCE = 4096
+
+REASONS: dict[str, Message] = {
+    "exit": message("when closing", context="choice"),
+    "daily": message("first of the day"),
+    "import": message("before an import"),
+    "migration": message("before a new version"),
+    "by hand": message("by hand", context="choice"),
+    "restore": message("before restoring", context="choice"),
+}
+"""Why a backup was made, in words: on the screen, and in its name in the owner's language."""
+
+_FOLDER_NAMES = {"en": "{name} backups", "vi": "{name} (bản sao lưu)"}
+"""The name of the folder in each language; here and not in the catalogue, since it must be found again for ever."""
 
 _NAME = re.compile(r"(\d{6,}) (\d{4}-\d\d-\d\d \d\d\.\d\d) (.+)\.mentordesk")
 _WHEN = "%Y-%m-%d %H.%M"
@@ -57,8 +71,36 @@ class BackupInfo:
 
 
 def folder(path: Path) -> Path:
-    """Return the folder of a company file's backups."""
-    return path.with_name(f"{path.stem} backups")
+    """Return the folder that the next backup of a company file goes to: one that is there, or one to be made.
+
+    Its name is in the language in which the first backup was made.
+    """
+    places = _folders(path)
+    return next((place for place in places if os.path.isdir(place)), places[0])  # noqa: PTH112 - it never fails
+
+
+def _folders(path: Path) -> list[Path]:
+    """Return the folders in which there may be backups, by the owner's language first."""
+    codes = dict.fromkeys((language(), *_FOLDER_NAMES))
+    return [path.with_name(_FOLDER_NAMES[code].format(name=path.stem)) for code in codes]
+
+
+def _in_every_language(words: Message) -> list[str]:
+    said = [str(words)]
+    for code in LANGUAGES:
+        with using(code):
+            said.append(str(words))
+    return list(dict.fromkeys(said))
+
+
+def _reason_in_name(reason: str) -> str:
+    return file_name(str(REASONS[reason]) if reason in REASONS else reason)
+
+
+@lru_cache(maxsize=1)
+def _reasons_by_name() -> dict[str, str]:
+    """Return the reason of a backup by the words for it in its name, of every language."""
+    return {file_name(name): reason for reason, words in REASONS.items() for name in _in_every_language(words)}
 
 
 def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime) -> Path:
@@ -70,14 +112,14 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
     place = folder(path)
     with guarded(place):
         place.mkdir(mode=0o700, exist_ok=True)
-        number = max((entry.number for entry in _entries(place)), default=0) + 1
-        target = place / f"{number:06d} {when:{_WHEN}} {file_name(reason)}{sqlite.SUFFIX}"
+        number = max((entry.number for entry in _entries(path)), default=0) + 1
+        target = place / f"{number:06d} {when:{_WHEN}} {_reason_in_name(reason)}{sqlite.SUFFIX}"
         with atomic.writing(target) as temp:
             _copy(database, path, temp)
             if not _is_whole(temp):
                 raise damaged(path)
             _note_hash(target, _hash(temp))
-        _prune(place)
+        _prune(path)
     return target
 
 
@@ -103,7 +145,7 @@ def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | N
 def newest_day(path: Path) -> date | None:
     """Return the day of the newest good backup, ``None`` if there is none."""
     with suppress(OSError):  # in a folder that cannot be read there is none to count on
-        for entry in _entries(folder(path)):
+        for entry in _entries(path):
             if _is_as_written(entry.path):
                 return entry.when.date()
     return None
@@ -114,11 +156,10 @@ def backups(path: Path) -> tuple[BackupInfo, ...]:
 
     One that cannot be read is bad, and hides no other.
     """
-    place = folder(path)
     try:
-        entries = _entries(place)
+        entries = _entries(path)
     except OSError as error:
-        raise not_readable(place) from error
+        raise not_readable(folder(path)) from error
     return tuple(_info(entry) for entry in entries)
 
 
@@ -165,7 +206,7 @@ def finish_restoring(path: Path) -> None:
             if side.exists():
                 side.rename(_free_aside(side))
     else:
-        for aside in path.parent.glob(f"{glob.escape(path.name)}.damaged-*"):
+        for aside in path.parent.glob(f"{glob.escape(path.name)}.*-*"):
             if path.exists() and aside.samefile(path):
                 aside.unlink()
     atomic.flush_folder(path.parent)
@@ -197,13 +238,16 @@ class _Entry:
     reason: str
 
 
-def _entries(place: Path) -> list[_Entry]:
-    """Return the backups of a folder, newest first."""
-    if not place.is_dir():
-        return []
-    matches = [(_NAME.fullmatch(file.name), file) for file in place.iterdir()]
-    found = [_Entry(file, int(match[1]), _when(match[2], file), match[3]) for match, file in matches if match]
+def _entries(path: Path) -> list[_Entry]:
+    """Return the backups of a company file, newest first."""
+    files = [file for place in _folders(path) if place.is_dir() for file in place.iterdir()]
+    found = [_entry(file, match) for file in files if (match := _NAME.fullmatch(file.name))]
     return sorted(found, key=lambda entry: (entry.number, entry.path.name), reverse=True)
+
+
+def _entry(file: Path, match: re.Match[str]) -> _Entry:
+    number, when, words = match.groups()
+    return _Entry(file, int(number), _when(when, file), _reasons_by_name().get(clean_line(words), words))
 
 
 def _when(words: str, backup: Path) -> datetime:
@@ -282,18 +326,19 @@ def _noted_hash(backup: Path) -> str:
     return ""
 
 
-def _prune(place: Path) -> None:
+def _prune(path: Path) -> None:
     """Delete the backups that are too many; one that cannot be deleted stays and costs no new backup."""
-    entries = _entries(place)
+    entries = _entries(path)
     keep = kept((entry.number, entry.when.date()) for entry in entries)
     for entry in entries:
         if entry.number not in keep:
             with suppress(OSError):
                 entry.path.unlink()
-    for hashed in place.glob(f"*{sqlite.SUFFIX}.sha256"):  # last: a backup without its hash would count as damaged
-        if not hashed.with_suffix("").exists():
+    sidecars = [file for place in _folders(path) for file in place.glob(f"*{sqlite.SUFFIX}.sha256")]
+    for sidecar in sidecars:  # last: a backup without its hash would count as damaged
+        if not sidecar.with_suffix("").exists():
             with suppress(OSError):
-                hashed.unlink()
+                sidecar.unlink()
 
 
 def _mark_of(path: Path) -> Path:
@@ -317,7 +362,8 @@ def _set_aside(path: Path) -> None:
 
 def _free_aside(path: Path) -> Path:
     """Return the first name of a damaged file that is not taken."""
-    return _free(path.with_name(f"{path.name}.damaged-{number}") for number in count(1))
+    names = (_("{name}.damaged-{number}", context="name", name=path.name, number=str(number)) for number in count(1))
+    return _free(map(path.with_name, names))
 
 
 def _free(names: Iterable[Path]) -> Path:

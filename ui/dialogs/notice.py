@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentordesk import atomic
+from mentordesk import atomic, text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui.dialogs.base import Dialog
@@ -79,7 +79,7 @@ class BugDialog(Dialog):
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             _("Save report", context="title"),
-            str(Path.home() / "MentorDesk report.txt"),
+            str(Path.home() / text.file_name(_("MentorDesk report", context="name"), ".txt")),
             _("Text (*.txt)", context="choice"),
         )
         if chosen:

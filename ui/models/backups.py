@@ -2,19 +2,9 @@
 
 from datetime import datetime
 
-from mentordesk.desk import BackupInfo
-from mentordesk.i18n import Message, _, message, number
+from mentordesk.desk import BACKUP_REASONS, BackupInfo
+from mentordesk.i18n import _, number
 from ui.models.records import TableColumn
-
-REASONS: dict[str, Message] = {
-    "exit": message("when closing", context="choice"),
-    "daily": message("first of the day"),
-    "import": message("before an import"),
-    "migration": message("before a new version"),
-    "by hand": message("by hand", context="choice"),
-    "restore": message("before restoring", context="choice"),
-}
-"""Why a backup was made, in words."""
 
 
 def columns() -> tuple[TableColumn[BackupInfo], ...]:
@@ -49,7 +39,7 @@ def columns() -> tuple[TableColumn[BackupInfo], ...]:
 
 def reason(name: str) -> str:
     """Return why a backup was made, in words."""
-    return str(REASONS[name]) if name in REASONS else name
+    return str(BACKUP_REASONS[name]) if name in BACKUP_REASONS else name
 
 
 def size(count: int) -> str:

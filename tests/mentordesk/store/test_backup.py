@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk import i18n
 from mentordesk.desk import Desk, backups, restore
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
@@ -46,6 +47,43 @@ def test_any_reason_names_a_backup_in_its_folder(desk: Desk, reason: str) -> Non
     [found] = backups(desk.path)
     assert (found.path, found.good) == (place, True)
     assert place.parent == backup.folder(desk.path)
+
+
+def test_a_backup_is_named_in_the_language_of_the_owner_and_read_in_every_one(desk: Desk) -> None:
+    reasons = ["import", "by hand", "exit", "daily", "migration", "restore"]
+    i18n.set_language("vi")
+    for reason in reasons:
+        place = desk.backup(reason)
+    assert place.parent.name == "An Phú (bản sao lưu)"
+    assert place.name.endswith("trước khi khôi phục.mentordesk")
+    i18n.set_language("en")
+    place = desk.backup("import")
+    assert place.parent.name == "An Phú (bản sao lưu)"
+    assert place.name.endswith("before an import.mentordesk")
+    assert [found.reason for found in backups(desk.path)] == ["import", *reversed(reasons)]
+
+
+def test_backups_with_the_names_of_older_versions_are_still_found_and_pruned(desk: Desk) -> None:
+    place = desk.backup("exit")
+    old = place.with_name("000001 2026-11-20 17.30 exit.mentordesk")
+    place.rename(old)
+    backup._note_hash(old, backup._hash(old))
+    i18n.set_language("vi")
+    assert [(found.reason, found.good) for found in backups(desk.path)] == [("exit", True)]
+    desk.backup("import")
+    assert {found.path.parent.name for found in backups(desk.path)} == {"An Phú backups"}
+    place.parent.rename(desk.path.with_name("aside"))
+    desk.backup("import")
+    desk.path.with_name("aside").rename(place.parent)
+    assert [found.number for found in backups(desk.path)] == [2, 1, 1]
+
+
+def test_a_file_set_aside_is_named_in_the_language_of_the_owner(desk: Desk) -> None:
+    place = desk.backup("exit")
+    desk.close()
+    i18n.set_language("vi")
+    restore(desk.path, place)
+    assert desk.path.with_name(f"{desk.path.name}.hỏng-1").exists()
 
 
 def test_the_hash_of_a_backup_goes_with_it(desk: Desk) -> None:
@@ -246,9 +284,9 @@ def test_backups_that_cannot_be_read_do_not_keep_the_file_shut(desk: Desk) -> No
 
 def test_two_entries_of_one_number_are_both_listed(desk: Desk) -> None:
     first = desk.backup("import")
-    copied = first.with_name(first.name.replace("import", "copy"))
+    copied = first.with_name(first.name.replace("before an import", "copy"))
     shutil.copy(first, copied)
-    assert [(found.path, found.good) for found in backups(desk.path)] == [(first, True), (copied, False)]
+    assert [(found.path, found.good) for found in backups(desk.path)] == [(copied, False), (first, True)]
 
 
 def test_a_bad_backup_of_today_does_not_count_as_the_days_backup(desk: Desk) -> None:
