@@ -63,6 +63,7 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     put(desk, goal)
     action = guide.next_action(desk, today=TODAY)
     assert (action.page, action.field, action.record) == (Step.GOALS, "due", goal.id)
+    assert str(action.button).startswith("Set due date: ")
     desk.apply(goals.edit(desk, goal, replace(goal, due=date(2027, 6, 30)), today=TODAY))
     assert next_field() == "roles"
     parts = builders.enrolment(cycle, mentor, Role.MENTOR, confirmed=False), builders.enrolment(cycle, mentee)

@@ -143,6 +143,13 @@ def test_a_move_says_what_it_means():
     assert verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
 
 
+def test_who_has_not_agreed_is_named_and_comes_before_every_other_rule():
+    peers = peers_of(_pool(*_staff(3), barred=frozenset({"p1"}), blocks=(Block(mentor_id="p0", mentee_id="p2"),)))
+    called = {"p0": "An", "p1": "Bình", "p2": "Chi"}
+    said = verdict(peers, ["p1", "p2"], "p0", called)
+    assert (said.can_drop, str(said.words)) == (False, "Not possible. Bình has not given consent")
+
+
 def test_of_several_rules_the_most_important_is_said():
     peers = _peers(np.full((4, 4), 50_000), [(0, 1)])
     peers.rules[0, 2] = peers.rules[2, 0] = 4
