@@ -98,6 +98,14 @@ _PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
 
 
+def shortened(name: str, most: int = 48) -> str:
+    """Return a file name as it is shown: where it is long its middle is left out, so that its end is seen."""
+    if len(name) <= most:
+        return name
+    head = (most - 1) * 2 // 3
+    return f"{name[:head].rstrip()}…{name[head - most + 1 :].lstrip()}"
+
+
 def file_name(title: str, suffix: str = "") -> str:
     """Return a safe file name made of any words: never empty, a path or a device, and not too long."""
     name = _FORBIDDEN_IN_FILE_NAME.sub(" ", clean_line(title))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk import private, text
 from mentordesk.desk import Desk
@@ -34,6 +34,7 @@ from ui.placement import put_on_screen
 from ui.program import files, gestures
 from ui.program.looks import Looks
 from ui.single import Doorbell, raise_first
+from ui.widgets import file_choice
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -124,10 +125,10 @@ class Program(QObject):
 
     def ask_open(self) -> None:
         """Let the owner choose a company file."""
-        folder, kinds = str(files.documents_folder()), _("MentorDesk files (*.mentordesk)")
-        chosen, _kind = QFileDialog.getOpenFileName(self._front(), _("Open a company file"), folder, kinds)
-        if chosen:
-            self.open(Path(chosen))
+        kinds = _("MentorDesk files (*.mentordesk)")
+        chosen = file_choice.which_file(self._front(), _("Open a company file"), kinds, files.first_folder())
+        if chosen is not None:
+            self.open(chosen)
 
     def _begin(self, company: str, way: str) -> None:
         if way == "example":

@@ -39,9 +39,9 @@ class OpenPage(Command):
 
 @dataclass(frozen=True, slots=True)
 class Print(Command):
-    """Preview a paper, to be printed or saved; ``title`` names it."""
+    """Preview a paper, to be printed or saved; ``title`` names it, in the language of the paper."""
 
-    title: str
+    title: Message
     write: WritePaper
 
 

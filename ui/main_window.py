@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
@@ -40,6 +41,7 @@ from ui.pages.base import AnyPage
 from ui.pages.catalogue import CATALOGUE
 from ui.search import SearchField
 from ui.top_bar import TopBar, company_line
+from ui.widgets import opening
 from ui.widgets.dropped import dropped_file
 from ui.widgets.notices import Banner, Toast
 from ui.workspace import Workspace
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._on_changed)
         workspace.failed.connect(self.show_error)
         workspace.notified.connect(self._notify)
+        workspace.written.connect(self._show_written)
         workspace.undo_stack.indexChanged.connect(self._on_history)
         self._build()
 
@@ -216,6 +219,23 @@ class MainWindow(QMainWindow):
             self.say(str(words), _("Undo", context="button"), self._undo)
         else:
             self.say(str(words))
+
+    def _show_written(self, words: Message, path: Path, undoable: bool) -> None:
+        """Show a toast with links to what was written."""
+        open_words, show_words = opening.words(path)
+        to_open = (open_words, partial(self._reach, opening.open_path, path))
+        to_show = (show_words, partial(self._reach, opening.show_in_folder, path))
+        if undoable:
+            more = to_show if show_words else to_open
+            self.toast.say(str(words), _("Undo", context="button"), self._undo, more=more)
+        elif show_words:
+            self.toast.say(str(words), *to_open, more=to_show)
+        else:
+            self.toast.say(str(words), *to_open)
+
+    def _reach(self, reach: Callable[[Path], bool], path: Path) -> None:
+        if not reach(path):
+            self.banner.say(opening.refusal(path))
 
     def show_standing(self) -> None:
         """Show what stays true while this file is open: something else changed it, it is read-only, an example."""

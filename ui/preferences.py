@@ -20,6 +20,7 @@ class Preferences:
     theme: str = "system"
     text_size: int = 100
     last_file: str = ""
+    last_folder: str = ""
     recent: tuple[str, ...] = ()
     sort_by: str = "given"
     people_columns: tuple[str, ...] = ()

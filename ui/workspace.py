@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -20,12 +21,13 @@ class Workspace(QObject):
     """The open desk and its undo stack.
 
     ``changed`` emits the kinds of changed records, ``failed`` an error, ``notified`` a message for the owner and
-    whether it offers to undo.
+    whether it offers to undo, ``written`` the same for a file or folder that was written.
     """
 
     changed = Signal(frozenset)
     failed = Signal(MentorDeskError)
     notified = Signal(Message, bool)
+    written = Signal(Message, Path, bool)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -54,7 +54,7 @@ WAIT = 60_000
 WRITING_ICONS = frozenset({"print", "export", "download", "copy", "backup"})
 """The icons of buttons that write something."""
 
-WRITING_CALLS = ("getSaveFileName", "getExistingDirectory", "setAcceptMode", "desk.backup", "clipboard().setText")
+WRITING_CALLS = ("where_to_save", "which_folder", "desk.backup", "clipboard().setText")
 """How calls end that let something out of the program; so do those of the services' ``write_…`` functions."""
 
 READS = frozenset({"files.py FilesPage._choose_folder"})
@@ -235,12 +235,6 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
         preview.leave.click()
         return QDialog.DialogCode.Rejected
 
-    chosen: list[Path] = []
-
-    def accept(_dialog: QFileDialog) -> int:
-        chosen.append(owner.answer("saved.pdf"))
-        return QDialog.DialogCode.Accepted
-
     for function in writing_services():
         monkeypatch.setattr(sys.modules[function.__module__], function.__name__, _noting(owner, function))
     monkeypatch.setattr(Desk, "backup", _noting(owner, Desk.backup))
@@ -248,8 +242,6 @@ def _answer_dialogs(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QClipboard, "setText", _noting(owner, QClipboard.setText))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder_for)
-    monkeypatch.setattr(QFileDialog, "exec", accept)
-    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen[-1])])
     monkeypatch.setattr(QPrintDialog, "exec", print_to)
     monkeypatch.setattr(PrintPreview, "exec", look_at)
 

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import atomic, text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label
+from ui.widgets import file_choice
+from ui.widgets.basic import Button
 from ui.widgets.form.fields import TextEdit
+from ui.widgets.written_line import WrittenLine
 
 
 class Notice(Dialog):
@@ -50,7 +52,7 @@ class BugDialog(Dialog):
         self.report = TextEdit(trace, lines=10)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(_("Report", context="title"))
-        self.said = Label("", "small", ink="ink2", wrap=True)
+        self.said = WrittenLine(small=True)
         self.body.addWidget(self.report)
         self.body.addWidget(self.said)
         self.offer(
@@ -62,7 +64,7 @@ class BugDialog(Dialog):
     def copy(self) -> None:
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.report.text())
-        self.said.setText(_("Copied. You can paste it into a message."))
+        self.said.say(_("Copied. You can paste it into a message."))
 
     def save(self, path: Path) -> None:
         """Write the report as a text file."""
@@ -70,20 +72,15 @@ class BugDialog(Dialog):
             with atomic.writing(path) as temporary:
                 temporary.write_text(self.report.text(), encoding="utf-8")
         except (OSError, MentorDeskError):
-            self.said.set_ink("bad")
-            self.said.setText(_("The report could not be saved there. Choose another folder."))
+            self.said.say(_("The report could not be saved there. Choose another folder."), "bad")
             return
-        self.said.setText(_("Saved as {name}.", name=path.name))
+        self.said.say_written(_("Saved as {name}.", name=text.shortened(path.name)), path)
 
     def _ask_where(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save report", context="title"),
-            str(Path.home() / text.file_name(_("MentorDesk report", context="name"), ".txt")),
-            _("Text (*.txt)", context="choice"),
-        )
-        if chosen:
-            self.save(Path(chosen))
+        name = _("MentorDesk report", context="name")
+        path = file_choice.where_to_save(self, _("Save report", context="title"), name, ".txt")
+        if path is not None:
+            self.save(path)
 
 
 def tell(parent: QWidget | None, title: str, words: str) -> None:

@@ -12,6 +12,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.errors import DamagedFile, FileProblem, MentorDeskError, NotACompanyFile, WriteFailed
 from mentordesk.i18n import Message, message
+from ui.widgets import file_choice
 from ui.workspace import Workspace
 
 SUFFIX = ".mentordesk"
@@ -21,6 +22,11 @@ EXAMPLE_NAME = "Gỗ Trường Thịnh"
 def documents_folder() -> Path:
     """Return the folder that new company files go to."""
     return _standard_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "MentorDesk"
+
+
+def first_folder() -> Path:
+    """Return the folder in which company files are looked for: that of new ones, once there is one."""
+    return documents_folder() if documents_folder().is_dir() else file_choice.first_folder()
 
 
 def example_folder() -> Path:

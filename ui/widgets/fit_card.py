@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mentordesk.i18n import Message, _, number
 from ui import theme
-from ui.widgets.basic import Label, clear, column, holding, line, row, scrolling
+from ui.widgets.basic import Label, WrappingRow, clear, column, holding, line, row, scrolling
 from ui.widgets.score import ScoreBar
 
 if TYPE_CHECKING:  # import numpy only when something is scored
@@ -35,7 +35,7 @@ class FitCard(QFrame):
         self._scored.addWidget(self.score, 0, Qt.AlignmentFlag.AlignBottom)
         self._scored.addWidget(self.known, 1, Qt.AlignmentFlag.AlignBottom)
         self._inside = scrolling(holding(self._body))
-        self.buttons = QWidget()
+        self.buttons = WrappingRow()
         self.buttons.hide()
         self.foot = Label(_("The score is only a starting point; ask both people."), "small", ink="ink2", wrap=True)
         layout = QVBoxLayout(self)

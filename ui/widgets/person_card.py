@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget,
 from mentordesk.i18n import _
 from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
-from ui.widgets.basic import Button, FlowLayout, Label, clear, column, holding, line, row, scrolling
+from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row, scrolling
 from ui.widgets.form.fields import Choice, Field
 
 BESIDE, BELOW = 136, 224
@@ -60,13 +60,7 @@ class PersonCard(QFrame):
         self.export.setToolTip(_("Save everything the file contains on this person"))
         self.leave = Button(_("Record leaving…", context="button"), "link", does=self.leave_wanted.emit)
         self.back = Button(_("Works here again"), "link", does=self.return_wanted.emit)
-        foot = QWidget()
-        flow = FlowLayout(foot, gap=8)
-        for button in (self.edit, self.export, self.leave, self.back):
-            flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        foot.setSizePolicy(policy)
+        foot = WrappingRow(self.edit, self.export, self.leave, self.back)
         top = row(gap=4)
         top.addLayout(column(self.name, self.below, gap=2), 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)

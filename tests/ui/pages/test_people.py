@@ -97,6 +97,7 @@ def write(page: PeoplePage, name: str, column: str, typed: str, end: Qt.Key = Qt
 def notices(workspace: Workspace) -> list[str]:
     words: list[str] = []
     workspace.notified.connect(lambda message, _undoable: words.append(str(message)))
+    workspace.written.connect(lambda message, _path, _undoable: words.append(str(message)))
     return words
 
 
@@ -750,7 +751,7 @@ def test_the_print_tool_hands_over_the_people_shown(page: PeoplePage, tmp_path: 
     asked: list[Print] = []
     page.asked.connect(asked.append)
     page.print.click()
-    assert asked[0].title == "Staff list"
+    assert str(asked[0].title) == "Staff list"
     assert asked[0].write(tmp_path / "staff.pdf", language="vi") == ()
     assert (tmp_path / "staff.pdf").read_bytes().startswith(b"%PDF")
 

@@ -1,13 +1,13 @@
 """Banner, toast, footer and the small parts say what they are given, as plain text, and go when they should."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import message
-from ui.widgets.basic import Button, FittingButton, FlowLayout, Label, Segments, plain_tip
+from ui.widgets.basic import Button, FittingButton, Label, Segments, WrappingRow, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
 
 HOSTILE = '<img src="/etc/passwd"> Tom & <b>Jerry</b>'
@@ -151,16 +151,34 @@ def test_a_button_that_fits_says_as_much_as_there_is_room_for(board: QWidget) ->
 
 
 def test_chips_wrap_where_the_row_ends(board: QWidget) -> None:
-    layout = FlowLayout(board, gap=8)
-    for _chip in range(6):
-        layout.addWidget(Button("Kinh doanh"))
+    flow = WrappingRow(*(Button("Kinh doanh") for _chip in range(6)), gap=8)
+    flow.setParent(board)
+    flow.show()
+    chips = flow.findChildren(Button)
+    one = chips[0].sizeHint()
+    assert flow.heightForWidth(10_000) == one.height()
+    assert flow.heightForWidth(3 * (one.width() + 8)) == 2 * one.height() + 8
+    assert flow.heightForWidth(one.width()) == 6 * one.height() + 5 * 8
+    flow.resize(2 * one.width() + 8, 400)
+    assert chips[1].y() == chips[0].y()
+    assert chips[2].y() > chips[1].y()
+
+
+def test_a_chip_that_is_hidden_leaves_no_gap_and_one_that_is_removed_is_gone(board: QWidget) -> None:
+    first, second, third = (Button("Kinh doanh") for _chip in range(3))
+    flow = WrappingRow(first, second)
+    flow.setParent(board)
+    flow.resize(900, 40)
+    flow.show()
+    second.hide()
+    flow.add(third)
     QApplication.processEvents()
-    one = layout.itemAt(0).sizeHint()  # type: ignore[union-attr]
-    assert layout.heightForWidth(10_000) == one.height()
-    assert layout.heightForWidth(3 * (one.width() + 8)) == 2 * one.height() + 8
-    assert layout.heightForWidth(one.width()) == 6 * one.height() + 5 * 8
-    layout.setGeometry(QRect(0, 0, 2 * one.width() + 8, 400))
-    assert layout.itemAt(2).geometry().top() > layout.itemAt(1).geometry().top()  # type: ignore[union-attr]
+    assert third.x() == first.width() + 8
+    assert not second.isVisible()
+    flow.clear()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert flow.findChildren(Button) == []
+    assert flow.heightForWidth(900) == 0
 
 
 def test_segments_tell_what_is_chosen(board: QWidget, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mentordesk.domain.questionnaire.answers import AnswerPreview
 from mentordesk.domain.records.problem import Problem, Severity
@@ -16,6 +16,7 @@ from ui import theme
 from ui.dialogs.answers.flow import AnswersFlow, Run, form_columns, form_lines, paint_rows
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.dropped import DropPlace, dropped_paths
 from ui.widgets.notices import Busy
@@ -92,14 +93,13 @@ class FilesPage(StepPage):
         self.changed.emit()
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Folder of filled forms"))
-        if chosen:
-            self.take((Path(chosen),))
+        chosen = file_choice.which_folder(self, _("Folder of filled forms"))
+        if chosen is not None:
+            self.take((chosen,))
 
     def _choose_files(self) -> None:
         kinds = _("Excel forms (*.xlsx *.xlsm *.xls *.ods)")
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose filled forms"), "", kinds)
-        self.take(tuple(Path(one) for one in chosen))
+        self.take(file_choice.which_files(self, _("Choose filled forms"), kinds))
 
     def _take_preview(self, preview: AnswerPreview) -> None:
         self._task = None

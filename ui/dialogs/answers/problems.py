@@ -27,7 +27,7 @@ from ui.dialogs.answers.flow import (
     refused_lines,
 )
 from ui.dialogs.steps_dialog import StepPage
-from ui.widgets.basic import Button, FlowLayout, Label, column
+from ui.widgets.basic import Button, Label, WrappingRow, column
 from ui.widgets.form.fields import Choice
 from ui.widgets.table.lines import Lines, lines_of
 from ui.widgets.table.master import MasterList, MasterRow
@@ -88,10 +88,7 @@ class LookPage(StepPage):
         inner.setSpacing(theme.px(10))
         inner.addWidget(self._faces, 1)
         inner.addWidget(self.detail)
-        buttons = FlowLayout()
-        for button in (self.take_this, self.leave_out):
-            buttons.addWidget(button)
-        inner.addLayout(buttons)
+        inner.addWidget(WrappingRow(self.take_this, self.leave_out))
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from mentordesk import text
 from mentordesk.errors import MentorDeskError
@@ -17,6 +17,7 @@ from mentordesk.services.connect.rounds import AnswerRow
 from ui.dialogs.base import Dialog
 from ui.models.answering import LANGUAGE_NAMES
 from ui.tasks import Task
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.widgets.notices import Busy
@@ -114,12 +115,11 @@ class SendForms(Dialog):
     def _browse(self) -> None:
         here = self.place.text()
         if self._kind == FormKind.FILES:
-            chosen = QFileDialog.getExistingDirectory(self, _("Folder for the forms"), here)
+            chosen = file_choice.which_folder(self, _("Folder for the forms"), Path(here))
         else:
-            kinds = _("Excel files (*.xlsx)")
-            chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the sheet"), here, kinds)
-        if chosen:
-            self.place.setText(chosen)
+            chosen = file_choice.where_to_save(self, _("Save the sheet"), Path(here).stem, ".xlsx")
+        if chosen is not None:
+            self.place.setText(str(chosen))
 
     # --- writing --------------------------------------------------------------------------------------------------
 
@@ -154,7 +154,8 @@ class SendForms(Dialog):
         except MentorDeskError as error:
             self._say(str(error.message))
             return
-        self._workspace.notified.emit(message("The sheet is saved: {place}.", place=path.name), self._note(ids))
+        words = message("The sheet is saved: {place}.", place=text.shortened(path.name))
+        self._workspace.written.emit(words, path, self._note(ids))
         self.accept()
 
     def _finish(self, ids: Sequence[str], made: Written) -> None:
@@ -163,9 +164,9 @@ class SendForms(Dialog):
             "{n} form is in the folder {place}.",
             "{n} forms are in the folder {place}.",
             len(made.files),
-            place=made.folder.name,
+            place=text.shortened(made.folder.name),
         )
-        self._workspace.notified.emit(notice, self._note(ids))
+        self._workspace.written.emit(notice, made.folder, self._note(ids))
         self.accept()
 
     def _note(self, ids: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import i18n, text
 from mentordesk.errors import MentorDeskError, PaperError
@@ -15,8 +15,10 @@ from mentordesk.i18n import Message, _, message, messages
 from ui import theme
 from ui.commands import WritePaper
 from ui.placement import put_on_screen
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, line, row
 from ui.widgets.preview import POINTS_PER_INCH, PagePreview, Pages
+from ui.widgets.written_line import WrittenLine
 
 LANGUAGE_NAMES = (("vi", "Tiếng Việt"), ("en", "English"))
 """The languages of paper, each by its own name."""
@@ -32,13 +34,13 @@ LEAST = QSize(560, 400)
 class PrintPreview(QDialog):
     """The preview of one paper. ``title`` names it and is proposed as the name of the file."""
 
-    def __init__(self, title: str, write: WritePaper, parent: QWidget | None = None) -> None:
+    def __init__(self, title: Message, write: WritePaper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
         self._write = write
         self._folder = Path(tempfile.mkdtemp(prefix="paper-"))
         self.language = i18n.language()
-        self.setWindowTitle(title)
+        self.setWindowTitle(str(title))
         self.setModal(True)
         put_on_screen(self, QSize(theme.px(900), theme.px(760)), LEAST, name="print-preview")
         self._build()
@@ -51,7 +53,7 @@ class PrintPreview(QDialog):
         self.languages = Segments(LANGUAGE_NAMES, self.language)
         self.languages.setAccessibleName(_("Language of the paper"))
         self.count = Label(ink="ink2")
-        self.note = Label(wrap=True)
+        self.note = WrittenLine()
         self.previous = Button(
             "", "bar", icon="up", tip=_("Previous page", context="button"), does=self.preview.previous_page
         )
@@ -82,7 +84,10 @@ class PrintPreview(QDialog):
             self.larger,
             gap=8,
         )
-        buttons = row(self.note, None, self.leave, self.save, self.print, gap=8)
+        buttons = row(gap=8)
+        buttons.addWidget(self.note, 1)
+        for button in (self.leave, self.save, self.print):
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -110,8 +115,7 @@ class PrintPreview(QDialog):
         self._tell_page()
 
     def _say(self, words: Message | str, ink: str) -> None:
-        self.note.set_ink(ink)
-        self.note.setText(str(words))
+        self.note.say(words, ink)
 
     def _tell_page(self) -> None:
         page, count = self.preview.page + 1, self.preview.page_count
@@ -121,13 +125,14 @@ class PrintPreview(QDialog):
         self.preview.set_zoom(self.preview.zoom * factor)
 
     def _save(self) -> None:
-        dialog = QFileDialog(self, _("Save as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF files (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(text.file_name(self._title, ".pdf"))
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.selectedFiles():
-            self.save_as(Path(dialog.selectedFiles()[0]))
+        path = file_choice.where_to_save(self, _("Save as PDF"), self._name(), ".pdf")
+        if path is not None:
+            self.save_as(path)
+
+    def _name(self) -> str:
+        """Return the title in the language of the paper."""
+        with i18n.using(self.language):
+            return str(self._title)
 
     def save_as(self, path: Path) -> None:
         """Write the paper to a file, in the language shown."""
@@ -136,11 +141,12 @@ class PrintPreview(QDialog):
         except MentorDeskError as error:
             self._say(error.message, "bad")
         else:
-            self._say(message("Saved: {name}", context="notice", name=path.name), "ink")
+            name = text.shortened(path.name)
+            self.note.say_written(message("Saved: {name}", context="notice", name=name), path)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._title)
+        printer.setDocName(self._name())
         self._set_page(printer)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

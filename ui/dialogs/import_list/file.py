@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHeaderView,
     QStackedWidget,
     QStyle,
@@ -30,14 +29,17 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
+from mentordesk.text import shortened
 from ui import theme
 from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.tasks import Task
+from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.dropped import DropPlace, single_file
 from ui.widgets.form.fields import Choice, Field
 from ui.widgets.notices import Busy
+from ui.widgets.written_line import WrittenLine
 
 SHOWN_ROWS, AFTER_HEADINGS = 20, 8
 """How many rows of the sheet are shown, and how many below the headings at least."""
@@ -86,7 +88,7 @@ class FilePage(StepPage):
         self._faces.addWidget(self.drop)
         self._faces.addWidget(self.busy)
         self.body.addWidget(self._faces, 1)
-        self._said = Label("", "small", ink="ink2", wrap=True)
+        self._said = WrittenLine(small=True)
         self.body.addWidget(self._said)
         self.last = Button("", "link", does=self.last_wanted.emit)
         self.body.addLayout(row(self.last, None))
@@ -110,7 +112,7 @@ class FilePage(StepPage):
         if sheet is not None and not self._problem:
             count = len(sheet.rows) - (sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0)
             words = ngettext("Read: {name}, {n} row.", "Read: {name}, {n} rows.", count, name=self._flow.name)
-            self._said.setText(words)
+            self._said.say(words)
 
     def first(self) -> QWidget:
         return self.browse
@@ -125,7 +127,7 @@ class FilePage(StepPage):
         self._flow.source = source
         self._problem = None
         self._flow.sheet = None
-        self._said.setText("")
+        self._said.say("")
         self.busy.say(_("Reading {name}…", context="notice", name=self._flow.name))
         self._faces.setCurrentWidget(self.busy)
         self._task = self._run(importing.read, source)
@@ -149,15 +151,15 @@ class FilePage(StepPage):
 
     def _browse(self) -> None:
         kinds = _("Lists (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose the staff list"), "", kinds)
-        if chosen:
-            self.take(Path(chosen))
+        chosen = file_choice.which_file(self, _("Choose the staff list"), kinds)
+        if chosen is not None:
+            self.take(chosen)
 
     def _template(self) -> None:
-        name = f"{_('staff list', context='name')}.xlsx"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the template"), name, _("Excel workbooks (*.xlsx)"))
-        if chosen:
-            self.write_template(Path(chosen))
+        name = _("staff list", context="name")
+        path = file_choice.where_to_save(self, _("Save the template"), name, ".xlsx")
+        if path is not None:
+            self.write_template(path)
 
     def write_template(self, path: Path) -> None:
         """Write the template to fill in."""
@@ -167,7 +169,8 @@ class FilePage(StepPage):
             self._show_problem(error.message)
             return
         self._problem = None
-        self._said.setText(_("Saved: {name}. Fill it in and come back with it.", name=path.name))
+        name = shortened(path.name)
+        self._said.say_written(_("Saved: {name}. Fill it in and come back with it.", name=name), path)
         self.changed.emit()
 
     def _take_sheet(self, sheet: Sheet) -> None:

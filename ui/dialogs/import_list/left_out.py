@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from mentordesk import text
 from mentordesk.domain.lists.preview import Preview
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, ngettext
@@ -11,25 +12,26 @@ from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.base import Dialog
 from ui.dialogs.import_list.preview import rejected_table
-from ui.widgets.basic import Button, Label
+from ui.widgets import file_choice
+from ui.widgets.basic import Button
+from ui.widgets.written_line import WrittenLine
 
 
-def ask_and_save(parent: QWidget, preview: Preview) -> str:
-    """Ask where to save the rows left out and save them; return what to say, nothing where the owner let it be."""
-    name = f"{_('rows left out')}.xlsx"
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, _("Save the rows left out"), name, _("Excel workbooks (*.xlsx)")
-    )
-    return save(Path(chosen), preview) if chosen else ""
+def ask_and_save(parent: QWidget, preview: Preview, line: WrittenLine) -> None:
+    """Ask where to save the rows left out, save them, and say in a line that it is done, or why not."""
+    path = file_choice.where_to_save(parent, _("Save the rows left out"), _("rows left out"), ".xlsx")
+    if path is not None:
+        save(path, preview, line)
 
 
-def save(path: Path, preview: Preview) -> str:
-    """Save the rows left out; return what to say: that it is done, or why not."""
+def save(path: Path, preview: Preview, line: WrittenLine) -> None:
+    """Save the rows left out, and say in a line that it is done, or why not."""
     try:
         importing.write_rejected(path, preview)
     except MentorDeskError as error:
-        return str(error.message)
-    return _("Saved: {name}", context="notice", name=path.name)
+        line.say(error.message, "bad")
+    else:
+        line.say_written(_("Saved: {name}", context="notice", name=text.shortened(path.name)), path)
 
 
 class LeftOutDialog(Dialog):
@@ -47,7 +49,7 @@ class LeftOutDialog(Dialog):
         self._preview = preview
         self.table = rejected_table()
         self.table.setMinimumHeight(theme.px(240))
-        self.said = Label("", "small", ink="ink2", wrap=True)
+        self.said = WrittenLine(small=True)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.said)
         self.table.show_records(preview.rejected)
@@ -57,4 +59,4 @@ class LeftOutDialog(Dialog):
         )
 
     def _save(self) -> None:
-        self.said.setText(ask_and_save(self, self._preview))
+        ask_and_save(self, self._preview, self.said)

@@ -19,8 +19,9 @@ from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import TableColumn
-from ui.widgets.basic import Button, Label, clear, row
+from ui.widgets.basic import Button, clear, row
 from ui.widgets.table.lines import Lines, Tile, lines_of
+from ui.widgets.written_line import WrittenLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,14 @@ class PreviewPage(StepPage):
         self._faces = QStackedWidget()
         for face in (self.people, self.updates, self.rejected, self.missing):
             self._faces.addWidget(face)
-        self._hint = Label("", "small", ink="ink2", wrap=True)
+        self.saved = WrittenLine(small=True)
         self.save = Button(_("Save the rows left out…"), "link", icon="download", does=self.save_rejected.emit)
         self.body.addLayout(self._numbers)
         self.body.addWidget(self._faces, 1)
-        self.body.addLayout(row(self._hint, self.save))
+        foot = row(gap=12)
+        foot.addWidget(self.saved, 1)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
 
     def enter(self) -> None:
         flow = self._flow
@@ -105,7 +109,7 @@ class PreviewPage(StepPage):
         for name, tile in self.tiles.items():
             tile.setChecked(name == kind)
         found = self._found
-        self._hint.setText("")
+        self.saved.say("")
         self.save.setVisible(kind == "skipped")
         if kind == "missing":
             self._show_missing()
@@ -122,7 +126,7 @@ class PreviewPage(StepPage):
 
     def _show_missing(self) -> None:
         self._faces.setCurrentWidget(self.missing)
-        self._hint.setText(
+        self.saved.say(
             _(
                 "Tick who has left the company: their last day is today and their pairs end. "
                 "The others stay as they are."
@@ -158,10 +162,6 @@ class PreviewPage(StepPage):
     def to_import(self) -> int:
         """Return how many people the button will import."""
         return self._found.count
-
-    def say(self, words: str) -> None:
-        """Show a line below the details."""
-        self._hint.setText(words)
 
     def refuse(self, words: Message) -> None:
         """Say in the foot why it could not be done; all stays as chosen, to try again."""

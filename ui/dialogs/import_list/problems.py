@@ -22,7 +22,7 @@ from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
 from ui.models.records import Edit, Index, RecordModel, TableColumn, TypedCell
 from ui.tasks import Task
-from ui.widgets.basic import Button, FlowLayout, Label, column, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, row
 from ui.widgets.form.fields import Choice
 from ui.widgets.notices import Busy
 from ui.widgets.table.master import MasterList, MasterRow
@@ -107,10 +107,7 @@ class ProblemsPage(StepPage):
         inner.setSpacing(theme.px(10))
         inner.addWidget(self.table, 1)
         inner.addWidget(self.detail)
-        buttons = FlowLayout()
-        for button in (self.correct_one, self.keep_this, self.leave_out, self.fix_all):
-            buttons.addWidget(button)
-        inner.addLayout(buttons)
+        inner.addWidget(WrappingRow(self.correct_one, self.keep_this, self.leave_out, self.fix_all))
 
     def _columns(self) -> tuple[TableColumn[Problem], ...]:
         return (

@@ -96,7 +96,7 @@ class ImportWizard(StepsDialog):
 
     def _save_rejected(self) -> None:
         if self.flow.preview is not None:
-            self.preview_page.say(ask_and_save(self, self.flow.preview))
+            ask_and_save(self, self.flow.preview, self.preview_page.saved)
 
 
 def _outcome(count: int, gone: int, skipped: int) -> Message:

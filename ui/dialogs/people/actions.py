@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import text
 from mentordesk.desk import Desk
@@ -32,6 +32,7 @@ from ui.dialogs.people.leave import LeaveDialog
 from ui.dialogs.people.person import PersonDialog
 from ui.models.person_facts import LEVEL_WORDS
 from ui.models.records import Edit
+from ui.widgets import file_choice
 from ui.workspace import Workspace
 
 
@@ -185,7 +186,7 @@ class PeopleActions(QObject):
         """Ask the window to preview the staff list of these people."""
         ids = [person.id for person in people]
         write = partial(verbs.write_staff_list, self._desk, ids=ids, today=date.today())
-        self.asked.emit(Print(_("Staff list", context="title"), write))
+        self.asked.emit(Print(message("Staff list", context="title"), write))
 
     def export(self, people: Sequence[Person], columns: Sequence[str]) -> None:
         """Ask for a file and write these people with these columns as an Excel file."""
@@ -209,14 +210,11 @@ class PeopleActions(QObject):
         except MentorDeskError as error:
             self._workspace.failed.emit(error)
             return
-        self._workspace.notified.emit(message("Saved: {name}. It contains personal data.", name=path.name), False)
+        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
+        self._workspace.written.emit(words, path, False)
 
     def _ask_where(self, title: str, name: str) -> Path | None:
-        place = self._desk.path.with_name(text.file_name(name, ".xlsx"))
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(place), _("Excel files (*.xlsx)"))
-        if not chosen:
-            return None
-        return Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
+        return file_choice.where_to_save(self._window, title, name, ".xlsx")
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 

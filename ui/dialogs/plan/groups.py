@@ -11,7 +11,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
 from mentordesk.services.connect.groups import GroupRow
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, FlowLayout, Label, Segments, column, holding, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, row
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import PersonLine
 
@@ -91,11 +91,11 @@ class GroupDialog(Dialog):
         self.person.picked.connect(self._add)
         peers = group.group.kind is GroupKind.PEER
         self.body.addWidget(Field(_("Add a person") if peers else _("Add a mentor"), self.person))
-        actions = QWidget()
-        flow = FlowLayout(actions, gap=8)
         pin = _("Unpin the group") if group.group.locked else _("Pin the group")
-        flow.addWidget(Button(pin, small=True, icon="pin", does=partial(self._pin, not group.group.locked)))
-        flow.addWidget(Button(_("Dissolve the group"), small=True, does=self._dissolve))
+        actions = WrappingRow(
+            Button(pin, small=True, icon="pin", does=partial(self._pin, not group.group.locked)),
+            Button(_("Dissolve the group"), small=True, does=self._dissolve),
+        )
         self.body.addLayout(column(actions))
         for part in (self.name, self.person, actions):
             part.setEnabled(not read_only)

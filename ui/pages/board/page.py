@@ -19,7 +19,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Response, Wish
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
 from ui.dialogs.plan.rules import RulesDialog
@@ -278,7 +278,7 @@ class BoardPage(Page[BoardPageState]):
         from mentordesk.services.connect import pair_papers
 
         write = partial(pair_papers.write_board, self.workspace.desk, today=date.today())
-        self.ask(Print(_("Pairing board", context="title"), write))
+        self.ask(Print(message("Pairing board", context="title"), write))
 
     def _person(self, ids: Sequence[str]) -> str:
         """Return who is meant by the first of these ids of cards, pairs and members of groups."""

@@ -247,13 +247,13 @@ class AgreePart(Part[frozenset[str]]):
         """Ask the window to preview the letters of the pairs selected, or of all."""
         ids = [row.id for row in self._several_chosen()]
         write = partial(pair_papers.write_letters, self.workspace.desk, ids=ids, today=date.today())
-        self.ask(Print(_("Introduction letter", context="title"), write))
+        self.ask(Print(message("Introduction letter", context="title"), write))
 
     def print_shortlists(self) -> None:
         """Ask the window to preview the shortlists of the mentees selected, or of all."""
         ids = [row.mentee.id for row in self._several_chosen()]
         write = partial(pair_papers.write_shortlists, self.workspace.desk, ids=ids, today=date.today())
-        self.ask(Print(_("Shortlist, confidential", context="title"), write))
+        self.ask(Print(message("Shortlist, confidential", context="title"), write))
 
     def _several_chosen(self) -> list[AgreeRow]:
         """Return the rows selected where they are several; one alone means all pairs."""

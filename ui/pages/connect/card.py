@@ -1,13 +1,12 @@
 """The card of one pair of the plan: the score explained, with pin and unpair under it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
 
 from mentordesk.domain.matching.plan.explained import PairRow
 from mentordesk.domain.records.questionnaire import Criterion
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, FlowLayout
+from ui.widgets.basic import Button
 from ui.widgets.fit_card import FitCard
 
 
@@ -27,12 +26,8 @@ class PairCard(FitCard):
         self.top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.pin = Button(_("Pin", context="button"), small=True, icon="pin", does=self.pin_wanted.emit)
         self.unpair = Button(_("Unpair", context="button"), small=True, does=self.unpair_wanted.emit)
-        flow = FlowLayout(self.buttons, gap=8)
         for button in (self.pin, self.unpair):
-            flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.buttons.setSizePolicy(policy)
+            self.buttons.add(button)
 
     def show_row(self, shown: PairRow, *, settled: bool) -> None:
         """Show a pair; one that is not ``settled`` is only proposed so far."""

@@ -4,29 +4,28 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _, language, message
 from mentordesk.services.connect import pair_papers
 from ui.commands import Print
+from ui.widgets import file_choice
 from ui.workspace import Workspace
 
 
 def plan_to_print(workspace: Workspace, *, names: bool) -> Print:
     """Return the command that previews the plan."""
     write = partial(pair_papers.write_plan, workspace.desk, today=date.today(), names=names)
-    return Print(_("Pairing plan", context="title"), write)
+    return Print(message("Pairing plan", context="title"), write)
 
 
 def ask_and_write(parent: QWidget, workspace: Workspace, *, names: bool) -> None:
     """Ask for a file and write the plan as Excel."""
-    place = workspace.desk.path.with_name(text.file_name(_("Pairing plan", context="title"), ".xlsx"))
-    title, kinds = _("Save the pairing plan as Excel"), _("Excel files (*.xlsx)")
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(place), kinds)
-    if chosen:
-        path = Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
+    name, title = _("Pairing plan", context="title"), _("Save the pairing plan as Excel")
+    path = file_choice.where_to_save(parent, title, name, ".xlsx")
+    if path is not None:
         write(workspace, path, names=names)
 
 
@@ -38,6 +37,7 @@ def write(workspace: Workspace, path: Path, *, names: bool) -> None:
         workspace.failed.emit(error)
         return
     if names:
-        workspace.notified.emit(message("Saved: {name}. It contains personal data.", name=path.name), False)
+        words = message("Saved: {name}. It contains personal data.", name=text.shortened(path.name))
     else:
-        workspace.notified.emit(message("Saved: {name}. No names are in it.", name=path.name), False)
+        words = message("Saved: {name}. No names are in it.", name=text.shortened(path.name))
+    workspace.written.emit(words, path, False)

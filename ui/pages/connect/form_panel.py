@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.questionnaire import Questionnaire, items_of
@@ -13,7 +13,7 @@ from mentordesk.services.connect.rounds import Counts
 from ui import theme
 from ui.dialogs.answers.send_forms import FormKind
 from ui.models.answering import MINUTES
-from ui.widgets.basic import Button, FlowLayout, Label, clear, column, line, row, sheet
+from ui.widgets.basic import Button, Label, WrappingRow, clear, column, line, row, sheet
 
 WIDTH = 304
 
@@ -51,10 +51,10 @@ class FormPanel(QWidget):
             self._heads[0],
             column(self.version, self.words),
             self._weak,
-            flowing(self.items, self.preview),
+            WrappingRow(self.items, self.preview),
             self._rule,
             self._heads[1],
-            flowing(self.forms, self.sheet, self.paper),
+            WrappingRow(self.forms, self.sheet, self.paper),
             self.state,
         ):
             if isinstance(part, QWidget):
@@ -115,15 +115,3 @@ class FormPanel(QWidget):
             part.setVisible(wide)
         for button in (self.items, self.preview, self.forms, self.sheet, self.paper):
             button.setMinimumWidth(theme.px(WIDTH - 2 * 18) - 4 if wide else 0)
-
-
-def flowing(*buttons: Button) -> QWidget:
-    """Return buttons in a row that wraps."""
-    made = QWidget()
-    flow = FlowLayout(made, gap=8)
-    for button in buttons:
-        flow.addWidget(button)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made

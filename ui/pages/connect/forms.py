@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QProgressBar,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,8 +28,8 @@ from ui.dialogs.answers.wizard import AnswersImport
 from ui.dialogs.base import DialogHost
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import RecordModel, TableColumn
-from ui.pages.connect.form_panel import FormPanel, flowing
-from ui.widgets.basic import Button, FlowLayout, Label, Segments, holding, row
+from ui.pages.connect.form_panel import FormPanel
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.fitting import fit
@@ -233,7 +232,7 @@ class InviteView(QWidget):
     def print_forms(self, ids: Sequence[str]) -> None:
         """Show the forms of these people as they are printed."""
         write = partial(answer_forms.write_paper, self._workspace.desk, ids=tuple(ids), today=date.today())
-        self.asked.emit(Print(_("Questionnaire", context="title"), write))
+        self.asked.emit(Print(message("Questionnaire", context="title"), write))
 
     def _open_person(self) -> None:
         chosen = self.list.chosen()
@@ -292,13 +291,11 @@ class AnswersView(QWidget):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(8))
         self._head.addWidget(holding(top), 1)
-        self._buttons = flowing(self.remind, self.type_in, self.bring)
+        self._buttons = WrappingRow(self.remind, self.type_in, self.bring)
         self._head.addWidget(self._buttons)
         return self._head
 
     def _make_bar(self) -> QWidget:
-        self.bar = QWidget()
-        flow = FlowLayout(self.bar, gap=8)
         self.chosen_count = Label("", "strong")
         self.chosen_count.setMinimumHeight(theme.px(32))
         self.edit = Button(_("See or edit answers"), small=True, icon="look", does=self.edit_chosen)
@@ -306,11 +303,7 @@ class AnswersView(QWidget):
         self.remove = Button(
             _("Remove answers", context="button"), "danger", small=True, icon="trash", does=self.remove_chosen
         )
-        for part in (self.chosen_count, self.edit, self.remind_chosen, self.remove):
-            flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.bar.setSizePolicy(policy)
+        self.bar = WrappingRow(self.chosen_count, self.edit, self.remind_chosen, self.remove)
         return self.bar
 
     def refresh(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QHeaderView, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ENROLMENT_WORDS, TRACK_WORDS
@@ -14,7 +14,7 @@ from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
-from ui.widgets.basic import Button, FlowLayout, Label
+from ui.widgets.basic import Button, Label, WrappingRow
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
@@ -88,8 +88,6 @@ class ParticipantsView(QWidget):
         draw_lines(painter, rect, ((icon, ink, state_words(one)),), most=2)
 
     def _make_bar(self) -> QWidget:
-        bar = QWidget()
-        flow = FlowLayout(bar, gap=8)
         self.count = Label("", "strong")
         self.count.setMinimumHeight(theme.px(32))
         self.confirm = Button(_("Confirm", context="button"), small=True, icon="saved", does=self.confirm_wanted.emit)
@@ -102,12 +100,7 @@ class ParticipantsView(QWidget):
             Button(_("State…", context="button"), small=True, does=self._offer_states),
             Button(_("Take out", context="button"), small=True, does=partial(self._ask_role, Role.NONE)),
         )
-        for part in (self.count, *self.buttons):
-            flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        bar.setSizePolicy(policy)
-        return bar
+        return WrappingRow(self.count, *self.buttons)
 
     def _show_bar(self) -> None:
         chosen = self.chosen()

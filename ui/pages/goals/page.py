@@ -13,7 +13,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from mentordesk.services import goals
 from ui import theme
 from ui.commands import Focus, Print
@@ -262,7 +262,7 @@ class GoalsPage(Page[GoalsState]):
     def _print_sheet(self) -> None:
         self.flush()
         write = partial(goals.write_goal_sheet, self.workspace.desk, today=date.today())
-        self.ask(Print(_("Goal sheet", context="title"), write))
+        self.ask(Print(message("Goal sheet", context="title"), write))
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QSizePoli
 from mentordesk.domain.records.questionnaire import HIGHEST, LOWEST
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import FlowLayout, Label
+from ui.widgets.basic import Label, WrappingRow
 
 BOX, BETWEEN = 32, 4
 """A number to press, and the room between two, in px at 100 %."""
@@ -182,7 +182,7 @@ class Rating(QAbstractSlider):
         painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), self._labels[value - 1])
 
 
-class Ticks(QWidget):
+class Ticks(WrappingRow):
     """A group of check boxes. ``changed`` is emitted when the owner ticks one; Tab enters the group, arrows move.
 
     At most ``most`` can be ticked; ``too_many`` is emitted when the owner ticks one more. Ticking a value in ``alone``
@@ -195,23 +195,19 @@ class Ticks(QWidget):
     def __init__(
         self, options: Iterable[tuple[str, str]], *, name: str, most: int = 0, alone: Sequence[str] = ()
     ) -> None:
-        super().__init__()
+        super().__init__(gap=4)
         self._most, self._alone = most, tuple(alone)
         self.setAccessibleName(name)
-        flow = FlowLayout(self, gap=4)
         self.boxes: dict[str, QCheckBox] = {}
         for value, words in options:
             box: QCheckBox = _Box(words.replace("&", "&&"))
             box.setAccessibleName(f"{name}: {words}")
             box.clicked.connect(lambda _on=False, chosen=value: self._clicked(chosen))
             self.boxes[value] = box
-            flow.addWidget(box)
+            self.add(box)
         widest = max((box.sizeHint().width() for box in self.boxes.values()), default=0)
         for box in self.boxes.values():
             box.setMinimumWidth(widest + theme.px(12))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._walk = Walk(self, tuple(self.boxes.values()))
 
     def values(self) -> tuple[str, ...]:

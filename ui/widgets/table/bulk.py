@@ -11,7 +11,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, FlowLayout, Label
+from ui.widgets.basic import Button, Label, WrappingRow
 
 
 class BulkBar(QFrame):
@@ -44,10 +44,7 @@ class BulkBar(QFrame):
         self._all.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(10), 0, 0)
-        flow = FlowLayout(gap=8)
-        for part in (self.count, *self.buttons, self._all):
-            flow.addWidget(part)
-        layout.addLayout(flow)
+        layout.addWidget(WrappingRow(self.count, *self.buttons, self._all))
         self.count.setMinimumHeight(theme.px(32))
         self.hide()
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button, FlowLayout, Label, clear, holding, scrolling
+from ui.widgets.basic import Button, Label, WrappingRow, holding, scrolling
 
 Chosen = Mapping[str, frozenset[str]]
 """What each group lets through, by its name; a group that is not there lets all through."""
@@ -103,19 +103,15 @@ class FilterChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._flow_holder = QWidget()
-        self._flow = FlowLayout(self._flow_holder, gap=8)
+        self._flow = WrappingRow()
         self._note = Label("", "small", ink="ink2")
         self._chips: list[Button] = []
         self._shown: tuple[Sequence[FilterGroup], Chosen] = ((), {})
-        for widget in (self, self._flow_holder):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            widget.setSizePolicy(policy)
+        self.setSizePolicy(self._flow.sizePolicy())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
-        layout.addWidget(self._flow_holder, 1)
+        layout.addWidget(self._flow, 1)
         layout.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
         self.setMinimumHeight(theme.px(26))
 
@@ -125,15 +121,14 @@ class FilterChips(QWidget):
         if (groups, chosen) == self._shown:
             return
         self._shown = (tuple(groups), dict(chosen))
-        clear(self._flow)
+        self._flow.clear()
         self._chips = [self._chip(group, chosen[group.name]) for group in groups if group.name in chosen]
         if chosen:
             everything = Button(_("Clear filters", context="button"), "link", does=self.cleared.emit)
             everything.setStyleSheet(f"font-size: {theme.px(13)}px; padding: 0; min-height: {theme.px(22)}px;")
             self._chips.append(everything)
         for chip in self._chips:
-            self._flow.addWidget(chip)
-        self._flow_holder.updateGeometry()
+            self._flow.add(chip)
 
     def show_note(self, shown: bool) -> None:
         """Show or hide the note."""

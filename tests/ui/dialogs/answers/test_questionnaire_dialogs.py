@@ -156,7 +156,7 @@ def test_forms_are_made_into_a_folder_of_their_own_and_the_day_is_noted(
     workspace: Workspace, people: dict[str, Person], send: Send, qtbot: QtBot, tmp_path: Path
 ) -> None:
     notices: list[tuple[Message, bool]] = []
-    workspace.notified.connect(lambda message, undo: notices.append((message, undo)))
+    workspace.written.connect(lambda message, _path, undo: notices.append((message, undo)))
     dialog = send(FormKind.FILES)
     assert dialog.make.text() == "Make 5 forms"
     dialog.place.setText(str(tmp_path))

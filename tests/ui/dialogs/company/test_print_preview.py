@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 
 from mentordesk.documents import pair_list, staff_list
 from mentordesk.domain.papers.papers import StaffPaper
@@ -9,6 +10,7 @@ from mentordesk.errors import DiskFull
 from mentordesk.i18n import message, using
 from tests.mentordesk.documents import reading, samples
 from ui.dialogs.company.print_preview import LANGUAGE_NAMES, PrintPreview
+from ui.widgets import opening
 
 
 def write_pairs(path, *, language):
@@ -18,7 +20,7 @@ def write_pairs(path, *, language):
 
 @pytest.fixture
 def dialog(qtbot):
-    made = PrintPreview("Pairing list <b>2026</b>", write_pairs)
+    made = PrintPreview(message("Pairing list <b>2026</b>"), write_pairs)
     qtbot.addWidget(made)
     yield made
     made.reject()
@@ -37,6 +39,33 @@ def test_the_language_of_the_paper_is_chosen_separately_from_that_of_the_screen(
     dialog.save_as(tmp_path / "cặp.pdf")
     assert "Đề xuất 30 cặp" in reading.words(tmp_path / "cặp.pdf")
     assert dialog.note.text() == "Saved: cặp.pdf"
+
+
+def test_the_name_of_the_file_is_in_the_language_of_the_paper(qtbot, monkeypatch):
+    proposed = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda _parent, _title, path, _kinds: proposed.append(path) or ("", "")
+    )
+    made = PrintPreview(message("Pairing plan", context="title"), write_pairs)
+    qtbot.addWidget(made)
+    made.save.click()
+    made.languages.button("vi").click()
+    made.save.click()
+    made.reject()
+    assert [Path(path).name for path in proposed] == ["Pairing plan.pdf", "Phương án ghép cặp.pdf"]
+
+
+def test_what_was_saved_can_be_opened_and_shown(dialog, tmp_path, monkeypatch):
+    reached = []
+    monkeypatch.setattr(opening, "open_path", lambda path: reached.append(("open", path)) or True)
+    monkeypatch.setattr(opening, "show_in_folder", lambda path: reached.append(("show", path)) or False)
+    assert dialog.note.open.isHidden()
+    path = tmp_path / "pairs.pdf"
+    dialog.save_as(path)
+    dialog.note.open.click()
+    dialog.note.show_it.click()
+    assert reached == [("open", path), ("show", path)]
+    assert "No program on this computer opens pairs.pdf" in dialog.note.text()
 
 
 def test_each_language_goes_by_its_own_name():
@@ -62,7 +91,7 @@ def test_letters_that_cannot_be_printed_are_listed_under_the_pages(qtbot):
         write_pairs(path, language="en")
         return (message("The list is empty."), message("Pairs"), message("Why"))
 
-    made = PrintPreview("x", write)
+    made = PrintPreview(message("x", context="t"), write)
     qtbot.addWidget(made)
     assert made.note.text() == "The list is empty. and 2 more"
     made.reject()
@@ -72,7 +101,7 @@ def test_a_paper_that_cannot_be_written_says_why_and_cannot_be_printed(qtbot):
     def refuse(_path, *, language):
         raise DiskFull(message("The list is empty."))
 
-    made = PrintPreview("x", refuse)
+    made = PrintPreview(message("x", context="t"), refuse)
     qtbot.addWidget(made)
     assert made.note.text() == "The list is empty."
     assert not made.print.isEnabled()
@@ -116,7 +145,7 @@ def test_a_wide_paper_is_printed_on_turned_sheets(qtbot, tmp_path):
         with using(language):
             return staff_list.write(path, samples.wide_staff())
 
-    made = PrintPreview("Staff", write)
+    made = PrintPreview(message("Staff", context="t"), write)
     qtbot.addWidget(made)
     made.print_on(printer(tmp_path / "out.pdf"))
     assert set(sizes(tmp_path / "out.pdf")) == {(842, 595)}
@@ -136,7 +165,7 @@ def test_nothing_of_the_paper_is_left_when_the_dialog_closes(qtbot):
         written.append(path)
         return write_pairs(path, language=language)
 
-    made = PrintPreview("x", write)
+    made = PrintPreview(message("x", context="t"), write)
     qtbot.addWidget(made)
     assert written[0].exists()
     made.reject()
@@ -144,7 +173,9 @@ def test_nothing_of_the_paper_is_left_when_the_dialog_closes(qtbot):
 
 
 def test_an_empty_paper_can_be_looked_at(qtbot):
-    made = PrintPreview("x", lambda path, **_options: staff_list.write(path, StaffPaper(letterhead=samples.HEAD)))
+    made = PrintPreview(
+        message("x", context="t"), lambda path, **_options: staff_list.write(path, StaffPaper(letterhead=samples.HEAD))
+    )
     qtbot.addWidget(made)
     assert made.preview.page_count == 1
     made.reject()

@@ -150,7 +150,7 @@ def test_paper_forms_and_the_blank_one_go_to_the_preview(
     click(invite.panel.paper)
     assert isinstance(invite.dialogs.dialog, SendForms)
     invite.dialogs.dialog.make.click()
-    assert [paper.title for paper in asked] == ["Questionnaire", "Questionnaire"]
+    assert [str(paper.title) for paper in asked] == ["Questionnaire", "Questionnaire"]
     for place, paper in enumerate(asked):
         paper.write(tmp_path / f"{place}.pdf", language="vi")
         assert (tmp_path / f"{place}.pdf").read_bytes().startswith(b"%PDF")

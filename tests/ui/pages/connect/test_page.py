@@ -335,7 +335,7 @@ def test_the_list_is_printed_with_or_without_names(staff: Workspace, show: Show,
     page.print.click()
     texts = []
     for place, paper in enumerate(asked):
-        assert paper.title == "Pairing plan"
+        assert str(paper.title) == "Pairing plan"
         paper.write(tmp_path / f"{place}.pdf", language="en")
         texts.append("".join(one.extract_text() for one in PdfReader(tmp_path / f"{place}.pdf").pages))
     assert "Long" in texts[0]

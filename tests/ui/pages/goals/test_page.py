@@ -612,7 +612,7 @@ def test_the_goal_sheet_is_printed_with_what_was_just_typed(page: GoalsPage, qtb
         page._print_sheet()
     [paper] = signal.args
     assert isinstance(paper, Print)
-    assert paper.title == "Goal sheet"
+    assert str(paper.title) == "Goal sheet"
     assert paper.write(tmp_path / "sheet.pdf", language="vi") == ()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert stored(page).title == "Vừa gõ xong"

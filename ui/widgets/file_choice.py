@@ -1,0 +1,71 @@
+"""Ask the owner for files and folders, beginning where they were last, else in their documents."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentordesk import text
+from mentordesk.i18n import Message, message
+from ui import preferences
+
+KINDS: dict[str, Message] = {
+    ".xlsx": message("Excel files (*.xlsx)"),
+    ".pdf": message("PDF files (*.pdf)"),
+    ".txt": message("Text files (*.txt)"),
+}
+"""The words for each kind of file that the program writes."""
+
+
+def documents() -> Path:
+    """Return the folder of the owner's documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()
+
+
+def first_folder() -> Path:
+    """Return the folder in which a dialog begins."""
+    last = preferences.load().last_folder
+    return Path(last) if last and Path(last).is_dir() else documents()
+
+
+def where_to_save(parent: QWidget | None, title: str, name: str, suffix: str) -> Path | None:
+    """Ask where to save a file; ``name`` is proposed, ``suffix`` added where it is missing."""
+    proposed = first_folder() / text.file_name(name, suffix)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), str(KINDS[suffix]))
+    if not chosen:
+        return None
+    path = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")
+    _remember(path.parent)
+    return path
+
+
+def which_folder(parent: QWidget | None, title: str, here: Path | None = None) -> Path | None:
+    """Ask for a folder, beginning with ``here``."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(here or first_folder()))
+    if not chosen:
+        return None
+    _remember(Path(chosen))
+    return Path(chosen)
+
+
+def which_file(parent: QWidget | None, title: str, kinds: str, here: Path | None = None) -> Path | None:
+    """Ask for one file to open."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(here or first_folder()), kinds)
+    if not chosen:
+        return None
+    _remember(Path(chosen).parent)
+    return Path(chosen)
+
+
+def which_files(parent: QWidget | None, title: str, kinds: str) -> Sequence[Path]:
+    """Ask for one or more files to open."""
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(first_folder()), kinds)
+    if chosen:
+        _remember(Path(chosen[0]).parent)
+    return tuple(Path(path) for path in chosen)
+
+
+def _remember(folder: Path) -> None:
+    preferences.remember(last_folder=str(folder))

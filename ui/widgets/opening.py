@@ -1,0 +1,44 @@
+"""Open a written file with its program, or show it in its folder."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from mentordesk.i18n import _
+
+
+def open_path(path: Path) -> bool:
+    """Open a file or folder with the system's program for it; say whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_in_folder(path: Path) -> bool:
+    """Show a file in its folder, selected where the system can; say whether that was possible."""
+    if path.is_dir():
+        return open_path(path)
+    if sys.platform == "win32":
+        return _start("explorer.exe", "/select,", str(path))
+    if sys.platform == "darwin":
+        return _start("open", "-R", str(path))
+    return open_path(path.parent)
+
+
+def words(path: Path) -> tuple[str, str]:
+    """Return the words of the two links: to open the file, and to show it in its folder."""
+    if path.is_dir():
+        return _("Open the folder"), ""
+    return _("Open", context="button"), _("Show in folder")
+
+
+def refusal(path: Path) -> str:
+    """Return what to say where a file cannot be opened or shown."""
+    return _(
+        "No program on this computer opens {name}. It is in the folder {folder}.", name=path.name, folder=path.parent
+    )
+
+
+def _start(program: str, *arguments: str) -> bool:
+    started, _pid = QProcess.startDetached(program, list(arguments), "")
+    return started
