@@ -102,7 +102,7 @@ def shortened(name: str, most: int = 48) -> str:
     """Return a file name as it is shown: where it is long its middle is left out, so that its end is seen."""
     if len(name) <= most:
         return name
-    head = (most - 1) * 2 // 3
+    head = (most - 1) // 2
     return f"{name[:head].rstrip()}…{name[head - most + 1 :].lstrip()}"
 
 
