@@ -31,8 +31,13 @@ def opened(qtbot: QtBot, workspace: Workspace, person: Person | None = None, *, 
     made.resize(width, 720)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: has_focus_in(made))
     return made
+
+
+def has_focus_in(dialog: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and dialog.isAncestorOf(focused)
 
 
 def here() -> QWidget:
