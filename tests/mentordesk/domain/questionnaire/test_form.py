@@ -2,11 +2,12 @@
 
 import pytest
 
-from mentordesk.domain.questionnaire.form import AnswerKind, form_values, labels, sections
+from mentordesk.domain.questionnaire.form import AnswerKind, form_values, greeting, labels, privacy_text, sections
 from mentordesk.domain.questionnaire.round import SCALE, STRENGTHS
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import ITEMS, Questionnaire, Response, Wish, WishKind
+from mentordesk.i18n import using
 
 FOR_EVERYONE = ("lived", "direction", "time", "place", "channel", "language", "wish", "remark", "consent")
 
@@ -86,3 +87,20 @@ def test_answers_stand_on_the_form_under_the_codes_of_their_questions():
 
 def test_a_question_passed_over_leaves_its_place_empty():
     assert form_values(Response()) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "company", "words"),
+    [
+        ("en", "An Phú", ("An Phú asks these questions", "withdraw your consent")),
+        ("en", "", ("The company asks these questions", "leave any question out")),
+        ("vi", "An Phú", ("An Phú", "rút lại")),
+    ],
+)
+def test_a_form_says_who_asks_and_that_consent_can_be_withdrawn(language, company, words):
+    with using(language):
+        assert all(part in privacy_text(company) for part in words)
+
+
+def test_a_form_in_excel_says_how_it_is_filled_in():
+    assert "Click a yellow cell and choose from the list." in greeting()

@@ -11,6 +11,7 @@ from mentordesk.domain.records.questionnaire import (
     WishKind,
     items_of,
     share_answered,
+    skill_words,
     straight_lined,
     wording,
 )
@@ -71,3 +72,8 @@ def test_a_reader_sees_the_rank_of_a_wish_for_somebody_but_none_where_one_is_avo
     assert (wanted.shown("rank"), wanted.shown("kind")) == (2, WishKind.WANT)
     avoided = replace(wanted, kind=WishKind.AVOID)
     assert (avoided.shown("rank"), avoided.shown("kind")) == (None, WishKind.AVOID)
+
+
+def test_a_skill_is_said_in_words_and_no_skill_is_nothing():
+    assert str(skill_words("selling")) == "Selling"
+    assert skill_words("") == ""

@@ -68,6 +68,12 @@ def test_each_level_of_distance_takes_eight_points_off():
     assert _points(staff[0], builders.person(id="p1", level=None, job_title="")) == 50_000
 
 
+def test_no_distance_makes_the_points_less_than_none():
+    staff = (builders.person(id="p0", level=1), builders.person(id="p1", level=5))
+    answers = [_answers("p0", wants=("selling",), direction="own"), _answers("p1", wants=("quality",))]
+    assert _points(*staff, responses=answers, rules=PairingRules(weights=(20, 0, 0, 0, 0, 0))) == 0
+
+
 def test_weights_of_the_owner_count_and_none_at_all_are_the_usual_ones():
     answers = [_answers("p0"), _answers("p1", value=5)]
     only_style = PairingRules(weights=(0, 0, 20, 0, 0, 0))
