@@ -256,6 +256,12 @@ def px(size: float) -> int:
     return max(1, round(size * _scale))
 
 
+def is_animated() -> bool:
+    """Whether the system lets programs move things; without a screen it never does."""
+    effects = (Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateMenu)
+    return all(QApplication.isEffectEnabled(effect) for effect in effects)
+
+
 def color(role: str) -> QColor:
     """Return the colour for a role."""
     return QColor(getattr(_palette, role))

@@ -51,6 +51,7 @@ class Carrying(QObject):
         self.load: Load | None = None
         self._back = False
         self._was_at = 0
+        self._held = ""
         lanes.verticalScrollBar().valueChanged.connect(lambda _value: self.place_by_keys())
 
     @property
@@ -58,10 +59,13 @@ class Carrying(QObject):
         """The lane under the person, "" for none, and the target seat in it, −1 for a free one."""
         return self._lanes.over
 
-    def lift(self, spot: Spot, *, by_keys: bool = False) -> None:
-        """Start dragging a person; the page answers ``lifted`` with the verdicts."""
+    def lift(self, spot: Spot, *, by_keys: bool = False, held: str = "") -> None:
+        """Start dragging a person; the page answers ``lifted`` with the verdicts.
+
+        ``held`` is the lane under the mouse, which stays where it is.
+        """
         self.load = Load(spot.person_id, spot.lane_id, spot.key, spot.family, spot.given, by_keys)
-        self._was_at = self._lanes.verticalScrollBar().value()
+        self._was_at, self._held = self._lanes.verticalScrollBar().value(), held
         if spot.lane_id:
             self._lanes.set_lifted(spot.key)
         else:
@@ -73,10 +77,9 @@ class Carrying(QObject):
         """Show the verdict of each lane, best first."""
         if self.load is None:
             return
-        first = not self._lanes.verdicts
-        self._lanes.set_verdicts(verdicts)
-        if first:
-            self._lanes.verticalScrollBar().setValue(0)
+        self._lanes.set_verdicts(verdicts, held=self._held)
+        if self.load.by_keys:
+            self._lanes.stop_gliding()  # the card lies on the lane chosen
         self._show_score()
 
     def hover(self, lane_id: str, place: int = -1, *, back: bool = False) -> None:
@@ -112,7 +115,7 @@ class Carrying(QObject):
             self.refused.emit(lane_id)
             return
         sitting = lane.seats[place].person_id if 0 <= place < len(lane.seats) else ""
-        self._end()
+        self._end(keep="" if load.by_keys else lane_id)
         if not load.by_keys:
             self._keep_in_sight(lane_id)
         self.said.emit(_("{name} was let go at {lane}.", name=load.name, lane=lane.name))
@@ -127,15 +130,14 @@ class Carrying(QObject):
         self.said.emit(said or _("{name} was put back.", name=load.name))
         self.cancelled.emit()
 
-    def _end(self, *, home: bool = True) -> None:
+    def _end(self, *, home: bool = True, keep: str = "") -> None:
         load, self.load, self._back = self.load, None, False
         self._ghost.hide()
         self._cards.set_lifted("")
         self._cards.set_open_for_drop(on=False)
         self._lanes.set_lifted("")
         self._lanes.set_over("", -1)
-        self._lanes.set_verdicts(())
-        self._lanes.verticalScrollBar().setValue(self._was_at)
+        self._lanes.clear_verdicts(self._was_at, keep=keep)
         if load is not None and load.by_keys and home:
             pane = self._lanes if load.from_lane else self._cards
             pane.set_current(load.key)

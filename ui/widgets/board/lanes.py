@@ -84,16 +84,53 @@ class LanesPane(Pane):
         self.verdicts: dict[str, Verdict] = {}
         self.lifted = ""
         self.over = ("", -1)
+        self._order: tuple[str, ...] = ()
+        self._held, self._held_top, self._lead = "", 0, 0
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
         """Show these lanes, keeping the current spot and the scroll position by lane and seat."""
         self.lanes = tuple(lanes)
         self.anchored_lay_out()
 
-    def set_verdicts(self, verdicts: Sequence[Verdict]) -> None:
-        """Show the verdict of each lane, best first; without verdicts return to the order at rest."""
+    def set_verdicts(self, verdicts: Sequence[Verdict], *, held: str = "") -> None:
+        """Show the verdict of each lane. The first verdicts of a drag sort the lanes once, best first.
+
+        ``held`` is the lane under the mouse: it keeps its place on the screen, and the others are sorted around it.
+        """
+        is_first = not self.verdicts
         self.verdicts = {verdict.lane_id: verdict for verdict in verdicts}
+        if not is_first:
+            self.lay_out()
+            return
+        before = self.shown_tops()
+        self._order = tuple(self.verdicts)
+        self._held, self._held_top = held, before.get(lane_key(held), 0)
+        self._lead = self._least_height = 0
         self.lay_out()
+        self._keep_held()
+        self.glide_from(before)
+
+    def _keep_held(self) -> None:
+        """Scroll to the best lane, or so that the held lane stays where it is, with room above or below where needed."""
+        held = self.spot(lane_key(self._held))
+        if held is None:
+            self.verticalScrollBar().setValue(0)
+            return
+        self._lead = max(0, self._held_top - held.rect.top())
+        scroll = max(0, held.rect.top() - self._held_top)
+        self._least_height = scroll + self.viewport().height() if scroll else 0
+        self.lay_out()
+        self.verticalScrollBar().setValue(scroll)
+
+    def clear_verdicts(self, scroll: int, *, keep: str = "") -> None:
+        """Return to the order at rest and to a scroll position; the lane ``keep`` stays in place as far as it can."""
+        before = self.shown_tops()
+        self.verdicts, self._order = {}, ()
+        self._held, self._lead, self._least_height = "", 0, 0
+        self.lay_out()
+        spot = self.spot(lane_key(keep))
+        self.verticalScrollBar().setValue(spot.rect.top() - before[spot.key] if spot is not None else scroll)
+        self.glide_from(before)
 
     def set_lifted(self, key: str) -> None:
         """Draw the dragged person's seat as an outline; an empty id means no drag."""
@@ -108,7 +145,7 @@ class LanesPane(Pane):
 
     def in_order(self) -> Iterator[tuple[str, list[Lane]]]:
         """Return the lanes in display order: by kind, and by verdict during a drag."""
-        place = {lane_id: at for at, lane_id in enumerate(self.verdicts)}
+        place = {lane_id: at for at, lane_id in enumerate(self._order)}
         kinds: dict[str, list[Lane]] = {kind: [] for kind in KINDS}
         for lane in self.lanes:
             kinds.setdefault(lane.kind, []).append(lane)
@@ -140,29 +177,49 @@ class LanesPane(Pane):
     # --- layout ----------------------------------------------------------------------------------------------------
 
     def blocks(self, width: int) -> Iterator[CardBlock]:
-        look, top = self.look, 0
+        look, top = self.look, self._lead
         several = len({lane.kind for lane in self.lanes}) > 1
         for kind, lanes in self.in_order():
-            if several and (top or kind != "mentor"):  # the head of the column already names the mentors
-                top += look.px(8) if top else 0
+            if several and (top > self._lead or kind != "mentor"):  # the head of the column already names the mentors
+                top += look.px(8) if top > self._lead else 0
                 yield CardBlock(
                     QRect(0, top, width, look.px(HEAD)), (), _Heading(str(KINDS.get(kind, kind)), len(lanes))
                 )
                 top += look.px(HEAD) + look.px(6)
             layout = shape(look, width, max(len(lane.seats) for lane in lanes))
-            for lane in lanes:
+            for lane in self._around_held(lanes, layout, top - self._lead):
                 block = self._block(lane, layout, top, width)
                 yield block
                 top = block.rect.bottom() + 1 + look.px(self.gap)
 
+    def _around_held(self, lanes: list[Lane], layout: Shape, top: int) -> list[Lane]:
+        """Return lanes that begin at ``top`` with the held one among them as low as its place on the screen allows."""
+        held = [lane for lane in lanes if lane.lane_id == self._held]
+        others = [lane for lane in lanes if lane.lane_id != self._held]
+        if not held:
+            return lanes
+        for at, lane in enumerate(others):
+            top += self._height_of(lane, layout) + self.look.px(self.gap)
+            if top > self._held_top:
+                return [*others[:at], *held, *others[at:]]
+        return [*others, *held]
+
+    def _seats_span(self, lane: Lane, layout: Shape) -> tuple[int, int]:
+        """Return where the seats of a lane begin below its top, and how high they are together."""
+        look, rows = self.look, layout.rows(len(lane.seats))
+        height = rows * look.px(SEAT) + (rows - 1) * look.px(SEAT_GAP)
+        return look.px(TOP if layout.beside else TOP + 26), height
+
+    def _height_of(self, lane: Lane, layout: Shape) -> int:
+        begin, height = self._seats_span(lane, layout)
+        look = self.look
+        return begin + height + look.px(2) + look.px(VERDICT + (layout.lines - 1) * LINE) + look.px(FOOT)
+
     def _block(self, lane: Lane, layout: Shape, top: int, width: int) -> CardBlock:
         look = self.look
-        rows = layout.rows(len(lane.seats))
-        seats_top = top + look.px(TOP if layout.beside else TOP + 26)
-        seats_height = rows * look.px(SEAT) + (rows - 1) * look.px(SEAT_GAP)
-        verdict = seats_top + seats_height + look.px(2)
-        height = verdict - top + look.px(VERDICT + (layout.lines - 1) * LINE) + look.px(FOOT)
-        rect = QRect(0, top, width, height)
+        begin, seats_height = self._seats_span(lane, layout)
+        seats_top = top + begin
+        rect = QRect(0, top, width, self._height_of(lane, layout))
         words = words_of(lane, self.verdicts.get(lane.lane_id))
         spots = [Spot(lane_key(lane.lane_id), rect, words, lane_id=lane.lane_id)]
         for place, seat in enumerate(lane.seats):
@@ -174,7 +231,7 @@ class LanesPane(Pane):
                 look.px(SEAT),
             )
             spots.append(_seat_spot(lane, seat, place, where))
-        return CardBlock(rect, tuple(spots), _Drawn(lane, layout, verdict - top))
+        return CardBlock(rect, tuple(spots), _Drawn(lane, layout, begin + seats_height + look.px(2)))
 
     # --- drawing ---------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ class Hand(QObject):
         self._corner = QPoint()
         self._band = False
         self._held: frozenset[str] = frozenset()
-        self._far = True
+        self._held = ""
         self._swallow_menu = False
         self._last = QPoint()
         self._timer = QTimer(self)
@@ -50,6 +50,7 @@ class Hand(QObject):
         self._timer.timeout.connect(self._scroll)
         for pane in (cards, lanes):
             self._listen(pane)
+        lanes.glided.connect(self.look_again)
         carrying.cancelled.connect(self._let_loose)
         carrying.dropped.connect(self._let_loose)
 
@@ -134,9 +135,9 @@ class Hand(QObject):
             self._band = True
             self._pull(pane)
             return
-        self._far = pane is self._cards
+        self._held = self._lane_under(self._last) or self._lane_under(self._start)
         pane.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)  # Qt grabs the mouse here from press to release
-        self._carrying.lift(spot)
+        self._carrying.lift(spot, held=self._held)
         if self._carries:
             self._follow()
 
@@ -183,21 +184,24 @@ class Hand(QObject):
         if self._pane is not None:
             self._pane.set_band(None)
             self._pane.viewport().unsetCursor()
-        self._pane, self._spot, self._band = None, None, False
+        self._pane, self._spot, self._band, self._held = None, None, False, ""
 
     # --- over the board --------------------------------------------------------------------------------------------
 
     def _follow(self) -> None:
         self._ghost.follow(self._ghost.board.mapFromGlobal(self._last))
-        # Lifting a seat reorders the lanes: no lane is targeted until the mouse has moved some distance.
-        self._far = self._far or (self._last - self._start).manhattanLength() >= self._lanes.look.px(32)
-        if not self._far:
-            return
         if _within(self._lanes, self._last):
             spot = self._lanes.spot_at(self._lanes.viewport().mapFromGlobal(self._last))
             self._carrying.hover(spot.lane_id if spot else "", spot.place if spot else -1)
         else:
             self._carrying.hover("", back=_within(self._cards, self._last))
+        if self._carrying.over[0] != self._held:
+            self._held = ""
+
+    def _lane_under(self, where: QPoint) -> str:
+        """Return the lane under a point of the screen, or ""."""
+        spot = self._lanes.spot_at(self._lanes.viewport().mapFromGlobal(where)) if _within(self._lanes, where) else None
+        return spot.lane_id if spot else ""
 
     def look_again(self) -> None:
         """Update the target under the mouse after the lanes were reordered."""
@@ -211,6 +215,8 @@ class Hand(QObject):
         self._picks.set(self._held | {spot.id for spot in pane.spots_in(band)})
 
     def _scroll(self) -> None:
+        if self._carries and self._held:
+            return  # the lane that the drag began on stays below the mouse until the mouse leaves it
         for pane in (self._lanes, self._cards):
             step = _step(pane, self._last) if self._band is False or pane is self._pane else 0
             if step:

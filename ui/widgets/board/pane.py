@@ -5,11 +5,12 @@ draws its content itself.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEasingCurve,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -38,8 +40,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip
 
+from ui import theme
 from ui.widgets.basic import plain_tip
 from ui.widgets.board.style import Look
+
+_GLIDE = 160
+"""Milliseconds that blocks take to move to another place."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,6 +123,8 @@ class Pane(QListView):
     menu_asked = Signal(QContextMenuEvent)
     typed = Signal(QKeyEvent)
     left = Signal(QFocusEvent)
+    glided = Signal()
+    """The blocks have moved a little further to their places."""
 
     gap = 8
     """Space between two blocks at 100 %."""
@@ -130,7 +138,15 @@ class Pane(QListView):
         self._tops: list[int] = []
         self._spots: list[Spot] = []
         self._rows: dict[str, int] = {}
-        self._height = 0
+        self._height = self._least_height = 0
+        self._shifts: dict[str, int] = {}
+        self._glide = QVariantAnimation(self)
+        self._glide.setDuration(_GLIDE)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.setStartValue(1.0)
+        self._glide.setEndValue(0.0)
+        self._glide.valueChanged.connect(lambda _value: self._on_glide())
+        self._glide.finished.connect(self.stop_gliding)
         self._stocked = False
         self._current = ""
         self._hovered = ""
@@ -169,7 +185,8 @@ class Pane(QListView):
         self._tops = [block.rect.top() for block in self._blocks]
         self._spots = [spot for block in self._blocks for spot in block.spots]
         self._rows = {spot.key: row for row, spot in enumerate(self._spots)}
-        self._height = self._blocks[-1].rect.bottom() + 1 if self._blocks else 0
+        bottom = self._blocks[-1].rect.bottom() + 1 if self._blocks else 0
+        self._height = max(bottom, self._least_height)
         self._words.show(tuple(spot.words for spot in self._spots))
         self._mirror_choice()
         if self._current not in self._rows and row >= 0 and self._spots:
@@ -211,9 +228,9 @@ class Pane(QListView):
         """Return the innermost spot at a point of the viewport."""
         where = where + QPoint(0, self.verticalOffset())
         innermost = None
-        for block in self._between(where.y(), where.y()):
+        for block, shift in self._drawn_between(where.y(), where.y()):
             for spot in block.spots:
-                if spot.rect.contains(where):
+                if spot.rect.translated(0, shift).contains(where):
                     innermost = spot
         return innermost
 
@@ -232,6 +249,52 @@ class Pane(QListView):
         for block in self._blocks[first:last]:
             if block.rect.bottom() >= top:
                 yield block
+
+    # --- moving ----------------------------------------------------------------------------------------------------
+
+    def shown_tops(self) -> dict[str, int]:
+        """Return where in the viewport each block with a spot is drawn, by the key of its first spot."""
+        offset = self.verticalOffset()
+        return {
+            block.spots[0].key: block.rect.top() + self._shift(block) - offset for block in self._blocks if block.spots
+        }
+
+    def glide_from(self, before: Mapping[str, int]) -> None:
+        """Move the blocks from where they were drawn to where they are, unless the system asks for no animation."""
+        self.stop_gliding()
+        if not theme.is_animated() or not self.isVisible():
+            return
+        tops = self.shown_tops()
+        self._shifts = {key: before[key] - top for key, top in tops.items() if before.get(key, top) != top}
+        if self._shifts:
+            self._glide.start()
+            self.viewport().update()
+
+    def stop_gliding(self) -> None:
+        """Draw every block in its place."""
+        self._glide.stop()
+        self._shifts = {}
+        self.viewport().update()
+
+    def _on_glide(self) -> None:
+        self.viewport().update()
+        self.glided.emit()
+
+    def _shift(self, block: CardBlock) -> int:
+        """Return how far from its place a block is drawn while it moves."""
+        start = self._shifts.get(block.spots[0].key, 0) if block.spots else 0
+        return round(start * float(self._glide.currentValue())) if start else 0
+
+    def _drawn_between(self, top: int, bottom: int) -> Iterator[tuple[CardBlock, int]]:
+        """Return the blocks drawn between two heights and their shifts; those that stay come last and lie on top."""
+        if not self._shifts:
+            yield from ((block, 0) for block in self._between(top, bottom))
+            return
+        moving = sorted(self._blocks, key=lambda block: not (block.spots and block.spots[0].key in self._shifts))
+        for block in moving:
+            shift = self._shift(block)
+            if block.rect.top() + shift <= bottom and block.rect.bottom() + shift >= top:
+                yield block, shift
 
     def _set_range(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
@@ -320,8 +383,10 @@ class Pane(QListView):
             self.look.say(painter, "small", "ink2", room, self.empty_words)
         offset = self.verticalOffset()
         painter.translate(0, -offset)
-        for block in self._between(event.rect().top() + offset, event.rect().bottom() + offset):
+        for block, shift in self._drawn_between(event.rect().top() + offset, event.rect().bottom() + offset):
+            painter.translate(0, shift)
             self.draw(painter, block)
+            painter.translate(0, -shift)
         if self._band is not None:
             self._draw_band(painter, self._band)
         painter.end()

@@ -1,7 +1,9 @@
 """A person dragged with the mouse goes where they are let go, or back; each step is announced."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -144,6 +146,110 @@ def test_a_seat_dragged_to_the_cards_is_not_paired_any_more(board: BoardView, mo
     mouse.release(where)
     assert dropped == [("lan", "ha", "", "")]
     assert not board.cards.open_for_drop
+
+
+@pytest.fixture
+def animated(board: BoardView) -> Iterator[None]:
+    """Have the system allow motion, as Windows does."""
+    effects = (Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateMenu)
+    for effect in effects:
+        QApplication.setEffectEnabled(effect, True)
+    yield
+    for effect in effects:
+        QApplication.setEffectEnabled(effect, False)
+
+
+def seen_tops(board: BoardView) -> dict[str, int]:
+    return board.lanes.shown_tops()
+
+
+def lane_seen_at(board: BoardView, where: QPoint) -> str:
+    """Return the lane that is drawn below a point of the screen; one that stays lies on those that move."""
+    height = board.lanes.viewport().mapFromGlobal(where).y()
+    rects = {spot.key: board.lanes.shown_rect(spot) for spot in board.lanes.spots()}
+    drawn = [key for key, top in seen_tops(board).items() if top <= height < top + rects[key].height()]
+    still = [key for key in drawn if seen_tops(board)[key] == rects[key].top()]
+    return (still or drawn)[-1].removeprefix("lane:")
+
+
+def test_lanes_stay_until_the_drag_has_begun(board: BoardView, mouse: Mouse) -> None:
+    before = seen_tops(board)
+    start = centre(board.cards, "card:mai")
+    mouse.press(start)
+    QTest.mouseMove(board.windowHandle(), board.windowHandle().mapFromGlobal(start + QPoint(2, 1)))
+    assert seen_tops(board) == before
+
+
+@pytest.mark.parametrize("seat", ["seat:long:0", "seat:ha:1", "seat:duyen:0"])
+def test_the_lane_that_a_drag_begins_on_never_moves(board: BoardView, mouse: Mouse, seat: str) -> None:
+    lane = seat.split(":")[1]
+    before = seen_tops(board)[f"lane:{lane}"]
+    start = centre(board.lanes, seat)
+    mouse.press(start)
+    mouse.move(start + QPoint(9, 6))
+    assert board.carried()
+    assert seen_tops(board)[f"lane:{lane}"] == before
+    assert board.lanes.over[0] == lane
+    others = [key.removeprefix("lane:") for key in keys_of(board.lanes) if key != f"lane:{lane}"]
+    assert others == [verdict.lane_id for verdict in VERDICTS if verdict.lane_id != lane]
+    mouse.release(start + QPoint(9, 6))
+
+
+def test_a_lane_far_down_that_a_drag_begins_on_stays_and_the_best_come_into_sight(qtbot: QtBot) -> None:
+    lanes = many_lanes(30)
+    verdicts = [Verdict(lane.lane_id, Tone.GOOD, "Good match", "80") for lane in reversed(lanes)]
+    board = a_board(qtbot, lanes=lanes, verdicts=verdicts)
+    for scroll in (0, 37, 900, board.lanes.verticalScrollBar().maximum()):
+        board.lanes.verticalScrollBar().setValue(scroll)
+        height = board.lanes.viewport().height()
+        inside = [key for key, top in seen_tops(board).items() if 0 <= top < height - 90]
+        for key in inside:
+            before = seen_tops(board)[key]
+            mouse, start = Mouse(board), centre(board.lanes, f"seat:{key.removeprefix('lane:')}:0")
+            mouse.press(start)
+            mouse.move(start + QPoint(9, 6))
+            assert seen_tops(board)[key] == before
+            best = next(verdict.lane_id for verdict in verdicts if f"lane:{verdict.lane_id}" != key)
+            if before >= 90:
+                assert 0 <= seen_tops(board)[f"lane:{best}"] < height
+            mouse.release(start + QPoint(9, 6))
+            assert board.lanes.verticalScrollBar().value() == scroll
+
+
+@pytest.mark.usefixtures("animated")
+def test_whoever_lets_go_while_the_lanes_move_reaches_the_lane_seen_below_the_mouse(
+    board: BoardView, mouse: Mouse
+) -> None:
+    for part in (0.1, 0.5, 0.9):
+        dropped, cancelled = heard(board.dropped), heard(board.cancelled)
+        lift(board, mouse)
+        glide = board.lanes.findChild(QVariantAnimation)
+        glide.pause()
+        glide.setCurrentTime(round(glide.duration() * part))
+        where = centre(board.lanes, "lane:ha", (-60, 0))
+        seen = lane_seen_at(board, where)
+        mouse.move(where)
+        mouse.release(where)
+        if seen == "thang":
+            assert cancelled == [()]
+        else:
+            assert dropped == [("mai", "", seen, "")]
+
+
+@pytest.mark.usefixtures("animated")
+def test_lanes_move_from_where_they_were_and_only_once(board: BoardView, mouse: Mouse) -> None:
+    before = seen_tops(board)
+    lift(board, mouse)
+    glide = board.lanes.findChild(QVariantAnimation)
+    glide.pause()
+    glide.setCurrentTime(0)
+    assert seen_tops(board) == before
+    glide.setCurrentTime(glide.duration())
+    settled = seen_tops(board)
+    assert list(settled) == ["lane:duyen", "lane:ha", "lane:long", "lane:thang"]
+    board.show_verdicts(tuple(reversed(VERDICTS)))
+    assert seen_tops(board) == settled
+    mouse.release(centre(board.cards, "card:oanh"))
 
 
 def test_a_seat_that_is_let_go_at_once_stays_whatever_lane_has_come_below_it(board: BoardView, mouse: Mouse) -> None:
