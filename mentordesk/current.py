@@ -12,6 +12,7 @@ from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.people.names import short_names
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.company import Company
@@ -90,6 +91,12 @@ def enrolled(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
 def taking_part(desk: Desk) -> tuple[tuple[Person, Enrolment], ...]:
     """Return everyone who works here and may be paired or grouped as far as the enrolment goes."""
     return tuple((person, enrolment) for person, enrolment in enrolled(desk) if enrolment.takes_part)
+
+
+def called(desk: Desk) -> dict[str, str]:
+    """Return how everyone in the programme is called: as short as nobody else in it can be meant."""
+    inside = {person_id for pair in pairs(desk) for person_id in pair.ids} | enrolments(desk).keys()
+    return short_names(person for person in desk.all(Person) if person.id in inside)
 
 
 def consents(desk: Desk) -> ConsentBook:

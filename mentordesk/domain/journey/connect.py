@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mentordesk.domain.journey.steps import ANSWERED, Stage, StepCheck, unpaired
 from mentordesk.domain.people.consent import ConsentBook
+from mentordesk.domain.people.names import short_names
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -419,7 +420,7 @@ def _weights(rules: PairingRules) -> Iterable[Problem]:
 
 def named(people: Iterable[Person], ids: Sequence[str]) -> Message:
     """Name the first few of these people, and count the rest."""
-    called = {person.id: person.calling_name for person in people}
+    called = short_names(people)
     names = [called.get(one, "") for one in ids]
     if len(names) <= NAMED:
         return _joined(names)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.pool import Pool
+from mentordesk.domain.people.names import short_names
 from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
@@ -117,9 +118,10 @@ def rule_at(place: int) -> Rule | None:
 
 def lane_words(rule: Rule, pool: Pool, mentor: Person, mentee: Person) -> Message:
     """Return what a lane says where a rule speaks against two people, with their names."""
+    called = short_names((mentor, mentee))
     if rule.code == "consent":
-        return not_agreed(person.calling_name for person in (mentor, mentee) if person.id in pool.barred)
-    return replace(rule.lane, values=(("mentor", mentor.calling_name), ("mentee", mentee.calling_name)))
+        return not_agreed(called[person.id] for person in (mentor, mentee) if person.id in pool.barred)
+    return replace(rule.lane, values=(("mentor", called[mentor.id]), ("mentee", called[mentee.id])))
 
 
 def not_agreed(names: Iterable[str]) -> Message:

@@ -1,18 +1,64 @@
-"""What messages call a person, so that two people of one name are not mistaken for each other."""
+"""Names people so that nobody is taken for another: as short as it can be, longer where two could be meant."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
+from mentordesk import text
 from mentordesk.domain.records.person import Person
+
+Form = Callable[[Person], str]
+
+
+def short_names(people: Iterable[Person]) -> dict[str, str]:
+    """Return how each of these people is called among them: by the given name where only one can be meant."""
+    return _named(people, (lambda person: person.calling_name, *_FULL))
+
+
+def full_names(people: Iterable[Person], *, beside_department: bool = False) -> dict[str, str]:
+    """Return how each of these people is named on a list: two of one name with their departments or codes.
+
+    ``beside_department``: the list gives the departments itself, so only the code tells more.
+    """
+    return _named(people, tuple(form for form in _FULL if not (beside_department and form is _with_department)))
 
 
 def called(person: Person, everyone: Iterable[Person]) -> str:
-    """Return the name of a person, with the code or the department where another has the same name."""
-    name = person.full_name or person.code or "–"
+    """Return the full name of a person, with the code or the department where another has the same name."""
     same = [other for other in everyone if other.full_name == person.full_name and other.id != person.id]
-    if not same:
-        return name
-    codes, departments = {other.code for other in same}, {other.department for other in same}
-    mark = person.code if person.code not in codes else ""
-    if not mark and person.department not in departments:
-        mark = person.department
-    return f"{name} ({mark})" if mark else name
+    return full_names((person, *same), beside_department=True)[person.id] or person.code or "–"
+
+
+def _with_department(person: Person) -> str:
+    return f"{person.full_name} ({person.department})" if person.department else person.full_name
+
+
+def _with_code(person: Person) -> str:
+    return f"{person.full_name} ({person.code})" if person.code else _with_department(person)
+
+
+def _with_both(person: Person) -> str:
+    extra = ", ".join(part for part in (person.department, person.code) if part)
+    return f"{person.full_name} ({extra})" if extra else person.full_name
+
+
+_FULL: tuple[Form, ...] = (lambda person: person.full_name, _with_department, _with_code, _with_both)
+"""The forms of a name from the shortest on."""
+
+
+def _named(people: Iterable[Person], forms: Sequence[Form]) -> dict[str, str]:
+    """Return the first form of each person's name that nobody else has, or the longest."""
+    left = list({person.id: person for person in people}.values())
+    found: dict[str, str] = {}
+    heard: set[str] = set()
+    for form in forms:
+        forms_left = {person.id: form(person) for person in left}
+        count = Counter(_key(name) for name in forms_left.values())
+        clear = {own: name for own, name in forms_left.items() if count[_key(name)] == 1 and _key(name) not in heard}
+        found |= clear
+        heard |= set(count)
+        left = [person for person in left if person.id not in clear]
+    return found | {person.id: forms[-1](person) for person in left}
+
+
+def _key(name: str) -> str:
+    return text.clean_line(name).casefold()

@@ -1,9 +1,10 @@
 """The texts that tell people of their pair, to copy into Zalo or an e-mail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, using
@@ -12,6 +13,7 @@ from mentordesk.i18n import _, using
 def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
     """Return the text for one pair, to both of them."""
     mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
+    named, called = full_names((mentor, mentee)), short_names((mentor, mentee))
     with using(language):
         return _(
             "Dear {mentor}, dear {mentee},\n\n"
@@ -21,9 +23,9 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
             "are, what {mentee_short} would like to achieve, how often you meet.\n\n"
             "What you talk about stays between you. If anything is unclear, ask us.\n\n"
             "Kind regards,\n{company}",
-            mentor=mentor.full_name,
-            mentee=mentee.full_name,
-            mentee_short=mentee.calling_name,
+            mentor=named[mentor.id],
+            mentee=named[mentee.id],
+            mentee_short=called[mentee.id],
             programme=current.programme(desk).name,
             company=current.company(desk).name,
         )
@@ -31,8 +33,10 @@ def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
 
 def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
     """Return the text that names every pair, for a notice or a group."""
+    people = [desk.get(Person, person_id) for pair in pairs for person_id in pair.ids]
+    named = full_names(people, beside_department=True)
     with using(language):
-        lines = [_pair_line(desk, pair) for pair in pairs]
+        lines = [_pair_line(desk, pair, named) for pair in pairs]
         return _(
             "The pairs of {programme} are set. Mentor first, then mentee:\n\n{pairs}\n\nEach pair meets within two "
             "weeks. Thank you to everyone who takes part.\n\nKind regards,\n{company}",
@@ -42,12 +46,12 @@ def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
         )
 
 
-def _pair_line(desk: Desk, pair: Pair) -> str:
+def _pair_line(desk: Desk, pair: Pair, named: Mapping[str, str]) -> str:
     mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
     return _(
         "• {mentor} ({mentor_department}) and {mentee} ({mentee_department})",
-        mentor=mentor.full_name,
+        mentor=named[mentor.id],
         mentor_department=mentor.department or "–",
-        mentee=mentee.full_name,
+        mentee=named[mentee.id],
         mentee_department=mentee.department or "–",
     )

@@ -12,6 +12,7 @@ from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.plan.explained import stays
 from mentordesk.domain.matching.pool import Ids, Pool
 from mentordesk.domain.matching.tone import Tone
+from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
@@ -79,12 +80,17 @@ class Verdict:
 class Standing:
     """The board as it stands, with all that its verdicts need.
 
+    ``called`` are the people's names as short as nobody else here can be meant, ``named`` their full names beside
+    their departments.
+
     ``best`` are the prices of the plan with the highest total; ``row`` and ``column`` say where mentors and mentees
     stand in the matrix.
     """
 
     pool: Pool
     people: Mapping[str, Person]
+    called: Mapping[str, str]
+    named: Mapping[str, str]
     pairs: tuple[Pair, ...]
     matrix: "ScoreMatrix"
     best: "Prices"
@@ -119,7 +125,18 @@ def _stand(
     kept = _kept(pairs)
     best = prices.price_all(task_of(whole, kept, matrix=matrix))
     row, column = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
-    return Standing(whole, people, pairs, matrix, best, row, column)
+    here = (*whole.mentors, *whole.mentees, *(people[one] for pair in pairs for one in pair.ids))
+    return Standing(
+        pool=whole,
+        people=people,
+        called=short_names(here),
+        named=full_names(here, beside_department=True),
+        pairs=pairs,
+        matrix=matrix,
+        best=best,
+        row=row,
+        column=column,
+    )
 
 
 # Who stands where
@@ -175,7 +192,7 @@ def fit_of(now: Standing, mentor_id: str, mentee_id: str) -> "Fit | None":
 
     if mentor_id not in now.row or mentee_id not in now.column:
         return None
-    called = {one: now.people[one].calling_name for one in (mentor_id, mentee_id)}
+    called = short_names((now.people[mentor_id], now.people[mentee_id]))
     return scoring.fit(now.pool, mentor_id, mentee_id, matrix=now.matrix, names=called)
 
 
@@ -214,7 +231,7 @@ def _out(now: Standing, mentor_id: str, person_id: str) -> Verdict:
     """Return what is said on a mentor's lane where a person, the mentor or the mentee, takes part no more."""
     from mentordesk.domain.matching.solver.worth import NOTHING
 
-    name = now.people[person_id].calling_name if person_id in now.people else ""
+    name = now.called.get(person_id) or (now.people[person_id].calling_name if person_id in now.people else "")
     words = message("Not possible. {name} takes no part now", name=name)
     return Verdict(mentor_id, Tone.BAD, words, 0, NOTHING, can_drop=False)
 

@@ -11,6 +11,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.tone import Tone
+from mentordesk.domain.people.names import short_names
 from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.group import SMALLEST, Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
@@ -263,13 +264,14 @@ class GroupStanding:
 
 def standing(desk: Desk, *, today: date) -> Callable[..., GroupStanding]:
     """Return the job that reads the groups: bound to values, for a thread; it takes ``progress``."""
-    called = {person.id: person.calling_name for person in desk.all(Person)}
+    whole, rows = current.pool(desk, today=today), groups(desk)
+    sitting = [member.person for row in rows for member in row.members]
     return partial(
         _stand,
-        current.pool(desk, today=today),
-        groups(desk),
+        whole,
+        rows,
         _taken(desk, (group.id for group in _groups(desk) if group.kind is GroupKind.PANEL)),
-        called,
+        short_names((*whole.mentors, *whole.mentees, *sitting)),
     )
 
 

@@ -27,6 +27,7 @@ from mentordesk.domain.papers.papers import (
     ShortlistPaper,
     politely,
 )
+from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import PairState, Reply
@@ -57,7 +58,7 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     consents = current.consents(desk)
     draft = explained.is_draft(pairs, consents)
     now = explained.explain(whole, everyone, pairs, draft=draft, named=False)
-    called = explained.unambiguous_names(everyone)
+    called = full_names(everyone, beside_department=True)
     return PairPlan(
         letterhead=current.letterhead(desk, today=today),
         pairs=tuple(_pair_line(row, called) for row in now.rows),
@@ -173,14 +174,17 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
         if (asked and pair.id not in asked) or refused or not agreed:
             continue
         mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
+        called = short_names((mentor, mentee))
         for to, partner, part in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
             found.append(
                 ConfirmationLetter(
-                    to=_correspondent(to, shared=False),
+                    to=_correspondent(to, called[to.id], shared=False),
                     part=part,
-                    partner=_correspondent(partner, shared=bool(consents.said(partner.id, Purpose.CONTACT))),
+                    partner=_correspondent(
+                        partner, called[partner.id], shared=bool(consents.said(partner.id, Purpose.CONTACT))
+                    ),
                     reasons=fit_words.reasons_for_letter(
-                        whole, mentor, mentee, reader=part, partner=politely(partner.calling_name)
+                        whole, mentor, mentee, reader=part, partner=politely(called[partner.id])
                     ),
                 )
             )
@@ -204,10 +208,10 @@ def write_letters(
         return confirmation.write(path, letters_paper(desk, ids, today=today))
 
 
-def _correspondent(person: Person, *, shared: bool) -> Correspondent:
+def _correspondent(person: Person, called: str, *, shared: bool) -> Correspondent:
     return Correspondent(
         name=person.full_name,
-        given_name=person.calling_name,
+        given_name=called,
         department=person.department,
         job_title=person.job_title,
         phone=person.phone if shared else "",
@@ -245,7 +249,7 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
                 whole,
                 mentor_id,
                 mentee_id,
-                names={one: people[one].calling_name for one in (mentor_id, mentee_id)},
+                names=short_names((people[mentor_id], people[mentee_id])),
             )
             for mentor_id in best
         }
@@ -312,7 +316,7 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     """Return the board as it stands as values, in no language yet."""
     whole, held, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
     now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, current.consents(desk)), named=False)
-    called = explained.unambiguous_names(everyone)
+    called = full_names(everyone, beside_department=True)
     seats: dict[str, list[BoardSeat]] = {}
     for row in now.rows:
         seats.setdefault(row.mentor.id, []).append(

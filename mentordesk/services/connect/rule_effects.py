@@ -10,6 +10,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import explained
 from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.people.names import full_names
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.progress import Progress, silent
@@ -43,7 +44,7 @@ def feasibility(desk: Desk, *, today: date) -> "Callable[..., Feasibility]":
         _feasibility,
         current.pool_for_pairs(desk, today=today),
         tuple(pair.ids for pair in held if explained.stays(pair)),
-        explained.unambiguous_names(desk.all(Person)),
+        full_names(desk.all(Person), beside_department=True),
     )
 
 

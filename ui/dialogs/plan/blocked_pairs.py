@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.matching.plan.explained import unambiguous_names
+from mentordesk.domain.people.names import full_names
 from mentordesk.domain.records.pairing_rules import Block
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
@@ -20,7 +20,7 @@ class BlockedPairs(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        called = unambiguous_names((*desk.all(Person), *desk.trash(Person)))
+        called = full_names((*desk.all(Person), *desk.trash(Person)))
         self._blocks = {block.id: block for block in current.records(desk, Block)}
         self.boxes: dict[str, QCheckBox] = {}
         lines = column(Label(_("Pairs ruled out", context="title"), "section"), 8)

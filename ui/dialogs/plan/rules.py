@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk import current
 from mentordesk.domain.records.pairing_rules import Departments, Mode, PairingRules
-from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import CRITERIA
 from mentordesk.i18n import Message, _, message, ngettext, number, percent
 from mentordesk.services.connect import pairing, pairing_rules, rule_effects
@@ -63,7 +63,7 @@ class RulesDialog(Dialog):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)
         self.kept = pairing_rules.rules(workspace.desk)
-        self._called = {person.id: person.calling_name for person in workspace.desk.all(Person)}
+        self._called = current.called(workspace.desk)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(28))
         rules = self._make_rules()

@@ -54,7 +54,7 @@ class Carrying(QObject):
         found = board.verdicts(now, person_id)
         self._card.carry(person_id, found)
         self._view.show_verdicts((*presenting.verdicts(found), *self._groups.verdicts(person_id)))
-        self._mentors.show_order(now.people[person_id].calling_name)
+        self._mentors.show_order(now.called[person_id])
         if found:
             self._card.show_candidates(now, found[0].mentor_id, person_id)
 

@@ -67,4 +67,4 @@ class Explanation(FitCard):
 
 
 def _names(now: board.Standing, mentor_id: str, mentee_id: str) -> str:
-    return f"{now.people[mentor_id].calling_name} – {now.people[mentee_id].calling_name}"
+    return f"{now.called[mentor_id]} – {now.called[mentee_id]}"

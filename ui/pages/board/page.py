@@ -207,9 +207,10 @@ class BoardPage(Page[BoardPageState]):
         found = self.waiting.found(waiting, now.pool.responses)
         nobody = _("Nobody to show here.") if waiting else _("Everybody is paired.")
         self.view.show_empty(nobody, _("Nobody takes part as a mentor yet."))
-        cards = [presenting.card(mentee) for mentee in found]
-        mentors = [presenting.lane(lane) for lane in lanes]
-        groups = [presenting.group_lane(group) for group in self.groups.rows]
+        cards = [presenting.card(mentee, now.named) for mentee in found]
+        mentors = [presenting.lane(lane, now.called, now.named) for lane in lanes]
+        called = self.live.groups.called if self.live.groups is not None else {}
+        groups = [presenting.group_lane(group, called) for group in self.groups.rows]
         self.view.show_board(cards, [*mentors, *groups])
         total = len({pair.mentee_id for pair in now.pairs}) + len(waiting)
         self.waiting.show_count(shown=len(cards), waiting=len(waiting), total=total)

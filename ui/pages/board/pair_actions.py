@@ -63,7 +63,7 @@ class PairActions(QObject):
     def _ask_swap(self, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
         now = self._live.now
         assert now is not None
-        carried, sitting, mentor = (now.people[one].calling_name for one in (person_id, seat_person, to_lane))
+        carried, sitting, mentor = (now.called[one] for one in (person_id, seat_person, to_lane))
         dialog = SwapDialog(self._dialogs.parent, carried, sitting, mentor, swaps=bool(from_lane))
         adding = board.verdict(now, to_lane, person_id)
         found = board.verdict(now, to_lane, person_id, leaving=seat_person)
@@ -97,8 +97,8 @@ class PairActions(QObject):
             return
         pair = _(
             "{mentor} – {mentee}",
-            mentor=now.people[found.mentor_id].calling_name,
-            mentee=now.people[person_id].calling_name,
+            mentor=now.called[found.mentor_id],
+            mentee=now.called[person_id],
         )
         dialog = ReasonDialog(self._dialogs.parent, pair, f"{found.words}.")
         dialog.given.connect(then)
@@ -127,8 +127,8 @@ class PairActions(QObject):
         self.placed.emit(person_id)
         notice = message(
             "{mentee} is with {mentor} now.",
-            mentee=now.people[person_id].calling_name,
-            mentor=now.people[mentor_id].calling_name,
+            mentee=now.called[person_id],
+            mentor=now.called[mentor_id],
         )
         self._workspace.do(change, tell=notice)
         self.settled.emit(tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id))
@@ -142,7 +142,7 @@ class PairActions(QObject):
         targets = [
             Target(
                 one.mentor_id,
-                now.people[one.mentor_id].full_name,
+                now.named[one.mentor_id],
                 now.people[one.mentor_id].department,
                 one.tone,
                 str(one.words),
@@ -152,7 +152,7 @@ class PairActions(QObject):
             for one in board.verdicts(now, person_id)
             if one.mentor_id != at
         ]
-        dialog = MoveDialog(self._dialogs.parent, now.people[person_id].calling_name, targets, paired=bool(at))
+        dialog = MoveDialog(self._dialogs.parent, now.called[person_id], targets, paired=bool(at))
         dialog.picked.connect(lambda lane: self.wanted.emit(person_id, at, lane))
         self._dialogs.open(dialog)
 
@@ -170,7 +170,7 @@ class PairActions(QObject):
             return
         notice: Message = messages("{n} pair unpaired.", "{n} pairs unpaired.", len(pairs))
         if len(pairs) == 1:
-            names = f"{now.people[pairs[0].mentor_id].calling_name} – {now.people[pairs[0].mentee_id].calling_name}"
+            names = f"{now.called[pairs[0].mentor_id]} – {now.called[pairs[0].mentee_id]}"
             notice = message("{pair} unpaired.", context="notice", pair=names)
         self._workspace.do(pairing.unpair_all(self._workspace.desk, pairs), tell=notice)
 
@@ -194,9 +194,9 @@ class PairActions(QObject):
         lines = [
             _(
                 "{mentee}: from {mentor} to {other}",
-                mentee=now.people[mentee].full_name,
-                mentor=now.people[here].calling_name,
-                other=now.people[there].calling_name,
+                mentee=now.called[mentee],
+                mentor=now.called[here],
+                other=now.called[there],
             )
             for mentee, here, there in better.moves
         ]

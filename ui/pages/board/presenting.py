@@ -1,6 +1,6 @@
 """Turns what the board's service tells into the words and values that the board's view draws."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mentordesk.domain.records.group import LARGEST, GroupKind
@@ -13,6 +13,8 @@ from ui.widgets.board.values import Card, Lane, Seat, Verdict
 if TYPE_CHECKING:  # numpy is brought in when something is scored
     from mentordesk.domain.matching.solver.worth import Worth
 
+Names = Mapping[str, str]
+
 WHOLE = 1000
 """Milli-points in a point."""
 
@@ -22,13 +24,14 @@ def points(score: int) -> str:
     return number(round(score / WHOLE), 0)
 
 
-def card(one: board.Waiting) -> Card:
-    """Return a mentee without a mentor as a card."""
-    family, given = split_name(one.person)
+def card(one: board.Waiting, named: Names) -> Card:
+    """Return a mentee without a mentor as a card; ``named`` are the full names."""
+    name = named[one.person.id]
+    family, given = split_name(one.person, name)
     low, high = one.low, one.high
     shown = "" if low is None or high is None else span(points(low), points(high))
     detail = _("Has not given consent") if one.barred else ", ".join(str(words) for words in one.wants)
-    spoken = (one.person.full_name, one.person.department, detail, _spoken_range(one))
+    spoken = (name, one.person.department, detail, _spoken_range(one))
     return Card(
         person_id=one.person.id,
         family=family,
@@ -50,11 +53,12 @@ def _spoken_range(waiting: board.Waiting) -> str:
     return _("{low} to {high} points", low=low, high=high)
 
 
-def lane(one: board.MentorLane) -> Lane:
+def lane(one: board.MentorLane, called: Names, named: Names) -> Lane:
     """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken."""
-    family, given = split_name(one.mentor)
+    name = named[one.mentor.id]
+    family, given = split_name(one.mentor, name)
     taken, wished = len(one.taken), one.capacity
-    seats = [seat(place, over=at >= wished) for at, place in enumerate(one.taken)]
+    seats = [seat(place, called, named, over=at >= wished) for at, place in enumerate(one.taken)]
     seats += [Seat() for _free in range(wished - taken)]
     places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
     detail = ", ".join(str(words) for words in one.offers)
@@ -67,12 +71,12 @@ def lane(one: board.MentorLane) -> Lane:
         seats=tuple(seats),
         detail=detail or _("No answers yet"),
         accessible_name=", ".join(
-            filter(None, (one.mentor.full_name, one.mentor.department, places, *(shown.name for shown in seats)))
+            filter(None, (name, one.mentor.department, places, *(shown.name for shown in seats)))
         ),
     )
 
 
-def seat(place: board.TakenPlace, *, over: bool) -> Seat:
+def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool) -> Seat:
     """Return a place that is taken."""
     pair = place.pair
     agreed = _("agreed", context="state") if pair.state is PairState.CONFIRMED else ""
@@ -80,8 +84,9 @@ def seat(place: board.TakenPlace, *, over: bool) -> Seat:
     return Seat(
         person_id=place.mentee.id,
         pair_id=pair.id,
-        name=place.mentee.calling_name,
-        full_name=place.mentee.full_name,
+        name=called[place.mentee.id],
+        given=place.mentee.calling_name,
+        full_name=named[place.mentee.id],
         score=score,
         pinned=pair.locked,
         over=over,
@@ -89,14 +94,15 @@ def seat(place: board.TakenPlace, *, over: bool) -> Seat:
     )
 
 
-def group_lane(one: groups.GroupRow) -> Lane:
+def group_lane(one: groups.GroupRow, called: Names) -> Lane:
     """Return a group as a lane: its people, and a place to put one more."""
     peers = one.group.kind is GroupKind.PEER
     seats = [
         Seat(
             person_id=member.person.id,
             pair_id=member.id,
-            name=member.person.calling_name,
+            name=called.get(member.person.id, member.person.full_name),
+            given=member.person.calling_name,
             full_name=member.person.full_name,
             score=member.person.department if peers else str(member.area),
             pinned=one.group.locked,
@@ -105,7 +111,7 @@ def group_lane(one: groups.GroupRow) -> Lane:
     ]
     free = [Seat()] if not peers or len(seats) < LARGEST else []
     title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats), context="count")
-    family, given = split_name(one.mentee) if one.mentee and not one.group.name else ("", title)
+    family, given = split_name(one.mentee, one.mentee.full_name) if one.mentee and not one.group.name else ("", title)
     return Lane(
         lane_id=one.group.id,
         family=family,
@@ -160,9 +166,9 @@ def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
     )
 
 
-def split_name(person: Person) -> tuple[str, str]:
-    """Return a name as what stands before the given name, and the given name."""
-    given = person.calling_name
+def split_name(person: Person, name: str) -> tuple[str, str]:
+    """Return a full name as what stands before the given name, and the given name with what follows it."""
+    given, more = person.calling_name, name.removeprefix(person.full_name)
     if given and person.full_name.endswith(given):
-        return person.full_name.removesuffix(given).strip(), given
-    return "", person.full_name
+        return person.full_name.removesuffix(given).strip(), given + more
+    return "", name

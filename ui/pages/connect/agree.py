@@ -1,5 +1,6 @@
 """Part 6 of step 5: what both sides say to their pair, by mouse or number keys; a no leads to another proposal."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from mentordesk import current
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
@@ -57,6 +59,7 @@ class AgreePart(Part[frozenset[str]]):
 
     def build(self) -> None:
         self._read_only = self.workspace.desk.read_only
+        self._called: Mapping[str, str] = {}
         self.model: RecordModel[AgreeRow] = RecordModel(agree_columns(editable=not self._read_only), self)
         self.model.edited.connect(self._edit)
         self.table = Table(self.model)
@@ -101,6 +104,7 @@ class AgreePart(Part[frozenset[str]]):
 
     def refresh(self) -> None:
         desk = self.workspace.desk
+        self._called = current.called(desk)
         rows = agree_rows(pairing.pairs(desk), desk.all(Person))
         self.model.show(rows)
         agreed = sum(one.pair.state is PairState.CONFIRMED for one in rows)
@@ -123,7 +127,7 @@ class AgreePart(Part[frozenset[str]]):
         shown = self.chosen()
         self.panel.setVisible(shown is not None)
         if shown is not None:
-            self.panel.show_pair(shown)
+            self.panel.show_pair(shown, self._called)
 
     def arrange(self, *, wide: bool) -> None:
         """Put the pair chosen beside the table or below it."""
@@ -223,7 +227,7 @@ class AgreePart(Part[frozenset[str]]):
             return
         change = pairing.record_reply(desk, pair, side, said)
         both = any(isinstance(one, Pair) and one.state is PairState.CONFIRMED for one in change.after)
-        names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
+        names = f"{self._called[shown.mentor.id]} – {self._called[shown.mentee.id]}"
         self.workspace.do(change, tell=message("{pair}: both have agreed.", pair=names) if both else None)
 
     def _save_note(self, pair_id: str, note: str) -> None:
@@ -239,7 +243,11 @@ class AgreePart(Part[frozenset[str]]):
             return
         desk = self.workspace.desk
         why = shown.pair.remark or _("Declined when asked")
-        notice = message("{mentor} and {mentee} are unpaired.", **_both(shown))
+        notice = message(
+            "{mentor} and {mentee} are unpaired.",
+            mentor=self._called[shown.mentor.id],
+            mentee=self._called[shown.mentee.id],
+        )
         if self.workspace.do(pairing_rules.block(desk, shown.mentor.id, shown.mentee.id, why), tell=notice):
             self.rest_wanted.emit()
 
@@ -259,7 +267,3 @@ class AgreePart(Part[frozenset[str]]):
         """Return the rows selected where they are several; one alone means all pairs."""
         chosen: list[AgreeRow] = self.table.chosen_records()
         return chosen if len(chosen) > 1 else []
-
-
-def _both(shown: AgreeRow) -> dict[str, str]:
-    return {"mentor": shown.mentor.calling_name, "mentee": shown.mentee.calling_name}

@@ -1,5 +1,6 @@
 """The pair selected in step 5's agreeing: what each side says, a note, and the way to another mentor."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -61,18 +62,18 @@ class AgreePanel(FixedHeightFrame):
         inner.setContentsMargins(*(theme.px(size) for size in (18, 14, 14, 14)))
         inner.addWidget(scrolling(holding(column(*parts))))
 
-    def show_pair(self, shown: AgreeRow) -> None:
+    def show_pair(self, shown: AgreeRow, called: Mapping[str, str]) -> None:
         """Show a pair; the note that has the focus stays as it is typed."""
         if shown.id != self._pair_id:
             self.flush()
-        mentor, mentee = shown.mentor, shown.mentee
-        self._names.setText(f"{mentor.calling_name} – {mentee.calling_name}")
-        mentor_says = _("{name} (mentor) says", name=mentor.calling_name)
-        mentee_says = _("{name} (mentee) says", name=mentee.calling_name)
+        mentor, mentee = called[shown.mentor.id], called[shown.mentee.id]
+        self._names.setText(f"{mentor} – {mentee}")
+        mentor_says = _("{name} (mentor) says", name=mentor)
+        mentee_says = _("{name} (mentee) says", name=mentee)
         self._show_side(Role.MENTOR, mentor_says, shown.pair.mentor_reply)
         self._show_side(Role.MENTEE, mentee_says, shown.pair.mentee_reply)
         self._show_note(shown.pair)
-        self._show_declined(shown)
+        self._show_declined(shown, called)
 
     def _show_side(self, side: Role, words: str, reply: Reply) -> None:
         self._sides[side].setText(words)
@@ -86,7 +87,7 @@ class AgreePanel(FixedHeightFrame):
         if self.note.text() != pair.remark:
             self.note.setText(pair.remark)
 
-    def _show_declined(self, shown: AgreeRow) -> None:
+    def _show_declined(self, shown: AgreeRow, called: Mapping[str, str]) -> None:
         """Offer to look for another mentor where one of the two declines or wants a change."""
         against = _who_is_against(shown)
         self._declined.setVisible(against is not None)
@@ -94,11 +95,11 @@ class AgreePanel(FixedHeightFrame):
             return
         person, reply = against
         if reply is Reply.NO:
-            why = _("{name} declines. Unpair and look for another mentor.", name=person.calling_name)
+            why = _("{name} declines. Unpair and look for another mentor.", name=called[person.id])
         else:
-            why = _("{name} wants a change. Talk again, or look for another mentor.", name=person.calling_name)
+            why = _("{name} wants a change. Talk again, or look for another mentor.", name=called[person.id])
         self._why.setText(why)
-        self.other.setText(_("Look for another mentor for {name}", name=shown.mentee.calling_name))
+        self.other.setText(_("Look for another mentor for {name}", name=called[shown.mentee.id]))
         self.other.setAccessibleName(self.other.text())
 
     def flush(self) -> None:

@@ -1,5 +1,7 @@
 """The card of one pair of the plan: the score explained, with pin and unpair under it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 
 from mentordesk.domain.matching.plan.explained import PairRow
@@ -29,9 +31,9 @@ class PairCard(FitCard):
         for button in (self.pin, self.unpair):
             self.buttons.add(button)
 
-    def show_row(self, shown: PairRow, *, settled: bool) -> None:
+    def show_row(self, shown: PairRow, called: Mapping[str, str], *, settled: bool) -> None:
         """Show a pair; one that is not ``settled`` is only proposed so far."""
-        names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
+        names = f"{called[shown.mentor.id]} – {called[shown.mentee.id]}"
         criteria = set(Criterion)
         from_list = any(part.code not in criteria for part in shown.fit.parts)
         self.show_fit(

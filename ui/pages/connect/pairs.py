@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
+from mentordesk.domain.people.names import short_names
 from mentordesk.i18n import _
 from ui import theme
 from ui.models.connecting import left_over_columns, pair_columns, points
@@ -73,6 +74,7 @@ class PairsView(QWidget):
     def __init__(self, *, read_only: bool) -> None:
         super().__init__()
         self._wide, self._open, self._settled = True, False, False
+        self._called: dict[str, str] = {}
         self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Pairs", context="title"))
@@ -104,6 +106,7 @@ class PairsView(QWidget):
     def show_rows(self, rows: Sequence[PairRow], *, settled: bool) -> None:
         """Show pairs; those not ``settled`` are a proposal, which can be looked at but not changed."""
         self._settled = settled
+        self._called = short_names(person for row in rows for person in (row.mentor, row.mentee))
         self.model.show(rows)
         self.model.touch()
         if rows and not self.table.chosen_records():
@@ -145,7 +148,7 @@ class PairsView(QWidget):
         self.card.setVisible(shown)
         self._left.setVisible(self._wide or not shown)
         if row is not None and shown:
-            self.card.show_row(row, settled=self._settled)
+            self.card.show_row(row, self._called, settled=self._settled)
 
     def _pin(self) -> None:
         row = self.chosen()

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from mentordesk import current
 from mentordesk.domain.matching.plan.explained import PairRow, Plan
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.problem import Problem
@@ -246,7 +247,8 @@ class ProposePart(Part[ProposeState]):
     def _unpair(self, shown: PairRow) -> None:
         pair = self._pair(shown.id)
         if pair is not None:
-            names = f"{shown.mentor.calling_name} – {shown.mentee.calling_name}"
+            called = current.called(self.workspace.desk)
+            names = f"{called[shown.mentor.id]} – {called[shown.mentee.id]}"
             notice = message("{pair} unpaired.", context="notice", pair=names)
             self.workspace.do(pairing.unpair(self.workspace.desk, pair), tell=notice)
 

@@ -111,7 +111,7 @@ class LanesPane(Pane):
         self.glide_from(before)
 
     def _keep_held(self) -> None:
-        """Scroll to the best lane, or so that the held lane stays where it is, with room above or below where needed."""
+        """Scroll to the best lane, or so that the held lane stays, with room above or below where it needs that."""
         held = self.spot(lane_key(self._held))
         if held is None:
             self.verticalScrollBar().setValue(0)
@@ -355,7 +355,7 @@ class LanesPane(Pane):
         if seat.over and not asked:
             look.icon(painter, "warning", "warn", second.right() + 1 - size, second.center().y() + 1, size)
             second.setRight(second.right() - size - gap)
-        look.say(painter, "strong", "ink", first, seat.name)
+        look.say(painter, "strong", "ink", first, seat_words(look, seat, first.width()))
         if asked:
             look.say(painter, "label", asked, second, _("Swap or add"))
         else:
@@ -383,6 +383,15 @@ def lane_key(lane_id: str) -> str:
 def seat_key(lane_id: str, place: int) -> str:
     """Return the key of a seat's spot."""
     return f"seat:{lane_id}:{place}"
+
+
+def seat_words(look: Look, seat: Seat, width: int) -> str:
+    """Return the name on a seat; where it is too long, the words before the given name become initials."""
+    before, given, after = seat.name.rpartition(seat.given)
+    if not before or not given or look.width("strong", seat.name) <= width:
+        return seat.name
+    short = look.shortened("strong", before.strip(), width - look.width("strong", f" {given}{after}"))
+    return f"{short} {given}{after}".strip()
 
 
 def places_words(look: Look, lane: Lane, width: int) -> tuple[tuple[str, str, str], ...]:

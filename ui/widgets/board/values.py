@@ -35,7 +35,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat of a lane, free without ``person_id``. ``over``: beyond the wished number; ``score`` is "77 points"."""
+    """A seat of a lane, free without ``person_id``.
+
+    ``name`` is as short as nobody else can be meant and contains ``given``, which is drawn whole; ``over``: beyond the
+    wished number; ``score`` is "77 points".
+    """
 
     person_id: str = ""
     pair_id: str = ""
@@ -45,6 +49,7 @@ class Seat:
     pinned: bool = False
     over: bool = False
     state: str = ""
+    given: str = ""
 
     @property
     def taken(self) -> bool:

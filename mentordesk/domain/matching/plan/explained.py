@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.consent import ConsentBook
+from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
@@ -74,16 +75,16 @@ def explain(
 
     people = {person.id: person for person in everyone}
     held = [pair for pair in pairs if pair.mentor_id in people and pair.mentee_id in people]
-    called = unambiguous_names(everyone)
+    called = full_names(everyone, beside_department=True)
     progress(0, 2)
     matrix = scoring.score_all(whole)
-    given = {person.id: person.calling_name for person in everyone} if named else None
     mentors, mentees = ({person.id for person in side} for side in (whole.mentors, whole.mentees))
     rows = []
     for pair in held:
         inside = pair.mentor_id in mentors and pair.mentee_id in mentees
         wider = whole if inside else with_both(whole, people, pair)
         ranked = matrix if inside else None
+        given = short_names((people[pair.mentor_id], people[pair.mentee_id])) if named else None
         fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, names=given)
         rows.append(PairRow(pair, people[pair.mentor_id], people[pair.mentee_id], fit))
     progress(1, 2)
@@ -122,16 +123,3 @@ def is_draft(pairs: Iterable[Pair], consents: ConsentBook) -> bool:
     """Say whether consent is still open for anyone in these pairs, or there are none."""
     paired = {person_id for pair in pairs for person_id in pair.ids}
     return not paired or not all(consents.agreed(person_id) for person_id in paired)
-
-
-def unambiguous_names(people: Sequence[Person]) -> dict[str, str]:
-    """Return how each person is named on a list: two of one name are distinguished by their codes."""
-    seen: dict[str, int] = {}
-    for person in people:
-        seen[person.full_name] = seen.get(person.full_name, 0) + 1
-    return {
-        person.id: f"{person.full_name} ({person.code})"
-        if person.code and seen[person.full_name] > 1
-        else person.full_name
-        for person in people
-    }

@@ -53,3 +53,24 @@ def test_mentor_and_mentee_are_explained_once_in_each_text(desk, pairs):
     for words in texts:
         assert words.count("mentor (người hướng dẫn)") == 1
         assert words.count("mentee (người được hướng dẫn)") == 1
+
+
+def test_where_both_have_one_given_name_it_is_clear_who_writes_first(desk):
+    [cycle] = desk.all(Cycle)
+    guide, guided = builders.person("Nguyễn Văn An", department="Kho"), builders.person("Trần An", department="Kho")
+    desk.apply(builders.added(guide, guided))
+    pair = builders.pair(cycle, guide, guided)
+    desk.apply(builders.added(pair))
+    assert "Trần An writes first" in announcing.to_pair(desk, pair, language="en")
+
+
+def test_two_of_one_name_and_one_department_are_told_apart_by_code_in_the_notice(desk):
+    [cycle] = desk.all(Cycle)
+    twins = [builders.person("Nguyễn Văn An", department="Kho", code=code) for code in ("AP001", "AP002")]
+    guide = builders.person("Lê Thị Mai", department="QC")
+    desk.apply(builders.added(guide, *twins))
+    pairs = [builders.pair(cycle, guide, twin) for twin in twins]
+    desk.apply(builders.added(*pairs))
+    words = announcing.to_everyone(desk, pairs, language="en")
+    assert "Nguyễn Văn An (AP001) (Kho)" in words
+    assert "Nguyễn Văn An (AP002) (Kho)" in words

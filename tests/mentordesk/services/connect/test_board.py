@@ -165,7 +165,7 @@ def test_who_takes_part_no_more_is_the_last_lane_and_takes_nobody(office: Desk) 
     found = board.verdicts(now(office), other)
     assert {one.mentor_id for one in found[:-1]} == set(others)
     assert (found[-1].mentor_id, found[-1].can_drop) == (gone, False)
-    name = office.get(Person, gone).calling_name
+    name = now(office).called[gone]
     assert str(found[-1].words) == f"Not possible. {name} takes no part now"
 
 

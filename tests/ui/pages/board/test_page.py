@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
@@ -521,3 +521,23 @@ def test_a_person_of_a_group_is_opened_from_there(page: BoardPage) -> None:
     member = next(one for row in page.groups.rows for one in row.members if one.person.id == who["Mai"].id)
     page.view.wanted.emit(BoardAction.OPEN, (member.id,))
     assert opened == [OpenPage("people", Focus(record=who["Mai"].id))]
+
+
+def test_two_people_of_one_given_name_are_named_in_full_wherever_they_could_be_meant(page: BoardPage) -> None:
+    workspace, who = page.workspace, people(page.workspace)
+    workspace.do(builders.edited(who["Đạt"], replace(who["Đạt"], full_name="Võ Thành Mai")))
+    place(page, "Bình", "Long")
+    first, second = who["Mai"], who["Đạt"]
+    workspace.do(pairing.place(workspace.desk, who["Ánh"].id, first.id, score=0))
+    workspace.do(pairing.place(workspace.desk, who["Ánh"].id, second.id, score=0))
+    QApplication.processEvents()
+    seats = {seat.person_id: seat.name for shown in page.view.lanes.lanes for seat in shown.seats if seat.taken}
+    assert seats == {first.id: "Lê Thị Mai", second.id: "Võ Thành Mai", who["Bình"].id: "Bình"}
+    assert page.live.now is not None
+    pair = next(pair for pair in page.live.now.pairs if pair.mentee_id == first.id)
+    page.view.select((pair.id,))
+    assert "Ánh – Lê Thị Mai" in [label.text() for label in page.card.findChildren(QLabel)]
+    told: list[str] = []
+    workspace.notified.connect(lambda words, *_undo: told.append(str(words)))
+    page.pair_actions.unpair([pair])
+    assert told == ["Ánh – Lê Thị Mai unpaired."]
