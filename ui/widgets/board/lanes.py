@@ -387,9 +387,9 @@ def seat_key(lane_id: str, place: int) -> str:
 
 def seat_words(look: Look, seat: Seat, width: int) -> str:
     """Return the name on a seat; where it is too long, the words before the given name become initials."""
-    before, given, after = seat.name.rpartition(seat.given)
-    if not before or not given or look.width("strong", seat.name) <= width:
+    if not seat.given or look.width("strong", seat.name) <= width:
         return seat.name
+    before, given, after = seat.name.rpartition(seat.given)
     short = look.shortened("strong", before.strip(), width - look.width("strong", f" {given}{after}"))
     return f"{short} {given}{after}".strip()
 
