@@ -79,7 +79,7 @@ class Carrying(QObject):
             return
         self._lanes.set_verdicts(verdicts, held=self._held)
         if self.load.by_keys:
-            self._lanes.stop_gliding()  # the card lies on the lane chosen
+            self._lanes.stop_gliding()  # the card is drawn on the lane chosen
         self._show_score()
 
     def hover(self, lane_id: str, place: int = -1, *, back: bool = False) -> None:

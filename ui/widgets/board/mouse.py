@@ -42,7 +42,7 @@ class Hand(QObject):
         self._corner = QPoint()
         self._band = False
         self._held: frozenset[str] = frozenset()
-        self._held = ""
+        self._began_on = ""
         self._swallow_menu = False
         self._last = QPoint()
         self._timer = QTimer(self)
@@ -135,9 +135,9 @@ class Hand(QObject):
             self._band = True
             self._pull(pane)
             return
-        self._held = self._lane_under(self._last) or self._lane_under(self._start)
+        self._began_on = self._lane_under(self._last) or self._lane_under(self._start)
         pane.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)  # Qt grabs the mouse here from press to release
-        self._carrying.lift(spot, held=self._held)
+        self._carrying.lift(spot, held=self._began_on)
         if self._carries:
             self._follow()
 
@@ -184,7 +184,7 @@ class Hand(QObject):
         if self._pane is not None:
             self._pane.set_band(None)
             self._pane.viewport().unsetCursor()
-        self._pane, self._spot, self._band, self._held = None, None, False, ""
+        self._pane, self._spot, self._band, self._began_on = None, None, False, ""
 
     # --- over the board --------------------------------------------------------------------------------------------
 
@@ -195,8 +195,8 @@ class Hand(QObject):
             self._carrying.hover(spot.lane_id if spot else "", spot.place if spot else -1)
         else:
             self._carrying.hover("", back=_within(self._cards, self._last))
-        if self._carrying.over[0] != self._held:
-            self._held = ""
+        if self._carrying.over[0] != self._began_on:
+            self._began_on = ""
 
     def _lane_under(self, where: QPoint) -> str:
         """Return the lane under a point of the screen, or ""."""
@@ -215,7 +215,7 @@ class Hand(QObject):
         self._picks.set(self._held | {spot.id for spot in pane.spots_in(band)})
 
     def _scroll(self) -> None:
-        if self._carries and self._held:
+        if self._carries and self._began_on:
             return  # the lane that the drag began on stays below the mouse until the mouse leaves it
         for pane in (self._lanes, self._cards):
             step = _step(pane, self._last) if self._band is False or pane is self._pane else 0

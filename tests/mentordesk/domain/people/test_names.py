@@ -24,7 +24,7 @@ def test_two_with_one_given_name_are_called_in_full() -> None:
     assert called(*people) == ["Nguyễn Văn An", "Trần An", "Mai"]
 
 
-def test_two_with_one_full_name_are_told_by_department_then_by_code() -> None:
+def test_two_with_one_full_name_are_distinguished_by_department_then_by_code() -> None:
     here = builders.person("Nguyễn Văn An", department="Kho", code="AP001")
     there = builders.person("Nguyễn Văn An", department="Kế toán", code="AP002")
     beside = builders.person("Nguyễn Văn An", department="Kho", code="AP003")
@@ -46,7 +46,7 @@ def test_a_list_gives_the_full_name_from_the_start() -> None:
     assert full_names([mai]) == {mai.id: "Lê Thị Mai"}
 
 
-def test_beside_the_department_the_code_tells_two_apart() -> None:
+def test_beside_the_department_the_code_distinguishes_two() -> None:
     here = builders.person("Nguyễn Văn An", department="Kho", code="AP001")
     there = builders.person("Nguyễn Văn An", department="Kế toán", code="AP002")
     names = full_names((here, there), beside_department=True)

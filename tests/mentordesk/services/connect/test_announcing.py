@@ -64,7 +64,7 @@ def test_where_both_have_one_given_name_it_is_clear_who_writes_first(desk):
     assert "Trần An writes first" in announcing.to_pair(desk, pair, language="en")
 
 
-def test_two_of_one_name_and_one_department_are_told_apart_by_code_in_the_notice(desk):
+def test_two_of_one_name_and_one_department_are_distinguished_by_code_in_the_notice(desk):
     [cycle] = desk.all(Cycle)
     twins = [builders.person("Nguyễn Văn An", department="Kho", code=code) for code in ("AP001", "AP002")]
     guide = builders.person("Lê Thị Mai", department="QC")

@@ -13,7 +13,6 @@ from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
 from mentordesk.services.connect import board, enrolments, pairing

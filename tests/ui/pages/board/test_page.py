@@ -537,7 +537,7 @@ def test_two_people_of_one_given_name_are_named_in_full_wherever_they_could_be_m
     pair = next(pair for pair in page.live.now.pairs if pair.mentee_id == first.id)
     page.view.select((pair.id,))
     assert "Ánh – Lê Thị Mai" in [label.text() for label in page.card.findChildren(QLabel)]
-    told: list[str] = []
-    workspace.notified.connect(lambda words, *_undo: told.append(str(words)))
+    said: list[str] = []
+    workspace.notified.connect(lambda words, *_undo: said.append(str(words)))
     page.pair_actions.unpair([pair])
-    assert told == ["Ánh – Lê Thị Mai unpaired."]
+    assert said == ["Ánh – Lê Thị Mai unpaired."]

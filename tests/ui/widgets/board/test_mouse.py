@@ -164,7 +164,7 @@ def seen_tops(board: BoardView) -> dict[str, int]:
 
 
 def lane_seen_at(board: BoardView, where: QPoint) -> str:
-    """Return the lane that is drawn below a point of the screen; one that stays lies on those that move."""
+    """Return the lane that is drawn below a point of the screen; one that stays is above those that move."""
     height = board.lanes.viewport().mapFromGlobal(where).y()
     rects = {spot.key: board.lanes.shown_rect(spot) for spot in board.lanes.spots()}
     drawn = [key for key, top in seen_tops(board).items() if top <= height < top + rects[key].height()]
