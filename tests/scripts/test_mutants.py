@@ -147,3 +147,10 @@ def test_the_same_seed_chooses_the_same_faults_and_each_kind_in_turn(project):
     assert mutants.choose(faults, 4, seed=1) == mutants.choose(faults, 4, seed=1)
     assert {fault.kind for fault in mutants.choose(faults, 2, seed=1)} == {"comparison", "number"}
     assert len(mutants.choose(faults, 99, seed=1)) == len(faults)
+
+
+def test_nothing_is_tried_without_the_compiled_catalogue(project, log, capsys):
+    write(project, "resources/locale/vi/LC_MESSAGES/mentordesk.po", 'msgid "a"')
+    assert mutants.main(["--count", "1", "--trust", "--log", str(log)]) == 1
+    assert "Compile the catalogue first" in capsys.readouterr().err
+    assert not log.exists()
