@@ -112,6 +112,7 @@ def write(database: sqlite.Database, path: Path, reason: str, *, when: datetime)
     place = folder(path)
     with guarded(place):
         place.mkdir(mode=0o700, exist_ok=True)
+        atomic.flush_folder(place.parent)  # otherwise a power cut would take the new folder with all that is in it
         number = max((entry.number for entry in _entries(path)), default=0) + 1
         target = place / f"{number:06d} {when:{_WHEN}} {_reason_in_name(reason)}{sqlite.SUFFIX}"
         with atomic.writing(target) as temp:
@@ -143,10 +144,10 @@ def rescue(database: sqlite.Database, path: Path, *, when: datetime) -> Path | N
 
 
 def newest_day(path: Path) -> date | None:
-    """Return the day of the newest good backup, ``None`` if there is none."""
+    """Return the day of the newest backup that has its label and its hash, ``None`` if there is none."""
     with suppress(OSError):  # in a folder that cannot be read there is none to count on
         for entry in _entries(path):
-            if _is_as_written(entry.path):
+            if _is_labelled(entry.path) and _noted_hash(entry.path):
                 return entry.when.date()
     return None
 
@@ -274,8 +275,12 @@ def _info(entry: _Entry) -> BackupInfo:
 
 def _is_as_written(backup: Path) -> bool:
     """Return whether a backup still has the bytes it was written with, and they are those of a company file."""
+    return _is_labelled(backup) and _hash(backup) == _noted_hash(backup)
+
+
+def _is_labelled(backup: Path) -> bool:
     try:
-        return sqlite.header(backup).application_id == sqlite.APPLICATION_ID and _hash(backup) == _noted_hash(backup)
+        return sqlite.header(backup).application_id == sqlite.APPLICATION_ID
     except OSError:
         return False
 

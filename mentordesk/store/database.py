@@ -37,7 +37,7 @@ _SAY_NOTHING = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM),
 }
 
-_PRAGMAS = (
+_PRAGMAS: tuple[tuple[str, str | int], ...] = (
     ("journal_mode", "DELETE"),
     ("synchronous", "EXTRA"),
     ("foreign_keys", 1),
