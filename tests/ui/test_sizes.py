@@ -1,0 +1,134 @@
+"""On every screen that owners have, all pages and large dialogs fit, and no button lies beyond an edge."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.i18n import message, set_language
+from mentordesk.services import example, goals
+from tests import screens
+from ui import theme
+from ui.app import make_application
+from ui.commands import Focus
+from ui.dialogs.answers.entry import AnswerEntry
+from ui.dialogs.answers.questionnaire_items import QuestionnaireItems
+from ui.dialogs.answers.wizard import AnswersImport
+from ui.dialogs.company.history import HistoryDialog
+from ui.dialogs.company.print_preview import PrintPreview
+from ui.dialogs.goals.library import GoalExample, GoalLibrary
+from ui.dialogs.import_list.wizard import ImportWizard
+from ui.dialogs.plan.rules import RulesDialog
+from ui.main_window import LEAST, WANTED, MainWindow
+from ui.pages.catalogue import CATALOGUE
+from ui.placement import put_on_screen
+from ui.widgets.basic import Button
+from ui.workspace import Workspace
+
+PLACES = (*((entry.page_id, "") for entry in CATALOGUE), *(("connect", step.value) for step in SubStep))
+LOOKS = (("vi", 100), ("en", 150), ("vi", 175))
+
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("does not support grabbing", extend=True)]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workspace]:
+    """Give the example company, in a language and text size."""
+    language, percent = request.param
+    set_language(language)
+    theme.apply(make_application(), "light", percent)
+    desk = example.create_example(tmp_path / "example.mentordesk", language=language, today=date.today())
+    made = Workspace(desk)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=screens.SIZES)
+def window(request: pytest.FixtureRequest, workspace: Workspace, qtbot: QtBot) -> MainWindow:
+    """Give the window as it opens on one of the screens."""
+    if theme.scale() > 1.5 and request.param == "1024 × 680":
+        pytest.skip("the largest text needs 1280 × 720")
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    screens.put_on(made, request.param)
+    put_on_screen(made, WANTED, LEAST)
+    made.show_page("home")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def settle() -> None:
+    """Let Qt lay everything out."""
+    for _round in range(3):
+        QApplication.processEvents()
+
+
+def room_of(widget: QWidget, window: QWidget) -> QRect:
+    """Return where a widget may be: in the window, or as wide as what it scrolls in, which may be scrolled down."""
+    above = widget.parentWidget()
+    while above is not None and above is not window:
+        if isinstance(above.parentWidget(), QAbstractScrollArea):
+            view = QRect(above.mapTo(window, QPoint()), above.size())
+            return QRect(view.left(), -100_000, view.width(), 200_000)
+        above = above.parentWidget()
+    return window.rect()
+
+
+def out_of_reach(window: QWidget) -> list[str]:
+    """Return the buttons that lie beyond an edge."""
+    found = []
+    for button in window.findChildren(Button):
+        if button.isVisible() and button.window() is window:
+            place = QRect(button.mapTo(window, QPoint()), button.size())
+            if not room_of(button, window).contains(place):
+                found.append(f"{button.accessibleName()} at {place.getRect()} in {window.size().toTuple()}")
+    return found
+
+
+def is_on_screen(window: QWidget) -> bool:
+    """Say whether a window is wholly on its screen."""
+    return window.screen().availableGeometry().contains(window.frameGeometry())
+
+
+def test_every_page_fits_and_all_its_buttons_are_within_reach(window: MainWindow) -> None:
+    for page_id, focus in PLACES:
+        window.show_page(page_id, Focus(focus))
+        settle()
+        assert is_on_screen(window), f"{page_id} {focus}: {window.frameGeometry().getRect()}"
+        assert out_of_reach(window) == [], f"{page_id} {focus}"
+
+
+DIALOGS: tuple[Callable[[MainWindow], QWidget], ...] = (
+    lambda window: ImportWizard(window.workspace, window),
+    lambda window: AnswersImport(window.workspace, window),
+    lambda window: AnswerEntry(window.workspace, window),
+    lambda window: QuestionnaireItems(window.workspace, window),
+    lambda window: RulesDialog(window.workspace, window),
+    lambda window: HistoryDialog(window.workspace, window),
+    lambda window: GoalLibrary(window),
+    lambda window: GoalExample(window),
+    lambda window: PrintPreview(
+        message("Goal sheet", context="title"),
+        partial(goals.write_goal_sheet, window.workspace.desk, today=date.today()),
+        window,
+    ),
+)
+
+
+def test_every_large_dialog_fits_and_all_its_buttons_are_within_reach(window: MainWindow) -> None:
+    for make in DIALOGS:
+        dialog = make(window)
+        dialog.show()
+        settle()
+        name = type(dialog).__name__
+        assert is_on_screen(dialog), f"{name}: {dialog.frameGeometry().getRect()}"
+        assert out_of_reach(dialog) == [], name
+        dialog.close()
+        dialog.deleteLater()
