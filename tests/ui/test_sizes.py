@@ -1,4 +1,4 @@
-"""On every screen that owners have, all pages and large dialogs fit, and no button lies beyond an edge."""
+"""On every screen that owners have, all pages and large dialogs fit, and no button is beyond an edge."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -82,7 +82,7 @@ def room_of(widget: QWidget, window: QWidget) -> QRect:
 
 
 def out_of_reach(window: QWidget) -> list[str]:
-    """Return the buttons that lie beyond an edge."""
+    """Return the buttons that are beyond an edge."""
     found = []
     for button in window.findChildren(Button):
         if button.isVisible() and button.window() is window:

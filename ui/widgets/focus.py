@@ -19,7 +19,7 @@ class FocusKeeper(QObject):
     def __init__(self, page: Callable[[], QWidget | None], parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
-        self._focused: QWidget | None = None
+        self._inside = False
         self._place = QRect()
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
@@ -29,25 +29,25 @@ class FocusKeeper(QObject):
             app.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        # No widget is kept: PySide does not always notice that one of Qt's own is gone.
         page = self._page()
         if page is None or (now is not None and now.window() is not page.window()):
             return  # a dialog or a popup; the page keeps its focus for afterwards
-        if self._is_pushed(old, now):
-            self._focused = None
+        if self._is_pushed(page, old, now):
             self._pending.start()
-            return
-        self._pending.stop()
-        inside = now is not None and page.isAncestorOf(now)
-        self._focused = now if inside else None
-        if now is not None and inside:
-            self._place = _rect_in(now, page)
+        elif now is not None:
+            self._pending.stop()
+            self._inside = page.isAncestorOf(now)
+            if self._inside:
+                self._place = _rect_in(now, page)
 
-    def _is_pushed(self, old: QWidget | None, now: QWidget | None) -> bool:
+    def _is_pushed(self, page: QWidget, old: QWidget | None, now: QWidget | None) -> bool:
         """Say whether Qt moved the focus since the widget that had it went, and not the owner or the page."""
-        if self._focused is not None:
-            return not _can_have_focus(self._focused)
-        lost = old is None or not _can_have_focus(old)
-        return self._pending.isActive() and (lost or now is None)
+        had_focus = self._inside or self._pending.isActive()
+        if old is not None:
+            return had_focus and not _can_have_focus(old)
+        is_back = now is not None and page.isAncestorOf(now) and now.property("kind") not in DECISIVE
+        return had_focus and now is not None and not is_back
 
     def _bring_back(self) -> None:
         page = self._page()

@@ -123,3 +123,22 @@ def test_arrows_walk_the_sidebar_and_tab_leaves_from_there(window: MainWindow) -
     assert reached is not item
     QTest.keyClick(reached, Qt.Key.Key_Tab)
     assert focused(window) not in sidebar.items()
+
+
+def test_a_button_that_goes_while_a_dialog_is_open_leaves_the_focus_on_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("people")
+    QApplication.processEvents()
+    button = next(found for found in window.page().findChildren(Button) if found.isVisible() and found.isEnabled())
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    dialog = QDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    QApplication.processEvents()
+    button.setEnabled(False)
+    dialog.reject()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: is_with_the_work(window))
+    assert focused(window) is not button
