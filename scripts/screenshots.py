@@ -26,6 +26,7 @@ import clipped
 import connect_scenes
 import form_scenes
 from mentordesk import i18n
+from mentordesk.store import faults
 from stage import Look, Stage
 from ui import theme
 from ui.app import make_application
@@ -51,6 +52,24 @@ def page(page_id: str, *, empty: bool = False) -> Callable[[Stage], QWidget]:
         return window
 
     return build
+
+
+def altered(stage: Stage) -> QWidget:
+    """Return the window on a file that another program changed."""
+    window = stage.window(empty=True)
+    desk = window.workspace.desk
+    desk.altered = faults.altered(desk.path)
+    window.show_standing()
+    desk.altered = None
+    return window
+
+
+def replaced(stage: Stage) -> QWidget:
+    """Return the window on a file that another program replaced, with the copy that was rescued."""
+    window = stage.window(empty=True)
+    path = window.workspace.desk.path
+    window.show_error(faults.replaced(path, path.with_name("Gỗ Trường Thịnh (rescued 2026-11-28 07.12).mentordesk")))
+    return window
 
 
 def first_start(stage: Stage) -> QWidget:
@@ -240,6 +259,9 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "import-question": import_step(3, DOUBTED),
     **form_scenes.SCENES,
     **connect_scenes.SCENES,
+    # last, since their banners stay on the window
+    "file-altered": altered,
+    "file-replaced": replaced,
 }
 """Every picture: its name and how its screen is built."""
 
