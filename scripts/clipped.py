@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.basic import LineLabel
+
 SLACK = 2  # px: rounding of scaled sizes is no fault
 FEW_LETTERS = 8  # a choice may be elided, but so much of it must be seen
 WORDS = (QLabel, QAbstractButton, QLineEdit, QComboBox)
@@ -62,6 +64,11 @@ def _cut(widget: QWidget) -> Iterator[str]:
 
 
 def _cut_label(label: QLabel) -> Iterator[str]:
+    if isinstance(label, LineLabel) and label.is_single:
+        letter = label.fontMetrics().averageCharWidth()
+        if label.width() < min(label.sizeHint().width(), FEW_LETTERS * letter):
+            yield f"cut: {label.text()!r} {_sizes(label)}"
+        return
     if not label.wordWrap():
         if _short(label):
             yield f"cut: {label.text()!r} {_sizes(label)}"

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPai
 
 from mentordesk import assets
 
-_FILL = 0.875
-"""Height of the letter in that of the icon: what is left is the letter's own margin."""
+_FILL = 1
+"""Height of the letter in that of the icon: the letter has a margin of its own."""
 
 
 class _Glyph(QIconEngine):

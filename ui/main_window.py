@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name[name] = action
 
     def _place_sidebar(self) -> None:
+        self.banner.arrange(low=theme.is_low(self.height()))
         rail = self.width() < RAIL_BELOW * theme.px(15)
         self.bar.fold(narrow=self.width() < SEARCH_BELOW * theme.px(15), rail=rail)
         if self._sidebar is not None and self._sidebar.is_rail == rail:

@@ -110,19 +110,21 @@ class NavItem(QAbstractButton):
     def _draw_mark(self, painter: QPainter) -> None:
         middle = self.height() / 2
         if self._step is None:
-            size = theme.px(18)
-            left = (self.width() - size) / 2 if self._rail else theme.px(19)
+            size = theme.px(20)
+            left = (self.width() - size) / 2 if self._rail else theme.px(18)
             role = "accent" if self.isChecked() else "ink2"
             theme.icon(self._icon, role).paint(painter, round(left), round(middle - size / 2), size, size)
             return
         size = theme.px(22)
         left = (self.width() - size) / 2 if self._rail else theme.px(18)
-        painter.setPen(QPen(theme.color("edge" if theme.palette().heavy > 1 else "track"), 1))
+        painter.setPen(QPen(theme.color("edge"), 1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         x = left + size / 2
         if self._above and not self.isChecked():
             painter.drawLine(round(x), 0, round(x), round(middle - size / 2))
         if self._below and not self.isChecked():
             painter.drawLine(round(x), round(middle + size / 2), round(x), self.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         share = self._step.done / self._step.total if self._step.total else 0.0
         draw_ring(painter, QRectF(left, middle - size / 2, size, size), self._step.info.number, self._step.stage, share)
 

@@ -145,6 +145,9 @@ PALETTES: dict[str, Palette] = {
     ),
 }
 
+LOW = 34
+"""Height of a window in em below which banner, head and footer of a page take one line each."""
+
 TEXT_SIZES = (90, 100, 115, 130, 150, 175)
 """Text sizes offered, in percent."""
 
@@ -260,6 +263,11 @@ def is_animated() -> bool:
     """Whether the system lets programs move things; without a screen it never does."""
     effects = (Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateMenu)
     return all(QApplication.isEffectEnabled(effect) for effect in effects)
+
+
+def is_low(height: int) -> bool:
+    """Whether a window of this height in pixels has room for little more than the body of a page."""
+    return height < LOW * px(15)
 
 
 def color(role: str) -> QColor:
@@ -462,7 +470,7 @@ QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: ${s4}p
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $sheet; color: $ink; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s8}px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $sheet; color: $ink; border: 1px solid $edge; border-radius: ${s6}px; padding: 0 ${s8}px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $ink3; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${s34}px; }
 QComboBox { padding: 0 ${s10}px; }
 QPlainTextEdit, QTextEdit { padding: ${s4}px ${s6}px; }
@@ -511,10 +519,10 @@ QMenu::indicator { width: ${s16}px; height: ${s16}px; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget#clear { background: transparent; }
-QScrollBar:vertical { background: transparent; width: ${s12}px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: ${s16}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${s12}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: ${s4}px; border: 2px solid transparent; margin: 2px; }
-QScrollBar::handle:vertical { min-height: ${s32}px; }
+QScrollBar::handle:vertical { min-height: ${s32}px; margin-left: ${s6}px; }
 QScrollBar::handle:horizontal { min-width: ${s32}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

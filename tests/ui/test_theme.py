@@ -1,11 +1,20 @@
 """Every pair of colours can be read, every icon and face is there, and the system's wishes are followed."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import partial
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QFontInfo, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QRawFont
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.journey.steps import STEPS, StepState
 from ui import icons, theme
+from ui.app import make_application
+from ui.navigation import NavItem
+from ui.widgets.basic import Button
+from ui.widgets.form.fields import LineEdit, TextEdit
 
 GROUNDS = ("desk", "page", "sheet", "sheet2")
 READ_ON_ALL = ("ink", "ink2")
@@ -27,6 +36,14 @@ EDGES = (
     *(("edge", ground) for ground in ("desk", "page", "sheet")),
     *((mark, "sheet") for mark in ("accent", "bad", "chart2", "chart3")),
 )
+
+
+@pytest.fixture(autouse=True)
+def light_again() -> Iterator[None]:
+    """Leave the look as other tests expect it."""
+    yield
+    if theme.name() != "light":
+        theme.apply(make_application(), "light", 100)
 
 
 def contrast(one: str, other: str) -> float:
@@ -129,3 +146,61 @@ def test_the_style_sheet_has_no_gaps(name: str, percent: int) -> None:
     filled = theme.style_sheet(theme.PALETTES[name], percent / 100)
     assert "$" not in filled
     assert f"font-size: {round(24 * percent / 100)}px" in filled
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize("make", [partial(LineEdit, hint="Find"), partial(TextEdit, hint="Write"), QComboBox])
+def test_hints_in_fields_have_the_ink_of_the_theme(qtbot: QtBot, name: str, make: Callable[[], QWidget]) -> None:
+    theme.apply(make_application(), name)
+    field = make()
+    if isinstance(field, QComboBox):
+        field.setEditable(True)
+    qtbot.addWidget(field)
+    field.show()
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(theme.PALETTES[name].ink3)
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+@pytest.mark.parametrize("ground", ["sheet", "sheet2", "page"])
+def test_hints_and_disabled_words_can_be_read(name: str, ground: str) -> None:
+    tokens = theme.PALETTES[name]
+    assert contrast(tokens.ink3, getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_disabled_buttons_have_words_to_be_read(qtbot: QtBot, name: str) -> None:
+    theme.apply(make_application(), name)
+    button = Button("Save")
+    button.setEnabled(False)
+    qtbot.addWidget(button)
+    button.show()
+    words = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    ground = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Button)
+    assert contrast(words.name(), ground.name()) >= 3
+
+
+@pytest.mark.parametrize("name", theme.PALETTES)
+def test_the_hairline_between_the_rings_of_the_steps_is_seen(qtbot: QtBot, name: str) -> None:
+    theme.apply(make_application(), name)
+    item = NavItem("plan", "Plan", step=StepState(STEPS[1]))
+    item.join(above=True, below=True)
+    holder = QWidget()
+    holder.setObjectName("sidebar")
+    qtbot.addWidget(holder)
+    item.setParent(holder)
+    holder.resize(item.sizeHint())
+    item.resize(item.sizeHint())
+    holder.show()
+    drawn = holder.grab().toImage()
+    top = [drawn.pixelColor(x, 1).name() for x in range(drawn.width())]
+    best = max(contrast(colour, theme.PALETTES[name].desk) for colour in top[10:40])
+    assert best >= 3
+
+
+def test_an_icon_fills_its_slot(qtbot: QtBot) -> None:
+    picture = theme.pixmap("print", "ink", 20).toImage()
+    inked = [
+        (x, y) for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y).alpha() > 60
+    ]
+    width = max(x for x, _y in inked) - min(x for x, _y in inked) + 1
+    assert width >= 16

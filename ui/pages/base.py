@@ -11,7 +11,7 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
-from ui.widgets.basic import Button, Label, column
+from ui.widgets.basic import Button, Label, LineLabel, column, restyle
 from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
@@ -36,7 +36,7 @@ class Page(QWidget, Generic[State]):
         self.setObjectName("page")
         self.workspace = workspace
         self.above = Label("", "small", ink="ink2")
-        self.title = Label("", "title", wrap=True)
+        self.title = LineLabel("", "title")
         self.purpose = Label("", ink="ink2", wrap=True)
         self._tools: list[Button] = []
         self._tools_row = QHBoxLayout()
@@ -53,18 +53,18 @@ class Page(QWidget, Generic[State]):
         head.setSpacing(theme.px(24))
         head.addLayout(column(self.above, self.title, self.purpose), 1)
         head.addLayout(column(None, self._tools_row))
-        inner = QVBoxLayout()
-        inner.setContentsMargins(MARGIN, theme.px(20), MARGIN, theme.px(14))
-        inner.setSpacing(theme.px(14))
-        inner.addLayout(head)
-        inner.addLayout(self.body, 1)
+        self._inner = QVBoxLayout()
+        self._inner.addLayout(head)
+        self._inner.addLayout(self.body, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(inner, 1)
+        whole.addLayout(self._inner, 1)
         whole.addWidget(self.footer)
         self.above.hide()
         self._narrow: int | None = None
+        self.is_low = False
+        self._show_low()
         self.build()
 
     def build(self) -> None:
@@ -110,7 +110,7 @@ class Page(QWidget, Generic[State]):
         self.title.setText(title)
         self.purpose.setText(purpose)
         self.above.setText(above)
-        self.above.setVisible(bool(above))
+        self.above.setVisible(bool(above) and not self.is_low)
         self.setAccessibleName(title)
 
     def add_tool(self, button: Button) -> None:
@@ -136,18 +136,32 @@ class Page(QWidget, Generic[State]):
         return self.width() / theme.px(15)
 
     def arrange(self, step: int) -> None:
-        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em."""
+        """Lay the body out anew: ``step`` 0 is wide, 1 below 60 em, 2 below 44 em; ``is_low`` may have changed too."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.purpose.setVisible(self.height() / theme.px(15) >= 22)
-        step = narrowness(self.width_in_em())
-        if step != self._narrow:
-            self._narrow = step
-            for button in self._tools:
-                button.setVisible(step == 0)
-            self._more.setVisible(step > 0 and bool(self._tools))
-            self.arrange(step)
+        step, low = narrowness(self.width_in_em()), theme.is_low(self.window().height())
+        if (step, low) == (self._narrow, self.is_low):
+            return
+        self._narrow, self.is_low = step, low
+        self._show_low()
+        for button in self._tools:
+            button.setVisible(step == 0 and not low)
+        self._more.setVisible((step > 0 or low) and bool(self._tools))
+        self.arrange(step)
+
+    def _show_low(self) -> None:
+        """Leave the body the room in a low window: a title alone, on one line, and a footer of one line."""
+        low = self.is_low
+        self.title.set_single(low)
+        restyle(self.title, type="heading" if low else "title")
+        self.above.setVisible(bool(self.above.text()) and not low)
+        self.purpose.setVisible(not low)
+        self.footer.arrange(low=low)
+        restyle(self._more, small="true" if low else "false")
+        top, gap, bottom = (8, 8, 6) if low else (20, 14, 14)
+        self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN, theme.px(bottom))
+        self._inner.setSpacing(theme.px(gap))
 
 
 AnyPage = Page[Any]

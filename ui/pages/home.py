@@ -19,7 +19,8 @@ from mentordesk.services import guide
 from ui import theme
 from ui.commands import Focus
 from ui.pages.base import Page
-from ui.widgets.basic import Button, Label, clear, column, line, scrolling, sheet
+from ui.widgets.basic import Button, Label, clear, column, line, sheet
+from ui.widgets.body import Body
 from ui.widgets.rings import draw_ring
 
 
@@ -176,7 +177,7 @@ class HomePage(Page[Never]):
         layout.addWidget(self._path)
         layout.addLayout(column(Label(_("The company today"), "section"), 6, line(), 10, self._numbers))
         layout.addStretch(1)
-        self.body.addWidget(scrolling(inner), 1)
+        self.body.addWidget(Body(inner), 1)
 
     def _open_step(self, number: int) -> None:
         self.open_page(str(STEPS[number - 1].step.value))

@@ -21,6 +21,7 @@ from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
 from ui.widgets.basic import Button, holding, scrolling
+from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, ListState, PeopleList
 from ui.widgets.person_card import PersonCard
@@ -73,7 +74,7 @@ class PeoplePage(Page[PeopleState]):
         self._stack = QStackedWidget()
         self._stack.addWidget(holding(self._across))
         self._stack.addWidget(scrolling(self._nobody()))
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(Body(self._stack), 1)
         self.print = Button(_("Print list", context="button"), icon="print", does=self._print)
         self.export = Button(_("Save as Excel…"), icon="export", does=self._export)
         self.add_tool(self.export)
@@ -205,7 +206,6 @@ class PeoplePage(Page[PeopleState]):
         self.list.arrange(step)
         self.add.setText(_("Add", context="button") if step == 2 else _("Add one person"))
         self.bring.setText(_("Import…", context="button") if step == 2 else _("Import from Excel…"))
-        self.purpose.setVisible(step < 2)
         self._show_card()
 
     def _show_card(self) -> None:

@@ -17,7 +17,8 @@ from ui.commands import BackUp, LooksCommand, Restore, SetLanguage, SetNameOrder
 from ui.models.backups import columns, moment
 from ui.models.records import RecordModel
 from ui.pages.base import Page
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, row
+from ui.widgets.body import Body
 from ui.widgets.form.fields import Choice, Field, LineEdit, Typing
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
@@ -48,7 +49,7 @@ class SettingsPage(Page[Never]):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._halves)
         whole.addStretch(1)
-        self.body.addWidget(scrolling(inner), 1)
+        self.body.addWidget(Body(inner), 1)
 
     def _choices(self) -> QWidget:
         writable = not self.workspace.desk.read_only
@@ -115,7 +116,6 @@ class SettingsPage(Page[Never]):
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Backups", context="title"))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.setMinimumHeight(theme.px(300))
         self.now = Button(_("Back up now"), icon="backup", does=self.back_up)
         self.restore_button = Button(_("Restore from a backup…"), icon="restore", does=self._restore_backup)
         for button in (self.now, self.restore_button):

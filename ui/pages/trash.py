@@ -18,6 +18,7 @@ from ui.models.records import RecordModel
 from ui.models.trash import columns
 from ui.pages.base import Page
 from ui.widgets.basic import Button
+from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
@@ -53,7 +54,7 @@ class TrashPage(Page[Never]):
                 link=Button(_("Go to People"), "link", does=lambda: self.open_page("people")),
             )
         )
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(Body(self._stack), 1)
         self.remove = Button(_("Remove what is overdue"), does=self.remove_overdue)
         self.back = Button(_("Put back", context="button"), "primary", icon="restore", does=self.put_back)
         self.footer.set_actions(self.remove, self.back)

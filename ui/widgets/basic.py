@@ -41,6 +41,58 @@ class Label(QLabel):
         restyle(self, ink=ink)
 
 
+class LineLabel(Label):
+    """A wrapped label that may be asked to stay on one line: what does not fit is elided, and its tip shows all."""
+
+    def __init__(self, text: object = "", style: str = "body", *, ink: str = "ink") -> None:
+        self._words = str(text)
+        self.is_single = False
+        super().__init__(text, style, ink=ink, wrap=True)
+
+    def set_single(self, single: bool) -> None:
+        """Stay on one line, or wrap."""
+        if single == self.is_single:
+            return
+        self.is_single = single
+        self.setWordWrap(not single)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(not single)
+        self.setSizePolicy(policy)
+        self._fit()
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self._fit()
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        if not self.is_single:
+            return super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.is_single:
+            return super().minimumSizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.px(60)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_single:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = self._words
+        if self.is_single:
+            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
+        if super().text() != shown:
+            super().setText(shown)
+        self.setToolTip(plain_tip(self._words) if shown != self._words else "")
+
+
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set properties used by the style sheet, then polish the widget again."""
     for name, value in properties.items():
@@ -71,7 +123,7 @@ class Button(QPushButton):
         if icon:
             role = {"primary": "on_accent", "link": "accent", "quiet": "accent", "danger": "bad"}.get(kind, "ink")
             self.setIcon(theme.icon(icon, role))
-            self.setIconSize(QSize(theme.px(18), theme.px(18)))
+            self.setIconSize(QSize(theme.px(20), theme.px(20)))
             # Qt leaves 4 px between icon and text, and style sheets cannot change that gap.
             self._gap = "\u2002" if kind != "link" else " "
         self.setText(text)
@@ -219,17 +271,50 @@ def holding(layout: QLayout, name: str = "clear") -> QWidget:
 
 def scrolling(inner: QWidget) -> QScrollArea:
     """Return a scroll area around a resizable widget; Tab reaches only its content."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumHeight(theme.px(40))
-    area.setWidget(_Scrolled(inner))
-    return area
+    return ScrollArea(inner)
 
 
-class _Scrolled(QWidget):
+class ScrollArea(QScrollArea):
+    """The scroll area. In the body of a page it asks for little, or for all its content where the body scrolls."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._whole: bool | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = ScrolledInside(inner)
+        self.setWidget(self._inside)
+
+    def unroll(self, whole: bool) -> None:
+        """Show everything without a scroll bar, or ask for little and scroll."""
+        self._whole = whole
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(whole)
+        self.setSizePolicy(policy)
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
+
+    def hasHeightForWidth(self) -> bool:
+        return bool(self._whole)
+
+    def heightForWidth(self, width: int) -> int:
+        inside = self._inside
+        return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if not self._whole:
+            return QSize(least.width(), theme.px(40))
+        return QSize(least.width(), self.heightForWidth(max(self.width(), self._inside.minimumSizeHint().width())))
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return wanted if self._whole is None else QSize(wanted.width(), self.minimumSizeHint().height())
+
+
+class ScrolledInside(QWidget):
     """A widget whose minimum height follows its current width; Qt would use the height at the minimum width."""
 
     def __init__(self, inner: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QProgressB
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, clear, restyle
+from ui.widgets.basic import Button, Label, LineLabel, clear, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -35,15 +35,16 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("box", "banner")
         self._icon = Label()
-        self._words = Label(wrap=True)
+        self._words = LineLabel()
         self._links = QHBoxLayout()
         self._links.setSpacing(theme.px(16))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(margin, theme.px(8), margin, theme.px(8))
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(self._icon)
-        layout.addWidget(self._words, 1)
-        layout.addLayout(self._links)
+        self._margin = margin
+        self._across = QHBoxLayout(self)
+        self._across.setSpacing(theme.px(12))
+        self._across.addWidget(self._icon)
+        self._across.addWidget(self._words, 1)
+        self._across.addLayout(self._links)
+        self.arrange(low=False)
         self.hide()
 
     def say(
@@ -66,6 +67,12 @@ class Banner(QFrame):
             self._links.addWidget(Button("", "bar", icon="close", tip=_("Close this message"), does=self.hide))
         self.setAccessibleName(words)
         self.show()
+
+    def arrange(self, *, low: bool) -> None:
+        """Stay on one line in a low window."""
+        self._words.set_single(low)
+        above = 0 if low else theme.px(8)
+        self._across.setContentsMargins(self._margin, above, self._margin, above)
 
     def text(self) -> str:
         """Return the displayed text."""
@@ -172,8 +179,9 @@ class ProblemFooter(QFrame):
         self._problems: tuple[Problem, ...] = ()
         self.gentle = False
         self.stacks = False
+        self._low = False
         self._icon = Label()
-        self._words = Label(wrap=True)
+        self._words = LineLabel()
         self._fixes = [Button("", "link", does=partial(self._fix_one, place)) for place in range(FIXES)]
         self._rest = Button("", "link")
         self._rest.clicked.connect(self._show_rest)
@@ -196,6 +204,15 @@ class ProblemFooter(QFrame):
         self._box.addLayout(words, 1)
         self._box.addLayout(right)
         self.show_problems(())
+
+    def arrange(self, *, low: bool) -> None:
+        """Stay on one line in a low window."""
+        self._low = low
+        self._words.set_single(low)
+        self.setMinimumHeight(theme.px(48 if low else 64))
+        above = theme.px(4 if low else 8)
+        self._box.setContentsMargins(MARGIN, above, MARGIN, above)
+        self._stack()
 
     def set_actions(self, *buttons: Button) -> None:
         """Set the buttons at the right, the primary one last."""
@@ -255,7 +272,7 @@ class ProblemFooter(QFrame):
         links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.fixes(), self._rest) if button.text())
         room = self.width() - 2 * MARGIN - self._actions.sizeHint().width() - links - theme.px(60)
         short = room < min(metrics.horizontalAdvance(words), 24 * theme.px(15))
-        below = self.stacks and bool(self._problems) and short
+        below = self.stacks and not self._low and bool(self._problems) and short
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != way:
             self._box.setDirection(way)

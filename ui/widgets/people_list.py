@@ -118,7 +118,7 @@ class PeopleList(QWidget):
         self.table.activated.connect(lambda index: self.opened.emit(self.model.columns[index.column()].name))
         self.draft_line = DraftLine(self.table, self.model, lambda person: person.full_name)
         self.hidden_line = Banner(margin=12)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_what: self._show_chips())
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_what: self._on_sorted())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self.menu_wanted.emit)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
@@ -126,7 +126,7 @@ class PeopleList(QWidget):
         delete.activated.connect(self.deleted.emit)
 
     def _make_finder(self) -> None:
-        self.search = LineEdit(hint=_("Find in every column. Accents are not needed"), icon="search")
+        self.search = LineEdit(icon="search")
         self.search.setAccessibleName(_("Find people", context="field"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
@@ -209,6 +209,8 @@ class PeopleList(QWidget):
         self._wide = step == 0
         self.chips.show_note(step < 2)
         self.bulk.arrange(narrow=step > 0)
+        whole, short = _("Find in every column. Accents are not needed"), _("Find in every column")
+        self.search.setPlaceholderText(whole if self._wide else short)
         for button, words in (
             (self.filter_button, _("Filter", context="button")),
             (self.columns_button, _("Columns", context="title")),
@@ -216,6 +218,10 @@ class PeopleList(QWidget):
             button.setText("" if step == 2 else words)
             button.setAccessibleName(words)
             button.setToolTip(words)
+
+    def _on_sorted(self) -> None:
+        self._show_chips()
+        self._fit()
 
     def _on_picked(self) -> None:
         self.bulk.show_count(len(self.chosen()))

@@ -41,7 +41,7 @@ def draw_ring(painter: QPainter, box: QRectF, number: int, stage: Stage, share: 
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
     else:
         painter.setPen(QPen(theme.color("edge"), pen))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(theme.color("page"))
         painter.drawEllipse(inner)
         painter.setPen(theme.color("ink2"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))

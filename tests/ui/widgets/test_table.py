@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from ui import theme
+from ui.app import make_application
 from ui.models.records import ChosenCell, Edit, RecordModel, TableColumn
 from ui.widgets.table.tables import Table
 
@@ -70,3 +72,31 @@ def test_the_value_that_is_there_is_no_edit(qtbot: QtBot) -> None:
     table, editor = opened(qtbot, Ball("a", Colour.RED))
     with qtbot.assertNotEmitted(table.model().edited):
         QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_a_name_stands_on_the_same_line_as_its_neighbours(qtbot: QtBot, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    columns: tuple[TableColumn[Ball], ...] = (
+        TableColumn("name", "Name", lambda _ball: "HH", strong=lambda _ball: "H", width=90),
+        TableColumn("plain", "Plain", lambda _ball: "HH", width=90),
+        TableColumn("right", "Right", lambda _ball: "HH", right=True, width=90),
+    )
+    model: RecordModel[Ball] = RecordModel(columns)
+    model.show([Ball("HH")])
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.resize(theme.px(320), theme.px(120))
+    table.show()
+    drawn = table.viewport().grab().toImage()
+    bottoms = set()
+    for place in range(3):
+        cell = table.visualRect(model.index(0, place)).adjusted(4, 2, -4, -4)
+        inked = [
+            y
+            for y in range(cell.top(), cell.bottom())
+            if any(drawn.pixelColor(x, y).lightness() < 100 for x in range(cell.left(), cell.right()))
+        ]
+        bottoms.add(max(inked))
+    theme.apply(make_application(), "light", 100)
+    assert len(bottoms) == 1

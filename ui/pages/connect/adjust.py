@@ -101,7 +101,6 @@ class AdjustPart(Part[Never]):
         self._top.setDirection(way)
         self._top.setSpacing(theme.px(24 if wide else 10))
         self.left.arrange(wide=wide)
-        self.left.setMinimumHeight(theme.px(200))
 
     def put_waiting(self) -> None:
         """Put those chosen on the waiting list: they are explained, and asked again later."""

@@ -136,7 +136,6 @@ class AgreePart(Part[frozenset[str]]):
         self._across.setSpacing(theme.px(24 if wide else 10))
         self._head.setDirection(way)
         self.panel.arrange(width=theme.px(PANEL_WIDTH), wide=wide)
-        self.table.setMinimumHeight(theme.px(200))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return who has said no or wants a change, and how many were not asked yet."""

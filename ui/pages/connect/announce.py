@@ -156,7 +156,6 @@ class AnnouncePart(Part[AnnounceState]):
         self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
         self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
         self.panel.setMinimumHeight(0 if wide else theme.px(340))
-        self.table.setMinimumHeight(theme.px(160))
 
     def problems(self) -> tuple[Problem, ...]:
         """Return how many pairs wait for an answer."""

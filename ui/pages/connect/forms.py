@@ -68,7 +68,6 @@ class AskedList(QWidget):
         self.table = Table(self.model)
         self.table.setAccessibleName(name)
         self.table.setItemDelegate(PaintedCells(self.table, {"full_name": self._paint_name, "look": _paint_marks}))
-        self.table.setMinimumHeight(theme.px(37 + 3 * 40))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.sort_by("full_name")
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self.picked.emit())

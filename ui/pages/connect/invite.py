@@ -26,8 +26,6 @@ from ui.widgets.basic import Button, Label, Segments, holding, row
 
 PEOPLE, FORMS = "people", "forms"
 VIEWS = (PEOPLE, FORMS)
-LEAST_FORMS = 480
-"""Height that the forms need where what goes out is above the people, in px at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,6 @@ class InvitePart(Part[InviteState]):
         self._groups.setDirection(across)
         self.people.arrange(wide=wide)
         self.forms.arrange(wide=wide)
-        self.forms.setMinimumHeight(0 if wide else theme.px(LEAST_FORMS))
         self.places.arrange(wide=wide)
 
     def open_view(self, view: str) -> None:

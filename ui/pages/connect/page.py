@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QShowEvent
 
 from mentordesk import current
 from mentordesk.domain.journey.connect import SUB_STEPS, SubState, SubStep, sub_states
@@ -36,19 +35,14 @@ from ui.pages.connect.nobody import NobodyYet
 from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
-from ui.widgets.basic import Button, column, holding, next_button, scrolling
+from ui.widgets.basic import Button, column, holding, next_button
+from ui.widgets.body import Body
 from ui.widgets.notices import Busy
 from ui.widgets.way import WayPoint, WayStrip
 
 INFO, NEXT = STEPS[4], STEPS[5]
-LEAST_PART = 300
-"""The least height of a part, in px at 100 %; where the window is lower the page scrolls."""
-
 STACKS_FROM = 1.2
 """Text size from which the words in the foot may take a line of their own."""
-
-LOW = 36
-"""Height of the page in em below which the strip scrolls with the part, to leave it room."""
 
 FOCUS: dict[str, tuple[SubStep, str]] = {
     "roles": (SubStep.INVITE, "people"),
@@ -124,19 +118,18 @@ class ConnectPage(Page[ConnectState]):
         self._make_parts()
         self.busy.cancelled.connect(self.plans.stop)
         self.plans.job.progress.connect(self.busy.show_progress)
-        self._stack = QStackedWidget()
-        self._column = column(self._parts_stack, gap=12)
+        self._stack = CurrentPageStack()
         self._nobody = NobodyYet(
             suggest=self.invite.suggest,
             choose=self.invite.add_people,
             import_list=self._import,
             read_only=self.workspace.desk.read_only,
         )
-        for face in (self._nobody, scrolling(holding(self._column)), self.busy):
+        for face in (self._nobody, self._parts_stack, self.busy):
             self._stack.addWidget(face)
-        self.body.setSpacing(theme.px(12))
-        self.body.addWidget(self.strip)
-        self.body.addWidget(self._stack, 1)
+        whole = column(self.strip, gap=12)
+        whole.addWidget(self._stack, 1)
+        self.body.addWidget(Body(holding(whole)), 1)
         self.footer.stacks = theme.scale() > STACKS_FROM
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = next_button("", self.go_on)
@@ -161,7 +154,7 @@ class ConnectPage(Page[ConnectState]):
         )
         self.adjust.rest_wanted.connect(self._propose_rest)
         self.agree.rest_wanted.connect(self._propose_rest)
-        self._parts_stack = CurrentPageStack(LEAST_PART)
+        self._parts_stack = CurrentPageStack()
         for part in self.parts.values():
             part.asked.connect(self.asked)
             part.opened.connect(self._open)
@@ -169,15 +162,6 @@ class ConnectPage(Page[ConnectState]):
 
     def _import(self) -> None:
         self.ask(ImportList())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the strip scroll with the part where the page is low."""
-        super().resizeEvent(event)
-        low = self.height() < LOW * theme.px(15)
-        home = self._column if low else self.body
-        if home.indexOf(self.strip) < 0:
-            (self.body if low else self._column).removeWidget(self.strip)
-            home.insertWidget(0, self.strip)
 
     def arrange(self, step: int) -> None:
         """Lay the parts out for the width there is."""

@@ -13,6 +13,7 @@ from ui import theme
 from ui.models.connecting import left_over_columns, pair_columns, points
 from ui.models.records import RecordModel
 from ui.pages.connect.card import PairCard
+from ui.pages.connect.part import ScrollingInside
 from ui.pages.connect.people import hide_columns, stretch_last
 from ui.widgets.basic import Button, Label, holding
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, draw_score, row_height
@@ -62,7 +63,7 @@ class Notice(QFrame):
             self.setAccessibleName(f"{self.accessibleName()} {words}")
 
 
-class PairsView(QWidget):
+class PairsView(ScrollingInside, QWidget):
     """The table of pairs with the card beside it, or in its place where the page is narrow.
 
     ``pin_wanted`` and ``unpair_wanted`` carry the pair whose card is shown.
@@ -99,10 +100,6 @@ class PairsView(QWidget):
         across.addWidget(self._left, 1)
         across.addWidget(self.card)
 
-    def hasHeightForWidth(self) -> bool:
-        """Ask for no height: the card scrolls inside."""
-        return False
-
     def show_rows(self, rows: Sequence[PairRow], *, settled: bool) -> None:
         """Show pairs; those not ``settled`` are a proposal, which can be looked at but not changed."""
         self._settled = settled
@@ -127,6 +124,7 @@ class PairsView(QWidget):
         self.card.setMinimumWidth(theme.px(CARD_WIDTH) if wide else 0)
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if wide else 16_777_215)
         self.card.close_button.setVisible(not wide)
+        self.table.verticalHeader().setDefaultSectionSize(row_height(lines_for(self, 3)))
         self._show_card()
 
     def open_card(self) -> None:
@@ -190,7 +188,7 @@ class LeftOverView(QWidget):
         """Show the department in a column of its own, or below the name."""
         self._wide = wide
         hide_columns(self.table, ("department",), hidden=not wide)
-        self.table.verticalHeader().setDefaultSectionSize(row_height(2 if wide else 3))
+        self.table.verticalHeader().setDefaultSectionSize(row_height(lines_for(self, 2 if wide else 3)))
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: UnmatchedRow) -> None:
         below = "" if self._wide else row.person.department
@@ -201,6 +199,11 @@ class LeftOverView(QWidget):
         self.model.show(rows)
         self.table.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
+
+
+def lines_for(widget: QWidget, lines: int) -> int:
+    """Return how many lines a row has: no more than two in a low window, so that five rows are seen."""
+    return min(lines, 2) if theme.is_low(widget.window().height()) else lines
 
 
 def _filled(widget: QWidget) -> QVBoxLayout:

@@ -41,6 +41,10 @@ class CurrentPageStack(QWidget):
         self._views[place].setGeometry(self.rect())
         self.updateGeometry()
 
+    def setCurrentWidget(self, view: QWidget) -> None:
+        """Show a view."""
+        self.setCurrentIndex(self._views.index(view))
+
     def currentIndex(self) -> int:
         """Return the place of the view shown."""
         return self._at
@@ -76,20 +80,32 @@ class CurrentPageStack(QWidget):
         shown = self.currentWidget()
         layout = shown.layout()
         least = max(self._least, shown.minimumHeight())
-        if layout is None:
-            return max(least, shown.minimumSizeHint().height())
-        return max(least, layout.totalMinimumHeightForWidth(width))
+        if layout is not None:
+            return max(least, layout.totalMinimumHeightForWidth(width))
+        if shown.hasHeightForWidth():
+            return max(least, shown.heightForWidth(width))
+        return max(least, shown.minimumSizeHint().height())
 
 
-class FixedHeightFrame(QFrame):
-    """A sheet whose words ask for no height: they scroll inside it."""
+class ScrollingInside:
+    """What a widget is whose words scroll inside it and ask for no height, unless the body of the page scrolls."""
+
+    _whole = False
+
+    def unroll(self, whole: bool) -> None:
+        """Ask for the height of all words, or for none."""
+        self._whole = whole
+
+    def hasHeightForWidth(self) -> bool:
+        return self._whole and super().hasHeightForWidth()  # type: ignore[misc]
+
+
+class FixedHeightFrame(ScrollingInside, QFrame):
+    """A sheet whose words scroll inside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("box", "sheet")
-
-    def hasHeightForWidth(self) -> bool:
-        return False
 
 
 State = TypeVar("State")

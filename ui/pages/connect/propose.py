@@ -24,8 +24,6 @@ from ui.workspace import Workspace
 
 PAIRS, LEFT_OVER = "pairs", "left-over"
 VIEWS = (PAIRS, LEFT_OVER)
-LEAST_VIEW = 240
-"""The least height of the pairs, in px at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,6 @@ class ProposePart(Part[ProposeState]):
         self._head.setSpacing(theme.px(16 if wide else 4))
         for view in (self.pairs, self.left_over):
             view.arrange(wide=wide)
-            view.setMinimumHeight(theme.px(LEAST_VIEW))
 
     def open_view(self, view: str) -> None:
         """Open the pairs or who is left over."""

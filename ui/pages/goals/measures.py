@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.amounts import Amount, read_number, unit_mark
 from mentordesk.domain.dates import read_date
@@ -46,6 +46,7 @@ class Measures(QWidget):
         self.model.edited.connect(self.edited)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Measurements", context="title"))
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._delete = Button(_("Delete the chosen measurement"), "link", does=self._remove)
         self.chart = ChartPanel(_colours())
         self.chart.setMinimumHeight(theme.px(200))
@@ -112,16 +113,12 @@ class Measures(QWidget):
         self._value_field.set_unit(str(unit_mark(goal.unit)))
         self.model.show(measures)
         self._held.setVisible(bool(measures))
-        self._fit(len(measures))
         trend = progress.trend(goal, measures) if measures else None
         self.chart.setVisible(trend is not None)
         if trend is not None:
             self.chart.show_chart(trend)
         reached = progress.progress(goal, measures)
         self._progress.setText("" if reached is None else _("{percent}% of the way", percent=number(reached, 0)))
-
-    def _fit(self, rows: int) -> None:
-        self.table.setFixedHeight(theme.px(37 + 40 * min(max(rows, 1), 6)) + 4)
 
     def _enter(self) -> None:
         measured_on = read_date(self.day.text())

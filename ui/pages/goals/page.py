@@ -25,7 +25,8 @@ from ui.pages.goals.form import GoalForm
 from ui.pages.goals.measures import Measures
 from ui.pages.goals.programme import ProgrammeForm
 from ui.pages.goals.sentence import GoalSentence
-from ui.widgets.basic import Button, holding, next_button, scrolling
+from ui.widgets.basic import Button, holding, next_button
+from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
 
@@ -104,7 +105,7 @@ class GoalsPage(Page[GoalsState]):
         self._grid.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(16))
-        self._area = scrolling(inner)
+        self._area = Body(inner)
         self.body.addWidget(self._area, 1)
 
     def arrange(self, step: int) -> None:

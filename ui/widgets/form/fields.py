@@ -24,7 +24,7 @@ class LineEdit(QLineEdit):
         self._unit = self._inside(Label("", ink="ink2"))
         self._button: QToolButton | None = None
         if icon:
-            self._icon.setPixmap(theme.pixmap(icon, "ink2", 18, self.devicePixelRatioF()))
+            self._icon.setPixmap(theme.pixmap(icon, "ink2", 20, self.devicePixelRatioF()))
             self._icon.adjustSize()
             self._icon.show()
         self._make_room()
@@ -96,6 +96,30 @@ class TextEdit(QPlainTextEdit):
         self.setPlaceholderText(hint)
         around = 2 * (theme.px(4) + round(self.document().documentMargin()) + 2)
         self.setFixedHeight(QFontMetrics(theme.font("body")).lineSpacing() * lines + around)
+        self._around = around
+        self._free: tuple[int, int] | None = None
+        self.textChanged.connect(self._grow)
+
+    def unroll(self, whole: bool) -> None:
+        """Grow with the text, or keep the height and scroll."""
+        if whole and self._free is None:
+            self._free = (self.minimumHeight(), self.maximumHeight())
+            self._grow()
+        elif not whole and self._free is not None:
+            self.setMinimumHeight(self._free[0])
+            self.setMaximumHeight(self._free[1])
+            self._free = None
+
+    def _grow(self) -> None:
+        if self._free is not None:
+            lines = max(1, round(self.document().size().height()))
+            needed = QFontMetrics(theme.font("body")).lineSpacing() * lines + self._around
+            self.setMaximumHeight(max(needed, self._free[1]))
+            self.setMinimumHeight(max(needed, self._free[0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     def text(self) -> str:
         """Return the text."""

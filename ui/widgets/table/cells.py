@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, RecordRole
-from ui.widgets.table.tables import CellDelegate, Index, draw_name
+from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name
 
 Paint = Callable[[QPainter, QRect, Any], None]
 """Draws what a record shows into the inside of a cell."""
@@ -61,14 +61,13 @@ def draw_score(painter: QPainter, rect: QRect, points: str) -> None:
         painter.setPen(theme.color(ink))
         width = QFontMetrics(painter.font()).horizontalAdvance(words)
         right -= width
-        where = QRect(right, rect.top(), width + 2, rect.height())
-        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(right, baseline(rect), words)
 
 
 def draw_lines(painter: QPainter, rect: QRect, parts: tuple[tuple[str, str, str], ...], *, most: int) -> None:
-    """Draw small wrapped texts, each ``(icon, ink, words)``, below each other in at most ``most`` lines."""
-    lines = _wrapped(parts, rect.width(), most)
+    """Draw small wrapped texts, each ``(icon, ink, words)``, below each other: ``most`` lines, or as many as fit."""
     step = theme.px(18)
+    lines = _wrapped(parts, rect.width(), max(1, min(most, rect.height() // step)))
     top = rect.top() + (rect.height() - step * len(lines)) // 2
     painter.setFont(theme.font("small"))
     base = (step + QFontMetrics(painter.font()).ascent() - QFontMetrics(painter.font()).descent()) / 2

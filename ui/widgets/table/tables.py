@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
+from ui.widgets.body import body_around
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.editing import make_editor, value_of, was_changed
 
@@ -37,6 +37,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 NARROWEST_EDITOR = 150
 """In px at 100 %: the room of a typed date or name, however narrow its column."""
+
+FEW_ROWS = 5
+"""How many rows a table in a page shows at least, as far as it has them."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -78,9 +81,10 @@ class CellDelegate(QStyledItemDelegate):
             draw_name(painter, rect, text.removesuffix(strong), strong)
             return
         painter.setFont(theme.font("body"))
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        metrics = QFontMetrics(painter.font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        left = rect.right() + 1 - metrics.horizontalAdvance(shown) if right else rect.left()
+        painter.drawText(left, baseline(rect), shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
@@ -138,12 +142,16 @@ def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
         light = QFontMetrics(thin).elidedText(light, Qt.TextElideMode.ElideRight, max(0, rect.width() - heavy))
         width = QFontMetrics(thin).horizontalAdvance(light)
         strong = QFontMetrics(thick).elidedText(strong, Qt.TextElideMode.ElideRight, max(0, rect.width() - width))
-    metrics = QFontMetrics(thin)
-    base = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
     painter.setFont(thin)
-    painter.drawText(QPointF(rect.left(), base), light)
+    painter.drawText(rect.left(), baseline(rect), light)
     painter.setFont(thick)
-    painter.drawText(QPointF(rect.left() + width, base), strong)
+    painter.drawText(rect.left() + width, baseline(rect), strong)
+
+
+def baseline(rect: QRect) -> int:
+    """Return where every text of body size stands in a cell, whatever its weight."""
+    metrics = QFontMetrics(theme.font("body"))
+    return rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) // 2
 
 
 def _column(index: Index) -> "TableColumn[object] | None":
@@ -195,6 +203,8 @@ class Table(QTableView):
         self._model = model
         self._kept: set[str] = set()
         self._place = ("", 0, 0)
+        self._whole: bool | None = None
+        self._asked = 0
         self.is_tabbing = False
         """Whether Tab has just ended an editor and begins the next."""
         self.setModel(model)
@@ -215,6 +225,57 @@ class Table(QTableView):
             self.setColumnWidth(place, theme.px(column.width))
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
+
+    def unroll(self, whole: bool) -> None:
+        """Show all rows without a scroll bar, or ask for a few rows and scroll; until then the height is free."""
+        self._whole = whole
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return least if self._whole is None else QSize(least.width(), self._height())
+
+    def sizeHint(self) -> QSize:
+        wanted = super().sizeHint()
+        return wanted if self._whole is None else QSize(wanted.width(), self._height())
+
+    def _height(self) -> int:
+        """Return the height of the header and of all rows, or of a few."""
+        rows = self.verticalHeader()
+        few = range(min(FEW_ROWS, rows.count()))
+        inside = rows.length() if self._whole else sum(rows.sectionSize(row) for row in few)
+        bar = self.horizontalScrollBar()
+        across = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return self.horizontalHeader().height() + inside + across + 2 * self.frameWidth()
+
+    def updateGeometries(self) -> None:
+        """Ask for another height where the rows have one."""
+        super().updateGeometries()
+        if self._whole is not None and self._asked != self._height():
+            self._asked = self._height()
+            self.updateGeometry()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll to a cell, in the body of the page where that is what scrolls."""
+        super().scrollTo(index, hint)
+        around = body_around(self) if self._whole else None
+        if around is not None:
+            place = self.visualRect(index)
+            around.show_inside(self.viewport(), place.top(), place.bottom())
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move by the rows that are seen, where the body of the page scrolls."""
+        by = {QAbstractItemView.CursorAction.MovePageDown: 1, QAbstractItemView.CursorAction.MovePageUp: -1}.get(action)
+        here = self.currentIndex()
+        if not self._whole or by is None or not here.isValid():
+            return super().moveCursor(action, modifiers)
+        seen = self.viewport().visibleRegion().boundingRect().height()
+        step = max(1, seen // max(1, self.rowHeight(here.row())) - 1)
+        row = max(0, min(self._model.rowCount() - 1, here.row() + by * step))
+        return self._model.index(row, here.column())
 
     def sort_by(self, name: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column and enable sorting by the header."""

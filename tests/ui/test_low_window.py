@@ -1,0 +1,129 @@
+"""In a low window with large text every table still shows five rows, and no scroll bar stands inside another."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentordesk import i18n
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.services import example
+from mentordesk.services.connect import pairing
+from ui import theme
+from ui.app import make_application
+from ui.main_window import MainWindow
+from ui.pages.catalogue import CATALOGUE
+from ui.pages.connect.page import ConnectPage
+from ui.widgets.body import body_around
+from ui.widgets.table.tables import FEW_ROWS, Table
+from ui.workspace import Workspace
+
+LOOKS = (("vi", 175), ("en", 150), ("en", 100))
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def low(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """Give the example company in a window of 1366 × 768 without the height of a taskbar."""
+    language, percent = request.param
+    with i18n.using(language):
+        theme.apply(make_application(), "light", percent)
+        workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language=language, today=date.today()))
+        desk = workspace.desk
+        workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+        made = MainWindow(workspace, text_size=percent)
+        qtbot.addWidget(made)
+        made.resize(1366, 728)
+        made.show_page("home")
+        made.show()
+        yield made
+        made.close()
+        workspace.close()
+    theme.apply(make_application(), "light", 100)
+
+
+def settle(window: MainWindow) -> None:
+    """Let Qt lay everything out, and the work in the background end."""
+    page = window.page()
+    end = QDeadlineTimer(60_000)
+    while isinstance(page, ConnectPage) and page.is_waiting() and not end.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    for _round in range(3):
+        QApplication.processEvents()
+
+
+def views(window: MainWindow) -> Iterator[str]:
+    """Open every page and every part of step 5, and name each."""
+    for entry in CATALOGUE:
+        window.show_page(entry.page_id)
+        page = window.page()
+        if isinstance(page, ConnectPage):
+            for step in SubStep:
+                page.open_part(step)
+                settle(window)
+                yield f"connect: {step}"
+            for place, view in ((SubStep.INVITE, "forms"), (SubStep.PROPOSE, "left-over")):
+                page.open_part(place)
+                page.part().show_focus(view)
+                settle(window)
+                yield f"connect: {place}, {view}"
+        else:
+            settle(window)
+            yield entry.page_id
+
+
+def rows_seen(table: Table) -> int:
+    """Return how many rows are seen whole once the table is scrolled to its first row."""
+    body = body_around(table)
+    assert body is not None
+    first = table.viewport().mapTo(body.widget(), QPoint(0, 0)).y()
+    body.verticalScrollBar().setValue(first)
+    table.verticalScrollBar().setValue(0)
+    room = QRect(table.viewport().mapFrom(body.viewport(), QPoint(0, 0)), body.viewport().size())
+    room = room.intersected(table.viewport().rect())
+    tops = [table.rowViewportPosition(row) for row in range(table.model().rowCount())]
+    seen = sum(room.top() <= top and top + table.rowHeight(row) - 1 <= room.bottom() for row, top in enumerate(tops))
+    body.verticalScrollBar().setValue(0)
+    return seen
+
+
+def scrolling_ways(area: QAbstractScrollArea) -> set[Qt.Orientation]:
+    """Return the directions in which an area scrolls."""
+    bars = (area.verticalScrollBar(), area.horizontalScrollBar())
+    return {bar.orientation() for bar in bars if bar.maximum() > bar.minimum()}
+
+
+def around(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what a widget stands in, from inside."""
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
+
+
+def test_every_table_shows_five_rows(low: MainWindow) -> None:
+    short, tables = [], 0
+    for name in views(low):
+        for table in low.page().findChildren(Table):
+            if table.isVisible():
+                tables += 1
+                wanted = min(FEW_ROWS, table.model().rowCount())
+                if rows_seen(table) < wanted:
+                    short.append(f"{name}: {rows_seen(table)} of {table.accessibleName()}")
+    assert tables >= 7
+    assert short == []
+
+
+def test_no_scroll_bar_stands_inside_another(low: MainWindow) -> None:
+    nested = []
+    for name in views(low):
+        for area in low.page().findChildren(QAbstractScrollArea):
+            if not area.isVisible():
+                continue
+            outside = [outer for outer in around(area) if isinstance(outer, QAbstractScrollArea)]
+            if any(scrolling_ways(outer) & scrolling_ways(area) for outer in outside):
+                nested.append(f"{name}: {type(area).__name__} {area.accessibleName()}")
+    assert nested == []

@@ -1,0 +1,122 @@
+"""The body of a page in one scroll area: where it fits only its lists scroll, else only the body."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from ui import theme
+from ui.widgets.basic import ScrolledInside
+
+
+@runtime_checkable
+class Unrolling(Protocol):
+    """What scrolls by itself, or shows all it has and leaves scrolling to the body it stands in."""
+
+    def unroll(self, whole: bool) -> None:
+        """Show everything without a scroll bar, or ask for a few rows and scroll."""
+
+
+class Body(QScrollArea):
+    """The scroll area. It asks what its content needs at least, with every list at a few rows.
+
+    Where there is that much room, the content fills it and the lists scroll. Where there is not, the lists show all
+    their rows and the body scrolls, so that no scroll bar ever stands inside another.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(theme.px(40))
+        self._content = ScrolledInside(inner)
+        self._judged: tuple[int, int, int] = (0, 0, 0)
+        self._whole = False
+        self.setWidget(self._content)
+        self._unroll(whole=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body scrolls, and nothing inside it."""
+        return self._whole
+
+    def show_inside(self, widget: QWidget, top: int, bottom: int) -> None:
+        """Scroll so that a stretch of a widget is seen, given in its own coordinates; not before it is shown."""
+        if not self.isVisible():
+            return
+        self._judge()
+        for y in (bottom, top):
+            place = widget.mapTo(self._content, QPoint(0, y))
+            self.ensureVisible(0, place.y(), 0, theme.px(4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._judge()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_anew()
+
+    def event(self, event: QEvent) -> bool:
+        """Judge before Qt gives the content its height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._judge()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._ask_anew()
+        return super().eventFilter(watched, event)
+
+    def _ask_anew(self) -> None:
+        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def _judge(self) -> None:
+        """Let the lists scroll where everything fits with a few of their rows, else the body."""
+        size = self.maximumViewportSize()
+        if self._judged == (size.width(), size.height(), self._least(size.width())):
+            return
+        self._unroll(whole=False)
+        self._whole = self._least(size.width()) > size.height()
+        if self._whole:
+            self._unroll(whole=True)
+        self._judged = (size.width(), size.height(), self._least(size.width()))
+
+    def _unroll(self, *, whole: bool) -> None:
+        for part in self._content.findChildren(QWidget):
+            if isinstance(part, Unrolling):
+                part.unroll(whole and part.isVisibleTo(self._content))
+                _forget_sizes(part, self._content)
+
+    def _least(self, width: int) -> int:
+        layout = self._content.layout()
+        assert layout is not None
+        if layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return layout.totalMinimumSize().height()
+
+
+def body_around(widget: QWidget) -> Body | None:
+    """Return the body that scrolls for a widget inside it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Body):
+        above = above.parentWidget()
+    return above
+
+
+def _forget_sizes(part: QWidget, content: QWidget) -> None:
+    """Let every layout from a part up to the content ask anew; Qt would do so only with the next events."""
+    part.updateGeometry()
+    above = part.parentWidget()
+    while above is not None:
+        layout = above.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+        above.updateGeometry()
+        if above is content:
+            return
+        above = above.parentWidget()
