@@ -46,9 +46,6 @@ from ui.widgets.dropped import dropped_file
 from ui.widgets.notices import Banner, Toast
 from ui.workspace import Workspace
 
-SEARCH_BELOW = 75
-"""Width of the window in em below which the search takes less space."""
-
 RAIL_BELOW = 60
 """Width of the window in em below which the sidebar becomes a rail."""
 
@@ -155,7 +152,6 @@ class MainWindow(QMainWindow):
     def _place_sidebar(self) -> None:
         self.banner.arrange(low=theme.is_low(self.height()))
         rail = self.width() < RAIL_BELOW * theme.px(15)
-        self.bar.fold(narrow=self.width() < SEARCH_BELOW * theme.px(15), rail=rail)
         if self._sidebar is not None and self._sidebar.is_rail == rail:
             return
         if self._sidebar is not None:

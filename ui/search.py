@@ -21,6 +21,8 @@ class SearchField(SuggestLine[OpenPage]):
     """The search field. ``chosen`` is emitted with the page to open when the owner picks a result."""
 
     chosen = Signal(OpenPage)
+    WIDTHS = (260, 206)
+    """In px at 100 %, in a long top bar and in a short one."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(self._search, hint=_("Search people, pages…"), icon="search")
@@ -33,7 +35,8 @@ class SearchField(SuggestLine[OpenPage]):
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Take less space in a narrow window and hide the shortcut hint."""
-        self.setFixedWidth(theme.px(206 if narrow else 260))
+        wide, short = self.WIDTHS
+        self.setFixedWidth(theme.px(short if narrow else wide))
         self.set_unit("" if narrow else "Ctrl F", "hint")
 
     def _search(self, typed: str) -> list[Suggestion[OpenPage]]:

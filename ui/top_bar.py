@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtGui import QAction, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from mentordesk import current
-from mentordesk.i18n import LANGUAGES, _, language
+from mentordesk.i18n import LANGUAGES, _, language, percent
 from ui import theme
 from ui.commands import AnyCommand, Command, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
@@ -59,16 +59,17 @@ class TopBar(QFrame):
         return QSize(0, self.height())
 
     def _lay_out(self) -> None:
-        saved = Label()
-        saved.setPixmap(theme.pixmap("saved", "good", 16, self.devicePixelRatioF()))
-        layout = QHBoxLayout(self)
+        self._tick = Label()
+        self._tick.setPixmap(theme.pixmap("saved", "good", 16, self.devicePixelRatioF()))
+        self._language = self._language_button()
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN - theme.px(8) - 1, 0, theme.px(16), 0)
         layout.setSpacing(theme.px(6))
         layout.addWidget(self.file, 1)
         layout.addWidget(self.search)
-        for widget in (self._search, self.undo, self.redo, saved, self._saved, self._sizes):
+        for widget in (self._search, self.undo, self.redo, self._tick, self._saved, self._sizes):
             layout.addWidget(widget)
-        layout.addWidget(self._language_button())
+        layout.addWidget(self._language)
         layout.addWidget(self._menu)
 
     def _button(self, icon: str, tip: str, does: Callable[[], object]) -> Button:
@@ -88,11 +89,23 @@ class TopBar(QFrame):
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
-    def fold(self, *, narrow: bool, rail: bool) -> None:
-        """Shrink the search in a narrow window; next to a rail only its button is left."""
-        self.search.be_narrow(narrow=narrow)
-        self.search.setVisible(not rail)
-        self._search.setVisible(rail)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Shrink the search where the bar is short, to its button where company or programme would be cut."""
+        parts = (self.undo, self.redo, self._tick, self._saved, self._sizes, self._language, self._menu)
+        layout = self._layout
+        sides = layout.contentsMargins().left() + layout.contentsMargins().right()
+        taken = sum(part.sizeHint().width() + layout.spacing() for part in parts) + sides
+        room = self.width() - taken - layout.spacing()
+        long, *shorter = self.file.widths()
+        wide, narrow = self.search.WIDTHS
+        self.search.be_narrow(narrow=room < long + theme.px(wide))
+        fits = room >= shorter[0] + theme.px(narrow)
+        self.search.setVisible(fits or self.search.hasFocus())
+        self._search.setVisible(not fits)
 
     def focus_search(self) -> None:
         """Go to the search."""
@@ -103,9 +116,13 @@ class TopBar(QFrame):
     def show_file(self) -> None:
         """Show the company, the programme and the cycle, as much as fits."""
         desk = self._workspace.desk
-        company, programme = company_line(self._workspace), current.programme(desk).name
+        company, programme = current.company(desk), current.programme(desk).name
+        short = company.short_name or desk.path.stem
         whole = _("{programme}, cycle {n}", programme=programme, n=current.cycle(desk).number)
-        self.file.show_words([f"{company} · {whole}", f"{company} · {programme}", whole, programme])
+        self.file.show_words(
+            [f"{short} · {whole}", whole, programme], name=f"{company_line(self._workspace)} · {whole}"
+        )
+        self._fold()
 
     def show_saved(self) -> None:
         """Show when the file was last saved."""
@@ -153,8 +170,8 @@ class TopBar(QFrame):
 
     def _open_sizes(self) -> None:
         menu = QMenu(self)
-        for percent in theme.TEXT_SIZES:
-            self._offer(menu, SetTextSize(percent), f"{percent} %", chosen=percent == self._text_size)
+        for size in theme.TEXT_SIZES:
+            self._offer(menu, SetTextSize(size), percent(size / 100), chosen=size == self._text_size)
         menu.addSeparator()
         menu.addActions([self._actions["bigger"], self._actions["smaller"]])
         menu.popup(self._sizes.mapToGlobal(self._sizes.rect().bottomLeft()))

@@ -118,7 +118,7 @@ def columns(
         ),
         TableColumn(
             "start_date",
-            _("Start date", context="field"),
+            _("Joined", context="field"),
             lambda person: month(person.start_date) if person.start_date else "",
             key=lambda person: person.start_date,
             edit=typed(_with_start, text=lambda person: _day(person.start_date), is_day=True),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from mentordesk.desk import BackupInfo, backups
 from mentordesk.domain.records.company import Company
 from mentordesk.errors import MentorDeskError
-from mentordesk.i18n import LANGUAGES, _, language
+from mentordesk.i18n import LANGUAGES, _, language, percent
 from mentordesk.services import company as verbs
 from ui import preferences, theme
 from ui.commands import BackUp, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
@@ -63,9 +63,8 @@ class SettingsPage(Page[Never]):
         self.address_field = Field(_("Address", context="field"), self.address)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
-        percent = round(theme.scale() * 100)
-        self.text_size = Choice([(size, f"{size} %") for size in theme.TEXT_SIZES], percent)
-        self.text_size.picked.connect(lambda percent: self._choose(SetTextSize(percent)))
+        self.text_size = Choice([(size, percent(size / 100)) for size in theme.TEXT_SIZES], round(theme.scale() * 100))
+        self.text_size.picked.connect(lambda size: self._choose(SetTextSize(size)))
         remembered = preferences.load()
         self.theme = Choice(
             [

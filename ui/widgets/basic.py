@@ -171,15 +171,19 @@ class FittingButton(Button):
     def __init__(self, kind: str, *, icon: str, does: Callable[[], object]) -> None:
         super().__init__("", kind, icon=icon, does=does)
         self._wordings: tuple[str, ...] = ("",)
+        self._name = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.px(96))
 
-    def show_words(self, wordings: Sequence[str]) -> None:
-        """Set the wordings, longest first; the first is the accessible name."""
-        self._wordings = tuple(wordings)
-        self.setAccessibleName(wordings[0])
-        self.setToolTip(plain_tip(wordings[0]))
+    def show_words(self, wordings: Sequence[str], *, name: str = "") -> None:
+        """Set the wordings, longest first; ``name``, or else the first, is the accessible name and the tip."""
+        self._wordings, self._name = tuple(wordings), name or wordings[0]
+        self.setToolTip(plain_tip(self._name))
         self._fit()
+
+    def widths(self) -> tuple[int, ...]:
+        """Return how wide the button is with each wording."""
+        return tuple(self.fontMetrics().horizontalAdvance(words) + theme.px(62) for words in self._wordings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,7 +202,7 @@ class FittingButton(Button):
         fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
         last = metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, room)
         self.setText(next(fitting, last))
-        self.setAccessibleName(self._wordings[0])
+        self.setAccessibleName(self._name)
 
 
 def plain_tip(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -35,6 +35,8 @@ class Body(QScrollArea):
         self._content = ScrolledInside(inner)
         self._judged: tuple[int, int, int] = (0, 0, 0)
         self._whole = False
+        self._is_new = True
+        self._wanted: tuple[QWidget, int, int] | None = None
         self.setWidget(self._content)
         self._unroll(whole=False)
 
@@ -44,10 +46,10 @@ class Body(QScrollArea):
         return self._whole
 
     def show_inside(self, widget: QWidget, top: int, bottom: int) -> None:
-        """Scroll so that a stretch of a widget is seen, given in its own coordinates; not before it is shown."""
-        if not self.isVisible():
+        """Scroll so that a stretch of a widget is seen, given in its own coordinates."""
+        if self._is_new:
+            self._wanted = (widget, top, bottom)
             return
-        self._judge()
         for y in (bottom, top):
             place = widget.mapTo(self._content, QPoint(0, y))
             self.ensureVisible(0, place.y(), 0, theme.px(4))
@@ -57,8 +59,17 @@ class Body(QScrollArea):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Wait with scrolling until everything has its place."""
         super().showEvent(event)
+        self._is_new = True
         self._ask_anew()
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        self._is_new = False
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self._whole and wanted[0].isVisibleTo(self._content):
+            self.show_inside(*wanted)
 
     def event(self, event: QEvent) -> bool:
         """Judge before Qt gives the content its height."""

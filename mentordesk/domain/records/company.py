@@ -1,5 +1,7 @@
 """The company that runs the programme, and how its staff lists were read before."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from mentordesk.domain.records.record import Record
@@ -12,6 +14,39 @@ class Company(Record):
     name: str = ""
     address: str = ""
     is_example: bool = False
+
+    @property
+    def short_name(self) -> str:
+        """The name as people say it, without the words of its legal form."""
+        return short_name(self.name)
+
+
+_FORM_BEFORE = re.compile(
+    r"(?:(?:tổng )?(?:công ty|cty|c\.ty)"
+    r"(?: (?:tnhh|trách nhiệm hữu hạn|cp|cổ phần|hợp danh|liên doanh))?"
+    r"(?: (?:mtv|1tv|một thành viên|1 thành viên|hai thành viên trở lên))?"
+    r"|ctcp|doanh nghiệp tư nhân|dntn)[ :]+",
+    re.IGNORECASE,
+)
+_FORM_AFTER = re.compile(
+    r"[ ,]+(?:company limited|co\. ?,? ?ltd|limited|ltd|joint stock company|jsc|llc|corporation|corp|inc)\.?$",
+    re.IGNORECASE,
+)
+
+
+def short_name(name: str) -> str:
+    """Return a company's name without its legal form in Vietnamese or English; the whole name if nothing else is left.
+
+    >>> short_name("Công ty TNHH Gỗ Trường Thịnh")
+    'Gỗ Trường Thịnh'
+    """
+    whole = " ".join(unicodedata.normalize("NFC", name).split())
+    before = _FORM_BEFORE.match(f"{whole} ")
+    rest = whole[before.end() :] if before else whole
+    short = _FORM_AFTER.sub("", rest).strip(" ,.-")
+    if not short:
+        return whole
+    return short[0].upper() + short[1:] if before else short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -260,7 +260,7 @@ def test_a_wrong_date_stays_in_its_cell_until_it_is_corrected(page: PeoplePage) 
     assert person(page, "Lê Thị Mai").start_date == date(2024, 3, 1)
     assert cell(page, "Lê Thị Mai", "start_date").data() == "31/2/2024"  # type: ignore[attr-defined]
     assert page.list.draft_line.isVisible()
-    assert page.list.draft_line.text() == ("Start date, Lê Thị Mai: Month 2 of 2024 has no day 31. Correct the date.")
+    assert page.list.draft_line.text() == ("Joined, Lê Thị Mai: Month 2 of 2024 has no day 31. Correct the date.")
     page.does.set_status([person(page, "Phạm Văn Bình")], Status.ABSENT)
     page.list.search.setText("binh")
     page.list.search.setText("")

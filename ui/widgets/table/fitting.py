@@ -12,8 +12,8 @@ from ui.widgets.table.tables import Table
 SEEN = 300
 """How many rows are measured."""
 
-WIDEST, NARROWEST = 280, 88
-"""In px at 100 %: no column asks for more, none that gives way ends up with less."""
+WIDEST, NARROWEST = 280, (88, 64)
+"""In px at 100 %: no column asks for more; those that give way end up with the first, if need be with the second."""
 
 
 def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> None:
@@ -31,15 +31,15 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> No
         for place in elastic:
             wanted[place] += spare // len(elastic)
     else:
-        _shrink(wanted, elastic, -spare)
+        for least in NARROWEST:
+            _shrink(wanted, elastic, sum(wanted.values()) - table.viewport().width(), theme.px(least))
     for place, width in wanted.items():
         table.setColumnWidth(place, width)
 
 
-def _shrink(wanted: dict[int, int], elastic: list[int], missing: int) -> None:
-    least = theme.px(NARROWEST)
+def _shrink(wanted: dict[int, int], elastic: list[int], missing: int, least: int) -> None:
     for place in elastic:
-        given = min(missing, max(0, wanted[place] - least))
+        given = max(0, min(missing, wanted[place] - least))
         wanted[place] -= given
         missing -= given
 
@@ -50,4 +50,4 @@ def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: boo
     texts = {column.text(record) for record in model.records()[:SEEN]}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
-    return min(max(head, body) + theme.px(20), theme.px(WIDEST))
+    return min(max(head, body) + theme.px(12) + theme.px(6) + 1, theme.px(WIDEST))
