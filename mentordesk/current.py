@@ -148,6 +148,7 @@ def round_of(desk: Desk) -> Round:
         questionnaire=version_asked(desk),
         versions=versions(desk),
         recipients=tuple(Recipient(person, part.role) for person, part in taking),
+        key=desk.form_key(),
     )
 
 

@@ -22,7 +22,7 @@ from mentordesk.errors import (
     WriteFailed,
 )
 from mentordesk.i18n import _, message
-from mentordesk.store import backup, journal, lock, migrations, schema, seal, soundness, tables
+from mentordesk.store import backup, form_key, journal, lock, migrations, schema, seal, soundness, tables
 from mentordesk.store import database as sqlite
 from mentordesk.store.backup import REASONS as BACKUP_REASONS
 from mentordesk.store.backup import BackupInfo, backups, restore
@@ -119,6 +119,11 @@ class Desk:
     def get(self, kind: type[R], record_id: str, /) -> R:
         """Return one record, from the trash too. Raises KeyError where there is none."""
         return self._all(kind)[record_id]
+
+    def form_key(self) -> bytes:
+        """Return the secret that this file signs forms with; it is never shown, exported or logged."""
+        with self._speaking():
+            return form_key.read(self._database)
 
     def apply(self, change: Change) -> None:
         """Write a change, all of it or nothing, and note it in the journal.

@@ -14,6 +14,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, Questionnaire, Response, Wish, WishKind
 from mentordesk.exchange.answers.marks import LISTS
+from mentordesk.exchange.answers.signatures import person_of
 from tests import builders
 from tests.builders import TODAY
 
@@ -118,7 +119,7 @@ def fill_sheet(path: Path, answers: Mapping[str, Mapping[str, object]]) -> None:
     book = load_workbook(path)
     sheet, lists = book.worksheets[0], _lists(book[LISTS])
     columns = {str(cell.value): cell.column for cell in sheet[1][1:]}
-    rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
+    rows = {person_of(str(row[0].value)): row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
     for person_id, cells in answers.items():
         for code, value in cells.items():
             sheet.cell(rows[person_id], columns[code]).value = _typed(code, value, lists)  # type: ignore[assignment]

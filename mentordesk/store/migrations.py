@@ -7,6 +7,7 @@ fields; a step that renames one of them renames it there too, so that an old act
 
 import hashlib
 import json
+import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -140,7 +141,14 @@ def sealed(migrator: "SqliteMigrator") -> None:
     execute(migrator.database, 'CREATE TABLE "seal" ("id" INTEGER NOT NULL PRIMARY KEY, "digest" TEXT NOT NULL)')
 
 
-STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed)
+def signed_forms(migrator: "SqliteMigrator") -> None:
+    """Give a file the secret that it signs forms with."""
+    database = migrator.database
+    execute(database, 'CREATE TABLE "form_key" ("id" INTEGER NOT NULL PRIMARY KEY, "secret" TEXT NOT NULL)')
+    execute(database, "INSERT INTO form_key (id, secret) VALUES (1, ?)", [secrets.token_hex(32)])
+
+
+STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed, signed_forms)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import peewee
 
-from mentordesk.store import journal, seal, tables
+from mentordesk.store import form_key, journal, seal, tables
 from mentordesk.store.database import Database, execute
 
 Shape = frozenset[tuple[object, ...]]
@@ -28,6 +28,7 @@ def create(database: Database) -> None:
     tables.create(database)
     journal.create(database)
     seal.create(database)
+    form_key.create(database)
 
 
 def shape(database: Database) -> Shape:

@@ -2,8 +2,9 @@
 
 import sqlite3
 
-from mentordesk.store import migrations, schema
+from mentordesk.store import form_key, migrations, schema
 from mentordesk.store.database import APPLICATION_ID, Database, check, execute, says_nothing
+from mentordesk.store.fields import Unreadable
 
 _ALWAYS_THERE = """
     SELECT EXISTS (SELECT 1 FROM company WHERE deleted_at IS NULL)
@@ -30,10 +31,17 @@ def is_whole(database: Database) -> bool:
 
 def has_all(database: Database) -> bool:
     """Return whether a file has the tables of its version, and a company with a programme and its cycle."""
-    if _version(database) == migrations.version() and not schema.fits(database):
+    if _version(database) == migrations.version() and not (schema.fits(database) and _has_form_key(database)):
         return False
     [has_all] = execute(database, _ALWAYS_THERE).fetchone()
     return bool(has_all)
+
+
+def _has_form_key(database: Database) -> bool:
+    try:
+        return bool(form_key.read(database))
+    except Unreadable:
+        return False
 
 
 def _is_labelled(database: Database) -> bool:

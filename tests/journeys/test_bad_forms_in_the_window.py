@@ -116,7 +116,7 @@ def folder(desk: Desk, tmp_path: Path) -> Path:
     newer = form(desk, back, "Đạt", "newer program.xlsx")
     book = openpyxl.load_workbook(newer)
     mark = book.worksheets[0]["A1"]
-    mark.value = str(mark.value).replace("|1|", "|99|", 1)
+    mark.value = str(mark.value).replace("|2|", "|99|", 1)
     book.save(newer)
     intact = first.read_bytes()
     (back / "cut.xlsx").write_bytes(intact[: len(intact) // 2])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
@@ -12,11 +13,24 @@ from mentordesk.domain.records.questionnaire import (
     ENOUGH,
     Questionnaire,
     Response,
+    Source,
     Wish,
     share_answered,
     straight_lined,
 )
 from mentordesk.i18n import Message
+
+
+class Doubt(StrEnum):
+    """Why it is not certain that answers are those of the person they name; such a form is never taken unasked.
+
+    ``UNSIGNED`` was made before forms were signed, or its signature was removed. ``ALTERED`` is not what was made from
+    this file. ``NOT_LISTED`` is a row that its sheet did not have when it was made.
+    """
+
+    UNSIGNED = "unsigned"
+    ALTERED = "altered"
+    NOT_LISTED = "not-listed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +39,8 @@ class AnswerDraft:
 
     ``row`` is the row in a sheet of many people, 0 for a form. ``wishes`` is ``None`` if the file does not ask for
     them. ``consents`` has the yes or no for each purpose that was answered. ``written`` is when the file was saved, in
-    seconds. ``old`` is the response of this person that is in the program already.
+    seconds. ``old`` is the response of this person that is in the program already, to version ``old_number`` of the
+    questionnaire. ``is_dated`` says that the day stands on the form. ``doubt`` is why the form may not be theirs.
     """
 
     key: str
@@ -40,6 +55,9 @@ class AnswerDraft:
     questionnaire: Questionnaire = field(default_factory=Questionnaire)
     problems: tuple[Problem, ...] = ()
     old: Response | None = None
+    old_number: int = 0
+    is_dated: bool = True
+    doubt: Doubt | None = None
 
     @property
     def share(self) -> float:
@@ -79,6 +97,33 @@ class AnswerDraft:
         if self.old is None or self.old.answered_on is None or answered_on is None:
             return False
         return self.old.answered_on > answered_on
+
+    @property
+    def may_be_older(self) -> bool:
+        """Whether nothing shows that these answers were given after those in the program, which are others."""
+        if self.old is None or _says(self.old) == _says(self.response):
+            return False
+        if self.questionnaire.number < self.old_number or not self.is_dated:
+            return True
+        return self.old.answered_on == self.response.answered_on
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether these answers are taken only if the owner says so."""
+        return self.doubt is not None or self.is_older or self.may_be_older
+
+
+def _says(response: Response) -> Response:
+    """Return what a person answered, regardless of when and how it came in."""
+    return replace(
+        response,
+        id="",
+        answered_on=None,
+        source=Source.EXCEL,
+        ratings=tuple(sorted(response.ratings)),
+        offers=tuple(sorted(response.offers)),
+        times=tuple(sorted(response.times)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +203,11 @@ class AnswerPreview:
             problems += [FormProblem(draft.file, problem, draft.key) for problem in draft.problems]
         return tuple(problems)
 
+    @property
+    def unsigned(self) -> tuple[AnswerDraft, ...]:
+        """The drafts without a signature, about which the owner is asked once."""
+        return tuple(draft for draft in self.drafts if draft.doubt is Doubt.UNSIGNED)
+
     def draft(self, key: str) -> AnswerDraft:
         """Return the draft with a key; KeyError if there is none."""
         for draft in self.drafts:
@@ -174,13 +224,12 @@ def _by_person(drafts: Iterable[AnswerDraft]) -> dict[str, list[AnswerDraft]]:
 
 
 def proposed(preview: AnswerPreview) -> AnswerPreview:
-    """Leave out drafts that are older than another draft of the same person or than the answers in the program."""
+    """Leave out drafts that the owner is asked about, and those that are older than another of the same person."""
     left_out: set[str] = set()
     for drafts in _by_person(preview.drafts).values():
-        newest = max(reversed(drafts), key=_answered_at)
-        left_out |= {draft.key for draft in drafts if draft is not newest}
-        if newest.is_older:
-            left_out.add(newest.key)
+        certain = [draft for draft in drafts if draft.doubt is None]
+        newest = max(reversed(certain), key=_answered_at, default=None)
+        left_out |= {draft.key for draft in drafts if draft is not newest or draft.is_asked_about}
     return replace(preview, left_out=frozenset(left_out))
 
 
@@ -193,6 +242,15 @@ def with_kept(preview: AnswerPreview, key: str) -> AnswerPreview:
     person = preview.draft(key).person.id
     rivals = {draft.key for draft in preview.drafts if draft.person.id == person}
     return replace(preview, left_out=(preview.left_out | rivals) - {key})
+
+
+def with_unsigned(preview: AnswerPreview) -> AnswerPreview:
+    """Take the drafts without a signature too: the newest of each person, where it is newer than what is there."""
+    believed = [replace(draft, doubt=None) if draft in preview.unsigned else draft for draft in preview.drafts]
+    chosen = proposed(replace(preview, drafts=tuple(believed)))
+    asked = {draft.person.id for draft in preview.unsigned}
+    theirs = {draft.key for draft in preview.drafts if draft.person.id in asked}
+    return replace(preview, left_out=(preview.left_out - theirs) | (chosen.left_out & theirs))
 
 
 def with_left_out(preview: AnswerPreview, keys: Iterable[str]) -> AnswerPreview:

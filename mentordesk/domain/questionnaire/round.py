@@ -1,7 +1,7 @@
 """Say who gets the questionnaire of a cycle, in which version, and warn about criteria with too few items."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
@@ -41,7 +41,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """The questionnaire in one cycle; ``questionnaire`` is the newest of the ``versions``."""
+    """The questionnaire in one cycle; ``questionnaire`` is the newest of the ``versions``, ``key`` signs its forms."""
 
     company_id: str
     company: str
@@ -50,6 +50,7 @@ class Round:
     questionnaire: Questionnaire
     versions: tuple[Questionnaire, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    key: bytes = field(default=b"", repr=False)
 
     def others(self, recipient: Recipient) -> tuple[Person, ...]:
         """Return the people a recipient may be paired with: mentors for a mentee, mentees for a mentor."""

@@ -4,13 +4,13 @@ What a form says may be translated, sorted or moved; what it means stands in hid
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from mentordesk import atomic
+from mentordesk import atomic, text
 from mentordesk.domain.questionnaire import form
 from mentordesk.domain.questionnaire.form import DAY, SCALE_OPTIONS, AnswerKind, FormSection, Question
 from mentordesk.domain.questionnaire.round import Recipient, Round
@@ -18,7 +18,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.exchange import page_setup
-from mentordesk.exchange.answers import choices
+from mentordesk.exchange.answers import choices, signatures
 from mentordesk.exchange.answers.choices import Choices
 from mentordesk.exchange.answers.marks import FormKind, Mark, letters
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put
@@ -47,17 +47,25 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 _INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
 
 
-def mark_of(round_: Round, kind: FormKind, one: Recipient | None = None) -> Mark:
-    """Return the mark that a form of this round carries."""
+def _form_mark(round_: Round, one: Recipient) -> Mark:
+    """Return the mark of one person's form."""
+    code = text.clean_line(one.person.code)
+    mark = replace(_mark(round_, FormKind.FORM), role=one.role, person_id=one.person.id, code=code)
+    return signatures.signed(mark, round_.key)
+
+
+def _sheet_mark(round_: Round, asked: Iterable[Recipient]) -> Mark:
+    """Return the mark of a sheet for several people."""
+    return signatures.signed(_mark(round_, FormKind.SHEET), round_.key, (one.person.id for one in asked))
+
+
+def _mark(round_: Round, kind: FormKind) -> Mark:
     return Mark(
         kind,
         round_.company_id,
         round_.cycle_id,
         round_.questionnaire.id,
         round_.questionnaire.number,
-        one.role if one else Role.NONE,
-        one.person.id if one else "",
-        one.person.code if one else "",
     )
 
 
@@ -77,7 +85,7 @@ def write_form(path: Path, round_: Round, one: Recipient, *, filled: Mapping[str
     sheet = _prepared(book, _("Questionnaire", context="title"), _WIDTHS)
     lists = choices.form_lists(round_.others(one))
     rules = choices.add(book, lists)
-    put(sheet, (str(mark_of(round_, FormKind.FORM, one)), None, *(part.code for part in PARTS_OF_DAY)))
+    put(sheet, (str(_form_mark(round_, one)), None, *(part.code for part in PARTS_OF_DAY)))
     writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
     part = ROLE_WORDS[one.role]
     writer.line(_("Questionnaire: {programme}", context="title", programme=round_.programme), size=16, bold=True)
@@ -275,11 +283,12 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     book = new_book()
     sheet = _prepared(book, _("Answers", context="title"), widths)
     rules = choices.add(book, choices.sheet_lists())
-    mark = str(mark_of(round_, FormKind.SHEET))
-    put(sheet, (mark, "code", "name", "role", *(question.code for _part, question in columns), DAY))
+    mark = _sheet_mark(round_, asked)
+    put(sheet, (str(mark), "code", "name", "role", *(question.code for _part, question in columns), DAY))
     _above(sheet, round_, columns)
     for one in asked:
-        put(sheet, (one.person.id, one.person.code, one.person.full_name, str(ROLE_WORDS[one.role])))
+        code = signatures.row_code(mark, round_.key, one.person.id)
+        put(sheet, (code, one.person.code, one.person.full_name, str(ROLE_WORDS[one.role])))
     _answers_below(sheet, rules, columns, asked)
     sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
     page_setup.set_page(sheet, widths[1:], head_row=_HEADS, columns="B:D", note=_("Contains personal data"))

@@ -4,6 +4,7 @@ The codes lie in a hidden row and a hidden column that cross in the mark, so tha
 translated, sorted, moved or inserted around them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,15 +13,18 @@ from enum import StrEnum
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.programme import Role
 
-LAYOUT = 1
-"""The build of forms that this program writes, and the newest it reads."""
+LAYOUT = 2
+"""The build of forms that this program writes, and the newest it reads; those of build 1 were not signed."""
 
 LISTS = "MentorDesk"
 """The name of the hidden sheet with the words to choose from, in every language."""
 
 _BEGINS = "MentorDesk form"
+_LAYOUT = re.compile(r"MentorDesk form\|([0-9]{1,4})(?:\||$)")
+_NUMBER = re.compile("[0-9]{1,4}")
 _SEARCHED = 40
-_PARTS = 10
+_PARTS = {1: 10, 2: 12}
+"""How many parts a mark has, by build; the last is the code of the person, in which a bar may stand."""
 
 
 class FormKind(StrEnum):
@@ -32,7 +36,10 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whose form it is; ``role``, ``person_id`` and ``code`` are empty on a sheet of many people."""
+    """Whose form it is; ``role``, ``person_id`` and ``code`` are empty on a sheet of many people.
+
+    ``people`` stands for the people on a sheet. ``signature`` is empty on forms of build 1, see ``signatures``.
+    """
 
     kind: FormKind
     company_id: str
@@ -43,26 +50,45 @@ class Mark:
     person_id: str = ""
     code: str = ""
     layout: int = LAYOUT
+    people: str = ""
+    signature: str = ""
 
     def __str__(self) -> str:
         parts = (self.layout, self.kind, self.company_id, self.cycle_id, self.questionnaire_id, self.number)
-        return "|".join(map(str, (_BEGINS, *parts, self.role, self.person_id, self.code)))
+        signed = (self.people, self.signature) if self.layout > 1 else ()
+        return "|".join(map(str, (_BEGINS, *parts, self.role, self.person_id, *signed, self.code)))
 
 
 def read_mark(cell: Cell) -> Mark | None:
     """Return the mark in a cell; ``None`` where it is none."""
     if not isinstance(cell, str) or not cell.startswith(_BEGINS):
         return None
-    parts = cell.split("|", _PARTS - 1)
-    if len(parts) < 2 or not parts[1].isdecimal():
+    found = _LAYOUT.match(cell)
+    if found is None:
         return None
-    layout = int(parts[1])
+    layout = int(found[1])
     if layout > LAYOUT:
         return Mark(FormKind.FORM, "", "", "", 0, layout=layout)
-    if len(parts) < _PARTS or parts[2] not in tuple(FormKind) or not parts[6].isdecimal():
+    parts = cell.split("|", _PARTS.get(layout, 1) - 1)
+    if layout not in _PARTS or len(parts) < _PARTS[layout]:
         return None
-    role = Role(parts[7]) if parts[7] in tuple(Role) else Role.NONE
-    return Mark(FormKind(parts[2]), parts[3], parts[4], parts[5], int(parts[6]), role, parts[8], parts[9], layout)
+    _begins, _layout, kind, company_id, cycle_id, questionnaire_id, number, role, person_id, *signed, code = parts
+    if kind not in tuple(FormKind) or not _NUMBER.fullmatch(number):
+        return None
+    people, signature = signed or ("", "")
+    return Mark(
+        FormKind(kind),
+        company_id,
+        cycle_id,
+        questionnaire_id,
+        int(number),
+        Role(role) if role in tuple(Role) else Role.NONE,
+        person_id,
+        code,
+        layout,
+        people,
+        signature,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.questionnaire import form as answer_form
-from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, RefusedForm, proposed
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Doubt, RefusedForm, proposed
 from mentordesk.domain.questionnaire.form import CAPACITY, DAY, DIRECTION, NO_EXPERIENCE, REMARK
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
@@ -37,6 +37,7 @@ from mentordesk.domain.records.questionnaire import (
 )
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.errors import ListError
+from mentordesk.exchange.answers import signatures
 from mentordesk.exchange.answers.forms import NO_SIDE
 from mentordesk.exchange.answers.marks import LAYOUT, FormKind, LocatedCell, Mark, Marked, marked, words_in
 from mentordesk.exchange.answers.values import Cells, as_words, by_key, key_of
@@ -136,9 +137,12 @@ class _Found:
                 self.refused.append(RefusedForm(path.name, *refusal))
                 continue
             for filled in _people_on(form):
-                self._take(path, mark, filled, lists)
+                self._take(path, form.mark, mark, filled, lists)
 
-    def _take(self, path: Path, mark: Mark, filled: "_FilledForm", lists: Mapping[str, Mapping[str, str]]) -> None:
+    def _take(
+        self, path: Path, made: Mark, mark: Mark, filled: "_FilledForm", lists: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Add a person's answers; ``made`` is the mark as it stands in the file, ``mark`` as it is taken in."""
         asked = _who(filled, self.known.round)
         if asked is None:
             if filled.answers or mark.kind is FormKind.FORM:
@@ -149,13 +153,17 @@ class _Found:
         if draft.is_blank and not draft.consents and not draft.wishes and not draft.problems:
             self.blank.append(asked.person)
             return
-        key = f"{len(self.drafts) + 1}"
-        self.drafts.append(replace(draft, key=key, problems=(*draft.problems, *_warnings(draft, mark, self.known))))
+        doubt = None if self.home is not None else _doubt(made, filled, asked, self.known.round.key)
+        draft = replace(draft, key=f"{len(self.drafts) + 1}", doubt=doubt)
+        self.drafts.append(replace(draft, problems=(*draft.problems, *_warnings(draft, mark, self.known))))
 
 
 @dataclass(frozen=True, slots=True)
 class _FilledForm:
-    """The answers of one person as they stand in a file; ``row`` is 0 for a form of their own."""
+    """The answers of one person as they stand in a file.
+
+    ``row`` is 0 for a form of their own; ``side`` is what stands unseen beside the row of a sheet.
+    """
 
     person_id: str
     code: str
@@ -163,6 +171,7 @@ class _FilledForm:
     role: Role
     row: int
     answers: dict[str, LocatedCell]
+    side: str = ""
 
 
 def _people_on(form: Marked) -> Iterator[_FilledForm]:
@@ -171,7 +180,7 @@ def _people_on(form: Marked) -> Iterator[_FilledForm]:
         for row, side, cells in form.rows():
             if side != NO_SIDE:
                 code, name, part = (_popped(cells, head) for head in ("code", "name", "role"))
-                yield _FilledForm(side, code, name, _role(part), row, cells)
+                yield _FilledForm(signatures.person_of(side), code, name, _role(part), row, cells, side)
         return
     answers: dict[str, LocatedCell] = {}
     for _row, side, cells in form.rows():
@@ -195,6 +204,18 @@ def _role(words: str) -> Role:
                 if key_of(str(said)) == key_of(words):
                     return role
     return Role.NONE
+
+
+def _doubt(mark: Mark, filled: _FilledForm, asked: Recipient, key: bytes) -> Doubt | None:
+    """Return why a form may not be the one made for this person; ``None`` where its signature says that it is."""
+    if not mark.signature:
+        return Doubt.UNSIGNED
+    if not signatures.is_genuine(mark, key):
+        return Doubt.ALTERED
+    if mark.kind is FormKind.FORM:
+        return None
+    is_listed = asked.person.id == filled.person_id and signatures.is_on_list(mark, key, filled.side)
+    return None if is_listed else Doubt.NOT_LISTED
 
 
 # Forms made from another file
@@ -284,6 +305,8 @@ def _draft(
     written = _saved(path)
     response = _response(cells, asked, known.round.cycle_id, version, today)
     given_on = response.answered_on or (_day_of(written, today))
+    old = known.answers.get(asked.person.id)
+    numbers = {version.id: version.number for version in known.round.versions}
     return AnswerDraft(
         key="",
         file=path.name,
@@ -296,7 +319,9 @@ def _draft(
         written=written,
         questionnaire=version,
         problems=tuple(cells.problems),
-        old=known.answers.get(asked.person.id),
+        old=old,
+        old_number=numbers.get(old.questionnaire_id, 0) if old else 0,
+        is_dated=response.answered_on is not None,
     )
 
 
@@ -514,6 +539,41 @@ def _warnings(draft: AnswerDraft, mark: Mark, known: Known) -> Iterable[Problem]
             draft.is_older,
             "older-answers",
             message("Newer answers of {name} are kept already, so these are left out unless you take them.", name=name),
+        ),
+        (
+            draft.may_be_older and not draft.is_older,
+            "perhaps-older",
+            message(
+                "Other answers of {name} are kept already, and nothing shows that these are newer. They are left out "
+                "unless you take them.",
+                name=name,
+            ),
+        ),
+        (
+            draft.doubt is Doubt.UNSIGNED,
+            Doubt.UNSIGNED,
+            message(
+                "This form has no security code: an earlier MentorDesk made it, or somebody changed it. Take it if you "
+                "know that {name} filled it in.",
+                name=name,
+            ),
+        ),
+        (
+            draft.doubt is Doubt.ALTERED,
+            Doubt.ALTERED,
+            message(
+                "This is not the form that was made for {name}: somebody changed whose it is, or it comes from another "
+                "copy of the company file. Ask {name} before you take it.",
+                name=name,
+            ),
+        ),
+        (
+            draft.doubt is Doubt.NOT_LISTED,
+            Doubt.NOT_LISTED,
+            message(
+                "{name} was not on this sheet when it was made. Ask {name} before you take this row.",
+                name=name,
+            ),
         ),
     )
     return tuple(

@@ -48,6 +48,13 @@ def read(
     return partial(reading.read_answers, source, known, today=today)
 
 
+def take_unsigned(preview: AnswerPreview, *, taken: bool) -> AnswerPreview:
+    """Take the drafts without a signature, as the owner says of all at once, or leave them out."""
+    if taken:
+        return answer_sheet.with_unsigned(preview)
+    return answer_sheet.with_left_out(preview, (draft.key for draft in preview.unsigned))
+
+
 def choose(
     preview: AnswerPreview, *, keep: str = "", leave_out: Iterable[str] = (), take: Iterable[str] = ()
 ) -> AnswerPreview:

@@ -79,7 +79,7 @@ class FilesPage(StepPage):
         if not sources or self._flow.workspace.desk.read_only:
             return
         self._stop()
-        self._problem, self._flow.preview = None, None
+        self._problem, self._flow.preview, self._flow.settled = None, None, False
         self._flow.sources = tuple(sources)
         self._said.setText("")
         self.busy.show_progress(0, 0)

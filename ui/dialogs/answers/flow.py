@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
+from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Doubt
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, percent
 from ui import theme
@@ -22,11 +22,15 @@ Run = Callable[..., Task]
 
 @dataclass
 class AnswersFlow:
-    """What the steps hand to each other. Nothing of it is in the company file."""
+    """What the steps hand to each other. Nothing of it is in the company file.
+
+    ``settled``: the owner has said whether the forms without a signature are taken.
+    """
 
     workspace: Workspace
     sources: tuple[Path, ...] = ()
     preview: AnswerPreview | None = None
+    settled: bool = False
 
     @property
     def name(self) -> str:
@@ -76,12 +80,25 @@ def double_lines(preview: AnswerPreview) -> list[FormLine]:
 
 def cell_lines(preview: AnswerPreview) -> list[ProblemLine]:
     """Return the answers that cannot be used."""
-    return [line for line in _problem_lines(preview) if line.problem.row]
+    return [line for line in _problem_lines(preview) if line.problem.column]
 
 
 def odd_lines(preview: AnswerPreview) -> list[ProblemLine]:
     """Return what is to be said of forms as a whole."""
-    return [line for line in _problem_lines(preview) if not line.problem.row]
+    return [line for line in _problem_lines(preview) if not line.problem.column and line.problem.code not in _DOUBTS]
+
+
+def doubted_lines(preview: AnswerPreview) -> list[ProblemLine]:
+    """Return the forms and rows that are not as they were made."""
+    return [line for line in _problem_lines(preview) if line.problem.code in _DOUBTS - {Doubt.UNSIGNED}]
+
+
+def unsigned_lines(preview: AnswerPreview) -> list[ProblemLine]:
+    """Return the forms without a signature."""
+    return [line for line in _problem_lines(preview) if line.problem.code == Doubt.UNSIGNED]
+
+
+_DOUBTS = frozenset(Doubt)
 
 
 def _problem_lines(preview: AnswerPreview) -> list[ProblemLine]:
@@ -106,7 +123,7 @@ def outcome_words(line: FormLine) -> str:
     """Say what happens with a form."""
     draft = line.draft
     if not line.taken:
-        return _("older than what is in: left out") if draft.is_older else _("left out", context="state")
+        return _left_out_words(draft)
     if draft.refuses:
         return _("says no: no answers kept")
     if draft.old is None:
@@ -114,6 +131,16 @@ def outcome_words(line: FormLine) -> str:
     if draft.old.answered_on is None:
         return _("replaces other answers")
     return _("replaces those of {day}", day=draft.old.answered_on)
+
+
+def _left_out_words(draft: AnswerDraft) -> str:
+    if draft.doubt is Doubt.UNSIGNED:
+        return _("no security code: left out")
+    if draft.doubt is not None:
+        return _("not as it was made: left out")
+    if draft.is_older:
+        return _("older than what is in: left out")
+    return _("perhaps older: left out") if draft.may_be_older else _("left out", context="state")
 
 
 def _outcome_look(line: FormLine) -> tuple[str, str]:
@@ -237,7 +264,7 @@ def _paint_whose(painter: QPainter, rect: QRect, line: ProblemLine) -> None:
     if line.draft is not None:
         person = line.draft.person
         state = _("left out", context="state") if line.left_out else ""
-        below = " · ".join(part for part in (state, line.file) if part)
+        below = " · ".join(part for part in (state, source_words(line.draft)) if part)
         draw_person(painter, rect, person.full_name, person.calling_name, below)
 
 

@@ -19,12 +19,15 @@ from ui.dialogs.answers.flow import (
     cell_columns,
     cell_lines,
     double_lines,
+    doubted_lines,
     form_columns,
     odd_columns,
     odd_lines,
     paint_rows,
+    place_words,
     refused_columns,
     refused_lines,
+    unsigned_lines,
 )
 from ui.dialogs.steps_dialog import StepPage
 from ui.widgets.basic import Button, Label, WrappingRow, column
@@ -32,6 +35,7 @@ from ui.widgets.form.fields import Choice
 from ui.widgets.table.lines import Lines, lines_of
 from ui.widgets.table.master import MasterList, MasterRow
 
+UNSIGNED, DOUBTED = "unsigned", "doubted"
 DUPLICATES, CELLS, ODD, REFUSED = "duplicates", "cells", "odd", "refused"
 LIST_BELOW = 44
 """Width of the page in em below which the groups become a choice above the table."""
@@ -56,6 +60,8 @@ class LookPage(StepPage):
         self._side = QWidget()
         self._side.setLayout(column(self.groups, self.pick, None))
         self.tables: dict[str, Lines] = {
+            UNSIGNED: lines_of(odd_columns(), _("Forms without a security code")),
+            DOUBTED: lines_of(odd_columns(), _("Forms not as they were made")),
             DUPLICATES: lines_of(form_columns(), _("People with two forms")),
             CELLS: lines_of(cell_columns(), _("Answers that cannot be used")),
             ODD: lines_of(odd_columns(), _("Forms worth a look")),
@@ -68,6 +74,8 @@ class LookPage(StepPage):
         self.detail = Label("", ink="ink2", wrap=True)
         self.take_this = Button(_("Take this form"), icon="saved", does=self._take)
         self.leave_out = Button(_("Leave this form out"), does=self._leave_out)
+        self.take_unsigned = Button("", icon="saved", does=lambda: self._settle(taken=True))
+        self.leave_unsigned = Button("", does=lambda: self._settle(taken=False))
         self._work = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
         self._across.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +96,7 @@ class LookPage(StepPage):
         inner.setSpacing(theme.px(10))
         inner.addWidget(self._faces, 1)
         inner.addWidget(self.detail)
-        inner.addWidget(WrappingRow(self.take_this, self.leave_out))
+        inner.addWidget(WrappingRow(self.take_unsigned, self.leave_unsigned, self.take_this, self.leave_out))
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,11 +159,17 @@ class LookPage(StepPage):
     def _show_detail(self) -> None:
         line = self._line()
         problem = line.problem if isinstance(line, ProblemLine) else None
-        self.detail.setText(f"{line.file}. {problem.message}" if problem else "")
+        place = place_words(line) if problem and not problem.column else getattr(line, "file", "")
+        self.detail.setText(f"{place}. {problem.message}" if problem else "")
         self.detail.setVisible(problem is not None)
-        taken = _is_taken(line)
-        self.take_this.setVisible(taken is False)
-        self.leave_out.setVisible(taken is True)
+        taken, is_unsigned = _is_taken(line), self._chosen == UNSIGNED
+        self.take_this.setVisible(taken is False and not is_unsigned)
+        self.leave_out.setVisible(taken is True and not is_unsigned)
+        self.take_unsigned.setVisible(is_unsigned)
+        self.leave_unsigned.setVisible(is_unsigned)
+        count = len(self._flow.preview.unsigned) if self._flow.preview else 0
+        self.take_unsigned.setText(ngettext("Take {n} form", "Take all {n} forms", count))
+        self.leave_unsigned.setText(ngettext("Leave {n} form out", "Leave all {n} forms out", count))
 
     # --- choosing -------------------------------------------------------------------------------------------------
 
@@ -176,13 +190,32 @@ class LookPage(StepPage):
         self._show()
         self.changed.emit()
 
+    def _settle(self, *, taken: bool) -> None:
+        if self._flow.preview is None:
+            return
+        self._flow.preview = responses.take_unsigned(self._flow.preview, taken=taken)
+        self._flow.settled = True
+        self._show()
+        self.changed.emit()
+
+    def _is_settled(self) -> bool:
+        """Return whether the one question about forms without a signature is answered, or there are none."""
+        return self._flow.settled or self._flow.preview is None or not self._flow.preview.unsigned
+
     def is_complete(self) -> bool:
-        return self._flow.preview is not None and bool(self._flow.preview.taken)
+        return self._is_settled() and self._flow.preview is not None and bool(self._flow.preview.taken)
 
     def problems(self) -> Sequence[Problem]:
         preview = self._flow.preview
         if preview is None:
             return ()
+        if not self._is_settled():
+            words = messages(
+                "{n} form has no security code. Say whether to take it.",
+                "{n} forms have no security code. Say whether to take them.",
+                len(preview.unsigned),
+            )
+            return (Problem("unsigned", words),)
         if not preview.taken:
             words = messages(
                 "The only form is left out. Take it, or cancel.",
@@ -206,6 +239,8 @@ class LookPage(StepPage):
 
 def _lines(preview: AnswerPreview) -> dict[str, Sequence[FormLine | ProblemLine]]:
     return {
+        UNSIGNED: unsigned_lines(preview),
+        DOUBTED: doubted_lines(preview),
         DUPLICATES: double_lines(preview),
         CELLS: cell_lines(preview),
         ODD: odd_lines(preview),
@@ -224,6 +259,8 @@ def _is_taken(line: object) -> bool | None:
 
 def _titles() -> dict[str, str]:
     return {
+        UNSIGNED: _("Forms without a security code"),
+        DOUBTED: _("Forms not as they were made"),
         DUPLICATES: _("Two forms of one person"),
         CELLS: _("Answers not usable"),
         ODD: _("Forms worth a look"),
@@ -236,6 +273,9 @@ def _words(code: str, preview: AnswerPreview) -> str:
         return ngettext("{n} person; the newest is taken", "{n} people; the newest is taken", len(preview.duplicates))
     if code == CELLS:
         return ngettext("{n} answer", "{n} answers", len(cell_lines(preview)), context="count")
+    if code in (UNSIGNED, DOUBTED):
+        lines = unsigned_lines(preview) if code == UNSIGNED else doubted_lines(preview)
+        return ngettext("{n} form; not taken unasked", "{n} forms; not taken unasked", len(lines))
     if code == ODD:
         return ngettext("{n} form", "{n} forms", len(odd_lines(preview)), context="count")
     return ngettext("{n} file or row", "{n} files or rows", len(refused_lines(preview)))

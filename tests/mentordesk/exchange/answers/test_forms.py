@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from mentordesk.domain.people.consent import consent_book
 from mentordesk.domain.questionnaire import form as answer_form
+from mentordesk.domain.questionnaire.answers import Doubt, with_unsigned
 from mentordesk.domain.questionnaire.round import Recipient
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.consent import Purpose
@@ -399,7 +400,7 @@ def test_a_form_of_another_cycle_is_refused(tmp_path, round_):
 
 
 def test_a_form_of_a_newer_program_is_refused():
-    mark = read_mark("MentorDesk form|2|form|whatever comes")
+    mark = read_mark("MentorDesk form|3|form|whatever comes")
     assert mark is not None
     assert reading._refusal(mark, answers.round_of())[0] == "newer-form"
 
@@ -879,17 +880,20 @@ def old_round():
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_form_without_an_afternoon_still_comes_in(old_round, language):
     preview = read(OLD_FORMS / f"no-afternoon-{language}.xlsx", old_round)
-    (draft,) = preview.taken
+    assert preview.taken == ()
+    (draft,) = with_unsigned(preview).taken
     assert draft.response.times == OLD_TIMES
     assert dict(draft.response.ratings) == {item.code: 1 + place % 5 for place, item in enumerate(ITEMS)}
     assert dict(draft.consents) == answers.YES
-    assert preview.problems == ()
+    assert codes(preview) == [Doubt.UNSIGNED]
 
 
 def test_a_sheet_without_an_afternoon_still_comes_in(old_round):
     preview = read(OLD_FORMS / "no-afternoon-sheet.xlsx", old_round)
-    assert [draft.response.times for draft in preview.taken] == [OLD_TIMES, OLD_TIMES]
-    assert all(len(draft.response.ratings) == len(ITEMS) for draft in preview.taken)
+    assert preview.taken == ()
+    taken = with_unsigned(preview).taken
+    assert [draft.response.times for draft in taken] == [OLD_TIMES, OLD_TIMES]
+    assert all(len(draft.response.ratings) == len(ITEMS) for draft in taken)
 
 
 def test_an_afternoon_comes_back(tmp_path, round_):

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from mentordesk import atomic, faults
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, newest
 from mentordesk.errors import DiskFull
+from mentordesk.exchange.answers.signatures import person_of
 from mentordesk.progress import Cancelled
 from mentordesk.services.connect import answer_forms, rounds
 from mentordesk.services.connect.answer_forms import Sheets
@@ -73,7 +74,7 @@ def test_how_many_forms_were_written_before_the_disk_was_full_is_said(desk, grou
 def test_a_sheet_has_a_row_for_each(desk, group, tmp_path):
     answer_forms.write_sheet(desk, tmp_path / "all.xlsx", [group[0].id, group[2].id], language="vi")
     sheet = load_workbook(tmp_path / "all.xlsx").worksheets[0]
-    assert {row[0].value for row in sheet.iter_rows(min_row=7)} == {group[0].id, group[2].id}
+    assert {person_of(row[0].value) for row in sheet.iter_rows(min_row=7)} == {group[0].id, group[2].id}
 
 
 def test_what_went_out_is_noted_and_nothing_else(desk, group):

@@ -1,15 +1,22 @@
 """Answers come in as one change, read from forms or typed in, and nothing newer is lost."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from mentordesk import current
+from mentordesk.desk import Desk
+from mentordesk.domain.questionnaire.answers import Doubt
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
+from mentordesk.domain.records.kinds import KINDS
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Source, Wish, WishKind
 from mentordesk.i18n import message
+from mentordesk.services import company, privacy
 from mentordesk.services.connect import answer_forms, responses, rounds
 from tests import answers, builders
 from tests.builders import TODAY
@@ -241,3 +248,37 @@ def test_removed_answers_lie_in_the_trash_and_their_wishes_are_gone(desk, group)
     assert (desk.all(Response), desk.all(Wish), desk.trash(Wish), len(desk.trash(Response))) == ((), (), (), 1)
     undo(desk, change)
     assert (len(desk.all(Response)), len(desk.all(Wish))) == (1, 1)
+
+
+def test_a_copy_of_the_company_file_knows_the_forms_that_the_file_made(desk, group, tmp_path):
+    path = form_of(desk, tmp_path, group[1], full(desk, group[1]))
+    copied = tmp_path / "copy.mentordesk"
+    shutil.copyfile(desk.path, copied)
+    other = Desk.open(copied)
+    [draft] = read(other, path).taken
+    assert draft.person.id == group[1].id
+    other.close()
+
+
+def test_another_file_with_the_same_people_does_not_know_them(desk, group, tmp_path, monkeypatch):
+    path = form_of(desk, tmp_path, group[1], full(desk, group[1]))
+    monkeypatch.setattr(Desk, "form_key", lambda _desk: b"another")
+    preview = read(desk, path)
+    assert preview.taken == ()
+    assert [one.problem.code for one in preview.problems] == [Doubt.ALTERED]
+    assert responses.import_answers(desk, preview, today=TODAY).is_empty()
+
+
+def test_the_secret_of_forms_is_in_no_record_and_no_history(desk, group, tmp_path):
+    secret = desk.form_key()
+    read_in = read(desk, form_of(desk, tmp_path, group[1], full(desk, group[1])))
+    do(desk, responses.import_answers(desk, read_in, today=TODAY))
+    do(desk, company.edit(desk, desk.all(Company)[0], replace(desk.all(Company)[0], name="Other")))
+    said = [repr(desk.action(action.id)) + str(action.label) for action in desk.history()]
+    kept = [repr(one) for kind in KINDS for one in desk.all(kind.record)]
+    assert len(secret) == 32
+    assert not [words for words in (*said, *kept) if secret.hex() in words or repr(secret) in words]
+    copy = tmp_path / "copy.xlsx"
+    privacy.write_data_copy(desk, copy, group[1], today=TODAY)
+    cells = [str(cell) for part in load_workbook(copy).worksheets for row in part.values for cell in row]
+    assert not [cell for cell in cells if secret.hex() in cell]

@@ -1,6 +1,7 @@
 """Importing filled forms: a folder, duplicates, cells that cannot be used, files that are none, and one undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copy
@@ -20,13 +21,14 @@ from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Response
 from mentordesk.errors import DiskFull
+from mentordesk.exchange.answers.marks import read_mark
 from mentordesk.i18n import message
 from mentordesk.progress import Progress
 from mentordesk.services.connect import responses
 from tests import builders
 from tests.ui.dialogs.answers.filling import answer, fill, forms, taking_part
 from ui.dialogs.answers.flow import FormLine, ProblemLine
-from ui.dialogs.answers.problems import CELLS, DUPLICATES, ODD, REFUSED
+from ui.dialogs.answers.problems import CELLS, DOUBTED, DUPLICATES, ODD, REFUSED, UNSIGNED
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.workspace import Workspace
 
@@ -357,3 +359,60 @@ def test_an_older_form_than_the_answers_in_hand_is_left_out(
     wizard.next()
     kept = [one for one in workspace.desk.all(Response) if one.person_id == people["Mai"].id]
     assert tuple(kept) == before
+
+
+def from_before(path: Path) -> None:
+    """Make of a form one as a program wrote it that did not sign forms yet."""
+    book = openpyxl.load_workbook(path)
+    cell = book.worksheets[0]["A1"]
+    mark = read_mark(str(cell.value))
+    assert mark is not None
+    cell.value = str(replace(mark, layout=1))
+    book.save(path)
+
+
+def test_forms_from_before_signatures_are_asked_about_once_for_all(
+    workspace: Workspace, people: dict[str, Person], show: Open, tmp_path: Path
+) -> None:
+    paths = filled(workspace, tmp_path, people)
+    for name in ("Mai", "Đạt"):
+        from_before(paths[name])
+    wizard = show(paths["Mai"].parent)
+    go_to(wizard, wizard.look_page)
+    page = wizard.look_page
+    assert words(wizard) == ["2 forms have no security code. Say whether to take them."]
+    assert not wizard._next.isEnabled()
+    assert [line.file for line in lines(wizard, UNSIGNED)] == sorted(paths[name].name for name in ("Mai", "Đạt"))
+    assert page.take_unsigned.text() == "Take all 2 forms"
+    QTest.mouseClick(page.leave_unsigned, Qt.MouseButton.LeftButton)
+    go_to(wizard, wizard.outcome_page)
+    assert wizard.outcome_page.to_import() == 3
+    wizard.back()
+    QTest.mouseClick(page.take_unsigned, Qt.MouseButton.LeftButton)
+    go_to(wizard, wizard.outcome_page)
+    wizard.next()
+    assert answered(workspace) == set(people)
+
+
+def test_a_forged_form_is_shown_with_its_file_and_taken_only_by_hand(
+    workspace: Workspace, people: dict[str, Person], show: Open, tmp_path: Path
+) -> None:
+    paths = forms(workspace, tmp_path, [people["Mai"], people["Đạt"]])
+    for name in ("Mai", "Đạt"):
+        fill(workspace, paths[name], people[name])
+    book = openpyxl.load_workbook(paths["Đạt"])
+    cell = book.worksheets[0]["A1"]
+    cell.value = str(cell.value).replace(people["Đạt"].id, people["Ánh"].id).replace(people["Đạt"].code, "")
+    book.save(paths["Đạt"])
+    wizard = show(paths["Mai"].parent)
+    go_to(wizard, wizard.look_page)
+    (line,) = lines(wizard, DOUBTED)
+    assert line.draft is not None
+    assert (line.file, line.draft.person, line.left_out) == (paths["Đạt"].name, people["Ánh"], True)
+    assert wizard.look_page.detail.text().startswith(f"{paths['Đạt'].name}. This is not the form that was made for")
+    go_to(wizard, wizard.outcome_page)
+    assert wizard.outcome_page.to_import() == 1
+    wizard.back()
+    QTest.mouseClick(wizard.look_page.take_this, Qt.MouseButton.LeftButton)
+    go_to(wizard, wizard.outcome_page)
+    assert wizard.outcome_page.to_import() == 2

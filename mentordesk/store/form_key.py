@@ -1,0 +1,40 @@
+"""Keeps the secret that forms are signed with, in a table of its own: no record, change or history ever contains it."""
+
+import secrets
+
+import peewee
+
+from mentordesk.store.database import Database, execute
+from mentordesk.store.fields import Unreadable
+from mentordesk.store.tables import Table
+
+_SIZE = 32
+
+
+class FormKey(Table):
+    """The secret as stored: one row, in letters and digits."""
+
+    id = peewee.IntegerField(primary_key=True)
+    secret = peewee.TextField()
+
+    class Meta:
+        table_name = "form_key"
+
+
+def create(database: Database) -> None:
+    """Create the table in a new file, with a secret that no other file has."""
+    with database.bind_ctx([FormKey]):
+        database.create_tables([FormKey], safe=False)
+    execute(database, "INSERT INTO form_key (id, secret) VALUES (1, ?)", [secrets.token_hex(_SIZE)])
+
+
+def read(database: Database) -> bytes:
+    """Return the secret of a file. Raises Unreadable where there is none."""
+    row = execute(database, "SELECT secret FROM form_key").fetchone()
+    try:
+        secret = bytes.fromhex(row[0])
+    except (TypeError, ValueError) as error:
+        raise Unreadable("the secret of forms cannot be read") from error
+    if len(secret) != _SIZE:
+        raise Unreadable("the secret of forms has another length")
+    return secret
