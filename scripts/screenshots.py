@@ -101,6 +101,22 @@ def month(stage: Stage) -> QWidget:
     return Month(date(2026, 12, 31), stage.window())
 
 
+def people_editing(stage: Stage) -> QWidget:
+    """Return the people with a date that cannot be read and a manager being typed."""
+    from ui.pages.people import PeoplePage
+
+    window = stage.window()
+    window.show_page("people")
+    shown = window.page()
+    assert isinstance(shown, PeoplePage)
+    shown.list.choose_columns((*shown.list.columns_shown(), "manager"))
+    third = shown.list.shown()[2]
+    place = [column.name for column in shown.list.model.columns].index("start_date")
+    shown.list.model.setData(shown.list.model.index(1, place), "31/2/2024")
+    shown.list.edit_cell(third.id, "manager")
+    return window
+
+
 def about(stage: Stage) -> QWidget:
     """Return what the program says about itself."""
     from ui.dialogs.company.about import AboutDialog
@@ -248,6 +264,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "home-empty": page("home", empty=True),
     "goals-empty": page("goals", empty=True),
     "people-empty": page("people", empty=True),
+    "people-editing": people_editing,
     "connect-empty": page("connect", empty=True),
     "goal-library": goal_library,
     "goal-example": goal_example,

@@ -17,6 +17,8 @@ V = TypeVar("V")
 RecordRole = Qt.ItemDataRole.UserRole + 1
 StateRole = Qt.ItemDataRole.UserRole + 2
 StrongRole = Qt.ItemDataRole.UserRole + 3
+DraftRole = Qt.ItemDataRole.UserRole + 4
+"""Whether what the cell shows is a text that could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,8 @@ _OF_A_DRAFT: dict[int, Callable[[Draft], object]] = {
     Qt.ItemDataRole.EditRole: lambda draft: draft.typed,
     Qt.ItemDataRole.ToolTipRole: lambda draft: tip(str(draft.why)),
     Qt.ItemDataRole.AccessibleTextRole: lambda draft: f"{draft.typed}: {draft.why}",
-    StateRole: lambda draft: ("error", "bad"),
+    StateRole: lambda _draft: ("", "bad"),
+    DraftRole: lambda _draft: True,
 }
 """What a cell with a draft says instead of what its column says."""
 

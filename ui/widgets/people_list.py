@@ -118,6 +118,7 @@ class PeopleList(QWidget):
         self.table.activated.connect(lambda index: self.opened.emit(self.model.columns[index.column()].name))
         self.draft_line = DraftLine(self.table, self.model, lambda person: person.full_name)
         self.hidden_line = Banner(margin=12)
+        self.model.drafts_changed.connect(self._on_drafts)
         self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_what: self._on_sorted())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self.menu_wanted.emit)
@@ -191,8 +192,8 @@ class PeopleList(QWidget):
         hidden = [person for person in self._everyone if person.id in ids and person.id not in here]
         if choose and not here.isdisjoint(ids):
             self.table.choose(ids)
-        self.hidden_line.setVisible(bool(hidden))
-        if hidden:
+        self.hidden_line.hide()
+        if hidden and not self.model.drafts():
             words = _("{name} is not shown: the search or a filter hides them.", name=hidden[0].full_name)
             if len(hidden) > 1:
                 words = _("{n} people you changed are not shown: the search or a filter hides them.", n=len(hidden))
@@ -225,8 +226,16 @@ class PeopleList(QWidget):
 
     def _on_picked(self) -> None:
         self.bulk.show_count(len(self.chosen()))
-        self.chips.setVisible(self._wide or self.bulk.isHidden())
+        self._give_room()
         self.picked.emit()
+
+    def _on_drafts(self) -> None:
+        self.hidden_line.hide()
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Leave the chips out on a narrow page where the list says something else that needs the room."""
+        self.chips.setVisible(self._wide or (self.bulk.isHidden() and not self.model.drafts()))
 
     # --- search and filters ---------------------------------------------------------------------------------------
 

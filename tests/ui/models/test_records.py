@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from mentordesk.i18n import message
-from ui.models.records import Edit, RecordModel, RecordRole, Refused, StateRole, StrongRole, TableColumn, TypedCell
+from ui.models.records import DraftRole, Edit, RecordModel, RecordRole, Refused, StateRole, StrongRole, TableColumn, TypedCell
 from ui.widgets.table.tables import Table
 
 

@@ -29,7 +29,7 @@ class DraftLine(Banner):
         draft = drafts[-1]
         links = [
             (_("Correct", context="button"), lambda: self._correct(draft)),
-            (_("Discard", context="button"), lambda: self._model.discard(draft)),
+            (_("Leave as it was"), lambda: self._model.discard(draft)),
         ]
         self.say(self._sentence(draft), Severity.ERROR, links, closable=False)
 
