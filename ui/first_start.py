@@ -191,6 +191,7 @@ class FirstStart(QWidget):
         for way, icon, title, words in rows:
             card = WayCard(icon, title, words)
             card.installEventFilter(self)
+            card.toggled.connect(lambda _on: self._company_field.set_problem(""))
             group.addButton(card)
             self._cards[way] = card
         self._cards[self._way].setChecked(True)
@@ -206,7 +207,7 @@ class FirstStart(QWidget):
 
     def _begin(self) -> None:
         if self.way() != "example" and not self.company.text().strip():
-            self._company_field.set_problem(_("Enter the company's name; it is printed on every document."))
+            self._company_field.refuse(_("Enter the company's name; it is printed on every document."))
             self.company.setFocus()
             return
         self.begun.emit(self.company.text().strip(), self.way())

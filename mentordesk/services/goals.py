@@ -120,6 +120,14 @@ def add(desk: Desk, code: str = "", *, today: date) -> Change:
     return Change(message("Add a goal"), after=(goal,), kind="goal")
 
 
+def replace_by(desk: Desk, old: Goal, code: str = "", *, today: date, when: datetime) -> Change:
+    """Put a new goal in the place of another, which goes to the trash with its measurements."""
+    gone, new = remove(desk, old, when=when), add(desk, code, today=today)
+    goals_added = tuple(replace(goal, order=old.order) for goal in new.after if isinstance(goal, Goal))
+    label = message("Replace the goal “{title}”", title=_title(old))
+    return Change(label, gone.before, (*gone.after, *goals_added), kind="goal")
+
+
 def edit(desk: Desk, before: Goal, after: Goal, *, today: date) -> Change:
     """Change a goal; typing in one field merges into one step of undo. A number typed by hand is dated today."""
     changed = _changed(before, after)

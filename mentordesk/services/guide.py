@@ -76,6 +76,7 @@ def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
             field="import",
         )
     yield from _goal_actions(seen, today)
+    yield from _owner_actions(seen)
     yield from _pair_actions(seen.connecting)
     yield NextAction(
         title=message("Print the pairing plan"),
@@ -116,6 +117,18 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
                     field=problem.field,
                     record=goal.id,
                 )
+
+
+def _owner_actions(seen: _Seen) -> Iterator[NextAction]:
+    here = {person.id for person in seen.people if person.is_here}
+    if seen.programme.owner_id not in here:
+        yield NextAction(
+            title=message("Choose the programme owner"),
+            sentence=message("Letters and forms give their name and phone number, so that everybody knows whom to ask."),
+            button=message("Choose the owner"),
+            page=Step.GOALS,
+            field="owner",
+        )
 
 
 def _pair_actions(now: Connecting) -> Iterator[NextAction]:

@@ -46,6 +46,15 @@ def test_a_company_without_a_name_is_asked_for_it(start: FirstStart, qtbot: QtBo
         begin(start).click()
     assert start._company_field.problem() == "Enter the company's name; it is printed on every document."
     assert start.company.hasFocus()
+    qtbot.keyClicks(start.company, "An")
+    assert start._company_field.problem() == ""
+
+
+def test_a_missing_name_is_no_longer_wrong_once_the_example_is_chosen(start: FirstStart) -> None:
+    begin(start).click()
+    assert start._company_field.problem()
+    start.choose("example")
+    assert start._company_field.problem() == ""
 
 
 def test_the_example_needs_no_name(start: FirstStart, qtbot: QtBot) -> None:

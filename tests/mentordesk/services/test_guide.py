@@ -5,6 +5,7 @@ from mentordesk import i18n
 from mentordesk.domain.journey.steps import Stage, Step
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Status
 from mentordesk.domain.records.programme import Cycle, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.services import goals, guide
@@ -65,6 +66,12 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     assert (action.page, action.field, action.record) == (Step.GOALS, "due", goal.id)
     assert str(action.button).startswith("Set due date: ")
     desk.apply(goals.edit(desk, goal, replace(goal, due=date(2027, 6, 30)), today=TODAY))
+    assert next_field() == "owner"
+    gone = builders.person(status=Status.LEFT)
+    put(desk, gone)
+    desk.apply(goals.set_programme_owner(desk, gone.id))
+    assert next_field() == "owner", "who has left cannot be asked"
+    desk.apply(goals.set_programme_owner(desk, mentor.id))
     assert next_field() == "roles"
     parts = builders.enrolment(cycle, mentor, Role.MENTOR, confirmed=False), builders.enrolment(cycle, mentee)
     put(desk, *parts)
@@ -106,6 +113,7 @@ def test_only_live_pairs_that_do_not_know_yet_are_to_be_informed(desk):
     mentor, *mentees = builders.people(4)
     desk.apply(goals.set_need(desk, "Tổ trưởng mới ở lại."))
     put(desk, mentor, builders.whole_goal(cycle_id=cycle.id, owner_id=mentor.id))
+    desk.apply(goals.set_programme_owner(desk, mentor.id))
     put(desk, builders.enrolment(cycle, mentor, Role.MENTOR, capacity=3))
     put(desk, *mentees, *(builders.enrolment(cycle, mentee) for mentee in mentees))
     put(desk, *agreed_to_all(mentor, *mentees))

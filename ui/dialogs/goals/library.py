@@ -1,5 +1,6 @@
 """The library of eight goals to begin from, and one good example, filled in."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
@@ -16,18 +17,30 @@ from ui import theme
 from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, column, line, row, scrolling
 from ui.widgets.form.checks import CheckList
+from ui.widgets.form.fields import Choice, Field
 from ui.widgets.form.sentence import SentenceView
 
 LEAST = QSize(480, 400)
 
 
 class GoalLibrary(QDialog):
-    """The eight goals, and one of one's own. ``chosen(code)`` is emitted; the code of one's own is empty."""
+    """The eight goals, and one of one's own. ``chosen(code)`` is emitted; the code of one's own is empty.
+
+    Where there are as many goals as a programme can follow, ``replaceable`` names them, and one has to give way.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, replaceable: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(parent)
+        self._old: Choice[str] = Choice(replaceable)
+        self._give_way = Field(
+            _("Which goal gives way to the new one?"),
+            self._old,
+            note=_("A programme can follow {most} goals at most. The one chosen goes to the trash.", most=smart.MOST_GOALS),
+        )
+        self._give_way.setVisible(bool(replaceable))
+        self._old.picked.connect(lambda _goal: self._give_way.set_problem(""))
         self.setWindowTitle(_("Library of goals"))
         put_on_screen(self, QSize(theme.px(720), theme.px(640)), LEAST, name=type(self).__name__)
         inner = QWidget()
@@ -52,6 +65,7 @@ class GoalLibrary(QDialog):
                 gap=2,
             )
         )
+        layout.addWidget(self._give_way)
         layout.addWidget(scrolling(inner), 1)
         layout.addLayout(
             row(
@@ -82,7 +96,15 @@ class GoalLibrary(QDialog):
         across.addLayout(column(take, None))
         return across
 
+    def replaced(self) -> str:
+        """Return the id of the goal that gives way, or ""."""
+        return self._old.value() or ""
+
     def _take(self, code: str) -> None:
+        if self._old.count() and not self.replaced():
+            self._give_way.set_problem(_("First choose which goal gives way to the new one."))
+            self._old.setFocus()
+            return
         self.accept()
         self.chosen.emit(code)
 

@@ -25,7 +25,6 @@ class DepartmentDialog(Dialog):
         self.field = Field(
             _("Department", context="field"), self.line, note=_("One that is there already, or a new one.")
         )
-        self.line.textChanged.connect(lambda _text: self.field.set_problem(""))
         self.body.addWidget(self.field)
         self.offer(
             Button(_("Cancel", context="button"), does=self.reject),
@@ -39,7 +38,7 @@ class DepartmentDialog(Dialog):
     def accept(self) -> None:
         """Close where a department was typed."""
         if not self.department():
-            self.field.set_problem(_("Type the name of a department."))
+            self.field.refuse(_("Type the name of a department."))
             return
         super().accept()
 
@@ -62,7 +61,6 @@ class ConsentDialog(Dialog):
         self.day = DayLine()
         self.day.show_day(today)
         self.field = Field(_("Received on", context="field"), self.day)
-        self.day.textChanged.connect(lambda _text: self.field.set_problem(""))
         self.method = Segments(
             (
                 ("paper", _("On paper", context="choice")),
@@ -89,6 +87,6 @@ class ConsentDialog(Dialog):
         day = read_date(self.day.text())
         if not isinstance(day, date):
             missing = _("The day is missing. Write it as 30/09/2027.")
-            self.field.set_problem(str(day.message) if isinstance(day, Problem) else missing)
+            self.field.refuse(str(day.message) if isinstance(day, Problem) else missing)
             return
         super().accept()

@@ -23,7 +23,6 @@ class LeaveDialog(Dialog):
         self.last_day = DayLine()
         self.last_day.show_day(person.end_date or today)
         self.field = Field(_("Last day", context="field"), self.last_day, note=_("The last working day."))
-        self.last_day.textChanged.connect(lambda _text: self.field.set_problem(""))
         self.reason = Segments(
             (
                 (LeaveReason.VOLUNTARY, _("Resigned", context="choice")),
@@ -63,7 +62,7 @@ class LeaveDialog(Dialog):
         """Close where the answer can be taken, else say what is wrong."""
         answer = self.answer()
         if isinstance(answer, Problem):
-            self.field.set_problem(str(answer.message))
+            self.field.refuse(str(answer.message))
             self.last_day.setFocus()
             return
         super().accept()

@@ -24,6 +24,13 @@ class GoalActions:
             return None
         return next(record for record in change.after if isinstance(record, Goal))
 
+    def replace(self, old: Goal, code: str) -> Goal | None:
+        """Put a new goal in the place of another; return it, ``None`` where it could not be written."""
+        change = goals.replace_by(self._workspace.desk, old, code, today=date.today(), when=datetime.now())
+        if not self._workspace.do(change, tell=message("The new goal has replaced the old one.")):
+            return None
+        return next(one for one in change.after if isinstance(one, Goal) and one.deleted_at is None)
+
     def edit(self, before: Goal, after: Goal, field: str) -> bool:
         """Write the new value of one field; return whether it was written."""
         desk, today = self._workspace.desk, date.today()

@@ -123,8 +123,8 @@ class Measures(QWidget):
     def _enter(self) -> None:
         measured_on = read_date(self.day.text())
         value = read_number(self.value.text(), self._goal.unit)
-        self._day_field.set_problem(_words(measured_on, NO_DAY))
-        self._value_field.set_problem(_words(value, NO_VALUE))
+        self._day_field.refuse(_words(measured_on, NO_DAY))
+        self._value_field.refuse(_words(value, NO_VALUE))
         if isinstance(measured_on, date) and isinstance(value, (int, float)):
             note = self.note.text()
             for control in (self.day, self.value, self.note):

@@ -229,22 +229,26 @@ class GoalsPage(Page[GoalsState]):
         self._show_record(focus.record)
         if focus.place == "need":
             self.programme.need.setFocus()
+        elif focus.place == "owner":
+            self.programme.owner.setFocus()
         elif focus.place == "goals":
             self._open_library()
         elif focus.place:
             self.form.go_to(focus.place, choose=True)
 
     def _open_library(self) -> None:
-        dialog = GoalLibrary(self)
-        dialog.chosen.connect(self.add_goal)
+        held = [(row.goal.id, str(row.title)) for row in goals.rows(self.workspace.desk, today=date.today())]
+        dialog = GoalLibrary(self, replaceable=held if len(held) >= smart.MOST_GOALS else ())
+        dialog.chosen.connect(lambda code: self.add_goal(code, replaces=dialog.replaced()))
         dialog.open()
 
     def _show_example(self) -> None:
         GoalExample(self).open()
 
-    def add_goal(self, code: str) -> None:
-        """Add a goal, from the library by its code or empty."""
-        goal = self._actions.add(code)
+    def add_goal(self, code: str, *, replaces: str = "") -> None:
+        """Add a goal, from the library by its code or empty; it may take the place of another."""
+        old = next((goal for goal in goals.goals(self.workspace.desk) if goal.id == replaces), None)
+        goal = self._actions.add(code) if old is None else self._actions.replace(old, code)
         if goal is not None:
             self._chosen = goal.id
             self.refresh()

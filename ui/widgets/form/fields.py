@@ -180,9 +180,12 @@ class Field(QWidget):
         self.control = control
         self._help = note
         self._problem = ""
+        self._until_edited = False
         self._label = Label(label, "label", ink="ink2", wrap=True)
         self._label.setBuddy(control)
         control.setAccessibleName(label)
+        if isinstance(control, LineEdit):
+            control.textChanged.connect(self._on_edited)
         if unit:
             self.set_unit(unit)
         self._icon = Label()
@@ -221,8 +224,18 @@ class Field(QWidget):
 
     def set_problem(self, problem: str) -> None:
         """Show the text of a problem, or the help text if ``problem`` is empty."""
+        self._until_edited = False
         self._problem = problem
         self._show(problem or self._help, "bad" if problem else "ink2", wrong=bool(problem))
+
+    def refuse(self, problem: str) -> None:
+        """Say why the text of a line cannot be used, until it is edited."""
+        self.set_problem(problem)
+        self._until_edited = bool(problem)
+
+    def _on_edited(self, _text: str) -> None:
+        if self._until_edited:
+            self.set_problem("")
 
     def _show(self, words: str, ink: str, *, wrong: bool) -> None:
         self._note.setText(words)

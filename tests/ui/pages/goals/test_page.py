@@ -24,7 +24,7 @@ from mentordesk.i18n import day, message
 from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
-from ui.commands import Print
+from ui.commands import Focus, Print
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.pages.goals.page import GoalsPage
 from ui.widgets.basic import Button
@@ -558,6 +558,43 @@ def test_the_library_adds_a_goal_and_opens_it(page: GoalsPage, qtbot: QtBot) -> 
     assert page.goal().library  # type: ignore[union-attr]
     page.workspace.undo()
     assert len(goals.goals(page.workspace.desk)) == 2
+
+
+def test_a_fourth_goal_takes_the_place_of_one_the_owner_chooses(page: GoalsPage, qtbot: QtBot) -> None:
+    page.add_goal("G1")
+    first = stored(page)
+    measure = Measure(goal_id=first.id, value=3.0)
+    put(page.workspace, measure)
+    page._open_library()
+    library = page.findChild(GoalLibrary)
+    assert library._give_way.isVisible()
+    take = next(button for button in library.findChildren(Button) if button.text() == "Take this goal")
+    take.click()
+    assert library.isVisible()
+    assert library._give_way.problem() == "First choose which goal gives way to the new one."
+    assert len(goals.goals(page.workspace.desk)) == 3
+    library._old.setCurrentIndex(0)
+    library._old.activated.emit(0)
+    assert library._give_way.problem() == ""
+    take.click()
+    held = goals.goals(page.workspace.desk)
+    assert len(held) == 3
+    assert first.id not in {goal.id for goal in held}
+    assert page.goal() == held[0], "the new one stands in the place of the old one"
+    assert all(problem.code != "goals-many" for problem in page.footer.problems())
+    page.workspace.undo()
+    assert stored(page) == first
+    assert page.workspace.desk.all(Measure) == (measure,)
+
+
+def test_a_third_goal_asks_nothing(page: GoalsPage) -> None:
+    page._open_library()
+    assert page.findChild(GoalLibrary)._give_way.isHidden()
+
+
+def test_home_leads_to_the_field_of_the_programme_owner(page: GoalsPage) -> None:
+    page.show_focus(Focus("owner"))
+    assert page.programme.owner.hasFocus()
 
 
 def test_a_goal_of_ones_own_begins_with_its_title(page: GoalsPage) -> None:
