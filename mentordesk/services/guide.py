@@ -124,7 +124,9 @@ def _owner_actions(seen: _Seen) -> Iterator[NextAction]:
     if seen.programme.owner_id not in here:
         yield NextAction(
             title=message("Choose the programme owner"),
-            sentence=message("Letters and forms give their name and phone number, so that everybody knows whom to ask."),
+            sentence=message(
+                "Letters and forms give their name and phone number, so that everybody knows whom to ask."
+            ),
             button=message("Choose the owner"),
             page=Step.GOALS,
             field="owner",

@@ -37,7 +37,9 @@ class GoalLibrary(QDialog):
         self._give_way = Field(
             _("Which goal gives way to the new one?"),
             self._old,
-            note=_("A programme can follow {most} goals at most. The one chosen goes to the trash.", most=smart.MOST_GOALS),
+            note=_(
+                "A programme can follow {most} goals at most. The one chosen goes to the trash.", most=smart.MOST_GOALS
+            ),
         )
         self._give_way.setVisible(bool(replaceable))
         self._old.picked.connect(lambda _goal: self._give_way.set_problem(""))
