@@ -72,6 +72,21 @@ VIETNAMESE = (
 """Words refused in the Vietnamese texts."""
 
 
+TO_STAFF = (
+    "mentordesk/documents/",
+    "mentordesk/domain/matching/fit/reasons.py",
+    "mentordesk/domain/papers/",
+    "mentordesk/domain/questionnaire/form.py",
+    "mentordesk/exchange/answers/forms.py",
+    "mentordesk/services/connect/announcing.py",
+    "mentordesk/services/connect/rounds.py",
+)
+"""Where the texts of letters, forms and messages are made: they say “anh/chị”, everything else says “bạn”."""
+
+ON_SCREEN = (Word("(các |hai )?anh/ ?chị|quý vị", "bạn, on the screen"),)
+ON_PAPER = (Word("(của |cho |với )?bạn", "anh/chị, in what is sent"),)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a refused word stands."""
@@ -128,8 +143,9 @@ def places_in_texts(root: Path = ROOT) -> Iterator[Place]:
             for word, instead in refused(form, ENGLISH):
                 yield Place(f"{text.file}: text {form!r}", word, instead)
         translation = known.words.get(text.key, "")
+        words = (*VIETNAMESE, *(ON_PAPER if text.file.startswith(TO_STAFF) else ON_SCREEN))
         for form in (translation,) if isinstance(translation, str) else translation:
-            for word, instead in refused(form, VIETNAMESE):
+            for word, instead in refused(form, words):
                 yield Place(f"{text.file}: text {form!r}", word, instead)
 
 

@@ -33,6 +33,7 @@ from ui.main_window import LEAST, WANTED, MainWindow
 from ui.placement import put_on_screen
 from ui.program import files, gestures
 from ui.program.looks import Looks
+from ui.qt_words import QtWords
 from ui.single import Doorbell, raise_first
 from ui.widgets import file_choice
 from ui.workspace import Workspace
@@ -49,6 +50,8 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("MentorDesk")
     app.setStyle("Fusion")
     theme.load_fonts()
+    if app.findChild(QtWords) is None:
+        app.installTranslator(QtWords(app))
     return app
 
 

@@ -14,7 +14,10 @@ from mentordesk.errors import MentorDeskError
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The stored preferences. ``text_size`` is in percent; ``theme`` is system, light or dark."""
+    """The stored preferences. ``text_size`` is in percent; ``theme`` is system, light or dark.
+
+    ``both_languages`` shows the sentence of a goal in the other language too.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -24,6 +27,7 @@ class Preferences:
     recent: tuple[str, ...] = ()
     sort_by: str = "given"
     people_columns: tuple[str, ...] = ()
+    both_languages: bool = False
     windows: Mapping[str, str] = field(default_factory=dict)
     """Size and place of each window by name, as Qt writes them."""
 

@@ -36,6 +36,13 @@ def test_each_place_says_what_to_write_instead() -> None:
     assert (word, instead) == ("Chu kỳ", "đợt")
 
 
+def test_the_screen_says_ban_and_what_is_sent_says_anh_chi() -> None:
+    assert [word for word, _instead in words.refused("Mời anh/chị chọn", words.ON_SCREEN)] == ["anh/chị"]
+    assert [word for word, _instead in words.refused("Trả lời của bạn", words.ON_PAPER)] == ["của bạn"]
+    assert list(words.refused("bạn bè", ())) == []
+    assert all((words.ROOT / place).exists() for place in words.TO_STAFF)
+
+
 def test_the_files_named_are_looked_at_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.py").write_text('"""Holds it."""\n', "utf-8")
     assert words.main([str(tmp_path)]) == 1

@@ -9,6 +9,10 @@ from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit, tar
 from mentordesk.i18n import Message, message, verbatim
 
 
+BLANK = "________"
+"""A line to fill in on paper; no dots, which would run into the full stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentencePiece:
     """A piece of the sentence; ``field`` is the field it comes from, empty for the words in between."""
@@ -19,10 +23,10 @@ class SentencePiece:
 
 
 def wording(goal: Goal, *, on_paper: bool = False) -> Message:
-    """Return the goal as one sentence; a gap says what is missing, or on paper is a dotted line to fill in."""
+    """Return the goal as one sentence; a gap says what is missing, or on paper is a line to fill in."""
     words: dict[str, Any] = {}
     for name, gap in _gaps(goal).items():
-        words[name] = verbatim("………") if gap.missing and on_paper else gap.words
+        words[name] = verbatim(BLANK) if gap.missing and on_paper else gap.words
     if goal.direction is Direction.DOWN:
         return message("Reduce {indicator} among {group} from {baseline} to {target} by {due}.", **words)
     return message("Raise {indicator} among {group} from {baseline} to {target} by {due}.", **words)

@@ -14,12 +14,13 @@ from mentordesk.domain.matching.plan.explained import Plan, stays
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people import roles
 from mentordesk.domain.records.change import Change, edit
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import message, messages
+from mentordesk.i18n import Message, message, messages
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.solver.proposal import Proposal
@@ -211,6 +212,29 @@ def planning(
 def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
     """Say whether consent is still open for anyone in a pair; then every proposal and paper is headed as a draft."""
     return explained.is_draft(pairs(desk) if held is None else held, current.consents(desk))
+
+
+def draft_words(desk: Desk, held: Iterable[Pair]) -> Message:
+    """Return why these pairs are a draft: who was not asked for consent, who has not answered, who said no; or ""."""
+    book = current.consents(desk)
+    states = [book.for_pairing(person_id) for person_id in dict.fromkeys(one for pair in held for one in pair.ids)]
+    unasked, waiting = states.count(None), states.count(ConsentState.ASKED)
+    refused = len(states) - unasked - waiting - states.count(ConsentState.GIVEN)
+    if unasked:
+        return messages(
+            "Draft: {n} person has not been asked for consent yet",
+            "Draft: {n} people have not been asked for consent yet",
+            unasked,
+        )
+    if waiting:
+        return messages(
+            "Draft: the consent of {n} person is asked for, the answer is not in yet",
+            "Draft: the consent of {n} people is asked for, their answers are not in yet",
+            waiting,
+        )
+    if refused:
+        return messages("Draft: {n} person has not agreed", "Draft: {n} people have not agreed", refused)
+    return Message("")
 
 
 def problems(desk: Desk) -> tuple[Problem, ...]:

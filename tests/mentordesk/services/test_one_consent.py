@@ -77,6 +77,7 @@ def office(desk: Desk, said: tuple[tuple[ConsentState, date], ...]) -> Office:
     pair = builders.pair(cycle, mentor, mai)
     desk.apply(builders.added(mentor, other, mai, *agreed, *mais, *parts, form, *answers, goal))
     desk.apply(goals.set_need(desk, "New team leaders stay."))
+    desk.apply(goals.set_programme_owner(desk, mentor.id))
     return Office(desk, mai, pair)
 
 

@@ -114,14 +114,14 @@ class ProposePart(Part[ProposeState]):
         self._show_advice()
 
     def _show_notice(self, held: tuple[Pair, ...]) -> None:
-        draft = bool(held) and pairing.is_draft(self.workspace.desk, held)
+        draft = str(pairing.draft_words(self.workspace.desk, held))
         words = ""
         if self.is_proposing:
             words = _("This is a proposal; nothing is saved until you accept it.")
         elif not held:
             words = _("No pairs yet. Propose pairs, and look at each before you accept them.")
         self.notice.say(
-            _("Draft, consent not yet asked") if draft else "",
+            draft,
             words,
             _("Record consent", context="button") if draft else "",
         )

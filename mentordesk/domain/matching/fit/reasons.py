@@ -272,7 +272,7 @@ def _cautions(pool: Pool, pair: _Pair, parts: Sequence[PartOfPair]) -> tuple[Mes
     mentor_answers, mentee_answers = pair.mentor_answers, pair.mentee_answers
     levels_higher = _lead(level_of(mentor), level_of(mentee))
     months_longer = _lead(tenure_months(mentor, pool.today), tenure_months(mentee, pool.today))
-    below = message("Their score is below the lowest you set, {n}.", n=pool.rules.minimum)
+    below = message("Their score is below the minimum score, {n}.", n=pool.rules.minimum)
     rows = (
         (mentee.manager_id == mentor.id, _is_manager(pair)),
         (mentor.manager_id == mentee.id, _is_report(pair)),

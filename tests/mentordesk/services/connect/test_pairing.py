@@ -14,7 +14,7 @@ from mentordesk.domain.records.change import Change, edit
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState, Purpose
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person, Status
-from mentordesk.domain.records.programme import Cycle, Role
+from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.i18n import message, using
 from mentordesk.services.connect import enrolments, pair_papers, pairing
 from tests import builders
@@ -97,12 +97,21 @@ def consents(desk: Desk) -> Change:
 def test_a_plan_is_a_draft_until_everyone_in_a_pair_has_agreed(staff: Desk) -> None:
     assert pairing.is_draft(staff)
     paired(staff)
+    held = staff.all(Pair)
+    who = {one for pair in held for one in pair.ids}
+    assert str(pairing.draft_words(staff, held)) == f"Draft: {len(who)} people have not been asked for consent yet"
+    for part in staff.all(Enrolment):
+        staff.apply(builders.edited(part, replace(part, form_sent_on=TODAY)))
+    asked = f"Draft: the consent of {len(who)} people is asked for, their answers are not in yet"
+    assert str(pairing.draft_words(staff, held)) == asked
     assert pair_papers.plan_paper(staff, today=TODAY).is_draft
     staff.apply(consents(staff))
     assert not pair_papers.plan_paper(staff, today=TODAY).is_draft
+    assert str(pairing.draft_words(staff, held)) == ""
     one = next(held for held in staff.all(Consent) if held.purpose is Purpose.QUESTIONNAIRE)
     staff.apply(edit(message("Withdraw"), one, replace(one, state=ConsentState.WITHDRAWN)))
     assert pairing.is_draft(staff)
+    assert str(pairing.draft_words(staff, held)) == "Draft: 1 person has not agreed"
 
 
 def test_an_empty_company_sees_what_is_missing(desk: Desk) -> None:

@@ -495,7 +495,19 @@ def test_the_sentence_says_what_is_filled_in_and_what_is_missing(page: GoalsPage
     assert "choose a date" in page.sentence.view.toPlainText()
     with i18n.using("vi"):
         assert page.sentence.other.text().startswith("Giảm tỷ lệ nghỉ việc")
-    assert "…" in page.sentence.other.text()
+    assert page.sentence.other.text().endswith("chậm nhất ngày [chọn ngày].")
+
+
+def test_the_other_language_is_shown_only_where_it_is_asked_for(page: GoalsPage, qtbot: QtBot) -> None:
+    assert page.sentence.other.isHidden()
+    page.sentence.both.click()
+    assert page.sentence.other.isVisible()
+    assert page.sentence.both.text() == "Hide the Vietnamese"
+    again = shown(page.workspace, qtbot)
+    assert again.sentence.other.isVisible()
+    again.sentence.both.click()
+    assert again.sentence.other.isHidden()
+    assert shown(page.workspace, qtbot).sentence.other.isHidden()
 
 
 def test_the_pieces_of_the_sentence_lead_to_their_fields_by_keyboard(page: GoalsPage, qtbot: QtBot) -> None:

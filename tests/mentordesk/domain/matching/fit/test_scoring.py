@@ -173,7 +173,7 @@ def test_cautions_tell_what_speaks_against_a_pair_the_weightiest_first() -> None
         "Duyên is Mai's direct manager.",
         "The mentor is at a lower level than the mentee.",
         "No time suits both.",
-        "Their score is below the lowest you set, 95.",
+        "Their score is below the minimum score, 95.",
         "They have no language in common.",
         "No place to meet suits both.",
         "They were mentor and mentee before.",
