@@ -124,6 +124,14 @@ def about(stage: Stage) -> QWidget:
     return AboutDialog(stage.window())
 
 
+def help_dialog(stage: Stage) -> QWidget:
+    """Return the help."""
+    from ui.dialogs.company.help import HelpDialog
+
+    window = stage.window()
+    return HelpDialog(window, window.keys())
+
+
 STAFF = (
     ("CÔNG TY TNHH GỖ TRƯỜNG THỊNH",),
     ("Mã NV", "Họ và tên", "Bộ phận", "Chức vụ", "Ngày vào", "QLTT", "SĐT", "Zalo", "Lương CB", "CCCD", "Ghi chú"),
@@ -270,6 +278,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "goal-example": goal_example,
     "month": month,
     "about": about,
+    "help": help_dialog,
     **{f"board-{state}": board(state) for state in ("drag", "keys", "move", "groups")},
     "board": board("rest"),
     **{f"import-{place}": import_step(place) for place in range(1, 7)},

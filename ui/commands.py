@@ -78,6 +78,11 @@ class ShowAbout(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowHelp(Command):
+    """Show what is where, and which keys work."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewFile(Command):
     """Create a new company file."""
 
@@ -127,7 +132,7 @@ class SetNameOrder(Command):
     sort_by: str
 
 
-WindowCommand = OpenPage | Print | ImportList | ShowHistory | ShowAbout | BackUp | KeepFile
+WindowCommand = OpenPage | Print | ImportList | ShowHistory | ShowAbout | ShowHelp | BackUp | KeepFile
 FileCommand = NewFile | OpenFile | OpenExample | ReopenFile | Restore
 LooksCommand = SetLanguage | SetTextSize | SetTheme | SetNameOrder
 AnyCommand = WindowCommand | FileCommand | LooksCommand

@@ -22,7 +22,6 @@ class QtWords(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Return a text in Vietnamese; ``None`` lets Qt keep its own text."""
-        found = words().get(sourceText) if language() == "vi" else None
-        return found  # type: ignore[return-value]
+        return words().get(source) if language() == "vi" else None  # type: ignore[return-value]

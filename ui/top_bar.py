@@ -24,7 +24,7 @@ MENU = (
 )
 """The actions of the menu in groups; below them come the themes, then ``LAST``."""
 
-LAST = ("about", "quit")
+LAST = ("help", "about", "quit")
 
 
 class TopBar(QFrame):

@@ -33,11 +33,13 @@ from tests import builders
 from tests.ui.conftest import put
 from ui import theme
 from ui.app import make_application
-from ui.commands import Command, Focus, SetTextSize
+from ui.commands import Command, Focus, SetTextSize, ShowHelp
+from ui.dialogs.company.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home import HomePage, StepPath
+from ui.top_bar import LAST
 from ui.workspace import Workspace
 
 OURS = ("home", "goals", "plan", "reports")
@@ -383,3 +385,26 @@ def test_leaving_the_page_keeps_what_is_typed(window: MainWindow) -> None:
     window.show_page("home")
     assert goals.programme(window.workspace.desk).name == "Kèm cặp 2027"
     assert "Kèm cặp 2027" in window.bar.file.accessibleName()
+
+
+# Help
+
+
+def test_f1_opens_the_help_with_every_key_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[object] = []
+    window.asked.connect(asked.append)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert asked == [ShowHelp()]
+    help_dialog = HelpDialog(window, window.keys())
+    qtbot.addWidget(help_dialog)
+    said = {label.text() for label in help_dialog.findChildren(QLabel)}
+    for action in window.actions_by_name.values():
+        if not action.shortcut().isEmpty():
+            assert action.shortcut().toString() in said, action.text()
+            assert action.text().rstrip("…") in said
+    assert not any("http" in words for words in said)
+
+
+def test_help_stands_in_the_menu(window: MainWindow) -> None:
+    assert "help" in LAST
+    assert window.actions_by_name["help"].shortcut().toString() == "F1"

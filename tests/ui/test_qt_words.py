@@ -34,9 +34,9 @@ class Listener(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         if context != "QShortcut":  # the names of keys, which stand on the keyboard
-            self.heard.add(sourceText)
+            self.heard.add(source)
         return None  # type: ignore[return-value]
 
 

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
-from ui.commands import BackUp, ImportList, KeepFile, OpenPage, Print, ShowAbout, ShowHistory, WindowCommand
+from ui.commands import BackUp, ImportList, KeepFile, OpenPage, Print, ShowAbout, ShowHelp, ShowHistory, WindowCommand
 from ui.main_window import MainWindow
 from ui.program import files
 
@@ -22,6 +22,8 @@ def answer(window: MainWindow, command: WindowCommand) -> None:
             show_history(window)
         case ShowAbout():
             show_about(window)
+        case ShowHelp():
+            show_help(window)
         case BackUp():
             back_up(window)
         case KeepFile():
@@ -62,6 +64,13 @@ def show_about(window: MainWindow) -> None:
     from ui.dialogs.company.about import AboutDialog
 
     AboutDialog(window).exec()
+
+
+def show_help(window: MainWindow) -> None:
+    """Show what is where, and which keys work."""
+    from ui.dialogs.company.help import HelpDialog
+
+    HelpDialog(window, window.keys()).exec()
 
 
 def back_up(window: MainWindow) -> None:

@@ -8,7 +8,6 @@ from mentordesk.domain.goals.indicators import indicator_name
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit, target_group_words
 from mentordesk.i18n import Message, message, verbatim
 
-
 BLANK = "________"
 """A line to fill in on paper; no dots, which would run into the full stop."""
 

@@ -20,6 +20,7 @@ class AboutDialog(Dialog):
             width=620,
             height=620,
         )
+        self.setWindowTitle(_("About MentorDesk", context="button"))
         promise = _(
             "Everything stays in your company file on this computer. MentorDesk never goes "
             "online, sends nothing and collects nothing."
