@@ -142,7 +142,7 @@ def test_from_an_empty_company_to_a_printed_goal_by_keyboard_alone(
 
     press(Key.Key_Space)
     [paper] = asked
-    assert paper.title == "Goal sheet"
+    assert str(paper.title) == "Goal sheet"
     paper.write(tmp_path / "goal.pdf", language="vi")
     words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "goal.pdf").pages)
     printed = " ".join(words.split())
