@@ -87,6 +87,8 @@ class Program(QObject):
             _bring_forward(self.greeting)
             return
         self.greeting = FirstStart(text_size=self.looks.preferences.text_size)
+        if self.window is not None:
+            self.greeting.setWindowTitle(_("New company file"))
         self.greeting.begun.connect(self._begin)
         self.greeting.asked.connect(self.answer)
         self.greeting.show()

@@ -149,7 +149,7 @@ class FirstStart(QWidget):
         inner.addLayout(column(Label(_("3. How would you like to begin?"), "label", ink="ink2"), *self._ways(), gap=8))
         inner.addLayout(
             row(
-                Button(_("Open a MentorDesk file…"), "link", icon="file", does=partial(self.ask, OpenFile())),
+                Button(_("Open a company file…"), "link", icon="file", does=partial(self.ask, OpenFile())),
                 None,
                 next_button(_("Begin", context="button"), self._begin),
             )

@@ -12,6 +12,8 @@ from ui.widgets.basic import Button, Label, holding, scrolling
 class Dialog(QDialog):
     """A dialog of the program. ``width`` and ``height`` are in px at 100 %.
 
+    Its window bears the name of what opens it: the title, or ``name`` where the title is a question.
+
     With a ``height`` its size is remembered; without one it is as high as its content, as far as the screen has room.
     The body scrolls where there is too little room, unless it has a scrolling part of its own.
     """
@@ -25,9 +27,10 @@ class Dialog(QDialog):
         width: int = 480,
         height: int = 0,
         scrolls: bool = True,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(name or title)
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.heading = Label(title, "heading", wrap=True)

@@ -116,7 +116,7 @@ class PeoplePage(Page[PeopleState]):
 
     def _ways_in(self) -> tuple[Button, Button]:
         add = Button(_("Add one person"), icon="add", does=self.does.add)
-        bring = Button(_("Import from Excel…"), "primary", icon="import", does=self._import)
+        bring = Button(_("Import a staff list…"), "primary", icon="import", does=self._import)
         for button in (add, bring):
             button.setEnabled(not self.workspace.desk.read_only)
         return add, bring
@@ -205,7 +205,7 @@ class PeoplePage(Page[PeopleState]):
         self.card.setMaximumWidth(theme.px(CARD_WIDTH) if self._wide else WIDEST)
         self.list.arrange(step)
         self.add.setText(_("Add", context="button") if step == 2 else _("Add one person"))
-        self.bring.setText(_("Import…", context="button") if step == 2 else _("Import from Excel…"))
+        self.bring.setText(_("Import…", context="button") if step == 2 else _("Import a staff list…"))
         self._show_card()
 
     def _show_card(self) -> None:

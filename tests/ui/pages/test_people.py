@@ -213,7 +213,7 @@ def test_an_empty_file_offers_import_adding_and_the_example(empty: Workspace) ->
     page.asked.connect(asked.append)
     shown = {button.text(): button for button in page.findChildren(Button) if button.isVisible()}
     assert page.footer.isHidden()
-    shown["Import from Excel…"].click()
+    shown["Import a staff list…"].click()
     shown["Look at the example company"].click()
     shown["Add one person"].click()
     assert asked == [ImportList(), OpenExample()]

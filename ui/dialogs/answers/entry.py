@@ -49,7 +49,7 @@ class AnswerEntry(QDialog):
         self._rows: Sequence[AnswerRow] = ()
         self._here = ""
         self._touched = False
-        self.setWindowTitle(_("Type in paper forms"))
+        self.setWindowTitle(_("Type in a paper form"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
         put_on_screen(self, QSize(min(theme.px(1120), 1240), min(theme.px(720), 760)), LEAST, name=type(self).__name__)

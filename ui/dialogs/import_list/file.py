@@ -157,7 +157,7 @@ class FilePage(StepPage):
 
     def _template(self) -> None:
         name = _("staff list", context="name")
-        path = file_choice.where_to_save(self, _("Save the template"), name, ".xlsx")
+        path = file_choice.where_to_save(self, _("Save an Excel template"), name, ".xlsx")
         if path is not None:
             self.write_template(path)
 

@@ -190,7 +190,7 @@ class PeopleActions(QObject):
 
     def export(self, people: Sequence[Person], columns: Sequence[str]) -> None:
         """Ask for a file and write these people with these columns as an Excel file."""
-        path = self._ask_where(_("Save the list as Excel"), _("People", context="title"))
+        path = self._ask_where(_("Save as Excel"), _("People", context="title"))
         if path is not None:
             self.write_list(path, people, columns)
 
@@ -200,7 +200,7 @@ class PeopleActions(QObject):
 
     def export_one(self, person: Person) -> None:
         """Ask for a file and write everything in the file on one person."""
-        path = self._ask_where(_("Save everything on this person"), person.full_name)
+        path = self._ask_where(_("Data copy of {name}", name=person.full_name), person.full_name)
         if path is not None:
             self._write(path, lambda: privacy.write_data_copy(self._desk, path, person, today=date.today()))
 

@@ -18,7 +18,9 @@ class LeaveDialog(Dialog):
     """Ask for the last day and the reason. ``pairs`` is how many pairs the person is in."""
 
     def __init__(self, person: Person, parent: QWidget | None, *, today: date, pairs: int = 0) -> None:
-        super().__init__(parent, _("When does {name} leave?", name=person.full_name))
+        super().__init__(
+            parent, _("When does {name} leave?", name=person.full_name), name=_("Record leaving", context="title")
+        )
         self._person = person
         self.last_day = DayLine()
         self.last_day.show_day(person.end_date or today)

@@ -33,7 +33,7 @@ class BoardFooter:
         self.fill.setText(f" {rest if waiting else _('Pair the rest')}")
         self.fill.setEnabled(bool(waiting) and may_fill)
         open_pairs = sum(not (pair.mentor_reply and pair.mentee_reply) for pair in now.pairs)
-        agree = ngettext("Agree on {n} pair…", "Agree on {n} pairs…", open_pairs)
+        agree = ngettext("Agree on {n} pair", "Agree on {n} pairs", open_pairs)
         self.confirm.setText(f" {agree}" if open_pairs else f" {_('Next: Agree', context='button')}")
         self.confirm.setEnabled(bool(now.pairs))
         self._footer.show_problems(self._problems(is_wide=is_wide))

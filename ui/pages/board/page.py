@@ -115,7 +115,7 @@ class BoardPage(Page[BoardPageState]):
         make.setEnabled(not self.workspace.desk.read_only)
         compare = partial(self.open_page, "connect", Focus("compare"))
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
-        self.add_tool(Button(_("Weights…", context="button"), icon="weights", does=self._ask_rules))
+        self.add_tool(Button(_("How pairs are found…"), icon="weights", does=self._ask_rules))
         self.add_tool(make)
         self.add_tool(Button(_("Compare two plans"), icon="restore", does=compare))
         self.add_tool(self.print)

@@ -30,6 +30,7 @@ class AddPeopleDialog(Dialog):
             _("Hold Ctrl or Shift to choose several. Ask each of them for consent before you announce anything."),
             width=640,
             height=480,
+            name=_("Add people", context="title"),
         )
         self._found = {person.id: search_key(person) for person in people}
         self.search = LineEdit(hint=_("Find a name, code or department"), icon="search")

@@ -22,7 +22,7 @@ class NobodyYet(QStackedWidget):
     ) -> None:
         super().__init__()
         roles = Button(_("Suggest roles", context="button"), "primary", icon="people", does=suggest)
-        people = Button(_("Choose people myself…"), icon="add", does=choose)
+        people = Button(_("Add people myself…"), icon="add", does=choose)
         for button in (roles, people):
             button.setEnabled(not read_only)
         self.addWidget(

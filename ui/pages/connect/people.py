@@ -96,8 +96,8 @@ class ParticipantsView(QWidget):
             Button(_("Mentor", context="role"), small=True, does=partial(self._ask_role, Role.MENTOR)),
             Button(_("Mentee", context="role"), small=True, does=partial(self._ask_role, Role.MENTEE)),
             Button(_("Both", context="role"), small=True, does=partial(self._ask_role, Role.BOTH)),
-            Button(_("Programme type…", context="button"), small=True, does=self._offer_tracks),
-            Button(_("State…", context="button"), small=True, does=self._offer_states),
+            Button(_("Programme type", context="field"), small=True, icon="down", does=self._offer_tracks),
+            Button(_("State", context="field"), small=True, icon="down", does=self._offer_states),
             Button(_("Take out", context="button"), small=True, does=partial(self._ask_role, Role.NONE)),
         )
         return WrappingRow(self.count, *self.buttons)

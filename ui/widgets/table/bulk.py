@@ -39,7 +39,7 @@ class BulkBar(QFrame):
             Button(_("Consent received…", context="button"), small=True, does=self.consent_wanted.emit),
             Button(_("To the trash"), "danger", small=True, icon="trash", does=self.trash_wanted.emit),
         )
-        self._all = Button(_("For all chosen…"), small=True, icon="down")
+        self._all = Button(_("For all chosen"), small=True, icon="down")
         self._all.clicked.connect(self._open_all)
         self._all.hide()
         layout = QVBoxLayout(self)

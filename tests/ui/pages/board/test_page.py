@@ -308,7 +308,7 @@ def test_a_weight_that_is_moved_shows_on_the_board_at_once_and_is_gone_unless_ke
 ) -> None:
     place(page, "Đạt", "Ánh")
     seat = next(one.score for lane in page.live.lanes for one in lane.taken)
-    tool(page, "Weights…").click()
+    tool(page, "How pairs are found…").click()
     dialog = page.dialogs.dialog
     assert isinstance(dialog, RulesDialog)
     wanted = replace(dialog.kept, weights=(100, 0, 0, 0, 0, 0))
