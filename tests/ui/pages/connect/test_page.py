@@ -158,7 +158,7 @@ def test_a_proposal_writes_nothing_until_it_is_adopted(staff: Workspace, show: S
     assert staff.desk.all(Pair) == ()
     assert page.is_proposing()
     assert page.proposing.adopt.text().strip() == "Accept 3 pairs"
-    assert page.proposing.notice.heading.text() == "Draft, consent not yet asked"
+    assert page.proposing.notice.heading.text() == "Draft: 5 people have not been asked for consent yet"
     assert len(page.proposing.pairs.model.records()) == 3
     assert page.proposing.pairs.card.above.text() == "If they are paired"
     assert not page.print.isEnabled()
@@ -388,7 +388,7 @@ def test_view_and_proposal_survive_a_change_of_language(staff: Workspace, show: 
     again.restore(state)
     assert again.is_proposing()
     assert again.at is SubStep.PROPOSE
-    assert again.proposing.notice.heading.text() == "Bản nháp, chưa hỏi sự đồng ý"
+    assert again.proposing.notice.heading.text() == "Bản nháp: chưa hỏi sự đồng ý của 5 người"
 
 
 def test_a_narrow_page_shows_the_card_in_place_of_the_table(staff: Workspace, show: Show, qtbot: QtBot) -> None:
