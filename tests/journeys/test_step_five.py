@@ -206,7 +206,7 @@ def out_and_filled(walk: Walk, tmp_path: Path, cells: Mapping[str, Mapping[str, 
     """Send everybody a form and one department a sheet, and fill them in; return the folder they come back in."""
     people, wishing = walk.people, {one for one, each in cells.items() if any(code.startswith("wish") for code in each)}
     send(walk, "forms", "missing", tmp_path)
-    [folder] = [path for path in tmp_path.iterdir() if path.is_dir()]
+    [folder] = {path.parent for path in tmp_path.glob("*/*.xlsx")}
     forms = {one: path for path in folder.iterdir() for one in people if people[one].code == path.name.split()[0]}
     assert {people[one].code for one in forms} >= {SILENT, *(people[one].code for one in cells)}
     alone = {people[one].department for one in wishing} | {people[example_waiting(walk)].department}
