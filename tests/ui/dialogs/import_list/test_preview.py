@@ -230,16 +230,19 @@ def test_the_rows_left_out_are_saved_with_the_reason(qtbot, preview, tmp_path, m
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_values: (str(path), ""))
     click(preview.preview_page.tiles["skipped"])
     click(preview.preview_page.save)
-    assert preview.preview_page._hint.text() == "Saved: bỏ qua.xlsx"
+    assert preview.preview_page.saved.text() == "Saved: bỏ qua.xlsx"
+    assert preview.preview_page.saved.show_it.isVisible()
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert rows[-1][0] == "AP072"
     assert rows[-1][-1]
 
 
 def test_rows_that_cannot_be_saved_say_why(preview, tmp_path):
-    said = save(tmp_path / "nowhere" / "x.xlsx", preview.flow.preview)
-    assert said
-    assert "Saved" not in said
+    line = preview.preview_page.saved
+    save(tmp_path / "nowhere" / "x.xlsx", preview.flow.preview, line)
+    assert line.text()
+    assert "Saved" not in line.text()
+    assert line.show_it.isHidden()
 
 
 def test_the_whole_import_goes_by_keyboard_alone(qtbot, empty, tmp_path):
