@@ -88,6 +88,8 @@ def import_row_by_row(desk: Desk, number: int) -> None:
 
 def imports_are_whole(path: Path, acks: list[int]) -> Iterator[str]:
     with closing(Desk.open(path)) as desk:
+        if desk.altered is not None:
+            yield "an alarm without a reason"
         sizes: dict[str, int] = {}
         for one in desk.all(Person):
             sizes[one.department] = sizes.get(one.department, 0) + 1
@@ -205,6 +207,8 @@ def opens(path: Path, at_least: int = 1) -> Iterator[str]:
     with closing(Desk.open(path)) as desk:
         if len(desk.all(Person)) < at_least or not desk.all(Cycle):
             yield "an emptied file"
+        if desk.altered is not None:
+            yield "an alarm without a reason"
 
 
 def there_is_a_file(path: Path, acks: list[int]) -> Iterator[str]:
