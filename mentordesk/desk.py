@@ -197,8 +197,10 @@ class Desk:
         if self.read_only:
             raise read_only(self.path)
         self.check()
-        self.altered, self._sealed, self._changed = None, True, True
-        self._unseal()
+        with self._speaking():
+            seal.remove(self._database)
+        self._seen = sqlite.fingerprint(self.path)
+        self.altered, self._changed = None, True
 
     def close(self) -> None:
         """Seal and close the file, with a backup where it changed since the last one; nothing is left beside it.
@@ -335,8 +337,12 @@ def _hold(path: Path) -> lock.Lock | None:
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
             return None
         raise not_lockable(path) from error
-    with suppress(OSError):
-        backup.finish_restoring(held.path)
+    try:
+        with guarded(path):
+            backup.finish_restoring(held.path)
+    except BaseException:  # beside a backup that was put back, an old journal would spoil it
+        lock.release(held)
+        raise
     for folder in (path.parent, backup.folder(path)):
         atomic.sweep(folder)
     return held

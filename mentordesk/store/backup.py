@@ -177,19 +177,26 @@ def restore(path: Path, backup: Path) -> None:
         lock_held = lock.take(place)
         try:
             finish_restoring(place)
-            with atomic.writing(place) as temp:
-                shutil.copyfile(backup, temp)
-                digest = _hash(temp)
-                if digest != _noted_hash(backup):
-                    raise _bad_backup(backup)
-                sqlite.examine(temp, version=migrations.version())
-                if not _is_whole(temp):
-                    raise _bad_backup(backup)
-                _mark(place, digest)
-                _set_aside(place)
-            finish_restoring(place)
+            try:
+                _put_in_place(backup, place)
+            finally:
+                with suppress(OSError):  # what cannot be finished now is finished, or refused, by the next opening
+                    finish_restoring(place)
         finally:
             lock.release(lock_held)
+
+
+def _put_in_place(backup: Path, place: Path) -> None:
+    with atomic.writing(place) as temp:
+        shutil.copyfile(backup, temp)
+        digest = _hash(temp)
+        if digest != _noted_hash(backup):
+            raise _bad_backup(backup)
+        sqlite.examine(temp, version=migrations.version())
+        if not _is_whole(temp):
+            raise _bad_backup(backup)
+        _mark(place, digest)
+        _set_aside(place)
 
 
 def finish_restoring(path: Path) -> None:
@@ -326,8 +333,9 @@ def _note_hash(backup: Path, digest: str) -> None:
 
 
 def _noted_hash(backup: Path) -> str:
+    sidecar = _sidecar(backup)
     with suppress(OSError, UnicodeDecodeError):
-        return _sidecar(backup).read_bytes().partition(b" ")[0].decode("ascii")
+        return "" if not sidecar.is_file() else sidecar.read_bytes().partition(b" ")[0].decode("ascii")
     return ""
 
 

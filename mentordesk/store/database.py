@@ -4,6 +4,7 @@ import errno
 import logging
 import os
 import sqlite3
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,9 @@ class Print:
 
 
 def header(path: Path) -> Header:
-    """Return the header of a file; the file is only read."""
+    """Return the header of a file, which is only read. Raises OSError for a pipe too, which would wait for ever."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
     with path.open("rb") as file:
         start = file.read(_START)
     whole = start.ljust(_HEADER, b"\x00")
@@ -201,7 +204,7 @@ def fingerprint(path: Path) -> Print | None:
     """Return what identifies this state of the file, ``None`` if there is no file."""
     try:
         with path.open("rb") as file:
-            stat = os.fstat(file.fileno())
-            return Print(stat.st_dev, stat.st_ino, stat.st_size, file.read(28)[24:])
+            found = os.fstat(file.fileno())
+            return Print(found.st_dev, found.st_ino, found.st_size, file.read(28)[24:])
     except OSError:
         return None

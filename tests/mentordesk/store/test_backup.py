@@ -17,7 +17,7 @@ from mentordesk import i18n
 from mentordesk.desk import Desk, backups, restore
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle
-from mentordesk.errors import DamagedFile, FileInUse, FileProblem, FileReplaced, MentorDeskError, NewerFile
+from mentordesk.errors import DamagedFile, FileInUse, FileProblem, FileReplaced, MentorDeskError, NewerFile, WriteFailed
 from mentordesk.store import backup
 from tests.builders import added, pair, people, person
 
@@ -207,6 +207,12 @@ def test_a_file_that_was_changed_behind_the_program_gives_no_backup(desk: Desk) 
     desk._changed = False
 
 
+def a_pipe(entry: Path) -> None:
+    """Put in the place of a backup what a reader would wait for in vain."""
+    entry.unlink()
+    os.mkfifo(entry)
+
+
 def a_folder(entry: Path) -> None:
     entry.unlink()
     entry.mkdir()
@@ -240,6 +246,7 @@ def with_a_true_hash(meddle: Callable[[Path], None]) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     "meddle",
     [
+        *([a_pipe] if hasattr(os, "mkfifo") else []),
         *(a_folder, a_link_to_nothing, a_hash_that_is_no_text, emptied, a_stranger),
         *(
             with_a_true_hash(meddle)
@@ -403,6 +410,42 @@ def test_a_restoring_killed_at_any_step_leaves_the_old_file_whole_or_the_backup(
     assert not {f".{desk.path.name}.lock", f".{desk.path.name}.restoring"} & left
     restore(desk.path, place)
     assert desk.path.read_bytes() == place.read_bytes()
+
+
+def test_a_restoring_that_cannot_be_finished_keeps_the_file_shut(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, place = left_with_its_journal(desk)
+
+    def refuse(*_what: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        restore(desk.path, place)
+        with pytest.raises(WriteFailed):
+            Desk.open(desk.path)
+    assert journal.exists()
+    again = Desk.open(desk.path)
+    assert len(again.all(Person)) == 400
+    again.close()
+    assert not journal.exists()
+
+
+def test_a_restoring_that_fails_leaves_nothing_beside_the_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = desk.backup("import")
+    desk.close()
+    before = set(desk.path.parent.rglob("*")), desk.path.read_bytes()
+    real = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == desk.path:
+            raise PermissionError
+        return real(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(WriteFailed):
+            restore(desk.path, place)
+    assert (set(desk.path.parent.rglob("*")), desk.path.read_bytes()) == before
 
 
 def test_restoring_a_file_behind_a_link_replaces_what_it_leads_to(desk: Desk, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What is not a sound company file of this version is refused, named, and left as it is."""
 
 import hashlib
+import os
 import random
 import shutil
 import sqlite3
@@ -128,6 +129,13 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblem):
         Desk.open(tmp_path / "gone.mentordesk")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names on Windows")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.mentordesk")
+    with pytest.raises(FileProblem):
+        Desk.open(tmp_path / "a.mentordesk")
 
 
 def test_text_that_cannot_be_decoded_is_damage(closed: Path) -> None:
