@@ -38,9 +38,10 @@ class AnswerDraft:
     """The answers of one person as read from a file.
 
     ``row`` is the row in a sheet of many people, 0 for a form. ``wishes`` is ``None`` if the file does not ask for
-    them. ``consents`` has the yes or no for each purpose that was answered. ``written`` is when the file was saved, in
-    seconds. ``old`` is the response of this person that is in the program already, to version ``old_number`` of the
-    questionnaire. ``is_dated`` says that the day stands on the form. ``doubt`` is why the form may not be theirs.
+    them; ``offered`` are the ids of whom it gave to choose from. ``consents`` has the yes or no for each purpose that
+    was answered. ``written`` is when the file was saved, in seconds. ``old`` is the response of this person that is in
+    the program already, to version ``old_number`` of the questionnaire. ``is_dated`` says that the day stands on the
+    form. ``doubt`` is why the form may not be theirs.
     """
 
     key: str
@@ -50,6 +51,7 @@ class AnswerDraft:
     role: Role
     response: Response
     wishes: tuple[Wish, ...] | None = None
+    offered: frozenset[str] = frozenset()
     consents: tuple[tuple[Purpose, bool], ...] = ()
     written: float = 0.0
     questionnaire: Questionnaire = field(default_factory=Questionnaire)
@@ -89,6 +91,18 @@ class AnswerDraft:
     def refuses(self) -> bool:
         """Whether the person refused to take part or to let the answers be used; such answers are not stored."""
         return any(not yes for _purpose, yes in self.consents)
+
+    @property
+    def has_unclear_wish(self) -> bool:
+        """Whether a wish names somebody who could not be made out."""
+        return any(problem.code in ("wish-unclear", "wish-person") for problem in self.problems)
+
+    @property
+    def changes_answers(self) -> bool:
+        """Whether these answers say anything else than those in the program, or on another day."""
+        if self.old is None:
+            return True
+        return _says(self.old) != _says(self.response) or self.old.answered_on != self.response.answered_on
 
     @property
     def is_older(self) -> bool:

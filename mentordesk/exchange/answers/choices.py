@@ -1,12 +1,14 @@
 """The hidden sheet of a form: the words its drop-downs offer, each with the code that is kept."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.people.names import full_names
 from mentordesk.domain.questionnaire.form import NUMBERS, SCALE_OPTIONS, STRENGTH_OPTIONS, YES_NO
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Option
-from mentordesk.exchange.answers.marks import LISTS, letters
+from mentordesk.exchange.answers.marks import LISTS, key_of, letters
 from mentordesk.exchange.text_cells import Value, put
 from mentordesk.i18n import _
 
@@ -36,8 +38,19 @@ def worded(options: Sequence[Option]) -> Choices:
 
 
 def named(people: Sequence[Person]) -> Choices:
-    """Return people to choose from, by name and code; the code distinguishes two of one name."""
-    return tuple((person.id, name_and_code(person)) for person in people)
+    """Return people to choose from, by name and code; of several without a code who share a name, with what differs."""
+    longer = full_names(people)
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    alike = Counter(key_of(name_and_code(person)) for person in people)
+    for person in people:
+        words = name_and_code(person)
+        if alike[key_of(words)] > 1:
+            words = longer[person.id]
+        numbered_too = (words, *(f"{words} – {number}" for number in range(2, len(people) + 2)))
+        found[person.id] = next(choice for choice in numbered_too if key_of(choice) not in taken)
+        taken.add(key_of(found[person.id]))
+    return tuple(found.items())
 
 
 def name_and_code(person: Person) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentordesk import text
 from mentordesk.domain.lists.sheet import Cell, Sheet
 from mentordesk.domain.records.programme import Role
 
@@ -25,6 +26,11 @@ _NUMBER = re.compile("[0-9]{1,4}")
 _SEARCHED = 40
 _PARTS = {1: 10, 2: 12}
 """How many parts a mark has, by build; the last is the code of the person, in which a bar may stand."""
+
+
+def key_of(words: str) -> str:
+    """Return words as they are compared: one line, without case and accents."""
+    return text.search_key(text.clean_line(words))
 
 
 class FormKind(StrEnum):

@@ -39,8 +39,8 @@ from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.errors import ListError
 from mentordesk.exchange.answers import signatures
 from mentordesk.exchange.answers.forms import NO_SIDE
-from mentordesk.exchange.answers.marks import LAYOUT, FormKind, LocatedCell, Mark, Marked, marked, words_in
-from mentordesk.exchange.answers.values import Cells, as_words, by_key, key_of
+from mentordesk.exchange.answers.marks import LAYOUT, FormKind, LocatedCell, Mark, Marked, key_of, marked, words_in
+from mentordesk.exchange.answers.values import Cells, as_words, by_key
 from mentordesk.exchange.reading import workbook
 from mentordesk.i18n import LANGUAGES as LANGUAGES_OF_PROGRAM
 from mentordesk.i18n import Message, message, percent, using
@@ -315,6 +315,7 @@ def _draft(
         role=asked.role,
         response=replace(response, answered_on=given_on),
         wishes=None if mark.kind is FormKind.SHEET else _wishes(cells, asked, known),
+        offered=_offered(lists, asked, known),
         consents=_consents(cells),
         written=written,
         questionnaire=version,
@@ -417,6 +418,15 @@ def _wishes(cells: Cells, asked: Recipient, known: Known) -> tuple[Wish, ...]:
             )
             rank += kind is WishKind.WANT
     return tuple(found.values())
+
+
+def _offered(lists: Mapping[str, Mapping[str, str]], asked: Recipient, known: Known) -> frozenset[str]:
+    """Return the ids of whom a form gave to choose from: by its own list, or where that is gone, by a name of one."""
+    if "people" in lists:
+        return frozenset(lists["people"].values())
+    others = known.round.others(asked)
+    alike = Counter(key_of(person.full_name) for person in others)
+    return frozenset(person.id for person in others if person.code or alike[key_of(person.full_name)] == 1)
 
 
 def _consents(cells: Cells) -> tuple[tuple[Purpose, bool], ...]:

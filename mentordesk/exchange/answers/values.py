@@ -16,7 +16,7 @@ from mentordesk.domain.questionnaire.form import SCALE_OPTIONS, YES_NO
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import HIGHEST, LONGEST_REMARK, LOWEST, Option
-from mentordesk.exchange.answers.marks import LocatedCell
+from mentordesk.exchange.answers.marks import LocatedCell, key_of
 from mentordesk.i18n import Message, message
 
 _NUMBER = re.compile(r"([0-9]+)(?:[.,]0+)?(?: ?/ ?5)?")
@@ -62,11 +62,6 @@ def _said(options: tuple[Option, ...]) -> dict[str, str]:
         with i18n.using(language):
             found |= {key_of(str(option.text)): option.code for option in options}
     return found
-
-
-def key_of(words: str) -> str:
-    """Return words as they are compared: one line, without case and accents."""
-    return text.search_key(text.clean_line(words))
 
 
 def as_words(cell: Cell) -> str:

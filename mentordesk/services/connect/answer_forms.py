@@ -18,6 +18,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.questionnaire import (
     Questionnaire,
+    Response,
 )
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange.answers import forms
@@ -71,18 +72,20 @@ def write_forms(
     ``filled`` with what the person has answered, to look over and correct. Raises WriteFailed or DiskFull.
     """
     asked = _asked(desk, ids)
-    answers = {one.person.id: _written(desk, one.person.id) for one in asked} if filled else {}
-    return partial(_write_forms, folder, current.round_of(desk), asked, answers, language, kind, today)
+    round_ = current.round_of(desk)
+    answers = {one.person.id: _written(desk, round_, one) for one in asked} if filled else {}
+    return partial(_write_forms, folder, round_, asked, answers, language, kind, today)
 
 
-def _written(desk: Desk, person_id: str) -> dict[str, object]:
-    """Return what a person has answered, as it stands on the form."""
-    response = current.responses(desk).get(person_id)
-    if response is None:
-        return {}
+def _written(desk: Desk, round_: Round, one: Recipient) -> dict[str, object]:
+    """Return what a person has answered, as it stands on the form; wishes about those whom the form offers."""
+    person_id = one.person.id
+    response = current.responses(desk).get(person_id) or Response()
+    offered = {other.id for other in round_.others(one)}
+    wishes = [wish for wish in current.wishes_of(desk, person_id) if wish.other_id in offered]
     consents = current.consents(desk)
     agreed = [purpose for purpose in NEEDED_CONSENTS if consents.said(person_id, purpose)]
-    return questions.form_values(response, current.wishes_of(desk, person_id), agreed)
+    return questions.form_values(response, wishes, agreed)
 
 
 def _write_forms(

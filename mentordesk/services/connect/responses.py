@@ -11,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.people.consent import answered
 from mentordesk.domain.questionnaire import answers as answer_sheet
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
+from mentordesk.domain.questionnaire.wishes import after_form
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import Consent, Purpose
 from mentordesk.domain.records.person import Person
@@ -169,13 +170,14 @@ def _imported(desk: Desk, draft: AnswerDraft, today: date) -> list[_Swap]:
     if draft.refuses:
         return swaps
     old = current.responses(desk).get(person_id)
-    if not draft.is_blank:
+    if not draft.is_blank and draft.changes_answers:
         new = _cleaned(replace(draft.response, answered_on=day))
         new = new if old is None else replace(new, id=old.id)
         swaps.append((old, new))
         swaps += _part(desk, new)
     if draft.wishes is not None:
-        swaps += _wished(desk, person_id, draft.wishes)
+        kept = current.wishes_of(desk, person_id)
+        swaps += _wished(desk, person_id, after_form(kept, draft.wishes, draft.offered, unclear=draft.has_unclear_wish))
     return swaps
 
 
