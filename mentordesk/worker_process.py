@@ -59,6 +59,12 @@ def run(
         process.close()
 
 
+def end_all() -> None:
+    """End every child process of this program, whatever it is doing."""
+    for process in multiprocessing.active_children():
+        process.kill()
+
+
 def _wait_for_result(connection: Connection, progress: Progress, first: Callable[[Any], None] | None) -> Any:
     done, total = 0, 0
     while True:

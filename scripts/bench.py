@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import bench_pairs  # noqa: E402 - the environment comes first
+import bench_hour  # noqa: E402 - the environment comes first
+import bench_pairs  # noqa: E402
 from bench_figures import Figure, median_of, memory  # noqa: E402
 
 TODAY = date(2026, 11, 17)
@@ -468,11 +469,12 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "window": bench_pairs.window,
     "groups": grouped,
     "board": board,
+    "hour": bench_hour.hour,
     "huge": bench_pairs.huge,
 }
 """The figures by the word that ``--only`` takes. A new row of the table is a function here, or a Figure more in one."""
 
-LONG = ("huge",)
+LONG = ("hour", "huge")
 """Measured only when asked for."""
 
 

@@ -1,13 +1,15 @@
 """Start the program: open files in windows and dispatch the commands of the window."""
 
 import argparse
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from mentordesk import private, text
 from mentordesk.desk import Desk
@@ -15,7 +17,7 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError
 from mentordesk.i18n import Message, _
-from ui import diagnostics, theme
+from ui import diagnostics, tasks, theme
 from ui.commands import (
     AnyCommand,
     ImportList,
@@ -29,6 +31,7 @@ from ui.commands import (
     SetTextSize,
     SetTheme,
 )
+from ui.dialogs.base import run_dialog
 from ui.main_window import LEAST, WANTED, MainWindow
 from ui.placement import put_on_screen
 from ui.program import files, gestures
@@ -71,7 +74,8 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.greeting: FirstStart | None = None
         self._doorbell: Doorbell | None = None
-        self._reported: QWidget | None = None
+        self._reported: QDialog | None = None
+        self.looks.leaving.connect(self._put_away)
         self.looks.changed.connect(self._rebuild)
         self.bug.connect(self.report_bug)
         self.known.connect(self._say)
@@ -170,7 +174,7 @@ class Program(QObject):
     def _recover(self, path: Path, error: FileProblem) -> bool:
         from ui.dialogs.company.restore import RestoreDialog
 
-        if RestoreDialog(path, self._front(), problem=error.message).exec():
+        if run_dialog(RestoreDialog(path, self._front(), problem=error.message)):
             return self.open(path)
         if self._front() is None:
             self.greet()
@@ -281,6 +285,11 @@ class Program(QObject):
         self._close_file()
         self.open(path)
 
+    def _put_away(self) -> None:
+        for window in (self.window, self.greeting):
+            if window is not None:
+                window.put_away()
+
     def _rebuild(self) -> None:
         chosen = self.looks.preferences
         if self.window is not None:
@@ -304,8 +313,9 @@ class Program(QObject):
         """Report a bug to the owner, one at a time; the program keeps running."""
         from ui.dialogs.notice import BugDialog
 
-        if self._reported is None or not self._reported.isVisible():
+        if self._reported is None or not isValid(self._reported) or not self._reported.isVisible():
             self._reported = BugDialog(trace, self._front())
+            self._reported.finished.connect(self._reported.deleteLater)
             self._reported.show()
 
     def _open_window(self) -> MainWindow:
@@ -352,4 +362,7 @@ def run(arguments: list[str]) -> int:
         program.greet()
     if program.window is None and program.greeting is None:
         return 0
-    return int(app.exec())
+    code = int(app.exec())
+    if not tasks.end_all():
+        os._exit(code)  # the file is closed; a thread that counts on would hold the program up until it is done
+    return code

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -103,11 +103,21 @@ class FirstStart(QWidget):
         put_on_screen(self, QSize(1280, 800), QSize(720, 560), name="first-start")
         self._build()
 
-    def rebuild(self, text_size: int) -> None:
-        """Rebuild in the current language and text size, keeping typed text."""
-        self._text_size = text_size
+    def put_away(self) -> None:
+        """Delete everything in the window before the looks change, keeping typed text; ``rebuild`` brings it back."""
+        if self._layout.isEmpty():
+            return
         self._typed, self._way = self.company.text(), self.way()
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
         clear(self._layout)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def rebuild(self, text_size: int) -> None:
+        """Build everything in the current language and text size, keeping typed text."""
+        self.put_away()
+        self._text_size = text_size
         self._build()
 
     def _build(self) -> None:

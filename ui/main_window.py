@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ from ui.commands import (
     ShowHistory,
 )
 from ui.navigation import Sidebar
-from ui.page_stack import PageStack
+from ui.page_stack import PageStack, Place
 from ui.pages.base import AnyPage
 from ui.pages.catalogue import CATALOGUE
 from ui.search import SearchField
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace = workspace
         self._looks = (text_size, theme_wish)
+        self._place = Place()
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
@@ -101,22 +102,37 @@ class MainWindow(QMainWindow):
         self._place_sidebar()
         self.show_standing()
 
-    def rebuild(self) -> None:
-        """Rebuild everything in the current language, theme and text size, keeping the owner's place."""
+    def put_away(self) -> None:
+        """Delete everything in the window before the looks change; ``rebuild`` brings it back.
+
+        It is deleted at once, since every widget that there is would read the new style sheet.
+        """
+        whole = self.centralWidget()
+        if whole is None:
+            return
         self._stack.flush()
-        page_id = self._stack.page_id or "home"
-        state = self.page().state() if self._stack.page_id else None
+        self._place = self._stack.place()
         for action in list(self.actions()):
             self.removeAction(action)
+            action.deleteLater()
+        self._sidebar = None
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # a field does its last work when it loses the focus, while it still exists
+        whole.hide()
+        whole.deleteLater()
+        QCoreApplication.sendPostedEvents(whole, QEvent.Type.DeferredDelete.value)
+
+    def rebuild(self) -> None:
+        """Build everything in the current language, theme and text size, and show the owner's place."""
+        self.put_away()
         self._build()
-        self.show_page(page_id)
-        if state is not None:
-            self.page().restore(state)
+        self._stack.come_back_to(self._place)
+        self.show_page(self._place.page_id or "home")
 
     def set_looks(self, text_size: int, theme_wish: str) -> None:
-        """Set the current looks shown in the menus."""
+        """Set the looks that the menus of the next building show as chosen."""
         self._looks = (text_size, theme_wish)
-        self.bar.set_looks(text_size, theme_wish)
 
     def _make_actions(self) -> None:
         self.actions_by_name = {}

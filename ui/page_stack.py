@@ -1,5 +1,8 @@
 """The pages of the window, each created when first opened and refreshed when next shown."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -8,6 +11,14 @@ from ui.pages.base import AnyPage
 from ui.pages.catalogue import row
 from ui.widgets.focus import FocusKeeper
 from ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the owner is: the page that is open, "" for none, and what each page keeps of what it shows."""
+
+    page_id: str = ""
+    states: Mapping[str, object] = field(default_factory=dict)
 
 
 class PageStack(QStackedWidget):
@@ -20,6 +31,7 @@ class PageStack(QStackedWidget):
         self._workspace = workspace
         self._pages: dict[str, AnyPage] = {}
         self._stale: set[str] = set()
+        self._kept: dict[str, object] = {}
         self.page_id = ""
         """The page that is open, "" for none yet."""
         self._focus_keeper = FocusKeeper(lambda: self._pages.get(self.page_id), self)
@@ -44,8 +56,19 @@ class PageStack(QStackedWidget):
             page.refresh()
         self.setCurrentWidget(page)
         page.take_focus()
+        if page_id in self._kept:
+            page.restore(self._kept.pop(page_id))
         if focus != NOWHERE:
             page.show_focus(focus)
+
+    def place(self) -> Place:
+        """Return where the owner is, on every page that was opened."""
+        states = self._kept | {page_id: page.state() for page_id, page in self._pages.items()}
+        return Place(self.page_id, {page_id: state for page_id, state in states.items() if state is not None})
+
+    def come_back_to(self, place: Place) -> None:
+        """Restore what each page kept when it is next opened."""
+        self._kept = dict(place.states)
 
     def flush(self) -> None:
         """Save pending text on the open page."""

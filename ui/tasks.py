@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from mentordesk import worker_process as processes
 from mentordesk.progress import Cancelled
@@ -54,9 +54,11 @@ class Task(QObject):
         self.cancelled = True
         self._thread.cancelled = True
 
-    def wait(self) -> None:
-        """Wait until the work has stopped, before the window closes."""
-        self._thread.wait()
+    def wait(self, milliseconds: int = -1) -> bool:
+        """Wait until the work has stopped, so long at most; return whether it has."""
+        if milliseconds < 0:
+            return self._thread.wait()
+        return self._thread.wait(milliseconds)
 
     def _forward(self, done: int, total: int) -> None:
         if not self.cancelled:
@@ -79,14 +81,24 @@ class Task(QObject):
 _KEPT: set[Task] = set()
 
 
+PATIENCE_MS = 300
+"""How long leaving the program waits for work that was asked to stop."""
+
+
 def keep(task: Task) -> Task:
-    """Start a task that nobody else keeps a reference to; it lives until it ends, and quitting waits for it."""
+    """Start a task that nobody else keeps a reference to; it lives until it ends, or the program is left."""
     _KEPT.add(task)
     task.ended.connect(lambda: _KEPT.discard(task))
-    app = QCoreApplication.instance()
-    if app is not None:
-        app.aboutToQuit.connect(task.wait)
     return task.start()
+
+
+def end_all() -> bool:
+    """Cancel all work and end the child processes; return whether no thread is at work any more."""
+    running = tuple(_KEPT)
+    for task in running:
+        task.cancel()
+    processes.end_all()
+    return all(task.wait(PATIENCE_MS) for task in running)
 
 
 class _Runner(QThread):

@@ -318,12 +318,15 @@ def system_theme(app: QApplication, wanted: str = "system") -> str:
 
 
 def apply(app: QApplication, theme: str, percent: int = 100) -> None:
-    """Apply a theme and a text size to all widgets built from now on."""
+    """Apply a theme and a text size to all widgets built from now on; where nothing changes, no widget is touched."""
     global _palette, _name, _scale
     _name, _palette, _scale = theme, PALETTES[theme], percent / 100
+    sheet = style_sheet(_palette, _scale)
+    if sheet == app.styleSheet():
+        return
     app.setFont(font("body"))
     app.setPalette(_qt_palette(_palette))
-    app.setStyleSheet(style_sheet(_palette, _scale))
+    app.setStyleSheet(sheet)
 
 
 def _qt_palette(tokens: Palette) -> QPalette:

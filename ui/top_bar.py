@@ -12,7 +12,7 @@ from mentordesk.i18n import LANGUAGES, _, language, percent
 from ui import theme
 from ui.commands import AnyCommand, Command, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
-from ui.widgets.basic import Button, FittingButton, Label
+from ui.widgets.basic import Button, FittingButton, Label, menu_of
 from ui.widgets.notices import MARGIN
 from ui.workspace import Workspace
 
@@ -150,13 +150,9 @@ class TopBar(QFrame):
 
     # --- menus ----------------------------------------------------------------------------------------------------
 
-    def set_looks(self, text_size: int, theme_name: str) -> None:
-        """Set the current looks shown in the menus."""
-        self._text_size, self._theme_name = text_size, theme_name
-
     def open_menu(self) -> None:
         """Open the main menu."""
-        menu = QMenu(self)
+        menu = menu_of(self)
         for group in MENU:
             menu.addActions([self._actions[name] for name in group])
             menu.addSeparator()
@@ -169,7 +165,7 @@ class TopBar(QFrame):
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
     def _open_sizes(self) -> None:
-        menu = QMenu(self)
+        menu = menu_of(self)
         for size in theme.TEXT_SIZES:
             self._offer(menu, SetTextSize(size), percent(size / 100), chosen=size == self._text_size)
         menu.addSeparator()
@@ -177,7 +173,7 @@ class TopBar(QFrame):
         menu.popup(self._sizes.mapToGlobal(self._sizes.rect().bottomLeft()))
 
     def _open_file_menu(self) -> None:
-        menu = QMenu(self)
+        menu = menu_of(self)
         menu.addActions([self._actions[name] for name in MENU[0]])
         menu.popup(self.file.mapToGlobal(self.file.rect().bottomLeft()))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from mentordesk.domain.records.company import Company
@@ -93,10 +94,11 @@ def test_the_example_is_a_file_of_its_own_with_a_banner(program: Program, folder
     assert preferences.load().last_file == ""
 
 
-def test_the_language_chosen_is_kept(program: Program) -> None:
+def test_the_language_chosen_is_kept(program: Program, qtbot: QtBot) -> None:
     assert program.greeting is not None
     program.greeting.ask(SetLanguage("vi"))
     assert preferences.load().language == "vi"
+    qtbot.waitUntil(lambda: i18n.language() == "vi")
     begin(program, "An Phú", "empty")
     assert program.window is not None
     assert program.window.page().title.text() == "Xác định mục tiêu chương trình"

@@ -26,7 +26,7 @@ from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
 from tests import builders
 from tests.desks import unseal
-from ui import preferences
+from ui import preferences, theme
 from ui.app import Program, make_application
 from ui.commands import BackUp, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize
 from ui.dialogs import notice
@@ -242,14 +242,14 @@ def test_the_first_start_answers_from_the_window_too(program: Program, path: Pat
     assert program.greeting is None
 
 
-def test_language_and_text_size_reach_the_first_start(program: Program) -> None:
+def test_language_and_text_size_reach_the_first_start(program: Program, qtbot: QtBot) -> None:
     program.greet()
     assert program.greeting is not None
     program.greeting.company.setText("An Phú")
     program.greeting.ask(SetLanguage("vi"))
     program.greeting.ask(SetTextSize(130))
+    qtbot.waitUntil(lambda: (i18n.language(), theme.scale()) == ("vi", 1.3))
     assert program.greeting.company.text() == "An Phú"
-    assert i18n.language() == "vi"
     assert preferences.load().language == "vi"
     assert preferences.load().text_size == 130
 
@@ -529,12 +529,14 @@ def links_of(program: Program) -> dict[str, Button]:
     return {button.text(): button for button in window_of(program).banner.findChildren(Button) if button.text()}
 
 
-def test_an_altered_file_is_reported_with_the_ways_out_in_every_language(program: Program, path: Path) -> None:
+def test_an_altered_file_is_reported_with_the_ways_out_in_every_language(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
     program.open(altered(path))
     assert "is not as MentorDesk left it" in banner_of(program)
     assert list(links_of(program)) == ["Restore from a backup…", "Keep the file as it is"]
     program.answer(SetLanguage("vi"))
-    assert "không còn như khi MentorDesk đóng tệp" in banner_of(program)
+    qtbot.waitUntil(lambda: "không còn như khi MentorDesk đóng tệp" in banner_of(program))
     program.answer(BackUp())
     assert len(links_of(program)) == 2
 

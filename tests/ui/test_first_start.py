@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -100,11 +100,11 @@ def test_another_language_keeps_what_is_typed_and_chosen(start: FirstStart, qtbo
 
     def answer(command: SetLanguage) -> None:
         i18n.set_language(command.code)
-        start.rebuild(100)
+        QTimer.singleShot(0, lambda: start.rebuild(100))
 
     start.asked.connect(answer)
     qtbot.mouseClick(start.findChild(Segments).button("vi"), Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: "Cỡ chữ" in [label.text() for label in start.findChildren(QLabel)])
     words = [label.text() for label in start.findChildren(QLabel) if label.isVisible()]
     assert "Mọi thứ nằm trong một tệp trên máy này. Không cần mạng, không cần tài khoản." in words
     assert words.count("Cỡ chữ") == 1

@@ -109,6 +109,20 @@ class Dialog(QDialog):
             self.setMaximumWidth(max(wide, theme.px(640)))
 
 
+def open_dialog(dialog: QDialog) -> None:
+    """Open a dialog, and delete it when it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def run_dialog(dialog: QDialog) -> int:
+    """Show a dialog until it is closed and return its result; it is deleted soon after."""
+    try:
+        return dialog.exec()
+    finally:
+        dialog.deleteLater()
+
+
 class DialogHost:
     """Opens dialogs over a widget; ``dialog`` is the last one opened."""
 
@@ -119,5 +133,4 @@ class DialogHost:
     def open(self, dialog: QDialog) -> None:
         """Open a dialog, and delete it when it is closed."""
         self.dialog = dialog
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        open_dialog(dialog)

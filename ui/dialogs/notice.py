@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mentordesk import atomic, text
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
-from ui.dialogs.base import Dialog
+from ui.dialogs.base import Dialog, run_dialog
 from ui.widgets import file_choice
 from ui.widgets.basic import Button
 from ui.widgets.form.fields import TextEdit
@@ -85,9 +85,9 @@ class BugDialog(Dialog):
 
 def tell(parent: QWidget | None, title: str, words: str) -> None:
     """Show a notice until it is closed."""
-    Notice(parent, title, words).exec()
+    run_dialog(Notice(parent, title, words))
 
 
 def ask(parent: QWidget | None, question: str, words: str, do_text: str, keep_text: str) -> bool:
     """Ask before what cannot be undone; return whether to do it."""
-    return bool(Question(parent, question, words, do_text, keep_text).exec())
+    return bool(run_dialog(Question(parent, question, words, do_text, keep_text)))

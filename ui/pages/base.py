@@ -4,14 +4,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
-from ui.widgets.basic import Button, Label, LineLabel, column, restyle
+from ui.widgets.basic import Button, Label, LineLabel, column, menu_of, restyle
 from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
@@ -119,7 +119,7 @@ class Page(QWidget, Generic[State]):
         self._tools_row.insertWidget(len(self._tools) - 1, button)
 
     def _open_more(self) -> None:
-        menu = QMenu(self)
+        menu = menu_of(self)
         for button in self._tools:
             entry = menu.addAction(button.icon(), button.text().replace("&", "&&"))
             entry.setEnabled(button.isEnabled())

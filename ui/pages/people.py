@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.pair import Pair
@@ -20,7 +20,7 @@ from ui.dialogs.people.actions import PeopleActions
 from ui.models.person_card import card
 from ui.models.person_facts import NOTHING, PersonFacts, gather
 from ui.pages.base import Page
-from ui.widgets.basic import Button, holding, scrolling
+from ui.widgets.basic import Button, holding, menu_of, scrolling
 from ui.widgets.body import Body
 from ui.widgets.notices import EmptyState
 from ui.widgets.people_list import HERE, TAKING_PART, UNSIGNED, ListState, PeopleList
@@ -263,7 +263,7 @@ class PeoplePage(Page[PeopleState]):
         if not people:
             return
         person, is_single, writable = people[0], len(people) == 1, not self.workspace.desk.read_only
-        menu = QMenu(self)
+        menu = menu_of(self)
         card = menu.addAction(_("Open the card"), self.open_card)
         card.setEnabled(is_single)
         edit = menu.addAction(_("Edit…", context="button"), partial(self.does.edit, person))

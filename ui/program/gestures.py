@@ -5,6 +5,7 @@ from typing import assert_never
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import _
 from ui.commands import BackUp, ImportList, KeepFile, OpenPage, Print, ShowAbout, ShowHelp, ShowHistory, WindowCommand
+from ui.dialogs.base import run_dialog
 from ui.main_window import MainWindow
 from ui.program import files
 
@@ -37,7 +38,7 @@ def print_paper(window: MainWindow, command: Print) -> None:
     from ui.dialogs.company.print_preview import PrintPreview
 
     try:
-        PrintPreview(command.title, command.write, window).exec()
+        run_dialog(PrintPreview(command.title, command.write, window))
     except MentorDeskError as error:
         window.show_error(error)
 
@@ -47,7 +48,7 @@ def import_list(window: MainWindow, command: ImportList) -> None:
     from ui.dialogs.import_list.wizard import ImportWizard
 
     wizard = ImportWizard(window.workspace, window, source=command.source)
-    if wizard.exec():
+    if run_dialog(wizard):
         window.show_page("people")
         wizard.tell(window.toast, window.workspace.undo)
 
@@ -56,21 +57,21 @@ def show_history(window: MainWindow) -> None:
     """Show what was done in the file."""
     from ui.dialogs.company.history import HistoryDialog
 
-    HistoryDialog(window.workspace, window).exec()
+    run_dialog(HistoryDialog(window.workspace, window))
 
 
 def show_about(window: MainWindow) -> None:
     """Show the version of the program."""
     from ui.dialogs.company.about import AboutDialog
 
-    AboutDialog(window).exec()
+    run_dialog(AboutDialog(window))
 
 
 def show_help(window: MainWindow) -> None:
     """Show what is where, and which keys work."""
     from ui.dialogs.company.help import HelpDialog
 
-    HelpDialog(window, window.keys()).exec()
+    run_dialog(HelpDialog(window, window.keys()))
 
 
 def back_up(window: MainWindow) -> None:
@@ -101,7 +102,7 @@ def restore(window: MainWindow) -> bool:
 
     workspace = window.workspace
     dialog = RestoreDialog(workspace.desk.path, window, before=workspace.close, now=files.counts(workspace.desk))
-    dialog.exec()
+    run_dialog(dialog)
     return dialog.has_closed
 
 

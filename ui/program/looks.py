@@ -1,13 +1,16 @@
-"""Language, theme, text size and order of names: each choice is applied at once and remembered."""
+"""Language, theme, text size and order of names: each choice is remembered, and applied as soon as nothing is open."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import i18n
 from ui import preferences, theme
 from ui.commands import LooksCommand, SetLanguage, SetNameOrder, SetTextSize, SetTheme
+
+WAIT_MS = 200
+"""How long a change of looks waits for a dialog or a menu before it looks again whether that is closed."""
 
 
 def first_language() -> str:
@@ -16,25 +19,32 @@ def first_language() -> str:
 
 
 class Looks(QObject):
-    """The looks in force. ``changed`` is emitted after a choice, or when the computer changes its colours."""
+    """The looks in force.
 
+    ``leaving`` is emitted before they change, so that what is built anew can be deleted first: every widget that there
+    is reads a new style sheet. ``changed`` is emitted afterwards. Both come from the event loop, never from within the
+    button that was pressed, and never while a dialog or a menu is open.
+    """
+
+    leaving = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self._renew)
         self.preferences = preferences.load()
-        i18n.set_language(self.preferences.language or first_language())
         self._apply()
         hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._renew)
-        hints.accessibility().contrastPreferenceChanged.connect(self._renew)
+        hints.colorSchemeChanged.connect(self._renew_soon)
+        hints.accessibility().contrastPreferenceChanged.connect(self._renew_soon)
 
     def choose(self, command: LooksCommand) -> None:
-        """Apply a choice and remember it."""
+        """Remember a choice, and apply it soon."""
         match command:
             case SetLanguage(code):
-                i18n.set_language(code)
                 self.preferences = preferences.remember(language=code)
             case SetTextSize(percent):
                 self.preferences = preferences.remember(text_size=percent)
@@ -42,16 +52,24 @@ class Looks(QObject):
                 self.preferences = preferences.remember(theme=chosen)
             case SetNameOrder(sort_by):
                 self.preferences = preferences.remember(sort_by=sort_by)
-        self._renew()
+        self._renew_soon()
 
     def remember_file(self, path: Path) -> None:
         """Remember the file that was opened last."""
         self.preferences = preferences.opened(preferences.load(), path)
         preferences.save(self.preferences)
 
-    def _renew(self, *_changed: object) -> None:
+    def _renew_soon(self, *_changed: object) -> None:
+        self._renewal.start(0)
+
+    def _renew(self) -> None:
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            self._renewal.start(WAIT_MS)
+            return
+        self.leaving.emit()
         self._apply()
         self.changed.emit()
 
     def _apply(self) -> None:
+        i18n.set_language(self.preferences.language or first_language())
         theme.apply(self._app, theme.system_theme(self._app, self.preferences.theme), self.preferences.text_size)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -263,6 +264,13 @@ def _fill(
             layout.addLayout(part)
         else:
             layout.addWidget(part)
+
+
+def menu_of(widget: QWidget) -> QMenu:
+    """Return an empty menu over a widget; it is deleted when it closes."""
+    made = QMenu(widget)
+    made.aboutToHide.connect(made.deleteLater)
+    return made
 
 
 def holding(layout: QLayout, name: str = "clear") -> QWidget:

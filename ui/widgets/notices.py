@@ -5,12 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, LineLabel, clear, restyle
+from ui.widgets.basic import Button, Label, LineLabel, clear, menu_of, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -223,6 +223,10 @@ class ProblemFooter(QFrame):
         for button in buttons:
             self._actions.addWidget(button)
 
+    def add_action(self, button: Button) -> None:
+        """Add a button before the last one, which is the primary."""
+        self._actions.insertWidget(self._actions.count() - 1, button)
+
     def show_problems(self, problems: Sequence[Problem], calm: str = "") -> None:
         """Show the worst problem and the number of others, or ``calm`` without problems."""
         self._problems = worst_first(tuple(problems))
@@ -290,7 +294,7 @@ class ProblemFooter(QFrame):
         ]
 
     def _show_rest(self) -> None:
-        menu = QMenu(self)
+        menu = menu_of(self)
         shown = self._together()
         for problem in [other for other in self._problems if other not in shown][:14]:
             icon, role = self._look(problem)

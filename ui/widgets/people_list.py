@@ -20,7 +20,7 @@ from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
 from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import Draft, RecordModel
-from ui.widgets.basic import Button, row
+from ui.widgets.basic import Button, menu_of, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.table.bulk import BulkBar
@@ -374,7 +374,7 @@ _VALUE_OF: dict[str, Callable[[Person, PersonFacts], str]] = {
 
 
 def _columns_menu(people: PeopleList) -> QMenu:
-    menu = QMenu(people)
+    menu = menu_of(people)
     shown = people.columns_shown()
     for column in people.model.columns:
         action = menu.addAction(column.title.replace("&", "&&"))

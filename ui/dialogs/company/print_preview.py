@@ -14,6 +14,7 @@ from mentordesk.errors import MentorDeskError, PaperError
 from mentordesk.i18n import Message, _, message, messages
 from ui import theme
 from ui.commands import WritePaper
+from ui.dialogs.base import run_dialog
 from ui.placement import put_on_screen
 from ui.widgets import file_choice
 from ui.widgets.basic import Button, Label, Segments, column, line, row
@@ -151,7 +152,7 @@ class PrintPreview(QDialog):
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, max(self.preview.page_count, 1))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if run_dialog(dialog) == QDialog.DialogCode.Accepted:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:

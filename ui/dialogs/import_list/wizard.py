@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services import importing
+from ui.dialogs.base import open_dialog
 from ui.dialogs.import_list.columns import ColumnsPage
 from ui.dialogs.import_list.file import FilePage, SheetPage
 from ui.dialogs.import_list.flow import Flow
@@ -85,14 +86,18 @@ class ImportWizard(StepsDialog):
         """Say in the window what was done, with the rows left out and Undo a click away."""
         left = self.flow.workspace.left_out
         home = toast.window()
-        see = (_("See them", context="button"), lambda: LeftOutDialog(left, home).open()) if left is not None else None
+        see = (
+            (_("See them", context="button"), lambda: open_dialog(LeftOutDialog(left, home)))
+            if left is not None
+            else None
+        )
         if self.outcome is not None:
             toast.say(str(self.outcome), _("Undo", context="button"), undo, more=see)
 
     def _see_last(self) -> None:
         left = self.flow.workspace.left_out
         if left is not None:
-            LeftOutDialog(left, self).open()
+            open_dialog(LeftOutDialog(left, self))
 
     def _save_rejected(self) -> None:
         if self.flow.preview is not None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.records.pair import Pair
 from mentordesk.i18n import _, ngettext
+from ui.widgets.basic import menu_of
 from ui.widgets.board.values import BoardAction
 
 Do = Callable[[BoardAction, tuple[str, ...]], object]
@@ -24,8 +25,7 @@ def open_menu(
     read_only: bool,
 ) -> None:
     """Offer what can be done with these ids, of which some are of ``pairs`` and so many are of members of groups."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = menu_of(parent)
 
     def offer(action: BoardAction, words: str, keys: str = "") -> None:
         entry = menu.addAction(f"{words}\t{keys}" if keys else words)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtGui import QShowEvent
 
@@ -39,6 +41,8 @@ from ui.widgets.basic import Button, column, holding, next_button
 from ui.widgets.body import Body
 from ui.widgets.notices import Busy
 from ui.widgets.way import WayPoint, WayStrip
+
+P = TypeVar("P", bound=AnyPart)
 
 INFO, NEXT = STEPS[4], STEPS[5]
 STACKS_FROM = 1.2
@@ -115,13 +119,15 @@ class ConnectPage(Page[ConnectState]):
         self.add_tool(self.print)
         self.strip = WayStrip([WayPoint(str(info.name), info.number) for info in SUB_STEPS])
         self.strip.opened.connect(lambda place: self.open_part(SUB_STEPS[place].step))
-        self._make_parts()
+        self.parts: dict[SubStep, AnyPart] = {}
+        self._kept: dict[SubStep, object] = {}
+        self._parts_stack = CurrentPageStack()
         self.busy.cancelled.connect(self.plans.stop)
         self.plans.job.progress.connect(self.busy.show_progress)
         self._stack = CurrentPageStack()
         self._nobody = NobodyYet(
-            suggest=self.invite.suggest,
-            choose=self.invite.add_people,
+            suggest=self._suggest,
+            choose=self._choose_people,
             import_list=self._import,
             read_only=self.workspace.desk.read_only,
         )
@@ -133,32 +139,67 @@ class ConnectPage(Page[ConnectState]):
         self.footer.stacks = theme.scale() > STACKS_FROM
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = next_button("", self.go_on)
-        self.footer.set_actions(
-            self.back, *(button for part in self.parts.values() for button in part.buttons), self.next
-        )
+        self.footer.set_actions(self.back, self.next)
 
-    def _make_parts(self) -> None:
-        self.invite = InvitePart(self.workspace)
-        self.answers = AnswersPart(self.workspace)
-        self.check = CheckPart(self.workspace)
-        self.proposing = ProposePart(self.workspace, self.plans)
-        self.adjust = AdjustPart(self.workspace, self.plans)
-        self.agree = AgreePart(self.workspace)
-        self.announce = AnnouncePart(self.workspace)
-        self.parts: dict[SubStep, AnyPart] = dict(
-            zip(
-                SubStep,
-                (self.invite, self.answers, self.check, self.proposing, self.adjust, self.agree, self.announce),
-                strict=True,
-            )
-        )
-        self.adjust.rest_wanted.connect(self._propose_rest)
-        self.agree.rest_wanted.connect(self._propose_rest)
-        self._parts_stack = CurrentPageStack()
-        for part in self.parts.values():
-            part.asked.connect(self.asked)
-            part.opened.connect(self._open)
-            self._parts_stack.addWidget(part)
+    # --- the parts, each made when it is first needed -------------------------------------------------------------
+
+    @cached_property
+    def invite(self) -> InvitePart:
+        """Who takes part, and the forms that go out."""
+        return self._add(SubStep.INVITE, InvitePart(self.workspace))
+
+    @cached_property
+    def answers(self) -> AnswersPart:
+        """The answers that came back."""
+        return self._add(SubStep.ANSWERS, AnswersPart(self.workspace))
+
+    @cached_property
+    def check(self) -> CheckPart:
+        """What stands in the way of pairing."""
+        return self._add(SubStep.CHECK, CheckPart(self.workspace))
+
+    @cached_property
+    def proposing(self) -> ProposePart:
+        """The proposed plan."""
+        return self._add(SubStep.PROPOSE, ProposePart(self.workspace, self.plans))
+
+    @cached_property
+    def adjust(self) -> AdjustPart:
+        """What can still be improved by hand."""
+        made = self._add(SubStep.ADJUST, AdjustPart(self.workspace, self.plans))
+        made.rest_wanted.connect(self._propose_rest)
+        return made
+
+    @cached_property
+    def agree(self) -> AgreePart:
+        """What mentors and mentees say to their pairs."""
+        made = self._add(SubStep.AGREE, AgreePart(self.workspace))
+        made.rest_wanted.connect(self._propose_rest)
+        return made
+
+    @cached_property
+    def announce(self) -> AnnouncePart:
+        """The plan as it is made known."""
+        return self._add(SubStep.ANNOUNCE, AnnouncePart(self.workspace))
+
+    def _add(self, step: SubStep, part: P) -> P:
+        self.parts[step] = part
+        part.asked.connect(self.asked)
+        part.opened.connect(self._open)
+        self._parts_stack.addWidget(part)
+        for button in part.buttons:
+            self.footer.add_action(button)
+        part.arrange(wide=self.is_wide)
+        if step in self._kept:
+            part.refresh()
+            part.restore(self._kept.pop(step))
+        return part
+
+    def _suggest(self) -> None:
+        self.invite.suggest()
+
+    def _choose_people(self) -> None:
+        self.invite.add_people()
 
     def _import(self) -> None:
         self.ask(ImportList())
@@ -186,7 +227,25 @@ class ConnectPage(Page[ConnectState]):
 
     def part(self) -> AnyPart:
         """Return the part that is open."""
-        return self.parts[self._at]
+        return self.part_at(self._at)
+
+    def part_at(self, step: SubStep) -> AnyPart:
+        """Return a part."""
+        match step:
+            case SubStep.INVITE:
+                return self.invite
+            case SubStep.ANSWERS:
+                return self.answers
+            case SubStep.CHECK:
+                return self.check
+            case SubStep.PROPOSE:
+                return self.proposing
+            case SubStep.ADJUST:
+                return self.adjust
+            case SubStep.AGREE:
+                return self.agree
+            case SubStep.ANNOUNCE:
+                return self.announce
 
     def states(self) -> tuple[SubState, ...]:
         """Return how far the parts are."""
@@ -203,8 +262,7 @@ class ConnectPage(Page[ConnectState]):
         place = list(SubStep).index(self._at)
         self.strip.show_points([_point(state) for state in self.states()], place)
         self.set_head(str(INFO.title), str(SUB_STEPS[place].purpose), above=_("Step {n} of 7", n=INFO.number))
-        self._parts_stack.setCurrentIndex(place)
-        self._parts_stack.updateGeometry()
+        self._parts_stack.setCurrentWidget(self.part())
         if not self.plans.is_waiting:
             self._stack.setCurrentIndex(1 if self._somebody else 0)
         if self._somebody:
@@ -265,7 +323,7 @@ class ConnectPage(Page[ConnectState]):
 
     def is_proposing(self) -> bool:
         """Reply whether a proposal is on the page that is not adopted yet."""
-        return self.proposing.is_proposing
+        return SubStep.PROPOSE in self.parts and self.proposing.is_proposing
 
     def is_waiting(self) -> bool:
         """Reply whether pairs are being looked for or looked at beside the window's thread."""
@@ -328,7 +386,8 @@ class ConnectPage(Page[ConnectState]):
 
     def flush(self) -> None:
         """Keep what is typed and stop what runs: whoever leaves the page does not wait for it."""
-        for part in self.parts.values():
+        self.plans.cancel()
+        for part in tuple(self.parts.values()):
             part.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -338,17 +397,17 @@ class ConnectPage(Page[ConnectState]):
             self._show_part()
 
     def state(self) -> ConnectState:
-        return ConnectState(self._at, {step: part.state() for step, part in self.parts.items()})
+        states = self._kept | {step: part.state() for step, part in self.parts.items()}
+        return ConnectState(self._at, {step: state for step, state in states.items() if state is not None})
 
     def restore(self, state: ConnectState) -> None:
         self._at = state.at
-        self.refresh()
-        for step, part in self.parts.items():
-            kept = state.parts[step]
-            if kept is not None:
+        self._kept = dict(state.parts)
+        for step, part in tuple(self.parts.items()):
+            if step in self._kept:
                 part.refresh()
-                part.restore(kept)
-        self._show_part()
+                part.restore(self._kept.pop(step))
+        self.refresh()
 
 
 def _point(state: SubState) -> WayPoint:

@@ -55,7 +55,8 @@ class CurrentPageStack(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.currentWidget().setGeometry(self.rect())
+        if self._views:
+            self.currentWidget().setGeometry(self.rect())
 
     def event(self, event: QEvent) -> bool:
         """Pass on that the view shown needs other room."""
@@ -64,17 +65,16 @@ class CurrentPageStack(QWidget):
         return super().event(event)
 
     def sizeHint(self) -> QSize:
-        return self.currentWidget().sizeHint()
+        return self.currentWidget().sizeHint() if self._views else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return (
-            self.currentWidget()
-            .minimumSizeHint()
-            .expandedTo(QSize(0, max(self._least, self.currentWidget().minimumHeight())))
-        )
+        if not self._views:
+            return QSize(0, self._least)
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(QSize(0, max(self._least, shown.minimumHeight())))
 
     def hasHeightForWidth(self) -> bool:
-        return self.currentWidget().hasHeightForWidth()
+        return bool(self._views) and self.currentWidget().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         shown = self.currentWidget()

@@ -14,7 +14,7 @@ from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.models.connecting import participant_columns, state_look, state_words
 from ui.models.records import Edit, RecordModel
-from ui.widgets.basic import Button, Label, WrappingRow
+from ui.widgets.basic import Button, Label, WrappingRow, menu_of
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.drafts import DraftLine
 from ui.widgets.table.tables import Table
@@ -112,13 +112,13 @@ class ParticipantsView(QWidget):
         self.role_wanted.emit(role)
 
     def _offer_tracks(self) -> None:
-        menu = QMenu(self)
+        menu = menu_of(self)
         for track, name in TRACK_WORDS.items():
             menu.addAction(str(name), partial(_emit, self.track_wanted, track))
         self._open_below(menu, self.buttons[4])
 
     def _offer_states(self) -> None:
-        menu = QMenu(self)
+        menu = menu_of(self)
         for state, name in ENROLMENT_WORDS.items():
             menu.addAction(str(name), partial(_emit, self.state_wanted, state))
         self._open_below(menu, self.buttons[5])

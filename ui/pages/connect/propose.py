@@ -82,6 +82,8 @@ class ProposePart(Part[ProposeState]):
         self.again = Button(_("Propose again", context="button"), does=self.propose)
         self.propose_button = Button(_("Propose pairs", context="button"), "primary", icon="pair", does=self.propose)
         self.buttons = (self.discard, self.again, self.adopt, self.propose_button)
+        if self.plans.plan is not None:
+            self._show_plan(self.plans.plan)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

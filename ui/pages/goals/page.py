@@ -17,6 +17,7 @@ from mentordesk.i18n import _, message
 from mentordesk.services import goals
 from ui import theme
 from ui.commands import Focus, Print
+from ui.dialogs.base import open_dialog
 from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.pages.base import Page
 from ui.pages.goals.actions import GoalActions
@@ -240,10 +241,10 @@ class GoalsPage(Page[GoalsState]):
         held = [(row.goal.id, str(row.title)) for row in goals.rows(self.workspace.desk, today=date.today())]
         dialog = GoalLibrary(self, replaceable=held if len(held) >= smart.MOST_GOALS else ())
         dialog.chosen.connect(lambda code: self.add_goal(code, replaces=dialog.replaced()))
-        dialog.open()
+        open_dialog(dialog)
 
     def _show_example(self) -> None:
-        GoalExample(self).open()
+        open_dialog(GoalExample(self))
 
     def add_goal(self, code: str, *, replaces: str = "") -> None:
         """Add a goal, from the library by its code or empty; it may take the place of another."""

@@ -90,6 +90,7 @@ class DayLine(LineEdit):
         month = Month(self._start(), self)
         month.picked.connect(self._take)
         month.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        month.finished.connect(month.deleteLater)
         month.open()
 
     def _take(self, value: date) -> None:

@@ -31,13 +31,12 @@ class SuggestLine(LineEdit, Generic[T]):
     def __init__(self, suggest: Callable[[str], Sequence[Suggestion[T]]], *, hint: str = "", icon: str = "") -> None:
         super().__init__(hint=hint, icon=icon)
         self._suggest = suggest
-        self._list = QListWidget()
+        self._list = QListWidget(self)
         self._list.setWindowFlags(Qt.WindowType.ToolTip)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._pick)
         self.textEdited.connect(self._offer)
         self.installEventFilter(self)
-        self.destroyed.connect(self._list.deleteLater)
 
     def found(self) -> list[str]:
         """Return the texts of the suggestions."""

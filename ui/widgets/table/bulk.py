@@ -11,7 +11,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, WrappingRow
+from ui.widgets.basic import Button, Label, WrappingRow, menu_of
 
 
 class BulkBar(QFrame):
@@ -60,7 +60,7 @@ class BulkBar(QFrame):
         self._all.setVisible(narrow)
 
     def _open_all(self) -> None:
-        menu = QMenu(self._all)
+        menu = menu_of(self._all)
         for button in self.buttons:
             if button in self._menus:
                 menu.addMenu(self._menus[button])

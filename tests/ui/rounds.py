@@ -1,0 +1,166 @@
+"""An hour's use in small: every page, menu and dialog of the window is opened and closed once."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from mentordesk.desk import Desk
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.programme import EnrolmentStatus
+from mentordesk.services.connect import enrolments, groups, pairing, saved_plans
+from ui.app import Program
+from ui.commands import ImportList, ShowAbout, ShowHelp, ShowHistory
+from ui.dialogs.answers.send_forms import FormKind
+from ui.dialogs.notice import tell
+from ui.main_window import MainWindow
+from ui.pages.board.page import BoardPage
+from ui.pages.catalogue import CATALOGUE
+from ui.pages.connect.page import ConnectPage
+from ui.pages.goals.page import GoalsPage
+from ui.pages.people import PeoplePage
+
+Step = Callable[[], object]
+
+
+def make_ready(desk: Desk) -> None:
+    """Give the example company pairs, a group and a saved plan, so that every dialog has something to show."""
+    today = date.today()
+    desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
+    desk.apply(pairing.unpair_all(desk, pairing.pairs(desk)[-8:]))
+    left = [person.id for person in groups.waiting(desk, today=today)]
+    desk.apply(groups.adopt(desk, groups.propose_peers(desk, 3, ids=left[:3], today=today)()))
+    desk.apply(saved_plans.save(desk, "A", today=today))
+
+
+def go_round(program: Program) -> set[str]:
+    """Open and close every page, menu and dialog; return the names of the dialogs that were shown."""
+    shown: set[str] = set()
+    for step in _steps(program):
+        QTimer.singleShot(0, lambda: shown.update(close_all()))
+        step()
+        settle()
+        shown.update(close_all())
+        settle()
+    return shown
+
+
+def close_all() -> set[str]:
+    """Close every menu and dialog; return the names of their kinds."""
+    closed: set[str] = set()
+    while True:
+        window = QApplication.activePopupWidget() or QApplication.activeModalWidget() or _front_dialog()
+        if window is None:
+            return closed
+        closed.add(type(window).__name__)
+        if isinstance(window, QDialog):
+            window.reject()
+        else:
+            window.close()
+
+
+def settle() -> None:
+    """Let Qt do what waits for it, deletions too."""
+    for _round in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    """Let work in the background come to its end, a minute at most."""
+    end = QDeadlineTimer(60_000)
+    while not done():
+        if end.hasExpired():
+            raise TimeoutError("the work in the background does not end")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def _front_dialog() -> QWidget | None:
+    return next((one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()), None)
+
+
+def _steps(program: Program) -> Iterator[Step]:
+    window = program.window
+    assert window is not None
+    yield lambda: program.answer(ShowAbout())
+    yield lambda: program.answer(ShowHelp())
+    yield lambda: program.answer(ShowHistory())
+    yield lambda: program.answer(ImportList())
+    yield lambda: tell(window, "A notice", "Some words")
+    yield lambda: program.report_bug("a trace")
+    yield window.bar.open_menu
+    yield window.bar._open_sizes
+    yield window.bar._open_file_menu
+    for page in CATALOGUE:
+        yield partial(window.show_page, page.page_id)
+    yield from _goals(window)
+    yield from _people(window)
+    yield from _connect(window)
+    yield from _board(window)
+    yield lambda: window.show_page("home")
+
+
+def _goals(window: MainWindow) -> Iterator[Step]:
+    window.show_page("goals")
+    page = window.page()
+    assert isinstance(page, GoalsPage)
+    yield page._open_library
+    yield page._show_example
+    yield page.measures.day.choose
+
+
+def _people(window: MainWindow) -> Iterator[Step]:
+    window.show_page("people")
+    page = window.page()
+    assert isinstance(page, PeoplePage)
+    first, second = page.list.shown()[:2]
+    yield page.does.add
+    yield lambda: page.does.edit(first)
+    yield lambda: page.does.leave(first)
+    yield lambda: page.does.move([first], ["QC"])
+    yield lambda: page.does.note_consent([first])
+    yield lambda: page.does.compare(first, second)
+    yield page.list._open_columns
+    yield page.list.open_filters
+    page.list.table.selectRow(0)
+    yield lambda: page._open_menu(QPoint(5, 5))
+
+
+def _connect(window: MainWindow) -> Iterator[Step]:
+    window.show_page("connect")
+    page = window.page()
+    assert isinstance(page, ConnectPage)
+    for step in SubStep:
+        yield partial(page.open_part, step)
+        wait_until(lambda: not page.is_waiting())
+    yield page.proposing.open_rules
+    yield page.proposing.save_plan
+    yield page.proposing.open_compare
+    page.open_part(SubStep.INVITE)
+    yield page.invite.add_people
+    yield lambda: page.invite._sign(
+        enrolments.participants(window.workspace.desk, today=date.today())[:1], EnrolmentStatus.LEFT
+    )
+    for kind in FormKind:
+        yield partial(page.invite.forms.send, kind)
+    yield page.invite.forms._open_items
+    page.open_part(SubStep.ANSWERS)
+    yield page.answers.view.bring_in
+    yield lambda: page.answers.view.open_entry("")
+    yield page.answers.view.open_reminder
+    yield page.print_list
+
+
+def _board(window: MainWindow) -> Iterator[Step]:
+    window.show_page("board")
+    page = window.page()
+    assert isinstance(page, BoardPage)
+    wait_until(lambda: page.live.now is not None and not page.live.is_waiting)
+    free = next(one.person.id for one in page.live.waiting if one.high is not None)
+    yield lambda: page.pair_actions.ask_move(free)
+    yield page.groups.ask
+    yield lambda: page.groups.open(page.groups.rows[0])
+    yield lambda: page._open_menu((page.pair_actions.pairs()[0].id,), QPoint(5, 5))
+    yield page._ask_rules
