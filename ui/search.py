@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from mentordesk import text
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _
+from mentordesk.services import people as verbs
 from ui import theme
 from ui.commands import Focus, OpenPage
 from ui.pages.catalogue import CATALOGUE
@@ -50,11 +51,8 @@ class SearchField(SuggestLine[OpenPage]):
         for entry in CATALOGUE:
             if text.search_key(str(entry.name)).startswith(wanted):
                 yield Suggestion(str(entry.name), entry.icon, OpenPage(entry.page_id))
-        for person in self._workspace.desk.all(Person):
-            if wanted in text.search_key(f"{person.full_name} {person.code}"):
-                parts = (person.full_name, person.code, person.department)
-                target = OpenPage("people", Focus(record=person.id))
-                yield Suggestion(" · ".join(filter(None, parts)), "person", target)
+        for person in verbs.find(self._workspace.desk.all(Person), wanted):
+            yield Suggestion(verbs.described(person), "person", OpenPage("people", Focus(record=person.id)))
 
     def _go(self, picked: Suggestion[OpenPage]) -> None:
         self.clear()

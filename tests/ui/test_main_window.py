@@ -39,6 +39,7 @@ from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.goals.page import GoalsPage
 from ui.pages.home import HomePage, StepPath
+from ui.pages.people import PeoplePage
 from ui.top_bar import LAST
 from ui.workspace import Workspace
 
@@ -141,6 +142,14 @@ def test_the_search_finds_names_without_their_accents(window: MainWindow, qtbot:
     for letter in "duc":
         qtbot.keyClick(window.search, letter)
     assert "Đinh Công Đức · AP099 · Xưởng 1" in window.search.found()
+
+
+def test_the_search_takes_words_in_any_order(window: MainWindow, qtbot: QtBot) -> None:
+    put(window.workspace, builders.person("Đinh Công Đức", code="AP099", department="Xưởng 1", job_title="Thợ sơn"))
+    window.search.setFocus()
+    for letter in "son duc":
+        qtbot.keyClick(window.search, letter)
+    assert window.search.found() == ["Đinh Công Đức · AP099 · Xưởng 1"]
 
 
 def test_what_is_found_is_opened_by_enter(window: MainWindow, qtbot: QtBot) -> None:
@@ -385,6 +394,24 @@ def test_leaving_the_page_keeps_what_is_typed(window: MainWindow) -> None:
     window.show_page("home")
     assert goals.programme(window.workspace.desk).name == "Kèm cặp 2027"
     assert "Kèm cặp 2027" in window.bar.file.accessibleName()
+
+
+# What happened is said in a word
+
+
+def test_an_edit_its_undo_and_its_redo_name_the_person(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("people")
+    page = window.page()
+    assert isinstance(page, PeoplePage)
+    row = [person.full_name for person in page.list.shown()].index("Lê Thị Mai")
+    place = [column.name for column in page.list.model.columns].index("start_date")
+    page.list.model.setData(page.list.model.index(row, place), "10/3/25")
+    assert window.toast.text().endswith("Lê Thị Mai: 10/03/2025.")
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.toast.text() == "Undone: Change the start date of Lê Thị Mai"
+    qtbot.mouseClick(window.toast._link, Qt.MouseButton.LeftButton)
+    assert window.toast.text() == "Redone: Change the start date of Lê Thị Mai"
+    assert page.list.model.index(row, place).data() == "03/2025"
 
 
 # Help

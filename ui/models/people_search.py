@@ -24,19 +24,22 @@ class PeopleSearch:
     ) -> list[Person]:
         """Return the people who have every word typed in one of the columns, in any order and without accents."""
         found, words = list(people), verbs.query_words(typed)
-        if not words:
-            return found
+        if words:
+            self.prepare(found, facts, columns)
+        for word in words:
+            found = [person for person in found if word in self._made[person.id][2]]
+        return found
+
+    def prepare(self, people: Iterable[Person], facts: Mapping[str, PersonFacts], columns: Columns) -> None:
+        """Make the texts that are not made yet, so that the first letter of a search is as quick as the next."""
         names = tuple(column.name for column in columns)
         if names != self._columns:
             self._columns, self._made = names, {}
         made, texts = self._made, [column.text for column in columns]
-        for person in found:
+        for person in people:
             kept = made.get(person.id)
             if kept is None or kept[0] is not person or kept[1] != facts[person.id]:
                 made[person.id] = (person, facts[person.id], _key(person, texts))
-        for word in words:
-            found = [person for person in found if word in made[person.id][2]]
-        return found
 
 
 def _key(person: Person, texts: Sequence[Callable[[Person], str]]) -> str:

@@ -19,7 +19,7 @@ from ui import preferences, theme
 from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
 from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
-from ui.models.records import Draft, RecordModel
+from ui.models.records import Draft, RecordModel, TableColumn
 from ui.widgets.basic import Button, menu_of, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
@@ -232,6 +232,7 @@ class PeopleList(QWidget):
     def _on_drafts(self) -> None:
         self.hidden_line.hide()
         self._give_room()
+        self._fit()
 
     def _give_room(self) -> None:
         """Leave the chips out on a narrow page where the list says something else that needs the room."""
@@ -273,12 +274,14 @@ class PeopleList(QWidget):
 
     def _find(self) -> None:
         """Apply the search, fast enough for every keystroke."""
-        shown = set(self.columns_shown())
-        visible = [column for column in self.model.columns if column.name in shown]
-        found = self._sought.find(self._passing, self._facts, visible, self.search.text())
+        found = self._sought.find(self._passing, self._facts, self._visible(), self.search.text())
         self.model.keep_ids({person.id for person in found})
         self._found.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_chips()
+
+    def _visible(self) -> list[TableColumn[Person]]:
+        shown = set(self.columns_shown())
+        return [column for column in self.model.columns if column.name in shown]
 
     def _on_search(self, _typed: str) -> None:
         self.hidden_line.hide()
@@ -356,6 +359,8 @@ class PeopleList(QWidget):
         """Fit the columns to the width; move from the search to the table with the down arrow."""
         if watched is self.table and event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self.table, self._fit)
+        if watched is self.search and event.type() == QEvent.Type.FocusIn:
+            self._sought.prepare(self._passing, self._facts, self._visible())
         is_key = watched is self.search and event.type() == QEvent.Type.KeyPress
         if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.table.setFocus(Qt.FocusReason.TabFocusReason)

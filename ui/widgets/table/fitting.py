@@ -48,6 +48,7 @@ def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: boo
     words = QFontMetrics(theme.font("strong" if column.strong else "body"))
     head = QFontMetrics(theme.font("label")).horizontalAdvance(column.title) + (theme.px(20) if has_arrow else 0)
     texts = {column.text(record) for record in model.records()[:SEEN]}
+    texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
     return min(max(head, body) + theme.px(12) + theme.px(6) + 1, theme.px(WIDEST))

@@ -30,6 +30,7 @@ from ui.pages.goals.page import GoalsPage
 from ui.widgets.basic import Button
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.pickers import Month
+from ui.widgets.table.drafts import DraftLine
 from ui.workspace import Workspace
 
 TODAY = date.today()
@@ -668,6 +669,18 @@ def test_the_goal_sheet_is_printed_with_what_was_just_typed(page: GoalsPage, qtb
 
 
 # Measurements
+
+
+def test_a_measurement_corrected_wrongly_in_its_cell_stays_with_its_reason(page: GoalsPage) -> None:
+    put(page.workspace, Measure(goal_id=stored(page).id, date=TODAY, value=20.0))
+    model = page.measures.model
+    assert not model.setData(model.index(0, 0), "31/2/2027")
+    assert model.index(0, 0).data() == "31/2/2027"
+    line = page.measures.findChild(DraftLine)
+    assert line.text() == "Date: Month 2 of 2027 has no day 31. Correct the date."
+    assert model.setData(model.index(0, 0), "28/2/2027")
+    assert page.workspace.desk.all(Measure)[0].date == date(2027, 2, 28)
+    assert line.isHidden()
 
 
 def test_measurements_are_added_changed_and_deleted(page: GoalsPage, qtbot: QtBot) -> None:
