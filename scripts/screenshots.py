@@ -72,11 +72,18 @@ def replaced(stage: Stage) -> QWidget:
     return window
 
 
-def first_start(stage: Stage) -> QWidget:
+def first_start(stage: Stage) -> FirstStart:
     """Return the first start."""
     made = FirstStart(text_size=stage.look.percent)
     made.resize(stage.size)
     made.company.setText("Công ty TNHH Gỗ Trường Thịnh")
+    return made
+
+
+def first_start_reason(stage: Stage) -> QWidget:
+    """Return the first start with the reason why the last file could not be opened."""
+    made = first_start(stage)
+    made.explain(faults.damaged(stage.folder / "Gỗ Trường Thịnh.mentordesk").message)
     return made
 
 
@@ -268,6 +275,7 @@ def waiting(done: Callable[[], bool]) -> None:
 
 SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "first-start": first_start,
+    "first-start-reason": first_start_reason,
     **{entry.page_id: page(entry.page_id) for entry in CATALOGUE},
     "home-empty": page("home", empty=True),
     "goals-empty": page("goals", empty=True),

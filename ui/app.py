@@ -177,7 +177,7 @@ class Program(QObject):
         if run_dialog(RestoreDialog(path, self._front(), problem=error.message)):
             return self.open(path)
         if self._front() is None:
-            self.greet()
+            self._say(error)
         return False
 
     def show(self, desk: Desk) -> None:
@@ -307,7 +307,7 @@ class Program(QObject):
         if not self._is_greeting():
             self.greet()
         if self.greeting is not None:
-            self.greeting.banner.say(str(error.message), Severity.ERROR)
+            self.greeting.explain(error.message)
 
     def report_bug(self, trace: str) -> None:
         """Report a bug to the owner, one at a time; the program keeps running."""

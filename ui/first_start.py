@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mentordesk.i18n import _, language
+from mentordesk.domain.records.problem import Severity
+from mentordesk.i18n import Message, _, language
 from ui import theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.navigation import Logo
@@ -97,6 +98,7 @@ class FirstStart(QWidget):
         self.setWindowTitle("MentorDesk")
         self._text_size = text_size
         self._typed, self._way = "", "list"
+        self._reason: Message | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -108,6 +110,8 @@ class FirstStart(QWidget):
         if self._layout.isEmpty():
             return
         self._typed, self._way = self.company.text(), self.way()
+        if not self.banner.isVisibleTo(self):
+            self._reason = None
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
@@ -119,6 +123,13 @@ class FirstStart(QWidget):
         self.put_away()
         self._text_size = text_size
         self._build()
+        if self._reason is not None:
+            self.explain(self._reason)
+
+    def explain(self, reason: Message) -> None:
+        """Say why a file could not be opened; it stays in every language and text size."""
+        self._reason = reason
+        self.banner.say(str(reason), Severity.ERROR)
 
     def _build(self) -> None:
         self.banner = Banner()

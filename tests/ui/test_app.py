@@ -311,8 +311,7 @@ def test_whoever_leaves_the_recovery_screen_is_greeted(
     path.write_bytes(whole[: len(whole) // 2])
     monkeypatch.setattr(RestoreDialog, "exec", lambda _dialog: 0)
     assert not program.open(path)
-    assert program.greeting is not None
-    assert program.greeting.isVisible()
+    assert '"An Phú.mentordesk" is damaged' in greeted(program)
     assert path.read_bytes() == whole[: len(whole) // 2]
 
 
@@ -459,6 +458,19 @@ def test_a_last_file_that_no_system_could_have_leads_to_the_first_start(
     assert program.window is None
     assert program.greeting is not None
     assert banner_of(program)
+
+
+def test_the_reason_over_the_first_start_stays_in_every_language_until_it_is_closed(
+    program: Program, home: Path, qtbot: QtBot
+) -> None:
+    program.open(home / "Gone.mentordesk")
+    program.answer(SetLanguage("vi"))
+    qtbot.waitUntil(lambda: "Không có tệp “Gone.mentordesk” ở đây" in greeted(program))
+    assert program.greeting is not None
+    program.greeting.banner.hide()
+    program.answer(SetLanguage("en"))
+    qtbot.waitUntil(lambda: i18n.language() == "en")
+    assert banner_of(program) == ""
 
 
 def test_a_bug_of_ours_in_opening_the_last_file_leads_to_the_first_start_and_is_reported(
