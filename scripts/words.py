@@ -50,6 +50,7 @@ ENGLISH = (
     Word("think again", "check first"),
     Word("stands? in the way", "to fix"),
     Word("least score", "minimum score"),
+    Word(r"…\.(?!\.)", "the value that is missing, or a line to fill in"),
 )
 """Words refused in the English texts that are shown or printed."""
 
@@ -67,6 +68,7 @@ VIETNAMESE = (
     Word("điều đang cản trở", "việc cần xử lý"),
     Word("rời (khỏi )?đợt", "rút khỏi đợt"),
     Word("thư xác nhận", "thư giới thiệu"),
+    Word(r"…\.(?!\.)", "the value that is missing, or a line to fill in"),
     Word("không đồng ý, |đồng ý, cần sửa", "phê duyệt, có điều chỉnh"),
 )
 """Words refused in the Vietnamese texts."""

@@ -128,7 +128,7 @@ def _whom(letters: ConfirmationPaper) -> str:
     )
 
 
-_BLANK = "………………………"
+_BLANK = "________________"
 
 
 def _freedom(letters: ConfirmationPaper) -> str:

@@ -36,6 +36,11 @@ def test_each_place_says_what_to_write_instead() -> None:
     assert (word, instead) == ("Chu kỳ", "đợt")
 
 
+def test_no_sentence_ends_in_dots_for_a_value() -> None:
+    assert [word for word, _instead in words.refused("chậm nhất ngày ….", words.VIETNAMESE)] == ["…."]
+    assert list(words.refused("Ngày ….. / ….. / 20…..", words.VIETNAMESE)) == []
+
+
 def test_the_screen_says_ban_and_what_is_sent_says_anh_chi() -> None:
     assert [word for word, _instead in words.refused("Mời anh/chị chọn", words.ON_SCREEN)] == ["anh/chị"]
     assert [word for word, _instead in words.refused("Trả lời của bạn", words.ON_PAPER)] == ["của bạn"]

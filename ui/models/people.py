@@ -200,8 +200,12 @@ def _with_start(person: Person, typed: str) -> Person | Refused:
     return Refused(value.message) if isinstance(value, Problem) else replace(person, start_date=value)
 
 
+BRACKETS = str.maketrans("()", "  ")
+
+
 def _managers(person: Person, typed: str, everyone: Sequence[Person]) -> list[Person]:
-    return verbs.find([other for other in everyone if other.id != person.id], typed)
+    words = typed.translate(BRACKETS)  # a code or department that tells two of one name from each other
+    return verbs.find([other for other in everyone if other.id != person.id], words)
 
 
 def _with_manager(person: Person, typed: str, everyone: Sequence[Person]) -> Person | Refused:
@@ -209,7 +213,7 @@ def _with_manager(person: Person, typed: str, everyone: Sequence[Person]) -> Per
     if not text.clean_line(typed):
         return replace(person, manager_id=None)
     found = _managers(person, typed, everyone)
-    wanted = text.search_key(text.clean_line(typed))
+    wanted = text.search_key(text.clean_line(typed.partition("(")[0]))
     same = [other for other in found if text.search_key(other.full_name) == wanted]
     fitting = same or found
     if len(fitting) == 1:

@@ -330,6 +330,9 @@ def test_two_managers_of_one_name_differ_by_their_code(workspace: Workspace) -> 
     words = notices(workspace)
     write(page, "Phạm Văn Bình", "manager", "long ap900")
     assert words == ["Direct manager of Phạm Văn Bình: Nguyễn Hoàng Long (AP900)."]
+    assert cell(page, "Phạm Văn Bình", "manager").data() == "Nguyễn Hoàng Long (AP900)"  # type: ignore[attr-defined]
+    write(page, "Phạm Văn Bình", "manager", "nguyen hoang long (ap002)", Qt.Key.Key_Tab)
+    assert cell(page, "Phạm Văn Bình", "manager").data() == "Nguyễn Hoàng Long (AP002)"  # type: ignore[attr-defined]
 
 
 def test_a_department_is_found_without_accents_and_a_new_one_may_be_written(page: PeoplePage) -> None:
