@@ -174,6 +174,10 @@ class AgreeRow:
         return self.pair.id
 
 
+REPLY_KEYS: Mapping[str, Reply] = {"0": Reply.OPEN, "1": Reply.YES, "2": Reply.NO, "3": Reply.CHANGE}
+"""The keys that answer for a side."""
+
+
 def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
     """Return the columns of what both sides say to their pair; both answers are edited in place."""
     return (
@@ -287,7 +291,7 @@ def _reply_column(
         lambda row: str(REPLY_WORDS[reply(row)]),
         key=lambda row: list(Reply).index(reply(row)),
         state=lambda row: REPLY_LOOK[reply(row)],
-        edit=ChosenCell(_choices(REPLY_WORDS), reply, edited) if edited else None,
+        edit=ChosenCell(_choices(REPLY_WORDS), reply, edited, keys=REPLY_KEYS) if edited else None,
         width=152,
     )
 

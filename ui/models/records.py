@@ -3,8 +3,8 @@
 A proxy model would ask Python for every comparison; here a list is sorted once by its keys, and a search only sifts it.
 """
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -47,12 +47,14 @@ class TypedCell(Generic[R]):
 class ChosenCell(Generic[R, V]):
     """A cell that is edited by choosing one of a few values, each with its text.
 
-    Without ``edited`` the value belongs to another record: the model emits ``chose``.
+    Without ``edited`` the value belongs to another record: the model emits ``chose``. ``keys`` choose a value in the
+    open list.
     """
 
     choices: Sequence[tuple[V, str]]
     value: Callable[[R], V]
     edited: Callable[[R, V], R] | None
+    keys: Mapping[str, V] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

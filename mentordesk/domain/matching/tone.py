@@ -4,9 +4,10 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """What a move by hand would mean: it fits, think again, or a rule speaks against it."""
+    """What a move by hand would mean: it fits, too little is known, think again, or a rule speaks against it."""
 
     GOOD = "good"
+    OPEN = "accent"
     WARN = "warn"
     BAD = "bad"
 

@@ -1,5 +1,6 @@
 """What the pairing board shows: who has no pair, the places of every mentor, and what each drop would mean."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.matching.fit.bands import Band, band_of
 from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.plan.explained import stays
 from mentordesk.domain.matching.pool import Ids, Pool
@@ -17,7 +19,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES
-from mentordesk.domain.records.questionnaire import SKILLS, STRONG, Response, slot_words, words_of
+from mentordesk.domain.records.questionnaire import CRITERIA, SKILLS, STRONG, Response, slot_words, words_of
 from mentordesk.i18n import Message, message, messages
 from mentordesk.progress import Progress, silent
 
@@ -179,6 +181,12 @@ def lanes(now: Standing) -> tuple[MentorLane, ...]:
     )
 
 
+def free_places(now: Standing) -> int:
+    """Return how many places of mentors who take part are free."""
+    taken = Counter(pair.mentor_id for pair in now.pairs)
+    return sum(max(0, now.pool.places.get(mentor_id, 0) - taken[mentor_id]) for mentor_id in now.matrix.mentors)
+
+
 def score_of(now: Standing, mentor_id: str, mentee_id: str, otherwise: int = 0) -> int:
     """Return the score of two people in milli-points; ``otherwise`` where one of them takes part no more."""
     if mentor_id in now.row and mentee_id in now.column:
@@ -258,7 +266,8 @@ def _verdict(
     against = rule.lane if rule is not None else _against(now, mentor, mentee, taken)
     if against is not None:
         return Verdict(mentor_id, Tone.WARN, against, score, loss)
-    return Verdict(mentor_id, Tone.GOOD, _for(now, mentor_id, mentee_id), score, loss)
+    tone, words = _for(now, mentor_id, mentee_id, score)
+    return Verdict(mentor_id, tone, words, score, loss)
 
 
 def _best_first(one: Verdict) -> tuple[object, ...]:
@@ -284,24 +293,47 @@ def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Messa
     return None
 
 
-def _for(now: Standing, mentor_id: str, mentee_id: str) -> Message:
-    """Return the two best things to say of a pair that fits, in a few words."""
+def _for(now: Standing, mentor_id: str, mentee_id: str, score: int) -> tuple[Tone, Message]:
+    """Return whether a pair that nothing speaks against is known to fit, with the two best things to say of it."""
+    fits = band_of(score).code in (Band.VERY_WELL, Band.WELL)
+    if not now.pool.is_answered:
+        if fits:
+            return Tone.GOOD, message("Good match by the staff list")
+        return Tone.OPEN, message("Nothing against it, by the staff list")
+    known, of = _answered(now, mentor_id, mentee_id)
     mentor, mentee = (now.pool.responses.get(one) for one in (mentor_id, mentee_id))
-    if mentor is None or mentee is None:
-        return message("Good match. Nothing against it")
+    if not known or mentor is None or mentee is None:
+        return Tone.OPEN, message("Not known yet: {known} of {all} criteria answered", known=known, all=of)
     offered = dict(mentor.offers)
     strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
     shared = [slot for slot in mentee.times if slot in mentor.times]
     if strong:
         skill = InSentence(words_of(SKILLS, max(strong, key=lambda one: offered[one])))
         if shared:
-            return message(
+            words = message(
                 "Good match. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0])
             )
-        return message("Good match. Strong in {skill}", skill=skill)
+            return Tone.GOOD, words
+        return Tone.GOOD, message("Good match. Strong in {skill}", skill=skill)
+    if not fits:
+        return Tone.OPEN, message("Nothing against it. {known} of {all} criteria answered", known=known, all=of)
     if shared:
-        return message("Good match. Both free on {time}", time=slot_words(shared[0]))
-    return message("Good match. Nothing against it")
+        return Tone.GOOD, message("Good match. Both free on {time}", time=slot_words(shared[0]))
+    return Tone.GOOD, message("Good match. Nothing against it")
+
+
+def _answered(now: Standing, mentor_id: str, mentee_id: str) -> tuple[int, int]:
+    """Return how many criteria both people answered, and how many there are."""
+    parts = now.matrix.encoded.fit.known(now.row[mentor_id], now.column[mentee_id]) if now.matrix.encoded else []
+    return sum(parts), len(CRITERIA)
+
+
+def mean_after(now: Standing, moves: Mapping[str, str]) -> int:
+    """Return the mean score of all pairs, in milli-points, once these mentees have these mentors, "" for none."""
+    at = {pair.mentee_id: pair.mentor_id for pair in now.pairs} | dict(moves)
+    kept = {pair.mentee_id: pair.score for pair in now.pairs}
+    scores = [score_of(now, there, mentee, kept.get(mentee, 0)) for mentee, there in at.items() if there]
+    return round(sum(scores) / len(scores)) if scores else 0
 
 
 # After a drop

@@ -162,17 +162,29 @@ def record_reply(desk: Desk, pair: Pair, side: Role, answer: Reply, remark: str 
     """Note what one side says; with two times yes the pair is confirmed, with less it is only proposed."""
     said = {"mentor_reply" if side is Role.MENTOR else "mentee_reply": answer}
     after = replace(pair, **said, remark=pair.remark if remark is None else remark)  # type: ignore[arg-type]
-    both = after.mentor_reply is Reply.YES and after.mentee_reply is Reply.YES
-    after = replace(
-        after,
-        state=PairState.CONFIRMED if both else PairState.PROPOSED,
-        announced_on=after.announced_on if both else None,
-    )
     return edit(
         message("Note what a mentor says") if side is Role.MENTOR else message("Note what a mentee says"),
         pair,
-        after,
+        _with_state(after),
         kind="pairs",
+    )
+
+
+def record_replies(desk: Desk, pairs: Iterable[Pair], answer: Reply) -> Change:
+    """Note in one change that both sides of these pairs say the same."""
+    answered = [(pair, _with_state(replace(pair, mentor_reply=answer, mentee_reply=answer))) for pair in pairs]
+    changed = [(before, after) for before, after in answered if before != after]
+    label = messages("Note what {n} pair says", "Note what {n} pairs say", len(changed))
+    return Change(label, tuple(pair for pair, _after in changed), tuple(pair for _pair, pair in changed), kind="pairs")
+
+
+def _with_state(pair: Pair) -> Pair:
+    """Return a pair confirmed where both sides say yes, else proposed and not announced."""
+    both = pair.mentor_reply is Reply.YES and pair.mentee_reply is Reply.YES
+    return replace(
+        pair,
+        state=PairState.CONFIRMED if both else PairState.PROPOSED,
+        announced_on=pair.announced_on if both else None,
     )
 
 

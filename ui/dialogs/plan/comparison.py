@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentordesk.domain.matching.plan import comparison
 from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, Row
@@ -14,7 +14,7 @@ from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.basic import Button, Label, clear, column, holding, line, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.workspace import Workspace
 
@@ -69,6 +69,8 @@ class ComparePlans(Dialog):
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(6))
         self._differs = column(gap=6)
+        self._sides = QVBoxLayout()
+        self._sides.setSpacing(theme.px(12))
         for name, choice, use in (
             (_("First plan", context="title"), self.first, self.use_first),
             (_("Second plan", context="title"), self.second, self.use_second),
@@ -76,17 +78,50 @@ class ComparePlans(Dialog):
             across = row(gap=12)
             across.addWidget(Field(name, choice), 1)
             across.addWidget(use, 0, Qt.AlignmentFlag.AlignBottom)
-            self.body.addLayout(across)
+            self._sides.addLayout(across)
+        self._plans = holding(self._sides)
+        self.save = Button(_("Save this plan…"), "primary", icon="pin", does=self._save)
+        self._first_steps = holding(self._make_first_steps())
+        self.body.addWidget(self._first_steps)
+        self.body.addWidget(self._plans)
         self.body.addLayout(self._grid)
-        for part in (self.words, line()):
+        self._line = line()
+        for part in (self.words, self._line):
             self.body.addWidget(part)
         self.body.addLayout(self._differs)
         self.body.addStretch(1)
         self.offer(self.forget, Button(_("Close", context="button"), "primary", does=self.accept))
         self._fill_choices()
 
+    def _make_first_steps(self) -> QVBoxLayout:
+        """Say what a comparison needs while no plan is saved, with the button that saves one."""
+        needed = _(
+            "A comparison needs a plan that was saved. Save the pairs as they stand now, change what you like, "
+            "and come back here to compare."
+        )
+        if not pairing.pairs(self._workspace.desk):
+            needed = _("There are no pairs yet, so there is no plan to save. Propose pairs first or make them by hand.")
+        self.save.setEnabled(bool(pairing.pairs(self._workspace.desk)) and not self._workspace.desk.read_only)
+        return column(Label(_("No plan is saved yet"), "strong"), 6, Label(needed, wrap=True), 12, row(self.save, None))
+
+    def _save(self) -> None:
+        """Ask for a name and save the pairs as they stand."""
+        self._naming = SavePlan(self, _("Plan {n}", context="name", n=1))
+
+        def keep() -> None:
+            change = saved_plans.save(self._workspace.desk, self._naming.name(), None, today=date.today())
+            notice = message("Saved: {name}.", context="notice", name=self._naming.name())
+            if self._workspace.do(change, tell=notice):
+                self._fill_choices()
+
+        self._naming.accepted.connect(keep)
+        self._naming.open()
+
     def _fill_choices(self) -> None:
         kept = saved_plans.plans(self._workspace.desk)
+        self._first_steps.setVisible(not kept)
+        for part in (self._plans, self.words, self._line):
+            part.setVisible(bool(kept))
         choices: list[tuple[str, str]] = [(NOW, _("The pairs as they stand"))]
         choices += [(plan.id, _plan_words(plan)) for plan in kept]
         last = kept[-1].id if kept else NOW
@@ -129,6 +164,8 @@ class ComparePlans(Dialog):
 
     def _show_sums(self, found: Comparison) -> None:
         clear(self._grid)
+        if not saved_plans.plans(self._workspace.desk):
+            return
         for side, head in ((1, _("First plan", context="title")), (2, _("Second plan", context="title"))):
             self._grid.addWidget(Label(head, "small", ink="ink2", wrap=True), 0, side)
         for place, (name, value) in enumerate(_SUMS, start=1):

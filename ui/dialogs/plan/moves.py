@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
 from mentordesk import text
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import _
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label
+from ui.widgets.basic import Button, Label, line
 from ui.widgets.board.style import TONE_ICONS
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
 
@@ -115,21 +115,56 @@ class MoveDialog(Dialog):
             at += step
 
 
+@dataclass(frozen=True, slots=True)
+class SwapRow:
+    """What changes in one place: whose it is, who is there now and then with the score, and what to think of."""
+
+    place: str
+    before: str
+    after: str
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SwapOffer:
+    """What a drop on a taken place would come to. ``no_swap`` and ``no_add`` say why that is not possible, else ""."""
+
+    title: str
+    rows: tuple[SwapRow, ...]
+    swap_effect: str
+    add_effect: str
+    no_swap: str = ""
+    no_add: str = ""
+
+
 class SwapDialog(Dialog):
     """Somebody was dropped on a place that is taken: swap, add one more place, or leave it. ``chosen(action)``."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None, carried: str, sitting: str, mentor: str, *, swaps: bool) -> None:
-        super().__init__(parent, _("{sitting} is already {mentor}'s mentee", sitting=sitting, mentor=mentor))
-        words = (
-            _("{sitting} takes the place that {carried} leaves.", sitting=sitting, carried=carried)
-            if swaps
-            else _("{sitting} is then without a mentor.", sitting=sitting)
-        )
-        self.body.addWidget(Label(words, wrap=True))
+    def __init__(self, parent: QWidget | None, offer: SwapOffer) -> None:
+        super().__init__(parent, offer.title, width=620)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(4))
+        heads = ("", _("Now", context="title"), _("After a swap", context="title"))
+        for place, head in enumerate(heads):
+            grid.addWidget(Label(head, "small", ink="ink2"), 0, place)
+            grid.setColumnStretch(place, 2 if place else 1)
+        for at, result in enumerate(offer.rows):
+            for place, words in enumerate((result.place, result.before, result.after)):
+                label = Label(words, "strong" if place == 0 else "body", wrap=True)
+                grid.addWidget(label, 1 + 2 * at, place, Qt.AlignmentFlag.AlignTop)
+            if result.caution:
+                grid.addWidget(Label(result.caution, "small", ink="warn", wrap=True), 2 + 2 * at, 1, 1, 2)
+        self.body.addLayout(grid)
+        self.body.addWidget(line())
+        for words in (offer.no_swap or offer.swap_effect, offer.no_add or offer.add_effect):
+            self.body.addWidget(Label(words, wrap=True))
         self.swap = Button(_("Swap the two"), "primary", does=lambda: self._take("swap"))
+        self.swap.setEnabled(not offer.no_swap)
         self.add = Button(_("Add as one more"), does=lambda: self._take("add"))
+        self.add.setEnabled(not offer.no_add)
         self.offer(Button(_("Leave it", context="button"), does=self.reject), self.add, self.swap)
 
     def _take(self, action: str) -> None:

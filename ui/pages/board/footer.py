@@ -1,5 +1,7 @@
 """The footer of the board: what to do next with its pairs, and who could be placed better after a drop."""
 
+from collections.abc import Sequence
+
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import board
@@ -15,6 +17,7 @@ class BoardFooter:
         self.fill, self.confirm = fill, confirm
         self.better: board.Better | None = None
         self._placed = ""
+        self._why_not: Problem | None = None
         footer.set_actions(fill, confirm)
 
     def remember(self, person_id: str) -> None:
@@ -27,15 +30,21 @@ class BoardFooter:
             self.better = board.better(now, self._placed)
             self._placed = ""
 
-    def show_board(self, now: board.Standing, *, waiting: int, may_fill: bool, is_wide: bool) -> None:
-        """Say how many mentees are left, how many pairs are to be agreed on, and what could be better."""
-        rest = ngettext("Pair the remaining person", "Pair the remaining {n} people", waiting)
-        self.fill.setText(f" {rest if waiting else _('Pair the rest')}")
-        self.fill.setEnabled(bool(waiting) and may_fill)
+    def show_board(
+        self, now: board.Standing, *, waiting: Sequence[board.Waiting], may_fill: bool, is_wide: bool
+    ) -> None:
+        """Say how many mentees can still be paired, how many pairs are to be agreed on, and what could be better."""
+        possible = sum(mentee.low is not None for mentee in waiting)
+        self._why_not = _why_not(now, waiting)
+        rest = ngettext("Pair the remaining person", "Pair the remaining {n} people", possible)
+        self.fill.setText(f" {rest if possible else _('Pair the rest')}")
+        self.fill.setEnabled(bool(possible) and may_fill and self._why_not is None)
+        self.fill.setToolTip(str(self._why_not.message) if self._why_not is not None else "")
         open_pairs = sum(not (pair.mentor_reply and pair.mentee_reply) for pair in now.pairs)
         agree = ngettext("Agree on {n} pair", "Agree on {n} pairs", open_pairs)
         self.confirm.setText(f" {agree}" if open_pairs else f" {_('Next: Agree', context='button')}")
         self.confirm.setEnabled(bool(now.pairs))
+        self.confirm.setToolTip("" if now.pairs else _("There are no pairs yet."))
         self._footer.show_problems(self._problems(is_wide=is_wide))
 
     def _problems(self, *, is_wide: bool) -> tuple[Problem, ...]:
@@ -47,6 +56,8 @@ class BoardFooter:
                 points=self.better.gain / 1000,
             )
             return (Problem("better", words, Severity.NOTE, fix=message("Show", context="button")),)
+        if self._why_not is not None:
+            return (self._why_not,)
         if not is_wide:
             return ()
         words = message(
@@ -54,3 +65,27 @@ class BoardFooter:
             "place, Enter drops. M chooses a mentor from a list."
         )
         return (Problem("keys", words, Severity.NOTE),)
+
+
+def _why_not(now: board.Standing, waiting: Sequence[board.Waiting]) -> Problem | None:
+    """Return why nobody of those who wait can be paired, or nothing where somebody can."""
+    if not waiting:
+        return None
+    if all(mentee.barred for mentee in waiting):
+        words = messages(
+            "Nobody is left to pair: {n} mentee has not given consent yet.",
+            "Nobody is left to pair: {n} mentees have not given consent yet.",
+            len(waiting),
+        )
+        return Problem("consent", words, Severity.WARNING, fix=message("Note consent", context="button"))
+    if all(mentee.low is None for mentee in waiting):
+        words = messages(
+            "No mentor is possible for {n} mentee as the rules stand.",
+            "No mentor is possible for {n} mentees as the rules stand.",
+            len(waiting),
+        )
+        return Problem("rules", words, Severity.WARNING, fix=message("Weights…", context="button"))
+    if not board.free_places(now):
+        words = message("Every place is taken. Give a mentor one more, or find another mentor.")
+        return Problem("places", words, Severity.WARNING, fix=message("Places of the mentors"))
+    return None

@@ -22,9 +22,13 @@ def open_menu(
     *,
     pairs: Sequence[Pair],
     members: int,
+    allow: Sequence[tuple[str, Callable[[], object]]] = (),
     read_only: bool,
 ) -> None:
-    """Offer what can be done with these ids, of which some are of ``pairs`` and so many are of members of groups."""
+    """Offer what can be done with these ids, of which some are of ``pairs`` and so many are of members of groups.
+
+    ``allow`` are the names of who was ruled out for this person, with what allows the two to be paired again.
+    """
     menu = menu_of(parent)
 
     def offer(action: BoardAction, words: str, keys: str = "") -> None:
@@ -41,6 +45,10 @@ def open_menu(
         offer(BoardAction.UNPAIR, ngettext("Unpair two people", "Unpair {n} pairs", len(pairs)), "Del")
     elif members:
         offer(BoardAction.UNPAIR, _("Take out of the group"), "Del")
+    for name, does in allow:
+        entry = menu.addAction(_("Allow {name} again", context="button", name=name).replace("&", "&&"))
+        entry.setEnabled(not read_only)
+        entry.triggered.connect(lambda _on=False, does=does: does())
     if is_single:
         offer(BoardAction.OPEN, _("See the person"))
     menu.popup(at)

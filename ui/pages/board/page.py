@@ -22,6 +22,7 @@ from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import _, message
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
+from ui.dialogs.plan.comparison import ComparePlans
 from ui.dialogs.plan.rules import RulesDialog
 from ui.pages.base import Page
 from ui.pages.board import presenting
@@ -39,6 +40,9 @@ from ui.widgets.board.view import BoardView
 from ui.widgets.notices import Busy, EmptyState
 
 INFO = STEPS[4]
+LEADS = {"consent": ("people", Focus("consent")), "places": ("connect", Focus("roles"))}
+"""Where what stops the rest from being paired can be changed, by the code of the problem."""
+
 WIDEST = 16_777_215
 """Qt's own bound of a height: none."""
 
@@ -113,11 +117,10 @@ class BoardPage(Page[BoardPageState]):
     def _add_tools(self) -> None:
         make = Button(_("Groups…", context="button"), icon="people", does=self.groups.ask)
         make.setEnabled(not self.workspace.desk.read_only)
-        compare = partial(self.open_page, "connect", Focus("compare"))
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
         self.add_tool(Button(_("How pairs are found…"), icon="weights", does=self._ask_rules))
         self.add_tool(make)
-        self.add_tool(Button(_("Compare two plans"), icon="restore", does=compare))
+        self.add_tool(Button(_("Compare two plans"), icon="restore", does=self._compare))
         self.add_tool(self.print)
 
     def _make_view(self) -> None:
@@ -219,8 +222,7 @@ class BoardPage(Page[BoardPageState]):
     def _show_footer(self) -> None:
         if self.live.now is not None:
             may_fill = not self.workspace.desk.read_only and not self.live.is_waiting
-            waiting = len(self.live.waiting)
-            self.foot.show_board(self.live.now, waiting=waiting, may_fill=may_fill, is_wide=self._is_wide)
+            self.foot.show_board(self.live.now, waiting=self.live.waiting, may_fill=may_fill, is_wide=self._is_wide)
 
     def _explain(self) -> None:
         if self.live.now is not None:
@@ -259,7 +261,12 @@ class BoardPage(Page[BoardPageState]):
         members = sum(member.id in ids for member in self.groups.members())
         pairs = self.pair_actions.pairs_of(ids)
         read_only = self.workspace.desk.read_only
-        open_menu(self, at, ids, self._do, pairs=pairs, members=members, read_only=read_only)
+        allow = self.pair_actions.blocks_of(self._person(ids)) if len(ids) == 1 else ()
+        open_menu(self, at, ids, self._do, pairs=pairs, members=members, allow=allow, read_only=read_only)
+
+    def _compare(self) -> None:
+        """Set two plans side by side."""
+        self.dialogs.open(ComparePlans(self.workspace, self))
 
     def _ask_rules(self) -> None:
         """Let the owner change the weights; the board behind shows at once what they do."""
@@ -269,9 +276,13 @@ class BoardPage(Page[BoardPageState]):
         self.dialogs.open(dialog)
 
     def fix(self, problem: Problem) -> None:
-        """Show who could be better placed, and move them if the owner says so."""
+        """Show who could be better placed, or lead to where what stops the rest can be changed."""
         now, better = self.live.now, self.foot.better
-        if problem.code == "better" and now is not None and better is not None:
+        if problem.code == "rules":
+            self._ask_rules()
+        elif problem.code in LEADS:
+            self.open_page(*LEADS[problem.code])
+        elif problem.code == "better" and now is not None and better is not None:
             self.pair_actions.ask_better(now, better)
 
     def print_board(self) -> None:

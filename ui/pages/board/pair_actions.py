@@ -1,16 +1,21 @@
 """What the owner does with pairs on the board: drop, swap, move, pin, unpair, fill the rest, place others better."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from mentordesk import current
+from mentordesk.domain.people.names import full_names
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import Block
+from mentordesk.domain.records.person import Person
 from mentordesk.i18n import Message, _, message, messages, ngettext
-from mentordesk.services.connect import board, pairing
+from mentordesk.services.connect import board, pairing, pairing_rules
 from ui.dialogs.base import Dialog, DialogHost
 from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, Target
 from ui.pages.board import presenting
@@ -53,37 +58,32 @@ class PairActions(QObject):
         if not to_lane:
             self.unpair([pair for pair in self.pairs() if pair.mentee_id == person_id])
         elif seat_person and seat_person != person_id:
-            if board.verdict(now, to_lane, person_id, leaving=seat_person).can_drop:
-                self._ask_swap(person_id, from_lane, to_lane, seat_person)
+            self._ask_swap(now, person_id, from_lane, to_lane, seat_person)
         else:
             found = board.verdict(now, to_lane, person_id)
             if found.can_drop:
                 self._ask_reason(found, person_id, partial(self._place, person_id, to_lane))
 
-    def _ask_swap(self, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
-        now = self._live.now
-        assert now is not None
-        carried, sitting, mentor = (now.called[one] for one in (person_id, seat_person, to_lane))
-        dialog = SwapDialog(self._dialogs.parent, carried, sitting, mentor, swaps=bool(from_lane))
+    def _ask_swap(self, now: board.Standing, person_id: str, from_lane: str, to_lane: str, seat_person: str) -> None:
+        """Ask whether to swap, to add, or to leave it, and show what each comes to."""
         adding = board.verdict(now, to_lane, person_id)
         found = board.verdict(now, to_lane, person_id, leaving=seat_person)
         back = board.verdict(now, from_lane, seat_person, leaving=person_id) if from_lane else None
+        dialog = SwapDialog(
+            self._dialogs.parent,
+            presenting.swap_offer(now, person_id, seat_person, adding=adding, found=found, back=back),
+        )
         swap = partial(self._swap, person_id, seat_person)
 
         def answer(action: str) -> None:
-            if action == "add" and adding.can_drop:
+            if action == "add":
                 self._ask_reason(adding, person_id, partial(self._place, person_id, to_lane))
-            elif action == "add":
-                notice = message("One more is not possible: {mentor} has as many as there can be.", mentor=mentor)
-                self._workspace.notified.emit(notice, False)
             elif back is None:
                 self._ask_reason(found, person_id, partial(swap, ""))
-            elif back.can_drop:
+            else:
                 self._ask_reason(
                     back, seat_person, lambda theirs: self._ask_reason(found, person_id, partial(swap, theirs))
                 )
-            else:
-                self._workspace.notified.emit(message("These two cannot swap: a rule stands against it."), False)
 
         dialog.chosen.connect(answer)
         self._dialogs.open(dialog)
@@ -174,6 +174,22 @@ class PairActions(QObject):
             notice = message("{pair} unpaired.", context="notice", pair=names)
         self._workspace.do(pairing.unpair_all(self._workspace.desk, pairs), tell=notice)
 
+    def blocks_of(self, person_id: str) -> list[tuple[str, Callable[[], object]]]:
+        """Return whom the owner ruled out for a person, with what allows the two to be paired again."""
+        desk = self._workspace.desk
+        blocks = [block for block in current.records(desk, Block) if person_id in (block.mentor_id, block.mentee_id)]
+        named = full_names(desk.all(Person))
+        others = [(block.mentor_id if block.mentee_id == person_id else block.mentee_id, block) for block in blocks]
+        return [(named[other], partial(self.allow, block)) for other, block in others if other in named]
+
+    def allow(self, block: Block) -> None:
+        """Let two people who were ruled out as a pair be paired again."""
+        named = full_names(self._workspace.desk.all(Person))
+        notice = message(
+            "{mentor} and {mentee} can be paired again.", mentor=named[block.mentor_id], mentee=named[block.mentee_id]
+        )
+        self._workspace.do(pairing_rules.unblock(self._workspace.desk, [block]), tell=notice)
+
     def fill_rest(self) -> None:
         """Pair only who is left; every pair that stands stays."""
         desk, today = self._workspace.desk, date.today()
@@ -183,9 +199,7 @@ class PairActions(QObject):
     def _take_rest(self, proposal: "Proposal") -> None:
         change = pairing.adopt(self._workspace.desk, proposal)
         if change.is_empty():
-            self._workspace.notified.emit(
-                message("Nobody else can be paired: no place is left that a rule allows."), False
-            )
+            self._workspace.notified.emit(_why_nobody(proposal), False)
             return
         self._workspace.do(change, tell=messages("{n} pair added.", "{n} pairs added.", len(change.after)))
 
@@ -222,3 +236,11 @@ class PairActions(QObject):
             Button(_("Move them", context="button"), "primary", does=move),
         )
         self._dialogs.open(dialog)
+
+
+def _why_nobody(proposal: "Proposal") -> Message:
+    """Say why a search for the rest found no pair: what most of those left have in common."""
+    if not proposal.left_over:
+        return message("Everybody is paired.")
+    reasons = Counter(str(one.why) for one in proposal.left_over)
+    return message("Nobody else can be paired now. {why}", why=reasons.most_common(1)[0][0])

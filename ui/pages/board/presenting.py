@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from mentordesk.domain.matching.fit.bands import band_of
+from mentordesk.domain.matching.fit.parts import InSentence
+from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.group import LARGEST, GroupKind
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, messages, ngettext, number, span
 from mentordesk.services.connect import board, groups
+from ui.dialogs.plan.moves import SwapOffer, SwapRow
 from ui.widgets.board.values import Card, Lane, Seat, Verdict
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
@@ -163,6 +167,66 @@ def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
             can_drop=one.can_drop,
         )
         for one in found
+    )
+
+
+def swap_offer(
+    now: board.Standing,
+    carried: str,
+    sitting: str,
+    *,
+    adding: board.Verdict,
+    found: board.Verdict,
+    back: board.Verdict | None,
+) -> SwapOffer:
+    """Return what it comes to if somebody takes the place of another; ``back`` is the other's place then, if any."""
+    there, here = found.mentor_id, back.mentor_id if back is not None else ""
+    rows = [
+        SwapRow(
+            now.called[there],
+            _scored(now, there, sitting),
+            _scored(now, there, carried),
+            "" if found.tone in (Tone.GOOD, Tone.OPEN) else f"{found.words}.",
+        ),
+        SwapRow(
+            now.called[here] if here else _("Without a mentor", context="state"),
+            _scored(now, here, carried),
+            _scored(now, here, sitting),
+            "" if back is None or back.tone in (Tone.GOOD, Tone.OPEN) else f"{back.words}.",
+        ),
+    ]
+    barred = next((one for one in (found, back) if one is not None and not one.can_drop), None)
+    means = [
+        number(board.mean_after(now, moves) / WHOLE, 1)
+        for moves in ({}, {carried: there, sitting: here}, {carried: there})
+    ]
+    return SwapOffer(
+        title=_("{sitting} is already {mentor}'s mentee", sitting=now.called[sitting], mentor=now.called[there]),
+        rows=tuple(rows),
+        swap_effect=_(
+            "After a swap the mean score of all pairs is {then} instead of {now}.", then=means[1], now=means[0]
+        ),
+        add_effect=_(
+            "With {carried} as one more mentee of {mentor}, the mean score of all pairs is {then} instead of {now}.",
+            carried=now.called[carried],
+            mentor=now.called[there],
+            then=means[2],
+            now=means[0],
+        ),
+        no_swap="" if barred is None else _("They cannot swap. {why}.", why=barred.words),
+        no_add="" if adding.can_drop else _("One more cannot be added. {why}.", why=adding.words),
+    )
+
+
+def _scored(now: board.Standing, mentor_id: str, mentee_id: str) -> str:
+    """Return a mentee with the score at a mentor in figures and in words; only the name where there is no mentor."""
+    if not mentor_id:
+        return now.called[mentee_id]
+    kept = next((pair.score for pair in now.pairs if pair.ids == (mentor_id, mentee_id)), 0)
+    score = board.score_of(now, mentor_id, mentee_id, kept)
+    shown = messages("{n} point", "{n} points", round(score / WHOLE), context="count")
+    return _(
+        "{name}: {points}, {band}", name=now.called[mentee_id], points=shown, band=InSentence(band_of(score).words)
     )
 
 

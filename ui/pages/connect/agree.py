@@ -1,6 +1,6 @@
 """Part 6 of step 5: what both sides say to their pair, by mouse or number keys; a no leads to another proposal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,7 +17,7 @@ from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
 from ui.commands import Print
-from ui.models.connecting import AgreeRow, agree_columns
+from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
 from ui.pages.connect.part import Part
@@ -30,13 +30,8 @@ PANEL_WIDTH = 324
 SIDES: tuple[tuple[str, Role], ...] = (("mentor_reply", Role.MENTOR), ("mentee_reply", Role.MENTEE))
 """The column of each side's answer."""
 
-KEYS: dict[int, Reply] = {
-    Qt.Key.Key_0: Reply.OPEN,
-    Qt.Key.Key_1: Reply.YES,
-    Qt.Key.Key_2: Reply.NO,
-    Qt.Key.Key_3: Reply.CHANGE,
-}
-"""The keys that answer for the side whose cell is current."""
+FOR_SEVERAL = (Reply.YES, Reply.OPEN)
+"""What both sides of several pairs can be noted to say at once."""
 
 
 def agree_rows(pairs: tuple[Pair, ...], people: tuple[Person, ...]) -> tuple[AgreeRow, ...]:
@@ -72,8 +67,15 @@ class AgreePart(Part[frozenset[str]]):
         stretch_last(self.table)
         self.count = Label("", "strong")
         self.keys = Label(
-            _("Keys in a cell: 1 yes, 2 no, 3 wants a change, 0 not asked yet."), "small", ink="ink2", wrap=True
+            _(
+                "Keys in a cell: 1 yes, 2 no, 3 wants a change, 0 not asked yet. "
+                "With several pairs selected, 1 means that both sides of each say yes."
+            ),
+            "small",
+            ink="ink2",
+            wrap=True,
         )
+        self.both = Button("", small=True, icon="ok", does=self.agree_all)
         self.letters = Button(
             _("Introduction letters…", context="button"), small=True, icon="print", does=self.print_letters
         )
@@ -88,9 +90,12 @@ class AgreePart(Part[frozenset[str]]):
         self.panel.replied.connect(self._say_chosen)
         self.panel.noted.connect(self._save_note)
         self.panel.other_wanted.connect(self.propose_instead)
+        across = row(gap=12)
+        across.addWidget(self.keys, 1)
+        across.addWidget(self.both, 0, Qt.AlignmentFlag.AlignTop)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(theme.px(24))
-        self._across.addLayout(column(self.table, 6, self.keys), 1)
+        self._across.addLayout(column(self.table, 6, across), 1)
         self._across.addWidget(self.panel)
         self.nobody = Label(_("There are no pairs yet. Propose some first."), ink="ink2")
         layout = QVBoxLayout(self)
@@ -111,7 +116,7 @@ class AgreePart(Part[frozenset[str]]):
         self.count.setText(
             ngettext("{done} of {n} pair agreed", "{done} of {n} pairs agreed", len(rows), done=agreed) if rows else ""
         )
-        for part in (self.table, self.keys, self.letters, self.shortlists):
+        for part in (self.table, self.keys, self.both, self.letters, self.shortlists):
             part.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
         if rows and not self.table.chosen_records():
@@ -125,6 +130,11 @@ class AgreePart(Part[frozenset[str]]):
 
     def _show_panel(self) -> None:
         shown = self.chosen()
+        open_ones = [one for one in self.table.chosen_records() if one.pair.state is not PairState.CONFIRMED]
+        words = ngettext("Both say yes", "Both say yes: {n} pairs", len(open_ones) or 1)
+        self.both.setText(words)
+        self.both.setAccessibleName(words)
+        self.both.setEnabled(bool(open_ones) and not self._read_only)
         self.panel.setVisible(shown is not None)
         if shown is not None:
             self.panel.show_pair(shown, self._called)
@@ -191,17 +201,39 @@ class AgreePart(Part[frozenset[str]]):
     # --- what the owner does --------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Answer by a number key for the side whose cell is current."""
+        """Answer by a number key for the side whose cell is current, or for both sides of the pairs selected."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._read_only:
-            said = KEYS.get(event.key())
-            index = self.table.currentIndex()
-            if said is not None and index.isValid():
-                name = self.model.columns[index.column()].name
-                side = next((side for column, side in SIDES if column == name), None)
-                if side is not None:
-                    self._say(self.model.record(index.row()), side, said)
-                    return True
+            said = REPLY_KEYS.get(event.text())
+            return said is not None and self._answer(said)
         return False
+
+    def _answer(self, said: Reply) -> bool:
+        """Note an answer; reply whether it could be meant here."""
+        index, chosen = self.table.currentIndex(), self.table.chosen_records()
+        side = dict(SIDES).get(self.model.columns[index.column()].name) if index.isValid() else None
+        if side is not None and len(chosen) <= 1:
+            self._say(self.model.record(index.row()), side, said)
+        elif chosen and said in FOR_SEVERAL:
+            self._say_all(chosen, said)
+        else:
+            return False
+        return True
+
+    def agree_all(self) -> None:
+        """Note that both sides of the pairs selected say yes."""
+        self._say_all(self.table.chosen_records(), Reply.YES)
+
+    def _say_all(self, chosen: Sequence[AgreeRow], said: Reply) -> None:
+        """Note in one step what both sides of several pairs say."""
+        desk, ids = self.workspace.desk, {shown.id for shown in chosen}
+        change = pairing.record_replies(desk, [pair for pair in pairing.pairs(desk) if pair.id in ids], said)
+        count = len(change.after)
+        notice = (
+            messages("{n} pair: both have agreed.", "{n} pairs: both have agreed.", count)
+            if said is Reply.YES
+            else messages("{n} pair: not asked yet.", "{n} pairs: not asked yet.", count)
+        )
+        self.workspace.do(change, tell=notice)
 
     def _open_choice(self, index: QModelIndex) -> None:
         if len(self.table.chosen_records()) == 1 and self.model.columns[index.column()].name in dict(SIDES):

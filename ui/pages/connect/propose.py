@@ -101,7 +101,6 @@ class ProposePart(Part[ProposeState]):
         words = _("Compare plans ({n} saved)", n=kept) if kept else _("Compare plans", context="button")
         self.compare.setText(words)
         self.compare.setAccessibleName(words)
-        self.compare.setEnabled(bool(kept))
         self._show_notice(held)
         self._show_advice()
 

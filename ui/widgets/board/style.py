@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 from mentordesk.domain.matching.tone import Tone
 from ui import theme
 
-TONE_ICONS = {Tone.GOOD: "ok", Tone.WARN: "warning", Tone.BAD: "ban"}
+TONE_ICONS = {Tone.GOOD: "ok", Tone.OPEN: "info", Tone.WARN: "warning", Tone.BAD: "ban"}
 """The icon that says the tone of a verdict without its colour."""
 
 _DASHES = {1: (4.0, 3.0), 2: (3.0, 2.0)}

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mentordesk.domain.dates import read_date
@@ -75,9 +76,33 @@ def _choices(cell: ChosenCell[Any, Any], done: Done, *, opens: bool) -> QComboBo
         done(made)
 
     made.activated.connect(lambda _place: take())
+    if cell.keys:
+        _KeyChoices(made, cell, take)
     if opens:
         QTimer.singleShot(0, made, made.showPopup)
     return made
+
+
+class _KeyChoices(QObject):
+    """Lets keys choose in a list of choices, open or not."""
+
+    def __init__(self, box: QComboBox, cell: ChosenCell[Any, Any], take: Callable[[], object]) -> None:
+        super().__init__(box)
+        self._box, self._cell, self._take = box, cell, take
+        box.installEventFilter(self)
+        box.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose by a key and close the list."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.text() not in self._cell.keys:
+            return False
+        values = [value for value, _words in self._cell.choices]
+        self._box.setCurrentIndex(values.index(self._cell.keys[event.text()]))
+        self._box.hidePopup()
+        self._take()
+        return True
 
 
 def _day(done: Done) -> DayLine:

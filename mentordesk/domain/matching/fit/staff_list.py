@@ -67,6 +67,10 @@ class ListFit:
         """Return the scores of all mentors with some mentees, mentors x mentees, in milli-points."""
         return _scores(self.mentors, self.mentees.select(columns))
 
+    def known(self, row: int, column: int) -> list[bool]:
+        """Return for each part whether the staff list says enough of both people of a pair."""
+        return [part.known for part in self.parts(row, column)]
+
     def parts(self, row: int, column: int) -> tuple[PartOfPair, ...]:
         """Return the points of one pair in each part; they add up to its ``score``."""
         parts: list[PartOfPair] = []

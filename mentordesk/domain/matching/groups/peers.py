@@ -197,7 +197,7 @@ def verdict(peers: Peers, members: Iterable[str], person_id: str, called: Mappin
             Tone.BAD, messages("Not possible: at most {n} person", "Not possible: at most {n} people", LARGEST)
         )
     if not others:
-        return GroupVerdict(Tone.GOOD, message("Good match. The group is empty"))
+        return GroupVerdict(Tone.OPEN, message("Nobody is in the group yet"))
     points = int(peers.points[row, others].sum()) // len(others)
     caution = _caution(peers, row, others)
     if caution is not None:

@@ -11,10 +11,12 @@ from mentordesk.domain.matching.fit.scoring import FREE
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.tone import Tone
+from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.consent import NEEDED_CONSENTS
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
+from mentordesk.i18n import message
 from mentordesk.services.connect import board, enrolments, pairing
 from tests import builders
 from tests.builders import TODAY
@@ -75,9 +77,9 @@ def test_a_lane_names_the_skills_its_mentor_is_strongest_in_first(office: Desk) 
         assert strengths == sorted(strengths, reverse=True)
 
 
-def test_lanes_come_best_first_green_before_yellow_before_red(office: Desk) -> None:
+def test_lanes_come_best_first_good_then_open_then_yellow_then_red(office: Desk) -> None:
     standing = now(office)
-    order = [Tone.GOOD, Tone.WARN, Tone.BAD]
+    order = [Tone.GOOD, Tone.OPEN, Tone.WARN, Tone.BAD]
     for mentee in standing.matrix.mentees:
         found = board.verdicts(standing, mentee)
         assert {one.mentor_id for one in found} == set(standing.matrix.mentors)
@@ -266,3 +268,32 @@ def test_board_and_explanation_call_a_skill_strong_from_the_same_strength(desk: 
     assert fit is not None
     assert ("Strong in selling" in lane) is (strength >= STRONG)
     assert any("a strength of" in str(reason) for reason in fit.reasons) is (strength >= STRONG)
+
+
+def test_without_answers_nothing_is_called_good_that_is_not_known(office: Desk) -> None:
+    answers = office.all(Response)
+    [mentee] = [one for one in answers if one.person_id == "mentee1"]
+    office.apply(Change(message("Take back"), (mentee,), ()))
+    allowed = [one for one in board.verdicts(now(office), "mentee1") if one.tone in (Tone.GOOD, Tone.OPEN)]
+    assert allowed
+    assert {(one.tone, str(one.words)) for one in allowed} == {(Tone.OPEN, "Not known yet: 0 of 6 criteria answered")}
+
+
+def test_before_anybody_answered_the_words_say_that_the_staff_list_speaks(office: Desk) -> None:
+    office.apply(Change(message("Take back"), office.all(Response), ()))
+    standing = now(office)
+    allowed = [one for one in board.verdicts(standing, "mentee1") if one.tone in (Tone.GOOD, Tone.OPEN)]
+    assert allowed
+    for one in allowed:
+        assert "by the staff list" in str(one.words)
+        assert (one.tone is Tone.GOOD) == (round(one.score / 1000) >= 60)
+
+
+def test_the_mean_after_moves_is_that_of_the_pairs_then(office: Desk) -> None:
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    standing = now(office)
+    pair = standing.pairs[0]
+    scores = [board.score_of(standing, each.mentor_id, each.mentee_id) for each in standing.pairs]
+    assert board.mean_after(standing, {}) == round(sum(scores) / len(scores))
+    rest = scores[1:]
+    assert board.mean_after(standing, {pair.mentee_id: ""}) == round(sum(rest) / len(rest))

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
@@ -373,7 +374,6 @@ def test_two_plans_are_compared_and_one_is_chosen(paired: Workspace, show: Show,
     page = show(paired)
     page.open_part(SubStep.PROPOSE)
     wait(page, qtbot)
-    assert not page.proposing.compare.isEnabled()
     page.proposing.keep.click()
     keep: Any = page.proposing.dialogs.dialog
     assert keep.name() == "Plan 1"
@@ -452,6 +452,45 @@ def cell_key(page: ConnectPage, column: str, key: Qt.Key) -> None:
     row = table.selectionModel().selectedRows()[0].row()
     table.setCurrentIndex(model.index(row, place))
     QTest.keyClick(table, key)
+
+
+def test_with_all_pairs_selected_one_key_notes_that_both_sides_agree_and_one_undo_takes_it_back(
+    paired: Workspace, show: Show
+) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    table = page.agree.table
+    table.setFocus()
+    for column in ("mentor", "mentee_reply"):
+        table.setCurrentIndex(page.agree.model.index(0, [one.name for one in page.agree.model.columns].index(column)))
+        QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(table, Qt.Key.Key_1)
+        assert page.agree.count.text() == "3 of 3 pairs agreed"
+        assert len(table.chosen_records()) == 3
+        QTest.keyClick(table, Qt.Key.Key_2)
+        assert page.agree.count.text() == "3 of 3 pairs agreed"
+        paired.undo()
+        assert page.agree.count.text() == "0 of 3 pairs agreed"
+    page.agree.both.click()
+    assert page.agree.count.text() == "3 of 3 pairs agreed"
+    assert not page.agree.both.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "raise()", extend=True)
+def test_a_key_answers_in_the_open_list_of_a_cell_too(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    table = page.agree.table
+    table.choose({pair_of(paired, "Mai").id})
+    place = [one.name for one in page.agree.model.columns].index("mentor_reply")
+    table.setFocus()
+    table.clicked.emit(page.agree.model.index(table.currentIndex().row(), place))
+    [box] = table.findChildren(QComboBox)
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_1)
+    QApplication.processEvents()
+    assert pair_of(paired, "Mai").mentor_reply is Reply.YES
+    assert not box.view().isVisible()
 
 
 def test_both_sides_are_answered_for_by_keys_and_two_times_yes_confirms(paired: Workspace, show: Show) -> None:

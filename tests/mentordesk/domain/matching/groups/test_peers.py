@@ -143,7 +143,7 @@ def test_a_move_says_what_it_means():
         71_600,
         "Good match. 72\u00a0points with the others",
     )
-    assert str(verdict(peers, [], "p000", {}).words) == "Good match. The group is empty"
+    assert str(verdict(peers, [], "p000", {}).words) == "Nobody is in the group yet"
     five = [f"p00{at}" for at in range(1, 6)]
     assert str(verdict(_peers(points), five, "p000", {}).words) == "Not possible: at most 5 people"
     assert verdict(_peers(points), [*five[1:], "p000"], "p000", {}).can_drop is True
