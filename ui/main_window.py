@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
         """Open a page; ``focus`` is what to show on it."""
         if self._sidebar is not None:
             self._sidebar.show_page(page_id)
+        if page_id != self._stack.page_id:
+            self.toast.leave_page()
         self._stack.open(page_id, focus)
 
     def page(self) -> AnyPage:
@@ -289,10 +291,9 @@ class MainWindow(QMainWindow):
         self.bar.show_saved()
 
     def _on_history(self, _index: int) -> None:
-        """Show what can be undone, and close a toast whose action is no longer the last."""
+        """Show what can be undone, and close a toast that speaks of something older."""
         self.bar.show_history(self.workspace.undo_stack)
-        if self.toast.offers(self._undo) or self.toast.offers(self._redo):
-            self.toast.hide()
+        self.toast.hide()
 
     def _undo(self) -> None:
         label = self._step(self.workspace.undo)

@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import product
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, ngettext
@@ -83,13 +95,16 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short message at the bottom right with a link; hidden after 8 s unless hovered or focused."""
+    """A short message at the bottom right with a link; hidden after 8 s unless hovered or focused.
+
+    It covers no button, field or footer, and moves where one comes to be below it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._home = parent
         self.setProperty("box", "toast")
-        self._words = Label()
+        self._words = Label(wrap=True)
         self._more = Button("", "toast")
         self._more_does: Callable[[], object] = lambda: None
         self._more.clicked.connect(self._act_more)
@@ -99,11 +114,14 @@ class Toast(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         layout.setSpacing(theme.px(16))
-        layout.addWidget(self._words)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self._more)
         layout.addWidget(self._link)
         self._timer = QTimer(self, singleShot=True, interval=8_000)
         self._timer.timeout.connect(self._leave)
+        self._watch = QTimer(self, interval=200)
+        self._watch.timeout.connect(self.make_way)
+        self._is_new = False
         parent.installEventFilter(self)
         self.hide()
 
@@ -128,15 +146,31 @@ class Toast(QFrame):
         self._link.setVisible(bool(link))
         self._does = does or (lambda: None)
         self.setAccessibleName(words)
-        self.adjustSize()
+        self._is_new = True
+        QTimer.singleShot(0, self, self._grow_old)
+        self._fit()
         self._settle()
         self.show()
         self.raise_()
         self._timer.start()
+        self._watch.start()
 
     def text(self) -> str:
         """Return the displayed text."""
         return self._words.text()
+
+    def leave_page(self) -> None:
+        """Hide a message that was about the page that is left; one that has just been shown stays."""
+        if not self._is_new:
+            self.hide()
+
+    def _grow_old(self) -> None:
+        self._is_new = False
+        self.make_way()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch.stop()
 
     def _act(self) -> None:
         self.hide()
@@ -152,15 +186,58 @@ class Toast(QFrame):
         else:
             self.hide()
 
-    def _settle(self) -> None:
-        home = self._home.rect()
+    def _fit(self) -> None:
+        """Take the width of the text as far as the window has room, and the height that the text needs there."""
         gap = theme.px(24)
-        self.move(
-            QPoint(max(gap, home.width() - self.width() - gap), home.height() - self.height() - gap - theme.px(64))
-        )
+        links = sum(link.sizeHint().width() + theme.px(16) for link in (self._more, self._link) if not link.isHidden())
+        room = min(self._home.width() * 2 // 3, theme.px(640)) - links - theme.px(28)
+        wanted = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + theme.px(6)
+        width = max(theme.px(120), min(wanted, room))
+        self._words.setFixedWidth(width)
+        self._words.setFixedHeight(self._words.heightForWidth(width))
+        self.adjustSize()
+
+    def make_way(self) -> None:
+        """Go elsewhere where the message covers something that can be pressed; never from under the mouse."""
+        if self.isVisible() and not self.underMouse() and self._covered(self.geometry(), self._in_the_way()):
+            self._settle()
+
+    def _settle(self) -> None:
+        """Go to the lowest place, the right one first, where nothing that can be pressed is covered."""
+        home, gap = self._home.rect(), theme.px(24)
+        right, lowest = max(gap, home.width() - self.width() - gap), max(gap, home.height() - self.height() - gap)
+        lefts, tops = range(right, gap - 1, -theme.px(40)), range(lowest, gap - 1, -theme.px(8))
+        in_the_way = self._in_the_way()
+        best, least = QPoint(right, lowest), home.width() * home.height()
+        for top, left in product(tops, lefts):
+            covered = self._covered(QRect(QPoint(left, top), self.size()), in_the_way)
+            if covered < least:
+                best, least = QPoint(left, top), covered
+            if not covered:
+                break
+        self.move(best)
+
+    def _in_the_way(self) -> list[QRect]:
+        """Return what must not be covered: buttons, fields and footers, as far as they are in sight."""
+        kinds = (QAbstractButton, QLineEdit, QComboBox, ProblemFooter)
+        found = [widget for kind in kinds for widget in self._home.findChildren(kind)]
+        seen = [widget for widget in found if widget.isVisible() and not self.isAncestorOf(widget)]
+        rects = []
+        for widget in seen:
+            inside = widget.visibleRegion().boundingRect()
+            if not inside.isEmpty():
+                rects.append(QRect(widget.mapTo(self._home, inside.topLeft()), inside.size()))
+        return rects
+
+    def _covered(self, rect: QRect, in_the_way: Sequence[QRect]) -> int:
+        """Return how much of what must not be covered a place would cover, in pixels."""
+        near = theme.px(4)
+        shared = [rect.adjusted(-near, -near, near, near).intersected(other) for other in in_the_way]
+        return sum(each.width() * each.height() for each in shared if not each.isEmpty())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
             self._settle()
         return False
 

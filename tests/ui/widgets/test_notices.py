@@ -1,14 +1,22 @@
 """Banner, toast, footer and the small parts say what they are given, as plain text, and go when they should."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import message
+from tests import builders
+from ui import theme
+from ui.main_window import MainWindow
+from ui.pages.catalogue import CATALOGUE
 from ui.widgets.basic import Button, FittingButton, Label, Segments, WrappingRow, plain_tip
 from ui.widgets.notices import Banner, Busy, EmptyState, ProblemFooter, Toast
+from ui.workspace import Workspace
 
 HOSTILE = '<img src="/etc/passwd"> Tom & <b>Jerry</b>'
 
@@ -198,3 +206,71 @@ def test_a_wait_can_be_cancelled(board: QWidget, qtbot: QtBot) -> None:
     assert (busy._bar.value(), busy._bar.maximum()) == (3, 10)
     with qtbot.waitSignal(busy.cancelled):
         busy.findChild(Button).click()
+
+
+def pressed(window: MainWindow) -> list[QWidget]:
+    """Return every button in sight outside the toast."""
+    buttons = window.findChildren(QAbstractButton)
+    seen = [button for button in buttons if button.isVisible() and not window.toast.isAncestorOf(button)]
+    return [button for button in seen if not button.visibleRegion().isEmpty()]
+
+
+def covered(window: MainWindow) -> list[str]:
+    """Return the buttons that the toast covers."""
+    toast = window.toast
+    rect = QRect(toast.mapTo(window, QPoint(0, 0)), toast.size())
+    found = []
+    for button in pressed(window):
+        seen = button.visibleRegion().boundingRect()
+        if rect.intersects(QRect(button.mapTo(window, seen.topLeft()), seen.size())):
+            found.append(button.accessibleName() or button.text())
+    return found
+
+
+WORDS = "Nguyễn Hoàng Long – Lê Thị Mai: both have agreed, and the letters can be printed now."
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, qtbot: QtBot, percent: int) -> None:
+    if percent != 100:
+        theme.apply(QApplication.instance(), "light", percent)
+    window = MainWindow(workspace, text_size=percent)
+    qtbot.addWidget(window)
+    window.show()
+    for width, height in ((1024, 680), (1280, 720), (1366, 728), (1920, 1080)):
+        window.resize(width, height)
+        for entry in CATALOGUE:
+            window.show_page(entry.page_id)
+            QApplication.processEvents()
+            window.toast.say(WORDS, "Undo", lambda: None)
+            QApplication.processEvents()
+            window.toast.make_way()
+            assert covered(window) == [], (entry.page_id, width, height)
+            inside = QRect(window.toast.mapTo(window, QPoint(0, 0)), window.toast.size())
+            assert window.rect().contains(inside), (entry.page_id, width, height)
+
+
+def test_a_toast_moves_where_a_button_comes_to_be_below_it(board: QWidget) -> None:
+    toast = Toast(board)
+    toast.say("Saved.", "Undo", lambda: None)
+    button = Button("Print")
+    button.setParent(board)
+    button.setGeometry(toast.geometry())
+    button.show()
+    toast.make_way()
+    assert not toast.geometry().intersects(button.geometry())
+
+
+def test_a_toast_goes_when_its_page_is_left_and_when_something_newer_is_done(window: MainWindow) -> None:
+    window.toast.say("Nobody else can be paired now.")
+    window.show_page("people")
+    assert window.toast.isVisible()
+    QApplication.processEvents()
+    window.show_page("people")
+    assert window.toast.isVisible()
+    window.show_page("home")
+    assert not window.toast.isVisible()
+    window.toast.say("Nobody else can be paired now.")
+    [first, *_others] = window.workspace.desk.all(Person)
+    window.workspace.do(builders.edited(first, replace(first, job_title="Kế toán")))
+    assert not window.toast.isVisible()

@@ -100,3 +100,43 @@ def test_a_name_stands_on_the_same_line_as_its_neighbours(qtbot: QtBot, percent:
         bottoms.add(max(inked))
     theme.apply(make_application(), "light", 100)
     assert len(bottoms) == 1
+
+
+def test_the_current_row_stays_current_and_in_sight_when_the_rows_change(qtbot: QtBot) -> None:
+    column = TableColumn("id", "Name", lambda shown: shown.id)
+    model: RecordModel[Ball] = RecordModel((column,))
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.sort_by("id")
+    model.show([Ball(f"b{at:02}") for at in range(40)])
+    table.show()
+    for chosen in (True, False):
+        table.setCurrentIndex(model.index(20, 0))
+        if not chosen:
+            table.clearSelection()
+        standing = model.record(20).id
+        more = [Ball(f"a{at:02}-{chosen}") for at in range(30)]
+        model.show([*more, *model.records()])
+        index = table.currentIndex()
+        assert model.record(index.row()).id == standing
+        assert table.viewport().rect().contains(table.visualRect(index))
+        assert bool(table.chosen_records()) == chosen
+
+
+def test_a_row_whose_sorted_value_is_edited_stays_until_the_owner_sorts_again(qtbot: QtBot) -> None:
+    column = TableColumn("colour", "Colour", lambda shown: str(shown.colour or ""))
+    model: RecordModel[Ball] = RecordModel((column,))
+    table = Table(model)
+    qtbot.addWidget(table)
+    table.sort_by("colour")
+    model.show([Ball("a", Colour.BLUE), Ball("b", Colour.RED), Ball("c", Colour.RED)])
+    table.setCurrentIndex(model.index(0, 0))
+    model.show([Ball("a", None), Ball("b", Colour.BLUE), Ball("c", Colour.RED)])
+    assert [record.id for record in model.records()] == ["a", "b", "c"]
+    model.show([Ball("a", Colour.RED), Ball("b", Colour.BLUE), Ball("c", Colour.BLUE)])
+    assert [record.id for record in model.records()] == ["a", "b", "c"]
+    assert model.record(table.currentIndex().row()).id == "a"
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert [record.id for record in model.records()] == ["b", "c", "a"]
+    assert model.record(table.currentIndex().row()).id == "a"

@@ -345,14 +345,17 @@ class Table(QTableView):
 
     def _recall(self) -> None:
         """Choose the same records and stand in the same cell at the same height; say where some are gone."""
-        if not self._kept:
-            return
         current_id, column, top = self._place
+        if not self._kept and not current_id:
+            return
         first = self._select(self._kept)
+        rows = [row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == current_id]
+        if first is None and rows:
+            first = self._model.index(rows[0], column)
         if first is None:
             self.selectionModel().selectionChanged.emit(QItemSelection(), QItemSelection())
             return
-        rows = [row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == current_id]
         index = self._model.index(rows[0] if rows else first.row(), column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.verticalScrollBar().setValue(top)
+        self.scrollTo(index)
