@@ -34,7 +34,8 @@ class FitCard(QFrame):
         self._scored = row(gap=8)
         self._scored.addWidget(self.score, 0, Qt.AlignmentFlag.AlignBottom)
         self._scored.addWidget(self.known, 1, Qt.AlignmentFlag.AlignBottom)
-        self._inside = scrolling(holding(self._body))
+        self._bars = column(gap=4)
+        self._inside = scrolling(holding(column(self._bars, 4, self.rank, 4, self._body)))
         self.buttons = WrappingRow()
         self.buttons.hide()
         self.foot = Label(_("The score is only a starting point; ask both people."), "small", ink="ink2", wrap=True)
@@ -43,7 +44,6 @@ class FitCard(QFrame):
         layout.setSpacing(theme.px(4))
         layout.addLayout(self.top)
         layout.addLayout(self._scored)
-        layout.addWidget(self.rank)
         layout.addWidget(self._inside, 1)
         layout.addWidget(self.buttons)
         layout.addWidget(self.foot)
@@ -57,6 +57,7 @@ class FitCard(QFrame):
         for part in (self.score, self.known, self.rank):
             part.setText("")
             part.hide()
+        clear(self._bars)
         clear(self._body)
         for sentence in words:
             self._body.addWidget(Label(sentence, wrap=True, ink="ink2"))
@@ -81,10 +82,11 @@ class FitCard(QFrame):
             part.show()
         self.rank.setVisible(bool(self.rank.text()))
         self.setAccessibleName(_("Card of {name}", name=title))
+        clear(self._bars)
         clear(self._body)
         heaviest = max(part.at_most for part in fit.parts)
         for shown in fit.parts:
-            self._body.addWidget(
+            self._bars.addWidget(
                 ScoreBar(
                     str(shown.name),
                     shown.points,
@@ -94,7 +96,6 @@ class FitCard(QFrame):
                     longest=heaviest,
                 )
             )
-        self._body.addSpacing(theme.px(4))
         self._body.addWidget(line())
         self._body.addSpacing(theme.px(4))
         self._add_points(_("Why they fit"), fit.reasons, "saved", "good")

@@ -188,7 +188,6 @@ class Toast(QFrame):
 
     def _fit(self) -> None:
         """Take the width of the text as far as the window has room, and the height that the text needs there."""
-        gap = theme.px(24)
         links = sum(link.sizeHint().width() + theme.px(16) for link in (self._more, self._link) if not link.isHidden())
         room = min(self._home.width() * 2 // 3, theme.px(640)) - links - theme.px(28)
         wanted = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + theme.px(6)

@@ -10,7 +10,8 @@ from ui import theme
 from ui.pages.board import presenting
 from ui.widgets.fit_card import FitCard
 
-CARD_WIDTH = 272
+CARD_WIDTH, CARD_WIDEST = 272, 400
+"""Width of the card at 100 %, the least and the most."""
 
 
 class Explanation(FitCard):
@@ -18,9 +19,13 @@ class Explanation(FitCard):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.px(CARD_WIDTH))
+        self.grow(0)
         self._carried = ""
         self._verdicts: dict[str, board.Verdict] = {}
+
+    def grow(self, page: int) -> None:
+        """Take a quarter of the width of a page, within bounds."""
+        self.setFixedWidth(min(theme.px(CARD_WIDEST), max(theme.px(CARD_WIDTH), page // 4)))
 
     def carry(self, person_id: str, verdicts: Sequence[board.Verdict]) -> None:
         """Remember what each mentor would mean for the person who is carried."""

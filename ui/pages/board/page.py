@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.journey.steps import STEPS
@@ -171,6 +171,10 @@ class BoardPage(Page[BoardPageState]):
         self.card.setVisible(self._is_wide)
         self.view.arrange(wide=self._is_wide)
         self._show_footer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.card.grow(self.width())
 
     # --- what is shown --------------------------------------------------------------------------------------------
 

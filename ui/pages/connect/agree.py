@@ -144,7 +144,6 @@ class AgreePart(Part[frozenset[str]]):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
         self._across.setSpacing(theme.px(24 if wide else 10))
-        self._head.setDirection(way)
         self.panel.arrange(width=theme.px(PANEL_WIDTH), wide=wide)
 
     def problems(self) -> tuple[Problem, ...]:

@@ -23,8 +23,12 @@ KINDS: dict[str, Message] = {
 HEAD, SEAT, SEAT_GAP, TOP, VERDICT, LINE, FOOT = 22, 45, 8, 7, 20, 16, 6
 """Heights at 100 %: a heading, a seat, between seats, above them, the verdict, its second line, below it."""
 
-NAME, SEAT_LEAST, SEAT_MOST, PAD = 170, 92, 190, 13
-"""Widths at 100 %: the column of names, the narrowest and the widest seat, the room at both sides."""
+NAME, NAME_MOST, SEAT_LEAST, SEAT_MOST, PAD = 170, 250, 92, 230, 13
+"""Widths at 100 %: the least and the widest column of names, the narrowest and the widest seat, the room at both
+sides."""
+
+WIDEST = 860
+"""The widest lane at 100 %: a wider one would lead the eye too far from the name to its places."""
 
 SIDE_BY_SIDE, ONE_LINE = 380, 330
 """Widths of the column at 100 % below which the seats go under the name, and below which a verdict has two lines."""
@@ -70,7 +74,8 @@ def shape(look: Look, width: int, most: int) -> Shape:
     seat = min((room - gap * (columns - 1)) // columns, look.px(SEAT_MOST))
     used = columns * seat + gap * (columns - 1)
     lines = 1 if width >= look.px(ONE_LINE) else 2
-    return Shape(beside, columns, seat, width - pad - used if beside else pad, lines)
+    left = min(width - pad - used, pad + look.px(NAME_MOST)) if beside else pad
+    return Shape(beside, columns, seat, left, lines)
 
 
 class LanesPane(Pane):
@@ -91,6 +96,9 @@ class LanesPane(Pane):
         """Show these lanes, keeping the current spot and the scroll position by lane and seat."""
         self.lanes = tuple(lanes)
         self.anchored_lay_out()
+
+    def _room(self) -> int:
+        return min(super()._room(), self.look.px(WIDEST))
 
     def set_verdicts(self, verdicts: Sequence[Verdict], *, held: str = "") -> None:
         """Show the verdict of each lane. The first verdicts of a drag sort the lanes once, best first.

@@ -22,8 +22,8 @@ from ui.widgets.board.selection import Picks
 from ui.widgets.board.style import Look
 from ui.widgets.board.values import BoardAction, Card, Lane, Verdict
 
-WIDE, NARROW = 236, 196
-"""Width of the left column at 100 %, on a wide page and on a narrow one."""
+WIDE, WIDEST, NARROW = 236, 320, 196
+"""Width of the left column at 100 %: the least and the most on a wide page, and on a narrow one."""
 
 BAR = 12
 """Width of the strip at the right of the cards that is kept for the bar that scrolls them."""
@@ -219,7 +219,9 @@ class BoardView(QWidget):
     # --- events ----------------------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        wanted = theme.px(WIDE if self._is_wide else NARROW)
+        wanted = theme.px(NARROW)
+        if self._is_wide:
+            wanted = min(theme.px(WIDEST), max(theme.px(WIDE), round(self.width() * 0.25)))
         self._left.setFixedWidth(BAR + (min(wanted, round(self.width() * 0.42)) if self.width() > 0 else wanted))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

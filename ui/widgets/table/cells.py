@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.models.records import ChosenCell, RecordModel, RecordRole
+from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole
 from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name
 
 Paint = Callable[[QPainter, QRect, Any], None]
@@ -30,7 +30,12 @@ class PaintedCells(CellDelegate):
             return
         if column is not None and isinstance(column.edit, ChosenCell):
             size = theme.px(14)
-            where = QRect(rect.right() - size - theme.px(4), rect.center().y() - size // 2, size, size)
+            words = QFontMetrics(theme.font("body")).horizontalAdvance(
+                str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            )
+            icon = theme.px(22) if index.data(StateRole) else 0
+            left = min(rect.left() + icon + words + theme.px(8), rect.right() - size - theme.px(4))
+            where = QRect(left, rect.center().y() - size // 2, size, size)
             theme.icon("down", "ink2").paint(painter, where)
             rect = rect.adjusted(0, 0, -size - theme.px(6), 0)
         super()._content(painter, rect, index)
