@@ -69,6 +69,7 @@ class PeopleList(QWidget):
         self._groups: tuple[FilterGroup, ...] = ()
         self._passing: list[Person] = []
         self._sought = PeopleSearch()
+        self._sought_ids: frozenset[str] = frozenset()
         self._wide = True
         self._make_table(read_only=read_only)
         self._make_finder()
@@ -146,6 +147,8 @@ class PeopleList(QWidget):
         self.model.show(everyone)
         self.model.touch()
         self._sift()
+        if not self.hidden_line.isHidden():
+            self.seek(self._sought_ids)
         self._fit()
 
     def shown(self) -> list[Person]:
@@ -188,6 +191,7 @@ class PeopleList(QWidget):
 
     def seek(self, ids: Collection[str], *, choose: bool = False) -> None:
         """Select these people if ``choose``; say so with a link where the search or a filter hides some of them."""
+        self._sought_ids = frozenset(ids)
         here = {person.id for person in self.model.records()}
         hidden = [person for person in self._everyone if person.id in ids and person.id not in here]
         if choose and not here.isdisjoint(ids):

@@ -435,6 +435,15 @@ def test_a_person_hidden_by_the_filter_is_said_so_and_shown_by_the_link(page: Pe
     assert page.list.hidden_line.isHidden()
 
 
+def test_a_person_who_is_seen_again_is_no_longer_called_hidden(page: PeoplePage) -> None:
+    page.list.set_filters({"department": frozenset({"Kinh doanh"})})
+    write(page, "Lê Thị Mai", "department", "Kho lạnh", Qt.Key.Key_Tab)
+    assert page.list.hidden_line.isVisible()
+    page.workspace.undo()
+    assert "Lê Thị Mai" in names(page)
+    assert page.list.hidden_line.isHidden()
+
+
 def test_a_new_person_hidden_by_the_search_is_said_so(page: PeoplePage) -> None:
     page.list.search.setText("binh")
     page.does._added(builders.person("Lý Thị Yến", code="AP500"))

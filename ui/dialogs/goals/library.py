@@ -34,6 +34,7 @@ class GoalLibrary(QDialog):
     def __init__(self, parent: QWidget | None = None, *, replaceable: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(parent)
         self._old: Choice[str] = Choice(replaceable)
+        self._old.setPlaceholderText(_("Choose one of them…"))
         self._give_way = Field(
             _("Which goal gives way to the new one?"),
             self._old,
