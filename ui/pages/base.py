@@ -11,10 +11,13 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
-from ui.widgets.basic import Button, Label, LineLabel, column, menu_of, restyle
+from ui.widgets.basic import Button, Label, LineLabel, column, menu_of, restyle, row
 from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
+
+PURPOSE = 720
+"""The widest line of the purpose, in px at 100 %."""
 
 State = TypeVar("State")
 """What a page keeps while the window is built again, such as in another language."""
@@ -28,6 +31,8 @@ class Page(QWidget, Generic[State]):
     """
 
     page_id = ""
+    widest = 0
+    """The widest that head, body and footer become, in px at 100 %; 0 is as wide as the page."""
     shows: frozenset[type[Record]] = frozenset()
     asked = Signal(Command)
 
@@ -38,6 +43,7 @@ class Page(QWidget, Generic[State]):
         self.above = Label("", "small", ink="ink2")
         self.title = LineLabel("", "title")
         self.purpose = Label("", ink="ink2", wrap=True)
+        self.purpose.setMaximumWidth(theme.px(PURPOSE))
         self._tools: list[Button] = []
         self._tools_row = QHBoxLayout()
         self._tools_row.setSpacing(theme.px(8))
@@ -49,9 +55,12 @@ class Page(QWidget, Generic[State]):
         self.footer = ProblemFooter()
         self.footer.hide()
         self.footer.fix.connect(self.fix)
+        purpose = row(gap=0)
+        purpose.addWidget(self.purpose, 1000)
+        purpose.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(theme.px(24))
-        head.addLayout(column(self.above, self.title, self.purpose), 1)
+        head.addLayout(column(self.above, self.title, purpose), 1)
         head.addLayout(column(None, self._tools_row))
         self._inner = QVBoxLayout()
         self._inner.addLayout(head)
@@ -141,10 +150,11 @@ class Page(QWidget, Generic[State]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         step, low = narrowness(self.width_in_em()), theme.is_low(self.window().height())
-        if (step, low) == (self._narrow, self.is_low):
-            return
-        self._narrow, self.is_low = step, low
+        self.is_low, was_low = low, self.is_low
         self._show_low()
+        if (step, low) == (self._narrow, was_low):
+            return
+        self._narrow = step
         for button in self._tools:
             button.setVisible(step == 0 and not low)
         self._more.setVisible((step > 0 or low) and bool(self._tools))
@@ -154,13 +164,16 @@ class Page(QWidget, Generic[State]):
         """Leave the body the room in a low window: a title alone, on one line, and a footer of one line."""
         low = self.is_low
         self.title.set_single(low)
-        restyle(self.title, type="heading" if low else "title")
+        style = "heading" if low else "title"
+        if self.title.property("type") != style:
+            restyle(self.title, type=style)
+            restyle(self._more, small="true" if low else "false")
         self.above.setVisible(bool(self.above.text()) and not low)
         self.purpose.setVisible(not low)
-        self.footer.arrange(low=low)
-        restyle(self._more, small="true" if low else "false")
+        spare = max(0, self.width() - 2 * MARGIN - theme.px(self.widest)) if self.widest else 0
+        self.footer.arrange(low=low, right=MARGIN + spare)
         top, gap, bottom = (8, 8, 6) if low else (20, 14, 14)
-        self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN, theme.px(bottom))
+        self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN + spare, theme.px(bottom))
         self._inner.setSpacing(theme.px(gap))
 
 

@@ -143,6 +143,7 @@ class HomePage(Page[Never]):
     """Home."""
 
     page_id = "home"
+    widest = 1100
     shows = frozenset({Person, Goal, Measure, Programme, Cycle, Enrolment, Pair, Consent})
 
     def build(self) -> None:

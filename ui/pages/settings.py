@@ -31,6 +31,7 @@ class SettingsPage(Page[Never]):
     """The settings. It has many attributes because each setting is a control of its own."""
 
     page_id = "settings"
+    widest = 1100
     shows = frozenset({Company})
 
     def build(self) -> None:

@@ -284,13 +284,13 @@ class ProblemFooter(QFrame):
         self._box.addLayout(right)
         self.show_problems(())
 
-    def arrange(self, *, low: bool) -> None:
-        """Stay on one line in a low window."""
+    def arrange(self, *, low: bool, right: int = MARGIN) -> None:
+        """Stay on one line in a low window; ``right`` is the space at the right, in px."""
         self._low = low
         self._words.set_single(low)
         self.setMinimumHeight(theme.px(48 if low else 64))
         above = theme.px(4 if low else 8)
-        self._box.setContentsMargins(MARGIN, above, MARGIN, above)
+        self._box.setContentsMargins(MARGIN, above, right, above)
         self._stack()
 
     def set_actions(self, *buttons: Button) -> None:
@@ -353,7 +353,14 @@ class ProblemFooter(QFrame):
         metrics = QFontMetrics(theme.font("body"))
         words = self._words.text()
         links = sum(button.sizeHint().width() + theme.px(8) for button in (*self.fixes(), self._rest) if button.text())
-        room = self.width() - 2 * MARGIN - self._actions.sizeHint().width() - links - theme.px(60)
+        room = (
+            self.width()
+            - MARGIN
+            - self._box.contentsMargins().right()
+            - self._actions.sizeHint().width()
+            - links
+            - theme.px(60)
+        )
         short = room < min(metrics.horizontalAdvance(words), 24 * theme.px(15))
         below = self.stacks and not self._low and bool(self._problems) and short
         way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight

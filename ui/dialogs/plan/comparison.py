@@ -68,7 +68,8 @@ class ComparePlans(Dialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(20))
         self._grid.setVerticalSpacing(theme.px(6))
-        self._differs = column(gap=6)
+        for place, share in enumerate((2, 3, 3)):
+            self._grid.setColumnStretch(place, share)
         self._sides = QVBoxLayout()
         self._sides.setSpacing(theme.px(12))
         for name, choice, use in (
@@ -85,10 +86,7 @@ class ComparePlans(Dialog):
         self.body.addWidget(self._first_steps)
         self.body.addWidget(self._plans)
         self.body.addLayout(self._grid)
-        self._line = line()
-        for part in (self.words, self._line):
-            self.body.addWidget(part)
-        self.body.addLayout(self._differs)
+        self.body.addWidget(self.words)
         self.body.addStretch(1)
         self.offer(self.forget, Button(_("Close", context="button"), "primary", does=self.accept))
         self._fill_choices()
@@ -120,7 +118,7 @@ class ComparePlans(Dialog):
     def _fill_choices(self) -> None:
         kept = saved_plans.plans(self._workspace.desk)
         self._first_steps.setVisible(not kept)
-        for part in (self._plans, self.words, self._line):
+        for part in (self._plans, self.words):
             part.setVisible(bool(kept))
         choices: list[tuple[str, str]] = [(NOW, _("The pairs as they stand"))]
         choices += [(plan.id, _plan_words(plan)) for plan in kept]
@@ -144,23 +142,26 @@ class ComparePlans(Dialog):
         names = (self.first.currentText(), self.second.currentText())
         self.words.setText(" ".join(str(one) for one in comparison.words(found, *names)))
         self._show_sums(found)
-        clear(self._differs)
-        if found.differs:
-            words = ngettext("{n} mentee has another mentor", "{n} mentees have another mentor", len(found.differs))
-            self._differs.addWidget(Label(words, "section"))
-        for one in found.differs:
-            mentee = str(comparison.called(self._called, one.mentee_id))
-            was = _mentor(str(comparison.called(self._called, one.first_id)), one.first_score)
-            now = _mentor(str(comparison.called(self._called, one.second_id)), one.second_score)
-            across = row(gap=12)
-            across.addWidget(Label(mentee, "strong", wrap=True), 2)
-            across.addWidget(Label(was, wrap=True), 3)
-            across.addWidget(Label(now, wrap=True), 3)
-            self._differs.addLayout(across)
+        self._show_differs(found)
         self.forget.setVisible(self.second.value() != NOW)
         for button, choice in ((self.use_first, self.first), (self.use_second, self.second)):
             button.setEnabled(choice.value() != NOW and not self._workspace.desk.read_only)
         self.forget.setEnabled(not self._workspace.desk.read_only)
+
+    def _show_differs(self, found: Comparison) -> None:
+        """Show below the figures, in their columns, who has another mentor."""
+        below = len(_SUMS) + 1
+        if found.differs:
+            words = ngettext("{n} mentee has another mentor", "{n} mentees have another mentor", len(found.differs))
+            self._grid.addWidget(line(), below, 0, 1, 3)
+            self._grid.addWidget(Label(words, "section", wrap=True), below + 1, 0, 1, 3)
+        for place, one in enumerate(found.differs, start=below + 2):
+            mentee = str(comparison.called(self._called, one.mentee_id))
+            was = _mentor(str(comparison.called(self._called, one.first_id)), one.first_score)
+            now = _mentor(str(comparison.called(self._called, one.second_id)), one.second_score)
+            self._grid.addWidget(Label(mentee, "strong", wrap=True), place, 0)
+            self._grid.addWidget(Label(was, wrap=True), place, 1)
+            self._grid.addWidget(Label(now, wrap=True), place, 2)
 
     def _show_sums(self, found: Comparison) -> None:
         clear(self._grid)
@@ -172,10 +173,9 @@ class ComparePlans(Dialog):
             self._grid.addWidget(Label(name(), "small", ink="ink2"), place, 0)
             for side, sums in ((1, found.first), (2, found.second)):
                 shown = Label(value(sums), "strong")
-                shown.setAlignment(Qt.AlignmentFlag.AlignLeft)
-                self._grid.addWidget(shown, place, side)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+                shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+                shown.setFixedWidth(theme.px(40))
+                self._grid.addWidget(shown, place, side, Qt.AlignmentFlag.AlignLeft)
 
     def _use(self, choice: Choice[str]) -> None:
         desk = self._workspace.desk

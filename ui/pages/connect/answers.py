@@ -4,8 +4,14 @@ from typing import Never
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from mentordesk import current
+from mentordesk.domain.journey.connect import findings
+from mentordesk.domain.records.problem import Problem
 from ui.pages.connect.forms import AnswersView
 from ui.pages.connect.part import Part
+
+SAID = frozenset({"missing", "incomplete", "straight"})
+"""The problems that the foot says."""
 
 
 class AnswersPart(Part[Never]):
@@ -20,6 +26,11 @@ class AnswersPart(Part[Never]):
 
     def refresh(self) -> None:
         self.view.refresh()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return whose answers are missing or cannot be used as they are."""
+        found = findings(current.connecting(self.workspace.desk))
+        return tuple(problem for problem in found if problem.code in SAID)
 
     def arrange(self, *, wide: bool) -> None:
         self.view.arrange(wide=wide)

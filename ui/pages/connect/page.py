@@ -100,6 +100,7 @@ class ConnectPage(Page[ConnectState]):
     """
 
     page_id = "connect"
+    widest = 1320
     shows = SHOWN
 
     def build(self) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentordesk.domain.amounts import field_text, read_number, unit_mark
@@ -109,20 +110,46 @@ class GoalForm(QWidget):
         }
         self._fields = {name: Field(words[name], getattr(self, name)) for name, *_place in FIELDS}
         self._wire()
+        self._wide = True
+        self._cut: frozenset[int] = frozenset()
         self.arrange(wide=True)
 
     def arrange(self, *, wide: bool) -> None:
         """Lay the fields out on twelve columns, or one below the other."""
+        self._wide = wide
+        self._cut = self._cut_rows()
         for place, (name, row, first, columns) in enumerate(FIELDS):
             field = self._fields[name]
             self._grid.removeWidget(field)
-            if wide:
-                self._grid.addWidget(field, row, first, 1, columns)
+            if wide and row not in self._cut:
+                self._grid.addWidget(field, row * len(FIELDS), first, 1, columns)
             else:
-                self._grid.addWidget(field, place, 0, 1, 12)
+                self._grid.addWidget(field, row * len(FIELDS) + place, 0, 1, 12)
         widgets = [getattr(self, name) for name, *_place in FIELDS]
         for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the fields of a row a row each where a choice would be cut beside the other."""
+        if self._wide and self._cut_rows() != self._cut:
+            self.arrange(wide=True)
+
+    def _cut_rows(self) -> frozenset[int]:
+        """Return the rows in which the text of a choice is wider than its place."""
+        gap = self._grid.horizontalSpacing()
+        one = (self.width() - 2 * theme.px(20) - 11 * gap) / 12
+        cut = set()
+        for name, row, _first, columns in FIELDS:
+            control = getattr(self, name)
+            if isinstance(control, Choice) and not self._fields[name].isHidden():
+                words = control.fontMetrics().horizontalAdvance(control.currentText())
+                if words + theme.px(54) > one * columns + gap * (columns - 1):
+                    cut.add(row)
+        return frozenset(cut)
 
     def _wire(self) -> None:
         reads: dict[str, Callable[[str], object]] = {
@@ -203,6 +230,7 @@ class GoalForm(QWidget):
             self.owner_id.show_person(goal.owner_id)
         self._fields["baseline_source"].set_note(str(figure.sentence) if info and info.from_list else "")
         self._fields["target"].set_note(str(hint) if hint else "")
+        self._fit()
         self.method.setPlaceholderText(str(indicators.how_measured(replace(goal, method="")) or ""))
         if drafts:
             self.resume(drafts)

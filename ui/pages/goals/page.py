@@ -50,6 +50,7 @@ class GoalsPage(Page[GoalsState]):
     """Step 1."""
 
     page_id = "goals"
+    widest = 1320
     shows = frozenset({Goal, Measure, Programme, Cycle, Person, Enrolment})
 
     def build(self) -> None:
@@ -107,6 +108,7 @@ class GoalsPage(Page[GoalsState]):
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setVerticalSpacing(theme.px(16))
         self._area = Body(inner)
+        self.body.setSpacing(0)
         self.body.addWidget(self._area, 1)
 
     def arrange(self, step: int) -> None:
@@ -127,9 +129,12 @@ class GoalsPage(Page[GoalsState]):
         self._grid.addWidget(self.form, 0, 1)
         self._grid.addWidget(self.empty, 0, 1)
         self._grid.addWidget(self.checks, 0, 2)
-        self._grid.addWidget(self.measures, 1, 0, 1, 3)
-        self.body.addWidget(self.sentence)
-        for place, share in enumerate((24, 45, 25)):
+        self._grid.addWidget(self.measures, 2, 0, 1, 3)
+        if self.is_low:
+            self._grid.addWidget(self.sentence, 1, 0, 1, 3)
+        else:
+            self.body.addWidget(self.sentence)
+        for place, share in enumerate((22, 50, 24)):
             self._grid.setColumnStretch(place, share)
 
     def _arrange_narrow(self) -> None:
