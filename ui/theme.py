@@ -145,7 +145,7 @@ PALETTES: dict[str, Palette] = {
     ),
 }
 
-LOW = 34
+LOW = 38
 """Height of a window in em below which banner, head and footer of a page take one line each."""
 
 TEXT_SIZES = (90, 100, 115, 130, 150, 175)

@@ -106,6 +106,7 @@ class TopBar(QFrame):
         fits = room >= shorter[0] + theme.px(narrow)
         self.search.setVisible(fits or self.search.hasFocus())
         self._search.setVisible(not fits)
+        self._saved.setVisible(room >= self._search.sizeHint().width() + self.file.minimumWidth())
 
     def focus_search(self) -> None:
         """Go to the search."""

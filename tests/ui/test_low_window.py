@@ -15,10 +15,11 @@ from mentordesk.services import example
 from mentordesk.services.connect import pairing
 from ui import theme
 from ui.app import make_application
+from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.connect.page import ConnectPage
-from ui.widgets.body import body_around
+from ui.widgets.body import Body, body_around
 from ui.widgets.table.tables import FEW_ROWS, Table
 from ui.workspace import Workspace
 
@@ -127,3 +128,22 @@ def test_no_scroll_bar_stands_inside_another(low: MainWindow) -> None:
             if any(scrolling_ways(outer) & scrolling_ways(area) for outer in outside):
                 nested.append(f"{name}: {type(area).__name__} {area.accessibleName()}")
     assert nested == []
+
+
+def test_a_person_found_by_the_search_is_seen(low: MainWindow) -> None:
+    low.show_page("people")
+    settle(low)
+    table = low.page().findChild(Table)
+    assert table is not None
+    last = table.model().record(table.model().rowCount() - 1)  # type: ignore[attr-defined]
+    low.show_page("home")
+    low.show_page("people", Focus(record=last.id))
+    settle(low)
+    shown = table.viewport().visibleRegion().boundingRect()
+    assert shown.contains(table.visualRect(table.model().index(table.model().rowCount() - 1, 0)).center())
+
+
+def test_a_page_opens_at_its_top(low: MainWindow) -> None:
+    for _name in views(low):
+        for body in low.page().findChildren(Body):
+            assert body.verticalScrollBar().value() == 0

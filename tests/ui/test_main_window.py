@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from mentordesk import i18n
+from mentordesk import current, i18n
 from mentordesk.domain.records.change import edit
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.goal import Goal
@@ -412,6 +413,38 @@ def test_an_edit_its_undo_and_its_redo_name_the_person(window: MainWindow, qtbot
     qtbot.mouseClick(window.toast._link, Qt.MouseButton.LeftButton)
     assert window.toast.text() == "Redone: Change the start date of Lê Thị Mai"
     assert page.list.model.index(row, place).data() == "03/2025"
+
+
+def test_the_bar_names_the_company_as_people_say_it_and_the_cycle(window: MainWindow) -> None:
+    company = current.company(window.workspace.desk)
+    window.workspace.do(edit(message("Edit"), company, replace(company, name="Công ty TNHH Gỗ Trường Thịnh")))
+    assert window.bar.file.text().startswith("Gỗ Trường Thịnh · ")
+    assert window.bar.file.text().endswith("cycle 1")
+    assert window.bar.file.accessibleName().startswith("Công ty TNHH Gỗ Trường Thịnh · ")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 175])
+def test_nothing_in_the_bar_covers_its_neighbour(window: MainWindow, percent: int) -> None:
+    theme.apply(make_application(), "light", percent)
+    window.set_looks(percent, "system")
+    window.rebuild()
+    for width in range(1024, 1921, 61):
+        window.resize(width, 728)
+        QApplication.processEvents()
+        parts = [part for part in window.bar.children() if isinstance(part, QWidget) and part.isVisible()]
+        places = sorted((part.geometry() for part in parts), key=QRect.left)
+        assert all(before.right() < after.left() for before, after in pairwise(places))
+        assert places[-1].right() <= window.bar.width()
+
+
+def test_the_search_folds_before_programme_and_cycle_are_cut(window: MainWindow) -> None:
+    seen = set()
+    for width in range(1024, 1921, 61):
+        window.resize(width, 728)
+        QApplication.processEvents()
+        seen.add((window.search.isVisible(), "cycle 1" in window.bar.file.text()))
+    assert (True, False) not in seen
+    assert (True, True) in seen
 
 
 # Help

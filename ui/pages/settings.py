@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Never
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups
@@ -158,7 +159,8 @@ class SettingsPage(Page[Never]):
             self.workspace.failed.emit(error)
             found = ()
         self.model.show(found)
-        fit(self.table, self.model, give_way=("reason", "when"))
+        self.table.setVisible(bool(found))
+        self._fit()
         good = next((backup for backup in found if backup.good), None)
         if good is None:
             self.last.setText(_("There is no backup yet. Make one now."))
@@ -166,6 +168,14 @@ class SettingsPage(Page[Never]):
             self.last.setText(_("Last backup: {when}, checked and sound.", when=moment(good.when)))
         self.last.set_ink("ink" if good else "warn")
         self.where.setText(_("Location: {folder}", context="notice", folder=str(found[0].path.parent)) if found else "")
+
+    def _fit(self) -> None:
+        fit(self.table, self.model, give_way=("reason", "when"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the room, once the table has it."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
 
     def back_up(self) -> None:
         """Make a backup and show it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
@@ -82,8 +82,9 @@ class ParticipantsView(QWidget):
         icon, ink = state_look(one)
         if not self._read_only:
             size = theme.px(14)
-            where = QRect(rect.right() - size - theme.px(4), rect.center().y() - size // 2, size, size)
-            theme.icon("down", "ink2").paint(painter, where)
+            words = QFontMetrics(theme.font("small")).horizontalAdvance(state_words(one))
+            left = min(rect.left() + theme.px(26) + words, rect.right() - size - theme.px(4))
+            theme.icon("down", "ink2").paint(painter, QRect(left, rect.center().y() - size // 2, size, size))
             rect = rect.adjusted(0, 0, -size - theme.px(8), 0)
         draw_lines(painter, rect, ((icon, ink, state_words(one)),), most=2)
 

@@ -98,7 +98,7 @@ class TextEdit(QPlainTextEdit):
         self.setFixedHeight(QFontMetrics(theme.font("body")).lineSpacing() * lines + around)
         self._around = around
         self._free: tuple[int, int] | None = None
-        self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def unroll(self, whole: bool) -> None:
         """Grow with the text, or keep the height and scroll."""

@@ -29,6 +29,7 @@ from ui.dialogs.goals.library import GoalExample, GoalLibrary
 from ui.pages.goals.page import GoalsPage
 from ui.widgets.basic import Button
 from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.fields import Choice
 from ui.widgets.form.pickers import Month
 from ui.widgets.table.drafts import DraftLine
 from ui.workspace import Workspace
@@ -763,3 +764,13 @@ def test_the_programme_owner_is_chosen_by_letters_of_the_name(page: GoalsPage, q
     assert current.programme_owner(desk) == person
     page.workspace.undo()
     assert current.programme_owner(desk) != person
+
+
+@pytest.mark.parametrize("width", [910, 1048, 1134, 1320])
+def test_no_choice_of_a_goal_is_cut_beside_another_field(page: GoalsPage, width: int) -> None:
+    page.resize(width, 700)
+    QApplication.processEvents()
+    for choice in page.form.findChildren(Choice):
+        if choice.isVisible():
+            needed = choice.fontMetrics().horizontalAdvance(choice.currentText())
+            assert needed <= choice.width() - choice.height()
