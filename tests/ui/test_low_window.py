@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.domain.records.pair import Reply
+from mentordesk.domain.records.programme import Role
 from mentordesk.services import example
 from mentordesk.services.connect import pairing
 from ui import theme
@@ -23,21 +25,25 @@ from ui.widgets.body import Body, body_around
 from ui.widgets.table.tables import FEW_ROWS, Table
 from ui.workspace import Workspace
 
-LOOKS = (("vi", 175), ("en", 150), ("en", 100))
+LOOKS = (("vi", 175, 1366, 728), ("en", 150, 1366, 728), ("en", 130, 1366, 728), ("vi", 115, 1600, 600))
+"""Language, text size in percent, width and height: a common screen without the height of a taskbar, and a wide one."""
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}x{look[3]}")
 def low(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    """Give the example company in a window of 1366 × 768 without the height of a taskbar."""
-    language, percent = request.param
+    """Give the example company, with pairs that both sides agreed to, in a low window."""
+    language, percent, width, height = request.param
     with i18n.using(language):
         theme.apply(make_application(), "light", percent)
         workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language=language, today=date.today()))
         desk = workspace.desk
         workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+        for pair in pairing.pairs(desk):
+            for side in (Role.MENTOR, Role.MENTEE):
+                workspace.do(pairing.record_reply(desk, desk.get(type(pair), pair.id), side, Reply.YES))
         made = MainWindow(workspace, text_size=percent)
         qtbot.addWidget(made)
-        made.resize(1366, 728)
+        made.resize(width, height)
         made.show_page("home")
         made.show()
         yield made
@@ -114,7 +120,7 @@ def test_every_table_shows_five_rows(low: MainWindow) -> None:
                 wanted = min(FEW_ROWS, table.model().rowCount())
                 if rows_seen(table) < wanted:
                     short.append(f"{name}: {rows_seen(table)} of {table.accessibleName()}")
-    assert tables >= 7
+    assert tables >= 8
     assert short == []
 
 

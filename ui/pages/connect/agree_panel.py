@@ -110,7 +110,8 @@ class AgreePanel(FixedHeightFrame):
         """Take a fixed width beside the table, or a height below it."""
         self.setMinimumWidth(width if wide else 0)
         self.setMaximumWidth(width if wide else 16_777_215)
-        self.setMinimumHeight(0 if wide else theme.px(400))
+        self.least = 0 if wide else theme.px(400)
+        self.updateGeometry()
 
     def _send_reply(self, side: Role, reply: Reply) -> None:
         self.replied.emit(side, reply)

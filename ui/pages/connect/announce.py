@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.pair import PairState
@@ -76,7 +76,7 @@ class AnnouncePart(Part[AnnounceState]):
         layout.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._whole, 1)
 
-    def _make_panel(self) -> QWidget:
+    def _make_panel(self) -> FixedHeightFrame:
         self.whom = Segments(((ONE, _("This pair", context="title")), (ALL, _("All pairs", context="choice"))), ONE)
         self.whom.setAccessibleName(_("Text for", context="field"))
         self.whom.chosen.connect(lambda _value: self._show_text())
@@ -155,7 +155,8 @@ class AnnouncePart(Part[AnnounceState]):
         self._across.setDirection(way)
         self.panel.setMinimumWidth(theme.px(PANEL_WIDTH) if wide else 0)
         self.panel.setMaximumWidth(theme.px(PANEL_WIDTH) if wide else 16_777_215)
-        self.panel.setMinimumHeight(0 if wide else theme.px(340))
+        self.panel.least = 0 if wide else theme.px(340)
+        self.panel.updateGeometry()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return how many pairs wait for an answer."""

@@ -91,6 +91,8 @@ class ScrollingInside:
     """What a widget is whose words scroll inside it and ask for no height, unless the body of the page scrolls."""
 
     _whole = False
+    least = 0
+    """The least height while the words scroll, in px."""
 
     def unroll(self, whole: bool) -> None:
         """Ask for the height of all words, or for none."""
@@ -98,6 +100,10 @@ class ScrollingInside:
 
     def hasHeightForWidth(self) -> bool:
         return self._whole and super().hasHeightForWidth()  # type: ignore[misc]
+
+    def minimumSizeHint(self) -> QSize:
+        hint: QSize = super().minimumSizeHint()  # type: ignore[misc]
+        return hint if self._whole else hint.expandedTo(QSize(0, self.least))
 
 
 class FixedHeightFrame(ScrollingInside, QFrame):

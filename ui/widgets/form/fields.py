@@ -1,5 +1,6 @@
 """Form fields: a label, the control, and below it help or the problem."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -110,10 +111,17 @@ class TextEdit(QPlainTextEdit):
             self.setMaximumHeight(self._free[1])
             self._free = None
 
+    def _text_height(self) -> float:
+        """Return the height of all lines; the document itself counts lines only."""
+        layout, block, height = self.document().documentLayout(), self.document().begin(), 0.0
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return height
+
     def _grow(self) -> None:
         if self._free is not None:
-            lines = max(1, round(self.document().size().height()))
-            needed = QFontMetrics(theme.font("body")).lineSpacing() * lines + self._around
+            needed = math.ceil(self._text_height()) + self._around
             self.setMaximumHeight(max(needed, self._free[1]))
             self.setMinimumHeight(max(needed, self._free[0]))
 
