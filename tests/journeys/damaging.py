@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from mentordesk.desk import Desk, backups, restore
@@ -136,10 +136,14 @@ def _places(content: bytes, word: bytes) -> list[int]:
 # The situations
 
 
+_own = TemporaryDirectory()
+"""Of this process, and removed with it."""
+
+
 @lru_cache(maxsize=1)
 def _template() -> Path:
     """Make the folder that every trial begins with: a file of 150 people, closed, with a backup of today."""
-    folder = Path(mkdtemp()) / "template"
+    folder = Path(_own.name) / "template"
     folder.mkdir()
     desk = Desk.create(folder / FILE, company())
     staff = people(150)
@@ -159,7 +163,7 @@ def contents(desk: Desk) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _truth() -> dict[str, object]:
-    folder = Path(mkdtemp()) / "truth"
+    folder = Path(_own.name) / "truth"
     shutil.copytree(_template(), folder)
     desk = Desk.open(folder / FILE)
     seen = contents(desk)

@@ -473,6 +473,22 @@ def test_the_reason_over_the_first_start_stays_in_every_language_until_it_is_clo
     assert banner_of(program) == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of text alone")
+def test_a_file_whose_name_is_no_text_opens_shows_its_backups_and_opens_again(program: Program, home: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(home) + b"/An Ph\xfa.mentordesk"))
+    company_file(home / "An Phu.mentordesk").rename(path)
+    assert program.open(path)
+    window_of(program).show_page("settings")
+    program.answer(BackUp())
+    program.answer(ReopenFile())
+    assert names_in(program) == ["Lê Thị Mai"]
+    program.quit()
+    assert program.open(Path(preferences.load().last_file))
+    path.unlink()
+    window_of(program).workspace.do(Change(message("Add"), (), (builders.person("Võ Thành Đạt"),)))
+    assert "Another program moved" in banner_of(program)
+
+
 def test_a_bug_of_ours_in_opening_the_last_file_leads_to_the_first_start_and_is_reported(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
