@@ -156,7 +156,7 @@ class SwapDialog(Dialog):
                 label = Label(words, "strong" if place == 0 else "body", wrap=True)
                 grid.addWidget(label, 1 + 2 * at, place, Qt.AlignmentFlag.AlignTop)
             if result.caution:
-                grid.addWidget(Label(result.caution, "small", ink="warn", wrap=True), 2 + 2 * at, 1, 1, 2)
+                grid.addWidget(Label(result.caution, "small", ink="warn", wrap=True), 2 + 2 * at, 2)
         self.body.addLayout(grid)
         self.body.addWidget(line())
         for words in (offer.no_swap or offer.swap_effect, offer.no_add or offer.add_effect):

@@ -84,7 +84,7 @@ def _why_not(now: board.Standing, waiting: Sequence[board.Waiting]) -> Problem |
             "No mentor is possible for {n} mentees as the rules stand.",
             len(waiting),
         )
-        return Problem("rules", words, Severity.WARNING, fix=message("Weights…", context="button"))
+        return Problem("rules", words, Severity.WARNING, fix=message("How pairs are found…"))
     if not board.free_places(now):
         words = message("Every place is taken. Give a mentor one more, or find another mentor.")
         return Problem("places", words, Severity.WARNING, fix=message("Places of the mentors"))

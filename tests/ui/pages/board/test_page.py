@@ -20,6 +20,8 @@ from mentordesk.services.connect import board, enrolments, groups, pairing, pair
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.widgets.board.boards import Mouse, centre
+from ui import theme
+from ui.app import make_application
 from ui.commands import Command, Focus, OpenPage
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan
 from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
@@ -29,6 +31,7 @@ from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
 from ui.widgets.basic import Button
 from ui.widgets.board.values import BoardAction, Verdict
+from ui.widgets.score import ScoreBar
 from ui.workspace import Workspace
 
 VETO = "Not possible. One side has asked otherwise"
@@ -654,3 +657,41 @@ def test_without_a_saved_plan_the_comparison_says_what_it_needs_and_saves_one(pa
     assert not dialog.save.isVisible()
     assert len(saved_plans.plans(page.workspace.desk)) == 1
     dialog.accept()
+
+
+def test_on_a_wide_screen_lanes_keep_to_a_measure_and_places_stand_near_the_names(page: BoardPage) -> None:
+    page.window().resize(1920, 1080)
+    QApplication.processEvents()
+    lanes = page.view.lanes
+    for spot in lanes.spots():
+        if spot.place < 0:
+            assert spot.rect.width() <= 860
+        elif spot.place == 0:
+            assert spot.rect.left() <= 280
+
+
+def test_the_sixth_criterion_of_an_explanation_is_in_sight_on_a_small_laptop(page: BoardPage) -> None:
+    page.window().resize(1366, 698)
+    place(page, "Đạt", "Ánh")
+    page.view.select((pair_of(page, "Đạt").id,))
+    QApplication.processEvents()
+    bars = page.card.findChildren(ScoreBar)
+    assert len(bars) == 6
+    for bar in bars:
+        assert bar.visibleRegion().boundingRect().height() == bar.height()
+
+
+def test_at_the_largest_text_the_board_shows_two_lanes(page: BoardPage) -> None:
+    theme.apply(make_application(), "light", 175)
+    window = page.window()
+    window.rebuild()
+    window.resize(1366, 698)
+    shown = window.page()
+    QApplication.processEvents()
+    QTest.qWait(0)
+    assert isinstance(shown, BoardPage)
+    shown.live.read()
+    QApplication.processEvents()
+    heads = [spot for spot in shown.view.lanes.spots() if spot.place < 0]
+    room = shown.view.lanes.viewport().rect()
+    assert sum(room.contains(shown.view.lanes.shown_rect(spot)) for spot in heads) >= 2
