@@ -1,5 +1,6 @@
 """The verbs on pairs: proposing and adopting them, changing them by hand, agreeing, and the plan explained."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -66,6 +67,14 @@ def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
 
     held = pairs(desk)
     return partial(proposing.propose, _unsettled(pool(desk, today=today), held), tuple(pair.ids for pair in held), ())
+
+
+def why_nobody(proposal: "Proposal") -> Message:
+    """Say why a search found no new pair: what most of those left have in common."""
+    if not proposal.left_over:
+        return message("Everybody is paired.")
+    reasons = Counter(one.why for one in proposal.left_over)
+    return message("Nobody else can be paired now. {why}", why=reasons.most_common(1)[0][0])
 
 
 def adopt(desk: Desk, proposal: "Proposal") -> Change:

@@ -1,6 +1,5 @@
 """What the owner does with pairs on the board: drop, swap, move, pin, unpair, fill the rest, place others better."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -199,7 +198,7 @@ class PairActions(QObject):
     def _take_rest(self, proposal: "Proposal") -> None:
         change = pairing.adopt(self._workspace.desk, proposal)
         if change.is_empty():
-            self._workspace.notified.emit(_why_nobody(proposal), False)
+            self._workspace.notified.emit(pairing.why_nobody(proposal), False)
             return
         self._workspace.do(change, tell=messages("{n} pair added.", "{n} pairs added.", len(change.after)))
 
@@ -236,11 +235,3 @@ class PairActions(QObject):
             Button(_("Move them", context="button"), "primary", does=move),
         )
         self._dialogs.open(dialog)
-
-
-def _why_nobody(proposal: "Proposal") -> Message:
-    """Say why a search for the rest found no pair: what most of those left have in common."""
-    if not proposal.left_over:
-        return message("Everybody is paired.")
-    reasons = Counter(str(one.why) for one in proposal.left_over)
-    return message("Nobody else can be paired now. {why}", why=reasons.most_common(1)[0][0])

@@ -17,7 +17,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment
 from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
-from mentordesk.i18n import _
+from mentordesk.i18n import Message, _, message
 from mentordesk.services.connect import enrolments, pairing
 from ui.widgets.latest_job import LatestJob
 from ui.workspace import Workspace
@@ -49,7 +49,7 @@ class PlanState(QObject):
 
     ``began(words, covers)`` is emitted when work begins, with whether there is nothing to show meanwhile; ``ended``
     when it is done, ``stopped`` when it was stopped; ``explained`` carries a plan; ``nothing_better`` says that a
-    proposal would change nothing.
+    proposal would change nothing, and why.
     """
 
     began = Signal(str, bool)
@@ -58,7 +58,7 @@ class PlanState(QObject):
     ended = Signal()
     stopped = Signal()
     explained = Signal(Plan)
-    nothing_better = Signal()
+    nothing_better = Signal(Message)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -150,7 +150,9 @@ class PlanState(QObject):
             return
         change = pairing.adopt(self._workspace.desk, proposal)
         if _changes_nothing(change):
-            self.nothing_better.emit()
+            held = bool(pairing.pairs(self._workspace.desk)) and not rest
+            best = message("These are the best pairs already.")
+            self.nothing_better.emit(best if held else pairing.why_nobody(proposal))
         else:
             self.proposed = ProposedPlan(proposal, change, source)
 

@@ -9,7 +9,7 @@ from mentordesk import current
 from mentordesk.domain.matching.plan.explained import PairRow, Plan
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.problem import Problem
-from mentordesk.i18n import _, message, messages, ngettext
+from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import enrolments, pairing, saved_plans
 from mentordesk.services.connect.enrolments import Participant
 from ui import theme
@@ -214,12 +214,10 @@ class ProposePart(Part[ProposeState]):
         self.open_view(PAIRS)
         self.plans.propose(rest=True)
 
-    def _tell_nothing_better(self) -> None:
-        if self.plans.pairs():
-            self.workspace.notified.emit(message("These are the best pairs already."), False)
-        else:
+    def _tell_nothing_better(self, why: Message) -> None:
+        if not self.plans.pairs():
             self.open_view(LEFT_OVER)
-            self.workspace.notified.emit(message("No pair is possible. See who is not paired and why."), False)
+        self.workspace.notified.emit(why, False)
 
     def _adopt(self) -> None:
         if self.plans.proposed is None:

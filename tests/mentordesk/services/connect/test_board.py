@@ -12,7 +12,7 @@ from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import NEEDED_CONSENTS
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.programme import Cycle, Enrolment, Role
 from mentordesk.domain.records.questionnaire import ITEMS, SKILLS, SLOTS, STRONG, Questionnaire, Response
@@ -297,3 +297,16 @@ def test_the_mean_after_moves_is_that_of_the_pairs_then(office: Desk) -> None:
     assert board.mean_after(standing, {}) == round(sum(scores) / len(scores))
     rest = scores[1:]
     assert board.mean_after(standing, {pair.mentee_id: ""}) == round(sum(rest) / len(rest))
+
+
+def test_a_search_that_finds_nobody_says_truly_why(office: Desk) -> None:
+    office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
+    gone = [
+        one for one in office.all(Consent) if one.person_id not in {pair.mentee_id for pair in pairing.pairs(office)}
+    ]
+    left = {one for one in now(office).matrix.mentees} - {pair.mentee_id for pair in pairing.pairs(office)}
+    office.apply(Change(message("Take back"), tuple(one for one in gone if one.person_id in left), ()))
+    proposal = pairing.fill_rest(office, today=TODAY)()
+    assert pairing.adopt(office, proposal).is_empty()
+    why = "Nobody else can be paired now. Not paired yet: has not given consent."
+    assert str(pairing.why_nobody(proposal)) == why
