@@ -301,11 +301,9 @@ def test_the_mean_after_moves_is_that_of_the_pairs_then(office: Desk) -> None:
 
 def test_a_search_that_finds_nobody_says_truly_why(office: Desk) -> None:
     office.apply(pairing.adopt(office, pairing.propose(office, today=TODAY)()))
-    gone = [
-        one for one in office.all(Consent) if one.person_id not in {pair.mentee_id for pair in pairing.pairs(office)}
-    ]
-    left = {one for one in now(office).matrix.mentees} - {pair.mentee_id for pair in pairing.pairs(office)}
-    office.apply(Change(message("Take back"), tuple(one for one in gone if one.person_id in left), ()))
+    left = set(now(office).matrix.mentees) - {pair.mentee_id for pair in pairing.pairs(office)}
+    gone = tuple(one for one in office.all(Consent) if one.person_id in left)
+    office.apply(Change(message("Take back"), gone, ()))
     proposal = pairing.fill_rest(office, today=TODAY)()
     assert pairing.adopt(office, proposal).is_empty()
     why = "Nobody else can be paired now. Not paired yet: has not given consent."
