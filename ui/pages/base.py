@@ -11,7 +11,7 @@ from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
-from ui.widgets.basic import Button, Label, LineLabel, column, menu_of, restyle, row
+from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
 from ui.workspace import Workspace
@@ -43,7 +43,6 @@ class Page(QWidget, Generic[State]):
         self.above = Label("", "small", ink="ink2")
         self.title = LineLabel("", "title")
         self.purpose = Label("", ink="ink2", wrap=True)
-        self.purpose.setMaximumWidth(theme.px(PURPOSE))
         self._tools: list[Button] = []
         self._tools_row = QHBoxLayout()
         self._tools_row.setSpacing(theme.px(8))
@@ -55,12 +54,9 @@ class Page(QWidget, Generic[State]):
         self.footer = ProblemFooter()
         self.footer.hide()
         self.footer.fix.connect(self.fix)
-        purpose = row(gap=0)
-        purpose.addWidget(self.purpose, 1000)
-        purpose.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(theme.px(24))
-        head.addLayout(column(self.above, self.title, purpose), 1)
+        head.addLayout(column(self.above, self.title, at_most(self.purpose, PURPOSE)), 1)
         head.addLayout(column(None, self._tools_row))
         self._inner = QVBoxLayout()
         self._inner.addLayout(head)

@@ -273,6 +273,15 @@ def menu_of(widget: QWidget) -> QMenu:
     return made
 
 
+def at_most(widget: QWidget, width: int) -> QHBoxLayout:
+    """Return a row in which a widget at the left becomes no wider than this, in px at 100 %."""
+    widget.setMaximumWidth(theme.px(width))
+    made = row(gap=0)
+    made.addWidget(widget, 1000)
+    made.addStretch(1)
+    return made
+
+
 def holding(layout: QLayout, name: str = "clear") -> QWidget:
     """Return a bare widget with a layout."""
     made = QWidget()

@@ -15,7 +15,7 @@ from ui.commands import Focus
 from ui.pages.connect.pairs import LeftOverView
 from ui.pages.connect.part import Part
 from ui.pages.connect.plan import PlanState
-from ui.widgets.basic import Button, Label, column, holding, line, row
+from ui.widgets.basic import Button, Label, at_most, column, holding, line, row
 from ui.workspace import Workspace
 
 
@@ -45,7 +45,7 @@ class AdjustPart(Part[Never]):
         self.open_board = Button(_("Open the board"), icon="board", does=lambda: self.open_page("board"))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(theme.px(24))
-        self._top.addLayout(column(self.heading, 4, self.words), 1)
+        self._top.addLayout(column(self.heading, 4, at_most(self.words, 760)), 1)
         self._top.addLayout(column(row(self.open_board, None), None))
         self.left = LeftOverView(_("Every mentee has a mentor."), parts=False)
         self.left.person_wanted.connect(lambda person_id: self.open_page("people", Focus(record=person_id)))

@@ -1,0 +1,36 @@
+"""Two plans are compared in columns that stand below each other."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QGridLayout
+from pytestqt.qtbot import QtBot
+
+from mentordesk.services import example
+from mentordesk.services.connect import pairing, saved_plans
+from ui.dialogs.plan.comparison import ComparePlans
+from ui.workspace import Workspace
+
+
+def test_figures_and_mentors_stand_in_the_same_columns(tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace(example.create_example(tmp_path / "a.mentordesk", language="en", today=date.today()))
+    desk = workspace.desk
+    workspace.do(pairing.adopt(desk, pairing.propose(desk, today=date.today())()))
+    workspace.do(saved_plans.save(desk, "A", None, today=date.today()))
+    workspace.do(pairing.unpair(desk, pairing.pairs(desk)[0]))
+    dialog = ComparePlans(workspace, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    grid = next(one for one in dialog.findChildren(QGridLayout) if one.columnCount() == 3)
+    figures, mentors = [], []
+    for row in range(1, grid.rowCount()):
+        item = grid.itemAtPosition(row, 1)
+        label = item.widget() if item is not None else None
+        if label is not None and grid.itemAtPosition(row, 0) is not item:
+            (figures if row <= 5 else mentors).append(label.geometry())
+    assert len(figures) == 5
+    assert mentors
+    assert len({place.right() for place in figures}) == 1
+    assert {place.left() for place in figures} == {place.left() for place in mentors}
+    workspace.close()
