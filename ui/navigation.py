@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Label, scrolling
+from ui.widgets.basic import Label, plain_tip, scrolling
 from ui.widgets.rings import draw_ring
 
 WIDE, RAIL = 232, 72
@@ -44,8 +44,6 @@ class NavItem(QAbstractButton):
         self.setFixedHeight(theme.px(34) if not rail else max(theme.px(34), 44))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        if rail:
-            self.setToolTip(text)
         self.show_step(step)
 
     def join(self, above: bool, below: bool) -> None:
@@ -57,6 +55,8 @@ class NavItem(QAbstractButton):
         self._step = step
         words = f"{self.text()}, {_progress(step)}" if step else self.text()
         self.setAccessibleName(words)
+        tip = f"{self.text()}\n{_progress(step)}" if step and self._rail else _progress(step)
+        self.setToolTip(plain_tip(tip) if step else self.text() if self._rail else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -165,7 +165,7 @@ def _progress(step: StepState | None) -> str:
         return ""
     if step.stage is Stage.REVIEW:
         return _("review", context="state")
-    return _("{done} of {total} done", done=step.done, total=step.total)
+    return str(step.sentence)
 
 
 class Sidebar(QWidget):

@@ -8,17 +8,9 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import shown_title
-from mentordesk.domain.journey.connect import Connecting, connect_checks, obstacles
-from mentordesk.domain.journey.steps import (
-    ANSWERED,
-    STEPS,
-    Step,
-    StepCheck,
-    StepState,
-    goal_checks,
-    unconfirmed,
-    unpaired,
-)
+from mentordesk.domain.journey.connect import Connecting, connect_checks
+from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState, goal_checks, unpaired
+from mentordesk.domain.journey.way import due
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Severity
@@ -57,7 +49,12 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
         Step.CONNECT: connect_checks(seen.connecting),
     }
-    return tuple(StepState(info, checks.get(info.step, ())) for info in STEPS)
+    missing: dict[Step, Message] = {}
+    for action in _goal_actions(seen, today):
+        missing.setdefault(Step.GOALS, action.title)
+    for row in due(seen.connecting):
+        missing.setdefault(Step.CONNECT, row.missing)
+    return tuple(StepState(info, checks.get(info.step, ()), missing.get(info.step, Message(""))) for info in STEPS)
 
 
 def next_action(desk: Desk, *, today: date) -> NextAction:
@@ -134,82 +131,8 @@ def _owner_actions(seen: _Seen) -> Iterator[NextAction]:
 
 
 def _pair_actions(now: Connecting) -> Iterator[NextAction]:
-    taking, held = now.willing, now.pairs
-    in_the_way = next(iter(obstacles(now)), None)
-    answered = {response.person_id for response in now.responses}
-    suggested = sum(not part.confirmed for part in taking)
-    unsent = sum(part.form_sent_on is None and part.person_id not in answered for part in taking)
-    missing = sum(part.person_id not in answered for part in taking)
-    left, open_pairs = len(unpaired(taking, held)), len(unconfirmed(held))
-    untold = sum(pair.announced_on is None for pair in held)
-    rows = (
-        (
-            not (any(part.role.gives for part in taking) and any(part.role.learns for part in taking)),
-            message("Choose mentors and mentees"),
-            message("MentorDesk suggests them from the staff list; you decide."),
-            message("Choose who takes part"),
-            "roles",
-        ),
-        (
-            bool(suggested),
-            message("Confirm who takes part"),
-            messages("{n} role is only suggested so far.", "{n} roles are only suggested so far.", suggested),
-            message("Look at the roles"),
-            "roles",
-        ),
-        (
-            bool(unsent) and not held,
-            message("Send the questionnaire"),
-            messages("{n} person has no form yet.", "{n} people have no form yet.", unsent),
-            message("Send forms", context="button"),
-            "forms",
-        ),
-        (
-            missing > (1 - ANSWERED) * len(taking) and not held,
-            message("Collect the answers"),
-            messages("{n} answer is still missing.", "{n} answers are still missing.", missing),
-            message("See who has not answered"),
-            "answers",
-        ),
-        (
-            in_the_way is not None,
-            message("Fix what keeps people from being paired"),
-            in_the_way.message if in_the_way else Message(""),
-            message("See what to fix"),
-            "check",
-        ),
-        (
-            not held,
-            message("Propose pairs", context="button"),
-            message("MentorDesk proposes who fits whom; you change what you know better."),
-            message("Propose pairs", context="button"),
-            "pairs",
-        ),
-        (
-            bool(left),
-            message("Find a mentor for everyone"),
-            messages("{n} mentee has no mentor yet.", "{n} mentees have no mentor yet.", left),
-            message("See who is not paired"),
-            "left-over",
-        ),
-        (
-            bool(open_pairs),
-            message("Ask both sides of each pair"),
-            messages("{n} pair is only proposed so far.", "{n} pairs are only proposed so far.", open_pairs),
-            message("Record their answers"),
-            "agree",
-        ),
-        (
-            bool(untold),
-            message("Announce the pairs"),
-            messages("{n} pair does not know yet.", "{n} pairs do not know yet.", untold),
-            message("Open the texts"),
-            "announce",
-        ),
-    )
-    for due, title, sentence, button, field in rows:
-        if due:
-            yield NextAction(title=title, sentence=sentence, button=button, page=Step.CONNECT, field=field)
+    for row in due(now):
+        yield NextAction(title=row.title, sentence=row.missing, button=row.button, page=Step.CONNECT, field=row.command)
 
 
 def _seen(desk: Desk) -> _Seen:

@@ -130,7 +130,7 @@ def test_the_sidebar_tells_how_far_a_step_is(window: MainWindow) -> None:
     item = window._sidebar.items()[1]  # type: ignore[union-attr]
     assert item.accessibleName() == "Goals, 0 of 5 done"
     window.workspace.do(goals.set_need(window.workspace.desk, "People shall stay."))
-    assert item.accessibleName() == "Goals, 1 of 5 done"
+    assert item.accessibleName() == "Goals, 1 of 5: Choose a first goal"
 
 
 # Search

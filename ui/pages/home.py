@@ -12,8 +12,10 @@ from mentordesk.domain.journey.steps import STEPS, Stage, StepState
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.i18n import _, day
 from mentordesk.services import guide
 from ui import theme
@@ -43,7 +45,7 @@ class StepPath(QWidget):
     def show_steps(self, steps: tuple[StepState, ...]) -> None:
         """Show how far the steps are."""
         self._steps = steps
-        lines = (f"{name}: {_words(step)}" for name, step in zip(self._names, steps, strict=True))
+        lines = (f"{name}: {step.sentence}" for name, step in zip(self._names, steps, strict=True))
         self.setAccessibleName(_("The seven steps"))
         self.setAccessibleDescription("; ".join(lines))
         self.update()
@@ -144,7 +146,9 @@ class HomePage(Page[Never]):
 
     page_id = "home"
     widest = 1100
-    shows = frozenset({Person, Goal, Measure, Programme, Cycle, Enrolment, Pair, Consent})
+    shows = frozenset(
+        {Person, Goal, Measure, Programme, Cycle, Enrolment, Pair, Consent, Questionnaire, Response, PairingRules}
+    )
 
     def build(self) -> None:
         self.set_head(

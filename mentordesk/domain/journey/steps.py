@@ -1,7 +1,7 @@
 """Says how far each of the seven steps is: checks that hold ÷ checks, read from the data and nowhere else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -116,10 +116,11 @@ class StepCheck:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """How far a step is. ``checks`` is empty for a step that cannot be filled in yet."""
+    """How far a step is, and what is ``missing`` first. ``checks`` is empty for a step that cannot be filled in yet."""
 
     info: StepInfo
     checks: tuple[StepCheck, ...] = ()
+    missing: Message = field(default_factory=lambda: Message(""))
 
     @property
     def step(self) -> Step:
@@ -147,6 +148,13 @@ class StepState:
     def count(self) -> str:
         """How many of how many: 4/5."""
         return f"{self.done}/{self.total}"
+
+    @property
+    def sentence(self) -> Message:
+        """The count with what is missing: 2 of 6: 3 people have no form yet."""
+        if not str(self.missing) or self.stage is not Stage.DOING:
+            return message("{done} of {total} done", done=self.done, total=self.total)
+        return message("{done} of {total}: {missing}", done=self.done, total=self.total, missing=self.missing)
 
     @property
     def words(self) -> Message:

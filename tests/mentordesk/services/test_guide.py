@@ -75,22 +75,22 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     assert next_field() == "roles"
     parts = builders.enrolment(cycle, mentor, Role.MENTOR, confirmed=False), builders.enrolment(cycle, mentee)
     put(desk, *parts)
-    assert str(guide.next_action(desk, today=TODAY).sentence) == "1 role is only suggested so far."
+    assert str(guide.next_action(desk, today=TODAY).sentence) == "1 role is only a suggestion."
     confirmed = replace(parts[0], confirmed=True)
     desk.apply(builders.edited(parts[0], confirmed))
-    assert next_field() == "forms"
+    assert next_field() == "send"
     for part in (confirmed, parts[1]):
         desk.apply(builders.edited(part, replace(part, form_sent_on=TODAY)))
-    assert next_field() == "answers"
+    assert next_field() == "bring-in"
     form = Questionnaire()
     answers = (
         Response(cycle_id=cycle.id, person_id=person.id, questionnaire_id=form.id) for person in (mentor, mentee)
     )
     put(desk, form, *answers)
-    assert next_field() == "check"
+    assert next_field() == "fix"
     assert "Consent is missing" in str(guide.next_action(desk, today=TODAY).sentence)
     put(desk, *agreed_to_all(mentor, mentee))
-    assert next_field() == "pairs"
+    assert next_field() == "pair"
     other = builders.person()
     put(desk, other, builders.enrolment(cycle, other), *agreed_to_all(other))
     pair = builders.pair(cycle, mentor, mentee)

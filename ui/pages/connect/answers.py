@@ -17,12 +17,25 @@ SAID = frozenset({"missing", "incomplete", "straight"})
 class AnswersPart(Part[Never]):
     """The view of the answers as a part of the way."""
 
+    does = frozenset({"bring-in"})
+
     def build(self) -> None:
         self.view = AnswersView(self.workspace)
         self.view.asked.connect(self.asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+
+    def do(self, command: str) -> None:
+        """Open the steps that bring answers in."""
+        self.view.bring_in()
+
+    def show_focus(self, focus: str) -> None:
+        """Show those that a problem is about, or bring answers in."""
+        if focus == "bring-in":
+            self.do(focus)
+        else:
+            super().show_focus(focus)
 
     def refresh(self) -> None:
         self.view.refresh()

@@ -53,6 +53,8 @@ PLACES: dict[str, tuple[SubStep, str]] = {
 class CheckPart(Part[Never]):
     """What stands in the way, and below it what does not."""
 
+    does = frozenset({"fix"})
+
     def build(self) -> None:
         self.found: tuple[Problem, ...] = ()
         self._shown: tuple[object, ...] | None = None
@@ -172,6 +174,15 @@ class CheckPart(Part[Never]):
     def links(self) -> Sequence[Button]:
         """Return the links that fix, from above."""
         return self._box.findChildren(Button)
+
+    def do(self, command: str) -> None:
+        """Fix what stands in the way first."""
+        self.fix(self.found[0])
+
+    def show_focus(self, focus: str) -> None:
+        """Fix what stands in the way first, if that is asked for."""
+        if focus == "fix" and self.found:
+            self.do(focus)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return nothing: the part itself says all there is."""

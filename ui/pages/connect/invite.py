@@ -15,6 +15,7 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import enrolments, pairing, rounds
 from mentordesk.services.connect.enrolments import Participant
 from ui import theme
+from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.models.records import Edit
 from ui.pages.connect.add import AddPeopleDialog
@@ -38,6 +39,8 @@ class InviteState:
 
 class InvitePart(Part[InviteState]):
     """Who takes part, and their forms, one beside the other behind two segments."""
+
+    does = frozenset({"roles", "confirm", "send"})
 
     def build(self) -> None:
         read_only = self.workspace.desk.read_only
@@ -132,12 +135,25 @@ class InvitePart(Part[InviteState]):
         return "" if "roles" in found else _("There are roles and places for everyone.")
 
     def show_focus(self, focus: str) -> None:
-        """Show a view by its name, or the row of a person."""
+        """Show a view by its name, the dialog that sends forms, or the row of a person."""
+        if focus == "send":
+            self.do(focus)
+            return
         self.open_view(focus if focus in VIEWS else PEOPLE)
         if focus not in VIEWS:
             self.people.table.choose({focus})
         if focus != FORMS:
             self.people.table.setFocus()
+
+    def do(self, command: str) -> None:
+        """Suggest roles, confirm those suggested, or send the forms that have not gone out."""
+        if command == "roles":
+            self.suggest()
+        elif command == "confirm":
+            self.confirm(None)
+        else:
+            self.open_view(FORMS)
+            self.forms.send(FormKind.FILES)
 
     def state(self) -> InviteState:
         return InviteState(self.segments.value(), self.people.table.chosen_ids())

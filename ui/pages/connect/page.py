@@ -11,13 +11,14 @@ from PySide6.QtGui import QShowEvent
 from mentordesk import current
 from mentordesk.domain.journey.connect import SUB_STEPS, SubState, SubStep, sub_states
 from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.journey.way import Due, due
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.i18n import _
@@ -37,7 +38,7 @@ from ui.pages.connect.nobody import NobodyYet
 from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
-from ui.widgets.basic import Button, column, holding, next_button
+from ui.widgets.basic import Button, column, holding, next_button, restyle
 from ui.widgets.body import Body
 from ui.widgets.notices import Busy
 from ui.widgets.way import WayPoint, WayStrip
@@ -52,6 +53,11 @@ FOCUS: dict[str, tuple[SubStep, str]] = {
     "roles": (SubStep.INVITE, "people"),
     "people": (SubStep.INVITE, "people"),
     "forms": (SubStep.INVITE, "forms"),
+    "confirm": (SubStep.INVITE, "people"),
+    "send": (SubStep.INVITE, "send"),
+    "bring-in": (SubStep.ANSWERS, "bring-in"),
+    "fix": (SubStep.CHECK, "fix"),
+    "pair": (SubStep.PROPOSE, "pair"),
     "pairs": (SubStep.PROPOSE, "pairs"),
     "rest": (SubStep.PROPOSE, ""),
     "left-over": (SubStep.PROPOSE, "left-over"),
@@ -140,7 +146,8 @@ class ConnectPage(Page[ConnectState]):
         self.footer.stacks = theme.scale() > STACKS_FROM
         self.back = Button(_("Back", context="button"), icon="back", tip=_("Back", context="button"), does=self.go_back)
         self.next = next_button("", self.go_on)
-        self.footer.set_actions(self.back, self.next)
+        self.act = Button("", "primary", does=self.do_what_is_due)
+        self.footer.set_actions(self.back, self.next, self.act)
 
     # --- the parts, each made when it is first needed -------------------------------------------------------------
 
@@ -287,8 +294,31 @@ class ConnectPage(Page[ConnectState]):
         words = self._next_words()
         self.next.setText(words)
         self.next.setAccessibleName(words)
-        found = part.problems()
+        found = self._show_due() or part.problems()
         self.footer.show_problems(found, "" if found else part.calm())
+
+    def due(self) -> Due | None:
+        """Return what is to be done first in the open part, where its foot has no button of its own for that."""
+        rows = due(current.connecting(self.workspace.desk))
+        return next((row for row in rows if row.step is self._at and row.command in self.part().does), None)
+
+    def _show_due(self) -> tuple[Problem, ...]:
+        """Make what is to be done first the main button, with the way on beside it; return what is missing."""
+        first = None if self.workspace.desk.read_only else self.due()
+        self.act.setVisible(first is not None)
+        if first is not None:
+            self.act.setText(str(first.button))
+            self.act.setAccessibleName(str(first.button))
+        is_main = first is None
+        self.next.setIcon(theme.icon("next", "on_accent" if is_main else "ink"))
+        restyle(self.next, kind="primary" if is_main else "secondary")
+        return (Problem("due", first.missing, Severity.WARNING),) if first is not None else ()
+
+    def do_what_is_due(self) -> None:
+        """Do what is to be done first in the open part."""
+        first = self.due()
+        if first is not None:
+            self.part().do(first.command)
 
     def _next_words(self) -> str:
         place = list(SubStep).index(self._at) + 1

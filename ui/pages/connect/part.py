@@ -131,6 +131,8 @@ class Part(QWidget, Generic[State]):
 
     asked = Signal(Command)
     opened = Signal(OpenPart)
+    does: frozenset[str] = frozenset()
+    """The commands of ``domain.journey.way`` that the part can do."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -164,6 +166,9 @@ class Part(QWidget, Generic[State]):
     def shown_buttons(self) -> Sequence[Button]:
         """Return those of ``buttons`` that have something to do now."""
         return self.buttons
+
+    def do(self, command: str) -> None:
+        """Do what is due in the part."""
 
     def goes_on(self) -> bool:
         """Say whether the next part is the main thing to go to; else a button of this part is."""

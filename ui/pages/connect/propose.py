@@ -180,6 +180,8 @@ class ProposePart(Part[ProposeState]):
         """Show a view, a dialog or a pair."""
         if focus in VIEWS:
             self.open_view(focus)
+        elif focus == "pair":
+            self._begin()
         elif focus == "rules":
             self.open_rules()
         elif focus == "compare":
@@ -247,6 +249,11 @@ class ProposePart(Part[ProposeState]):
             names = f"{called[shown.mentor.id]} – {called[shown.mentee.id]}"
             notice = message("{pair} unpaired.", context="notice", pair=names)
             self.workspace.do(pairing.unpair(self.workspace.desk, pair), tell=notice)
+
+    def _begin(self) -> None:
+        """Propose pairs, unless there are pairs or a proposal already, or one is being made."""
+        if not (self.plans.pairs() or self.plans.is_waiting or self.workspace.desk.read_only):
+            self.propose()
 
     def open_rules(self) -> None:
         """Open what pairs are found by, with what a change would do."""
