@@ -17,9 +17,10 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError
 from mentordesk.i18n import Message, _
-from ui import diagnostics, tasks, theme
+from ui import diagnostics, preferences, tasks, theme
 from ui.commands import (
     AnyCommand,
+    Focus,
     ImportList,
     NewFile,
     OpenExample,
@@ -33,6 +34,7 @@ from ui.commands import (
 )
 from ui.dialogs.base import run_dialog
 from ui.main_window import LEAST, WANTED, MainWindow
+from ui.pages.catalogue import CATALOGUE
 from ui.placement import put_on_screen
 from ui.program import files, gestures
 from ui.program.looks import Looks
@@ -206,12 +208,15 @@ class Program(QObject):
             window.banner.say(_("Today's backup could not be made. {why}", why=why), Severity.ERROR)
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
-        """Return a window on the Home page, and whether its file is the example."""
+        """Return a window on the page that was last open in this file, and whether its file is the example."""
         workspace, chosen = Workspace(desk), self.looks.preferences
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
             put_on_screen(window, WANTED, LEAST, name="main")
+            page_id, part = preferences.page_of(desk.path)
             window.show_page("home")
+            if page_id in {entry.page_id for entry in CATALOGUE}:
+                window.show_page(page_id, Focus(part))
             return window, desk.all(Company)[0].is_example
         except BaseException:
             files.close(workspace)
@@ -228,6 +233,7 @@ class Program(QObject):
         if window is None:
             return None
         window.removeEventFilter(self)
+        preferences.remember_page(window.workspace.desk.path, window.page().page_id, window.page().part_shown())
         trouble = files.close(window.workspace)
         window.hide()
         window.deleteLater()

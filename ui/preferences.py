@@ -1,5 +1,6 @@
 """Preferences stored on this computer: language, theme, text size, last file, windows; never personal data."""
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -10,6 +11,9 @@ import platformdirs
 
 from mentordesk import atomic
 from mentordesk.errors import MentorDeskError
+
+MOST_FILES = 20
+"""Of so many files the page last open is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Preferences:
     both_languages: bool = False
     windows: Mapping[str, str] = field(default_factory=dict)
     """Size and place of each window by name, as Qt writes them."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The page and part last open in each company file, by a hash of its path."""
 
 
 def folder() -> Path:
@@ -73,6 +79,24 @@ def opened(preferences: Preferences, path: Path) -> Preferences:
     """Return the preferences with a file as the last one opened."""
     recent = (str(path), *(other for other in preferences.recent if other != str(path)))
     return replace(preferences, last_file=str(path), recent=recent[:5])
+
+
+def page_of(path: Path) -> tuple[str, str]:
+    """Return the page and the part of it that were open when a file was last closed, "" where nothing is known."""
+    page_id, _space, part = load().pages.get(_key(path), "").partition(" ")
+    return page_id, part
+
+
+def remember_page(path: Path, page_id: str, part: str) -> None:
+    """Remember the page and the part of it that are open in a file."""
+    chosen = load()
+    others = {key: where for key, where in chosen.pages.items() if key != _key(path)}
+    newest = dict(list(others.items())[1 - MOST_FILES :])
+    save(replace(chosen, pages={**newest, _key(path): f"{page_id} {part}".strip()}))
+
+
+def _key(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
 
 
 def remember_window(name: str, geometry: str) -> None:

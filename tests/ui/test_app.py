@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk import i18n, private
 from mentordesk.desk import Desk, backups
+from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
@@ -28,10 +29,11 @@ from tests import builders
 from tests.desks import unseal
 from ui import preferences, theme
 from ui.app import Program, make_application
-from ui.commands import BackUp, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize
+from ui.commands import BackUp, Focus, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize
 from ui.dialogs import notice
 from ui.dialogs.company.restore import RestoreDialog
 from ui.main_window import MainWindow
+from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.program.files import documents_folder, example_folder, free_path
 from ui.widgets.basic import Button
@@ -191,7 +193,7 @@ def test_another_file_takes_the_place_of_the_first_and_keeps_what_was_typed(
     assert program.open(other)
     assert names_in(program) == ["Trần Văn Bình"]
     program.open(path)
-    assert window_of(program).page().page_id == "home"
+    assert window_of(program).page().page_id == "goals"
     assert goals_page(program).programme.need.text() == "Nobody knows whom to ask"
 
 
@@ -252,6 +254,26 @@ def test_language_and_text_size_reach_the_first_start(program: Program, qtbot: Q
     assert program.greeting.company.text() == "An Phú"
     assert preferences.load().language == "vi"
     assert preferences.load().text_size == 130
+
+
+def test_the_owner_is_where_they_were_after_a_restart_and_in_another_language(
+    program: Program, path: Path, qtbot: QtBot
+) -> None:
+    program.open(path)
+    window_of(program).show_page("connect", Focus("agree"))
+    window_of(program).close()
+    program.open(path)
+    page = window_of(program).page()
+    assert isinstance(page, ConnectPage)
+    assert page.at is SubStep.AGREE
+    window_of(program).show_page("people")
+    program.answer(SetLanguage("vi"))
+    qtbot.waitUntil(lambda: i18n.language() == "vi")
+    assert window_of(program).page().page_id == "people"
+    window_of(program).show_page("connect")
+    page = window_of(program).page()
+    assert isinstance(page, ConnectPage)
+    assert page.at is SubStep.AGREE, "a page that was not shown keeps its place too"
 
 
 # --- what cannot be opened -------------------------------------------------------------------------------------------

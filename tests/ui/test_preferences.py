@@ -54,6 +54,21 @@ def test_the_last_file_comes_first_and_five_are_kept() -> None:
     assert chosen.recent == ("b", "f", "e", "d", "c")
 
 
+def test_the_page_last_open_is_kept_for_each_file_without_its_name() -> None:
+    first, second = Path("/home/lan/An Phú.mentordesk"), Path("/home/lan/Bình Minh.mentordesk")
+    assert preferences.page_of(first) == ("", "")
+    preferences.remember_page(first, "connect", "agree")
+    preferences.remember_page(second, "people", "")
+    assert preferences.page_of(first) == ("connect", "agree")
+    assert preferences.page_of(second) == ("people", "")
+    assert "Phú" not in file().read_text("utf-8")
+    for number in range(preferences.MOST_FILES - 1):
+        preferences.remember_page(Path(f"/home/lan/{number}"), "home", "")
+    assert preferences.page_of(first) == ("", "")
+    assert preferences.page_of(second) == ("people", "")
+    assert len(preferences.load().pages) == preferences.MOST_FILES
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
 def test_only_the_owner_may_read_them() -> None:
     preferences.save(Preferences())

@@ -99,6 +99,10 @@ class Page(QWidget, Generic[State]):
     def restore(self, state: State) -> None:
         """Restore what ``state`` returned."""
 
+    def part_shown(self) -> str:
+        """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""
+        return ""
+
     def first(self) -> QWidget | None:
         """Return the widget that gets the keyboard focus when the page is opened."""
         return first_of(self)

@@ -228,6 +228,9 @@ class ConnectPage(Page[ConnectState]):
         self._nobody.show_way(has_people=any(person.is_here for person in desk.all(Person)))
         self._show_part()
 
+    def part_shown(self) -> str:
+        return self._at.value
+
     @property
     def at(self) -> SubStep:
         """Which part is open."""
