@@ -1,4 +1,4 @@
-"""What a change of looks costs after an hour's use, against the same change in a window just opened."""
+"""What a change of looks costs after an hour's use, against the same change after the first minute."""
 
 import time
 from collections.abc import Iterator
@@ -14,7 +14,10 @@ PAGES = ("home", "goals", "people", "connect", "board")
 
 
 def hour(runs: int, folder: Path) -> Iterator[Figure]:
-    """Measure the slowest page's change of language, text size and theme, from the choice to the end of the repaint."""
+    """Measure the slowest page's change of language, text size and theme, from the choice to the end of the repaint.
+
+    It is time of the processor: what else runs on the machine changes within the minutes between the two measurements.
+    """
     from tests.ui.rounds import go_round, make_ready, settle
     from ui.app import Program, make_application
     from ui.commands import LooksCommand, SetLanguage, SetTextSize, SetTheme
@@ -26,10 +29,10 @@ def hour(runs: int, folder: Path) -> Iterator[Figure]:
     make_ready(window.workspace.desk)
 
     def time_of(command: LooksCommand) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         program.answer(command)
         settle()
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     changes: dict[str, tuple[LooksCommand, ...]] = {
         "language": (SetLanguage("vi"), SetLanguage("en")),
@@ -47,11 +50,12 @@ def hour(runs: int, folder: Path) -> Iterator[Figure]:
                 found[name] = max(found[name], median(took))
         return found
 
+    go_round(program)  # leaves every page at the place where the later rounds leave it too
     fresh = all_pages()
     for _round in range(ROUNDS):
         go_round(program)
     later = all_pages()
     for name in changes:
         words = f"switch of {name} after an hour's use, slowest page"
-        yield Figure(words, later[name], fresh[name], "the same in a new window", "≤ 200 ms, ≤ 1.2 ×")
+        yield Figure(words, later[name], fresh[name], "the same after the first minute", "≤ 200 ms, ≤ 1.2 ×")
     program.quit()
