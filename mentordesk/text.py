@@ -8,26 +8,60 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACE = {letter: place for place, letter in enumerate(_ALPHABET, start=20)}
 # Tones sort after letters, in the order none, huyền, hỏi, ngã, sắc, nặng (CLDR, common/collation/vi.xml).
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]|[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+"""What shows nothing, or turns the direction of what follows; some of it counts as letters."""
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SHOWN = frozenset("LNPSC")
+"""The classes of characters that show something by themselves; what is left of others after cleaning is private."""
 
 Key = tuple[tuple[int, ...], tuple[int, ...]]
 """The order of the letters of a text, then of their tones."""
 
 
 def clean(text: str) -> str:
-    """Return text as it is stored: in NFC, without control and invisible characters, spaces collapsed and trimmed."""
-    visible = _INVISIBLE.sub("", _UNSTORABLE.sub("", text))
+    """Return text as it is stored: in NFC, without control and invisible characters, spaces collapsed and trimmed.
+
+    Whatever breaks a line becomes one kind of break. Text that would show nothing is empty.
+    """
+    if is_clean_line(text):
+        return text
+    visible = _INVISIBLE.sub("", storable(text))
     composed = unicodedata.normalize("NFC", visible)
-    lines = [_collapsed(line) for line in composed.replace("\r", "\n").split("\n")]
-    return "\n".join(lines).strip()
+    lines = [_collapsed(line) for line in composed.split("\n")]
+    return _unless_blank("\n".join(lines).strip())
+
+
+def storable(text: str) -> str:
+    """Return text that any file takes: without lone surrogates and control characters, with one kind of line break."""
+    return _UNSTORABLE.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def clean_line(text: str) -> str:
     """Return text cleaned and on one line."""
-    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
-        return text.strip()  # fast path: printable text contains nothing else to clean
-    return _collapsed(clean(text))
+    return text if is_clean_line(text) else _collapsed(clean(text))
+
+
+def is_clean_line(text: str) -> bool:
+    """Return whether a text is one line that cleaning would leave as it is; quick, since nearly every text is."""
+    if text.isascii():
+        return text.isprintable() and "  " not in text and text == text.strip(" ")
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and _INVISIBLE.search(text) is None
+        and unicodedata.is_normalized("NFC", text)
+        and text == _unless_blank(text)
+    )
+
+
+def _unless_blank(text: str) -> str:
+    """Return a cleaned text, empty where it has only accents and spaces."""
+    return text if any(unicodedata.category(letter)[0] in _SHOWN for letter in text) else ""
 
 
 def _collapsed(text: str) -> str:
@@ -92,10 +126,11 @@ def capitals_to_name(name: str) -> str:
     return " ".join(words)
 
 
-_LONGEST_FILE_NAME = 200  # bytes; file systems allow 255, and a copy may add to the name
+_LONGEST_FILE_NAME = 200  # bytes; file systems allow 255 with the suffix, and a copy may add to the name
+_LONGEST_WHOLE_NAME = 255
 _FORBIDDEN_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
-_WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
+_WINDOWS_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *_PORTS}
 
 
 def shortened(name: str, most: int = 48) -> str:
@@ -108,12 +143,13 @@ def shortened(name: str, most: int = 48) -> str:
 
 def file_name(title: str, suffix: str = "") -> str:
     """Return a safe file name made of any words: never empty, a path or a device, and not too long."""
-    name = _FORBIDDEN_IN_FILE_NAME.sub(" ", clean_line(title))
+    letters = (letter for letter in clean_line(title) if unicodedata.category(letter) not in ("Co", "Cn"))
+    name = _FORBIDDEN_IN_FILE_NAME.sub(" ", "".join(letters))
     name = _collapsed(name).strip(" .")
-    while len(name.encode("utf-8", "ignore")) > _LONGEST_FILE_NAME:
-        name = name[:-1]
-    name = name.strip(" .")
-    stem = name.split(".")[0].casefold().strip()
-    if not name or stem in _WINDOWS_DEVICES:
+    # A device stays one with digits as COM¹ has them, and with any suffix.
+    stem = unicodedata.normalize("NFKC", name.split(".")[0]).casefold().strip()
+    if stem in _WINDOWS_DEVICES or clean_line(name) == "":
         name = f"MentorDesk {name}".strip()
-    return name + suffix
+    room = min(_LONGEST_FILE_NAME, _LONGEST_WHOLE_NAME - len(suffix.encode()))
+    name = name.encode()[:room].decode("utf-8", "ignore")
+    return name.strip(" .") + suffix

@@ -190,9 +190,9 @@ def _value(value: object) -> Any:
         return {"moment": value.isoformat()}
     if isinstance(value, date):
         return {"day": value.isoformat()}
-    if value is None or isinstance(value, (str, int, float)):
+    if value is None or isinstance(value, (int, float)):
         return value
-    return str(value)
+    return str(value).encode("utf-8", "ignore").decode("utf-8")  # a half of a letter is in no file
 
 
 _VALUES: dict[str, Callable[[Any], object]] = {

@@ -146,8 +146,14 @@ def test_a_change_of_nothing_leaves_no_trace(desk: Desk) -> None:
 
 def test_text_that_sqlite_cannot_keep_changes_nothing(desk: Desk) -> None:
     with pytest.raises(UnicodeEncodeError):
-        desk.apply(added(person(), person("Nguyễn \ud800")))
+        desk.apply(added(person(), person(id="\ud800")))
     assert desk.all(Person) == desk.history() == ()
+
+
+def test_half_a_letter_never_reaches_the_file(desk: Desk) -> None:
+    desk.apply(Change(message("Add {name}", name="Nguyễn \ud800"), (), (person("Nguyễn \ud800An"),)))
+    assert [one.full_name for one in desk.all(Person)] == ["Nguyễn An"]
+    assert str(desk.history()[0].label) == "Add Nguyễn "
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mentordesk.domain.records.record import Record
+from mentordesk.domain.records.record import Record, as_it_is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,5 +53,5 @@ def short_name(name: str) -> str:
 class MappingPreset(Record):
     """How a staff list with these headings was read: ``signature`` is the headings, ``mapping`` the choices as JSON."""
 
-    signature: str = ""
-    mapping: str = "{}"
+    signature: str = as_it_is("")
+    mapping: str = as_it_is("{}")

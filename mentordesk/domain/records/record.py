@@ -8,11 +8,13 @@ people and the copy of one person's data are derived from it.
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
-from typing import Any, ClassVar, Self, TypeVar
+from operator import is_
+from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 
+from mentordesk import text
 from mentordesk.i18n import Message, message
 
 T = TypeVar("T")
@@ -23,8 +25,13 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-REFERENCE, COPY = "reference", "copy"
+REFERENCE, COPY, AS_IT_IS = "reference", "copy", "as it is"
 """The keys of a field's metadata."""
+
+
+def as_it_is(default: str) -> Any:
+    """Declare a field of text that the program itself writes and reads, which no cleaning may change."""
+    return field(default=default, metadata={AS_IT_IS: True})
 
 
 class WhenGone(Enum):
@@ -141,6 +148,14 @@ class Record:
     TITLE: ClassVar[Message | None] = None
     ONE_PER: ClassVar[tuple[str, ...]] = ()
 
+    def __post_init__(self) -> None:
+        """Clean every text, however it came in."""
+        for name in _texts(type(self)):
+            value = getattr(self, name)
+            cleaned = _cleaned(value)
+            if cleaned is not value:
+                object.__setattr__(self, name, cleaned)
+
     id: str = field(default_factory=new_id, metadata={COPY: _NUMBER})
     deleted_at: datetime | None = copied(None, message("In the trash since"))
 
@@ -176,3 +191,32 @@ class Record:
     def completed(self, _other: Self) -> Self:
         """Return this one with what only the other knows, which gives way to it."""
         return self
+
+
+_known_texts: dict[type[Record], tuple[str, ...]] = {}
+
+
+def _texts(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields with text that people write; ids and what the program writes are left out."""
+    if kind not in _known_texts:
+        hints = get_type_hints(kind)
+        written = (item.name for item in fields(kind) if item.name != "id" and not _KEPT & item.metadata.keys())
+        _known_texts[kind] = tuple(name for name in written if _has_text(hints[name]))
+    return _known_texts[kind]
+
+
+_KEPT = {REFERENCE, AS_IT_IS}
+
+
+def _has_text(hint: Any) -> bool:
+    return hint is str or any(map(_has_text, get_args(hint)))
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a value with its texts cleaned, the very same where they are clean."""
+    if type(value) is str:
+        return text.clean(value)
+    if type(value) is tuple:
+        cleaned = tuple(map(_cleaned, value))
+        return value if all(map(is_, cleaned, value)) else cleaned
+    return value
