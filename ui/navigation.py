@@ -56,7 +56,7 @@ class NavItem(QAbstractButton):
         words = f"{self.text()}, {_progress(step)}" if step else self.text()
         self.setAccessibleName(words)
         tip = f"{self.text()}\n{_progress(step)}" if step and self._rail else _progress(step)
-        self.setToolTip(plain_tip(tip) if step else self.text() if self._rail else "")
+        self.setToolTip(plain_tip(tip) if step else plain_tip(self.text()) if self._rail else "")
         self.update()
 
     def sizeHint(self) -> QSize:

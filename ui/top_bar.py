@@ -12,7 +12,7 @@ from mentordesk.i18n import LANGUAGES, _, language, percent
 from ui import theme
 from ui.commands import AnyCommand, Command, SetLanguage, SetTextSize, SetTheme
 from ui.search import SearchField
-from ui.widgets.basic import Button, FittingButton, Label, menu_of
+from ui.widgets.basic import Button, FittingButton, Label, menu_of, plain_tip
 from ui.widgets.notices import MARGIN
 from ui.workspace import Workspace
 
@@ -81,7 +81,7 @@ class TopBar(QFrame):
         made = Button(language().upper(), "bar", does=partial(self._ask, SetLanguage(other)))
         made.setMinimumWidth(theme.px(36))
         made.setAccessibleName(tip)
-        made.setToolTip(tip)
+        made.setToolTip(plain_tip(tip))
         return made
 
     def _ask(self, command: AnyCommand) -> None:
@@ -145,7 +145,7 @@ class TopBar(QFrame):
     def _show_step(self, button: Button, name: str, words: str, step: str, *, can: bool) -> None:
         tip = f"{words}: {step}" if step else words
         button.setEnabled(can)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(tip)
         self._actions[name].setEnabled(can)
 

@@ -330,7 +330,7 @@ def _side(column: TableColumn[Any]) -> int:
 
 def tip(words: str) -> str:
     """Return a tooltip that shows the words as they are, never as markup."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<qt>{escaped}</qt>" if escaped else ""
 
 

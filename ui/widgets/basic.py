@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.models import records
 
 
 class Label(QLabel):
@@ -208,7 +209,7 @@ class FittingButton(Button):
 
 def plain_tip(text: str) -> str:
     """Return a tooltip that Qt shows as plain text whatever it contains."""
-    return f"<qt>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</qt>"
+    return records.tip(text)
 
 
 def line(vertical: bool = False) -> QFrame:

@@ -20,7 +20,7 @@ from ui.models.people import ALWAYS, SHOWN_AT_FIRST, Check, columns
 from ui.models.people_search import PeopleSearch
 from ui.models.person_facts import CONSENT_LOOK, PersonFacts
 from ui.models.records import Draft, RecordModel, TableColumn
-from ui.widgets.basic import Button, menu_of, row
+from ui.widgets.basic import Button, menu_of, plain_tip, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.table.bulk import BulkBar
@@ -222,7 +222,7 @@ class PeopleList(QWidget):
         ):
             button.setText("" if step == 2 else words)
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
 
     def _on_sorted(self) -> None:
         self._show_chips()

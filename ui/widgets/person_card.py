@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QStackedWidget,
 from mentordesk.i18n import _
 from ui import theme
 from ui.models.person_card import CardConsent, CardLine, CardPair, CardView
-from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, row, scrolling
+from ui.widgets.basic import Button, Label, WrappingRow, clear, column, holding, line, plain_tip, row, scrolling
 from ui.widgets.form.fields import Choice, Field
 
 BESIDE, BELOW = 136, 224
@@ -57,7 +57,7 @@ class PersonCard(QFrame):
         self._tabs.idClicked.connect(self._stack.setCurrentIndex)
         self.edit = Button(_("Edit…", context="button"), small=True, does=self.edit_wanted.emit)
         self.export = Button(_("Data copy…", context="button"), small=True, does=self.export_wanted.emit)
-        self.export.setToolTip(_("Save everything the file contains on this person"))
+        self.export.setToolTip(plain_tip(_("Save everything the file contains on this person")))
         self.leave = Button(_("Record leaving…", context="button"), "link", does=self.leave_wanted.emit)
         self.back = Button(_("Works here again"), "link", does=self.return_wanted.emit)
         foot = WrappingRow(self.edit, self.export, self.leave, self.back)

@@ -17,7 +17,7 @@ from mentordesk.services.connect import questionnaire_versions
 from ui import theme
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
 from ui.placement import put_on_screen
-from ui.widgets.basic import Button, Label, column, holding, line, restyle, row, scrolling
+from ui.widgets.basic import Button, Label, column, holding, line, plain_tip, restyle, row, scrolling
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.notices import ProblemFooter
 from ui.workspace import Workspace
@@ -183,7 +183,7 @@ class ItemLine(QFrame):
             line_ = LineEdit(wording(version, item, language), hint=first)
             line_.setMaxLength(LONGEST_WORDING)
             line_.setAccessibleName(f"{LANGUAGE_NAMES[language]}: {first}")
-            line_.setToolTip(LANGUAGE_NAMES[language])
+            line_.setToolTip(plain_tip(LANGUAGE_NAMES[language]))
             line_.set_unit(language.upper(), "hint")
             line_.textChanged.connect(lambda _text: changed())
             self.texts[language] = line_

@@ -25,9 +25,11 @@ class BlockedPairs(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         lines = column(Label(_("Pairs ruled out", context="title"), "section"), 8)
         for block in self._blocks.values():
-            box = QCheckBox(
-                _("Do not pair {mentor} and {mentee}", mentor=called[block.mentor_id], mentee=called[block.mentee_id])
+            words = _(
+                "Do not pair {mentor} and {mentee}", mentor=called[block.mentor_id], mentee=called[block.mentee_id]
             )
+            box = QCheckBox(words.replace("&", "&&"))
+            box.setAccessibleName(words)
             box.setChecked(True)
             box.setEnabled(not desk.read_only)
             box.toggled.connect(lambda _on: self.changed.emit())

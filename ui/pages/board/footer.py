@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import board
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, plain_tip
 from ui.widgets.notices import ProblemFooter
 
 
@@ -39,12 +39,12 @@ class BoardFooter:
         rest = ngettext("Pair the remaining person", "Pair the remaining {n} people", possible)
         self.fill.setText(f" {rest if possible else _('Pair the rest')}")
         self.fill.setEnabled(bool(possible) and may_fill and self._why_not is None)
-        self.fill.setToolTip(str(self._why_not.message) if self._why_not is not None else "")
+        self.fill.setToolTip(plain_tip(str(self._why_not.message)) if self._why_not is not None else "")
         open_pairs = sum(not (pair.mentor_reply and pair.mentee_reply) for pair in now.pairs)
         agree = ngettext("Agree on {n} pair", "Agree on {n} pairs", open_pairs)
         self.confirm.setText(f" {agree}" if open_pairs else f" {_('Next: Agree', context='button')}")
         self.confirm.setEnabled(bool(now.pairs))
-        self.confirm.setToolTip("" if now.pairs else _("There are no pairs yet."))
+        self.confirm.setToolTip("" if now.pairs else plain_tip(_("There are no pairs yet.")))
         self._footer.show_problems(self._problems(is_wide=is_wide))
 
     def _problems(self, *, is_wide: bool) -> tuple[Problem, ...]:

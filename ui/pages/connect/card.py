@@ -8,7 +8,7 @@ from mentordesk.domain.matching.plan.explained import PairRow
 from mentordesk.domain.records.questionnaire import Criterion
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, plain_tip
 from ui.widgets.fit_card import FitCard
 
 
@@ -46,5 +46,5 @@ class PairCard(FitCard):
         words = _("Unpin", context="button") if shown.pair.locked else _("Pin", context="button")
         self.pin.setText(words)
         self.pin.setAccessibleName(words)
-        self.pin.setToolTip(_("A pinned pair stays when pairs are proposed again"))
+        self.pin.setToolTip(plain_tip(_("A pinned pair stays when pairs are proposed again")))
         self.buttons.setVisible(settled and not self._read_only)

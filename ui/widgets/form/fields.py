@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.basic import Label, restyle, row
+from ui.widgets.basic import Label, plain_tip, restyle, row
 
 TYPING_PAUSE = 1_000
 TYPING_LIMIT = 5_000
@@ -316,6 +316,6 @@ def tool(icon: str, tip: str) -> QToolButton:
     made = QToolButton()
     made.setIcon(theme.icon(icon, "ink"))
     made.setIconSize(QSize(theme.px(18), theme.px(18)))
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAccessibleName(tip)
     return made

@@ -11,6 +11,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, day, language
 from mentordesk.services import people as verbs
 from ui import theme
+from ui.widgets.basic import plain_tip
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.form.suggest import Suggestion, SuggestLine
 
@@ -139,7 +140,7 @@ class Month(QDialog):
                 button.setIcon(theme.icon(icon))
                 button.setIconSize(QSize(theme.px(18), theme.px(18)))
                 button.setAccessibleName(words)
-                button.setToolTip(words)
+                button.setToolTip(plain_tip(words))
 
     def _take(self, chosen: QDate) -> None:
         self.accept()

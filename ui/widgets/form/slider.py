@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.basic import Label, row
+from ui.widgets.basic import Label, plain_tip, row
 
 KNOB, TRACK = 16, 6
 
@@ -65,7 +65,7 @@ class SlideField(QWidget):
         self._words = words
         self.slide = Slide(most, step)
         self.slide.setAccessibleName(name)
-        self.slide.setToolTip(tip)
+        self.slide.setToolTip(plain_tip(tip))
         self.reading = Label("", "label")
         self.slide.valueChanged.connect(self._tell)
         top = row(gap=8)
