@@ -121,5 +121,44 @@ def set_page(
     foot.right.text = _("Page {n} / {count}", n="&P", count="&N")
 
 
+_PAGE = (523.0, 748.0)
+"""What the margins leave of an upright A4 page, in points."""
+_SPARE = 0.96
+"""How much of a page is filled, since rows and fonts differ a little between programs."""
+
+
+def break_pages(
+    sheet: "Worksheet", widths: Sequence[float], *, first: int, last: int, together: Iterable[tuple[int, int]]
+) -> None:
+    """Break the rows of an upright sheet into pages such that rows which belong ``together`` are not parted.
+
+    A program that fits a sheet to the width by itself ignores breaks, so the size is fixed here.
+    """
+    from openpyxl.worksheet.pagebreak import Break
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    wide, high = _PAGE
+    scale = min(1.0, _SPARE * wide / sum(_points(width) for width in widths))
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.scale = int(scale * 100)
+    room = _SPARE * high / scale
+    ends = dict(together)
+    used, row = 0.0, first
+    while row <= last:
+        end = ends.get(row, row)
+        need = sum(sheet.row_dimensions[place].height or _LINE for place in range(row, end + 1))
+        if used and used + need > room:
+            sheet.row_breaks.append(Break(id=row - 1))
+            used = 0.0
+        used += need
+        row = end + 1
+
+
+def _points(width: float) -> float:
+    """Return how wide a column of so many letters is, in points."""
+    return 5.25 * width + 3.75
+
+
 def _escaped(words: str) -> str:
     return words.replace("&", "&&")

@@ -4,7 +4,7 @@ What a form says may be translated, sorted or moved; what it means stands in hid
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -72,6 +72,8 @@ def _mark(round_: Round, kind: FormKind) -> Mark:
 # One person's form
 
 _WIDTHS = (4.0, 58.0, 30.0, 12.0, 12.0, 12.0, 14.0)
+_MOST_TOGETHER = 8
+"""A section of so many questions stands on one page."""
 _FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
 """The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
 
@@ -109,6 +111,7 @@ class _Form:
     rules: "dict[str, DataValidation]"
     filled: Mapping[str, Value]
     row: int = 1
+    together: list[tuple[int, int]] = field(default_factory=list)
 
     def line(self, words: str, *, size: float = 11, bold: bool = False, ink: str = _INK) -> None:
         """Write words over the whole width."""
@@ -122,6 +125,7 @@ class _Form:
         from openpyxl.styles import PatternFill
 
         self._gap()
+        first = self.row + 1
         self.line(section.title, size=12, bold=True)
         for column in range(2, _LAST + 1):
             self.sheet.cell(self.row, column).fill = PatternFill("solid", fgColor=_HEAD)
@@ -129,9 +133,12 @@ class _Form:
             self.line(section.hint, ink=_QUIET)
         if section.kind is AnswerKind.GRID:
             self._grid(section)
+            self.together.append((first, self.row))
             return
-        for question in section.questions:
+        for place, question in enumerate(section.questions, start=1):
             self._question(question, section.kind)
+            if place == 1 or place == len(section.questions) <= _MOST_TOGETHER:
+                self.together.append((first, self.row))
 
     def day(self) -> None:
         """Ask for the day on which the form was filled in."""
@@ -150,6 +157,7 @@ class _Form:
         sheet.protection.selectLockedCells = False
         note = _("Contains personal data")
         page_setup.set_page(sheet, _WIDTHS[1:], head_row=0, note=note, upright=True)
+        page_setup.break_pages(sheet, _WIDTHS[1:], first=2, last=self.row, together=self.together)
         sheet.print_area = f"B2:{letters(_LAST - 1)}{self.row}"
         for rule in self.rules.values():
             if rule.sqref:
@@ -180,6 +188,7 @@ class _Form:
 
         self.row += 1
         put(self.sheet, (None, None, *(str(part.text) for part in PARTS_OF_DAY)))
+        self.sheet.row_dimensions[self.row].height = page_setup.height(1) + 4
         for column in range(_FIRST, _LAST + 1):
             cell = _cell(self.sheet, self.row, column)
             cell.font = page_setup.font(bold=True, color=_INK)
