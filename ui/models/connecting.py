@@ -9,7 +9,7 @@ from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Role, Track
-from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS, TRACK_WORDS
+from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
 from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
@@ -19,12 +19,6 @@ V = TypeVar("V")
 
 TAKE_PART: tuple[Role, ...] = (Role.MENTOR, Role.MENTEE, Role.BOTH)
 OUT = message("does not take part")
-REPLY_WORDS: dict[Reply, Message] = {
-    Reply.OPEN: message("Not asked yet"),
-    Reply.YES: message("Yes", context="agreement"),
-    Reply.NO: message("No", context="agreement"),
-    Reply.CHANGE: message("Wants a change"),
-}
 REPLY_LOOK: dict[Reply, tuple[str, str]] = {
     Reply.OPEN: ("maybe", "ink2"),
     Reply.YES: ("ok", "good"),
