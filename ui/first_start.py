@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import Message, _, language
+from mentordesk.services.company import name_problem
 from ui import theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.navigation import Logo
@@ -164,8 +165,8 @@ class FirstStart(QWidget):
         languages.chosen.connect(lambda code: self.ask(SetLanguage(code)))
         inner.addLayout(column(Label(_("1. Language", context="title"), "label", ink="ink2"), languages, gap=4))
         self.company = LineEdit(self._typed)
-        self.company.setMaxLength(200)
         self._company_field = Field(_("2. Company name, as printed on documents"), self.company)
+        self.company.textChanged.connect(self._judge_company)
         inner.addWidget(self._company_field)
         inner.addLayout(column(Label(_("3. How would you like to begin?"), "label", ink="ink2"), *self._ways(), gap=8))
         inner.addLayout(
@@ -226,9 +227,18 @@ class FirstStart(QWidget):
         """Select a way to begin."""
         self._cards[way].setChecked(True)
 
+    def _judge_company(self, typed: str) -> None:
+        """Say at the field where a name is too long; that there is none yet is said when the owner goes on."""
+        problem = name_problem(typed) if typed.strip() else None
+        self._company_field.set_problem(str(problem.message) if problem else "")
+
     def _begin(self) -> None:
         if self.way() != "example" and not self.company.text().strip():
             self._company_field.refuse(_("Enter the company's name; it is printed on every document."))
+            self.company.setFocus()
+            return
+        if self.way() != "example" and name_problem(self.company.text()) is not None:
+            self._judge_company(self.company.text())
             self.company.setFocus()
             return
         self.begun.emit(self.company.text().strip(), self.way())

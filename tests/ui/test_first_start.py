@@ -154,3 +154,17 @@ def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
     second.touch()
     assert len({first, second, free_path(tmp_path, "An Phú")}) == 3
     assert free_path(tmp_path, "../../etc/passwd").parent == tmp_path
+
+
+def test_a_name_over_the_limit_is_said_at_the_field_and_nothing_is_cut(start: FirstStart, qtbot: QtBot) -> None:
+    start.company.setText("x" * 200)
+    assert start._company_field.problem() == ""
+    start.company.end(False)
+    qtbot.keyClicks(start.company, "y")
+    assert start.company.text() == "x" * 200 + "y"
+    assert start._company_field.problem() == "At most 200 characters; these are 201. Shorten the name."
+    with qtbot.assertNotEmitted(start.begun):
+        begin(start).click()
+    assert start._company_field.problem().startswith("At most 200 characters")
+    qtbot.keyClick(start.company, Qt.Key.Key_Backspace)
+    assert start._company_field.problem() == ""

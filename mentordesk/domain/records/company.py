@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from mentordesk.domain.records.record import Record, as_it_is
 
+LONGEST_NAME = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company(Record):

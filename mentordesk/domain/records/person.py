@@ -98,6 +98,14 @@ def _name_problems(person: Person) -> Iterator[Problem]:
         yield Problem("name-long", words, field="full_name", record=person.id)
 
 
+def _length_problems(person: Person) -> Iterator[Problem]:
+    for name in ("code", "department", "job_title", "email", "phone"):
+        length = len(getattr(person, name))
+        if length > LONGEST_TEXT:
+            words = message("At most {most} characters; these are {n}. Shorten the text.", most=LONGEST_TEXT, n=length)
+            yield Problem("text-long", words, field=name, record=person.id)
+
+
 def _day_problems(person: Person) -> Iterator[Problem]:
     if person.start_date and person.end_date and person.end_date < person.start_date:
         words = message(
@@ -120,7 +128,7 @@ def _manager_problems(person: Person) -> Iterator[Problem]:
         yield Problem("own-manager", words, field="manager_id", record=person.id)
 
 
-_CHECKS = (_name_problems, _day_problems, _email_problems, _manager_problems)
+_CHECKS = (_name_problems, _length_problems, _day_problems, _email_problems, _manager_problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from mentordesk.domain.questionnaire.round import weak_criteria
 from mentordesk.domain.questionnaire.versions import own_words
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.questionnaire import ITEMS, Criterion, Item, Questionnaire, wording
-from mentordesk.i18n import LANGUAGES, _, message, ngettext, using
+from mentordesk.i18n import LANGUAGES, _, message, messages, ngettext, using
 from mentordesk.services.connect import questionnaire_versions
 from ui import theme
 from ui.models.answering import CRITERION_NAMES, LANGUAGE_NAMES
@@ -143,8 +143,10 @@ class QuestionnaireItems(QDialog):
         left = len(ITEMS) - len(after.left_out)
         nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)
         count = ngettext("{n} statement in the form", "{n} statements in the form", left)
+        long = [one for one in self.lines.values() if one.is_on() and one.is_too_long()]
+        found = (*_too_long(len(long)), *found)
         self.footer.show_problems((nothing,) if not left else found, calm=count)
-        self.keep.setEnabled(bool(left) and not change.is_empty() and not self._workspace.desk.read_only)
+        self.keep.setEnabled(bool(left) and not long and not change.is_empty() and not self._workspace.desk.read_only)
         number = self._before.number + 1
         self.keep.setText(_("Make version {n}", n=number) if self._used else _("Save changes", context="button"))
 
@@ -181,18 +183,18 @@ class ItemLine(QFrame):
             with using(language):
                 first = str(item.text)
             line_ = LineEdit(wording(version, item, language), hint=first)
-            line_.setMaxLength(LONGEST_WORDING)
             line_.setAccessibleName(f"{LANGUAGE_NAMES[language]}: {first}")
             line_.setToolTip(plain_tip(LANGUAGE_NAMES[language]))
             line_.set_unit(language.upper(), "hint")
-            line_.textChanged.connect(lambda _text: changed())
+            line_.textChanged.connect(lambda _text: self._on_typed(changed))
             self.texts[language] = line_
             self._across.addWidget(line_, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, theme.px(6), 0, theme.px(6))
         whole.setSpacing(theme.px(10))
         whole.addLayout(column(6, self.box, None))
-        whole.addLayout(self._across, 1)
+        self._too_long = Label("", "small", ink="bad", wrap=True)
+        whole.addLayout(column(self._across, self._too_long), 1)
         self._dress()
 
     def is_on(self) -> bool:
@@ -208,6 +210,24 @@ class ItemLine(QFrame):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(way)
 
+    def is_too_long(self) -> bool:
+        """Say whether a wording has more characters than a form has room for."""
+        return self._longest() > LONGEST_WORDING
+
+    def _longest(self) -> int:
+        return max(len(one.text().strip()) for one in self.texts.values())
+
+    def _on_typed(self, changed: Callable[[], None]) -> None:
+        self._show_length()
+        changed()
+
+    def _show_length(self) -> None:
+        words = _(
+            "At most {most} characters; these are {n}. Shorten the text.", most=LONGEST_WORDING, n=self._longest()
+        )
+        self._too_long.setText(words)
+        self._too_long.setVisible(self.is_on() and self.is_too_long())
+
     def _on_toggled(self, changed: Callable[[], None]) -> None:
         self._dress()
         changed()
@@ -216,6 +236,14 @@ class ItemLine(QFrame):
         for one in self.texts.values():
             one.setEnabled(self.is_on())
             restyle(one)
+        self._show_length()
+
+
+def _too_long(count: int) -> tuple[Problem, ...]:
+    if not count:
+        return ()
+    words = messages("{n} statement is too long. Shorten it.", "{n} statements are too long. Shorten them.", count)
+    return (Problem("wording-long", words),)
 
 
 def _also_asked() -> str:

@@ -78,6 +78,19 @@ def test_without_any_statement_nothing_can_be_kept(items: QuestionnaireItems) ->
     assert str(items.footer.problems()[0].message) == "No statement is left. Keep at least one."
 
 
+def test_a_statement_over_the_limit_is_said_at_the_line_and_not_kept(items: QuestionnaireItems) -> None:
+    line = items.lines["W1"]
+    line.texts["vi"].setText("x" * 200)
+    assert line._too_long.isHidden()
+    line.texts["vi"].setText("x" * 201)
+    assert not line._too_long.isHidden()
+    assert line._too_long.text() == "At most 200 characters; these are 201. Shorten the text."
+    assert [str(one.message) for one in items.footer.problems()] == ["1 statement is too long. Shorten it."]
+    assert not items.keep.isEnabled()
+    line.box.click()
+    assert items.keep.isEnabled()
+
+
 def test_own_words_are_kept_in_both_languages_and_an_emptied_line_brings_the_first_back(
     workspace: Workspace, qtbot: QtBot, items: QuestionnaireItems
 ) -> None:

@@ -28,6 +28,7 @@ from ui.pages.connect import export
 from ui.pages.connect.page import ConnectPage
 from ui.pages.connect.propose import LEFT_OVER
 from ui.widgets.score import ScoreBar
+from ui.widgets.table.drafts import DraftLine
 from ui.workspace import Workspace
 
 
@@ -111,6 +112,18 @@ def test_what_is_no_number_of_places_is_not_taken(staff: Workspace, show: Show, 
     assert not page.invite.people.model.setData(cell(page, "places", "Nguyễn Hoàng Long"), typed)
     assert not page.invite.people.model.setData(cell(page, "places", "Lê Thị Mai"), "2")
     assert page.invite.places.capacity.words().startswith("2 mentors × 2 places")
+
+
+def test_more_places_than_anybody_may_have_are_said_where_they_were_typed(staff: Workspace, show: Show) -> None:
+    page = show(staff)
+    page.invite.suggest()
+    index = cell(page, "places", "Nguyễn Hoàng Long")
+    assert not page.invite.people.model.setData(index, "21")
+    assert index.data() == "21"
+    assert "Write how many mentees: a number from 0 to 20." in index.data(Qt.ItemDataRole.ToolTipRole)
+    [line] = page.invite.people.findChildren(DraftLine)
+    assert not line.isHidden()
+    assert "Write how many mentees: a number from 0 to 20." in line.text()
 
 
 def test_roles_of_several_people_change_at_once(staff: Workspace, show: Show) -> None:
