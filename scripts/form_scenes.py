@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
@@ -112,6 +113,8 @@ def bring_in(place: int) -> Scene:
             while wizard.here() is not wizard.read_page and not end.hasExpired():
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         for _step in range(place - 2):
+            if wizard.here() is wizard.look_page:
+                wizard.look_page.leave_unsigned.click()
             wizard.next()
         return wizard
 
@@ -119,7 +122,7 @@ def bring_in(place: int) -> Scene:
 
 
 def _returned(workspace: Workspace, rows: tuple[rounds.AnswerRow, ...], folder: Path, look: str, place: int) -> Path:
-    """Return a folder of forms as people send them back: two of one person, a wrong cell, a file that is none."""
+    """Return a folder of forms as people send them back: two of one person, a wrong cell, no security code, no form."""
     from openpyxl import Workbook, load_workbook
 
     home = folder / f"forms-{look}-{place}"
@@ -135,11 +138,20 @@ def _returned(workspace: Workspace, rows: tuple[rounds.AnswerRow, ...], folder: 
                 sheet.cell(at, 3).value = 7 if (number, code) == (2, "rate:C1") else 1 + (at + number) % 5
             elif code.startswith("consent:"):
                 sheet.cell(at, 3).value = "No" if number == 4 else "Yes"
+        if number in (5, 6, 7):
+            _without_signature(sheet["A1"], altered=number == 7)
         book.save(path)
         if number == 1:
             book.save(path.with_name(f"(2) {path.name}"))
     Workbook().save(made.folder / "chấm công.xlsx")
     return made.folder
+
+
+def _without_signature(mark: Any, *, altered: bool) -> None:
+    """Make of the mark of a form one from before forms were signed, or one that somebody altered."""
+    begins, _layout, *parts = str(mark.value).split("|")
+    kept = [begins, "2", *parts[:-2], "0" * 64, parts[-1]] if altered else [begins, "1", *parts[:-3], parts[-1]]
+    mark.value = "|".join(kept)
 
 
 SCENES: dict[str, Scene] = {
