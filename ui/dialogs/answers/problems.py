@@ -151,10 +151,17 @@ class LookPage(StepPage):
         self._chosen = code
         self._show()
 
+    def _lines_chosen(self) -> list[Any]:
+        return self.tables[self._chosen].chosen_records() if self._chosen else []
+
     def _line(self) -> Any:
         """Return the one line chosen, ``None`` where there is none or more."""
-        chosen = self.tables[self._chosen].chosen_records() if self._chosen else []
+        chosen = self._lines_chosen()
         return chosen[0] if len(chosen) == 1 else None
+
+    def _keys_chosen(self) -> tuple[str, ...]:
+        """Return the forms of the lines chosen, each once."""
+        return tuple(dict.fromkeys(line.draft.key for line in self._lines_chosen() if line.draft is not None))
 
     def _show_detail(self) -> None:
         line = self._line()
@@ -162,14 +169,17 @@ class LookPage(StepPage):
         place = place_words(line) if problem and not problem.column else getattr(line, "file", "")
         self.detail.setText(f"{place}. {problem.message}" if problem else "")
         self.detail.setVisible(problem is not None)
-        taken, is_unsigned = _is_taken(line), self._chosen == UNSIGNED
-        self.take_this.setVisible(taken is False and not is_unsigned)
-        self.leave_out.setVisible(taken is True and not is_unsigned)
+        taken, is_unsigned = [_is_taken(one) for one in self._lines_chosen()], self._chosen == UNSIGNED
+        self.take_this.setVisible(False in taken and not is_unsigned)
+        self.leave_out.setVisible(True in taken and not is_unsigned)
+        several = len(self._keys_chosen())
+        self.take_this.setText(_several_to_take(several) if several > 1 else _("Take this form"))
+        self.leave_out.setText(_several_to_leave(several) if several > 1 else _("Leave this form out"))
         self.take_unsigned.setVisible(is_unsigned)
         self.leave_unsigned.setVisible(is_unsigned)
         count = len(self._flow.preview.unsigned) if self._flow.preview else 0
-        self.take_unsigned.setText(ngettext("Take {n} form", "Take all {n} forms", count))
-        self.leave_unsigned.setText(ngettext("Leave {n} form out", "Leave all {n} forms out", count))
+        self.take_unsigned.setText(_several_to_take(count))
+        self.leave_unsigned.setText(_several_to_leave(count))
 
     # --- choosing -------------------------------------------------------------------------------------------------
 
@@ -180,13 +190,10 @@ class LookPage(StepPage):
         self._change(take=False)
 
     def _change(self, *, take: bool) -> None:
-        line, preview = self._line(), self._flow.preview
-        if line is None or preview is None or line.draft is None:
+        keys, preview = self._keys_chosen(), self._flow.preview
+        if preview is None or not keys:
             return
-        key = line.draft.key
-        self._flow.preview = (
-            responses.choose(preview, keep=key) if take else responses.choose(preview, leave_out=(key,))
-        )
+        self._flow.preview = responses.choose(preview, take=keys) if take else responses.choose(preview, leave_out=keys)
         self._show()
         self.changed.emit()
 
@@ -255,6 +262,14 @@ def _is_taken(line: object) -> bool | None:
     if isinstance(line, ProblemLine) and line.draft is not None:
         return not line.left_out
     return None
+
+
+def _several_to_take(count: int) -> str:
+    return ngettext("Take {n} form", "Take all {n} forms", count)
+
+
+def _several_to_leave(count: int) -> str:
+    return ngettext("Leave {n} form out", "Leave all {n} forms out", count)
 
 
 def _titles() -> dict[str, str]:

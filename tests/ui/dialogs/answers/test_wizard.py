@@ -416,3 +416,25 @@ def test_a_forged_form_is_shown_with_its_file_and_taken_only_by_hand(
     QTest.mouseClick(wizard.look_page.take_this, Qt.MouseButton.LeftButton)
     go_to(wizard, wizard.outcome_page)
     assert wizard.outcome_page.to_import() == 2
+
+
+def test_several_forms_that_may_be_older_are_taken_at_once(
+    workspace: Workspace, people: dict[str, Person], show: Open, tmp_path: Path
+) -> None:
+    for name in ("Mai", "Đạt"):
+        answer(workspace, people[name], remark="kept")
+    paths = forms(workspace, tmp_path, [people["Mai"], people["Đạt"]])
+    for name, path in paths.items():
+        fill(workspace, path, people[name], remark="the same day")
+    wizard = show(paths["Mai"].parent)
+    go_to(wizard, wizard.look_page)
+    found = lines(wizard, ODD)
+    assert [line.problem.code for line in found] == ["perhaps-older", "perhaps-older"]
+    assert not wizard._next.isEnabled()
+    page = wizard.look_page
+    page.tables[ODD].selectAll()
+    assert page.take_this.text().strip() == "Take all 2 forms"
+    QTest.mouseClick(page.take_this, Qt.MouseButton.LeftButton)
+    go_to(wizard, wizard.outcome_page)
+    wizard.next()
+    assert {one.remark for one in workspace.desk.all(Response)} == {"the same day"}
