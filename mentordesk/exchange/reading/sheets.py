@@ -1,5 +1,6 @@
 """Reads one list, whatever its format, into a Sheet; runs inside the child process and needs none of the program."""
 
+import csv
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Row = tuple[Cell, ...]
 
+LARGEST_PASTED = 10_000_000
+"""So many bytes may be pasted, in one cell or in all."""
 _LAST_ROW = 1_048_576
 _PROBED = 2 * heading.SEARCHED
 _SAMPLED = 300
@@ -55,6 +58,8 @@ class Grid:
 def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
     """Return the list in a file's bytes or in pasted text; raise ``Refused`` where it cannot be read."""
     if isinstance(data, str):
+        if len(data.encode("utf-8", "surrogatepass")) > LARGEST_PASTED:
+            raise Refused("too-big")
         return _read_text(delimited.Decoded(data, ""), ask, pasted=True)
     if len(data) > ask.limits.file_size:
         raise Refused("too-big")
@@ -145,7 +150,10 @@ def _as_it_stands(name: str, rows: Iterable[tuple[Any, ...]], ask: Ask) -> Sheet
 
 
 def _read_text(decoded: delimited.Decoded, ask: Ask, *, pasted: bool = False) -> Sheet:
-    rows = map(tuple, delimited.rows_of(decoded.text, ask.limits, pasted=pasted))
+    try:
+        rows = map(tuple, delimited.rows_of(decoded.text, ask.limits, pasted=pasted))
+    except csv.Error as error:  # a single cell is longer than a whole list may be
+        raise Refused("too-big") from error
     sheet = _assembled(Grid("", _collected(rows, ask.limits, silent, 0)), ask)
     return replace(sheet, encoding=decoded.encoding, checked=decoded.whole)
 

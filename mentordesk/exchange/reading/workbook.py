@@ -57,7 +57,8 @@ REFUSALS: dict[str, Message] = {
         "and choose that file."
     ),
     "too-big": message(
-        "This file is too big for a staff list. Copy the rows and columns you need into a new workbook and choose that."
+        "This is too big for a staff list: a file may have up to 60\u00a0MB, a pasted table or cell 10\u00a0MB. Copy "
+        "the rows and columns you need into a new workbook and choose that."
     ),
     "too-many-columns": message(
         "This sheet reaches over more than {columns} columns. Delete the columns you do not need, also those far to "
