@@ -1,4 +1,4 @@
-"""Reads lists that are plain text: CSV and TSV of any program, and tables pasted from the clipboard."""
+"""Read text tables: CSV and TSV files, and tables pasted from the clipboard."""
 
 import csv
 import re
@@ -25,7 +25,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and the encoding it was in; ``whole`` is false where some letters could not be read."""
+    """Decoded text and its encoding; ``whole`` is false if some characters could not be decoded."""
 
     text: str
     encoding: str
@@ -33,7 +33,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Return bytes as text: by its mark, as UTF-8 or UTF-16, else windows-1258 or 1252; refuse what is none of them."""
+    """Decode UTF-8, UTF-16, windows-1258 or windows-1252. Raises Refused for any other encoding."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
@@ -58,7 +58,7 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 
 
 def _silent_utf16(head: bytes) -> str:
-    """Return which UTF-16 the bytes are in where no mark says so: every other byte is zero in the Latin letters."""
+    """Return the UTF-16 variant of text without a BOM, or ``""``: every other byte of Latin letters is zero."""
     half = len(head) // 2
     if half and head[1::2].count(0) > half * 0.4 and head[::2].count(0) < half * 0.1:
         return "utf-16-le"
@@ -74,7 +74,7 @@ def _printable(text: str) -> str:
 
 
 def _one_byte(data: bytes) -> Decoded:
-    """Decode windows-1258, and old fonts or Western text as windows-1252, whichever reads best as Vietnamese."""
+    """Decode as windows-1258 or windows-1252, whichever gives more Vietnamese words, old fonts as windows-1252."""
     try:
         western = _printable(data.decode("cp1252"))
     except UnicodeDecodeError as error:
@@ -96,7 +96,7 @@ def _vietnamese_words(text: str) -> int:
 
 
 def rows_of(text: str, limits: Limits, *, pasted: bool = False) -> Rows:
-    """Return the rows of a text table; its delimiter is found, line breaks inside quotes belong to the cell."""
+    """Return the rows of a text table with any delimiter; a quoted cell may contain line breaks."""
     first, _, rest = text.partition("\n")
     marked = re.fullmatch(r"sep=(.)", first.strip(), re.IGNORECASE)
     if marked:
@@ -113,7 +113,7 @@ def _delimiter_of(text: str) -> str:
 
 
 def _fit(sample: str, delimiter: str) -> tuple[int, bool, float, int]:
-    """Return how well a delimiter fits: heading words known, headings as wide as the rows, rows of equal width."""
+    """Rate a delimiter: known heading words, headings as wide as the rows, rows of equal width, width."""
     try:
         rows = [row for row in islice(csv.reader(_lines(sample), delimiter=delimiter), _SAMPLE_ROWS) if any(row)]
     except csv.Error:
@@ -142,7 +142,7 @@ def _parsed(text: str, delimiter: str, limits: Limits) -> Rows:
 
 
 def _is_swallowed(rows: Rows, delimiter: str) -> bool:
-    """Whether a cell contains whole rows: a line in it with as many delimiters as a row, or very many lines."""
+    """Return whether a cell contains whole rows: a line with as many delimiters as a row, or too many lines."""
     usual = max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0) - 1
     for row in rows:
         for cell in row:
@@ -154,7 +154,7 @@ def _is_swallowed(rows: Rows, delimiter: str) -> bool:
 
 
 def _unquoted(lines: list[str], delimiter: str, limits: Limits) -> Rows:
-    """Parse again where a lone quotation mark would swallow the rest of the file."""
+    """Parse without quoting, for a file with an unclosed quotation mark."""
     reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return [[cell.strip('"') for cell in row] for row in _counted(reader, limits)]
 

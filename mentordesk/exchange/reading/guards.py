@@ -1,4 +1,4 @@
-"""Looks at a file before any reader does: what it is, and whether it is safe and small enough to read."""
+"""Check the type, safety and size of a file before it is read."""
 
 import re
 import zipfile
@@ -10,7 +10,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 class Refused(Exception):
-    """The file is not read; ``code`` is one of the named refusals."""
+    """The file cannot be read; ``code`` is the reason."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -19,7 +19,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a list may ask of the computer. Sizes and memory in bytes, time in seconds."""
+    """Resource limits for reading a file. Sizes and memory are in bytes, time in seconds."""
 
     seconds: float = 60.0
     memory: int = 1 << 30
@@ -34,8 +34,8 @@ class Limits:
 
 LIMITS = Limits()
 
-_DENSE = 250  # how many times smaller than its content a part may be ...
-_DENSE_ABOVE = 20_000_000  # ... once it has more bytes than this
+_DENSE = 250  # largest compression ratio of a part ...
+_DENSE_ABOVE = 20_000_000  # ... larger than this number of bytes
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -74,7 +74,7 @@ _DIRECTORY_ENTRY = 128
 
 
 def kind_of(data: bytes) -> str:
-    """Return what a file is by its content, ``xlsx``, ``xlsb``, ``xls``, ``ods`` or ``text``, else refuse it."""
+    """Return the file type by content: ``xlsx``, ``xlsb``, ``xls``, ``ods`` or ``text``. Raises Refused for others."""
     if not data:
         raise Refused("empty-file")
     start = next((what for mark, what in _STARTS if data.startswith(mark)), "text")
@@ -141,7 +141,7 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None, size: int) -> 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A block of merged cells, from 1, both ends included."""
+    """A block of merged cells; rows and columns count from 1, both ends included."""
 
     top: int
     left: int
@@ -151,7 +151,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class SheetScan:
-    """What a look through one sheet of an .xlsx tells: rows with values, and blocks merged over several rows."""
+    """The scan of one .xlsx sheet: the number of rows with values, and the cells merged over several rows."""
 
     rows: int
     tall_merges: tuple[Merge, ...]
@@ -159,7 +159,7 @@ class SheetScan:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look through a zip tells: whether every part is whole, whether it is ISO Strict, and its sheets."""
+    """The scan of a zip file: whether every part is intact, whether it is ISO Strict, and its sheets."""
 
     whole: bool
     strict: bool
@@ -168,7 +168,7 @@ class Look:
 
 
 def look_through(data: bytes, limits: Limits) -> Look:
-    """Inflate every XML part once, and refuse what is too big or declares entities before a reader may meet it."""
+    """Scan every XML part. Raises Refused if the file is too big or declares XML entities."""
     whole, strict, old_fonts = True, False, False
     sheets: dict[str, SheetScan] = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -240,7 +240,7 @@ def _tall_merges(content: bytes) -> tuple[Merge, ...]:
 
 
 def column_number(letters: bytes) -> int:
-    """Return the number of a column, from 1, from its letters."""
+    """Return the number of a column from its letters: A is 1."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -1,7 +1,7 @@
-"""Turns text typed in the old Vietnamese fonts (.VnTime, VNI-Times …) into standard letters, and notices such text.
+"""Detect text typed in the old Vietnamese fonts (.VnTime, VNI-Times …) and convert it to Unicode.
 
-Files of the years before Unicode hold Latin letters that only a special font shows as Vietnamese: "NguyÔn" in TCVN3
-(TCVN 5712:1993), "Nguyeãn" in VNI. The tables below are the letters of these two encodings, seen as windows-1252.
+Files from before Unicode contain Latin letters that only a special font shows as Vietnamese: "NguyÔn" in TCVN3
+(TCVN 5712:1993), "Nguyeãn" in VNI. The tables below map the letters of both, read as windows-1252.
 """
 
 import re
@@ -41,11 +41,11 @@ _VNI_LETTER = re.compile(
 _SEEN_AS_1252 = {ord(mark): letter for mark, letter in zip("\x91\x92\x93\x94", "‘’“”", strict=True)}
 
 FAMILIES = ("TCVN3", "TCVN3H", "VNI")
-"""The old encodings known; TCVN3H is TCVN3 in the fonts that show every letter as a capital."""
+"""The supported encodings; TCVN3H is TCVN3 in a font of capitals."""
 
 
 def to_unicode(text: str, family: str) -> str:
-    """Return text of an old encoding, one of ``FAMILIES``, in standard letters (NFC)."""
+    """Convert text from one of ``FAMILIES`` to Unicode (NFC)."""
     text = text.translate(_SEEN_AS_1252)
     if family == "VNI":
         return _vni(text)
@@ -66,7 +66,7 @@ def _vni_letter(match: re.Match[str]) -> str:
 
 
 def family_of_font(font: str) -> str:
-    """Return the encoding a font of this name stands for, or "" for any other font."""
+    """Return the encoding of an old font by its name, or ``""`` for any other font."""
     name = font.casefold()
     if name.startswith(".vn"):
         return "TCVN3H" if name.endswith("h") else "TCVN3"
@@ -85,7 +85,7 @@ _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_NUCLEI})(?:ch|nh|ng|[cmnpt])?")
 
 @lru_cache(maxsize=4096)
 def is_vietnamese(word: str) -> bool:
-    """Whether a word could be a syllable of Vietnamese, written small, in capitals or with a capital first letter."""
+    """Return whether a word is a possible Vietnamese syllable, in lower, upper or title case."""
     whole = unicodedata.normalize("NFC", word)
     if not (whole.islower() or whole.isupper() or (whole[:1].isupper() and whole[1:].islower())):
         return False
@@ -95,10 +95,10 @@ def is_vietnamese(word: str) -> bool:
 
 
 def guess(texts: Iterable[str], *, font: str = "") -> str:
-    """Return the old encoding that texts are written in, or "". ``font`` is the encoding their font stands for.
+    """Return the old encoding of texts, or ``""``. ``font`` is the encoding of their font, if known.
 
-    Counts the words with letters beyond ASCII that are Vietnamese as they stand, and once converted. Where the font
-    speaks for an encoding one such word is enough, else it takes two and a clear majority.
+    Count the non-ASCII words that are Vietnamese before and after conversion. One such word is enough if the font
+    suggests the encoding; otherwise at least two and a clear majority are needed.
     """
     words = _words(texts)
     as_they_are = sum(map(is_vietnamese, words))

@@ -1,1 +1,1 @@
-"""Understands a staff list, and writes one."""
+"""Import and export of staff lists."""

@@ -1,4 +1,4 @@
-"""Guesses which column of a list contains what, from its heading and its values; private values never leave it."""
+"""Guess the field of each column from its heading and values, without exposing private values."""
 
 import json
 import re
@@ -31,7 +31,7 @@ _LOOKED_AT = 300
 _LONGEST_SAMPLE = 60
 _DATE_FIELDS = ("start_date", "end_date")
 
-# What lists hold about others, or about convictions: never taken, whatever the words of a field say.
+# Data about other people, or about convictions, is never imported, even if the heading also names a field.
 _NEVER_PHRASES = (
     *(("never:relative", phrase) for phrase in ("nguoi than", "khan cap", "emergency", "next of kin", "relative")),
     *(
@@ -43,18 +43,18 @@ _STRENGTH = {"never": 0, "off": 1, "yes": 2, "ignore": 3}
 
 
 def body(sheet: Sheet) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
-    """Return the rows below the headings, each with its number in the file."""
+    """Return the rows below the headings with their row numbers in the file."""
     start = sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0
     return tuple(enumerate(sheet.rows[start:], start=sheet.first_row + start))
 
 
 def signature(sheet: Sheet) -> str:
-    """Return what recognises the same layout of headings again."""
+    """Return a key that identifies this layout of headings."""
     return " | ".join(plain(heading) for heading in sheet.header)
 
 
 def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
-    """Return where each column goes, as remembered for this layout or else as guessed."""
+    """Return the field of each column, as remembered for this layout or as guessed."""
     rows = _rows(sheet)
     widest = max((len(row) for row in sheet.rows), default=0)
     columns = []
@@ -70,7 +70,7 @@ def guess(sheet: Sheet, preset: MappingPreset | None = None) -> Mapping:
 
 
 def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
-    """Return the columns with some sent nowhere by the owner; those that had given way to them come back."""
+    """Return the columns after the owner excluded some; columns that these had displaced are used again."""
     rows = _rows(sheet)
     chosen = _chosen(mapping, set(refused))
     taken = {column.field for column in chosen.values()}
@@ -83,7 +83,7 @@ def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
 
 
 def _chosen(mapping: Mapping, refused: set[int]) -> dict[int, ListColumn]:
-    """Return the columns that the owner chose, by index, the refused ones sent nowhere."""
+    """Return the columns that the owner chose, by index; private ones are excluded."""
     chosen = {}
     for column in mapping.columns:
         if column.index in refused:
@@ -101,7 +101,7 @@ def _rows(sheet: Sheet) -> list[tuple[Cell, ...]]:
 
 
 def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListColumn | None:
-    """Return one column as guessed, ``None`` where it has neither a heading nor values."""
+    """Guess one column; return ``None`` if it has neither a heading nor values."""
     heading = sheet.header[index] if index < len(sheet.header) else ""
     cells = list(islice(_filled(rows, index), _LOOKED_AT))
     if not heading and not cells:
@@ -125,14 +125,14 @@ def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListCol
 
 
 def _filled(rows: Iterable[Sequence[Cell]], index: int) -> Iterator[Cell]:
-    """Yield the cells of a column that are not blank."""
+    """Yield the non-blank cells of a column."""
     for row in rows:
         if index < len(row) and row[index] not in (None, ""):
             yield row[index]
 
 
 def letter(index: int) -> str:
-    """Return the letters of a column as Excel shows them: 0 is A, 26 is AA."""
+    """Return the letters of a column as in Excel: 0 is A, 26 is AA."""
     letters = ""
     index += 1
     while index:
@@ -157,7 +157,7 @@ def _font(sheet: Sheet, index: int, texts: Sequence[str]) -> str:
 
 
 def _day_month(texts: Iterable[str]) -> str:
-    """Return the first date that reads both ways, ``""`` without one."""
+    """Return the first date that is valid day first and month first, or ``""``."""
     for text in texts:
         if reads_both_ways(text):
             return text
@@ -165,7 +165,7 @@ def _day_month(texts: Iterable[str]) -> str:
 
 
 def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, Confidence]:
-    """Return kind, class and confidence of a column; numbers that look like identity cards are never taken."""
+    """Return kind, class and confidence of a column; identity card numbers are never imported."""
     words, exact = _by_heading(heading)
     may_be_card = words is None or words[0] in ("code", "phone")
     if may_be_card and _share(texts, _is_identity) >= 0.6:
@@ -178,14 +178,14 @@ def _recognised(heading: str, cells: Sequence[Cell], texts: Sequence[str]) -> tu
 
 
 def _fit(kind: str, texts: Sequence[str]) -> bool:
-    """Whether the values are such as belong in a field of this kind, or there are none."""
+    """Return whether the values fit a field of this kind, or there are none."""
     if not texts or kind not in _FITS:
         return True
     return _share(texts, _FITS[kind]) >= 0.5
 
 
 def _by_heading(heading: str) -> tuple[tuple[str, str] | None, bool]:
-    """Return field and class from the words of a heading, and whether the heading is one of them exactly."""
+    """Return field and class from the words of a heading, and whether it matches exactly."""
     line = f" {plain(heading)} "
     for kind, phrase in _NEVER_PHRASES:
         if f" {phrase} " in line:
@@ -199,7 +199,7 @@ def _by_heading(heading: str) -> tuple[tuple[str, str] | None, bool]:
 
 
 def _is_telling(word: str) -> bool:
-    """Whether a word of a heading says what a column is, even among other words."""
+    """Return whether a word identifies the column, even among other words of the heading."""
     if word.isupper() and len(word) >= 3:
         return True
     flat = plain(word)
@@ -215,7 +215,7 @@ def _phrases() -> Iterator[tuple[str, FieldWords]]:
 
 
 def _first_if_held(phrase: tuple[str, FieldWords]) -> tuple[int, int]:
-    """Return the place of a phrase: of several in one heading the most private counts, then the longest."""
+    """Return the priority of a phrase in a heading: the most private first, then the longest."""
     flat, words = phrase
     return _STRENGTH[words.take], -len(flat)
 
@@ -239,7 +239,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def _is_name(text: str) -> bool:
-    """Whether it looks like a full name: two to seven words without figures, the first a usual surname."""
+    """Return whether a text looks like a full name: two to seven words without digits, the first a common surname."""
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= 7 or any(map(str.isdigit, text)):
         return False
@@ -277,7 +277,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_identity(text: str) -> bool:
-    """Whether it looks like the number of an identity card: twelve digits, or nine that are no phone."""
+    """Return whether a text looks like an identity card number: twelve digits, or nine that are not a phone number."""
     digits = text.replace(" ", "")
     if not digits.isdecimal():
         return False
@@ -322,7 +322,7 @@ _GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
 
 
 def _by_values(cells: Sequence[Cell], texts: Sequence[str]) -> tuple[str, Take, Confidence]:
-    """Return what a column with an unknown heading seems to be by its values alone."""
+    """Guess a column with an unknown heading from its values."""
     if len(cells) >= 2:
         for kind, fits in _GUESSES:
             if _share(texts, fits) >= 0.7:
@@ -349,7 +349,7 @@ def _texts(rows: Sequence[Sequence[Cell]], index: int) -> list[str]:
 
 
 def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
-    """Put split names right: "Họ và tên" over two columns, a lone "Tên" with whole names, names given twice."""
+    """Fix split names: "Họ và tên" over two columns, a lone "Tên" with full names, duplicate name columns."""
     whole, family, given = (_place(columns, field) for field in ("full_name", "family_middle", "given"))
     columns = list(columns)
     if whole is not None and given is None and _is_split(columns, whole, rows):
@@ -365,7 +365,7 @@ def _split_names(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> l
 
 
 def _place(columns: Sequence[ListColumn], field: str) -> int | None:
-    """Return where the first column of a field stands among the columns."""
+    """Return the position of the first column of a field."""
     for place, column in enumerate(columns):
         if column.field == field:
             return place
@@ -373,7 +373,7 @@ def _place(columns: Sequence[ListColumn], field: str) -> int | None:
 
 
 def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether the column after that of the whole name, without a heading of its own, has the given names."""
+    """Return whether the column after the full name has no heading and contains the given names."""
     if whole + 1 == len(columns):
         return False
     first, after = columns[whole], columns[whole + 1]
@@ -400,7 +400,7 @@ def _are_sure(*columns: ListColumn) -> bool:
 
 
 def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
-    """Settle what needs no question: of columns for one field the empty ones and the less certain ones give way."""
+    """Resolve clear conflicts: of several columns for one field, exclude empty and less certain ones."""
     by_field: dict[str, list[ListColumn]] = {}
     for column in columns:
         if column.field:
@@ -412,12 +412,12 @@ def _settled(columns: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[
 
 
 def _strongest(rivals: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list[ListColumn]:
-    """Return the columns that stay of those for one field: several only where each is sure to hold it."""
+    """Return the columns to keep for one field: several only if all are certain."""
     if len(rivals) == 1:
         return rivals
     filled = [column for column in rivals if _texts(rows, column.index)] or rivals[:1]
     sure = [column for column in filled if _are_sure(column)]
-    # Two columns that merely look like the field make no contest: the first is offered.
+    # Of uncertain columns only the first is proposed.
     return sure or filled[:1]
 
 
@@ -425,7 +425,7 @@ def _strongest(rivals: list[ListColumn], rows: Sequence[Sequence[Cell]]) -> list
 
 
 def preset(mapping: Mapping, choices: Choices, known: Iterable[MappingPreset] = ()) -> MappingPreset:
-    """Return what to remember of a layout; the one known of the same layout is brought up to date."""
+    """Return the preset to save for a layout, updating an existing one."""
     before = MappingPreset()
     for item in known:
         if item.signature == mapping.signature:
@@ -472,12 +472,12 @@ def _remembered(mapping: Mapping, saved: MappingPreset) -> Mapping:
 
 
 def _is_field(field: object) -> TypeGuard[str]:
-    """Whether it names a field, or nowhere."""
+    """Return whether a key names a field or "not imported"."""
     return isinstance(field, str) and (field == "" or field in FIELD_NAMES)
 
 
 def remembered_choices(saved: MappingPreset, choices: Choices) -> Choices:
-    """Return choices with what was chosen for this layout before."""
+    """Return the choices, with those remembered for this layout."""
     content = _content(saved)
     style = content.get("date_style")
     words = dict(choices.words)

@@ -1,4 +1,4 @@
-"""Looks at the rows of a list together: codes used twice, people known already, managers, possible duplicates."""
+"""Checks across the rows of a list: repeated codes, known people, managers and possible duplicates."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from mentordesk.i18n import message
 
 
 def mark_twins(entries: Sequence[Entry], mapping: Mapping) -> tuple[tuple[int, ...], ...]:
-    """Refuse all rows but the first that share a code; return the rows of each such code."""
+    """Reject all but the first row with the same code; return the rows of each repeated code."""
     column = mapping.of("code")
     by_code: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -40,7 +40,7 @@ def mark_twins(entries: Sequence[Entry], mapping: Mapping) -> tuple[tuple[int, .
 
 
 def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
-    """Give rows that are people the program knows their ids: by code, else by name and first day or department."""
+    """Set the ids of known people: match by code, else by name and first day or department."""
     known = tuple(known)
     by_code = {person.code.casefold(): person for person in known if person.code}
     by_name: dict[str, list[Person]] = {}
@@ -58,8 +58,8 @@ def match(entries: Sequence[Entry], known: Iterable[Person]) -> None:
         namesakes = by_name.get(name_key(entry.person.full_name), ())
         same = [person for person in namesakes if person.id not in matched and _is_one(person, entry.person)]
         if same:
-            # Several of one name and department, without codes: the one most alike, so that the same list again is the
-            # same people.
+            # Several with the same name and department, without codes: take the most similar, so that importing the
+            # same list again gives the same people.
             best = max(same, key=partial(_alike, entry=entry))
             matched.add(best.id)
             entry.person = replace(entry.person, id=best.id)
@@ -70,7 +70,7 @@ def _alike(known: Person, entry: Entry) -> int:
 
 
 def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
-    """Point out rows whose code is that of somebody with quite another name: codes are given anew, lists renumbered."""
+    """Report rows whose code belongs to someone with a different name: codes get reused and lists renumbered."""
     by_id = {person.id: person for person in known}
     column = mapping.of("code")
     for entry in entries:
@@ -104,7 +104,7 @@ _CODE_BESIDE = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$|^(\S*\d\S*)\
 
 
 class _Crowd:
-    """Everybody a manager may be, by code and by name."""
+    """The possible managers, by code and by name."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_code: dict[str, str] = {}
@@ -117,7 +117,7 @@ class _Crowd:
             self._by_bare_name.setdefault(flat(person.full_name), set()).add(person.id)
 
     def found(self, written: str) -> set[str]:
-        """Return the ids of those who may be meant."""
+        """Return the ids of the matching people."""
         if ids := self._plain(written):
             return ids
         if match := _CODE_BESIDE.match(written):
@@ -134,7 +134,7 @@ class _Crowd:
 
 
 def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
-    """Put the managers' ids in, from the file first, then from those known."""
+    """Set the ids of managers, looking first in the file, then among known people."""
     column = mapping.of("manager")
     if column is None:
         return
@@ -178,7 +178,7 @@ def _mark_loops(entries: Sequence[Entry], heading: str) -> None:
 
 
 def mark_duplicates(entries: Sequence[Entry], known: Iterable[Person], mapping: Mapping) -> None:
-    """Point out rows that may be one person twice: same name and first day, or same name and phone."""
+    """Report possible duplicates: same name and first day, or same name and phone."""
     column = mapping.of("full_name") or mapping.of("given")
     seen: dict[tuple[str, object], Entry] = {}
     old: dict[tuple[str, object], Person] = {

@@ -1,4 +1,4 @@
-"""Finds spellings of one department that mean the same: "P.KD", "phòng kinh doanh" and "Kinh doanh"."""
+"""Find different spellings of the same department: "P.KD", "phòng kinh doanh" and "Kinh doanh"."""
 
 import re
 from collections.abc import Container, Iterable
@@ -24,9 +24,9 @@ _LONG_ENOUGH = 6
 
 
 def spellings(found: dict[str, int], known: Iterable[str] = ()) -> tuple[Spelling, ...]:
-    """Return each spelling in a file with its rows, most rows first, and the one it seems to mean.
+    """Return each spelling in a file with its row count and suggested target, most rows first.
 
-    ``found`` counts rows by spelling; ``known`` are departments the program has, which are preferred.
+    ``found`` counts rows by spelling; ``known`` are existing departments, which are preferred.
     """
     wanted = dict.fromkeys(known)
     targets = list(dict.fromkeys([*wanted, *_best_first(found, wanted)]))
@@ -36,7 +36,7 @@ def spellings(found: dict[str, int], known: Iterable[str] = ()) -> tuple[Spellin
 
 
 def _best_first(found: dict[str, int], wanted: Iterable[str]) -> list[str]:
-    """Return the spellings of a file, the ones to keep first: written in full, with accents, in the most rows."""
+    """Sort the spellings of a file, best first: written in full, with accents, in the most rows."""
     accented = {_flat(item) for item in (*wanted, *found) if not item.isascii()}
 
     def place(item: str) -> tuple[bool, bool, int, str]:
@@ -51,7 +51,7 @@ def _most_rows_first(item: Spelling) -> tuple[int, object]:
 
 
 def _spelling(found: str, rows: int, targets: list[str], wanted: Container[str]) -> Spelling:
-    """Return a spelling with what it seems to mean among the targets before it, or where it is a code for, any."""
+    """Return a spelling with its suggestion: one of the targets before it, or any target if it is an abbreviation."""
     if found in wanted:
         return Spelling(found, rows)
     before = targets[: targets.index(found)]
@@ -65,9 +65,9 @@ def _spelling(found: str, rows: int, targets: list[str], wanted: Container[str])
 
 
 def _likely(found: str, before: list[str], targets: list[str]) -> list[str]:
-    """Return the targets that a spelling may mean.
+    """Return the possible targets of a spelling.
 
-    Of two that look alike the later gives way, a code always: else they would point at each other.
+    Of two similar spellings the later maps to the earlier, and an abbreviation to the full name, to avoid a cycle.
     """
     likely = []
     for place, target in enumerate(targets):
@@ -78,13 +78,13 @@ def _likely(found: str, before: list[str], targets: list[str]) -> list[str]:
 
 
 def _are_all_alike(targets: list[str]) -> bool:
-    """Whether the targets are one department but for a typing error."""
+    """Return whether the targets are the same department except for typing errors."""
     first = core(targets[0])
     return all(_distance_is_small(first, core(target)) for target in targets[1:])
 
 
 def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
-    """Return a spelling with what its suggestion itself is meant for, so that all point at one."""
+    """Follow a chain of suggestions to its end, so that all spellings have the same target."""
     target, seen = item.suggested, {item.found}
     while target in meant and meant[target].suggested and target not in seen:
         seen.add(target)
@@ -93,7 +93,7 @@ def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
 
 
 def _is_rough(item: str) -> bool:
-    """Whether a spelling is in one size of letters or abbreviated: not the one to keep."""
+    """Return whether a spelling is abbreviated or in one case only, and so not preferred."""
     return item.isupper() or item.islower() or "." in item
 
 
@@ -104,7 +104,7 @@ def _flat(item: str) -> str:
 
 @lru_cache(maxsize=4096)
 def core(item: str) -> str:
-    """Return a department without accents, case, marks, and words such as "Phòng"."""
+    """Normalize a department: without accents, case, punctuation, and words such as "Phòng"."""
     flat = _flat(item)
     bare = _SUFFIX.sub("", _PREFIX.sub("", flat))
     bare = bare or flat
@@ -117,7 +117,7 @@ def _initials(item: str) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether only case, spaces and marks differ, or one of them is typed without accents."""
+    """Return whether two spellings differ only in case, spaces and punctuation, or one lacks accents."""
     if text.clean_line(one).casefold() == text.clean_line(other).casefold():
         return True
     return _flat(one) == _flat(other) and (one.isascii() or other.isascii())
@@ -132,7 +132,7 @@ def _is_like(one: str, other: str) -> bool:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether the first is made of the initials of the second: KD, X1, HCNS."""
+    """Return whether the first is an abbreviation of the second: KD, X1, HCNS."""
     squeezed = core(short).replace(" ", "")
     return 2 <= len(squeezed) <= 5 and " " in core(long) and squeezed == _initials(long)
 
@@ -142,7 +142,7 @@ def _figures(key: str) -> str:
 
 
 def _distance_is_small(one: str, other: str) -> bool:
-    """Whether one letter (two in long words) typed wrong, left out or added makes one of the other."""
+    """Return whether the edit distance is at most one, or two for long words."""
     allowed = 2 if min(len(one), len(other)) >= 12 else 1
     if abs(len(one) - len(other)) > allowed:
         return False

@@ -1,4 +1,4 @@
-"""Finds readings of a list that would mark many people as having left, or give many rows the same name."""
+"""Find column choices that would mark many people as having left, or give many rows the same name."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -23,14 +23,14 @@ _FAR_AHEAD = date(2095, 1, 1)
 
 
 def find(sheet: Sheet, mapping: Mapping) -> tuple[Doubt, ...]:
-    """Return what the owner has to confirm before the columns are read so."""
+    """Return the questions to confirm before the list is read with these columns."""
     rows, _passed_over = person_rows(sheet, mapping)
     found = (_few_names(rows, mapping), _many_left(rows, mapping))
     return tuple(doubt for doubt in found if doubt is not None)
 
 
 def _texts(rows: Sequence[PersonRow], column: ListColumn) -> list[str]:
-    """Return the text of a column in each row, in standard letters, ``""`` where the cell is empty."""
+    """Return the text of a column in each row, converted to Unicode, ``""`` for empty cells."""
     index, font = column.index, column.font
     texts = []
     for row in rows:
@@ -53,7 +53,7 @@ def _few_names(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
 
 
 def _names(rows: Sequence[PersonRow], columns: Sequence[ListColumn]) -> list[str]:
-    """Return the names that are there, put together from their parts."""
+    """Return the non-empty names, joined from their parts."""
     parts = [_texts(rows, column) for column in columns]
     names = []
     for row in zip(*parts, strict=True):
@@ -64,7 +64,7 @@ def _names(rows: Sequence[PersonRow], columns: Sequence[ListColumn]) -> list[str
 
 
 def _name_columns(mapping: Mapping) -> list[ListColumn]:
-    """Return the column of the full name, or those of its parts."""
+    """Return the column of the full name, or the columns of its parts."""
     whole = mapping.of("full_name")
     if whole is not None:
         return [whole]
@@ -79,7 +79,7 @@ def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
             leaving[column] = _leaving(_texts(rows, column), _SAYS_LEFT[column.field])
     if len(_everybody(leaving)) <= most:
         return None
-    # A column that says it of too many by itself is asked about alone; else all of them are.
+    # Ask only about the columns that mark too many people by themselves, if any; else about all of them.
     too_many = {column: found for column, found in leaving.items() if len(found) > most}
     some = {column: found for column, found in leaving.items() if found}
     asked = too_many or some
@@ -90,18 +90,18 @@ def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:
 
 
 def _everybody(leaving: dict[ListColumn, dict[int, str]]) -> set[int]:
-    """Return the places of all rows that one of the columns says to leave."""
+    """Return the indexes of the rows that any of the columns marks as leaving."""
     return set().union(*leaving.values())
 
 
 def _leaving(texts: Sequence[str], says_left: Callable[[str], bool]) -> dict[int, str]:
-    """Return what says that a person has left or is leaving, by the place of the row."""
+    """Return the texts that mark people as having left or leaving, by row index."""
     known = {text: bool(text) and says_left(text) for text in set(texts)}
     return {place: text for place, text in enumerate(texts) if known[text]}
 
 
 def _is_last_day(text: str) -> bool:
-    """Whether a text is a date in either order; one to come counts too, since few people have a last day."""
+    """Return whether a text is a date in either order; future dates count too, since few people have a last day."""
     return any(read_date(text, style, today=_FAR_AHEAD).value is not None for style in DateStyle)
 
 

@@ -1,4 +1,4 @@
-"""Reads one row of a list into a person, each distinct cell of a column once."""
+"""Read the rows of a list into people."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -44,7 +44,7 @@ _level_of_title = lru_cache(maxsize=4096)(level_of_title)
 
 @dataclass(slots=True)
 class Entry:
-    """A row while it becomes a person; what is found later is added to ``problems``."""
+    """A row being read into a person; later checks add to ``problems``."""
 
     row: int
     cells: tuple[Cell, ...]
@@ -68,7 +68,7 @@ class Entry:
 
 
 class Reader:
-    """Reads the cells of one list: each distinct cell of a column is read once."""
+    """A reader of the cells of one list that reads equal cells of a column only once."""
 
     def __init__(self, mapping: Mapping, choices: Choices, today: date) -> None:
         self._columns = [column for column in mapping.columns if column.field]
@@ -79,7 +79,7 @@ class Reader:
         self._seen: dict[tuple[str, Cell, type[object]], Read] = {}
 
     def entry(self, row: PersonRow) -> Entry:
-        """Return what one row says."""
+        """Return the entry for one row."""
         values: dict[str, object] = {}
         cells: list[Cell] = []
         problems: list[Problem] = []
@@ -205,7 +205,7 @@ class Reader:
 
 
 def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:
-    """Return the full name and the calling name written the usual way, where the full name is in one size."""
+    """Return the full name and the given name, with usual capitals if the full name is in one case."""
     usual = usual_capitals(name)
     if usual == name:
         return name, usual_capitals(called)

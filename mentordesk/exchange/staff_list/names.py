@@ -1,4 +1,4 @@
-"""Puts names right: split over columns, family name first, in capitals, two people in one cell."""
+"""Normalize names: split over columns, given name first, in capitals, two people in one cell."""
 
 import re
 
@@ -9,7 +9,7 @@ from mentordesk.exchange.staff_list.values import as_text
 
 
 def raw_name(cell: Cell) -> str:
-    """Return a name with its line breaks, which may part two people."""
+    """Return a name with its line breaks, which may separate two people."""
     return text.clean(cell) if isinstance(cell, str) and "\n" in cell else as_text(cell)
 
 
@@ -17,7 +17,7 @@ _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")
 
 
 def is_two_people(raw: str) -> bool:
-    """Whether one cell contains several whole names."""
+    """Return whether a cell contains several full names."""
     parts = [part for part in _BETWEEN_PEOPLE.split(raw) if part]
     return len(parts) > 1 and all(map(_is_whole, parts))
 
@@ -31,7 +31,7 @@ _ODD = re.compile(r"[^\w\s,.'’\-]|\d|_")
 
 
 def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
-    """Return the full name and the name a person is called by, from one column or from its parts."""
+    """Return the full name and the given name, from one column or several."""
     name = text.clean_line(raw)
     if not name:
         return text.clean_line(f"{family} {given}"), given if family else ""
@@ -40,7 +40,7 @@ def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
     last, first = (part.strip() for part in name.split(","))
     if not _are_two_halves(last, first):
         return name, given
-    # "Nguyen, Van An" keeps the Vietnamese order; "An, Nguyen Van" and "Smith, John" are turned round.
+    # "Nguyen, Van An" keeps the Vietnamese order; "An, Nguyen Van" and "Smith, John" are reversed.
     if is_surname(last.split()[0]):
         return f"{last} {first}", given
     called = last if is_surname(first.split()[0]) else first
@@ -48,14 +48,14 @@ def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
 
 
 def _are_two_halves(last: str, first: str) -> bool:
-    """Whether the texts around a comma are as long as the halves of one name."""
+    """Return whether the texts around a comma are short enough to be parts of one name."""
     if not last or not first:
         return False
     return len(last.split()) <= 2 and len(first.split()) <= 4
 
 
 def usual_capitals(name: str) -> str:
-    """Return a name typed all in capitals, or all without, written the usual way; any other as it is."""
+    """Return a name in upper or lower case with usual capitals, any other name unchanged."""
     in_one_size = name.isupper() or (name.islower() and " " in name)
     if in_one_size and sum(map(str.isalpha, name)) > 3:
         return text.capitals_to_name(name)
@@ -63,5 +63,5 @@ def usual_capitals(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return a name to compare by: with accents, without case."""
+    """Return a key to compare names, with accents but without case."""
     return name.casefold()

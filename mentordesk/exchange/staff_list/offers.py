@@ -1,4 +1,4 @@
-"""Says what the owner may choose about the values of a list: departments, words, old fonts, capitals, dates."""
+"""The choices offered about the values of a list: departments, words, old fonts, capitals and dates."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ _OFFERED = 5
 
 
 def values(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...] = ()) -> Values:
-    """Return what the owner may choose about the values: departments, words, old fonts, capitals and date style."""
+    """Return the choices offered about the values of a list."""
     rows, _passed_over = person_rows(sheet, mapping)
     fonts = tuple(_font_offers(rows, mapping))
     families = {offer.column: offer.family for offer in fonts}
@@ -45,7 +45,7 @@ def values(sheet: Sheet, mapping: Mapping, known: tuple[Person, ...] = ()) -> Va
 
 
 def _rewritten_names(rows: Sequence[PersonRow], mapping: Mapping, families: dict[int, str]) -> list[BeforeAfter]:
-    """Return every name that is written otherwise with the usual capitals, in the order of the rows."""
+    """Return the names that usual capitals would change, in row order."""
     rewritten = []
     for column in mapping.columns:
         if column.field == "full_name":
@@ -57,7 +57,7 @@ def _rewritten_names(rows: Sequence[PersonRow], mapping: Mapping, families: dict
 
 
 def first_choices(found: Values) -> Choices:
-    """Return the choices to begin with: what is beyond doubt is done, the rest is left to the owner."""
+    """Return the initial choices: certain changes are on, the rest is left to the owner."""
     month_first = found.dates.fail_day_first > 0 and found.dates.fail_month_first == 0
     return Choices(
         date_style=DateStyle.MONTH_FIRST if month_first else DateStyle.DAY_FIRST,
@@ -85,7 +85,7 @@ def _font_offers(rows: Sequence[PersonRow], mapping: Mapping) -> Iterator[FontOf
 
 
 def _changed_by_font(rows: Sequence[PersonRow], column: ListColumn) -> list[BeforeAfter]:
-    """Return the texts of a column that read otherwise in standard letters, each once."""
+    """Return the distinct texts of a column that conversion to Unicode would change."""
     changed = []
     for found in dict.fromkeys(_texts(rows, column, {})):
         after = legacy_fonts.to_unicode(found, column.font)
@@ -127,7 +127,7 @@ def _date_offer(rows: Sequence[PersonRow], mapping: Mapping) -> DateOffer:
 
 
 def _dates_in_figures(rows: Sequence[PersonRow], index: int) -> Iterator[str]:
-    """Yield the dates of a column that were written as text, in figures."""
+    """Yield the dates of a column that are numeric text."""
     for row in rows:
         cell = row.cells[index] if index < len(row.cells) else None
         if isinstance(cell, str):

@@ -1,4 +1,4 @@
-"""Writes people as an Excel list that can be read in again as it is."""
+"""Export people as an Excel list that can be imported again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ HEADINGS: dict[str, tuple[Message, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What stands beside a person's own record: the manager in words, the part in the cycle, consent and pairs."""
+    """Facts from outside a person's record: manager as text, role in the cycle, consent and pairs."""
 
     manager: str = ""
     role: Role | None = None
@@ -47,10 +47,10 @@ class Facts:
 def write(
     path: Path, people: Iterable[Person], columns: Sequence[str] = (), *, facts: Mapping[str, Facts] | None = None
 ) -> None:
-    """Write people in the order given, in the language in force, with these columns, or all that are not empty.
+    """Write people in the given order and the current language, with the given columns or all that are not empty.
 
-    ``facts`` are by person id. Where a name is called by other than its last word, its given name is written too.
-    Raises WriteFailed or DiskFull; then ``path`` is as it was.
+    ``facts`` are by person id. A given name that is not the last word of the name gets a column of its own.
+    Raises WriteFailed or DiskFull, leaving ``path`` unchanged.
     """
     people, beside = list(people), facts or {}
     names = [name for name in columns or HEADINGS if name in HEADINGS]
@@ -90,5 +90,5 @@ def _cell(person: Person, name: str, beside: Facts) -> Value:
 
 
 def manager_words(manager: Person) -> str:
-    """Return how a manager is written in a list: by name, with the code where there is one."""
+    """Return a manager as text for a list: the name, with the code if there is one."""
     return f"{manager.full_name} ({manager.code})" if manager.code else manager.full_name

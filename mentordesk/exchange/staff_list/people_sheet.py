@@ -1,4 +1,4 @@
-"""Turns a sheet with its columns and the owner's choices into people, and says what is left to look at."""
+"""Read people from a sheet with the chosen columns, and report problems."""
 
 from datetime import date
 
@@ -31,10 +31,10 @@ def parse(
     today: date,
     progress: Progress = silent,
 ) -> Preview:
-    """Return the people of a sheet, with everything to look at by row and column of the file.
+    """Return the people of a sheet, with problems by row and column of the file.
 
-    ``known`` are the people the program has: a row that is one of them takes their id, and managers are found among
-    them. Raises Cancelled out of ``progress``.
+    ``known`` are the existing people: a row that matches one gets their id, and managers are looked up among
+    them. ``progress`` may raise Cancelled.
     """
     rows, passed_over = person_rows(sheet, mapping)
     reader = Reader(mapping, choices, today)

@@ -1,4 +1,4 @@
-"""Finds the rows of a sheet that hold a person, among department lines, totals, headings again and signatures."""
+"""Find the rows with people, skipping department lines, totals, repeated headings and signatures."""
 
 import re
 from collections.abc import Container, Sequence
@@ -14,7 +14,7 @@ from mentordesk.exchange.staff_list.values import as_text, flat
 
 @dataclass(slots=True)
 class PersonRow:
-    """A row with a person: its number in the file, its cells, and the department that a line above names."""
+    """A row with a person: its number in the file, its cells, and the department from a line above."""
 
     number: int
     cells: Sequence[Cell]
@@ -35,7 +35,7 @@ _FOOTERS = (
     "signature",
 )
 _TODAY_LINE = re.compile(r"(?:.* )?ngay [\d .…]* ?thang [\d .…]* ?nam [\d .…]*")
-# With accents, since "Tổ 1" is a team and "Tô Hoài" a person; without any, "to" needs a number behind it.
+# With accents, since "Tổ 1" is a team and "Tô Hoài" a person; without accents, "to" needs a number after it.
 _DEPARTMENT_LINE = re.compile(
     r"(?:phòng|bộ phận|tổ|xưởng|phân xưởng|ban(?! thị )|khối|chuyền|nhóm|đội|chi nhánh|bp"
     r"|phong|bo phan|to \d|xuong|phan xuong|khoi|chuyen|nhom|chi nhanh"
@@ -71,7 +71,7 @@ def _is_footer(words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where things stand: the columns of name, code, department and dates, those never looked at, some headings."""
+    """The layout of a sheet: columns of name, code, department and dates, private columns, and some headings."""
 
     names: tuple[int, ...]
     code: int | None
@@ -96,7 +96,7 @@ def _layout(mapping: Mapping) -> _Layout:
 
 
 def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
-    """Return the rows that hold a person, with the department named by a line above, and how many were passed over."""
+    """Return the rows with a person, each with the department from a line above, and the number of skipped rows."""
     layout = _layout(mapping)
     rows: list[PersonRow] = []
     passed_over, department, kind = 0, "", ""
@@ -115,7 +115,7 @@ def person_rows(sheet: Sheet, mapping: Mapping) -> tuple[list[PersonRow], int]:
 
 
 def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but: Container[int] = ()) -> list[str]:
-    """Return the texts of a row, private columns and those of ``but`` left out."""
+    """Return the texts of a row, without private columns and those in ``but``."""
     words = []
     for index in filled:
         cell = cells[index]
@@ -125,7 +125,7 @@ def _words(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, but
 
 
 def _kind_of_row(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, *, at_the_end: bool) -> str:
-    """Return what a row is: a person, a department line, a total, headings again, an example, or the signatures."""
+    """Return the kind of a row: a person, a department line, a total, repeated headings, an example, or signatures."""
     named = [index for index in layout.names if index in filled]
     if any(_is_example(cells[index]) for index in named):
         return "example"
@@ -157,13 +157,13 @@ def _has_code(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout) -> 
 
 
 def _has_footer(cells: Sequence[Cell], filled: Sequence[int], layout: _Layout, is_named: bool) -> bool:
-    """Whether words stand below a list; of a row with a name the dates do not count."""
+    """Return whether the texts are a footer; dates are ignored in a row with a name."""
     but = layout.dates if is_named else frozenset()
     return any(map(_is_footer, _words(cells, filled, layout, but=but)))
 
 
 def _is_department_line(words: list[str], filled: Sequence[int], layout: _Layout, named: list[int]) -> bool:
-    """Whether a row is one text, a number beside it at most, that is no person's name."""
+    """Return whether a row has a single text, perhaps with a number, that is not a person's name."""
     texts = [word for word in words if not _NUMBER.fullmatch(word.strip())]
     if len(texts) != 1 or len(filled) > 2 or layout.department in filled:
         return False
@@ -175,7 +175,7 @@ def _bare(words: str) -> str:
 
 
 def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:
-    """Whether the headings stand here once more: two of the first ones do."""
+    """Return whether a row repeats the headings: at least two of the first ones."""
     same = 0
     for index, heading in layout.headings:
         cell = cells[index] if index < len(cells) else None

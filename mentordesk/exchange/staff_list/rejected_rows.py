@@ -1,4 +1,4 @@
-"""Writes the rows that an import left out, with the reason, so that they can be put right and read in again."""
+"""Export the rows that an import left out, with the reasons, to be corrected and imported again."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from mentordesk.i18n import _
 
 
 def write(path: Path, preview: Preview) -> None:
-    """Write the rows left out, in the columns taken and as they stood in the file. Raises WriteFailed or DiskFull."""
+    """Write the omitted rows in the imported columns, as they were in the file. Raises WriteFailed or DiskFull."""
     headings = [column.heading for column in preview.mapping.columns if column.field]
     book = new_book()
     sheet = book.active

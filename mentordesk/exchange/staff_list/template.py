@@ -1,4 +1,4 @@
-"""Writes an empty staff list to fill in: headings, one example, and drop-downs where only certain words will do."""
+"""Write an empty staff list to fill in: headings, an example row, and drop-downs for fixed choices."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,7 @@ _ROWS = 1_000
 
 
 def write(path: Path) -> None:
-    """Write the template in the language in force. Raises WriteFailed or DiskFull."""
+    """Write the template in the current language. Raises WriteFailed or DiskFull."""
     book = new_book()
     sheet = book.active
     assert sheet is not None
@@ -43,7 +43,7 @@ def write(path: Path) -> None:
 
 
 def _example() -> Sequence[Value]:
-    """Return the example row; its name ends with the mark that keeps it from being imported."""
+    """Return the example row; a mark at the end of its name prevents it from being imported."""
     return (
         "NV001",
         _("Nguyễn Văn An (example)"),
@@ -61,7 +61,7 @@ def _example() -> Sequence[Value]:
 
 
 def _add_choices(book: "Workbook", sheet: "Worksheet") -> None:
-    """Add the drop-downs; their words are on a hidden sheet, since a list within a rule takes only 255 letters."""
+    """Add the drop-downs; their words are on a hidden sheet, since a list in a rule is limited to 255 characters."""
     from openpyxl.utils import get_column_letter, quote_sheetname
     from openpyxl.worksheet.datavalidation import DataValidation
 

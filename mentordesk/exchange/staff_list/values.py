@@ -1,4 +1,4 @@
-"""Reads single cells of a staff list: dates in many spellings, phones, and the words for status, level and part."""
+"""Read single cells of a staff list: dates in many formats, phone numbers, and words for status, level and role."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _SERIALS = range(14_000, 80_000)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a cell says: its value, ``None`` for nothing, and what there is to say about it, still without a place."""
+    """The value of a cell, ``None`` if there is none, and its problems, still without row and column."""
 
     value: object = None
     problem: Problem | None = None
@@ -30,7 +30,7 @@ NOTHING = Read()
 
 
 def as_text(cell: Cell) -> str:
-    """Return a cell as one line of text: whole numbers without decimals, dates day first."""
+    """Return a cell as one line of text: integers without decimals, dates day first."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -81,7 +81,7 @@ _Parts = tuple[int, int, int]
 
 
 def read_date(cell: Cell, style: DateStyle, *, today: date) -> Read:
-    """Read a date: a date cell, a serial number, a year, or text in one of many spellings, day first unless chosen."""
+    """Read a date from a date cell, a serial number, a year, or text in many formats, day first by default."""
     if cell is None or cell == "":
         return NOTHING
     if isinstance(cell, datetime):
@@ -132,7 +132,7 @@ def _parts(found: str, style: DateStyle) -> _Parts | Problem:
     if re.fullmatch(r"\d+\.\d+", line) and int(float(line)) in _SERIALS:
         return _of_serial(int(float(line)))
     figures = _FIGURES.fullmatch(line)
-    if figures is None or len(figures[1]) > 2:  # the usual 01/02/2024 is none of the shapes: most cells stop here
+    if figures is None or len(figures[1]) > 2:  # the usual 01/02/2024 matches none of the shapes: most cells stop here
         for shape, order in _SHAPES:
             if match := shape.fullmatch(line):
                 parts = order(match)
@@ -144,7 +144,7 @@ def _parts(found: str, style: DateStyle) -> _Parts | Problem:
 
 
 def _year(figure: int) -> int:
-    """Return a year of two figures in full: up to 69 in this century, as spreadsheets nearly do."""
+    """Return a two-digit year in full: up to 69 is this century, almost as in spreadsheets."""
     return figure if figure > 99 else figure + (2000 if figure < 70 else 1900)
 
 
@@ -198,7 +198,7 @@ def _of_serial(number: int) -> _Parts:
 
 
 def _figures(first: int, second: int, third: int, *, style: DateStyle) -> _Parts | None:
-    """Return three figures as year, month, day, or ``None`` where the month is none in the style chosen."""
+    """Return three numbers as year, month, day, or ``None`` if the month is invalid in the chosen style."""
     if first > 31:
         return (first, second, third) if third <= 31 else None
     day, month = (first, second) if style is DateStyle.DAY_FIRST else (second, first)
@@ -206,13 +206,13 @@ def _figures(first: int, second: int, third: int, *, style: DateStyle) -> _Parts
 
 
 def reads_both_ways(found: str) -> bool:
-    """Whether a text is a date in figures that day first and month first read differently."""
+    """Return whether a text is a numeric date that is valid both day first and month first, with different results."""
     match = _FIGURES.fullmatch(found)
     return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
 
 
 def is_in_figures(found: str) -> bool:
-    """Whether a text is written like a date in figures, year last."""
+    """Return whether a text looks like a numeric date, year last."""
     match = _FIGURES.fullmatch(found)
     return match is not None and len(match[1]) <= 2
 
@@ -264,7 +264,7 @@ _TWO_PHONES = re.compile(r"\s*(?:[;,/|\n]|\s-\s|\s{2,})\s*")
 
 
 def read_phone(cell: Cell) -> Read:
-    """Read a phone: digits with the zero that Excel ate or +84 put right; of two numbers the first."""
+    """Read a phone number, restoring a leading zero lost in Excel and converting +84; of two numbers take the first."""
     found = as_text(cell)
     if not found:
         return NOTHING
@@ -279,13 +279,13 @@ def read_phone(cell: Cell) -> Read:
         words = message('"{found}" contains several numbers. {phone} is used.', found=found, phone=several[0])
         return Read(several[0], _note("two-phones", words, found))
     words = message('"{found}" does not look like a phone number. Correct it here or leave it empty.', found=found)
-    # Words alone ("không có") are no number to keep; one written oddly may still be dialled.
+    # Text without digits ("không có") is not kept; an unusual number may still work.
     kept = found if any(letter.isdigit() for letter in found) else None
     return Read(kept, Problem("phone", words, Severity.WARNING, found=found, fix=message("Leave it empty")))
 
 
 def _phone(found: str) -> tuple[str, bool]:
-    """Return a number of Vietnam (10 digits, or 11 of a landline) or abroad, and whether it was fixed; "" for none."""
+    """Return a Vietnamese (10 digits, landlines 11) or foreign number and whether it was corrected; ``""`` for none."""
     digits = _PHONE_MARKS.sub("", found)
     if re.fullmatch(r"\+(?!84)\d{7,15}", digits):
         return digits, False
@@ -364,18 +364,18 @@ _ROLES = _table(_ROLE_WORDS)
 
 
 def flat(words: str) -> str:
-    """Return words to compare by: without case, accents and marks, one space between."""
+    """Normalize words for comparison: without case, accents and punctuation, separated by single spaces."""
     return " ".join(re.sub(r"[^\w]+", " ", text.search_key(words)).replace("_", " ").split())
 
 
 def status_of(words: str) -> Status | None:
-    """Return the status that words mean in English or Vietnamese, or ``None``."""
+    """Return the status for an English or Vietnamese word, or ``None``."""
     found = _meaning(flat(words), _STATUSES)
     return found if isinstance(found, Status) else None
 
 
 def role_of(words: str) -> Role | None:
-    """Return the part that words mean in English or Vietnamese, or ``None``."""
+    """Return the role for an English or Vietnamese word, or ``None``."""
     line = flat(words)
     if "mentor" in line.split() and "mentee" in line.split():
         return Role.BOTH
@@ -391,7 +391,7 @@ def _meaning(line: str, table: dict[str, object]) -> object:
 
 
 def level_of(words: str) -> int | None:
-    """Return the level, 1 to 5, that a figure or words mean, or ``None``."""
+    """Return the level, 1 to 5, for a number or word, or ``None``."""
     line = flat(words)
     if match := re.fullmatch(r"(?:l|level|cap|bac|grade|hang|m)? ?([1-5])", line):
         return int(match[1])
@@ -399,6 +399,6 @@ def level_of(words: str) -> int | None:
 
 
 def capacity_of(words: str) -> int | None:
-    """Return a number of mentees, 0 to ``MOST_PLACES``, or ``None``."""
+    """Return the number of mentees, 0 to ``MOST_PLACES``, or ``None``."""
     match = re.fullmatch(r"(\d{1,2})(?: (?:nguoi|mentee|mentees|cho|people|places?))?", flat(words))
     return int(match[1]) if match and int(match[1]) <= MOST_PLACES else None
