@@ -78,14 +78,16 @@ def write_forms(
 
 
 def _written(desk: Desk, round_: Round, one: Recipient) -> dict[str, object]:
-    """Return what a person has answered, as it stands on the form; wishes about those whom the form offers."""
+    """Return what a person has answered, with the wishes about those whom the form offers; nothing leaves it blank."""
     person_id = one.person.id
-    response = current.responses(desk).get(person_id) or Response()
+    response = current.responses(desk).get(person_id)
     offered = {other.id for other in round_.others(one)}
     wishes = [wish for wish in current.wishes_of(desk, person_id) if wish.other_id in offered]
+    if response is None and not wishes:
+        return {}
     consents = current.consents(desk)
     agreed = [purpose for purpose in NEEDED_CONSENTS if consents.said(person_id, purpose)]
-    return questions.form_values(response, wishes, agreed)
+    return questions.form_values(response or Response(), wishes, agreed)
 
 
 def _write_forms(
