@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mentordesk.domain.matching.fit import answers as answer_fit
+from mentordesk.domain.matching.fit.bands import Band, band_of
 from mentordesk.domain.matching.groups.verdict import GroupVerdict
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.rules import not_agreed
@@ -202,9 +203,11 @@ def verdict(peers: Peers, members: Iterable[str], person_id: str, called: Mappin
     caution = _caution(peers, row, others)
     if caution is not None:
         return GroupVerdict(Tone.WARN, caution, points)
-    return GroupVerdict(
-        Tone.GOOD, message("Good match. {points} points with the others", points=_whole(points)), points
-    )
+    if band_of(points).code in (Band.VERY_WELL, Band.WELL):
+        words = message("Good match. {points} points with the others", points=_whole(points))
+        return GroupVerdict(Tone.GOOD, words, points)
+    words = message("Nothing against it. {points} points with the others", points=_whole(points))
+    return GroupVerdict(Tone.OPEN, words, points)
 
 
 def _forbidden(peers: Peers, row: int, others: Sequence[int], called: Mapping[str, str]) -> Message | None:

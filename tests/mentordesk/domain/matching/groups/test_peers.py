@@ -143,6 +143,8 @@ def test_a_move_says_what_it_means():
         71_600,
         "Good match. 72\u00a0points with the others",
     )
+    fair = verdict(_peers(np.full((6, 6), 59_400)), ["p002"], "p000", {})
+    assert (fair.tone, str(fair.words)) == (Tone.OPEN, "Nothing against it. 59\u00a0points with the others")
     assert str(verdict(peers, [], "p000", {}).words) == "Nobody is in the group yet"
     five = [f"p00{at}" for at in range(1, 6)]
     assert str(verdict(_peers(points), five, "p000", {}).words) == "Not possible: at most 5 people"
