@@ -24,6 +24,7 @@ _SKIP, _EMPTY = message("Leave these rows out"), message("Leave all empty")
 _KINDS: dict[str, tuple[Message, Message | None]] = {
     "name-missing": (messages("{n} row without a name", "{n} rows without a name", 0), _SKIP),
     "name-long": (messages("{n} name that is too long", "{n} names that are too long", 0), None),
+    "text-long": (messages("{n} text that is too long", "{n} texts that are too long", 0), None),
     "two-people": (messages("{n} cell with two people", "{n} cells with two people", 0), _SKIP),
     "code-twice": (messages("{n} row with a code used before", "{n} rows with a code used before", 0), _SKIP),
     "code-other": (messages("{n} code that was someone else's", "{n} codes that were someone else's", 0), _SKIP),
