@@ -102,7 +102,7 @@ def check_page(desk: Desk) -> set[str]:
 
 
 def home_asks(desk: Desk) -> bool:
-    return guide.next_action(desk, today=TODAY).field == "check"
+    return guide.next_action(desk, today=TODAY).field == "fix"
 
 
 def reasons(desk: Desk, person: Person) -> list[str]:
@@ -116,7 +116,7 @@ def test_without_a_pair_only_silence_stands_in_the_way(case: tuple[Office, str])
     assert check_page(here.desk) == {YES: set(), NO: {"refused"}, SILENT: {"consent"}}[meaning]
     assert any(problem.code == "consent" for problem in pairing.problems(here.desk)) is not (meaning != SILENT)
     answered = guide.next_action(here.desk, today=TODAY).field
-    assert answered == {YES: "answers", NO: "pairs", SILENT: "answers"}[meaning]
+    assert answered == {YES: "bring-in", NO: "pair", SILENT: "bring-in"}[meaning]
 
 
 def test_in_a_pair_a_no_stands_in_the_way_too(case: tuple[Office, str]) -> None:

@@ -57,7 +57,7 @@ def test_a_name_differs_by_more_than_capitals_and_spaces() -> None:
     one, other = builders.person("Nguyễn Văn An", code="AP001"), builders.person("NGUYỄN  VĂN an", code="AP002")
     assert called(one, other) == [
         "Nguyễn Văn An (AP001)",
-        "NGUYỄN  VĂN an (AP002)",
+        "NGUYỄN VĂN an (AP002)",
     ]
 
 

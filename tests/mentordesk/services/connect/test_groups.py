@@ -258,7 +258,8 @@ def test_a_move_says_what_it_means_on_every_lane(desk, cycle):
     first, second, panel = (row.id for row in now.rows)
     found = dict(groups.verdicts(now, other.id))
     assert str(found[first].words) == "Not possible. One side has asked otherwise"
-    assert (found[first].can_drop, found[second].tone) == (False, Tone.GOOD)
+    assert (found[first].can_drop, found[second].can_drop) == (False, True)
+    assert found[second].tone is Tone.OPEN, "too few points for a good match"
     assert str(found[panel].words) == "Not possible. Panels are for mentors"
     assert groups.verdicts(now, other.id)[0][0] == second
     brings = {one.id: dict(groups.verdicts(now, one.id))[panel] for one in mentors}
