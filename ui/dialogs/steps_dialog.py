@@ -1,6 +1,6 @@
-"""The frame of step-by-step guidance: steps at the left with what was chosen, one task a page, all done at the end.
+"""The frame of wizards: steps with their choices at the left, one task per page, everything committed at the end.
 
-Not a QWizard: its pages cannot show what was chosen beside the steps, nor a problem with its repair in the foot.
+It is not a QWizard, which cannot show choices next to the steps or a problem with its fix in the footer.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ LEAST = QSize(960, 600)
 
 
 class StepPage(QWidget):
-    """One step: a question as its title, a sentence, a body. It emits ``changed`` when its content has changed."""
+    """One step: a question as its title, a sentence, a body. It emits ``changed`` when its content changes."""
 
     changed = Signal()
 
@@ -56,28 +56,28 @@ class StepPage(QWidget):
         layout.addWidget(self.area, 1)
 
     def enter(self) -> None:
-        """Show what the steps before it have given."""
+        """Show the results of the previous steps."""
 
     def leave(self) -> None:
-        """Keep what is typed and not yet kept, before another step is shown."""
+        """Save pending input before another step is shown."""
 
     def first(self) -> QWidget | None:
-        """Return what the keyboard begins with where the next step cannot be shown yet."""
+        """Return the widget to focus while the step is incomplete."""
         return None
 
     def is_complete(self) -> bool:
-        """Say whether the next step can be shown."""
+        """Return whether the next step can be shown."""
         return True
 
     def problems(self) -> Sequence[Problem]:
-        """Return what keeps it from being complete, or is worth a look."""
+        """Return the problems that block the step or deserve attention."""
         return ()
 
     def fix(self, problem: Problem) -> None:
         """Follow the link of a problem."""
 
     def summary(self) -> str:
-        """Return what was chosen here, for the list of steps."""
+        """Return a summary of the choices for the list of steps."""
         return ""
 
     def ems(self) -> float:
@@ -86,7 +86,7 @@ class StepPage(QWidget):
 
 
 class StepsDialog(QDialog):
-    """The dialog over its steps. The last one commits: its button says what will happen."""
+    """The dialog. Its last step commits, and the button says what will happen."""
 
     def __init__(self, title: str, steps: Sequence[StepPage], note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +144,7 @@ class StepsDialog(QDialog):
         return side
 
     def here(self) -> StepPage:
-        """Return the step shown."""
+        """Return the current step."""
         return self.steps[self._here]
 
     def show_step(self, place: int) -> None:
@@ -158,7 +158,7 @@ class StepsDialog(QDialog):
         self._take_focus()
 
     def _take_focus(self) -> None:
-        """Put the keyboard where the owner goes on: the button where all is there, else what is to be chosen."""
+        """Focus the Next button if the step is complete and not the last, else the first field to fill."""
         if self._next.isEnabled() and not self._is_last():
             self._next.setFocus()
         else:
@@ -168,7 +168,7 @@ class StepsDialog(QDialog):
         return self._here == len(self.steps) - 1
 
     def next(self) -> None:
-        """Go on, or do what the last step says."""
+        """Go to the next step; on the last, commit."""
         if not self.here().is_complete():
             return
         if self._is_last():
@@ -177,7 +177,7 @@ class StepsDialog(QDialog):
             self.show_step(self._here + 1)
 
     def back(self) -> None:
-        """Go back; what was entered stays."""
+        """Go back, keeping the input."""
         if self._here:
             self.show_step(self._here - 1)
 
@@ -186,11 +186,11 @@ class StepsDialog(QDialog):
         self.accept()
 
     def commit_words(self) -> str:
-        """Return what the button of the last step says."""
+        """Return the text of the button of the last step."""
         return _("Finish", context="button")
 
     def refresh(self) -> None:
-        """Show how far the steps are and whether the one shown is complete."""
+        """Update the progress of the steps and whether the current one is complete."""
         step = self.here()
         complete = step.is_complete()
         waiting = self.focusWidget() is self._stack
@@ -216,7 +216,7 @@ class StepsDialog(QDialog):
             self._take_focus()
 
     def _arrange(self) -> None:
-        """Make the list of steps a rail of rings where it would take the room from the page."""
+        """Fold the list of steps to a rail of rings if the page needs the width."""
         rail = self.width() < RAIL_BELOW * theme.px(15)
         if rail == self._rail:
             return
@@ -252,7 +252,7 @@ class StepsDialog(QDialog):
     # --- what both kinds of guidance do ---------------------------------------------------------------------------
 
     def run(self, function: Any, *values: Any, **named: Any) -> Task:
-        """Run long work outside the window's thread; it is cancelled when the dialog closes."""
+        """Run long work outside the GUI thread; closing the dialog cancels it."""
         task = Task(function, *values, parent=self, **named)
         self._tasks.add(task)
         task.ended.connect(lambda: self._tasks.discard(task))
@@ -265,7 +265,7 @@ class StepsDialog(QDialog):
             raise error
 
     def write(self, workspace: Workspace, make: Callable[[], Change], *, tell: Message | None = None) -> Message | None:
-        """Back up, then write it all as one change; return why it could not be, or nothing."""
+        """Back up, then write everything as one change; return the reason for a failure, if any."""
         refused: list[MentorDeskError] = []
         workspace.failed.connect(refused.append)
         try:
@@ -313,7 +313,7 @@ class _StepLine(QAbstractButton):
         self.setToolTip(plain_tip(self.accessibleName()) if self._rail or self._summary else "")
 
     def shortened(self) -> str:
-        """Return the name where it is painted shortened; a summary may be, its tooltip says it whole."""
+        """Return the name if it is painted elided; the summary may be elided, its tooltip is complete."""
         room = self.width() - theme.px(54) - theme.px(14)
         wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
         return self.text() if not self._rail and wide > room else ""

@@ -83,11 +83,11 @@ def _one_byte(data: bytes) -> Decoded:
         vietnamese = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         return Decoded(western, "windows-1252")
-    lines = western.splitlines()
-    if legacy_fonts.guess(lines):
+    if legacy_fonts.guess(western.splitlines()):
         return Decoded(western, "windows-1252")
-    here, there = _vietnamese_words(vietnamese), _vietnamese_words(western)
-    return Decoded(vietnamese, "windows-1258") if here > there else Decoded(western, "windows-1252")
+    if _vietnamese_words(vietnamese) > _vietnamese_words(western):
+        return Decoded(vietnamese, "windows-1258")
+    return Decoded(western, "windows-1252")
 
 
 def _vietnamese_words(text: str) -> int:
@@ -115,16 +115,21 @@ def _delimiter_of(text: str) -> str:
 def _fit(sample: str, delimiter: str) -> tuple[int, bool, float, int]:
     """Rate a delimiter: known heading words, headings as wide as the rows, rows of equal width, width."""
     try:
-        rows = [row for row in islice(csv.reader(_lines(sample), delimiter=delimiter), _SAMPLE_ROWS) if any(row)]
+        reader = csv.reader(_lines(sample), delimiter=delimiter)
+        rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(row)]
     except csv.Error:
         rows = [line.split(delimiter) for line in _lines(sample)[:_SAMPLE_ROWS] if line.strip()]
     if not rows:
         return 0, False, 0.0, 0
-    known = [sum(1 for cell in row if words_of(cell)) for row in rows[:30]]
+    known = [_known_words(row) for row in rows[:30]]
     width, times = Counter(len(row) for row in rows).most_common(1)[0]
     heading = rows[known.index(max(known))]
     share = times / len(rows) if width > 1 else 0.0
     return max(known), len(heading) == width, round(share, 1), width
+
+
+def _known_words(row: list[str]) -> int:
+    return sum(1 for cell in row if words_of(cell))
 
 
 def _lines(text: str) -> list[str]:

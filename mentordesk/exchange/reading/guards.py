@@ -219,7 +219,8 @@ _MOST_MERGES = 20_000
 
 
 def _look_at_sheet(content: bytes, limits: Limits) -> SheetScan:
-    rows = content.split(b":row " if b":row " in content else b"<row ")[1:]
+    tag = b":row " if b":row " in content else b"<row "
+    rows = content.split(tag)[1:]
     filled = sum(1 for row in rows if any(mark in row for mark in _VALUES))
     if filled > limits.rows:
         raise Refused("too-many-rows")

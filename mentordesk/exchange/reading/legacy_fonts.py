@@ -62,7 +62,9 @@ def _vni_letter(match: re.Match[str]) -> str:
     letter = _VNI_ALONE.get(base.lower(), base.lower())
     if base.isupper():
         letter = letter.upper()
-    return letter + (_VNI_TONES[mark[0].lower()] if mark else "")
+    if mark:
+        letter += _VNI_TONES[mark[0].lower()]
+    return letter
 
 
 def family_of_font(font: str) -> str:

@@ -116,15 +116,15 @@ def _initials(item: str) -> str:
     return "".join(word if word.isdigit() else word[0] for word in core(item).split())
 
 
-def _is_same(one: str, other: str) -> bool:
+def _is_same(first: str, second: str) -> bool:
     """Return whether two spellings differ only in case, spaces and punctuation, or one lacks accents."""
-    if text.clean_line(one).casefold() == text.clean_line(other).casefold():
+    if text.clean_line(first).casefold() == text.clean_line(second).casefold():
         return True
-    return _flat(one) == _flat(other) and (one.isascii() or other.isascii())
+    return _flat(first) == _flat(second) and (first.isascii() or second.isascii())
 
 
-def _is_like(one: str, other: str) -> bool:
-    first, second = core(one), core(other)
+def _is_like(spelling: str, target: str) -> bool:
+    first, second = core(spelling), core(target)
     if first == second:
         return True
     long_enough = min(len(first), len(second)) >= _LONG_ENOUGH
@@ -141,14 +141,14 @@ def _figures(key: str) -> str:
     return re.sub(r"\D", "", key)
 
 
-def _distance_is_small(one: str, other: str) -> bool:
+def _distance_is_small(first: str, second: str) -> bool:
     """Return whether the edit distance is at most one, or two for long words."""
-    allowed = 2 if min(len(one), len(other)) >= 12 else 1
-    if abs(len(one) - len(other)) > allowed:
+    allowed = 2 if min(len(first), len(second)) >= 12 else 1
+    if abs(len(first) - len(second)) > allowed:
         return False
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, start=1):
         previous, row[0] = row[0], i
-        for j, against in enumerate(other, start=1):
+        for j, against in enumerate(second, start=1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (letter != against))
     return row[-1] <= allowed

@@ -1,4 +1,4 @@
-"""What was done in this file, newest first; an import can be taken back, also weeks later."""
+"""The history of the file, newest first, where an import can be undone even weeks later."""
 
 from collections.abc import Sequence
 
@@ -56,12 +56,12 @@ class HistoryDialog(Dialog):
         self._fill()
 
     def chosen(self) -> Action | None:
-        """Return the action chosen."""
+        """Return the selected action."""
         actions = self.table.chosen_records()
         return actions[0] if actions else None
 
     def revert(self) -> None:
-        """Take the chosen import back, and say what stayed."""
+        """Undo the selected import, and report what was kept."""
         action = self.chosen()
         if action is None:
             return
@@ -77,7 +77,7 @@ class HistoryDialog(Dialog):
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns to the room."""
+        """Fit the columns to the width."""
         super().showEvent(event)
         fit(self.table, self.model, give_way=("label",))
 

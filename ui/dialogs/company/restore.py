@@ -1,4 +1,4 @@
-"""Puts a backup back: what each contains beside what is there now; today's file is kept, a failure changes nothing."""
+"""Restore a backup, comparing its contents with the current file, which is kept; a failure changes nothing."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,10 +22,10 @@ from ui.widgets.table.tables import Table
 
 
 class RestoreDialog(Dialog):
-    """Choose a backup and put it in the place of the company file.
+    """Choose a backup to replace the company file.
 
-    ``problem`` is why the file could not be opened; ``before`` closes the file where it is open, ``now`` counts its
-    people and pairs. ``has_closed`` tells afterwards whether ``before`` was called, also where nothing was restored.
+    ``problem`` is why the file could not be opened; ``before`` closes the file if it is open, ``now`` counts its
+    people and pairs. ``has_closed`` is true once ``before`` was called, even if nothing was restored.
     """
 
     def __init__(
@@ -65,23 +65,23 @@ class RestoreDialog(Dialog):
         self._fill()
 
     def chosen(self) -> BackupInfo | None:
-        """Return the backup chosen."""
+        """Return the selected backup."""
         records = self.table.chosen_records()
         return records[0] if records else None
 
     def choose(self, backup: BackupInfo) -> None:
-        """Choose a backup."""
+        """Select a backup."""
         place = list(self.model.records()).index(backup)
         self.table.selectRow(place)
 
     def restore(self) -> None:
-        """Put the chosen backup back; where that fails, say so and stay open."""
+        """Restore the selected backup; on failure show the error and stay open."""
         backup = self.chosen()
         if backup is None:
             return
         if self._before is not None and not self.has_closed:
             self.has_closed = True
-            # The file is closed even where its last backup failed, and restoring keeps the file itself aside.
+            # The file is closed even if its last backup failed, and restoring keeps a copy of the file.
             with suppress(MentorDeskError):
                 self._before()
         try:
@@ -92,7 +92,7 @@ class RestoreDialog(Dialog):
         self.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns to the room."""
+        """Fit the columns to the width."""
         super().showEvent(event)
         fit(self.table, self.model, give_way=("reason", "when"))
 

@@ -1,4 +1,4 @@
-"""Two people who may be one, side by side: merge them with the better value of each line, or note that they are two."""
+"""Compare two possible duplicates: merge them with the better value of each line, or keep both."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ ROWS = ("code", "full_name", "department", "job_title", "level", "manager_id", "
 
 
 class CompareDialog(Dialog):
-    """Compare two people. Accepted: they are one, and ``merged()`` is who stays; TWO: they are two people."""
+    """Compare two people. Accepted: merge them into ``merged()``; TWO: they are different people."""
 
     TWO = 2
 
@@ -62,7 +62,7 @@ class CompareDialog(Dialog):
         )
 
     def merged(self) -> Person:
-        """Return the first person with the values chosen."""
+        """Return the first person with the chosen values."""
         taken = {name: self._source(name) for name in self.choices}
         values = {name: getattr(source, name) for name, source in taken.items()}
         kept = replace(self.first, **values)

@@ -1,4 +1,4 @@
-"""Asks why somebody leaves the cycle, in the owner's own words, before their pairs go or end."""
+"""Ask in free text why someone leaves the cycle, before their pairs are removed or ended."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from ui.widgets.form.fields import Field, LineEdit
 
 
 class LeaveCycleDialog(Dialog):
-    """Ask for the reason; ``pairs`` counts the pairs that go."""
+    """Ask for the reason; ``pairs`` is the number of affected pairs."""
 
     def __init__(self, parent: QWidget | None, people: Sequence[Person], *, pairs: int) -> None:
         count = len(people)

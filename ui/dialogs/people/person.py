@@ -1,4 +1,4 @@
-"""The form of one person, for adding and for editing: every rule speaks in its field, and only errors hold it back."""
+"""The form for adding or editing a person: problems are shown at their fields, and only errors prevent saving."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ Check = Callable[[Person], tuple[Problem, ...]]
 
 
 class PersonDialog(Dialog):
-    """Add or edit a person. ``check`` gives the problems of what is typed; ``kept`` carries each person kept.
+    """Add or edit a person. ``check`` returns the problems of the input; ``kept`` is emitted with each saved person.
 
     ``field`` is where the keyboard begins.
     """
@@ -73,7 +73,7 @@ class PersonDialog(Dialog):
             begin.selectAll()
 
     def person(self) -> Person:
-        """Return the person as typed; a date that cannot be read stays as it was."""
+        """Return the person as typed, keeping the old value of an unreadable date."""
         read: dict[str, date | None] = {}
         self._dates = {}
         for name in ("start_date", "end_date"):
@@ -103,7 +103,7 @@ class PersonDialog(Dialog):
         )
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with what is typed."""
+        """Return the problems of the input."""
         person = self.person()
         return (*self._dates.values(), *self._check(person))
 
@@ -125,12 +125,12 @@ class PersonDialog(Dialog):
         self._show_problems()
 
     def accept(self) -> None:
-        """Keep the person and close, unless an error is left."""
+        """Save the person and close, unless there is an error."""
         if self._keep():
             super().accept()
 
     def add_and_go_on(self) -> None:
-        """Keep the person and show an empty form for the next."""
+        """Save the person and show an empty form for the next."""
         name = self._line("full_name").text()
         if not self._keep() or self._next is None:
             return
@@ -207,7 +207,7 @@ class PersonDialog(Dialog):
         return control
 
     def _follow_name(self, typed: str) -> None:
-        """Fill in the given name while it is still the last word of the name."""
+        """Fill in the given name as long as it is the last word of the name."""
         if "given" not in self._touched:
             self._line("given").setText(text.given_name(text.clean_line(typed)))
 
@@ -226,7 +226,7 @@ class PersonDialog(Dialog):
             field.set_problem(first.get(name, "") if name in self._touched else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Judge a field only once it was left: a half-typed date is not wrong yet."""
+        """Check a field only after it loses focus, so that a half-typed date is not reported."""
         if event.type() == QEvent.Type.FocusOut:
             name = next((name for name, field in self.fields.items() if field.control is watched), "")
             changed = name != "given" or self._line("given").isModified()
