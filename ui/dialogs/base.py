@@ -1,4 +1,4 @@
-"""What every small dialog is: a heading, a sentence, a body, and its buttons at the bottom right."""
+"""The base of all small dialogs: a heading, a sentence, a body, and buttons at the bottom right."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -82,7 +82,7 @@ class Dialog(QDialog):
         return whole - self._area.sizeHint().height() + body
 
     def offer(self, *buttons: Button, default: Button | None = None) -> None:
-        """Show the buttons, the main one last; Enter presses ``default``, else the last."""
+        """Set the buttons, the main one last; Enter presses ``default`` or the last."""
         if self._grows:
             self.body.addStretch(1)
         for button in buttons:
@@ -92,7 +92,7 @@ class Dialog(QDialog):
         chosen.setDefault(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below each other where they do not fit beside each other."""
+        """Stack the buttons if they do not fit side by side."""
         super().resizeEvent(event)
         items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
         hints = [item.sizeHint().width() for item in items if item is not None]

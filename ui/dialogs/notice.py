@@ -1,4 +1,4 @@
-"""Short words to the owner in a window of their own: a notice, a question, and the calm report of a bug of ours."""
+"""Message dialogs: a notice, a question, and the report of a bug."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ui.widgets.written_line import WrittenLine
 
 
 class Notice(Dialog):
-    """A few words and one button."""
+    """A message with one button."""
 
     def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
         super().__init__(parent, title, words)
@@ -24,7 +24,7 @@ class Notice(Dialog):
 
 
 class Question(Dialog):
-    """A question before what cannot be undone: the buttons are verbs, the safe one is the default."""
+    """A question before an irreversible action: the buttons are verbs, the safe one is the default."""
 
     def __init__(self, parent: QWidget | None, question: str, words: str, do_text: str, keep_text: str) -> None:
         super().__init__(parent, question, words)
@@ -35,7 +35,7 @@ class Question(Dialog):
 
 
 class BugDialog(Dialog):
-    """Says calmly that a fault of ours happened, shows the report as it would be sent, and lets the owner keep it."""
+    """Report a bug: show the report as it would be sent, and let the owner copy or save it."""
 
     def __init__(self, trace: str, parent: QWidget | None) -> None:
         super().__init__(
@@ -62,7 +62,7 @@ class BugDialog(Dialog):
         )
 
     def copy(self) -> None:
-        """Put the report on the clipboard."""
+        """Copy the report to the clipboard."""
         QGuiApplication.clipboard().setText(self.report.text())
         self.said.say(_("Copied. You can paste it into a message."))
 
@@ -89,5 +89,5 @@ def tell(parent: QWidget | None, title: str, words: str) -> None:
 
 
 def ask(parent: QWidget | None, question: str, words: str, do_text: str, keep_text: str) -> bool:
-    """Ask before what cannot be undone; return whether to do it."""
+    """Ask before an irreversible action; return whether to proceed."""
     return bool(run_dialog(Question(parent, question, words, do_text, keep_text)))

@@ -90,7 +90,7 @@ class Page(QWidget, Generic[State]):
         """Follow the link of a problem in the footer."""
 
     def flush(self) -> None:
-        """Save what is typed and not yet saved; called before the page is left or rebuilt and the window closes."""
+        """Save typed text that is not saved yet; called before the page is left or rebuilt and the window closes."""
 
     def state(self) -> State | None:
         """Return what the owner would miss if the page were rebuilt: what is selected, where it is scrolled."""

@@ -39,7 +39,7 @@ WIDEST = 16_777_215
 
 @dataclass(frozen=True, slots=True)
 class PeopleState:
-    """What the page keeps: the list, and whether the card is open, and at which tab."""
+    """The state of the page: the list, and whether the card is open, and at which tab."""
 
     list: ListState
     card_open: bool

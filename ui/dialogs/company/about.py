@@ -1,4 +1,4 @@
-"""Says which MentorDesk this is, what it is made of under which licence, and that it keeps to itself."""
+"""Show the version of MentorDesk, its components and their licences, and that it sends no data."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""Shows a paper before it is printed or saved, in either language, since the system's own dialog shows no preview."""
+"""Preview a paper in either language before printing or saving, since the system dialog has no preview."""
 
 import shutil
 import tempfile
@@ -33,7 +33,7 @@ LEAST = QSize(560, 400)
 
 
 class PrintPreview(QDialog):
-    """The preview of one paper. ``title`` names it and is proposed as the name of the file."""
+    """The preview of one paper. ``title`` is its title and the suggested file name."""
 
     def __init__(self, title: Message, write: WritePaper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class PrintPreview(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """Write the paper and show it; where that fails, say why in its place."""
+        """Write the paper and show it, or the reason why that failed."""
         path = self._folder / "paper.pdf"
         try:
             warnings = self._write(path, language=self.language)
@@ -136,7 +136,7 @@ class PrintPreview(QDialog):
             return str(self._title)
 
     def save_as(self, path: Path) -> None:
-        """Write the paper to a file, in the language shown."""
+        """Save the paper to a file in the displayed language."""
         try:
             self._write(path, language=self.language)
         except MentorDeskError as error:
@@ -156,7 +156,7 @@ class PrintPreview(QDialog):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Send the pages asked for to a printer."""
+        """Send the requested pages to a printer."""
         if self.preview.pages is None:
             return
         self._set_page(printer)
@@ -177,14 +177,14 @@ class PrintPreview(QDialog):
         printer.setFullPage(True)
 
     def done(self, result: int) -> None:
-        """Leave nothing of the paper behind."""
+        """Close the dialog and delete the temporary paper."""
         self.preview.close_pages()
         shutil.rmtree(self._folder, ignore_errors=True)
         super().done(result)
 
 
 def print_pages(pages: Pages, printer: QPrinter) -> None:
-    """Print the pages in the printer's range, each on its own sheet; raises PaperError where the printer refuses."""
+    """Print the pages in the printer's range, one per sheet. Raises PaperError if printing fails."""
     painter = QPainter()
     if not painter.begin(printer):
         raise PaperError(

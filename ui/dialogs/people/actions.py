@@ -1,4 +1,4 @@
-"""What is done with people from their page: ask where something must be asked, then one change with Undo."""
+"""Actions of the people page: ask what is needed, then make one undoable change."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -37,7 +37,7 @@ from ui.workspace import Workspace
 
 
 class PeopleActions(QObject):
-    """The actions. ``asked`` carries commands for the window; ``dialogs`` shows the questions they ask.
+    """The actions. ``asked`` emits commands for the window; ``dialogs`` shows their dialogs.
 
     ``added`` and ``saved`` carry the ids of the people a change was about.
     """
@@ -59,7 +59,7 @@ class PeopleActions(QObject):
     # --- one person -----------------------------------------------------------------------------------------------
 
     def add(self) -> None:
-        """Ask for a new person, or several one after the other."""
+        """Ask for one or several new people."""
         self._form(verbs.new_person(self._desk), is_new=True, kept=self._added)
 
     def edit(self, person: Person, field: str = "") -> None:
@@ -86,12 +86,12 @@ class PeopleActions(QObject):
         self.dialogs.open(dialog)
 
     def come_back(self, person: Person) -> None:
-        """Note that a person who left works here again."""
+        """Record that a person who left works here again."""
         tell = message("{name} works here again.", name=self._called(person))
         self._do(verbs.come_back(self._desk, person), tell, (person,))
 
     def answer(self, person: Person, purpose: str, state: str) -> None:
-        """Note what a person said for one purpose; ``state`` is "" for not asked."""
+        """Record a person's consent for one purpose; ``state`` is "" for not asked."""
         said = ConsentState(state) if state else None
         self._workspace.do(
             privacy.record_consent(self._desk, (person.id,), (Purpose(purpose),), said, today=date.today())
@@ -100,7 +100,7 @@ class PeopleActions(QObject):
     # --- several --------------------------------------------------------------------------------------------------
 
     def trash(self, people: Sequence[Person]) -> None:
-        """Put people into the trash, with Undo."""
+        """Move people to the trash, with Undo."""
         if not people or self._desk.read_only:
             return
         tell = self._about(
@@ -122,12 +122,12 @@ class PeopleActions(QObject):
         self.dialogs.open(dialog)
 
     def set_status(self, people: Sequence[Person], status: Status) -> None:
-        """Give people a status."""
+        """Set the status of people."""
         tell = messages("Status of {n} person changed.", "Status of {n} people changed.", len(people))
         self._do(verbs.set_status(self._desk, people, status), tell, people)
 
     def set_role(self, people: Sequence[Person], role: Role) -> None:
-        """Give people a part in the cycle worked on."""
+        """Set the role of people in the current cycle."""
         tell = self._about(
             people,
             message("Role of {name}: {role}.", name=self._called(people[0]), role=ROLE_WORDS[role]),
@@ -136,7 +136,7 @@ class PeopleActions(QObject):
         self._do(enrolments.set_role(self._desk, [person.id for person in people], role), tell, people)
 
     def note_consent(self, people: Sequence[Person]) -> None:
-        """Ask when and how people gave their consent to what pairing needs, and note it."""
+        """Ask when and how people gave the consents that pairing needs, and record them."""
         dialog = ConsentDialog(len(people), self._window, today=date.today())
 
         def keep() -> None:
@@ -160,7 +160,7 @@ class PeopleActions(QObject):
     # --- duplicates -----------------------------------------------------------------------------------------------
 
     def compare(self, first: Person, second: Person, *, why: str = "") -> None:
-        """Show two people who may be one side by side; merge them, or note that they are two."""
+        """Show two possible duplicates side by side; merge them, or record that they are different people."""
         names = {person.id: person.full_name for person in self._desk.all(Person)}
         dialog = CompareDialog(
             first, second, self._window, name_of=lambda person_id: names.get(person_id or "", ""), why=why
@@ -179,7 +179,7 @@ class PeopleActions(QObject):
     # --- out of the program ---------------------------------------------------------------------------------------
 
     def copy(self, people: Sequence[Person], cells: Callable[[Person], Sequence[str]]) -> None:
-        """Put people on the clipboard as lines with tabs, as a spreadsheet takes them."""
+        """Copy people to the clipboard as tab-separated lines for a spreadsheet."""
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells(person)) for person in people))
 
     def print_list(self, people: Sequence[Person]) -> None:
@@ -195,11 +195,11 @@ class PeopleActions(QObject):
             self.write_list(path, people, columns)
 
     def write_list(self, path: Path, people: Sequence[Person], columns: Sequence[str]) -> None:
-        """Write people as an Excel file; say so, or why it could not be."""
+        """Write people as an Excel file, and report success or the error."""
         self._write(path, lambda: verbs.write_list(self._desk, path, people, columns))
 
     def export_one(self, person: Person) -> None:
-        """Ask for a file and write everything in the file on one person."""
+        """Ask for a file and export all data about one person."""
         path = self._ask_where(_("Data copy of {name}", name=person.full_name), person.full_name)
         if path is not None:
             self._write(path, lambda: privacy.write_data_copy(self._desk, path, person, today=date.today()))

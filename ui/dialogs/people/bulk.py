@@ -1,4 +1,4 @@
-"""Asks for the one value that is given to many people at once."""
+"""Dialogs that ask for one value for several people."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,11 +32,11 @@ class DepartmentDialog(Dialog):
         )
 
     def department(self) -> str:
-        """Return the department typed."""
+        """Return the typed department."""
         return text.clean_line(self.line.text())
 
     def accept(self) -> None:
-        """Close where a department was typed."""
+        """Close if a department was typed."""
         if not self.department():
             self.field.refuse(_("Type the name of a department."))
             return
@@ -44,7 +44,7 @@ class DepartmentDialog(Dialog):
 
 
 class ConsentDialog(Dialog):
-    """Ask when and how several people gave their consent to all that the programme needs."""
+    """Ask when and how several people gave all the consents that the programme needs."""
 
     METHODS = ("paper", "email", "spoken")
 
@@ -78,12 +78,12 @@ class ConsentDialog(Dialog):
         )
 
     def answer(self) -> tuple[date, str] | None:
-        """Return day and method, or ``None`` where the day cannot be read."""
+        """Return day and method, or ``None`` if the day cannot be read."""
         day = read_date(self.day.text())
         return (day, self.method.value()) if isinstance(day, date) else None
 
     def accept(self) -> None:
-        """Close where the day can be read."""
+        """Close if the day can be read."""
         day = read_date(self.day.text())
         if not isinstance(day, date):
             missing = _("The day is missing. Write it as 30/09/2027.")

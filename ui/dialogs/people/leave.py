@@ -1,4 +1,4 @@
-"""Records that a person leaves: the last day and why, for the figures on turnover."""
+"""Record that a person leaves, with the last day and the reason, for the turnover figures."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from ui.widgets.form.pickers import DayLine
 
 
 class LeaveDialog(Dialog):
-    """Ask for the last day and the reason. ``pairs`` is how many pairs the person is in."""
+    """Ask for the last day and the reason. ``pairs`` is the person's number of pairs."""
 
     def __init__(self, person: Person, parent: QWidget | None, *, today: date, pairs: int = 0) -> None:
         super().__init__(
@@ -49,7 +49,7 @@ class LeaveDialog(Dialog):
         self.offer(Button(_("Cancel", context="button"), does=self.reject), self.keep)
 
     def answer(self) -> tuple[date, LeaveReason] | Problem:
-        """Return the last day and the reason, or the problem that keeps them from being taken."""
+        """Return the last day and the reason, or the problem with them."""
         last_day = read_date(self.last_day.text())
         if isinstance(last_day, Problem):
             return last_day
@@ -61,7 +61,7 @@ class LeaveDialog(Dialog):
         return last_day, self.reason.value()
 
     def accept(self) -> None:
-        """Close where the answer can be taken, else say what is wrong."""
+        """Close if the answer is valid, else show the problem."""
         answer = self.answer()
         if isinstance(answer, Problem):
             self.field.refuse(str(answer.message))

@@ -16,7 +16,7 @@ from ui.widgets.board.view import BoardView
 
 
 class Carrying(QObject):
-    """Answers the view while somebody is carried. ``ended`` is emitted when they are put down, wherever that is."""
+    """Answer the view while a person is dragged. ``ended`` is emitted when they are put down, wherever that is."""
 
     ended = Signal()
 

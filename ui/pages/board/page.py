@@ -69,7 +69,7 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class BoardPageState:
-    """What the page keeps: what is selected, typed and ticked, and the size of the board."""
+    """The state of the page: what is selected, typed and ticked, and the size of the board."""
 
     chosen: tuple[str, ...]
     typed: str

@@ -190,7 +190,7 @@ class PairActions(QObject):
         self._workspace.do(pairing_rules.unblock(self._workspace.desk, [block]), tell=notice)
 
     def fill_rest(self) -> None:
-        """Pair only who is left; every pair that stands stays."""
+        """Pair only the people who are left; existing pairs stay."""
         desk, today = self._workspace.desk, date.today()
         job, many = pairing.fill_rest(desk, today=today), pairing.needs_worker(desk, today=today)
         self._live.run(job, self._take_rest, _("Finding the best pairs…"), in_process=many)

@@ -1,4 +1,4 @@
-"""Turns what the board's service tells into the words and values that the board's view draws."""
+"""Convert the data of the board's service to the texts and values that the view draws."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING

@@ -32,7 +32,7 @@ def _read(
 
 
 class BoardState(QObject):
-    """The board as it stands. ``began(words)`` and ``ended`` frame a wait; ``stands`` says that ``now`` is fresh."""
+    """The current board. ``began(words)`` and ``ended`` frame a wait; ``stands`` says that ``now`` is fresh."""
 
     began = Signal(str)
     ended = Signal()
@@ -75,7 +75,7 @@ class BoardState(QObject):
             self.run(job, self._take, _("Looking at the pairs…"))
 
     def run(self, job: Callable[..., T], then: Callable[[T], object], words: str, *, in_process: bool = False) -> None:
-        """Do long work outside the window's thread, or in a process of its own; then ``then`` with its result."""
+        """Run long work outside the window's thread, or in a process of its own, then call ``then`` with its result."""
         self.job.run(job, then, in_process=in_process)
         self.began.emit(words)
 

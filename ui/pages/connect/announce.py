@@ -31,7 +31,7 @@ PANEL_WIDTH = 400
 
 @dataclass(frozen=True, slots=True)
 class AnnounceState:
-    """What the part keeps: the pairs selected, for whom the text is, and whether names are printed."""
+    """The state of the part: the pairs selected, for whom the text is, and whether names are printed."""
 
     chosen: frozenset[str]
     whom: str

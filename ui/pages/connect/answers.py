@@ -15,7 +15,7 @@ SAID = frozenset({"missing", "incomplete", "straight"})
 
 
 class AnswersPart(Part[Never]):
-    """The view of the answers as a part of the way."""
+    """The view of the answers as a part of step 5."""
 
     does = frozenset({"bring-in"})
 

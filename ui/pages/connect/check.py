@@ -1,4 +1,4 @@
-"""Part 3 of step 5: everything that stands in the way of pairing, worst first, each with the link that fixes it."""
+"""Part 3 of step 5: the problems that prevent pairing, worst first, each with the link that fixes it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -51,7 +51,7 @@ PLACES: dict[str, tuple[SubStep, str]] = {
 
 
 class CheckPart(Part[Never]):
-    """What stands in the way, and below it what does not."""
+    """The problems that prevent pairing, then what is in order."""
 
     does = frozenset({"fix"})
 
@@ -189,7 +189,7 @@ class CheckPart(Part[Never]):
         return ()
 
     def calm(self) -> str:
-        """Say how it stands."""
+        """Return the summary for the footer."""
         errors = [problem for problem in self.found if problem.severity is Severity.ERROR]
         return "" if errors else _("Nothing prevents pairing.")
 

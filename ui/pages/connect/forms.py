@@ -197,7 +197,7 @@ class InviteView(QWidget):
         self._across.addWidget(self.panel)
 
     def refresh(self) -> None:
-        """Bring what is in the desk onto the view."""
+        """Show the current records."""
         desk, today = self._workspace.desk, date.today()
         self.rows = rounds.status(desk, today=today)
         counts = rounds.counts(self.rows)
@@ -306,7 +306,7 @@ class AnswersView(QWidget):
         return self.bar
 
     def refresh(self) -> None:
-        """Bring what is in the desk onto the view."""
+        """Show the current records."""
         self.rows = rounds.status(self._workspace.desk, today=date.today())
         counts = rounds.counts(self.rows)
         self.count.setText(counts_words(counts))

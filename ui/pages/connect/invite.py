@@ -31,7 +31,7 @@ VIEWS = (PEOPLE, FORMS)
 
 @dataclass(frozen=True, slots=True)
 class InviteState:
-    """What the part keeps: the view, and the people selected."""
+    """The state of the part: the view, and the people selected."""
 
     view: str
     chosen: frozenset[str]

@@ -93,7 +93,7 @@ SHOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ConnectState:
-    """What the page keeps: the part that is open, and the state of each part that has one."""
+    """The state of the page: the part that is open, and the state of each part that has one."""
 
     at: SubStep
     parts: Mapping[SubStep, object]
@@ -419,7 +419,7 @@ class ConnectPage(Page[ConnectState]):
             self.print_list()
 
     def flush(self) -> None:
-        """Keep what is typed and stop what runs: whoever leaves the page does not wait for it."""
+        """Save typed text and stop running work: whoever leaves the page does not wait for it."""
         self.plans.cancel()
         for part in tuple(self.parts.values()):
             part.flush()

@@ -146,7 +146,7 @@ class Part(QWidget, Generic[State]):
         """Make the widgets, once."""
 
     def refresh(self) -> None:
-        """Bring what is in the desk onto the part."""
+        """Show the current records."""
 
     def arrange(self, *, wide: bool) -> None:
         """Lay the part out for a wide page or a narrow one."""
@@ -175,11 +175,11 @@ class Part(QWidget, Generic[State]):
         return True
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what the foot says of this part."""
+        """Return the problems of this part for the footer."""
         return ()
 
     def calm(self) -> str:
-        """Return what the foot says where there is no problem."""
+        """Return the footer text if there is no problem."""
         return ""
 
     def fix(self, problem: Problem) -> None:
@@ -189,10 +189,10 @@ class Part(QWidget, Generic[State]):
         """Show what was asked for: a name the part knows, or the id of a record."""
 
     def flush(self) -> None:
-        """Keep what is typed, stop what runs."""
+        """Save typed text and stop running work."""
 
     def state(self) -> State | None:
-        """Return what the owner would miss if the page were rebuilt."""
+        """Return the state to restore after a rebuild."""
         return None
 
     def restore(self, state: State) -> None:

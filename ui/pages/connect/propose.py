@@ -28,7 +28,7 @@ VIEWS = (PAIRS, LEFT_OVER)
 
 @dataclass(frozen=True, slots=True)
 class ProposeState:
-    """What the part keeps: the view, the pairs selected, and the proposal."""
+    """The state of the part: the view, the pairs selected, and the proposal."""
 
     view: str
     pairs: frozenset[str]

@@ -49,7 +49,7 @@ class SeatLine(QFrame):
         self.arrange(wide=self._wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what is to spare below the rest where both do not fit on one line."""
+        """Move the number of spare places below the rest if both do not fit on one line."""
         super().resizeEvent(event)
         needed = self.capacity.sizeHint().width() + self.spare.sizeHint().width() + theme.px(60)
         fits = needed <= self.width()

@@ -167,7 +167,7 @@ class GoalForm(QWidget):
         self.owner_id.picked.connect(lambda person_id: self._tell("owner_id", person_id or None))
 
     def flush(self) -> None:
-        """Keep what is typed and not yet kept."""
+        """Save typed text that is not saved yet."""
         for kept in self._kept.values():
             kept.flush()
 

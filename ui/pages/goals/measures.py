@@ -133,11 +133,11 @@ class Measures(QWidget):
             self.day.setFocus()
 
     def draft(self) -> tuple[str, str, str]:
-        """Return what is half entered: day, value, note."""
+        """Return the unfinished entry: day, value, note."""
         return self.day.text(), self.value.text(), self.note.text()
 
     def resume(self, draft: tuple[str, str, str]) -> None:
-        """Bring back what is half entered."""
+        """Restore the unfinished entry."""
         for control, text in zip((self.day, self.value, self.note), draft, strict=True):
             control.setText(text)
 

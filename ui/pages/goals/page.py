@@ -36,7 +36,7 @@ INFO, NEXT = STEPS[0], STEPS[1]
 
 @dataclass(frozen=True, slots=True)
 class GoalsState:
-    """What the page keeps: the goal, what could not be saved, what is half entered, the focus."""
+    """The state of the page: the goal, what could not be saved, what is half entered, the focus."""
 
     goal: str
     own: dict[str, str]

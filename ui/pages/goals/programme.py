@@ -62,7 +62,7 @@ class ProgrammeForm(QWidget):
         self.fields["end"].show(day(cycle.end) if cycle.end else "")
 
     def flush(self) -> None:
-        """Save what is typed and not yet saved."""
+        """Save typed text that is not saved yet."""
         for saved in self.fields.values():
             saved.flush()
 
