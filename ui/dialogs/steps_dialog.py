@@ -182,7 +182,7 @@ class StepsDialog(QDialog):
             self.show_step(self._here - 1)
 
     def commit(self) -> None:
-        """Commit the result of all steps."""
+        """Finish the dialog; subclasses save the result."""
         self.accept()
 
     def commit_words(self) -> str:

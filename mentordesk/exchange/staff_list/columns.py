@@ -83,7 +83,7 @@ def without(sheet: Sheet, mapping: Mapping, refused: Iterable[int]) -> Mapping:
 
 
 def _chosen(mapping: Mapping, refused: set[int]) -> dict[int, ListColumn]:
-    """Return the columns that the owner chose, by index; private ones are excluded."""
+    """Return the columns that the owner chose, by index, with the excluded ones mapped to no field."""
     chosen = {}
     for column in mapping.columns:
         if column.index in refused:

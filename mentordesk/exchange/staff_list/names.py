@@ -1,4 +1,4 @@
-"""Normalize names: split over columns, given name first, in capitals, two people in one cell."""
+"""Normalize names: split columns, name order, capitals, two people in one cell."""
 
 import re
 
