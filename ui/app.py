@@ -137,7 +137,9 @@ class Program(QObject):
     def ask_open(self) -> None:
         """Let the owner choose a company file."""
         kinds = _("MentorDesk files (*.mentordesk)")
-        chosen = file_choice.which_file(self._front(), _("Open a company file"), kinds, files.first_folder())
+        purpose = file_choice.Purpose.COMPANY
+        title = _("Open a company file")
+        chosen = file_choice.which_file(self._front(), title, kinds, purpose, files.first_folder())
         if chosen is not None:
             self.open(chosen)
 

@@ -27,11 +27,12 @@ class Preferences:
     theme: str = "system"
     text_size: int = 100
     last_file: str = ""
-    last_folder: str = ""
     recent: tuple[str, ...] = ()
     sort_by: str = "given"
     people_columns: tuple[str, ...] = ()
     both_languages: bool = False
+    folders: Mapping[str, str] = field(default_factory=dict)
+    """The folder in which the owner was last, by purpose."""
     windows: Mapping[str, str] = field(default_factory=dict)
     """Size and place of each window by name, as Qt writes them."""
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -97,6 +98,12 @@ def remember_page(path: Path, page_id: str, part: str) -> None:
 
 def _key(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
+
+
+def remember_folder(purpose: str, folder: Path) -> None:
+    """Remember in which folder the owner was last for a purpose."""
+    chosen = load()
+    save(replace(chosen, folders={**chosen.folders, purpose: str(folder)}))
 
 
 def remember_window(name: str, geometry: str) -> None:

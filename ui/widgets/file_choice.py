@@ -1,6 +1,7 @@
 """Ask the owner for files and folders, beginning where they were last, else in their documents."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -24,48 +25,62 @@ def documents() -> Path:
     return Path(found) if found else Path.home()
 
 
-def first_folder() -> Path:
+class Purpose(StrEnum):
+    """What a folder is used for; each purpose remembers its own."""
+
+    COMPANY = "company"
+    LIST = "list"
+    FORMS = "forms"
+    SAVED = "saved"
+
+
+def first_folder(purpose: Purpose) -> Path:
     """Return the folder in which a dialog begins."""
-    last = preferences.load().last_folder
+    last = preferences.load().folders.get(purpose, "")
     return Path(last) if last and Path(last).is_dir() else documents()
 
 
-def where_to_save(parent: QWidget | None, title: str, name: str, suffix: str) -> Path | None:
+def where_to_save(
+    parent: QWidget | None, title: str, name: str, suffix: str, purpose: Purpose = Purpose.SAVED
+) -> Path | None:
     """Ask where to save a file; ``name`` is proposed, ``suffix`` added where it is missing."""
-    proposed = first_folder() / text.file_name(name, suffix)
+    proposed = first_folder(purpose) / text.file_name(name, suffix)
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), str(KINDS[suffix]))
     if not chosen:
         return None
     path = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")
-    _remember(path.parent)
+    remember(purpose, path.parent)
     return path
 
 
-def which_folder(parent: QWidget | None, title: str, here: Path | None = None) -> Path | None:
+def which_folder(parent: QWidget | None, title: str, purpose: Purpose, here: Path | None = None) -> Path | None:
     """Ask for a folder, beginning with ``here``."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(here or first_folder()))
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(here or first_folder(purpose)))
     if not chosen:
         return None
-    _remember(Path(chosen))
+    remember(purpose, Path(chosen))
     return Path(chosen)
 
 
-def which_file(parent: QWidget | None, title: str, kinds: str, here: Path | None = None) -> Path | None:
+def which_file(
+    parent: QWidget | None, title: str, kinds: str, purpose: Purpose, here: Path | None = None
+) -> Path | None:
     """Ask for one file to open."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(here or first_folder()), kinds)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(here or first_folder(purpose)), kinds)
     if not chosen:
         return None
-    _remember(Path(chosen).parent)
+    remember(purpose, Path(chosen).parent)
     return Path(chosen)
 
 
-def which_files(parent: QWidget | None, title: str, kinds: str) -> Sequence[Path]:
+def which_files(parent: QWidget | None, title: str, kinds: str, purpose: Purpose) -> Sequence[Path]:
     """Ask for one or more files to open."""
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(first_folder()), kinds)
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(first_folder(purpose)), kinds)
     if chosen:
-        _remember(Path(chosen[0]).parent)
+        remember(purpose, Path(chosen[0]).parent)
     return tuple(Path(path) for path in chosen)
 
 
-def _remember(folder: Path) -> None:
-    preferences.remember(last_folder=str(folder))
+def remember(purpose: Purpose, folder: Path) -> None:
+    """Remember where the next dialog for a purpose begins."""
+    preferences.remember_folder(purpose, folder)

@@ -72,7 +72,19 @@ def nearest_to(place: QRect, page: QWidget) -> QWidget | None:
         gap = _gap(place, _rect_in(widget, page))
         return gap + DETOUR if isinstance(widget, QAbstractButton) else gap
 
-    return min(_candidates(page), key=distance, default=None)
+    found = list(_candidates(page))
+    in_body = [widget for widget in found if not _is_in_footer(widget, page)]
+    return min(in_body or found, key=distance, default=None)
+
+
+def _is_in_footer(widget: QWidget, page: QWidget) -> bool:
+    """Say whether a control stands in the footer, where the ways to other pages are."""
+    above: QWidget | None = widget
+    while above is not None and above is not page:
+        if above.property("box") == "footer":
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def _candidates(page: QWidget) -> Iterator[QWidget]:

@@ -118,6 +118,10 @@ _RULES: tuple[_Rule, ...] = (
 )
 _NOTHING = message("Nothing on the staff list suggests a role.")
 _AWAY = message("Is away at present.")
+_NEWEST = message("Is below team leader and among those who joined last.")
+
+NEWEST_SHARE = 4
+"""Where nobody is new, one in so many of those below team leader is suggested as mentee: those who joined last."""
 
 
 def managers(people: Iterable[Person]) -> frozenset[str]:
@@ -154,10 +158,22 @@ def suggest_all(people: Iterable[Person], enrolments: Iterable[Enrolment], *, to
     found = [suggest(person, manages=person.id in manage, today=today) for person in waiting]
     mentors = sorted((suggestion for suggestion in found if suggestion.role.gives), key=lambda mentor: mentor.rank)
     mentees = [suggestion for suggestion in found if suggestion.role.learns]
+    if not mentees and not any(part.role.learns for part in enrolled.values()):
+        mentees = _newest(waiting, today)
     taking = [part for person_id, part in enrolled.items() if person_id in everyone and part.takes_part]
     learning = len(mentees) + sum(part.role.learns for part in taking)
     places = sum(part.capacity for part in taking if part.role.gives)
     return (*mentors[: mentors_wanted(learning, places)], *mentees)
+
+
+def _newest(people: Iterable[Person], today: date) -> list[Suggestion]:
+    """Suggest as mentees those below team leader who joined last, of a list on which nobody is new."""
+    dated = [(tenure_months(person, today), person) for person in people if person.status is not Status.ABSENT]
+    learners = [
+        (months, person.id) for months, person in dated if months is not None and (level_of(person) or LEADER) < LEADER
+    ]
+    newest = sorted(learners)[: -(-len(learners) // NEWEST_SHARE)]
+    return [Suggestion(person_id, Role.MENTEE, _NEWEST) for _months, person_id in newest]
 
 
 def mentors_wanted(mentees: int, places: int) -> int:

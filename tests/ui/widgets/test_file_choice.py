@@ -11,6 +11,7 @@ from mentordesk.i18n import message
 from ui import preferences
 from ui.main_window import MainWindow
 from ui.widgets import file_choice, opening
+from ui.widgets.file_choice import Purpose
 
 Asked = list[str]
 
@@ -36,9 +37,9 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asked:
 
 ASK: tuple[Callable[[], object], ...] = (
     lambda: file_choice.where_to_save(None, "Save", "Plan", ".pdf"),
-    lambda: file_choice.which_file(None, "Open", "Lists (*.xlsx)"),
-    lambda: file_choice.which_files(None, "Open", "Forms (*.xlsx)"),
-    lambda: file_choice.which_folder(None, "Folder"),
+    lambda: file_choice.which_file(None, "Open", "Lists (*.xlsx)", Purpose.SAVED),
+    lambda: file_choice.which_files(None, "Open", "Forms (*.xlsx)", Purpose.SAVED),
+    lambda: file_choice.which_folder(None, "Folder", Purpose.SAVED),
 )
 
 
@@ -48,13 +49,20 @@ def test_the_first_dialog_begins_in_the_documents_and_the_next_where_the_last_en
 ) -> None:
     ask()
     assert asked[0].startswith(str(file_choice.documents()))
-    file_choice.which_folder(None, "Folder")
+    file_choice.which_folder(None, "Folder", Purpose.SAVED)
     assert asked[1] == str(tmp_path)
 
 
+def test_each_purpose_remembers_a_folder_of_its_own(asked: Asked, tmp_path: Path) -> None:
+    file_choice.remember(Purpose.FORMS, tmp_path)
+    file_choice.which_folder(None, "Folder", Purpose.FORMS)
+    file_choice.which_file(None, "Open", "Lists (*.xlsx)", Purpose.LIST)
+    assert asked == [str(tmp_path), str(file_choice.documents())]
+
+
 def test_a_folder_that_is_gone_is_not_begun_in(asked: Asked) -> None:
-    preferences.remember(last_folder="/no/such/folder")
-    file_choice.which_folder(None, "Folder")
+    preferences.remember(folders={Purpose.SAVED: "/no/such/folder"})
+    file_choice.which_folder(None, "Folder", Purpose.SAVED)
     assert asked == [str(file_choice.documents())]
 
 
@@ -66,7 +74,7 @@ def test_the_ending_is_added_and_the_name_proposed_is_safe(asked: Asked, tmp_pat
 def test_a_dialog_that_is_left_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_values: ("", ""))
     assert file_choice.where_to_save(None, "Save", "Plan", ".pdf") is None
-    assert preferences.load().last_folder == ""
+    assert not preferences.load().folders
 
 
 def test_a_file_that_was_written_is_opened_or_shown_from_the_toast(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from ui.commands import Focus
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.widgets.basic import Button
+from ui.widgets.focus import nearest_to
 from ui.workspace import Workspace
 
 MOST_PRESSES = 60
@@ -142,3 +143,13 @@ def test_a_button_that_goes_while_a_dialog_is_open_leaves_the_focus_on_the_page(
     window.activateWindow()
     qtbot.waitUntil(lambda: is_with_the_work(window))
     assert focused(window) is not button
+
+
+def test_the_focus_does_not_fall_into_the_footer_where_the_body_has_a_control(window: MainWindow) -> None:
+    window.show_page("people")
+    QApplication.processEvents()
+    page = window.page()
+    footer = QRect(page.footer.geometry())
+    nearest = nearest_to(footer, page)
+    assert nearest is not None
+    assert not page.footer.isAncestorOf(nearest)

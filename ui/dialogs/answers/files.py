@@ -93,13 +93,13 @@ class FilesPage(StepPage):
         self.changed.emit()
 
     def _choose_folder(self) -> None:
-        chosen = file_choice.which_folder(self, _("Folder of filled forms"))
+        chosen = file_choice.which_folder(self, _("Folder of filled forms"), file_choice.Purpose.FORMS)
         if chosen is not None:
             self.take((chosen,))
 
     def _choose_files(self) -> None:
         kinds = _("Excel forms (*.xlsx *.xlsm *.xls *.ods)")
-        self.take(file_choice.which_files(self, _("Choose filled forms"), kinds))
+        self.take(file_choice.which_files(self, _("Choose filled forms"), kinds, file_choice.Purpose.FORMS))
 
     def _take_preview(self, preview: AnswerPreview) -> None:
         self._task = None

@@ -32,6 +32,9 @@ class FormKind(StrEnum):
     PAPER = "paper"
 
 
+FORMS = file_choice.Purpose.FORMS
+
+
 class SendForms(Dialog):
     """The dialog for one kind of forms. ``print_wanted(ids)`` is emitted for paper, after the day was noted.
 
@@ -115,9 +118,9 @@ class SendForms(Dialog):
     def _browse(self) -> None:
         here = self.place.text()
         if self._kind == FormKind.FILES:
-            chosen = file_choice.which_folder(self, _("Folder for the forms"), Path(here))
+            chosen = file_choice.which_folder(self, _("Folder for the forms"), FORMS, Path(here))
         else:
-            chosen = file_choice.where_to_save(self, _("Save the sheet"), Path(here).stem, ".xlsx")
+            chosen = file_choice.where_to_save(self, _("Save the sheet"), Path(here).stem, ".xlsx", FORMS)
         if chosen is not None:
             self.place.setText(str(chosen))
 
@@ -154,12 +157,14 @@ class SendForms(Dialog):
         except MentorDeskError as error:
             self._say(str(error.message))
             return
+        file_choice.remember(FORMS, path.parent)
         words = message("The sheet is saved: {place}.", place=text.shortened(path.name))
         self._workspace.written.emit(words, path, self._note(ids))
         self.accept()
 
     def _finish(self, ids: Sequence[str], made: Written) -> None:
         self._task = None
+        file_choice.remember(FORMS, made.folder)
         notice = messages(
             "{n} form is in the folder {place}.",
             "{n} forms are in the folder {place}.",

@@ -151,7 +151,7 @@ class FilePage(StepPage):
 
     def _browse(self) -> None:
         kinds = _("Lists (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt)")
-        chosen = file_choice.which_file(self, _("Choose the staff list"), kinds)
+        chosen = file_choice.which_file(self, _("Choose the staff list"), kinds, file_choice.Purpose.LIST)
         if chosen is not None:
             self.take(chosen)
 

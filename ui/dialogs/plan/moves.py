@@ -161,11 +161,14 @@ class SwapDialog(Dialog):
         self.body.addWidget(line())
         for words in (offer.no_swap or offer.swap_effect, offer.no_add or offer.add_effect):
             self.body.addWidget(Label(words, wrap=True))
-        self.swap = Button(_("Swap the two"), "primary", does=lambda: self._take("swap"))
+        cautions = any(result.caution for result in offer.rows)
+        kind = "secondary" if cautions or offer.no_swap else "primary"
+        self.swap = Button(_("Swap the two"), kind, does=lambda: self._take("swap"))
         self.swap.setEnabled(not offer.no_swap)
         self.add = Button(_("Add as one more"), does=lambda: self._take("add"))
         self.add.setEnabled(not offer.no_add)
-        self.offer(Button(_("Leave it", context="button"), does=self.reject), self.add, self.swap)
+        leave = Button(_("Leave it", context="button"), does=self.reject)
+        self.offer(leave, self.add, self.swap, default=leave if kind == "secondary" else None)
 
     def _take(self, action: str) -> None:
         self.accept()

@@ -170,9 +170,11 @@ class AnnouncePart(Part[AnnounceState]):
         return (Problem("silent", words, Severity.NOTE, fix=message("Record their answers")),)
 
     def calm(self) -> str:
-        """Say that everybody knows."""
-        rows = self.model.records()
-        return _("Everyone has been informed.") if rows and all(one.pair.announced_on for one in rows) else ""
+        """Say that every pair knows."""
+        pairs = [row.pair for row in self.model.records()]
+        if not pairs or not all(pair.announced_on for pair in pairs):
+            return ""
+        return ngettext("The pair has been informed.", "All {n} pairs have been informed.", len(pairs))
 
     def fix(self, problem: Problem) -> None:
         """Go back to what both sides say."""

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -96,6 +96,16 @@ def suggested(people: list[Person], enrolments: Iterable[Enrolment] = ()) -> tup
 def test_mentors_are_as_many_as_the_mentees_need_and_a_reserve(mentees: int, leaders: int, mentors: int) -> None:
     found = suggested(company(mentees, leaders))
     assert (len(found[0]), len(found[1])) == (mentors, mentees)
+
+
+def test_where_nobody_is_new_those_below_team_leader_who_joined_last_are_mentees() -> None:
+    staff = [
+        builders.person(f"Thợ {at:02}", level=1, start_date=TODAY - timedelta(days=365 * (3 + at))) for at in range(20)
+    ]
+    leaders = company(0, 6)
+    mentors, mentees = suggested([*staff, *leaders])
+    assert mentees == [worker.id for worker in staff[:5]]
+    assert mentors
 
 
 def test_the_mentors_with_the_best_reasons_are_suggested_best_first() -> None:

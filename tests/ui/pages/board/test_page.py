@@ -25,7 +25,7 @@ from ui.app import make_application
 from ui.commands import Command, Focus, OpenPage
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan
 from ui.dialogs.plan.groups import GroupDialog, MakeGroupsDialog
-from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog
+from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, SwapOffer, SwapRow
 from ui.dialogs.plan.rules import RulesDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
@@ -179,6 +179,17 @@ def test_a_drop_on_a_place_that_is_taken_asks_and_swaps(page: BoardPage) -> None
     assert isinstance(dialog, SwapDialog)
     dialog.add.click()
     assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Ánh"}
+
+
+def test_a_swap_that_is_not_advised_is_not_the_answer_of_enter(page: BoardPage) -> None:
+    def dialog(caution: str) -> SwapDialog:
+        rows = (SwapRow("Ánh", "Mai: 80 points", "Đạt: 60 points", caution), SwapRow("Long", "Đạt", "Mai"))
+        return SwapDialog(page, SwapOffer("Swap?", rows, "", ""))
+
+    advised, not_advised = dialog(""), dialog("Better not. Đạt's direct manager")
+    assert advised.swap.isDefault()
+    assert not not_advised.swap.isDefault()
+    assert not_advised.swap.property("kind") == "secondary"
 
 
 def seat_key(page: BoardPage, name: str) -> str:
