@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MEASURED = ("mentordesk/domain", "mentordesk/services")
 LEFT_OUT = ("mentordesk/domain/example/",)  # data of the example company: another number there is as good
 CATALOGUES = "resources/locale/*/LC_MESSAGES/*.po"
-NOT_COPIED = (".git", ".venv", ".*_cache", "__pycache__", ".hypothesis", "build", "dist", "out", "pictures")
+NOT_COPIED = (".git", ".venv", ".*_cache", "__pycache__", ".hypothesis")
+NOT_COPIED_FROM_ROOT = ("build", "dist", "out", "pictures")
 
 TEST_LIMIT = 120  # seconds for one test, on a machine that others use too
 ROOM_LIMIT = 900  # seconds; a fault that makes the tests run on is found
@@ -226,7 +227,9 @@ def copied(root: Path) -> Iterator[Path]:
     """Give a copy of the project, so that nobody's files are touched."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Path(folder) / "project"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        left_out = shutil.ignore_patterns(*NOT_COPIED)
+        at_root = shutil.ignore_patterns(*NOT_COPIED, *NOT_COPIED_FROM_ROOT)
+        shutil.copytree(root, copy, ignore=lambda at, names: (at_root if Path(at) == root else left_out)(at, names))
         yield copy
 
 
