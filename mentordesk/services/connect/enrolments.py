@@ -8,6 +8,7 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.people import names, roles
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
@@ -18,11 +19,16 @@ from mentordesk.i18n import Message, message, messages
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person with a part in the cycle worked on; ``why`` is why it was suggested, ``None`` where it is confirmed."""
+    """A person with a part in the cycle worked on.
+
+    ``why`` is why the part was suggested, ``None`` if it is confirmed; ``consent`` is what the person said about taking
+    part.
+    """
 
     person: Person
     enrolment: Enrolment
     why: Message | None = None
+    consent: ConsentState | None = None
 
     @property
     def id(self) -> str:
@@ -33,10 +39,12 @@ class Participant:
 def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
     """Return everyone who works here and has a part, suggested or confirmed."""
     manage = roles.managers(desk.all(Person))
+    consents = current.consents(desk)
     found: list[Participant] = []
     for person, part in current.enrolled(desk):
         suggested = roles.suggest(person, manages=person.id in manage, today=today)
-        found.append(Participant(person, part, None if part.confirmed else suggested.why))
+        why = None if part.confirmed else suggested.why
+        found.append(Participant(person, part, why, consents.for_pairing(person.id)))
     return tuple(found)
 
 
