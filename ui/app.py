@@ -64,6 +64,8 @@ class Program(QObject):
     """The running program: at most one open file with its window, or the first start.
 
     ``bug`` and ``known`` receive uncaught errors from any thread: the trace of a bug, or a known error.
+
+    It is long because every way in which a file opens, fails to open or closes is a short method of its own.
     """
 
     bug = Signal(str)

@@ -55,7 +55,10 @@ WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
 
 
 class MainWindow(QMainWindow):
-    """The window of one workspace. ``asked`` passes on every command except opening a page."""
+    """The window of one workspace. ``asked`` passes on every command except opening a page.
+
+    It is long because it connects every action, message and page of the window.
+    """
 
     asked = Signal(Command)
 

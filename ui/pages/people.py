@@ -51,7 +51,10 @@ GAPS = {"start-missing": ("start_date", HERE), "end-missing": ("end_date", froze
 
 
 class PeoplePage(Page[PeopleState]):
-    """The people of the company."""
+    """The people of the company.
+
+    It is long because each link of the footer and each action on a row ends here.
+    """
 
     page_id = "people"
     shows = frozenset({Person, Enrolment, Consent, Pair, Cycle})

@@ -53,6 +53,8 @@ class PeopleList(QWidget):
     """The list. It emits signals for selection changes, Del and the context menu of a row.
 
     ``opened`` carries the column of the cell on which Enter was pressed, or a double click where it cannot be edited.
+
+    It is large because search, filters, columns and the table with its drafts are parts of one list.
     """
 
     picked = Signal()

@@ -42,7 +42,10 @@ LIST_BELOW = 44
 
 
 class LookPage(StepPage):
-    """Groups at the left, the lines of one at the right: the newest of two forms is proposed, a form may stay out."""
+    """Groups at the left, the lines of one at the right: the newest of two forms is proposed, a form may stay out.
+
+    It has many attributes because each group, list and button of the page is one.
+    """
 
     def __init__(self, flow: AnswersFlow) -> None:
         super().__init__(

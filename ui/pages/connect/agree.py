@@ -48,6 +48,8 @@ class AgreePart(Part[frozenset[str]]):
     """The table of pairs with both answers, and beside it the pair selected with its note and what can be done.
 
     Its state is the pairs selected; ``rest_wanted`` asks to find pairs for those who have none.
+
+    It is long because keys, cells and the panel answer for one pair and for many.
     """
 
     rest_wanted = Signal()

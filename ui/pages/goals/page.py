@@ -47,7 +47,10 @@ class GoalsState:
 
 
 class GoalsPage(Page[GoalsState]):
-    """Step 1."""
+    """Step 1.
+
+    It is long because each field of a goal is saved and restored on its own.
+    """
 
     page_id = "goals"
     widest = 1320

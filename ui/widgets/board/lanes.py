@@ -79,7 +79,10 @@ def shape(look: Look, width: int, most: int) -> Shape:
 
 
 class LanesPane(Pane):
-    """The lanes, in the given order at rest and best verdict first during a drag."""
+    """The lanes, in the given order at rest and best verdict first during a drag.
+
+    It is long because it draws, moves and finds the lanes and places itself.
+    """
 
     gap = 6
 
