@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui import preferences
+from ui import preferences, theme
 
 FRAME = QSize(16, 40)
 """What the system's frame takes at most, until the window is shown and its real frame is known."""
@@ -17,7 +17,8 @@ class Placement(QObject):
     def __init__(self, window: QWidget, name: str = "") -> None:
         super().__init__(window)
         self._window = window
-        self._name = name
+        # A dialog that was left small at one text size would be too small at another.
+        self._name = f"{name} {theme.scale():.0%}" if name and window.parentWidget() is not None else name
         self._watched = False
         window.installEventFilter(self)
 

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import screens
+from ui import theme
+from ui.app import make_application
 from ui.placement import nearest_inside, put_on_screen
 
 WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
@@ -85,3 +87,21 @@ def test_a_window_left_on_a_screen_that_is_gone_comes_onto_one_that_exists(qtbot
 )
 def test_the_top_left_corner_is_always_inside(frame: QRect, at: tuple[int, int]) -> None:
     assert nearest_inside(frame, QRect(0, 0, 100, 100)).toTuple() == at
+
+
+def test_a_dialog_is_remembered_for_each_text_size(qtbot: QtBot) -> None:
+    parent = shown(qtbot, "1920 × 1080")
+
+    def opened() -> QDialog:
+        dialog = QDialog(parent)
+        qtbot.addWidget(dialog)
+        put_on_screen(dialog, QSize(theme.px(640), theme.px(480)), QSize(300, 200), name="AddPeople")
+        dialog.show()
+        return dialog
+
+    first = opened()
+    first.resize(500, 400)
+    first.hide()
+    assert opened().size() == QSize(500, 400)
+    theme.apply(make_application(), "light", 175)
+    assert opened().size() == QSize(1120, 840)

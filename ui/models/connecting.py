@@ -225,6 +225,7 @@ def announce_columns() -> tuple[TableColumn[AgreeRow], ...]:
 def person_columns() -> tuple[TableColumn[Person], ...]:
     """Return the columns of people to choose from."""
     return (
+        _line("code", _("Code", context="field"), lambda person: person.code, width=74, quiet=True),
         _name("full_name", _("Full name", context="field"), lambda person: person, width=200),
         _line("department", _("Department", context="field"), lambda person: person.department, width=150),
         _line("job_title", _("Job title", context="field"), lambda person: person.job_title, width=170, quiet=True),
