@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
-from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Role, Track
@@ -89,15 +88,14 @@ def state_words(one: Participant) -> str:
     if part.takes_part and not part.confirmed:
         return _("Suggested: {why}", context="state", why=_lowered(one.why))
     if part.status is EnrolmentStatus.SIGNED_UP:
-        return str(_SIGNED_UP.get(one.consent, _ROLE_CONFIRMED))
+        return str(_SIGNED_UP[one.agrees])
     return str(ENROLMENT_WORDS[part.status])
 
 
-_ROLE_CONFIRMED = message("Role confirmed", context="state")
-_SIGNED_UP: dict[ConsentState | None, Message] = {
-    ConsentState.GIVEN: message("Has agreed to take part"),
-    ConsentState.REFUSED: message("Does not want to take part"),
-    ConsentState.WITHDRAWN: message("Does not want to take part"),
+_SIGNED_UP: dict[bool | None, Message] = {
+    None: message("Role confirmed", context="state"),
+    True: message("Has agreed to take part"),
+    False: message("Does not want to take part"),
 }
 """How far somebody has come whose role is confirmed: until they said yes themselves, nothing else is known."""
 
@@ -106,8 +104,8 @@ def state_look(one: Participant) -> tuple[str, str]:
     """Return icon and colour role of the state."""
     if one.enrolment.takes_part and not one.enrolment.confirmed:
         return "pending", "warn"
-    if one.enrolment.status is EnrolmentStatus.SIGNED_UP and one.consent is not ConsentState.GIVEN:
-        return ("none", "warn") if one.consent in _SIGNED_UP else ("maybe", "accent")
+    if one.enrolment.status is EnrolmentStatus.SIGNED_UP and not one.agrees:
+        return ("maybe", "accent") if one.agrees is None else ("none", "warn")
     return _ENROLMENT_LOOK[one.enrolment.status]
 
 

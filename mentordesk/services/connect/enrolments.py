@@ -7,8 +7,8 @@ from datetime import date
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.people import names, roles
+from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.consent import ConsentState
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
@@ -21,14 +21,14 @@ from mentordesk.i18n import Message, message, messages
 class Participant:
     """A person with a part in the cycle worked on.
 
-    ``why`` is why the part was suggested, ``None`` if it is confirmed; ``consent`` is what the person said about taking
-    part.
+    ``why`` is why the part was suggested, ``None`` if it is confirmed; ``agrees`` is what the person said about taking
+    part, ``None`` if nothing yet.
     """
 
     person: Person
     enrolment: Enrolment
     why: Message | None = None
-    consent: ConsentState | None = None
+    agrees: bool | None = None
 
     @property
     def id(self) -> str:
@@ -44,8 +44,14 @@ def participants(desk: Desk, *, today: date) -> tuple[Participant, ...]:
     for person, part in current.enrolled(desk):
         suggested = roles.suggest(person, manages=person.id in manage, today=today)
         why = None if part.confirmed else suggested.why
-        found.append(Participant(person, part, why, consents.for_pairing(person.id)))
+        found.append(Participant(person, part, why, _agrees(consents, person.id)))
     return tuple(found)
+
+
+def _agrees(consents: ConsentBook, person_id: str) -> bool | None:
+    if consents.agreed(person_id):
+        return True
+    return False if consents.refused(person_id) else None
 
 
 def suggest_roles(desk: Desk, *, today: date) -> Change:
