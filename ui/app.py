@@ -218,9 +218,9 @@ class Program(QObject):
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
             put_on_screen(window, WANTED, LEAST, name="main")
             page_id, part = preferences.page_of(desk.path)
-            window.show_page("home")
-            if page_id in {entry.page_id for entry in CATALOGUE}:
-                window.show_page(page_id, Focus(part))
+            if page_id not in {entry.page_id for entry in CATALOGUE}:
+                page_id, part = "home", ""
+            window.show_page(page_id, Focus(part))
             return window, desk.all(Company)[0].is_example
         except BaseException:
             files.close(workspace)

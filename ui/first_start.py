@@ -14,7 +14,7 @@ from ui import theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
 from ui.navigation import Logo
 from ui.placement import put_on_screen
-from ui.widgets.basic import Button, Label, Segments, clear, column, next_button, row, scrolling, sheet
+from ui.widgets.basic import Button, Label, Segments, clear, column, grow_with_width, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
 
@@ -36,9 +36,7 @@ class WayCard(QAbstractButton):
         layout.addLayout(column(Label(title, "strong", wrap=True), self._words, gap=2))
         for label in self.findChildren(Label):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(66))
         self.toggled.connect(self._show_chosen)
         self._show_chosen(False)

@@ -102,15 +102,19 @@ def _key(path: Path) -> str:
 
 def remember_folder(purpose: str, folder: Path) -> None:
     """Remember in which folder the owner was last for a purpose."""
-    chosen = load()
-    save(replace(chosen, folders={**chosen.folders, purpose: str(folder)}))
+    _remember_in("folders", purpose, str(folder))
 
 
 def remember_window(name: str, geometry: str) -> None:
     """Remember where a window was left."""
-    chosen = load()
-    if chosen.windows.get(name) != geometry:
-        save(replace(chosen, windows={**chosen.windows, name: geometry}))
+    _remember_in("windows", name, geometry)
+
+
+def _remember_in(field_name: str, key: str, value: str) -> None:
+    """Remember one entry of a preference that has many; nothing is written where it is known already."""
+    known: Mapping[str, str] = getattr(load(), field_name)
+    if known.get(key) != value:
+        remember(**{field_name: {**known, key: value}})
 
 
 def remember(**changes: object) -> Preferences:

@@ -21,7 +21,7 @@ from mentordesk.services import guide
 from ui import theme
 from ui.commands import Focus
 from ui.pages.base import Page
-from ui.widgets.basic import Button, Label, clear, column, line, sheet
+from ui.widgets.basic import Button, Label, clear, column, grow_with_width, line, sheet
 from ui.widgets.body import Body
 from ui.widgets.rings import draw_ring
 
@@ -37,9 +37,7 @@ class StepPath(QWidget):
         self._steps: tuple[StepState, ...] = ()
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self, QSizePolicy.Policy.Expanding)
         self.setMinimumWidth(300)
 
     def show_steps(self, steps: tuple[StepState, ...]) -> None:

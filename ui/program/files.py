@@ -21,7 +21,7 @@ EXAMPLE_NAME = "Gỗ Trường Thịnh"
 
 def documents_folder() -> Path:
     """Return the folder that new company files go to."""
-    return _standard_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "MentorDesk"
+    return file_choice.documents() / "MentorDesk"
 
 
 def first_folder() -> Path:

@@ -33,9 +33,7 @@ class Label(QLabel):
         self.setProperty("ink", ink)
         if wrap:
             self.setWordWrap(True)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+            grow_with_width(self)
         self.setText(str(text))
 
     def set_ink(self, ink: str) -> None:
@@ -93,6 +91,13 @@ class LineLabel(Label):
         if super().text() != shown:
             super().setText(shown)
         self.setToolTip(plain_tip(self._words) if shown != self._words else "")
+
+
+def grow_with_width(widget: QWidget, across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred) -> None:
+    """Let a widget take the height that it needs at its width; ``across`` is how it takes its width."""
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -413,9 +418,7 @@ class WrappingRow(QWidget):
         super().__init__()
         self._widgets: list[QWidget] = []
         self._gap = theme.px(gap)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         for widget in widgets:
             self.add(widget)
 

@@ -30,7 +30,7 @@ from mentordesk.domain.chart import (
 )
 from mentordesk.domain.chart_layout import lay_out
 from mentordesk.i18n import _
-from ui.widgets.basic import Button, plain_tip
+from ui.widgets.basic import Button, grow_with_width, plain_tip
 
 _NEAR = 6.0  # tolerance around a mark for the mouse, in pixels
 
@@ -59,9 +59,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._chart: Chart = BarChart(title="")
         self._colours = colours or ChartColours()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self, QSizePolicy.Policy.Expanding)
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart."""

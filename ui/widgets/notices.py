@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.i18n import _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, LineLabel, clear, menu_of, restyle
+from ui.widgets.basic import Button, Label, LineLabel, clear, grow_with_width, menu_of, restyle
 
 SEVERITY_LOOK = {
     Severity.ERROR: ("error", "bad"),
@@ -57,9 +56,7 @@ class Banner(QFrame):
         self._across.addWidget(self._words, 1)
         self._across.addLayout(self._links)
         self.arrange(low=False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         self.hide()
 
     def say(

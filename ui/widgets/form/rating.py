@@ -13,12 +13,12 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QWidget
 
 from mentordesk.domain.records.questionnaire import HIGHEST, LOWEST
 from mentordesk.i18n import _
 from ui import theme
-from ui.widgets.basic import Label, WrappingRow
+from ui.widgets.basic import Label, WrappingRow, grow_with_width
 
 BOX, BETWEEN = 32, 4
 """A number to press, and the room between two, in px at 100 %."""
@@ -52,9 +52,7 @@ class Rating(QAbstractSlider):
         self.setRange(0, len(self._labels))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_with_width(self)
         self.valueChanged.connect(lambda _value: self._tell_name())
         self._tell_name()
 
