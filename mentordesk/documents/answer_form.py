@@ -41,7 +41,7 @@ def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date)
     printed. Raises WriteFailed or DiskFull.
     """
     style.prepare()
-    sheets: list[tuple[Person | None, Role]] = [(one.person, one.role) for one in asked]
+    sheets: list[tuple[Person | None, Role]] = [(recipient.person, recipient.role) for recipient in asked]
     with atomic.writing(path) as temp:
         canvas = Canvas(str(temp), pagesize=A4, lang=i18n.language())
         canvas.setTitle(printable(f"{_('Questionnaire', context='title')} · {round_.programme}"))
@@ -54,7 +54,7 @@ def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date)
 
 
 def _warnings(round_: Round, asked: Sequence[Recipient]) -> tuple[Message, ...]:
-    texts = [round_.company, round_.programme, *(one.person.full_name for one in asked)]
+    texts = [round_.company, round_.programme, *(recipient.person.full_name for recipient in asked)]
     texts += [own for _code, *words in round_.questionnaire.wordings for own in words]
     return tuple(
         message(
@@ -229,11 +229,11 @@ def _grid(section: FormSection, scale: float) -> Iterator[_Piece]:
     step = (_ROOM - side) / len(DAYS)
 
     def draw(canvas: Canvas, top: float) -> None:
-        for column, one in enumerate(DAYS):
+        for column, day in enumerate(DAYS):
             middle = _LEFT + side + step * (column + 0.5)
             canvas.setFillColor(style.INKS[Ink.TEXT])
             canvas.setFont(style.BOLD, 9 * scale)
-            canvas.drawCentredString(middle, top - line * 0.65, str(one.text))
+            canvas.drawCentredString(middle, top - line * 0.65, str(day.text))
             for row in range(len(PARTS_OF_DAY)):
                 _box(canvas, middle - 5, top - line * (row + 1.5), "", scale)
         for row, part in enumerate(PARTS_OF_DAY):

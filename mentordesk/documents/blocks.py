@@ -228,5 +228,5 @@ def texts(value: object) -> Iterator[str]:
         for part in value:
             yield from texts(part)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from texts(getattr(value, one.name))
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))

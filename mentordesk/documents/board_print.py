@@ -101,8 +101,8 @@ def _unmatched(board: BoardPaper) -> tuple[PaperBlock, ...]:
     if not board.unmatched:
         return ()
     head = _("Not paired: {people}", people=ngettext("{n} person", "{n} people", len(board.unmatched), context="count"))
-    return (Lanes(head, tuple(_card(one) for one in board.unmatched), _CARDS_ACROSS),)
+    return (Lanes(head, tuple(_card(person) for person in board.unmatched), _CARDS_ACROSS),)
 
 
-def _card(one: LeftOver) -> PaperLane:
-    return PaperLane(one.name, " · ".join(filter(None, (str(one.part), one.department))), str(one.why))
+def _card(person: LeftOver) -> PaperLane:
+    return PaperLane(person.name, " · ".join(filter(None, (str(person.part), person.department))), str(person.why))

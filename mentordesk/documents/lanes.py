@@ -110,11 +110,11 @@ def _seat_words(seat: PaperSeat, room: float) -> list[Paragraph]:
 
 
 def _height(words: list[Paragraph]) -> float:
-    return sum(float(one.height) for one in words)
+    return sum(float(paragraph.height) for paragraph in words)
 
 
 def _put(lane: Flowable, words: list[Paragraph], left: float, top: float) -> None:
     """Draw paragraphs below each other."""
-    for one in words:
-        top -= one.height
-        one.drawOn(lane.canv, left, top)
+    for paragraph in words:
+        top -= paragraph.height
+        paragraph.drawOn(lane.canv, left, top)

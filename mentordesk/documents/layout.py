@@ -257,7 +257,10 @@ def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> lis
             story.append(CondPageBreak(min(_needed(made[place:], room), page)))
         decision = _decision_after(made, place)
         if decision and flowables:
-            story += [*flowables[:-1], Carried(flowables[-1], [one for _block, all_ in decision for one in all_], page)]
+            story += [
+                *flowables[:-1],
+                Carried(flowables[-1], [flowable for _block, all_ in decision for flowable in all_], page),
+            ]
             place += len(decision)
         else:
             story += flowables
@@ -323,7 +326,9 @@ def _is_whole(table: Flowable) -> bool:
 
 
 def _height(flowables: list[Flowable], room: float) -> float:
-    return sum(one.wrap(room, A4[1])[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in flowables)
+    return sum(
+        flowable.wrap(room, A4[1])[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter() for flowable in flowables
+    )
 
 
 def _flowables(block: PaperBlock, room: float, widths: Widths) -> list[Flowable]:

@@ -48,7 +48,7 @@ def printable(text: str) -> str:
 
 def lacking(text: str) -> str:
     """Return the letters of a text that the font lacks, each once, in their order."""
-    return "".join(dict.fromkeys(one for one in clean(text) if one != "\n" and ord(one) not in known()))
+    return "".join(dict.fromkeys(letter for letter in clean(text) if letter != "\n" and ord(letter) not in known()))
 
 
 def _stand_in(letter: str) -> str:

@@ -264,9 +264,9 @@ def _group_table(title: str, head: str, members: str, groups: list[GroupLine]) -
 def _member_lines(group: GroupLine) -> Text:
     """Return the members line by line, each with department or skill."""
     spans: list[Span] = []
-    for place, one in enumerate(group.members):
-        beside = " · ".join(filter(None, (str(one.brings), one.department)))
-        spans.append(Span(("\n" if place else "") + one.name))
+    for place, member in enumerate(group.members):
+        beside = " · ".join(filter(None, (str(member.brings), member.department)))
+        spans.append(Span(("\n" if place else "") + member.name))
         if beside:
             spans.append(Span(f" · {beside}", quiet=True))
     return tuple(spans)

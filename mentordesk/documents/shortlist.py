@@ -33,9 +33,9 @@ def write(path: Path, sheets: ShortlistPaper, *, invariant: bool = False) -> tup
 def paper(sheets: ShortlistPaper) -> Paper:
     """Return the sheets as blocks, each mentee on a page of his or her own, in the language in force."""
     blocks: list[PaperBlock] = []
-    for one in sheets.lists:
+    for shortlist in sheets.lists:
         blocks += [Break()] if blocks else []
-        blocks += _sheet(one, from_answers=sheets.from_answers)
+        blocks += _sheet(shortlist, from_answers=sheets.from_answers)
     return Paper(
         letterhead=sheets.letterhead,
         name=_("Shortlist, confidential", context="title"),
@@ -45,31 +45,34 @@ def paper(sheets: ShortlistPaper) -> Paper:
     )
 
 
-def _sheet(one: Shortlist, *, from_answers: bool) -> list[PaperBlock]:
-    below = " · ".join(filter(None, (one.mentee, one.code, one.department, one.job_title)))
-    if not one.candidates:
+def _sheet(shortlist: Shortlist, *, from_answers: bool) -> list[PaperBlock]:
+    below = " · ".join(filter(None, (shortlist.mentee, shortlist.code, shortlist.department, shortlist.job_title)))
+    if not shortlist.candidates:
         return [
             Title(
-                _("No mentor (who guides) is possible for {given_name} under the rules", given_name=one.calling_name),
+                _(
+                    "No mentor (who guides) is possible for {given_name} under the rules",
+                    given_name=shortlist.calling_name,
+                ),
                 below,
                 small=True,
             ),
             *_confidential(),
-            *_notes(one),
+            *_notes(shortlist),
         ]
     title = ngettext(
         "{n} mentor (who guides) who may suit {given_name}",
         "{n} mentors (who guide) who may suit {given_name}",
-        len(one.candidates),
-        given_name=one.calling_name,
+        len(shortlist.candidates),
+        given_name=shortlist.calling_name,
     )
     return [
         Title(title, below, small=True),
         *_confidential(),
-        *_wishes(one),
+        *_wishes(shortlist),
         Body(_("The score is only a starting point: talk about each, then tick or number the boxes.")),
-        _mentors(one, from_answers=from_answers),
-        *_notes(one),
+        _mentors(shortlist, from_answers=from_answers),
+        *_notes(shortlist),
     ]
 
 
@@ -77,18 +80,18 @@ def _confidential() -> tuple[PaperBlock, ...]:
     return (Notice(_("Confidential: only for the talk with the mentee (who is guided)")),)
 
 
-def _wishes(one: Shortlist) -> tuple[PaperBlock, ...]:
+def _wishes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
     """Return what the mentee answered, as far as there is anything."""
     rows = (
-        (_("Wants to learn"), ", ".join(str(skill) for skill in one.wants)),
-        (_("Career direction", context="career"), str(one.direction)),
-        (_("Free times", context="field"), ", ".join(str(time) for time in one.times)),
+        (_("Wants to learn"), ", ".join(str(skill) for skill in shortlist.wants)),
+        (_("Career direction", context="career"), str(shortlist.direction)),
+        (_("Free times", context="field"), ", ".join(str(time) for time in shortlist.times)),
     )
     answers: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
     return (Table((PaperColumn(""), PaperColumn("", grows=True)), answers),) if answers else ()
 
 
-def _mentors(one: Shortlist, *, from_answers: bool) -> Table:
+def _mentors(shortlist: Shortlist, *, from_answers: bool) -> Table:
     columns = (
         PaperColumn(_("Prefers", context="field"), box=True),
         PaperColumn(_("Mentor", context="role"), grows=True, whole=True, lines=6),
@@ -97,38 +100,42 @@ def _mentors(one: Shortlist, *, from_answers: bool) -> Table:
     )
     rows = tuple(
         ("", _mentor(candidate), _fit(candidate, from_answers=from_answers), _why(candidate))
-        for candidate in one.candidates
+        for candidate in shortlist.candidates
     )
     return Table(columns, rows)
 
 
-def _mentor(one: Candidate) -> Text:
+def _mentor(candidate: Candidate) -> Text:
     quiet = (
-        (one.code, one.department),
-        (one.job_title,),
-        (str(one.places), _("current mentor", context="state") if one.theirs else ""),
+        (candidate.code, candidate.department),
+        (candidate.job_title,),
+        (str(candidate.places), _("current mentor", context="state") if candidate.theirs else ""),
     )
     lines = (" · ".join(filter(None, line)) for line in quiet)
-    return (Span(one.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))
+    return (Span(candidate.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))
 
 
-def _fit(one: Candidate, *, from_answers: bool) -> Text:
-    points = _("{points} points", context="count", points=i18n.number(one.score / 1000, 0))
-    rank = _("Rank {rank}", context="state", rank=one.rank) if one.rank else ""
-    head, below = (str(band_of(one.score).words), (points, rank, str(one.known))) if from_answers else (points, (rank,))
+def _fit(candidate: Candidate, *, from_answers: bool) -> Text:
+    points = _("{points} points", context="count", points=i18n.number(candidate.score / 1000, 0))
+    rank = _("Rank {rank}", context="state", rank=candidate.rank) if candidate.rank else ""
+    head, below = (
+        (str(band_of(candidate.score).words), (points, rank, str(candidate.known)))
+        if from_answers
+        else (points, (rank,))
+    )
     return (Span(head, bold=True), *(Span(f"\n{line}", quiet=True) for line in below if line))
 
 
-def _why(one: Candidate) -> Text:
-    lines = [Span(f"– {reason}") for reason in one.reasons[:_REASONS] if str(reason)]
-    if str(one.caution):
-        lines.append(Span(f"! {one.caution}", bold=True))
-    if one.shared_times:
-        times = ", ".join(str(time) for time in one.shared_times)
+def _why(candidate: Candidate) -> Text:
+    lines = [Span(f"– {reason}") for reason in candidate.reasons[:_REASONS] if str(reason)]
+    if str(candidate.caution):
+        lines.append(Span(f"! {candidate.caution}", bold=True))
+    if candidate.shared_times:
+        times = ", ".join(str(time) for time in candidate.shared_times)
         lines.append(Span(_("Both are free: {times}", times=times), quiet=True))
     return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
 
 
-def _notes(one: Shortlist) -> tuple[PaperBlock, ...]:
+def _notes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
     """Return lines to write on; their heading says whose they are, for they may stand on a page of their own."""
-    return (Section(_("Notes on the talk with {name}", name=one.mentee)), Lines(_NOTE_LINES))
+    return (Section(_("Notes on the talk with {name}", name=shortlist.mentee)), Lines(_NOTE_LINES))

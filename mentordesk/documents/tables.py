@@ -114,7 +114,7 @@ def _capped(widths: list[float], room: float) -> list[float]:
     for place, width in enumerate(sorted(widths)):
         cap = left / (len(widths) - place)
         if width >= cap:
-            return [min(one, cap) for one in widths]
+            return [min(wanted, cap) for wanted in widths]
         left -= width
     return widths
 

@@ -163,17 +163,17 @@ def _group_rows(groups: Sequence[GroupLine]) -> Iterable[Sequence[Value]]:
         (GroupKind.PEER, _("Peer group", context="choice"), _("peer", context="role")),
         (GroupKind.PANEL, _("Panel", context="choice"), _("mentor", context="role")),
     ):
-        for place, group in enumerate((one for one in groups if one.kind is kind), start=1):
+        for place, group in enumerate((group for group in groups if group.kind is kind), start=1):
             name = group_name(group, place)
             if group.mentee:
                 mentee = GroupMember(name=group.mentee, department=group.mentee_department)
                 yield _group_row(name, words, mentee, _("mentee", context="role"))
-            for one in group.members:
-                yield _group_row(name, words, one, part)
+            for member in group.members:
+                yield _group_row(name, words, member, part)
 
 
-def _group_row(name: str, kind: str, one: GroupMember, part: str) -> Sequence[Value]:
-    return (name, kind, one.name, part, one.department, str(one.brings))
+def _group_row(name: str, kind: str, member: GroupMember, part: str) -> Sequence[Value]:
+    return (name, kind, member.name, part, member.department, str(member.brings))
 
 
 # A sheet

@@ -198,25 +198,25 @@ def _answers(company_id: str, cycle_id: str, today: date) -> tuple[Record, ...]:
     version = versions.built_in(company_id)[0]
     responses = [
         Response(
-            id=_id(f"answers {one.code}"),
+            id=_id(f"answers {row.code}"),
             cycle_id=cycle_id,
-            person_id=_id(one.code),
+            person_id=_id(row.code),
             questionnaire_id=version.id,
-            answered_on=_moved(one.day, today),
-            source=one.source,
-            ratings=one.ratings,
-            experiences=one.experiences,
-            wants=one.wants,
-            offers=one.offers,
-            direction=one.direction,
-            times=one.times,
-            places=one.places,
-            channels=one.channels,
-            languages=one.languages,
-            capacity=2 if one.offers else None,
-            remark=str(answers.REMARKS.get(one.code, "")),
+            answered_on=_moved(row.day, today),
+            source=row.source,
+            ratings=row.ratings,
+            experiences=row.experiences,
+            wants=row.wants,
+            offers=row.offers,
+            direction=row.direction,
+            times=row.times,
+            places=row.places,
+            channels=row.channels,
+            languages=row.languages,
+            capacity=2 if row.offers else None,
+            remark=str(answers.REMARKS.get(row.code, "")),
         )
-        for one in answers.table()
+        for row in answers.table()
     ]
     wishes = [
         Wish(id=_id(f"wish {code} {other}"), cycle_id=cycle_id, person_id=_id(code), other_id=_id(other), kind=kind)

@@ -11,25 +11,34 @@ def columns() -> tuple[TableColumn[BackupInfo], ...]:
     """Return the columns."""
     return (
         TableColumn(
-            "when", _("Made", context="field"), lambda one: moment(one.when), key=lambda one: one.number, width=160
+            "when",
+            _("Made", context="field"),
+            lambda backup: moment(backup.when),
+            key=lambda backup: backup.number,
+            width=160,
         ),
-        TableColumn("reason", _("Why", context="field"), lambda one: reason(one.reason), width=170, quiet=True),
+        TableColumn("reason", _("Why", context="field"), lambda backup: reason(backup.reason), width=170, quiet=True),
         TableColumn(
             "people",
             _("People", context="title"),
-            lambda one: _count(one, one.people),
+            lambda backup: _count(backup, backup.people),
             key=_people,
             right=True,
             width=84,
         ),
         TableColumn(
-            "pairs", _("Pairs", context="title"), lambda one: _count(one, one.pairs), key=_pairs, right=True, width=80
+            "pairs",
+            _("Pairs", context="title"),
+            lambda backup: _count(backup, backup.pairs),
+            key=_pairs,
+            right=True,
+            width=80,
         ),
         TableColumn(
             "size",
             _("Size", context="field"),
-            lambda one: size(one.size),
-            key=lambda one: one.size,
+            lambda backup: size(backup.size),
+            key=lambda backup: backup.size,
             right=True,
             width=96,
         ),

@@ -34,24 +34,26 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
         _name(
             "full_name",
             _("Full name", context="field"),
-            lambda one: one.person,
+            lambda participant: participant.person,
             width=190,
-            below=lambda one: one.person.job_title,
+            below=lambda participant: participant.person.job_title,
         ),
-        _line("department", _("Department", context="field"), lambda one: one.person.department, width=122),
+        _line(
+            "department", _("Department", context="field"), lambda participant: participant.person.department, width=122
+        ),
         TableColumn(
             "role",
             _("Role", context="field"),
-            lambda one: str(ROLE_WORDS[one.enrolment.role]),
-            key=lambda one: list(Role).index(one.enrolment.role),
+            lambda participant: str(ROLE_WORDS[participant.enrolment.role]),
+            key=lambda participant: list(Role).index(participant.enrolment.role),
             edit=_role_cell() if editable else None,
             width=162,
         ),
         TableColumn(
             "places",
             _("Places", context="mentor's place"),
-            lambda one: str(one.enrolment.capacity) if one.enrolment.role.gives else "–",
-            key=lambda one: one.enrolment.capacity if one.enrolment.role.gives else None,
+            lambda participant: str(participant.enrolment.capacity) if participant.enrolment.role.gives else "–",
+            key=lambda participant: participant.enrolment.capacity if participant.enrolment.role.gives else None,
             edit=TypedCell(_with_places) if editable else None,
             right=True,
             width=76,
@@ -59,8 +61,8 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
         TableColumn(
             "track",
             _("Programme type", context="field"),
-            lambda one: str(TRACK_WORDS[one.enrolment.track]),
-            key=lambda one: list(Track).index(one.enrolment.track),
+            lambda participant: str(TRACK_WORDS[participant.enrolment.track]),
+            key=lambda participant: list(Track).index(participant.enrolment.track),
             edit=_track_cell() if editable else None,
             width=124,
         ),
@@ -68,27 +70,27 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             "state",
             _("State", context="field"),
             state_words,
-            key=lambda one: (
-                one.enrolment.confirmed,
-                list(EnrolmentStatus).index(one.enrolment.status),
-                str(one.why or ""),
+            key=lambda participant: (
+                participant.enrolment.confirmed,
+                list(EnrolmentStatus).index(participant.enrolment.status),
+                str(participant.why or ""),
             ),
             edit=_status_cell() if editable else None,
-            tip=lambda one: tip(state_words(one)),
+            tip=lambda participant: tip(state_words(participant)),
             width=240,
         ),
     )
 
 
-def state_words(one: Participant) -> str:
+def state_words(participant: Participant) -> str:
     """Say how far somebody has come in, and where a part is only suggested, why."""
-    part = one.enrolment
+    part = participant.enrolment
     if part.status is EnrolmentStatus.LEFT and part.leave_reason:
         return _("Has left the cycle: {why}", why=part.leave_reason)
     if part.takes_part and not part.confirmed:
-        return _("Suggested: {why}", context="state", why=_lowered(one.why))
+        return _("Suggested: {why}", context="state", why=_lowered(participant.why))
     if part.status is EnrolmentStatus.SIGNED_UP:
-        return str(_SIGNED_UP[one.agrees])
+        return str(_SIGNED_UP[participant.agrees])
     return str(ENROLMENT_WORDS[part.status])
 
 
@@ -100,13 +102,13 @@ _SIGNED_UP: dict[bool | None, Message] = {
 """How far somebody has come whose role is confirmed: until they said yes themselves, nothing else is known."""
 
 
-def state_look(one: Participant) -> tuple[str, str]:
+def state_look(participant: Participant) -> tuple[str, str]:
     """Return icon and colour role of the state."""
-    if one.enrolment.takes_part and not one.enrolment.confirmed:
+    if participant.enrolment.takes_part and not participant.enrolment.confirmed:
         return "pending", "warn"
-    if one.enrolment.status is EnrolmentStatus.SIGNED_UP and not one.agrees:
-        return ("maybe", "accent") if one.agrees is None else ("none", "warn")
-    return _ENROLMENT_LOOK[one.enrolment.status]
+    if participant.enrolment.status is EnrolmentStatus.SIGNED_UP and not participant.agrees:
+        return ("maybe", "accent") if participant.agrees is None else ("none", "warn")
+    return _ENROLMENT_LOOK[participant.enrolment.status]
 
 
 _ENROLMENT_LOOK: dict[EnrolmentStatus, tuple[str, str]] = {

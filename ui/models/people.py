@@ -184,7 +184,7 @@ def _checked(before: Person, after: Person, check: Check) -> Person | Refused:
     if after == before:
         return before
     known = {problem.code for problem in check(before)}
-    errors = (one for one in check(after) if one.severity is Severity.ERROR and one.code not in known)
+    errors = (problem for problem in check(after) if problem.severity is Severity.ERROR and problem.code not in known)
     wrong = next(errors, None)
     return after if wrong is None else Refused(wrong.message)
 

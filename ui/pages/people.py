@@ -235,7 +235,7 @@ class PeoplePage(Page[PeopleState]):
     def _fill_gap(self, problem: Problem) -> None:
         """Begin to write the date that is missing, or show all who have none."""
         column, status = GAPS[problem.code]
-        person = next((one for one in self.workspace.desk.all(Person) if one.id == problem.record), None)
+        person = next((person for person in self.workspace.desk.all(Person) if person.id == problem.record), None)
         if person is None:
             self.list.search.clear()
             self.list.choose_columns((*self.list.columns_shown(), column))

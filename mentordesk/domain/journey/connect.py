@@ -221,7 +221,7 @@ def _of(some: int, every: int) -> Message:
 
 
 def _answered(now: Connecting) -> frozenset[str]:
-    return frozenset(one.person_id for one in now.responses)
+    return frozenset(response.person_id for response in now.responses)
 
 
 # What stands in the way
@@ -347,8 +347,8 @@ def too_many_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
 
 
 def _forms(now: Connecting) -> Iterable[Problem]:
-    answers = {one.person_id: one for one in now.responses}
-    kept = {one.id: one for one in now.questionnaires}
+    answers = {response.person_id: response for response in now.responses}
+    kept = {version.id: version for version in now.questionnaires}
     awaited = [part for part in now.willing if part.person_id not in answers]
     unsent = [part.person_id for part in awaited if part.form_sent_on is None]
     missing = [part.person_id for part in awaited if part.form_sent_on is not None]
@@ -421,7 +421,7 @@ def _weights(rules: PairingRules) -> Iterable[Problem]:
 def named(people: Iterable[Person], ids: Sequence[str]) -> Message:
     """Name the first few of these people, and count the rest."""
     called = short_names(people)
-    names = [called.get(one, "") for one in ids]
+    names = [called.get(person_id, "") for person_id in ids]
     if len(names) <= NAMED:
         return _joined(names)
     return messages(

@@ -67,14 +67,18 @@ def pool_of(
     here = {person.id: person for person in people if person.is_here}
     parts = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here]
     taking = {part.person_id for part in parts}
-    answered = {one.person_id: one for one in responses if one.cycle_id == cycle.id and one.person_id in taking}
+    answered = {
+        response.person_id: response
+        for response in responses
+        if response.cycle_id == cycle.id and response.person_id in taking
+    }
     pairs, questionnaires = tuple(pairs), tuple(questionnaires)
     return Pool(
         mentors=tuple(here[part.person_id] for part in parts if part.role.gives),
         mentees=tuple(here[part.person_id] for part in parts if part.role.learns),
         places={part.person_id: part.capacity for part in parts if part.role.gives},
         today=today,
-        rules=next((one for one in rules if one.cycle_id == cycle.id), PairingRules(cycle_id=cycle.id)),
+        rules=next((ruleset for ruleset in rules if ruleset.cycle_id == cycle.id), PairingRules(cycle_id=cycle.id)),
         responses=answered,
         wishes=tuple(
             wish
@@ -85,7 +89,9 @@ def pool_of(
         barred=_barred(taking, consents or ConsentBook(), is_answered=bool(answered)),
         past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
         overruled=frozenset(pair.ids for pair in pairs if pair.cycle_id == cycle.id and pair.is_live and pair.reason),
-        off=frozenset(max(questionnaires, key=lambda one: one.number).left_out) if questionnaires else frozenset(),
+        off=frozenset(max(questionnaires, key=lambda version: version.number).left_out)
+        if questionnaires
+        else frozenset(),
     )
 
 

@@ -59,7 +59,7 @@ class Sides:
 
 def sides_of(pool: Pool) -> Sides:
     """Return both sides of a pool in the order of their ids."""
-    return Sides(pool, *(tuple(sorted(side, key=lambda one: one.id)) for side in (pool.mentors, pool.mentees)))
+    return Sides(pool, *(tuple(sorted(side, key=lambda person: person.id)) for side in (pool.mentors, pool.mentees)))
 
 
 Forbids = Callable[[Marks, int, Columns, NDArray[np.int32]], None]
@@ -250,20 +250,20 @@ def _mark_below(least: int, marks: Marks, place: int, _some: Columns, score: NDA
 
 
 def _same_person(sides: Sides) -> Forbids | None:
-    return _cells((row, sides.column[one]) for one, row in sides.row.items() if one in sides.column)
+    return _cells((row, sides.column[person_id]) for person_id, row in sides.row.items() if person_id in sides.column)
 
 
 def _no_consent(sides: Sides) -> Forbids | None:
     barred = sides.pool.barred
     if not barred:
         return None
-    rows, columns = (np.array([one.id in barred for one in side], bool) for side in _both(sides))
+    rows, columns = (np.array([person.id in barred for person in side], bool) for side in _both(sides))
     return partial(_mark_lines, rows, columns)
 
 
 def _asked_otherwise(sides: Sides) -> Forbids | None:
     avoided = [(wish.person_id, wish.other_id) for wish in sides.pool.wishes if wish.kind is WishKind.AVOID]
-    return _cells(_known(sides, [*avoided, *((other, one) for one, other in avoided)]))
+    return _cells(_known(sides, [*avoided, *((other_id, person_id) for person_id, other_id in avoided)]))
 
 
 def _blocked(sides: Sides) -> Forbids | None:
@@ -317,19 +317,19 @@ def _other_team(sides: Sides) -> Forbids | None:
 def _by_department(sides: Sides, test: Test) -> Forbids:
     number: dict[str, int] = {"": 0}
     rows, columns = (
-        np.array([number.setdefault(one.department_key, len(number)) for one in side], np.int32)
+        np.array([number.setdefault(person.department_key, len(number)) for person in side], np.int32)
         for side in _both(sides)
     )
     return partial(_mark_where, test, rows, columns)
 
 
-def _are_same(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
-    same: NDArray[np.bool_] = np.equal(one, other) & (one != 0)
+def _are_same(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    same: NDArray[np.bool_] = np.equal(rows, columns) & (rows != 0)
     return same
 
 
-def _are_other(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
-    differ: NDArray[np.bool_] = np.not_equal(one, other) & (one != 0) & (other != 0)
+def _are_other(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    differ: NDArray[np.bool_] = np.not_equal(rows, columns) & (rows != 0) & (columns != 0)
     return differ
 
 
@@ -371,12 +371,12 @@ def _nothing_shared(sides: Sides, known: Iterable[str], ticked: Callable[[Respon
             found |= bit.get(code, 0)
         return found or -1
 
-    rows, columns = (np.array([ticks(one) for one in side], np.int32) for side in _both(sides))
+    rows, columns = (np.array([ticks(person) for person in side], np.int32) for side in _both(sides))
     return partial(_mark_where, _share_nothing, rows, columns)
 
 
-def _share_nothing(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.bool_]:
-    nothing: NDArray[np.bool_] = np.equal(one & other, 0)
+def _share_nothing(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    nothing: NDArray[np.bool_] = np.equal(rows & columns, 0)
     return nothing
 
 

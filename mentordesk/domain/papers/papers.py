@@ -266,7 +266,7 @@ def labelled(plan: PairPlan) -> PairPlan:
     mentors, mentees, others = _labels(
         mentors=(*(pair.mentor for pair in plan.pairs), *_members(plan.groups, GroupKind.PANEL)),
         mentees=(*(pair.mentee for pair in plan.pairs), *(group.mentee for group in plan.groups if group.mentee)),
-        others=(*(one.name for one in plan.left_over), *_members(plan.groups, GroupKind.PEER)),
+        others=(*(person.name for person in plan.left_over), *_members(plan.groups, GroupKind.PEER)),
     )
     anyone = others | mentors | mentees
     return replace(
@@ -289,12 +289,13 @@ def labelled(plan: PairPlan) -> PairPlan:
                 mentee=mentees.get(group.mentee, ""),
                 mentee_code="",
                 members=tuple(
-                    replace(one, name=(mentors if group.mentee else anyone)[one.name], code="") for one in group.members
+                    replace(member, name=(mentors if group.mentee else anyone)[member.name], code="")
+                    for member in group.members
                 ),
             )
             for group in plan.groups
         ),
-        left_over=tuple(replace(one, name=anyone[one.name], code="") for one in plan.left_over),
+        left_over=tuple(replace(person, name=anyone[person.name], code="") for person in plan.left_over),
     )
 
 
@@ -306,7 +307,7 @@ def group_name(group: GroupLine, place: int) -> str:
 
 
 def _members(groups: Iterable[GroupLine], kind: GroupKind) -> tuple[str, ...]:
-    return tuple(one.name for group in groups if group.kind is kind for one in group.members)
+    return tuple(member.name for group in groups if group.kind is kind for member in group.members)
 
 
 def _labels(
@@ -521,7 +522,7 @@ def labelled_board(board: BoardPaper) -> BoardPaper:
     mentors, mentees, others = _labels(
         mentors=(*heads[LaneKind.MENTOR], *seated[LaneKind.PANEL]),
         mentees=(*seated[LaneKind.MENTOR], *heads[LaneKind.PANEL]),
-        others=(*(one.name for one in board.unmatched), *seated[LaneKind.PEER]),
+        others=(*(person.name for person in board.unmatched), *seated[LaneKind.PEER]),
     )
     anyone = others | mentors | mentees
     named = {
@@ -532,7 +533,7 @@ def labelled_board(board: BoardPaper) -> BoardPaper:
     return replace(
         board,
         lanes=tuple(_unnamed(lane, *named[lane.kind]) for lane in board.lanes),
-        unmatched=tuple(replace(one, name=anyone[one.name], code="") for one in board.unmatched),
+        unmatched=tuple(replace(person, name=anyone[person.name], code="") for person in board.unmatched),
     )
 
 

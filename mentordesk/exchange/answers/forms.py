@@ -47,16 +47,16 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 _INK, _QUIET, _HEAD, _ANSWER, _RULE, _NOT_ASKED = "1F2933", "5B6770", "E6EDF4", "FFF8D6", "C9CFD6", "E3E5E8"
 
 
-def _form_mark(round_: Round, one: Recipient) -> Mark:
+def _form_mark(round_: Round, recipient: Recipient) -> Mark:
     """Return the mark of one person's form."""
-    code = text.clean_line(one.person.code)
-    mark = replace(_mark(round_, FormKind.FORM), role=one.role, person_id=one.person.id, code=code)
+    code = text.clean_line(recipient.person.code)
+    mark = replace(_mark(round_, FormKind.FORM), role=recipient.role, person_id=recipient.person.id, code=code)
     return signatures.signed(mark, round_.key)
 
 
 def _sheet_mark(round_: Round, asked: Iterable[Recipient]) -> Mark:
     """Return the mark of a sheet for several people."""
-    return signatures.signed(_mark(round_, FormKind.SHEET), round_.key, (one.person.id for one in asked))
+    return signatures.signed(_mark(round_, FormKind.SHEET), round_.key, (recipient.person.id for recipient in asked))
 
 
 def _mark(round_: Round, kind: FormKind) -> Mark:
@@ -78,25 +78,25 @@ _FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
 """The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
 
 
-def write_form(path: Path, round_: Round, one: Recipient, *, filled: Mapping[str, object] = _NOTHING) -> None:
+def write_form(path: Path, round_: Round, recipient: Recipient, *, filled: Mapping[str, object] = _NOTHING) -> None:
     """Write the form of one person in the language in force; ``filled`` are answers by their code, as in answer_form.
 
     Raises WriteFailed or DiskFull.
     """
     book = new_book()
     sheet = _prepared(book, _("Questionnaire", context="title"), _WIDTHS)
-    lists = choices.form_lists(round_.others(one))
+    lists = choices.form_lists(round_.others(recipient))
     rules = choices.add(book, lists)
-    put(sheet, (str(_form_mark(round_, one)), None, *(part.code for part in PARTS_OF_DAY)))
+    put(sheet, (str(_form_mark(round_, recipient)), None, *(part.code for part in PARTS_OF_DAY)))
     writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
-    part = ROLE_WORDS[one.role]
+    part = ROLE_WORDS[recipient.role]
     writer.line(_("Questionnaire: {programme}", context="title", programme=round_.programme), size=16, bold=True)
-    whose = (choices.name_and_code(one.person), one.person.department, _("your role: {role}", role=part))
+    whose = (choices.name_and_code(recipient.person), recipient.person.department, _("your role: {role}", role=part))
     writer.line(str(form.PURPOSE))
     writer.line(" · ".join(filter(None, whose)), bold=True)
     writer.line(form.greeting())
     writer.line(form.privacy_text(round_.company), ink=_QUIET)
-    for section in form.sections(round_.questionnaire, one.role):
+    for section in form.sections(round_.questionnaire, recipient.role):
         writer.section(section)
     writer.day()
     writer.finish()
@@ -295,9 +295,9 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     mark = _sheet_mark(round_, asked)
     put(sheet, (str(mark), "code", "name", "role", *(question.code for _part, question in columns), DAY))
     _above(sheet, round_, columns)
-    for one in asked:
-        code = signatures.row_code(mark, round_.key, one.person.id)
-        put(sheet, (code, one.person.code, one.person.full_name, str(ROLE_WORDS[one.role])))
+    for recipient in asked:
+        code = signatures.row_code(mark, round_.key, recipient.person.id)
+        put(sheet, (code, recipient.person.code, recipient.person.full_name, str(ROLE_WORDS[recipient.role])))
     _answers_below(sheet, rules, columns, asked)
     sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
     page_setup.set_page(sheet, widths[1:], head_row=_HEADS, columns="B:D", note=_("Contains personal data"))
@@ -310,7 +310,7 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
 
 def _all_parts(asked: Iterable[Recipient]) -> Role:
     """Return the part that is asked everything that one of these people is asked."""
-    roles = [one.role for one in asked]
+    roles = [recipient.role for recipient in asked]
     gives, learns = any(role.gives for role in roles), any(role.learns for role in roles)
     return Role.BOTH if gives and learns else Role.MENTOR if gives else Role.MENTEE
 
@@ -339,7 +339,7 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSectio
         before = part.code
     put(sheet, titles)
     side = (NO_SIDE, _("Code", context="field"), _("Name", context="field"), _("Role", context="field"))
-    put(sheet, (*side, *(_heading(part, one) for part, one in columns), _("Filled in on")))
+    put(sheet, (*side, *(_heading(part, question) for part, question in columns), _("Filled in on")))
     sheet.cell(2, 2).font = page_setup.font(16, bold=True, color=_INK)
     sheet.row_dimensions[2].height = page_setup.height(1, 16) + 4
     for row in (3, 4):
@@ -403,10 +403,10 @@ def _answers_below(
         rule = rules.get(_LISTS.get(section.kind, ""))
         if rule is not None and asked:
             rule.add(f"{letter}{first}:{letter}{last}")
-        for row, one in enumerate(asked, start=first):
+        for row, recipient in enumerate(asked, start=first):
             answer = _cell(sheet, row, place)
             answer.alignment = Alignment(horizontal="left" if section.kind is AnswerKind.TEXT else "center")
-            if not section.asks(one.role):
+            if not section.asks(recipient.role):
                 answer.fill = grey
             if section.kind is AnswerKind.TEXT:
                 answer.number_format = TEXT_FORMAT

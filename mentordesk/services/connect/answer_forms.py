@@ -31,7 +31,7 @@ def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
     wanted = set(ids)
     parts = [part for person, part in current.taking_part(desk) if person.id in wanted and part.form_sent_on != today]
     version = current.version_asked(desk)
-    is_held = any(one.id == version.id for one in desk.all(Questionnaire))
+    is_held = any(stored.id == version.id for stored in desk.all(Questionnaire))
     return Change(
         messages("Note that {n} form went out", "Note that {n} forms went out", len(parts)),
         tuple(parts),
@@ -73,15 +73,15 @@ def write_forms(
     """
     asked = _asked(desk, ids)
     round_ = current.round_of(desk)
-    answers = {one.person.id: _written(desk, round_, one) for one in asked} if filled else {}
+    answers = {recipient.person.id: _written(desk, round_, recipient) for recipient in asked} if filled else {}
     return partial(_write_forms, folder, round_, asked, answers, language, kind, today)
 
 
-def _written(desk: Desk, round_: Round, one: Recipient) -> dict[str, object]:
+def _written(desk: Desk, round_: Round, recipient: Recipient) -> dict[str, object]:
     """Return what a person has answered, with the wishes about those whom the form offers; nothing leaves it blank."""
-    person_id = one.person.id
+    person_id = recipient.person.id
     response = current.responses(desk).get(person_id)
-    offered = {other.id for other in round_.others(one)}
+    offered = {other.id for other in round_.others(recipient)}
     wishes = [wish for wish in current.wishes_of(desk, person_id) if wish.other_id in offered]
     if response is None and not wishes:
         return {}
@@ -105,14 +105,19 @@ def _write_forms(
     warnings: list[Message] = []
     with using(language):
         made = _new_folder(folder, text.file_name(f"{_('Questionnaire', context='title')} {today.isoformat()}"))
-        for done, one in enumerate(asked):
+        for done, recipient in enumerate(asked):
             progress(done, len(asked))
-            path = _free(made, " ".join(filter(None, (one.person.code, one.person.full_name))), _SUFFIXES[kind], files)
+            path = _free(
+                made,
+                " ".join(filter(None, (recipient.person.code, recipient.person.full_name))),
+                _SUFFIXES[kind],
+                files,
+            )
             try:
                 if kind is Sheets.EXCEL:
-                    forms.write_form(path, round_, one, filled=answers.get(one.person.id, {}))
+                    forms.write_form(path, round_, recipient, filled=answers.get(recipient.person.id, {}))
                 else:
-                    warnings += answer_form.write(path, round_, (one,), today=today)
+                    warnings += answer_form.write(path, round_, (recipient,), today=today)
             except WriteFailed as error:
                 raise (_stopped(error, made, done, len(asked)) if files else error) from error
             files.append(path)
@@ -154,7 +159,7 @@ def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: st
 
 def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
     wanted = set(ids)
-    return tuple(one for one in current.round_of(desk).recipients if one.person.id in wanted)
+    return tuple(recipient for recipient in current.round_of(desk).recipients if recipient.person.id in wanted)
 
 
 def _new_folder(inside: Path, name: str) -> Path:

@@ -126,8 +126,10 @@ def _stand(
     progress(1, 2)
     kept = _kept(pairs)
     best = prices.price_all(task_of(whole, kept, matrix=matrix))
-    row, column = ({one: place for place, one in enumerate(side)} for side in (matrix.mentors, matrix.mentees))
-    here = (*whole.mentors, *whole.mentees, *(people[one] for pair in pairs for one in pair.ids))
+    row, column = (
+        {person_id: place for place, person_id in enumerate(side)} for side in (matrix.mentors, matrix.mentees)
+    )
+    here = (*whole.mentors, *whole.mentees, *(people[person_id] for pair in pairs for person_id in pair.ids))
     return Standing(
         pool=whole,
         people=people,
@@ -169,7 +171,7 @@ def lanes(now: Standing) -> tuple[MentorLane, ...]:
         place = TakenPlace(pair, now.people[pair.mentee_id], score_of(now, pair.mentor_id, pair.mentee_id, pair.score))
         taken.setdefault(pair.mentor_id, []).append(place)
     mentors = {person.id: person for person in now.pool.mentors}
-    gone = [now.people[one] for one in taken if one not in mentors]
+    gone = [now.people[mentor_id] for mentor_id in taken if mentor_id not in mentors]
     return tuple(
         MentorLane(
             person,
@@ -232,7 +234,7 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
 
 def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "") -> Verdict:
     """Return what giving this mentee to this mentor would mean; ``leaving`` as for all."""
-    return next(one for one in verdicts(now, mentee_id, leaving=leaving) if one.mentor_id == mentor_id)
+    return next(verdict for verdict in verdicts(now, mentee_id, leaving=leaving) if verdict.mentor_id == mentor_id)
 
 
 def _out(now: Standing, mentor_id: str, person_id: str) -> Verdict:
@@ -270,8 +272,15 @@ def _verdict(
     return Verdict(mentor_id, tone, words, score, loss)
 
 
-def _best_first(one: Verdict) -> tuple[object, ...]:
-    return one.tone.rank, not one.can_drop, one.loss.mentees, one.loss.points, -one.score, one.mentor_id
+def _best_first(verdict: Verdict) -> tuple[object, ...]:
+    return (
+        verdict.tone.rank,
+        not verdict.can_drop,
+        verdict.loss.mentees,
+        verdict.loss.points,
+        -verdict.score,
+        verdict.mentor_id,
+    )
 
 
 def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Message | None:
@@ -285,7 +294,7 @@ def _against(now: Standing, mentor: Person, mentee: Person, taken: int) -> Messa
             "Check first: already has the {n} mentees they asked for",
             wished,
         )
-    theirs, own = (now.pool.responses.get(one.id) for one in (mentor, mentee))
+    theirs, own = (now.pool.responses.get(person.id) for person in (mentor, mentee))
     if theirs and own and theirs.times and own.times and not set(theirs.times) & set(own.times):
         return message("Check first: no common free time")
     if mentor.department_key and mentor.department_key == mentee.department_key:
@@ -301,14 +310,14 @@ def _for(now: Standing, mentor_id: str, mentee_id: str, score: int) -> tuple[Ton
             return Tone.GOOD, message("Good match by the staff list")
         return Tone.OPEN, message("Nothing against it, by the staff list")
     known, of = _answered(now, mentor_id, mentee_id)
-    mentor, mentee = (now.pool.responses.get(one) for one in (mentor_id, mentee_id))
+    mentor, mentee = (now.pool.responses.get(person_id) for person_id in (mentor_id, mentee_id))
     if not known or mentor is None or mentee is None:
         return Tone.OPEN, message("Not known yet: {known} of {all} criteria answered", known=known, all=of)
     offered = dict(mentor.offers)
     strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
     shared = [slot for slot in mentee.times if slot in mentor.times]
     if strong:
-        skill = InSentence(words_of(SKILLS, max(strong, key=lambda one: offered[one])))
+        skill = InSentence(words_of(SKILLS, max(strong, key=lambda code: offered[code])))
         if shared:
             words = message(
                 "Good match. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0])
@@ -355,14 +364,20 @@ def better(now: Standing, mentee_id: str) -> Better:
     kept = {*_kept(now.pairs), *(pair.ids for pair in now.pairs if pair.mentee_id == mentee_id)}
     settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
     plan = solving.solve(task_of(now.pool, kept, matrix=_without(now, settled)))
-    then = {one.mentee_id: one.mentor_id for one in plan.pairs}
+    then = {pair.mentee_id: pair.mentor_id for pair in plan.pairs}
     here = {
         pair.mentee_id: pair.mentor_id
         for pair in now.pairs
         if pair.mentee_id in now.column and pair.mentee_id not in settled
     }
-    moves = tuple((one, here[one], then[one]) for one in sorted(here) if one in then and then[one] != here[one])
-    gain = sum(score_of(now, then[one], one) - score_of(now, there, one) for one, there, _then in moves)
+    moves = tuple(
+        (mentee_id, here[mentee_id], then[mentee_id])
+        for mentee_id in sorted(here)
+        if mentee_id in then and then[mentee_id] != here[mentee_id]
+    )
+    gain = sum(
+        score_of(now, then[mentee_id], mentee_id) - score_of(now, there, mentee_id) for mentee_id, there, _then in moves
+    )
     return Better(moves, gain) if gain > 0 and here.keys() <= then.keys() else Better()
 
 
@@ -371,7 +386,7 @@ def better(now: Standing, mentee_id: str) -> Better:
 
 def _without(now: Standing, mentees: Iterable[str]) -> "ScoreMatrix":
     """Return the matrix in which these mentees, who keep a mentor that takes no part any more, look for no other."""
-    columns = [now.column[one] for one in mentees if one in now.column]
+    columns = [now.column[mentee_id] for mentee_id in mentees if mentee_id in now.column]
     if not columns:
         return now.matrix
     rules = now.matrix.rules.copy()
@@ -400,4 +415,4 @@ def found_in(person: Person, words: Iterable[Message], needle: str) -> bool:
 
     key = text.search_key(needle)
     facts = (person.full_name, person.code, person.department, *(str(word) for word in words))
-    return any(key in text.search_key(one) for one in facts)
+    return any(key in text.search_key(fact) for fact in facts)

@@ -58,7 +58,9 @@ def suggest_roles(desk: Desk, *, today: date) -> Change:
     """Suggest a part to those who have none yet, as many mentors as the mentees need; to be confirmed."""
     cycle_id = current.cycle(desk).id
     found = roles.suggest_all(desk.all(Person), current.enrolments(desk).values(), today=today)
-    made = tuple(Enrolment(cycle_id=cycle_id, person_id=one.person_id, role=one.role) for one in found)
+    made = tuple(
+        Enrolment(cycle_id=cycle_id, person_id=suggestion.person_id, role=suggestion.role) for suggestion in found
+    )
     label = messages("Suggest {n} role", "Suggest {n} roles", len(made))
     return Change(label, after=made, kind="roles")
 
@@ -76,8 +78,8 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     asked = tuple(dict.fromkeys(ids))
     cycle_id = current.cycle(desk).id
     held = current.enrolments(desk)
-    before = tuple(held[one] for one in asked if one in held)
-    now = (held.get(one) or Enrolment(cycle_id=cycle_id, person_id=one) for one in asked)
+    before = tuple(held[person_id] for person_id in asked if person_id in held)
+    now = (held.get(person_id) or Enrolment(cycle_id=cycle_id, person_id=person_id) for person_id in asked)
     after = tuple(
         replace(
             part,

@@ -65,12 +65,12 @@ def groups(desk: Desk) -> tuple[GroupRow, ...]:
     members = _members(desk)
     rows = []
     for kind in GroupKind:
-        for number, group in enumerate((one for one in _groups(desk) if one.kind is kind), start=1):
+        for number, group in enumerate((group for group in _groups(desk) if group.kind is kind), start=1):
             mentee = people.get(group.mentee_id or "")
             sitting = tuple(
-                GroupMember(one, people[one.person_id], words_of(SKILLS, one.skill))
-                for one in members.get(group.id, ())
-                if one.person_id in people
+                GroupMember(member, people[member.person_id], words_of(SKILLS, member.skill))
+                for member in members.get(group.id, ())
+                if member.person_id in people
             )
             rows.append(GroupRow(group, sitting, _title(group, number, mentee), mentee))
     return tuple(rows)
@@ -106,13 +106,15 @@ def propose_peers(
     whole = current.pool(desk, today=today)
     members = _members(desk)
     kept = [
-        tuple(one.person_id for one in members.get(group.id, ()))
+        tuple(member.person_id for member in members.get(group.id, ()))
         for group in _groups(desk)
         if group.locked and group.kind is GroupKind.PEER
     ]
-    settled = {one for group in kept for one in group}
+    settled = {person_id for group in kept for person_id in group}
     wanted = [person.id for person in _looking(desk, whole, GroupKind.PANEL)] if ids is None else list(ids)
-    return partial(grouping.propose_peers, whole, [one for one in wanted if one not in settled], size, kept)
+    return partial(
+        grouping.propose_peers, whole, [person_id for person_id in wanted if person_id not in settled], size, kept
+    )
 
 
 def propose_panels(
@@ -131,7 +133,9 @@ def propose_panels(
     wanted = [person.id for person in _looking(desk, whole, GroupKind.PEER)] if ids is None else list(ids)
     taken = _taken(desk, (group.id for group in locked))
     places = {mentor: most - taken[mentor] for mentor, most in whole.places.items()}
-    return partial(panels.propose_panels, whole, [one for one in wanted if one not in settled], places, count)
+    return partial(
+        panels.propose_panels, whole, [person_id for person_id in wanted if person_id not in settled], places, count
+    )
 
 
 def adopt(desk: Desk, proposal: "Grouping | PanelPlan") -> Change:
@@ -149,16 +153,16 @@ def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
     settled = _settled(desk, GroupKind.PEER)
     taking = _taking(desk)
     wanted = [
-        frozenset(one for one in group.members if one in taking and one not in settled)
+        frozenset(person_id for person_id in group.members if person_id in taking and person_id not in settled)
         for group in proposal.groups
         if not group.kept
     ]
-    same = {frozenset(one.person_id for one in members.get(group.id, ())): group for group in loose}
+    same = {frozenset(member.person_id for member in members.get(group.id, ())): group for group in loose}
     made: list[Group | Member] = []
     for people in wanted:
         if len(people) >= SMALLEST and people not in same:
             group = Group(cycle_id=current.cycle(desk).id)
-            made += [group, *(Member(group_id=group.id, person_id=one) for one in sorted(people))]
+            made += [group, *(Member(group_id=group.id, person_id=person_id) for person_id in sorted(people))]
     gone = [group for people, group in same.items() if people not in wanted]
     # Two groups of the same people cannot stand in ``same`` both; the one left out goes.
     gone += [group for group in loose if group not in same.values()]
@@ -178,7 +182,7 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
             group = there.get(panel.mentee_id) or Group(
                 cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=panel.mentee_id
             )
-            held = {one.person_id: one for one in members.get(group.id, ())}
+            held = {member.person_id: member for member in members.get(group.id, ())}
             after.append(group)
             after += [
                 replace(
@@ -187,13 +191,13 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
                 for seat in seats
             ]
     going = [group for group in loose if group not in after]
-    before = [*loose, *(one for group in loose for one in members[group.id]), *_with(desk, going)]
+    before = [*loose, *(member for group in loose for member in members[group.id]), *_with(desk, going)]
     was, now = set(before), set(after)
     label = messages("Make {n} panel", "Make {n} panels", len(proposal.panels))
     return Change(
         label,
-        tuple(one for one in dict.fromkeys(before) if one not in now),
-        tuple(one for one in after if one not in was),
+        tuple(record for record in dict.fromkeys(before) if record not in now),
+        tuple(record for record in after if record not in was),
         kind="groups",
     )
 
@@ -203,7 +207,7 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
 
 def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
     """Put a person in a group. A peer leaves the group of peers there was; a mentor may be in several panels."""
-    if any(one.person_id == person_id for one in _members(desk).get(group.id, ())):
+    if any(member.person_id == person_id for member in _members(desk).get(group.id, ())):
         return Change(message("Put a person in a group"), kind="groups")
     left = _memberships(desk, person_id, GroupKind.PEER) if group.kind is GroupKind.PEER else []
     if left:
@@ -216,7 +220,7 @@ def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
 def move(desk: Desk, member: Member, group: Group, area: str = "") -> Change:
     """Move a member to another group; a group that nobody is left in goes."""
     label = message("Move a person to another group")
-    if any(one.person_id == member.person_id for one in _members(desk).get(group.id, ())):
+    if any(sitting.person_id == member.person_id for sitting in _members(desk).get(group.id, ())):
         return Change(label, kind="groups")
     moved = replace(member, group_id=group.id, skill=(area or member.skill) if group.kind is GroupKind.PANEL else "")
     return Change(label, (member, *_emptied(desk, [member])), (moved,), kind="groups")
@@ -295,14 +299,19 @@ def _stand(
 def verdicts(now: GroupStanding, person_id: str) -> tuple[tuple[str, "GroupVerdict"], ...]:
     """Return what putting this person in each group would mean, with the group's id, the best first."""
     found = [(row.id, _verdict(now, row, person_id)) for row in now.rows]
-    return tuple(sorted(found, key=lambda one: (one[1].tone.rank, -one[1].points, one[0])))
+    return tuple(sorted(found, key=_best_first))
+
+
+def _best_first(found: tuple[str, "GroupVerdict"]) -> tuple[int, int, str]:
+    group_id, verdict = found
+    return verdict.tone.rank, -verdict.points, group_id
 
 
 def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict":
     from mentordesk.domain.matching.groups import panels, peers
     from mentordesk.domain.matching.groups.verdict import GroupVerdict
 
-    members = [one.person.id for one in row.members]
+    members = [member.person.id for member in row.members]
     if person_id not in now.peers.rows:
         return _out(now, person_id)
     if row.group.kind is GroupKind.PEER:
@@ -311,7 +320,7 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
         return GroupVerdict(Tone.BAD, message("Not possible. Panels are for mentors"))
     if row.mentee is None or row.mentee.id not in now.matrix.mentees:
         return _out(now, row.group.mentee_id or "")
-    others = [one for one in row.members if one.person.id != person_id]
+    others = [member for member in row.members if member.person.id != person_id]
     given = now.taken.get(person_id, 0) - (len(others) < len(members))
     mentor = next(person for person in now.pool.mentors if person.id == person_id)
     return panels.verdict(
@@ -319,7 +328,7 @@ def _verdict(now: GroupStanding, row: GroupRow, person_id: str) -> "GroupVerdict
         now.pool,
         row.mentee,
         mentor,
-        areas=[one.member.skill for one in others],
+        areas=[other.member.skill for other in others],
         has_place=given < now.pool.places.get(person_id, 0),
     )
 
@@ -352,29 +361,29 @@ def _settled(desk: Desk, kind: GroupKind) -> set[str]:
     """Return who is in a locked group of a kind."""
     members = _members(desk)
     locked = (group for group in _groups(desk) if group.locked and group.kind is kind)
-    return {one.person_id for group in locked for one in members[group.id]}
+    return {member.person_id for group in locked for member in members[group.id]}
 
 
 def _with(desk: Desk, parted: Iterable[Group]) -> list[Member]:
     """Return the members of groups; those in the trash go with the group they name."""
     ids = {group.id for group in parted}
-    return [one for one in (*desk.all(Member), *desk.trash(Member)) if one.group_id in ids]
+    return [member for member in (*desk.all(Member), *desk.trash(Member)) if member.group_id in ids]
 
 
 def _memberships(desk: Desk, person_id: str, kind: GroupKind) -> list[Member]:
     members = _members(desk)
-    held = (one for group in _groups(desk) if group.kind is kind for one in members[group.id])
-    return [one for one in held if one.person_id == person_id]
+    held = (member for group in _groups(desk) if group.kind is kind for member in members[group.id])
+    return [member for member in held if member.person_id == person_id]
 
 
 def _emptied(desk: Desk, going: Iterable[Member]) -> list[Group | Member]:
     """Return the groups that nobody is left in when these members go, and what is in the trash of them."""
-    gone = {one.id for one in going}
+    gone = {member.id for member in going}
     members = _members(desk)
     groups = [
-        group for group in _groups(desk) if members[group.id] and all(one.id in gone for one in members[group.id])
+        group for group in _groups(desk) if members[group.id] and all(member.id in gone for member in members[group.id])
     ]
-    return [*groups, *(one for one in _with(desk, groups) if one.id not in gone)]
+    return [*groups, *(member for member in _with(desk, groups) if member.id not in gone)]
 
 
 def _taking(desk: Desk) -> set[str]:
@@ -394,12 +403,12 @@ def _sitting(desk: Desk, kind: GroupKind) -> set[str]:
     if kind is GroupKind.PANEL:
         return {group.mentee_id for group in groups if group.mentee_id}
     members = _members(desk)
-    return {one.person_id for group in groups for one in members[group.id]}
+    return {member.person_id for group in groups for member in members[group.id]}
 
 
 def _taken(desk: Desk, panels: Iterable[str]) -> Counter[str]:
     """Return how many places each mentor has given, to pairs and to these panels."""
     members = _members(desk)
     taken = Counter(pair.mentor_id for pair in current.pairs(desk))
-    taken.update(one.person_id for group_id in panels for one in members[group_id])
+    taken.update(member.person_id for group_id in panels for member in members[group_id])
     return taken

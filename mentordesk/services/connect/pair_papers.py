@@ -72,7 +72,7 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
         advice=now.advice.findings if now.advice.stands else (),
         is_draft=now.is_draft,
         with_names=names,
-        without_consent=len({one for pair in pairs for one in pair.ids if not consents.agreed(one)}),
+        without_consent=len({person_id for pair in pairs for person_id in pair.ids if not consents.agreed(person_id)}),
         from_answers=whole.is_answered,
     )
 
@@ -143,12 +143,12 @@ def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
                 mentee_department=mentee.department if mentee else "",
                 members=tuple(
                     GroupMember(
-                        name=called[one.person_id],
-                        code=people[one.person_id].code,
-                        department=people[one.person_id].department,
-                        brings=words_of(SKILLS, one.skill) if one.skill else "",
+                        name=called[member.person_id],
+                        code=people[member.person_id].code,
+                        department=people[member.person_id].department,
+                        brings=words_of(SKILLS, member.skill) if member.skill else "",
                     )
-                    for one in members
+                    for member in members
                 ),
             )
         )
@@ -170,7 +170,7 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     found: list[ConfirmationLetter] = []
     for pair in current.pairs(desk):
         refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
-        agreed = all(one in people and consents.agreed(one) for one in pair.ids)
+        agreed = all(person_id in people and consents.agreed(person_id) for person_id in pair.ids)
         if (asked and pair.id not in asked) or refused or not agreed:
             continue
         mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
@@ -365,7 +365,9 @@ def _group_lanes(groups: Iterable[GroupLine]) -> tuple[BoardLane, ...]:
             BoardLane(
                 name=group.mentee if panel else group.name,
                 department=group.mentee_department,
-                seats=tuple(BoardSeat(name=one.name, note=one.brings or one.department) for one in group.members),
+                seats=tuple(
+                    BoardSeat(name=member.name, note=member.brings or member.department) for member in group.members
+                ),
                 kind=LaneKind.PANEL if panel else LaneKind.PEER,
             )
         )

@@ -73,7 +73,7 @@ def why_nobody(proposal: "Proposal") -> Message:
     """Say why a search found no new pair: what most of those left have in common."""
     if not proposal.left_over:
         return message("Everybody is paired.")
-    reasons = Counter(one.why for one in proposal.left_over)
+    reasons = Counter(person.why for person in proposal.left_over)
     return message("Nobody else can be paired now. {why}", why=reasons.most_common(1)[0][0])
 
 
@@ -84,11 +84,11 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
     loose = {pair.ids: pair for pair in pairs(desk) if not stays(pair) and pair.ids not in kept}
     after = tuple(
         replace(
-            loose.get(one.ids) or Pair(cycle_id=cycle_id, mentor_id=one.mentor_id, mentee_id=one.mentee_id),
-            score=one.score,
+            loose.get(pair.ids) or Pair(cycle_id=cycle_id, mentor_id=pair.mentor_id, mentee_id=pair.mentee_id),
+            score=pair.score,
         )
-        for one in proposal.pairs
-        if not one.kept
+        for pair in proposal.pairs
+        if not pair.kept
     )
     people = {person_id for pair in after for person_id in pair.ids}
     label = messages("Pair {n} person", "Pair {n} people", len(people))
@@ -222,7 +222,7 @@ def planning(
     held = pairs(desk)
     if adopting is not None:
         gone = {pair.id for pair in adopting.before}
-        new = tuple(one for one in adopting.after if isinstance(one, Pair))
+        new = tuple(record for record in adopting.after if isinstance(record, Pair))
         held = (*(pair for pair in held if pair.id not in gone), *new)
     whole = pool(desk, today=today)
     if rules is not None:
@@ -238,7 +238,9 @@ def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
 def draft_words(desk: Desk, held: Iterable[Pair]) -> Message:
     """Return why these pairs are a draft: who was not asked for consent, who has not answered, who said no; or ""."""
     book = current.consents(desk)
-    states = [book.for_pairing(person_id) for person_id in dict.fromkeys(one for pair in held for one in pair.ids)]
+    states = [
+        book.for_pairing(person_id) for person_id in dict.fromkeys(person_id for pair in held for person_id in pair.ids)
+    ]
     unasked, waiting = states.count(None), states.count(ConsentState.ASKED)
     refused = len(states) - unasked - waiting - states.count(ConsentState.GIVEN)
     if unasked:

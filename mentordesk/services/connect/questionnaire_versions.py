@@ -43,7 +43,7 @@ def set_items(
     label = message("Change the questionnaire")
     if (after.left_out, after.wordings) == (before.left_out, before.wordings):
         return Change(label)
-    is_held = any(one.id == before.id for one in desk.all(Questionnaire))
+    is_held = any(version.id == before.id for version in desk.all(Questionnaire))
     if not is_used(desk, before):
         return Change(label, (before,) if is_held else (), (after,), kind="questionnaire")
     number = before.number + 1

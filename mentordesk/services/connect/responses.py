@@ -136,12 +136,12 @@ def answer(
 def remove_answers(desk: Desk, ids: Iterable[str], *, when: datetime) -> Change:
     """Put the answers of people into the trash; their wishes go altogether."""
     wanted = set(ids)
-    gone = [one for one in current.records(desk, Response) if one.person_id in wanted]
+    gone = [response for response in current.records(desk, Response) if response.person_id in wanted]
     wishes = [wish for wish in current.records(desk, Wish) if wish.person_id in wanted]
     return Change(
         messages("Delete the answers of {n} person", "Delete the answers of {n} people", len(gone)),
         (*gone, *wishes),
-        tuple(one.trashed(when) for one in gone),
+        tuple(response.trashed(when) for response in gone),
         kind="delete",
     )
 

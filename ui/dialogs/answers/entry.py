@@ -158,27 +158,27 @@ class AnswerEntry(QDialog):
     # --- who ------------------------------------------------------------------------------------------------------
 
     def _people(self) -> Sequence[Person]:
-        return [one.person for one in self._rows]
+        return [participant.person for participant in self._rows]
 
     def _take_rows(self) -> None:
         self._rows = rounds.status(self._workspace.desk, today=date.today())
         self.model.show(self._rows)
         self.model.touch()
-        done = sum(one.response is not None for one in self._rows)
+        done = sum(participant.response is not None for participant in self._rows)
         self.done_words.setText(_("{n} of {of} have answered", n=done, of=len(self._rows)))
 
     def _sift(self) -> None:
         found = finder(self._rows)
         typed = self.search.text()
-        self.model.keep(lambda one: found(one, typed))
+        self.model.keep(lambda participant: found(participant, typed))
 
     def _first_missing(self) -> str:
-        missing = (one.id for one in self._rows if one.response is None)
-        return next(missing, next((one.id for one in self._rows), ""))
+        missing = (participant.id for participant in self._rows if participant.response is None)
+        return next(missing, next((participant.id for participant in self._rows), ""))
 
     def row_of(self, person_id: str) -> AnswerRow | None:
         """Return the row of a person who takes part."""
-        return next((one for one in self._rows if one.id == person_id), None)
+        return next((participant for participant in self._rows if participant.id == person_id), None)
 
     def here(self) -> AnswerRow | None:
         """Return whose form is shown."""
@@ -193,18 +193,18 @@ class AnswerEntry(QDialog):
         if person_id == self._here:
             return
         self.keep()
-        one = self.row_of(person_id)
-        self.form.setEnabled(one is not None and not self._workspace.desk.read_only)
-        if one is None:
+        participant = self.row_of(person_id)
+        self.form.setEnabled(participant is not None and not self._workspace.desk.read_only)
+        if participant is None:
             return
         self._here = person_id
-        self.name.setText(one.person.full_name)
-        self.below.setText(" · ".join(part for part in (below_name(one), one.person.code) if part))
+        self.name.setText(participant.person.full_name)
+        self.below.setText(" · ".join(part for part in (below_name(participant), participant.person.code) if part))
         self.pick.show_person(person_id)
-        response = self._response(one)
+        response = self._response(participant)
         self.form.show_person(
-            one.person,
-            one.enrolment.role,
+            participant.person,
+            participant.enrolment.role,
             self._version(response),
             response,
             self._wishes(person_id),
@@ -217,19 +217,19 @@ class AnswerEntry(QDialog):
         self.table.blockSignals(False)
         self._show_count()
 
-    def _response(self, one: AnswerRow) -> Response:
-        return responses.blank_response(self._workspace.desk, one.id)
+    def _response(self, participant: AnswerRow) -> Response:
+        return responses.blank_response(self._workspace.desk, participant.id)
 
     def _version(self, response: Response) -> Questionnaire:
         """Return the version a person answers: the one on their form, or for a new one the newest."""
         every = current.versions(self._workspace.desk)
-        return next((one for one in every if one.id == response.questionnaire_id), every[0])
+        return next((version for version in every if version.id == response.questionnaire_id), every[0])
 
     def _wishes(self, person_id: str) -> Wishes:
         mine = current.wishes_of(self._workspace.desk, person_id)
         return Wishes(
-            tuple(one.other_id for one in mine if one.kind is WishKind.WANT),
-            tuple(one.other_id for one in mine if one.kind is WishKind.AVOID),
+            tuple(wish.other_id for wish in mine if wish.kind is WishKind.WANT),
+            tuple(wish.other_id for wish in mine if wish.kind is WishKind.AVOID),
         )
 
     def _consents(self, person_id: str) -> dict[Purpose, bool]:
@@ -245,12 +245,14 @@ class AnswerEntry(QDialog):
     def next_person(self) -> None:
         """Keep this one and go to the next who has not answered, else to the next."""
         self.keep()
-        ids = [one.id for one in self.model.records()] or [one.id for one in self._rows]
+        ids = [participant.id for participant in self.model.records()] or [participant.id for participant in self._rows]
         if not ids:
             return
         at = ids.index(self._here) if self._here in ids else -1
         later = [*ids[at + 1 :], *ids[: max(0, at)]]
-        missing = (one for one in later if (found := self.row_of(one)) is not None and found.response is None)
+        missing = (
+            person_id for person_id in later if (found := self.row_of(person_id)) is not None and found.response is None
+        )
         self.show_person(next(missing, later[0] if later else ids[0]))
         self.go_to_form()
 
@@ -272,11 +274,11 @@ class AnswerEntry(QDialog):
         self._show_count()
 
     def _show_count(self) -> None:
-        one = self.here()
-        if one is None:
+        participant = self.here()
+        if participant is None:
             return
-        response = self.form.response(self._response(one))
-        version, role = self._version(response), one.enrolment.role
+        response = self.form.response(self._response(participant))
+        version, role = self._version(response), participant.enrolment.role
         asked, answered = asked_count(version, role), answered_count(response, version, role)
         self.count.setText(_("{n} of {of} answered", n=answered, of=asked))
         self.bar.setRange(0, asked)
@@ -289,10 +291,10 @@ class AnswerEntry(QDialog):
     def keep(self) -> bool:
         """Write what was typed for the person shown; return whether nothing is left to write."""
         self._idle.stop()
-        one = self.here()
-        if one is None or not self._touched:
+        participant = self.here()
+        if participant is None or not self._touched:
             return True
-        before = self._response(one)
+        before = self._response(participant)
         response, wishes = self.form.response(before), self.form.wishes()
         change = responses.answer(
             self._workspace.desk,
@@ -362,5 +364,5 @@ def _records(response: Response, wishes: Wishes) -> tuple[Wish, ...]:
     )
 
 
-def _paint_person(painter: QPainter, rect: QRect, one: AnswerRow) -> None:
-    draw_person(painter, rect, one.person.full_name, one.person.calling_name, below_name(one))
+def _paint_person(painter: QPainter, rect: QRect, participant: AnswerRow) -> None:
+    draw_person(painter, rect, participant.person.full_name, participant.person.calling_name, below_name(participant))

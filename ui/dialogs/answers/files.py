@@ -182,7 +182,7 @@ class ReadPage(StepPage):
         if not preview.drafts:
             words = message("No form could be read. The reasons are listed below; go back and choose other files.")
             found = [Problem("none", words)]
-            return (*found, *(Problem(one.code, one.reason, Severity.WARNING) for one in preview.refused))
+            return (*found, *(Problem(refusal.code, refusal.reason, Severity.WARNING) for refusal in preview.refused))
         return ()
 
     def summary(self) -> str:

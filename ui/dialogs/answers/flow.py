@@ -103,15 +103,15 @@ _DOUBTS = frozenset(Doubt)
 
 def _problem_lines(preview: AnswerPreview) -> list[ProblemLine]:
     return [
-        ProblemLine(one.file, one.problem, preview.draft(one.key), one.key in preview.left_out)
-        for one in preview.problems
-        if one.key
+        ProblemLine(found.file, found.problem, preview.draft(found.key), found.key in preview.left_out)
+        for found in preview.problems
+        if found.key
     ]
 
 
 def refused_lines(preview: AnswerPreview) -> list[ProblemLine]:
     """Return the files and rows that could not be read."""
-    return [ProblemLine(one.file, one.problem) for one in preview.problems if not one.key]
+    return [ProblemLine(found.file, found.problem) for found in preview.problems if not found.key]
 
 
 def source_words(draft: AnswerDraft) -> str:

@@ -155,7 +155,9 @@ class AnswerForm(QWidget):
     def _takes(self, code: str) -> Callable[[int], bool]:
         def takes(value: int) -> bool:
             others = sum(
-                1 for one, rating in self.ratings.items() if one.startswith("offer:") and one != code and rating.value()
+                1
+                for other, rating in self.ratings.items()
+                if other.startswith("offer:") and other != code and rating.value()
             )
             too_many = bool(value) and others >= MOST_OFFERED
             words = _("Not more than {n}. Take one away first.", n=MOST_OFFERED)
@@ -208,13 +210,15 @@ class AnswerForm(QWidget):
         across = row(gap=24)
         for kind in WishKind:
             lines = [question for question in section.questions if question.code.startswith(f"wish:{kind}:")]
-            across.addLayout(column(*(Field(one.words, self._person_line(one.code)) for one in lines), gap=8), 1)
+            across.addLayout(
+                column(*(Field(question.words, self._person_line(question.code)) for question in lines), gap=8), 1
+            )
         made = QWidget()
         made.setLayout(across)
         return made
 
     def _person_line(self, code: str) -> PersonLine:
-        made = PersonLine(lambda: [one for one in self._people() if one.id != self._person_id])
+        made = PersonLine(lambda: [person for person in self._people() if person.id != self._person_id])
         made.picked.connect(lambda _id: self.changed.emit())
         self.people[code] = made
         return made
@@ -247,8 +251,8 @@ class AnswerForm(QWidget):
         }
         for code, ticks in self.ticks.items():
             ticks.show_values(ticked.get(code, ()))
-        named = {f"wish:{WishKind.WANT}:{place}": one for place, one in enumerate(wishes.wants, start=1)}
-        named |= {f"wish:{WishKind.AVOID}:{place}": one for place, one in enumerate(wishes.avoids, start=1)}
+        named = {f"wish:{WishKind.WANT}:{place}": person_id for place, person_id in enumerate(wishes.wants, start=1)}
+        named |= {f"wish:{WishKind.AVOID}:{place}": person_id for place, person_id in enumerate(wishes.avoids, start=1)}
         for code, person in self.people.items():
             person.show_person(named.get(code))
         self.remark.setText(response.remark)
@@ -263,7 +267,7 @@ class AnswerForm(QWidget):
             before,
             answered_on=self._read_day() or before.answered_on,
             ratings=self._rated("rate"),
-            experiences=tuple(one for one in lived if one != NONE) if lived else None,
+            experiences=tuple(experience for experience in lived if experience != NONE) if lived else None,
             wants=tuple(dict.fromkeys(filter(None, self._all_chosen("want")))) if "want" in asks else before.wants,
             offers=self._rated("offer") if "offer" in asks else before.offers,
             direction=self._chosen(form.DIRECTION),
@@ -278,7 +282,7 @@ class AnswerForm(QWidget):
     def wishes(self) -> Wishes:
         """Return the wishes as they stand; nobody is named twice, and nobody is both wanted and not."""
         wants = self._named(WishKind.WANT)
-        return Wishes(wants, tuple(one for one in self._named(WishKind.AVOID) if one not in wants))
+        return Wishes(wants, tuple(person_id for person_id in self._named(WishKind.AVOID) if person_id not in wants))
 
     def consents(self) -> dict[Purpose, bool]:
         """Return what is answered of the consents, yes or no."""
@@ -296,7 +300,7 @@ class AnswerForm(QWidget):
 
     def _named(self, kind: WishKind) -> tuple[str, ...]:
         lines = [person.chosen() for code, person in self.people.items() if code.startswith(f"wish:{kind}:")]
-        return tuple(dict.fromkeys(one for one in lines if one))
+        return tuple(dict.fromkeys(person_id for person_id in lines if person_id))
 
     def _read_day(self) -> date | None:
         found = read_date(self.day.text())

@@ -62,10 +62,10 @@ class OutcomePage(StepPage):
         self._problem = None
         forms = form_lines(preview)
         self._lines = {
-            "new": [one for one in forms if _kind(one) == "new"],
-            "replaced": [one for one in forms if _kind(one) == "replaced"],
-            "no": [one for one in forms if _kind(one) == "no"],
-            "out": [one for one in forms if _kind(one) == "out"],
+            "new": [form for form in forms if _kind(form) == "new"],
+            "replaced": [form for form in forms if _kind(form) == "replaced"],
+            "no": [form for form in forms if _kind(form) == "no"],
+            "out": [form for form in forms if _kind(form) == "out"],
             "refused": refused_lines(preview),
         }
         if not self._lines[self._kind]:

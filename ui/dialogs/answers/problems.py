@@ -130,16 +130,16 @@ class LookPage(StepPage):
             return
         found = _lines(preview)
         rows = [MasterRow(code, _titles()[code], _words(code, preview)) for code, lines in found.items() if lines]
-        codes = [one.key for one in rows]
+        codes = [group.key for group in rows]
         if self._chosen not in codes:
             self._chosen = codes[0] if codes else ""
         self.groups.show_rows(rows, self._chosen)
-        self.pick.offer([(one.key, one.title) for one in rows], self._chosen)
+        self.pick.offer([(group.key, group.title) for group in rows], self._chosen)
         self._whole.setCurrentIndex(0 if rows else 1)
         if not rows:
             return
         table = self.tables[self._chosen]
-        here = {getattr(one, "id", "") for one in table.chosen_records()}
+        here = {getattr(record, "id", "") for record in table.chosen_records()}
         self._faces.setCurrentWidget(table)
         table.show_records(found[self._chosen])
         if here:
@@ -172,7 +172,7 @@ class LookPage(StepPage):
         place = place_words(line) if problem and not problem.column else getattr(line, "file", "")
         self.detail.setText(f"{place}. {problem.message}" if problem else "")
         self.detail.setVisible(problem is not None)
-        taken, is_unsigned = [_is_taken(one) for one in self._lines_chosen()], self._chosen == UNSIGNED
+        taken, is_unsigned = [_is_taken(form) for form in self._lines_chosen()], self._chosen == UNSIGNED
         self.take_this.setVisible(False in taken and not is_unsigned)
         self.leave_out.setVisible(True in taken and not is_unsigned)
         several = len(self._keys_chosen())

@@ -68,8 +68,8 @@ class QuestionnaireItems(QDialog):
         self.cancel = Button(_("Cancel", context="button"), does=self.reject)
         self.keep = Button("", "primary", does=self.accept)
         self.footer.set_actions(self.cancel, self.keep)
-        for one in self.lines.values():
-            one.setEnabled(not read_only)
+        for item_line in self.lines.values():
+            item_line.setEnabled(not read_only)
         body = column(head, 14, scrolling(holding(inner)))
         body.setContentsMargins(*(theme.px(size) for size in (28, 20, 18, 0)))
         body.setStretch(2, 1)
@@ -111,10 +111,10 @@ class QuestionnaireItems(QDialog):
         made.addWidget(note)
         made.addSpacing(theme.px(6))
         for item in items:
-            one = ItemLine(item, self._own, self._show_state)
-            self.lines[item.code] = one
+            item_line = ItemLine(item, self._own, self._show_state)
+            self.lines[item.code] = item_line
             made.addWidget(line())
-            made.addWidget(one)
+            made.addWidget(item_line)
         made.addWidget(line())
         return made
 
@@ -124,8 +124,8 @@ class QuestionnaireItems(QDialog):
         """Return the version as the lines stand."""
         return Questionnaire(
             number=self._before.number,
-            left_out=tuple(code for code, one in self.lines.items() if not one.is_on()),
-            wordings=tuple((code, *one.wordings()) for code, one in self.lines.items()),
+            left_out=tuple(code for code, item_line in self.lines.items() if not item_line.is_on()),
+            wordings=tuple((code, *item_line.wordings()) for code, item_line in self.lines.items()),
         )
 
     def _show_state(self) -> None:
@@ -134,7 +134,7 @@ class QuestionnaireItems(QDialog):
         after = self.after()
         found = weak_criteria(after)
         for code, (note, words) in self._notes.items():
-            problems = [str(one.message) for one in found if one.field == code]
+            problems = [str(problem.message) for problem in found if problem.field == code]
             words.setText(" ".join(problems))
             note.setVisible(bool(problems))
         change = questionnaire_versions.set_items(
@@ -143,7 +143,7 @@ class QuestionnaireItems(QDialog):
         left = len(ITEMS) - len(after.left_out)
         nothing = Problem("no-items", message("No statement is left. Keep at least one."), Severity.ERROR)
         count = ngettext("{n} statement in the form", "{n} statements in the form", left)
-        long = [one for one in self.lines.values() if one.is_on() and one.is_too_long()]
+        long = [item_line for item_line in self.lines.values() if item_line.is_on() and item_line.is_too_long()]
         found = (*_too_long(len(long)), *found)
         self.footer.show_problems((nothing,) if not left else found, calm=count)
         self.keep.setEnabled(bool(left) and not long and not change.is_empty() and not self._workspace.desk.read_only)
@@ -161,8 +161,8 @@ class QuestionnaireItems(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for one in self.lines.values():
-            one.arrange(beside=self.width() >= SIDE_BY_SIDE * theme.px(15))
+        for item_line in self.lines.values():
+            item_line.arrange(beside=self.width() >= SIDE_BY_SIDE * theme.px(15))
 
 
 class ItemLine(QFrame):
@@ -215,7 +215,7 @@ class ItemLine(QFrame):
         return self._longest() > LONGEST_WORDING
 
     def _longest(self) -> int:
-        return max(len(one.text().strip()) for one in self.texts.values())
+        return max(len(field.text().strip()) for field in self.texts.values())
 
     def _on_typed(self, changed: Callable[[], None]) -> None:
         self._show_length()
@@ -233,9 +233,9 @@ class ItemLine(QFrame):
         changed()
 
     def _dress(self) -> None:
-        for one in self.texts.values():
-            one.setEnabled(self.is_on())
-            restyle(one)
+        for field in self.texts.values():
+            field.setEnabled(self.is_on())
+            restyle(field)
         self._show_length()
 
 

@@ -210,11 +210,11 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
 
     Who refused is asked again only where the owner chose the person.
     """
-    asked = tuple(one for one in rows if not one.refused)
-    every = tuple(one.id for one in asked)
-    unsent = tuple(one.id for one in asked if one.is_unsent)
-    missing = tuple(one.id for one in asked if one.is_missing)
-    departments = sorted({one.person.department for one in asked}, key=text.sort_key)
+    asked = tuple(participant for participant in rows if not participant.refused)
+    every = tuple(participant.id for participant in asked)
+    unsent = tuple(participant.id for participant in asked if participant.is_unsent)
+    missing = tuple(participant.id for participant in asked if participant.is_missing)
+    departments = sorted({participant.person.department for participant in asked}, key=text.sort_key)
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     if chosen:
         found["chosen"] = (_("The {n} selected people", n=len(chosen)), tuple(chosen))
@@ -229,7 +229,7 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
             ids,
         )
         for name in departments
-        if (ids := tuple(one.id for one in asked if one.person.department == name))
+        if (ids := tuple(participant.id for participant in asked if participant.person.department == name))
     }
     ordered = by_department | general if kind == FormKind.SHEET else general | by_department
     return found | {code: group for code, group in ordered.items() if group[1]}

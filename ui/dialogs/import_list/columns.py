@@ -58,9 +58,7 @@ class ColumnsPage(StepPage):
         columns = self._flow.mapping.columns
         self.remembered.setVisible(self._flow.remembered)
         self.doubts.show_doubts(self._flow.doubts)
-        if [one.column.index for one in self._lines] != [one.index for one in columns] or [
-            (one.column.heading, one.column.samples) for one in self._lines
-        ] != [(one.heading, one.samples) for one in columns]:
+        if [_identity(shown.column) for shown in self._lines] != [_identity(column) for column in columns]:
             self._build()
         for shown, now in zip(self._lines, columns, strict=True):
             shown.show_column(self._flow, now)
@@ -84,17 +82,17 @@ class ColumnsPage(StepPage):
             head.setContentsMargins(*(theme.px(size) for size in (12, 9, 8, 9)))
             self._grid.addWidget(head, 0, place)
         self._grid.addWidget(line(), 1, 0, 1, 4)
-        self._lines = [_ColumnLine(one) for one in self._flow.mapping.columns]
+        self._lines = [_ColumnLine(column) for column in self._flow.mapping.columns]
         self.choices = {}
-        for place, one in enumerate(self._lines):
+        for place, shown in enumerate(self._lines):
             at = 2 + 2 * place
-            for across, part in enumerate((one.heading, one.samples, one.goes, one.sure)):
+            for across, part in enumerate((shown.heading, shown.samples, shown.goes, shown.sure)):
                 self._grid.addWidget(part, at, across)
             if place < len(self._lines) - 1:
                 self._grid.addWidget(line(), at + 1, 0, 1, 4)
-            if one.choice is not None:
-                one.choice.picked.connect(partial(self._assign, one.column.index))
-                self.choices[one.column.index] = one.choice
+            if shown.choice is not None:
+                shown.choice.picked.connect(partial(self._assign, shown.column.index))
+                self.choices[shown.column.index] = shown.choice
         self._arrange()
 
     def _arrange(self) -> None:
@@ -104,9 +102,9 @@ class ColumnsPage(StepPage):
         narrow = self.ems() < SAMPLES_BELOW
         self._heads[1].setVisible(not narrow)
         self._grid.setColumnStretch(1, 0 if narrow else 34)
-        for one in self._lines:
-            one.samples.setVisible(not narrow)
-            one.below.setVisible(narrow)
+        for shown in self._lines:
+            shown.samples.setVisible(not narrow)
+            shown.below.setVisible(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,15 +114,15 @@ class ColumnsPage(StepPage):
         if self.doubts.cards:
             return self.doubts.cards[0]
         wrong = (
-            self.choices[one.index]
-            for one in self._flow.mapping.columns
-            if one.index in self.choices and list_columns.rivals(self._flow.mapping, one.index)
+            self.choices[column.index]
+            for column in self._flow.mapping.columns
+            if column.index in self.choices and list_columns.rivals(self._flow.mapping, column.index)
         )
         return next(wrong, next(iter(self.choices.values()), None))
 
     def _assign(self, index: int, name: str) -> None:
         mapping = self._flow.mapping
-        before = next(one.field for one in mapping.columns if one.index == index)
+        before = next(column.field for column in mapping.columns if column.index == index)
         contested = before == name and bool(list_columns.rivals(mapping, index))
         chosen = list_columns.keep(mapping, index) if contested else list_columns.assign(mapping, index, name)
         self._take(chosen)
@@ -146,20 +144,20 @@ class ColumnsPage(StepPage):
     def problems(self) -> Sequence[Problem]:
         found = [_to_answer(doubt) for doubt in self._flow.doubts]
         for problem in list_columns.problems(self._flow.mapping):
-            rivals = [one for one in self._flow.mapping.columns if one.field == problem.field]
+            rivals = [column for column in self._flow.mapping.columns if column.field == problem.field]
             if len(rivals) < 2:
                 found.append(problem)
                 continue
             found.extend(
                 Problem(
-                    f"keep:{one.index}",
+                    f"keep:{rival.index}",
                     problem.message,
                     problem.severity,
                     field=problem.field,
-                    column=one.heading,
-                    fix=message('Keep "{heading}"', context="button", heading=one.heading),
+                    column=rival.heading,
+                    fix=message('Keep "{heading}"', context="button", heading=rival.heading),
                 )
-                for one in rivals
+                for rival in rivals
             )
         return tuple(found)
 
@@ -182,8 +180,13 @@ class ColumnsPage(StepPage):
         if open_:
             words = ngettext("{n} column", "{n} columns", len(columns), context="count")
             return _("{columns}, {n} to choose", columns=words, n=open_)
-        taken = sum(one.is_taken for one in columns)
+        taken = sum(column.is_taken for column in columns)
         return ngettext("{taken} of {n} column taken", "{taken} of {n} columns taken", len(columns), taken=taken)
+
+
+def _identity(column: list_columns.ListColumn) -> tuple[object, ...]:
+    """Return what makes a column the same as the one shown."""
+    return column.index, column.heading, column.samples
 
 
 def _to_answer(doubt: Doubt) -> Problem:

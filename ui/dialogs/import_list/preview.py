@@ -148,7 +148,7 @@ class PreviewPage(StepPage):
         """Return who is missing, and why where a row that was left out is theirs."""
         who = " · ".join(part for part in (person.full_name, person.code, person.department) if part)
         theirs = person.code or person.full_name
-        rows = [one.row for one in self._found.skipped if theirs in one.cells]
+        rows = [rejected.row for rejected in self._found.skipped if theirs in rejected.cells]
         if rows:
             return _("{who} (row {row} is left out)", who=who, row=str(rows[0]))
         return _("{who} (no row of the file)", who=who)
@@ -199,27 +199,34 @@ _KINDS: dict[str, Message] = {
 def rejected_table() -> Lines:
     """Return an empty table for rows left out, with the reason."""
     columns: tuple[TableColumn[Rejected], ...] = (
-        TableColumn("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
-        TableColumn("who", _("In the file"), lambda one: " · ".join([cell for cell in one.cells if cell][:3])),
-        TableColumn("why", _("Why it is left out"), lambda one: str(one.reason), tip=lambda one: str(one.reason)),
+        TableColumn("row", _("Row", context="field"), lambda rejected: str(rejected.row), right=True, width=60),
+        TableColumn(
+            "who", _("In the file"), lambda rejected: " · ".join([cell for cell in rejected.cells if cell][:3])
+        ),
+        TableColumn(
+            "why",
+            _("Why it is left out"),
+            lambda rejected: str(rejected.reason),
+            tip=lambda rejected: str(rejected.reason),
+        ),
     )
     return lines_of(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
 
 
 def _person_columns() -> Sequence[TableColumn[object]]:
     columns: tuple[TableColumn[Draft], ...] = (
-        TableColumn("row", _("Row", context="field"), lambda one: str(one.row), right=True, width=60),
+        TableColumn("row", _("Row", context="field"), lambda draft: str(draft.row), right=True, width=60),
         TableColumn(
             "who",
             _("Person", context="field"),
-            lambda one: one.person.full_name,
-            strong=lambda one: one.person.calling_name,
-            tip=lambda one: one.person.full_name,
+            lambda draft: draft.person.full_name,
+            strong=lambda draft: draft.person.calling_name,
+            tip=lambda draft: draft.person.full_name,
         ),
-        TableColumn("code", _("Employee code", context="field"), lambda one: one.person.code),
-        TableColumn("department", _("Department", context="field"), lambda one: one.person.department),
-        TableColumn("title", _("Job title", context="field"), lambda one: one.person.job_title),
-        TableColumn("start", _("Start date", context="field"), lambda one: shown(one.person.start_date)),
+        TableColumn("code", _("Employee code", context="field"), lambda draft: draft.person.code),
+        TableColumn("department", _("Department", context="field"), lambda draft: draft.person.department),
+        TableColumn("title", _("Job title", context="field"), lambda draft: draft.person.job_title),
+        TableColumn("start", _("Start date", context="field"), lambda draft: shown(draft.person.start_date)),
     )
     return columns  # type: ignore[return-value]
 
@@ -229,27 +236,29 @@ def _update_columns() -> Sequence[TableColumn[object]]:
         TableColumn(
             "row",
             _("Row", context="field"),
-            lambda one: str(one.update.draft.row) if one.first else "",
+            lambda change: str(change.update.draft.row) if change.first else "",
             right=True,
             width=60,
         ),
         TableColumn(
             "who",
             _("Person", context="field"),
-            lambda one: one.update.after.full_name if one.first else "",
-            strong=lambda one: one.update.after.calling_name if one.first else "",
+            lambda change: change.update.after.full_name if change.first else "",
+            strong=lambda change: change.update.after.calling_name if change.first else "",
         ),
         TableColumn(
-            "field", _("What changes", context="field"), lambda one: str(PERSON_FIELD_NAMES[one.difference.field])
+            "field", _("What changes", context="field"), lambda change: str(PERSON_FIELD_NAMES[change.difference.field])
         ),
         TableColumn(
             "before",
             _("Now", context="field"),
-            lambda one: _value(one.difference.field, one.difference.before),
+            lambda change: _value(change.difference.field, change.difference.before),
             quiet=True,
         ),
         TableColumn(
-            "after", _("Afterwards", context="field"), lambda one: _value(one.difference.field, one.difference.after)
+            "after",
+            _("Afterwards", context="field"),
+            lambda change: _value(change.difference.field, change.difference.after),
         ),
     )
     return columns  # type: ignore[return-value]

@@ -112,11 +112,17 @@ class ProblemsPage(StepPage):
     def _columns(self) -> tuple[TableColumn[Problem], ...]:
         return (
             TableColumn(
-                "row", _("Row", context="field"), lambda one: str(one.row) if one.row else "", right=True, width=56
+                "row",
+                _("Row", context="field"),
+                lambda problem: str(problem.row) if problem.row else "",
+                right=True,
+                width=56,
             ),
-            TableColumn("column", _("Column", context="field"), lambda one: one.column, quiet=True, width=110),
-            TableColumn("found", _("In the file"), lambda one: one.found, edit=TypedCell(_with_found), width=140),
-            TableColumn("what", _("What is wrong"), lambda one: str(problem_groups.bare(one)), width=240),
+            TableColumn("column", _("Column", context="field"), lambda problem: problem.column, quiet=True, width=110),
+            TableColumn(
+                "found", _("In the file"), lambda problem: problem.found, edit=TypedCell(_with_found), width=140
+            ),
+            TableColumn("what", _("What is wrong"), lambda problem: str(problem_groups.bare(problem)), width=240),
         )
 
     def _arrange(self) -> None:
@@ -236,7 +242,7 @@ class ProblemsPage(StepPage):
         self.detail.setText(str(chosen[0].message) if len(chosen) == 1 else "")
         self.correct_one.setVisible(len(chosen) == 1 and bool(chosen[0].field))
         self.keep_this.setVisible(len(chosen) == 1 and self._chosen == "code-twice")
-        count = len({one.row for one in chosen if one.row})
+        count = len({problem.row for problem in chosen if problem.row})
         self.leave_out.setVisible(count > 0)
         self.leave_out.setText(ngettext("Leave this row out", "Leave these {n} rows out", count))
         several = group is not None and group.fix is not None and len(group.problems) > 1
@@ -390,8 +396,8 @@ def _with_found(problem: Problem, typed: str) -> Problem:
 
 def _nearest(problems: Sequence[Problem], row_: int, field: str) -> int:
     """Return the place of the same cell, else of the first in a row after it, else of the last."""
-    same = (at for at, one in enumerate(problems) if (one.row, one.field) == (row_, field))
-    after = (at for at, one in enumerate(problems) if one.row >= row_)
+    same = (at for at, problem in enumerate(problems) if (problem.row, problem.field) == (row_, field))
+    after = (at for at, problem in enumerate(problems) if problem.row >= row_)
     return next(same, next(after, len(problems) - 1))
 
 

@@ -140,7 +140,7 @@ class ComparePlans(Dialog):
     def _show(self) -> None:
         found = self.comparison()
         names = (self.first.currentText(), self.second.currentText())
-        self.words.setText(" ".join(str(one) for one in comparison.words(found, *names)))
+        self.words.setText(" ".join(str(sentence) for sentence in comparison.words(found, *names)))
         self._show_sums(found)
         self._show_differs(found)
         self.forget.setVisible(self.second.value() != NOW)
@@ -155,10 +155,10 @@ class ComparePlans(Dialog):
             words = ngettext("{n} mentee has another mentor", "{n} mentees have another mentor", len(found.differs))
             self._grid.addWidget(line(), below, 0, 1, 3)
             self._grid.addWidget(Label(words, "section", wrap=True), below + 1, 0, 1, 3)
-        for place, one in enumerate(found.differs, start=below + 2):
-            mentee = str(comparison.called(self._called, one.mentee_id))
-            was = _mentor(str(comparison.called(self._called, one.first_id)), one.first_score)
-            now = _mentor(str(comparison.called(self._called, one.second_id)), one.second_score)
+        for place, change in enumerate(found.differs, start=below + 2):
+            mentee = str(comparison.called(self._called, change.mentee_id))
+            was = _mentor(str(comparison.called(self._called, change.first_id)), change.first_score)
+            now = _mentor(str(comparison.called(self._called, change.second_id)), change.second_score)
             self._grid.addWidget(Label(mentee, "strong", wrap=True), place, 0)
             self._grid.addWidget(Label(was, wrap=True), place, 1)
             self._grid.addWidget(Label(now, wrap=True), place, 2)

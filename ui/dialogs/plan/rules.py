@@ -265,11 +265,11 @@ class RulesDialog(Dialog):
         self.effect_words.setText(_best_words(found))
         self.survive.setText(_survive_words(found))
         clear(self._rows)
-        for one in found.rows[:SHOWN]:
-            names = f"{self._called.get(one.mentor_id, '–')} – {self._called.get(one.mentee_id, '–')}"
+        for pair in found.rows[:SHOWN]:
+            names = f"{self._called.get(pair.mentor_id, '–')} – {self._called.get(pair.mentee_id, '–')}"
             across = row(gap=8)
             across.addWidget(Label(names, "small", wrap=True), 1)
-            across.addWidget(Label(_score_words(one.before, one.after), "label", ink=_ink(one.before, one.after)))
+            across.addWidget(Label(_score_words(pair.before, pair.after), "label", ink=_ink(pair.before, pair.after)))
             self._rows.addLayout(across)
 
     # --- what the owner does --------------------------------------------------------------------------------------

@@ -18,20 +18,22 @@ def found(
     """Return the mentees that what was typed and ticked lets through."""
     needle = typed.strip()
     return tuple(
-        one
-        for one in waiting
-        if (not needle or board.found_in(one.person, one.wants, needle))
-        and _passes(one, responses.get(one.person.id), chosen)
+        mentee
+        for mentee in waiting
+        if (not needle or board.found_in(mentee.person, mentee.wants, needle))
+        and _passes(mentee, responses.get(mentee.person.id), chosen)
     )
 
 
 def filter_groups(waiting: Sequence[board.Waiting]) -> tuple[FilterGroup, ...]:
     """Return what can be ticked."""
-    departments = sorted({one.person.department for one in waiting if one.person.department}, key=text.sort_key)
+    departments = sorted(
+        {mentee.person.department for mentee in waiting if mentee.person.department}, key=text.sort_key
+    )
     return (
         FilterGroup("department", _("Department", context="field"), tuple((name, name) for name in departments)),
-        FilterGroup("skill", _("Wants to learn"), tuple((one.code, str(one.text)) for one in SKILLS)),
-        FilterGroup("time", _("Free in the"), tuple((one.code, str(one.text)) for one in PARTS_OF_DAY)),
+        FilterGroup("skill", _("Wants to learn"), tuple((option.code, str(option.text)) for option in SKILLS)),
+        FilterGroup("time", _("Free in the"), tuple((option.code, str(option.text)) for option in PARTS_OF_DAY)),
         FilterGroup(
             "match",
             _("Match", context="field"),
@@ -40,11 +42,11 @@ def filter_groups(waiting: Sequence[board.Waiting]) -> tuple[FilterGroup, ...]:
     )
 
 
-def _passes(one: board.Waiting, response: Response | None, chosen: Chosen) -> bool:
+def _passes(mentee: board.Waiting, response: Response | None, chosen: Chosen) -> bool:
     has: dict[str, set[str]] = {
-        "department": {one.person.department},
+        "department": {mentee.person.department},
         "skill": set(response.wants) if response else set(),
         "time": {slot.partition("-")[2] for slot in response.times} if response else set(),
-        "match": {"none" if (one.high or 0) < POOR else "good"},
+        "match": {"none" if (mentee.high or 0) < POOR else "good"},
     }
     return all(wanted & has[name] for name, wanted in chosen.items())

@@ -46,7 +46,7 @@ class GroupActions(QObject):
     def take_out(self, ids: Iterable[str]) -> None:
         """Take the members with these ids out of their groups."""
         wanted = set(ids)
-        members = [one.member for row in self.rows for one in row.members if one.id in wanted]
+        members = [member.member for row in self.rows for member in row.members if member.id in wanted]
         if members:
             notice = messages("{n} person taken out.", "{n} people taken out.", len(members))
             self._workspace.do(groups.remove(self._workspace.desk, members), tell=notice)
@@ -69,7 +69,7 @@ class GroupActions(QObject):
         if not change.after:
             self._workspace.notified.emit(message("No group could be made: the rules or the places allow none."), False)
             return
-        made = sum(isinstance(one, Group) for one in change.after)
+        made = sum(isinstance(record, Group) for record in change.after)
         self._workspace.do(change, tell=messages("{n} group made.", "{n} groups made.", made))
 
     def open(self, row: groups.GroupRow) -> None:
@@ -78,7 +78,7 @@ class GroupActions(QObject):
 
         def others() -> Sequence[Person]:
             pool = pairing.pool(desk, today=today)
-            inside = {one.person.id for one in row.members}
+            inside = {member.person.id for member in row.members}
             side = (*pool.mentees, *groups.waiting(desk, today=today)) if row.mentee is None else pool.mentors
             return [person for person in dict.fromkeys(side) if person.id not in inside]
 
@@ -122,13 +122,13 @@ class GroupActions(QObject):
         """Put a person in a group, move somebody to another one, or take somebody out."""
         desk, rows = self._workspace.desk, {row.id: row for row in self.rows}
         come = rows[from_lane].members if from_lane in rows else ()
-        member = next((one.member for one in come if one.person.id == person_id), None)
+        member = next((member.member for member in come if member.person.id == person_id), None)
         to = rows.get(to_lane)
         if to is None and member is not None:
             self._workspace.do(groups.remove(desk, [member]), tell=message("Taken out of the group."))
         elif to is not None:
-            verdict = next(one for one in self.verdicts(person_id) if one.lane_id == to_lane)
+            verdict = next(verdict for verdict in self.verdicts(person_id) if verdict.lane_id == to_lane)
             if verdict.can_drop:
                 change = groups.move(desk, member, to.group) if member else groups.add(desk, to.group, person_id)
-                name = next(one.full_name for one in desk.all(Person) if one.id == person_id)
+                name = next(person.full_name for person in desk.all(Person) if person.id == person_id)
                 self._workspace.do(change, tell=message("{name} is in {group} now.", name=name, group=to.title))

@@ -140,16 +140,16 @@ class PairActions(QObject):
         at = {pair.mentee_id: pair.mentor_id for pair in now.pairs}.get(person_id, "")
         targets = [
             Target(
-                one.mentor_id,
-                now.named[one.mentor_id],
-                now.people[one.mentor_id].department,
-                one.tone,
-                str(one.words),
-                presenting.points(one.score),
-                one.can_drop,
+                verdict.mentor_id,
+                now.named[verdict.mentor_id],
+                now.people[verdict.mentor_id].department,
+                verdict.tone,
+                str(verdict.words),
+                presenting.points(verdict.score),
+                verdict.can_drop,
             )
-            for one in board.verdicts(now, person_id)
-            if one.mentor_id != at
+            for verdict in board.verdicts(now, person_id)
+            if verdict.mentor_id != at
         ]
         dialog = MoveDialog(self._dialogs.parent, now.called[person_id], targets, paired=bool(at))
         dialog.picked.connect(lambda lane: self.wanted.emit(person_id, at, lane))

@@ -28,19 +28,19 @@ def points(score: int) -> str:
     return number(round(score / WHOLE), 0)
 
 
-def card(one: board.Waiting, named: Names) -> Card:
+def card(mentee: board.Waiting, named: Names) -> Card:
     """Return a mentee without a mentor as a card; ``named`` are the full names."""
-    name = named[one.person.id]
-    family, given = split_name(one.person, name)
-    low, high = one.low, one.high
+    name = named[mentee.person.id]
+    family, given = split_name(mentee.person, name)
+    low, high = mentee.low, mentee.high
     shown = "" if low is None or high is None else span(points(low), points(high))
-    detail = _("Has not given consent") if one.barred else ", ".join(str(words) for words in one.wants)
-    spoken = (name, one.person.department, detail, _spoken_range(one))
+    detail = _("Has not given consent") if mentee.barred else ", ".join(str(words) for words in mentee.wants)
+    spoken = (name, mentee.person.department, detail, _spoken_range(mentee))
     return Card(
-        person_id=one.person.id,
+        person_id=mentee.person.id,
         family=family,
         given=given,
-        department=one.person.department,
+        department=mentee.person.department,
         detail=detail or _("No answers yet"),
         range=shown,
         accessible_name=", ".join(filter(None, spoken)),
@@ -57,25 +57,25 @@ def _spoken_range(waiting: board.Waiting) -> str:
     return _("{low} to {high} points", low=low, high=high)
 
 
-def lane(one: board.MentorLane, called: Names, named: Names) -> Lane:
+def lane(mentor_lane: board.MentorLane, called: Names, named: Names) -> Lane:
     """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken."""
-    name = named[one.mentor.id]
-    family, given = split_name(one.mentor, name)
-    taken, wished = len(one.taken), one.capacity
-    seats = [seat(place, called, named, over=at >= wished) for at, place in enumerate(one.taken)]
+    name = named[mentor_lane.mentor.id]
+    family, given = split_name(mentor_lane.mentor, name)
+    taken, wished = len(mentor_lane.taken), mentor_lane.capacity
+    seats = [seat(place, called, named, over=at >= wished) for at, place in enumerate(mentor_lane.taken)]
     seats += [Seat() for _free in range(wished - taken)]
     places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
-    detail = ", ".join(str(words) for words in one.offers)
+    detail = ", ".join(str(words) for words in mentor_lane.offers)
     return Lane(
-        lane_id=one.mentor.id,
+        lane_id=mentor_lane.mentor.id,
         family=family,
         given=given,
-        department=one.mentor.department,
+        department=mentor_lane.mentor.department,
         places=places,
         seats=tuple(seats),
         detail=detail or _("No answers yet"),
         accessible_name=", ".join(
-            filter(None, (name, one.mentor.department, places, *(shown.name for shown in seats)))
+            filter(None, (name, mentor_lane.mentor.department, places, *(shown.name for shown in seats)))
         ),
     )
 
@@ -98,9 +98,9 @@ def seat(place: board.TakenPlace, called: Names, named: Names, *, over: bool) ->
     )
 
 
-def group_lane(one: groups.GroupRow, called: Names) -> Lane:
+def group_lane(row: groups.GroupRow, called: Names) -> Lane:
     """Return a group as a lane: its people, and a place to put one more."""
-    peers = one.group.kind is GroupKind.PEER
+    peers = row.group.kind is GroupKind.PEER
     seats = [
         Seat(
             person_id=member.person.id,
@@ -109,18 +109,18 @@ def group_lane(one: groups.GroupRow, called: Names) -> Lane:
             given=member.person.calling_name,
             full_name=member.person.full_name,
             score=member.person.department if peers else str(member.area),
-            pinned=one.group.locked,
+            pinned=row.group.locked,
         )
-        for member in one.members
+        for member in row.members
     ]
     free = [Seat()] if not peers or len(seats) < LARGEST else []
-    title, people = str(one.title), ngettext("{n} person", "{n} people", len(seats), context="count")
-    family, given = split_name(one.mentee, one.mentee.full_name) if one.mentee and not one.group.name else ("", title)
+    title, people = str(row.title), ngettext("{n} person", "{n} people", len(seats), context="count")
+    family, given = split_name(row.mentee, row.mentee.full_name) if row.mentee and not row.group.name else ("", title)
     return Lane(
-        lane_id=one.group.id,
+        lane_id=row.group.id,
         family=family,
         given=given,
-        department=one.mentee.department if one.mentee else "",
+        department=row.mentee.department if row.mentee else "",
         places=people,
         seats=(*seats, *free),
         detail=_("Peers learning from each other") if peers else _("Mentors with different expertise"),
@@ -134,12 +134,12 @@ def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, 
     return tuple(
         Verdict(
             group_id,
-            one.tone,
-            str(one.words),
-            points(one.points) if one.points else "",
-            can_drop=one.can_drop,
+            verdict.tone,
+            str(verdict.words),
+            points(verdict.points) if verdict.points else "",
+            can_drop=verdict.can_drop,
         )
-        for group_id, one in groups.verdicts(now, person_id)
+        for group_id, verdict in groups.verdicts(now, person_id)
     )
 
 
@@ -160,13 +160,13 @@ def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:
     """Return what each drop would mean, in words."""
     return tuple(
         Verdict(
-            one.mentor_id,
-            one.tone,
-            str(one.words),
-            points(one.score),
-            can_drop=one.can_drop,
+            verdict.mentor_id,
+            verdict.tone,
+            str(verdict.words),
+            points(verdict.score),
+            can_drop=verdict.can_drop,
         )
-        for one in found
+        for verdict in found
     )
 
 
@@ -195,7 +195,7 @@ def swap_offer(
             "" if back is None or back.tone in (Tone.GOOD, Tone.OPEN) else f"{back.words}.",
         ),
     ]
-    barred = next((one for one in (found, back) if one is not None and not one.can_drop), None)
+    barred = next((verdict for verdict in (found, back) if verdict is not None and not verdict.can_drop), None)
     means = [
         number(board.mean_after(now, moves) / WHOLE, 1)
         for moves in ({}, {carried: there, sitting: here}, {carried: there})

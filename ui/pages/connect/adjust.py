@@ -68,7 +68,7 @@ class AdjustPart(Part[Never]):
             self._show_plan(self.plans.plan)
 
     def _show_plan(self, plan: Plan) -> None:
-        rows = tuple(one for one in plan.left_over if one.role is Role.MENTEE)
+        rows = tuple(unplaced for unplaced in plan.left_over if unplaced.role is Role.MENTEE)
         consents = current.consents(self.workspace.desk)
         without = sum(not consents.refused(row.person.id) for row in rows)
         total = without + len({row.mentee.id for row in plan.rows})
@@ -104,7 +104,7 @@ class AdjustPart(Part[Never]):
 
     def put_waiting(self) -> None:
         """Put those chosen on the waiting list: they are explained, and asked again later."""
-        ids = [one.person.id for one in self.left.table.chosen_records()]
+        ids = [unplaced.person.id for unplaced in self.left.table.chosen_records()]
         if ids:
             change = enrolments.set_status(self.workspace.desk, ids, EnrolmentStatus.WAITING)
             notice = messages("{n} person waits for a place.", "{n} people wait for a place.", len(ids))

@@ -114,7 +114,7 @@ class AgreePart(Part[frozenset[str]]):
         self._called = current.called(desk)
         rows = agree_rows(pairing.pairs(desk), desk.all(Person))
         self.model.show(rows)
-        agreed = sum(one.pair.state is PairState.CONFIRMED for one in rows)
+        agreed = sum(pair_row.pair.state is PairState.CONFIRMED for pair_row in rows)
         self.count.setText(
             ngettext("{done} of {n} pair agreed", "{done} of {n} pairs agreed", len(rows), done=agreed) if rows else ""
         )
@@ -132,7 +132,9 @@ class AgreePart(Part[frozenset[str]]):
 
     def _show_panel(self) -> None:
         shown = self.chosen()
-        open_ones = [one for one in self.table.chosen_records() if one.pair.state is not PairState.CONFIRMED]
+        open_ones = [
+            pair_row for pair_row in self.table.chosen_records() if pair_row.pair.state is not PairState.CONFIRMED
+        ]
         words = ngettext("Both say yes", "Both say yes: {n} pairs", len(open_ones) or 1)
         self.both.setText(words)
         self.both.setAccessibleName(words)
@@ -151,7 +153,11 @@ class AgreePart(Part[frozenset[str]]):
     def problems(self) -> tuple[Problem, ...]:
         """Return who has said no or wants a change, and how many were not asked yet."""
         rows = self.model.records()
-        against = [one for one in rows if {Reply.NO, Reply.CHANGE} & {one.pair.mentor_reply, one.pair.mentee_reply}]
+        against = [
+            pair_row
+            for pair_row in rows
+            if {Reply.NO, Reply.CHANGE} & {pair_row.pair.mentor_reply, pair_row.pair.mentee_reply}
+        ]
         found = []
         if against:
             found.append(
@@ -167,7 +173,7 @@ class AgreePart(Part[frozenset[str]]):
                     fix=message("See it", context="button"),
                 )
             )
-        silent = sum(Reply.OPEN in (one.pair.mentor_reply, one.pair.mentee_reply) for one in rows)
+        silent = sum(Reply.OPEN in (pair_row.pair.mentor_reply, pair_row.pair.mentee_reply) for pair_row in rows)
         if silent:
             words = messages(
                 "{n} pair has not been fully asked yet.", "{n} pairs have not been fully asked yet.", silent
@@ -254,11 +260,11 @@ class AgreePart(Part[frozenset[str]]):
 
     def _say(self, shown: AgreeRow, side: Role, said: Reply) -> None:
         desk = self.workspace.desk
-        pair = next((one for one in pairing.pairs(desk) if one.id == shown.id), None)
+        pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
         if pair is None or said is getattr(pair, SIDES[0][0] if side is Role.MENTOR else SIDES[1][0]):
             return
         change = pairing.record_reply(desk, pair, side, said)
-        both = any(isinstance(one, Pair) and one.state is PairState.CONFIRMED for one in change.after)
+        both = any(isinstance(record, Pair) and record.state is PairState.CONFIRMED for record in change.after)
         names = f"{self._called[shown.mentor.id]} – {self._called[shown.mentee.id]}"
         self.workspace.do(change, tell=message("{pair}: both have agreed.", pair=names) if both else None)
 

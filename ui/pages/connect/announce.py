@@ -109,7 +109,7 @@ class AnnouncePart(Part[AnnounceState]):
         self._silent = len(held) - len(agreed)
         rows = agree_rows(agreed, desk.all(Person))
         self.model.show(rows)
-        informed = sum(one.pair.announced_on is not None for one in rows)
+        informed = sum(pair_row.pair.announced_on is not None for pair_row in rows)
         self.count.setText(
             ngettext("{done} of {n} pair informed", "{done} of {n} pairs informed", len(rows), done=informed)
         )
@@ -122,10 +122,10 @@ class AnnouncePart(Part[AnnounceState]):
     def _show_text(self) -> None:
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = self.model.records()
-        one = self.whom.value() == ONE
+        is_one = self.whom.value() == ONE
         language_code = self.language.value() or language()
         desk = self.workspace.desk
-        if one:
+        if is_one:
             self.text.setText(announcing.to_pair(desk, chosen[0].pair, language=language_code) if chosen else "")
         else:
             self.text.setText(
@@ -140,14 +140,14 @@ class AnnouncePart(Part[AnnounceState]):
         self.mark.setText(words)
         self.mark.setAccessibleName(words)
         self.mark.setEnabled(bool(many) and not self._read_only)
-        self.unmark.setEnabled(any(one.pair.announced_on for one in chosen) and not self._read_only)
+        self.unmark.setEnabled(any(pair_row.pair.announced_on for pair_row in chosen) and not self._read_only)
         self.copy.setEnabled(bool(self.text.text()))
 
     def _meant(self, *, informed: bool) -> Sequence[AgreeRow]:
         """Return those that are informed or not among the rows chosen; among all where only one is chosen."""
         chosen: list[AgreeRow] = self.table.chosen_records()
         rows = chosen if len(chosen) > 1 or self.whom.value() == ONE else list(self.model.records())
-        return [one for one in rows if bool(one.pair.announced_on) is informed]
+        return [pair_row for pair_row in rows if bool(pair_row.pair.announced_on) is informed]
 
     def arrange(self, *, wide: bool) -> None:
         """Put the text beside the pairs or below them."""
@@ -202,13 +202,13 @@ class AnnouncePart(Part[AnnounceState]):
 
     def mark_informed(self) -> None:
         """Note that pairs were informed today."""
-        pairs = [one.pair for one in self._meant(informed=False)]
+        pairs = [pair_row.pair for pair_row in self._meant(informed=False)]
         if pairs:
             change = pairing.announce(self.workspace.desk, pairs, today=date.today())
             self.workspace.do(change, tell=messages("{n} pair informed.", "{n} pairs informed.", len(pairs)))
 
     def unmark_informed(self) -> None:
         """Undo that the pairs chosen were informed."""
-        pairs = [one.pair for one in self.table.chosen_records() if one.pair.announced_on]
+        pairs = [pair_row.pair for pair_row in self.table.chosen_records() if pair_row.pair.announced_on]
         if pairs:
             self.workspace.do(pairing.announce(self.workspace.desk, pairs, today=None))

@@ -127,7 +127,7 @@ class CheckPart(Part[Never]):
     def _show_far(self, found: "Feasibility") -> None:
         icon, ink = ("warning", "warn") if found.left else ("ok", "good")
         self._far_mark.setPixmap(theme.pixmap(icon, ink, 20, self.devicePixelRatioF()))
-        words = [str(one) for one in (*found.findings, *found.asks)]
+        words = [str(finding) for finding in (*found.findings, *found.asks)]
         self.far.setText(" ".join(words))
         self._far.show()
 

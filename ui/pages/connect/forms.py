@@ -148,9 +148,9 @@ class AskedList(QWidget):
     def _fit(self) -> None:
         fit(self.table, self.model, give_way=GIVE_WAY)
 
-    def _paint_name(self, painter: QPainter, rect: QRect, one: AnswerRow) -> None:
-        below = "" if self._wide else one.person.department
-        draw_person(painter, rect, one.person.full_name, one.person.calling_name, below)
+    def _paint_name(self, painter: QPainter, rect: QRect, participant: AnswerRow) -> None:
+        below = "" if self._wide else participant.person.department
+        draw_person(painter, rect, participant.person.full_name, participant.person.calling_name, below)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns to the room; go from the search to the table with the arrow down."""
@@ -318,7 +318,7 @@ class AnswersView(QWidget):
             {
                 "all": _("All ({n})", context="choice", n=len(self.rows)),
                 "missing": _("Missing ({n})", context="choice", n=counts.missing),
-                "look": _("To look at ({n})", n=sum(bool(marks(one)) for one in self.rows)),
+                "look": _("To look at ({n})", n=sum(bool(marks(participant)) for participant in self.rows)),
             },
         )
         self.remind.setEnabled(bool(counts.missing))
@@ -334,7 +334,7 @@ class AnswersView(QWidget):
 
     def _show_bar(self) -> None:
         chosen = self.list.chosen()
-        answered = [one for one in chosen if one.response is not None]
+        answered = [participant for participant in chosen if participant.response is not None]
         self.chosen_count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen), context="count"))
         self.edit.setVisible(len(chosen) == 1 and bool(answered))
         self.remind_chosen.setVisible(len(answered) < len(chosen))
@@ -363,16 +363,16 @@ class AnswersView(QWidget):
 
     def open_reminder(self) -> None:
         """Show the reminder for those chosen whose answers are missing, else for all of them."""
-        chosen = [one for one in self.list.chosen() if one.is_missing]
-        missing = chosen or [one for one in self.rows if one.is_missing]
+        chosen = [participant for participant in self.list.chosen() if participant.is_missing]
+        missing = chosen or [participant for participant in self.rows if participant.is_missing]
         self.dialogs.open(RemindDialog(self._workspace, missing, self))
 
     def remove_chosen(self) -> None:
         """Take the answers of those chosen away, with Undo."""
-        answered = [one for one in self.list.chosen() if one.response is not None]
+        answered = [participant for participant in self.list.chosen() if participant.response is not None]
         if not answered or self._read_only:
             return
-        ids = [one.id for one in answered]
+        ids = [participant.id for participant in answered]
         change = responses.remove_answers(self._workspace.desk, ids, when=datetime.now().astimezone())
         if len(answered) == 1:
             tell = message("Answers of {name} removed.", name=answered[0].person.full_name)
@@ -381,5 +381,5 @@ class AnswersView(QWidget):
         self._workspace.do(change, tell=tell)
 
 
-def _paint_marks(painter: QPainter, rect: QRect, one: AnswerRow) -> None:
-    draw_lines(painter, rect, marks(one), most=2)
+def _paint_marks(painter: QPainter, rect: QRect, participant: AnswerRow) -> None:
+    draw_lines(painter, rect, marks(participant), most=2)

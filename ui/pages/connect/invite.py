@@ -98,7 +98,9 @@ class InvitePart(Part[InviteState]):
         self.segments.set_words(PEOPLE, _("Who takes part ({n})", n=len(self._taking)))
         sent = counts.people - counts.unsent
         self.segments.set_words(FORMS, _("Forms sent ({n} of {all})", n=sent, all=counts.people))
-        suggested = sum(one.enrolment.takes_part and not one.enrolment.confirmed for one in self._taking)
+        suggested = sum(
+            participant.enrolment.takes_part and not participant.enrolment.confirmed for participant in self._taking
+        )
         self.open_roles.setText(
             ngettext("{n} role is only a suggestion.", "{n} roles are only suggestions.", suggested)
         )
@@ -127,11 +129,11 @@ class InvitePart(Part[InviteState]):
     def problems(self) -> tuple[Problem, ...]:
         """Return what to look at among those who take part; what is only suggested is said above the table."""
         found = pairing.problems(self.workspace.desk)
-        return tuple(one for one in found if one.code not in ("roles", "consent"))
+        return tuple(problem for problem in found if problem.code not in ("roles", "consent"))
 
     def calm(self) -> str:
         """Reply that nothing is missing, where it is so."""
-        found = {one.code for one in pairing.problems(self.workspace.desk)}
+        found = {problem.code for problem in pairing.problems(self.workspace.desk)}
         return "" if "roles" in found else _("There are roles and places for everyone.")
 
     def show_focus(self, focus: str) -> None:
@@ -182,7 +184,7 @@ class InvitePart(Part[InviteState]):
     def add_people(self) -> None:
         """Let the owner choose who else takes part."""
         desk = self.workspace.desk
-        taking = {one.person.id for one in enrolments.participants(desk, today=date.today())}
+        taking = {participant.person.id for participant in enrolments.participants(desk, today=date.today())}
         others = [person for person in desk.all(Person) if person.is_here and person.id not in taking]
         dialog = AddPeopleDialog(others, self)
 
@@ -238,12 +240,12 @@ class InvitePart(Part[InviteState]):
 
     def _sign(self, chosen: Sequence[Participant], status: EnrolmentStatus) -> None:
         """Note how far people have come in; who leaves is asked why."""
-        desk, ids = self.workspace.desk, [one.id for one in chosen]
+        desk, ids = self.workspace.desk, [participant.id for participant in chosen]
         if status is not EnrolmentStatus.LEFT:
             self.workspace.do(enrolments.set_status(desk, ids, status))
             return
         gone = sum(not set(ids).isdisjoint(pair.ids) for pair in pairing.pairs(desk))
-        dialog = LeaveCycleDialog(self, [one.person for one in chosen], pairs=gone)
+        dialog = LeaveCycleDialog(self, [participant.person for participant in chosen], pairs=gone)
 
         def keep() -> None:
             notice = messages("{n} person has left the cycle.", "{n} people have left the cycle.", len(ids))

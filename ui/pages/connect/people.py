@@ -55,7 +55,7 @@ class ParticipantsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addWidget(DraftLine(self.table, self.model, lambda one: one.person.full_name))
+        layout.addWidget(DraftLine(self.table, self.model, lambda participant: participant.person.full_name))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.bar)
 
@@ -74,19 +74,19 @@ class ParticipantsView(QWidget):
         hide_columns(self.table, ("department", "track"), hidden=not wide)
         self.table.verticalHeader().setDefaultSectionSize(row_height(1 if wide else 2))
 
-    def _paint_name(self, painter: QPainter, rect: QRect, one: Participant) -> None:
-        below = "" if self._wide else one.person.department
-        draw_person(painter, rect, one.person.full_name, one.person.calling_name, below)
+    def _paint_name(self, painter: QPainter, rect: QRect, participant: Participant) -> None:
+        below = "" if self._wide else participant.person.department
+        draw_person(painter, rect, participant.person.full_name, participant.person.calling_name, below)
 
-    def _paint_state(self, painter: QPainter, rect: QRect, one: Participant) -> None:
-        icon, ink = state_look(one)
+    def _paint_state(self, painter: QPainter, rect: QRect, participant: Participant) -> None:
+        icon, ink = state_look(participant)
         if not self._read_only:
             size = theme.px(14)
-            words = QFontMetrics(theme.font("small")).horizontalAdvance(state_words(one))
+            words = QFontMetrics(theme.font("small")).horizontalAdvance(state_words(participant))
             left = min(rect.left() + theme.px(26) + words, rect.right() - size - theme.px(4))
             theme.icon("down", "ink2").paint(painter, QRect(left, rect.center().y() - size // 2, size, size))
             rect = rect.adjusted(0, 0, -size - theme.px(8), 0)
-        draw_lines(painter, rect, ((icon, ink, state_words(one)),), most=2)
+        draw_lines(painter, rect, ((icon, ink, state_words(participant)),), most=2)
 
     def _make_bar(self) -> QWidget:
         self.count = Label("", "strong")
@@ -106,7 +106,7 @@ class ParticipantsView(QWidget):
     def _show_bar(self) -> None:
         chosen = self.chosen()
         self.count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen), context="count"))
-        self.confirm.setEnabled(any(not one.enrolment.confirmed for one in chosen))
+        self.confirm.setEnabled(any(not participant.enrolment.confirmed for participant in chosen))
         self.bar.setVisible(bool(chosen) and not self._read_only)
 
     def _ask_role(self, role: Role) -> None:

@@ -169,7 +169,7 @@ class ProposePart(Part[ProposeState]):
     def problems(self) -> tuple[Problem, ...]:
         """Return what stands in the way; consent is said above the pairs where there are any."""
         found = pairing.problems(self.workspace.desk)
-        return tuple(one for one in found if one.code != "consent" or not self.plans.pairs())
+        return tuple(problem for problem in found if problem.code != "consent" or not self.plans.pairs())
 
     def calm(self) -> str:
         """Reply that nothing stands in the way."""
@@ -279,7 +279,7 @@ class ProposePart(Part[ProposeState]):
 
 def _left_over(taking: tuple[Participant, ...], held: tuple[Pair, ...]) -> int:
     mentors, mentees = {pair.mentor_id for pair in held}, {pair.mentee_id for pair in held}
-    here = [one for one in taking if one.enrolment.takes_part]
-    return sum(one.enrolment.role.learns and one.id not in mentees for one in here) + sum(
-        one.enrolment.role.gives and one.id not in mentors for one in here
+    here = [participant for participant in taking if participant.enrolment.takes_part]
+    return sum(participant.enrolment.role.learns and participant.id not in mentees for participant in here) + sum(
+        participant.enrolment.role.gives and participant.id not in mentors for participant in here
     )

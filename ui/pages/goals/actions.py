@@ -29,7 +29,7 @@ class GoalActions:
         change = goals.replace_by(self._workspace.desk, old, code, today=date.today(), when=datetime.now())
         if not self._workspace.do(change, tell=message("The new goal has replaced the old one.")):
             return None
-        return next(one for one in change.after if isinstance(one, Goal) and one.deleted_at is None)
+        return next(record for record in change.after if isinstance(record, Goal) and record.deleted_at is None)
 
     def edit(self, before: Goal, after: Goal, field: str) -> bool:
         """Write the new value of one field; return whether it was written."""

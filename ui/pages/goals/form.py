@@ -141,13 +141,13 @@ class GoalForm(QWidget):
     def _cut_rows(self) -> frozenset[int]:
         """Return the rows in which the text of a choice is wider than its place."""
         gap = self._grid.horizontalSpacing()
-        one = (self.width() - 2 * theme.px(20) - 11 * gap) / 12
+        column_width = (self.width() - 2 * theme.px(20) - 11 * gap) / 12
         cut = set()
         for name, row, _first, columns in FIELDS:
             control = getattr(self, name)
             if isinstance(control, Choice) and not self._fields[name].isHidden():
                 words = control.fontMetrics().horizontalAdvance(control.currentText())
-                if words + theme.px(54) > one * columns + gap * (columns - 1):
+                if words + theme.px(54) > column_width * columns + gap * (columns - 1):
                     cut.add(row)
         return frozenset(cut)
 

@@ -86,14 +86,14 @@ class Measures(QWidget):
             TableColumn(
                 "date",
                 _("Date", context="field"),
-                lambda one: day(one.date) if one.date else "–",
+                lambda measure: day(measure.date) if measure.date else "–",
                 edit=TypedCell(with_day, is_day=True),
                 width=120,
             ),
             TableColumn(
                 "value",
                 _("Value", context="field"),
-                lambda one: "–" if one.value is None else str(Amount(one.value, self._goal.unit)),
+                lambda measure: "–" if measure.value is None else str(Amount(measure.value, self._goal.unit)),
                 edit=TypedCell(with_value),
                 right=True,
                 width=120,
@@ -101,7 +101,7 @@ class Measures(QWidget):
             TableColumn(
                 "note",
                 _("Note", context="field"),
-                lambda one: one.note,
+                lambda measure: measure.note,
                 edit=TypedCell(lambda measure, typed: replace(measure, note=typed)),
                 width=220,
             ),

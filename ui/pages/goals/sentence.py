@@ -45,7 +45,7 @@ class GoalSentence(QWidget):
         """Show the sentence of a goal."""
         self.view.show_parts(sentence(goal))
         with using(_other_language()):
-            self.other.setText("".join(f"[{one.text}]" if one.missing else one.text for one in sentence(goal)))
+            self.other.setText("".join(f"[{piece.text}]" if piece.missing else piece.text for piece in sentence(goal)))
 
 
 def _other_language() -> str:

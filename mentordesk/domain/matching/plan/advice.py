@@ -111,7 +111,7 @@ def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[st
     helpful = [mentor for mentor in worth if worth[mentor].mentees]
     if not helpful:
         return ()
-    mentor = max(helpful, key=lambda one: (places.get(one, 0) < MANY_PLACES, worth[one].points))
+    mentor = max(helpful, key=lambda candidate: (places.get(candidate, 0) < MANY_PLACES, worth[candidate].points))
     moves = place_moves(prices, mentor)
     names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
     points = worth[mentor].points / 1000

@@ -50,7 +50,9 @@ class Comparison:
     @property
     def moved(self) -> int:
         """How many people have another partner: mentees, and mentors with other mentees."""
-        return len({one for row in self.differs for one in (row.mentee_id, row.first_id, row.second_id)} - {""})
+        return len(
+            {person_id for row in self.differs for person_id in (row.mentee_id, row.first_id, row.second_id)} - {""}
+        )
 
     @property
     def turned(self) -> "Comparison":
@@ -69,15 +71,15 @@ def rows_of(pairs: Iterable[Pair]) -> tuple[Row, ...]:
 
 def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] = ()) -> Comparison:
     """Compare two plans; who of ``mentees``, or of the mentees of the other plan, has no pair is left over."""
-    one, other = ({mentee: (mentor, score) for mentor, mentee, score in rows} for rows in (first, second))
-    everyone = sorted({*mentees, *one, *other})
+    earlier, later = ({mentee: (mentor, score) for mentor, mentee, score in rows} for rows in (first, second))
+    everyone = sorted({*mentees, *earlier, *later})
     nobody: tuple[str, int | None] = ("", None)
     differs = []
     for mentee in everyone:
-        (before, score), (after, now) = one.get(mentee, nobody), other.get(mentee, nobody)
+        (before, score), (after, now) = earlier.get(mentee, nobody), later.get(mentee, nobody)
         if before != after:
             differs.append(MentorChange(mentee, before, after, score, now))
-    return Comparison(_sums(one, everyone), _sums(other, everyone), tuple(differs))
+    return Comparison(_sums(earlier, everyone), _sums(later, everyone), tuple(differs))
 
 
 def _sums(plan: Mapping[str, tuple[str, int]], everyone: Iterable[str]) -> PlanTotals:

@@ -94,8 +94,8 @@ def explain(
     left, idle = unmatched(task, ids)
     return Plan(
         rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
-        left_over=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in left),
-        idle=tuple(UnmatchedRow(people[one.person_id], one.role, one.why) for one in idle),
+        left_over=tuple(UnmatchedRow(people[unplaced.person_id], unplaced.role, unplaced.why) for unplaced in left),
+        idle=tuple(UnmatchedRow(people[unplaced.person_id], unplaced.role, unplaced.why) for unplaced in idle),
         is_draft=draft,
         advice=advice.advise(task, ids, called),
     )

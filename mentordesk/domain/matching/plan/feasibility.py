@@ -120,7 +120,7 @@ def _costliest(
         name: _more(score_all(replace(pool, rules=rules), encoded).forbidding_reverse(kept), prices)
         for name, rules in _relaxed(pool.rules).items()
     }
-    name = max(found, key=lambda one: found[one], default="")
+    name = max(found, key=lambda rule: found[rule], default="")
     if not name or not found[name]:
         return "", 0, ()
     return name, found[name], (_leaves(name, found[name]),)

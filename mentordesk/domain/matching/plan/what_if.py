@@ -53,7 +53,7 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     standing = tuple(held) or tuple(pair.ids for pair in proposing.propose(pool, (), ()).pairs)
     rows = (Rescored(*pair, _score(before, pair), _score(after, pair)) for pair in standing)
     free = after.rules == FREE
-    scores = [one.score for one in found.pairs]
+    scores = [pair.score for pair in found.pairs]
     return Effect(
         rows=tuple(sorted(rows, key=lambda row: (-abs(row.after - row.before), row.mentor_id, row.mentee_id))),
         changed=sum(pair not in best for pair in standing),

@@ -107,7 +107,14 @@ class _Plan:
 
 
 def _cells(pairs: Iterable[Ids], row: Mapping[str, int], column: Mapping[str, int]) -> Cells:
-    found = np.array([(row[one], column[two]) for one, two in pairs if one in row and two in column], np.intp)
+    found = np.array(
+        [
+            (row[mentor_id], column[mentee_id])
+            for mentor_id, mentee_id in pairs
+            if mentor_id in row and mentee_id in column
+        ],
+        np.intp,
+    )
     found = found.reshape(-1, 2)
     return found[:, 0], found[:, 1]
 

@@ -163,9 +163,9 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     rest, at = len(prices.mentors), int(prices.held[mentee])
     distance = _ways_to(prices, _seat(prices, mentee)).distance
     is_open = prices.graph.leave < UNREACHABLE
-    plain, one = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
-    now = one + int(plain[at]) if at < rest else 0
-    lost = (now - one - plain + np.where(is_open, distance[:rest], distance[rest])).astype(np.float64)
+    plain, one_mentee = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
+    now = one_mentee + int(plain[at]) if at < rest else 0
+    lost = (now - one_mentee - plain + np.where(is_open, distance[:rest], distance[rest])).astype(np.float64)
     possible = is_open & (prices.values.possible[:, mentee])
     if at < rest:
         lost[at], possible[at] = 0, True
@@ -194,8 +194,8 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
     values, rest, was = prices.values, len(prices.mentors), int(prices.held[mentee])
     ways, way = _route(prices, mentee, mentor)
     held, kept, free_places = prices.held.copy(), prices.kept.copy(), prices.free_places.copy()
-    for one, node in _followed(prices, way):
-        held[one] = node
+    for moved_mentee, node in _followed(prices, way):
+        held[moved_mentee] = node
     if kept[mentee]:
         free_places[was] += 1
     free_places[mentor] -= 1
@@ -237,10 +237,10 @@ def _given(
     given, once = held.copy(), True
     for mentor, mentee in pairs:
         if mentor in mentors and mentee in mentees:
-            at, one = mentors[mentor], mentees[mentee]
-            once &= given[one] in (len(mentors), at)
-            if not is_kept[one]:
-                given[one] = at
+            row, column = mentors[mentor], mentees[mentee]
+            once &= given[column] in (len(mentors), row)
+            if not is_kept[column]:
+                given[column] = row
     return given, bool(once)
 
 

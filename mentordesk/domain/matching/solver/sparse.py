@@ -264,7 +264,7 @@ _NO_EDGES = Edges(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.int
 
 def _joined(*edges: Edges) -> Edges:
     """Return edges merged, each pair once, sorted by mentee and mentor."""
-    who, node, value = (np.concatenate([one[part] for one in (_NO_EDGES, *edges)]) for part in range(3))
+    who, node, value = (np.concatenate([group[part] for group in (_NO_EDGES, *edges)]) for part in range(3))
     key = who * (int(node.max(initial=0)) + 1) + node
     order = np.argsort(key, kind="stable")
     who, node, value, key = who[order], node[order], value[order], key[order]
@@ -403,6 +403,6 @@ def _better(
         is_proved &= not (ahead > 0).any()
         progress(3, 4)
     over = np.flatnonzero(own == -one_mentee)
-    who = np.concatenate([over, *(one for one, _node in tight)])
-    node = np.concatenate([np.full(len(over), rest), *(node for _one, node in tight)])
+    who = np.concatenate([over, *(mentee for mentee, _node in tight)])
+    node = np.concatenate([np.full(len(over), rest), *(node for _mentee, node in tight)])
     return _NO_EDGES if is_proved else _joined(*near), (who, node)
