@@ -15,15 +15,19 @@ from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
-from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pitch import Pitch
+from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
+from mentordesk.domain.records.record import proposed_id
 
 R = TypeVar("R", bound=CycleRecord)
 
@@ -68,6 +72,39 @@ def records(desk: Desk, kind: type[R]) -> tuple[R, ...]:
 def goals(desk: Desk) -> tuple[Goal, ...]:
     """Return the goals of the cycle worked on, in the owner's order."""
     return tuple(sorted(records(desk, Goal), key=lambda goal: goal.order))
+
+
+# Plan and pitch
+
+
+def plan(desk: Desk) -> ProgrammePlan:
+    """Return the plan of the cycle worked on; the usual one where the owner has decided nothing."""
+    now = cycle(desk)
+    usual = ProgrammePlan(id=proposed_id("plan", now.id, ""), cycle_id=now.id)
+    return next(iter(records(desk, ProgrammePlan)), usual)
+
+
+def pitch(desk: Desk) -> Pitch:
+    """Return the pitch of the cycle worked on; the usual one where the owner has decided nothing."""
+    now = cycle(desk)
+    usual = Pitch(id=proposed_id("pitch", now.id, ""), cycle_id=now.id)
+    return next(iter(records(desk, Pitch)), usual)
+
+
+def logo(desk: Desk) -> str:
+    """Return the company's logo, a PNG in base64; empty where there is none."""
+    return next((logo.png for logo in desk.all(Logo)), "")
+
+
+def days_off(desk: Desk) -> tuple[DayOff, ...]:
+    """Return the company's own days off, the earliest first."""
+    dated = [day for day in desk.all(DayOff) if day.first is not None]
+    return tuple(sorted(dated, key=lambda day: (day.first or date.min, day.id)))
+
+
+def level_pays(desk: Desk) -> dict[int, LevelPay]:
+    """Return what the company says of its levels, by level."""
+    return {pay.level: pay for pay in desk.all(LevelPay)}
 
 
 # Who takes part

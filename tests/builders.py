@@ -8,14 +8,19 @@ from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.records.change import Change
-from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
+from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.goal import FROM_LIST, Direction, Goal, Indicator, Measure, TargetGroup, Unit
 from mentordesk.domain.records.group import Group as PeopleGroup
 from mentordesk.domain.records.group import GroupKind, Member
+from mentordesk.domain.records.journey import Postponed, StepReview
+from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import PairingRules
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pitch import Decision, LeaderGoal, Outcome, PageCode, Pitch, PitchPage
+from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Recurring, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme, Role
 from mentordesk.domain.records.questionnaire import ITEMS, Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
@@ -162,3 +167,32 @@ def made_panel(desk: Desk, mentee_id: str, seats: Iterable[tuple[str, str]] = ()
     group = PeopleGroup(cycle_id=current.cycle(desk).id, kind=GroupKind.PANEL, mentee_id=mentee_id)
     members = (Member(group_id=group.id, person_id=mentor_id, skill=skill) for mentor_id, skill in seats)
     return added(group, *members)
+
+
+def planning(cycle: Cycle, mentor: Person, goal: Goal) -> tuple[Record, ...]:
+    """Return one record of every kind that preparing a programme leaves in the file."""
+    planned = PlannedMessage(
+        cycle_id=cycle.id, title="Lunch", days=-5, owner_id=mentor.id, is_event=True, sent_on=TODAY
+    )
+    return (
+        Logo(png="iVBORw0KGgo="),
+        DayOff(first=date(2027, 2, 4), last=date(2027, 2, 12), name="Tết"),
+        LevelPay(level=3, monthly_pay=12_000_000, hourly_cost=62_500),
+        ProgrammePlan(cycle_id=cycle.id, mentors=8, mentees=12, themes=("career", "Đọc bản vẽ")),
+        Milestone(
+            cycle_id=cycle.id, name="Board decision", days=-35, owner_id=mentor.id, pinned_on=TODAY, done_on=TODAY
+        ),
+        BudgetLine(cycle_id=cycle.id, name="Coffee", quantity=72.0, unit_cost=60_000, recurring=Recurring.MEETING),
+        Risk(cycle_id=cycle.id, name="Too few mentors", likelihood=2, impact=4, response="Ask", owner_id=mentor.id),
+        ProgrammeRole(cycle_id=cycle.id, duty=Duty.ADVISER, person_id=mentor.id, duties="Helps to evaluate"),
+        Pitch(cycle_id=cycle.id, leavers=9, presented_on=TODAY),
+        PitchPage(cycle_id=cycle.id, code=PageCode.RISKS, order=3, is_on=False, body="None."),
+        LeaderGoal(cycle_id=cycle.id, person_id=mentor.id, wants="Double the output", answer="Faster", goal_id=goal.id),
+        Decision(cycle_id=cycle.id, outcome=Outcome.PILOT, decided_on=TODAY, person_id=mentor.id, conditions="3 pairs"),
+        KeyMessage(cycle_id=cycle.id, words="Somebody to ask."),
+        planned,
+        MessageText(planned_id=planned.id, subject="Lunch", body="Come."),
+        EventAttendance(planned_id=planned.id, person_id=mentor.id),
+        StepReview(cycle_id=cycle.id, step="plan", basis="{}", done_because="Agreed by word of mouth"),
+        Postponed(cycle_id=cycle.id, what="import", until=TODAY),
+    )

@@ -36,7 +36,9 @@ def main() -> None:
     parts = [builders.enrolment(cycle, mentor, Role.MENTOR), builders.enrolment(cycle, mentee)]
     papers = [builders.consent(mentee), builders.pair(cycle, mentor, mentee), MappingPreset(signature="Họ tên")]
     connected = connecting(cycle, mentor, mentee)
-    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, builders.measure(goal)))
+    prepared = builders.planning(cycle, mentor, goal)
+    measured = builders.measure(goal)
+    desk.apply(builders.added(mentor, mentee, *parts, *papers, *connected, goal, measured, *prepared))
     desk.apply(edit(message("Remove"), mentee, mentee.trashed(datetime(2026, 11, 21, 9, 30).astimezone())))
     mistake = builders.added(builders.person("Mistake", code="NV003"))
     desk.apply(mistake)

@@ -148,7 +148,135 @@ def signed_forms(migrator: "SqliteMigrator") -> None:
     execute(database, "INSERT INTO form_key (id, secret) VALUES (1, ?)", [secrets.token_hex(32)])
 
 
-STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed, signed_forms)
+_PLANNING = """
+    CREATE TABLE "budget_line" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "order" INTEGER NOT NULL, "name" TEXT NOT NULL, "quantity" REAL, "unit" TEXT NOT
+        NULL, "unit_cost" INTEGER, "cost" TEXT NOT NULL, "recurring" TEXT NOT NULL, "actual" INTEGER, "left_out"
+        INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "budget_line_cycle_id" ON "budget_line" ("cycle_id");
+    CREATE TABLE "day_off" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "first" TEXT, "last" TEXT, "name"
+        TEXT NOT NULL);
+    CREATE TABLE "decision" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "outcome" TEXT NOT NULL, "decided_on" TEXT, "person_id" TEXT, "outside" TEXT NOT NULL, "conditions" TEXT
+        NOT NULL, "budget" INTEGER, "again_on" TEXT, "presented" TEXT NOT NULL, FOREIGN KEY ("cycle_id")
+        REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "decision_cycle_id" ON "decision" ("cycle_id");
+    CREATE INDEX "decision_person_id" ON "decision" ("person_id");
+    CREATE TABLE "planned_message" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "title" TEXT NOT NULL, "audience" TEXT NOT NULL, "channel" TEXT NOT NULL,
+        "template" TEXT NOT NULL, "days" INTEGER NOT NULL, "pinned_on" TEXT, "owner_id" TEXT, "state" TEXT NOT
+        NULL, "sent_on" TEXT, "reach" INTEGER, "attachment" TEXT NOT NULL, "is_event" INTEGER NOT NULL, "place"
+        TEXT NOT NULL, "agenda" TEXT NOT NULL, "left_out" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES
+        "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("owner_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "planned_message_cycle_id" ON "planned_message" ("cycle_id");
+    CREATE INDEX "planned_message_owner_id" ON "planned_message" ("owner_id");
+    CREATE TABLE "event_attendance" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "planned_id" TEXT NOT
+        NULL, "person_id" TEXT NOT NULL, "came" INTEGER NOT NULL, FOREIGN KEY ("planned_id") REFERENCES
+        "planned_message" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person"
+        ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "event_attendance_planned_id" ON "event_attendance" ("planned_id");
+    CREATE INDEX "event_attendance_person_id" ON "event_attendance" ("person_id");
+    CREATE TABLE "key_message" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "audience" TEXT NOT NULL, "words" TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "key_message_cycle_id" ON "key_message" ("cycle_id");
+    CREATE TABLE "leader_goal" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "order" INTEGER NOT NULL, "person_id" TEXT, "outside" TEXT NOT NULL, "wants" TEXT NOT NULL, "answer"
+        TEXT NOT NULL, "goal_id" TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
+        DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN
+        KEY ("goal_id") REFERENCES "goal" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "leader_goal_cycle_id" ON "leader_goal" ("cycle_id");
+    CREATE INDEX "leader_goal_person_id" ON "leader_goal" ("person_id");
+    CREATE INDEX "leader_goal_goal_id" ON "leader_goal" ("goal_id");
+    CREATE TABLE "level_pay" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "level" INTEGER NOT NULL,
+        "name" TEXT NOT NULL, "monthly_pay" INTEGER, "hourly_cost" INTEGER);
+    CREATE TABLE "logo" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "png" TEXT NOT NULL);
+    CREATE TABLE "message_text" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "planned_id" TEXT NOT NULL,
+        "language" TEXT NOT NULL, "subject" TEXT NOT NULL, "body" TEXT NOT NULL, FOREIGN KEY ("planned_id")
+        REFERENCES "planned_message" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "message_text_planned_id" ON "message_text" ("planned_id");
+    CREATE TABLE "milestone" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "name" TEXT NOT NULL, "anchor" TEXT NOT NULL, "days" INTEGER NOT NULL, "pinned_on"
+        TEXT, "done_on" TEXT, "owner_id" TEXT, "left_out" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES
+        "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("owner_id") REFERENCES "person" ("id")
+        DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "milestone_cycle_id" ON "milestone" ("cycle_id");
+    CREATE INDEX "milestone_owner_id" ON "milestone" ("owner_id");
+    CREATE TABLE "pitch" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "yearly_pay" INTEGER, "yearly_pay_on" TEXT, "leavers" INTEGER, "cautious_rate" INTEGER NOT NULL,
+        "expected_rate" INTEGER NOT NULL, "attribution" INTEGER NOT NULL, "confidence" INTEGER NOT NULL,
+        "compared_with" TEXT NOT NULL, "ask" TEXT NOT NULL, "is_pilot" INTEGER NOT NULL, "numbers_checked_on"
+        TEXT, "presented_on" TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY
+        DEFERRED);
+    CREATE INDEX "pitch_cycle_id" ON "pitch" ("cycle_id");
+    CREATE TABLE "pitch_page" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "code" TEXT NOT NULL, "order" INTEGER NOT NULL, "is_on" INTEGER NOT NULL, "title" TEXT NOT NULL, "body"
+        TEXT NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "pitch_page_cycle_id" ON "pitch_page" ("cycle_id");
+    CREATE TABLE "postponed" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "what" TEXT NOT NULL, "until" TEXT, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE
+        INITIALLY DEFERRED);
+    CREATE INDEX "postponed_cycle_id" ON "postponed" ("cycle_id");
+    CREATE TABLE "programme_plan" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "form" TEXT NOT NULL, "rhythm" TEXT NOT NULL, "minutes" INTEGER NOT NULL, "means" TEXT NOT NULL,
+        "mentors" INTEGER, "mentees" INTEGER, "places" INTEGER NOT NULL, "mentor_months" INTEGER,
+        "mentee_months" INTEGER, "mentor_criteria" TEXT NOT NULL, "mentee_criteria" TEXT NOT NULL, "results"
+        TEXT NOT NULL, "themes" TEXT NOT NULL, "rules" TEXT NOT NULL, "contingency" INTEGER NOT NULL, FOREIGN
+        KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "programme_plan_cycle_id" ON "programme_plan" ("cycle_id");
+    CREATE TABLE "programme_role" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "duty" TEXT NOT NULL, "person_id" TEXT, "outside" TEXT NOT NULL, "duties" TEXT NOT NULL, "order" INTEGER
+        NOT NULL, "left_out" INTEGER NOT NULL, FOREIGN KEY ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE
+        INITIALLY DEFERRED, FOREIGN KEY ("person_id") REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "programme_role_cycle_id" ON "programme_role" ("cycle_id");
+    CREATE INDEX "programme_role_person_id" ON "programme_role" ("person_id");
+    CREATE TABLE "risk" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL, "code"
+        TEXT NOT NULL, "order" INTEGER NOT NULL, "name" TEXT NOT NULL, "likelihood" INTEGER NOT NULL, "impact"
+        INTEGER NOT NULL, "response" TEXT NOT NULL, "owner_id" TEXT, "left_out" INTEGER NOT NULL, FOREIGN KEY
+        ("cycle_id") REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("owner_id")
+        REFERENCES "person" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "risk_cycle_id" ON "risk" ("cycle_id");
+    CREATE INDEX "risk_owner_id" ON "risk" ("owner_id");
+    CREATE TABLE "step_review" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "cycle_id" TEXT NOT NULL,
+        "step" TEXT NOT NULL, "basis" TEXT NOT NULL, "done_because" TEXT NOT NULL, FOREIGN KEY ("cycle_id")
+        REFERENCES "cycle" ("id") DEFERRABLE INITIALLY DEFERRED);
+    CREATE INDEX "step_review_cycle_id" ON "step_review" ("cycle_id");
+"""
+"""The tables of plan, pitch, communication, levels and the journey, as version 7 has them."""
+
+_NEW_COLUMNS: Mapping[str, Mapping[str, str | None]] = {
+    "company": {"workdays": "[0,1,2,3,4,5]"},
+    "enrolment": {"signed_up_on": None, "signed_up_from": "", "invite_reason": ""},
+}
+"""The columns that version 7 adds to tables that exist, each with the value it has everywhere at first."""
+
+
+def planning(migrator: "SqliteMigrator") -> None:
+    """Give a file the tables of plan, pitch and communication, and the days of the week on which the company works."""
+    import peewee
+
+    database = migrator.database
+    for statement in _PLANNING.strip().rstrip(";").split(";"):
+        execute(database, statement)
+    for table, added in _NEW_COLUMNS.items():
+        for column, value in added.items():
+            field = peewee.TextField(null=True) if value is None else peewee.TextField(default=value)
+            migrator.migrate(migrator.add_column(table, column, field))
+    _rewrite_journal(database, _with_new_columns)
+
+
+def _with_new_columns(change: dict[str, Any]) -> dict[str, Any]:
+    for kind, columns, rows in (*change["before"], *change["after"]):
+        added = _NEW_COLUMNS.get(kind, {})
+        columns.extend(added)
+        for row in rows:
+            row.extend(added.values())
+    return change
+
+
+STEPS: tuple[Step, ...] = (plain_names, first_words, programme_owner, sealed, signed_forms, planning)
 """``STEPS[0]`` turns version 1 into version 2, and so on."""
 
 

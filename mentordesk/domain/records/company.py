@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from mentordesk.domain.records.record import Record, as_it_is
 
@@ -11,11 +12,15 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company(Record):
-    """The company; a file has exactly one. ``is_example`` marks the invented company that comes with the program."""
+    """The company; a file has exactly one. ``is_example`` marks the invented company that comes with the program.
+
+    ``workdays`` are the days of the week on which it works, Monday 0 to Sunday 6.
+    """
 
     name: str = ""
     address: str = ""
     is_example: bool = False
+    workdays: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
 
     @property
     def short_name(self) -> str:
@@ -49,6 +54,22 @@ def short_name(name: str) -> str:
     if not short:
         return whole
     return short[0].upper() + short[1:] if before else short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo(Record):
+    """The company's logo as it stands on papers; ``png`` is a PNG in base64. A file has at most one."""
+
+    png: str = as_it_is("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOff(Record):
+    """Days on which the company does not work beside the public holidays, the first and the last included."""
+
+    first: date | None = None
+    last: date | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

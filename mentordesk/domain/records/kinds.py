@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
-from mentordesk.domain.records.company import Company, MappingPreset
+from mentordesk.domain.records.communication import EventAttendance, KeyMessage, MessageText, PlannedMessage
+from mentordesk.domain.records.company import Company, DayOff, Logo, MappingPreset
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.group import Group, Member
+from mentordesk.domain.records.journey import Postponed, StepReview
+from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules, SavedPlan
 from mentordesk.domain.records.person import NotDuplicates, Person
+from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.record import Record
@@ -42,6 +47,24 @@ KINDS: tuple[Kind, ...] = (
     Kind(Wish, "wish"),
     Kind(Goal, "goal"),
     Kind(Measure, "measure"),
+    Kind(Logo, "logo"),
+    Kind(DayOff, "day_off"),
+    Kind(LevelPay, "level_pay"),
+    Kind(ProgrammePlan, "programme_plan"),
+    Kind(Milestone, "milestone"),
+    Kind(BudgetLine, "budget_line"),
+    Kind(Risk, "risk"),
+    Kind(ProgrammeRole, "programme_role"),
+    Kind(Pitch, "pitch"),
+    Kind(PitchPage, "pitch_page"),
+    Kind(LeaderGoal, "leader_goal"),
+    Kind(Decision, "decision"),
+    Kind(KeyMessage, "key_message"),
+    Kind(PlannedMessage, "planned_message"),
+    Kind(MessageText, "message_text"),
+    Kind(EventAttendance, "event_attendance"),
+    Kind(StepReview, "step_review"),
+    Kind(Postponed, "postponed"),
 )
 """Every kind of record in a file; a kind comes after those it refers to."""
 

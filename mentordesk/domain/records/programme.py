@@ -113,6 +113,7 @@ class EnrolmentStatus(StrEnum):
     INVITED = "invited"
     SIGNED_UP = "signed_up"
     WAITING = "waiting"
+    DECLINED = "declined"
     LEFT = "left"
 
 
@@ -131,7 +132,9 @@ class Enrolment(CycleRecord):
     """A person's enrolment in a cycle. ``capacity`` is how many mentees a mentor takes.
 
     An enrolment that was suggested is not ``confirmed`` yet. Who is ``WAITING`` wants to take part later, who has
-    ``LEFT`` did so for ``leave_reason``; neither is paired. ``form_sent_on`` is the day the questionnaire was sent.
+    ``LEFT`` did so for ``leave_reason``, who has ``DECLINED`` said no; none of them is paired. ``form_sent_on`` is the
+    day the questionnaire was sent. Whoever signed up did so on ``signed_up_on``, and ``signed_up_from`` says where (a
+    list, a message, a talk). ``invite_reason`` says in the invitation why this person is asked.
     """
 
     TITLE = message("Programme", context="field")
@@ -145,6 +148,9 @@ class Enrolment(CycleRecord):
     status: EnrolmentStatus = copied(EnrolmentStatus.SIGNED_UP, message("State", context="field"))
     leave_reason: str = copied("", message("Reason for leaving", context="leaving the cycle"))
     form_sent_on: date | None = copied(None, message("Questionnaire sent on"))
+    signed_up_on: date | None = copied(None, message("Signed up on"))
+    signed_up_from: str = copied("", message("Signed up from"))
+    invite_reason: str = copied("", message("Reason for the invitation"))
 
     @property
     def takes_part(self) -> bool:

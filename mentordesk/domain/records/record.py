@@ -25,6 +25,11 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+def proposed_id(kind: str, owner_id: str, code: str) -> str:
+    """Return the id of a record that the program proposes: always the same for a kind, its cycle and a code."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"mentordesk:{kind}:{owner_id}:{code}").hex
+
+
 REFERENCE, COPY, AS_IT_IS = "reference", "copy", "as it is"
 """The keys of a field's metadata."""
 

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from mentordesk.domain.records.communication import Audience, Channel, MessageLanguage, MessageState
 from mentordesk.domain.records.consent import ConsentState, Purpose
 from mentordesk.domain.records.goal import Direction, Frequency, Unit
 from mentordesk.domain.records.group import GROUP_KIND_WORDS
 from mentordesk.domain.records.pair import PairState, Reply
 from mentordesk.domain.records.person import LeaveReason, Status
+from mentordesk.domain.records.pitch import Outcome
+from mentordesk.domain.records.plan import Anchor, BudgetUnit, Cost, Duty, ProgrammeForm, Recurring, Rhythm
 from mentordesk.domain.records.programme import EnrolmentStatus, Role, Track
 from mentordesk.domain.records.questionnaire import Source, WishKind
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, verbatim
 
 STATUS_WORDS: dict[Status, Message] = {
     Status.WORKING: message("Working", context="state"),
@@ -54,6 +57,7 @@ ENROLMENT_WORDS: dict[EnrolmentStatus, Message] = {
     EnrolmentStatus.INVITED: message("Invited", context="state"),
     EnrolmentStatus.SIGNED_UP: message("Signed up", context="state"),
     EnrolmentStatus.WAITING: message("On the waiting list"),
+    EnrolmentStatus.DECLINED: message("Has declined", context="state"),
     EnrolmentStatus.LEFT: message("Has left the cycle"),
 }
 
@@ -108,10 +112,93 @@ FREQUENCY_WORDS: dict[Frequency, Message] = {
     Frequency.AT_END: message("At the end only"),
 }
 
+PROGRAMME_FORM_WORDS: dict[ProgrammeForm, Message] = {
+    ProgrammeForm.ONE_TO_ONE: message("One to one", context="choice"),
+    ProgrammeForm.PEER: message("Peer groups", context="choice"),
+    ProgrammeForm.GROUP: message("One mentor, several mentees"),
+}
+
+RHYTHM_WORDS: dict[Rhythm, Message] = {
+    Rhythm.WEEKLY: message("Every week", context="choice"),
+    Rhythm.EVERY_TWO_WEEKS: message("Every two weeks"),
+    Rhythm.MONTHLY: message("Every month", context="choice"),
+}
+
+ANCHOR_WORDS: dict[Anchor, Message] = {
+    Anchor.LAUNCH: message("Launch", context="choice"),
+    Anchor.END: message("End of the cycle"),
+}
+
+COST_WORDS: dict[Cost, Message] = {
+    Cost.CASH: message("Cash", context="choice"),
+    Cost.TIME: message("Working time", context="choice"),
+}
+
+RECURRING_WORDS: dict[Recurring, Message] = {
+    Recurring.ONCE: message("Once", context="choice"),
+    Recurring.MEETING: message("Each meeting", context="choice"),
+    Recurring.MONTH: message("Each month", context="choice"),
+}
+
+BUDGET_UNIT_WORDS: dict[BudgetUnit, Message] = {
+    BudgetUnit.PIECE: message("piece", context="unit"),
+    BudgetUnit.HOUR: message("hour", context="unit"),
+    BudgetUnit.EVENT: message("event", context="unit"),
+    BudgetUnit.ROUND: message("round", context="unit"),
+    BudgetUnit.PORTION: message("portion", context="unit"),
+    BudgetUnit.PERSON: message("person", context="unit"),
+}
+
+DUTY_WORDS: dict[Duty, Message] = {
+    Duty.SPONSOR: message("Sponsor", context="role"),
+    Duty.OWNER: message("Programme owner", context="role"),
+    Duty.ADVISER: message("Adviser", context="role"),
+    Duty.OTHER: message("Another role", context="role"),
+}
+
+OUTCOME_WORDS: dict[Outcome, Message] = {
+    Outcome.APPROVED: message("Approved", context="state"),
+    Outcome.PILOT: message("Approved as a pilot"),
+    Outcome.CHANGES: message("Approved with changes"),
+    Outcome.REFUSED: message("Not approved", context="state"),
+}
+
+AUDIENCE_WORDS: dict[Audience, Message] = {
+    Audience.EVERYONE: message("All staff", context="choice"),
+    Audience.MENTORS: message("Mentors", context="choice"),
+    Audience.MENTEES: message("Mentees", context="choice"),
+    Audience.MANAGERS: message("Line managers", context="choice"),
+    Audience.LEADERSHIP: message("Leadership", context="choice"),
+}
+
+CHANNEL_WORDS: dict[Channel, Message] = {
+    Channel.ZALO: message("Zalo", context="choice"),
+    Channel.EMAIL: message("E-mail", context="choice"),
+    Channel.NOTICE_BOARD: message("Notice board", context="choice"),
+    Channel.SHIFT_BRIEFING: message("Shift briefing", context="choice"),
+    Channel.POSTER: message("Poster", context="choice"),
+    Channel.MEETING: message("Meeting of everybody"),
+    Channel.INTERNAL_PAGE: message("Internal page or group"),
+    Channel.IN_PERSON: message("In person", context="choice"),
+}
+
+MESSAGE_STATE_WORDS: dict[MessageState, Message] = {
+    MessageState.NOT_BEGUN: message("Not begun", context="state"),
+    MessageState.DRAFT: message("Draft", context="state"),
+    MessageState.SENT: message("Sent", context="state"),
+}
+
+MESSAGE_LANGUAGE_WORDS: dict[MessageLanguage, Message] = {
+    MessageLanguage.VIETNAMESE: verbatim("Tiếng Việt"),
+    MessageLanguage.ENGLISH: verbatim("English"),
+}
+
 _TABLES: tuple[Mapping[Any, Message], ...] = (
     *(STATUS_WORDS, ROLE_WORDS, PURPOSE_WORDS, CONSENT_WORDS, LEAVE_REASON_WORDS, ENROLMENT_WORDS, TRACK_WORDS),
     *(PAIR_WORDS, REPLY_WORDS, GROUP_KIND_WORDS, SOURCE_WORDS, WISH_WORDS, DIRECTION_WORDS, UNIT_WORDS),
-    FREQUENCY_WORDS,
+    *(FREQUENCY_WORDS, PROGRAMME_FORM_WORDS, RHYTHM_WORDS, ANCHOR_WORDS, COST_WORDS, RECURRING_WORDS),
+    *(BUDGET_UNIT_WORDS, DUTY_WORDS, OUTCOME_WORDS, AUDIENCE_WORDS, CHANNEL_WORDS, MESSAGE_STATE_WORDS),
+    MESSAGE_LANGUAGE_WORDS,
 )
 
 _BY_KIND = {type(next(iter(table))): table for table in _TABLES}

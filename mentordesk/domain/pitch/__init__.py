@@ -1,0 +1,1 @@
+"""What convinces the leadership: the figures, the pages and the decision."""
