@@ -115,6 +115,7 @@ _ENROLMENT_LOOK: dict[EnrolmentStatus, tuple[str, str]] = {
     EnrolmentStatus.INVITED: ("maybe", "accent"),
     EnrolmentStatus.SIGNED_UP: ("saved", "good"),
     EnrolmentStatus.WAITING: ("pending", "ink2"),
+    EnrolmentStatus.DECLINED: ("none", "ink2"),
     EnrolmentStatus.LEFT: ("none", "ink2"),
 }
 

@@ -133,6 +133,7 @@ _STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
     EnrolmentStatus.WAITING: lambda n: messages(
         "Put {n} person on the waiting list", "Put {n} people on the waiting list", n
     ),
+    EnrolmentStatus.DECLINED: lambda n: messages("{n} person declines", "{n} people decline", n, context="action"),
     EnrolmentStatus.LEFT: lambda n: messages("{n} person leaves the cycle", "{n} people leave the cycle", n),
 }
 
