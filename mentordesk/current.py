@@ -175,7 +175,8 @@ def version_asked(desk: Desk) -> Questionnaire:
 
 def round_of(desk: Desk) -> Round:
     """Return the round of the cycle worked on: everyone who works here and takes part, in the order of the list."""
-    now, owner = cycle(desk), company(desk)
+    now = cycle(desk)
+    owner = company(desk)
     taking = sorted(taking_part(desk), key=_in_list_order)
     return Round(
         company_id=owner.id,

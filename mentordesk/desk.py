@@ -265,7 +265,8 @@ class Desk:
         before = {kind: {item.id: item for item in items} for kind, items in _by_kind(change.before)}
         after = {kind: {item.id: item for item in items} for kind, items in _by_kind(change.after)}
         for kind in before.keys() | after.keys():
-            old, new = before.get(kind, {}), after.get(kind, {})
+            old = before.get(kind, {})
+            new = after.get(kind, {})
             if tables.read_some(self._database, kind, old.keys() | new.keys()) != old:
                 raise stale(self.path)
             tables.remove(self._database, kind, old.keys() - new.keys())

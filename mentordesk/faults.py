@@ -69,7 +69,9 @@ def _has_no_place_for_a_file(path: Path) -> bool:
 
 def length_of_name(path: Path) -> int:
     """Return the length of a file's name as the system counts it; see LONGEST_NAME."""
-    return len(path.name) if os.name == "nt" else len(os.fsencode(path.name))
+    if os.name == "nt":
+        return len(path.name)
+    return len(os.fsencode(path.name))
 
 
 def drive(path: Path) -> str:

@@ -110,7 +110,9 @@ def messages(singular: str, plural: str, count: int, /, *, context: str = "", **
 
 def verbatim(text: str) -> Message:
     """Return a text that is shown as it is, for words that come from the owner's own data."""
-    return Message("", values=(("text", text),)) if not text else Message("{text}", values=(("text", text),))
+    if not text:
+        return Message("", values=(("text", text),))
+    return Message("{text}", values=(("text", text),))
 
 
 def _(source: str, /, *, context: str = "", **values: object) -> str:

@@ -61,7 +61,9 @@ def is_clean_line(text: str) -> bool:
 
 def _unless_blank(text: str) -> str:
     """Return a cleaned text, empty where it has only accents and spaces."""
-    return text if any(unicodedata.category(letter)[0] in _SHOWN for letter in text) else ""
+    if any(unicodedata.category(letter)[0] in _SHOWN for letter in text):
+        return text
+    return ""
 
 
 def _collapsed(text: str) -> str:

@@ -213,7 +213,8 @@ class Program(QObject):
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
         """Return a window on the page that was last open in this file, and whether its file is the example."""
-        workspace, chosen = Workspace(desk), self.looks.preferences
+        workspace = Workspace(desk)
+        chosen = self.looks.preferences
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
             put_on_screen(window, WANTED, LEAST, name="main")

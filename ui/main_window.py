@@ -50,7 +50,8 @@ from ui.workspace import Workspace
 RAIL_BELOW = 60
 """Width of the window in em below which the sidebar becomes a rail."""
 
-WANTED, LEAST = QSize(1280, 800), QSize(1024, 680)
+WANTED = QSize(1280, 800)
+LEAST = QSize(1024, 680)
 """Size of the window the first time, and its least size where the screen is large enough."""
 
 

@@ -144,7 +144,9 @@ class NavItem(QAbstractButton):
     def _right(self) -> str:
         if self._step is None:
             return ""
-        return _("review", context="state") if self._step.stage is Stage.REVIEW else self._step.count
+        if self._step.stage is Stage.REVIEW:
+            return _("review", context="state")
+        return self._step.count
 
     def _left(self) -> int:
         return theme.px(50 if self._step is not None else 46)
@@ -157,7 +159,9 @@ class NavItem(QAbstractButton):
     def shortened(self) -> str:
         """Return the full text if it is displayed elided, else ""."""
         wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
-        return self.text() if not self._rail and wide > self._room() else ""
+        if not self._rail and wide > self._room():
+            return self.text()
+        return ""
 
 
 def _progress(step: StepState | None) -> str:

@@ -117,7 +117,8 @@ class TopBar(QFrame):
     def show_file(self) -> None:
         """Show the company, the programme and the cycle, as much as fits."""
         desk = self._workspace.desk
-        company, programme = current.company(desk), current.programme(desk).name
+        company = current.company(desk)
+        programme = current.programme(desk).name
         short = company.short_name or desk.path.stem
         whole = _("{programme}, cycle {n}", programme=programme, n=current.cycle(desk).number)
         self.file.show_words(

@@ -153,7 +153,9 @@ def _write_pairs(
     today: date,
 ) -> tuple[str, ...]:
     """Pair the people of a desk, write pairs.xlsx, pairs.pdf and summary.json, and return notes for the owner."""
-    names, language, out = options.names == "on", i18n.language(), options.out
+    names = options.names == "on"
+    language = i18n.language()
+    out = options.out
     propose = pairing.propose(desk, today=today)
     desk.apply(pairing.adopt(desk, propose()))
     plan = labelled(pair_papers.plan_paper(desk, names=names, today=today))

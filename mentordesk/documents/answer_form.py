@@ -25,8 +25,10 @@ from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
 
 _PAGES = 2
-_LEFT, _ROOM = style.LEFT, A4[0] - style.LEFT - style.RIGHT
-_TOP, _FOOT = A4[1] - style.TOP - 2 * mm, style.BOTTOM - 2 * mm
+_LEFT = style.LEFT
+_ROOM = A4[0] - style.LEFT - style.RIGHT
+_TOP = A4[1] - style.TOP - 2 * mm
+_FOOT = style.BOTTOM - 2 * mm
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 """How far the form is drawn together until it stands on two pages."""
 
@@ -111,7 +113,8 @@ def _paged(pieces: list[_Piece]) -> list[list[_Piece]]:
 def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, number: int, count: int) -> None:
     """Draw header and footer; every page says whose it is, for pages part."""
     right = _LEFT + _ROOM
-    head, foot = A4[1] - style.HEADER, style.FOOTER
+    head = A4[1] - style.HEADER
+    foot = style.FOOTER
     canvas.saveState()
     canvas.setLineWidth(style.RULE)
     canvas.setStrokeColor(style.INKS[Ink.TEXT])
@@ -212,7 +215,8 @@ def _ranked(section: FormSection, scale: float) -> Iterator[_Piece]:
 
 
 def _strength(section: FormSection, scale: float) -> Iterator[_Piece]:
-    line, half = 17 * scale, (len(section.questions) + 1) // 2
+    line = 17 * scale
+    half = (len(section.questions) + 1) // 2
 
     def draw(canvas: Canvas, top: float) -> None:
         for place, question in enumerate(section.questions):
@@ -225,7 +229,8 @@ def _strength(section: FormSection, scale: float) -> Iterator[_Piece]:
 
 
 def _grid(section: FormSection, scale: float) -> Iterator[_Piece]:
-    line, side = 16 * scale, 90.0
+    line = 16 * scale
+    side = 90.0
     step = (_ROOM - side) / len(DAYS)
 
     def draw(canvas: Canvas, top: float) -> None:
@@ -250,7 +255,8 @@ def _number(section: FormSection, scale: float) -> Iterator[_Piece]:
 
 
 def _people(section: FormSection, scale: float) -> Iterator[_Piece]:
-    line, gap = 20 * scale, 18.0
+    line = 20 * scale
+    gap = 18.0
     wanted = [question for question in section.questions if f":{WishKind.WANT}:" in question.code]
     heads = (_("I would like to be paired with (first choice at the top)"), _("Please do not pair me with"))
 
@@ -266,7 +272,8 @@ def _people(section: FormSection, scale: float) -> Iterator[_Piece]:
 
 
 def _text(section: FormSection, scale: float) -> Iterator[_Piece]:
-    line, lines = 20 * scale, 3
+    line = 20 * scale
+    lines = 3
 
     def draw(canvas: Canvas, top: float) -> None:
         for row in range(lines):

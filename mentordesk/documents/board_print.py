@@ -84,15 +84,16 @@ def _places(lane: BoardLane) -> str:
     if lane.kind is LaneKind.PEER:
         return ngettext("{n} person", "{n} people", len(lane.seats), context="count")
     taken = _("{taken}/{places} places", context="mentor's place", taken=len(lane.seats), places=lane.places)
-    return _("{places}, more than wished", places=taken) if len(lane.seats) > lane.places else taken
+    if len(lane.seats) > lane.places:
+        return _("{places}, more than wished", places=taken)
+    return taken
 
 
 def _seat(seat: BoardSeat) -> PaperSeat:
-    points = (
-        _("{points} points", context="count", points=i18n.number(seat.score / 1000, 0))
-        if seat.score is not None
-        else ""
-    )
+    if seat.score is not None:
+        points = _("{points} points", context="count", points=i18n.number(seat.score / 1000, 0))
+    else:
+        points = ""
     mark = _("✓ agreed", context="state") if seat.agreed else _("pinned", context="state") if seat.locked else ""
     return PaperSeat(seat.name, " · ".join(filter(None, (str(seat.note), points, mark))))
 

@@ -43,11 +43,10 @@ def paper(letters: ConfirmationPaper) -> Paper:
 
 def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[PaperBlock]:
     to, partner = letter.to, letter.partner
-    title = (
-        _("Your mentor (who guides you): {name}", name=partner.name)
-        if letter.part.learns
-        else _("Your mentee (whom you guide): {name}", name=partner.name)
-    )
+    if letter.part.learns:
+        title = _("Your mentor (who guides you): {name}", name=partner.name)
+    else:
+        title = _("Your mentee (whom you guide): {name}", name=partner.name)
     reasons = tuple(words[0].upper() + words[1:] for reason in letter.reasons[:2] if (words := str(reason)))
     return [
         Title(title, _addressed(to), small=True),
@@ -106,16 +105,14 @@ def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
 
 def _next(letters: ConfirmationPaper) -> tuple[str, ...]:
     whom = _whom(letters)
-    reply = (
-        _("Please return the answer below by {day} to {whom}.", day=letters.reply_by, whom=whom)
-        if letters.reply_by
-        else _("Please return the answer below to {whom}.", whom=whom)
-    )
-    meet = (
-        _("When both of you agree, meet for the first time by {day}.", day=letters.meet_by)
-        if letters.meet_by
-        else _("When both of you agree, meet for the first time within two weeks.")
-    )
+    if letters.reply_by:
+        reply = _("Please return the answer below by {day} to {whom}.", day=letters.reply_by, whom=whom)
+    else:
+        reply = _("Please return the answer below to {whom}.", whom=whom)
+    if letters.meet_by:
+        meet = _("When both of you agree, meet for the first time by {day}.", day=letters.meet_by)
+    else:
+        meet = _("When both of you agree, meet for the first time within two weeks.")
     return (reply, meet, _("At the first meeting, tell each other what you hope for and agree how often to meet."))
 
 
@@ -133,11 +130,10 @@ _BLANK = "________________"
 
 def _freedom(letters: ConfirmationPaper) -> str:
     free = _("Either of you may say no or ask for a change, now or later, without giving a reason.")
-    ask = (
-        _("For this and for any question, {owner} is there for you.", owner=letters.owner)
-        if letters.owner
-        else _("For this and for any question, the programme owner is there for you.")
-    )
+    if letters.owner:
+        ask = _("For this and for any question, {owner} is there for you.", owner=letters.owner)
+    else:
+        ask = _("For this and for any question, the programme owner is there for you.")
     return f"{free} {ask}"
 
 

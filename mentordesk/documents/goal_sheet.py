@@ -116,7 +116,9 @@ def _group(goal: GoalLine) -> str:
 
 
 def _need(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
-    return (Section(_("Expected result", context="title")), Body(sheet.need)) if sheet.need else ()
+    if sheet.need:
+        return (Section(_("Expected result", context="title")), Body(sheet.need))
+    return ()
 
 
 def _decision(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
@@ -200,7 +202,8 @@ def _course(goal: GoalLine) -> tuple[PaperBlock, ...]:
 
 
 def _latest(goal: GoalLine) -> str:
-    latest, target = written(goal.latest), written(goal.target)
+    latest = written(goal.latest)
+    target = written(goal.target)
     if goal.latest_on is None:
         return _("of the way to the target: {latest}, target {target}", latest=latest, target=target)
     return _(

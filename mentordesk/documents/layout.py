@@ -189,9 +189,11 @@ def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
 def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: int) -> None:
     """Draw header and footer."""
     head = paper.letterhead
-    top, foot = sheet.height - style.HEADER, style.FOOTER
+    top = sheet.height - style.HEADER
+    foot = style.FOOTER
     made = _("Made on {day} with MentorDesk", day=head.made_on)
-    left, right = style.LEFT, sheet.width - style.RIGHT
+    left = style.LEFT
+    right = sheet.width - style.RIGHT
     canvas.saveState()
     canvas.setStrokeColor(style.INKS[Ink.TEXT])
     canvas.setLineWidth(style.RULE)
@@ -209,7 +211,8 @@ def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: in
 
 def _draw_draft_mark(canvas: Canvas, left: float, y: float) -> float:
     """Draw the framed mark of a draft; return where the line goes on."""
-    words, padding = _("DRAFT", context="state"), 5.0
+    words = _("DRAFT", context="state")
+    padding = 5.0
     wide = width(words, style.SMALL, bold=True)
     canvas.setLineWidth(1.0)
     canvas.setStrokeColor(style.INKS[Ink.TEXT])
@@ -246,7 +249,8 @@ _Made = tuple[PaperBlock, list[Flowable]]
 def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> list[Flowable]:
     """Return the flowables of all blocks; before a heading stands how much room it needs with what it heads."""
     parts = tuple(parts)
-    room, page = sheet.room, sheet.depth - shorter
+    room = sheet.room
+    page = sheet.depth - shorter
     widths = shared_widths((block for block in parts if isinstance(block, blocks.Table)), room)
     made = [(block, _flowables(block, room, widths)) for block in parts]
     story: list[Flowable] = []
@@ -333,7 +337,9 @@ def _height(flowables: list[Flowable], room: float) -> float:
 
 def _flowables(block: PaperBlock, room: float, widths: Widths) -> list[Flowable]:
     if isinstance(block, blocks.Table):
-        return [table_of(block, widths[block.columns])] if block.rows else []
+        if block.rows:
+            return [table_of(block, widths[block.columns])]
+        return []
     return _MAKERS[type(block)](block, room)
 
 

@@ -86,7 +86,8 @@ def limited(text: Text, look: ParagraphStyle, room: float, lines: int) -> Paragr
         whole = made(text)
         if whole.height <= most:
             return whole
-    low, high = 0, min(hopeless, length)
+    low = 0
+    high = min(hopeless, length)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if made(_cut(text, middle)).height <= most else (low, middle)

@@ -140,7 +140,8 @@ def _score_range(plan: PairPlan) -> str:
     if not plan.pairs:
         return ""
     scores = [pair.score for pair in plan.pairs]
-    low, high = points(min(scores)), points(max(scores))
+    low = points(min(scores))
+    high = points(max(scores))
     if low == high:
         return low
     return _("{low}–{high}, {mean} on average", low=low, high=high, mean=points(sum(scores) / len(scores)))
@@ -152,7 +153,9 @@ def points(milli: float) -> str:
 
 
 def _advice(plan: PairPlan) -> tuple[PaperBlock, ...]:
-    return (Body(" ".join(str(words) for words in plan.advice)),) if plan.advice else ()
+    if plan.advice:
+        return (Body(" ".join(str(words) for words in plan.advice)),)
+    return ()
 
 
 def _bands(plan: PairPlan) -> tuple[PaperBlock, ...]:
@@ -215,7 +218,9 @@ def _fit(band: BandInfo, pair: PairLine) -> Text:
 
 def _person(name: str, department: str) -> Text:
     """Return a name with the department in the line below."""
-    return (Span(name, bold=True), Span(f"\n{department}", quiet=True)) if department else (Span(name, bold=True),)
+    if department:
+        return (Span(name, bold=True), Span(f"\n{department}", quiet=True))
+    return (Span(name, bold=True),)
 
 
 def _why(pair: PairLine, plan: PairPlan) -> Text:

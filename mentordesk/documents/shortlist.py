@@ -88,7 +88,9 @@ def _wishes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
         (_("Free times", context="field"), ", ".join(str(time) for time in shortlist.times)),
     )
     answers: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
-    return (Table((PaperColumn(""), PaperColumn("", grows=True)), answers),) if answers else ()
+    if answers:
+        return (Table((PaperColumn(""), PaperColumn("", grows=True)), answers),)
+    return ()
 
 
 def _mentors(shortlist: Shortlist, *, from_answers: bool) -> Table:

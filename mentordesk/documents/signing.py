@@ -69,7 +69,8 @@ class SignatureBlock(Flowable):
         self._draw_places(y - self._line)
 
     def _draw_choices(self, y: float) -> None:
-        x, share = 0.0, self._width / max(len(self._block.choices), 1)
+        x = 0.0
+        share = self._width / max(len(self._block.choices), 1)
         for choice in self._block.choices:
             self.canv.setFont(style.REGULAR, 10.5)
             self.canv.roundRect(x, y - 2, self._box, self._box, _CORNER)

@@ -79,4 +79,6 @@ def _name(person: StaffLine) -> Text:
     """Return the name with the given name, by which the list is sorted, in bold."""
     given = person.given_name or text.given_name(person.name)
     rest = person.name.removesuffix(given)
-    return (Span(rest), Span(given, bold=True)) if given and rest != person.name else person.name
+    if given and rest != person.name:
+        return (Span(rest), Span(given, bold=True))
+    return person.name

@@ -18,10 +18,14 @@ REGULAR, BOLD, ITALIC = "Paper", "Paper-Semibold", "Paper-Italic"
 TITLE_DROP = 5 * mm
 """How much lower the first page begins than the others."""
 
-LEFT, RIGHT, TOP, BOTTOM = 22 * mm, 18 * mm, 18 * mm, 20 * mm
+LEFT = 22 * mm
+RIGHT = 18 * mm
+TOP = 18 * mm
+BOTTOM = 20 * mm
 """Margins; the left one leaves room for filing holes."""
 
-HEADER, FOOTER = 13 * mm, 12 * mm
+HEADER = 13 * mm
+FOOTER = 12 * mm
 """The base lines of header and footer, from their edge of the sheet."""
 
 INKS = {
@@ -75,8 +79,10 @@ SOURCE = _style(8.5, 11, ink=Ink.QUIET, before=5, after=6)
 ADDRESS = _style(11, 16, bold=True)
 NOTICE = _style(13, 18, bold=True)
 KEY_FIGURE = _style(24, 28, bold=True, ink=Ink.MAIN)
-CELL, CELL_RIGHT = _style(10, 14), _style(10, 14, right=True)
-CELL_HEAD, CELL_HEAD_RIGHT = _style(9, 12, bold=True), _style(9, 12, bold=True, right=True)
+CELL = _style(10, 14)
+CELL_RIGHT = _style(10, 14, right=True)
+CELL_HEAD = _style(9, 12, bold=True)
+CELL_HEAD_RIGHT = _style(9, 12, bold=True, right=True)
 SMALL = 8.5
 
 

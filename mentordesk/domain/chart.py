@@ -201,7 +201,9 @@ def planned_value(chart: TrendChart, at: date) -> float | None:
             span = (after.day - before.day).days
             share = (at - before.day).days / span if span else 1.0
             return before.value + share * (after.value - before.value)
-    return plan[0].value if plan and plan[0].day == at else None
+    if plan and plan[0].day == at:
+        return plan[0].value
+    return None
 
 
 def by_day(point: Point) -> date:

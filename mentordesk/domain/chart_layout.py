@@ -43,7 +43,8 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     power = 10.0 ** math.floor(math.log10(span / most))
     steps = (power * factor for factor in (1, 2, 5, 10, 20))
     step = next(step for step in steps if _step_count(low, high, step) <= most)
-    first, last = _first_step(low, step), _last_step(high, step)
+    first = _first_step(low, step)
+    last = _last_step(high, step)
     return tuple(number * step for number in range(first, last + 1))
 
 
@@ -106,7 +107,8 @@ def _plot(chart: TrendChart, width: float, size: float, measure: Measure) -> _Pl
     plan_text = _plan_text(chart)
     right = width - max(size, measure(plan_text, size, False) + size)
     top = size * 1.6
-    first, last = min(chart.days), max(chart.days)
+    first = min(chart.days)
+    last = max(chart.days)
     return _Plot(
         chart=chart,
         size=size,
@@ -126,7 +128,8 @@ def _axis(chart: TrendChart) -> tuple[float, ...]:
     if chart.scale is not None:
         return ticks(*chart.scale, most=4)
     values = [point.value for point in (*chart.plan, *chart.measured)]
-    low, high = min(0.0, *values), max(0.0, *values)
+    low = min(0.0, *values)
+    high = max(0.0, *values)
     return ticks(low, high if high > low else low + 1.0)
 
 
@@ -158,7 +161,8 @@ def _plan_marks(plot: _Plot) -> list[Mark]:
         marks.append(Dot(plot.x(point.day), plot.y(point.value), plot.size * 0.38, Ink.QUIET, hollow=True, tip=tip))
     if plan:
         end = plan[-1]
-        x, y = plot.x(end.day) + plot.size * 0.8, plot.y(end.value) + plot.size * 0.35
+        x = plot.x(end.day) + plot.size * 0.8
+        y = plot.y(end.value) + plot.size * 0.35
         marks.append(Label(x, y, plot.plan_text, plot.size, Ink.QUIET))
     return marks
 
@@ -217,7 +221,8 @@ def _day_labels(plot: _Plot, width: float) -> list[Mark]:
     for at in (days[-1], days[0], *days[1:-1]):
         half = plot.measure(day(at), plot.size, False) / 2
         middle = min(max(plot.x(at), half), width - half)
-        start, end = middle - half, middle + half
+        start = middle - half
+        end = middle + half
         if _is_free(start - gap, end + gap, taken):
             taken.append((start, end))
             marks.append(Label(middle, y, day(at), plot.size, Ink.QUIET, anchor=Anchor.MIDDLE))
@@ -250,7 +255,8 @@ def _text_width(bar: Bar, size: float, measure: Measure) -> float:
 
 
 def _bar_marks(bar: Bar, y: float, length: float, size: float, measure: Measure) -> list[Mark]:
-    value, count = bar.value_text, str(bar.count)
+    value = bar.value_text
+    count = str(bar.count)
     tip = f"{bar.label}: {value} {count}".strip()
     count_x = length + size * 1.6 + measure(value, size, True)
     return [

@@ -52,7 +52,9 @@ class _Copy:
 
     def label(self, record_id: str) -> Value:
         """Return what a record is called; nothing where it is there no more."""
-        return _plain(self.by_id[record_id].label) if record_id in self.by_id else None
+        if record_id in self.by_id:
+            return _plain(self.by_id[record_id].label)
+        return None
 
     def value(self, record: Record, name: str) -> Value:
         """Return the value of a field as it stands in a cell."""
@@ -152,7 +154,8 @@ def _rows(copy: _Copy, record: Record, fields: Sequence[tuple[str, Copied]]) -> 
 
 def _entries(copy: _Copy, record: Record, name: str) -> Iterator[Row]:
     """Yield the entries of a field that name the person, labels in the place of ids."""
-    refers, how = references_of(type(record))[name], copy_of(type(record))[name]
+    refers = references_of(type(record))[name]
+    how = copy_of(type(record))[name]
     assert isinstance(how, Copied)
     assert how.shown is not None
     for entry in getattr(record, name):
@@ -260,4 +263,6 @@ def _plain(value: object) -> Value:
 
 
 def _width(values: Iterable[Value]) -> float:
-    return _WIDE if any(isinstance(value, str) and len(value) > _NARROW for value in values) else _NARROW
+    if any(isinstance(value, str) and len(value) > _NARROW for value in values):
+        return _WIDE
+    return _NARROW

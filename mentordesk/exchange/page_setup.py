@@ -73,7 +73,8 @@ def _wrapped(line: str, width: float) -> int:
     for word in line.split(" "):
         length = float(len(word))
         if used and used + 1 + length > width:
-            count, used = count + 1, 0.0
+            count = count + 1
+            used = 0.0
         more = max(0, ceil(length / width) - 1)
         count += more
         used += length - more * width + (1 if used else 0)

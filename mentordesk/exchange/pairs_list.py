@@ -204,7 +204,8 @@ def _sheet(
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
         put(sheet, row)
-    font, words = page_setup.font(), Alignment(wrap_text=True, vertical="top")
+    font = page_setup.font()
+    words = Alignment(wrap_text=True, vertical="top")
     figures = Alignment(horizontal="right", vertical="top", indent=1)
     for cells in sheet.iter_rows(min_row=head + 1):
         for cell in cells:

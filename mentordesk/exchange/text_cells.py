@@ -69,7 +69,8 @@ def fill(
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in rows:
         put(sheet, row)
-    font, alignment = page_setup.font(), Alignment(wrap_text=True, vertical="top", horizontal="left")
+    font = page_setup.font()
+    alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
             cell.font, cell.alignment = font, alignment

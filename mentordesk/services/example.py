@@ -21,8 +21,10 @@ from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _, message, using
 
-CYCLE_START, CYCLE_END = date(2026, 10, 5), date(2027, 3, 31)
-PILOT_START, PILOT_END = date(2025, 10, 6), date(2026, 3, 31)
+CYCLE_START = date(2026, 10, 5)
+CYCLE_END = date(2027, 3, 31)
+PILOT_START = date(2025, 10, 6)
+PILOT_END = date(2026, 3, 31)
 _GIVEN = (*NEEDED_CONSENTS, Purpose.MEETINGS, Purpose.REPORTS, Purpose.CONTACT)
 
 
@@ -48,7 +50,8 @@ def staff(today: date) -> tuple[Person, ...]:
 
 
 def _filled(desk: Desk, today: date) -> Change:
-    cycle, programme = current.cycle(desk), current.programme(desk)
+    cycle = current.cycle(desk)
+    programme = current.programme(desk)
     everyone = staff(today)
     company_id = current.company(desk).id
     named = replace(programme, name=f"Mentorship {today.year}", need=_need(), owner_id=_id("TT005"))
@@ -68,7 +71,8 @@ def _filled(desk: Desk, today: date) -> Change:
 
 
 def _working(today: date) -> tuple[Person, ...]:
-    found, department = [], ""
+    found = []
+    department = ""
     for line in people.STAFF.strip().splitlines():
         if line.startswith("#"):
             department = line.removeprefix("#").strip()
@@ -114,7 +118,9 @@ def _left(today: date) -> tuple[Person, ...]:
 
 
 def _status(start: date, today: date) -> Status:
-    return Status.PROBATION if metrics.months_later(start, 2) > today else Status.WORKING
+    if metrics.months_later(start, 2) > today:
+        return Status.PROBATION
+    return Status.WORKING
 
 
 # Who takes part, and what they have agreed to
@@ -143,7 +149,8 @@ def _enrolments(cycle_id: str, today: date) -> tuple[Enrolment, ...]:
 
 def _pilot(today: date) -> tuple[Record, ...]:
     """Return the cycle that is over: a pilot of three pairs the year before."""
-    start, end = _moved(PILOT_START, today), _moved(PILOT_END, today)
+    start = _moved(PILOT_START, today)
+    end = _moved(PILOT_END, today)
     programme = Programme(id=_id("pilot"), name=_("Mentorship {year}, pilot", year=str(start.year)))
     cycle = Cycle(id=_id("pilot cycle"), programme_id=programme.id, start=start, end=end)
     parts = [
@@ -172,7 +179,8 @@ def _pilot(today: date) -> tuple[Record, ...]:
 
 
 def _consents(today: date) -> tuple[Consent, ...]:
-    signed, asked = _moved(date(2026, 9, 21), today), _moved(date(2026, 11, 9), today)
+    signed = _moved(date(2026, 9, 21), today)
+    asked = _moved(date(2026, 11, 9), today)
     found = []
     for code in (*people.MENTORS, *people.MENTEES):
         for purpose in _GIVEN:

@@ -122,7 +122,8 @@ def add(desk: Desk, code: str = "", *, today: date) -> Change:
 
 def replace_by(desk: Desk, old: Goal, code: str = "", *, today: date, when: datetime) -> Change:
     """Put a new goal in the place of another, which goes to the trash with its measurements."""
-    gone, new = remove(desk, old, when=when), add(desk, code, today=today)
+    gone = remove(desk, old, when=when)
+    new = add(desk, code, today=today)
     goals_added = tuple(replace(goal, order=old.order) for goal in new.after if isinstance(goal, Goal))
     label = message("Replace the goal “{title}”", title=_title(old))
     return Change(label, gone.before, (*gone.after, *goals_added), kind="goal")
@@ -244,7 +245,8 @@ def write_goal_sheet(desk: Desk, path: Path, *, language: str, today: date) -> t
 
 def _line(desk: Desk, goal: Goal, *, today: date) -> GoalLine:
     taken = measures(desk, goal)
-    latest, progress = goal_progress.latest(taken), goal_progress.progress(goal, taken)
+    latest = goal_progress.latest(taken)
+    progress = goal_progress.progress(goal, taken)
     return GoalLine(
         title=library.shown_title(goal),
         sentence=wording(goal, on_paper=True),
@@ -310,7 +312,8 @@ class _Counts:
         """Return what was counted under ``key`` while people, parts and cycles stood as they do now, or count it."""
         seen = (desk.all(Person), desk.all(Enrolment), desk.all(Cycle))
         if len(seen) != len(self._seen) or any(now is not then for now, then in zip(seen, self._seen, strict=True)):
-            self._seen, self._found = seen, {}
+            self._seen = seen
+            self._found = {}
         if key not in self._found:
             self._found[key] = count()
         found: T = self._found[key]
@@ -397,7 +400,9 @@ def _changed(before: Goal | Measure, after: Goal | Measure) -> list[str]:
 
 def _place(kind: str, record_id: str, changed: list[str]) -> str:
     """Return where typing merges: one field of one record, or nowhere where several fields change."""
-    return f"{kind}:{record_id}:{changed[0]}" if len(changed) == 1 else ""
+    if len(changed) == 1:
+        return f"{kind}:{record_id}:{changed[0]}"
+    return ""
 
 
 def _cleaned(goal: Goal) -> Goal:

@@ -156,7 +156,8 @@ def _people(found: Consequences) -> tuple[_Swap, ...]:
 
 
 def _enrolments(desk: Desk, found: Consequences) -> tuple[_Swap, ...]:
-    parts, cycle = current.enrolments(desk), current.cycle(desk)
+    parts = current.enrolments(desk)
+    cycle = current.cycle(desk)
     swaps: list[_Swap] = []
     for draft in (*found.new, *(update.draft for update in found.updated)):
         old = parts.get(draft.person.id)

@@ -275,7 +275,8 @@ def _gap_problems(desk: Desk, people: Sequence[Person]) -> list[Problem]:
     found = []
     gone = [person for person in people if gap(person) == "end_date"]
     new = [person for person in people if gap(person) == "start_date"]
-    add, show = message("Add the date"), message("Show", context="button")
+    add = message("Add the date")
+    show = message("Show", context="button")
     if len(gone) == 1:
         words = message("{name} left, but the last day is not recorded.", name=called(desk, gone[0]))
         found.append(Problem("end-missing", words, Severity.WARNING, "end_date", gone[0].id, fix=add))
@@ -361,7 +362,8 @@ def write_list(desk: Desk, path: Path, people: Iterable[Person], columns: Sequen
 
 def _facts(desk: Desk) -> dict[str, people_list.Facts]:
     managers = {person.id: people_list.manager_words(person) for person in desk.all(Person)}
-    parts, consents = current.enrolments(desk), current.consents(desk)
+    parts = current.enrolments(desk)
+    consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = None
     return {

@@ -335,7 +335,9 @@ def _note_hash(backup: Path, digest: str) -> None:
 def _noted_hash(backup: Path) -> str:
     sidecar = _sidecar(backup)
     with suppress(OSError, UnicodeDecodeError):
-        return "" if not sidecar.is_file() else sidecar.read_bytes().partition(b" ")[0].decode("ascii")
+        if not sidecar.is_file():
+            return ""
+        return sidecar.read_bytes().partition(b" ")[0].decode("ascii")
     return ""
 
 

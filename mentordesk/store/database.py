@@ -81,7 +81,8 @@ def header(path: Path) -> Header:
     with path.open("rb") as file:
         start = file.read(_START)
     whole = start.ljust(_HEADER, b"\x00")
-    label, version = int.from_bytes(whole[68:72], "big"), int.from_bytes(whole[60:64], "big")
+    label = int.from_bytes(whole[68:72], "big")
+    version = int.from_bytes(whole[60:64], "big")
     blank = not start.strip(b"\x00")
     is_left = any(table in start for table in _OUR_TABLES)
     is_named = path.suffix == SUFFIX and (blank or (start.startswith(_MAGIC) and len(start) < _HEADER))

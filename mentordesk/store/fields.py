@@ -1,10 +1,11 @@
 """Stores each field of a record as a plain value for SQLite and JSON, and reads exactly the same value back."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -72,19 +73,42 @@ def _nested(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
     inner, null = _without_none(hint)
     if get_origin(inner) is not tuple:
         form = _form(inner)
-        into, out = form.store or (lambda value: value), form.load or (lambda kept: kept)
+        store = form.store or _same
+        load = form.load or _same
+    elif get_args(inner)[-1] is Ellipsis:
+        store, load = _sequence(get_args(inner)[0])
     else:
-        parts = get_args(inner)
-        if parts[-1] is Ellipsis:
-            store, load = _nested(parts[0])
-            into, out = (lambda value: [store(part) for part in value]), (lambda kept: tuple(map(load, kept)))
-        else:
-            ways = [_nested(part) for part in parts]
-            into = lambda value: [way[0](part) for way, part in zip(ways, value, strict=True)]  # noqa: E731
-            out = lambda kept: tuple(way[1](part) for way, part in zip(ways, kept, strict=True))  # noqa: E731
+        store, load = _row(get_args(inner))
     if not null:
-        return into, out
-    return (lambda value: None if value is None else into(value)), (lambda kept: None if kept is None else out(kept))
+        return store, load
+    return partial(_unless_none, store), partial(_unless_none, load)
+
+
+def _sequence(hint: Any) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Return the conversions of a tuple of any length, whose parts are of one kind."""
+    store, load = _nested(hint)
+    return (lambda value: [store(part) for part in value]), (lambda kept: tuple(map(load, kept)))
+
+
+def _row(hints: Sequence[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Return the conversions of a tuple whose parts are of a kind each."""
+    stores, loads = zip(*map(_nested, hints), strict=True)
+
+    def store(value: Sequence[Any]) -> list[Any]:
+        return [convert(part) for convert, part in zip(stores, value, strict=True)]
+
+    def load(kept: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(convert(part) for convert, part in zip(loads, kept, strict=True))
+
+    return store, load
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _unless_none(convert: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else convert(value)
 
 
 def _dumps(value: object) -> str:

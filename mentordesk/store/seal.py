@@ -69,7 +69,9 @@ def state(database: Database, path: Path, *, version: int | None = None) -> Seal
     page, kept = _stored(database)
     if kept is None:
         return SealState.NONE
-    return SealState.WHOLE if kept == _digest(path, page, version=version) else SealState.BROKEN
+    if kept == _digest(path, page, version=version):
+        return SealState.WHOLE
+    return SealState.BROKEN
 
 
 def _stored(database: Database) -> tuple[int, str | None]:

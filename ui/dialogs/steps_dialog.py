@@ -196,11 +196,10 @@ class StepsDialog(QDialog):
         waiting = self.focusWidget() is self._stack
         self._back.setEnabled(self._here > 0)
         self._next.setEnabled(complete)
-        words = (
-            self.commit_words()
-            if self._is_last()
-            else _("Next: {step}", context="button", step=self.steps[self._here + 1].name)
-        )
+        if self._is_last():
+            words = self.commit_words()
+        else:
+            words = _("Next: {step}", context="button", step=self.steps[self._here + 1].name)
         self._next.setText(words)
         self._next.setAccessibleName(words)
         self._next.setDefault(True)
@@ -316,7 +315,9 @@ class _StepLine(QAbstractButton):
         """Return the name if it is painted elided; the summary may be elided, its tooltip is complete."""
         room = self.width() - theme.px(54) - theme.px(14)
         wide = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
-        return self.text() if not self._rail and wide > room else ""
+        if not self._rail and wide > room:
+            return self.text()
+        return ""
 
     def sizeHint(self) -> QSize:
         return QSize(RAIL if self._rail else 180, self.height())
@@ -330,7 +331,8 @@ class _StepLine(QAbstractButton):
             painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 2 if self.hasFocus() else 1))
             painter.setBrush(theme.color("sheet") if self._open else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-        size, top = theme.px(22), theme.px(10)
+        size = theme.px(22)
+        top = theme.px(10)
         left = (self.width() - size) / 2 if self._rail else theme.px(20)
         draw_ring(painter, QRectF(left, top, size, size), self._number, self._stage, 0.6)
         if not self._rail:

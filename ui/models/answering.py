@@ -63,7 +63,9 @@ def answered_count(response: Response, questionnaire: Questionnaire, role: Role)
 def counts_words(counts: Counts) -> str:
     """Say how many have answered: "19 of 22 have answered · 86%"."""
     sentence = ngettext("{n} of {of} has answered", "{n} of {of} have answered", counts.answered, of=counts.people)
-    return f"{sentence} · {percent(counts.answered / counts.people)}" if counts.people else sentence
+    if counts.people:
+        return f"{sentence} · {percent(counts.answered / counts.people)}"
+    return sentence
 
 
 def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:
@@ -136,12 +138,16 @@ def came_words(row: AnswerRow) -> str:
     if row.response is None:
         return _("form sent {day}", day=row.sent) if row.sent else _("no form sent yet")
     how = str(SOURCE_WORDS[row.response.source])
-    return f"{day(row.response.answered_on)} · {how}" if row.response.answered_on else how
+    if row.response.answered_on:
+        return f"{day(row.response.answered_on)} · {how}"
+    return how
 
 
 def share_words(row: AnswerRow) -> str:
     """Say how much of the form is answered."""
-    return percent(row.share) if row.response is not None else _("Missing", context="state")
+    if row.response is not None:
+        return percent(row.share)
+    return _("Missing", context="state")
 
 
 def _share_look(row: AnswerRow) -> tuple[str, str]:

@@ -148,7 +148,9 @@ def pair_columns() -> tuple[TableColumn[PairRow], ...]:
 def score_words(row: PairRow) -> str:
     """Say a pair's score, and that it is pinned where it is."""
     score = points(row.fit.score)
-    return _("{points} of 100, pinned", points=score) if row.pair.locked else _("{points} of 100", points=score)
+    if row.pair.locked:
+        return _("{points} of 100, pinned", points=score)
+    return _("{points} of 100", points=score)
 
 
 def left_over_columns() -> tuple[TableColumn[UnmatchedRow], ...]:

@@ -171,7 +171,9 @@ def department_choices(known: Iterable[str], typed: str) -> list[tuple[str, str]
     line = text.clean_line(typed)
     found = [(name, name) for name in verbs.departments_like(names, typed) if name != line]
     is_new = found and all(text.search_key(name) != text.search_key(line) for name in names)
-    return [*found, (line, _("New department: {name}", name=line))] if is_new else found
+    if is_new:
+        return [*found, (line, _("New department: {name}", name=line))]
+    return found
 
 
 def _with(person: Person, name: str, value: str) -> Person:
@@ -197,7 +199,9 @@ def _renamed(person: Person, typed: str) -> Person:
 
 def _with_start(person: Person, typed: str) -> Person | Refused:
     value = read_date(typed)
-    return Refused(value.message) if isinstance(value, Problem) else replace(person, start_date=value)
+    if isinstance(value, Problem):
+        return Refused(value.message)
+    return replace(person, start_date=value)
 
 
 BRACKETS = str.maketrans("()", "  ")

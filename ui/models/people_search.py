@@ -23,7 +23,8 @@ class PeopleSearch:
         self, people: Iterable[Person], facts: Mapping[str, PersonFacts], columns: Columns, typed: str
     ) -> list[Person]:
         """Return the people who have every word typed in one of the columns, in any order and without accents."""
-        found, words = list(people), verbs.query_words(typed)
+        found = list(people)
+        words = verbs.query_words(typed)
         if words:
             self.prepare(found, facts, columns)
         for word in words:
@@ -34,8 +35,10 @@ class PeopleSearch:
         """Make the texts that are not made yet, so that the first letter of a search is as quick as the next."""
         names = tuple(column.name for column in columns)
         if names != self._columns:
-            self._columns, self._made = names, {}
-        made, texts = self._made, [column.text for column in columns]
+            self._columns = names
+            self._made = {}
+        made = self._made
+        texts = [column.text for column in columns]
         for person in people:
             kept = made.get(person.id)
             if kept is None or kept[0] is not person or kept[1] != facts[person.id]:

@@ -105,11 +105,9 @@ def _status(person: Person) -> str:
     if person.status is not Status.LEFT or person.end_date is None:
         return str(STATUS_WORDS[person.status])
     wish = person.leave_reason is LeaveReason.VOLUNTARY
-    return (
-        _("Left {day}, resigned", day=day(person.end_date))
-        if wish
-        else _("Left {day}", context="state", day=day(person.end_date))
-    )
+    if wish:
+        return _("Left {day}, resigned", day=day(person.end_date))
+    return _("Left {day}", context="state", day=day(person.end_date))
 
 
 def _consents(desk: Desk, person: Person) -> Iterator[CardConsent]:

@@ -72,7 +72,8 @@ def gather(desk: Desk) -> dict[str, PersonFacts]:
     people = desk.all(Person)
     shared = {name for name, number in Counter(person.full_name for person in people).items() if number > 1}
     names = {person.id: called(desk, person) if person.full_name in shared else person.full_name for person in people}
-    parts, consents = current.enrolments(desk), current.consents(desk)
+    parts = current.enrolments(desk)
+    consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
     nobody = Enrolment(role=Role.NONE, confirmed=True)
     return {

@@ -222,7 +222,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not index.row() < len(self._records):
             return None
-        record, column = self._records[index.row()], self.columns[index.column()]
+        record = self._records[index.row()]
+        column = self.columns[index.column()]
         draft = self.draft(record, column.name)
         if draft is not None and role in _OF_A_DRAFT:
             return _OF_A_DRAFT[role](draft)
@@ -276,7 +277,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def draft(self, record: R, column: str) -> Draft | None:
         """Return the text of a cell that could not be used, or ``None``."""
-        return self._drafts.get((str(_id(record)), column)) if self._drafts else None
+        if self._drafts:
+            return self._drafts.get((str(_id(record)), column))
+        return None
 
     def resume(self, drafts: Iterable[Draft]) -> None:
         """Show texts that could not be used again, in a table built anew."""

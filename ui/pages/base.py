@@ -149,7 +149,8 @@ class Page(QWidget, Generic[State]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        step, low = narrowness(self.width_in_em()), theme.is_low(self.window().height())
+        step = narrowness(self.width_in_em())
+        low = theme.is_low(self.window().height())
         self.is_low, was_low = low, self.is_low
         self._show_low()
         if (step, low) == (self._narrow, was_low):

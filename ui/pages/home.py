@@ -65,13 +65,15 @@ class StepPath(QWidget):
 
     def _lines(self, width: int) -> int:
         """Return how many lines the longest name takes."""
-        metrics, room = QFontMetrics(theme.font(self._style(width))), QRect(0, 0, width // 7 - 6, 1000)
+        metrics = QFontMetrics(theme.font(self._style(width)))
+        room = QRect(0, 0, width // 7 - 6, 1000)
         tallest = max(metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name).height() for name in self._names)
         return max(1, round(tallest / metrics.lineSpacing()))
 
     def _words(self, step: StepState) -> str:
         """Return how far a step is: the count and the word where both fit below every step, else the count."""
-        metrics, room = QFontMetrics(theme.font("small")), self.width() // 7 - 6
+        metrics = QFontMetrics(theme.font("small"))
+        room = self.width() // 7 - 6
         if any(metrics.horizontalAdvance(_words(other)) > room for other in self._steps):
             return step.count
         return _words(step)
@@ -117,7 +119,8 @@ class StepPath(QWidget):
         return "label" if self._too_wide("strong", width) else "strong"
 
     def _too_wide(self, style: str, width: int) -> str:
-        metrics, room = QFontMetrics(theme.font(style)), width // 7 - 6
+        metrics = QFontMetrics(theme.font(style))
+        room = width // 7 - 6
         words = (word for name in self._names for word in name.split())
         return " ".join(word for word in words if metrics.horizontalAdvance(word) > room)
 
@@ -186,7 +189,8 @@ class HomePage(Page[Never]):
         self.open_page(str(STEPS[number - 1].step.value))
 
     def refresh(self) -> None:
-        desk, today = self.workspace.desk, date.today()
+        desk = self.workspace.desk
+        today = date.today()
         self._path.show_steps(guide.steps(desk, today=today))
         action = guide.next_action(desk, today=today)
         self._card_title.setText(str(action.title))

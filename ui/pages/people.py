@@ -187,7 +187,8 @@ class PeoplePage(Page[PeopleState]):
         """
         if not self.list.chosen():
             return
-        person, tab = self.list.current(), TABS.get(column, 0)
+        person = self.list.current()
+        tab = TABS.get(column, 0)
         if self.card.isHidden() or tab:
             self.open_card()
             self.card.tab(tab)
@@ -265,7 +266,9 @@ class PeoplePage(Page[PeopleState]):
         people = self.list.chosen()
         if not people:
             return
-        person, is_single, writable = people[0], len(people) == 1, not self.workspace.desk.read_only
+        person = people[0]
+        is_single = len(people) == 1
+        writable = not self.workspace.desk.read_only
         menu = menu_of(self)
         card = menu.addAction(_("Open the card"), self.open_card)
         card.setEnabled(is_single)

@@ -26,7 +26,9 @@ def documents_folder() -> Path:
 
 def first_folder() -> Path:
     """Return the folder in which company files are looked for: that of new ones, once there is one."""
-    return documents_folder() if documents_folder().is_dir() else file_choice.first_folder(file_choice.Purpose.COMPANY)
+    if documents_folder().is_dir():
+        return documents_folder()
+    return file_choice.first_folder(file_choice.Purpose.COMPANY)
 
 
 def example_folder() -> Path:

@@ -15,7 +15,9 @@ WAIT_MS = 200
 
 def first_language() -> str:
     """Return the language to greet in: Vietnamese unless the computer speaks something else."""
-    return "en" if QLocale.system().language() not in (QLocale.Language.Vietnamese, QLocale.Language.C) else "vi"
+    if QLocale.system().language() not in (QLocale.Language.Vietnamese, QLocale.Language.C):
+        return "en"
+    return "vi"
 
 
 class Looks(QObject):

@@ -184,7 +184,8 @@ class FittingButton(Button):
 
     def show_words(self, wordings: Sequence[str], *, name: str = "") -> None:
         """Set the wordings, longest first; ``name``, or else the first, is the accessible name and the tip."""
-        self._wordings, self._name = tuple(wordings), name or wordings[0]
+        self._wordings = tuple(wordings)
+        self._name = name or wordings[0]
         self.setToolTip(plain_tip(self._name))
         self._fit()
 
@@ -334,7 +335,9 @@ class ScrollArea(QScrollArea):
 
     def heightForWidth(self, width: int) -> int:
         inside = self._inside
-        return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        if inside.hasHeightForWidth():
+            return inside.heightForWidth(width)
+        return inside.sizeHint().height()
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -344,7 +347,9 @@ class ScrollArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
-        return wanted if self._whole is None else QSize(wanted.width(), self.minimumSizeHint().height())
+        if self._whole is None:
+            return wanted
+        return QSize(wanted.width(), self.minimumSizeHint().height())
 
 
 class ScrolledInside(QWidget):
@@ -476,7 +481,9 @@ class WrappingRow(QWidget):
         for widget in self._shown():
             size = _size_of(widget)
             if x > 0 and x + size.width() > width:
-                x, y, height = 0, y + height + self._gap, 0
+                x = 0
+                y = y + height + self._gap
+                height = 0
             if moving:
                 widget.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap

@@ -37,7 +37,9 @@ class Purpose(StrEnum):
 def first_folder(purpose: Purpose) -> Path:
     """Return the folder in which a dialog begins."""
     last = preferences.load().folders.get(purpose, "")
-    return Path(last) if last and Path(last).is_dir() else documents()
+    if last and Path(last).is_dir():
+        return Path(last)
+    return documents()
 
 
 def where_to_save(

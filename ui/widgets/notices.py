@@ -200,15 +200,20 @@ class Toast(QFrame):
 
     def _settle(self) -> None:
         """Go to the lowest place, the right one first, where nothing that can be pressed is covered."""
-        home, gap = self._home.rect(), theme.px(24)
-        right, lowest = max(gap, home.width() - self.width() - gap), max(gap, home.height() - self.height() - gap)
-        lefts, tops = range(right, gap - 1, -theme.px(40)), range(lowest, gap - 1, -theme.px(8))
+        home = self._home.rect()
+        gap = theme.px(24)
+        right = max(gap, home.width() - self.width() - gap)
+        lowest = max(gap, home.height() - self.height() - gap)
+        lefts = range(right, gap - 1, -theme.px(40))
+        tops = range(lowest, gap - 1, -theme.px(8))
         in_the_way = self._in_the_way()
-        best, least = QPoint(right, lowest), home.width() * home.height()
+        best = QPoint(right, lowest)
+        least = home.width() * home.height()
         for top, left in product(tops, lefts):
             covered = self._covered(QRect(QPoint(left, top), self.size()), in_the_way)
             if covered < least:
-                best, least = QPoint(left, top), covered
+                best = QPoint(left, top)
+                least = covered
             if not covered:
                 break
         self.move(best)

@@ -163,9 +163,12 @@ class PeopleList(QWidget):
 
     def current(self) -> Person:
         """Return the selected person at the cursor, else the first selected; requires a selection."""
-        chosen, index = self.chosen(), self.table.currentIndex()
+        chosen = self.chosen()
+        index = self.table.currentIndex()
         here = self.model.record(index.row()) if index.isValid() else None
-        return here if here in chosen and here is not None else chosen[0]
+        if here in chosen and here is not None:
+            return here
+        return chosen[0]
 
     def choose(self, person_id: str) -> None:
         """Select a person, clearing the filters if they hide that person."""
@@ -216,7 +219,8 @@ class PeopleList(QWidget):
         self._wide = step == 0
         self.chips.show_note(step < 2)
         self.bulk.arrange(narrow=step > 0)
-        whole, short = _("Find in every column. Accents are not needed"), _("Find in every column")
+        whole = _("Find in every column. Accents are not needed")
+        short = _("Find in every column")
         self.search.setPlaceholderText(whole if self._wide else short)
         for button, words in (
             (self.filter_button, _("Filter", context="button")),
@@ -358,7 +362,8 @@ class PeopleList(QWidget):
         self.table.horizontalHeader().setSortIndicator(*state.order)
         self.table.choose(state.chosen)
         self.model.resume(state.drafts)
-        bar, top = self.table.verticalScrollBar(), state.first_row * theme.px(40)
+        bar = self.table.verticalScrollBar()
+        top = state.first_row * theme.px(40)
         QTimer.singleShot(0, bar, lambda: bar.setValue(top))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

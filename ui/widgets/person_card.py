@@ -160,4 +160,6 @@ def _widest(text: str) -> int:
 
 def _breakable(text: str) -> str:
     """Return a text in which words wider than the card may break between letters."""
-    return "\u200b".join(text) if _widest(text) > theme.px(BELOW) else text
+    if _widest(text) > theme.px(BELOW):
+        return "\u200b".join(text)
+    return text

@@ -69,7 +69,8 @@ class _Column(QWidget):
         sizes = self.pages.sizes if self.pages else ()
         widest = max((width for width, _height in sizes), default=1.0)
         scale = zoom * max(view.width() - 2 * GAP, 50) / widest
-        full, top = max(view.width(), round(widest * scale) + 2 * GAP), GAP
+        full = max(view.width(), round(widest * scale) + 2 * GAP)
+        top = GAP
         self.places = []
         for width, height in sizes:
             size = QSize(round(width * scale), round(height * scale))

@@ -98,14 +98,18 @@ class SeatRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        seat, gap, between = theme.px(19), theme.px(3), theme.px(8)
+        seat = theme.px(19)
+        gap = theme.px(3)
+        between = theme.px(8)
         seats = sum(max(taken, places) for taken, places in self._groups)
         return QSize(seats * (seat + gap) + max(0, len(self._groups) - 1) * between, seat + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        seat, gap, between = theme.px(19), theme.px(3), theme.px(8)
+        seat = theme.px(19)
+        gap = theme.px(3)
+        between = theme.px(8)
         left = 0
         for taken, places in self._groups:
             for place in range(max(taken, places)):
@@ -185,7 +189,8 @@ def _font(*, heavy: bool) -> QFont:
 
 def _heavier(start: int, end: int) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length = start, end - start
+    made.start = start
+    made.length = end - start
     look = QTextCharFormat()
     look.setFont(_font(heavy=True))
     made.format = look

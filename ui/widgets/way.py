@@ -98,7 +98,8 @@ class WayItem(QAbstractButton):
             painter.drawRoundedRect(box, 6, 6)
 
     def _draw_words(self, painter: QPainter, left: int) -> None:
-        name, below = theme.font("label"), theme.font("hint")
+        name = theme.font("label")
+        below = theme.font("hint")
         if not self.isChecked():
             name.setWeight(theme.font("small").weight())
         step = QFontMetrics(name).lineSpacing()

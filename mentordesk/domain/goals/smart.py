@@ -367,7 +367,9 @@ def _letters(words: str) -> int:
 def _as_written(goal: Goal, found: re.Match[str]) -> str:
     """Return the vague word as the title has it; in composed text a search key has the same length as its text."""
     same_length = len(text.search_key(goal.title)) == len(goal.title)
-    return goal.title[found.start() : found.end()] if same_length else found.group()
+    if same_length:
+        return goal.title[found.start() : found.end()]
+    return found.group()
 
 
 def _above_whole(goal: Goal, value: float) -> bool:
@@ -378,7 +380,9 @@ def _above_whole(goal: Goal, value: float) -> bool:
 def _ratio(first: float, second: float) -> float | None:
     """Return the greater of two numbers divided by the smaller; ``None`` for zero or different signs."""
     low, high = sorted((abs(first), abs(second)))
-    return high / low if low and first * second > 0 else None
+    if low and first * second > 0:
+        return high / low
+    return None
 
 
 def _difference(value: float, unit: Unit) -> Message:
@@ -386,7 +390,8 @@ def _difference(value: float, unit: Unit) -> Message:
     if unit not in (Unit.PERCENT, Unit.SCORE):
         return Amount(value, unit).message
     value = round(value, 2)
-    count, figure = 1 if value == 1 else 2, Amount(value, unit).bare
+    count = 1 if value == 1 else 2
+    figure = Amount(value, unit).bare
     if unit is Unit.PERCENT:
         return messages("{value} percentage point", "{value} percentage points", count, value=figure)
     return messages("{value} point", "{value} points", count, context="count", value=figure)

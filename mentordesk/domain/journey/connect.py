@@ -162,7 +162,8 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     left = len(unpaired(willing, now.pairs))
     agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
     informed = sum(pair.announced_on is not None for pair in agreed)
-    everybody, paired = len(willing), len(learning) - left
+    everybody = len(willing)
+    paired = len(learning) - left
     done: dict[SubStep, tuple[int, int, bool, Message]] = {
         SubStep.INVITE: (asked, everybody, bool(everybody) and asked == everybody, _of(asked, everybody)),
         SubStep.ANSWERS: (

@@ -30,7 +30,8 @@ def due(now: Connecting) -> tuple[Due, ...]:
     suggested = sum(not part.confirmed for part in taking)
     unsent = sum(part.form_sent_on is None and part.person_id not in answered for part in taking)
     unanswered = sum(part.person_id not in answered for part in taking)
-    left, open_pairs = len(unpaired(taking, held)), len(unconfirmed(held))
+    left = len(unpaired(taking, held))
+    open_pairs = len(unconfirmed(held))
     untold = sum(pair.announced_on is None for pair in held)
     both_sides = any(part.role.gives for part in taking) and any(part.role.learns for part in taking)
     rows = (

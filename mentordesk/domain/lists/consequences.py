@@ -80,11 +80,13 @@ def consequences(preview: Preview, known: Iterable[Person], enrolments: Mapping[
 def _differences(before: Person, after: Person, names: Mapping[str, str]) -> tuple[Difference, ...]:
     differences: list[Difference] = []
     for field in PERSON_FIELD_NAMES:
-        old, new = getattr(before, field, None), getattr(after, field, None)
+        old = getattr(before, field, None)
+        new = getattr(after, field, None)
         if old == new:
             continue
         if field == "manager_id":
-            old, new = names.get(old or "", ""), names.get(new or "", "")
+            old = names.get(old or "", "")
+            new = names.get(new or "", "")
         differences.append(Difference(field, old, new))
     return tuple(differences)
 

@@ -106,7 +106,9 @@ _YES_LEFT = Answer(
 
 def _short(heading: str) -> str:
     """Return a heading as it fits on a button."""
-    return heading if len(heading) <= _LONGEST else heading[: _LONGEST - 1] + "…"
+    if len(heading) <= _LONGEST:
+        return heading
+    return heading[: _LONGEST - 1] + "…"
 
 
 def _not_left(column: ListColumn) -> Answer:

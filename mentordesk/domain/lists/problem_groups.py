@@ -18,7 +18,8 @@ class ProblemGroup:
     fix: Message | None = None
 
 
-_SKIP, _EMPTY = message("Leave these rows out"), message("Leave all empty")
+_SKIP = message("Leave these rows out")
+_EMPTY = message("Leave all empty")
 
 # The title of each kind, with its count still to be set, and the fix for all its problems; the most serious first.
 _KINDS: dict[str, tuple[Message, Message | None]] = {

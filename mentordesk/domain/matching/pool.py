@@ -72,7 +72,8 @@ def pool_of(
         for response in responses
         if response.cycle_id == cycle.id and response.person_id in taking
     }
-    pairs, questionnaires = tuple(pairs), tuple(questionnaires)
+    pairs = tuple(pairs)
+    questionnaires = tuple(questionnaires)
     return Pool(
         mentors=tuple(here[part.person_id] for part in parts if part.role.gives),
         mentees=tuple(here[part.person_id] for part in parts if part.role.learns),

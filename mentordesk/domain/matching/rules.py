@@ -177,7 +177,9 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
 def _cells(pairs: Iterable[tuple[int, int]]) -> Forbids | None:
     """Forbid some pairs, given as row and column."""
     found = np.array(list(dict.fromkeys(pairs)), np.intp).reshape(-1, 2)
-    return partial(_mark_cells, found[:, 0], found[:, 1]) if len(found) else None
+    if len(found):
+        return partial(_mark_cells, found[:, 0], found[:, 1])
+    return None
 
 
 def _mark_cells(
@@ -298,7 +300,9 @@ def _own_report(sides: Sides) -> Forbids | None:
 
 
 def _paired_before(sides: Sides) -> Forbids | None:
-    return None if sides.pool.rules.allow_repeats else _cells(_known(sides, sides.pool.past))
+    if sides.pool.rules.allow_repeats:
+        return None
+    return _cells(_known(sides, sides.pool.past))
 
 
 def _below_minimum(sides: Sides) -> Forbids | None:
@@ -307,11 +311,15 @@ def _below_minimum(sides: Sides) -> Forbids | None:
 
 
 def _same_team(sides: Sides) -> Forbids | None:
-    return _by_department(sides, _are_same) if sides.pool.rules.departments is Departments.OTHER else None
+    if sides.pool.rules.departments is Departments.OTHER:
+        return _by_department(sides, _are_same)
+    return None
 
 
 def _other_team(sides: Sides) -> Forbids | None:
-    return _by_department(sides, _are_other) if sides.pool.rules.departments is Departments.SAME else None
+    if sides.pool.rules.departments is Departments.SAME:
+        return _by_department(sides, _are_other)
+    return None
 
 
 def _by_department(sides: Sides, test: Test) -> Forbids:

@@ -63,7 +63,9 @@ class Letterhead:
 def listed(parts: Iterable[Words]) -> Words:
     """Return words as one list, commas between them."""
     named = {f"p{place}": part for place, part in enumerate(parts)}
-    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items())) if named else ""
+    if named:
+        return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
+    return ""
 
 
 # The pairing plan
@@ -243,7 +245,9 @@ class PairPlan:
         return (messages("{n} pair proposed", "{n} pairs proposed", len(self.pairs)),)
 
     def _groups_found(self) -> tuple[Message, ...]:
-        return (messages("{n} group", "{n} groups", len(self.groups), context="count"),) if self.groups else ()
+        if self.groups:
+            return (messages("{n} group", "{n} groups", len(self.groups), context="count"),)
+        return ()
 
 
 def not_agreed(pairs: int, of: int) -> Message:
@@ -303,7 +307,9 @@ def group_name(group: GroupLine, place: int) -> str:
     """Return how the peer group or panel at a place of its kind, from 1, is called, in the language in force."""
     if group.name:
         return group.name
-    return group.mentee if group.kind is GroupKind.PANEL else _("Group {n}", context="name", n=place)
+    if group.kind is GroupKind.PANEL:
+        return group.mentee
+    return _("Group {n}", context="name", n=place)
 
 
 def _members(groups: Iterable[GroupLine], kind: GroupKind) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ class ConsentBook:
         answer = self.answer(person_id, purpose)
         if answer is not None:
             return answer.state
-        return ConsentState.ASKED if person_id in self.asked and purpose in NEEDED_CONSENTS else None
+        if person_id in self.asked and purpose in NEEDED_CONSENTS:
+            return ConsentState.ASKED
+        return None
 
     def said(self, person_id: str, purpose: Purpose) -> bool | None:
         """Return whether a person said yes or no to a purpose; ``None`` without an answer."""

@@ -161,10 +161,12 @@ def _merged_kind(records: list[R], drop: str, keep: str, find: Find, when: datet
         key = new.unique_key(find)
         rival = held.get(key) if key else None
         if rival is not None and not new.outranks(rival):
-            after[record.id], after[rival.id] = record.trashed(when), rival.completed(new)
+            after[record.id] = record.trashed(when)
+            after[rival.id] = rival.completed(new)
             continue
         after[record.id] = new
         if rival is not None:
-            after[record.id], after[rival.id] = new.completed(rival), rival.trashed(when)
+            after[record.id] = new.completed(rival)
+            after[rival.id] = rival.trashed(when)
         held[key] = after[record.id]
     return after

@@ -29,11 +29,15 @@ def called(person: Person, everyone: Iterable[Person]) -> str:
 
 
 def _with_department(person: Person) -> str:
-    return f"{person.full_name} ({person.department})" if person.department else person.full_name
+    if person.department:
+        return f"{person.full_name} ({person.department})"
+    return person.full_name
 
 
 def _with_code(person: Person) -> str:
-    return f"{person.full_name} ({person.code})" if person.code else _with_department(person)
+    if person.code:
+        return f"{person.full_name} ({person.code})"
+    return _with_department(person)
 
 
 def _with_both(person: Person) -> str:

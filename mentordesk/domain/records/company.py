@@ -53,7 +53,9 @@ def short_name(name: str) -> str:
     short = _FORM_AFTER.sub("", rest).strip(" ,.-")
     if not short:
         return whole
-    return short[0].upper() + short[1:] if before else short
+    if before:
+        return short[0].upper() + short[1:]
+    return short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

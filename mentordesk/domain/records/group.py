@@ -73,7 +73,8 @@ def leaving(people: Collection[str], groups: Iterable[Group], members: Iterable[
 
     ``members`` are all there are, those in the trash too: a group that is removed takes its trashed members with it.
     """
-    all_members, groups = tuple(members), tuple(groups)
+    all_members = tuple(members)
+    groups = tuple(groups)
     sitting: dict[str, set[str]] = {}
     for member in all_members:
         if member.deleted_at is None:

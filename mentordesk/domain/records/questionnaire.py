@@ -353,7 +353,9 @@ class Wish(CycleRecord):
 
     def shown(self, name: str) -> object:
         """Return the value of a field for a reader; a rank where one is avoided says nothing."""
-        return None if name == "rank" and self.kind is WishKind.AVOID else Record.shown(self, name)
+        if name == "rank" and self.kind is WishKind.AVOID:
+            return None
+        return Record.shown(self, name)
 
     def outranks(self, other: "Wish") -> bool:
         """Return whether this wish counts: one not to be paired before one to be paired."""

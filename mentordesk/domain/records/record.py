@@ -170,8 +170,11 @@ class Record:
 
     def shown(self, name: str) -> object:
         """Return the value of a field as a reader of the copy of a person's data knows it."""
-        value, how = getattr(self, name), type(self).__dataclass_fields__[name].metadata.get(COPY)
-        return how.shown(value) if isinstance(how, Copied) and how.shown else value
+        value = getattr(self, name)
+        how = type(self).__dataclass_fields__[name].metadata.get(COPY)
+        if isinstance(how, Copied) and how.shown:
+            return how.shown(value)
+        return value
 
     @property
     def label(self) -> Message | str | int:

@@ -49,7 +49,8 @@ def names_a(target: type[Record], kind: type[Record]) -> bool:
 
 def ids_in(record: Record, name: str) -> Iterator[str]:
     """Yield the ids in a field of a record."""
-    value, within = getattr(record, name), references_of(type(record))[name].within
+    value = getattr(record, name)
+    within = references_of(type(record))[name].within
     if within:
         yield from (entry[place] for entry in value for place in within)
     elif value:
@@ -68,7 +69,8 @@ def followers(ids: Collection[str], records: Iterable[Record]) -> tuple[Record, 
 
     A record comes after those it refers to, as :data:`kinds.KINDS` has them.
     """
-    going, found = set(ids), []
+    going = set(ids)
+    found = []
     for record in records:
         if record.id not in going and targets(record, WhenGone.FOLLOWS) & going:
             going.add(record.id)

@@ -55,7 +55,9 @@ def named(people: Sequence[Person]) -> Choices:
 
 def name_and_code(person: Person) -> str:
     """Return how a person is written in a list to choose from."""
-    return f"{person.full_name} – {person.code}" if person.code else person.full_name
+    if person.code:
+        return f"{person.full_name} – {person.code}"
+    return person.full_name
 
 
 def form_lists(people: Sequence[Person]) -> dict[str, Choices]:

@@ -74,7 +74,8 @@ def _mark(round_: Round, kind: FormKind) -> Mark:
 _WIDTHS = (4.0, 58.0, 30.0, 12.0, 12.0, 12.0, 14.0)
 _MOST_TOGETHER = 8
 """A section of so many questions stands on one page."""
-_FIRST, _LAST = 3, 2 + len(PARTS_OF_DAY)
+_FIRST = 3
+_LAST = 2 + len(PARTS_OF_DAY)
 """The columns of answers, from 1: a single answer stands in the first, times of the day in all."""
 
 
@@ -180,7 +181,8 @@ class _Form:
         self.row += 1
         put(self.sheet, (code, words))
         label = _cell(self.sheet, self.row, 2)
-        label.font, label.alignment = page_setup.font(color=_INK), Alignment(wrap_text=True, vertical="center")
+        label.font = page_setup.font(color=_INK)
+        label.alignment = Alignment(wrap_text=True, vertical="center")
         self._tall(words, _WIDTHS[1])
 
     def _grid(self, section: FormSection) -> None:
@@ -311,8 +313,11 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
 def _all_parts(asked: Iterable[Recipient]) -> Role:
     """Return the part that is asked everything that one of these people is asked."""
     roles = [recipient.role for recipient in asked]
-    gives, learns = any(role.gives for role in roles), any(role.learns for role in roles)
-    return Role.BOTH if gives and learns else Role.MENTOR if gives else Role.MENTEE
+    gives = any(role.gives for role in roles)
+    learns = any(role.learns for role in roles)
+    if gives and learns:
+        return Role.BOTH
+    return Role.MENTOR if gives else Role.MENTEE
 
 
 def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSection, Question]]) -> None:
@@ -358,7 +363,8 @@ def _across_first(sheet: "Worksheet", row: int, columns: Sequence[tuple[FormSect
         last += 1
     sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=last)
     cell = _cell(sheet, row, 2)
-    cell.font, cell.alignment = page_setup.font(color=_QUIET), Alignment(wrap_text=True, vertical="top")
+    cell.font = page_setup.font(color=_QUIET)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[row].height = page_setup.height(page_setup.lines(str(cell.value), room))
 
 
@@ -384,7 +390,9 @@ def _is_narrow(columns: Sequence[tuple[FormSection, Question]], place: int) -> b
 
 
 def _heading(section: FormSection, question: Question) -> str:
-    return f"{section.title}: {question.words}" if section.kind is AnswerKind.RANKED else question.words
+    if section.kind is AnswerKind.RANKED:
+        return f"{section.title}: {question.words}"
+    return question.words
 
 
 def _answers_below(
@@ -396,7 +404,8 @@ def _answers_below(
     """Give every cell its drop-down and look; what a person with this part is not asked is grey."""
     from openpyxl.styles import Alignment, PatternFill
 
-    first, last = _HEADS + 1, _HEADS + len(asked)
+    first = _HEADS + 1
+    last = _HEADS + len(asked)
     grey = PatternFill("solid", fgColor=_NOT_ASKED)
     for place, (section, _question) in enumerate(columns, start=len(_SIDE) + 1):
         letter = letters(place - 1)

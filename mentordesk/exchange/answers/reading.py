@@ -247,7 +247,8 @@ def _same_version(mark: Mark, round_: Round) -> Questionnaire:
 
     Statements keep their codes, so the answers to a version of the owner's own are still understood.
     """
-    there, here = built_in(mark.company_id), built_in(round_.company_id)
+    there = built_in(mark.company_id)
+    here = built_in(round_.company_id)
     for version, same in zip(there, here, strict=True):
         if version.id == mark.questionnaire_id:
             return same
@@ -339,7 +340,9 @@ def _saved(path: Path) -> float:
 
 def _day_of(saved: float, today: date) -> date:
     """Return the day a file was saved, by the clock of this computer; today where that is not known."""
-    return min(datetime.fromtimestamp(saved, UTC).astimezone().date(), today) if saved else today
+    if saved:
+        return min(datetime.fromtimestamp(saved, UTC).astimezone().date(), today)
+    return today
 
 
 # From cells to answers

@@ -289,7 +289,9 @@ class Cells:
     def _chosen(self, cell: Cell, options: tuple[Option, ...], list_name: str) -> str:
         own = self._own(list_name, cell)
         known = {option.code for option in options}
-        return own if own in known else _said(options).get(key_of(as_words(cell)), "")
+        if own in known:
+            return own
+        return _said(options).get(key_of(as_words(cell)), "")
 
     def _number(self, cell: Cell, list_name: str) -> int | None:
         if isinstance(cell, (bool, date, datetime)):
@@ -301,7 +303,9 @@ class Cells:
         words = as_words(cell)
         own = self._own(list_name, cell) or words
         match = _NUMBER.fullmatch(own) or _NUMBERED.fullmatch(own)
-        return int(match[1]) if match and len(match[1]) < 4 else None
+        if match and len(match[1]) < 4:
+            return int(match[1])
+        return None
 
 
 def _scale_word(words: str) -> int | None:

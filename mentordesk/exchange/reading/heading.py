@@ -71,7 +71,9 @@ def at(rows: Sequence[Row], index: int, family: str = "") -> Heading:
 
 
 def _converted(cell: Cell, family: str) -> Cell:
-    return legacy_fonts.to_unicode(cell, family) if isinstance(cell, str) and not cell.isascii() else cell
+    if isinstance(cell, str) and not cell.isascii():
+        return legacy_fonts.to_unicode(cell, family)
+    return cell
 
 
 def _best(rows: Sequence[Row]) -> Heading:
@@ -120,7 +122,8 @@ def _labels(row: Row, width: int) -> list[str]:
 
 def _carried(upper: list[str], lower: list[str]) -> list[str]:
     """Carry a group heading on to the columns it spans: those without their own, but with a heading below."""
-    carried, group = [], ""
+    carried = []
+    group = ""
     for above, below in zip(upper, lower, strict=True):
         if above:
             group = above
@@ -154,7 +157,8 @@ def _is_pair(upper: Row, lower: Row) -> bool:
     """Whether two rows may be one heading: below stand only texts, and none under the heading of the name."""
     if not all(map(_is_text_or_blank, (*upper, *lower))):
         return False
-    groups, labels = _labels(upper, 0), _labels(lower, 0)
+    groups = _labels(upper, 0)
+    labels = _labels(lower, 0)
     if sum(map(bool, groups)) < 2 or not _are_mostly_known(labels):
         return False
     for group, label in zip(groups, labels, strict=False):

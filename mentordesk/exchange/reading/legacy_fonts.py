@@ -111,7 +111,9 @@ def guess(texts: Iterable[str], *, font: str = "") -> str:
     best = max(families, key=lambda family: converted[family])
     if font:
         return best if converted[best] >= max(1, as_they_are) else ""
-    return best if converted[best] >= max(2, 0.6 * len(words)) else ""
+    if converted[best] >= max(2, 0.6 * len(words)):
+        return best
+    return ""
 
 
 def _converts(word: str, family: str) -> bool:

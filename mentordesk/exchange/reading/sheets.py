@@ -68,7 +68,9 @@ def read(data: bytes | str, ask: Ask, progress: Progress = silent) -> Sheet:
         return _read_text(delimited.decode(data), ask)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _read_xlsx(data, ask, progress) if kind == "xlsx" else _read_other(data, kind, ask, progress)
+        if kind == "xlsx":
+            return _read_xlsx(data, ask, progress)
+        return _read_other(data, kind, ask, progress)
 
 
 def read_all(data: bytes, ask: Ask) -> tuple[Sheet, ...]:
@@ -186,7 +188,8 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     sheets: list[Any] = list(book.worksheets)
     if not sheets:
         raise ValueError("no sheets")
-    parts, candidates = [], []
+    parts = []
+    candidates = []
     for sheet in sheets:
         sheet.reset_dimensions()
         part = look.sheets.get(_part_of(sheet), guards.SheetScan(0, ()))
@@ -194,7 +197,8 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
         parts.append(part)
         candidates.append(_Candidate(sheet.title, part.rows, is_visible, _probe(sheet, len(sheets))))
     chosen = _choose(candidates, ask.sheet)
-    sheet, part = sheets[chosen], parts[chosen]
+    sheet = sheets[chosen]
+    part = parts[chosen]
     rows = _collected(sheet.iter_rows(values_only=True), ask.limits, progress, part.rows)
     fonts = _fonts_of(sheet) if look.old_fonts else None
     return _assembled(Grid(sheet.title, rows, part.tall_merges, fonts), ask, candidates)
@@ -325,12 +329,16 @@ def _value(cell: Any) -> Cell:
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == _MIDNIGHT else cell
     if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
+        if cell.is_integer() and abs(cell) < 1e15:
+            return int(cell)
+        return cell
     if isinstance(cell, time):
         return cell.strftime("%H:%M:%S").removesuffix(":00")
     if isinstance(cell, timedelta):
         return str(cell)
-    return cell if isinstance(cell, (str, int, date)) or cell is None else str(cell)
+    if isinstance(cell, (str, int, date)) or cell is None:
+        return cell
+    return str(cell)
 
 
 def _collected(rows: Iterable[tuple[Any, ...]], limits: Limits, progress: Progress, total: int) -> list[Row]:
@@ -344,7 +352,8 @@ def _collected(rows: Iterable[tuple[Any, ...]], limits: Limits, progress: Progre
         if _is_blank(cells):
             kept.append(())
             continue
-        filled, end = filled + 1, number
+        filled = filled + 1
+        end = number
         kept.append(cells)
         if filled % _REPORTED == 0:
             progress(filled, max(total, filled))
@@ -372,7 +381,8 @@ def _squared(rows: list[Row], limits: Limits) -> tuple[int, tuple[Row, ...]]:
     filled = [index for index, row in enumerate(rows) if row]
     if not filled:
         return 0, ()
-    start, end = filled[0], filled[-1] + 1
+    start = filled[0]
+    end = filled[-1] + 1
     width = max(_width(rows[index]) for index in filled)
     if width > limits.columns:
         raise Refused("too-many-columns")
@@ -421,7 +431,9 @@ def _asked_heading(rows: Sequence[Row], start: int, header_row: int | None) -> H
     if header_row is None:
         return heading.find(rows)
     index = header_row - 1 - start
-    return heading.at(rows, index) if 0 <= index < len(rows) else heading.NO_HEADING
+    if 0 <= index < len(rows):
+        return heading.at(rows, index)
+    return heading.NO_HEADING
 
 
 def with_header(sheet: Sheet, header_row: int) -> Sheet:
@@ -463,7 +475,8 @@ def _filled_down(rows: tuple[Row, ...], start: int, found: Heading, merges: Sequ
     """Give every row of a tall merged block the block's value, in the columns where people share one."""
     changed: dict[int, list[Cell]] = {}
     for block in merges:
-        top, column = block.top - 1 - start, block.left - 1
+        top = block.top - 1 - start
+        column = block.left - 1
         if not _is_shared(found, column) or not found.last < top < len(rows):
             continue
         for index in range(top + 1, min(block.bottom - start, len(rows))):

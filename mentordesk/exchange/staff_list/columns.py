@@ -376,7 +376,8 @@ def _is_split(columns: Sequence[ListColumn], whole: int, rows: Sequence[Sequence
     """Return whether the column after the full name has no heading and contains the given names."""
     if whole + 1 == len(columns):
         return False
-    first, after = columns[whole], columns[whole + 1]
+    first = columns[whole]
+    after = columns[whole + 1]
     is_bare = after.heading == letter(after.index) and after.index == first.index + 1
     if not is_bare or after.take is not Take.UNKNOWN:
         return False
@@ -460,7 +461,8 @@ def _list(value: object) -> list[Any]:
 
 def _remembered(mapping: Mapping, saved: MappingPreset) -> Mapping:
     content = _content(saved)
-    fields, confirmed = _dict(content.get("fields")), _list(content.get("confirmed"))
+    fields = _dict(content.get("fields"))
+    confirmed = _list(content.get("confirmed"))
     columns = []
     for column in mapping.columns:
         field = fields.get(str(column.index))

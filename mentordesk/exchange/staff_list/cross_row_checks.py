@@ -74,7 +74,8 @@ def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping:
     by_id = {person.id: person for person in known}
     column = mapping.of("code")
     for entry in entries:
-        before, now = by_id.get(entry.person.id), entry.person
+        before = by_id.get(entry.person.id)
+        now = entry.person
         if before is None or column is None or not _is_other(before, now):
             continue
         words = message(
@@ -156,7 +157,8 @@ def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Ma
 
 
 def _manager_problem(entry: Entry, ids: set[str]) -> Problem:
-    found, fix = entry.manager, message("Leave it empty")
+    found = entry.manager
+    fix = message("Leave it empty")
     if not ids:
         words = message('"{found}" is not on the list. Correct the name or code, or leave it empty.', found=found)
         return Problem("manager-unknown", words, Severity.WARNING, "manager", entry.person.id, found=found, fix=fix)

@@ -85,11 +85,14 @@ def _are_all_alike(targets: list[str]) -> bool:
 
 def _followed(item: Spelling, meant: dict[str, Spelling]) -> Spelling:
     """Follow a chain of suggestions to its end, so that all spellings have the same target."""
-    target, seen = item.suggested, {item.found}
+    target = item.suggested
+    seen = {item.found}
     while target in meant and meant[target].suggested and target not in seen:
         seen.add(target)
         target = meant[target].suggested
-    return item if target == item.found else Spelling(item.found, item.rows, target, item.sure)
+    if target == item.found:
+        return item
+    return Spelling(item.found, item.rows, target, item.sure)
 
 
 def _is_rough(item: str) -> bool:
@@ -124,7 +127,8 @@ def _is_same(first: str, second: str) -> bool:
 
 
 def _is_like(spelling: str, target: str) -> bool:
-    first, second = core(spelling), core(target)
+    first = core(spelling)
+    second = core(target)
     if first == second:
         return True
     long_enough = min(len(first), len(second)) >= _LONG_ENOUGH
@@ -148,7 +152,8 @@ def _distance_is_small(first: str, second: str) -> bool:
         return False
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, start=1):
-        previous, row[0] = row[0], i
+        previous = row[0]
+        row[0] = i
         for j, against in enumerate(second, start=1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (letter != against))
     return row[-1] <= allowed

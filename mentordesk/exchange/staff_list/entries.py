@@ -56,7 +56,8 @@ class Entry:
     given: frozenset[str] = frozenset()
 
     def draft(self) -> Draft:
-        role, places = self.values.get("role"), self.values.get("capacity")
+        role = self.values.get("role")
+        places = self.values.get("capacity")
         return Draft(
             self.row,
             self.person,
@@ -103,7 +104,9 @@ class Reader:
     def _cell(self, row: PersonRow, column: ListColumn) -> Cell:
         if row.number in self._edited and (row.number, column.field) in self._choices.edits:
             return self._choices.edits[row.number, column.field]
-        return row.cells[column.index] if column.index < len(row.cells) else None
+        if column.index < len(row.cells):
+            return row.cells[column.index]
+        return None
 
     def _read(self, column: ListColumn, cell: Cell) -> Read:
         if cell is None or cell == "":
@@ -152,7 +155,8 @@ class Reader:
 
     def _add_name(self, made: Entry) -> None:
         raw = str(made.values.pop("full_name", ""))
-        family, given = str(made.values.pop("family_middle", "")), str(made.values.pop("given", ""))
+        family = str(made.values.pop("family_middle", ""))
+        given = str(made.values.pop("given", ""))
         is_edited = (made.row, "full_name") in self._choices.edits
         field_name = "full_name" if "full_name" in self._heading else "given"
         if raw and not is_edited and is_two_people(raw):
@@ -162,7 +166,8 @@ class Reader:
             name, called = _with_usual_capitals(name, called)
         if len(name) > LONGEST_NAME:
             self._note_cut(made, name, field_name)
-            name, called = name[:LONGEST_NAME].strip(), ""
+            name = name[:LONGEST_NAME].strip()
+            called = ""
         if not name:
             words = message("The name is empty. Type it here or leave the row out.")
             self._refuse(made, Problem("name-missing", words), field_name)
@@ -201,7 +206,8 @@ class Reader:
                 made.problems.append(self._placed(problem, made.row, "end_date"))
             elif problem.code == "email":
                 made.problems.append(self._placed(problem, made.row, "email"))
-        made.person, made.given = person, frozenset(given)
+        made.person = person
+        made.given = frozenset(given)
 
 
 def _with_usual_capitals(name: str, called: str) -> tuple[str, str]:

@@ -10,7 +10,9 @@ from mentordesk.exchange.staff_list.values import as_text
 
 def raw_name(cell: Cell) -> str:
     """Return a name with its line breaks, which may separate two people."""
-    return text.clean(cell) if isinstance(cell, str) and "\n" in cell else as_text(cell)
+    if isinstance(cell, str) and "\n" in cell:
+        return text.clean(cell)
+    return as_text(cell)
 
 
 _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")

@@ -52,14 +52,16 @@ def write(
     ``facts`` are by person id. A given name that is not the last word of the name gets a column of its own.
     Raises WriteFailed or DiskFull, leaving ``path`` unchanged.
     """
-    people, beside = list(people), facts or {}
+    people = list(people)
+    beside = facts or {}
     names = [name for name in columns or HEADINGS if name in HEADINGS]
     if "full_name" in names and "given" not in names and any(map(_is_called_otherwise, people)):
         names.insert(names.index("full_name") + 1, "given")
     rows = [[_cell(person, name, beside.get(person.id, Facts())) for name in names] for person in people]
     if not columns:
         kept = [place for place, name in enumerate(names) if name == "full_name" or any(row[place] for row in rows)]
-        names, rows = [names[place] for place in kept], [[row[place] for place in kept] for row in rows]
+        names = [names[place] for place in kept]
+        rows = [[row[place] for place in kept] for row in rows]
     book = new_book()
     sheet = book.active
     assert sheet is not None
@@ -91,4 +93,6 @@ def _cell(person: Person, name: str, beside: Facts) -> Value:
 
 def manager_words(manager: Person) -> str:
     """Return a manager as text for a list: the name, with the code if there is one."""
-    return f"{manager.full_name} ({manager.code})" if manager.code else manager.full_name
+    if manager.code:
+        return f"{manager.full_name} ({manager.code})"
+    return manager.full_name

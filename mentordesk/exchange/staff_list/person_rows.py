@@ -186,4 +186,6 @@ def _repeats(cells: Sequence[Cell], layout: _Layout) -> bool:
 
 def _department_named(words: str) -> str:
     name = _COUNT.sub("", _NUMBERING.sub("", text.clean_line(words)))
-    return text.capitals_to_name(name) if name.isupper() and len(name) > 4 else name
+    if name.isupper() and len(name) > 4:
+        return text.capitals_to_name(name)
+    return name

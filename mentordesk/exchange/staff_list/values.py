@@ -38,7 +38,9 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        return repr(cell)
     if isinstance(cell, date):
         return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
     return str(cell)
@@ -154,12 +156,16 @@ def _month_named(name: str) -> int:
 
 def _english(match: re.Match[str]) -> _Parts | None:
     month = _month_named(match[2])
-    return (_year(int(match[3])), month, int(match[1])) if month else None
+    if month:
+        return (_year(int(match[3])), month, int(match[1]))
+    return None
 
 
 def _english_month_first(match: re.Match[str]) -> _Parts | None:
     month = _month_named(match[1])
-    return (_year(int(match[3])), month, int(match[2])) if month else None
+    if month:
+        return (_year(int(match[3])), month, int(match[2]))
+    return None
 
 
 def _english_month(match: re.Match[str]) -> _Parts | None:
@@ -202,7 +208,9 @@ def _figures(first: int, second: int, third: int, *, style: DateStyle) -> _Parts
     if first > 31:
         return (first, second, third) if third <= 31 else None
     day, month = (first, second) if style is DateStyle.DAY_FIRST else (second, first)
-    return (_year(third), month, day) if 1 <= month <= 12 and day else None
+    if 1 <= month <= 12 and day:
+        return (_year(third), month, day)
+    return None
 
 
 def reads_both_ways(found: str) -> bool:
@@ -218,7 +226,8 @@ def is_in_figures(found: str) -> bool:
 
 
 def _only_month_first(found: str, match: re.Match[str]) -> Problem:
-    first, second = int(match[1]), int(match[2])
+    first = int(match[1])
+    second = int(match[2])
     if first <= 12 < second <= 31:
         return Problem(
             "date-style",
@@ -401,4 +410,6 @@ def level_of(words: str) -> int | None:
 def capacity_of(words: str) -> int | None:
     """Return the number of mentees, 0 to ``MOST_PLACES``, or ``None``."""
     match = re.fullmatch(r"(\d{1,2})(?: (?:nguoi|mentee|mentees|cho|people|places?))?", flat(words))
-    return int(match[1]) if match and int(match[1]) <= MOST_PLACES else None
+    if match and int(match[1]) <= MOST_PLACES:
+        return int(match[1])
+    return None

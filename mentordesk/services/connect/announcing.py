@@ -12,8 +12,10 @@ from mentordesk.i18n import _, using
 
 def to_pair(desk: Desk, pair: Pair, *, language: str) -> str:
     """Return the text for one pair, to both of them."""
-    mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
-    named, called = full_names((mentor, mentee)), short_names((mentor, mentee))
+    mentor = desk.get(Person, pair.mentor_id)
+    mentee = desk.get(Person, pair.mentee_id)
+    named = full_names((mentor, mentee))
+    called = short_names((mentor, mentee))
     with using(language):
         return _(
             "Dear {mentor}, dear {mentee},\n\n"
@@ -47,7 +49,8 @@ def to_everyone(desk: Desk, pairs: Sequence[Pair], *, language: str) -> str:
 
 
 def _pair_line(desk: Desk, pair: Pair, named: Mapping[str, str]) -> str:
-    mentor, mentee = desk.get(Person, pair.mentor_id), desk.get(Person, pair.mentee_id)
+    mentor = desk.get(Person, pair.mentor_id)
+    mentee = desk.get(Person, pair.mentee_id)
     return _(
         "• {mentor} ({mentor_department}) and {mentee} ({mentee_department})",
         mentor=named[mentor.id],

@@ -252,7 +252,8 @@ def _verdict(
     from mentordesk.domain.matching.rules import RULES, Enforcement, lane_words
 
     score = int(now.matrix.score[row, column])
-    mentor, mentee = now.people[mentor_id], now.people[mentee_id]
+    mentor = now.people[mentor_id]
+    mentee = now.people[mentee_id]
     rule = RULES[now.matrix.rules[row, column] - 1] if now.matrix.rules[row, column] else None
     if rule is not None and rule.firm is not Enforcement.CARE:
         words = lane_words(rule, now.pool, mentor, mentee)
@@ -378,7 +379,9 @@ def better(now: Standing, mentee_id: str) -> Better:
     gain = sum(
         score_of(now, then[mentee_id], mentee_id) - score_of(now, there, mentee_id) for mentee_id, there, _then in moves
     )
-    return Better(moves, gain) if gain > 0 and here.keys() <= then.keys() else Better()
+    if gain > 0 and here.keys() <= then.keys():
+        return Better(moves, gain)
+    return Better()
 
 
 # Pieces
@@ -399,7 +402,9 @@ def _kept(pairs: Iterable[Pair]) -> list[Ids]:
 
 
 def _wants(response: Response | None) -> tuple[Message, ...]:
-    return tuple(words_of(SKILLS, skill) for skill in response.wants) if response else ()
+    if response:
+        return tuple(words_of(SKILLS, skill) for skill in response.wants)
+    return ()
 
 
 def _offers(response: Response | None) -> tuple[Message, ...]:

@@ -104,7 +104,9 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
 
 def _places(part: Enrolment, wanted: int | None) -> int:
     """Return the places of a mentor, within the limits; those there are where none are wanted."""
-    return part.capacity if wanted is None else min(max(0, wanted), MOST_PLACES)
+    if wanted is None:
+        return part.capacity
+    return min(max(0, wanted), MOST_PLACES)
 
 
 def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
@@ -139,7 +141,8 @@ _STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
 
 
 def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
-    asked, held = set(ids), current.enrolments(desk)
+    asked = set(ids)
+    held = current.enrolments(desk)
     return tuple(held[person_id] for person_id in held if person_id in asked)
 
 

@@ -145,7 +145,9 @@ def adopt(desk: Desk, proposal: "Grouping | PanelPlan") -> Change:
     """
     from mentordesk.domain.matching.groups.panels import PanelPlan
 
-    return _adopt_panels(desk, proposal) if isinstance(proposal, PanelPlan) else _adopt_peers(desk, proposal)
+    if isinstance(proposal, PanelPlan):
+        return _adopt_panels(desk, proposal)
+    return _adopt_peers(desk, proposal)
 
 
 def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
@@ -192,7 +194,8 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
             ]
     going = [group for group in loose if group not in after]
     before = [*loose, *(member for group in loose for member in members[group.id]), *_with(desk, going)]
-    was, now = set(before), set(after)
+    was = set(before)
+    now = set(after)
     label = messages("Make {n} panel", "Make {n} panels", len(proposal.panels))
     return Change(
         label,
@@ -268,7 +271,8 @@ class GroupStanding:
 
 def standing(desk: Desk, *, today: date) -> Callable[..., GroupStanding]:
     """Return the job that reads the groups: bound to values, for a thread; it takes ``progress``."""
-    whole, rows = current.pool(desk, today=today), groups(desk)
+    whole = current.pool(desk, today=today)
+    rows = groups(desk)
     sitting = [member.person for row in rows for member in row.members]
     return partial(
         _stand,

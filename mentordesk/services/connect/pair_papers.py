@@ -54,7 +54,9 @@ def plan_paper(desk: Desk, *, names: bool = True, today: date) -> PairPlan:
     """Return the plan of pairs as values, in no language yet."""
     from mentordesk.domain.matching.fit import scoring
 
-    whole, pairs, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
+    whole = current.pool_for_pairs(desk, today=today)
+    pairs = current.pairs(desk)
+    everyone = desk.all(Person)
     consents = current.consents(desk)
     draft = explained.is_draft(pairs, consents)
     now = explained.explain(whole, everyone, pairs, draft=draft, named=False)
@@ -165,15 +167,18 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     """
     from mentordesk.domain.matching.fit import reasons as fit_words
 
-    whole, people = current.pool_for_pairs(desk, today=today), {person.id: person for person in desk.all(Person)}
-    asked, consents = set(ids), current.consents(desk)
+    whole = current.pool_for_pairs(desk, today=today)
+    people = {person.id: person for person in desk.all(Person)}
+    asked = set(ids)
+    consents = current.consents(desk)
     found: list[ConfirmationLetter] = []
     for pair in current.pairs(desk):
         refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
         agreed = all(person_id in people and consents.agreed(person_id) for person_id in pair.ids)
         if (asked and pair.id not in asked) or refused or not agreed:
             continue
-        mentor, mentee = people[pair.mentor_id], people[pair.mentee_id]
+        mentor = people[pair.mentor_id]
+        mentee = people[pair.mentee_id]
         called = short_names((mentor, mentee))
         for to, partner, part in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
             found.append(
@@ -227,7 +232,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
     from mentordesk.domain.matching.fit import scoring
 
     whole = current.pool_for_pairs(desk, today=today)
-    asked, matrix = set(ids), scoring.score_all(whole)
+    asked = set(ids)
+    matrix = scoring.score_all(whole)
     people = {person.id: person for person in desk.all(Person)}
     here = {pair.mentee_id: pair.mentor_id for pair in current.pairs(desk)}
     taken: dict[str, int] = {}
@@ -314,7 +320,9 @@ def _shortlist(mentee: Person, response: Response | None, candidates: tuple[Cand
 
 def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     """Return the board as it stands as values, in no language yet."""
-    whole, held, everyone = current.pool_for_pairs(desk, today=today), current.pairs(desk), desk.all(Person)
+    whole = current.pool_for_pairs(desk, today=today)
+    held = current.pairs(desk)
+    everyone = desk.all(Person)
     now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, current.consents(desk)), named=False)
     called = full_names(everyone, beside_department=True)
     seats: dict[str, list[BoardSeat]] = {}
@@ -381,4 +389,6 @@ def _skills(response: Response | None) -> Message | str:
     """Return the skills a mentor offers, the strongest first, as one list of words."""
     offers = sorted(response.offers, key=lambda offer: -offer[1]) if response else []
     named = {f"s{place}": words_of(SKILLS, skill) for place, (skill, _strength) in enumerate(offers)}
-    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items())) if named else ""
+    if named:
+        return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
+    return ""

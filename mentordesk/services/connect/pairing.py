@@ -118,7 +118,8 @@ def swap(
     set aside for them.
     """
     held = {pair.mentee_id: pair for pair in pairs(desk)}
-    mine, theirs = held.get(mentee_id), held[other_id]
+    mine = held.get(mentee_id)
+    theirs = held[other_id]
     first = place(desk, theirs.mentor_id, mentee_id, score=scores[0], reason=reasons[0])
     second = unpair(desk, theirs)
     if mine is not None:
@@ -143,11 +144,10 @@ def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
 def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
     """Pin several pairs in one change, or let them loose."""
     before = tuple(pair for pair in chosen if pair.locked is not locked)
-    label = (
-        messages("Pin a pair", "Pin {n} pairs", len(before))
-        if locked
-        else messages("Unpin a pair", "Unpin {n} pairs", len(before))
-    )
+    if locked:
+        label = messages("Pin a pair", "Pin {n} pairs", len(before))
+    else:
+        label = messages("Unpin a pair", "Unpin {n} pairs", len(before))
     return Change(label, before, tuple(replace(pair, locked=locked) for pair in before), kind="pairs")
 
 
@@ -241,7 +241,8 @@ def draft_words(desk: Desk, held: Iterable[Pair]) -> Message:
     states = [
         book.for_pairing(person_id) for person_id in dict.fromkeys(person_id for pair in held for person_id in pair.ids)
     ]
-    unasked, waiting = states.count(None), states.count(ConsentState.ASKED)
+    unasked = states.count(None)
+    waiting = states.count(ConsentState.ASKED)
     refused = len(states) - unasked - waiting - states.count(ConsentState.GIVEN)
     if unasked:
         return messages(

@@ -68,7 +68,8 @@ def choose(
 
 def enrol(desk: Desk, preview: AnswerPreview) -> Change:
     """Let everyone whose answers are taken take part as the form says, confirmed; for forms of another file."""
-    cycle_id, parts = current.cycle(desk).id, current.enrolments(desk)
+    cycle_id = current.cycle(desk).id
+    parts = current.enrolments(desk)
     swaps: list[_Swap] = []
     for draft in preview.taken:
         old = parts.get(draft.person.id)

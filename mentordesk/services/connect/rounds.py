@@ -79,12 +79,15 @@ class Counts:
 
 def status(desk: Desk, *, today: date) -> tuple[AnswerRow, ...]:
     """Return where everyone who takes part stands, by department and name."""
-    parts, answers, consents = current.enrolments(desk), current.responses(desk), current.consents(desk)
+    parts = current.enrolments(desk)
+    answers = current.responses(desk)
+    consents = current.consents(desk)
     asked = current.round_of(desk)
     kept = {version.id: version for version in asked.versions}
     rows = []
     for recipient in asked.recipients:
-        person, part = recipient.person, parts[recipient.person.id]
+        person = recipient.person
+        part = parts[recipient.person.id]
         response = answers.get(person.id)
         rows.append(
             AnswerRow(

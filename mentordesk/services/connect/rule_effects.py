@@ -27,7 +27,8 @@ def effect(
 
     It is a pure function for a thread and takes ``progress``.
     """
-    held, pool = current.pairs(desk), current.pool_for_pairs(desk, today=today)
+    held = current.pairs(desk)
+    pool = current.pool_for_pairs(desk, today=today)
     return partial(
         _effect,
         pool,

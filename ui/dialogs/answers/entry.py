@@ -278,8 +278,10 @@ class AnswerEntry(QDialog):
         if participant is None:
             return
         response = self.form.response(self._response(participant))
-        version, role = self._version(response), participant.enrolment.role
-        asked, answered = asked_count(version, role), answered_count(response, version, role)
+        version = self._version(response)
+        role = participant.enrolment.role
+        asked = asked_count(version, role)
+        answered = answered_count(response, version, role)
         self.count.setText(_("{n} of {of} answered", n=answered, of=asked))
         self.bar.setRange(0, asked)
         self.bar.setValue(answered)
@@ -295,7 +297,8 @@ class AnswerEntry(QDialog):
         if participant is None or not self._touched:
             return True
         before = self._response(participant)
-        response, wishes = self.form.response(before), self.form.wishes()
+        response = self.form.response(before)
+        wishes = self.form.wishes()
         change = responses.answer(
             self._workspace.desk,
             response,

@@ -116,7 +116,9 @@ def refused_lines(preview: AnswerPreview) -> list[ProblemLine]:
 
 def source_words(draft: AnswerDraft) -> str:
     """Say where a form comes from: its file, and the row of a sheet of many."""
-    return _("{file}, row {row}", file=draft.file, row=str(draft.row)) if draft.row else draft.file
+    if draft.row:
+        return _("{file}, row {row}", file=draft.file, row=str(draft.row))
+    return draft.file
 
 
 def outcome_words(line: FormLine) -> str:
@@ -146,23 +148,24 @@ def _left_out_words(draft: AnswerDraft) -> str:
 def _outcome_look(line: FormLine) -> tuple[str, str]:
     if not line.taken:
         return ("none", "ink2")
-    return ("ban", "bad") if line.draft.refuses else ("swap", "warn") if line.draft.old else ("add", "good")
+    if line.draft.refuses:
+        return ("ban", "bad")
+    return ("swap", "warn") if line.draft.old else ("add", "good")
 
 
 def _share_look(line: FormLine) -> tuple[str, str]:
-    return ("saved", "good") if line.draft.is_complete and not line.draft.straight else ("warning", "warn")
+    if line.draft.is_complete and not line.draft.straight:
+        return ("saved", "good")
+    return ("warning", "warn")
 
 
 def below_name(line: FormLine) -> str:
     """Return the quiet line under a name: what is odd about the form, and where it comes from."""
     draft = line.draft
-    odd = (
-        _("the same number everywhere")
-        if draft.straight
-        else ""
-        if draft.is_complete
-        else _("incomplete", context="state")
-    )
+    if draft.straight:
+        odd = _("the same number everywhere")
+    else:
+        odd = "" if draft.is_complete else _("incomplete", context="state")
     return " · ".join(part for part in (odd, source_words(draft)) if part)
 
 
@@ -245,7 +248,9 @@ def place_words(line: ProblemLine) -> str:
     row, column = line.problem.row, line.problem.column
     if row and column:
         return _("{file}, row {row}, column {column}", file=line.file, row=str(row), column=column)
-    return _("{file}, row {row}", file=line.file, row=str(row)) if row else line.file
+    if row:
+        return _("{file}, row {row}", file=line.file, row=str(row))
+    return line.file
 
 
 def paint_rows(table: Lines) -> Lines:

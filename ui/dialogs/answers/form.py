@@ -293,7 +293,9 @@ class AnswerForm(QWidget):
         return tuple((_last(code), value) for code, value in found if value)
 
     def _chosen(self, code: str) -> str:
-        return self.choices[code].value() or "" if code in self.choices else ""
+        if code in self.choices:
+            return self.choices[code].value() or ""
+        return ""
 
     def _all_chosen(self, kind: str) -> list[str]:
         return [self._chosen(code) for code in self.choices if code.startswith(f"{kind}:")]

@@ -105,7 +105,9 @@ class OutcomePage(StepPage):
 
     def to_import(self) -> int:
         """Return how many forms the button brings in."""
-        return len(self._flow.preview.taken) if self._flow.preview is not None else 0
+        if self._flow.preview is not None:
+            return len(self._flow.preview.taken)
+        return 0
 
     def refuse(self, words: Message) -> None:
         """Say in the foot why it could not be done; all stays as chosen, to try again."""

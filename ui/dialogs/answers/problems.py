@@ -172,7 +172,8 @@ class LookPage(StepPage):
         place = place_words(line) if problem and not problem.column else getattr(line, "file", "")
         self.detail.setText(f"{place}. {problem.message}" if problem else "")
         self.detail.setVisible(problem is not None)
-        taken, is_unsigned = [_is_taken(form) for form in self._lines_chosen()], self._chosen == UNSIGNED
+        taken = [_is_taken(form) for form in self._lines_chosen()]
+        is_unsigned = self._chosen == UNSIGNED
         self.take_this.setVisible(False in taken and not is_unsigned)
         self.leave_out.setVisible(True in taken and not is_unsigned)
         several = len(self._keys_chosen())
@@ -193,7 +194,8 @@ class LookPage(StepPage):
         self._change(take=False)
 
     def _change(self, *, take: bool) -> None:
-        keys, preview = self._keys_chosen(), self._flow.preview
+        keys = self._keys_chosen()
+        preview = self._flow.preview
         if preview is None or not keys:
             return
         self._flow.preview = responses.choose(preview, take=keys) if take else responses.choose(preview, leave_out=keys)

@@ -53,7 +53,9 @@ class SendForms(Dialog):
     ) -> None:
         title, words = _titles()[kind]
         super().__init__(parent, title, words, width=560)
-        self._workspace, self._rows, self._kind = workspace, tuple(rows), kind
+        self._workspace = workspace
+        self._rows = tuple(rows)
+        self._kind = kind
         self._task: Task | None = None
         self.groups = _groups(rows, kind, chosen)
         first = next(iter(self.groups), "")
@@ -136,7 +138,8 @@ class SendForms(Dialog):
             self.accept()
             self.print_wanted.emit(ids)
             return
-        desk, place = self._workspace.desk, Path(self.place.text().strip())
+        desk = self._workspace.desk
+        place = Path(self.place.text().strip())
         code = self.language.value()
         if self._kind == FormKind.SHEET:
             self._write_sheet(ids, place if place.suffix.lower() == ".xlsx" else Path(f"{place}.xlsx"), code)

@@ -43,7 +43,8 @@ class AnswersImport(StepsDialog):
         preview, workspace = self.flow.preview, self.flow.workspace
         if preview is None:
             return
-        count, today = len(preview.taken), date.today()
+        count = len(preview.taken)
+        today = date.today()
         notice = messages("Answers of {n} person imported.", "Answers of {n} people imported.", count)
         why = self.write(workspace, lambda: responses.import_answers(workspace.desk, preview, today=today), tell=notice)
         if why is not None:

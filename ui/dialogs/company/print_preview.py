@@ -119,7 +119,8 @@ class PrintPreview(QDialog):
         self.note.say(words, ink)
 
     def _tell_page(self) -> None:
-        page, count = self.preview.page + 1, self.preview.page_count
+        page = self.preview.page + 1
+        count = self.preview.page_count
         self.count.setText(_("Page {n} / {count}", n=page, count=count) if count else "")
 
     def _magnify(self, factor: float) -> None:
@@ -205,7 +206,8 @@ def _print_page(painter: QPainter, printer: QPrinter, pages: Pages, place: int) 
     picture = pages.picture(place, round(width / POINTS_PER_INCH * dots))
     sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
     size = QSizeF(width, height).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
+    left = (sheet.width() - size.width()) / 2
+    top = (sheet.height() - size.height()) / 2
     painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
 
 

@@ -32,7 +32,8 @@ class DoubtCards(QWidget):
             return
         self._shown = doubts
         self.hide()
-        self.cards, self.buttons = [], []
+        self.cards = []
+        self.buttons = []
         clear(self._layout)
         for doubt in doubts:
             self.cards.append(self._card(doubt))

@@ -60,7 +60,8 @@ class Flow:
 
     def take_values(self, found: Values) -> None:
         """Take what there is to choose about the values; choices made before are kept where that is the same."""
-        fresh, self.looked = self.looked is None, self.mapping
+        fresh = self.looked is None
+        self.looked = self.mapping
         if fresh or found != self.values:
             self.values = found
             self.choices = importing.first_choices(self.workspace.desk, found, self.mapping)

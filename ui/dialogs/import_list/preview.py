@@ -184,7 +184,9 @@ class PreviewPage(StepPage):
         return ()
 
     def summary(self) -> str:
-        return ngettext("{n} person", "{n} people", self._found.count, context="count") if self._found.count else ""
+        if self._found.count:
+            return ngettext("{n} person", "{n} people", self._found.count, context="count")
+        return ""
 
 
 _KINDS: dict[str, Message] = {
@@ -274,4 +276,6 @@ def _value(field: str, value: object) -> str:
     """Return a value of a person as it is read."""
     words: Mapping[str, Mapping[Any, Message]] = {"status": STATUS_WORDS, "role": ROLE_WORDS, "level": LEVEL_WORDS}
     known = words.get(field, {}).get(value)
-    return str(known) if known is not None else shown(value if value not in ("", 0) else None)
+    if known is not None:
+        return str(known)
+    return shown(value if value not in ("", 0) else None)

@@ -329,7 +329,9 @@ class _Cells(RecordModel[Problem]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags if index.isValid() and self.record(index.row()).field else flags & ~Qt.ItemFlag.ItemIsEditable
+        if index.isValid() and self.record(index.row()).field:
+            return flags
+        return flags & ~Qt.ItemFlag.ItemIsEditable
 
 
 class _ProblemTable(Table):

@@ -94,7 +94,8 @@ class ValuesPage(StepPage):
     def _build(self) -> None:
         self._faces.setCurrentWidget(self._inner)
         clear(self._sections)
-        self.choices, self.merges = {}, {}
+        self.choices = {}
+        self.merges = {}
         values = self._flow.values
         if values.fonts:
             self._add_section(_("Old fonts", context="title"), self._fonts())

@@ -57,7 +57,8 @@ class ImportWizard(StepsDialog):
             QTimer.singleShot(0, self, importing.prepare)
 
     def commit_words(self) -> str:
-        count, gone = self.preview_page.to_import(), self.preview_page.marked_left()
+        count = self.preview_page.to_import()
+        gone = self.preview_page.marked_left()
         if gone and not count:
             return ngettext("Mark {n} person as gone", "Mark {n} people as gone", gone)
         return ngettext("Import {n} person", "Import {n} people", count)
@@ -67,8 +68,11 @@ class ImportWizard(StepsDialog):
         flow, page = self.flow, self.preview_page
         if flow.preview is None:
             return
-        workspace, preview, today = flow.workspace, flow.preview, date.today()
-        count, skipped = page.to_import(), len(preview.rejected)
+        workspace = flow.workspace
+        preview = flow.preview
+        today = date.today()
+        count = page.to_import()
+        skipped = len(preview.rejected)
         why = self.write(
             workspace,
             lambda: importing.import_people(
@@ -86,11 +90,10 @@ class ImportWizard(StepsDialog):
         """Say in the window what was done, with the rows left out and Undo a click away."""
         left = self.flow.workspace.left_out
         home = toast.window()
-        see = (
-            (_("See them", context="button"), lambda: open_dialog(LeftOutDialog(left, home)))
-            if left is not None
-            else None
-        )
+        if left is not None:
+            see = (_("See them", context="button"), lambda: open_dialog(LeftOutDialog(left, home)))
+        else:
+            see = None
         if self.outcome is not None:
             toast.say(str(self.outcome), _("Undo", context="button"), undo, more=see)
 

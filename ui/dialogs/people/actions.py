@@ -258,7 +258,8 @@ def edited_words(desk: Desk, before: Person, after: Person) -> Message:
     if len(changed) != 1:
         return message("Saved: {name}.", context="notice", name=name)
     (field,) = changed
-    title, value = FIELD_NAMES[_FIELDS[field]], _value_words(desk, after, field)
+    title = FIELD_NAMES[_FIELDS[field]]
+    value = _value_words(desk, after, field)
     if not value:
         return message("{field} of {name}: empty now.", field=title, name=name)
     return message("{field} of {name}: {value}.", field=title, name=name, value=value)
@@ -275,7 +276,9 @@ _FIELDS = {
 
 def _value_words(desk: Desk, person: Person, field: str) -> object:
     if field == "manager_id":
-        return verbs.called(desk, desk.get(Person, person.manager_id)) if person.manager_id else ""
+        if person.manager_id:
+            return verbs.called(desk, desk.get(Person, person.manager_id))
+        return ""
     if field == "level":
         return LEVEL_WORDS.get(person.level or 0, "")
     if field == "status":

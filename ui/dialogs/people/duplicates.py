@@ -78,7 +78,9 @@ class CompareDialog(Dialog):
         self.choices[name].button(place).setChecked(True)
 
     def _source(self, name: str) -> Person:
-        return self.second if self.choices[name].checkedId() == 1 else self.first
+        if self.choices[name].checkedId() == 1:
+            return self.second
+        return self.first
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
         place = grid.rowCount()

@@ -16,11 +16,10 @@ class LeaveCycleDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, people: Sequence[Person], *, pairs: int) -> None:
         count = len(people)
-        title = (
-            _("{name} leaves this cycle?", name=people[0].full_name)
-            if count == 1
-            else ngettext("{n} person leaves this cycle?", "{n} people leave this cycle?", count)
-        )
+        if count == 1:
+            title = _("{name} leaves this cycle?", name=people[0].full_name)
+        else:
+            title = ngettext("{n} person leaves this cycle?", "{n} people leave this cycle?", count)
         super().__init__(parent, title, _("They stay on the staff list and can sign up again."))
         self.reason = LineEdit(hint=_("Such as: no time this half-year"))
         self.body.addWidget(Field(_("Why", context="field"), self.reason, note=_("For you only; never printed.")))

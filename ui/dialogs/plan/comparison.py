@@ -135,7 +135,9 @@ class ComparePlans(Dialog):
     def _rows(self, plan_id: str | None) -> tuple[Row, ...]:
         desk = self._workspace.desk
         kept = next((plan for plan in saved_plans.plans(desk) if plan.id == plan_id), None)
-        return comparison.rows_of(pairing.pairs(desk)) if kept is None else kept.pairs
+        if kept is None:
+            return comparison.rows_of(pairing.pairs(desk))
+        return kept.pairs
 
     def _show(self) -> None:
         found = self.comparison()
@@ -204,8 +206,12 @@ _SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
 
 
 def _plan_words(plan: SavedPlan) -> str:
-    return _("{name}, {day}", name=plan.name, day=day(plan.made_on)) if plan.made_on else plan.name
+    if plan.made_on:
+        return _("{name}, {day}", name=plan.name, day=day(plan.made_on))
+    return plan.name
 
 
 def _mentor(name: str, score: int | None) -> str:
-    return name if score is None else f"{name} · {number(score / 1000, 0)}"
+    if score is None:
+        return name
+    return f"{name} · {number(score / 1000, 0)}"

@@ -283,7 +283,8 @@ class RulesDialog(Dialog):
         self._pause.start()
 
     def _keep(self) -> None:
-        wanted, allowed = self.wanted(), self.blocked.allowed()
+        wanted = self.wanted()
+        allowed = self.blocked.allowed()
         rules = pairing_rules.set_rules(self._workspace.desk, wanted) if wanted != self.kept else None
         freed = pairing_rules.unblock(self._workspace.desk, allowed) if allowed else None
         change = rules.followed_by(freed) if rules and freed else rules or freed
@@ -345,7 +346,8 @@ def _survive_words(found: "Effect") -> str:
 
 
 def _score_words(before: int, after: int) -> str:
-    was, now = number(before / 1000, 0), number(after / 1000, 0)
+    was = number(before / 1000, 0)
+    now = number(after / 1000, 0)
     return now if was == now else f"{was} → {now}"
 
 

@@ -34,7 +34,8 @@ class Explanation(FitCard):
 
     def put_down(self) -> None:
         """Forget who was carried."""
-        self._carried, self._verdicts = "", {}
+        self._carried = ""
+        self._verdicts = {}
 
     def explain(self, now: board.Standing, pair: Pair | None, person_id: str) -> None:
         """Explain a pair, or the best mentor of a person without one; else say what to do."""

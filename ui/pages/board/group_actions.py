@@ -41,7 +41,9 @@ class GroupActions(QObject):
 
     def verdicts(self, person_id: str) -> tuple[Verdict, ...]:
         """Return what putting a person in each group would mean."""
-        return presenting.group_verdicts(self._live.groups, person_id) if self._live.groups is not None else ()
+        if self._live.groups is not None:
+            return presenting.group_verdicts(self._live.groups, person_id)
+        return ()
 
     def take_out(self, ids: Iterable[str]) -> None:
         """Take the members with these ids out of their groups."""
@@ -60,7 +62,8 @@ class GroupActions(QObject):
 
     def make(self, kind: GroupKind, size: int) -> None:
         """Make groups beside the window's thread."""
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
         propose = groups.propose_peers if kind is GroupKind.PEER else groups.propose_panels
         self._live.run(propose(desk, size, today=today), self._take, _("Making groups…", context="notice"))
 
@@ -74,7 +77,8 @@ class GroupActions(QObject):
 
     def open(self, row: groups.GroupRow) -> None:
         """Open the dialog of one group."""
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
 
         def others() -> Sequence[Person]:
             pool = pairing.pool(desk, today=today)
@@ -120,7 +124,8 @@ class GroupActions(QObject):
 
     def drop(self, person_id: str, from_lane: str, to_lane: str) -> None:
         """Put a person in a group, move somebody to another one, or take somebody out."""
-        desk, rows = self._workspace.desk, {row.id: row for row in self.rows}
+        desk = self._workspace.desk
+        rows = {row.id: row for row in self.rows}
         come = rows[from_lane].members if from_lane in rows else ()
         member = next((member.member for member in come if member.person.id == person_id), None)
         to = rows.get(to_lane)

@@ -191,8 +191,10 @@ class PairActions(QObject):
 
     def fill_rest(self) -> None:
         """Pair only the people who are left; existing pairs stay."""
-        desk, today = self._workspace.desk, date.today()
-        job, many = pairing.fill_rest(desk, today=today), pairing.needs_worker(desk, today=today)
+        desk = self._workspace.desk
+        today = date.today()
+        job = pairing.fill_rest(desk, today=today)
+        many = pairing.needs_worker(desk, today=today)
         self._live.run(job, self._take_rest, _("Finding the best pairs…"), in_process=many)
 
     def _take_rest(self, proposal: "Proposal") -> None:

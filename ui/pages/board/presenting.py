@@ -51,7 +51,8 @@ def _spoken_range(waiting: board.Waiting) -> str:
     """Return the range of a mentee's scores as a screen reader says it."""
     if waiting.low is None or waiting.high is None:
         return _("no mentor is possible")
-    low, high = points(waiting.low), points(waiting.high)
+    low = points(waiting.low)
+    high = points(waiting.high)
     if low == high:
         return _("{range} points", context="count", range=low)
     return _("{low} to {high} points", low=low, high=high)
@@ -61,7 +62,8 @@ def lane(mentor_lane: board.MentorLane, called: Names, named: Names) -> Lane:
     """Return a mentor as a lane: the mentees there are, and a free place for each that is wished and not taken."""
     name = named[mentor_lane.mentor.id]
     family, given = split_name(mentor_lane.mentor, name)
-    taken, wished = len(mentor_lane.taken), mentor_lane.capacity
+    taken = len(mentor_lane.taken)
+    wished = mentor_lane.capacity
     seats = [seat(place, called, named, over=at >= wished) for at, place in enumerate(mentor_lane.taken)]
     seats += [Seat() for _free in range(wished - taken)]
     places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
@@ -114,7 +116,8 @@ def group_lane(row: groups.GroupRow, called: Names) -> Lane:
         for member in row.members
     ]
     free = [Seat()] if not peers or len(seats) < LARGEST else []
-    title, people = str(row.title), ngettext("{n} person", "{n} people", len(seats), context="count")
+    title = str(row.title)
+    people = ngettext("{n} person", "{n} people", len(seats), context="count")
     family, given = split_name(row.mentee, row.mentee.full_name) if row.mentee and not row.group.name else ("", title)
     return Lane(
         lane_id=row.group.id,
@@ -180,7 +183,8 @@ def swap_offer(
     back: board.Verdict | None,
 ) -> SwapOffer:
     """Return what it comes to if somebody takes the place of another; ``back`` is the other's place then, if any."""
-    there, here = found.mentor_id, back.mentor_id if back is not None else ""
+    there = found.mentor_id
+    here = back.mentor_id if back is not None else ""
     rows = [
         SwapRow(
             now.called[there],
@@ -232,7 +236,8 @@ def _scored(now: board.Standing, mentor_id: str, mentee_id: str) -> str:
 
 def split_name(person: Person, name: str) -> tuple[str, str]:
     """Return a full name as what stands before the given name, and the given name with what follows it."""
-    given, more = person.calling_name, name.removeprefix(person.full_name)
+    given = person.calling_name
+    more = name.removeprefix(person.full_name)
     if given and person.full_name.endswith(given):
         return person.full_name.removesuffix(given).strip(), given + more
     return "", name

@@ -66,7 +66,8 @@ class BoardState(QObject):
         The first time loads the solver, which takes a moment, and so never waits here.
         """
         self.cancel()
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
         grouped = groups.standing(desk, today=today) if groups.groups(desk) else None
         job = partial(_read, board.standing(desk, today=today, rules=rules), grouped)
         if self._warm and len(desk.all(Person)) <= MOST_AT_ONCE:

@@ -216,7 +216,8 @@ class AgreePart(Part[frozenset[str]]):
 
     def _answer(self, said: Reply) -> bool:
         """Note an answer; reply whether it could be meant here."""
-        index, chosen = self.table.currentIndex(), self.table.chosen_records()
+        index = self.table.currentIndex()
+        chosen = self.table.chosen_records()
         side = dict(SIDES).get(self.model.columns[index.column()].name) if index.isValid() else None
         if side is not None and len(chosen) <= 1:
             self._say(self.model.record(index.row()), side, said)
@@ -232,14 +233,14 @@ class AgreePart(Part[frozenset[str]]):
 
     def _say_all(self, chosen: Sequence[AgreeRow], said: Reply) -> None:
         """Note in one step what both sides of several pairs say."""
-        desk, ids = self.workspace.desk, {shown.id for shown in chosen}
+        desk = self.workspace.desk
+        ids = {shown.id for shown in chosen}
         change = pairing.record_replies(desk, [pair for pair in pairing.pairs(desk) if pair.id in ids], said)
         count = len(change.after)
-        notice = (
-            messages("{n} pair: both have agreed.", "{n} pairs: both have agreed.", count)
-            if said is Reply.YES
-            else messages("{n} pair: not asked yet.", "{n} pairs: not asked yet.", count)
-        )
+        if said is Reply.YES:
+            notice = messages("{n} pair: both have agreed.", "{n} pairs: both have agreed.", count)
+        else:
+            notice = messages("{n} pair: not asked yet.", "{n} pairs: not asked yet.", count)
         self.workspace.do(change, tell=notice)
 
     def _open_choice(self, index: QModelIndex) -> None:

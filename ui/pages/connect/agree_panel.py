@@ -66,7 +66,8 @@ class AgreePanel(FixedHeightFrame):
         """Show a pair; the note that has the focus stays as it is typed."""
         if shown.id != self._pair_id:
             self.flush()
-        mentor, mentee = called[shown.mentor.id], called[shown.mentee.id]
+        mentor = called[shown.mentor.id]
+        mentee = called[shown.mentee.id]
         self._names.setText(f"{mentor} – {mentee}")
         mentor_says = _("{name} (mentor) says", name=mentor)
         mentee_says = _("{name} (mentee) says", name=mentee)

@@ -132,11 +132,10 @@ class AnnouncePart(Part[AnnounceState]):
                 announcing.to_everyone(desk, [row.pair for row in rows], language=language_code) if rows else ""
             )
         many = self._meant(informed=False)
-        words = (
-            ngettext("Mark {n} pair as informed", "Mark {n} pairs as informed", len(many))
-            if many
-            else _("Mark as informed")
-        )
+        if many:
+            words = ngettext("Mark {n} pair as informed", "Mark {n} pairs as informed", len(many))
+        else:
+            words = _("Mark as informed")
         self.mark.setText(words)
         self.mark.setAccessibleName(words)
         self.mark.setEnabled(bool(many) and not self._read_only)

@@ -151,7 +151,8 @@ class CheckPart(Part[Never]):
             )
             words = _("You can go on. The more of this you fix, the better the pairs.")
         else:
-            heading, words = _("Nothing to fix"), _("Everything that pairs are made from is there.")
+            heading = _("Nothing to fix")
+            words = _("Everything that pairs are made from is there.")
         self.heading.setText(heading)
         self.words.setText(words)
 

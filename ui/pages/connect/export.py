@@ -23,7 +23,8 @@ def plan_to_print(workspace: Workspace, *, names: bool) -> Print:
 
 def ask_and_write(parent: QWidget, workspace: Workspace, *, names: bool) -> None:
     """Ask for a file and write the plan as Excel."""
-    name, title = _("Pairing plan", context="title"), _("Save the pairing plan as Excel")
+    name = _("Pairing plan", context="title")
+    title = _("Save the pairing plan as Excel")
     path = file_choice.where_to_save(parent, title, name, ".xlsx")
     if path is not None:
         write(workspace, path, names=names)

@@ -99,7 +99,8 @@ class AskedList(QWidget):
 
     def show_rows(self, rows: Sequence[AnswerRow], words: dict[str, str]) -> None:
         """Show these people; ``words`` are those of the filters, by code."""
-        self._rows, self._found = tuple(rows), finder(rows)
+        self._rows = tuple(rows)
+        self._found = finder(rows)
         for code, text in words.items():
             self.segments.set_words(code, text)
         self.model.show(self._rows)
@@ -107,7 +108,9 @@ class AskedList(QWidget):
 
     def sift(self) -> None:
         """Show whom the filter lets through and the search finds."""
-        passes, found, typed = self._passes[self.segments.value()], self._found, self.search.text()
+        passes = self._passes[self.segments.value()]
+        found = self._found
+        typed = self.search.text()
         self.model.keep(lambda row: passes(row) and found(row, typed))
         self._faces.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._fit()
@@ -198,7 +201,8 @@ class InviteView(QWidget):
 
     def refresh(self) -> None:
         """Show the current records."""
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
         self.rows = rounds.status(desk, today=today)
         counts = rounds.counts(self.rows)
         self.list.show_rows(

@@ -90,7 +90,8 @@ class InvitePart(Part[InviteState]):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        desk, today = self.workspace.desk, date.today()
+        desk = self.workspace.desk
+        today = date.today()
         self._taking = enrolments.participants(desk, today=today)
         self.people.show_people(self._taking)
         self.forms.refresh()
@@ -240,7 +241,8 @@ class InvitePart(Part[InviteState]):
 
     def _sign(self, chosen: Sequence[Participant], status: EnrolmentStatus) -> None:
         """Note how far people have come in; who leaves is asked why."""
-        desk, ids = self.workspace.desk, [participant.id for participant in chosen]
+        desk = self.workspace.desk
+        ids = [participant.id for participant in chosen]
         if status is not EnrolmentStatus.LEFT:
             self.workspace.do(enrolments.set_status(desk, ids, status))
             return
@@ -256,11 +258,10 @@ class InvitePart(Part[InviteState]):
 
     def _set_role(self, ids: list[str], role: Role) -> None:
         change = enrolments.set_role(self.workspace.desk, ids, role)
-        notice = (
-            messages("{n} person takes part.", "{n} people take part.", len(ids))
-            if role
-            else messages("{n} person no longer takes part.", "{n} people no longer take part.", len(ids))
-        )
+        if role:
+            notice = messages("{n} person takes part.", "{n} people take part.", len(ids))
+        else:
+            notice = messages("{n} person no longer takes part.", "{n} people no longer take part.", len(ids))
         self._do(change, notice)
 
     def _do(self, change: Change, tell: Message) -> None:

@@ -45,7 +45,8 @@ from ui.widgets.way import WayPoint, WayStrip
 
 P = TypeVar("P", bound=AnyPart)
 
-INFO, NEXT = STEPS[4], STEPS[5]
+INFO = STEPS[4]
+NEXT = STEPS[5]
 STACKS_FROM = 1.2
 """Text size from which the words in the foot may take a line of their own."""
 
@@ -315,7 +316,9 @@ class ConnectPage(Page[ConnectState]):
         is_main = first is None
         self.next.setIcon(theme.icon("next", "on_accent" if is_main else "ink"))
         restyle(self.next, kind="primary" if is_main else "secondary")
-        return (Problem("due", first.missing, Severity.WARNING),) if first is not None else ()
+        if first is not None:
+            return (Problem("due", first.missing, Severity.WARNING),)
+        return ()
 
     def do_what_is_due(self) -> None:
         """Do what is to be done first in the open part."""

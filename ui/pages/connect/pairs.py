@@ -203,7 +203,9 @@ class LeftOverView(QWidget):
 
 def lines_for(widget: QWidget, lines: int) -> int:
     """Return how many lines a row has: no more than two in a low window, so that five rows are seen."""
-    return min(lines, 2) if theme.is_low(widget.window().height()) else lines
+    if theme.is_low(widget.window().height()):
+        return min(lines, 2)
+    return lines
 
 
 def _filled(widget: QWidget) -> QVBoxLayout:

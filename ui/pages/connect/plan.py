@@ -98,7 +98,8 @@ class PlanState(QObject):
     def propose(self, *, rest: bool = False) -> None:
         """Find the best plan, or with ``rest`` pairs for those alone who have none; nothing is written."""
         self.cancel()
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
         many = pairing.needs_worker(desk, today=today)
         find = pairing.fill_rest if rest else pairing.propose
         take = partial(self._take_proposal, self._source(), rest)
@@ -108,12 +109,14 @@ class PlanState(QObject):
 
     def explain(self) -> None:
         """Explain the pairs, unless that is done or under way; a large plan outside the window's thread."""
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
         proposed = self.proposed.change if self.proposed else None
         source = (*self._source(), proposed, today)
         if source == self._explained_from or self.is_waiting:
             return
-        job, take = pairing.planning(desk, today=today, adopting=proposed), partial(self._take_plan, source)
+        job = pairing.planning(desk, today=today, adopting=proposed)
+        take = partial(self._take_plan, source)
         if self._is_small(today):
             take(job())
         else:

@@ -278,7 +278,8 @@ class ProposePart(Part[ProposeState]):
 
 
 def _left_over(taking: tuple[Participant, ...], held: tuple[Pair, ...]) -> int:
-    mentors, mentees = {pair.mentor_id for pair in held}, {pair.mentee_id for pair in held}
+    mentors = {pair.mentor_id for pair in held}
+    mentees = {pair.mentee_id for pair in held}
     here = [participant for participant in taking if participant.enrolment.takes_part]
     return sum(participant.enrolment.role.learns and participant.id not in mentees for participant in here) + sum(
         participant.enrolment.role.gives and participant.id not in mentors for participant in here

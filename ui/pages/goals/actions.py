@@ -33,7 +33,8 @@ class GoalActions:
 
     def edit(self, before: Goal, after: Goal, field: str) -> bool:
         """Write the new value of one field; return whether it was written."""
-        desk, today = self._workspace.desk, date.today()
+        desk = self._workspace.desk
+        today = date.today()
         if field == "indicator":
             change = goals.choose_indicator(desk, before, Indicator(after.indicator), when=datetime.now())
         elif field == "target_group":

@@ -31,7 +31,8 @@ from ui.widgets.body import Body
 from ui.widgets.form.checks import CheckList
 from ui.widgets.notices import EmptyState
 
-INFO, NEXT = STEPS[0], STEPS[1]
+INFO = STEPS[0]
+NEXT = STEPS[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,9 @@ class GoalsPage(Page[GoalsState]):
         self._show_goal()
 
     def _show_goal(self) -> None:
-        desk, today, goal = self.workspace.desk, date.today(), self.goal()
+        desk = self.workspace.desk
+        today = date.today()
+        goal = self.goal()
         for widget in (self.form, self.checks, self.sentence, self.measures):
             widget.setVisible(goal is not None)
         self.picker.setVisible(goal is not None and not self.is_wide)
@@ -222,7 +225,8 @@ class GoalsPage(Page[GoalsState]):
 
     def _check_of(self, problem: Problem) -> smart.Check | None:
         """Return the check that a problem comes from, where it can repair the goal."""
-        goal, today = self.goal(), date.today()
+        goal = self.goal()
+        today = date.today()
         if goal is None or goal.id != problem.record:
             return None
         found = smart.checks(goal, today=today, figure=goals.figure(self.workspace.desk, goal, today=today))

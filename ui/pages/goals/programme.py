@@ -53,7 +53,8 @@ class ProgrammeForm(QWidget):
 
     def show_programme(self) -> None:
         """Show what is in the file."""
-        programme, cycle = goals.programme(self._workspace.desk), goals.cycle(self._workspace.desk)
+        programme = goals.programme(self._workspace.desk)
+        cycle = goals.cycle(self._workspace.desk)
         self.fields["need"].show(programme.need)
         self.fields["name"].show(programme.name)
         if not self.owner.hasFocus():
@@ -93,11 +94,15 @@ class ProgrammeForm(QWidget):
 
     def _read_start(self, typed: str) -> date | Problem | None:
         start = read_date(typed)
-        return start if isinstance(start, Problem) else self._check(start, goals.cycle(self._workspace.desk).end, start)
+        if isinstance(start, Problem):
+            return start
+        return self._check(start, goals.cycle(self._workspace.desk).end, start)
 
     def _read_end(self, typed: str) -> date | Problem | None:
         end = read_date(typed)
-        return end if isinstance(end, Problem) else self._check(goals.cycle(self._workspace.desk).start, end, end)
+        if isinstance(end, Problem):
+            return end
+        return self._check(goals.cycle(self._workspace.desk).start, end, end)
 
     def _check(self, start: date | None, end: date | None, typed: date | None) -> date | Problem | None:
         """Return what was typed, or the problem of a cycle with these days."""

@@ -48,7 +48,8 @@ class CardsPane(Pane):
         return self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
     def blocks(self, width: int) -> Iterator[CardBlock]:
-        height, step = self.look.px(HEIGHT), self.look.px(HEIGHT) + self.look.px(self.gap)
+        height = self.look.px(HEIGHT)
+        step = self.look.px(HEIGHT) + self.look.px(self.gap)
         for place, card in enumerate(self.cards):
             rect = QRect(0, place * step, width, height)
             key = f"card:{card.person_id}"
@@ -74,13 +75,15 @@ class CardsPane(Pane):
         border = "accent" if chosen else "edge" if self.is_hovered(spot) else "line"
         width = self.look.heavy
         if self.is_current(spot):
-            border, width = "accent", max(2, width)
+            border = "accent"
+            width = max(2, width)
         self.look.box(painter, spot.rect, ground="accent_soft" if chosen else "sheet", border=border, width=width)
         if chosen:
             self.look.bar(painter, spot.rect)
 
     def _words_of_card(self, painter: QPainter, rect: QRect, card: Card) -> None:
-        look, pad = self.look, self.look.px(13)
+        look = self.look
+        pad = self.look.px(13)
         inner = rect.adjusted(pad, 0, -pad, 0)
         first = QRect(inner.left(), rect.top() + look.px(10), inner.width(), look.px(22))
         score = range_words(card)

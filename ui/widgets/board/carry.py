@@ -65,7 +65,8 @@ class Carrying(QObject):
         ``held`` is the lane under the mouse, which stays where it is.
         """
         self.load = Load(spot.person_id, spot.lane_id, spot.key, spot.family, spot.given, by_keys)
-        self._was_at, self._held = self._lanes.verticalScrollBar().value(), held
+        self._was_at = self._lanes.verticalScrollBar().value()
+        self._held = held
         if spot.lane_id:
             self._lanes.set_lifted(spot.key)
         else:
@@ -227,7 +228,8 @@ class Carried(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._load is None:
             return
-        painter, look = QPainter(self), self.look
+        painter = QPainter(self)
+        look = self.look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look.box(painter, self.rect(), ground="sheet", border="accent", width=2)
         size = look.px(16)

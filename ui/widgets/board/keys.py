@@ -59,7 +59,8 @@ class Keys(QObject):
     # --- at rest ---------------------------------------------------------------------------------------------------
 
     def _press_at_rest(self, pane: Pane, event: QKeyEvent) -> bool:
-        key, held = Qt.Key(event.key()), event.modifiers()
+        key = Qt.Key(event.key())
+        held = event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and held & Qt.KeyboardModifier.ShiftModifier):
             return self._ask_menu(pane)
@@ -84,7 +85,9 @@ class Keys(QObject):
         if spot is None:
             return self._picks.ids()
         if spot.id:
-            return self._picks.ids() if self._picks.has(spot) else (spot.id,)
+            if self._picks.has(spot):
+                return self._picks.ids()
+            return (spot.id,)
         return () if spot.place >= 0 else (spot.lane_id,)
 
     def _tell(self, action: BoardAction, ids: tuple[str, ...]) -> bool:
@@ -126,7 +129,9 @@ class Keys(QObject):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             row = pane.row(here.key) + (1 if key == Qt.Key.Key_Right else -1)
             spot = pane.spots()[row] if 0 <= row < len(pane.spots()) else None
-            return spot if spot is not None and spot.lane_id and spot.lane_id == here.lane_id else None
+            if spot is not None and spot.lane_id and spot.lane_id == here.lane_id:
+                return spot
+            return None
         heads = [spot for spot in pane.spots() if spot.place < 0]
         at = next((at for at, spot in enumerate(heads) if _same_block(spot, here)), 0)
         step = _stepped(key, at, len(heads), _page(pane, heads))
@@ -228,7 +233,8 @@ class Keys(QObject):
         """Go to the next lane with a word in its name that starts with the typed text."""
         self._typed = self._typed + letter if self._typing() else letter
         self._typed_at = time.monotonic()
-        wanted, heads = search_key(self._typed), self._heads()
+        wanted = search_key(self._typed)
+        heads = self._heads()
         lane_id = self._carrying.over[0]
         at = next((at for at, spot in enumerate(heads) if spot.lane_id == lane_id), 0)
         start = at if len(wanted) > 1 else at + 1
@@ -251,7 +257,9 @@ class Keys(QObject):
 
 
 def _same_block(head: Spot, spot: Spot) -> bool:
-    return head.lane_id == spot.lane_id if spot.lane_id else head.key == spot.key
+    if spot.lane_id:
+        return head.lane_id == spot.lane_id
+    return head.key == spot.key
 
 
 def _page(pane: Pane, heads: list[Spot]) -> int:
@@ -270,4 +278,6 @@ def _stepped(key: Qt.Key, at: int, count: int, page: int) -> int | None:
         Qt.Key.Key_Home: 0,
         Qt.Key.Key_End: count - 1,
     }
-    return max(0, min(count - 1, steps[key])) if key in steps and count else None
+    if key in steps and count:
+        return max(0, min(count - 1, steps[key]))
+    return None

@@ -67,7 +67,8 @@ class _Heading:
 def shape(look: Look, width: int, most: int) -> Shape:
     """Return the layout of lanes whose fullest one has ``most`` seats."""
     beside = width >= look.px(SIDE_BY_SIDE)
-    pad, gap = look.px(PAD), look.px(SEAT_GAP)
+    pad = look.px(PAD)
+    gap = look.px(SEAT_GAP)
     room = width - 2 * pad - (look.px(NAME) if beside else 0)
     fitting = max(1, (room + gap) // (look.px(SEAT_LEAST) + gap))
     columns = max(1, min(max(2, most), fitting))
@@ -115,7 +116,8 @@ class LanesPane(Pane):
             return
         before = self.shown_tops()
         self._order = tuple(self.verdicts)
-        self._held, self._held_top = held, before.get(lane_key(held), 0)
+        self._held = held
+        self._held_top = before.get(lane_key(held), 0)
         self._lead = self._least_height = 0
         self.lay_out()
         self._keep_held()
@@ -217,7 +219,8 @@ class LanesPane(Pane):
 
     def _seats_span(self, lane: Lane, layout: Shape) -> tuple[int, int]:
         """Return where the seats of a lane begin below its top, and how high they are together."""
-        look, rows = self.look, layout.rows(len(lane.seats))
+        look = self.look
+        rows = layout.rows(len(lane.seats))
         height = rows * look.px(SEAT) + (rows - 1) * look.px(SEAT_GAP)
         return look.px(TOP if layout.beside else TOP + 26), height
 
@@ -277,16 +280,22 @@ class LanesPane(Pane):
 
     def _draw_ground(self, painter: QPainter, spot: Spot, verdict: Verdict | None, *, over: bool) -> None:
         tone = _tone(verdict)
-        ground, border, width = "sheet", tone or "line", self.look.heavy
+        ground = "sheet"
+        border = tone or "line"
+        width = self.look.heavy
         if over:
-            ground, border, width = f"{tone}_soft" if tone else "accent_soft", tone or "accent", max(2, width)
+            ground = f"{tone}_soft" if tone else "accent_soft"
+            border = tone or "accent"
+            width = max(2, width)
             width += self.look.heavy - 1
         elif self.is_current(spot):
-            border, width = "accent", max(2, width)
+            border = "accent"
+            width = max(2, width)
         self.look.box(painter, spot.rect, ground=ground, border=border, width=width)
 
     def _draw_name(self, painter: QPainter, rect: QRect, lane: Lane, layout: Shape) -> None:
-        look, pad = self.look, self.look.px(PAD)
+        look = self.look
+        pad = self.look.px(PAD)
         right = layout.left - look.px(10) if layout.beside else rect.right() - pad
         first = QRect(rect.left() + pad, rect.top() + look.px(TOP), right - rect.left() - pad, look.px(22))
         line = QRect(first.left(), rect.top() + look.px(29), first.width(), look.px(18))
@@ -346,7 +355,8 @@ class LanesPane(Pane):
             border = "accent" if chosen else "warn" if seat.over else "edge" if self.is_hovered(spot) else "line"
             width = look.heavy
             if self.is_current(spot):
-                border, width = "accent", max(2, width)
+                border = "accent"
+                width = max(2, width)
             ground = "accent_soft" if chosen else "sheet2"
             look.box(painter, rect, ground=ground, border=border, width=width, radius=4)
             if chosen:
@@ -355,10 +365,12 @@ class LanesPane(Pane):
         painter.setOpacity(1)
 
     def _words_of_seat(self, painter: QPainter, rect: QRect, seat: Seat, asked: str) -> None:
-        look, pad = self.look, self.look.px(9)
+        look = self.look
+        pad = self.look.px(9)
         first = QRect(rect.left() + pad, rect.top() + look.px(2), rect.width() - 2 * pad, look.px(22))
         second = QRect(first.left(), rect.top() + look.px(23), first.width(), look.px(18))
-        size, gap = look.px(15), look.px(4)
+        size = look.px(15)
+        gap = look.px(4)
         if seat.pinned:
             line = first if look.width("strong", seat.name) <= first.width() - size - gap else second
             look.icon(painter, "pin", "ink", line.right() + 1 - size, line.center().y() + 1, size)
@@ -373,8 +385,10 @@ class LanesPane(Pane):
             look.say(painter, "small", "ink2", second, " · ".join(part for part in (seat.score, seat.state) if part))
 
     def _draw_verdict(self, painter: QPainter, rect: QRect, drawn: _Drawn, verdict: Verdict | None) -> None:
-        look, pad = self.look, self.look.px(PAD)
-        left, tone = rect.left() + pad, _tone(verdict)
+        look = self.look
+        pad = self.look.px(PAD)
+        left = rect.left() + pad
+        tone = _tone(verdict)
         style, ink, words = ("label", tone, verdict.words) if verdict and tone else ("small", "ink2", drawn.lane.detail)
         line = QRect(left, rect.top() + drawn.verdict_top, rect.width() - 2 * pad, look.px(VERDICT))
         if verdict is not None and tone:

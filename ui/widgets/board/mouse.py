@@ -235,7 +235,8 @@ def _within(pane: Pane, where: QPoint) -> bool:
 
 def _step(pane: Pane, where: QPoint) -> int:
     """Return how far to scroll per tick: more the nearer the edge, 0 away from it."""
-    here, room = pane.viewport().mapFromGlobal(where), pane.viewport().rect()
+    here = pane.viewport().mapFromGlobal(where)
+    room = pane.viewport().rect()
     edge = pane.look.px(_EDGE)
     if not room.left() <= here.x() <= room.right():
         return 0

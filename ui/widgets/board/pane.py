@@ -91,7 +91,9 @@ class _Words(QAbstractListModel):
         self.words: tuple[str, ...] = ()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.words)
+        if parent is not None and parent.isValid():
+            return 0
+        return len(self.words)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -198,7 +200,9 @@ class Pane(QListView):
     def _room(self) -> int:
         """Return the width of the blocks, leaving a margin next to the scroll bar."""
         width = self.viewport().width()
-        return width - self.look.px(4) if self.verticalScrollBar().isVisible() else width
+        if self.verticalScrollBar().isVisible():
+            return width - self.look.px(4)
+        return width
 
     def anchored_lay_out(self) -> None:
         """Lay out again, keeping the spot at the top of the view in place."""
@@ -283,7 +287,9 @@ class Pane(QListView):
     def _shift(self, block: CardBlock) -> int:
         """Return how far from its place a block is drawn while it moves."""
         start = self._shifts.get(block.spots[0].key, 0) if block.spots else 0
-        return round(start * float(self._glide.currentValue())) if start else 0
+        if start:
+            return round(start * float(self._glide.currentValue()))
+        return 0
 
     def _drawn_between(self, top: int, bottom: int) -> Iterator[tuple[CardBlock, int]]:
         """Return the blocks drawn between two heights and their shifts; those that stay come last and lie on top."""
@@ -297,7 +303,8 @@ class Pane(QListView):
                 yield block, shift
 
     def _set_range(self) -> None:
-        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar = self.verticalScrollBar()
+        page = self.viewport().height()
         bar.setPageStep(page)
         bar.setSingleStep(self.look.px(24))
         bar.setRange(0, max(0, self._height - page))
@@ -355,7 +362,8 @@ class Pane(QListView):
         spot = self.spot_at(where) if where is not None else None
         key = spot.key if spot else ""
         if key != self._hovered:
-            before, self._hovered = self.spot(self._hovered), key
+            before = self.spot(self._hovered)
+            self._hovered = key
             self.touch(before, spot)
             hand = spot is not None and spot.carries
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if hand else Qt.CursorShape.ArrowCursor)
@@ -455,11 +463,15 @@ class Pane(QListView):
 
     def visualRect(self, index: Index) -> QRect:
         inside = index.isValid() and index.row() < len(self._spots)
-        return self.shown_rect(self._spots[index.row()]) if inside else QRect()
+        if inside:
+            return self.shown_rect(self._spots[index.row()])
+        return QRect()
 
     def indexAt(self, where: QPoint) -> QModelIndex:
         spot = self.spot_at(where)
-        return self._words.index(self._rows[spot.key]) if spot else QModelIndex()
+        if spot:
+            return self._words.index(self._rows[spot.key])
+        return QModelIndex()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible

@@ -113,7 +113,9 @@ class TextEdit(QPlainTextEdit):
 
     def _text_height(self) -> float:
         """Return the height of all lines; the document itself counts lines only."""
-        layout, block, height = self.document().documentLayout(), self.document().begin(), 0.0
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        height = 0.0
         while block.isValid():
             height += layout.blockBoundingRect(block).height()
             block = block.next()
@@ -165,7 +167,9 @@ class Choice(QComboBox, Generic[T]):
     def value(self) -> T | None:
         """Return the selected value, or ``None``."""
         place = self.currentIndex()
-        return self._values[place] if 0 <= place < len(self._values) else None
+        if 0 <= place < len(self._values):
+            return self._values[place]
+        return None
 
     def set_value(self, value: T | None) -> None:
         """Select a value without emitting a signal."""

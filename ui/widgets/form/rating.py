@@ -77,7 +77,8 @@ class Rating(QAbstractSlider):
 
     def box(self, value: int) -> QRect:
         """Return the rectangle of a number."""
-        height, step = theme.px(BOX), self._box + theme.px(BETWEEN)
+        height = theme.px(BOX)
+        step = self._box + theme.px(BETWEEN)
         left = self.width() - theme.px(8) - self._box - (len(self._labels) - value) * step
         return QRect(left, (self.height() - height) // 2, self._box, height)
 
@@ -107,7 +108,8 @@ class Rating(QAbstractSlider):
         return QSize(theme.px(8 + 16 + 80) + self._boxes(), theme.px(BOX + 8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, letter = Qt.Key(event.key()), event.text()
+        key = Qt.Key(event.key())
+        letter = event.text()
         if letter.isdecimal() and letter.isascii() and 1 <= int(letter) <= self.maximum():
             if self.rate(int(letter)):
                 self.focusNextPrevChild(True)
@@ -194,7 +196,8 @@ class Ticks(WrappingRow):
         self, options: Iterable[tuple[str, str]], *, name: str, most: int = 0, alone: Sequence[str] = ()
     ) -> None:
         super().__init__(gap=4)
-        self._most, self._alone = most, tuple(alone)
+        self._most = most
+        self._alone = tuple(alone)
         self.setAccessibleName(name)
         self.boxes: dict[str, QCheckBox] = {}
         for value, words in options:

@@ -32,7 +32,8 @@ class Slide(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        knob, high = theme.px(KNOB), theme.px(TRACK)
+        knob = theme.px(KNOB)
+        high = theme.px(TRACK)
         middle = self.height() / 2
         share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
         at = knob / 2 + 1 + share * (self.width() - knob - 2)

@@ -43,7 +43,8 @@ class PaintedCells(CellDelegate):
 
 def draw_person(painter: QPainter, rect: QRect, name: str, given: str, below: str) -> None:
     """Draw a name with a bold given name above a muted line."""
-    first, second = QRect(rect), QRect(rect)
+    first = QRect(rect)
+    second = QRect(rect)
     middle = rect.top() + rect.height() // 2
     first.setTop(middle - theme.px(21))
     first.setHeight(theme.px(22))

@@ -105,7 +105,8 @@ class _Line(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-        pad, top = theme.px(13), theme.px(9)
+        pad = theme.px(13)
+        top = theme.px(9)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("good" if self.row.good else "ink2"))
         number = QFontMetrics(painter.font()).horizontalAdvance(self.row.right)

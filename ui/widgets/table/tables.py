@@ -139,7 +139,8 @@ class CellDelegate(QStyledItemDelegate):
 
 def draw_name(painter: QPainter, rect: QRect, light: str, strong: str) -> None:
     """Draw a name on one line with a bold given name, elided if too long."""
-    thin, thick = theme.font("body"), theme.font("strong")
+    thin = theme.font("body")
+    thick = theme.font("strong")
     width = QFontMetrics(thin).horizontalAdvance(light)
     heavy = QFontMetrics(thick).horizontalAdvance(strong)
     if width + heavy > rect.width():
@@ -238,11 +239,15 @@ class Table(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        return least if self._whole is None else QSize(least.width(), self._height())
+        if self._whole is None:
+            return least
+        return QSize(least.width(), self._height())
 
     def sizeHint(self) -> QSize:
         wanted = super().sizeHint()
-        return wanted if self._whole is None else QSize(wanted.width(), self._height())
+        if self._whole is None:
+            return wanted
+        return QSize(wanted.width(), self._height())
 
     def _height(self) -> int:
         """Return the height of the header and of all rows, or of a few."""
@@ -304,7 +309,8 @@ class Table(QTableView):
             self.scrollTo(first)
 
     def _select(self, wanted: Container[str]) -> QModelIndex | None:
-        model, last = self._model, self._model.columnCount() - 1
+        model = self._model
+        last = self._model.columnCount() - 1
         rows = [row for row, record in enumerate(model.records()) if getattr(record, "id", "") in wanted]
         selection = QItemSelection()
         for row in rows:

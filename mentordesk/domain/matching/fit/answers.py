@@ -71,7 +71,8 @@ class AnswerFit:
 
     def parts(self, row: int, column: int) -> tuple[PartOfPair, ...]:
         """Return the points of one pair in each criterion; they add up to its ``score`` exactly."""
-        mentor, mentee = self.mentors.factors[row : row + 1], self.mentees.factors[column : column + 1]
+        mentor = self.mentors.factors[row : row + 1]
+        mentee = self.mentees.factors[column : column + 1]
         score = int(self._scores(mentor, mentee)[0, 0])
         most = self._most_points()
         points = self._points(score, self.agreements(row, column), most)
@@ -97,7 +98,8 @@ class AnswerFit:
 
     def agreements(self, row: int, column: int) -> list[int]:
         """Return the agreement of one pair in each criterion, in whole parts of ``UNIT``."""
-        mentor, mentee = self.mentors.factors[row], self.mentees.factors[column]
+        mentor = self.mentors.factors[row]
+        mentee = self.mentees.factors[column]
         return [int(mentor[span] @ mentee[span]) for span in self.spans]
 
     def known(self, row: int, column: int) -> list[bool]:
@@ -154,7 +156,9 @@ def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
 def _valid_weights(weights: Sequence[int]) -> tuple[int, ...]:
     """Return the weights within their bounds; the default weights if all are 0 or their number is wrong."""
     bounded = tuple(min(MOST_WEIGHT, max(0, weight)) for weight in weights)
-    return bounded if len(bounded) == len(WEIGHTS) and any(bounded) else WEIGHTS
+    if len(bounded) == len(WEIGHTS) and any(bounded):
+        return bounded
+    return WEIGHTS
 
 
 def _has_same_answers(before: Sides, now: Sides) -> bool:

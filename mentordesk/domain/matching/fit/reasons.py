@@ -191,7 +191,8 @@ def _shared_item(criterion: Criterion, otherwise: Message) -> Callable[[_Pair], 
 
 def _agreed_items(pair: _Pair, criterion: Criterion) -> dict[str, int]:
     """Return the sum of both ratings of each item of a criterion that both agree with."""
-    mentor, mentee = dict(pair.mentor_answers.ratings), dict(pair.mentee_answers.ratings)
+    mentor = dict(pair.mentor_answers.ratings)
+    mentee = dict(pair.mentee_answers.ratings)
     sums: dict[str, int] = {}
     for item in ITEMS:
         ratings = (mentor.get(item.code, 0), mentee.get(item.code, 0))
@@ -317,7 +318,8 @@ def _lead(mentor: int | None, mentee: int | None) -> int:
 
 def _share_nothing(choices: Iterable[str], others: Iterable[str]) -> bool:
     """Return whether both made choices and have none in common."""
-    chosen, other_chosen = set(choices), set(others)
+    chosen = set(choices)
+    other_chosen = set(others)
     return bool(chosen) and bool(other_chosen) and not chosen & other_chosen
 
 

@@ -218,8 +218,10 @@ def fit(
     two are not in the pool.
     """
     encoded, rules = _encoded_pair(pool, mentor_id, mentee_id, matrix)
-    row, column = encoded.sides.row[mentor_id], encoded.sides.column[mentee_id]
-    mentor, mentee = encoded.sides.mentors[row], encoded.sides.mentees[column]
+    row = encoded.sides.row[mentor_id]
+    column = encoded.sides.column[mentee_id]
+    mentor = encoded.sides.mentors[row]
+    mentee = encoded.sides.mentees[column]
     parts = encoded.fit.parts(row, column)
     explained = explanation(pool, mentor, mentee, parts, names)
     reasons = explained.reasons
@@ -277,7 +279,8 @@ def _rank(matrix: ScoreMatrix, mentor_id: str, mentee_id: str) -> tuple[int, int
     if cell is None:
         return 0, 0
     row, column = cell
-    rules, scores = matrix.rules[:, column], matrix.score[:, column]
+    rules = matrix.rules[:, column]
+    scores = matrix.score[:, column]
     possible = (rules == FREE) | (rules == VETO)
     if not possible[row]:
         return 0, 0

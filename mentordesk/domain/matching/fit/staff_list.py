@@ -127,18 +127,21 @@ def _scores(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
 
 
 def _other_department(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
-    row, column = mentors.department[:, None], mentees.department[None, :]
+    row = mentors.department[:, None]
+    column = mentees.department[None, :]
     return _where_known(row, column, np.where(row != column, WHOLE, 0))
 
 
 def _longer_here(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
-    row, column = mentors.months[:, None], mentees.months[None, :]
+    row = mentors.months[:, None]
+    column = mentees.months[None, :]
     shares = np.clip((row - column) * WHOLE // FULL_GAP, 0, WHOLE)
     return _where_known(row, column, shares)
 
 
 def _higher_up(mentors: StaffColumns, mentees: StaffColumns) -> Ints:
-    row, column = mentors.level[:, None], mentees.level[None, :]
+    row = mentors.level[:, None]
+    column = mentees.level[None, :]
     by_gap = np.array(_LEVEL_SHARES, np.int32)
     gaps = np.clip(row - column, -1, len(by_gap) - 2)
     return _where_known(row, column, by_gap[gaps + 1])

@@ -234,7 +234,8 @@ def _swapped(worth: Ints, seats: Ints) -> Ints:
             if touched.isdisjoint(both):
                 touched.update(both)
                 swaps.append(place)
-        ones, others = ones[swaps], others[swaps]
+        ones = ones[swaps]
+        others = others[swaps]
         at[ones], at[others] = at[others], at[ones]
         seats.flat[at[ones]], seats.flat[at[others]] = ones, others
         if not touched:
@@ -287,7 +288,9 @@ def _mixed(worth: Ints, seats: Ints, random: np.random.RandomState) -> Ints:
     tried = before.copy()
     tried[:_MIXED] = random.permutation(before[:_MIXED].ravel()).reshape(-1, seats.shape[1])
     after = _swapped(part, tried)
-    return people[after] if _total(part, after) > _total(part, before) else seats
+    if _total(part, after) > _total(part, before):
+        return people[after]
+    return seats
 
 
 def _total(worth: Ints, seats: Ints) -> int:

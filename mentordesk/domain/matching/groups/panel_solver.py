@@ -197,7 +197,8 @@ def _programme(
     from scipy.optimize import linprog
     from scipy.sparse import csr_array
 
-    seats, mentees = len(worth), len(limits[-1])
+    seats = len(worth)
+    mentees = len(limits[-1])
     starts = np.cumsum([0, *(len(limit) for limit in limits)])
     rows = [start + kind for start, kind in zip(starts, kinds, strict=False)]
     rows.append(np.repeat(np.arange(mentees), len(bonus)) + starts[-2])
@@ -207,7 +208,8 @@ def _programme(
         (signs, (np.concatenate(rows), np.concatenate(columns))), shape=(int(starts[-1]), len(columns[-1]) + seats)
     )
     limit = np.concatenate(limits).astype(np.float64)
-    binding, even = np.flatnonzero(np.isfinite(limit[: starts[-2]])), np.arange(starts[-2], starts[-1])
+    binding = np.flatnonzero(np.isfinite(limit[: starts[-2]]))
+    even = np.arange(starts[-2], starts[-1])
     bounds = np.repeat([[0.0, np.inf], [0.0, 1.0]], [seats, len(columns[-1])], axis=0)
     solve: Any = linprog  # its types know no sparse table and no bounds as an array, which it takes
     found = solve(

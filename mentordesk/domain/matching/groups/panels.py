@@ -113,7 +113,9 @@ def panels(
 def _panel_seat(
     seats: Seats, seat: int, matrix: "ScoreMatrix", skills: Sequence[str], strong: NDArray[np.int64]
 ) -> PanelSeat:
-    mentor, mentee, area = int(seats.mentor[seat]), int(seats.mentee[seat]), int(seats.area[seat])
+    mentor = int(seats.mentor[seat])
+    mentee = int(seats.mentee[seat])
+    area = int(seats.area[seat])
     return PanelSeat(matrix.mentors[mentor], skills[area], int(strong[mentor, area]), int(matrix.score[mentor, mentee]))
 
 
@@ -211,7 +213,8 @@ def verdict(
     """Return what it would mean to put a mentor in a panel that has a mentor for each of ``areas`` already."""
     from mentordesk.domain.matching.rules import RULES, Enforcement, lane_words
 
-    row, column = matrix.mentors.index(mentor.id), matrix.mentees.index(mentee.id)
+    row = matrix.mentors.index(mentor.id)
+    column = matrix.mentees.index(mentee.id)
     points = int(matrix.score[row, column])
     rule = RULES[matrix.rules[row, column] - 1] if matrix.rules[row, column] else None
     if rule is not None:

@@ -174,7 +174,8 @@ def _rules(people: Sequence[Person], pool: Pool) -> NDArray[np.int8]:
     for code, pairs in (("manager", managers), ("block", blocks), ("veto", vetoes)):
         for person_id, other_id in pairs:
             if person_id in rows and other_id in rows and person_id != other_id:
-                row, other_row = rows[person_id], rows[other_id]
+                row = rows[person_id]
+                other_row = rows[other_id]
                 rules[row, other_row] = rules[other_row, row] = _NUMBERS[code]
     barred = [rows[person_id] for person_id in pool.barred if person_id in rows]
     rules[barred, :] = CONSENT

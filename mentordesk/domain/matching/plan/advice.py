@@ -115,15 +115,14 @@ def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[st
     moves = place_moves(prices, mentor)
     names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
     points = worth[mentor].points / 1000
-    ask = (
-        message(
+    if points > 0:
+        ask = message(
             "Ask {mentor} to take one more mentee: {mentee} gets a mentor (total up {points} points).",
             points=points,
             **names,
         )
-        if points > 0
-        else message("Ask {mentor} to take one more mentee: {mentee} gets a mentor.", **names)
-    )
-    return (
-        (ask,) if len(moves) == 1 else (ask, message("Then {moves}.", context="notice", moves=in_turn(moves, called)))
-    )
+    else:
+        ask = message("Ask {mentor} to take one more mentee: {mentee} gets a mentor.", **names)
+    if len(moves) == 1:
+        return (ask,)
+    return (ask, message("Then {moves}.", context="notice", moves=in_turn(moves, called)))

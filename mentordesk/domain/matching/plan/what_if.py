@@ -44,7 +44,8 @@ class Effect:
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
     """Return what the rules of ``then``, the same people, change for the pairs ``held``, of which ``kept`` stay."""
     progress(0, 3)
-    before, after = score_all(pool), score_all(then)
+    before = score_all(pool)
+    after = score_all(then)
     progress(1, 3)
     stay = tuple(pair for pair in held if pair not in set(kept))
     found = proposing.propose(then, tuple(kept), stay)

@@ -59,7 +59,8 @@ def settle_ties(
     from scipy.sparse.csgraph import connected_components
 
     rest = len(mentors)
-    free_ones, worthless = np.flatnonzero(free > 0), np.flatnonzero(price[:rest] == 0)
+    free_ones = np.flatnonzero(free > 0)
+    worthless = np.flatnonzero(price[:rest] == 0)
     starts = np.concatenate([home[other], free_ones, np.full(len(worthless), rest)])
     ends = np.concatenate([node[other], np.full(len(free_ones), rest), worthless])
     net = coo_array((np.ones(len(starts), np.int8), (starts, ends)), shape=(rest + 1, rest + 1))

@@ -21,7 +21,8 @@ def highest_least(scores: Scores, held: Longs, free_places: Longs) -> int:
     ``held`` is the mentor of each mentee, or the number of mentors for none, in a plan that pairs as many as possible;
     ``free_places`` counts the places of each mentor. Returns 0 if there is no pair.
     """
-    rest, held = len(free_places), held.copy()
+    rest = len(free_places)
+    held = held.copy()
     placed = np.flatnonzero(held < rest)
     points = np.full(len(held), -1, np.int64)
     points[placed] = _own(scores, placed, held)
@@ -57,7 +58,8 @@ def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[n
         came[new] = frontier[reach[new].argmax(axis=1)]
         ends = new[free[new] > 0]
         if len(ends):
-            node, moved = int(ends[0]), []
+            node = int(ends[0])
+            moved = []
             free[node] -= 1
             while node < rest:
                 moved.append(int(came[node]))
@@ -69,7 +71,8 @@ def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[n
 
 def placed_more(scores: Scores, held: Longs, free_places: Longs) -> int:
     """Return how many more mentees than in a plan can get a mentor among these scores."""
-    held, more = held.copy(), 0
+    held = held.copy()
+    more = 0
     free = free_places - np.bincount(held, minlength=len(free_places) + 1)[:-1]
     while len(_one_more(scores, -1, held, free)):
         more += 1

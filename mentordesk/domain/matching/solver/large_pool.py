@@ -50,7 +50,8 @@ def propose(
         if first is not None:
             first(plan.proposal(found, 0, proved=False))
 
-    found, least = plan.solve(blocks, progress, None if first is None else report_first), 0
+    found = plan.solve(blocks, progress, None if first is None else report_first)
+    least = 0
     if pool.rules.mode is Mode.BALANCED:
         least = highest_least(blocks.scores, found, plan.room)
         if plan.worst(found) < least:
@@ -182,7 +183,9 @@ class PoolBlocks:
         score = np.where(block.rules == FREE, block.score, np.int32(-1))
         rows, places = _among(self.forbidden, self.columns[mentees])
         score[rows, places] = -1
-        return score[self.rows] if len(self.rows) < len(score) else score
+        if len(self.rows) < len(score):
+            return score[self.rows]
+        return score
 
     def scores_of(self, rows: NDArray[np.intp], mentees: NDArray[np.intp]) -> Ints:
         """Return the score of each of these pairs, none of which is forbidden."""
@@ -226,4 +229,6 @@ class PoolBlocks:
         value[shut] = -FORBIDDEN
         rows, places = _among(self.forbidden, columns)
         value[rows, places] = -FORBIDDEN
-        return value[self.rows] if len(self.rows) < len(value) else value
+        if len(self.rows) < len(value):
+            return value[self.rows]
+        return value

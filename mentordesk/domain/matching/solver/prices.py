@@ -123,7 +123,8 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
     milli-points.
     """
     values = values_of(task, least)
-    mentors, mentees = _numbers(values.mentors), _numbers(values.mentees)
+    mentors = _numbers(values.mentors)
+    mentees = _numbers(values.mentees)
     held, is_kept, free_places = keep_places(task.kept, task.places, mentors, mentees)
     if pairs is None:
         best, graph, potential = _best(values, held, is_kept, free_places)
@@ -160,10 +161,12 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     forbids the pair or if kept pairs take all places; with ``by_hand`` these losses are finite too.
     """
     mentee = prices.mentees.index(mentee_id)
-    rest, at = len(prices.mentors), int(prices.held[mentee])
+    rest = len(prices.mentors)
+    at = int(prices.held[mentee])
     distance = _ways_to(prices, _seat(prices, mentee)).distance
     is_open = prices.graph.leave < UNREACHABLE
-    plain, one_mentee = prices.values.plain[:, mentee].astype(np.int64), prices.values.one_mentee
+    plain = prices.values.plain[:, mentee].astype(np.int64)
+    one_mentee = prices.values.one_mentee
     now = one_mentee + int(plain[at]) if at < rest else 0
     lost = (now - one_mentee - plain + np.where(is_open, distance[:rest], distance[rest])).astype(np.float64)
     possible = is_open & (prices.values.possible[:, mentee])
@@ -180,7 +183,8 @@ def losses(prices: Prices, mentee_id: str) -> dict[str, Worth]:
 
 def moves_after(prices: Prices, mentee_id: str, mentor_id: str) -> tuple[Move, ...]:
     """Return the moves of others, in order, in the best plan in which this mentee goes to this mentor."""
-    mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
+    mentee = prices.mentees.index(mentee_id)
+    mentor = prices.mentors.index(mentor_id)
     _ways, way = _route(prices, mentee, mentor)
     return _as_moves(prices, _followed(prices, way))
 
@@ -190,10 +194,15 @@ def moved(prices: Prices, mentee_id: str, mentor_id: str) -> Prices:
 
     A rule may be against the pair, or the mentor may have no free place: the owner decides.
     """
-    mentee, mentor = prices.mentees.index(mentee_id), prices.mentors.index(mentor_id)
-    values, rest, was = prices.values, len(prices.mentors), int(prices.held[mentee])
+    mentee = prices.mentees.index(mentee_id)
+    mentor = prices.mentors.index(mentor_id)
+    values = prices.values
+    rest = len(prices.mentors)
+    was = int(prices.held[mentee])
     ways, way = _route(prices, mentee, mentor)
-    held, kept, free_places = prices.held.copy(), prices.kept.copy(), prices.free_places.copy()
+    held = prices.held.copy()
+    kept = prices.kept.copy()
+    free_places = prices.free_places.copy()
     for moved_mentee, node in _followed(prices, way):
         held[moved_mentee] = node
     if kept[mentee]:
@@ -221,12 +230,14 @@ def keep_places(
     kept: Iterable[Ids], places: Mapping[str, int], mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, Flags, Places]:
     """Return the mentor of each mentee in a kept pair, who these mentees are, and the free places of each mentor."""
-    held, is_kept = np.full(len(mentees), len(mentors), np.int64), np.zeros(len(mentees), np.bool_)
+    held = np.full(len(mentees), len(mentors), np.int64)
+    is_kept = np.zeros(len(mentees), np.bool_)
     free_places = np.array([max(0, places.get(mentor, 0)) for mentor in mentors], np.int64)
     for mentor, mentee in sorted(set(kept)):
         if mentor in mentors and mentee in mentees:
             free_places[mentors[mentor]] -= 1
-            held[mentees[mentee]], is_kept[mentees[mentee]] = mentors[mentor], True
+            held[mentees[mentee]] = mentors[mentor]
+            is_kept[mentees[mentee]] = True
     return held, is_kept, free_places
 
 
@@ -234,10 +245,12 @@ def _given(
     pairs: Iterable[Ids], held: Places, is_kept: Flags, mentors: Mapping[str, int], mentees: Mapping[str, int]
 ) -> tuple[Places, bool]:
     """Return the mentor of each mentee in a plan, and whether each has only one."""
-    given, once = held.copy(), True
+    given = held.copy()
+    once = True
     for mentor, mentee in pairs:
         if mentor in mentors and mentee in mentees:
-            row, column = mentors[mentor], mentees[mentee]
+            row = mentors[mentor]
+            column = mentees[mentee]
             once &= given[column] in (len(mentors), row)
             if not is_kept[column]:
                 given[column] = row
@@ -265,7 +278,8 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     The graph is returned if the proof needed it.
     """
     loose = np.flatnonzero(~kept)
-    rows, held = np.flatnonzero(free_places > 0), held.copy()
+    rows = np.flatnonzero(free_places > 0)
+    held = held.copy()
     if len(rows) * len(loose) >= _LARGE:
         settled, potential = _by_candidates(values, held, kept, free_places, rows, loose)
         return settled, None, potential
@@ -284,10 +298,12 @@ def _by_candidates(
     values: Values, held: Places, kept: Flags, free_places: Places, rows: Places, loose: Places
 ) -> tuple[Places, Longs]:
     """Return the best plan, found among candidates, and the potential that proves it."""
-    one_mentee, nodes = values.one_mentee, np.append(rows, len(free_places))
-    allowed = (
-        values.allowed if len(rows) == len(free_places) and len(loose) == len(held) else values.allowed[rows][:, loose]
-    )
+    one_mentee = values.one_mentee
+    nodes = np.append(rows, len(free_places))
+    if len(rows) == len(free_places) and len(loose) == len(held):
+        allowed = values.allowed
+    else:
+        allowed = values.allowed[rows][:, loose]
     found = sparse.solve(sparse.Whole(allowed), free_places[rows], one_mentee)
     held[loose] = nodes[found.held]
     own = np.where(found.held < len(rows), one_mentee - np.append(found.price, 0)[found.held], 0)
@@ -337,14 +353,19 @@ def _ways_from_rest(graph: Graph) -> Paths:
 
 def _seat(prices: Prices, mentee: int) -> int:
     """Return the node that gets a free place when a mentee leaves."""
-    at, rest = int(prices.held[mentee]), len(prices.mentors)
-    return rest if at < rest and prices.kept[mentee] and prices.free_places[at] < 0 else at
+    at = int(prices.held[mentee])
+    rest = len(prices.mentors)
+    if at < rest and prices.kept[mentee] and prices.free_places[at] < 0:
+        return rest
+    return at
 
 
 def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Paths, list[int]]:
     """Return the paths to the place that a mentee leaves, and the path taken if they go to this mentor."""
-    seat, rest = _seat(prices, mentee), len(prices.mentors)
-    stays, is_open = prices.held[mentee] == mentor, prices.graph.leave[mentor] < UNREACHABLE
+    seat = _seat(prices, mentee)
+    rest = len(prices.mentors)
+    stays = prices.held[mentee] == mentor
+    is_open = prices.graph.leave[mentor] < UNREACHABLE
     start = seat if stays else mentor if is_open else rest
     ways = _ways_to(prices, seat, start)
     if _is_prepared(prices):
@@ -374,7 +395,8 @@ def _shifted(potential: Longs, ways: Paths, start: int) -> Longs:
 def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
     """Return which mentee moves to which node along a path; nobody where a free place is left or filled."""
     found = []
-    rest, allowed = len(prices.mentors), prices.values.allowed
+    rest = len(prices.mentors)
+    allowed = prices.values.allowed
     loose = ~prices.kept
     for node, following in pairwise(way):
         there = np.flatnonzero(loose & (prices.held == node))

@@ -94,7 +94,8 @@ def why_unmatched(
     free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
     waiting = np.array([place for place, mentee in enumerate(scores.mentees) if mentee not in paired], np.intp)
     rules = scores.block(waiting).rules
-    left, idle = [], []
+    left = []
+    idle = []
     for column, place in enumerate(waiting.tolist()):
         mentee = scores.mentees[place]
         why = _NOT_AGREED if mentee in barred else _why_left(rules[:, column], free)

@@ -31,7 +31,8 @@ def propose(
     ``kept`` pairs have to stay; pairs of ``stay`` are worth the points that the owner set for them. With many people
     ``first`` is called with a good plan before the best one is found.
     """
-    kept, stay = tuple(kept), tuple(stay)
+    kept = tuple(kept)
+    stay = tuple(stay)
     if needs_worker(pool):
         return large_pool.propose(pool, kept, stay, progress, first)
     progress(0, 2)

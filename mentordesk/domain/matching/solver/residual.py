@@ -73,7 +73,8 @@ def regraph(
     graph: Graph, allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: int, mentors: list[int]
 ) -> Graph:
     """Return the graph after a change of the mentees or free places of these mentors; see :func:`graph_of`."""
-    arcs, leave = graph.arcs.copy(), graph.leave.copy()
+    arcs = graph.arcs.copy()
+    leave = graph.leave.copy()
     for mentor in mentors:
         there = np.flatnonzero(loose & (held == mentor))
         if len(there):
@@ -105,11 +106,14 @@ def paths_from(graph: Graph) -> Paths | None:
     """
     arcs, leave, come = graph
     rest = len(leave)
-    distance, before = np.append(come, 0), np.full(rest + 1, rest, np.intp)
+    distance = np.append(come, 0)
+    before = np.full(rest + 1, rest, np.intp)
     rows = max(1, _CHUNK // max(1, rest))
-    changed, turn = rest > 0, 0
+    changed = rest > 0
+    turn = 0
     while changed:
-        changed, turn = False, turn + 1
+        changed = False
+        turn = turn + 1
         for start in range(0, rest, rows):
             chunk = slice(start, min(rest, start + rows))
             nearest, who = _least(arcs[chunk], distance[:rest])
@@ -190,7 +194,8 @@ def _search(graph: Graph, potential: Longs, ways: Paths, home: int, start: int) 
         keys = distance[nodes] + potential[nodes]
         if len(nodes) > size:
             first = np.argpartition(keys, size)[:size]
-            nodes, keys = nodes[first], keys[first]
+            nodes = nodes[first]
+            keys = keys[first]
         if start >= 0 and distance[start] + potential[start] <= keys.min():
             return
         low = distance[nodes].min()
@@ -217,11 +222,15 @@ def _relax(
         back = come[mentors] + distance[mentors]
         nearest = back.argmin()
         if back[nearest] < distance[rest]:
-            distance[rest], after[rest], waiting[rest] = back[nearest], mentors[nearest], True
+            distance[rest] = back[nearest]
+            after[rest] = mentors[nearest]
+            waiting[rest] = True
     if rest in nodes:
         reached_too = leave + distance[rest]
         better = np.flatnonzero(reached_too < distance[:rest])
-        distance[better], after[better], waiting[better] = reached_too[better], rest, True
+        distance[better] = reached_too[better]
+        after[better] = rest
+        waiting[better] = True
 
 
 def path(ways: Paths, node: int) -> list[int]:

@@ -42,7 +42,8 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None) -> Prices
 
 def worst_at_best(prices: Prices) -> int:
     """Return the highest possible score of the worst pair that is not kept, with as many mentees paired as possible."""
-    values, loose = prices.values, np.flatnonzero(~prices.kept)
+    values = prices.values
+    loose = np.flatnonzero(~prices.kept)
 
     def scores(mentees: NDArray[np.intp]) -> NDArray[np.int32]:
         chosen = loose[mentees]

@@ -74,7 +74,9 @@ class Whole:
     def block(self, mentees: NDArray[np.intp]) -> Ints:
         """Return the worth of these mentees with every mentor."""
         one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
-        return self.allowed[:, int(mentees[0]) : int(mentees[-1]) + 1] if one_piece else self.allowed[:, mentees]
+        if one_piece:
+            return self.allowed[:, int(mentees[0]) : int(mentees[-1]) + 1]
+        return self.allowed[:, mentees]
 
 
 class Edges(NamedTuple):
@@ -135,7 +137,8 @@ def solve(
 
 def greedy(blocks: WorthBlocks, edges: Edges, room: Longs) -> Longs:
     """Return a good plan quickly: the best pair first, then always the next possible pair."""
-    held, left = np.full(blocks.mentees, blocks.mentors), room.copy()
+    held = np.full(blocks.mentees, blocks.mentors)
+    left = room.copy()
     while len(edges.who):
         _take(edges, held, left)
         over = np.flatnonzero(held == blocks.mentors)
@@ -147,10 +150,12 @@ def greedy(blocks: WorthBlocks, edges: Edges, room: Longs) -> Longs:
 
 
 def _take(edges: Edges, held: Longs, left: Longs) -> None:
-    places, mentors = left.tolist(), len(left)
+    places = left.tolist()
+    mentors = len(left)
     taken: dict[int, int] = {}
     for at in np.argsort(-edges.value, kind="stable").tolist():
-        who, node = int(edges.who[at]), int(edges.node[at])
+        who = int(edges.who[at])
+        node = int(edges.node[at])
         if places[node] > 0 and who not in taken:
             taken[who] = node
             places[node] -= 1
@@ -225,7 +230,8 @@ def _refined(edges: Edges, room: Longs, price: Longs) -> Longs:
     """Return better prices, at which the demand of the candidates equals the number of places."""
     starts = np.flatnonzero(np.append(True, edges.who[1:] != edges.who[:-1])) if len(edges.who) else edges.who
     each = np.diff(np.append(starts, len(edges.who)))
-    value, found = edges.value.astype(np.float32), price.astype(np.float32)
+    value = edges.value.astype(np.float32)
+    found = price.astype(np.float32)
     share = np.maximum(room, 0.01)
     for heat in (np.float32(1_000),) * 10 + (np.float32(300),) * 30:
         asked = (value - found[edges.node]) / heat
@@ -267,7 +273,10 @@ def _joined(*edges: Edges) -> Edges:
     who, node, value = (np.concatenate([group[part] for group in (_NO_EDGES, *edges)]) for part in range(3))
     key = who * (int(node.max(initial=0)) + 1) + node
     order = np.argsort(key, kind="stable")
-    who, node, value, key = who[order], node[order], value[order], key[order]
+    who = who[order]
+    node = node[order]
+    value = value[order]
+    key = key[order]
     fresh = np.append(True, key[1:] != key[:-1])[: len(key)]
     return Edges(who[fresh], node[fresh], value[fresh])
 
@@ -280,7 +289,8 @@ def _matched(edges: Edges, room: Longs, mentees: int, one_mentee: int) -> Longs:
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
     room = np.minimum(room, mentees)
-    seats, first = int(room.sum()), np.cumsum(room) - room
+    seats = int(room.sum())
+    first = np.cumsum(room) - room
     copies = room[edges.node]
     seat = np.repeat(first[edges.node] - (np.cumsum(copies) - copies), copies) + np.arange(int(copies.sum()))
     most = int(edges.value.max(initial=0)) + 1
@@ -304,14 +314,16 @@ class _Arcs(NamedTuple):
 
 
 def _arcs(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arcs:
-    rest, nodes = len(room), np.arange(len(room))
+    rest = len(room)
+    nodes = np.arange(len(room))
     home = held[edges.who]
     now = np.zeros(len(held), np.int64)
     own = edges.node == home
     now[edges.who[own]] = edges.value[own].astype(np.int64) + one_mentee
     free = np.flatnonzero(room > np.bincount(held, minlength=rest + 1)[:rest])
     placed = np.flatnonzero(held < rest)
-    nobody, nothing = np.full(rest, -1), np.zeros(rest, np.int64)
+    nobody = np.full(rest, -1)
+    nothing = np.zeros(rest, np.int64)
     tail = np.concatenate([home, held[placed], free, np.full(rest, rest)])
     head = np.concatenate([edges.node, np.full(len(placed) + len(free), rest), nodes])
     cost = np.concatenate([now[edges.who] - edges.value - one_mentee, now[placed], nothing[: len(free)], nothing])
@@ -363,7 +375,9 @@ def _cycle(last: NDArray[np.intp], tail: NDArray[np.intp]) -> list[int]:
     round_ = np.flatnonzero(before[end] != end)
     if not len(round_):
         return []
-    node, found, seen = int(end[round_[0]]), [], set()
+    node = int(end[round_[0]])
+    found = []
+    seen = set()
     while node not in seen:
         seen.add(node)
         found.append(int(last[node]))
@@ -387,7 +401,9 @@ def _better(
     is_short = int(price.max(initial=0)) - low < FORBIDDEN // 2
     less: NDArray[Any] = (price - low).astype(np.int32 if is_short else np.int64)[:, None]
     mine: NDArray[Any] = np.maximum(own + low, _NEAR - FORBIDDEN).astype(np.int32) if is_short else own + low
-    near, tight, is_proved = [], [], True
+    near = []
+    tight = []
+    is_proved = True
     for some in _slices(np.arange(blocks.mentees), rest):
         value = blocks.block(some)
         net = value - less
@@ -396,7 +412,8 @@ def _better(
         if len(node) > _MANY * len(some):
             node, at = _where(net >= np.maximum(reach, _bar(net, _MORE)))
         fine = value[node, at] > -FORBIDDEN
-        node, at = node[fine], at[fine]
+        node = node[fine]
+        at = at[fine]
         ahead = net[node, at] - mine[some][at]
         tight.append((some[at[ahead == 0]], node[ahead == 0]))
         near.append(Edges(some[at], node, value[node, at]))
