@@ -6,7 +6,7 @@ English screen. Dates, numbers and money are written here too, so that screen, p
 
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -113,6 +113,13 @@ def verbatim(text: str) -> Message:
     if not text:
         return Message("", values=(("text", text),))
     return Message("{text}", values=(("text", text),))
+
+
+def joined(parts: Iterable[object], between: str = ", ") -> Message:
+    """Return words as one text; messages among them are translated when it is shown."""
+    values = {f"p{place}": part for place, part in enumerate(parts)}
+    source = between.join(f"{{{name}}}" for name in values)
+    return Message(source, values=tuple(values.items()))
 
 
 def _(source: str, /, *, context: str = "", **values: object) -> str:

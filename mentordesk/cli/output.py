@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from mentordesk import atomic, faults
+from mentordesk import atomic, faults, i18n
 from mentordesk.domain.records.problem import Problem
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
@@ -33,9 +33,7 @@ def problem_data(problem: Problem, *, with_message: bool = True) -> dict[str, An
 
 def joined(lines: Sequence[Message]) -> Message:
     """Return several messages as one, a line for each."""
-    values = {f"line{number}": line for number, line in enumerate(lines)}
-    template = "\n".join(f"{{{name}}}" for name in values)
-    return Message(template, values=tuple(values.items()))
+    return i18n.joined(lines, "\n")
 
 
 def as_json(value: dict[str, Any]) -> str:

@@ -43,7 +43,8 @@ def pair(options: argparse.Namespace) -> int:
         staff = read_staff_list(desk, options)
         if not staff.preview.people:
             raise Refused(why_nobody(staff))
-        desk.apply(importing.import_people(desk, staff.preview, today=today, file_name=options.file.name))
+        change = importing.import_people(desk, staff.preview, today=today, file_name=options.file.name)
+        desk.apply(change)
         answers = _import_answers(desk, options.answers, today=today) if options.answers else AnswerPreview()
         suggested = 0 if answers.taken else _enrol(desk, staff, today=today)
         source = _source_data(options, staff, answers)
@@ -61,7 +62,8 @@ def write_example(options: argparse.Namespace) -> int:
     out = output_folder(options.out)
     desk = example.create_example(out / "example.mentordesk", language=i18n.language(), today=today)
     try:
-        source = {"file": desk.path.name, "people": sum(person.is_here for person in desk.all(Person))}
+        count = sum(person.is_here for person in desk.all(Person))
+        source = {"file": desk.path.name, "people": count}
         suggested = _count_suggested(desk, today)
         notes = _write_pairs(desk, options, suggested=suggested, source=source, problems=[], today=today)
         people.write_list(desk, out / "staff.xlsx", desk.all(Person), _STAFF_COLUMNS)
@@ -119,7 +121,8 @@ def _enrol(desk: Desk, staff: StaffList, *, today: date) -> int:
 
 
 def _count_suggested(desk: Desk, today: date) -> int:
-    return sum(not participant.enrolment.confirmed for participant in enrolments.participants(desk, today=today))
+    taking = enrolments.participants(desk, today=today)
+    return sum(not participant.enrolment.confirmed for participant in taking)
 
 
 def _why_nobody_takes_part(desk: Desk, staff: StaffList) -> Message:

@@ -39,7 +39,8 @@ class StaffList:
 def temporary_desk(company: str) -> Iterator[Desk]:
     """Yield the desk of a new company file, which only the owner can read and which is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
-        desk = Desk.create(Path(folder) / "list.mentordesk", Company(name=text.clean_line(company) or "MentorDesk"))
+        name = text.clean_line(company) or "MentorDesk"
+        desk = Desk.create(Path(folder) / "list.mentordesk", Company(name=name))
         try:
             yield desk
         finally:
@@ -144,7 +145,8 @@ def _with_stable_ids(preview: Preview) -> Preview:
         manager = person.manager_id
         if manager in ids:
             manager = ids[manager]
-        drafts.append(replace(draft, person=replace(person, id=ids[person.id], manager_id=manager)))
+        renumbered = replace(person, id=ids[person.id], manager_id=manager)
+        drafts.append(replace(draft, person=renumbered))
     return replace(preview, people=tuple(drafts))
 
 

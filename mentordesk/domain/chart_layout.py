@@ -83,11 +83,15 @@ class _Plot:
         """Return the x of a day; with one day only, the middle."""
         share = (at - self.first).days / self.span if self.span else 0.5
         inset = self.size * 2  # keeps the number of the first point clear of the axis
-        return self.left + inset + (self.right - self.left - inset) * share
+        width = self.right - self.left - inset
+        return self.left + inset + width * share
 
     def y(self, value: float) -> float:
         """Return the y of a value."""
-        return self.bottom - (self.bottom - self.top) * (value - self.axis[0]) / (self.axis[-1] - self.axis[0])
+        low = self.axis[0]
+        high = self.axis[-1]
+        height = self.bottom - self.top
+        return self.bottom - height * (value - low) / (high - low)
 
 
 def _lay_out_trend(chart: TrendChart, width: float, size: float, measure: Measure) -> Drawing:
@@ -103,7 +107,8 @@ def _lay_out_trend(chart: TrendChart, width: float, size: float, measure: Measur
 
 def _plot(chart: TrendChart, width: float, size: float, measure: Measure) -> _Plot:
     axis = _axis(chart)
-    left = max(measure(chart.value_text(value), size, False) for value in axis) + size
+    widest = max(measure(chart.value_text(value), size, False) for value in axis)
+    left = widest + size
     plan_text = _plan_text(chart)
     right = width - max(size, measure(plan_text, size, False) + size)
     top = size * 1.6
@@ -157,8 +162,11 @@ def _plan_marks(plot: _Plot) -> list[Mark]:
     plan = sorted(plot.chart.plan, key=by_day)
     marks: list[Mark] = _lines(plot, plan, Ink.QUIET, plot.size * 0.1, dashed=True)
     for point in plan:
-        tip = f"{message('Plan', context='field')}, {day(point.day)}: {plot.chart.value_text(point.value)}"
-        marks.append(Dot(plot.x(point.day), plot.y(point.value), plot.size * 0.38, Ink.QUIET, hollow=True, tip=tip))
+        value = plot.chart.value_text(point.value)
+        tip = f"{message('Plan', context='field')}, {day(point.day)}: {value}"
+        x = plot.x(point.day)
+        y = plot.y(point.value)
+        marks.append(Dot(x, y, plot.size * 0.38, Ink.QUIET, hollow=True, tip=tip))
     if plan:
         end = plan[-1]
         x = plot.x(end.day) + plot.size * 0.8
@@ -171,8 +179,11 @@ def _measured_marks(plot: _Plot) -> list[Mark]:
     measured = sorted(plot.chart.measured, key=by_day)
     marks: list[Mark] = _lines(plot, measured, Ink.MAIN, plot.size * 0.16)
     for point in measured:
-        tip = f"{message('Measured', context='field')}, {day(point.day)}: {plot.chart.value_text(point.value)}"
-        marks.append(Dot(plot.x(point.day), plot.y(point.value), plot.size * 0.42, Ink.MAIN, tip=tip))
+        value = plot.chart.value_text(point.value)
+        tip = f"{message('Measured', context='field')}, {day(point.day)}: {value}"
+        x = plot.x(point.day)
+        y = plot.y(point.value)
+        marks.append(Dot(x, y, plot.size * 0.42, Ink.MAIN, tip=tip))
     return marks
 
 
@@ -202,13 +213,16 @@ def _number_y(plot: _Plot, point: Point) -> float:
     """Return where the number of a point stands: below the point if it is below the plan, otherwise above it."""
     aim = planned_value(plot.chart, point.day)
     below = aim is not None and point.value < aim
-    return plot.y(point.value) + (plot.size * 1.45 if below else -plot.size * 0.75)
+    away = 1.45 if below else -0.75
+    return plot.y(point.value) + plot.size * away
 
 
 def _ground(label: Label, measure: Measure) -> Box:
     """Return the box behind a number that hides the lines of the axis."""
     width = measure(label.text, label.size, label.bold) + label.size * 0.4
-    return Box(label.x - width / 2, label.y - label.size * 0.8, width, label.size, Ink.GROUND)
+    left = label.x - width / 2
+    top = label.y - label.size * 0.8
+    return Box(left, top, width, label.size, Ink.GROUND)
 
 
 def _day_labels(plot: _Plot, width: float) -> list[Mark]:
@@ -251,7 +265,9 @@ def _lay_out_bars(chart: BarChart, width: float, size: float, measure: Measure) 
 
 
 def _text_width(bar: Bar, size: float, measure: Measure) -> float:
-    return measure(bar.value_text, size, True) + size + measure(str(bar.count), size, False)
+    value = measure(bar.value_text, size, True)
+    count = measure(str(bar.count), size, False)
+    return value + size + count
 
 
 def _bar_marks(bar: Bar, y: float, length: float, size: float, measure: Measure) -> list[Mark]:

@@ -274,7 +274,8 @@ def _goals(cycle_id: str, everyone: tuple[Person, ...], today: date) -> tuple[Go
         due=_moved(CYCLE_END, today),
         owner_id=_id("TT003"),
     )
-    culture = replace(_from_library("G5", "goal 3", cycle_id, 2), due=_moved(CYCLE_END, today), owner_id=_id("TT005"))
+    culture = _from_library("G5", "goal 3", cycle_id, 2)
+    culture = replace(culture, due=_moved(CYCLE_END, today), owner_id=_id("TT005"))
     return (keep, skills, culture)
 
 
@@ -290,7 +291,8 @@ def _from_library(code: str, name: str, cycle_id: str, order: int) -> Goal:
 def _moved(day: date, today: date) -> date:
     """Return a day of the table as it is seen from ``today``: moved by whole months."""
     then = people.TODAY
-    months = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
+    whole_years = today.year - then.year
+    months = whole_years * 12 + today.month - then.month - (today.day < then.day)
     return metrics.months_later(day, months)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -101,7 +102,8 @@ def problems(desk: Desk, *, today: date, first: Goal | None = None) -> tuple[Pro
     found = list(_need_problems(desk))
     order = sorted(goals(desk), key=lambda goal: first is None or goal.id != first.id)
     for goal in order:
-        found += smart.problems(goal, today=today, figure=figure(desk, goal, today=today))
+        found_figure = figure(desk, goal, today=today)
+        found += smart.problems(goal, today=today, figure=found_figure)
         found += _owner_gone(desk, goal)
     found += smart.too_many(tuple(order))
     return worst_first(tuple(found))
@@ -115,8 +117,9 @@ def add(desk: Desk, code: str = "", *, today: date) -> Change:
     cycle_id = cycle(desk).id
     entry = library.library_goal(code)
     goal = library.from_library(entry, cycle_id=cycle_id) if entry else Goal(cycle_id=cycle_id)
-    place = max((other.order for other in goals(desk)), default=-1) + 1
-    goal = _counted(desk, replace(goal, order=place, due=metrics.months_later(today, 12)), today=today)
+    last = max((other.order for other in goals(desk)), default=-1)
+    goal = replace(goal, order=last + 1, due=metrics.months_later(today, 12))
+    goal = _counted(desk, goal, today=today)
     return Change(message("Add a goal"), after=(goal,), kind="goal")
 
 
@@ -161,7 +164,8 @@ def remove(desk: Desk, goal: Goal, *, when: datetime) -> Change:
     """Put a goal with its measurements into the trash."""
     held = (goal, *measures(desk, goal))
     label = message('Delete the goal "{title}"', title=goal.title) if goal.title else message("Delete a goal")
-    return Change(label, before=held, after=tuple(record.trashed(when) for record in held), kind="delete")
+    trashed = tuple(record.trashed(when) for record in held)
+    return Change(label, before=held, after=trashed, kind="delete")
 
 
 # Measurements
@@ -311,7 +315,8 @@ class _Counts:
     def recall(self, desk: Desk, key: tuple[object, ...], count: Callable[[], T]) -> T:
         """Return what was counted under ``key`` while people, parts and cycles stood as they do now, or count it."""
         seen = (desk.all(Person), desk.all(Enrolment), desk.all(Cycle))
-        if len(seen) != len(self._seen) or any(now is not then for now, then in zip(seen, self._seen, strict=True)):
+        same = len(seen) == len(self._seen) and all(map(is_, seen, self._seen))
+        if not same:
             self._seen = seen
             self._found = {}
         if key not in self._found:
@@ -363,7 +368,9 @@ def _need_problems(desk: Desk) -> Iterable[Problem]:
 
 
 def _owner_gone(desk: Desk, goal: Goal) -> Iterable[Problem]:
-    if goal.owner_id and not any(person.id == goal.owner_id and person.is_here for person in desk.all(Person)):
+    people = desk.all(Person)
+    is_here = any(person.id == goal.owner_id and person.is_here for person in people)
+    if goal.owner_id and not is_here:
         yield Problem(
             "owner-gone",
             message("The person who looks after this goal no longer works here. Choose another."),

@@ -54,7 +54,8 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
         missing.setdefault(Step.GOALS, action.title)
     for row in due(seen.connecting):
         missing.setdefault(Step.CONNECT, row.missing)
-    return tuple(StepState(info, checks.get(info.step, ()), missing.get(info.step, Message(""))) for info in STEPS)
+    nothing = Message("")
+    return tuple(StepState(info, checks.get(info.step, ()), missing.get(info.step, nothing)) for info in STEPS)
 
 
 def next_action(desk: Desk, *, today: date) -> NextAction:

@@ -39,14 +39,13 @@ def revert(desk: Desk, action_id: int) -> Reverted:
     stays |= {record_id for record_id in was if record_id not in made and record_id in now}
     stays |= _without_target(now, was, stays)
     stays |= _needed(now, made, was, stays)
-    change = Change(
-        message("Undo: {what}", context="action", what=action.label),
-        tuple(record for record_id, record in made.items() if record_id not in stays),
-        tuple(record for record_id, record in was.items() if record_id not in stays),
-        kind=action.kind,
-    )
+    label = message("Undo: {what}", context="action", what=action.label)
+    before = tuple(record for record_id, record in made.items() if record_id not in stays)
+    after = tuple(record for record_id, record in was.items() if record_id not in stays)
+    change = Change(label, before, after, kind=action.kind)
     # Only records that are still there stayed; what somebody removed for good meanwhile needs no word.
-    return Reverted(change, tuple(now[record_id] for record_id in made if record_id in stays and record_id in now))
+    left = tuple(now[record_id] for record_id in made if record_id in stays and record_id in now)
+    return Reverted(change, left)
 
 
 def _without_target(now: dict[str, Record], was: dict[str, Record], stays: set[str]) -> set[str]:
@@ -108,13 +107,15 @@ def trash_list(desk: Desk, *, now: datetime) -> tuple[Trashed, ...]:
 def _trashed(desk: Desk, person: Person, now: datetime) -> Trashed:
     assert person.deleted_at is not None
     age = (now - person.deleted_at).days
-    return Trashed(person, person.full_name, person.deleted_at, max(0, DAYS_IN_TRASH - age), _along(desk, person))
+    days_left = max(0, DAYS_IN_TRASH - age)
+    return Trashed(person, person.full_name, person.deleted_at, days_left, _along(desk, person))
 
 
 def _along(desk: Desk, person: Person) -> tuple[Record, ...]:
     """Return the trashed records that went into the trash with a person."""
     trashed = (record for kind in KINDS for record in desk.trash(kind.record))
-    return followers({person.id}, (record for record in trashed if record.deleted_at == person.deleted_at))
+    same_time = [record for record in trashed if record.deleted_at == person.deleted_at]
+    return followers({person.id}, same_time)
 
 
 def put_back(desk: Desk, people: Iterable[Person]) -> Change:
@@ -125,7 +126,8 @@ def put_back(desk: Desk, people: Iterable[Person]) -> Change:
     trashed = {record.id: record for kind in KINDS for record in desk.trash(kind.record)}
     label = messages("Put {n} person back", "Put {n} people back", len(back))
     before = (*back, *along)
-    return Change(label, before, tuple(_put_back(record, trashed, coming) for record in before), kind="trash")
+    after = tuple(_put_back(record, trashed, coming) for record in before)
+    return Change(label, before, after, kind="trash")
 
 
 def _put_back(record: Record, trashed: dict[str, Record], coming: set[str]) -> Record:
@@ -153,4 +155,5 @@ def overdue(desk: Desk, *, now: datetime) -> Change:
     ]
     label = messages("Empty the trash of {n} entry", "Empty the trash of {n} entries", len(gone))
     removed = tuple(record for record_id, record in everything.items() if record_id in gone)
-    return Change(label, (*removed, *named), tuple(cleared(record, gone) for record in named), kind="trash")
+    after = tuple(cleared(record, gone) for record in named)
+    return Change(label, (*removed, *named), after, kind="trash")

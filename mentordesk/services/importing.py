@@ -152,7 +152,9 @@ _Swap = tuple[Record | None, Record]
 
 def _people(found: Consequences) -> tuple[_Swap, ...]:
     changed = [update for update in found.updated if update.before != update.after]
-    return (*((None, draft.person) for draft in found.new), *((update.before, update.after) for update in changed))
+    new = [(None, draft.person) for draft in found.new]
+    updated = [(update.before, update.after) for update in changed]
+    return (*new, *updated)
 
 
 def _enrolments(desk: Desk, found: Consequences) -> tuple[_Swap, ...]:
@@ -186,7 +188,8 @@ def _remembered(desk: Desk, preview: Preview) -> tuple[_Swap, ...]:
 
 
 def _preset(desk: Desk, signature: str) -> MappingPreset | None:
-    return next((preset for preset in desk.all(MappingPreset) if preset.signature == signature), None)
+    presets = desk.all(MappingPreset)
+    return next((preset for preset in presets if preset.signature == signature), None)
 
 
 def _label(count: int, gone: int, file_name: str) -> Message:

@@ -41,11 +41,13 @@ _CODE = re.compile(r"(.*?)(\d+)")
 
 def next_code(desk: Desk) -> str:
     """Return the code after the highest of the commonest kind: NV0087 after NV0086, NV001 in an empty file."""
-    matches = [_CODE.fullmatch(person.code) for person in (*desk.all(Person), *desk.trash(Person))]
+    everyone = (*desk.all(Person), *desk.trash(Person))
+    matches = [_CODE.fullmatch(person.code) for person in everyone]
     parts = [(match[1], match[2]) for match in matches if match]
     if not parts:
         return "NV001"
-    (prefix, width), _count = Counter((prefix, len(digits)) for prefix, digits in parts).most_common(1)[0]
+    forms = Counter((prefix, len(digits)) for prefix, digits in parts)
+    (prefix, width), _count = forms.most_common(1)[0]
     highest = max(int(digits) for start, digits in parts if start == prefix)
     return f"{prefix}{highest + 1:0{width}d}"
 
@@ -61,7 +63,8 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
     after = cleaned(after)
     changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     merge = f"person:{before.id}:{changed[0]}" if len(changed) == 1 else ""
-    label = _change_words(changed[0] if len(changed) == 1 else "", called(desk, before))
+    only = changed[0] if len(changed) == 1 else ""
+    label = _change_words(only, called(desk, before))
     return one_edit(label, before, after, kind="typing" if merge else "person", merge=merge)
 
 
@@ -166,10 +169,12 @@ def trash(desk: Desk, people: Iterable[Person], *, when: datetime) -> Change:
     """Move people to the trash with everything about them: enrolments, answers, wishes, pairs, groups."""
     gone = tuple(people)
     ids = {person.id for person in gone}
-    with_them = followers(ids, (record for kind in KINDS for record in desk.all(kind.record)))
+    everything = [record for kind in KINDS for record in desk.all(kind.record)]
+    with_them = followers(ids, everything)
     before = (*gone, *with_them)
     label = messages("Move {n} person to the trash", "Move {n} people to the trash", len(gone))
-    return Change(label, before, tuple(record.trashed(when) for record in before), kind="trash")
+    trashed = tuple(record.trashed(when) for record in before)
+    return Change(label, before, trashed, kind="trash")
 
 
 def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
@@ -179,7 +184,8 @@ def _live_pairs_of(desk: Desk, ids: set[str]) -> list[Pair]:
 
 def _out_of_groups(desk: Desk, ids: set[str]) -> tuple[Record, ...]:
     """Return what is removed from the groups of the current cycle; those of past cycles stay as they were."""
-    return leaving(ids, current.groups(desk), (*desk.all(Member), *desk.trash(Member)))
+    members = (*desk.all(Member), *desk.trash(Member))
+    return leaving(ids, current.groups(desk), members)
 
 
 # Possible duplicates

@@ -94,7 +94,8 @@ class ExampleAnswer:
     @property
     def offers(self) -> tuple[tuple[str, int], ...]:
         """The skills of a mentor with their strengths; empty for a mentee."""
-        return tuple((skill[:-1], int(skill[-1])) for skill in self.skills if skill[-1].isdigit())
+        offered = [skill for skill in self.skills if skill[-1].isdigit()]
+        return tuple((skill[:-1], int(skill[-1])) for skill in offered)
 
 
 def table() -> tuple[ExampleAnswer, ...]:

@@ -46,7 +46,9 @@ def progress(goal: Goal, measures: Iterable[Measure]) -> float | None:
 def trend(goal: Goal, measures: Iterable[Measure]) -> TrendChart | None:
     """Return the measurements against the plan from baseline to target; ``None`` if there is nothing to draw."""
     points = _points((measure.date, measure.value) for measure in measured(measures))
-    plan = _points([(goal.baseline_date, goal.baseline), (goal.due, goal.target)])
+    start = (goal.baseline_date, goal.baseline)
+    end = (goal.due, goal.target)
+    plan = _points([start, end])
     if not points and not plan:
         return None
     name = indicator_name(goal)

@@ -34,7 +34,8 @@ def wording(goal: Goal, *, on_paper: bool = False) -> Message:
 def sentence(goal: Goal) -> tuple[SentencePiece, ...]:
     """Return the goal as one sentence in the language in force, in pieces that name their fields."""
     gaps = _gaps(goal)
-    marked = replace(wording(goal), values=tuple((name, f"\0{name}\0") for name in gaps))
+    marks = tuple((name, f"\0{name}\0") for name in gaps)
+    marked = replace(wording(goal), values=marks)
     pieces: list[SentencePiece] = []
     # After splitting at the marks, every second piece is the name of a gap.
     for number, words in enumerate(str(marked).split("\0")):

@@ -155,7 +155,8 @@ class Connecting:
 def sub_states(now: Connecting) -> tuple[SubState, ...]:
     """Return how far the seven parts of step 5 are."""
     taking, willing = now.taking, now.willing
-    asked = sum(part.form_sent_on is not None or part.person_id in _answered(now) for part in willing)
+    heard = _answered(now)
+    asked = sum(part.form_sent_on is not None or part.person_id in heard for part in willing)
     answered = sum(part.person_id in _answered(now) for part in willing)
     in_the_way = obstacles(now)
     learning = [part for part in willing if part.role.learns]
@@ -258,11 +259,13 @@ def obstacles(now: Connecting) -> tuple[Problem, ...]:
 
 def _open_roles(now: Connecting) -> Iterable[Problem]:
     taking = now.taking
-    for code, missing, words in (
-        ("no-mentor", not any(part.role.gives for part in taking), message("Nobody takes part as a mentor yet.")),
-        ("no-mentee", not any(part.role.learns for part in taking), message("Nobody takes part as a mentee yet.")),
+    has_mentors = any(part.role.gives for part in taking)
+    has_mentees = any(part.role.learns for part in taking)
+    for code, found, words in (
+        ("no-mentor", has_mentors, message("Nobody takes part as a mentor yet.")),
+        ("no-mentee", has_mentees, message("Nobody takes part as a mentee yet.")),
     ):
-        if missing:
+        if not found:
             yield Problem(code, words, fix=message("Choose who takes part"))
     suggested = sum(not part.confirmed for part in taking)
     if suggested:
@@ -276,7 +279,8 @@ def _open_roles(now: Connecting) -> Iterable[Problem]:
 def _open_consents(now: Connecting) -> Iterable[Problem]:
     taking = [part.person_id for part in now.taking]
     refused = [person_id for person_id in taking if now.consents.refused(person_id)]
-    silent = [person_id for person_id in taking if not (now.consents.agreed(person_id) or person_id in refused)]
+    willing = [person_id for person_id in taking if person_id not in refused]
+    silent = [person_id for person_id in willing if not now.consents.agreed(person_id)]
     if silent:
         yield Problem(
             "consent",
@@ -300,7 +304,8 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
             Severity.NOTE,
             fix=message("See who takes part"),
         )
-    standing = [person_id for person_id in refused if any(person_id in pair.ids for pair in now.pairs)]
+    paired = {person_id for pair in now.pairs for person_id in pair.ids}
+    standing = [person_id for person_id in refused if person_id in paired]
     if standing:
         yield Problem(
             "standing",

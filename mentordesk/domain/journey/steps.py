@@ -172,7 +172,8 @@ STAGE_WORDS: dict[Stage, Message] = {
 
 def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> tuple[StepCheck, ...]:
     """Return what step 1 asks for."""
-    all_smart = all(check.ok for goal in goals for check in smart.checks(goal, today=today))
+    checks = [check for goal in goals for check in smart.checks(goal, today=today)]
+    all_smart = all(check.ok for check in checks)
     dated = all(goal.baseline is not None and goal.baseline_date is not None for goal in goals)
     return (
         StepCheck(message("The need is described"), bool(programme.need), "need"),

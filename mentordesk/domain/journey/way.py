@@ -33,7 +33,9 @@ def due(now: Connecting) -> tuple[Due, ...]:
     left = len(unpaired(taking, held))
     open_pairs = len(unconfirmed(held))
     untold = sum(pair.announced_on is None for pair in held)
-    both_sides = any(part.role.gives for part in taking) and any(part.role.learns for part in taking)
+    has_mentors = any(part.role.gives for part in taking)
+    has_mentees = any(part.role.learns for part in taking)
+    both_sides = has_mentors and has_mentees
     rows = (
         (
             not both_sides,

@@ -73,7 +73,8 @@ def consequences(preview: Preview, known: Iterable[Person], enrolments: Mapping[
         else:
             unchanged.append(draft)
     in_file = {draft.person.id for draft in preview.people}
-    missing = tuple(person for person in by_id.values() if person.is_here and person.id not in in_file)
+    here = (person for person in by_id.values() if person.is_here)
+    missing = tuple(person for person in here if person.id not in in_file)
     return Consequences(tuple(new), tuple(updated), tuple(unchanged), preview.rejected, missing)
 
 

@@ -132,4 +132,5 @@ def doubt_problem(doubt: Doubt) -> Problem:
     """Return a doubt as a problem, for a reader who sees no page: the question and how the columns are read."""
     words = message("{question} {reading}.", question=question(doubt), reading=reading(doubt))
     first = doubt.columns[0]
-    return Problem(doubt.kind.value, words, field=first.field, column=first.heading, found=", ".join(doubt.samples))
+    samples = ", ".join(doubt.samples)
+    return Problem(doubt.kind.value, words, field=first.field, column=first.heading, found=samples)

@@ -18,7 +18,7 @@ from mentordesk.domain.records.pairing_rules import Departments
 from mentordesk.domain.records.person import Person, level_of, tenure_months
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import LANGUAGES, PLACES, SLOTS, Response, WishKind
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, joined, message, messages
 
 Marks = NDArray[np.int8]
 Columns = slice | NDArray[np.intp]
@@ -148,8 +148,7 @@ def ruled_out(marks: Marks, asked: Role) -> Message | None:
         parts.append(words(count))
     if not parts:
         return None
-    named = {f"r{place}": words for place, words in enumerate(parts)}
-    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
+    return joined(parts)
 
 
 def rules_used(pool: Pool) -> tuple[Message, ...]:
@@ -176,7 +175,8 @@ def rules_used(pool: Pool) -> tuple[Message, ...]:
 
 def _cells(pairs: Iterable[tuple[int, int]]) -> Forbids | None:
     """Forbid some pairs, given as row and column."""
-    found = np.array(list(dict.fromkeys(pairs)), np.intp).reshape(-1, 2)
+    each_once = list(dict.fromkeys(pairs))
+    found = np.array(each_once, np.intp).reshape(-1, 2)
     if len(found):
         return partial(_mark_cells, found[:, 0], found[:, 1])
     return None
@@ -265,11 +265,13 @@ def _no_consent(sides: Sides) -> Forbids | None:
 
 def _asked_otherwise(sides: Sides) -> Forbids | None:
     avoided = [(wish.person_id, wish.other_id) for wish in sides.pool.wishes if wish.kind is WishKind.AVOID]
-    return _cells(_known(sides, [*avoided, *((other_id, person_id) for person_id, other_id in avoided)]))
+    other_way = [(other_id, person_id) for person_id, other_id in avoided]
+    return _cells(_known(sides, [*avoided, *other_way]))
 
 
 def _blocked(sides: Sides) -> Forbids | None:
-    return _cells(_known(sides, ((block.mentor_id, block.mentee_id) for block in sides.pool.blocks)))
+    pairs = [(block.mentor_id, block.mentee_id) for block in sides.pool.blocks]
+    return _cells(_known(sides, pairs))
 
 
 def _turned(sides: Sides) -> Forbids | None:
@@ -278,7 +280,8 @@ def _turned(sides: Sides) -> Forbids | None:
     if len(both) < 2:
         return None
     today = sides.pool.today
-    rank = {person.id: place for place, person in enumerate(sorted(both, key=partial(_seniority, today)))}
+    by_seniority = sorted(both, key=partial(_seniority, today))
+    rank = {person.id: place for place, person in enumerate(by_seniority)}
     rows = np.array([rank.get(person.id, len(both)) for person in sides.mentors], np.int32)
     columns = np.array([rank.get(person.id, -1) for person in sides.mentees], np.int32)
     return partial(_mark_where, np.less, rows, columns)

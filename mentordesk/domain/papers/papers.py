@@ -16,7 +16,7 @@ from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.domain.records.programme import Role
-from mentordesk.i18n import Message, _, message, messages, shown
+from mentordesk.i18n import Message, _, joined, message, messages, shown
 
 Value = Message | str | int | float | date | None
 
@@ -62,10 +62,8 @@ class Letterhead:
 
 def listed(parts: Iterable[Words]) -> Words:
     """Return words as one list, commas between them."""
-    named = {f"p{place}": part for place, part in enumerate(parts)}
-    if named:
-        return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
-    return ""
+    found = tuple(parts)
+    return joined(found) if found else ""
 
 
 # The pairing plan
@@ -213,7 +211,8 @@ class PairPlan:
         elif self.is_draft:
             found.append(message("Consent is not complete for everyone in these pairs."))
         if self.agreed < len(self.pairs):
-            found.append(not_agreed(len(self.pairs) - self.agreed, len(self.pairs)))
+            pairs = len(self.pairs)
+            found.append(not_agreed(pairs - self.agreed, pairs))
         return tuple(found)
 
     @property
@@ -267,10 +266,14 @@ def labelled(plan: PairPlan) -> PairPlan:
     """
     if plan.with_names:
         return plan
+    paired_mentors = [pair.mentor for pair in plan.pairs]
+    paired_mentees = [pair.mentee for pair in plan.pairs]
+    panel_mentees = [group.mentee for group in plan.groups if group.mentee]
+    unpaired = [person.name for person in plan.left_over]
     mentors, mentees, others = _labels(
-        mentors=(*(pair.mentor for pair in plan.pairs), *_members(plan.groups, GroupKind.PANEL)),
-        mentees=(*(pair.mentee for pair in plan.pairs), *(group.mentee for group in plan.groups if group.mentee)),
-        others=(*(person.name for person in plan.left_over), *_members(plan.groups, GroupKind.PEER)),
+        mentors=(*paired_mentors, *_members(plan.groups, GroupKind.PANEL)),
+        mentees=(*paired_mentees, *panel_mentees),
+        others=(*unpaired, *_members(plan.groups, GroupKind.PEER)),
     )
     anyone = others | mentors | mentees
     return replace(
@@ -493,7 +496,8 @@ class BoardPaper:
     @property
     def pairs(self) -> int:
         """How many pairs the board has."""
-        return sum(len(lane.seats) for lane in self.lanes if lane.kind is LaneKind.MENTOR)
+        lanes = [lane for lane in self.lanes if lane.kind is LaneKind.MENTOR]
+        return sum(len(lane.seats) for lane in lanes)
 
     @property
     def unfinished(self) -> tuple[Message, ...]:
@@ -594,16 +598,20 @@ class GoalLine:
     people: int | None = None
     count: Words = ""
 
+    def _gaps(self) -> list[tuple[str, Message, str]]:
+        return [part for part in _PARTS_OF_GOAL if getattr(self, part[0]) in ("", None)]
+
     @property
     def gaps(self) -> tuple[Message, ...]:
         """What the goal does not say yet, in words."""
-        return tuple(words for name, words, _letters in _PARTS_OF_GOAL if getattr(self, name) in ("", None))
+        return tuple(words for _name, words, _letters in self._gaps())
 
     @property
     def failed(self) -> tuple[Words, ...]:
         """The names of the SMART checks that do not hold for another reason than a gap."""
-        explained = "".join(letters for name, _words, letters in _PARTS_OF_GOAL if getattr(self, name) in ("", None))
-        return tuple(check.name for check in self.checks if not check.met and check.letter not in explained)
+        explained = "".join(letters for _name, _words, letters in self._gaps())
+        unmet = (check for check in self.checks if not check.met)
+        return tuple(check.name for check in unmet if check.letter not in explained)
 
     @property
     def is_ready(self) -> bool:

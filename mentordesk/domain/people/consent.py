@@ -64,7 +64,8 @@ class ConsentBook:
 
     def given(self, person_id: str) -> int:
         """Count the purposes that a person agreed to."""
-        return sum(answer.state is ConsentState.GIVEN for answer in self.answers.get(person_id, {}).values())
+        answers = self.answers.get(person_id, {})
+        return sum(answer.state is ConsentState.GIVEN for answer in answers.values())
 
 
 def answered(before: Consent, *, yes: bool, day: date, always: bool = False) -> Consent:

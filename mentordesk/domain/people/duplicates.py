@@ -125,7 +125,8 @@ def merged(before: Person, kept: Person, drop: Person, *, records: Iterable[Reco
     others = [record for record in records if record.id not in (kept.id, drop.id)]
     after = _after_merge(others, drop.id, kept.id, when)
     swaps = [(before, replace(kept, manager_id=manager)), (drop, drop.trashed(when))]
-    changed = [(old, new) for old, new in (*swaps, *zip(others, after, strict=True)) if old != new]
+    every_swap = [*swaps, *zip(others, after, strict=True)]
+    changed = [(old, new) for old, new in every_swap if old != new]
     return Change(
         message("Merge two entries of {name}", name=kept.full_name),
         tuple(old for old, _new in changed),

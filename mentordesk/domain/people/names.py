@@ -19,7 +19,8 @@ def full_names(people: Iterable[Person], *, beside_department: bool = False) -> 
 
     ``beside_department``: the list gives the departments itself, so only the code tells more.
     """
-    return _named(people, tuple(form for form in _FULL if not (beside_department and form is _with_department)))
+    forms = tuple(form for form in _FULL if not (beside_department and form is _with_department))
+    return _named(people, forms)
 
 
 def called(person: Person, everyone: Iterable[Person]) -> str:
@@ -57,7 +58,8 @@ def _named(people: Iterable[Person], forms: Sequence[Form]) -> dict[str, str]:
     for form in forms:
         forms_left = {person.id: form(person) for person in left}
         count = Counter(_key(name) for name in forms_left.values())
-        clear = {own: name for own, name in forms_left.items() if count[_key(name)] == 1 and _key(name) not in heard}
+        unique = {own: name for own, name in forms_left.items() if count[_key(name)] == 1}
+        clear = {own: name for own, name in unique.items() if _key(name) not in heard}
         found |= clear
         heard |= set(count)
         left = [person for person in left if person.id not in clear]

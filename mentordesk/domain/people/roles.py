@@ -156,7 +156,8 @@ def suggest_all(people: Iterable[Person], enrolments: Iterable[Enrolment], *, to
     enrolled = {enrolment.person_id: enrolment for enrolment in enrolments}
     waiting = [person for person_id, person in everyone.items() if person_id not in enrolled]
     found = [suggest(person, manages=person.id in manage, today=today) for person in waiting]
-    mentors = sorted((suggestion for suggestion in found if suggestion.role.gives), key=lambda mentor: mentor.rank)
+    giving = [suggestion for suggestion in found if suggestion.role.gives]
+    mentors = sorted(giving, key=lambda suggestion: suggestion.rank)
     mentees = [suggestion for suggestion in found if suggestion.role.learns]
     if not mentees and not any(part.role.learns for part in enrolled.values()):
         mentees = _newest(waiting, today)
@@ -168,7 +169,8 @@ def suggest_all(people: Iterable[Person], enrolments: Iterable[Enrolment], *, to
 
 def _newest(people: Iterable[Person], today: date) -> list[Suggestion]:
     """Suggest as mentees those below team leader who joined last, of a list on which nobody is new."""
-    dated = [(tenure_months(person, today), person) for person in people if person.status is not Status.ABSENT]
+    present = [person for person in people if person.status is not Status.ABSENT]
+    dated = [(tenure_months(person, today), person) for person in present]
     learners = [
         (months, person.id) for months, person in dated if months is not None and (level_of(person) or LEADER) < LEADER
     ]

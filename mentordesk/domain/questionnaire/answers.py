@@ -161,7 +161,8 @@ class RefusedForm:
     @property
     def problem(self) -> "FormProblem":
         """The reason as a problem of the file."""
-        return FormProblem(self.file, Problem(self.code, self.reason, row=self.row, found=self.file))
+        problem = Problem(self.code, self.reason, row=self.row, found=self.file)
+        return FormProblem(self.file, problem)
 
 
 @dataclass(frozen=True, slots=True)

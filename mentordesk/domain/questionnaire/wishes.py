@@ -40,7 +40,8 @@ def _shown(kept: Sequence[Wish], offered: Collection[str]) -> list[Wish]:
 
 def _meaning(wishes: Sequence[Wish]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return who is wanted, the first wish first, and who is to be avoided, in any order."""
-    wanted = sorted((wish for wish in wishes if wish.kind is WishKind.WANT), key=lambda wish: wish.rank)
+    wanted = [wish for wish in wishes if wish.kind is WishKind.WANT]
+    wanted.sort(key=lambda wish: wish.rank)
     avoided = frozenset(wish.other_id for wish in wishes if wish.kind is WishKind.AVOID)
     return tuple(wish.other_id for wish in wanted), avoided
 

@@ -41,7 +41,9 @@ class Change:
                 before[record.id] = record
             after.pop(record.id, None)
         after.update({record.id: record for record in later.after})
-        return Change(self.label, tuple(before.values()), tuple(after.values()), self.kind, self.merge)
+        olds = tuple(before.values())
+        news = tuple(after.values())
+        return Change(self.label, olds, news, self.kind, self.merge)
 
 
 def edit(label: Message, before: Record, after: Record, *, kind: str = "", merge: str = "") -> Change:

@@ -163,7 +163,8 @@ def tenure_months(person: Person, today: date) -> int | None:
     if person.start_date is None:
         return None
     until = min(today, person.end_date) if person.end_date else today
-    months = (until.year - person.start_date.year) * 12 + until.month - person.start_date.month
+    start = person.start_date
+    months = (until.year - start.year) * 12 + until.month - start.month
     return max(0, months - (until.day < person.start_date.day))
 
 

@@ -81,7 +81,8 @@ def followers(ids: Collection[str], records: Iterable[Record]) -> tuple[Record, 
 def cleared(record: R, gone: Collection[str]) -> R:
     """Return a record without what it names of these ids, where its fields are emptied when that is gone for good."""
     found = references_of(type(record)).items()
-    names = [name for name, refers in found if refers.when_gone is WhenGone.CLEARED and getattr(record, name) in gone]
+    cleared = [name for name, refers in found if refers.when_gone is WhenGone.CLEARED]
+    names = [name for name in cleared if getattr(record, name) in gone]
     return _with(record, dict.fromkeys(names)) if names else record
 
 
@@ -94,7 +95,8 @@ def moved(record: R, old: str, new: str) -> R:
 
 def names_twice(record: Record) -> bool:
     """Return whether two fields of a record name the same other record, such as somebody paired with themselves."""
-    ids = [getattr(record, name) for name in keys_of(type(record)) if getattr(record, name)]
+    values = [getattr(record, name) for name in keys_of(type(record))]
+    ids = [value for value in values if value]
     return len(set(ids)) < len(ids)
 
 

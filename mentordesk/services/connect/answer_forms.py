@@ -104,7 +104,8 @@ def _write_forms(
     files: list[Path] = []
     warnings: list[Message] = []
     with using(language):
-        made = _new_folder(folder, text.file_name(f"{_('Questionnaire', context='title')} {today.isoformat()}"))
+        title = f"{_('Questionnaire', context='title')} {today.isoformat()}"
+        made = _new_folder(folder, text.file_name(title))
         for done, recipient in enumerate(asked):
             progress(done, len(asked))
             path = _free(
@@ -159,7 +160,8 @@ def write_paper(desk: Desk, path: Path, ids: Iterable[str] = (), *, language: st
 
 def _asked(desk: Desk, ids: Iterable[str]) -> tuple[Recipient, ...]:
     wanted = set(ids)
-    return tuple(recipient for recipient in current.round_of(desk).recipients if recipient.person.id in wanted)
+    recipients = current.round_of(desk).recipients
+    return tuple(recipient for recipient in recipients if recipient.person.id in wanted)
 
 
 def _new_folder(inside: Path, name: str) -> Path:

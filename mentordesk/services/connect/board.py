@@ -129,7 +129,8 @@ def _stand(
     row, column = (
         {person_id: place for place, person_id in enumerate(side)} for side in (matrix.mentors, matrix.mentees)
     )
-    here = (*whole.mentors, *whole.mentees, *(people[person_id] for pair in pairs for person_id in pair.ids))
+    paired = [people[person_id] for pair in pairs for person_id in pair.ids]
+    here = (*whole.mentors, *whole.mentees, *paired)
     return Standing(
         pool=whole,
         people=people,
@@ -156,11 +157,11 @@ def waiting(now: Standing) -> tuple[Waiting, ...]:
         if person.id in paired:
             continue
         column = now.column[person.id]
-        scores = now.matrix.score[:, column][now.matrix.rules[:, column] == FREE]
+        is_free = now.matrix.rules[:, column] == FREE
+        scores = now.matrix.score[:, column][is_free]
         low, high = (int(scores.min()), int(scores.max())) if len(scores) else (None, None)
-        found.append(
-            Waiting(person, _wants(now.pool.responses.get(person.id)), low, high, person.id in now.pool.barred)
-        )
+        wants = _wants(now.pool.responses.get(person.id))
+        found.append(Waiting(person, wants, low, high, person.id in now.pool.barred))
     return tuple(found)
 
 
@@ -168,7 +169,8 @@ def lanes(now: Standing) -> tuple[MentorLane, ...]:
     """Return every mentor with the mentees there are; who keeps a mentee and takes part no more comes last."""
     taken: dict[str, list[TakenPlace]] = {}
     for pair in now.pairs:
-        place = TakenPlace(pair, now.people[pair.mentee_id], score_of(now, pair.mentor_id, pair.mentee_id, pair.score))
+        score = score_of(now, pair.mentor_id, pair.mentee_id, pair.score)
+        place = TakenPlace(pair, now.people[pair.mentee_id], score)
         taken.setdefault(pair.mentor_id, []).append(place)
     mentors = {person.id: person for person in now.pool.mentors}
     gone = [now.people[mentor_id] for mentor_id in taken if mentor_id not in mentors]
@@ -186,13 +188,16 @@ def lanes(now: Standing) -> tuple[MentorLane, ...]:
 def free_places(now: Standing) -> int:
     """Return how many places of mentors who take part are free."""
     taken = Counter(pair.mentor_id for pair in now.pairs)
-    return sum(max(0, now.pool.places.get(mentor_id, 0) - taken[mentor_id]) for mentor_id in now.matrix.mentors)
+    places = now.pool.places
+    return sum(max(0, places.get(mentor_id, 0) - taken[mentor_id]) for mentor_id in now.matrix.mentors)
 
 
 def score_of(now: Standing, mentor_id: str, mentee_id: str, otherwise: int = 0) -> int:
     """Return the score of two people in milli-points; ``otherwise`` where one of them takes part no more."""
     if mentor_id in now.row and mentee_id in now.column:
-        return int(now.matrix.score[now.row[mentor_id], now.column[mentee_id]])
+        row = now.row[mentor_id]
+        column = now.column[mentee_id]
+        return int(now.matrix.score[row, column])
     return otherwise
 
 
@@ -220,7 +225,8 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
     if mentee_id not in now.column:
         return tuple(_out(now, mentor_id, mentee_id) for mentor_id in (*now.matrix.mentors, *gone))
     column = now.column[mentee_id]
-    lost = dict(zip(now.best.mentors, prices.losses_of(now.best, mentee_id, by_hand=True).tolist(), strict=True))
+    losses = prices.losses_of(now.best, mentee_id, by_hand=True).tolist()
+    lost = dict(zip(now.best.mentors, losses, strict=True))
     taken = dict.fromkeys(now.matrix.mentors, 0)
     for pair in now.pairs:
         if pair.mentor_id in taken and pair.mentee_id not in (mentee_id, leaving):
@@ -229,7 +235,8 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
         _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
-    return (*sorted(found, key=_best_first), *(_out(now, mentor_id, mentor_id) for mentor_id in gone))
+    out = [_out(now, mentor_id, mentor_id) for mentor_id in gone]
+    return (*sorted(found, key=_best_first), *out)
 
 
 def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "") -> Verdict:
@@ -254,7 +261,8 @@ def _verdict(
     score = int(now.matrix.score[row, column])
     mentor = now.people[mentor_id]
     mentee = now.people[mentee_id]
-    rule = RULES[now.matrix.rules[row, column] - 1] if now.matrix.rules[row, column] else None
+    place = now.matrix.rules[row, column]
+    rule = RULES[place - 1] if place else None
     if rule is not None and rule.firm is not Enforcement.CARE:
         words = lane_words(rule, now.pool, mentor, mentee)
         with_reason = rule.firm is Enforcement.WITH_REASON
@@ -318,7 +326,8 @@ def _for(now: Standing, mentor_id: str, mentee_id: str, score: int) -> tuple[Ton
     strong = [skill for skill in mentee.wants if offered.get(skill, 0) >= STRONG]
     shared = [slot for slot in mentee.times if slot in mentor.times]
     if strong:
-        skill = InSentence(words_of(SKILLS, max(strong, key=lambda code: offered[code])))
+        strongest = max(strong, key=lambda code: offered[code])
+        skill = InSentence(words_of(SKILLS, strongest))
         if shared:
             words = message(
                 "Good match. Strong in {skill}, both free on {time}", skill=skill, time=slot_words(shared[0])
@@ -364,7 +373,8 @@ def better(now: Standing, mentee_id: str) -> Better:
 
     kept = {*_kept(now.pairs), *(pair.ids for pair in now.pairs if pair.mentee_id == mentee_id)}
     settled = {pair.mentee_id for pair in now.pairs if stays(pair) and pair.mentor_id not in now.row}
-    plan = solving.solve(task_of(now.pool, kept, matrix=_without(now, settled)))
+    task = task_of(now.pool, kept, matrix=_without(now, settled))
+    plan = solving.solve(task)
     then = {pair.mentee_id: pair.mentor_id for pair in plan.pairs}
     here = {
         pair.mentee_id: pair.mentor_id
@@ -376,9 +386,9 @@ def better(now: Standing, mentee_id: str) -> Better:
         for mentee_id in sorted(here)
         if mentee_id in then and then[mentee_id] != here[mentee_id]
     )
-    gain = sum(
-        score_of(now, then[mentee_id], mentee_id) - score_of(now, there, mentee_id) for mentee_id, there, _then in moves
-    )
+    scores_now = sum(score_of(now, mentor_id, mentee_id) for mentee_id, mentor_id, _then in moves)
+    scores_then = sum(score_of(now, mentor_id, mentee_id) for mentee_id, _now, mentor_id in moves)
+    gain = scores_then - scores_now
     if gain > 0 and here.keys() <= then.keys():
         return Better(moves, gain)
     return Better()

@@ -70,7 +70,8 @@ def confirm_roles(desk: Desk, ids: Iterable[str] | None = None) -> Change:
     held = current.enrolments(desk).values() if ids is None else _parts_of(desk, ids)
     before = tuple(part for part in held if not part.confirmed)
     label = messages("Confirm {n} role", "Confirm {n} roles", len(before))
-    return Change(label, before, tuple(replace(part, confirmed=True) for part in before), kind="roles")
+    after = tuple(replace(part, confirmed=True) for part in before)
+    return Change(label, before, after, kind="roles")
 
 
 def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = None) -> Change:
@@ -97,7 +98,8 @@ def set_role(desk: Desk, ids: Iterable[str], role: Role, capacity: int | None = 
     )
     label = messages("Change the role of {n} person", "Change the roles of {n} people", len(asked))
     if len(asked) == 1:
-        label = message("Change the role of {name}", name=names.called(desk.get(Person, asked[0]), desk.all(Person)))
+        person = desk.get(Person, asked[0])
+        label = message("Change the role of {name}", name=names.called(person, desk.all(Person)))
     grouped = () if role else _out_of_groups(desk, asked)
     return Change(label, (*before, *gone, *grouped), after, kind="roles")
 
@@ -113,7 +115,8 @@ def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
     """Say which kind of mentoring people take part in."""
     before = _parts_of(desk, ids)
     label = messages("Change the track of {n} person", "Change the tracks of {n} people", len(before))
-    return Change(label, before, tuple(replace(part, track=track) for part in before), kind="roles")
+    after = tuple(replace(part, track=track) for part in before)
+    return Change(label, before, after, kind="roles")
 
 
 def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because: str = "") -> Change:
@@ -124,9 +127,11 @@ def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because:
     )
     out = {part.person_id for part in after if not part.takes_part}
     parted = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
-    ended = tuple(replace(pair, state=PairState.ENDED) for pair in parted if pair.state is PairState.CONFIRMED)
+    confirmed = [pair for pair in parted if pair.state is PairState.CONFIRMED]
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in confirmed)
     grouped = _out_of_groups(desk, out)
-    return Change(_STATUS_LABELS[status](len(before)), (*before, *parted, *grouped), (*after, *ended), kind="roles")
+    label = _STATUS_LABELS[status](len(before))
+    return Change(label, (*before, *parted, *grouped), (*after, *ended), kind="roles")
 
 
 _STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {
@@ -147,4 +152,5 @@ def _parts_of(desk: Desk, ids: Iterable[str]) -> tuple[Enrolment, ...]:
 
 
 def _out_of_groups(desk: Desk, ids: Iterable[str]) -> tuple[Record, ...]:
-    return leaving(set(ids), current.groups(desk), (*desk.all(Member), *desk.trash(Member)))
+    members = (*desk.all(Member), *desk.trash(Member))
+    return leaving(set(ids), current.groups(desk), members)

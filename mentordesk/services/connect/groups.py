@@ -65,7 +65,8 @@ def groups(desk: Desk) -> tuple[GroupRow, ...]:
     members = _members(desk)
     rows = []
     for kind in GroupKind:
-        for number, group in enumerate((group for group in _groups(desk) if group.kind is kind), start=1):
+        of_kind = [group for group in _groups(desk) if group.kind is kind]
+        for number, group in enumerate(of_kind, start=1):
             mentee = people.get(group.mentee_id or "")
             sitting = tuple(
                 GroupMember(member, people[member.person_id], words_of(SKILLS, member.skill))
@@ -88,7 +89,8 @@ def waiting(desk: Desk, *, today: date) -> tuple[Person, ...]:
     """Return the mentees with neither a mentor nor a group of either kind."""
     whole = current.pool(desk, today=today)
     here = _sitting(desk, GroupKind.PEER)
-    return tuple(person for person in _looking(desk, whole, GroupKind.PANEL) if person.id not in here)
+    looking = _looking(desk, whole, GroupKind.PANEL)
+    return tuple(person for person in looking if person.id not in here)
 
 
 # Proposals
@@ -164,7 +166,8 @@ def _adopt_peers(desk: Desk, proposal: "Grouping") -> Change:
     for people in wanted:
         if len(people) >= SMALLEST and people not in same:
             group = Group(cycle_id=current.cycle(desk).id)
-            made += [group, *(Member(group_id=group.id, person_id=person_id) for person_id in sorted(people))]
+            made.append(group)
+            made += [Member(group_id=group.id, person_id=person_id) for person_id in sorted(people)]
     gone = [group for people, group in same.items() if people not in wanted]
     # Two groups of the same people cannot stand in ``same`` both; the one left out goes.
     gone += [group for group in loose if group not in same.values()]
@@ -193,7 +196,8 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
                 for seat in seats
             ]
     going = [group for group in loose if group not in after]
-    before = [*loose, *(member for group in loose for member in members[group.id]), *_with(desk, going)]
+    sitting = [member for group in loose for member in members[group.id]]
+    before = [*loose, *sitting, *_with(desk, going)]
     was = set(before)
     now = set(after)
     label = messages("Make {n} panel", "Make {n} panels", len(proposal.panels))
@@ -210,7 +214,7 @@ def _adopt_panels(desk: Desk, proposal: "PanelPlan") -> Change:
 
 def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
     """Put a person in a group. A peer leaves the group of peers there was; a mentor may be in several panels."""
-    if any(member.person_id == person_id for member in _members(desk).get(group.id, ())):
+    if _sits_in(desk, group, person_id):
         return Change(message("Put a person in a group"), kind="groups")
     left = _memberships(desk, person_id, GroupKind.PEER) if group.kind is GroupKind.PEER else []
     if left:
@@ -223,9 +227,10 @@ def add(desk: Desk, group: Group, person_id: str, area: str = "") -> Change:
 def move(desk: Desk, member: Member, group: Group, area: str = "") -> Change:
     """Move a member to another group; a group that nobody is left in goes."""
     label = message("Move a person to another group")
-    if any(sitting.person_id == member.person_id for sitting in _members(desk).get(group.id, ())):
+    if _sits_in(desk, group, member.person_id):
         return Change(label, kind="groups")
-    moved = replace(member, group_id=group.id, skill=(area or member.skill) if group.kind is GroupKind.PANEL else "")
+    skill = (area or member.skill) if group.kind is GroupKind.PANEL else ""
+    moved = replace(member, group_id=group.id, skill=skill)
     return Change(label, (member, *_emptied(desk, [member])), (moved,), kind="groups")
 
 
@@ -357,8 +362,14 @@ def _members(desk: Desk) -> dict[str, tuple[Member, ...]]:
     return {group.id: members for group, members in current.groups(desk).items()}
 
 
+def _sits_in(desk: Desk, group: Group, person_id: str) -> bool:
+    members = _members(desk).get(group.id, ())
+    return any(member.person_id == person_id for member in members)
+
+
 def _loose(desk: Desk, kind: GroupKind) -> tuple[list[Group], dict[str, tuple[Member, ...]]]:
-    return [group for group in _groups(desk) if group.kind is kind and not group.locked], _members(desk)
+    loose = [group for group in _groups(desk) if group.kind is kind and not group.locked]
+    return loose, _members(desk)
 
 
 def _settled(desk: Desk, kind: GroupKind) -> set[str]:
@@ -371,7 +382,8 @@ def _settled(desk: Desk, kind: GroupKind) -> set[str]:
 def _with(desk: Desk, parted: Iterable[Group]) -> list[Member]:
     """Return the members of groups; those in the trash go with the group they name."""
     ids = {group.id for group in parted}
-    return [member for member in (*desk.all(Member), *desk.trash(Member)) if member.group_id in ids]
+    everyone = (*desk.all(Member), *desk.trash(Member))
+    return [member for member in everyone if member.group_id in ids]
 
 
 def _memberships(desk: Desk, person_id: str, kind: GroupKind) -> list[Member]:
@@ -384,10 +396,10 @@ def _emptied(desk: Desk, going: Iterable[Member]) -> list[Group | Member]:
     """Return the groups that nobody is left in when these members go, and what is in the trash of them."""
     gone = {member.id for member in going}
     members = _members(desk)
-    groups = [
-        group for group in _groups(desk) if members[group.id] and all(member.id in gone for member in members[group.id])
-    ]
-    return [*groups, *(member for member in _with(desk, groups) if member.id not in gone)]
+    with_people = [group for group in _groups(desk) if members[group.id]]
+    groups = [group for group in with_people if all(member.id in gone for member in members[group.id])]
+    others = [member for member in _with(desk, groups) if member.id not in gone]
+    return [*groups, *others]
 
 
 def _taking(desk: Desk) -> set[str]:

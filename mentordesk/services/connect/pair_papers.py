@@ -35,7 +35,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DIRECTIONS, SKILLS, Response, slot_words, words_of
 from mentordesk.domain.records.words import ROLE_WORDS
-from mentordesk.i18n import Message, messages, using
+from mentordesk.i18n import Message, joined, messages, using
 
 if TYPE_CHECKING:
     from mentordesk.domain.matching.fit.scoring import Fit
@@ -174,7 +174,8 @@ def letters_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Confir
     found: list[ConfirmationLetter] = []
     for pair in current.pairs(desk):
         refused = Reply.NO in (pair.mentor_reply, pair.mentee_reply)
-        agreed = all(person_id in people and consents.agreed(person_id) for person_id in pair.ids)
+        are_here = all(person_id in people for person_id in pair.ids)
+        agreed = are_here and all(consents.agreed(person_id) for person_id in pair.ids)
         if (asked and pair.id not in asked) or refused or not agreed:
             continue
         mentor = people[pair.mentor_id]
@@ -247,7 +248,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
         rows.sort(key=lambda row: (-int(matrix.score[row, column]), matrix.mentors[row]))
         best = [matrix.mentors[row] for row in rows[:MOST_CANDIDATES]]
         scores = [int(matrix.score[row, column]) for row in rows]
-        ranks = {mentor_id: 1 + scores.index(score) for mentor_id, score in zip(best, scores, strict=False)}
+        scored = zip(best, scores, strict=False)
+        ranks = {mentor_id: 1 + scores.index(score) for mentor_id, score in scored}
         if here.get(mentee_id) in matrix.mentors and here[mentee_id] not in best:
             best.append(here[mentee_id])
         fits = {
@@ -269,7 +271,8 @@ def shortlist_paper(desk: Desk, ids: Iterable[str] = (), *, today: date) -> Shor
             )
             for mentor_id, fit in fits.items()
         )
-        lists.append(_shortlist(people[mentee_id], whole.responses.get(mentee_id), candidates))
+        answers = whole.responses.get(mentee_id)
+        lists.append(_shortlist(people[mentee_id], answers, candidates))
     letterhead = current.letterhead(desk, today=today)
     return ShortlistPaper(letterhead=letterhead, lists=tuple(lists), from_answers=whole.is_answered)
 
@@ -323,7 +326,8 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
     whole = current.pool_for_pairs(desk, today=today)
     held = current.pairs(desk)
     everyone = desk.all(Person)
-    now = explained.explain(whole, everyone, held, draft=explained.is_draft(held, current.consents(desk)), named=False)
+    draft = explained.is_draft(held, current.consents(desk))
+    now = explained.explain(whole, everyone, held, draft=draft, named=False)
     called = full_names(everyone, beside_department=True)
     seats: dict[str, list[BoardSeat]] = {}
     for row in now.rows:
@@ -388,7 +392,6 @@ def _group_lanes(groups: Iterable[GroupLine]) -> tuple[BoardLane, ...]:
 def _skills(response: Response | None) -> Message | str:
     """Return the skills a mentor offers, the strongest first, as one list of words."""
     offers = sorted(response.offers, key=lambda offer: -offer[1]) if response else []
-    named = {f"s{place}": words_of(SKILLS, skill) for place, (skill, _strength) in enumerate(offers)}
-    if named:
-        return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
-    return ""
+    if not offers:
+        return ""
+    return joined(words_of(SKILLS, skill) for skill, _strength in offers)

@@ -51,7 +51,8 @@ def propose(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     held = pairs(desk)
     kept = tuple(pair.ids for pair in held if stays(pair))
     stay = tuple(pair.ids for pair in held if not stays(pair))
-    return partial(proposing.propose, _unsettled(pool(desk, today=today), held), kept, stay)
+    unsettled = _unsettled(pool(desk, today=today), held)
+    return partial(proposing.propose, unsettled, kept, stay)
 
 
 def needs_worker(desk: Desk, *, today: date) -> bool:
@@ -66,7 +67,9 @@ def fill_rest(desk: Desk, *, today: date) -> "Callable[..., Proposal]":
     from mentordesk.domain.matching.solver import proposing
 
     held = pairs(desk)
-    return partial(proposing.propose, _unsettled(pool(desk, today=today), held), tuple(pair.ids for pair in held), ())
+    unsettled = _unsettled(pool(desk, today=today), held)
+    kept = tuple(pair.ids for pair in held)
+    return partial(proposing.propose, unsettled, kept, ())
 
 
 def why_nobody(proposal: "Proposal") -> Message:
@@ -100,11 +103,13 @@ def adopt(desk: Desk, proposal: "Proposal") -> Change:
 
 def place(desk: Desk, mentor_id: str, mentee_id: str, *, score: int, reason: str = "") -> Change:
     """Pair two people by hand; the mentee leaves the mentor there was. ``reason`` says why a rule is set aside."""
-    made = Pair(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
+    cycle_id = current.cycle(desk).id
+    made = Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id, score=score, reason=reason)
     before = tuple(pair for pair in pairs(desk) if pair.mentee_id == mentee_id)
     if any(pair.mentor_id == mentor_id for pair in before):
         return Change(message("Pair two people"), kind="pairs")
-    ended = tuple(replace(pair, state=PairState.ENDED) for pair in before if pair.state is PairState.CONFIRMED)
+    confirmed = [pair for pair in before if pair.state is PairState.CONFIRMED]
+    ended = tuple(replace(pair, state=PairState.ENDED) for pair in confirmed)
     label = message("Move a mentee to another mentor") if before else message("Pair two people")
     return Change(label, before, (made, *ended), kind="pairs")
 
@@ -125,7 +130,9 @@ def swap(
     if mine is not None:
         second = place(desk, mine.mentor_id, other_id, score=scores[1], reason=reasons[1])
     label = message("Swap two mentees") if mine else message("Give a place to another mentee")
-    return Change(label, (*first.before, *second.before), (*first.after, *second.after), kind="pairs")
+    before = (*first.before, *second.before)
+    after = (*first.after, *second.after)
+    return Change(label, before, after, kind="pairs")
 
 
 def move_all(desk: Desk, moves: Iterable[tuple[str, str, int]]) -> Change:
@@ -133,7 +140,8 @@ def move_all(desk: Desk, moves: Iterable[tuple[str, str, int]]) -> Change:
     each = [place(desk, mentor_id, mentee_id, score=score) for mentee_id, mentor_id, score in moves]
     label = messages("Move {n} mentee to another mentor", "Move {n} mentees to other mentors", len(each))
     before = tuple(record for change in each for record in change.before)
-    return Change(label, before, tuple(record for change in each for record in change.after), kind="pairs")
+    after = tuple(record for change in each for record in change.after)
+    return Change(label, before, after, kind="pairs")
 
 
 def lock(desk: Desk, pair: Pair, *, locked: bool) -> Change:
@@ -148,7 +156,8 @@ def lock_all(desk: Desk, chosen: Iterable[Pair], *, locked: bool) -> Change:
         label = messages("Pin a pair", "Pin {n} pairs", len(before))
     else:
         label = messages("Unpin a pair", "Unpin {n} pairs", len(before))
-    return Change(label, before, tuple(replace(pair, locked=locked) for pair in before), kind="pairs")
+    after = tuple(replace(pair, locked=locked) for pair in before)
+    return Change(label, before, after, kind="pairs")
 
 
 def unpair(desk: Desk, pair: Pair) -> Change:
@@ -181,10 +190,15 @@ def record_reply(desk: Desk, pair: Pair, side: Role, answer: Reply, remark: str 
 
 def record_replies(desk: Desk, pairs: Iterable[Pair], answer: Reply) -> Change:
     """Note in one change that both sides of these pairs say the same."""
-    answered = [(pair, _with_state(replace(pair, mentor_reply=answer, mentee_reply=answer))) for pair in pairs]
-    changed = [(before, after) for before, after in answered if before != after]
+    changed = []
+    for pair in pairs:
+        answered = _with_state(replace(pair, mentor_reply=answer, mentee_reply=answer))
+        if answered != pair:
+            changed.append((pair, answered))
     label = messages("Note what {n} pair says", "Note what {n} pairs say", len(changed))
-    return Change(label, tuple(pair for pair, _after in changed), tuple(pair for _pair, pair in changed), kind="pairs")
+    before = tuple(pair for pair, _answered in changed)
+    after = tuple(answered for _pair, answered in changed)
+    return Change(label, before, after, kind="pairs")
 
 
 def _with_state(pair: Pair) -> Pair:
@@ -201,7 +215,8 @@ def announce(desk: Desk, pairs: Iterable[Pair], *, today: date | None) -> Change
     """Note on which day pairs were informed; ``None`` removes the day."""
     before = tuple(pairs)
     label = messages("Announce {n} pair", "Announce {n} pairs", len(before))
-    return Change(label, before, tuple(replace(pair, announced_on=today) for pair in before), kind="pairs")
+    after = tuple(replace(pair, announced_on=today) for pair in before)
+    return Change(label, before, after, kind="pairs")
 
 
 # The plan explained
@@ -223,7 +238,8 @@ def planning(
     if adopting is not None:
         gone = {pair.id for pair in adopting.before}
         new = tuple(record for record in adopting.after if isinstance(record, Pair))
-        held = (*(pair for pair in held if pair.id not in gone), *new)
+        staying = [pair for pair in held if pair.id not in gone]
+        held = (*staying, *new)
     whole = pool(desk, today=today)
     if rules is not None:
         whole = replace(whole, rules=rules)
@@ -277,4 +293,5 @@ def _unsettled(whole: Pool, held: Iterable[Pair]) -> Pool:
     """Return the pool without mentees who keep a mentor that takes no part any more: they look for no other one."""
     mentors = {person.id for person in whole.mentors}
     settled = {pair.mentee_id for pair in held if stays(pair) and pair.mentor_id not in mentors}
-    return replace(whole, mentees=tuple(person for person in whole.mentees if person.id not in settled))
+    mentees = tuple(person for person in whole.mentees if person.id not in settled)
+    return replace(whole, mentees=mentees)

@@ -26,9 +26,8 @@ def set_rules(desk: Desk, wanted: PairingRules, *, merge: str = "") -> Change:
 def block(desk: Desk, mentor_id: str, mentee_id: str, reason: str) -> Change:
     """Keep two people from being paired in this cycle; a proposed pair of them goes."""
     made = Block(cycle_id=current.cycle(desk).id, mentor_id=mentor_id, mentee_id=mentee_id, reason=reason)
-    gone = tuple(
-        pair for pair in current.pairs(desk) if pair.ids == (mentor_id, mentee_id) and pair.state is PairState.PROPOSED
-    )
+    proposed = [pair for pair in current.pairs(desk) if pair.state is PairState.PROPOSED]
+    gone = tuple(pair for pair in proposed if pair.ids == (mentor_id, mentee_id))
     return Change(message("Rule out a pair", context="action"), gone, (made,), kind="rules")
 
 

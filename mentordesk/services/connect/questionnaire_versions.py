@@ -21,7 +21,8 @@ from mentordesk.i18n import message, using
 
 def is_used(desk: Desk, version: Questionnaire) -> bool:
     """Say whether a version is fixed: somebody has answered it, or, of a built-in one, forms went out."""
-    if any(response.questionnaire_id == version.id for response in (*desk.all(Response), *desk.trash(Response))):
+    answers = (*desk.all(Response), *desk.trash(Response))
+    if any(response.questionnaire_id == version.id for response in answers):
         return True
     is_built_in = any(version.id == known.id for known in built_in(current.company(desk).id))
     return is_built_in and any(part.form_sent_on for part in desk.all(Enrolment))
@@ -67,7 +68,9 @@ def _own_words(wordings: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, str
     kept: list[tuple[str, str, str]] = []
     for item in ITEMS:
         english, vietnamese = typed.get(item.code, ("", ""))
-        kept.append((item.code, _unless_built_in(item, english, "en"), _unless_built_in(item, vietnamese, "vi")))
+        own_english = _unless_built_in(item, english, "en")
+        own_vietnamese = _unless_built_in(item, vietnamese, "vi")
+        kept.append((item.code, own_english, own_vietnamese))
     return own_words(kept)
 
 

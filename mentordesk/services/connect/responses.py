@@ -178,7 +178,8 @@ def _imported(desk: Desk, draft: AnswerDraft, today: date) -> list[_Swap]:
         swaps += _part(desk, new)
     if draft.wishes is not None:
         kept = current.wishes_of(desk, person_id)
-        swaps += _wished(desk, person_id, after_form(kept, draft.wishes, draft.offered, unclear=draft.has_unclear_wish))
+        wishes = after_form(kept, draft.wishes, draft.offered, unclear=draft.has_unclear_wish)
+        swaps += _wished(desk, person_id, wishes)
     return swaps
 
 
@@ -202,10 +203,9 @@ def _wished(desk: Desk, person_id: str, wishes: tuple[Wish, ...]) -> list[_Swap]
     """Return the wishes of a person replaced by others; one that says the same stays the record it is."""
     held = {(wish.other_id, wish.kind, wish.rank): wish for wish in current.wishes_of(desk, person_id)}
     new = {(wish.other_id, wish.kind, wish.rank): wish for wish in wishes}
-    return [
-        *((wish, None) for key, wish in held.items() if key not in new),
-        *((None, wish) for key, wish in new.items() if key not in held),
-    ]
+    gone: list[_Swap] = [(wish, None) for key, wish in held.items() if key not in new]
+    come: list[_Swap] = [(None, wish) for key, wish in new.items() if key not in held]
+    return gone + come
 
 
 def _consented(

@@ -48,7 +48,8 @@ def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
 
     cycle_id = current.cycle(desk).id
     pool = current.pool_for_pairs(desk, today=today)
-    closed = pair_rules.closed(pool, ((mentor, mentee) for mentor, mentee, _score in kept.pairs))
+    ids = [(mentor, mentee) for mentor, mentee, _score in kept.pairs]
+    closed = pair_rules.closed(pool, ids)
     parts = {person.id: part.role for person, part in current.taking_part(desk)}
     held = current.pairs(desk)
     loose = {pair.ids: pair for pair in held if not stays(pair)}

@@ -47,14 +47,18 @@ class AnswerColumns:
 def read_columns(responses: Sequence[Response | None]) -> AnswerColumns:
     """Return the answers of people as columns; ``None`` stands for a person without answers."""
     answers = [_NO_ANSWER if response is None else response for response in responses]
-    ratings = np.frombuffer(b"".join([_ratings(answer.ratings) for answer in answers]), np.uint8)
+    rows = [_ratings(answer.ratings) for answer in answers]
+    ratings = np.frombuffer(b"".join(rows), np.uint8)
     directions = [_DIRECTION_NUMBERS.get(answer.direction, -1) for answer in answers]
-    offers = _unpacked([_packed(_OFFER_BITS, answer.offers) for answer in answers], len(SKILLS), _STRENGTH_WIDTH)
+    packed_offers = [_packed(_OFFER_BITS, answer.offers) for answer in answers]
+    offers = _unpacked(packed_offers, len(SKILLS), _STRENGTH_WIDTH)
+    lived = [_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in answers]
+    wants = [_packed(_SKILL_BITS, answer.wants) for answer in answers]
     return AnswerColumns(
         ratings=ratings.reshape(len(answers), len(_ITEM_CODES)).astype(np.int64),
-        lived=_flags([_packed(_EXPERIENCE_BITS, answer.experiences or ()) for answer in answers], len(EXPERIENCES)),
+        lived=_flags(lived, len(EXPERIENCES)),
         knows_lived=np.array([answer.experiences is not None for answer in answers], bool),
-        wants=_flags([_packed(_SKILL_BITS, answer.wants) for answer in answers], len(SKILLS)),
+        wants=_flags(wants, len(SKILLS)),
         offers=np.minimum(offers, HIGHEST),
         direction=np.array(directions, np.int64),
     )
@@ -110,7 +114,8 @@ def _unpacked(packed: Sequence[int], count: int, width: int = 1) -> Longs:
     """Return packed numbers as people x ``count`` numbers of ``width`` bits."""
     shifts = width * np.arange(count)
     mask = (1 << width) - 1
-    unpacked: Longs = (np.array(packed, np.int64)[:, None] >> shifts) & mask
+    column = np.array(packed, np.int64)[:, None]
+    unpacked: Longs = (column >> shifts) & mask
     return unpacked
 
 

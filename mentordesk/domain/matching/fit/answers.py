@@ -140,7 +140,8 @@ def paper_parts(weights: Sequence[int]) -> tuple[ScorePart, ...]:
     """Return the criteria as a document explains them, with their points as shares of 100."""
     weights = _valid_weights(weights)
     weighted = [(info, weight) for info, weight in zip(CRITERIA, weights, strict=True) if weight]
-    return tuple(ScorePart(info.name, 100 * weight / sum(weights), info.how) for info, weight in weighted)
+    whole = sum(weights)
+    return tuple(ScorePart(info.name, 100 * weight / whole, info.how) for info, weight in weighted)
 
 
 def _columns_of(sides: Sides, people: Sequence[Person]) -> AnswerColumns:
@@ -149,7 +150,8 @@ def _columns_of(sides: Sides, people: Sequence[Person]) -> AnswerColumns:
 
 def _spans(criteria: Sequence[CriterionFactors]) -> tuple[slice, ...]:
     """Return the columns of each criterion in the joined factors."""
-    ends = np.cumsum([0, *(factors.shape[1] for factors, _known in criteria)]).tolist()
+    widths = [factors.shape[1] for factors, _known in criteria]
+    ends = np.cumsum([0, *widths]).tolist()
     return tuple(slice(start, end) for start, end in pairwise(ends))
 
 

@@ -69,7 +69,8 @@ def _item_columns(criterion: Criterion, off: Collection[str], trait: str = "") -
 def _answered_enough(ratings: Longs) -> Longs:
     """Return 1 for each person who answered at least half of these items, else 0."""
     answered = (ratings > 0).sum(axis=1)
-    return np.where((2 * answered >= ratings.shape[1]) & (answered > 0), 1, 0)
+    half_answered = 2 * answered >= ratings.shape[1]
+    return np.where(half_answered & (answered > 0), 1, 0)
 
 
 def _steps(values: Longs, ladder: Sequence[int]) -> Longs:
@@ -104,7 +105,8 @@ def _possible_means() -> list[int]:
     """Return all means that one to three ratings of 1 to 5 can have, in sixths, the lowest first."""
     means: set[int] = set()
     for count in (1, 2, 3):
-        means.update(total * _SIXTH // count for total in range(count, HIGHEST * count + 1))
+        totals = range(count, HIGHEST * count + 1)
+        means.update(total * _SIXTH // count for total in totals)
     return sorted(means)
 
 
@@ -134,7 +136,9 @@ def _personality_of_mentor(answers: AnswerColumns, off: Collection[str]) -> Crit
 def _means(ratings: Longs) -> Longs:
     """Return the mean rating of each person, in sixths; 0 for none."""
     count = (ratings > 0).sum(axis=1)
-    return np.where(count > 0, ratings.sum(axis=1) * _SIXTH // np.maximum(count, 1), 0)
+    total = ratings.sum(axis=1)
+    mean = total * _SIXTH // np.maximum(count, 1)
+    return np.where(count > 0, mean, 0)
 
 
 # Values
@@ -145,7 +149,8 @@ def _values(answers: AnswerColumns, off: Collection[str]) -> CriterionFactors:
     ratings = answers.ratings[:, _item_columns(Criterion.VALUES, off)]
     answered = ratings > 0
     count = answered.sum(axis=1)[:, None]
-    less_mean = np.where(answered, count * ratings - ratings.sum(axis=1)[:, None], 0)
+    total = ratings.sum(axis=1)[:, None]
+    less_mean = np.where(answered, count * ratings - total, 0)
     square = (less_mean**2).sum(axis=1)
     known = _answered_enough(ratings) * (square > 0)
     length = np.sqrt(np.maximum(square, 1).astype(np.float64))[:, None]
@@ -191,7 +196,8 @@ def _directions(answers: AnswerColumns) -> tuple[Longs, Longs]:
 
 
 def _lived_by_mentor(answers: AnswerColumns, _off: Collection[str]) -> CriterionFactors:
-    lived = np.where(answers.lived, 1, -1) * answers.knows_lived[:, None] * (UNIT // _SHARES)
+    known = answers.knows_lived[:, None]
+    lived = np.where(answers.lived, 1, -1) * known * (UNIT // _SHARES)
     return lived, answers.knows_lived.astype(np.int64)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, joined, message
 
 Names = Mapping[str, str] | None
 """The names of people in sentences, by id; ``None`` writes "the mentor" and "the mentee"."""
@@ -42,9 +42,7 @@ class InSentence:
 
 def sentences(parts: Sequence[Message]) -> Message:
     """Return several sentences as one text."""
-    values = {f"s{number}": sentence for number, sentence in enumerate(parts)}
-    template = " ".join(f"{{{name}}}" for name in values)
-    return Message(template, values=tuple(values.items()))
+    return joined(parts, " ")
 
 
 def unknown_parts(parts: Sequence[PartOfPair]) -> Message | None:

@@ -83,7 +83,8 @@ class ListFit:
         """Return what speaks for one pair."""
         months = _gap(self.mentors.months[row], self.mentees.months[column])
         levels = _gap(self.mentors.level[row], self.mentees.level[column])
-        known = [(part, share) for part, share in self._shares(row, column) if share != UNKNOWN]
+        shares = self._shares(row, column)
+        known = [(part, share) for part, share in shares if share != UNKNOWN]
         reasons = [part.reason(share, months, levels) for part, share in known]
         return tuple(words for words in reasons if words)
 
@@ -209,7 +210,8 @@ def _numbers(values: Iterable[int | None]) -> Ints:
 
 
 def _where_known(row: Ints, column: Ints, shares: NDArray[np.integer]) -> Ints:
-    return np.where((row == UNKNOWN) | (column == UNKNOWN), UNKNOWN, shares).astype(np.int32)
+    unknown = (row == UNKNOWN) | (column == UNKNOWN)
+    return np.where(unknown, UNKNOWN, shares).astype(np.int32)
 
 
 def _gap(mentor: np.int32, mentee: np.int32) -> int:

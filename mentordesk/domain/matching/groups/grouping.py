@@ -95,13 +95,15 @@ def peer_groups(
     staying = [tuple(sorted(group)) for group in kept]
     settled = {person_id for group in staying for person_id in group}
     barred = np.flatnonzero(np.diag(peers.rules) == CONSENT).tolist()
-    free = [row for row, person_id in enumerate(peers.ids) if person_id not in settled and row not in barred]
+    open_rows = (row for row, person_id in enumerate(peers.ids) if person_id not in settled)
+    free = [row for row in open_rows if row not in barred]
     found, alone = _allowed(peers, _searched(peers, free, size, steps, seconds, progress))
     new = [ProposedGroup(tuple(peers.ids[row] for row in sorted(group)), _mean(peers, group)) for group in found]
     reason = _NOBODY if len(free) == 1 else _NOWHERE
     without = [Alone(peers.ids[row], _NOT_AGREED) for row in barred if peers.ids[row] not in settled]
     without += [Alone(peers.ids[row], reason) for row in alone]
-    largest = max([_shape(len(free), size)[1], *map(len, found)])
+    _count, planned = _shape(len(free), size)
+    largest = max([planned, *map(len, found)])
     return Grouping(
         groups=(*_kept_groups(peers, staying), *sorted(new, key=_most_similar_first)),
         alone=tuple(sorted(without, key=_by_person)),
@@ -151,9 +153,12 @@ def _bound(peers: Peers, free: Sequence[int], largest: int) -> int:
     if len(free) < SMALLEST:
         return 0
     companions = min(len(free), largest) - 1
-    points = np.where(peers.rules == 0, peers.points, 0)[np.ix_(free, free)].astype(np.int64)
+    allowed = np.where(peers.rules == 0, peers.points, 0)
+    points = allowed[np.ix_(free, free)].astype(np.int64)
     np.fill_diagonal(points, 0)
-    return int(np.sort(points, axis=1)[:, len(free) - companions :].sum()) // 2
+    ordered = np.sort(points, axis=1)
+    best = ordered[:, len(free) - companions :]
+    return int(best.sum()) // 2
 
 
 def _shape(people: int, size: int) -> tuple[int, int]:
@@ -189,7 +194,8 @@ def _worth(peers: Peers, free: Sequence[int], seats: int) -> Ints:
     """Return the points of each two people in one group, with empty places added, of which no group gets two."""
     worth = np.zeros((seats, seats), np.int32)
     block = np.ix_(free, free)
-    worth[: len(free), : len(free)] = np.where(peers.rules[block] == 0, peers.points[block], _FORBIDDEN)
+    people = len(free)
+    worth[:people, :people] = np.where(peers.rules[block] == 0, peers.points[block], _FORBIDDEN)
     worth[len(free) :, len(free) :] = _FORBIDDEN
     np.fill_diagonal(worth, 0)
     return worth
@@ -294,7 +300,8 @@ def _mixed(worth: Ints, seats: Ints, random: np.random.RandomState) -> Ints:
 
 
 def _total(worth: Ints, seats: Ints) -> int:
-    return int(worth[seats[:, :, None], seats[:, None, :]].sum(dtype=np.int64))
+    within = worth[seats[:, :, None], seats[:, None, :]]
+    return int(within.sum(dtype=np.int64))
 
 
 # Forbidden pairs that the search left in one group
@@ -337,5 +344,10 @@ def _remove_clashes(peers: Peers, group: list[int]) -> list[int]:
 
 def _home(peers: Peers, groups: Sequence[list[int]], row: int) -> list[int] | None:
     """Return the most similar group that has a free place and no rule against a person."""
-    possible = [group for group in groups if len(group) < LARGEST and not peers.rules[row, group].any()]
-    return max(possible, key=lambda group: int(peers.points[row, group].sum()) // len(group), default=None)
+    with_room = (group for group in groups if len(group) < LARGEST)
+    possible = [group for group in with_room if not peers.rules[row, group].any()]
+
+    def mean(group: list[int]) -> int:
+        return int(peers.points[row, group].sum()) // len(group)
+
+    return max(possible, key=mean, default=None)

@@ -59,11 +59,14 @@ def possible_seats(matrix: "ScoreMatrix", strong: NDArray[np.int64], wants: Sequ
                 columns.append((mentors, mentee, area, len(of_need)))
                 of_need.append(mentee)
     many = [len(mentors) for mentors, *_rest in columns]
-    mentor = np.concatenate([np.zeros(0, np.int64), *(mentors for mentors, *_rest in columns)])
+    none = np.zeros(0, np.int64)
+    mentor = np.concatenate([none, *(mentors for mentors, *_rest in columns)])
     mentee_of, area_of, need_of = (
         np.repeat(np.array([row[field] for row in columns], np.int64), many) for field in (1, 2, 3)
     )
-    worth = (matrix.score[mentor, mentee_of].astype(np.int64) + MOST_POINTS // HIGHEST * strong[mentor, area_of]) // 2
+    fit = matrix.score[mentor, mentee_of].astype(np.int64)
+    skill = MOST_POINTS // HIGHEST * strong[mentor, area_of]
+    worth = (fit + skill) // 2
     pair = mentee_of * len(matrix.mentors) + mentor
     return Seats(mentee_of, mentor, area_of, need_of, pair, worth, np.array(of_need, np.int64))
 
@@ -87,7 +90,8 @@ def best_seats(
     """
     if not len(seats.need):
         return np.zeros(0, np.int64), True
-    candidates = _leading(seats.need, seats.worth - _supply_and_demand(seats, room)[seats.mentor], _FIRST)
+    demand = _supply_and_demand(seats, room)
+    candidates = _leading(seats.need, seats.worth - demand[seats.mentor], _FIRST)
     rounds = 0
     while True:
         progress(rounds, rounds + 1)
@@ -109,11 +113,13 @@ def _supply_and_demand(seats: Seats, room: Places) -> NDArray[np.float64]:
     """
     begins = np.flatnonzero(np.diff(seats.need, prepend=-1))
     needs = len(begins)
-    share = np.maximum(room * min(1.0, needs / max(1, int(room.sum()))), 1e-9)
+    places = max(1, int(room.sum()))
+    share = np.maximum(room * min(1.0, needs / places), 1e-9)
     price = np.zeros(len(room))
     for _turn in range(_TURNS):
         share_of_need = (seats.worth - price[seats.mentor]) / _SPREAD
-        share_of_need = np.exp(share_of_need - np.maximum.reduceat(share_of_need, begins)[seats.need])
+        most = np.maximum.reduceat(share_of_need, begins)
+        share_of_need = np.exp(share_of_need - most[seats.need])
         share_of_need /= np.add.reduceat(share_of_need, begins)[seats.need]
         demand = np.bincount(seats.mentor, share_of_need, minlength=len(room))
         price += _SPREAD * np.log(np.maximum(demand, 1e-9) / share)
@@ -162,9 +168,11 @@ class _Prices:
         if any((each < 0).any() for each in prices) or (gains > 0).any():
             return False
         taken = np.bincount(seats.mentee[filled], minlength=len(self.mentee))
-        brought = int(seats.worth[filled].sum()) + sum(int(self.bonus[:many].sum()) for many in taken.tolist())
+        bonuses = sum(int(self.bonus[:many].sum()) for many in taken.tolist())
+        brought = int(seats.worth[filled].sum()) + bonuses
         spare = np.maximum(self.bonus[None, :] - self.mentee[:, None], 0).sum()
-        most = int(self.need.sum()) + sum(self.pair.values()) + int((self.mentor * room).sum()) + int(spare)
+        places = (self.mentor * room).sum()
+        most = int(self.need.sum()) + sum(self.pair.values()) + int(places) + int(spare)
         return brought == most and int(taken.max(initial=0)) <= count
 
 
@@ -202,15 +210,16 @@ def _programme(
     starts = np.cumsum([0, *(len(limit) for limit in limits)])
     rows = [start + kind for start, kind in zip(starts, kinds, strict=False)]
     rows.append(np.repeat(np.arange(mentees), len(bonus)) + starts[-2])
-    columns = [np.arange(seats)] * len(kinds) + [seats + np.arange(mentees * len(bonus))]
-    signs = np.repeat([1.0] * (len(kinds) - 1) + [-1.0, 1.0], [len(column) for column in columns])
-    table = csr_array(
-        (signs, (np.concatenate(rows), np.concatenate(columns))), shape=(int(starts[-1]), len(columns[-1]) + seats)
-    )
+    bonus_columns = seats + np.arange(mentees * len(bonus))
+    columns = [np.arange(seats)] * len(kinds) + [bonus_columns]
+    sign_of_kind = [1.0] * (len(kinds) - 1) + [-1.0, 1.0]
+    signs = np.repeat(sign_of_kind, [len(column) for column in columns])
+    cells = (np.concatenate(rows), np.concatenate(columns))
+    table = csr_array((signs, cells), shape=(int(starts[-1]), len(bonus_columns) + seats))
     limit = np.concatenate(limits).astype(np.float64)
     binding = np.flatnonzero(np.isfinite(limit[: starts[-2]]))
     even = np.arange(starts[-2], starts[-1])
-    bounds = np.repeat([[0.0, np.inf], [0.0, 1.0]], [seats, len(columns[-1])], axis=0)
+    bounds = np.repeat([[0.0, np.inf], [0.0, 1.0]], [seats, len(bonus_columns)], axis=0)
     solve: Any = linprog  # its types know no sparse table and no bounds as an array, which it takes
     found = solve(
         -np.concatenate([worth, np.tile(bonus, mentees)]) / 1000,

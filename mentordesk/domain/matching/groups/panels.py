@@ -18,7 +18,7 @@ from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import SKILLS, Response, words_of
-from mentordesk.i18n import Message, message, messages
+from mentordesk.i18n import Message, joined, message, messages
 from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def propose_panels(
     from mentordesk.domain.matching.fit import scoring
 
     wanted = set(mentees)
-    chosen = replace(pool, mentees=tuple(person for person in pool.mentees if person.id in wanted))
+    asked = tuple(person for person in pool.mentees if person.id in wanted)
+    chosen = replace(pool, mentees=asked)
     return panels(scoring.score_all(chosen), pool.responses, places, count, barred=pool.barred, progress=progress)
 
 
@@ -116,7 +117,9 @@ def _panel_seat(
     mentor = int(seats.mentor[seat])
     mentee = int(seats.mentee[seat])
     area = int(seats.area[seat])
-    return PanelSeat(matrix.mentors[mentor], skills[area], int(strong[mentor, area]), int(matrix.score[mentor, mentee]))
+    strength = int(strong[mentor, area])
+    points = int(matrix.score[mentor, mentee])
+    return PanelSeat(matrix.mentors[mentor], skills[area], strength, points)
 
 
 # Skills
@@ -172,7 +175,7 @@ def _why_fewer(
     if len(wanted) < count:
         reasons.append(messages("Names {n} skill only.", "Names {n} skills only.", len(wanted)))
     for reason, names in skills_by_reason.items():
-        reasons.append(replace(_WHY[reason], values=(("skills", _listed(names)),)))
+        reasons.append(replace(_WHY[reason], values=(("skills", joined(names)),)))
     return tuple(reasons)
 
 
@@ -190,12 +193,6 @@ _WHY = {
     "here": message("Who offers it is in the panel for another skill: {skills}.", skills=""),
     "full": message("No mentor has a place left for: {skills}.", skills=""),
 }
-
-
-def _listed(words: Sequence[Message]) -> Message:
-    """Return several words as one list."""
-    named = {f"s{place}": word for place, word in enumerate(words)}
-    return Message(", ".join(f"{{{name}}}" for name in named), values=tuple(named.items()))
 
 
 # The verdict on a place in a panel
@@ -216,7 +213,8 @@ def verdict(
     row = matrix.mentors.index(mentor.id)
     column = matrix.mentees.index(mentee.id)
     points = int(matrix.score[row, column])
-    rule = RULES[matrix.rules[row, column] - 1] if matrix.rules[row, column] else None
+    place = matrix.rules[row, column]
+    rule = RULES[place - 1] if place else None
     if rule is not None:
         words = lane_words(rule, pool, mentor, mentee)
         return GroupVerdict(Tone.WARN if rule.firm is Enforcement.CARE else Tone.BAD, words, points)
@@ -235,7 +233,8 @@ def area_of(mentor: Response | None, mentee: Response | None, areas: Iterable[st
     taken = set(areas)
     offers = mentor.offers if mentor else ()
     wanted = set(mentee.wants) if mentee and mentee.wants else {skill for skill, _strength in offers}
-    added = [(skill, strength) for skill, strength in offers if skill in wanted and skill not in taken]
+    open_skills = wanted - set(taken)
+    added = [(skill, strength) for skill, strength in offers if skill in open_skills]
     best, _strength = max(added, key=_strength_of, default=("", 0))
     return best
 

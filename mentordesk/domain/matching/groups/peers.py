@@ -96,10 +96,12 @@ def _points(answers: Sequence[Response | None], levels: Ints, pool: Pool) -> Int
     agreements = answer_fit.agreements_among(answers, pool.off, _COMPARED)
     points = weights[Criterion.GOALS] * _goal_shares(answers)
     for criterion, agreement in agreements.items():
-        points += weights[criterion] * np.rint((1 + agreement) * HALF).astype(np.int64)
+        share = np.rint((1 + agreement) * HALF).astype(np.int64)
+        points += weights[criterion] * share
     points = points * 100 // sum(weights.values())
     known = levels >= 0
-    steps = np.abs(levels[:, None] - levels[None, :]) * (known[:, None] & known[None, :])
+    both_known = known[:, None] & known[None, :]
+    steps = np.abs(levels[:, None] - levels[None, :]) * both_known
     nearer: Ints = np.maximum(points - LEVEL_POINTS * steps, 0).astype(np.int32)
     np.fill_diagonal(nearer, 0)
     return nearer
@@ -121,8 +123,9 @@ def _weights(weights: Sequence[int]) -> dict[Criterion, int]:
 
 def _goal_shares(answers: Sequence[Response | None]) -> NDArray[np.int64]:
     """Return the shares of the goals criterion: two thirds for common skills, one third for the same direction."""
-    shares: NDArray[np.int64] = ((2 * _skill_shares(answers) + _direction_shares(answers)) // 3).astype(np.int64)
-    return shares
+    skills = _skill_shares(answers)
+    direction = _direction_shares(answers)
+    return (2 * skills + direction) // 3
 
 
 def _skill_shares(answers: Sequence[Response | None]) -> NDArray[np.int64]:
@@ -200,7 +203,8 @@ def verdict(peers: Peers, members: Iterable[str], person_id: str, called: Mappin
         )
     if not others:
         return GroupVerdict(Tone.OPEN, message("Nobody is in the group yet"))
-    points = int(peers.points[row, others].sum()) // len(others)
+    total = int(peers.points[row, others].sum())
+    points = total // len(others)
     caution = _caution(peers, row, others)
     if caution is not None:
         return GroupVerdict(Tone.WARN, caution, points)

@@ -76,7 +76,8 @@ def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] 
     nobody: tuple[str, int | None] = ("", None)
     differs = []
     for mentee in everyone:
-        (before, score), (after, now) = earlier.get(mentee, nobody), later.get(mentee, nobody)
+        before, score = earlier.get(mentee, nobody)
+        after, now = later.get(mentee, nobody)
         if before != after:
             differs.append(MentorChange(mentee, before, after, score, now))
     return Comparison(_sums(earlier, everyone), _sums(later, everyone), tuple(differs))

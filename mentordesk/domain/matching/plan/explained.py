@@ -16,6 +16,7 @@ from mentordesk.progress import Progress, silent
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.fit.scoring import Fit
     from mentordesk.domain.matching.plan.advice import Advice
+    from mentordesk.domain.matching.solver.proposal import Unmatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,31 @@ def explain(
         inside = pair.mentor_id in mentors and pair.mentee_id in mentees
         wider = whole if inside else with_both(whole, people, pair)
         ranked = matrix if inside else None
-        given = short_names((people[pair.mentor_id], people[pair.mentee_id])) if named else None
+        mentor = people[pair.mentor_id]
+        mentee = people[pair.mentee_id]
+        given = short_names((mentor, mentee)) if named else None
         fit = scoring.fit(wider, pair.mentor_id, pair.mentee_id, matrix=ranked, names=given)
-        rows.append(PairRow(pair, people[pair.mentor_id], people[pair.mentee_id], fit))
+        rows.append(PairRow(pair, mentor, mentee, fit))
     progress(1, 2)
     ids = [pair.ids for pair in held]
     kept = [pair.ids for pair in held if stays(pair)]
     task = task_of(whole, kept, matrix=matrix)
     left, idle = unmatched(task, ids)
     return Plan(
-        rows=tuple(sorted(rows, key=lambda row: (-row.fit.score, row.mentor.id, row.mentee.id))),
-        left_over=tuple(UnmatchedRow(people[unplaced.person_id], unplaced.role, unplaced.why) for unplaced in left),
-        idle=tuple(UnmatchedRow(people[unplaced.person_id], unplaced.role, unplaced.why) for unplaced in idle),
+        rows=tuple(sorted(rows, key=_best_first)),
+        left_over=_unmatched_rows(left, people),
+        idle=_unmatched_rows(idle, people),
         is_draft=draft,
         advice=advice.advise(task, ids, called),
     )
+
+
+def _best_first(row: PairRow) -> tuple[int, str, str]:
+    return -row.fit.score, row.mentor.id, row.mentee.id
+
+
+def _unmatched_rows(unmatched: Iterable["Unmatched"], people: Mapping[str, Person]) -> tuple[UnmatchedRow, ...]:
+    return tuple(UnmatchedRow(people[left.person_id], left.role, left.why) for left in unmatched)
 
 
 def with_both(whole: Pool, people: Mapping[str, Person], pair: Pair) -> Pool:

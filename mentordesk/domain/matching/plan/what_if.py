@@ -70,4 +70,7 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
 def _score(matrix: ScoreMatrix, pair: Ids) -> int:
     if pair[0] not in matrix.mentors or pair[1] not in matrix.mentees:
         return 0
-    return int(matrix.score[matrix.mentors.index(pair[0]), matrix.mentees.index(pair[1])])
+    mentor_id, mentee_id = pair
+    row = matrix.mentors.index(mentor_id)
+    column = matrix.mentees.index(mentee_id)
+    return int(matrix.score[row, column])

@@ -63,7 +63,8 @@ def settle_ties(
     worthless = np.flatnonzero(price[:rest] == 0)
     starts = np.concatenate([home[other], free_ones, np.full(len(worthless), rest)])
     ends = np.concatenate([node[other], np.full(len(free_ones), rest), worthless])
-    net = coo_array((np.ones(len(starts), np.int8), (starts, ends)), shape=(rest + 1, rest + 1))
+    arcs = np.ones(len(starts), np.int8)
+    net = coo_array((arcs, (starts, ends)), shape=(rest + 1, rest + 1))
     part = connected_components(net, connection="strong")[1]
     inside = other & (part[home] == part[node])
     if not inside.any():
@@ -83,7 +84,8 @@ def settle_ties(
     cost = np.full((len(loose), rest + 1), 2 * must * (len(loose) + 1))
     cost[row[who[mine]], node[mine]] = 0
     names = [mentees[mentee] for mentee in loose.tolist()]
-    ties = (_ties(names, [*mentors, ""]) >> np.uint64(64 - bits)).astype(np.float64)
+    hashed = _ties(names, [*mentors, ""])
+    ties = (hashed >> np.uint64(64 - bits)).astype(np.float64)
     ties -= np.where(price > 0, must, 0.0)  # every best plan fills a place with a price
     cost += ties
     first, second = linear_sum_assignment(cost[:, seats])

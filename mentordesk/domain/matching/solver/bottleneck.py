@@ -43,8 +43,11 @@ def highest_least(scores: Scores, held: Longs, free_places: Longs) -> int:
 def _own(scores: Scores, mentees: NDArray[np.intp], held: Longs) -> Ints:
     size = 512
     parts = [mentees[start : start + size] for start in range(0, len(mentees), size)]
-    found: Ints = np.concatenate([scores(part)[held[part], np.arange(len(part))] for part in parts or [mentees]])
-    return found
+    found: list[Ints] = []
+    for part in parts or [mentees]:
+        block = scores(part)
+        found.append(block[held[part], np.arange(len(part))])
+    return np.concatenate(found)
 
 
 def _one_more(scores: Scores, least: int, held: Longs, free: Longs) -> NDArray[np.intp]:

@@ -71,13 +71,17 @@ class _Plan:
     def solve(self, blocks: "PoolBlocks", progress: Progress, first: Callable[[Longs], None] | None = None) -> Longs:
         """Return the mentor of each mentee of the blocks, the same for every list and machine."""
         encoded = blocks.encoded
-        most = MOST_POINTS + int(encoded.wish_bonus.points.max(initial=0)) + max(0, blocks.stay_points)
+        wishes = int(encoded.wish_bonus.points.max(initial=0))
+        most = MOST_POINTS + wishes + max(0, blocks.stay_points)
         one_mentee = 2 * most * max(1, blocks.mentees) + 1
         found = sparse.solve(blocks, self.room, one_mentee, progress=progress, first=first)
-        free = self.room - np.bincount(found.held, minlength=len(self.room) + 1)[:-1]
+        taken = np.bincount(found.held, minlength=len(self.room) + 1)
+        free = self.room - taken[:-1]
         mentors, mentees = encoded.mentors, encoded.mentees
-        names = [mentors[at] for at in blocks.rows.tolist()], [mentees[at] for at in blocks.columns.tolist()]
-        return settle_ties(found.held, free, np.append(found.price, 0), found.tight, *names)
+        row_names = [mentors[at] for at in blocks.rows.tolist()]
+        column_names = [mentees[at] for at in blocks.columns.tolist()]
+        prices = np.append(found.price, 0)
+        return settle_ties(found.held, free, prices, found.tight, row_names, column_names)
 
     def worst(self, found: Longs) -> int:
         """Return the lowest score among the pairs of a plan that are not kept."""
@@ -100,7 +104,8 @@ class _Plan:
         scores = blocks.scores_of(found[placed], placed)
         rows = np.append(self.held[kept], blocks.rows[found[placed]]).tolist()
         columns = np.append(kept, blocks.columns[placed]).tolist()
-        each = enumerate(zip(rows, columns, [*stays.tolist(), *scores.tolist()], strict=True))
+        points = [*stays.tolist(), *scores.tolist()]
+        each = enumerate(zip(rows, columns, points, strict=True))
         return [
             ProposedPair(mentors[row], mentees[column], score, place < len(kept))
             for place, (row, column, score) in each
@@ -132,7 +137,8 @@ def _among(cells: Cells, columns: NDArray[np.intp]) -> Cells:
 def _at(cells: Cells, known: Cells, points: Ints | int) -> Ints:
     """Return the points of some cells, 0 for cells that are not among the known."""
     each = np.broadcast_to(points, len(known[0])).tolist()
-    found = dict(zip(zip(known[0].tolist(), known[1].tolist(), strict=True), each, strict=True))
+    known_cells = zip(known[0].tolist(), known[1].tolist(), strict=True)
+    found = dict(zip(known_cells, each, strict=True))
     pairs = zip(cells[0].tolist(), cells[1].tolist(), strict=True)
     return np.array([found.get(pair, 0) for pair in pairs], np.int32)
 
@@ -195,7 +201,8 @@ class PoolBlocks:
             if self._held is not None and self._known[mentees[piece]].all():
                 found[piece] = self._held[rows[piece], mentees[piece]]
             else:
-                found[piece] = self._computed(mentees[piece])[rows[piece], np.arange(len(rows[piece]))]
+                block = self._computed(mentees[piece])
+                found[piece] = block[rows[piece], np.arange(len(rows[piece]))]
         cells = self.rows[rows], self.columns[mentees]
         wished = self.encoded.wish_bonus
         return (
@@ -212,7 +219,8 @@ class PoolBlocks:
             shut = less._held < least
             for cells in ((self.encoded.wish_bonus.rows, self.encoded.wish_bonus.columns), self.standing):
                 column, row = _among(_among(cells, self.columns)[::-1], self.rows)
-                shut[row, column] = self.scores(column)[row, np.arange(len(column))] < least
+                scores = self.scores(column)
+                shut[row, column] = scores[row, np.arange(len(column))] < least
             less._known = self._known
             less._held[shut] = -FORBIDDEN
         return less

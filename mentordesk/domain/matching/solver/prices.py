@@ -143,7 +143,8 @@ def price_all(task: PairingTask, pairs: Iterable[Ids] | None = None, *, least: i
 
 def place_prices(prices: Prices) -> dict[str, Worth]:
     """Return what one more place of each mentor would gain; for a mentor with too many kept pairs, beyond these."""
-    each = zip(prices.mentors, _ways_from_rest(prices.graph).distance[:-1].tolist(), strict=True)
+    distances = _ways_from_rest(prices.graph).distance[:-1].tolist()
+    each = zip(prices.mentors, distances, strict=True)
     return {mentor: prices.worth(-distance) for mentor, distance in each}
 
 
@@ -168,7 +169,8 @@ def losses_of(prices: Prices, mentee_id: str, *, by_hand: bool = False) -> Float
     plain = prices.values.plain[:, mentee].astype(np.int64)
     one_mentee = prices.values.one_mentee
     now = one_mentee + int(plain[at]) if at < rest else 0
-    lost = (now - one_mentee - plain + np.where(is_open, distance[:rest], distance[rest])).astype(np.float64)
+    detour = np.where(is_open, distance[:rest], distance[rest])
+    lost = (now - one_mentee - plain + detour).astype(np.float64)
     possible = is_open & (prices.values.possible[:, mentee])
     if at < rest:
         lost[at], possible[at] = 0, True
@@ -258,7 +260,8 @@ def _given(
 
 
 def _free(held: Places, kept: Flags, free_places: Places) -> Places:
-    return np.maximum(free_places, 0) - np.bincount(held[~kept], minlength=len(free_places) + 1)[:-1]
+    taken = np.bincount(held[~kept], minlength=len(free_places) + 1)
+    return np.maximum(free_places, 0) - taken[:-1]
 
 
 def _proof(values: Values, held: Places, kept: Flags, free_places: Places) -> tuple[Graph, Longs] | None:
@@ -290,7 +293,8 @@ def _best(values: Values, held: Places, kept: Flags, free_places: Places) -> tup
     assert found is not None, "the solver gave a plan that is not the best"
     graph, potential = found
     tight = _tight(values, held, loose, potential)
-    settled = settle_ties(held, _free(held, kept, free_places), -potential, tight, values.mentors, values.mentees)
+    free = _free(held, kept, free_places)
+    settled = settle_ties(held, free, -potential, tight, values.mentors, values.mentees)
     return settled, graph if (settled == held).all() else None, potential
 
 
@@ -306,7 +310,8 @@ def _by_candidates(
         allowed = values.allowed[rows][:, loose]
     found = sparse.solve(sparse.Whole(allowed), free_places[rows], one_mentee)
     held[loose] = nodes[found.held]
-    own = np.where(found.held < len(rows), one_mentee - np.append(found.price, 0)[found.held], 0)
+    price = np.append(found.price, 0)[found.held]
+    own = np.where(found.held < len(rows), one_mentee - price, 0)
     placed = np.flatnonzero(found.held < len(rows))
     own[placed] += allowed[found.held[placed], placed]
     potential = np.zeros(len(free_places) + 1, np.int64)
@@ -328,7 +333,8 @@ def _tight(values: Values, held: Places, loose: Places, potential: Longs) -> tup
     net = np.full((rest + 1, len(loose)), -values.one_mentee)
     np.add(values.allowed[:, loose], potential[:rest, None], out=net[:rest])
     net[:rest][~values.possible[:, loose]] = -UNREACHABLE
-    node, who = np.nonzero(net == net[held[loose], np.arange(len(loose))])
+    own = net[held[loose], np.arange(len(loose))]
+    node, who = np.nonzero(net == own)
     return loose[who], node
 
 
@@ -402,12 +408,15 @@ def _followed(prices: Prices, way: list[int]) -> list[tuple[int, int]]:
         there = np.flatnonzero(loose & (prices.held == node))
         if node == rest:
             if prices.graph.come[following] < 0:
-                found.append((int(there[allowed[following, there].argmax()]), following))
+                best = allowed[following, there].argmax()
+                found.append((int(there[best]), following))
         elif following == rest:
             if prices.graph.leave[node] > 0:
-                found.append((int(there[allowed[node, there].argmin()]), rest))
+                worst = allowed[node, there].argmin()
+                found.append((int(there[worst]), rest))
         else:
-            found.append((int(there[(allowed[node, there] - allowed[following, there]).argmin()]), following))
+            lost = allowed[node, there] - allowed[following, there]
+            found.append((int(there[lost.argmin()]), following))
     return found
 
 

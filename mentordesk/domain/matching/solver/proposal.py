@@ -91,8 +91,10 @@ def why_unmatched(
     """Return :func:`unmatched` for these scores; ``barred`` people have not agreed to be paired."""
     used = Counter(mentor for mentor, _mentee in pairs)
     paired = {mentee for _mentor, mentee in pairs}
-    free = np.array([places.get(mentor, 0) > used[mentor] for mentor in scores.mentors], bool)
-    waiting = np.array([place for place, mentee in enumerate(scores.mentees) if mentee not in paired], np.intp)
+    has_place = [places.get(mentor, 0) > used[mentor] for mentor in scores.mentors]
+    free = np.array(has_place, bool)
+    unpaired = [place for place, mentee in enumerate(scores.mentees) if mentee not in paired]
+    waiting = np.array(unpaired, np.intp)
     rules = scores.block(waiting).rules
     left = []
     idle = []

@@ -63,9 +63,11 @@ def graph_of(allowed: Ints, held: Longs, loose: Flags, free: Longs, one_mentee: 
         rows = max(1, _CHUNK // len(order))
         for start in range(0, mentors, rows):
             lost = home - allowed[start : start + rows, order]
-            arcs[start : start + rows, taken] = np.minimum(np.minimum.reduceat(lost, first, axis=1), FORBIDDEN)
+            least_lost = np.minimum.reduceat(lost, first, axis=1)
+            arcs[start : start + rows, taken] = np.minimum(least_lost, FORBIDDEN)
         full = np.flatnonzero(free[taken] <= 0)
-        leave[taken[full]] = one_mentee + np.minimum.reduceat(home, first)[full].astype(np.int64)
+        least = np.minimum.reduceat(home, first)
+        leave[taken[full]] = one_mentee + least[full].astype(np.int64)
     return Graph(arcs, leave, _come(allowed, held, loose, one_mentee))
 
 
@@ -79,7 +81,8 @@ def regraph(
         there = np.flatnonzero(loose & (held == mentor))
         if len(there):
             home = allowed[mentor, there]
-            arcs[:, mentor] = np.minimum((home - allowed[:, there]).min(axis=1), FORBIDDEN)
+            lost = home - allowed[:, there]
+            arcs[:, mentor] = np.minimum(lost.min(axis=1), FORBIDDEN)
             leave[mentor] = one_mentee + int(home.min())
         else:
             arcs[:, mentor], leave[mentor] = FORBIDDEN, _MISSING
@@ -214,7 +217,9 @@ def _relax(
         reached = arcs[mentors]
         reached += (distance[mentors] - low).astype(np.int32)[:, None]
         least = reached.min(axis=0)
-        better = np.flatnonzero((least < FORBIDDEN) & (least < distance[:rest] - low))
+        is_open = least < FORBIDDEN
+        is_nearer = least < distance[:rest] - low
+        better = np.flatnonzero(is_open & is_nearer)
         if len(better):
             distance[better] = least[better] + low
             after[better] = mentors[reached[:, better].argmin(axis=0)]
@@ -244,7 +249,9 @@ def path(ways: Paths, node: int) -> list[int]:
 def path_prepared(ways: Paths, node: int, home: int, out: Paths) -> list[int]:
     """Return :func:`path` to ``home`` for paths found by :func:`paths_to_prepared`."""
     found = path(ways, node)
-    return _without_cycles(found if found[-1] == home else [*found, *path(out, home)[-2::-1]])
+    if found[-1] != home:
+        found += path(out, home)[-2::-1]
+    return _without_cycles(found)
 
 
 def _without_cycles(way: list[int]) -> list[int]:

@@ -47,7 +47,8 @@ def worst_at_best(prices: Prices) -> int:
 
     def scores(mentees: NDArray[np.intp]) -> NDArray[np.int32]:
         chosen = loose[mentees]
-        return np.where(values.allowed[:, chosen] > -FORBIDDEN, values.score[:, chosen], np.int32(-1))
+        is_allowed = values.allowed[:, chosen] > -FORBIDDEN
+        return np.where(is_allowed, values.score[:, chosen], np.int32(-1))
 
     return highest_least(scores, prices.held[loose], np.maximum(prices.free_places, 0))
 
@@ -62,7 +63,8 @@ def _proposal(prices: Prices, task: PairingTask) -> Proposal:
     rest = len(prices.mentors)
     placed = np.flatnonzero(prices.held < rest)
     at = prices.held[placed]
-    each = zip(at.tolist(), placed.tolist(), prices.values.score[at, placed].tolist(), strict=True)
+    scores = prices.values.score[at, placed].tolist()
+    each = zip(at.tolist(), placed.tolist(), scores, strict=True)
     pairs = [
         ProposedPair(prices.mentors[mentor], prices.mentees[mentee], score, bool(prices.kept[mentee]))
         for mentor, mentee, score in each

@@ -119,7 +119,8 @@ def solve(
     held = _matched(edges, room, blocks.mentees, one_mentee)
     progress(2, 4)
     price = _priced(edges, held, room, one_mentee)
-    edges = _at_most(edges, _gaps(edges, price, _net(edges, held, price, one_mentee)), _CLOSE)
+    net = _net(edges, held, price, one_mentee)
+    edges = _at_most(edges, _gaps(edges, price, net), _CLOSE)
     while True:
         gaps = _gaps(known, price, _net(known, held, price, one_mentee))
         if (gaps >= 0).all():
@@ -184,7 +185,8 @@ def _guess(blocks: WorthBlocks, room: Longs) -> Longs:
     mean = np.where(possible, value, 0).sum(axis=1) / count
     share = room * (len(some) / max(1, min(blocks.mentees, int(room.sum())))) if room.sum() else room + 1.0
     order = np.argsort(-mean)
-    enough = min(int(np.searchsorted(np.cumsum(share[order]), len(some))), len(order) - 1)
+    covered = np.searchsorted(np.cumsum(share[order]), len(some))
+    enough = min(int(covered), len(order) - 1)
     price = np.maximum(0, mean - mean[order[enough]]).astype(np.float32)
     value[~possible] = -np.inf
     for heat in (2_000.0,) * 4 + (700.0,) * 4:
@@ -192,7 +194,9 @@ def _guess(blocks: WorthBlocks, room: Longs) -> Longs:
         asked -= np.maximum(asked.max(axis=0), -1e9)
         np.exp(asked, out=asked)
         asked /= np.maximum(asked.sum(axis=0), 1e-9)
-        price += np.float32(heat) * np.log(np.maximum(asked.sum(axis=1), 0.01) / np.maximum(share, 0.01))
+        wanted = np.maximum(asked.sum(axis=1), 0.01)
+        offered = np.maximum(share, 0.01)
+        price += np.float32(heat) * np.log(wanted / offered)
         price = np.maximum(price, 0).astype(np.float32)
     whole: Longs = np.rint(price).astype(np.int64)
     return whole
@@ -256,7 +260,8 @@ def _net(edges: Edges, held: Longs, price: Longs, one_mentee: int) -> Longs:
     """Return the worth of each mentee's pair at these prices; a mentee without a pair would take any."""
     own = np.full(len(held), -one_mentee)
     there = edges.node == held[edges.who]
-    own[edges.who[there]] = edges.value[there] - price[edges.node[there]]
+    prices = price[edges.node[there]]
+    own[edges.who[there]] = edges.value[there] - prices
     return own
 
 
@@ -297,7 +302,8 @@ def _matched(edges: Edges, room: Longs, mentees: int, one_mentee: int) -> Longs:
     who = np.append(np.repeat(edges.who, copies), np.arange(mentees))
     column = np.append(seat, np.arange(seats, seats + mentees))
     cost = np.append(np.repeat(most - edges.value, copies), np.full(mentees, float(most + one_mentee)))
-    found = min_weight_full_bipartite_matching(csr_array((cost, (who, column)), shape=(mentees, seats + mentees)))[1]
+    table = csr_array((cost, (who, column)), shape=(mentees, seats + mentees))
+    _who, found = min_weight_full_bipartite_matching(table)
     held = np.full(mentees, len(room))
     placed = np.flatnonzero(found < seats)
     held[placed] = np.repeat(np.arange(len(room)), room)[found[placed]]
@@ -320,7 +326,8 @@ def _arcs(edges: Edges, held: Longs, room: Longs, one_mentee: int) -> _Arcs:
     now = np.zeros(len(held), np.int64)
     own = edges.node == home
     now[edges.who[own]] = edges.value[own].astype(np.int64) + one_mentee
-    free = np.flatnonzero(room > np.bincount(held, minlength=rest + 1)[:rest])
+    taken = np.bincount(held, minlength=rest + 1)
+    free = np.flatnonzero(room > taken[:rest])
     placed = np.flatnonzero(held < rest)
     nobody = np.full(rest, -1)
     nothing = np.zeros(rest, np.int64)
@@ -353,7 +360,8 @@ def _fixed(edges: Edges, held: Longs, room: Longs, price: Longs, one_mentee: int
             nearest = np.minimum.reduceat(reached, first) if len(first) else distance[heads]
             if (nearest >= distance[heads]).all():
                 return held, distance[-1] - distance[:-1]
-            at = np.flatnonzero(reached == np.repeat(np.where(nearest < distance[heads], nearest, -UNREACHABLE), each))
+            better = np.where(nearest < distance[heads], nearest, -UNREACHABLE)
+            at = np.flatnonzero(reached == np.repeat(better, each))
             last[arcs.head[at]] = at
             distance[heads] = np.minimum(distance[heads], nearest)
             cycle = _cycle(last, arcs.tail)
@@ -415,7 +423,8 @@ def _better(
         node = node[fine]
         at = at[fine]
         ahead = net[node, at] - mine[some][at]
-        tight.append((some[at[ahead == 0]], node[ahead == 0]))
+        level = ahead == 0
+        tight.append((some[at[level]], node[level]))
         near.append(Edges(some[at], node, value[node, at]))
         is_proved &= not (ahead > 0).any()
         progress(3, 4)

@@ -59,7 +59,8 @@ def values_of(task: PairingTask, least: int = 0) -> Values:
     if least:
         forbidden |= matrix.score < least
     allowed = np.where(forbidden, np.int32(-FORBIDDEN), plain) if forbidden.any() else plain
-    one_mentee = 2 * int(plain.max(initial=0)) * len(matrix.mentees) + 1
+    most = int(plain.max(initial=0))
+    one_mentee = 2 * most * len(matrix.mentees) + 1
     return Values(matrix.mentors, matrix.mentees, matrix.score, plain, allowed, one_mentee)
 
 
