@@ -6,13 +6,13 @@ Every service, page and paper asks here, so that all of them say the same.
 from datetime import date
 from typing import TypeVar
 
-from mentordesk import text
 from mentordesk.desk import Desk
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
+from mentordesk.domain.people.order import list_order
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.company import Company, DayOff, Logo
@@ -192,7 +192,7 @@ def round_of(desk: Desk) -> Round:
 
 def _in_list_order(taking: tuple[Person, Enrolment]) -> tuple[object, ...]:
     person, _enrolment = taking
-    return text.sort_key(person.department), text.name_key(person.full_name, person.given_name), person.code
+    return list_order(person)
 
 
 def wishes_of(desk: Desk, person_id: str) -> tuple[Wish, ...]:

@@ -304,8 +304,10 @@ def _how(plan: PairPlan) -> tuple[PaperBlock, ...]:
 
 def _proof(plan: PairPlan) -> str:
     if plan.proved:
-        return _("MentorDesk checked every combination: under these criteria and rules no plan is better.")
-    return _("It is not proved that no better plan exists: pairs may have been changed by hand.")
+        return _(
+            "MentorDesk checked every combination: under these criteria and rules this plan is as good as the best."
+        )
+    return _("It is not proved that this plan is as good as the best: pairs may have been changed by hand.")
 
 
 def _score(plan: PairPlan) -> tuple[PaperBlock, ...]:

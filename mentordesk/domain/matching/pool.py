@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentordesk.domain.people.consent import ConsentBook
+from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
@@ -43,6 +44,12 @@ class Pool:
     def is_answered(self) -> bool:
         """Whether anybody has answered; before that only the staff list tells who fits."""
         return bool(self.responses)
+
+
+def in_list_order(pool: Pool) -> Pool:
+    """Return the pool with both sides in the order in which people are shown."""
+    mentors, mentees = (tuple(sorted(side, key=list_order)) for side in (pool.mentors, pool.mentees))
+    return replace(pool, mentors=mentors, mentees=mentees)
 
 
 def pool_of(

@@ -12,7 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.bands import Band, band_of
 from mentordesk.domain.matching.fit.parts import InSentence
 from mentordesk.domain.matching.plan.explained import stays
-from mentordesk.domain.matching.pool import Ids, Pool
+from mentordesk.domain.matching.pool import Ids, Pool, in_list_order
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.records.pair import Pair
@@ -25,7 +25,7 @@ from mentordesk.progress import Progress, silent
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
     from mentordesk.domain.matching.fit.scoring import Fit, ScoreMatrix
-    from mentordesk.domain.matching.solver.prices import Prices, Worth
+    from mentordesk.domain.matching.plan.forced import BestPlan, Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class MentorLane:
 class Verdict:
     """What it would mean to give a mentee to a mentor, before it is done.
 
-    ``loss`` is what the plan with the highest total loses if the two are paired and everybody else is placed anew.
+    ``cost`` is what the best plan loses if the two are paired and everybody else is placed anew.
     ``can_drop`` is false where nobody may set the rule aside; ``needs_reason`` where it takes a reason in writing.
     """
 
@@ -73,7 +73,7 @@ class Verdict:
     tone: Tone
     words: Message
     score: int
-    loss: "Worth"
+    cost: "Cost"
     can_drop: bool = True
     needs_reason: bool = False
 
@@ -85,8 +85,7 @@ class Standing:
     ``called`` are the people's names as short as nobody else here can be meant, ``named`` their full names beside
     their departments.
 
-    ``best`` are the prices of the plan with the highest total; ``row`` and ``column`` say where mentors and mentees
-    stand in the matrix.
+    ``best`` is the best plan there is; ``row`` and ``column`` say where mentors and mentees stand in the matrix.
     """
 
     pool: Pool
@@ -95,7 +94,7 @@ class Standing:
     named: Mapping[str, str]
     pairs: tuple[Pair, ...]
     matrix: "ScoreMatrix"
-    best: "Prices"
+    best: "BestPlan"
     row: Mapping[str, int]
     column: Mapping[str, int]
 
@@ -116,16 +115,17 @@ def _stand(
     whole: Pool, everyone: tuple[Person, ...], held: tuple[Pair, ...], *, progress: Progress = silent
 ) -> Standing:
     from mentordesk.domain.matching.fit import scoring
-    from mentordesk.domain.matching.solver import prices
+    from mentordesk.domain.matching.plan import forced
     from mentordesk.domain.matching.solver.task import task_of
 
     progress(0, 2)
+    whole = in_list_order(whole)
     people = {person.id: person for person in everyone}
     pairs = tuple(pair for pair in held if pair.mentor_id in people and pair.mentee_id in people)
     matrix = scoring.score_all(whole)
     progress(1, 2)
     kept = _kept(pairs)
-    best = prices.price_all(task_of(whole, kept, matrix=matrix))
+    best = forced.best_plan(task_of(whole, kept, matrix=matrix))
     row, column = (
         {person_id: place for place, person_id in enumerate(side)} for side in (matrix.mentors, matrix.mentees)
     )
@@ -219,20 +219,19 @@ def verdicts(now: Standing, mentee_id: str, *, leaving: str = "") -> tuple[Verdi
 
     ``leaving`` is a mentee who gives up the place there is, as in a swap.
     """
-    from mentordesk.domain.matching.solver import prices
+    from mentordesk.domain.matching.plan import forced
 
     gone = dict.fromkeys(pair.mentor_id for pair in now.pairs if pair.mentor_id not in now.row)
     if mentee_id not in now.column:
         return tuple(_out(now, mentor_id, mentee_id) for mentor_id in (*now.matrix.mentors, *gone))
     column = now.column[mentee_id]
-    losses = prices.losses_of(now.best, mentee_id, by_hand=True).tolist()
-    lost = dict(zip(now.best.mentors, losses, strict=True))
+    costs = forced.costs_of(now.best, mentee_id)
     taken = dict.fromkeys(now.matrix.mentors, 0)
     for pair in now.pairs:
         if pair.mentor_id in taken and pair.mentee_id not in (mentee_id, leaving):
             taken[pair.mentor_id] += 1
     found = [
-        _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], now.best.worth(lost[mentor_id]))
+        _verdict(now, mentor_id, mentee_id, row, column, taken[mentor_id], costs[mentor_id])
         for row, mentor_id in enumerate(now.matrix.mentors)
     ]
     out = [_out(now, mentor_id, mentor_id) for mentor_id in gone]
@@ -246,16 +245,14 @@ def verdict(now: Standing, mentor_id: str, mentee_id: str, *, leaving: str = "")
 
 def _out(now: Standing, mentor_id: str, person_id: str) -> Verdict:
     """Return what is said on a mentor's lane where a person, the mentor or the mentee, takes part no more."""
-    from mentordesk.domain.matching.solver.worth import NOTHING
+    from mentordesk.domain.matching.plan.forced import NO_COST
 
     name = now.called.get(person_id) or (now.people[person_id].calling_name if person_id in now.people else "")
     words = message("Not possible. {name} takes no part now", name=name)
-    return Verdict(mentor_id, Tone.BAD, words, 0, NOTHING, can_drop=False)
+    return Verdict(mentor_id, Tone.BAD, words, 0, NO_COST, can_drop=False)
 
 
-def _verdict(
-    now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, loss: "Worth"
-) -> Verdict:
+def _verdict(now: Standing, mentor_id: str, mentee_id: str, row: int, column: int, taken: int, cost: "Cost") -> Verdict:
     from mentordesk.domain.matching.rules import RULES, Enforcement, lane_words
 
     score = int(now.matrix.score[row, column])
@@ -266,27 +263,26 @@ def _verdict(
     if rule is not None and rule.firm is not Enforcement.CARE:
         words = lane_words(rule, now.pool, mentor, mentee)
         with_reason = rule.firm is Enforcement.WITH_REASON
-        return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=with_reason, needs_reason=with_reason)
+        return Verdict(mentor_id, Tone.BAD, words, score, cost, can_drop=with_reason, needs_reason=with_reason)
     if taken >= MOST_PLACES:
         words = messages(
             "Not possible: at most {n} mentee per mentor",
             "Not possible: at most {n} mentees per mentor",
             taken,
         )
-        return Verdict(mentor_id, Tone.BAD, words, score, loss, can_drop=False)
+        return Verdict(mentor_id, Tone.BAD, words, score, cost, can_drop=False)
     against = rule.lane if rule is not None else _against(now, mentor, mentee, taken)
     if against is not None:
-        return Verdict(mentor_id, Tone.WARN, against, score, loss)
+        return Verdict(mentor_id, Tone.WARN, against, score, cost)
     tone, words = _for(now, mentor_id, mentee_id, score)
-    return Verdict(mentor_id, tone, words, score, loss)
+    return Verdict(mentor_id, tone, words, score, cost)
 
 
 def _best_first(verdict: Verdict) -> tuple[object, ...]:
     return (
         verdict.tone.rank,
         not verdict.can_drop,
-        verdict.loss.mentees,
-        verdict.loss.points,
+        verdict.cost,
         -verdict.score,
         verdict.mentor_id,
     )

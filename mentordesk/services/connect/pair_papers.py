@@ -28,6 +28,7 @@ from mentordesk.domain.papers.papers import (
     politely,
 )
 from mentordesk.domain.people.names import full_names, short_names
+from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.consent import Purpose
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pair import PairState, Reply
@@ -339,7 +340,7 @@ def board_paper(desk: Desk, *, names: bool = True, today: date) -> BoardPaper:
                 agreed=row.pair.state is PairState.CONFIRMED,
             )
         )
-    mentors = {person.id: person for person in whole.mentors}
+    mentors = {person.id: person for person in sorted(whole.mentors, key=list_order)}
     mentors |= {row.mentor.id: row.mentor for row in now.rows}
     lanes = tuple(
         BoardLane(

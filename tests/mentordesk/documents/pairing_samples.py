@@ -148,7 +148,7 @@ def plan(count: int = 12, **changes: object) -> PairPlan:
         "parts": tuple(ScorePart(info.name, info.weight, info.how) for info in CRITERIA),
         "mode": Mode.BALANCED,
         "proved": True,
-        "advice": (message("No better plan exists."),),
+        "advice": (message("This plan is as good as the best."),),
         "is_draft": False,
         **changes,
     }

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.domain.matching.plan import comparison
 from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, Row
 from mentordesk.domain.records.pairing_rules import SavedPlan
@@ -14,12 +15,24 @@ from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, clear, column, holding, line, row
+from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.workspace import Workspace
 
 NOW = ""
 """In the choice of a plan: the pairs as they stand."""
+
+
+def compare_button(does: Callable[[], object], *, small: bool = False) -> Button:
+    """Return the button that opens the comparison, the same wherever it stands."""
+    return Button(_("Compare two plans"), icon="swap", small=small, does=does)
+
+
+def show_whether_comparable(button: Button, desk: Desk) -> None:
+    """Switch the button on where there is a plan to compare or to save; else it says why not."""
+    is_plan = bool(pairing.pairs(desk) or saved_plans.plans(desk))
+    button.setEnabled(is_plan)
+    button.setToolTip("" if is_plan else plain_tip(_("There are no pairs yet.")))
 
 
 class SavePlan(Dialog):

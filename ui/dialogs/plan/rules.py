@@ -1,5 +1,6 @@
 """How pairs are found: six weights, what the best plan is, which rules count, and at once what a change would do."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -321,6 +322,11 @@ def _change_words(found: "Effect") -> str:
         found.changed,
         all=len(found.rows),
     )
+
+
+def rules_button(does: Callable[[], object], *, small: bool = False) -> Button:
+    """Return the button that opens this dialog, the same wherever it stands."""
+    return Button(_("How pairs are found…"), icon="weights", small=small, does=does)
 
 
 def _best_words(found: "Effect") -> str:

@@ -22,8 +22,8 @@ from mentordesk.domain.records.questionnaire import Response, Wish
 from mentordesk.i18n import _, message
 from ui.commands import Focus, Print
 from ui.dialogs.base import DialogHost
-from ui.dialogs.plan.comparison import ComparePlans
-from ui.dialogs.plan.rules import RulesDialog
+from ui.dialogs.plan.comparison import ComparePlans, compare_button, show_whether_comparable
+from ui.dialogs.plan.rules import RulesDialog, rules_button
 from ui.pages.base import Page
 from ui.pages.board import presenting
 from ui.pages.board.carrying import Carrying
@@ -118,9 +118,10 @@ class BoardPage(Page[BoardPageState]):
         make = Button(_("Groups…", context="button"), icon="people", does=self.groups.ask)
         make.setEnabled(not self.workspace.desk.read_only)
         self.print = Button(_("Print the board"), icon="print", does=self.print_board)
-        self.add_tool(Button(_("How pairs are found…"), icon="weights", does=self._ask_rules))
+        self.compare = compare_button(self._compare)
+        self.add_tool(rules_button(self._ask_rules))
         self.add_tool(make)
-        self.add_tool(Button(_("Compare two plans"), icon="restore", does=self._compare))
+        self.add_tool(self.compare)
         self.add_tool(self.print)
 
     def _make_view(self) -> None:
@@ -181,6 +182,7 @@ class BoardPage(Page[BoardPageState]):
     def refresh(self) -> None:
         """Read the board again."""
         self.foot.better = None
+        show_whether_comparable(self.compare, self.workspace.desk)
         self.live.read()
 
     def _begin_wait(self, words: str) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class PairActions(QObject):
     """The actions on pairs; they are written through the workspace.
 
-    ``placed(person_id)`` is emitted before a mentee is placed, ``settled(pair_ids)`` afterwards, and
+    ``placed(person_id)`` is emitted before a mentee is placed, ``settled(ids)`` afterwards or when it is left, and
     ``wanted(person_id, from_lane, to_lane)`` when a lane was chosen from the list, "" for none.
     """
 
@@ -85,6 +85,7 @@ class PairActions(QObject):
                 )
 
         dialog.chosen.connect(answer)
+        dialog.rejected.connect(partial(self._stay, person_id))
         self._dialogs.open(dialog)
 
     def _ask_reason(self, found: board.Verdict, person_id: str, then: Any) -> None:
@@ -101,7 +102,13 @@ class PairActions(QObject):
         )
         dialog = ReasonDialog(self._dialogs.parent, pair, f"{found.words}.")
         dialog.given.connect(then)
+        dialog.rejected.connect(partial(self._stay, person_id))
         self._dialogs.open(dialog)
+
+    def _stay(self, person_id: str) -> None:
+        """Show who was carried where they still are: the lanes are back in their order, and may be out of sight."""
+        pairs = tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id)
+        self.settled.emit(pairs or (person_id,))
 
     def _place(self, person_id: str, mentor_id: str, reason: str) -> None:
         now = self._live.now

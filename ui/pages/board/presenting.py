@@ -15,7 +15,7 @@ from ui.dialogs.plan.moves import SwapOffer, SwapRow
 from ui.widgets.board.values import Card, Lane, Seat, Verdict
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored
-    from mentordesk.domain.matching.solver.worth import Worth
+    from mentordesk.domain.matching.plan.forced import Cost
 
 Names = Mapping[str, str]
 
@@ -146,17 +146,30 @@ def group_verdicts(now: groups.GroupStanding, person_id: str) -> tuple[Verdict, 
     )
 
 
-def whole_plan(loss: "Worth") -> str:
-    """Say what forcing a pair costs the best plan for everybody."""
-    if loss.mentees > 0:
+def whole_plan(cost: "Cost") -> str:
+    """Say how the best plan with a pair compares with the best plan there is."""
+    if cost.mentees > 0:
         return ngettext(
             "Then {n} mentee more is left without a mentor.",
             "Then {n} mentees more are left without a mentor.",
-            loss.mentees,
+            cost.mentees,
         )
-    if loss.points > 0:
-        return _("The highest total of all pairs would fall by {points} points.", points=loss.points / WHOLE)
-    return _("It is part of the plan with the highest total.")
+    if cost.mentees < 0:
+        return ngettext(
+            "Then {n} mentee more has a mentor than within the rules and places.",
+            "Then {n} mentees more have a mentor than within the rules and places.",
+            -cost.mentees,
+        )
+    if cost.floor:
+        return _("Then a pair has less than {points} points, which the best plan avoids.", points=cost.floor / WHOLE)
+    if cost.points > 0:
+        return _("The best plan with this pair has {points} points less in all.", points=cost.points / WHOLE)
+    if cost.points < 0:
+        return _(
+            "The best plan with this pair has {points} points more in all than one within the rules and places.",
+            points=-cost.points / WHOLE,
+        )
+    return _("A plan with this pair can be as good as the best.")
 
 
 def verdicts(found: Iterable[board.Verdict]) -> tuple[Verdict, ...]:

@@ -14,12 +14,12 @@ from mentordesk.services.connect import enrolments, pairing, saved_plans
 from mentordesk.services.connect.enrolments import Participant
 from ui import theme
 from ui.commands import Focus
-from ui.dialogs.plan.comparison import ComparePlans, SavePlan
-from ui.dialogs.plan.rules import RulesDialog
+from ui.dialogs.plan.comparison import ComparePlans, SavePlan, compare_button, show_whether_comparable
+from ui.dialogs.plan.rules import RulesDialog, rules_button
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part
 from ui.pages.connect.plan import PlanState, ProposedPlan
-from ui.widgets.basic import Button, Label, Segments, holding, row
+from ui.widgets.basic import Button, Label, Segments, holding, plain_tip, row
 from ui.workspace import Workspace
 
 PAIRS, LEFT_OVER = "pairs", "left-over"
@@ -57,10 +57,9 @@ class ProposePart(Part[ProposeState]):
         self.segments = Segments(((PAIRS, ""), (LEFT_OVER, "")), PAIRS)
         self.segments.setAccessibleName(_("View", context="field"))
         self.segments.chosen.connect(self.open_view)
-        self.rules = Button(_("How pairs are found…"), small=True, icon="filter", does=self.open_rules)
+        self.rules = rules_button(self.open_rules, small=True)
         self.keep = Button(_("Save this plan…"), small=True, icon="pin", does=self.save_plan)
-        self.compare = Button("", small=True, icon="swap", does=self.open_compare)
-        self.keep.setEnabled(not read_only)
+        self.compare = compare_button(self.open_compare, small=True)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
         self._head.addWidget(holding(row(None, self.rules, self.keep, self.compare, gap=8)), 1)
@@ -97,10 +96,9 @@ class ProposePart(Part[ProposeState]):
         taking = enrolments.participants(self.workspace.desk, today=date.today())
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(taking, held)))
-        kept = len(saved_plans.plans(self.workspace.desk))
-        words = _("Compare plans ({n} saved)", n=kept) if kept else _("Compare plans", context="button")
-        self.compare.setText(words)
-        self.compare.setAccessibleName(words)
+        show_whether_comparable(self.compare, self.workspace.desk)
+        self.keep.setEnabled(bool(held) and not self.workspace.desk.read_only)
+        self.keep.setToolTip("" if held else plain_tip(_("There are no pairs yet.")))
         self._show_notice(held)
         self._show_advice()
 

@@ -1,4 +1,4 @@
-"""Says in words what the prices of a plan mean: that none is better, who is left over, whom to ask for a place."""
+"""Says in words what the prices of a plan mean: how good it is, who is left over, whom to ask for a place."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.programme import MANY_PLACES
 from mentordesk.i18n import Message, message, messages
 
-_BEST = message("No better plan exists.")
+_BEST = message("This plan is as good as the best.")
 _NOT_BEST = message("These pairs are not the best any more; propose again to see better ones.")
 
 
@@ -38,7 +38,8 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     best = _BEST
     asked = replace(task, stay=())
     prices = best_around(asked, pairs)
-    if not prices.proved and task.stay_points:
+    is_best = prices.proved
+    if not is_best and task.stay_points:
         asked = replace(task, stay=pairs)
         prices = best_around(asked, pairs)
         best = message(
@@ -48,10 +49,11 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
     if not prices.proved:
         return Advice(findings=(_NOT_BEST,))
     matrix = task.matrix.forbidding_reverse(task.kept)
-    proved = not task.kept or best_around(replace(asked, matrix=matrix, kept=()), pairs).proved
-    if not proved:
+    stands_alone = not task.kept or best_around(replace(asked, matrix=matrix, kept=()), pairs).proved
+    if not stands_alone:
         best = message("Beside the pairs that are pinned or agreed, {found}", found=InSentence(best))
     left = set(matrix.mentees) - {mentee for _mentor, mentee in pairs}
+    proved = is_best and stands_alone
     if not left:
         return Advice(proved, True, (best,))
     asks = ask_for_places(prices, task.places, called)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mentordesk.domain.matching.pool import Pool
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.people.names import full_names, short_names
+from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
@@ -50,7 +51,10 @@ class UnmatchedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice."""
+    """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice.
+
+    People without a pair stand in the order of the list.
+    """
 
     rows: tuple[PairRow, ...]
     left_over: tuple[UnmatchedRow, ...]
@@ -109,7 +113,9 @@ def _best_first(row: PairRow) -> tuple[int, str, str]:
 
 
 def _unmatched_rows(unmatched: Iterable["Unmatched"], people: Mapping[str, Person]) -> tuple[UnmatchedRow, ...]:
-    return tuple(UnmatchedRow(people[left.person_id], left.role, left.why) for left in unmatched)
+    """Return people without a pair with why, in the order of the list."""
+    rows = [UnmatchedRow(people[left.person_id], left.role, left.why) for left in unmatched]
+    return tuple(sorted(rows, key=lambda row: list_order(row.person)))
 
 
 def with_both(whole: Pool, people: Mapping[str, Person], pair: Pair) -> Pool:

@@ -8,6 +8,7 @@ import pytest
 from mentordesk import current
 from mentordesk.desk import Desk
 from mentordesk.domain.matching.fit.scoring import FREE
+from mentordesk.domain.matching.plan.forced import best_plan
 from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.matching.tone import Tone
@@ -84,20 +85,21 @@ def test_lanes_come_best_first_good_then_open_then_yellow_then_red(office: Desk)
         found = board.verdicts(standing, mentee)
         assert {one.mentor_id for one in found} == set(standing.matrix.mentors)
         assert [order.index(one.tone) for one in found] == sorted(order.index(one.tone) for one in found)
-        good = [one.loss for one in found if one.tone is Tone.GOOD]
+        good = [one.cost for one in found if one.tone is Tone.GOOD]
         assert good == sorted(good)
 
 
 def test_what_the_plan_loses_is_what_the_solver_finds_with_the_pair_forced(office: Desk) -> None:
     standing = now(office)
     best = solve(PairingTask(standing.matrix, standing.pool.places))
+    standing = replace(standing, best=best_plan(PairingTask(standing.matrix, standing.pool.places)))
     for mentee in standing.matrix.mentees:
         for one in board.verdicts(standing, mentee):
             if standing.matrix.rules[standing.row[one.mentor_id], standing.column[mentee]] != FREE:
                 continue
             forced = solve(PairingTask(standing.matrix, standing.pool.places, [(one.mentor_id, mentee)]))
-            assert one.loss.mentees == len(best.pairs) - len(forced.pairs)
-            assert one.loss.points == best.total - forced.total
+            assert one.cost.mentees == len(best.pairs) - len(forced.pairs)
+            assert one.cost.points == best.total - forced.total
 
 
 def test_the_manager_is_red_and_takes_a_reason_and_more_than_the_most_is_never_possible(

@@ -6,7 +6,9 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from mentordesk import text
 from mentordesk.desk import Desk
+from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.consent import Consent, ConsentState, Purpose
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Reply
@@ -39,6 +41,18 @@ def test_the_plan_tells_each_pair_with_the_score_of_today_and_its_parts(desk: De
         assert len(line.parts) == 6
     assert plan.from_answers
     assert [part.points for part in plan.parts] == [30, 20, 15, 15, 10, 10]
+
+
+def test_people_without_a_pair_stand_in_the_order_of_the_list(desk: Desk) -> None:
+    desk.apply(pairing.unpair_all(desk, pairing.pairs(desk)))
+    by_code = {person.code: person for person in desk.all(Person)}
+    plan, board = pair_papers.plan_paper(desk, today=TODAY), pair_papers.board_paper(desk, today=TODAY)
+    mentees = [by_code[line.code] for line in plan.left_over if not line.spare]
+    assert len(mentees) > 5
+    assert mentees == sorted(mentees, key=list_order)
+    assert [by_code[line.code] for line in board.unmatched] == mentees
+    departments = [lane.department for lane in board.lanes]
+    assert departments == sorted(departments, key=text.sort_key)
 
 
 def test_without_names_no_sentence_of_the_plan_names_anybody(desk: Desk, tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def test_the_best_plan_is_said_to_be_the_best_before_it_is_adopted_and_after(sta
     change = pairing.adopt(staff, proposal)
     assert pairing.planning(staff, today=TODAY, adopting=change)().advice.proved
     staff.apply(change)
-    assert advice(staff) == ["No better plan exists."]
+    assert advice(staff) == ["This plan is as good as the best."]
 
 
 def test_where_places_lack_a_mentor_is_asked_and_the_place_given_keeps_the_promise(staff: Desk) -> None:
@@ -183,7 +183,10 @@ def test_a_pair_kept_by_hand_is_part_of_the_best_plan(staff: Desk) -> None:
     )
     staff.apply(Change(message("Cross"), (first, second), crossed))
     staff.apply(pairing.adopt(staff, pairing.propose(staff, today=TODAY)()))
-    said = {"No better plan exists.", "Beside the pairs that are pinned or agreed, no better plan exists."}
+    said = {
+        "This plan is as good as the best.",
+        "Beside the pairs that are pinned or agreed, this plan is as good as the best.",
+    }
     assert said & set(advice(staff)), "the crossed pairs may be as good as the others, or worse"
 
 
@@ -194,7 +197,10 @@ def test_advice_stands_on_the_plan_names_nobody_and_asks_nothing(staff: Desk) ->
     paired(staff)
     for names in (True, False):
         found = [str(words) for words in pair_papers.plan_paper(staff, names=names, today=TODAY).advice]
-        assert found == ["No better plan exists.", "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor."]
+        assert found == [
+            "This plan is as good as the best.",
+            "5 mentees, 3 mentors, 3 places: 2 mentees still need a mentor.",
+        ]
     staff.apply(pairing.unpair(staff, pairing.pairs(staff)[0]))
     assert pair_papers.plan_paper(staff, today=TODAY).advice == ()
 

@@ -29,7 +29,7 @@ from ui.dialogs.plan.moves import MoveDialog, ReasonDialog, SwapDialog, SwapOffe
 from ui.dialogs.plan.rules import RulesDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, plain_tip
 from ui.widgets.board.values import BoardAction, Verdict
 from ui.widgets.score import ScoreBar
 from ui.workspace import Workspace
@@ -179,6 +179,27 @@ def test_a_drop_on_a_place_that_is_taken_asks_and_swaps(page: BoardPage) -> None
     assert isinstance(dialog, SwapDialog)
     dialog.add.click()
     assert who_is_with_whom(page) == {"Mai": "Ánh", "Đạt": "Ánh"}
+
+
+def test_whoever_is_left_where_they_were_is_shown_there_with_their_card(page: BoardPage) -> None:
+    place(page, "Mai", "Ánh")
+    place(page, "Đạt", "Long")
+    drag_seat(page, "Đạt", "Mai")
+    page.view.select(())
+    dialog = page.dialogs.dialog
+    assert isinstance(dialog, SwapDialog)
+    dialog.reject()
+    assert page.view.selected() == (pair_of(page, "Đạt").id,)
+    spot = page.view.lanes.current()
+    assert spot is not None
+    assert spot.id == pair_of(page, "Đạt").id
+
+
+def test_without_a_pair_two_plans_cannot_be_compared_and_the_button_says_why(page: BoardPage) -> None:
+    compare = tool(page, "Compare two plans")
+    assert (compare.isEnabled(), compare.toolTip()) == (False, plain_tip("There are no pairs yet."))
+    place(page, "Đạt", "Ánh")
+    assert (compare.isEnabled(), compare.toolTip()) == (True, "")
 
 
 def test_a_swap_that_is_not_advised_is_not_the_answer_of_enter(page: BoardPage) -> None:

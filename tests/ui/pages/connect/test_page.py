@@ -241,7 +241,7 @@ def test_a_plan_is_called_the_best_and_where_places_lack_a_mentor_is_asked(
             page.invite.people.edited.emit(Edit(one, edited))
     assert page.proposing.advice.text() == ""
     propose(page, qtbot)
-    assert page.proposing.notice.words.text().endswith("No better plan exists.")
+    assert page.proposing.notice.words.text().endswith("This plan is as good as the best.")
     assert page.proposing.advice.text().startswith(
         "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor. Ask "
     )

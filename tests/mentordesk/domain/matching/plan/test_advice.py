@@ -35,13 +35,13 @@ def words(found: Advice) -> list[str]:
 def test_the_best_plan_with_everyone_in_it_is_called_the_best_and_no_more() -> None:
     found = advice(matrix([[90, 80], [70, 60]]), {"anna": 1, "eva": 1})
     assert found.proved
-    assert words(found) == ["No better plan exists."]
+    assert words(found) == ["This plan is as good as the best."]
 
 
 def test_who_is_left_over_is_counted_and_the_mentor_who_brings_most_is_asked() -> None:
     found = advice(matrix([[90, 80, 75], [10, 20, 30]]), {"anna": 1, "eva": 1})
     assert words(found) == [
-        "No better plan exists.",
+        "This plan is as good as the best.",
         "3 mentees, 2 mentors, 2 places: 1 mentee still needs a mentor.",
         "Ask Anna to take one more mentee: Carl gets a mentor (total up 80\u00a0points).",
     ]
@@ -79,10 +79,26 @@ def test_pairs_that_can_be_bettered_are_said_to_be_so() -> None:
     assert words(found) == ["These pairs are not the best any more; propose again to see better ones."]
 
 
+def test_a_plan_that_is_only_close_to_the_best_is_not_called_proved() -> None:
+    pairs = [("anna", "ben"), ("eva", "carl")]
+    task = PairingTask(matrix([[90, 80], [81, 70]]), {"anna": 1, "eva": 1}, stay_points=2000)
+    found = advise(task, pairs, CALLED)
+    assert (found.proved, found.stands) == (False, True)
+    assert "close to the best" in str(found.findings[0])
+
+
+def test_a_plan_changed_by_hand_to_one_of_equal_worth_is_as_good_as_the_best() -> None:
+    task = PairingTask(matrix([[80, 80], [60, 60]]), {"anna": 1, "eva": 1})
+    for pairs in ([("anna", "ben"), ("eva", "carl")], [("anna", "carl"), ("eva", "ben")]):
+        found = advise(task, pairs, CALLED)
+        assert found.proved
+        assert words(found) == ["This plan is as good as the best."]
+
+
 def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
     pairs = [("anna", "ben"), ("eva", "carl")]
     found = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs[1:]), pairs, CALLED)
-    assert words(found) == ["Beside the pairs that are pinned or agreed, no better plan exists."]
+    assert words(found) == ["Beside the pairs that are pinned or agreed, this plan is as good as the best."]
     assert (found.proved, found.stands) == (False, True)
     with using("vi"):
         assert words(found) == ["Giữ nguyên các cặp đã ghim hoặc đã đồng ý thì không có phương án nào tốt hơn."]
@@ -91,7 +107,7 @@ def test_a_pair_that_is_kept_is_no_reason_to_propose_again() -> None:
 def test_the_best_plan_is_the_best_also_when_all_have_agreed() -> None:
     pairs = [("anna", "carl"), ("eva", "ben")]
     found = advise(PairingTask(matrix([[90, 80], [70, 20]]), {"anna": 1, "eva": 1}, pairs), pairs, CALLED)
-    assert words(found) == ["No better plan exists."]
+    assert words(found) == ["This plan is as good as the best."]
     assert found.proved
 
 

@@ -1,0 +1,63 @@
+"""What one pair costs the best plan if it is made by hand and everybody else is paired again around it."""
+
+from dataclasses import dataclass, replace
+
+from mentordesk.domain.matching.solver.prices import Prices, losses_of, price_all
+from mentordesk.domain.matching.solver.solving import worst_at_best
+from mentordesk.domain.matching.solver.task import PairingTask
+from mentordesk.domain.records.pairing_rules import Mode
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cost:
+    """How a plan with the pair differs from the best one, in the order that plans are compared by.
+
+    First ``mentees`` left over, then whether the lowest score falls below ``floor``, the highest possible (0 where it
+    does not), then ``points`` of all pairs together, in milli-points. What is below zero is better than the best plan:
+    only a pair that sets a rule or the places aside can be.
+    """
+
+    mentees: int = 0
+    floor: int = 0
+    points: int = 0
+
+
+NO_COST = Cost()
+
+
+@dataclass(frozen=True, slots=True)
+class BestPlan:
+    """The best plan of a task: ``prices`` by its own order, ``total`` by mentees and points alone.
+
+    They differ only where the lowest score counts before the total.
+    """
+
+    prices: Prices
+    total: Prices
+
+
+def best_plan(task: PairingTask) -> BestPlan:
+    """Return the best plan of a task with what is needed to say what a pair costs it."""
+    asked = replace(task, stay=())
+    total = price_all(asked)
+    least = worst_at_best(total) if task.mode is Mode.BALANCED else 0
+    return BestPlan(price_all(asked, least=least) if least else total, total)
+
+
+def costs_of(best: BestPlan, mentee_id: str) -> dict[str, Cost]:
+    """Return what it costs the best plan to give this mentee to each mentor."""
+    prices, column = best.prices, best.prices.mentees.index(mentee_id)
+    held = int(prices.held[column])
+    fair, total = (losses_of(each, mentee_id, by_hand=True).tolist() for each in (prices, best.total))
+    scores = prices.values.score[:, column].tolist()
+    costs = {}
+    for row, mentor_id in enumerate(prices.mentors):
+        loss = prices.worth(fair[row])
+        if not prices.least or row == held:
+            costs[mentor_id] = Cost(loss.mentees, 0, loss.points)
+            continue
+        least_loss = best.total.worth(total[row])
+        keeps_floor = scores[row] >= prices.least and loss.mentees <= least_loss.mentees
+        points = loss.points if keeps_floor else least_loss.points
+        costs[mentor_id] = Cost(least_loss.mentees, 0 if keeps_floor else prices.least, points)
+    return costs
