@@ -13,6 +13,8 @@ from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.people.order import list_order
+from mentordesk.domain.plan import facts
+from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
 from mentordesk.domain.records.company import Company, DayOff, Logo
@@ -20,14 +22,15 @@ from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
 from mentordesk.domain.records.group import Group, Member
 from mentordesk.domain.records.level import LevelPay
-from mentordesk.domain.records.pair import Pair
+from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.pitch import Pitch
-from mentordesk.domain.records.plan import ProgrammePlan
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
 from mentordesk.domain.records.record import proposed_id
+from mentordesk.domain.working_days import WorkingDays
 
 R = TypeVar("R", bound=CycleRecord)
 
@@ -105,6 +108,38 @@ def days_off(desk: Desk) -> tuple[DayOff, ...]:
 def level_pays(desk: Desk) -> dict[int, LevelPay]:
     """Return what the company says of its levels, by level."""
     return {pay.level: pay for pay in desk.all(LevelPay)}
+
+
+def working_days(desk: Desk) -> WorkingDays:
+    """Return the days on which the company works."""
+    return WorkingDays(workdays=company(desk).workdays, days_off=days_off(desk))
+
+
+def plan_facts(desk: Desk, *, today: date) -> PlanFacts:
+    """Return everything the plan of the cycle worked on comes to: numbers, hours, milestones, budget and totals."""
+    milestones, lines = records(desk, Milestone), records(desk, BudgetLine)
+    risks, roles = records(desk, Risk), records(desk, ProgrammeRole)
+    is_stored = bool(records(desk, ProgrammePlan))
+    return facts.plan_facts(
+        PlanBasis(
+            programme=programme(desk),
+            cycle=cycle(desk),
+            plan=plan(desk),
+            goals=goals(desk),
+            milestones=milestones,
+            lines=lines,
+            risks=risks,
+            roles=roles,
+            people=taking_part(desk),
+            names={person.id: person.full_name for person in desk.all(Person) if person.is_here},
+            owner=programme_owner(desk),
+            pays=level_pays(desk),
+            working=working_days(desk),
+            today=today,
+            running=any(pair.state is PairState.CONFIRMED for pair in pairs(desk)),
+            planned=is_stored or any((milestones, lines, risks, roles)),
+        )
+    )
 
 
 # Who takes part

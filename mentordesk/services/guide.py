@@ -9,6 +9,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting, connect_checks
+from mentordesk.domain.journey.plan import plan_checks, plan_missing
 from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState, goal_checks, unpaired
 from mentordesk.domain.journey.way import due
 from mentordesk.domain.records.goal import Goal
@@ -44,12 +45,13 @@ class _Seen:
 
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     """Return the state of the seven steps, in their order."""
-    seen = _seen(desk)
+    seen, planned = _seen(desk), current.plan_facts(desk, today=today)
     checks: dict[Step, tuple[StepCheck, ...]] = {
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
+        Step.PLAN: plan_checks(planned),
         Step.CONNECT: connect_checks(seen.connecting),
     }
-    missing: dict[Step, Message] = {}
+    missing: dict[Step, Message] = {Step.PLAN: plan_missing(planned)}
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
     for row in due(seen.connecting):

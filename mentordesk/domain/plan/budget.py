@@ -1,0 +1,252 @@
+"""The budget of a plan: its lines priced, people's time included, and every total counted once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mentordesk.domain.plan.people import PlanNumbers
+from mentordesk.domain.plan.proposals import overlay, used
+from mentordesk.domain.plan.schedule import Schedule
+from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.person import Person, level_of
+from mentordesk.domain.records.plan import BudgetLine, BudgetUnit, Cost, ProgrammePlan, Recurring
+from mentordesk.domain.records.record import proposed_id
+from mentordesk.i18n import Message, message, verbatim
+
+KIND = "budget"
+
+MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS = "mentor-hours", "mentee-hours", "owner-hours"
+
+HOURS_A_MONTH = 26 * 8
+"""So many hours a full month of work has in Vietnam: 26 days of 8 hours."""
+
+_USUAL_LEVEL = {MENTOR_HOURS: 3, MENTEE_HOURS: 1, OWNER_HOURS: 3}
+"""The level whose pay stands in as long as nobody of that role is known."""
+
+_COIN = 500
+"""Amounts per person are rounded to so many đồng, the smallest note anybody pays with."""
+
+_ROUNDED_HOUR = 1000
+"""The average cost of an hour is an estimate; it is rounded to so many đồng."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    code: str
+    name: Message
+    cost: Cost
+    unit: BudgetUnit
+    quantity: float | None = None
+    unit_cost: int | None = None
+    recurring: Recurring = Recurring.ONCE
+    extra: bool = False
+
+
+_PROPOSED = (
+    _Proposed(MENTOR_HOURS, message("Hours of mentors"), Cost.TIME, BudgetUnit.HOUR),
+    _Proposed(MENTEE_HOURS, message("Hours of mentees"), Cost.TIME, BudgetUnit.HOUR),
+    _Proposed(OWNER_HOURS, message("Hours of the programme owner"), Cost.TIME, BudgetUnit.HOUR),
+    _Proposed("training", message("Training, materials, printing"), Cost.CASH, BudgetUnit.ROUND, 1.0, 5_000_000),
+    _Proposed("events", message("Kick-off and closing event"), Cost.CASH, BudgetUnit.EVENT, 2.0, 3_000_000),
+    _Proposed("coffee", message("Coffee or lunch"), Cost.CASH, BudgetUnit.PORTION, 1.0, 60_000, Recurring.MEETING),
+    _Proposed("gifts", message("Gifts of recognition"), Cost.CASH, BudgetUnit.PIECE, None, 250_000),
+    _Proposed("travel", message("Travel for visits"), Cost.CASH, BudgetUnit.EVENT, None, None, extra=True),
+)
+
+
+def proposed_lines(cycle_id: str) -> tuple[BudgetLine, ...]:
+    """Return the lines to begin from; what few programmes need is left out until it is asked for."""
+    return tuple(
+        BudgetLine(
+            id=proposed_id(KIND, cycle_id, line.code),
+            cycle_id=cycle_id,
+            code=line.code,
+            order=order,
+            quantity=line.quantity,
+            unit=line.unit,
+            unit_cost=line.unit_cost,
+            cost=line.cost,
+            recurring=line.recurring,
+            left_out=line.extra,
+        )
+        for order, line in enumerate(_PROPOSED)
+    )
+
+
+def lines(cycle_id: str, stored: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
+    """Return all lines in the owner's order, those left out too."""
+    return tuple(sorted(overlay(proposed_lines(cycle_id), stored), key=lambda line: line.order))
+
+
+def name_of(line: BudgetLine) -> Message:
+    """Return the name of a line: the owner's, else the proposed one."""
+    if line.name:
+        return verbatim(line.name)
+    return next((known.name for known in _PROPOSED if known.code == line.code), verbatim(""))
+
+
+# What an hour costs
+
+
+def hourly_cost(pay: LevelPay) -> int | None:
+    """Return what an hour of a level costs, in đồng: its own figure, else monthly × 13 ÷ 12 ÷ (26 × 8).
+
+    A thirteenth salary is usual; ``None`` where nothing is known.
+    """
+    if pay.hourly_cost is not None:
+        return pay.hourly_cost
+    if pay.monthly_pay is None:
+        return None
+    return round(Fraction(pay.monthly_pay * 13, 12 * HOURS_A_MONTH))
+
+
+def average_hour(people: Iterable[Person], pays: Mapping[int, LevelPay], *, usual: int) -> int | None:
+    """Return what an hour of these people costs on average, to the nearest thousand đồng, from their levels.
+
+    Where no level of theirs has a pay, it is that of the ``usual`` level, ``None`` where that has none either.
+    """
+    costs = {level: hourly_cost(pay) for level, pay in pays.items()}
+    known = [cost for person in people if (cost := costs.get(level_of(person) or 0)) is not None]
+    if not known:
+        return costs.get(usual)
+    return round(Fraction(sum(known), len(known) * _ROUNDED_HOUR)) * _ROUNDED_HOUR if len(set(known)) > 1 else known[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourCosts:
+    """What an hour of a mentor, a mentee and the programme owner costs, ``None`` where no pay is known."""
+
+    mentor: int | None = None
+    mentee: int | None = None
+    owner: int | None = None
+
+
+def hour_costs(
+    mentors: Iterable[Person], mentees: Iterable[Person], owner: Person | None, pays: Mapping[int, LevelPay]
+) -> HourCosts:
+    """Return what the hours of a programme cost."""
+    return HourCosts(
+        mentor=average_hour(mentors, pays, usual=_USUAL_LEVEL[MENTOR_HOURS]),
+        mentee=average_hour(mentees, pays, usual=_USUAL_LEVEL[MENTEE_HOURS]),
+        owner=average_hour([owner] if owner else (), pays, usual=_USUAL_LEVEL[OWNER_HOURS]),
+    )
+
+
+# Lines priced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRow:
+    """A line worked out: ``quantity`` counts all meetings or months, ``amount`` is quantity × unit cost.
+
+    ``None`` is missing. ``counted`` says that the program counted the quantity, ``priced`` that the unit cost comes
+    from the levels, ``typical`` that it is a proposal the owner has not looked at.
+    """
+
+    line: BudgetLine
+    name: Message
+    quantity: float | None
+    unit_cost: int | None
+    amount: int | None
+    times: int = 1
+    counted: bool = False
+    priced: bool = False
+    typical: bool = False
+
+    @property
+    def lacks(self) -> str:
+        """The field that is missing: ``quantity`` or ``unit_cost``; empty where the line is complete."""
+        if self.quantity is None:
+            return "quantity"
+        return "unit_cost" if self.unit_cost is None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetTotals:
+    """The totals of a budget in whole đồng. ``cash`` is without the contingency, ``cash_total`` with it.
+
+    ``incomplete`` counts lines that lack a figure, so that the total is not final. ``actual`` is what the lines with
+    an actual amount really came to, ``actual_planned`` what was planned for them.
+    """
+
+    cash: int = 0
+    time: int = 0
+    percent: int = 0
+    contingency: int = 0
+    per_mentee: int | None = None
+    per_meeting: int | None = None
+    incomplete: int = 0
+    actual: int | None = None
+    actual_planned: int = 0
+
+    @property
+    def cash_total(self) -> int:
+        """What is paid out, the contingency included."""
+        return self.cash + self.contingency
+
+    @property
+    def total(self) -> int:
+        """Everything: cash, contingency and people's time."""
+        return self.cash_total + self.time
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no line lacks a figure."""
+        return not self.incomplete
+
+
+def rows(stored: Sequence[BudgetLine], cycle_id: str, *, schedule: Schedule, costs: HourCosts) -> tuple[BudgetRow, ...]:
+    """Return the lines that are not left out, each worked out."""
+    owned = {line.id for line in stored}
+    return tuple(_row(line, schedule, costs, untouched=line.id not in owned) for line in used(lines(cycle_id, stored)))
+
+
+def _row(line: BudgetLine, schedule: Schedule, costs: HourCosts, *, untouched: bool) -> BudgetRow:
+    hours = {
+        MENTOR_HOURS: (schedule.mentor_hours, costs.mentor),
+        MENTEE_HOURS: (schedule.mentee_hours, costs.mentee),
+        OWNER_HOURS: (schedule.owner_hours, costs.owner),
+    }
+    own_hours, own_cost = hours.get(line.code, (None, None))
+    times = {Recurring.ONCE: 1, Recurring.MEETING: schedule.attended, Recurring.MONTH: schedule.months}[line.recurring]
+    counted = line.quantity is None and own_hours is not None
+    priced = line.unit_cost is None and own_cost is not None
+    quantity = own_hours if line.quantity is None else line.quantity * times
+    unit_cost = own_cost if line.unit_cost is None else line.unit_cost
+    amount = None if quantity is None or unit_cost is None else round(Fraction(quantity) * unit_cost)
+    return BudgetRow(
+        line=line,
+        name=name_of(line),
+        quantity=quantity,
+        unit_cost=unit_cost,
+        amount=amount,
+        times=times,
+        counted=counted or (line.recurring is not Recurring.ONCE and untouched),
+        priced=priced,
+        typical=untouched and line.unit_cost is not None,
+    )
+
+
+def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers, schedule: Schedule) -> BudgetTotals:
+    """Return the totals of a budget; the contingency is a share of the cash."""
+    cash = sum(row.amount or 0 for row in found if row.line.cost is Cost.CASH)
+    time = sum(row.amount or 0 for row in found if row.line.cost is Cost.TIME)
+    contingency = round(Fraction(cash * plan.contingency, 100))
+    total = cash + contingency + time
+    real = [row for row in found if row.line.actual is not None]
+    return BudgetTotals(
+        cash=cash,
+        time=time,
+        percent=plan.contingency,
+        contingency=contingency,
+        per_mentee=_share(total, numbers.mentees),
+        per_meeting=_share(total, schedule.held),
+        incomplete=sum(1 for row in found if row.lacks),
+        actual=sum(row.line.actual or 0 for row in real) if real else None,
+        actual_planned=sum(row.amount or 0 for row in real),
+    )
+
+
+def _share(total: int, count: int) -> int | None:
+    """Return a total for each of so many, to the nearest 500 đồng; ``None`` where there are none."""
+    return round(Fraction(total, count * _COIN)) * _COIN if count else None

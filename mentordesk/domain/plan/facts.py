@@ -1,0 +1,123 @@
+"""Everything a plan comes to, worked out once: page, papers, budget, pitch and step checks read the same figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentordesk.domain.plan import budget, risks, roles
+from mentordesk.domain.plan.budget import BudgetRow, BudgetTotals, HourCosts
+from mentordesk.domain.plan.people import PlanNumbers, plan_numbers
+from mentordesk.domain.plan.proposals import used
+from mentordesk.domain.plan.risks import RiskRow
+from mentordesk.domain.plan.roadmap import DatedMilestone, roadmap
+from mentordesk.domain.plan.roles import RoleRow
+from mentordesk.domain.plan.schedule import Schedule, schedule
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.working_days import WorkingDays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanBasis:
+    """What a plan is read from. ``people`` are those who take part, ``names`` everybody's by id.
+
+    Only what is stored stands in ``milestones``, ``lines``, ``risks`` and ``roles``. A cycle is ``running`` once
+    pairs are agreed, ``planned`` once the owner has decided anything about the plan.
+    """
+
+    programme: Programme
+    cycle: Cycle
+    plan: ProgrammePlan
+    goals: Sequence[Goal] = ()
+    milestones: Sequence[Milestone] = ()
+    lines: Sequence[BudgetLine] = ()
+    risks: Sequence[Risk] = ()
+    roles: Sequence[ProgrammeRole] = ()
+    people: Sequence[tuple[Person, Enrolment]] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    owner: Person | None = None
+    pays: Mapping[int, LevelPay] = field(default_factory=dict)
+    working: WorkingDays = field(default_factory=WorkingDays)
+    today: date
+    running: bool = False
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursAMonth:
+    """How many hours one mentor, one mentee and the programme owner spend in a month."""
+
+    mentor: float | None = None
+    mentee: float | None = None
+    owner: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """A plan worked out: numbers, hours, milestones with their days, the budget with its totals, risks and roles."""
+
+    basis: PlanBasis
+    numbers: PlanNumbers
+    schedule: Schedule
+    hours: HoursAMonth
+    costs: HourCosts
+    milestones: tuple[DatedMilestone, ...]
+    rows: tuple[BudgetRow, ...]
+    totals: BudgetTotals
+    risks: tuple[RiskRow, ...]
+    roles: tuple[RoleRow, ...]
+
+    @property
+    def plan(self) -> ProgrammePlan:
+        """What the owner decided about the plan."""
+        return self.basis.plan
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle that is planned."""
+        return self.basis.cycle
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the cycle has."""
+        return self.schedule.weeks
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of the plan is the owner's: a decision about it, or a date of the cycle."""
+        return self.basis.planned or self.cycle.start is not None or self.cycle.end is not None
+
+
+def plan_facts(basis: PlanBasis) -> PlanFacts:
+    """Return everything a plan comes to."""
+    plan, cycle = basis.plan, basis.cycle
+    confirmed = [(person, part) for person, part in basis.people if part.confirmed]
+    numbers = plan_numbers(plan, (part for _person, part in confirmed))
+    time = schedule(plan, cycle.start, cycle.end, mentors=numbers.mentors, mentees=numbers.mentees)
+    costs = budget.hour_costs(
+        [person for person, part in confirmed if part.role.gives],
+        [person for person, part in confirmed if part.role.learns],
+        basis.owner,
+        basis.pays,
+    )
+    rows = budget.rows(basis.lines, cycle.id, schedule=time, costs=costs)
+    owner = basis.owner.full_name if basis.owner else ""
+    return PlanFacts(
+        basis=basis,
+        numbers=numbers,
+        schedule=time,
+        hours=HoursAMonth(
+            mentor=time.per_month(time.mentor_hours, numbers.mentors),
+            mentee=time.per_month(time.mentee_hours, numbers.mentees),
+            owner=time.per_month(time.owner_hours, 1),
+        ),
+        costs=costs,
+        milestones=roadmap(cycle, basis.milestones, basis.working),
+        rows=rows,
+        totals=budget.totals(rows, plan, numbers, time),
+        risks=tuple(risks.row_of(risk) for risk in used(risks.risks(cycle.id, basis.risks))),
+        roles=tuple(roles.row_of(role, basis.names, owner=owner) for role in used(roles.roles(cycle.id, basis.roles))),
+    )

@@ -1,0 +1,333 @@
+"""The milestones of a cycle, counted from its launch or its end, and what is wrong with their days."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentordesk.domain.plan.proposals import overlay, used
+from mentordesk.domain.plan.schedule import weeks
+from mentordesk.domain.records.plan import Anchor, Milestone
+from mentordesk.domain.records.problem import Problem, Severity
+from mentordesk.domain.records.programme import Cycle, cycle_problems
+from mentordesk.domain.records.record import proposed_id
+from mentordesk.domain.working_days import TET_MARGIN, WorkingDays
+from mentordesk.i18n import Message, message, verbatim
+
+KIND = "milestone"
+SOONEST = timedelta(weeks=3)
+"""A launch sooner than this leaves no time to invite mentors and mentees."""
+
+_FAR = timedelta(weeks=26)
+"""A milestone further outside its cycle than this is probably a mistyped date."""
+
+LAUNCH, MIDPOINT = "launch", "midpoint"
+
+
+class Lane(StrEnum):
+    """The three rows of the roadmap."""
+
+    PREPARE = "prepare"
+    MEET = "meet"
+    MEASURE = "measure"
+
+
+LANE_WORDS: dict[Lane, Message] = {
+    Lane.PREPARE: message("Prepare", context="title"),
+    Lane.MEET: message("Meet", context="title"),
+    Lane.MEASURE: message("Measure", context="title"),
+}
+
+_PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
+    (
+        "goals",
+        Anchor.LAUNCH,
+        -56,
+        Lane.PREPARE,
+        message("Goals agreed", context="step"),
+        message("goals", context="step"),
+    ),
+    ("plan", Anchor.LAUNCH, -42, Lane.PREPARE, message("Plan ready", context="step"), message("plan", context="step")),
+    (
+        "decision",
+        Anchor.LAUNCH,
+        -35,
+        Lane.PREPARE,
+        message("Decision of the leadership"),
+        message("decision", context="step"),
+    ),
+    (
+        "invite-mentors",
+        Anchor.LAUNCH,
+        -21,
+        Lane.PREPARE,
+        message("Mentors invited", context="step"),
+        message("mentors", context="step"),
+    ),
+    (
+        "invite-mentees",
+        Anchor.LAUNCH,
+        -14,
+        Lane.PREPARE,
+        message("Mentees invited", context="step"),
+        message("mentees", context="step"),
+    ),
+    (
+        "matching",
+        Anchor.LAUNCH,
+        -7,
+        Lane.PREPARE,
+        message("Questionnaires closed, pairs made"),
+        message("pairs", context="step"),
+    ),
+    (LAUNCH, Anchor.LAUNCH, 0, Lane.MEET, message("Kick-off and orientation"), message("kick-off", context="step")),
+    (
+        "first-meetings",
+        Anchor.LAUNCH,
+        14,
+        Lane.MEET,
+        message("Every pair has met once"),
+        message("first meetings", context="step"),
+    ),
+    (
+        "pulse",
+        Anchor.LAUNCH,
+        28,
+        Lane.MEASURE,
+        message("Short survey after 4 weeks"),
+        message("4 weeks", context="step"),
+    ),
+    (
+        MIDPOINT,
+        Anchor.LAUNCH,
+        91,
+        Lane.MEASURE,
+        message("Mid-point review", context="step"),
+        message("mid-point", context="step"),
+    ),
+    (
+        "final-survey",
+        Anchor.END,
+        -14,
+        Lane.MEASURE,
+        message("Final survey", context="step"),
+        message("end", context="step"),
+    ),
+    ("closing", Anchor.END, 0, Lane.MEET, message("Closing event and report"), message("closing", context="step")),
+    ("follow-up", Anchor.END, 91, Lane.MEASURE, message("Measured again 3 months later"), message("after 3 months")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedMilestone:
+    """A milestone with its day; ``off`` says why nobody works then, ``short`` is its name on the strip."""
+
+    milestone: Milestone
+    name: Message
+    short: Message
+    lane: Lane
+    day: date | None
+    off: Message | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the proposal it was, empty where the owner added it."""
+        return self.milestone.code
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it stays where it is when the launch moves."""
+        return self.milestone.pinned_on is not None
+
+
+def proposed_milestones(cycle: Cycle) -> tuple[Milestone, ...]:
+    """Return the milestones to begin from; the mid-point follows the length of the cycle."""
+    half = weeks(cycle.start, cycle.end) // 2 * 7
+    return tuple(
+        Milestone(
+            id=proposed_id(KIND, cycle.id, code),
+            cycle_id=cycle.id,
+            code=code,
+            anchor=anchor,
+            days=half if code == MIDPOINT and half else days,
+        )
+        for code, anchor, days, _lane, _name, _short in _PROPOSED
+    )
+
+
+def milestones(cycle: Cycle, stored: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return all milestones, those left out too."""
+    return overlay(proposed_milestones(cycle), stored)
+
+
+def day_of(milestone: Milestone, cycle: Cycle) -> date | None:
+    """Return the day of a milestone, ``None`` where the cycle has no date to count from."""
+    if milestone.pinned_on is not None:
+        return milestone.pinned_on
+    start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
+    if start is None:
+        return None
+    try:
+        return start + timedelta(days=milestone.days)
+    except OverflowError:
+        return None
+
+
+def moved_to(milestone: Milestone, day: date, cycle: Cycle) -> Milestone:
+    """Return a milestone on another day: pinned there if it was pinned, else so many days from launch or end."""
+    start = cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
+    if milestone.pinned_on is not None or start is None:
+        return replace(milestone, pinned_on=day)
+    return replace(milestone, days=(day - start).days)
+
+
+def pinned(milestone: Milestone, cycle: Cycle) -> Milestone:
+    """Return a milestone that stays where it is when the launch moves."""
+    return replace(milestone, pinned_on=day_of(milestone, cycle))
+
+
+def unpinned(milestone: Milestone, cycle: Cycle) -> Milestone:
+    """Return a milestone that moves with launch or end again, on the day it has."""
+    day, start = milestone.pinned_on, cycle.start if milestone.anchor is Anchor.LAUNCH else cycle.end
+    if day is None or start is None:
+        return replace(milestone, pinned_on=None)
+    return replace(milestone, pinned_on=None, days=(day - start).days)
+
+
+def name_of(milestone: Milestone) -> Message:
+    """Return the name of a milestone: the owner's, else the proposed one."""
+    return verbatim(milestone.name) if milestone.name else _names().get(milestone.code, verbatim(""))
+
+
+def roadmap(cycle: Cycle, stored: Iterable[Milestone], working: WorkingDays) -> tuple[DatedMilestone, ...]:
+    """Return the milestones that are not left out, earliest first, those without a day last."""
+    live = used(milestones(cycle, stored))
+    dated = [_dated(milestone, cycle, working) for milestone in live]
+    return tuple(sorted(dated, key=lambda row: row.day or date.max))
+
+
+def _dated(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> DatedMilestone:
+    day, name = day_of(milestone, cycle), name_of(milestone)
+    shorts = {code: short for code, _anchor, _days, _lane, _name, short in _PROPOSED}
+    return DatedMilestone(
+        milestone=milestone,
+        name=name,
+        short=name if milestone.name else shorts.get(milestone.code, name),
+        lane=_lane(milestone, day, cycle),
+        day=day,
+        off=working.why_off(day) if day else None,
+    )
+
+
+def _lane(milestone: Milestone, day: date | None, cycle: Cycle) -> Lane:
+    known = {code: lane for code, _anchor, _days, lane, _name, _short in _PROPOSED}
+    if milestone.code in known:
+        return known[milestone.code]
+    return Lane.PREPARE if day and cycle.start and day < cycle.start else Lane.MEET
+
+
+def _names() -> dict[str, Message]:
+    return {code: name for code, _anchor, _days, _lane, name, _short in _PROPOSED}
+
+
+# What is wrong with the days
+
+
+def problems(
+    cycle: Cycle, rows: Iterable[DatedMilestone], working: WorkingDays, *, today: date, running: bool
+) -> Iterator[Problem]:
+    """Return what is wrong with launch, end and milestones; a cycle that is ``running`` has been launched."""
+    if cycle.start is None:
+        yield Problem(
+            "launch-missing",
+            message("The launch has no date yet. All milestones are counted back from it."),
+            field="start",
+            record=cycle.id,
+            fix=message("Choose the launch"),
+        )
+    if cycle.end is None:
+        yield Problem(
+            "end-missing",
+            message("The programme has no end yet. Six to twelve months are usual."),
+            field="end",
+            record=cycle.id,
+            fix=message("Choose the end"),
+        )
+    for problem in cycle_problems(cycle):
+        yield replace(problem, fix=message("Correct the end"))
+    if cycle.start is not None and not running:
+        yield from _launch_problems(cycle, cycle.start, working, today)
+    if cycle.start is None or cycle.end is None or cycle.end <= cycle.start:
+        return
+    for row in rows:
+        if row.day is not None and row.day >= today and row.milestone.done_on is None:
+            yield from _milestone_problems(row, row.day, cycle.start, cycle.end, working)
+
+
+def _launch_problems(cycle: Cycle, start: date, working: WorkingDays, today: date) -> Iterator[Problem]:
+    """Return the worst about the day of the launch, if anything."""
+    for code, words, fix in _launch_warnings(start, working, today):
+        yield Problem(code, words, Severity.WARNING, field="start", record=cycle.id, fix=fix)
+        return
+
+
+def _launch_warnings(start: date, working: WorkingDays, today: date) -> Iterator[tuple[str, Message, Message]]:
+    another = message("Choose another day")
+    if start < today:
+        words = message(
+            "The launch on {day} has passed. Choose a day from {soonest} on.", day=start, soonest=soonest(today)
+        )
+        yield "launch-past", words, another
+    elif start - today < SOONEST:
+        words = message(
+            "The launch is in less than 3 weeks ({day}). Mentors and mentees need that time to be invited.", day=start
+        )
+        yield "launch-soon", words, another
+    near = working.tet_near(start)
+    if near is not None:
+        words = message(
+            "The launch on {day} is within three weeks of Tết ({first} to {last}), when hardly anybody begins something"
+            " new. A day from {later} on is better.",
+            day=start,
+            first=near[0],
+            last=near[1],
+            later=after_tet(near[1], working),
+        )
+        yield "launch-tet", words, another
+    off = working.why_off(start)
+    if off is not None:
+        words = message("Nobody works on the day of the launch, {day} ({why}).", day=start, why=off)
+        yield "launch-off", words, message("Move to {day}", day=working.next_from(start))
+
+
+def soonest(today: date) -> date:
+    """Return the first day on which a programme can be launched with time to invite people."""
+    return today + SOONEST
+
+
+def after_tet(last: date, working: WorkingDays) -> date:
+    """Return the first working day on which something new can begin after Tết."""
+    return working.next_from(last + TET_MARGIN + timedelta(days=1))
+
+
+def _milestone_problems(
+    row: DatedMilestone, day: date, start: date, end: date, working: WorkingDays
+) -> Iterator[Problem]:
+    if not start - _FAR <= day <= end + _FAR:
+        yield Problem(
+            "milestone-outside",
+            message("“{name}” on {day} is far outside the cycle. Check the date.", name=row.name, day=day),
+            Severity.WARNING,
+            field="day",
+            record=row.milestone.id,
+            fix=message("Check the date"),
+        )
+    elif row.off is not None and row.code != LAUNCH:
+        yield Problem(
+            "milestone-off",
+            message("Nobody works on {day} ({why}): “{name}”.", day=day, why=row.off, name=row.name),
+            Severity.WARNING,
+            field="day",
+            record=row.milestone.id,
+            fix=message("Move to {day}", day=working.next_from(day)),
+        )

@@ -1,0 +1,309 @@
+"""The verbs of step 2: what is planned, its milestones, budget, risks and roles, and the plan for the next cycle."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from mentordesk import current, text
+from mentordesk.desk import Desk
+from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
+from mentordesk.domain.plan.checks import PartState
+from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.plan.proposals import left_out
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
+from mentordesk.domain.records.goal import Measure
+from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
+from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.programme import Cycle, CycleRecord
+from mentordesk.domain.records.record import Record, new_id, proposed_id
+from mentordesk.i18n import Message, message
+
+PlanRecord = Milestone | BudgetLine | Risk | ProgrammeRole
+R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=CycleRecord)
+
+MOST_PEOPLE = 2000
+"""More mentors or mentees than these are not planned: a figure beyond is mistyped."""
+
+LONGEST_MEETING = 480
+"""No meeting takes longer than a working day, in minutes."""
+
+MOST_CONTINGENCY = 50
+"""A larger share of the cash set aside is no contingency any more."""
+
+
+# Reading
+
+
+def facts(desk: Desk, *, today: date) -> PlanFacts:
+    """Return everything the plan of the cycle worked on comes to."""
+    return current.plan_facts(desk, today=today)
+
+
+def parts(found: PlanFacts) -> tuple[PartState, ...]:
+    """Return how every part of the plan stands."""
+    return checks.part_states(found)
+
+
+def problems(found: PlanFacts) -> tuple[Problem, ...]:
+    """Return what is still to do in step 2, worst first."""
+    return checks.problems(found)
+
+
+def offered(found: PlanFacts, kind: type[PlanRecord]) -> tuple[tuple[PlanRecord, Message], ...]:
+    """Return the proposals of a kind that are left out and may be added again, each with its name."""
+    basis, cycle = found.basis, found.cycle
+    if kind is Milestone:
+        return tuple((row, roadmap.name_of(row)) for row in left_out(roadmap.milestones(cycle, basis.milestones)))
+    if kind is BudgetLine:
+        return tuple((row, budget.name_of(row)) for row in left_out(budget.lines(cycle.id, basis.lines)))
+    if kind is Risk:
+        return tuple((row, risks.row_of(row).name) for row in left_out(risks.risks(cycle.id, basis.risks)))
+    out = left_out(roles.roles(cycle.id, basis.roles))
+    return tuple((row, roles.row_of(row, basis.names, owner="").title) for row in out)
+
+
+# The plan itself
+
+
+def edit_plan(desk: Desk, after: ProgrammePlan) -> Change:
+    """Change what is planned; typing in one field merges into one step of undo."""
+    return _put(desk, message("Change the plan"), current.plan(desk), _limited(after))
+
+
+def _limited(plan: ProgrammePlan) -> ProgrammePlan:
+    return replace(
+        plan,
+        mentors=_within(plan.mentors, 0, MOST_PEOPLE),
+        mentees=_within(plan.mentees, 0, MOST_PEOPLE),
+        minutes=_within(plan.minutes, 1, LONGEST_MEETING) or plan.minutes,
+        contingency=_within(plan.contingency, 0, MOST_CONTINGENCY) or 0,
+        means=_listed(plan.means),
+        themes=_listed(plan.themes),
+        rules=_listed(plan.rules),
+    )
+
+
+def _within(value: int | None, low: int, high: int) -> int | None:
+    return None if value is None else max(low, min(value, high))
+
+
+def _listed(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the owner's words on one line each, none of them twice."""
+    return tuple(dict.fromkeys(filter(None, map(text.clean_line, words))))
+
+
+# Milestones, budget lines, risks and roles
+
+
+_LABELS: dict[type[Record], tuple[Message, Message, Message]] = {
+    Milestone: (message("Change a milestone"), message("Add a milestone"), message("Remove a milestone")),
+    BudgetLine: (message("Change a budget line"), message("Add a budget line"), message("Remove a budget line")),
+    Risk: (message("Change a risk"), message("Add a risk"), message("Remove a risk")),
+    ProgrammeRole: (message("Change a role"), message("Add a role"), message("Remove a role")),
+}
+
+
+def edit(desk: Desk, before: PlanRecord, after: PlanRecord) -> Change:
+    """Change a row of the plan; the first change of a proposal stores it."""
+    return _put(desk, _LABELS[type(before)][0], before, _within_limits(after))
+
+
+MOST_MONEY = 10**12
+MOST_PIECES = 10**6
+
+
+def _within_limits(row: PlanRecord) -> PlanRecord:
+    """Return a row with figures that can be: nothing below zero, likelihood and impact 1 to 5."""
+    if isinstance(row, BudgetLine):
+        return replace(
+            row,
+            quantity=None if row.quantity is None else float(max(0.0, min(row.quantity, MOST_PIECES))),
+            unit_cost=_within(row.unit_cost, 0, MOST_MONEY),
+            actual=_within(row.actual, 0, MOST_MONEY),
+        )
+    if isinstance(row, Risk):
+        return replace(row, likelihood=max(1, min(row.likelihood, 5)), impact=max(1, min(row.impact, 5)))
+    return row
+
+
+def add(desk: Desk, kind: type[PlanRecord]) -> Change:
+    """Add a row of the owner's own: a milestone, a budget line, a risk or a role."""
+    cycle = current.cycle(desk)
+    made: PlanRecord
+    if kind is Milestone:
+        made = Milestone(cycle_id=cycle.id)
+    elif kind is BudgetLine:
+        made = BudgetLine(cycle_id=cycle.id, order=_after(budget.lines(cycle.id, current.records(desk, BudgetLine))))
+    elif kind is Risk:
+        made = Risk(cycle_id=cycle.id, order=_after(risks.risks(cycle.id, current.records(desk, Risk))))
+    else:
+        order = _after(roles.roles(cycle.id, current.records(desk, ProgrammeRole)))
+        made = ProgrammeRole(cycle_id=cycle.id, duty=Duty.OTHER, order=order)
+    return Change(_LABELS[kind][1], after=(made,), kind="plan")
+
+
+def _after(rows: Iterable[BudgetLine | Risk | ProgrammeRole]) -> int:
+    return max((row.order for row in rows), default=-1) + 1
+
+
+def use(desk: Desk, proposal: PlanRecord) -> Change:
+    """Add a proposal that was left out."""
+    return _put(desk, _LABELS[type(proposal)][1], proposal, replace(proposal, left_out=False), merging=False)
+
+
+def remove(desk: Desk, row: PlanRecord, *, when: datetime) -> Change:
+    """Take a row out of the plan: a proposal can be added again, a row of the owner's own goes to the trash."""
+    label = _LABELS[type(row)][2]
+    if row.id == proposed_id(_KINDS[type(row)], row.cycle_id, _code(row)):
+        return _put(desk, label, row, replace(row, left_out=True), merging=False)
+    return Change(label, (row,), (row.trashed(when),), kind="delete")
+
+
+_KINDS: dict[type[Record], str] = {
+    Milestone: roadmap.KIND,
+    BudgetLine: budget.KIND,
+    Risk: risks.KIND,
+    ProgrammeRole: roles.KIND,
+}
+
+
+def _code(row: PlanRecord) -> str:
+    return row.duty.value if isinstance(row, ProgrammeRole) else row.code
+
+
+def move(desk: Desk, milestone: Milestone, day: date) -> Change:
+    """Put a milestone on another day; one that is pinned stays pinned, else it keeps moving with launch or end."""
+    return edit(desk, milestone, roadmap.moved_to(milestone, day, current.cycle(desk)))
+
+
+def pin(desk: Desk, milestone: Milestone, *, pinned: bool) -> Change:
+    """Let a milestone stay where it is when the launch moves, or move with it again."""
+    cycle = current.cycle(desk)
+    after = roadmap.pinned(milestone, cycle) if pinned else roadmap.unpinned(milestone, cycle)
+    return edit(desk, milestone, after)
+
+
+# The next cycle
+
+
+def next_start(desk: Desk, *, today: date) -> date:
+    """Return the day on which the next cycle may begin: a year after this one, or as soon as people can be invited."""
+    cycle, working = current.cycle(desk), current.working_days(desk)
+    soonest = roadmap.soonest(today)
+    wanted = soonest if cycle.start is None else max(cycle.start + timedelta(weeks=52), soonest)
+    day = working.next_from(wanted)
+    near = working.tet_near(day)
+    return day if near is None else roadmap.after_tet(near[1], working)
+
+
+def copy_for_next_cycle(desk: Desk, *, start: date) -> Change:
+    """Make the next cycle from this one: plan, goals, messages and rules are copied, their dates moved with it.
+
+    What happened stays behind: people, pairs, answers, what was sent, reached or really paid. A goal begins from what
+    was measured last.
+    """
+    now = current.cycle(desk)
+    shift = start - now.start if now.start else timedelta(0)
+    numbers = [other.number for other in desk.all(Cycle) if other.programme_id == now.programme_id]
+    new = Cycle(
+        programme_id=now.programme_id,
+        number=max(numbers, default=0) + 1,
+        start=start,
+        end=now.end + shift if now.end else None,
+    )
+    copier = _Copier(desk, new, shift)
+    return Change(
+        message("Copy the programme for the next cycle"),
+        after=(
+            new,
+            *copier.plan(),
+            *copier.rows(Milestone, roadmap.KIND),
+            *copier.rows(BudgetLine, budget.KIND),
+            *copier.rows(Risk, risks.KIND),
+            *copier.rows(ProgrammeRole, roles.KIND),
+            *copier.goals(),
+            *copier.messages(),
+            *copier.rest(),
+        ),
+        kind="plan",
+    )
+
+
+class _Copier:
+    """Copies the records of a cycle into the next one, their dates moved."""
+
+    def __init__(self, desk: Desk, new: Cycle, shift: timedelta) -> None:
+        self._desk, self._new, self._shift = desk, new, shift
+        self._old = current.cycle(desk)
+
+    def plan(self) -> tuple[Record, ...]:
+        """Return the plan, where the owner decided anything."""
+        identity = proposed_id("plan", self._new.id, "")
+        return tuple(
+            replace(plan, id=identity, cycle_id=self._new.id) for plan in current.records(self._desk, ProgrammePlan)
+        )
+
+    def rows(self, kind: type[C], name: str) -> tuple[Record, ...]:
+        """Return the rows of a kind: what happened is cleared, and a pinned day is moved."""
+        return tuple(self._row(row, name) for row in current.records(self._desk, kind))
+
+    def _row(self, row: C, name: str) -> C:
+        code = _code(row) if isinstance(row, (Milestone, BudgetLine, Risk, ProgrammeRole)) else getattr(row, "code", "")
+        is_proposal = row.id == proposed_id(name, self._old.id, code)
+        identity = proposed_id(name, self._new.id, code) if is_proposal else new_id()
+        changed: dict[str, object] = {"id": identity, "cycle_id": self._new.id}
+        own = {field.name for field in fields(row)}
+        changed |= {name: self._moved(getattr(row, name)) for name in own & {"pinned_on"}}
+        changed |= dict.fromkeys(own & {"done_on", "actual", "sent_on", "reach"})
+        return replace(row, **changed)  # type: ignore[arg-type]
+
+    def _moved(self, day: date | None) -> date | None:
+        return None if day is None else day + self._shift
+
+    def goals(self) -> Iterable[Record]:
+        """Return the goals, each beginning from what was measured last."""
+        for goal in current.goals(self._desk):
+            taken = [
+                measure
+                for measure in self._desk.all(Measure)
+                if measure.goal_id == goal.id and measure.value is not None and measure.date is not None
+            ]
+            latest = max(taken, key=lambda measure: measure.date or date.min, default=None)
+            copied = replace(goal, id=new_id(), cycle_id=self._new.id, due=self._moved(goal.due))
+            if latest is not None:
+                copied = replace(copied, baseline=latest.value, baseline_date=latest.date, baseline_source="")
+            yield copied
+
+    def messages(self) -> Iterable[Record]:
+        """Return the planned messages, none of them sent yet, with the owner's own texts."""
+        for planned in current.records(self._desk, PlannedMessage):
+            copied = replace(self._row(planned, "planned-message"), state=MessageState.NOT_BEGUN)
+            yield copied
+            for own in self._desk.all(MessageText):
+                if own.planned_id == planned.id:
+                    yield replace(own, id=new_id(), planned_id=copied.id)
+
+    def rest(self) -> Iterable[Record]:
+        """Return the messages per audience and the rules of pairing."""
+        for said in current.records(self._desk, KeyMessage):
+            yield self._row(said, "key-message")
+        for rules in current.records(self._desk, PairingRules):
+            yield replace(rules, id=new_id(), cycle_id=self._new.id)
+
+
+# Pieces
+
+
+def _put(desk: Desk, label: Message, before: R, after: R, *, merging: bool = True) -> Change:
+    """Return the action that puts a record in the place of another, which may be only proposed so far."""
+    kind = type(before)
+    stored = tuple(record for record in desk.all(kind) if record.id == before.id)
+    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    if not changed:
+        return Change(label)
+    merge = f"plan:{before.id}:{changed[0]}" if merging and len(changed) == 1 else ""
+    return Change(label, stored, (after,), kind="typing" if merge else "plan", merge=merge)

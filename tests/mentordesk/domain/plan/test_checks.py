@@ -1,0 +1,114 @@
+"""How a plan stands, in plain words: its parts, what is still to do, and the checks of step 2."""
+
+from dataclasses import replace
+
+import pytest
+
+from mentordesk.domain.journey.plan import plan_checks, plan_missing
+from mentordesk.domain.plan import checks
+from mentordesk.domain.plan.checks import PlanPart
+from mentordesk.domain.plan.proposals import overlay
+from mentordesk.domain.records.plan import Duty, ProgrammePlan, ProgrammeRole, Rhythm, Risk
+from mentordesk.domain.records.programme import Cycle
+from mentordesk.domain.records.record import proposed_id
+from mentordesk.i18n import using
+from tests import plans
+
+
+def done(facts):
+    return sum(check.ok for check in plan_checks(facts))
+
+
+def codes(facts):
+    return [problem.code for problem in checks.problems(facts)]
+
+
+def test_the_picture_counts_six_of_seven_and_the_gifts_are_what_is_missing():
+    facts = plans.facts(lines=plans.lines("c", gifts=None))
+    assert (done(facts), len(plan_checks(facts))) == (6, 7)
+    missing = "The line “Gifts of recognition” has no quantity, so the total is not complete."
+    assert str(plan_missing(facts)) == missing
+    first = checks.problems(facts)[0]
+    assert (str(first.message), str(first.fix)) == (missing, "Enter the quantity")
+
+
+def test_the_whole_plan_counts_seven_of_seven():
+    assert done(plans.facts()) == 7
+
+
+def test_the_words_of_the_parts_are_those_of_the_picture():
+    with using("vi"):
+        found = {state.part: str(state.summary) for state in checks.part_states(plans.facts())}
+    assert found[PlanPart.GOALS] == "1 mục tiêu, từ bước 1"
+    assert found[PlanPart.PEOPLE] == "8 mentor, 12 mentee"
+    assert found[PlanPart.FORM].replace("\u00a0", " ") == "1–1, mỗi tháng 60 phút"
+    assert found[PlanPart.CONTENT] == "3 chủ đề"
+    assert found[PlanPart.ROADMAP].replace("\u00a0", " ") == "13 mốc, 26 tuần"
+    assert found[PlanPart.BUDGET].startswith("54.870.000")
+    assert found[PlanPart.RISKS] == "8 rủi ro đã có cách ứng phó"
+
+
+def test_nothing_counts_before_the_owner_has_decided_anything():
+    fresh = plans.facts(
+        cycle=Cycle(id="c", programme_id="p"), plan=ProgrammePlan(cycle_id="c"), lines=(), planned=False
+    )
+    assert done(fresh) == 0
+    assert not any(state.ok for state in checks.part_states(fresh))
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"goals": ()}, "plan-goals"),
+        ({"plan": ProgrammePlan(cycle_id="c", mentors=8)}, "plan-mentees"),
+        ({"plan": ProgrammePlan(cycle_id="c", mentees=12)}, "plan-mentors"),
+        ({"plan": ProgrammePlan(cycle_id="c", mentors=5, mentees=12)}, "plan-places"),
+        ({"plan": ProgrammePlan(cycle_id="c", mentors=6, mentees=12)}, "plan-reserve"),
+        ({"plan": ProgrammePlan(cycle_id="c", mentors=8, mentees=12, means=())}, "plan-means"),
+        ({"plan": ProgrammePlan(cycle_id="c", mentors=8, mentees=12, themes=())}, "plan-themes"),
+        ({"cycle": Cycle(id="c", programme_id="p")}, "launch-missing"),
+        ({"pays": {}}, "budget-pay"),
+        ({"lines": ()}, "budget-typical"),
+        ({"risks": (Risk(cycle_id="c", name="Fire"),)}, "risk-response"),
+        ({"owner": None}, "role-open"),
+    ],
+)
+def test_each_gap_has_its_sentence_and_its_fix(fields, code):
+    found = [problem for problem in checks.problems(plans.facts(**fields)) if problem.code == code]
+    assert found
+    for language in ("en", "vi"):
+        with using(language):
+            assert str(found[0].message).endswith(".")
+            assert str(found[0].fix)
+
+
+def test_every_problem_leads_to_a_part():
+    facts = plans.facts(
+        goals=(), plan=ProgrammePlan(cycle_id="c", means=(), themes=()), cycle=Cycle(id="c", programme_id="p")
+    )
+    assert all(problem.field in checks.PART_OF_FIELD for problem in checks.problems(facts))
+
+
+def test_an_adviser_may_be_missing_but_not_a_sponsor():
+    sponsor = ProgrammeRole(
+        id=proposed_id("role", "c", Duty.SPONSOR), cycle_id="c", duty=Duty.SPONSOR, outside="Trương Văn Thịnh"
+    )
+    assert "role-open" not in codes(plans.facts(roles=(sponsor,)))
+    assert "role-open" in codes(plans.facts())
+
+
+@pytest.mark.parametrize("rhythm", Rhythm)
+def test_the_rhythm_is_said_in_both_languages(rhythm):
+    facts = plans.facts(plan=replace(plans.basis().plan, rhythm=rhythm, minutes=90))
+    for language, word in (("en", "every"), ("vi", "phút")):
+        with using(language):
+            words = str(checks.rhythm_words(facts)).replace("\u00a0", " ")
+            assert word in words
+            assert "90" in words
+
+
+def test_what_the_owner_changed_stands_where_it_was_proposed():
+    first, second = Risk(id="a", cycle_id="c", code="a"), Risk(id="b", cycle_id="c", code="b")
+    own = Risk(id="x", cycle_id="c")
+    changed = replace(first, likelihood=1)
+    assert overlay([first, second], [own, changed]) == (changed, second, own)
