@@ -143,6 +143,11 @@ def shortened(name: str, most: int = 48) -> str:
     return f"{name[:head].rstrip()}…{name[head - most + 1 :].lstrip()}"
 
 
+def in_line(*parts: str, between: str = " · ") -> str:
+    """Return the parts that are not empty as one line."""
+    return between.join(part for part in parts if part)
+
+
 def file_name(title: str, suffix: str = "") -> str:
     """Return a safe file name made of any words: never empty, a path or a device, and not too long."""
     letters = (letter for letter in clean_line(title) if unicodedata.category(letter) not in ("Co", "Cn"))

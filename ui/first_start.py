@@ -12,13 +12,12 @@ from mentordesk.i18n import Message, _, language
 from mentordesk.services.company import name_problem
 from ui import theme
 from ui.commands import AnyCommand, Command, OpenFile, SetLanguage, SetTextSize
+from ui.keys import is_enter
 from ui.navigation import Logo
 from ui.placement import put_on_screen
 from ui.widgets.basic import Button, Label, Segments, clear, column, grow_with_width, next_button, row, scrolling, sheet
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.notices import Banner
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WayCard(QAbstractButton):
@@ -61,7 +60,8 @@ class WayCard(QAbstractButton):
         painter.setPen(QPen(theme.color("accent" if chosen or self.hasFocus() else "edge"), width))
         painter.setBrush(theme.color("accent_soft" if chosen else "sheet"))
         inset = width / 2
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6))
+        box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
         middle = self.height() / 2
         size = theme.px(18)
         ring = self.rect().toRectF()
@@ -136,7 +136,9 @@ class FirstStart(QWidget):
         place = sizes.index(self._text_size) if self._text_size in sizes else 1
 
         def to(step: int) -> None:
-            self.ask(SetTextSize(sizes[max(0, min(len(sizes) - 1, place + step))]))
+            last = len(sizes) - 1
+            there = max(0, min(last, place + step))
+            self.ask(SetTextSize(sizes[there]))
 
         top = row(
             None,
@@ -242,7 +244,7 @@ class FirstStart(QWidget):
         self.begun.emit(self.company.text().strip(), self.way())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_enter(event)
         if pressed and isinstance(watched, WayCard):
             watched.setChecked(True)
             self._begin()
@@ -250,7 +252,7 @@ class FirstStart(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             self._begin()
             return
         super().keyPressEvent(event)

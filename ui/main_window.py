@@ -333,7 +333,9 @@ class MainWindow(QMainWindow):
     def _step_text(self, by: int) -> None:
         sizes, (size, _theme) = theme.TEXT_SIZES, self._looks
         place = min(range(len(sizes)), key=lambda index: abs(sizes[index] - size))
-        self._ask(SetTextSize(sizes[max(0, min(len(sizes) - 1, place + by))]))
+        last = len(sizes) - 1
+        there = max(0, min(last, place + by))
+        self._ask(SetTextSize(sizes[there]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

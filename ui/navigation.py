@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from mentordesk.domain.journey.steps import Stage, StepState
 from mentordesk.i18n import _
 from ui import theme
+from ui.keys import is_enter, step_down
 from ui.widgets.basic import Label, plain_tip, scrolling
 from ui.widgets.rings import draw_ring
 
@@ -67,10 +68,10 @@ class NavItem(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with arrows, which a button treats as Tab; open with Enter as with Space."""
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        by = step_down(event)
         if by is not None:
             self.walked.emit(by)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -94,7 +95,8 @@ class NavItem(QAbstractButton):
             painter.drawRoundedRect(box, radius, radius)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
-            painter.drawRect(QRectF(box.left(), box.top() + theme.px(7), theme.px(3), box.height() - theme.px(14)))
+            bar = QRectF(box.left(), box.top() + theme.px(7), theme.px(3), box.height() - theme.px(14))
+            painter.drawRect(bar)
         elif self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("sheet2"))
@@ -126,7 +128,8 @@ class NavItem(QAbstractButton):
             painter.drawLine(round(x), round(middle + size / 2), round(x), self.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         share = self._step.done / self._step.total if self._step.total else 0.0
-        draw_ring(painter, QRectF(left, middle - size / 2, size, size), self._step.info.number, self._step.stage, share)
+        ring = QRectF(left, middle - size / 2, size, size)
+        draw_ring(painter, ring, self._step.info.number, self._step.stage, share)
 
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
         if self._step is not None:
@@ -134,7 +137,8 @@ class NavItem(QAbstractButton):
             painter.setFont(theme.font("label" if review else "small"))
             painter.setPen(theme.color("warn" if review else "ink2"))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box.adjusted(0, 0, -theme.px(8), 0), int(side), self._right())
+            room = box.adjusted(0, 0, -theme.px(8), 0)
+            painter.drawText(room, int(side), self._right())
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
         painter.setPen(theme.color("ink"))
         words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room())
@@ -153,7 +157,9 @@ class NavItem(QAbstractButton):
 
     def _room(self) -> int:
         right = self._right()
-        taken = QFontMetrics(theme.font("label")).horizontalAdvance(right) + theme.px(14) if right else theme.px(8)
+        taken = theme.px(8)
+        if right:
+            taken = QFontMetrics(theme.font("label")).horizontalAdvance(right) + theme.px(14)
         return self.width() - theme.px(8) - taken - self._left()
 
     def shortened(self) -> str:

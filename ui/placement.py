@@ -87,6 +87,8 @@ def room_for(window: QWidget) -> QSize:
 
 def nearest_inside(frame: QRect, area: QRect) -> QPoint:
     """Return the place nearest to that of ``frame`` at which it is inside ``area``, its top left corner first."""
-    left = max(area.left(), min(frame.left(), area.right() + 1 - frame.width()))
-    top = max(area.top(), min(frame.top(), area.bottom() + 1 - frame.height()))
+    most_left = area.right() + 1 - frame.width()
+    most_top = area.bottom() + 1 - frame.height()
+    left = max(area.left(), min(frame.left(), most_left))
+    top = max(area.top(), min(frame.top(), most_top))
     return QPoint(left, top)

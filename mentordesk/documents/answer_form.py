@@ -23,6 +23,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.domain.records.questionnaire import DAYS, PARTS_OF_DAY, WishKind
 from mentordesk.domain.records.words import ROLE_WORDS
 from mentordesk.i18n import Message, _, message
+from mentordesk.text import in_line
 
 _PAGES = 2
 _LEFT = style.LEFT
@@ -101,7 +102,8 @@ def _paged(pieces: list[_Piece]) -> list[list[_Piece]]:
     pages: list[list[_Piece]] = [[]]
     left = _TOP - _FOOT
     for place, piece in enumerate(pieces):
-        needed = piece.height + (pieces[place + 1].height if piece.heads and place + 1 < len(pieces) else 0.0)
+        has_next = piece.heads and place + 1 < len(pieces)
+        needed = piece.height + (pieces[place + 1].height if has_next else 0.0)
         if needed > left and pages[-1]:
             pages.append([])
             left = _TOP - _FOOT
@@ -123,7 +125,7 @@ def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, 
     canvas.line(_LEFT, foot + 12, right, foot + 12)
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
-    whose = " · ".join(filter(None, (person.full_name, person.code))) if person else _("Questionnaire", context="title")
+    whose = in_line(person.full_name, person.code) if person else _("Questionnaire", context="title")
     canvas.drawString(_LEFT, head, fitted(round_.company.upper(), _ROOM * 0.55, style.SMALL))
     canvas.drawRightString(right, head, fitted(whose, _ROOM * 0.42, style.SMALL))
     made = _("Made on {day} with MentorDesk", day=today)
@@ -154,7 +156,8 @@ def _pieces(round_: Round, person: Person | None, role: Role, scale: float) -> I
             yield _words(
                 _("There is no right or wrong: answer the way it usually is. One circle for each line."), 9 * scale
             )
-            yield _words(" · ".join(f"{number} {words}" for number, words in enumerate(SCALE, 1)), 9 * scale, bold=True)
+            steps = [f"{number} {words}" for number, words in enumerate(SCALE, 1)]
+            yield _words(" · ".join(steps), 9 * scale, bold=True)
         yield from _DRAWN[section.kind](section, scale)
         if section.kind is AnswerKind.YES_NO:
             yield _fields(((_("Date", context="field"), "", 0.3), (_("Signature", context="field"), "", 0.7)), scale)
@@ -268,7 +271,8 @@ def _people(section: FormSection, scale: float) -> Iterator[_Piece]:
             for row in range(len(wanted)):
                 _rule(canvas, left, top - 12 * scale - line * (row + 1), half)
 
-    yield _headed(section, _Piece(12 * scale + line * len(wanted) + 4, draw), scale)
+    height = 12 * scale + line * len(wanted) + 4
+    yield _headed(section, _Piece(height, draw), scale)
 
 
 def _text(section: FormSection, scale: float) -> Iterator[_Piece]:
@@ -390,7 +394,8 @@ def _row(
 
 def _columns(words: Sequence[str], scale: float) -> int:
     """Return into how many columns boxes go: as many as their words leave room for."""
-    widest = max(width(printable(word), 9.5 * scale) for word in words) + 24 * scale
+    widths = [width(printable(word), 9.5 * scale) for word in words]
+    widest = max(widths) + 24 * scale
     return max(1, min(len(words), int(_ROOM / widest)))
 
 

@@ -7,6 +7,7 @@ from mentordesk.documents import layout
 from mentordesk.documents.blocks import Lanes, Notice, Paper, PaperBlock, PaperLane, PaperSeat, Title
 from mentordesk.domain.papers.papers import BoardLane, BoardPaper, BoardSeat, LaneKind, LeftOver, labelled_board
 from mentordesk.i18n import Message, _, ngettext
+from mentordesk.text import in_line
 
 _ACROSS, _CARDS_ACROSS = 2, 4
 
@@ -39,7 +40,7 @@ def paper(board: BoardPaper) -> Paper:
 def _below(board: BoardPaper) -> str:
     """Return the cycle, and what the frames show."""
     shown = _("Each frame: a mentor (who guides), and beside it the mentees (who are guided)")
-    return " · ".join(filter(None, (str(board.letterhead.cycle_name), shown)))
+    return in_line(str(board.letterhead.cycle_name), shown)
 
 
 def _unfinished(board: BoardPaper) -> tuple[PaperBlock, ...]:
@@ -52,7 +53,8 @@ def _lanes(board: BoardPaper, kind: LaneKind) -> tuple[PaperBlock, ...]:
     lanes = [lane for lane in board.lanes if lane.kind is kind]
     if not lanes:
         return ()
-    return (Lanes(_head(kind, lanes), tuple(_lane(lane, place) for place, lane in enumerate(lanes, 1)), _ACROSS),)
+    on_paper = tuple(_lane(lane, place) for place, lane in enumerate(lanes, 1))
+    return (Lanes(_head(kind, lanes), on_paper, _ACROSS),)
 
 
 def _head(kind: LaneKind, lanes: list[BoardLane]) -> str:
@@ -69,10 +71,11 @@ def _head(kind: LaneKind, lanes: list[BoardLane]) -> str:
 
 
 def _lane(lane: BoardLane, place: int) -> PaperLane:
-    free = (PaperSeat(_("free place", context="mentor's place"), free=True),) * max(0, lane.places - len(lane.seats))
+    free_places = max(0, lane.places - len(lane.seats))
+    free = (PaperSeat(_("free place", context="mentor's place"), free=True),) * free_places
     return PaperLane(
         name=lane.name or _("Group {n}", context="name", n=place),
-        below=" · ".join(filter(None, (lane.department, _places(lane)))),
+        below=in_line(lane.department, _places(lane)),
         detail=str(lane.detail),
         seats=(*(_seat(seat) for seat in lane.seats), *free),
     )
@@ -95,7 +98,7 @@ def _seat(seat: BoardSeat) -> PaperSeat:
     else:
         points = ""
     mark = _("✓ agreed", context="state") if seat.agreed else _("pinned", context="state") if seat.locked else ""
-    return PaperSeat(seat.name, " · ".join(filter(None, (str(seat.note), points, mark))))
+    return PaperSeat(seat.name, in_line(str(seat.note), points, mark))
 
 
 def _unmatched(board: BoardPaper) -> tuple[PaperBlock, ...]:
@@ -106,4 +109,4 @@ def _unmatched(board: BoardPaper) -> tuple[PaperBlock, ...]:
 
 
 def _card(person: LeftOver) -> PaperLane:
-    return PaperLane(person.name, " · ".join(filter(None, (str(person.part), person.department))), str(person.why))
+    return PaperLane(person.name, in_line(str(person.part), person.department), str(person.why))

@@ -36,4 +36,5 @@ class Carried(Flowable):
 
 
 def _height(part: Flowable, room: float) -> float:
-    return float(part.wrap(room, A4[1])[1]) + part.getSpaceBefore() + part.getSpaceAfter()
+    _width, height = part.wrap(room, A4[1])
+    return float(height) + part.getSpaceBefore() + part.getSpaceAfter()

@@ -19,6 +19,7 @@ from mentordesk.documents.blocks import (
 )
 from mentordesk.domain.papers.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
 from mentordesk.i18n import Message, _
+from mentordesk.text import in_line
 
 
 def write(path: Path, letters: ConfirmationPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -47,7 +48,8 @@ def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Pape
         title = _("Your mentor (who guides you): {name}", name=partner.name)
     else:
         title = _("Your mentee (whom you guide): {name}", name=partner.name)
-    reasons = tuple(words[0].upper() + words[1:] for reason in letter.reasons[:2] if (words := str(reason)))
+    known = [words for words in map(str, letter.reasons[:2]) if words]
+    reasons = tuple(words[0].upper() + words[1:] for words in known)
     return [
         Title(title, _addressed(to), small=True),
         Body(_("Dear {given_name},", context="title", given_name=to.calling_name)),
@@ -69,7 +71,7 @@ def _letter(letter: ConfirmationLetter, letters: ConfirmationPaper) -> list[Pape
 
 
 def _addressed(to: Correspondent) -> str:
-    return _("To: {whom}", context="title", whom=" · ".join(filter(None, (to.name, to.department, to.job_title))))
+    return _("To: {whom}", context="title", whom=in_line(to.name, to.department, to.job_title))
 
 
 def _proposal(letter: ConfirmationLetter, letters: ConfirmationPaper) -> str:
@@ -96,7 +98,8 @@ def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
         (_("Phone", context="field"), partner.phone),
         (_("E-mail", context="field"), partner.email),
     )
-    made: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
+    given = [(name, value) for name, value in rows if value]
+    made: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in given)
     if not made:
         return ()
     title = _("About {given_name}", context="title", given_name=partner.calling_name)

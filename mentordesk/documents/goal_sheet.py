@@ -136,8 +136,10 @@ def _decision(sheet: GoalPaper) -> tuple[PaperBlock, ...]:
 
 
 def _details(sheet: GoalPaper, *, draft: bool) -> tuple[PaperBlock, ...]:
-    goals = tuple(block for place, goal in enumerate(sheet.goals, start=1) for block in _goal(sheet, goal, place))
-    return goals if draft else (Break(), *goals)
+    goals: list[PaperBlock] = []
+    for place, goal in enumerate(sheet.goals, start=1):
+        goals += _goal(sheet, goal, place)
+    return tuple(goals) if draft else (Break(), *goals)
 
 
 def _goal(sheet: GoalPaper, goal: GoalLine, place: int) -> tuple[PaperBlock, ...]:

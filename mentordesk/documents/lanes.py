@@ -31,8 +31,10 @@ def lanes_of(block: blocks.Lanes, room: float) -> Table:
             lane.height = height
     head = limited(block.head, style.SECTION, room, 2)
     head_height = head.height + 12.0
+    first = [head, *[""] * (block.across - 1)]
+    others = [[*row, *[""] * (block.across - len(row))] for row in rows]
     return Table(
-        [[head, *[""] * (block.across - 1)], *([*row, *[""] * (block.across - len(row))] for row in rows)],
+        [first, *others],
         colWidths=[wide + _BETWEEN] * (block.across - 1) + [wide],
         rowHeights=[head_height, *(height + _BETWEEN for height in heights)],
         repeatRows=1,
@@ -67,11 +69,11 @@ class _LaneFlowable(Flowable):
             for text, look, lines in ((lane.name, _NAME, 2), (lane.below, _QUIET, 2), (lane.detail, _QUIET, 3))
             if text
         ]
-        self._seats = [(seat, _seat_words(seat, self._seat_wide - 2 * _GAP)) for seat in lane.seats]
-        self._seat_rows = [
-            max(_SEAT_LEAST, *(_height(words) + 8.0 for _seat, words in self._seats[start : start + _SEATS_ACROSS]))
-            for start in range(0, len(self._seats), _SEATS_ACROSS)
-        ]
+        room_of_seat = self._seat_wide - 2 * _GAP
+        self._seats = [(seat, _seat_words(seat, room_of_seat)) for seat in lane.seats]
+        heights = [_height(words) + 8.0 for _seat, words in self._seats]
+        rows = [heights[start : start + _SEATS_ACROSS] for start in range(0, len(heights), _SEATS_ACROSS)]
+        self._seat_rows = [max(_SEAT_LEAST, *row) for row in rows]
         seated = sum(self._seat_rows) + max(0, len(self._seat_rows) - 1) * _GAP
         self.height = max(_height(self._words), seated) + 2 * _PAD
 
@@ -86,12 +88,14 @@ class _LaneFlowable(Flowable):
         self.canv.roundRect(0, 0, self.width, self.height, _CORNER)
         _put(self, self._words, _PAD, self.height - _PAD)
         top = self.height - _PAD
-        first = self.width - _PAD - _SEATS_ACROSS * self._seat_wide - (_SEATS_ACROSS - 1) * _GAP
+        seats_wide = _SEATS_ACROSS * self._seat_wide + (_SEATS_ACROSS - 1) * _GAP
+        first = self.width - _PAD - seats_wide
         for place, (seat, words) in enumerate(self._seats):
             row, column = divmod(place, _SEATS_ACROSS)
             if row and not column:
                 top -= self._seat_rows[row - 1] + _GAP
-            self._draw_seat(seat, words, first + column * (self._seat_wide + _GAP), top, self._seat_rows[row])
+            left = first + column * (self._seat_wide + _GAP)
+            self._draw_seat(seat, words, left, top, self._seat_rows[row])
 
     def _draw_seat(self, seat: PaperSeat, words: list[Paragraph], left: float, top: float, tall: float) -> None:
         self.canv.setLineWidth(style.RULE)
@@ -106,7 +110,8 @@ class _LaneFlowable(Flowable):
 def _seat_words(seat: PaperSeat, room: float) -> list[Paragraph]:
     if seat.free:
         return [limited(seat.text, _QUIET, room, 1)]
-    return [limited(text, look, room, 2) for text, look in ((seat.text, _SEAT), (seat.note, _QUIET)) if text]
+    lines = ((seat.text, _SEAT), (seat.note, _QUIET))
+    return [limited(text, look, room, 2) for text, look in lines if text]
 
 
 def _height(words: list[Paragraph]) -> float:

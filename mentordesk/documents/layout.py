@@ -43,6 +43,7 @@ from mentordesk.documents.tables import (
 )
 from mentordesk.domain.chart import Ink
 from mentordesk.i18n import Message, _, message
+from mentordesk.text import in_line
 
 _MOST_WARNINGS = 50
 
@@ -123,7 +124,9 @@ class _Document(BaseDocTemplate):
 
     def afterPage(self) -> None:  # noqa: N802 (ReportLab's name)
         frame: Any = self.frame
-        self.filled.append(1 - (frame._y - frame._y1p) / (frame._y2 - frame._y1p))
+        empty = frame._y - frame._y1p
+        height = frame._y2 - frame._y1p
+        self.filled.append(1 - empty / height)
 
     @property
     def is_well_filled(self) -> bool:
@@ -203,9 +206,10 @@ def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: in
     beside = _draw_draft_mark(canvas, left, top) if paper.draft else left
     canvas.setFillColor(style.INKS[Ink.QUIET])
     canvas.setFont(style.REGULAR, style.SMALL)
-    _ends(canvas, top, (beside, right), _one_line(head.company).upper(), _joined(_one_line(head.programme), paper.name))
+    company = _one_line(head.company).upper()
+    _ends(canvas, top, (beside, right), company, in_line(_one_line(head.programme), paper.name))
     page = _("Page {n} / {count}", n=number, count=count) if paper.counted else ""
-    _ends(canvas, foot, (left, right), _joined(made, paper.privacy), page)
+    _ends(canvas, foot, (left, right), in_line(made, paper.privacy), page)
     canvas.restoreState()
 
 
@@ -227,17 +231,14 @@ def _ends(canvas: Canvas, y: float, between: tuple[float, float], left: str, rig
     """Draw a line with a text at each end; where both are too long the one on the left gives way."""
     room = between[1] - between[0]
     right = fitted(right, room * 0.6, style.SMALL)
-    left = fitted(left, room - width(right, style.SMALL) - 2 * style.COLUMN_GAP, style.SMALL)
+    taken = width(right, style.SMALL) + 2 * style.COLUMN_GAP
+    left = fitted(left, room - taken, style.SMALL)
     canvas.drawString(between[0], y, left)
     canvas.drawRightString(between[1], y, right)
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 # The story: each block as ReportLab's flowables.

@@ -40,7 +40,8 @@ def printable(text: str) -> str:
     Spaces at its ends stay, for it may be a part of a line. The narrow no-break space becomes a no-break one: ReportLab
     would break the line there. A figure and its unit stay on one line.
     """
-    cleaned = "\u00a0".join(clean(f"|{part}|")[1:-1] for part in _NO_BREAK.split(text))
+    pieces = [clean(f"|{part}|")[1:-1] for part in _NO_BREAK.split(text)]
+    cleaned = "\u00a0".join(pieces)
     cleaned = _FIGURE.sub("\\1\u00a0", cleaned)
     letters = known()
     return "".join(letter if letter == "\n" or ord(letter) in letters else _stand_in(letter) for letter in cleaned)
@@ -48,7 +49,9 @@ def printable(text: str) -> str:
 
 def lacking(text: str) -> str:
     """Return the letters of a text that the font lacks, each once, in their order."""
-    return "".join(dict.fromkeys(letter for letter in clean(text) if letter != "\n" and ord(letter) not in known()))
+    printed = known()
+    unknown = [letter for letter in clean(text) if letter != "\n" and ord(letter) not in printed]
+    return "".join(dict.fromkeys(unknown))
 
 
 def _stand_in(letter: str) -> str:
@@ -108,7 +111,8 @@ def extent(text: Text, size: float, room: float) -> tuple[float, float]:
     """Return the widths of the longest word and of the longest line of a text in the bold face, at most ``room``."""
     lines = printable("".join(blocks.texts(text))[:400]).split("\n")
     word = max(width(word, size, bold=True) for line in lines for word in line.split(" "))
-    return min(word, room), min(max(width(line, size, bold=True) for line in lines), room)
+    widest = max(width(line, size, bold=True) for line in lines)
+    return min(word, room), min(widest, room)
 
 
 def _without_widows(text: Text, look: ParagraphStyle, room: float) -> Text:
@@ -162,4 +166,5 @@ def _cut(text: Text, length: int) -> Text:
         length -= len(span.text)
         if length <= 0:
             break
-    return (*kept[:-1], Span(kept[-1].text.rstrip() + "…", kept[-1].bold, kept[-1].quiet))
+    last = kept[-1]
+    return (*kept[:-1], Span(last.text.rstrip() + "…", last.bold, last.quiet))

@@ -28,6 +28,7 @@ from mentordesk.domain.papers.papers import GroupLine, PairLine, PairPlan, group
 from mentordesk.domain.records.group import GroupKind
 from mentordesk.domain.records.pairing_rules import Mode
 from mentordesk.i18n import Message, _, message, ngettext
+from mentordesk.text import in_line
 
 _LOOKED_FOR: dict[Mode, Message] = {
     Mode.TOTAL: message("Priorities: (1) as many pairs as possible; (2) the highest total score."),
@@ -162,7 +163,8 @@ def _bands(plan: PairPlan) -> tuple[PaperBlock, ...]:
     """Return how many pairs fit how well; nothing where no answers bear the words out."""
     if not plan.pairs or not plan.from_answers:
         return ()
-    counts = [sum(band_of(pair.score) is band for pair in plan.pairs) for band in BANDS]
+    bands = [band_of(pair.score) for pair in plan.pairs]
+    counts = [bands.count(band) for band in BANDS]
     columns = tuple(PaperColumn(f"{band.words}\n{_bounds(place)}", grows=True) for place, band in enumerate(BANDS))
     row = tuple(
         (Span(ngettext("{n} pair", "{n} pairs", count, context="count") if count else "–", bold=True),)
@@ -270,7 +272,7 @@ def _member_lines(group: GroupLine) -> Text:
     """Return the members line by line, each with department or skill."""
     spans: list[Span] = []
     for place, member in enumerate(group.members):
-        beside = " · ".join(filter(None, (str(member.brings), member.department)))
+        beside = in_line(str(member.brings), member.department)
         spans.append(Span(("\n" if place else "") + member.name))
         if beside:
             spans.append(Span(f" · {beside}", quiet=True))
@@ -298,7 +300,8 @@ def _how(plan: PairPlan) -> tuple[PaperBlock, ...]:
         blocks += [Section(_("How the pairs were found")), Body(str(_LOOKED_FOR[plan.mode]))]
         blocks.append(Body(_proof(plan)))
     if plan.rules:
-        blocks += [Section(_("Rules applied", context="title")), Points(tuple(str(rule) for rule in plan.rules))]
+        rules = tuple(str(rule) for rule in plan.rules)
+        blocks += [Section(_("Rules applied", context="title")), Points(rules)]
     return tuple(blocks)
 
 

@@ -21,6 +21,7 @@ from mentordesk.documents.blocks import (
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import Candidate, Shortlist, ShortlistPaper
 from mentordesk.i18n import Message, _, ngettext
+from mentordesk.text import in_line
 
 _REASONS, _NOTE_LINES = 3, 3
 
@@ -46,7 +47,7 @@ def paper(sheets: ShortlistPaper) -> Paper:
 
 
 def _sheet(shortlist: Shortlist, *, from_answers: bool) -> list[PaperBlock]:
-    below = " · ".join(filter(None, (shortlist.mentee, shortlist.code, shortlist.department, shortlist.job_title)))
+    below = in_line(shortlist.mentee, shortlist.code, shortlist.department, shortlist.job_title)
     if not shortlist.candidates:
         return [
             Title(
@@ -83,11 +84,12 @@ def _confidential() -> tuple[PaperBlock, ...]:
 def _wishes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
     """Return what the mentee answered, as far as there is anything."""
     rows = (
-        (_("Wants to learn"), ", ".join(str(skill) for skill in shortlist.wants)),
+        (_("Wants to learn"), ", ".join(map(str, shortlist.wants))),
         (_("Career direction", context="career"), str(shortlist.direction)),
-        (_("Free times", context="field"), ", ".join(str(time) for time in shortlist.times)),
+        (_("Free times", context="field"), ", ".join(map(str, shortlist.times))),
     )
-    answers: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in rows if value)
+    given = [(name, value) for name, value in rows if value]
+    answers: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in given)
     if answers:
         return (Table((PaperColumn(""), PaperColumn("", grows=True)), answers),)
     return ()
@@ -113,7 +115,7 @@ def _mentor(candidate: Candidate) -> Text:
         (candidate.job_title,),
         (str(candidate.places), _("current mentor", context="state") if candidate.theirs else ""),
     )
-    lines = (" · ".join(filter(None, line)) for line in quiet)
+    lines = (in_line(*line) for line in quiet)
     return (Span(candidate.name, bold=True), *(Span(f"\n{line}", quiet=True) for line in lines if line))
 
 

@@ -129,4 +129,5 @@ class EmptyLines(Flowable):
         self.canv.setStrokeColor(style.INKS[Ink.FAINT])
         self.canv.setLineWidth(style.RULE)
         for place in range(self._count):
-            self.canv.line(0, place * self._step + 2, self._width, place * self._step + 2)
+            y = place * self._step + 2
+            self.canv.line(0, y, self._width, y)

@@ -60,9 +60,8 @@ def _departments(people: list[StaffLine], staff: StaffPaper) -> tuple[PaperBlock
 
 def _table(people: Iterable[StaffLine], staff: StaffPaper, named: frozenset[StaffColumn]) -> Table:
     """Return a table of people; columns already ``named`` by a heading, or empty for everybody, are left out."""
-    shown = [
-        row for row in _COLUMNS if row[0] in staff.columns and row[0] not in named and any(map(row[3], staff.people))
-    ]
+    asked = [row for row in _COLUMNS if row[0] in staff.columns and row[0] not in named]
+    shown = [row for row in asked if any(map(row[3], staff.people))]
     columns = (
         PaperColumn("", right=True, lines=1),
         PaperColumn(_("Full name", context="field"), grows=True, whole=True),

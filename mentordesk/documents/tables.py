@@ -45,7 +45,9 @@ def table_of(table: blocks.Table, widths: list[float]) -> Table:
     rooms[-1] += style.COLUMN_GAP / 2
     columns = list(zip(table.columns, rooms, strict=True))
     rows: list[list[Paragraph | TickBox]] = [[_head_cell(column, room) for column, room in columns]] if heads else []
-    rows += [[_cell(text, *column) for text, column in zip(row, columns, strict=True)] for row in table.rows]
+    for row in table.rows:
+        cells = zip(row, columns, strict=True)
+        rows.append([_cell(text, *column) for text, column in cells])
     # ReportLab could find the heights itself, but that would take longer than all the rest.
     heights = [max(cell.height for cell in row) + 2 * style.CELL_SPACE for row in rows]
     return Table(
@@ -84,7 +86,8 @@ def _table_style(table: blocks.Table, heights: list[float], *, heads: bool) -> T
         ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.INKS[Ink.FAINT]),
     ]
     if len(heights) > 2:  # else nothing could be parted but a head, and that never stands alone
-        commands.append(("NOSPLIT", (0, 0 if stays_whole(sum(heights), heads=heads) else -2), (-1, -1)))
+        first = 0 if stays_whole(sum(heights), heads=heads) else -2
+        commands.append(("NOSPLIT", (0, first), (-1, -1)))
     if heads:
         commands.append(("VALIGN", (0, 0), (-1, 0), "BOTTOM"))
         commands.append(("LINEBELOW", (0, 0), (-1, 0), style.RULE, style.INKS[Ink.TEXT]))
@@ -131,7 +134,9 @@ def _wishes(
     for row in rows:
         for place, text in enumerate(row):
             word, line = extent(text, 10.0, room)
-            words[place] = max(words[place], line if columns[place].right or columns[place].whole else word)
+            column = columns[place]
+            unbroken = line if column.right or column.whole else word
+            words[place] = max(words[place], unbroken)
             lines[place] = max(lines[place], line)
     gap = style.COLUMN_GAP + 0.5
     return [(word + gap, line + gap) for word, line in zip(words, lines, strict=True)]

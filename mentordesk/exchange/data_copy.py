@@ -95,7 +95,8 @@ def sheets(person: Person, records: Records, *, today: date) -> list[CopySheet]:
     given = {kind: [record for record in records[kind] if copy.is_about(record)] for kind in _kinds(records)}
     nothing = [str(kind.TITLE) for kind, found in given.items() if not found]
     columns = [(_("Data held", context="field"), _WIDE), (_("Value", context="field"), 40.0)]
-    first = CopySheet(str(Person.TITLE), columns, [*_person_rows(copy, records), *_about_this_copy(nothing, today)])
+    rows = [*_person_rows(copy, records), *_about_this_copy(nothing, today)]
+    first = CopySheet(str(Person.TITLE), columns, rows)
     others = [
         CopySheet(str(kind.TITLE), *(_answers(copy, found) if kind is Response else _table(copy, kind, found)))
         for kind, found in given.items()
@@ -226,7 +227,8 @@ def _own_columns(kind: type[Record]) -> list[tuple[str, Copied]]:
 def _shared_columns(records: Sequence[Record]) -> list[tuple[str, Copied]]:
     """Return the fields that every record has and that are given, where one of these records fills them."""
     shared = [(name, how) for name, how in copy_of(Record).items() if isinstance(how, Copied)]
-    return [(name, how) for name, how in shared if any(getattr(record, name) is not None for record in records)]
+    given = {name for name, _how in shared if any(getattr(record, name) is not None for record in records)}
+    return [(name, how) for name, how in shared if name in given]
 
 
 def _key_to_cycle(kind: type[Record]) -> tuple[str, str] | None:

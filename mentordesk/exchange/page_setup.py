@@ -48,7 +48,8 @@ def head(cells: Iterable["Cell | MergedCell"]) -> None:
 def fit_rows(sheet: "Worksheet", widths: Sequence[float], *, first: int = 1) -> None:
     """Make every row from ``first`` on as high as its wrapped words need; ``widths`` of columns are in letters."""
     for place, row in enumerate(sheet.iter_rows(min_row=first), start=first):
-        count = max((_lines_in(cell, width) for cell, width in zip(row, widths, strict=False)), default=1)
+        lines = [_lines_in(cell, width) for cell, width in zip(row, widths, strict=False)]
+        count = max(lines, default=1)
         if count > 1:
             sheet.row_dimensions[place].height = height(count)
 
@@ -148,7 +149,8 @@ def break_pages(
     used, row = 0.0, first
     while row <= last:
         end = ends.get(row, row)
-        need = sum(sheet.row_dimensions[place].height or _LINE for place in range(row, end + 1))
+        heights = [sheet.row_dimensions[place].height for place in range(row, end + 1)]
+        need = sum(height or _LINE for height in heights)
         if used and used + need > room:
             sheet.row_breaks.append(Break(id=row - 1))
             used = 0.0

@@ -93,7 +93,8 @@ def _pairs(book: "Workbook", plan: PairPlan) -> None:
             if not part.known:
                 sheet.cell(row, first_part + place).font = grey
     if plan.pairs:
-        sheet.auto_filter.ref = f"A{first_row - 1}:{sheet.cell(sheet.max_row, len(columns)).coordinate}"
+        last = sheet.cell(sheet.max_row, len(columns)).coordinate
+        sheet.auto_filter.ref = f"A{first_row - 1}:{last}"
 
 
 def _pair_columns(plan: PairPlan, *, coded: bool) -> list[_Column]:
@@ -120,7 +121,8 @@ def _pair_columns(plan: PairPlan, *, coded: bool) -> list[_Column]:
 
 
 def _pair_row(pair: PairLine, plan: PairPlan, *, coded: bool) -> list[Value]:
-    parts: list[Value] = [round(part.points / 1000, 1) for part in pair.parts[: len(plan.parts)]]
+    shown_parts = pair.parts[: len(plan.parts)]
+    parts: list[Value] = [round(part.points / 1000, 1) for part in shown_parts]
     return [
         pair.mentor,
         pair.mentee,

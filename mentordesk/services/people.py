@@ -27,6 +27,7 @@ from mentordesk.domain.records.references import followers, names_a
 from mentordesk.domain.records.words import CONSENT_WORDS, ROLE_WORDS, STATUS_WORDS
 from mentordesk.exchange.staff_list import people_list
 from mentordesk.i18n import Message, message, messages, using
+from mentordesk.text import in_line
 
 # One person
 
@@ -320,7 +321,7 @@ def find(people: Iterable[Person], typed: str) -> list[Person]:
 
 def described(person: Person) -> str:
     """Return a person as a list of suggestions shows them: name, code and department."""
-    return " · ".join(filter(None, (person.full_name, person.code, person.department)))
+    return in_line(person.full_name, person.code, person.department)
 
 
 def departments(people: Iterable[Person]) -> list[str]:

@@ -198,7 +198,9 @@ def says_nothing(error: sqlite3.Error) -> bool:
 
 def is_same_file(first: Print | None, second: Print | None) -> bool:
     """Return whether two states are of one file, which was only written."""
-    return first is not None and second is not None and (first.device, first.inode) == (second.device, second.inode)
+    if first is None or second is None:
+        return False
+    return (first.device, first.inode) == (second.device, second.inode)
 
 
 def fingerprint(path: Path) -> Print | None:

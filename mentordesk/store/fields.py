@@ -161,7 +161,8 @@ def load(kind: type[R], names: Iterable[str], rows: Iterable[Iterable[Plain]]) -
     for name, values in zip(names, zip(*rows, strict=True), strict=False):
         if name in by_name:
             read[name] = _loaded(by_name[name], values)
-    return [kind(**dict(zip(read, row, strict=True))) for row in zip(*read.values(), strict=True)]
+    loaded = zip(*read.values(), strict=True)
+    return [kind(**dict(zip(read, row, strict=True))) for row in loaded]
 
 
 def _loaded(column: StoredField, values: tuple[Any, ...]) -> list[Any]:

@@ -178,7 +178,8 @@ def _message(message: Message) -> list[Any]:
 
 def _message_of(kept: list[Any]) -> Message:
     source, plural, count, values, context = kept
-    return Message(source, plural, count, tuple((name, _value_of(value)) for name, value in values), context)
+    read = tuple((name, _value_of(value)) for name, value in values)
+    return Message(source, plural, count, read, context)
 
 
 def _value(value: object) -> Any:

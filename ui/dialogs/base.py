@@ -96,7 +96,8 @@ class Dialog(QDialog):
         super().resizeEvent(event)
         items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
         hints = [item.sizeHint().width() for item in items if item is not None]
-        fits = sum(hints) + theme.px(8) * len(hints) <= self.width() - theme.px(56)
+        needed = sum(hints) + theme.px(8) * len(hints)
+        fits = needed <= self.width() - theme.px(56)
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self.buttons.setDirection(way)
 
@@ -104,7 +105,8 @@ class Dialog(QDialog):
         """Take the size wanted at this text size, within the screen."""
         wide = min(theme.px(width), room_for(self).width())
         name = type(self).__name__ if height else ""
-        put_on_screen(self, QSize(wide, theme.px(height) or self.height()), QSize(wide, 0), name=name)
+        wanted = QSize(wide, theme.px(height) or self.height())
+        put_on_screen(self, wanted, QSize(wide, 0), name=name)
         if not height:
             self.setMaximumWidth(max(wide, theme.px(640)))
 

@@ -15,7 +15,9 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.problem import Problem
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message, _
+from mentordesk.text import in_line
 from ui import theme
+from ui.keys import is_enter
 from ui.placement import put_on_screen
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, column, holding, plain_tip, scrolling
@@ -92,7 +94,8 @@ class StepsDialog(QDialog):
         super().__init__(parent)
         self._tasks: set[Task] = set()
         self.setWindowTitle(title)
-        put_on_screen(self, QSize(min(theme.px(1080), 1240), min(theme.px(704), 760)), LEAST, name=type(self).__name__)
+        wanted = QSize(min(theme.px(1080), 1240), min(theme.px(704), 760))
+        put_on_screen(self, wanted, LEAST, name=type(self).__name__)
         self.steps = tuple(steps)
         self._here = 0
         self._note = note
@@ -244,7 +247,7 @@ class StepsDialog(QDialog):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QAbstractButton):
+        if is_enter(event) and not isinstance(self.focusWidget(), QAbstractButton):
             return  # Enter in a field must never import anything
         super().keyPressEvent(event)
 
@@ -303,7 +306,7 @@ class _StepLine(QAbstractButton):
     def show_state(self, stage: Stage, summary: str, *, open_: bool) -> None:
         self._stage, self._summary, self._open = stage, summary, open_
         self.setEnabled(stage is not Stage.NONE)
-        self.setAccessibleName(", ".join(part for part in (self.text(), summary) if part))
+        self.setAccessibleName(in_line(self.text(), summary, between=", "))
         self._fit()
         self.update()
 

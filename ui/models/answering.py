@@ -15,6 +15,7 @@ from mentordesk.domain.records.questionnaire import (
 from mentordesk.domain.records.words import ROLE_WORDS, SOURCE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, ngettext, percent
 from mentordesk.services.connect.rounds import AnswerRow, Counts
+from mentordesk.text import in_line
 from ui.models.person_facts import CONSENT_LOOK
 from ui.models.records import TableColumn, tip
 
@@ -178,12 +179,17 @@ def finder(rows: Iterable[AnswerRow]) -> Callable[[AnswerRow, str], bool]:
     """Return whether a row is found by what is typed; accents are not needed."""
     said = {row.id: f"{row.person.full_name} {row.person.code} {row.person.department}" for row in rows}
     keys = {person_id: text.search_key(words) for person_id, words in said.items()}
-    return lambda row, typed: all(word in keys.get(row.id, "") for word in text.search_key(typed).split())
+
+    def found(row: AnswerRow, typed: str) -> bool:
+        key = keys.get(row.id, "")
+        return all(word in key for word in text.search_key(typed).split())
+
+    return found
 
 
 def below_name(row: AnswerRow) -> str:
     """Return the quiet line under a name: department and part."""
-    return " · ".join(part for part in (row.person.department, str(ROLE_WORDS[row.enrolment.role])) if part)
+    return in_line(row.person.department, str(ROLE_WORDS[row.enrolment.role]))
 
 
 def _name() -> TableColumn[AnswerRow]:

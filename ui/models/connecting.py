@@ -12,6 +12,7 @@ from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Ro
 from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
+from mentordesk.text import in_line
 from ui.models.records import ChosenCell, Refused, TableColumn, TypedCell, tip
 
 R = TypeVar("R")
@@ -137,9 +138,9 @@ def pair_columns() -> tuple[TableColumn[PairRow], ...]:
         TableColumn(
             "why",
             _("Reasons, points to consider"),
-            lambda row: " ".join(part for part in (str(row.fit.reason), str(row.fit.caution)) if part),
+            lambda row: in_line(str(row.fit.reason), str(row.fit.caution), between=" "),
             key=lambda row: str(row.fit.reason),
-            tip=lambda row: tip(" ".join(part for part in (str(row.fit.reason), str(row.fit.caution)) if part)),
+            tip=lambda row: tip(in_line(str(row.fit.reason), str(row.fit.caution), between=" ")),
             width=240,
         ),
     )
@@ -326,7 +327,7 @@ def _name(
         title,
         lambda record: person(record).full_name,
         key=lambda record: text.name_key(person(record).full_name, person(record).given_name),
-        tip=lambda record: tip(", ".join(filter(None, (person(record).full_name, below(record) if below else "")))),
+        tip=lambda record: tip(in_line(person(record).full_name, below(record) if below else "", between=", ")),
         strong=lambda record: person(record).calling_name,
         width=width,
     )

@@ -186,8 +186,8 @@ def _checked(before: Person, after: Person, check: Check) -> Person | Refused:
     if after == before:
         return before
     known = {problem.code for problem in check(before)}
-    errors = (problem for problem in check(after) if problem.severity is Severity.ERROR and problem.code not in known)
-    wrong = next(errors, None)
+    errors = [problem for problem in check(after) if problem.severity is Severity.ERROR]
+    wrong = next((error for error in errors if error.code not in known), None)
     return after if wrong is None else Refused(wrong.message)
 
 

@@ -41,11 +41,13 @@ class PeopleSearch:
         texts = [column.text for column in columns]
         for person in people:
             kept = made.get(person.id)
-            if kept is None or kept[0] is not person or kept[1] != facts[person.id]:
-                made[person.id] = (person, facts[person.id], _key(person, texts))
+            facts_now = facts[person.id]
+            if kept is None or kept[0] is not person or kept[1] != facts_now:
+                made[person.id] = (person, facts_now, _key(person, texts))
 
 
 def _key(person: Person, texts: Sequence[Callable[[Person], str]]) -> str:
     """Return the text that is searched; a date also in full, where its column shows only the month."""
     days = [day(value) for value in (person.start_date, person.end_date) if value is not None]
-    return text.search_key("\n".join([person.full_name, person.code, *days, *(words(person) for words in texts)]))
+    columns = [words(person) for words in texts]
+    return text.search_key("\n".join([person.full_name, person.code, *days, *columns]))

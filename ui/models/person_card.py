@@ -13,6 +13,7 @@ from mentordesk.domain.records.person import LeaveReason, Person, Status, tenure
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.words import PAIR_WORDS, PURPOSE_WORDS, STATUS_WORDS
 from mentordesk.i18n import _, day
+from mentordesk.text import in_line
 from ui.models.person_facts import CONSENT_LOOK, LEVEL_WORDS, PersonFacts, role_words, service_words
 
 
@@ -64,7 +65,7 @@ def card(desk: Desk, person: Person, facts: PersonFacts, *, today: date) -> Card
     return CardView(
         person=person.id,
         name=person.full_name,
-        below=" · ".join(filter(None, (person.code, person.department))),
+        below=in_line(person.code, person.department),
         profile=tuple(_profile(desk, person, facts, today)),
         consents=tuple(_consents(desk, person)),
         states=tuple((state, str(words)) for state, (words, _icon, _role) in CONSENT_LOOK.items()),
@@ -121,7 +122,7 @@ def _note(consent: Consent | None) -> str:
     if consent is None:
         return ""
     how = str(method_words(consent.method))
-    return ", ".join(filter(None, (day(consent.date) if consent.date else "", how)))
+    return in_line(day(consent.date) if consent.date else "", how, between=", ")
 
 
 def _pairs(desk: Desk, person: Person) -> Iterator[CardPair]:

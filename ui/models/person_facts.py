@@ -70,7 +70,8 @@ def role_words(facts: PersonFacts) -> str:
 def gather(desk: Desk) -> dict[str, PersonFacts]:
     """Return what the desk knows about each person, by id; parts and pairs are those of the cycle worked on."""
     people = desk.all(Person)
-    shared = {name for name, number in Counter(person.full_name for person in people).items() if number > 1}
+    counts = Counter(person.full_name for person in people)
+    shared = {name for name, number in counts.items() if number > 1}
     names = {person.id: called(desk, person) if person.full_name in shared else person.full_name for person in people}
     parts = current.enrolments(desk)
     consents = current.consents(desk)

@@ -158,7 +158,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             keyed = [(self._key(record, self.columns[place]), record) for record in self._all]
             known = [pair for pair in keyed if pair[0] is not None]
             known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
-            self._ordered = [record for _key, record in known] + [record for found, record in keyed if found is None]
+            unknown = [record for found, record in keyed if found is None]
+            self._ordered = [record for _key, record in known] + unknown
         self._sift()
 
     def _key(self, record: R, column: TableColumn[R]) -> Any:
@@ -175,9 +176,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def _replace(self, new: list[R]) -> None:
         old = self._records
-        if len(new) == len(old) and all(a is b or _id(a) == _id(b) for a, b in zip(new, old, strict=True)):
+        if len(new) == len(old) and all(map(_is_same, old, new)):
             self._records = new
-            changed = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
+            changed = [place for place in range(len(new)) if old[place] != new[place]]
             if changed:
                 last = len(self.columns) - 1
                 self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
@@ -189,7 +190,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def touch(self) -> None:
         """Have every visible cell drawn again: what a column shows came from elsewhere and changed."""
         if self._records:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._records) - 1, len(self.columns) - 1))
+            last = self.index(len(self._records) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def record(self, row: int) -> R:
         """Return the record of a row."""
@@ -335,6 +337,10 @@ def tip(words: str) -> str:
     """Return a tooltip that shows the words as they are, never as markup."""
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     return f"<qt>{escaped}</qt>" if escaped else ""
+
+
+def _is_same(old: object, new: object) -> bool:
+    return old is new or _id(old) == _id(new)
 
 
 def _id(record: object) -> object:

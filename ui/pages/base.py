@@ -171,7 +171,8 @@ class Page(QWidget, Generic[State]):
             restyle(self._more, small="true" if low else "false")
         self.above.setVisible(bool(self.above.text()) and not low)
         self.purpose.setVisible(not low)
-        spare = max(0, self.width() - 2 * MARGIN - theme.px(self.widest)) if self.widest else 0
+        room = self.width() - 2 * MARGIN
+        spare = max(0, room - theme.px(self.widest)) if self.widest else 0
         self.footer.arrange(low=low, right=MARGIN + spare)
         top, gap, bottom = (8, 8, 6) if low else (20, 14, 14)
         self._inner.setContentsMargins(MARGIN, theme.px(top), MARGIN + spare, theme.px(bottom))

@@ -20,6 +20,7 @@ from mentordesk.i18n import _, day
 from mentordesk.services import guide
 from ui import theme
 from ui.commands import Focus
+from ui.keys import step_aside
 from ui.pages.base import Page
 from ui.widgets.basic import Button, Label, clear, column, grow_with_width, line, sheet
 from ui.widgets.body import Body
@@ -128,7 +129,7 @@ class StepPath(QWidget):
         self.opened.emit(int(event.position().x() // (self.width() / 7)) + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        move = step_aside(event)
         if move is not None:
             self._at = (self._at + move) % 7
             self.update()

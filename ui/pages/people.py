@@ -12,6 +12,7 @@ from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.person import Person, Status
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, ngettext
 from mentordesk.services import people as verbs
 from ui import theme
@@ -236,7 +237,7 @@ class PeoplePage(Page[PeopleState]):
     def _fill_gap(self, problem: Problem) -> None:
         """Begin to write the date that is missing, or show all who have none."""
         column, status = GAPS[problem.code]
-        person = next((person for person in self.workspace.desk.all(Person) if person.id == problem.record), None)
+        person = with_id(self.workspace.desk.all(Person), problem.record)
         if person is None:
             self.list.search.clear()
             self.list.choose_columns((*self.list.columns_shown(), column))

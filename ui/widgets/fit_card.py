@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mentordesk.i18n import Message, _, number
+from mentordesk.text import in_line
 from ui import theme
 from ui.widgets.basic import Label, WrappingRow, clear, column, holding, line, row, scrolling
 from ui.widgets.score import ScoreBar
@@ -77,7 +78,7 @@ class FitCard(QFrame):
         self.score.setText(whole_points(fit.score))
         self.score.setAccessibleName(_("{points} of 100", points=whole_points(fit.score)))
         self.known.setText(_("of 100 · {known}", known=fit.known))
-        self.rank.setText(" ".join(filter(None, (rank_words(fit), whole))))
+        self.rank.setText(in_line(rank_words(fit), whole, between=" "))
         for part in (self.score, self.known):
             part.show()
         self.rank.setVisible(bool(self.rank.text()))

@@ -185,8 +185,10 @@ class Toast(QFrame):
 
     def _fit(self) -> None:
         """Take the width of the text as far as the window has room, and the height that the text needs there."""
-        links = sum(link.sizeHint().width() + theme.px(16) for link in (self._more, self._link) if not link.isHidden())
-        room = min(self._home.width() * 2 // 3, theme.px(640)) - links - theme.px(28)
+        links = [link for link in (self._more, self._link) if not link.isHidden()]
+        links_width = sum(link.sizeHint().width() + theme.px(16) for link in links)
+        most = min(self._home.width() * 2 // 3, theme.px(640))
+        room = most - links_width - theme.px(28)
         wanted = QFontMetrics(self._words.font()).horizontalAdvance(self._words.text()) + theme.px(6)
         width = max(theme.px(120), min(wanted, room))
         self._words.setFixedWidth(width)

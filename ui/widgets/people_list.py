@@ -206,7 +206,8 @@ class PeopleList(QWidget):
             words = _("{name} is not shown: the search or a filter hides them.", name=hidden[0].full_name)
             if len(hidden) > 1:
                 words = _("{n} people you changed are not shown: the search or a filter hides them.", n=len(hidden))
-            links = [(_("Show", context="button"), partial(self._reveal, frozenset(person.id for person in hidden)))]
+            hidden_ids = frozenset(person.id for person in hidden)
+            links = [(_("Show", context="button"), partial(self._reveal, hidden_ids))]
             self.hidden_line.say(words, Severity.NOTE, links)
 
     def _reveal(self, ids: frozenset[str]) -> None:

@@ -30,7 +30,8 @@ def draw_ring(painter: QPainter, box: QRectF, number: int, stage: Stage, share: 
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
     elif stage is Stage.DOING:
         thick = max(2.0, size * 0.11)
-        arc = box.adjusted(thick / 2 + 0.5, thick / 2 + 0.5, -thick / 2 - 0.5, -thick / 2 - 0.5)
+        inset = thick / 2 + 0.5
+        arc = box.adjusted(inset, inset, -inset, -inset)
         painter.setBrush(theme.color("sheet"))
         painter.setPen(QPen(theme.color("track"), thick))
         painter.drawEllipse(arc)
@@ -55,4 +56,5 @@ def _tick(painter: QPainter, box: QRectF) -> None:
     )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     places = ((0.3, 0.52), (0.44, 0.66), (0.71, 0.36))
-    painter.drawPolyline([QPointF(box.left() + x * size, box.top() + y * size) for x, y in places])
+    points = [QPointF(box.left() + x * size, box.top() + y * size) for x, y in places]
+    painter.drawPolyline(points)

@@ -47,7 +47,8 @@ class ScoreBar(QWidget):
         painter.setPen(theme.color("ink"))
         name = QFontMetrics(painter.font()).elidedText(self._name, Qt.TextElideMode.ElideRight, round(room))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
-        self._draw_track(painter, QRectF(0.5, words.bottom() + 0.5, self.width() * self._share - 1, theme.px(8) - 1))
+        width = self.width() * self._share - 1
+        self._draw_track(painter, QRectF(0.5, words.bottom() + 0.5, width, theme.px(8) - 1))
 
     def _draw_points(self, painter: QPainter, rect: QRectF) -> float:
         """Draw the points at the right and return their width."""
@@ -79,7 +80,8 @@ class ScoreBar(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             filled = QRectF(track.left() - 0.5, track.top() - 0.5, 0, track.height() + 1)
-            filled.setWidth((track.width() + 1) * min(1.0, self._points / max(1, self._at_most)))
+            share = min(1.0, self._points / max(1, self._at_most))
+            filled.setWidth((track.width() + 1) * share)
             painter.drawRoundedRect(filled, 2, 2)
 
 
@@ -102,7 +104,8 @@ class SeatRow(QWidget):
         gap = theme.px(3)
         between = theme.px(8)
         seats = sum(max(taken, places) for taken, places in self._groups)
-        return QSize(seats * (seat + gap) + max(0, len(self._groups) - 1) * between, seat + 1)
+        gaps = max(0, len(self._groups) - 1) * between
+        return QSize(seats * (seat + gap) + gaps, seat + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -113,7 +116,8 @@ class SeatRow(QWidget):
         left = 0
         for taken, places in self._groups:
             for place in range(max(taken, places)):
-                self._draw_seat(painter, QRectF(left + 0.5, 0.5, seat - 1, seat - 1), taken=place < taken)
+                box = QRectF(left + 0.5, 0.5, seat - 1, seat - 1)
+                self._draw_seat(painter, box, taken=place < taken)
                 left += seat + gap
             left += between
 
@@ -161,7 +165,8 @@ class FigureLine(QWidget):
         painter = QPainter(self)
         painter.setPen(theme.color("ink"))
         layout = self._laid_out(self.width())
-        layout.draw(painter, QPointF(0, (self.height() - theme.px(_LINE) * layout.lineCount()) / 2))
+        height = theme.px(_LINE) * layout.lineCount()
+        layout.draw(painter, QPointF(0, (self.height() - height) / 2))
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.words(), _font(heavy=False))

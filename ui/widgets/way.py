@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from mentordesk.domain.journey.steps import STAGE_WORDS, Stage
 from mentordesk.i18n import _
+from mentordesk.text import in_line
 from ui import theme
+from ui.keys import is_enter, step_aside
 from ui.widgets.basic import plain_tip
 from ui.widgets.rings import draw_ring
 
@@ -46,7 +48,7 @@ class WayItem(QAbstractButton):
     def show_point(self, point: WayPoint) -> None:
         """Show the progress of the stage."""
         self.point = point
-        state = ", ".join(part for part in (point.words, str(STAGE_WORDS[point.stage])) if part)
+        state = in_line(point.words, str(STAGE_WORDS[point.stage]), between=", ")
         self.setAccessibleName(
             _("{n}. {name}: {state}", n=point.number, name=point.name, state=state) if state else point.name
         )
@@ -91,7 +93,8 @@ class WayItem(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             bar = theme.px(BAR)
-            painter.drawRoundedRect(QRectF(theme.px(PAD), self.height() - bar, self.width() - theme.px(16), bar), 1, 1)
+            line = QRectF(theme.px(PAD), self.height() - bar, self.width() - theme.px(16), bar)
+            painter.drawRoundedRect(line, 1, 1)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -112,13 +115,14 @@ class WayItem(QAbstractButton):
         )
         painter.setFont(below)
         painter.setPen(theme.color("ink2"))
-        painter.drawText(QRectF(left, top + step, self.width() - left, high - step), 0, self.point.words)
+        place = QRectF(left, top + step, self.width() - left, high - step)
+        painter.drawText(place, 0, self.point.words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        step = step_aside(event)
         if step is not None:
             self.moved.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -151,7 +155,8 @@ class WayStrip(QWidget):
             item.clicked.connect(lambda _on=False, at=place: self.opened.emit(at))
             item.moved.connect(lambda step, at=place: self._walk(at + step))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumSize(sum(item.ring_width() for item in self.items), self.items[0].sizeHint().height())
+        width = sum(item.ring_width() for item in self.items)
+        self.setMinimumSize(width, self.items[0].sizeHint().height())
 
     def show_points(self, points: Sequence[WayPoint], at: int) -> None:
         """Show the progress of every stage, and which one is open."""
@@ -166,7 +171,8 @@ class WayStrip(QWidget):
 
     def _fit(self) -> None:
         """Show the text of all stages if it fits, else only that of the open stage."""
-        needed = sum(item.whole_width() for item in self.items) + theme.px(4) * (len(self.items) - 1)
+        gaps = theme.px(4) * (len(self.items) - 1)
+        needed = sum(item.whole_width() for item in self.items) + gaps
         for item in self.items:
             item.is_short = needed > self.width()
             item.updateGeometry()

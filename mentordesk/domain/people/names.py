@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from mentordesk import text
 from mentordesk.domain.records.person import Person
+from mentordesk.text import in_line
 
 Form = Callable[[Person], str]
 
@@ -42,7 +43,7 @@ def _with_code(person: Person) -> str:
 
 
 def _with_both(person: Person) -> str:
-    extra = ", ".join(part for part in (person.department, person.code) if part)
+    extra = in_line(person.department, person.code, between=", ")
     return f"{person.full_name} ({extra})" if extra else person.full_name
 
 

@@ -7,17 +7,33 @@ people and the copy of one person's data are derived from it.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import Enum
 from operator import is_
-from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
+from typing import Any, ClassVar, Protocol, Self, TypeVar, get_args, get_type_hints
 
 from mentordesk import text
 from mentordesk.i18n import Message, message
 
 T = TypeVar("T")
+
+
+class HasId(Protocol):
+    """A record, or a row that is made of one."""
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+
+
+Identified = TypeVar("Identified", bound=HasId)
+
+
+def with_id(records: Iterable[Identified], record_id: str | None) -> Identified | None:
+    """Return the record with an id among some, ``None`` where there is none."""
+    return next((record for record in records if record.id == record_id), None)
 
 
 def new_id() -> str:

@@ -91,7 +91,10 @@ def add(book: "Workbook", lists: dict[str, Choices]) -> dict[str, "DataValidatio
     full = {name: choices for name, choices in lists.items() if choices}
     put(hidden, [cell for name in full for cell in (None, name)])
     for row in range(max(map(len, full.values()))):
-        put(hidden, [cell for choices in full.values() for cell in (choices[row] if row < len(choices) else _NO_CELLS)])
+        cells: list[Value] = []
+        for choices in full.values():
+            cells += choices[row] if row < len(choices) else _NO_CELLS
+        put(hidden, cells)
     rules: dict[str, DataValidation] = {}
     for place, (name, choices) in enumerate(full.items()):
         column = letters(2 * place + 1)

@@ -23,6 +23,7 @@ from mentordesk.exchange.answers.choices import Choices
 from mentordesk.exchange.answers.marks import FormKind, Mark, letters
 from mentordesk.exchange.text_cells import DAY_FORMAT, TEXT_FORMAT, Value, new_book, put
 from mentordesk.i18n import _
+from mentordesk.text import in_line
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -56,7 +57,9 @@ def _form_mark(round_: Round, recipient: Recipient) -> Mark:
 
 def _sheet_mark(round_: Round, asked: Iterable[Recipient]) -> Mark:
     """Return the mark of a sheet for several people."""
-    return signatures.signed(_mark(round_, FormKind.SHEET), round_.key, (recipient.person.id for recipient in asked))
+    mark = _mark(round_, FormKind.SHEET)
+    ids = [recipient.person.id for recipient in asked]
+    return signatures.signed(mark, round_.key, ids)
 
 
 def _mark(round_: Round, kind: FormKind) -> Mark:
@@ -88,13 +91,15 @@ def write_form(path: Path, round_: Round, recipient: Recipient, *, filled: Mappi
     sheet = _prepared(book, _("Questionnaire", context="title"), _WIDTHS)
     lists = choices.form_lists(round_.others(recipient))
     rules = choices.add(book, lists)
-    put(sheet, (str(_form_mark(round_, recipient)), None, *(part.code for part in PARTS_OF_DAY)))
-    writer = _Form(sheet, rules, {code: _typed(code, value, lists) for code, value in filled.items()})
+    parts_of_day = [part.code for part in PARTS_OF_DAY]
+    put(sheet, (str(_form_mark(round_, recipient)), None, *parts_of_day))
+    typed = {code: _typed(code, value, lists) for code, value in filled.items()}
+    writer = _Form(sheet, rules, typed)
     part = ROLE_WORDS[recipient.role]
     writer.line(_("Questionnaire: {programme}", context="title", programme=round_.programme), size=16, bold=True)
     whose = (choices.name_and_code(recipient.person), recipient.person.department, _("your role: {role}", role=part))
     writer.line(str(form.PURPOSE))
-    writer.line(" · ".join(filter(None, whose)), bold=True)
+    writer.line(in_line(*whose), bold=True)
     writer.line(form.greeting())
     writer.line(form.privacy_text(round_.company), ink=_QUIET)
     for section in form.sections(round_.questionnaire, recipient.role):
@@ -295,11 +300,13 @@ def write_sheet(path: Path, round_: Round, asked: Sequence[Recipient]) -> None:
     sheet = _prepared(book, _("Answers", context="title"), widths)
     rules = choices.add(book, choices.sheet_lists())
     mark = _sheet_mark(round_, asked)
-    put(sheet, (str(mark), "code", "name", "role", *(question.code for _part, question in columns), DAY))
+    codes = [question.code for _part, question in columns]
+    put(sheet, (str(mark), "code", "name", "role", *codes, DAY))
     _above(sheet, round_, columns)
     for recipient in asked:
         code = signatures.row_code(mark, round_.key, recipient.person.id)
-        put(sheet, (code, recipient.person.code, recipient.person.full_name, str(ROLE_WORDS[recipient.role])))
+        person = recipient.person
+        put(sheet, (code, person.code, person.full_name, str(ROLE_WORDS[recipient.role])))
     _answers_below(sheet, rules, columns, asked)
     sheet.freeze_panes = f"{letters(len(_SIDE))}{_HEADS + 1}"
     page_setup.set_page(sheet, widths[1:], head_row=_HEADS, columns="B:D", note=_("Contains personal data"))
@@ -344,7 +351,8 @@ def _above(sheet: "Worksheet", round_: Round, columns: Sequence[tuple[FormSectio
         before = part.code
     put(sheet, titles)
     side = (NO_SIDE, _("Code", context="field"), _("Name", context="field"), _("Role", context="field"))
-    put(sheet, (*side, *(_heading(part, question) for part, question in columns), _("Filled in on")))
+    headings = [_heading(part, question) for part, question in columns]
+    put(sheet, (*side, *headings, _("Filled in on")))
     sheet.cell(2, 2).font = page_setup.font(16, bold=True, color=_INK)
     sheet.row_dimensions[2].height = page_setup.height(1, 16) + 4
     for row in (3, 4):
@@ -356,7 +364,8 @@ def _across_first(sheet: "Worksheet", row: int, columns: Sequence[tuple[FormSect
     """Let the words of a row run over the first columns, as many as a page shows, in as many lines as they need."""
     from openpyxl.styles import Alignment
 
-    widths = (*_SIDE[1:], *(_COLUMN_WIDTHS[part.kind] for part, _question in columns))
+    column_widths = [_COLUMN_WIDTHS[part.kind] for part, _question in columns]
+    widths = (*_SIDE[1:], *column_widths)
     room, last = 0.0, 1
     while room < _PAGE_WIDE and last <= len(widths):
         room += widths[last - 1]
@@ -377,7 +386,8 @@ def _headings(sheet: "Worksheet", columns: Sequence[tuple[FormSection, Question]
         head = _cell(sheet, _HEADS, place)
         head.font = page_setup.font(bold=place <= len(_SIDE), color=_INK)
         head.fill = PatternFill("solid", fgColor=_HEAD)
-        narrow = place > len(_SIDE) and place - len(_SIDE) <= len(columns) and _is_narrow(columns, place)
+        is_question = len(_SIDE) < place <= len(_SIDE) + len(columns)
+        narrow = is_question and _is_narrow(columns, place)
         head.alignment = Alignment(wrap_text=True, vertical="bottom", text_rotation=90 if narrow else 0)
         if not narrow and len(_SIDE) < place <= len(columns) + len(_SIDE):
             width = _COLUMN_WIDTHS[columns[place - len(_SIDE) - 1][0].kind]

@@ -155,7 +155,8 @@ class _Found:
             return
         doubt = None if self.home is not None else _doubt(made, filled, asked, self.known.round.key)
         draft = replace(draft, key=f"{len(self.drafts) + 1}", doubt=doubt)
-        self.drafts.append(replace(draft, problems=(*draft.problems, *_warnings(draft, mark, self.known))))
+        problems = (*draft.problems, *_warnings(draft, mark, self.known))
+        self.drafts.append(replace(draft, problems=problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +383,8 @@ def _experiences(cells: Cells) -> tuple[str, ...] | None:
 
 def _wants(cells: Cells) -> tuple[str, ...]:
     codes = [f"want:{place}" for place in range(1, MOST_WANTED + 1)]
-    found = list(dict.fromkeys(skill for code in codes for skill in cells.choices(code, SKILLS, "skill")))
+    skills = [skill for code in codes for skill in cells.choices(code, SKILLS, "skill")]
+    found = list(dict.fromkeys(skills))
     if len(found) > MOST_WANTED:
         problem = message("{n} skills are chosen; the first {most} count.", n=len(found), most=MOST_WANTED)
         cells.wrong(next(code for code in codes if code in cells.answers), "skills-many", problem)

@@ -217,7 +217,8 @@ def _is_person(heading: Heading, rows: Sequence[Row]) -> bool:
         if any(map(_has_number, row)):
             return True
     row = rows[heading.last]
-    return any(_repeats_a_word(other, row) for other in rows[heading.last + 1 :] if list(other) != list(row))
+    others = [other for other in rows[heading.last + 1 :] if list(other) != list(row)]
+    return any(_repeats_a_word(other, row) for other in others)
 
 
 def _has_number(cell: Cell) -> bool:
@@ -298,7 +299,8 @@ def _all_values(column: int, row: Row, below: Sequence[Row]) -> bool:
     """Whether a text without figures stands above numbers, dates or texts with figures alone."""
     if row[column] in (None, "") or re.search(r"\d", str(row[column])):
         return False
-    values = [other[column] for other in below if column < len(other) and other[column] not in (None, "")]
+    cells = [other[column] for other in below if column < len(other)]
+    values = [cell for cell in cells if cell not in (None, "")]
     return len(values) >= 2 and all(map(_is_value, values))
 
 

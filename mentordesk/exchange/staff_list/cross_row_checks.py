@@ -90,7 +90,9 @@ def mark_other_names(entries: Sequence[Entry], known: Iterable[Person], mapping:
 
 def _is_other(known: Person, new: Person) -> bool:
     same_day = known.start_date is not None and known.start_date == new.start_date
-    return not same_day and flat(text.given_name(known.full_name)) != flat(text.given_name(new.full_name))
+    given = flat(text.given_name(known.full_name))
+    given_now = flat(text.given_name(new.full_name))
+    return not same_day and given != given_now
 
 
 def _is_one(known: Person, new: Person) -> bool:
@@ -140,7 +142,9 @@ def find_managers(entries: Sequence[Entry], known: Iterable[Person], mapping: Ma
     if column is None:
         return
     here = {entry.person.id for entry in entries}
-    crowd = _Crowd([*(entry.person for entry in entries), *(person for person in known if person.id not in here)])
+    listed = [entry.person for entry in entries]
+    others = [person for person in known if person.id not in here]
+    crowd = _Crowd([*listed, *others])
     seen: dict[str, set[str]] = {}
     for entry in entries:
         if not entry.manager:
@@ -172,7 +176,8 @@ def _manager_problem(entry: Entry, ids: set[str]) -> Problem:
 def _mark_loops(entries: Sequence[Entry], heading: str) -> None:
     by_id = {entry.person.id: entry for entry in entries}
     for loop in manager_loops(entry.person for entry in entries):
-        names = " → ".join(by_id[id_].person.full_name for id_ in (*reversed(loop), loop[-1]))
+        ids = (*reversed(loop), loop[-1])
+        names = " → ".join(by_id[id_].person.full_name for id_ in ids)
         words = message("These people manage each other in a circle: {names}. Check who manages whom.", names=names)
         entry = by_id[loop[0]]
         problem = Problem("manager-loop", words, Severity.WARNING, "manager", entry.person.id, found=entry.manager)

@@ -155,5 +155,7 @@ def _distance_is_small(first: str, second: str) -> bool:
         previous = row[0]
         row[0] = i
         for j, against in enumerate(second, start=1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (letter != against))
+            replaced = previous + (letter != against)
+            previous = row[j]
+            row[j] = min(row[j] + 1, row[j - 1] + 1, replaced)
     return row[-1] <= allowed

@@ -11,6 +11,7 @@ from mentordesk.domain.records.person import Status
 from mentordesk.exchange.reading import legacy_fonts
 from mentordesk.exchange.staff_list.person_rows import PersonRow, person_rows
 from mentordesk.exchange.staff_list.values import as_text, read_date, status_of
+from mentordesk.text import in_line
 
 MOST_LEFT = 1 / 3
 """Up to this share of the people a list may say to have left without a question."""
@@ -57,7 +58,7 @@ def _names(rows: Sequence[PersonRow], columns: Sequence[ListColumn]) -> list[str
     parts = [_texts(rows, column) for column in columns]
     names = []
     for row in zip(*parts, strict=True):
-        name = " ".join(filter(None, row))
+        name = in_line(*row, between=" ")
         if name:
             names.append(name)
     return names

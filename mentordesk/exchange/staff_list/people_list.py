@@ -66,7 +66,8 @@ def write(
     sheet = book.active
     assert sheet is not None
     sheet.title = _("People", context="title")
-    fill(sheet, [(str(HEADINGS[name][0]), HEADINGS[name][1]) for name in names], rows)
+    shown = [HEADINGS[name] for name in names]
+    fill(sheet, [(str(heading), width) for heading, width in shown], rows)
     with atomic.writing(path) as temp:
         book.save(temp)
 

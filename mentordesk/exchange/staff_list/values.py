@@ -216,7 +216,11 @@ def _figures(first: int, second: int, third: int, *, style: DateStyle) -> _Parts
 def reads_both_ways(found: str) -> bool:
     """Return whether a text is a numeric date that is valid both day first and month first, with different results."""
     match = _FIGURES.fullmatch(found)
-    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
+    if match is None:
+        return False
+    first = int(match[1])
+    second = int(match[2])
+    return first <= 12 and second <= 12 and first != second
 
 
 def is_in_figures(found: str) -> bool:
@@ -365,7 +369,11 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
 
 
 def _table(rows: tuple[tuple[object, str], ...]) -> dict[str, object]:
-    return {phrase: value for value, words in rows for phrase in (word.strip() for word in words.split(";"))}
+    found: dict[str, object] = {}
+    for value, words in rows:
+        phrases = map(str.strip, words.split(";"))
+        found |= dict.fromkeys(phrases, value)
+    return found
 
 
 _STATUSES = _table(_STATUS_WORDS)

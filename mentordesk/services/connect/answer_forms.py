@@ -24,6 +24,7 @@ from mentordesk.errors import WriteFailed
 from mentordesk.exchange.answers import forms
 from mentordesk.i18n import Message, _, messages, using
 from mentordesk.progress import Progress, silent
+from mentordesk.text import in_line
 
 
 def sent(desk: Desk, ids: Iterable[str], *, today: date) -> Change:
@@ -110,7 +111,7 @@ def _write_forms(
             progress(done, len(asked))
             path = _free(
                 made,
-                " ".join(filter(None, (recipient.person.code, recipient.person.full_name))),
+                in_line(recipient.person.code, recipient.person.full_name, between=" "),
                 _SUFFIXES[kind],
                 files,
             )

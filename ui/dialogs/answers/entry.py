@@ -11,11 +11,14 @@ from mentordesk import current
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish, WishKind, straight_lined
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _
 from mentordesk.services.connect import responses, rounds
 from mentordesk.services.connect.rounds import AnswerRow
+from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.answers.form import AnswerForm, Wishes
+from ui.keys import is_enter
 from ui.models.answering import answered_count, asked_count, below_name, entry_columns, finder
 from ui.models.records import RecordModel
 from ui.placement import put_on_screen
@@ -52,7 +55,8 @@ class AnswerEntry(QDialog):
         self.setWindowTitle(_("Type in a paper form"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        put_on_screen(self, QSize(min(theme.px(1120), 1240), min(theme.px(720), 760)), LEAST, name=type(self).__name__)
+        wanted = QSize(min(theme.px(1120), 1240), min(theme.px(720), 760))
+        put_on_screen(self, wanted, LEAST, name=type(self).__name__)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.keep)
         self._build()
@@ -173,12 +177,13 @@ class AnswerEntry(QDialog):
         self.model.keep(lambda participant: found(participant, typed))
 
     def _first_missing(self) -> str:
-        missing = (participant.id for participant in self._rows if participant.response is None)
-        return next(missing, next((participant.id for participant in self._rows), ""))
+        missing = [participant.id for participant in self._rows if participant.response is None]
+        everyone = [participant.id for participant in self._rows]
+        return next(iter([*missing, *everyone]), "")
 
     def row_of(self, person_id: str) -> AnswerRow | None:
         """Return the row of a person who takes part."""
-        return next((participant for participant in self._rows if participant.id == person_id), None)
+        return with_id(self._rows, person_id)
 
     def here(self) -> AnswerRow | None:
         """Return whose form is shown."""
@@ -199,7 +204,7 @@ class AnswerEntry(QDialog):
             return
         self._here = person_id
         self.name.setText(participant.person.full_name)
-        self.below.setText(" · ".join(part for part in (below_name(participant), participant.person.code) if part))
+        self.below.setText(in_line(below_name(participant), participant.person.code))
         self.pick.show_person(person_id)
         response = self._response(participant)
         self.form.show_person(
@@ -245,7 +250,8 @@ class AnswerEntry(QDialog):
     def next_person(self) -> None:
         """Keep this one and go to the next who has not answered, else to the next."""
         self.keep()
-        ids = [participant.id for participant in self.model.records()] or [participant.id for participant in self._rows]
+        rows = self.model.records() or self._rows
+        ids = [participant.id for participant in rows]
         if not ids:
             return
         at = ids.index(self._here) if self._here in ids else -1
@@ -320,7 +326,7 @@ class AnswerEntry(QDialog):
     # --- keys and sizes -------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), Button):
+        if is_enter(event) and not isinstance(self.focusWidget(), Button):
             return  # Enter in a field must not close the form
         super().keyPressEvent(event)
 

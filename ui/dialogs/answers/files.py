@@ -52,7 +52,8 @@ class FilesPage(StepPage):
         for label in (picture, words, also):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = QVBoxLayout(self.drop)
-        card.addLayout(column(None, picture, 8, words, also, 16, row(None, self.folder, self.files, None), None))
+        buttons = row(None, self.folder, self.files, None)
+        card.addLayout(column(None, picture, 8, words, also, 16, buttons, None))
         self.busy = Busy(_("Reading the forms…"))
         self.busy.cancelled.connect(self._stop)
         self._faces = QStackedWidget()
@@ -182,7 +183,8 @@ class ReadPage(StepPage):
         if not preview.drafts:
             words = message("No form could be read. The reasons are listed below; go back and choose other files.")
             found = [Problem("none", words)]
-            return (*found, *(Problem(refusal.code, refusal.reason, Severity.WARNING) for refusal in preview.refused))
+            refused = [Problem(refusal.code, refusal.reason, Severity.WARNING) for refusal in preview.refused]
+            return (*found, *refused)
         return ()
 
     def summary(self) -> str:

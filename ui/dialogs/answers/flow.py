@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview, Doubt
 from mentordesk.domain.records.problem import Problem
 from mentordesk.i18n import _, day, percent
+from mentordesk.text import in_line
 from ui import theme
 from ui.models.records import TableColumn, tip
 from ui.tasks import Task
@@ -35,7 +36,8 @@ class AnswersFlow:
     @property
     def name(self) -> str:
         """What was chosen, in words short enough for the list of steps."""
-        return ", ".join(path.name for path in self.sources[:2]) + ("…" if len(self.sources) > 2 else "")
+        names = ", ".join(path.name for path in self.sources[:2])
+        return f"{names}…" if len(self.sources) > 2 else names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class ProblemLine:
     @property
     def id(self) -> str:
         """One for each cell of a file."""
-        return f"{self.file}:{self.problem.row}:{self.problem.column}:{self.problem.code}"
+        problem = self.problem
+        return f"{self.file}:{problem.row}:{problem.column}:{problem.code}"
 
 
 def form_lines(preview: AnswerPreview) -> list[FormLine]:
@@ -85,7 +88,8 @@ def cell_lines(preview: AnswerPreview) -> list[ProblemLine]:
 
 def odd_lines(preview: AnswerPreview) -> list[ProblemLine]:
     """Return what is to be said of forms as a whole."""
-    return [line for line in _problem_lines(preview) if not line.problem.column and line.problem.code not in _DOUBTS]
+    about_forms = [line for line in _problem_lines(preview) if not line.problem.column]
+    return [line for line in about_forms if line.problem.code not in _DOUBTS]
 
 
 def doubted_lines(preview: AnswerPreview) -> list[ProblemLine]:
@@ -166,7 +170,7 @@ def below_name(line: FormLine) -> str:
         odd = _("the same number everywhere")
     else:
         odd = "" if draft.is_complete else _("incomplete", context="state")
-    return " · ".join(part for part in (odd, source_words(draft)) if part)
+    return in_line(odd, source_words(draft))
 
 
 def form_columns() -> Sequence[TableColumn[object]]:
@@ -269,7 +273,7 @@ def _paint_whose(painter: QPainter, rect: QRect, line: ProblemLine) -> None:
     if line.draft is not None:
         person = line.draft.person
         state = _("left out", context="state") if line.left_out else ""
-        below = " · ".join(part for part in (state, source_words(line.draft)) if part)
+        below = in_line(state, source_words(line.draft))
         draw_person(painter, rect, person.full_name, person.calling_name, below)
 
 

@@ -125,7 +125,8 @@ class AnswerForm(QWidget):
     def first(self) -> QWidget:
         """Return the first statement not answered yet, else the first one."""
         asked = [rating for code, rating in self.ratings.items() if not code.startswith("offer:")]
-        return next((rating for rating in asked if not rating.value()), asked[0] if asked else self.day)
+        unanswered = [rating for rating in asked if not rating.value()]
+        return next(iter([*unanswered, *asked]), self.day)
 
     def _yes_no(self, section: FormSection) -> QWidget:
         labels = [str(option.text) for option in section.choices]
@@ -251,8 +252,10 @@ class AnswerForm(QWidget):
         }
         for code, ticks in self.ticks.items():
             ticks.show_values(ticked.get(code, ()))
-        named = {f"wish:{WishKind.WANT}:{place}": person_id for place, person_id in enumerate(wishes.wants, start=1)}
-        named |= {f"wish:{WishKind.AVOID}:{place}": person_id for place, person_id in enumerate(wishes.avoids, start=1)}
+        named = {}
+        for kind, ids in ((WishKind.WANT, wishes.wants), (WishKind.AVOID, wishes.avoids)):
+            for place, person_id in enumerate(ids, start=1):
+                named[f"wish:{kind}:{place}"] = person_id
         for code, person in self.people.items():
             person.show_person(named.get(code))
         self.remark.setText(response.remark)
@@ -261,36 +264,40 @@ class AnswerForm(QWidget):
     def response(self, before: Response) -> Response:
         """Return the answers as they stand; what the form does not ask stays as it was."""
         lived = self.ticks["lived"].values()
+        experiences = tuple(experience for experience in lived if experience != NONE)
         asks = {code.split(":")[0] for code in (*self.ratings, *self.choices)}
-        capacity = str(self._chosen(form.CAPACITY))
+        wants = tuple(dict.fromkeys(filter(None, self._all_chosen("want"))))
+        places = str(self._chosen(form.CAPACITY))
+        capacity = int(places) if places else None
         return replace(
             before,
             answered_on=self._read_day() or before.answered_on,
             ratings=self._rated("rate"),
-            experiences=tuple(experience for experience in lived if experience != NONE) if lived else None,
-            wants=tuple(dict.fromkeys(filter(None, self._all_chosen("want")))) if "want" in asks else before.wants,
+            experiences=experiences if lived else None,
+            wants=wants if "want" in asks else before.wants,
             offers=self._rated("offer") if "offer" in asks else before.offers,
             direction=self._chosen(form.DIRECTION),
             times=self.ticks["time"].values(),
             places=self.ticks["place"].values(),
             channels=self.ticks["channel"].values(),
             languages=self.ticks["language"].values(),
-            capacity=(int(capacity) if capacity else None) if form.CAPACITY in asks else before.capacity,
+            capacity=capacity if form.CAPACITY in asks else before.capacity,
             remark=self.remark.text().strip()[:LONGEST_REMARK],
         )
 
     def wishes(self) -> Wishes:
         """Return the wishes as they stand; nobody is named twice, and nobody is both wanted and not."""
         wants = self._named(WishKind.WANT)
-        return Wishes(wants, tuple(person_id for person_id in self._named(WishKind.AVOID) if person_id not in wants))
+        avoids = self._named(WishKind.AVOID)
+        return Wishes(wants, tuple(person_id for person_id in avoids if person_id not in wants))
 
     def consents(self) -> dict[Purpose, bool]:
         """Return what is answered of the consents, yes or no."""
         return {Purpose(code): value == YES for code, value in self._rated("consent")}
 
     def _rated(self, kind: str) -> tuple[tuple[str, int], ...]:
-        found = ((code, rating.value()) for code, rating in self.ratings.items() if code.startswith(f"{kind}:"))
-        return tuple((_last(code), value) for code, value in found if value)
+        asked = [(code, rating) for code, rating in self.ratings.items() if code.startswith(f"{kind}:")]
+        return tuple((_last(code), rating.value()) for code, rating in asked if rating.value())
 
     def _chosen(self, code: str) -> str:
         if code in self.choices:

@@ -86,7 +86,8 @@ class OutcomePage(StepPage):
         preview = self._flow.preview
         if preview is None:
             return ""
-        agreed = sum(any(yes for _purpose, yes in draft.consents) for draft in preview.taken)
+        answers = [[yes for _purpose, yes in draft.consents] for draft in preview.taken]
+        agreed = sum(map(any, answers))
         consents = ngettext("{n} form includes consent.", "{n} forms include consent.", agreed)
         blank = ngettext("{n} form came back empty.", "{n} forms came back empty.", len(preview.blank))
         return " ".join(words for words, count in ((consents, agreed), (blank, len(preview.blank))) if count)

@@ -44,7 +44,8 @@ class QuestionnaireItems(QDialog):
         self.setWindowTitle(_("The questions", context="title"))
         self.setAccessibleName(self.windowTitle())
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        put_on_screen(self, QSize(min(theme.px(1040), 1240), min(theme.px(700), 760)), LEAST, name=type(self).__name__)
+        wanted = QSize(min(theme.px(1040), 1240), min(theme.px(700), 760))
+        put_on_screen(self, wanted, LEAST, name=type(self).__name__)
         self._build(read_only=desk.read_only)
         self._show_state()
 
@@ -122,11 +123,9 @@ class QuestionnaireItems(QDialog):
 
     def after(self) -> Questionnaire:
         """Return the version as the lines stand."""
-        return Questionnaire(
-            number=self._before.number,
-            left_out=tuple(code for code, item_line in self.lines.items() if not item_line.is_on()),
-            wordings=tuple((code, *item_line.wordings()) for code, item_line in self.lines.items()),
-        )
+        left_out = tuple(code for code, item_line in self.lines.items() if not item_line.is_on())
+        wordings = tuple((code, *item_line.wordings()) for code, item_line in self.lines.items())
+        return Questionnaire(number=self._before.number, left_out=left_out, wordings=wordings)
 
     def _show_state(self) -> None:
         if len(self.lines) < len(ITEMS):
@@ -146,7 +145,8 @@ class QuestionnaireItems(QDialog):
         long = [item_line for item_line in self.lines.values() if item_line.is_on() and item_line.is_too_long()]
         found = (*_too_long(len(long)), *found)
         self.footer.show_problems((nothing,) if not left else found, calm=count)
-        self.keep.setEnabled(bool(left) and not long and not change.is_empty() and not self._workspace.desk.read_only)
+        is_sound = bool(left) and not long
+        self.keep.setEnabled(is_sound and not change.is_empty() and not self._workspace.desk.read_only)
         number = self._before.number + 1
         self.keep.setText(_("Make version {n}", n=number) if self._used else _("Save changes", context="button"))
 

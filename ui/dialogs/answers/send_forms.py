@@ -59,7 +59,8 @@ class SendForms(Dialog):
         self._task: Task | None = None
         self.groups = _groups(rows, kind, chosen)
         first = next(iter(self.groups), "")
-        self.who = Choice([(code, words) for code, (words, _ids) in self.groups.items()], first)
+        choices = [(code, words) for code, (words, _ids) in self.groups.items()]
+        self.who = Choice(choices, first)
         self.who.picked.connect(lambda _code: self._show_state())
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.setAccessibleName(_("Language of the form"))
@@ -113,7 +114,8 @@ class SendForms(Dialog):
         }[self._kind]
         self.make.setText(words)
         self.make.setAccessibleName(words)
-        self.make.setEnabled(bool(count) and (self._kind == FormKind.PAPER or bool(self.place.text().strip())))
+        has_place = self._kind == FormKind.PAPER or bool(self.place.text().strip())
+        self.make.setEnabled(bool(count) and has_place)
         self.who_field.set_note("" if count else _("Everybody has a form already."))
         self._say("")
 
@@ -142,7 +144,8 @@ class SendForms(Dialog):
         place = Path(self.place.text().strip())
         code = self.language.value()
         if self._kind == FormKind.SHEET:
-            self._write_sheet(ids, place if place.suffix.lower() == ".xlsx" else Path(f"{place}.xlsx"), code)
+            is_workbook = place.suffix.lower() == ".xlsx"
+            self._write_sheet(ids, place if is_workbook else Path(f"{place}.xlsx"), code)
             return
         job = answer_forms.write_forms(desk, place, ids, language=code, today=date.today())
         self._faces.setCurrentWidget(self.busy)

@@ -63,8 +63,10 @@ class HelpDialog(Dialog):
             width=680,
             height=640,
         )
-        self.body.addLayout(_section(_("What is where"), [(str(name), str(words)) for name, words in PLACES]))
-        self.body.addLayout(_section(_("Keys that work everywhere"), [(key, words) for words, key in keys]))
+        places = [(str(name), str(words)) for name, words in PLACES]
+        self.body.addLayout(_section(_("What is where"), places))
+        by_key = [(key, words) for words, key in keys]
+        self.body.addLayout(_section(_("Keys that work everywhere"), by_key))
         self.body.addLayout(_section(_("Keys in lists"), _keys(IN_LISTS)))
         self.body.addLayout(_section(_("Keys on the pairing board"), _keys(ON_THE_BOARD)))
         self.body.addStretch(1)

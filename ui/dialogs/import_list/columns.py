@@ -259,7 +259,8 @@ def _confidence(flow: Flow, shown: ListColumn, *, contested: bool) -> tuple[str,
 
 def _widest_field() -> int:
     metrics = QFontMetrics(theme.font("body"))
-    return max(metrics.horizontalAdvance(str(words)) for words in FIELD_NAMES.values()) + theme.px(56)
+    widest = max(metrics.horizontalAdvance(str(words)) for words in FIELD_NAMES.values())
+    return widest + theme.px(56)
 
 
 class _Mark(QWidget):
@@ -306,6 +307,7 @@ class _OneLine(QWidget):
         painter = QPainter(self)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink2"))
-        room = self.rect().adjusted(theme.px(self._inset) if self._inset else 0, 0, -theme.px(6), 0)
+        inset = theme.px(self._inset) if self._inset else 0
+        room = self.rect().adjusted(inset, 0, -theme.px(6), 0)
         words = QFontMetrics(painter.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)

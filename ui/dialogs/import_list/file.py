@@ -110,7 +110,8 @@ class FilePage(StepPage):
     def enter(self) -> None:
         sheet = self._flow.sheet
         if sheet is not None and not self._problem:
-            count = len(sheet.rows) - (sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0)
+            above = sheet.header_row - sheet.first_row + 1 if sheet.header_row else 0
+            count = len(sheet.rows) - above
             words = ngettext("Read: {name}, {n} row.", "Read: {name}, {n} rows.", count, name=self._flow.name)
             self._said.say(words)
 
@@ -308,14 +309,16 @@ class SheetPage(StepPage):
         self.table.clearSpans()
         self.table.setRowCount(len(rows))
         self.table.setColumnCount(width)
-        self.table.setVerticalHeaderLabels([str(sheet.first_row + at) for at in range(len(rows))])
+        numbers = [str(sheet.first_row + at) for at in range(len(rows))]
+        self.table.setVerticalHeaderLabels(numbers)
         for at, cells in enumerate(rows):
             part = "heading" if at == heading else "above" if at < heading else ""
             for across in range(width):
                 item = QTableWidgetItem(_shown(cells[across]))
                 item.setData(Qt.ItemDataRole.UserRole, part)
                 self.table.setItem(at, across, item)
-            if at < heading and width > 1 and sum(cell not in (None, "") for cell in cells[1:]) == 0:
+            is_alone = all(cell in (None, "") for cell in cells[1:])
+            if at < heading and width > 1 and is_alone:
                 self.table.setSpan(at, 0, 1, width)  # a title runs over its row, as in Excel
         self._fit_columns(rows[max(heading, 0) :], width)
         self.table.setCurrentCell(max(heading, 0), 0)
@@ -331,7 +334,8 @@ class SheetPage(StepPage):
         metrics = QFontMetrics(theme.font("strong"))
         for across in range(width):
             widest = max((metrics.horizontalAdvance(_shown(cells[across])) for cells in rows), default=0)
-            self.table.setColumnWidth(across, max(theme.px(56), min(widest + theme.px(22), theme.px(240))))
+            wide = min(widest + theme.px(22), theme.px(240))
+            self.table.setColumnWidth(across, max(theme.px(56), wide))
 
     def _choose_row(self, at: int) -> None:
         sheet = self._flow.sheet

@@ -14,6 +14,7 @@ from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.words import ROLE_WORDS, STATUS_WORDS
 from mentordesk.i18n import Message, _, message, ngettext, shown
 from mentordesk.services import importing
+from mentordesk.text import in_line
 from ui import theme
 from ui.dialogs.import_list.flow import Flow
 from ui.dialogs.steps_dialog import StepPage
@@ -146,7 +147,7 @@ class PreviewPage(StepPage):
 
     def _missing_words(self, person: Person) -> str:
         """Return who is missing, and why where a row that was left out is theirs."""
-        who = " · ".join(part for part in (person.full_name, person.code, person.department) if part)
+        who = in_line(person.full_name, person.code, person.department)
         theirs = person.code or person.full_name
         rows = [rejected.row for rejected in self._found.skipped if theirs in rejected.cells]
         if rows:

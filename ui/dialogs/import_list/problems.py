@@ -20,6 +20,7 @@ from mentordesk.services import importing
 from ui import theme
 from ui.dialogs.import_list.flow import Flow, Run
 from ui.dialogs.steps_dialog import StepPage
+from ui.keys import is_enter
 from ui.models.records import Edit, Index, RecordModel, TableColumn, TypedCell
 from ui.tasks import Task
 from ui.widgets.basic import Button, Label, WrappingRow, column, row
@@ -212,7 +213,8 @@ class ProblemsPage(StepPage):
             self._place = (0, "")
         rows = [MasterRow(group.code, str(group.title), _weight_words(group)) for group in groups]
         self.groups.show_rows(rows, self._chosen)
-        self.pick.offer([(group.code, str(group.title)) for group in groups], self._chosen)
+        choices = [(group.code, str(group.title)) for group in groups]
+        self.pick.offer(choices, self._chosen)
         self._none.setText(_("Nothing to correct: every row can be read."))
         self._faces.setCurrentWidget(self._work if groups else self._none)
         self.back_one.setVisible(bool(self._before))
@@ -356,10 +358,11 @@ class _ProblemTable(Table):
         super().resizeEvent(event)
         room = self.viewport().width()
         for at, (wide, share) in enumerate(((56, 0.12), (120, 0.2), (150, 0.26))):
-            self.setColumnWidth(at, min(theme.px(wide), round(room * share)) if at else theme.px(wide))
+            most = round(room * share) if at else theme.px(wide)
+            self.setColumnWidth(at, min(theme.px(wide), most))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not self.State.EditingState:
+        if is_enter(event) and self.state() is not self.State.EditingState:
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -398,7 +401,8 @@ def _with_found(problem: Problem, typed: str) -> Problem:
 
 def _nearest(problems: Sequence[Problem], row_: int, field: str) -> int:
     """Return the place of the same cell, else of the first in a row after it, else of the last."""
-    same = (at for at, problem in enumerate(problems) if (problem.row, problem.field) == (row_, field))
+    cells = [(problem.row, problem.field) for problem in problems]
+    same = (at for at, cell in enumerate(cells) if cell == (row_, field))
     after = (at for at, problem in enumerate(problems) if problem.row >= row_)
     return next(same, next(after, len(problems) - 1))
 

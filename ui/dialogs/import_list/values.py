@@ -169,7 +169,8 @@ class ValuesPage(StepPage):
         chosen = self._flow.choices.departments.get(item.found, item.found)
         names = dict.fromkeys((*self._wanted(), item.found, chosen, *([item.suggested] if item.suggested else [])))
         wanted = sorted(names, key=str.casefold)
-        choice = Choice([(name, name if name != item.found else _("Keep as it is")) for name in wanted], chosen)
+        choices = [(name, name if name != item.found else _("Keep as it is")) for name in wanted]
+        choice = Choice(choices, chosen)
         choice.setMinimumWidth(theme.px(150))
         choice.setAccessibleName(_("{found} becomes", context="field", found=item.found))
         choice.picked.connect(partial(self._merge, item.found))

@@ -153,9 +153,9 @@ class PersonDialog(Dialog):
         return False
 
     def _make_controls(self, people: Sequence[Person], departments: Sequence[str]) -> None:
-        self._level: Choice[int | None] = Choice(
-            [(None, _("not known", context="choice")), *((level, str(words)) for level, words in LEVEL_WORDS.items())]
-        )
+        levels = [(level, str(words)) for level, words in LEVEL_WORDS.items()]
+        unknown = (None, _("not known", context="choice"))
+        self._level: Choice[int | None] = Choice([unknown, *levels])
         others = [other for other in people if other.id != self._before.id]
         self._manager = PersonLine(lambda: others)
         self._manager.picked.connect(self._choose_manager)
@@ -184,7 +184,8 @@ class PersonDialog(Dialog):
             "code": _("As in your payroll, if there is one."),
         }
         for name, control in controls.items():
-            self.fields[name] = Field(str(FIELD_NAMES[name]), control, note=notes.get(name, ""))
+            note = notes.get(name, "")
+            self.fields[name] = Field(str(FIELD_NAMES[name]), control, note=note)
             control.installEventFilter(self)
             if isinstance(control, LineEdit):
                 control.textChanged.connect(lambda _text: self._show_problems())

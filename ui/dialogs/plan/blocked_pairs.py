@@ -44,4 +44,5 @@ class BlockedPairs(QWidget):
 
     def allowed(self) -> tuple[Block, ...]:
         """Return the pairs that may be paired again."""
-        return tuple(self._blocks[block_id] for block_id, box in self.boxes.items() if not box.isChecked())
+        unticked = [block_id for block_id, box in self.boxes.items() if not box.isChecked()]
+        return tuple(self._blocks[block_id] for block_id in unticked)

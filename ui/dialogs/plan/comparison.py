@@ -11,6 +11,7 @@ from mentordesk.domain.matching.plan import comparison
 from mentordesk.domain.matching.plan.comparison import Comparison, PlanTotals, Row
 from mentordesk.domain.records.pairing_rules import SavedPlan
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
@@ -112,7 +113,8 @@ class ComparePlans(Dialog):
         )
         if not pairing.pairs(self._workspace.desk):
             needed = _("There are no pairs yet, so there is no plan to save. Propose pairs first or make them by hand.")
-        self.save.setEnabled(bool(pairing.pairs(self._workspace.desk)) and not self._workspace.desk.read_only)
+        desk = self._workspace.desk
+        self.save.setEnabled(bool(pairing.pairs(desk)) and not desk.read_only)
         return column(Label(_("No plan is saved yet"), "strong"), 6, Label(needed, wrap=True), 12, row(self.save, None))
 
     def _save(self) -> None:
@@ -143,11 +145,13 @@ class ComparePlans(Dialog):
     def comparison(self) -> Comparison:
         """Return the comparison shown."""
         mentees = [person.id for person in pairing.pool(self._workspace.desk, today=date.today()).mentees]
-        return comparison.compare(self._rows(self.first.value()), self._rows(self.second.value()), mentees)
+        first = self._rows(self.first.value())
+        second = self._rows(self.second.value())
+        return comparison.compare(first, second, mentees)
 
     def _rows(self, plan_id: str | None) -> tuple[Row, ...]:
         desk = self._workspace.desk
-        kept = next((plan for plan in saved_plans.plans(desk) if plan.id == plan_id), None)
+        kept = with_id(saved_plans.plans(desk), plan_id)
         if kept is None:
             return comparison.rows_of(pairing.pairs(desk))
         return kept.pairs
@@ -155,7 +159,8 @@ class ComparePlans(Dialog):
     def _show(self) -> None:
         found = self.comparison()
         names = (self.first.currentText(), self.second.currentText())
-        self.words.setText(" ".join(str(sentence) for sentence in comparison.words(found, *names)))
+        sentences = comparison.words(found, *names)
+        self.words.setText(" ".join(map(str, sentences)))
         self._show_sums(found)
         self._show_differs(found)
         self.forget.setVisible(self.second.value() != NOW)
@@ -194,7 +199,7 @@ class ComparePlans(Dialog):
 
     def _use(self, choice: Choice[str]) -> None:
         desk = self._workspace.desk
-        kept = next((plan for plan in saved_plans.plans(desk) if plan.id == choice.value()), None)
+        kept = with_id(saved_plans.plans(desk), choice.value())
         if kept is not None:
             change = saved_plans.use(desk, kept, today=date.today())
             if self._workspace.do(change, tell=message("{plan} is the plan now.", plan=kept.name)):
@@ -202,7 +207,7 @@ class ComparePlans(Dialog):
 
     def _forget(self) -> None:
         desk = self._workspace.desk
-        kept = next((plan for plan in saved_plans.plans(desk) if plan.id == self.second.value()), None)
+        kept = with_id(saved_plans.plans(desk), self.second.value())
         if kept is not None and self._workspace.do(
             saved_plans.remove(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
         ):

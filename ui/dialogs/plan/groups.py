@@ -34,7 +34,8 @@ class MakeGroupsDialog(Dialog):
             ((GroupKind.PEER, _("Peer group", context="choice")), (GroupKind.PANEL, _("A panel of mentors for each"))),
             GroupKind.PEER,
         )
-        self.people = Segments(tuple((size, str(size)) for size in range(SMALLEST, LARGEST + 1)), USUAL)
+        sizes = range(SMALLEST, LARGEST + 1)
+        self.people = Segments(tuple((size, str(size)) for size in sizes), USUAL)
         self.what = Label("", ink="ink2", wrap=True)
         self.body.addWidget(self.kind)
         self.body.addWidget(self.what)

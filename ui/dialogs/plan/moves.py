@@ -12,6 +12,7 @@ from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import _
 from ui import theme
 from ui.dialogs.base import Dialog
+from ui.keys import step_down
 from ui.widgets.basic import Button, Label, line
 from ui.widgets.board.style import TONE_ICONS
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
@@ -81,7 +82,8 @@ class MoveDialog(Dialog):
 
     def found(self) -> list[str]:
         """Return the lanes listed."""
-        return [str(self.list.item(at).data(Qt.ItemDataRole.UserRole)) for at in range(self.list.count())]
+        items = [self.list.item(at) for at in range(self.list.count())]
+        return [str(item.data(Qt.ItemDataRole.UserRole)) for item in items]
 
     def _allow(self) -> None:
         item: QListWidgetItem | None = self.list.currentItem()
@@ -100,7 +102,7 @@ class MoveDialog(Dialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows choose in the list while letters are typed."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            step = step_down(event)
             if step is not None:
                 self._step(step)
                 return True

@@ -253,7 +253,8 @@ class RulesDialog(Dialog):
         """Count beside the window's thread what the rules set here would change."""
         wanted = self.wanted()
         allowed = self.blocked.allowed()
-        self._job.run(rule_effects.effect(self._workspace.desk, wanted, allowed, today=date.today()), self._take)
+        effect = rule_effects.effect(self._workspace.desk, wanted, allowed, today=date.today())
+        self._job.run(effect, self._take)
         self.moved.emit(wanted)
 
     @property
@@ -270,7 +271,8 @@ class RulesDialog(Dialog):
             names = f"{self._called.get(pair.mentor_id, '–')} – {self._called.get(pair.mentee_id, '–')}"
             across = row(gap=8)
             across.addWidget(Label(names, "small", wrap=True), 1)
-            across.addWidget(Label(_score_words(pair.before, pair.after), "label", ink=_ink(pair.before, pair.after)))
+            words = _score_words(pair.before, pair.after)
+            across.addWidget(Label(words, "label", ink=_ink(pair.before, pair.after)))
             self._rows.addLayout(across)
 
     # --- what the owner does --------------------------------------------------------------------------------------

@@ -30,10 +30,13 @@ def filter_groups(waiting: Sequence[board.Waiting]) -> tuple[FilterGroup, ...]:
     departments = sorted(
         {mentee.person.department for mentee in waiting if mentee.person.department}, key=text.sort_key
     )
+    names = tuple((name, name) for name in departments)
+    skills = tuple((option.code, str(option.text)) for option in SKILLS)
+    parts_of_day = tuple((option.code, str(option.text)) for option in PARTS_OF_DAY)
     return (
-        FilterGroup("department", _("Department", context="field"), tuple((name, name) for name in departments)),
-        FilterGroup("skill", _("Wants to learn"), tuple((option.code, str(option.text)) for option in SKILLS)),
-        FilterGroup("time", _("Free in the"), tuple((option.code, str(option.text)) for option in PARTS_OF_DAY)),
+        FilterGroup("department", _("Department", context="field"), names),
+        FilterGroup("skill", _("Wants to learn"), skills),
+        FilterGroup("time", _("Free in the"), parts_of_day),
         FilterGroup(
             "match",
             _("Match", context="field"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, message, messages
 from mentordesk.services.connect import groups, pairing
 from ui.dialogs.base import DialogHost
@@ -83,7 +84,9 @@ class GroupActions(QObject):
         def others() -> Sequence[Person]:
             pool = pairing.pool(desk, today=today)
             inside = {member.person.id for member in row.members}
-            side = (*pool.mentees, *groups.waiting(desk, today=today)) if row.mentee is None else pool.mentors
+            side = pool.mentors
+            if row.mentee is None:
+                side = (*pool.mentees, *groups.waiting(desk, today=today))
             return [person for person in dict.fromkeys(side) if person.id not in inside]
 
         dialog = GroupDialog(self._dialogs.parent, row, others, read_only=desk.read_only)
@@ -96,7 +99,7 @@ class GroupActions(QObject):
 
     def _group(self, group_id: str) -> Group | None:
         """Return a group as it is now, which may differ from when a dialog was opened; ``None`` if it is gone."""
-        return next((group for group in self._workspace.desk.all(Group) if group.id == group_id), None)
+        return with_id(self._workspace.desk.all(Group), group_id)
 
     def rename(self, group_id: str, name: str) -> None:
         """Give a group a name."""

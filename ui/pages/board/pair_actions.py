@@ -137,7 +137,8 @@ class PairActions(QObject):
             mentor=now.called[mentor_id],
         )
         self._workspace.do(change, tell=notice)
-        self.settled.emit(tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id))
+        ids = tuple(pair.id for pair in self.pairs() if pair.mentee_id == person_id)
+        self.settled.emit(ids)
 
     def ask_move(self, person_id: str) -> None:
         """Open "Move to …": every mentor, the best first."""

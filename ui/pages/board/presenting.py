@@ -11,6 +11,7 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.i18n import _, messages, ngettext, number, span
 from mentordesk.services.connect import board, groups
+from mentordesk.text import in_line
 from ui.dialogs.plan.moves import SwapOffer, SwapRow
 from ui.widgets.board.values import Card, Lane, Seat, Verdict
 
@@ -43,7 +44,7 @@ def card(mentee: board.Waiting, named: Names) -> Card:
         department=mentee.person.department,
         detail=detail or _("No answers yet"),
         range=shown,
-        accessible_name=", ".join(filter(None, spoken)),
+        accessible_name=in_line(*spoken, between=", "),
     )
 
 
@@ -68,6 +69,7 @@ def lane(mentor_lane: board.MentorLane, called: Names, named: Names) -> Lane:
     seats += [Seat() for _free in range(wished - taken)]
     places = _("{taken}/{places} places", context="mentor's place", taken=taken, places=wished)
     detail = ", ".join(str(words) for words in mentor_lane.offers)
+    seated = [shown.name for shown in seats]
     return Lane(
         lane_id=mentor_lane.mentor.id,
         family=family,
@@ -76,9 +78,7 @@ def lane(mentor_lane: board.MentorLane, called: Names, named: Names) -> Lane:
         places=places,
         seats=tuple(seats),
         detail=detail or _("No answers yet"),
-        accessible_name=", ".join(
-            filter(None, (name, mentor_lane.mentor.department, places, *(shown.name for shown in seats)))
-        ),
+        accessible_name=in_line(name, mentor_lane.mentor.department, places, *seated, between=", "),
     )
 
 
@@ -118,7 +118,10 @@ def group_lane(row: groups.GroupRow, called: Names) -> Lane:
     free = [Seat()] if not peers or len(seats) < LARGEST else []
     title = str(row.title)
     people = ngettext("{n} person", "{n} people", len(seats), context="count")
-    family, given = split_name(row.mentee, row.mentee.full_name) if row.mentee and not row.group.name else ("", title)
+    family = ""
+    given = title
+    if row.mentee and not row.group.name:
+        family, given = split_name(row.mentee, row.mentee.full_name)
     return Lane(
         lane_id=row.group.id,
         family=family,

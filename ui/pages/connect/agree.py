@@ -13,6 +13,7 @@ from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Role
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, message, messages, ngettext
 from mentordesk.services.connect import pair_papers, pairing, pairing_rules
 from ui import theme
@@ -235,7 +236,8 @@ class AgreePart(Part[frozenset[str]]):
         """Note in one step what both sides of several pairs say."""
         desk = self.workspace.desk
         ids = {shown.id for shown in chosen}
-        change = pairing.record_replies(desk, [pair for pair in pairing.pairs(desk) if pair.id in ids], said)
+        pairs = [pair for pair in pairing.pairs(desk) if pair.id in ids]
+        change = pairing.record_replies(desk, pairs, said)
         count = len(change.after)
         if said is Reply.YES:
             notice = messages("{n} pair: both have agreed.", "{n} pairs: both have agreed.", count)
@@ -244,7 +246,8 @@ class AgreePart(Part[frozenset[str]]):
         self.workspace.do(change, tell=notice)
 
     def _open_choice(self, index: QModelIndex) -> None:
-        if len(self.table.chosen_records()) == 1 and self.model.columns[index.column()].name in dict(SIDES):
+        column = self.model.columns[index.column()]
+        if len(self.table.chosen_records()) == 1 and column.name in dict(SIDES):
             self.table.edit(index)
 
     def _edit(self, edit: Edit[AgreeRow]) -> None:
@@ -261,17 +264,21 @@ class AgreePart(Part[frozenset[str]]):
 
     def _say(self, shown: AgreeRow, side: Role, said: Reply) -> None:
         desk = self.workspace.desk
-        pair = next((pair for pair in pairing.pairs(desk) if pair.id == shown.id), None)
-        if pair is None or said is getattr(pair, SIDES[0][0] if side is Role.MENTOR else SIDES[1][0]):
+        pair = with_id(pairing.pairs(desk), shown.id)
+        if pair is None:
+            return
+        before = pair.mentor_reply if side is Role.MENTOR else pair.mentee_reply
+        if said is before:
             return
         change = pairing.record_reply(desk, pair, side, said)
-        both = any(isinstance(record, Pair) and record.state is PairState.CONFIRMED for record in change.after)
+        pairs = [record for record in change.after if isinstance(record, Pair)]
+        both = any(pair.state is PairState.CONFIRMED for pair in pairs)
         names = f"{self._called[shown.mentor.id]} – {self._called[shown.mentee.id]}"
         self.workspace.do(change, tell=message("{pair}: both have agreed.", pair=names) if both else None)
 
     def _save_note(self, pair_id: str, note: str) -> None:
         desk = self.workspace.desk
-        pair = next((pair for pair in pairing.pairs(desk) if pair.id == pair_id), None)
+        pair = with_id(pairing.pairs(desk), pair_id)
         if pair is not None and note != pair.remark:
             self.workspace.do(pairing.record_reply(desk, pair, Role.MENTOR, pair.mentor_reply, note))
 

@@ -113,7 +113,9 @@ class CheckPart(Part[Never]):
         if source == self._far_of:
             return
         self._far_of = source
-        if any(part.role.gives for part in now.taking) and any(part.role.learns for part in now.taking):
+        has_mentors = any(part.role.gives for part in now.taking)
+        has_mentees = any(part.role.learns for part in now.taking)
+        if has_mentors and has_mentees:
             self._job.run(rule_effects.feasibility(desk, today=date.today()), self._show_far)
         else:
             self._job.stop()

@@ -228,7 +228,8 @@ class InviteView(QWidget):
 
     def send(self, kind: FormKind) -> None:
         """Ask for whom and where, then write the forms."""
-        dialog = SendForms(self._workspace, self.rows, kind, [row.id for row in self.list.chosen()], self)
+        chosen = [row.id for row in self.list.chosen()]
+        dialog = SendForms(self._workspace, self.rows, kind, chosen, self)
         dialog.print_wanted.connect(self.print_forms)
         self.dialogs.open(dialog)
 
@@ -331,7 +332,8 @@ class AnswersView(QWidget):
     def arrange(self, *, wide: bool) -> None:
         """Put the buttons beside the count, in one line, or below it."""
         hints = [button.sizeHint().width() for button in (self.remind, self.type_in, self.bring)]
-        self._buttons.setMinimumWidth(sum(hints) + theme.px(8) * (len(hints) - 1) if wide else 0)
+        needed = sum(hints) + theme.px(8) * (len(hints) - 1)
+        self._buttons.setMinimumWidth(needed if wide else 0)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(way)
         self.list.arrange(wide=wide)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.people.names import short_names
 from mentordesk.i18n import _
+from mentordesk.text import in_line
 from ui import theme
 from ui.models.connecting import left_over_columns, pair_columns, points
 from ui.models.records import RecordModel
@@ -53,13 +54,13 @@ class Notice(QFrame):
         self.link.setText(link)
         self.link.setAccessibleName(link)
         self.link.setVisible(bool(link))
-        self.setAccessibleName(" ".join(part for part in (heading, words) if part))
+        self.setAccessibleName(in_line(heading, words, between=" "))
         self.setVisible(bool(heading or words))
 
     def add(self, words: str) -> None:
         """Say one more thing after the words."""
         if words:
-            self.words.setText(" ".join(part for part in (self.words.text(), words) if part))
+            self.words.setText(in_line(self.words.text(), words, between=" "))
             self.setAccessibleName(f"{self.accessibleName()} {words}")
 
 

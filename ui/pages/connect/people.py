@@ -83,8 +83,10 @@ class ParticipantsView(QWidget):
         if not self._read_only:
             size = theme.px(14)
             words = QFontMetrics(theme.font("small")).horizontalAdvance(state_words(participant))
-            left = min(rect.left() + theme.px(26) + words, rect.right() - size - theme.px(4))
-            theme.icon("down", "ink2").paint(painter, QRect(left, rect.center().y() - size // 2, size, size))
+            most = rect.right() - size - theme.px(4)
+            left = min(rect.left() + theme.px(26) + words, most)
+            place = QRect(left, rect.center().y() - size // 2, size, size)
+            theme.icon("down", "ink2").paint(painter, place)
             rect = rect.adjusted(0, 0, -size - theme.px(8), 0)
         draw_lines(painter, rect, ((icon, ink, state_words(participant)),), most=2)
 

@@ -9,6 +9,7 @@ from mentordesk import current
 from mentordesk.domain.matching.plan.explained import PairRow, Plan
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import enrolments, pairing, saved_plans
 from mentordesk.services.connect.enrolments import Participant
@@ -233,7 +234,7 @@ class ProposePart(Part[ProposeState]):
         self.plans.ended.emit()
 
     def _pair(self, pair_id: str) -> Pair | None:
-        return next((pair for pair in pairing.pairs(self.workspace.desk) if pair.id == pair_id), None)
+        return with_id(pairing.pairs(self.workspace.desk), pair_id)
 
     def _pin(self, shown: PairRow) -> None:
         pair = self._pair(shown.id)
@@ -259,7 +260,8 @@ class ProposePart(Part[ProposeState]):
 
     def save_plan(self) -> None:
         """Keep the plan shown under a name, to be compared later."""
-        dialog = SavePlan(self, _("Plan {n}", context="name", n=len(saved_plans.plans(self.workspace.desk)) + 1))
+        kept = saved_plans.plans(self.workspace.desk)
+        dialog = SavePlan(self, _("Plan {n}", context="name", n=len(kept) + 1))
 
         def keep() -> None:
             desk = self.workspace.desk
@@ -279,6 +281,6 @@ def _left_over(taking: tuple[Participant, ...], held: tuple[Pair, ...]) -> int:
     mentors = {pair.mentor_id for pair in held}
     mentees = {pair.mentee_id for pair in held}
     here = [participant for participant in taking if participant.enrolment.takes_part]
-    return sum(participant.enrolment.role.learns and participant.id not in mentees for participant in here) + sum(
-        participant.enrolment.role.gives and participant.id not in mentors for participant in here
-    )
+    learning = {participant.id for participant in here if participant.enrolment.role.learns}
+    giving = {participant.id for participant in here if participant.enrolment.role.gives}
+    return len(learning - mentees) + len(giving - mentors)

@@ -51,7 +51,8 @@ class SeatLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the number of spare places below the rest if both do not fit on one line."""
         super().resizeEvent(event)
-        needed = self.capacity.sizeHint().width() + self.spare.sizeHint().width() + theme.px(60)
+        labels = (self.capacity, self.spare)
+        needed = sum(label.sizeHint().width() for label in labels) + theme.px(60)
         fits = needed <= self.width()
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
         self._line.setSpacing(theme.px(16 if fits else 2))

@@ -67,7 +67,8 @@ class GoalPicker(QWidget):
 
 
 def _master_row(goal: GoalRow) -> MasterRow:
-    return MasterRow(goal.goal.id, str(goal.title), str(goal.numbers), _ticks(goal), goal.ticks == goal.checks)
+    is_smart = goal.ticks == goal.checks
+    return MasterRow(goal.goal.id, str(goal.title), str(goal.numbers), _ticks(goal), is_smart)
 
 
 def _ticks(goal: GoalRow) -> str:

@@ -213,9 +213,12 @@ class GoalForm(QWidget):
         self.indicator.offer(_indicators(), goal.indicator)
         info = indicators.indicator_info(goal.indicator)
         self._fields["indicator"].set_note(str(info.formula) if info and goal.indicator is not Indicator.OWN else "")
-        self.direction.offer([(way, capital(words)) for way, words in DIRECTION_WORDS.items()], goal.direction)
-        self.unit.offer([(unit, capital(words)) for unit, words in UNIT_WORDS.items()], goal.unit)
-        self.frequency.offer([(often, str(words)) for often, words in FREQUENCY_WORDS.items()], goal.frequency)
+        directions = [(way, capital(words)) for way, words in DIRECTION_WORDS.items()]
+        units = [(unit, capital(words)) for unit, words in UNIT_WORDS.items()]
+        self.direction.offer(directions, goal.direction)
+        self.unit.offer(units, goal.unit)
+        frequencies = [(often, str(words)) for often, words in FREQUENCY_WORDS.items()]
+        self.frequency.offer(frequencies, goal.frequency)
         own = goal.indicator is Indicator.OWN
         self._fields["indicator_name"].setVisible(own)
         self._fields["unit"].setVisible(own)

@@ -13,6 +13,7 @@ from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, message
 from mentordesk.services import goals
 from ui import theme
@@ -194,7 +195,7 @@ class GoalsPage(Page[GoalsState]):
 
     def goal(self) -> Goal | None:
         """Return the goal being edited."""
-        return next((goal for goal in goals.goals(self.workspace.desk) if goal.id == self._chosen), None)
+        return with_id(goals.goals(self.workspace.desk), self._chosen)
 
     # --- editing --------------------------------------------------------------------------------------------------
 
@@ -260,7 +261,7 @@ class GoalsPage(Page[GoalsState]):
 
     def add_goal(self, code: str, *, replaces: str = "") -> None:
         """Add a goal, from the library by its code or empty; it may take the place of another."""
-        old = next((goal for goal in goals.goals(self.workspace.desk) if goal.id == replaces), None)
+        old = with_id(goals.goals(self.workspace.desk), replaces)
         goal = self._actions.add(code) if old is None else self._actions.replace(old, code)
         if goal is not None:
             self._chosen = goal.id

@@ -23,7 +23,8 @@ class GoalSentence(QWidget):
         self.other = Label("", "small", ink="ink2", wrap=True)
         heading = Label(_("This sentence goes into the plan and the presentation"), "label", ink="ink2")
         self.both = Button("", "quiet", small=True, does=self._toggle)
-        self.setLayout(column(line(), 8, row(heading, None, self.both, gap=12), 2, self.view, self.other))
+        top = row(heading, None, self.both, gap=12)
+        self.setLayout(column(line(), 8, top, 2, self.view, self.other))
         self._show_other(preferences.load().both_languages)
 
     def _toggle(self) -> None:
@@ -45,7 +46,8 @@ class GoalSentence(QWidget):
         """Show the sentence of a goal."""
         self.view.show_parts(sentence(goal))
         with using(_other_language()):
-            self.other.setText("".join(f"[{piece.text}]" if piece.missing else piece.text for piece in sentence(goal)))
+            pieces = [f"[{piece.text}]" if piece.missing else piece.text for piece in sentence(goal)]
+            self.other.setText("".join(pieces))
 
 
 def _other_language() -> str:

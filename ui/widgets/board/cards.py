@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from mentordesk.i18n import _
+from mentordesk.text import in_line
 from ui.widgets.board.pane import CardBlock, Pane, Spot
 from ui.widgets.board.values import Card
 
@@ -89,7 +90,8 @@ class CardsPane(Pane):
         score = range_words(card)
         if score:
             look.say(painter, "small", "ink2", first, score, side="right")
-        room = first.adjusted(0, 0, -(look.width("small", score) + look.px(8)) if score else 0, 0)
+        taken = look.width("small", score) + look.px(8) if score else 0
+        room = first.adjusted(0, 0, -taken, 0)
         look.name(painter, "ink", room, card.family, card.given)
         for top, ink, words in ((32, "ink2", card.department), (50, "ink", card.detail)):
             line = QRect(inner.left(), rect.top() + look.px(top), inner.width(), look.px(18))
@@ -104,4 +106,4 @@ def range_words(card: Card) -> str:
 def words_of(card: Card) -> str:
     """Return the screen reader text of a card."""
     parts = (card.name, card.department, card.detail, range_words(card))
-    return card.accessible_name or ", ".join(part for part in parts if part)
+    return card.accessible_name or in_line(*parts, between=", ")

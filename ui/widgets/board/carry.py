@@ -200,7 +200,8 @@ class Carried(QWidget):
         look = self.look
         wide = look.width("body", f"{load.family} ") + look.width("strong", load.given) + look.px(72)
         wide += look.width("strong", "100")
-        self.resize(max(look.px(146), min(wide, look.px(300))), look.px(34))
+        width = max(look.px(146), min(wide, look.px(300)))
+        self.resize(width, look.px(34))
 
     def show_score(self, score: str) -> None:
         """Show the score of the pair; empty outside the lanes."""
@@ -214,7 +215,9 @@ class Carried(QWidget):
 
     def rest_in(self, rect: QRect) -> None:
         """Cover the lower right part of a seat."""
-        self._go(QPoint(rect.right() - self.width() + self.look.px(10), rect.bottom() - self.height() // 2))
+        left = rect.right() - self.width() + self.look.px(10)
+        top = rect.bottom() - self.height() // 2
+        self._go(QPoint(left, top))
 
     def _go(self, corner: QPoint) -> None:
         room = self.board.size()

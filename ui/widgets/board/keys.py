@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from mentordesk.i18n import _, ngettext
 from mentordesk.text import search_key
+from ui.keys import ENTER
 from ui.widgets.board.cards import CardsPane
 from ui.widgets.board.carry import Carrying
 from ui.widgets.board.lanes import LanesPane, lane_key
@@ -69,7 +70,7 @@ class Keys(QObject):
             return True
         if key == Qt.Key.Key_Space:
             return self._space(pane, toggle=control)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+        if key in ENTER and not control:
             return self._tell(BoardAction.OPEN, self._meant(pane))
         if key in _ACTIONS and not control and not held & Qt.KeyboardModifier.AltModifier:
             ids = tuple(each for each in self._meant(pane) if self._picks_of(each))
@@ -215,14 +216,16 @@ class Keys(QObject):
             if by > 0:
                 self.go_to_best()
             return
-        stops = [-1, *(at for at, seat in enumerate(lane.seats) if seat.taken and seat.person_id != load.person_id)]
+        others = [at for at, seat in enumerate(lane.seats) if seat.taken and seat.person_id != load.person_id]
+        stops = [-1, *others]
         at = (stops.index(place) if place in stops else 0) + by
         if at < 0 and load.from_lane:
             self._carrying.hover("", back=True)
             self._carrying.place_by_keys()
             self.said.emit(_("Not paired", context="state"))
         elif 0 <= at < len(stops):
-            spot = self._lanes.spot(lane_key(lane_id) if stops[at] < 0 else f"seat:{lane_id}:{stops[at]}")
+            seat_key = f"seat:{lane_id}:{stops[at]}"
+            spot = self._lanes.spot(lane_key(lane_id) if stops[at] < 0 else seat_key)
             if spot is not None:
                 self._go(spot)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from mentordesk.domain.matching.tone import Tone
 from mentordesk.i18n import Message, _, message
+from mentordesk.text import in_line
 from ui.widgets.board.pane import CardBlock, Pane, Spot
 from ui.widgets.board.style import TONE_ICONS, Look
 from ui.widgets.board.values import Lane, Seat, Verdict
@@ -227,7 +228,8 @@ class LanesPane(Pane):
     def _height_of(self, lane: Lane, layout: Shape) -> int:
         begin, height = self._seats_span(lane, layout)
         look = self.look
-        return begin + height + look.px(2) + look.px(VERDICT + (layout.lines - 1) * LINE) + look.px(FOOT)
+        verdict = look.px(VERDICT + (layout.lines - 1) * LINE)
+        return begin + height + look.px(2) + verdict + look.px(FOOT)
 
     def _block(self, lane: Lane, layout: Shape, top: int, width: int) -> CardBlock:
         look = self.look
@@ -245,7 +247,8 @@ class LanesPane(Pane):
                 look.px(SEAT),
             )
             spots.append(_seat_spot(lane, seat, place, where))
-        return CardBlock(rect, tuple(spots), _Drawn(lane, layout, begin + seats_height + look.px(2)))
+        verdict_top = begin + seats_height + look.px(2)
+        return CardBlock(rect, tuple(spots), _Drawn(lane, layout, verdict_top))
 
     # --- drawing ---------------------------------------------------------------------------------------------------
 
@@ -297,17 +300,21 @@ class LanesPane(Pane):
         look = self.look
         pad = self.look.px(PAD)
         right = layout.left - look.px(10) if layout.beside else rect.right() - pad
-        first = QRect(rect.left() + pad, rect.top() + look.px(TOP), right - rect.left() - pad, look.px(22))
-        line = QRect(first.left(), rect.top() + look.px(29), first.width(), look.px(18))
+        left = rect.left() + pad
+        first = QRect(left, rect.top() + look.px(TOP), right - left, look.px(22))
+        line = QRect(left, rect.top() + look.px(29), first.width(), look.px(18))
         if not layout.beside:
-            first.setWidth(min(look.width("strong", lane.name) + look.px(4), first.width() * 3 // 5))
-            line = QRect(first.right() + look.px(12), first.top(), right - first.right() - look.px(11), first.height())
-        space = look.width("strong", " ")
-        family = look.shortened("strong", lane.family, first.width() - look.width("strong", lane.given) - space)
+            name_width = look.width("strong", lane.name) + look.px(4)
+            first.setWidth(min(name_width, first.width() * 3 // 5))
+            line_width = right - first.right() - look.px(11)
+            line = QRect(first.right() + look.px(12), first.top(), line_width, first.height())
+        given_width = look.width("strong", lane.given) + look.width("strong", " ")
+        family = look.shortened("strong", lane.family, first.width() - given_width)
         look.say(painter, "strong", "ink", first, f"{family} {lane.given}".strip() or lane.name)
         pieces = places_words(look, lane, line.width())
         if not layout.beside:
-            line.setLeft(right - sum(look.width(style, words) for style, _ink, words in pieces))
+            width = sum(look.width(style, words) for style, _ink, words in pieces)
+            line.setLeft(right - width)
         for style, ink, words in pieces:
             look.say(painter, style, ink, line, words)
             line.setLeft(line.left() + look.width(style, words))
@@ -367,12 +374,15 @@ class LanesPane(Pane):
     def _words_of_seat(self, painter: QPainter, rect: QRect, seat: Seat, asked: str) -> None:
         look = self.look
         pad = self.look.px(9)
-        first = QRect(rect.left() + pad, rect.top() + look.px(2), rect.width() - 2 * pad, look.px(22))
-        second = QRect(first.left(), rect.top() + look.px(23), first.width(), look.px(18))
+        left = rect.left() + pad
+        width = rect.width() - 2 * pad
+        first = QRect(left, rect.top() + look.px(2), width, look.px(22))
+        second = QRect(left, rect.top() + look.px(23), width, look.px(18))
         size = look.px(15)
         gap = look.px(4)
         if seat.pinned:
-            line = first if look.width("strong", seat.name) <= first.width() - size - gap else second
+            fits = look.width("strong", seat.name) <= width - size - gap
+            line = first if fits else second
             look.icon(painter, "pin", "ink", line.right() + 1 - size, line.center().y() + 1, size)
             line.setRight(line.right() - size - gap)
         if seat.over and not asked:
@@ -382,15 +392,19 @@ class LanesPane(Pane):
         if asked:
             look.say(painter, "label", asked, second, _("Swap or add"))
         else:
-            look.say(painter, "small", "ink2", second, " · ".join(part for part in (seat.score, seat.state) if part))
+            look.say(painter, "small", "ink2", second, in_line(seat.score, seat.state))
 
     def _draw_verdict(self, painter: QPainter, rect: QRect, drawn: _Drawn, verdict: Verdict | None) -> None:
         look = self.look
         pad = self.look.px(PAD)
         left = rect.left() + pad
         tone = _tone(verdict)
-        style, ink, words = ("label", tone, verdict.words) if verdict and tone else ("small", "ink2", drawn.lane.detail)
-        line = QRect(left, rect.top() + drawn.verdict_top, rect.width() - 2 * pad, look.px(VERDICT))
+        if verdict and tone:
+            style, ink, words = ("label", tone, verdict.words)
+        else:
+            style, ink, words = ("small", "ink2", drawn.lane.detail)
+        width = rect.width() - 2 * pad
+        line = QRect(left, rect.top() + drawn.verdict_top, width, look.px(VERDICT))
         if verdict is not None and tone:
             size = look.px(16)
             look.icon(painter, TONE_ICONS[verdict.tone], tone, left, line.center().y() + 1, size)
@@ -438,9 +452,9 @@ def words_of(lane: Lane, verdict: Verdict | None) -> str:
     """Return the screen reader text of a lane, with its verdict during a drag."""
     if verdict is not None:
         score = _("{score} points", context="count", score=verdict.score) if verdict.score else ""
-        return ", ".join(part for part in (lane.name, score, verdict.words) if part)
+        return in_line(lane.name, score, verdict.words, between=", ")
     parts = (lane.name, lane.department, lane.places, lane.detail)
-    return lane.accessible_name or ", ".join(part for part in parts if part)
+    return lane.accessible_name or in_line(*parts, between=", ")
 
 
 def words_of_seat(lane: Lane, seat: Seat) -> str:
@@ -455,7 +469,7 @@ def words_of_seat(lane: Lane, seat: Seat) -> str:
         _("more than wished") if seat.over else "",
         _("with {name}", context="state", name=lane.name),
     )
-    return ", ".join(part for part in parts if part)
+    return in_line(*parts, between=", ")
 
 
 def _seat_spot(lane: Lane, seat: Seat, place: int, where: QRect) -> Spot:

@@ -200,7 +200,9 @@ class Hand(QObject):
 
     def _lane_under(self, where: QPoint) -> str:
         """Return the lane under a point of the screen, or ""."""
-        spot = self._lanes.spot_at(self._lanes.viewport().mapFromGlobal(where)) if _within(self._lanes, where) else None
+        spot = None
+        if _within(self._lanes, where):
+            spot = self._lanes.spot_at(self._lanes.viewport().mapFromGlobal(where))
         return spot.lane_id if spot else ""
 
     def look_again(self) -> None:
@@ -242,5 +244,6 @@ def _step(pane: Pane, where: QPoint) -> int:
         return 0
     for distance, way in ((here.y() - room.top(), -1), (room.bottom() - here.y(), 1)):
         if distance < edge:
-            return way * max(2, round(pane.look.px(14) * (edge - max(0, distance)) / edge))
+            nearness = (edge - max(0, distance)) / edge
+            return way * max(2, round(pane.look.px(14) * nearness))
     return 0

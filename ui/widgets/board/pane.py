@@ -327,8 +327,10 @@ class Pane(QListView):
 
     def reveal(self, spot: Spot) -> None:
         """Scroll just far enough to show a spot, with its whole block if that fits."""
-        block = next((block for block in self._between(spot.rect.top(), spot.rect.top()) if spot in block.spots), None)
-        rect = block.rect if block and block.rect.height() <= self.viewport().height() else spot.rect
+        here = self._between(spot.rect.top(), spot.rect.top())
+        block = next((block for block in here if spot in block.spots), None)
+        fits = block is not None and block.rect.height() <= self.viewport().height()
+        rect = block.rect if block is not None and fits else spot.rect
         bar = self.verticalScrollBar()
         if rect.top() < bar.value():
             bar.setValue(rect.top())

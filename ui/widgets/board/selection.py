@@ -20,7 +20,8 @@ class Picks(QObject):
 
     def ids(self) -> tuple[str, ...]:
         """Return the selected ids, from left to right and top to bottom."""
-        return tuple(spot.id for pane in self._panes for spot in pane.spots() if spot.id and spot.id in self._ids)
+        spots = [spot for pane in self._panes for spot in pane.spots()]
+        return tuple(spot.id for spot in spots if spot.id and spot.id in self._ids)
 
     def set(self, ids: Iterable[str]) -> None:
         """Select exactly these ids, ignoring those not on the board."""

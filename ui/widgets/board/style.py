@@ -119,7 +119,8 @@ class Look:
         key = (style, family, -room)
         if key not in self._cut:
             words = family.split()
-            tries = (" ".join([*(f"{word[0]}." for word in words[:n]), *words[n:]]) for n in range(len(words) + 1))
+            initials = [f"{word[0]}." for word in words]
+            tries = [" ".join([*initials[:n], *words[n:]]) for n in range(len(words) + 1)]
             self._cut[key] = next((made for made in tries if self.width(style, made) <= room), "")
         return self._cut[key]
 
@@ -157,4 +158,5 @@ class Look:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour("accent"))
         inset = self.px(8)
-        painter.drawRoundedRect(QRectF(rect.left(), rect.top() + inset, 3, rect.height() - 2 * inset), 1.5, 1.5)
+        bar = QRectF(rect.left(), rect.top() + inset, 3, rect.height() - 2 * inset)
+        painter.drawRoundedRect(bar, 1.5, 1.5)

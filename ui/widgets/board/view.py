@@ -222,7 +222,9 @@ class BoardView(QWidget):
         wanted = theme.px(NARROW)
         if self._is_wide:
             wanted = min(theme.px(WIDEST), max(theme.px(WIDE), round(self.width() * 0.25)))
-        self._left.setFixedWidth(BAR + (min(wanted, round(self.width() * 0.42)) if self.width() > 0 else wanted))
+        if self.width() > 0:
+            wanted = min(wanted, round(self.width() * 0.42))
+        self._left.setFixedWidth(BAR + wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

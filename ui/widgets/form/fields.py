@@ -291,7 +291,8 @@ class Typing(QObject):
 
     def flush(self) -> None:
         """Emit ``pause`` at once if something was typed."""
-        waiting = self._idle.isActive() or self._limit.isActive() or self.sender() in (self._idle, self._limit)
+        timers = (self._idle, self._limit)
+        waiting = any(timer.isActive() for timer in timers) or self.sender() in timers
         self._idle.stop()
         self._limit.stop()
         if not waiting:

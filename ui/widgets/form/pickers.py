@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QVBoxLayout, QWidget
 
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.record import with_id
 from mentordesk.i18n import _, day, language
 from mentordesk.services import people as verbs
 from ui import theme
@@ -34,7 +35,7 @@ class PersonLine(SuggestLine[str]):
     def show_person(self, person_id: str | None) -> None:
         """Show the selected person."""
         self._chosen = person_id
-        person = next((person for person in self._people() if person.id == person_id), None)
+        person = with_id(self._people(), person_id)
         self.setText(person.full_name if person else "")
         self.setCursorPosition(0)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractSlider, QCheckBox, QGridLayout, QWidget
 from mentordesk.domain.records.questionnaire import HIGHEST, LOWEST
 from mentordesk.i18n import _
 from ui import theme
+from ui.keys import is_enter
 from ui.widgets.basic import Label, WrappingRow, grow_with_width
 
 BOX, BETWEEN = 32, 4
@@ -116,7 +117,8 @@ class Rating(QAbstractSlider):
         elif key in _ERASE:
             self.rate(0)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.rate(min(self.maximum(), max(1, self.value() + (1 if key == Qt.Key.Key_Right else -1))))
+            step = 1 if key == Qt.Key.Key_Right else -1
+            self.rate(min(self.maximum(), max(1, self.value() + step)))
         elif key in _WALK and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.focusNextPrevChild(_WALK[key] > 0)
         else:
@@ -312,7 +314,7 @@ class Walk(QObject):
                 if 0 <= there < len(self._boxes):
                     self._boxes[there].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if is_enter(event) and not event.modifiers():
                 self._boxes[here].focusNextPrevChild(True)
                 return True
         return False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ui import theme
+from ui.keys import is_enter, step_down
 from ui.widgets.form.fields import LineEdit
 
 T = TypeVar("T")
@@ -69,11 +70,11 @@ class SuggestLine(LineEdit, Generic[T]):
         if event.type() == QEvent.Type.FocusOut:
             self._list.hide()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._list.isVisible():
-            move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            move = step_down(event)
             if move is not None:
                 self._list.setCurrentRow((self._list.currentRow() + move) % self._list.count())
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if is_enter(event):
                 self._pick(self._list.currentItem())
                 return True
             if event.key() == Qt.Key.Key_Escape:

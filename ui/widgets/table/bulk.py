@@ -64,7 +64,8 @@ class BulkBar(QFrame):
                 menu.addMenu(self._menus[button])
             else:
                 menu.addAction(button.text()).triggered.connect(button.click)
-        menu.popup(self._all.mapToGlobal(self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+        above = self._all.rect().topLeft() - QPoint(0, menu.sizeHint().height())
+        menu.popup(self._all.mapToGlobal(above))
 
     def _menu_button(
         self, words: str, wanted: SignalInstance, choices: Iterable[tuple[Status | Role, Message]]

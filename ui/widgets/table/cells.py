@@ -34,7 +34,8 @@ class PaintedCells(CellDelegate):
                 str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             )
             icon = theme.px(22) if index.data(StateRole) else 0
-            left = min(rect.left() + icon + words + theme.px(8), rect.right() - size - theme.px(4))
+            most = rect.right() - size - theme.px(4)
+            left = min(rect.left() + icon + words + theme.px(8), most)
             where = QRect(left, rect.center().y() - size // 2, size, size)
             theme.icon("down", "ink2").paint(painter, where)
             rect = rect.adjusted(0, 0, -size - theme.px(6), 0)
@@ -76,11 +77,13 @@ def draw_lines(painter: QPainter, rect: QRect, parts: tuple[tuple[str, str, str]
     lines = _wrapped(parts, rect.width(), max(1, min(most, rect.height() // step)))
     top = rect.top() + (rect.height() - step * len(lines)) // 2
     painter.setFont(theme.font("small"))
-    base = (step + QFontMetrics(painter.font()).ascent() - QFontMetrics(painter.font()).descent()) / 2
+    metrics = QFontMetrics(painter.font())
+    base = (step + metrics.ascent() - metrics.descent()) / 2
     for icon, ink, inset, words in lines:
         if icon:
             size = theme.px(15)
-            theme.icon(icon, ink).paint(painter, QRect(rect.left(), top + (step - size) // 2, size, size))
+            place = QRect(rect.left(), top + (step - size) // 2, size, size)
+            theme.icon(icon, ink).paint(painter, place)
         painter.setPen(theme.color(ink))
         painter.drawText(QPointF(rect.left() + inset, top + base), words)
         top += step
@@ -94,12 +97,15 @@ def _wrapped(parts: tuple[tuple[str, str, str], ...], width: int, most: int) -> 
         if not words:
             continue
         inset = theme.px(20) if icon else 0
-        room = most - len(lines) - sum(1 for _icon, _ink, later in parts[place + 1 :] if later)
+        later = [part for part in parts[place + 1 :] if part[2]]
+        room = most - len(lines) - len(later)
         broken = _broken(words, width - inset)
         if len(broken) > room > 0:
             rest = " ".join(line.strip() for line in broken[room - 1 :])
-            broken = [*broken[: room - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - inset)]
-        lines += [(icon if not at else "", ink, inset, line) for at, line in enumerate(broken[: max(0, room)])]
+            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - inset)
+            broken = [*broken[: room - 1], last]
+        for at, line in enumerate(broken[: max(0, room)]):
+            lines.append((icon if not at else "", ink, inset, line))
     return lines
 
 

@@ -47,7 +47,8 @@ class FilterPanel(QFrame):
         grid.setHorizontalSpacing(theme.px(32))
         grid.setVerticalSpacing(theme.px(16))
         for place, group in enumerate(groups):
-            grid.addWidget(self._group(group, chosen.get(group.name, frozenset())), place // 2, place % 2)
+            ticked = chosen.get(group.name, frozenset())
+            grid.addWidget(self._group(group, ticked), place // 2, place % 2)
         grid.setRowStretch(len(groups), 1)
         boxes = holding(grid)
         area = scrolling(boxes)
@@ -63,7 +64,9 @@ class FilterPanel(QFrame):
         """Show the panel below a button, within the screen."""
         room = self.screen().availableGeometry()
         place = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
-        self.move(max(room.left(), place.x()), max(room.top(), min(place.y(), room.bottom() - self.height())))
+        left = max(room.left(), place.x())
+        top = max(room.top(), min(place.y(), room.bottom() - self.height()))
+        self.move(left, top)
         self.show()
         first = next(iter(self.boxes.values()), None)
         if first is not None:

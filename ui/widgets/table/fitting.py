@@ -32,7 +32,8 @@ def fit(table: Table, model: RecordModel[Any], *, give_way: Sequence[str]) -> No
             wanted[place] += spare // len(elastic)
     else:
         for least in NARROWEST:
-            _shrink(wanted, elastic, sum(wanted.values()) - table.viewport().width(), theme.px(least))
+            missing = sum(wanted.values()) - table.viewport().width()
+            _shrink(wanted, elastic, missing, theme.px(least))
     for place, width in wanted.items():
         table.setColumnWidth(place, width)
 
@@ -51,4 +52,5 @@ def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: boo
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
-    return min(max(head, body) + theme.px(12) + theme.px(6) + 1, theme.px(WIDEST))
+    padding = theme.px(12) + theme.px(6) + 1
+    return min(max(head, body) + padding, theme.px(WIDEST))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from mentordesk.i18n import shown
 from ui import theme
+from ui.keys import is_enter
 from ui.models.records import RecordModel, TableColumn
 from ui.widgets.basic import Label
 from ui.widgets.table.fitting import fit
@@ -39,7 +40,7 @@ class Tile(QAbstractButton):
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
@@ -58,7 +59,8 @@ class Tile(QAbstractButton):
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
-            painter.drawRect(QRectF(theme.px(10), box.bottom() - theme.px(3), box.width() - theme.px(18), theme.px(3)))
+            bar = QRectF(theme.px(10), box.bottom() - theme.px(3), box.width() - theme.px(18), theme.px(3))
+            painter.drawRect(bar)
 
 
 class Lines(Table):

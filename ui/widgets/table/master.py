@@ -7,7 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
+from mentordesk.text import in_line
 from ui import theme
+from ui.keys import step_down
 from ui.widgets.basic import clear, plain_tip
 
 
@@ -73,7 +75,7 @@ class _Line(QAbstractButton):
     def show_row(self, row: MasterRow, *, chosen: bool) -> None:
         self.row = row
         self.setChecked(chosen)
-        self.setAccessibleName(", ".join(part for part in (row.title, row.below, row.right) if part))
+        self.setAccessibleName(in_line(row.title, row.below, row.right, between=", "))
         self.setToolTip(plain_tip(f"{row.title}. {row.below}"))
         self.update()
 
@@ -85,7 +87,7 @@ class _Line(QAbstractButton):
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        move = step_down(event)
         if move is not None:
             self._home.step(self, move)
         else:

@@ -51,7 +51,8 @@ class CellDelegate(QStyledItemDelegate):
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, theme.color("accent_soft" if chosen else "sheet"))
-        painter.setPen(QPen(theme.color("accent" if chosen and theme.palette().heavy > 1 else "line"), 1))
+        role = "accent" if chosen and theme.palette().heavy > 1 else "line"
+        painter.setPen(QPen(theme.color(role), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index.data(DraftRole):
             painter.fillRect(rect, theme.color("bad_soft"))
@@ -73,7 +74,8 @@ class CellDelegate(QStyledItemDelegate):
             if icon:
                 size = theme.px(16)
                 picture = theme.icon(icon, role)
-                picture.paint(painter, QRect(rect.left(), rect.center().y() - size // 2, size, size))
+                place = QRect(rect.left(), rect.center().y() - size // 2, size, size)
+                picture.paint(painter, place)
                 rect = rect.adjusted(size + theme.px(6), 0, 0, 0)
         model_column = _column(index)
         if model_column is not None and model_column.quiet and not mark:
@@ -191,7 +193,8 @@ class Header(QHeaderView):
         width = metrics.horizontalAdvance(shown)
         right = bool(side & int(Qt.AlignmentFlag.AlignRight))
         left = inner.right() - width - arrow if right else inner.left()
-        painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        place = QRect(left, rect.top(), width + 2, rect.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
         if arrow:
             down = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
             size = theme.px(14)
