@@ -35,6 +35,7 @@ FIELD_NAMES: dict[str, Message] = {
     "code": message("Employee code", context="field"),
     "full_name": message("Full name", context="field"),
     "family_middle": message("Family and middle name"),
+    "middle": message("Middle name", context="field"),
     "given": message("Given name", context="field"),
     "department": message("Department", context="field"),
     "job_title": message("Job title", context="field"),

@@ -18,7 +18,7 @@ SEARCHED = 60
 """How many rows from the top a heading is looked for in."""
 
 _LONGEST_HEADING = 120
-_NAMES = ("full_name", "family_middle", "given")
+_NAMES = ("full_name", "family_middle", "middle", "given")
 _JOIN = " – "
 _HINT = re.compile(
     r"\(.*\)|\[.*\]|\*+|\W*|.*(?:dd/mm|mm/yyyy|yyyy|bắt buộc|required|ví dụ|example).*", re.IGNORECASE | re.DOTALL

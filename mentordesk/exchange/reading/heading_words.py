@@ -49,6 +49,7 @@ FIELDS: tuple[FieldWords, ...] = (
             and middle name; Family name; Last name; Surname; Family and middle names
         """),
     ),
+    FieldWords("middle", _listed("Tên đệm; Tên lót; Chữ lót; Đệm; Middle name; Middle names")),
     FieldWords("given", _listed("Tên; Tên gọi; Given name; First name; Forename; Tên riêng")),
     FieldWords(
         "department",

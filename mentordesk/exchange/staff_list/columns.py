@@ -121,7 +121,10 @@ def _column(sheet: Sheet, rows: Sequence[Sequence[Cell]], index: int) -> ListCol
     if take in (Take.NEVER, Take.OFF):
         return replace(column, samples=(MASK,) if texts else ())
     column = replace(column, samples=_samples(texts), font=_font(sheet, index, texts))
-    return replace(column, day_month=_day_month(texts)) if field in _DATE_FIELDS else column
+    if field not in _DATE_FIELDS:
+        return column
+    written = [cell for cell in cells if isinstance(cell, str)]  # a date of Excel has one reading only
+    return replace(column, day_month=_day_month(map(as_text, written)))
 
 
 def _filled(rows: Iterable[Sequence[Cell]], index: int) -> Iterator[Cell]:
@@ -307,6 +310,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "end_date": _is_date,
     "full_name": _is_nameish,
     "family_middle": _is_nameish,
+    "middle": _is_nameish,
     "given": _is_nameish,
     "department": _is_no_figure,
     "job_title": _is_nameish,

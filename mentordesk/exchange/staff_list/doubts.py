@@ -69,7 +69,7 @@ def _name_columns(mapping: Mapping) -> list[ListColumn]:
     whole = mapping.of("full_name")
     if whole is not None:
         return [whole]
-    return [column for column in mapping.columns if column.field in ("family_middle", "given")]
+    return [column for column in mapping.columns if column.field in ("family_middle", "middle", "given")]
 
 
 def _many_left(rows: Sequence[PersonRow], mapping: Mapping) -> Doubt | None:

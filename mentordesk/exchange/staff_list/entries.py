@@ -156,12 +156,13 @@ class Reader:
     def _add_name(self, made: Entry) -> None:
         raw = str(made.values.pop("full_name", ""))
         family = str(made.values.pop("family_middle", ""))
+        middle = str(made.values.pop("middle", ""))
         given = str(made.values.pop("given", ""))
         is_edited = (made.row, "full_name") in self._choices.edits
         field_name = "full_name" if "full_name" in self._heading else "given"
         if raw and not is_edited and is_two_people(raw):
             self._refuse_two(made, raw, field_name)
-        name, called = whole_name(raw, family, given)
+        name, called = whole_name(raw, family, middle, given)
         if self._choices.capitals and not is_edited:
             name, called = _with_usual_capitals(name, called)
         if len(name) > LONGEST_NAME:

@@ -7,12 +7,14 @@ from mentordesk.domain.lists.sheet import Cell
 from mentordesk.exchange.reading.surnames import is_surname
 from mentordesk.exchange.staff_list.values import as_text
 
+_AROUND = re.compile(r"^\d{1,4}[.)]\s+|\s*<[^<>\s]+@[^<>\s]+>$|\s*\*+$")
+"""What stands before or after a name and is none: "12. ", " <an@example.com>", "*"."""
+
 
 def raw_name(cell: Cell) -> str:
-    """Return a name with its line breaks, which may separate two people."""
-    if isinstance(cell, str) and "\n" in cell:
-        return text.clean(cell)
-    return as_text(cell)
+    """Return a name with its line breaks, which may separate two people, without a number, mark or address around."""
+    name = text.clean(cell) if isinstance(cell, str) and "\n" in cell else as_text(cell)
+    return _AROUND.sub("", name)
 
 
 _BETWEEN_PEOPLE = re.compile(r"\s*[\n;/+&,]\s*|\s+(?:và|and)\s+|\s+-\s+")
@@ -32,11 +34,11 @@ def _is_whole(name: str) -> bool:
 _ODD = re.compile(r"[^\w\s,.'’\-]|\d|_")
 
 
-def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
+def whole_name(raw: str, family: str, middle: str, given: str) -> tuple[str, str]:
     """Return the full name and the given name, from one column or several."""
     name = text.clean_line(raw)
     if not name:
-        return text.clean_line(f"{family} {given}"), given if family else ""
+        return text.clean_line(f"{family} {middle} {given}"), given if family or middle else ""
     if name.count(",") != 1 or _ODD.search(name):
         return name, given
     last, first = (part.strip() for part in name.split(","))
@@ -49,11 +51,16 @@ def whole_name(raw: str, family: str, given: str) -> tuple[str, str]:
     return f"{first} {last}", given or called
 
 
+_PARTICLES = frozenset(["da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "van", "von"])
+"""Small words of western family names, as in "de la Cruz"."""
+
+
 def _are_two_halves(last: str, first: str) -> bool:
     """Return whether the texts around a comma are short enough to be parts of one name."""
     if not last or not first:
         return False
-    return len(last.split()) <= 2 and len(first.split()) <= 4
+    words = [word for word in last.split() if word not in _PARTICLES]
+    return len(words) <= 2 and len(first.split()) <= 4
 
 
 def usual_capitals(name: str) -> str:

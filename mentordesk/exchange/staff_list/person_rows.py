@@ -48,7 +48,7 @@ _CODE = re.compile(r"(?=.*\d)\S{1,30}")
 _COUNT = re.compile(r"\s*[(:\-]\s*\d+\s*(?:người|nguoi|people|nv|nhân viên)?\s*\)?$", re.IGNORECASE)
 
 
-_NAME_FIELDS = ("full_name", "family_middle", "given")
+_NAME_FIELDS = ("full_name", "family_middle", "middle", "given")
 _DATE_FIELDS = ("start_date", "end_date")
 
 

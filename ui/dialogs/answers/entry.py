@@ -68,6 +68,7 @@ class AnswerEntry(QDialog):
     def _build(self) -> None:
         self.form = AnswerForm(self._people)
         self.form.changed.connect(self._on_changed)
+        self.form.outside.connect(self._on_outside)
         self.area = scrolling(self.form)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -293,8 +294,15 @@ class AnswerEntry(QDialog):
         self.bar.setValue(answered)
         self.bar.setAccessibleName(self.count.text())
         straight = straight_lined(response)
-        self.warning.setText(_("Every statement has the same rating. Check with the person.") if straight else "")
-        self._warned.setVisible(straight)
+        self._warn(_("Every statement has the same rating. Check with the person.") if straight else "")
+
+    def _on_outside(self, value: int, highest: int) -> None:
+        """Say that a key was no answer; the next answer takes the words away."""
+        self._warn(_("{value} is not on the scale. Press a key from 1 to {highest}.", value=value, highest=highest))
+
+    def _warn(self, words: str) -> None:
+        self.warning.setText(words)
+        self._warned.setVisible(bool(words))
 
     def keep(self) -> bool:
         """Write what was typed for the person shown; return whether nothing is left to write."""

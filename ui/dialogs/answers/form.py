@@ -55,6 +55,7 @@ class AnswerForm(QWidget):
     """
 
     changed = Signal()
+    outside = Signal(int, int)
 
     def __init__(self, people: Callable[[], Sequence[Person]]) -> None:
         super().__init__()
@@ -149,6 +150,7 @@ class AnswerForm(QWidget):
         for question in section.questions:
             rating = make(question.words, question.code)
             rating.rated.connect(lambda _value: self.changed.emit())
+            rating.outside.connect(self.outside)
             self.ratings[question.code] = rating
             parts += [rating, line()]
         return _held(*parts)

@@ -100,7 +100,7 @@ class PreviewPage(StepPage):
             "new": len(found.new),
             "updated": len(found.updated),
             "unchanged": len(found.unchanged),
-            "skipped": len(found.skipped),
+            "skipped": len(found.skipped) + self._passed_over(),
             "missing": len(found.missing_in_file),
         }
 
@@ -111,15 +111,30 @@ class PreviewPage(StepPage):
             tile.setChecked(name == kind)
         found = self._found
         self.saved.say("")
-        self.save.setVisible(kind == "skipped")
+        self.save.setVisible(kind == "skipped" and bool(found.skipped))
         if kind == "missing":
             self._show_missing()
         elif kind == "updated":
             self._show_table(self.updates, _changes(found.updated))
         elif kind == "skipped":
+            self.saved.say(self._passed_over_words())
             self._show_table(self.rejected, found.skipped)
         else:
             self._show_table(self.people, found.new if kind == "new" else found.unchanged)
+
+    def _passed_over(self) -> int:
+        return self._flow.preview.passed_over if self._flow.preview is not None else 0
+
+    def _passed_over_words(self) -> str:
+        """Say how many rows hold no person, so that all rows of the file are accounted for."""
+        count = self._passed_over()
+        if not count:
+            return ""
+        return ngettext(
+            "{n} row has no person: a total, a department line, repeated headings, an example or a signature.",
+            "{n} rows have no person: totals, department lines, repeated headings, examples or signatures.",
+            count,
+        )
 
     def _show_table(self, table: Lines, records: Sequence[object]) -> None:
         self._faces.setCurrentWidget(table)

@@ -34,10 +34,12 @@ class Rating(QAbstractSlider):
     """A statement and its rating. ``rated(value)`` is emitted when the owner rates it; 0 means not answered.
 
     A number key rates and moves on, Backspace clears, Left and Right change it, Up and Down move the focus.
+    A number above the highest rates nothing: ``outside(value, highest)`` is emitted.
     ``takes(value)`` may refuse a number before it is set. ``labels`` are the texts of the boxes, from 1.
     """
 
     rated = Signal(int)
+    outside = Signal(int, int)
 
     def __init__(
         self, text: str, *, takes: Callable[[int], bool] | None = None, labels: Sequence[str] = NUMBERS
@@ -116,6 +118,8 @@ class Rating(QAbstractSlider):
                 self.focusNextPrevChild(True)
         elif key in _ERASE:
             self.rate(0)
+        elif letter.isdecimal() and letter.isascii():
+            self.outside.emit(int(letter), self.maximum())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
             self.rate(min(self.maximum(), max(1, self.value() + step)))

@@ -38,6 +38,6 @@ def propose(
     progress(0, 2)
     task = task_of(pool, kept, stay)
     progress(1, 2)
-    found = solve(task)
+    found = solve(task, progress=progress)
     progress(2, 2)
     return found

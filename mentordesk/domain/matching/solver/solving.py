@@ -18,15 +18,16 @@ from mentordesk.domain.matching.solver.proposal import Proposal, ProposedPair, b
 from mentordesk.domain.matching.solver.residual import FORBIDDEN
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Mode
+from mentordesk.progress import Progress, silent
 
 
-def solve(task: PairingTask) -> Proposal:
-    """Return the best plan of a task."""
-    prices = best_around(task)
+def solve(task: PairingTask, *, progress: Progress = silent) -> Proposal:
+    """Return the best plan of a task. ``progress`` is called all along, so that Cancel ends the search."""
+    prices = best_around(task, progress=progress)
     return replace(_proposal(prices, task), least=prices.least)
 
 
-def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None) -> Prices:
+def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None, *, progress: Progress = silent) -> Prices:
     """Return :func:`prices.price_all` in the mode of the task.
 
     In the mode ``BALANCED`` the worst pair counts before the total.
@@ -34,18 +35,19 @@ def best_around(task: PairingTask, pairs: Iterable[Ids] | None = None) -> Prices
     if task.mode is Mode.TOTAL:
         return price_all(task, pairs)
     prices = price_all(task)
-    least = worst_at_best(prices)
+    least = worst_at_best(prices, progress=progress)
     if pairs is None and all(score >= least for score in _loose_scores(prices)):
         return replace(prices, least=least)
     return price_all(task, pairs, least=least)
 
 
-def worst_at_best(prices: Prices) -> int:
+def worst_at_best(prices: Prices, *, progress: Progress = silent) -> int:
     """Return the highest possible score of the worst pair that is not kept, with as many mentees paired as possible."""
     values = prices.values
     loose = np.flatnonzero(~prices.kept)
 
     def scores(mentees: NDArray[np.intp]) -> NDArray[np.int32]:
+        progress(1, 2)
         chosen = loose[mentees]
         is_allowed = values.allowed[:, chosen] > -FORBIDDEN
         return np.where(is_allowed, values.score[:, chosen], np.int32(-1))

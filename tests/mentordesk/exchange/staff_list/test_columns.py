@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from mentordesk.domain.lists import choices as list_choices
@@ -124,6 +126,12 @@ def test_a_lone_column_of_whole_names_is_the_full_name():
 def test_day_first_is_said_where_a_date_reads_two_ways():
     mapping = columns.guess(sheet(("Họ tên", "Ngày vào"), ("Lê Thị Mai", "01/02/2024")))
     assert str(list_columns.note(mapping, mapping.columns[1])) == "01/02/2024 is read day first"
+
+
+def test_a_date_of_excel_has_one_reading_and_no_note():
+    mapping = columns.guess(sheet(("Họ tên", "Ngày vào"), ("Lê Thị Mai", date(2017, 4, 1))))
+    assert mapping.columns[1].field == "start_date"
+    assert list_columns.note(mapping, mapping.columns[1]) is None
 
 
 def test_what_was_chosen_is_remembered_for_the_same_headings():

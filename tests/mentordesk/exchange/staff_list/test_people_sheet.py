@@ -38,6 +38,17 @@ def test_split_names_are_joined():
     assert _names(made) == ["Nguyễn Văn An", "Lê Mai"]
 
 
+def test_a_middle_name_in_a_column_of_its_own_is_part_of_the_name():
+    made = sheet(("Họ", "Tên đệm", "Tên", "Phòng"), ("Nguyễn", "Văn", "An", "Kho"), ("Lê", None, "Mai", "Kho"))
+    assert _names(made) == ["Nguyễn Văn An", "Lê Mai"]
+    assert [draft.person.calling_name for draft in people(made)] == ["An", "Mai"]
+
+
+@pytest.mark.parametrize("written", ["1. Lê Thị Mai", "12) Lê Thị Mai", "Lê Thị Mai*", "Lê Thị Mai <mai@example.com>"])
+def test_a_number_a_mark_and_an_address_are_no_part_of_a_name(written):
+    assert _names(sheet(NAMES, (written,), ("Vũ An",))) == ["Lê Thị Mai", "Vũ An"]
+
+
 def test_a_given_name_beside_the_full_name_is_kept():
     (draft,) = people(sheet(("Họ và tên", "Tên gọi"), ("Phạm Bình Minh", "Bình Minh")))
     assert (draft.person.full_name, draft.person.given_name) == ("Phạm Bình Minh", "Bình Minh")
@@ -50,6 +61,7 @@ def test_a_given_name_beside_the_full_name_is_kept():
     [
         ("Nguyễn, Văn An", "Nguyễn Văn An", "An"),
         ("Smith, John", "John Smith", "John"),
+        ("de la Cruz, Juan", "Juan de la Cruz", "Juan"),
         ("An, Nguyễn Văn", "Nguyễn Văn An", "An"),
     ],
 )

@@ -182,6 +182,21 @@ def test_a_person_is_found_without_accents_and_the_list_leads_into_the_form(
     assert here() in dialog.form.ratings.values()
 
 
+def test_a_key_above_the_scale_is_said_to_be_no_answer_until_the_next_one(
+    workspace: Workspace, people: dict[str, Person], qtbot: QtBot
+) -> None:
+    dialog = opened(qtbot, workspace, people["Mai"])
+    rating = dialog.form.ratings["rate:V1"]
+    before = rating.value()
+    QTest.keyClick(rating, Qt.Key.Key_7)
+    assert dialog.warning.isVisible()
+    assert dialog.warning.text() == "7 is not on the scale. Press a key from 1 to 5."
+    assert rating.value() == before
+    QTest.keyClick(rating, Qt.Key.Key_4)
+    assert rating.value() == 4
+    assert not dialog.warning.isVisible()
+
+
 def test_the_same_number_everywhere_is_pointed_out(
     workspace: Workspace, people: dict[str, Person], qtbot: QtBot
 ) -> None:

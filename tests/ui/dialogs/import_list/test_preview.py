@@ -54,6 +54,16 @@ def lines(table):
     return [[model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())]
 
 
+def test_rows_without_a_person_are_counted_among_those_left_out(qtbot, workspace):
+    wizard = opened(qtbot, workspace, pasted(("Mã NV", "Họ và tên"), ("NV1", "Lê Thị Mai"), ("", "Tổng cộng")))
+    go_to(qtbot, wizard, wizard.preview_page)
+    page = wizard.preview_page
+    assert page.tiles["skipped"].accessibleName() == "1 left out"
+    click(page.tiles["skipped"])
+    assert page.saved.text().startswith("1 row has no person: a total,")
+    assert not page.save.isVisible()
+
+
 def test_the_numbers_say_what_will_happen(preview):
     assert [tile.accessibleName() for tile in preview.preview_page.tiles.values()] == [
         "1 new",

@@ -20,6 +20,7 @@ from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.questionnaire import Wish, WishKind
+from mentordesk.progress import Cancelled
 from tests import builders
 from tests.builders import TODAY
 
@@ -204,3 +205,18 @@ def test_wishes_of_many_people_count_alike(mode: Mode) -> None:
     stay = [(mentors[place].id, mentees[place].id) for place in range(1, 60, 3)]
     found = large_pool.propose(wishing, (), tuple(stay), lambda _done, _total: None, None)
     assert found == proposing.propose(wishing, (), stay)
+
+
+def test_cancel_ends_a_search_among_few_people_in_its_middle() -> None:
+    score = np.array([[90, 80, 10], [70, 20, 60], [50, 40, 30]], np.int32) * 1000
+    matrix = ScoreMatrix(("a", "b", "c"), ("x", "y", "z"), score, np.zeros(score.shape, np.int8))
+    asked = PairingTask(matrix, dict.fromkeys("abc", 1), mode=Mode.BALANCED)
+    calls: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        calls.append((done, total))
+        if len(calls) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        solve(asked, progress=progress)
