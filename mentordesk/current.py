@@ -7,6 +7,10 @@ from datetime import date
 from typing import TypeVar
 
 from mentordesk.desk import Desk
+from mentordesk.domain.communication import rows as planned
+from mentordesk.domain.communication import sign_ups
+from mentordesk.domain.communication.checks import Communicating
+from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.papers.papers import Letterhead
@@ -17,6 +21,7 @@ from mentordesk.domain.plan import facts
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
 from mentordesk.domain.questionnaire.versions import built_in
+from mentordesk.domain.records.communication import Audience, KeyMessage, PlannedMessage
 from mentordesk.domain.records.company import Company, DayOff, Logo
 from mentordesk.domain.records.consent import Consent
 from mentordesk.domain.records.goal import Goal
@@ -139,6 +144,32 @@ def plan_facts(desk: Desk, *, today: date) -> PlanFacts:
             running=any(pair.state is PairState.CONFIRMED for pair in pairs(desk)),
             planned=is_stored or any((milestones, lines, risks, roles)),
         )
+    )
+
+
+# Communication
+
+
+def message_rows(desk: Desk) -> tuple[planned.Row, ...]:
+    """Return the rows of the communication plan by day, those that are only proposed too."""
+    return planned.rows(cycle(desk), records(desk, PlannedMessage), working_days(desk))
+
+
+def sign_up_deadline(desk: Desk) -> date | None:
+    """Return the last day to sign up; nothing without a launch date."""
+    now = cycle(desk)
+    return planned.day_of(planned.deadline_record(now.id, records(desk, PlannedMessage)), now.start)
+
+
+def communicating(desk: Desk) -> Communicating:
+    """Return what step 4 stands on, without its texts."""
+    return Communicating(
+        launch=cycle(desk).start,
+        deadline=sign_up_deadline(desk),
+        has_message=any(kept.audience is Audience.EVERYONE for kept in records(desk, KeyMessage)),
+        has_contact=bool(Situation(owner=programme_owner(desk)).contact),
+        rows=message_rows(desk),
+        sign_ups=sign_ups.counted((part for _person, part in enrolled(desk)), plan(desk)),
     )
 
 

@@ -76,6 +76,8 @@ VIETNAMESE = (
 
 TO_STAFF = (
     "mentordesk/documents/",
+    "mentordesk/domain/communication/reasons.py",
+    "mentordesk/domain/communication/situation.py",
     "mentordesk/domain/matching/fit/reasons.py",
     "mentordesk/domain/papers/",
     "mentordesk/domain/questionnaire/form.py",

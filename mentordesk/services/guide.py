@@ -6,6 +6,7 @@ from datetime import date
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.communication import checks as communication
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting, connect_checks
@@ -49,6 +50,7 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     checks: dict[Step, tuple[StepCheck, ...]] = {
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
         Step.PLAN: plan_checks(planned),
+        Step.COMMUNICATION: _communication_checks(desk),
         Step.CONNECT: connect_checks(seen.connecting),
     }
     missing: dict[Step, Message] = {Step.PLAN: plan_missing(planned)}
@@ -58,6 +60,10 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
         missing.setdefault(Step.CONNECT, row.missing)
     nothing = Message("")
     return tuple(StepState(info, checks.get(info.step, ()), missing.get(info.step, nothing)) for info in STEPS)
+
+
+def _communication_checks(desk: Desk) -> tuple[StepCheck, ...]:
+    return tuple(StepCheck(met.text, met.ok, met.field) for met in communication.progress(current.communicating(desk)))
 
 
 def next_action(desk: Desk, *, today: date) -> NextAction:

@@ -1,0 +1,195 @@
+"""What is still to do in step 4, worst first, and the five checks that say how far it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.communication.sign_ups import SignUps
+from mentordesk.domain.communication.templates import SHORT
+from mentordesk.domain.records.communication import Audience, Channel
+from mentordesk.domain.records.problem import Problem, Severity, worst_first
+from mentordesk.i18n import Message, message, messages
+
+ENOUGH_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Communicating:
+    """What step 4 stands on. ``has_message`` says whether the main message is decided; ``lengths`` are those of texts.
+
+    ``lengths`` gives, by the id of a row, how long its text is for the reader with the longest; ``stuck`` what keeps
+    texts from leaving.
+    """
+
+    launch: date | None
+    deadline: date | None
+    has_message: bool
+    has_contact: bool
+    rows: tuple[Row, ...]
+    sign_ups: SignUps
+    lengths: dict[str, int] = field(default_factory=dict)
+    stuck: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One of the five checks of the step: what it asks, whether it is met, and where it is done."""
+
+    text: Message
+    ok: bool
+    field: str
+
+
+def progress(now: Communicating) -> tuple[Met, ...]:
+    """Return the five checks of step 4."""
+    planned = now.launch is not None and len(now.rows) >= ENOUGH_ROWS
+    return (
+        Met(message("The main message is decided"), now.has_message, "message"),
+        Met(messages("The plan has {n} row", "The plan has at least {n} rows", ENOUGH_ROWS), planned, "plan"),
+        Met(message("The first message has been sent"), any(row.is_sent for row in now.rows), "send"),
+        Met(
+            message("As many mentors as needed have signed up"),
+            now.sign_ups.mentors >= max(1, now.sign_ups.needed),
+            "sign-ups",
+        ),
+        Met(message("At least one mentee has signed up"), now.sign_ups.mentees >= 1, "sign-ups"),
+    )
+
+
+def problems(now: Communicating, *, today: date) -> tuple[Problem, ...]:
+    """Return what is to fix or to consider, worst first."""
+    found = (
+        *_launch(now),
+        *_contact(now),
+        *now.stuck,
+        *_mentors(now),
+        *_mentees(now, today),
+        *_missed(now.rows, today),
+        *_late(now),
+        *_days_off(now.rows),
+        *_too_long(now),
+        *_nobody_for(now.rows),
+        *_message(now),
+        *_events(now.rows),
+        *_no_picture(now.rows),
+    )
+    return worst_first(found)
+
+
+def _launch(now: Communicating) -> Iterable[Problem]:
+    if now.launch is None:
+        words = message("The launch date is not set, so the rows of the plan have no dates.")
+        yield Problem("launch", words, field="launch", fix=message("Set the launch date"))
+
+
+def _contact(now: Communicating) -> Iterable[Problem]:
+    if not now.has_contact:
+        words = message("Nothing says who answers questions: the programme owner is not chosen or has no phone number.")
+        yield Problem("contact", words, field="owner", fix=message("Choose whom people can ask"))
+
+
+def _mentors(now: Communicating) -> Iterable[Problem]:
+    count = now.sign_ups
+    if count.missing and count.mentors:
+        words = messages(
+            "{n} mentor has signed up; the plan needs {needed}.",
+            "{n} mentors have signed up; the plan needs {needed}.",
+            count.mentors,
+            needed=count.needed,
+        )
+        yield Problem("mentors", words, Severity.WARNING, field="sign-ups", fix=message("See who has not answered"))
+    elif count.missing:
+        words = messages(
+            "No mentor has signed up yet; the plan needs {n}.",
+            "No mentor has signed up yet; the plan needs {n}.",
+            count.needed,
+        )
+        yield Problem("mentors", words, Severity.WARNING, field="sign-ups", fix=message("Open the sign-up list"))
+
+
+def _mentees(now: Communicating, today: date) -> Iterable[Problem]:
+    count = now.sign_ups
+    if count.mentees > count.places and count.mentors:
+        words = message(
+            "{mentees} mentees have signed up for {places} places. Win more mentors first.",
+            mentees=count.mentees,
+            places=count.places,
+        )
+        yield Problem("places", words, Severity.WARNING, field="sign-ups", fix=message("Open the sign-up list"))
+    elif not count.mentees and now.deadline is not None and today > now.deadline:
+        words = message("The last day to sign up has passed, and no mentee has signed up.")
+        yield Problem("mentees", words, Severity.WARNING, field="deadline", fix=message("Choose a later day"))
+
+
+def _missed(rows: Sequence[Row], today: date) -> Iterable[Problem]:
+    for row in rows:
+        if row.day is not None and row.day < today and not row.is_sent:
+            words = message("“{title}” was due on {day} and is not marked as sent.", title=row.title, day=row.day)
+            yield Problem("missed", words, Severity.WARNING, field="row", record=row.id, fix=message("Show the row"))
+
+
+def _late(now: Communicating) -> Iterable[Problem]:
+    if now.launch is None:
+        return
+    for row in now.rows:
+        if not row.asks or row.day is None:
+            continue
+        if row.day > now.launch:
+            words = message("“{title}” asks people to sign up after the launch.", title=row.title)
+            yield _about(row, "late", words)
+        elif now.deadline is not None and row.day > now.deadline:
+            words = message("“{title}” asks people to sign up after the last day to do so.", title=row.title)
+            yield _about(row, "late", words)
+
+
+def _about(row: Row, code: str, words: Message, severity: Severity = Severity.WARNING) -> Problem:
+    return Problem(code, words, severity, field="day", record=row.id, fix=message("Choose another day"))
+
+
+def _days_off(rows: Sequence[Row]) -> Iterable[Problem]:
+    for row in rows:
+        if row.why_off is not None and not row.is_sent:
+            words = message("“{title}” is on {day}: {why}.", title=row.title, day=row.day, why=row.why_off)
+            yield _about(row, "day-off", words)
+
+
+def _too_long(now: Communicating) -> Iterable[Problem]:
+    for row in now.rows:
+        length = now.lengths.get(row.id, 0)
+        if row.record.channel is Channel.ZALO and length > SHORT and not row.is_sent:
+            words = message(
+                "“{title}” has {n} characters; on Zalo at most {most} are read.", title=row.title, n=length, most=SHORT
+            )
+            yield Problem(
+                "too-long", words, Severity.WARNING, field="body", record=row.id, fix=message("Shorten the text")
+            )
+
+
+def _nobody_for(rows: Sequence[Row]) -> Iterable[Problem]:
+    reached = {row.record.audience for row in rows}
+    if Audience.MENTORS not in reached:
+        words = message("No row of the plan is for mentors, who are asked first.")
+        yield Problem("no-mentors", words, Severity.WARNING, field="add", fix=message("Add a row"))
+    if Audience.MANAGERS not in reached:
+        words = message("No row of the plan is for line managers, who must give people the time.")
+        yield Problem("no-managers", words, Severity.WARNING, field="add", fix=message("Add a row"))
+
+
+def _message(now: Communicating) -> Iterable[Problem]:
+    if not now.has_message:
+        words = message("The main message is only proposed so far.")
+        yield Problem("message", words, Severity.WARNING, field="message", fix=message("Decide the main message"))
+
+
+def _events(rows: Sequence[Row]) -> Iterable[Problem]:
+    for row in rows:
+        if row.record.is_event and not row.record.place and not row.is_sent:
+            words = message("“{title}” has no place yet.", title=row.title)
+            yield Problem("no-place", words, Severity.NOTE, field="place", record=row.id, fix=message("Type the place"))
+
+
+def _no_picture(rows: Sequence[Row]) -> Iterable[Problem]:
+    if rows and not any(row.record.attachment for row in rows):
+        words = message("No row has a picture, a video or a link. One picture of people at work says more than a text.")
+        yield Problem("no-picture", words, Severity.NOTE, field="attachment", fix=message("Add a picture or a link"))

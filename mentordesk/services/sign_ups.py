@@ -1,0 +1,160 @@
+"""The sign-up list of step 4: who said yes as what, from where and when; it becomes the enrolments of step 5."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk import current, text
+from mentordesk.desk import Desk
+from mentordesk.domain.communication import sign_ups
+from mentordesk.domain.communication.sign_ups import FoundLine, SignUpLine
+from mentordesk.domain.people import names
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.group import Member, leaving
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.record import Record
+from mentordesk.i18n import Message, message, messages
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """Somebody who was asked or who came forward, and what they said."""
+
+    person: Person
+    part: Enrolment
+
+    @property
+    def id(self) -> str:
+        """The person's id: nobody signs up twice."""
+        return self.person.id
+
+    @property
+    def said_yes(self) -> bool:
+        """Whether the person signed up."""
+        return sign_ups.has_signed_up(self.part)
+
+
+def listed(desk: Desk) -> tuple[SignUp, ...]:
+    """Return everybody with a role: mentors first, of each those who signed up first, then by given name."""
+    found = [SignUp(person, part) for person, part in current.enrolled(desk)]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(entry: SignUp) -> tuple[object, ...]:
+    person, part = entry.person, entry.part
+    return (
+        not part.role.gives,
+        not entry.said_yes,
+        part.status in sign_ups.OUT,
+        text.name_key(person.full_name, person.given_name),
+    )
+
+
+def sign_up(desk: Desk, person_ids: Iterable[str], role: Role, *, on: date, where: str = "") -> Change:
+    """Note that people said yes as mentor or mentee; they become the enrolments of step 5."""
+    asked = tuple(dict.fromkeys(person_ids))
+    swaps = [_signed(desk, person_id, role, on, where) for person_id in asked]
+    return _swapped(_label(desk, asked, role), swaps)
+
+
+def decline(desk: Desk, person_ids: Iterable[str]) -> Change:
+    """Note that people said no; they are in no pair and no group any more."""
+    asked = set(person_ids)
+    before = tuple(part for person_id, part in current.enrolments(desk).items() if person_id in asked)
+    label = messages("{n} person declines", "{n} people decline", len(before), context="action")
+    gone = _without(desk, {part.person_id for part in before})
+    return Change(label, (*before, *gone), tuple(map(sign_ups.declined, before)), kind="roles")
+
+
+def ask_again(desk: Desk, person_ids: Iterable[str]) -> Change:
+    """Note that people have said neither yes nor no after all."""
+    asked = set(person_ids)
+    before = tuple(part for person_id, part in current.enrolments(desk).items() if person_id in asked)
+    label = messages("{n} person has not answered", "{n} people have not answered", len(before), context="action")
+    return Change(label, before, tuple(map(sign_ups.open_again, before)), kind="roles")
+
+
+def invite(desk: Desk, person_ids: Iterable[str], role: Role) -> Change:
+    """Put people on the list of those who are asked; nobody has signed up by that."""
+    parts, cycle_id = current.enrolments(desk), current.cycle(desk).id
+    new = tuple(
+        Enrolment(cycle_id=cycle_id, person_id=person_id, role=role, status=EnrolmentStatus.INVITED)
+        for person_id in dict.fromkeys(person_ids)
+        if person_id not in parts
+    )
+    return Change(messages("Invite {n} person", "Invite {n} people", len(new)), after=new, kind="roles")
+
+
+def _label(desk: Desk, asked: tuple[str, ...], role: Role) -> Message:
+    if len(asked) != 1:
+        return messages("{n} person signs up", "{n} people sign up", len(asked), context="action")
+    name = names.called(desk.get(Person, asked[0]), desk.all(Person))
+    if role is Role.MENTOR:
+        return message("{name} signs up as mentor", name=name)
+    return message("{name} signs up as mentee", name=name)
+
+
+_Swap = tuple[Enrolment | None, Enrolment]
+
+
+def _signed(desk: Desk, person_id: str, role: Role, on: date, where: str) -> _Swap:
+    cycle_id = current.cycle(desk).id
+    before = current.enrolments(desk).get(person_id)
+    start = before or Enrolment(cycle_id=cycle_id, person_id=person_id)
+    return before, sign_ups.signed_up(start, role, on, text.clean_line(where))
+
+
+def _swapped(label: Message, swaps: Iterable[_Swap], kind: str = "roles") -> Change:
+    changed = [(before, after) for before, after in swaps if before != after]
+    return Change(
+        label,
+        tuple(before for before, _after in changed if before is not None),
+        tuple(after for _before, after in changed),
+        kind=kind,
+    )
+
+
+def _without(desk: Desk, out: set[str]) -> tuple[Record, ...]:
+    """Return the proposed pairs and the places in groups of people who are out."""
+    pairs = (pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
+    proposed = tuple(pair for pair in pairs if pair.state is PairState.PROPOSED)
+    return (*proposed, *leaving(out, current.groups(desk), (*desk.all(Member), *desk.trash(Member))))
+
+
+# A list
+
+
+def find(desk: Desk, lines: Iterable[SignUpLine]) -> tuple[FoundLine, ...]:
+    """Find the rows of a sign-up list on the staff list."""
+    return sign_ups.find(lines, desk.all(Person))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A row of a list and the person whom the owner or the program found for it."""
+
+    line: SignUpLine
+    person_id: str
+
+
+def import_list(desk: Desk, chosen: Iterable[Chosen], *, today: date, file_name: str = "") -> Change:
+    """Take in a sign-up list as one change; a later row about somebody adds to an earlier one."""
+    held: dict[str, Enrolment] = dict(current.enrolments(desk))
+    before = dict(held)
+    cycle_id = current.cycle(desk).id
+    touched: list[str] = []
+    for entry in chosen:
+        start = held.get(entry.person_id) or Enrolment(cycle_id=cycle_id, person_id=entry.person_id)
+        line = entry.line
+        role = line.role or start.role or Role.MENTEE
+        if line.says_no:
+            after = sign_ups.declined(start)
+        else:
+            after = sign_ups.signed_up(start, role, line.on or today, line.where or file_name)
+        held[entry.person_id] = after
+        touched.append(entry.person_id)
+    unique = tuple(dict.fromkeys(touched))
+    label = messages("Import {n} sign-up", "Import {n} sign-ups", len(unique))
+    return _swapped(label, [(before.get(person_id), held[person_id]) for person_id in unique], kind="import")
