@@ -56,8 +56,9 @@ def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     missing: dict[Step, Message] = {Step.PLAN: plan_missing(planned)}
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
-    for row in due(seen.connecting):
-        missing.setdefault(Step.CONNECT, row.missing)
+    first = next(due(seen.connecting), None)
+    if first is not None:
+        missing[Step.CONNECT] = first.missing
     nothing = Message("")
     return tuple(StepState(info, checks.get(info.step, ()), missing.get(info.step, nothing)) for info in STEPS)
 
@@ -87,7 +88,7 @@ def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
     yield NextAction(
         title=message("Print the pairing plan"),
         sentence=message("Every pair is agreed. The list can go to those who need it."),
-        button=message("Open step 5"),
+        button=message("Print the plan"),
         page=Step.CONNECT,
         field="print",
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from itertools import islice
@@ -71,21 +71,25 @@ def edit(desk: Desk, before: Person, after: Person) -> Change:
 
 def _change_words(field: str, name: str) -> Message:
     """Return what history, undo and redo call a change of one field."""
-    words = {
-        "code": message("Change the code of {name}", name=name),
-        "full_name": message("Change the name of {name}", name=name),
-        "given_name": message("Change the given name of {name}", name=name),
-        "department": message("Change the department of {name}", name=name),
-        "job_title": message("Change the job title of {name}", name=name),
-        "level": message("Change the level of {name}", name=name),
-        "manager_id": message("Change the manager of {name}", name=name),
-        "start_date": message("Change the start date of {name}", name=name),
-        "end_date": message("Change the last day of {name}", name=name),
-        "status": message("Change the status of {name}", name=name),
-        "email": message("Change the e-mail address of {name}", name=name),
-        "phone": message("Change the phone number of {name}", name=name),
-    }
-    return words.get(field) or message("Change {name}", context="action", name=name)
+    made = _CHANGED.get(field)
+    return made(name) if made is not None else message("Change {name}", context="action", name=name)
+
+
+_CHANGED: dict[str, Callable[[str], Message]] = {
+    "code": lambda name: message("Change the code of {name}", name=name),
+    "full_name": lambda name: message("Change the name of {name}", name=name),
+    "given_name": lambda name: message("Change the given name of {name}", name=name),
+    "department": lambda name: message("Change the department of {name}", name=name),
+    "job_title": lambda name: message("Change the job title of {name}", name=name),
+    "level": lambda name: message("Change the level of {name}", name=name),
+    "manager_id": lambda name: message("Change the manager of {name}", name=name),
+    "start_date": lambda name: message("Change the start date of {name}", name=name),
+    "end_date": lambda name: message("Change the last day of {name}", name=name),
+    "status": lambda name: message("Change the status of {name}", name=name),
+    "email": lambda name: message("Change the e-mail address of {name}", name=name),
+    "phone": lambda name: message("Change the phone number of {name}", name=name),
+}
+"""What history, undo and redo call a change, by the field that is changed."""
 
 
 def called(desk: Desk, person: Person) -> str:

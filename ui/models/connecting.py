@@ -174,11 +174,15 @@ def left_over_columns() -> tuple[TableColumn[UnmatchedRow], ...]:
 
 @dataclass(frozen=True, slots=True)
 class AgreeRow:
-    """A pair with both people, to note what each says, and whether it is informed."""
+    """A pair with both people, to note what each says, and whether it is informed.
+
+    ``is_new``: it was made after others had been asked already.
+    """
 
     pair: Pair
     mentor: Person
     mentee: Person
+    is_new: bool = False
 
     @property
     def id(self) -> str:
@@ -200,7 +204,13 @@ def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
             _mentor_reply,
             _with_mentor_reply if editable else None,
         ),
-        _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=158),
+        _name(
+            "mentee",
+            _("Mentee", context="role"),
+            lambda row: row.mentee,
+            width=158,
+            below=lambda row: _("new pair", context="state") if row.is_new else "",
+        ),
         _reply_column(
             "mentee_reply",
             _("Mentee says", context="field"),

@@ -27,6 +27,10 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
     from mentordesk.domain.matching.solver.proposal import Proposal
 
 
+LOOKED_BACK = 500
+"""So many actions of the history are looked at to find which pairs are new."""
+
+
 def pool(desk: Desk, *, today: date) -> Pool:
     """Return everything that pairs of the cycle worked on are made from, beside the groups there are."""
     return current.pool_for_pairs(desk, today=today)
@@ -209,6 +213,34 @@ def _with_state(pair: Pair) -> Pair:
         state=PairState.CONFIRMED if both else PairState.PROPOSED,
         announced_on=pair.announced_on if both else None,
     )
+
+
+def new_pairs(desk: Desk) -> frozenset[str]:
+    """Return the pairs nobody has been asked about yet that were made after the first reply in this cycle was noted.
+
+    They take the place of pairs that were declined, or are for people who joined late. Only the journal knows what came
+    first.
+    """
+    held = pairs(desk)
+    unasked = {pair.id for pair in held if not _is_asked(pair)}
+    made_later: set[str] = set()
+    found: set[str] = set()
+    for action in desk.history(LOOKED_BACK) if unasked else ():
+        if found >= unasked:
+            break
+        if action.kind != "pairs" or action.undone:
+            continue
+        change = desk.action(action.id)
+        earlier = {record.id for record in change.before}
+        after = [record for record in change.after if isinstance(record, Pair)]
+        if any(_is_asked(pair) and pair.cycle_id == held[0].cycle_id for pair in after):
+            found |= made_later
+        made_later |= {pair.id for pair in after if pair.id not in earlier} & unasked
+    return frozenset(found)
+
+
+def _is_asked(pair: Pair) -> bool:
+    return (pair.mentor_reply, pair.mentee_reply) != (Reply.OPEN, Reply.OPEN)
 
 
 def announce(desk: Desk, pairs: Iterable[Pair], *, today: date | None) -> Change:

@@ -95,14 +95,14 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     put(desk, other, builders.enrolment(cycle, other), *agreed_to_all(other))
     pair = builders.pair(cycle, mentor, mentee)
     put(desk, pair)
-    assert next_field() == "left-over"
+    assert next_field() == "board"
     second = builders.pair(cycle, mentor, other)
     put(desk, second)
-    assert next_field() == "agree"
+    assert next_field() == "replies"
     agreed = [replace(one, state=PairState.CONFIRMED) for one in (pair, second)]
     for before, after in zip((pair, second), agreed, strict=True):
         desk.apply(builders.edited(before, after))
-    assert next_field() == "announce"
+    assert next_field() == "texts"
     for one in agreed:
         desk.apply(builders.edited(one, replace(one, announced_on=TODAY)))
     assert next_field() == "print"

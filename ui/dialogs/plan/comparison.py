@@ -16,7 +16,7 @@ from mentordesk.i18n import _, day, message, ngettext, number
 from mentordesk.services.connect import pairing, saved_plans
 from ui import theme
 from ui.dialogs.base import Dialog
-from ui.widgets.basic import Button, Label, clear, column, holding, line, plain_tip, row
+from ui.widgets.basic import Button, Label, clear, column, holding, line, row
 from ui.widgets.form.fields import Choice, Field, LineEdit
 from ui.workspace import Workspace
 
@@ -32,8 +32,7 @@ def compare_button(does: Callable[[], object], *, small: bool = False) -> Button
 def show_whether_comparable(button: Button, desk: Desk) -> None:
     """Switch the button on where there is a plan to compare or to save; else it says why not."""
     is_plan = bool(pairing.pairs(desk) or saved_plans.plans(desk))
-    button.setEnabled(is_plan)
-    button.setToolTip("" if is_plan else plain_tip(_("There are no pairs yet.")))
+    button.allow("" if is_plan else _("There are no pairs yet."))
 
 
 class SavePlan(Dialog):

@@ -76,7 +76,7 @@ class AddPeopleDialog(Dialog):
         count = len(self.chosen())
         self.add.setText(ngettext("Add {n} person", "Add {n} people", count) if count else _("Add", context="button"))
         self.add.setAccessibleName(self.add.text())
-        self.add.setEnabled(bool(count))
+        self.add.allow("" if count else _("Select the people who are to take part."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the search to the list with the arrow down."""

@@ -13,7 +13,7 @@ from mentordesk.services.connect import enrolments
 from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.pairs import LeftOverView
-from ui.pages.connect.part import Part
+from ui.pages.connect.part import Part, read_only_words
 from ui.pages.connect.plan import PlanState
 from ui.widgets.basic import Button, Label, at_most, column, holding, line, row
 from ui.workspace import Workspace
@@ -26,6 +26,7 @@ class AdjustPart(Part[Never]):
     """
 
     rest_wanted = Signal()
+    does = frozenset({"board"})
 
     def __init__(self, workspace: Workspace, plans: PlanState) -> None:
         self.plans = plans
@@ -42,7 +43,7 @@ class AdjustPart(Part[Never]):
             ink="ink2",
             wrap=True,
         )
-        self.open_board = Button(_("Open the board"), icon="board", does=lambda: self.open_page("board"))
+        self.open_board = Button(_("Open the board"), icon="board", does=lambda: self.do("board"))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(theme.px(24))
         self._top.addLayout(column(self.heading, 4, at_most(self.words, 760)), 1)
@@ -84,16 +85,26 @@ class AdjustPart(Part[Never]):
         self.heading.setText(words)
         self._left_head.setText(_("Not paired, and why"))
         self.left.show_rows(rows)
+        self.open_board.setVisible(not without or self.workspace.desk.read_only)  # else it is the main button
         self._show_actions()
+
+    def do(self, command: str) -> None:
+        """Open the board."""
+        self.open_page("board")
+
+    def show_focus(self, focus: str) -> None:
+        """Open the board, if that is asked for."""
+        if focus == "board":
+            self.do(focus)
 
     def _show_actions(self) -> None:
         """Offer what can be done: for those chosen, or for all."""
-        able = not self.workspace.desk.read_only
+        closed = read_only_words(self.workspace)
         rows = self.left.model.rowCount()
         chosen = len(self.left.table.chosen_records())
         self._actions.setVisible(bool(rows))
-        self.rest.setEnabled(able)
-        self.wait.setEnabled(able and bool(chosen))
+        self.rest.allow(closed)
+        self.wait.allow(closed or ("" if chosen else _("Select the people who are to wait.")))
 
     def arrange(self, *, wide: bool) -> None:
         """Put the button beside the words or below them."""

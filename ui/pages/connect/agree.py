@@ -1,11 +1,11 @@
 """Part 6 of step 5: what both sides say to their pair, by mouse or number keys; a no leads to another proposal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from mentordesk import current
@@ -21,10 +21,10 @@ from ui.commands import Print
 from ui.models.connecting import REPLY_KEYS, AgreeRow, agree_columns
 from ui.models.records import Edit, RecordModel
 from ui.pages.connect.agree_panel import AgreePanel
-from ui.pages.connect.part import Part
+from ui.pages.connect.part import Part, read_only_words
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, column, row
-from ui.widgets.table.cells import PaintedCells
+from ui.widgets.table.cells import PaintedCells, draw_new, draw_person
 from ui.widgets.table.tables import Table
 
 PANEL_WIDTH = 324
@@ -35,14 +35,23 @@ FOR_SEVERAL = (Reply.YES, Reply.OPEN)
 """What both sides of several pairs can be noted to say at once."""
 
 
-def agree_rows(pairs: tuple[Pair, ...], people: tuple[Person, ...]) -> tuple[AgreeRow, ...]:
-    """Return pairs with both people; one whose people are gone is left out."""
+def agree_rows(pairs: tuple[Pair, ...], people: tuple[Person, ...], new: Container[str] = ()) -> tuple[AgreeRow, ...]:
+    """Return pairs with both people; one whose people are gone is left out. ``new`` are the ids of new pairs."""
     held = {person.id: person for person in people}
     return tuple(
-        AgreeRow(pair, held[pair.mentor_id], held[pair.mentee_id])
+        AgreeRow(pair, held[pair.mentor_id], held[pair.mentee_id], pair.id in new)
         for pair in pairs
         if pair.mentor_id in held and pair.mentee_id in held
     )
+
+
+def _paint_mentee(painter: QPainter, rect: QRect, row: AgreeRow) -> None:
+    room = draw_new(painter, rect) if row.is_new else rect
+    draw_person(painter, room, row.mentee.full_name, row.mentee.calling_name, "")
+
+
+def _says(shown: AgreeRow, reply: Reply) -> bool:
+    return reply in (shown.pair.mentor_reply, shown.pair.mentee_reply)
 
 
 class AgreePart(Part[frozenset[str]]):
@@ -54,15 +63,17 @@ class AgreePart(Part[frozenset[str]]):
     """
 
     rest_wanted = Signal()
+    does = frozenset({"declined", "replies"})
 
     def build(self) -> None:
         self._read_only = self.workspace.desk.read_only
         self._called: Mapping[str, str] = {}
+        self._seen: frozenset[str] = frozenset()
         self.model: RecordModel[AgreeRow] = RecordModel(agree_columns(editable=not self._read_only), self)
         self.model.edited.connect(self._edit)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("What both sides say"))
-        self.table.setItemDelegate(PaintedCells(self.table, {}))
+        self.table.setItemDelegate(PaintedCells(self.table, {"mentee": _paint_mentee}))
         self.table.sort_by("mentor")
         self.table.clicked.connect(self._open_choice)
         self.table.selectionModel().selectionChanged.connect(lambda *_what: self._show_panel())
@@ -89,7 +100,7 @@ class AgreePart(Part[frozenset[str]]):
         self._head.setSpacing(theme.px(12))
         self._head.addWidget(self.count)
         self._head.addLayout(row(None, self.shortlists, self.letters, gap=8), 1)
-        self.panel = AgreePanel(read_only=self._read_only)
+        self.panel = AgreePanel(closed=read_only_words(self.workspace))
         self.panel.replied.connect(self._say_chosen)
         self.panel.noted.connect(self._save_note)
         self.panel.other_wanted.connect(self.propose_instead)
@@ -113,7 +124,8 @@ class AgreePart(Part[frozenset[str]]):
     def refresh(self) -> None:
         desk = self.workspace.desk
         self._called = current.called(desk)
-        rows = agree_rows(pairing.pairs(desk), desk.all(Person))
+        new = pairing.new_pairs(desk)
+        rows = agree_rows(pairing.pairs(desk), desk.all(Person), new)
         self.model.show(rows)
         agreed = sum(pair_row.pair.state is PairState.CONFIRMED for pair_row in rows)
         self.count.setText(
@@ -122,8 +134,11 @@ class AgreePart(Part[frozenset[str]]):
         for part in (self.table, self.keys, self.both, self.letters, self.shortlists):
             part.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
-        if rows and not self.table.chosen_records():
+        if new - self._seen:
+            self.table.choose(new - self._seen)
+        elif rows and not self.table.chosen_records():
             self.table.selectRow(0)
+        self._seen = new
         self._show_panel()
 
     def chosen(self) -> AgreeRow | None:
@@ -133,16 +148,24 @@ class AgreePart(Part[frozenset[str]]):
 
     def _show_panel(self) -> None:
         shown = self.chosen()
-        open_ones = [
-            pair_row for pair_row in self.table.chosen_records() if pair_row.pair.state is not PairState.CONFIRMED
-        ]
-        words = ngettext("Both say yes", "Both say yes: {n} pairs", len(open_ones) or 1)
-        self.both.setText(words)
-        self.both.setAccessibleName(words)
-        self.both.setEnabled(bool(open_ones) and not self._read_only)
+        self._show_both()
         self.panel.setVisible(shown is not None)
         if shown is not None:
             self.panel.show_pair(shown, self._called)
+
+    def _show_both(self) -> None:
+        """Say how many of the pairs selected would be noted as agreed, and why none would."""
+        chosen = self.table.chosen_records()
+        selected = len(chosen)
+        count = sum(pair_row.pair.state is not PairState.CONFIRMED for pair_row in chosen)
+        if count and count < selected:
+            words = _("Both say yes: {n} of {all} selected", n=count, all=selected)
+        else:
+            words = ngettext("Both say yes", "Both say yes: {n} pairs", count or 1)
+        self.both.setText(words)
+        self.both.setAccessibleName(words)
+        why = "" if count else _("Both sides of the pairs selected have agreed already.")
+        self.both.allow(read_only_words(self.workspace) or (why if selected else _("Select a pair first.")))
 
     def arrange(self, *, wide: bool) -> None:
         """Put the pair chosen beside the table or below it."""
@@ -191,10 +214,35 @@ class AgreePart(Part[frozenset[str]]):
         self.show_focus(problem.record)
 
     def show_focus(self, focus: str) -> None:
-        """Choose a pair."""
+        """Choose a pair, or one that something is to be done for."""
+        if focus in self.does:
+            self.do(focus)
+            return
         if focus:
             self.table.choose({focus})
         self.table.setFocus()
+
+    def do(self, command: str) -> None:
+        """Go to the way to another mentor for the first pair declined, or to the first answer that is not noted."""
+        if command == "declined":
+            self._go_to(Reply.NO)
+            if self.panel.other.isVisible():
+                self.panel.other.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self._go_to(Reply.OPEN):
+            self._go_to(Reply.CHANGE)
+
+    def _go_to(self, reply: Reply) -> bool:
+        """Choose the first pair of which a side says this, and its cell; return whether there is one."""
+        found = next((row for row in self.model.records() if _says(row, reply)), None)
+        if found is None:
+            return False
+        self.table.choose({found.id})
+        names = [name for name, _side in SIDES if getattr(found.pair, name) is reply]
+        place = next(at for at, column_ in enumerate(self.model.columns) if column_.name in names)
+        index = self.model.index(self.table.currentIndex().row(), place)
+        self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def flush(self) -> None:
         """Keep the note typed."""

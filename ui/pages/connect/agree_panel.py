@@ -13,7 +13,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.models.connecting import AgreeRow
 from ui.pages.connect.part import FixedHeightFrame
-from ui.widgets.basic import Button, Label, Segments, column, holding, line, row, scrolling
+from ui.widgets.basic import Button, Label, Segments, column, holding, line, plain_tip, row, scrolling
 from ui.widgets.form.fields import Field, TextEdit, Typing
 
 
@@ -24,20 +24,21 @@ class AgreePanel(FixedHeightFrame):
     noted = Signal(str, str)
     other_wanted = Signal()
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self, *, closed: str) -> None:
+        """Take why nothing can be changed, "" where it can."""
         super().__init__()
-        self._read_only = read_only
+        self._closed = closed
         self._pair_id = ""
         self._names = Label("", "heading", wrap=True)
         self._sides = {side: Label("", "label", ink="ink2", wrap=True) for side in (Role.MENTOR, Role.MENTEE)}
         self.replies = {side: self._make_replies(side) for side in (Role.MENTOR, Role.MENTEE)}
         self.note = TextEdit(lines=3, hint=_("Such as: would rather meet on Fridays"))
-        self.note.setReadOnly(read_only)
+        self.note.setReadOnly(bool(closed))
         self._typing = Typing(self.note)
         self._typing.pause.connect(self._send_note)
         self._why = Label("", "small", ink="ink2", wrap=True)
         self.other = Button("", small=True, icon="pair", does=self.other_wanted.emit)
-        self.other.setEnabled(not read_only)
+        self.other.allow(closed)
         self._declined = holding(column(line(), 10, self._why, 8, row(self.other, None)))
         self._lay_out()
 
@@ -50,7 +51,8 @@ class AgreePanel(FixedHeightFrame):
         )
         made = Segments(choices, Reply.OPEN)
         made.chosen.connect(partial(self._send_reply, side))
-        made.setEnabled(not self._read_only)
+        made.setEnabled(not self._closed)
+        made.setToolTip(plain_tip(self._closed))
         return made
 
     def _lay_out(self) -> None:

@@ -19,7 +19,7 @@ from ui.models.answering import LANGUAGE_NAMES
 from ui.models.connecting import AgreeRow, announce_columns
 from ui.models.records import RecordModel
 from ui.pages.connect.agree import agree_rows
-from ui.pages.connect.part import FixedHeightFrame, Part
+from ui.pages.connect.part import FixedHeightFrame, Part, read_only_words
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, TextEdit
@@ -44,8 +44,9 @@ class AnnouncePart(Part[AnnounceState]):
     It has many attributes because the table and the text each have their own controls.
     """
 
+    does = frozenset({"texts"})
+
     def build(self) -> None:
-        self._read_only = self.workspace.desk.read_only
         self._silent = 0
         self.model: RecordModel[AgreeRow] = RecordModel(announce_columns(), self)
         self.table = Table(self.model)
@@ -138,9 +139,11 @@ class AnnouncePart(Part[AnnounceState]):
             words = _("Mark as informed")
         self.mark.setText(words)
         self.mark.setAccessibleName(words)
-        self.mark.setEnabled(bool(many) and not self._read_only)
-        self.unmark.setEnabled(any(pair_row.pair.announced_on for pair_row in chosen) and not self._read_only)
-        self.copy.setEnabled(bool(self.text.text()))
+        closed = read_only_words(self.workspace)
+        informed = any(pair_row.pair.announced_on for pair_row in chosen)
+        self.mark.allow(closed or ("" if many else _("These pairs are noted as informed already.")))
+        self.unmark.allow(closed or ("" if informed else _("No pair selected is noted as informed.")))
+        self.copy.allow("" if self.text.text() else _("Select a pair first."))
 
     def _meant(self, *, informed: bool) -> Sequence[AgreeRow]:
         """Return those that are informed or not among the rows chosen; among all where only one is chosen."""
@@ -180,8 +183,19 @@ class AnnouncePart(Part[AnnounceState]):
         self.open_part(SubStep.AGREE)
 
     def show_focus(self, focus: str) -> None:
-        """Choose a pair."""
-        self.table.choose({focus})
+        """Choose a pair, or copy the text for all."""
+        if focus == "texts":
+            self.do(focus)
+        else:
+            self.table.choose({focus})
+
+    def do(self, command: str) -> None:
+        """Copy the text for all, with the button that notes that they are informed ready to be pressed."""
+        if self.model.rowCount():
+            self.whom.button(ALL).setChecked(True)
+            self._show_text()
+            self.copy_text()
+            self.mark.setFocus(Qt.FocusReason.TabFocusReason)
 
     def state(self) -> AnnounceState:
         return AnnounceState(self.table.chosen_ids(), self.whom.value(), self.names.isChecked())

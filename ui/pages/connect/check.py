@@ -13,7 +13,7 @@ from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import enrolments, rule_effects
 from ui import theme
 from ui.commands import Focus
-from ui.pages.connect.part import Part
+from ui.pages.connect.part import Part, read_only_words
 from ui.pages.connect.plan import MADE_FROM
 from ui.widgets.basic import Button, Label, clear, column, holding, line, row, sheet
 from ui.widgets.latest_job import LatestJob
@@ -168,7 +168,7 @@ class CheckPart(Part[Never]):
         across.addWidget(Label(problem.message, wrap=True), 1)
         if problem.fix is not None:
             link = Button(str(problem.fix), "link", does=lambda: self.fix(problem))
-            link.setEnabled(not self.workspace.desk.read_only or problem.code in PLACES)
+            link.allow("" if problem.code in PLACES else read_only_words(self.workspace))
             across.addWidget(link)
         made = holding(across)
         made.setAccessibleName(str(problem.message))

@@ -25,7 +25,8 @@ class FormPanel(QWidget):
     preview_wanted = Signal()
     forms_wanted = Signal(FormKind)
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self, *, closed: str) -> None:
+        """Take why nothing can be changed, "" where it can."""
         super().__init__()
         self.version = Label("", "strong", wrap=True)
         self.words = Label("", "small", ink="ink2", wrap=True)
@@ -40,7 +41,7 @@ class FormPanel(QWidget):
         self._weak.setSpacing(theme.px(6))
         for button in (self.forms, self.sheet, self.paper):
             button.setStyleSheet("text-align: left;")
-            button.setEnabled(not read_only)
+            button.allow(closed)
         self._heads = (Label(_("What is sent"), "section"), Label(_("How it is sent"), "section"))
         self._rule = line()
         box = sheet()

@@ -29,6 +29,7 @@ from ui.dialogs.base import DialogHost
 from ui.models.answering import answer_columns, counts_words, finder, invite_columns, marks
 from ui.models.records import RecordModel, TableColumn
 from ui.pages.connect.form_panel import FormPanel
+from ui.pages.connect.part import read_only_words
 from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
@@ -189,7 +190,7 @@ class InviteView(QWidget):
             nobody=_("Nobody to show here."),
         )
         self.list.opened.connect(self._open_person)
-        self.panel = FormPanel(read_only=workspace.desk.read_only)
+        self.panel = FormPanel(closed=read_only_words(workspace))
         self.panel.items_wanted.connect(self._open_items)
         self.panel.preview_wanted.connect(lambda: self.print_forms(()))
         self.panel.forms_wanted.connect(self.send)
@@ -290,7 +291,7 @@ class AnswersView(QWidget):
         self.type_in = Button(_("Type in a paper form…"), icon="edit", does=lambda: self.open_entry(""))
         self.remind = Button(_("Remind…", context="button"), icon="remind", does=self.open_reminder)
         for button in (self.bring, self.type_in):
-            button.setEnabled(not self._read_only)
+            button.allow(read_only_words(self._workspace))
         top = row(self.count, self.progress, None, gap=14)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme.px(8))
@@ -326,7 +327,7 @@ class AnswersView(QWidget):
                 "look": _("To look at ({n})", n=sum(bool(marks(participant)) for participant in self.rows)),
             },
         )
-        self.remind.setEnabled(bool(counts.missing))
+        self.remind.allow("" if counts.missing else _("Nobody who has a form still has to answer."))
         self._show_bar()
 
     def arrange(self, *, wide: bool) -> None:

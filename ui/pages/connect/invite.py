@@ -20,7 +20,7 @@ from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.models.records import Edit
 from ui.pages.connect.add import AddPeopleDialog
 from ui.pages.connect.forms import InviteView
-from ui.pages.connect.part import CurrentPageStack, Part
+from ui.pages.connect.part import CurrentPageStack, Part, read_only_words
 from ui.pages.connect.people import ParticipantsView
 from ui.pages.connect.seats import SeatLine
 from ui.widgets.basic import Button, Label, Segments, holding, row
@@ -57,7 +57,7 @@ class InvitePart(Part[InviteState]):
         self.segments = Segments(((PEOPLE, ""), (FORMS, "")), PEOPLE)
         self.segments.setAccessibleName(_("View", context="field"))
         self.segments.chosen.connect(self.open_view)
-        self._tools = self._make_tools(read_only=read_only)
+        self._tools = self._make_tools()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
         self._head.addWidget(self._tools, 1)
@@ -71,7 +71,7 @@ class InvitePart(Part[InviteState]):
         layout.addLayout(self._head)
         layout.addWidget(self._views, 1)
 
-    def _make_tools(self, *, read_only: bool) -> QWidget:
+    def _make_tools(self) -> QWidget:
         self._open_icon = Label()
         self._open_icon.setPixmap(theme.pixmap("pending", "warn", 18, self.devicePixelRatioF()))
         self.open_roles = Label("", ink="warn")
@@ -79,7 +79,7 @@ class InvitePart(Part[InviteState]):
         self.add = Button(_("Add people…", context="button"), small=True, icon="add", does=self.add_people)
         self.suggest_more = Button(_("Suggest roles", context="button"), small=True, does=self.suggest)
         for button in (self.confirm_all, self.add, self.suggest_more):
-            button.setEnabled(not read_only)
+            button.allow(read_only_words(self.workspace))
         self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._groups.setContentsMargins(0, 0, 0, 0)
         self._groups.setSpacing(theme.px(8))

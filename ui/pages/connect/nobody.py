@@ -18,13 +18,14 @@ class NobodyYet(QStackedWidget):
         suggest: Callable[[], object],
         choose: Callable[[], object],
         import_list: Callable[[], object],
-        read_only: bool,
+        closed: str,
     ) -> None:
+        """Take what the buttons do, and why nothing can be changed, "" where it can."""
         super().__init__()
         roles = Button(_("Suggest roles", context="button"), "primary", icon="people", does=suggest)
         people = Button(_("Add people myself…"), icon="add", does=choose)
         for button in (roles, people):
-            button.setEnabled(not read_only)
+            button.allow(closed)
         self.addWidget(
             EmptyState(
                 "people",

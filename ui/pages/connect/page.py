@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtGui import QShowEvent
 
 from mentordesk import current
-from mentordesk.domain.journey.connect import SUB_STEPS, SubState, SubStep, sub_states
+from mentordesk.domain.journey.connect import SUB_STEPS, Connecting, SubState, SubStep, connect_checks, sub_states
 from mentordesk.domain.journey.steps import STEPS
 from mentordesk.domain.journey.way import Due, due
 from mentordesk.domain.records.company import Company
@@ -21,7 +21,7 @@ from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
-from mentordesk.i18n import _
+from mentordesk.i18n import _, message
 from mentordesk.services.connect import enrolments, pairing
 from ui import theme
 from ui.commands import Focus, ImportList
@@ -35,7 +35,7 @@ from ui.pages.connect.check import CheckPart
 from ui.pages.connect.export import plan_to_print
 from ui.pages.connect.invite import InvitePart
 from ui.pages.connect.nobody import NobodyYet
-from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart
+from ui.pages.connect.part import AnyPart, CurrentPageStack, OpenPart, read_only_words
 from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
 from ui.widgets.basic import Button, column, holding, next_button, restyle
@@ -47,6 +47,9 @@ P = TypeVar("P", bound=AnyPart)
 
 INFO = STEPS[4]
 NEXT = STEPS[5]
+ELSEWHERE = "elsewhere"
+"""The code of what is missing in another part than the one that is open."""
+
 STACKS_FROM = 1.2
 """Text size from which the words in the foot may take a line of their own."""
 
@@ -61,6 +64,10 @@ FOCUS: dict[str, tuple[SubStep, str]] = {
     "pair": (SubStep.PROPOSE, "pair"),
     "pairs": (SubStep.PROPOSE, "pairs"),
     "rest": (SubStep.PROPOSE, ""),
+    "board": (SubStep.ADJUST, "board"),
+    "declined": (SubStep.AGREE, "declined"),
+    "replies": (SubStep.AGREE, "replies"),
+    "texts": (SubStep.ANNOUNCE, "texts"),
     "left-over": (SubStep.PROPOSE, "left-over"),
     "compare": (SubStep.PROPOSE, "compare"),
     "rules": (SubStep.PROPOSE, "rules"),
@@ -137,7 +144,7 @@ class ConnectPage(Page[ConnectState]):
             suggest=self._suggest,
             choose=self._choose_people,
             import_list=self._import,
-            read_only=self.workspace.desk.read_only,
+            closed=read_only_words(self.workspace),
         )
         for face in (self._nobody, self._parts_stack, self.busy):
             self._stack.addWidget(face)
@@ -283,7 +290,7 @@ class ConnectPage(Page[ConnectState]):
                 self.plans.explain()
         held = bool(pairing.pairs(self.workspace.desk))
         for tool in (self.print, self.export):
-            tool.setEnabled(held)
+            tool.allow("" if held else _("There are no pairs yet."))
         self._show_foot()
 
     def _show_foot(self) -> None:
@@ -298,17 +305,35 @@ class ConnectPage(Page[ConnectState]):
         words = self._next_words()
         self.next.setText(words)
         self.next.setAccessibleName(words)
-        found = self._show_due() or part.problems()
-        self.footer.show_problems(found, "" if found else part.calm())
+        now = current.connecting(self.workspace.desk)
+        found = self._show_due(now) or part.problems() or self._elsewhere(now)
+        self.footer.show_problems(found, "" if found else part.calm() or _("Everything here is done."))
 
     def due(self) -> Due | None:
         """Return what is to be done first in the open part, where its foot has no button of its own for that."""
-        rows = due(current.connecting(self.workspace.desk))
-        return next((row for row in rows if row.step is self._at and row.command in self.part().does), None)
+        return self._due_here(current.connecting(self.workspace.desk))
 
-    def _show_due(self) -> tuple[Problem, ...]:
+    def _due_here(self, now: Connecting) -> Due | None:
+        return next((row for row in due(now) if row.step is self._at and row.command in self.part().does), None)
+
+    def _elsewhere(self, now: Connecting) -> tuple[Problem, ...]:
+        """Return what is missing first, with the way there, where that is in another part."""
+        first = next(due(now), None)
+        if first is None or first.step is self._at:
+            return ()
+        done = sum(check.ok for check in connect_checks(now))
+        words = message("{done} of {total}: {missing}", done=done, total=INFO.total, missing=first.missing)
+        return (Problem(ELSEWHERE, words, Severity.NOTE, fix=first.button),)
+
+    def _go_elsewhere(self) -> None:
+        """Do what is missing first, in the part where that is done."""
+        first = next(due(current.connecting(self.workspace.desk)), None)
+        if first is not None:
+            self.show_focus(Focus(first.command))
+
+    def _show_due(self, now: Connecting) -> tuple[Problem, ...]:
         """Make what is to be done first the main button, with the way on beside it; return what is missing."""
-        first = None if self.workspace.desk.read_only else self.due()
+        first = None if self.workspace.desk.read_only else self._due_here(now)
         self.act.setVisible(first is not None)
         if first is not None:
             self.act.setText(str(first.button))
@@ -405,7 +430,9 @@ class ConnectPage(Page[ConnectState]):
 
     def fix(self, problem: Problem) -> None:
         """Follow the link of a problem: those that the check knows are fixed as there."""
-        if self.check.knows(problem):
+        if problem.code == ELSEWHERE:
+            self._go_elsewhere()
+        elif self.check.knows(problem):
             self.check.fix(problem)
         else:
             self.part().fix(problem)

@@ -17,7 +17,7 @@ from ui.pages.connect.card import PairCard
 from ui.pages.connect.part import ScrollingInside
 from ui.pages.connect.people import hide_columns, stretch_last
 from ui.widgets.basic import Button, Label, holding
-from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, draw_score, row_height
+from ui.widgets.table.cells import PaintedCells, draw_lines, draw_new, draw_person, draw_score, row_height
 from ui.widgets.table.tables import Table
 
 CARD_WIDTH = 304
@@ -77,10 +77,11 @@ class PairsView(ScrollingInside, QWidget):
         super().__init__()
         self._wide, self._open, self._settled = True, False, False
         self._called: dict[str, str] = {}
+        self._new: frozenset[str] = frozenset()
         self.model: RecordModel[PairRow] = RecordModel(pair_columns(), self)
         self.table = Table(self.model)
         self.table.setAccessibleName(_("Pairs", context="title"))
-        self.table.setItemDelegate(PaintedCells(self.table, _PAIR_PAINTERS))
+        self.table.setItemDelegate(PaintedCells(self.table, {**_PAIR_PAINTERS, "mentee": self._paint_mentee}))
         self.table.verticalHeader().setDefaultSectionSize(row_height(3))
         stretch_last(self.table, "why")
         self.table.sort_by("score", Qt.SortOrder.DescendingOrder)
@@ -101,15 +102,25 @@ class PairsView(ScrollingInside, QWidget):
         across.addWidget(self._left, 1)
         across.addWidget(self.card)
 
-    def show_rows(self, rows: Sequence[PairRow], *, settled: bool) -> None:
-        """Show pairs; those not ``settled`` are a proposal, which can be looked at but not changed."""
+    def show_rows(self, rows: Sequence[PairRow], *, settled: bool, new: frozenset[str] = frozenset()) -> None:
+        """Show pairs; those not ``settled`` are a proposal, which can be looked at but not changed.
+
+        Pairs that are ``new`` are marked, and chosen when they are first shown.
+        """
+        fresh, self._new = new - self._new, new
         self._settled = settled
         self._called = short_names(person for row in rows for person in (row.mentor, row.mentee))
         self.model.show(rows)
         self.model.touch()
-        if rows and not self.table.chosen_records():
+        if fresh:
+            self.table.choose(fresh)
+        elif rows and not self.table.chosen_records():
             self.table.selectRow(0)
         self._show_card()
+
+    def _paint_mentee(self, painter: QPainter, rect: QRect, row: PairRow) -> None:
+        room = draw_new(painter, rect) if row.id in self._new else rect
+        draw_person(painter, room, row.mentee.full_name, row.mentee.calling_name, row.mentee.department)
 
     def chosen(self) -> PairRow | None:
         """Return the pair whose card is shown."""
@@ -220,10 +231,6 @@ def _paint_mentor(painter: QPainter, rect: QRect, row: PairRow) -> None:
     draw_person(painter, rect, row.mentor.full_name, row.mentor.calling_name, row.mentor.department)
 
 
-def _paint_mentee(painter: QPainter, rect: QRect, row: PairRow) -> None:
-    draw_person(painter, rect, row.mentee.full_name, row.mentee.calling_name, row.mentee.department)
-
-
 def _paint_score(painter: QPainter, rect: QRect, row: PairRow) -> None:
     draw_score(painter, rect, points(row.fit.score))
     if row.pair.locked:
@@ -244,7 +251,6 @@ def _paint_why_left(painter: QPainter, rect: QRect, row: UnmatchedRow) -> None:
 
 _PAIR_PAINTERS = {
     "mentor": _paint_mentor,
-    "mentee": _paint_mentee,
     "score": _paint_score,
     "why": _paint_why,
 }

@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.dialogs.base import DialogHost
 from ui.widgets.basic import Button
 from ui.workspace import Workspace
+
+
+def read_only_words(workspace: Workspace) -> str:
+    """Return why nothing can be changed in a file that can only be read; "" where it can."""
+    if not workspace.desk.read_only:
+        return ""
+    return _("This company file can only be read. Copy it to this computer to work on it.")
 
 
 class CurrentPageStack(QWidget):

@@ -108,7 +108,8 @@ class ParticipantsView(QWidget):
     def _show_bar(self) -> None:
         chosen = self.chosen()
         self.count.setText(ngettext("{n} chosen", "{n} chosen", len(chosen), context="count"))
-        self.confirm.setEnabled(any(not participant.enrolment.confirmed for participant in chosen))
+        open_roles = any(not participant.enrolment.confirmed for participant in chosen)
+        self.confirm.allow("" if open_roles else _("The roles of the people selected are confirmed already."))
         self.bar.setVisible(bool(chosen) and not self._read_only)
 
     def _ask_role(self, role: Role) -> None:

@@ -86,6 +86,14 @@ class PlanState(QObject):
         stays = tuple(pair for pair in now if pair.id not in gone)
         return stays + tuple(record for record in change.after if isinstance(record, Pair))
 
+    def new(self) -> frozenset[str]:
+        """Return the ids of the pairs that are new: those the proposal adds to others, or that came after the first."""
+        desk = self._workspace.desk
+        if self.proposed is None:
+            return pairing.new_pairs(desk)
+        now = {pair.id for pair in pairing.pairs(desk)}
+        return frozenset(record.id for record in self.proposed.change.after) - now if now else frozenset()
+
     def drop_stale(self) -> None:
         """Drop the proposal where what it was made from has changed."""
         if self.proposed is not None and self.proposed.source != self._source():

@@ -18,9 +18,9 @@ from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan, compare_button, show_whether_comparable
 from ui.dialogs.plan.rules import RulesDialog, rules_button
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
-from ui.pages.connect.part import CurrentPageStack, Part
+from ui.pages.connect.part import CurrentPageStack, Part, read_only_words
 from ui.pages.connect.plan import PlanState, ProposedPlan
-from ui.widgets.basic import Button, Label, Segments, holding, plain_tip, row
+from ui.widgets.basic import Button, Label, Segments, holding, row
 from ui.workspace import Workspace
 
 PAIRS, LEFT_OVER = "pairs", "left-over"
@@ -98,8 +98,7 @@ class ProposePart(Part[ProposeState]):
         self.segments.set_words(PAIRS, _("Pairs ({n})", context="count", n=len(held)))
         self.segments.set_words(LEFT_OVER, _("Not paired ({n})", n=_left_over(taking, held)))
         show_whether_comparable(self.compare, self.workspace.desk)
-        self.keep.setEnabled(bool(held) and not self.workspace.desk.read_only)
-        self.keep.setToolTip("" if held else plain_tip(_("There are no pairs yet.")))
+        self.keep.allow(read_only_words(self.workspace) or ("" if held else _("There are no pairs yet.")))
         self._show_notice(held)
         self._show_advice()
 
@@ -108,7 +107,7 @@ class ProposePart(Part[ProposeState]):
         self.plans.explain()
 
     def _show_plan(self, plan: Plan) -> None:
-        self.pairs.show_rows(plan.rows, settled=not self.is_proposing)
+        self.pairs.show_rows(plan.rows, settled=not self.is_proposing, new=self.plans.new())
         self.left_over.show_rows((*plan.left_over, *plan.idle))
         self._show_notice(self.plans.pairs())
         self._show_advice()
@@ -151,9 +150,9 @@ class ProposePart(Part[ProposeState]):
     def shown_buttons(self) -> tuple[Button, ...]:
         """Return what there is to do: propose, adopt or discard, propose again."""
         held = self.plans.pairs()
-        able = not self.plans.is_waiting and not self.workspace.desk.read_only
+        busy = _("Wait until the pairs have been found.") if self.plans.is_waiting else ""
         for button in (self.again, self.propose_button, self.adopt):
-            button.setEnabled(able)
+            button.allow(read_only_words(self.workspace) or busy)
         if self.plans.proposed is not None:
             words = ngettext("Accept {n} pair", "Accept {n} pairs", len(self.plans.proposed.change.after))
             self.adopt.setText(words)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.i18n import _
 from ui import theme
 from ui.models.records import ChosenCell, RecordModel, RecordRole, StateRole
 from ui.widgets.table.tables import CellDelegate, Index, baseline, draw_name
@@ -58,6 +59,25 @@ def draw_person(painter: QPainter, rect: QRect, name: str, given: str, below: st
     painter.setPen(theme.color("ink2"))
     shown = QFontMetrics(painter.font()).elidedText(below, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(second, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def draw_new(painter: QPainter, rect: QRect) -> QRect:
+    """Draw at the right that something is new; return the room that is left."""
+    words = _("new", context="state")
+    painter.setFont(theme.font("small"))
+    metrics = QFontMetrics(painter.font())
+    box = QRect(0, 0, metrics.horizontalAdvance(words) + theme.px(12), metrics.height() + theme.px(2))
+    box.moveCenter(rect.center())
+    box.moveRight(rect.right() - theme.px(2))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("accent"), 1))
+    painter.setBrush(theme.color("sheet"))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+    painter.setPen(theme.color("accent"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+    painter.restore()
+    return rect.adjusted(0, 0, -box.width() - theme.px(8), 0)
 
 
 def draw_score(painter: QPainter, rect: QRect, points: str) -> None:

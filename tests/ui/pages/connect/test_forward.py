@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, Role
 from mentordesk.domain.records.questionnaire import Questionnaire, Response
 from mentordesk.services import goals
 from tests import builders
 from tests.ui.conftest import put
+from ui.commands import Focus
 from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.main_window import MainWindow
@@ -142,6 +147,15 @@ def test_where_nothing_is_due_the_way_on_is_the_main_button(window: MainWindow) 
 
 
 def test_home_begins_to_propose_at_one_press(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    assert home_button(window).text() == "Propose pairs"
+    page = follow(window, qtbot)
+    qtbot.waitUntil(page.is_proposing)
+    assert page.at is SubStep.PROPOSE
+
+
+def ready_to_pair(window: MainWindow) -> None:
+    """Confirm the roles of all five people, with their answers and consents."""
     enrolled(window)
     sent(window)
     answered(window)
@@ -149,7 +163,158 @@ def test_home_begins_to_propose_at_one_press(window: MainWindow, qtbot: QtBot) -
         window.workspace.do(builders.edited(part, replace(part, confirmed=True)))
     consents = [builders.consent(one, purpose) for one in window.workspace.desk.all(Person) for purpose in Purpose]
     put(window.workspace, *consents)
-    assert home_button(window).text() == "Propose pairs"
+
+
+def pair_all(window: MainWindow, *, but: int = 0) -> list[Pair]:
+    """Pair the mentees with mentors in turn, all but so many."""
+    parts = window.workspace.desk.all(Enrolment)
+    mentors = [part.person_id for part in parts if part.role is Role.MENTOR]
+    mentees = [part.person_id for part in parts if part.role is Role.MENTEE]
+    count = len(mentees) - but
+    cycle_id = parts[0].cycle_id
+    pairs = [
+        Pair(cycle_id=cycle_id, mentor_id=mentors[at % len(mentors)], mentee_id=mentee, score=50_000)
+        for at, mentee in enumerate(mentees[:count])
+    ]
+    put(window.workspace, *pairs)
+    return pairs
+
+
+def connect_page(window: MainWindow, part: SubStep) -> ConnectPage:
+    """Open a part of step 5."""
+    window.show_page("connect", Focus(part.value))
+    page = window.page()
+    assert isinstance(page, ConnectPage)
+    return page
+
+
+def test_home_and_the_part_lead_to_the_board_where_a_mentee_has_no_mentor(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    pair_all(window, but=1)
+    page = connect_page(window, SubStep.ADJUST)
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert (page.act.text(), footer_words(page)) == ("Open the board", "1 mentee has no mentor yet.")
+    assert not page.adjust.open_board.isVisible(), "one button for one thing"
+    page.act.click()
+    assert window.page().page_id == "board"
+    assert home_button(window).text() == "Open the board"
+    home_button(window).click()
+    assert window.page().page_id == "board"
+
+
+def test_the_board_is_a_button_of_the_part_where_nobody_waits(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    pair_all(window)
+    page = connect_page(window, SubStep.ADJUST)
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert page.adjust.open_board.isVisible()
+    assert not page.act.isVisible()
+    page.adjust.open_board.click()
+    assert window.page().page_id == "board"
+
+
+def test_agreeing_leads_to_the_first_answer_that_is_not_noted(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    pairs = pair_all(window)
+    first = replace(pairs[0], mentor_reply=Reply.YES)
+    window.workspace.do(builders.edited(pairs[0], first))
+    assert home_button(window).text() == "Record their answers"
     page = follow(window, qtbot)
-    qtbot.waitUntil(page.is_proposing)
-    assert page.at is SubStep.PROPOSE
+    assert page.at is SubStep.AGREE
+    for _press in range(2 * len(pairs) - 1):
+        assert page.act.text() == "Record their answers"
+        page.act.click()
+        index = page.agree.table.currentIndex()
+        shown = page.agree.model.record(index.row())
+        assert getattr(shown.pair, page.agree.model.columns[index.column()].name) is Reply.OPEN
+        QTest.keyClick(page.agree.table, Qt.Key.Key_1)
+    assert not page.act.isVisible()
+
+
+def test_a_wish_for_a_change_is_gone_to_as_well(window: MainWindow) -> None:
+    ready_to_pair(window)
+    for pair in pair_all(window):
+        reply = replace(pair, mentor_reply=Reply.YES, mentee_reply=Reply.CHANGE)
+        window.workspace.do(builders.edited(pair, reply))
+    page = connect_page(window, SubStep.AGREE)
+    page.act.click()
+    index = page.agree.table.currentIndex()
+    assert page.agree.model.columns[index.column()].name == "mentee_reply"
+
+
+def test_announcing_copies_the_text_and_the_next_press_notes_it(window: MainWindow, qtbot: QtBot) -> None:
+    ready_to_pair(window)
+    for pair in pair_all(window):
+        agreed = replace(pair, mentor_reply=Reply.YES, mentee_reply=Reply.YES, state=PairState.CONFIRMED)
+        window.workspace.do(builders.edited(pair, agreed))
+    QGuiApplication.clipboard().clear()
+    assert home_button(window).text() == "Copy the text for all"
+    page = follow(window, qtbot)
+    assert page.at is SubStep.ANNOUNCE
+    assert page.act.text() == "Copy the text for all"
+    assert QGuiApplication.clipboard().text() == page.announce.text.text() != ""
+    page.announce.mark.click()
+    assert all(pair.announced_on for pair in window.workspace.desk.all(Pair))
+    assert not page.act.isVisible()
+    assert footer_words(page) == "All 3 pairs have been informed."
+
+
+def test_every_part_says_at_every_stage_what_is_next_and_leads_there(window: MainWindow, qtbot: QtBot) -> None:
+    def walk() -> None:
+        for part in SubStep:
+            page = connect_page(window, part)
+            qtbot.waitUntil(lambda here=page: not here.is_waiting())
+            assert footer_words(page) != "", part
+            assert any(button.isVisible() and button.isEnabled() for button in (page.act, page.next)) or (
+                part is SubStep.PROPOSE and page.proposing.propose_button.isEnabled()
+            )
+
+    enrolled(window)
+    walk()
+    sent(window)
+    walk()
+    answered(window)
+    page = connect_page(window, SubStep.AGREE)
+    assert footer_words(page) == "2 of 6: 5 roles are only suggestions."
+    page.footer.fixes()[0].click()
+    assert page.at is SubStep.INVITE
+    page.act.click()
+    walk()
+    page = connect_page(window, SubStep.AGREE)
+    assert footer_words(page).startswith("2 of 6: Consent is missing from ")
+    consents = [builders.consent(one, purpose) for one in window.workspace.desk.all(Person) for purpose in Purpose]
+    put(window.workspace, *consents)
+    walk()
+    pair_all(window)
+    walk()
+
+
+def test_whatever_cannot_be_pressed_in_step_five_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    def mute() -> list[str]:
+        found = []
+        for part in SubStep:
+            page = connect_page(window, part)
+            qtbot.waitUntil(lambda here=page: not here.is_waiting())
+            for button in page.findChildren(Button):
+                around = button.parentWidget()
+                says = button.toolTip() or (around.toolTip() if around is not None else "")
+                if button.isVisible() and not button.isEnabled() and not says:
+                    found.append(f"{part}: {button.text()}")
+        return found
+
+    assert mute() == []
+    enrolled(window)
+    assert mute() == []
+    ready = window.workspace.desk.all(Enrolment)
+    for part in ready:
+        window.workspace.do(builders.edited(part, replace(part, confirmed=True)))
+    pairs = pair_all(window, but=1)
+    assert mute() == []
+    for pair in pairs:
+        agreed = replace(pair, mentor_reply=Reply.YES, mentee_reply=Reply.YES, state=PairState.CONFIRMED)
+        window.workspace.do(builders.edited(pair, agreed))
+    assert mute() == []
+    window.workspace.desk.read_only = True
+    window.rebuild()
+    assert mute() == []
+    window.workspace.desk.read_only = False

@@ -545,7 +545,13 @@ def test_after_a_no_the_pair_is_parted_and_another_mentor_is_proposed(
     page.agree.table.choose({pair_of(paired, "Mai").id})
     was = pair_of(paired, "Mai").mentor_id
     page.agree.panel.replies[Role.MENTOR].button(Reply.NO).click()
-    assert [problem.code for problem in page.footer.problems()] == ["against", "silent"]
+    assert [str(problem.message) for problem in page.footer.problems()] == [
+        "1 pair was declined. Look for another mentor."
+    ]
+    assert page.act.text() == "See who declined"
+    page.agree.table.choose({pair_of(paired, "Minh").id})
+    page.act.click()
+    assert chosen_mentees(page) == ["Mai"]
     page.agree.panel.other.click()
     wait(page, qtbot)
     assert page.at is SubStep.PROPOSE
@@ -661,3 +667,108 @@ def test_a_file_that_is_only_read_offers_no_change(
         page.agree.table.setFocus()
         cell_key(page, "mentor_reply", Qt.Key.Key_1)
         assert pair_of(paired, "Mai").mentor_reply is Reply.OPEN
+
+
+# New pairs
+
+
+def refuse(page: ConnectPage, workspace: Workspace, mentee: str) -> None:
+    """Note on the panel that the mentor of a mentee declines."""
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(workspace, mentee).id})
+    page.agree.panel.replies[Role.MENTOR].button(Reply.NO).click()
+
+
+def marked(page: ConnectPage) -> list[str]:
+    """Return the mentees of the pairs that are marked as new."""
+    return [row.mentee.calling_name for row in page.agree.model.records() if row.is_new]
+
+
+def chosen_mentees(page: ConnectPage) -> list[str]:
+    """Return the mentees of the pairs selected."""
+    return [row.mentee.calling_name for row in page.agree.table.chosen_records()]
+
+
+def another_mentor(workspace: Workspace, mentee: str) -> str:
+    """Return a mentor that a mentee is not paired with."""
+    pair = pair_of(workspace, mentee)
+    parts = workspace.desk.all(Enrolment)
+    return next(part.person_id for part in parts if part.role is Role.MENTOR and part.person_id != pair.mentor_id)
+
+
+def test_no_pair_is_new_before_anybody_is_asked(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    assert marked(page) == []
+    page.agree.table.choose({pair_of(paired, "Mai").id})
+    page.agree.panel.replies[Role.MENTOR].button(Reply.YES).click()
+    assert marked(page) == []
+
+
+def test_the_pair_proposed_after_a_no_is_marked_and_selected_when_the_owner_comes_back(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    refuse(page, paired, "Mai")
+    page.agree.panel.other.click()
+    wait(page, qtbot)
+    assert [row.mentee.calling_name for row in page.proposing.pairs.table.chosen_records()] == ["Mai"]
+    page.proposing.adopt.click()
+    wait(page, qtbot)
+    page.open_part(SubStep.AGREE)
+    assert marked(page) == chosen_mentees(page) == ["Mai"]
+    again = show(paired)
+    again.open_part(SubStep.AGREE)
+    assert marked(again) == chosen_mentees(again) == ["Mai"], "it is read from the records"
+    again.agree.panel.replies[Role.MENTEE].button(Reply.YES).click()
+    assert marked(again) == []
+    paired.undo()
+    assert marked(again) == ["Mai"]
+
+
+def test_a_pair_placed_by_hand_after_a_no_is_marked_as_new(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    refuse(page, paired, "Mai")
+    page.open_part(SubStep.CHECK)
+    mai = pair_of(paired, "Mai")
+    paired.do(pairing.place(paired.desk, another_mentor(paired, "Mai"), mai.mentee_id, score=50_000))
+    page.open_part(SubStep.AGREE)
+    assert marked(page) == chosen_mentees(page) == ["Mai"]
+
+
+def test_both_pairs_of_a_swap_after_a_no_are_marked_as_new(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    refuse(page, paired, "Mai")
+    page.open_part(SubStep.CHECK)
+    ids = [pair_of(paired, name).mentee_id for name in ("Mai", "Đạt")]
+    paired.do(pairing.swap(paired.desk, *ids, scores=(50_000, 50_000)))
+    page.open_part(SubStep.AGREE)
+    assert sorted(marked(page)) == sorted(chosen_mentees(page)) == ["Mai", "Đạt"]
+    paired.undo()
+    assert marked(page) == []
+
+
+def test_what_the_owner_selects_after_new_pairs_were_shown_stays_selected(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    refuse(page, paired, "Mai")
+    page.open_part(SubStep.CHECK)
+    paired.do(pairing.place(paired.desk, another_mentor(paired, "Mai"), pair_of(paired, "Mai").mentee_id, score=1))
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(paired, "Minh").id})
+    page.open_part(SubStep.CHECK)
+    page.open_part(SubStep.AGREE)
+    assert chosen_mentees(page) == ["Minh"]
+    assert marked(page) == ["Mai"]
+
+
+def test_both_say_yes_says_how_many_of_the_pairs_selected_it_changes(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    page.agree.table.choose({pair_of(paired, "Mai").id, pair_of(paired, "Minh").id})
+    page.agree.both.click()
+    assert not page.agree.both.isEnabled()
+    assert page.agree.both.accessibleDescription() == "Both sides of the pairs selected have agreed already."
+    page.agree.table.selectAll()
+    assert page.agree.both.text() == "Both say yes: 1 of 3 selected"
+    page.agree.both.click()
+    assert all(pair.state is PairState.CONFIRMED for pair in pairing.pairs(paired.desk))
