@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from mentordesk.domain.amounts import Amount
+from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan import budget
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts, plan_facts
+from mentordesk.domain.records.goal import Unit
 from mentordesk.domain.records.level import LevelPay
-from mentordesk.domain.records.plan import BudgetLine, Duty, ProgrammePlan, ProgrammeRole
+from mentordesk.domain.records.plan import BudgetLine, Duty, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, Programme
 from mentordesk.domain.records.record import Record, proposed_id
 from tests import builders
@@ -69,3 +73,42 @@ def records(cycle: Cycle, owner_id: str, *, gifts: float | None = 20) -> tuple[R
         *lines(cycle.id, gifts=gifts),
         ProgrammeRole(id=sponsor, cycle_id=cycle.id, duty=Duty.SPONSOR, person_id=owner_id),
     )
+
+
+def goal(name: str = "Giữ chân nhân viên", **fields: object) -> PlanGoal:
+    """Return a goal as the plan on paper lists it."""
+    usual: dict[str, object] = {
+        "title": name,
+        "indicator": "Tỷ lệ nghỉ việc 12 tháng",
+        "count": "9/41",
+        "now": Amount(22, Unit.PERCENT).message,
+        "target": Amount(15, Unit.PERCENT).message,
+        "due": date(2027, 9, 30),
+        "owner": "Phạm Thị Thu Hà",
+    }
+    return PlanGoal(**usual | fields)  # type: ignore[arg-type]
+
+
+SPONSOR = ProgrammeRole(
+    id=proposed_id("role", "c", Duty.SPONSOR), cycle_id="c", duty=Duty.SPONSOR, outside="Trương Văn Thịnh"
+)
+
+
+def paper(count: int = 3, **fields: object) -> PlanPaper:
+    """Return the plan of the pictures as it is printed."""
+    return PlanPaper(
+        letterhead=Letterhead(
+            company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=date(2026, 8, 3), cycle=1
+        ),
+        facts=facts(**{"roles": (SPONSOR,)} | fields),
+        goals=(goal(),) * count,
+    )
+
+
+def long_paper(count: int) -> PlanPaper:
+    """Return the plan with so many goals, and as many budget lines and risks of the owner's own."""
+    own = [
+        BudgetLine(cycle_id="c", name=f"Khoản {n}", order=20 + n, quantity=1.0, unit_cost=1000) for n in range(count)
+    ]
+    risks = tuple(Risk(cycle_id="c", name=f"Rủi ro {n}", order=20 + n, response="Hỏi lại") for n in range(count))
+    return paper(count, lines=(*lines("c"), *own), risks=risks)

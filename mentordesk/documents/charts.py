@@ -4,7 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentordesk.documents import letters, style
-from mentordesk.domain.chart import Anchor, Box, Chart, Dot, Drawing, Ink, Label, Line, Mark
+from mentordesk.domain.chart import Anchor, Box, Chart, Diamond, Dot, Drawing, Ink, Label, Line, Mark
 from mentordesk.domain.chart_layout import lay_out
 
 SIZE = 9.0
@@ -42,7 +42,13 @@ def put(canvas: Canvas, mark: Mark, height: float) -> None:
                 canvas.setDash(*_DASH)
             canvas.line(mark.x1, height - mark.y1, mark.x2, height - mark.y2)
         case Box():
-            canvas.rect(mark.x, height - mark.y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+            canvas.setLineWidth(0.8)
+            if mark.dashed:
+                canvas.setDash(*_DASH)
+            stroke, fill = int(mark.outlined), int(not mark.outlined)
+            canvas.rect(mark.x, height - mark.y - mark.height, mark.width, mark.height, stroke=stroke, fill=fill)
+        case Diamond():
+            _diamond(canvas, mark, height)
         case Dot():
             canvas.setLineWidth(1.2)
             if mark.hollow:
@@ -51,6 +57,18 @@ def put(canvas: Canvas, mark: Mark, height: float) -> None:
         case Label():
             _letter(canvas, mark, height)
     canvas.restoreState()
+
+
+def _diamond(canvas: Canvas, mark: Diamond, height: float) -> None:
+    x, y, reach = mark.x, height - mark.y, mark.radius
+    path = canvas.beginPath()
+    path.moveTo(x - reach, y)
+    for corner in ((x, y + reach), (x + reach, y), (x, y - reach)):
+        path.lineTo(*corner)
+    path.close()
+    canvas.setLineWidth(0.6)
+    canvas.setStrokeColor(style.INKS[Ink.GROUND])
+    canvas.drawPath(path, stroke=1, fill=1)
 
 
 def _letter(canvas: Canvas, label: Label, height: float) -> None:

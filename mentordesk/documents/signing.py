@@ -70,11 +70,12 @@ class SignatureBlock(Flowable):
 
     def _draw_choices(self, y: float) -> None:
         x = 0.0
+        wanted = sum(width(choice, 10.5) + self._box + 28 for choice in self._block.choices) - 22
         share = self._width / max(len(self._block.choices), 1)
         for choice in self._block.choices:
             self.canv.setFont(style.REGULAR, 10.5)
             self.canv.roundRect(x, y - 2, self._box, self._box, _CORNER)
-            words = fitted(choice, max(share, 120.0) - self._box - 20, 10.5)
+            words = choice if wanted <= self._width else fitted(choice, max(share, 120.0) - self._box - 20, 10.5)
             self.canv.drawString(x + self._box + 6, y, words)
             x += self._box + 6 + width(words, 10.5) + 22
         if self._block.open_end and x < self._width:

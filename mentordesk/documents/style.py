@@ -36,6 +36,7 @@ INKS = {
     Ink.SECOND: HexColor("#8F8777"),
     Ink.THIRD: HexColor("#A9632A"),
     Ink.GROUND: HexColor("#FFFFFF"),
+    Ink.BAND: HexColor("#E4E4E4"),
 }
 
 RULE, HAIRLINE = 0.6, 0.4

@@ -1,7 +1,7 @@
 """Describe charts as values, so that paper and screen show the same picture.
 
-A chart is a :class:`TrendChart` or a :class:`BarChart`. :func:`mentordesk.domain.chart_layout.lay_out` turns it into
-lines, boxes, dots and labels, which ReportLab and QPainter only draw. Lengths are points on paper and pixels on screen;
+A chart is a trend, bars, a roadmap or seats. :func:`mentordesk.domain.chart_layout.lay_out` turns it into lines, boxes,
+dots and labels, which ReportLab and QPainter only draw. Lengths are points on paper and pixels on screen;
 y grows downwards.
 """
 
@@ -30,6 +30,7 @@ class Ink(StrEnum):
     SECOND = "second"
     THIRD = "third"
     GROUND = "ground"
+    BAND = "band"
 
 
 class Anchor(StrEnum):
@@ -97,7 +98,75 @@ class BarChart:
     full: float = 0.0
 
 
-Chart = TrendChart | BarChart
+@dataclass(frozen=True, slots=True)
+class TimeBar:
+    """A stretch of time on a row of a roadmap, with words inside where they fit; one still ahead is ``hollow``."""
+
+    row: int
+    start: date
+    end: date
+    words: Words = ""
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A day on a row of a roadmap; ``key`` says what it is to those who move it.
+
+    One that stands ``on_bar`` has no words beside it.
+    """
+
+    key: str
+    row: int
+    day: date
+    words: Words
+    name: Words = ""
+    on_bar: bool = False
+
+    @property
+    def tip(self) -> str:
+        """The name and the day."""
+        return f"{self.name or self.words}: {day(self.day)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBand:
+    """Days on which nobody works, such as Tết, drawn across all rows; ``words`` stand below where ``named``."""
+
+    start: date
+    end: date
+    words: Words
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapChart:
+    """Rows of bars and marks over the months; ``today`` is a line, ``flags`` are days named below the rows."""
+
+    title: Words
+    rows: tuple[Words, ...] = ()
+    bars: tuple[TimeBar, ...] = ()
+    marks: tuple[TimeMark, ...] = ()
+    bands: tuple[TimeBand, ...] = ()
+    flags: tuple[tuple[date, Words], ...] = ()
+    today: date | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of all bars and marks, in no order."""
+        ends = [at for bar in self.bars for at in (bar.start, bar.end)]
+        return (*ends, *(mark.day for mark in self.marks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsChart:
+    """The places of each mentor as squares: how many are taken, of how many."""
+
+    title: Words
+    seats: tuple[tuple[int, int], ...] = ()
+
+
+Chart = TrendChart | BarChart | RoadmapChart | SeatsChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +184,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A filled box; ``tip`` says what it shows."""
+    """A filled box, or only its border, which may be dashed; ``tip`` says what it shows."""
 
     x: float
     y: float
@@ -123,6 +192,8 @@ class Box:
     height: float
     ink: Ink = Ink.MAIN
     tip: str = ""
+    outlined: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +205,17 @@ class Dot:
     radius: float
     ink: Ink = Ink.MAIN
     hollow: bool = False
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diamond:
+    """A square that stands on its corner, with a light border; ``tip`` says what it shows."""
+
+    x: float
+    y: float
+    radius: float
+    ink: Ink = Ink.TEXT
     tip: str = ""
 
 
@@ -150,7 +232,7 @@ class Label:
     anchor: Anchor = Anchor.START
 
 
-Mark = Line | Box | Dot | Label
+Mark = Line | Box | Dot | Diamond | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +246,15 @@ class Drawing:
 
 def as_table(chart: Chart) -> tuple[tuple[str, ...], ...]:
     """Return the numbers of a chart as rows of text with a heading row, for people who cannot see the picture."""
-    if isinstance(chart, BarChart):
-        return _bar_table(chart)
-    return _trend_table(chart)
+    match chart:
+        case BarChart():
+            return _bar_table(chart)
+        case RoadmapChart():
+            return _roadmap_table(chart)
+        case SeatsChart():
+            return _seats_table(chart)
+        case TrendChart():
+            return _trend_table(chart)
 
 
 def _bar_table(chart: BarChart) -> tuple[tuple[str, ...], ...]:
@@ -176,6 +264,27 @@ def _bar_table(chart: BarChart) -> tuple[tuple[str, ...], ...]:
         str(message("Count", context="field")),
     )
     rows = [(str(bar.label), bar.value_text, str(bar.count)) for bar in chart.bars]
+    return (heads, *rows)
+
+
+def _roadmap_table(chart: RoadmapChart) -> tuple[tuple[str, ...], ...]:
+    heads = (
+        str(message("Date", context="field")),
+        str(message("Milestone", context="field")),
+        str(message("Part", context="field")),
+    )
+    dated = sorted(chart.marks, key=lambda mark: mark.day)
+    rows = [(day(mark.day), str(mark.name or mark.words), str(chart.rows[mark.row])) for mark in dated]
+    return (heads, *rows)
+
+
+def _seats_table(chart: SeatsChart) -> tuple[tuple[str, ...], ...]:
+    heads = (
+        str(message("Mentor", context="role")),
+        str(message("Taken", context="field")),
+        str(message("Places", context="field")),
+    )
+    rows = [(str(place), str(taken), str(most)) for place, (taken, most) in enumerate(chart.seats, start=1)]
     return (heads, *rows)
 
 

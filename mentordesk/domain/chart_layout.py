@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from mentordesk.domain import roadmap_layout
 from mentordesk.domain.chart import (
     Anchor,
     Bar,
@@ -19,6 +20,8 @@ from mentordesk.domain.chart import (
     Mark,
     Measure,
     Point,
+    RoadmapChart,
+    SeatsChart,
     TrendChart,
     by_day,
     planned_value,
@@ -30,9 +33,15 @@ _ALMOST = 1e-9  # keeps rounding errors from adding a tick
 
 def lay_out(chart: Chart, width: float, *, size: float, measure: Measure) -> Drawing:
     """Return a chart ``width`` wide with text of ``size``, in the language in force."""
-    if isinstance(chart, TrendChart):
-        return _lay_out_trend(chart, width, size, measure)
-    return _lay_out_bars(chart, width, size, measure)
+    match chart:
+        case TrendChart():
+            return _lay_out_trend(chart, width, size, measure)
+        case BarChart():
+            return _lay_out_bars(chart, width, size, measure)
+        case RoadmapChart():
+            return roadmap_layout.lay_out(chart, width, size=size, measure=measure)
+        case SeatsChart():
+            return _lay_out_seats(chart, width, size)
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
@@ -281,3 +290,36 @@ def _bar_marks(bar: Bar, y: float, length: float, size: float, measure: Measure)
         Label(length + size * 0.7, y + size * 2.7, value, size, bold=True),
         Label(count_x, y + size * 2.7, count, size, Ink.QUIET),
     ]
+
+
+# Seats
+
+
+_MOST_SEATS = 120
+"""More squares than these are not drawn: nobody counts them any more."""
+
+
+def _lay_out_seats(chart: SeatsChart, width: float, size: float) -> Drawing:
+    """Return a square for each place, those of a mentor close together; taken ones are filled, the others dashed."""
+    side, near, gap = size * 1.3, size * 0.2, size * 0.6
+    marks: list[Mark] = []
+    x, y, drawn = 0.0, 0.0, 0
+    for number, (taken, most) in enumerate(chart.seats):
+        wide = most * (side + near) - near
+        if x and x + wide > width:
+            x, y = 0.0, y + side + near * 2
+        if drawn + most > _MOST_SEATS:
+            left = sum(places for _taken, places in chart.seats[number:])
+            marks.append(Label(x, y + side * 0.8, f"+ {left}", size, Ink.QUIET))
+            break
+        tip = str(message("{taken} of {all} places", taken=taken, all=most))
+        marks += [_seat(x + place * (side + near), y, side, taken=place < taken, tip=tip) for place in range(most)]
+        x += wide + gap if most else 0.0
+        drawn += most
+    return Drawing(width, y + side + 1.0 if marks else 0.0, tuple(marks))
+
+
+def _seat(x: float, y: float, side: float, *, taken: bool, tip: str) -> Box:
+    if taken:
+        return Box(x, y, side, side, Ink.MAIN, tip)
+    return Box(x + 0.5, y + 0.5, side - 1.0, side - 1.0, Ink.QUIET, tip, outlined=True, dashed=True)

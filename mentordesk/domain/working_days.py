@@ -74,6 +74,12 @@ class WorkingDays:
         """Return the first working day on or after a day, the day itself where there is none within a year."""
         return next((later for later in _from(day) if self.works_on(later)), day)
 
+    def holidays_between(self, first: date, last: date) -> tuple[tuple[date, Message], ...]:
+        """Return the public holidays from one day to another, the earliest first, each with its name."""
+        days = sorted(day for year in range(first.year, last.year + 1) for day in _holidays(year))
+        named = ((day, public_holiday(day)) for day in days if first <= day <= last)
+        return tuple((day, name) for day, name in named if name is not None)
+
     def tet_near(self, day: date) -> tuple[date, date] | None:
         """Return Tết, with the company's own days off around it, where a day is within three weeks of it."""
         for year in (day.year, day.year + 1):

@@ -17,7 +17,7 @@ from mentordesk.domain.goals.target_group import GroupChoice, Roles
 from mentordesk.domain.papers.papers import GoalLine, GoalPaper, SmartCheck
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, Unit, source_words, target_group_words
+from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Measure, source_words, target_group_words
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.problem import Problem, Severity, worst_first
 from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
@@ -288,10 +288,7 @@ def _people(desk: Desk, goal: Goal, *, today: date) -> int | None:
 
 def _count(desk: Desk, goal: Goal, *, today: date) -> Message | str:
     """Return how many people of how many the baseline is, where it still is what the staff list tells."""
-    found = figure(desk, goal, today=today)
-    if goal.baseline_source != FROM_LIST or found.value != goal.baseline or found.unit is not Unit.PERCENT:
-        return ""
-    return message("{some} of {all} people", some=found.numerator, all=found.denominator)
+    return metrics.count_behind(goal, figure(desk, goal, today=today))
 
 
 def source(goal: Goal) -> Message:

@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.amounts import Amount
+from mentordesk.domain.goals import indicators, library, metrics, target_group
+from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
 from mentordesk.domain.plan import budget, checks, risks, roadmap, roles
 from mentordesk.domain.plan.checks import PartState
 from mentordesk.domain.plan.facts import PlanFacts
 from mentordesk.domain.plan.proposals import left_out
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.communication import KeyMessage, MessageState, MessageText, PlannedMessage
-from mentordesk.domain.records.goal import Measure
+from mentordesk.domain.records.goal import Goal, Measure
 from mentordesk.domain.records.pairing_rules import PairingRules
+from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import BudgetLine, Duty, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import Cycle, CycleRecord
+from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment
 from mentordesk.domain.records.record import Record, new_id, proposed_id
-from mentordesk.i18n import Message, message
+from mentordesk.i18n import Message, message, using, verbatim
 
 PlanRecord = Milestone | BudgetLine | Risk | ProgrammeRole
 R = TypeVar("R", bound=Record)
@@ -185,6 +190,51 @@ def pin(desk: Desk, milestone: Milestone, *, pinned: bool) -> Change:
     cycle = current.cycle(desk)
     after = roadmap.pinned(milestone, cycle) if pinned else roadmap.unpinned(milestone, cycle)
     return edit(desk, milestone, after)
+
+
+# The plan on paper and the budget as a workbook
+
+
+def paper(desk: Desk, *, today: date) -> PlanPaper:
+    """Return the programme plan as values, in no language yet."""
+    found = facts(desk, today=today)
+    roles_now = target_group.roles_of(desk.all(Enrolment), found.cycle.id)
+    everyone = desk.all(Person)
+    goals = []
+    for goal in found.basis.goals:
+        figure = metrics.figure(goal.indicator, goal.target_group, everyone, today=today, roles=roles_now)
+        goals.append(_plan_goal(goal, figure, found))
+    return PlanPaper(letterhead=current.letterhead(desk, today=today), facts=found, goals=tuple(goals))
+
+
+def _plan_goal(goal: Goal, figure: metrics.Figure, found: PlanFacts) -> PlanGoal:
+    return PlanGoal(
+        title=library.shown_title(goal),
+        indicator=indicators.beginning(indicators.indicator_name(goal) or verbatim("")),
+        count=metrics.count_behind(goal, figure),
+        now=None if goal.baseline is None else Amount(goal.baseline, goal.unit).message,
+        target=None if goal.target is None else Amount(goal.target, goal.unit).message,
+        due=goal.due,
+        owner=found.basis.names.get(goal.owner_id or "", ""),
+    )
+
+
+def write_plan(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the programme plan as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import programme_plan
+
+    with using(language):
+        return programme_plan.write(path, paper(desk, today=today))
+
+
+def write_budget(desk: Desk, path: Path, *, today: date) -> None:
+    """Write budget, roadmap, risks and roles as a workbook in the language in force.
+
+    Raises WriteFailed or DiskFull; then ``path`` is as it was.
+    """
+    from mentordesk.exchange import budget as workbook
+
+    workbook.write(path, paper(desk, today=today))
 
 
 # The next cycle

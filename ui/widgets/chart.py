@@ -20,6 +20,7 @@ from mentordesk.domain.chart import (
     BarChart,
     Box,
     Chart,
+    Diamond,
     Dot,
     Drawing,
     Ink,
@@ -30,6 +31,7 @@ from mentordesk.domain.chart import (
 )
 from mentordesk.domain.chart_layout import lay_out
 from mentordesk.i18n import _
+from ui import theme
 from ui.widgets.basic import Button, grow_with_width, plain_tip
 
 _NEAR = 6.0  # tolerance around a mark for the mouse, in pixels
@@ -46,10 +48,26 @@ class ChartColours:
     second: str = "#8F8777"
     third: str = "#A9632A"
     ground: str = "#FFFFFF"
+    band: str = "#FAEED3"
 
     def of(self, ink: Ink) -> QColor:
         """Return the colour for an ink."""
         return QColor(getattr(self, ink.value))
+
+
+def themed_colours() -> ChartColours:
+    """Return the colours of the theme in force."""
+    tokens = theme.palette()
+    return ChartColours(
+        text=tokens.ink,
+        quiet=tokens.ink2,
+        faint=tokens.line,
+        main=tokens.accent,
+        second=tokens.chart2,
+        third=tokens.chart3,
+        ground=tokens.page,
+        band=tokens.warn_soft,
+    )
 
 
 class ChartView(QWidget):
@@ -119,7 +137,7 @@ class ChartView(QWidget):
     def tip_at(self, place: QPointF) -> str:
         """Return the tooltip of the topmost mark at a point, or ""."""
         for mark in reversed(self.drawing(self.width()).marks):
-            if isinstance(mark, (Box, Dot)) and mark.tip and _ground(mark).contains(place):
+            if isinstance(mark, (Box, Dot, Diamond)) and mark.tip and _ground(mark).contains(place):
                 return mark.tip
         return ""
 
@@ -190,13 +208,32 @@ def put(painter: QPainter, mark: Mark, colours: ChartColours, font: QFont) -> No
             painter.setPen(pen)
             painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
         case Box():
-            painter.fillRect(QRectF(mark.x, mark.y, mark.width, mark.height), colour)
+            _box(painter, mark, colour)
+        case Diamond():
+            reach = mark.radius
+            painter.setPen(QPen(colours.of(Ink.GROUND), 1.0))
+            painter.setBrush(colour)
+            corners = ((-reach, 0.0), (0.0, -reach), (reach, 0.0), (0.0, reach))
+            painter.drawPolygon([QPointF(mark.x + x, mark.y + y) for x, y in corners])
         case Dot():
             painter.setPen(QPen(colour, 1.6))
             painter.setBrush(colours.of(Ink.GROUND) if mark.hollow else colour)
             painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
         case Label():
             _letter(painter, mark, colour, font)
+
+
+def _box(painter: QPainter, mark: Box, colour: QColor) -> None:
+    area = QRectF(mark.x, mark.y, mark.width, mark.height)
+    if not mark.outlined:
+        painter.fillRect(area, colour)
+        return
+    pen = QPen(colour, 1.0)
+    if mark.dashed:
+        pen.setDashPattern([3.0, 2.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area)
 
 
 def _letter(painter: QPainter, label: Label, colour: QColor, font: QFont) -> None:
@@ -214,7 +251,7 @@ def _font(font: QFont, size: float, *, bold: bool) -> QFont:
     return made
 
 
-def _ground(mark: Box | Dot) -> QRectF:
+def _ground(mark: Box | Dot | Diamond) -> QRectF:
     """Return the hover area of a mark, slightly larger than the mark."""
     if isinstance(mark, Box):
         return QRectF(mark.x, mark.y, mark.width, mark.height)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentordesk.domain.goals.target_group import Roles, belongs, employed, members, needs_first_days
-from mentordesk.domain.records.goal import Indicator, Unit
+from mentordesk.domain.records.goal import FROM_LIST, Goal, Indicator, Unit
 from mentordesk.domain.records.person import LeaveReason, Person, Status
 from mentordesk.i18n import Message, message, messages
 
@@ -44,6 +44,13 @@ def figure(indicator: Indicator, group: str, people: Sequence[Person], *, today:
     if needs_first_days(group) and not _has_first_days(people):
         return _unknown(message("Your list has no first days, so this group cannot be counted. Add them."), today)
     return count(group, people, today=today, roles=roles)
+
+
+def count_behind(goal: Goal, found: Figure) -> Message | str:
+    """Return how many people of how many a goal's baseline is, where it still is what the staff list says."""
+    if goal.baseline_source != FROM_LIST or found.value != goal.baseline or found.unit is not Unit.PERCENT:
+        return ""
+    return message("{some} of {all} people", some=found.numerator, all=found.denominator)
 
 
 def headcount(group: str, people: Sequence[Person], *, today: date, roles: Roles) -> Figure:

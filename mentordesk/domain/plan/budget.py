@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
-from mentordesk.domain.levels import hourly_cost
 from mentordesk.domain.plan.people import PlanNumbers
 from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.plan.schedule import Schedule
@@ -12,16 +12,19 @@ from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.person import Person, level_of
 from mentordesk.domain.records.plan import BudgetLine, BudgetUnit, Cost, ProgrammePlan, Recurring
 from mentordesk.domain.records.record import proposed_id
-from mentordesk.i18n import Message, message, verbatim
+from mentordesk.i18n import Message, message, messages, verbatim
 
 KIND = "budget"
 
 MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS = "mentor-hours", "mentee-hours", "owner-hours"
 
+HOURS_A_MONTH = 26 * 8
+"""So many hours a full month of work has in Vietnam: 26 days of 8 hours."""
+
 _USUAL_LEVEL = {MENTOR_HOURS: 3, MENTEE_HOURS: 1, OWNER_HOURS: 3}
 """The level whose pay stands in as long as nobody of that role is known."""
 
-_COIN = 500
+COIN = 500
 """Amounts per person are rounded to so many đồng, the smallest note anybody pays with."""
 
 _ROUNDED_HOUR = 1000
@@ -83,7 +86,42 @@ def name_of(line: BudgetLine) -> Message:
     return next((known.name for known in _PROPOSED if known.code == line.code), verbatim(""))
 
 
+def quantity_words(quantity: float, unit: BudgetUnit) -> Message:
+    """Return a quantity with what it counts: 108 hours."""
+    count = 1 if quantity == 1 else 2
+    match unit:
+        case BudgetUnit.HOUR:
+            return messages("{amount} hour", "{amount} hours", count, context="count", amount=quantity)
+        case BudgetUnit.EVENT:
+            return messages("{amount} event", "{amount} events", count, context="count", amount=quantity)
+        case BudgetUnit.ROUND:
+            return messages("{amount} round", "{amount} rounds", count, context="count", amount=quantity)
+        case BudgetUnit.PORTION:
+            return messages("{amount} portion", "{amount} portions", count, context="count", amount=quantity)
+        case BudgetUnit.PERSON:
+            return messages("{amount} person", "{amount} people", count, context="count", amount=quantity)
+        case BudgetUnit.PIECE:
+            return messages("{amount} piece", "{amount} pieces", count, context="count", amount=quantity)
+
+
+def half_up(amount: Fraction) -> int:
+    """Return an amount in whole đồng, a half rounded up as a spreadsheet does."""
+    return floor(amount + Fraction(1, 2))
+
+
 # What an hour costs
+
+
+def hourly_cost(pay: LevelPay) -> int | None:
+    """Return what an hour of a level costs, in đồng: its own figure, else monthly × 13 ÷ 12 ÷ (26 × 8).
+
+    A thirteenth salary is usual; ``None`` where nothing is known.
+    """
+    if pay.hourly_cost is not None:
+        return pay.hourly_cost
+    if pay.monthly_pay is None:
+        return None
+    return half_up(Fraction(pay.monthly_pay * 13, 12 * HOURS_A_MONTH))
 
 
 def average_hour(people: Iterable[Person], pays: Mapping[int, LevelPay], *, usual: int) -> int | None:
@@ -95,7 +133,9 @@ def average_hour(people: Iterable[Person], pays: Mapping[int, LevelPay], *, usua
     known = [cost for person in people if (cost := costs.get(level_of(person) or 0)) is not None]
     if not known:
         return costs.get(usual)
-    return round(Fraction(sum(known), len(known) * _ROUNDED_HOUR)) * _ROUNDED_HOUR if len(set(known)) > 1 else known[0]
+    if len(set(known)) == 1:
+        return known[0]
+    return half_up(Fraction(sum(known), len(known) * _ROUNDED_HOUR)) * _ROUNDED_HOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +239,7 @@ def _row(line: BudgetLine, schedule: Schedule, costs: HourCosts, *, untouched: b
     priced = line.unit_cost is None and own_cost is not None
     quantity = own_hours if line.quantity is None else line.quantity * times
     unit_cost = own_cost if line.unit_cost is None else line.unit_cost
-    amount = None if quantity is None or unit_cost is None else round(Fraction(quantity) * unit_cost)
+    amount = None if quantity is None or unit_cost is None else half_up(Fraction(quantity) * unit_cost)
     return BudgetRow(
         line=line,
         name=name_of(line),
@@ -217,7 +257,7 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
     """Return the totals of a budget; the contingency is a share of the cash."""
     cash = sum(row.amount or 0 for row in found if row.line.cost is Cost.CASH)
     time = sum(row.amount or 0 for row in found if row.line.cost is Cost.TIME)
-    contingency = round(Fraction(cash * plan.contingency, 100))
+    contingency = half_up(Fraction(cash * plan.contingency, 100))
     total = cash + contingency + time
     real = [row for row in found if row.line.actual is not None]
     return BudgetTotals(
@@ -235,4 +275,4 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
 
 def _share(total: int, count: int) -> int | None:
     """Return a total for each of so many, to the nearest 500 đồng; ``None`` where there are none."""
-    return round(Fraction(total, count * _COIN)) * _COIN if count else None
+    return half_up(Fraction(total, count * COIN)) * COIN if count else None

@@ -333,3 +333,12 @@ def _role_problems(facts: PlanFacts) -> Iterator[Problem]:
                 record=row.role.id,
                 fix=message("Choose a person"),
             )
+
+
+def unfinished(facts: PlanFacts) -> tuple[Message, ...]:
+    """Return which of the six parts are not complete, as a board paper says it; nothing where it can be signed."""
+    return tuple(
+        message("The part “{part}” is not complete yet.", part=state.name)
+        for state in part_states(facts)
+        if state.part in SIX and not state.ok
+    )

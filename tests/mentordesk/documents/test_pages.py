@@ -15,6 +15,7 @@ from mentordesk.documents import (
     layout,
     letters,
     pair_list,
+    programme_plan,
     shortlist,
     staff_list,
     style,
@@ -33,7 +34,7 @@ from mentordesk.documents.blocks import (
 )
 from mentordesk.domain.papers.papers import GoalPaper, PairPlan
 from mentordesk.i18n import using
-from tests import answers
+from tests import answers, plans
 from tests.builders import TODAY
 from tests.mentordesk.documents import pairing_samples, reading, samples
 
@@ -59,6 +60,10 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
     "plan without names": lambda count: pair_list.paper(replace(agreed_plan(count), with_names=False)),
     "draft goals": lambda count: goal_sheet.paper(samples.sheet(goals=(samples.goal(),) * min(count, 7))),
     "goals": lambda count: goal_sheet.paper(ready_goals(count)),
+    "draft programme": lambda count: programme_plan.paper(
+        replace(plans.long_paper(count), facts=plans.facts(goals=()))
+    ),
+    "programme": lambda count: programme_plan.paper(plans.long_paper(count)),
     "letters": lambda count: confirmation.paper(pairing_samples.letters(count)),
     "shortlists": lambda count: shortlist.paper(pairing_samples.shortlists(3, min(count, 5))),
     "board": lambda count: board_print.paper(pairing_samples.board(count, count // 2)),
@@ -69,7 +74,17 @@ PAPERS: dict[str, Callable[[int], Paper]] = {
 }
 """Every paper, made as long as asked for."""
 
-FOR_READERS = ("draft plan", "plan", "draft goals", "goals", "letters", "shortlists", "board")
+FOR_READERS = (
+    "draft plan",
+    "plan",
+    "draft goals",
+    "goals",
+    "draft programme",
+    "programme",
+    "letters",
+    "shortlists",
+    "board",
+)
 """The papers that others read; a staff list is for whoever keeps it."""
 
 
@@ -123,7 +138,7 @@ def letters_of(cell: object) -> list[str]:
     return [cell] if isinstance(cell, str) else [span.text for span in cell]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("kind", ["draft plan", "draft goals", "board"])
+@pytest.mark.parametrize("kind", ["draft plan", "draft goals", "draft programme", "board"])
 def test_a_draft_is_marked_on_every_page_lists_what_is_open_and_has_no_place_to_sign(kind, language, tmp_path):
     with using(language):
         paper = PAPERS[kind](12)
@@ -136,7 +151,7 @@ def test_a_draft_is_marked_on_every_page_lists_what_is_open_and_has_no_place_to_
     assert not [block for block in paper.blocks if isinstance(block, Signatures)]
 
 
-@pytest.mark.parametrize("kind", ["plan", "goals"])
+@pytest.mark.parametrize("kind", ["plan", "goals", "programme"])
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_decision_stands_on_one_page_with_what_is_asked(kind, length, language, tmp_path):
     with using(language):
@@ -148,7 +163,7 @@ def test_a_decision_stands_on_one_page_with_what_is_asked(kind, length, language
     page = next(page for page in pages if choice in page)
     assert director in page
     assert asked in " ".join(pages[0].split())
-    if kind == "plan" or length < 5:
+    if kind == "plan" or (kind == "goals" and length < 5):
         assert page is pages[0]
     assert len(page.splitlines()) > 12
 

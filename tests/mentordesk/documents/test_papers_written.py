@@ -11,7 +11,16 @@ import pytest
 from pypdf import PdfReader
 
 from mentordesk import text
-from mentordesk.documents import board_print, confirmation, goal_sheet, letters, pair_list, shortlist, staff_list
+from mentordesk.documents import (
+    board_print,
+    confirmation,
+    goal_sheet,
+    letters,
+    pair_list,
+    programme_plan,
+    shortlist,
+    staff_list,
+)
 from mentordesk.domain.papers.papers import (
     BoardLane,
     BoardPaper,
@@ -38,10 +47,13 @@ from mentordesk.domain.papers.papers import (
     StaffOrder,
     StaffPaper,
 )
+from mentordesk.domain.papers.programme_plan import PlanPaper
 from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
+from tests import plans
 from tests.mentordesk.documents import pairing_samples, reading, samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
@@ -50,6 +62,7 @@ Writer = Callable[[Path], tuple[Message, ...]]
 WRITERS: dict[str, Writer] = {
     "pair_list": lambda path: pair_list.write(path, samples.plan(30), invariant=True),
     "goal_sheet": lambda path: goal_sheet.write(path, samples.sheet(), invariant=True),
+    "programme_plan": lambda path: programme_plan.write(path, plans.paper(), invariant=True),
     "staff_list": lambda path: staff_list.write(path, samples.staff(90), invariant=True),
     "wide_staff_list": lambda path: staff_list.write(path, samples.wide_staff(), invariant=True),
     "pairing_plan": lambda path: pair_list.write(path, pairing_samples.plan(), invariant=True),
@@ -175,6 +188,22 @@ def hostile_shortlist(name: str) -> ShortlistPaper:
     return ShortlistPaper(letterhead=head, lists=(mentee,))
 
 
+def hostile_plan(name: str) -> PlanPaper:
+    head = Letterhead(company=name, programme=name, made_on=date(2026, 8, 3))
+    words = ProgrammePlan(
+        cycle_id="c", mentors=8, mentees=12, themes=(name,), means=(name,), rules=(name,), mentor_criteria=name,
+        mentee_criteria=name, results=name,
+    )  # fmt: skip
+    facts = plans.facts(
+        plan=words,
+        lines=(BudgetLine(cycle_id="c", name=name, quantity=1.0, unit_cost=10**12),),
+        risks=(Risk(cycle_id="c", name=name, response=name),),
+        roles=(ProgrammeRole(cycle_id="c", outside=name, duties=name),),
+        milestones=(Milestone(cycle_id="c", name=name),),
+    )
+    return PlanPaper(letterhead=head, facts=facts, goals=(plans.goal(name, owner=name, indicator=name),))
+
+
 def hostile_board(name: str) -> BoardPaper:
     seats = (BoardSeat(name=name, score=50_000, note=name, locked=True),) * 5
     lanes = tuple(
@@ -188,6 +217,7 @@ def hostile_board(name: str) -> BoardPaper:
 HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "pair_list": lambda name, path: pair_list.write(path, hostile_pairs(name)),
     "goal_sheet": lambda name, path: goal_sheet.write(path, hostile_goals(name)),
+    "programme_plan": lambda name, path: programme_plan.write(path, hostile_plan(name)),
     "staff_list": lambda name, path: staff_list.write(path, hostile_staff(name)),
     "confirmation": lambda name, path: confirmation.write(path, hostile_letters(name)),
     "shortlist": lambda name, path: shortlist.write(path, hostile_shortlist(name)),

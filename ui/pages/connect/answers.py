@@ -1,21 +1,20 @@
 """Part 2 of step 5: whose answers are in, whose are missing."""
 
+from typing import Never
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk import current
 from mentordesk.domain.journey.connect import findings
 from mentordesk.domain.records.problem import Problem
-from ui.pages.connect.forms import AnswersView, AskedState
+from ui.pages.connect.forms import AnswersView
 from ui.pages.connect.part import Part
 
 SAID = frozenset({"missing", "incomplete", "straight"})
 """The problems that the foot says."""
 
-FILTERS = ("missing", "look")
-"""The filters of the list that other parts lead to."""
 
-
-class AnswersPart(Part[AskedState]):
+class AnswersPart(Part[Never]):
     """The view of the answers as a part of step 5."""
 
     does = frozenset({"bring-in"})
@@ -32,18 +31,11 @@ class AnswersPart(Part[AskedState]):
         self.view.bring_in()
 
     def show_focus(self, focus: str) -> None:
-        """Show those that a problem is about, bring answers in, or choose a person."""
+        """Show those that a problem is about, or bring answers in."""
         if focus == "bring-in":
             self.do(focus)
         else:
-            self._show_in_list(focus)
-
-    def _show_in_list(self, focus: str) -> None:
-        """Show the people of a filter, or choose one person."""
-        if focus in FILTERS:
-            self.view.list.show_only(focus)
-        else:
-            self.view.list.choose(focus)
+            super().show_focus(focus)
 
     def refresh(self) -> None:
         self.view.refresh()
@@ -52,15 +44,6 @@ class AnswersPart(Part[AskedState]):
         """Return whose answers are missing or cannot be used as they are."""
         found = findings(current.connecting(self.workspace.desk))
         return tuple(problem for problem in found if problem.code in SAID)
-
-    def state(self) -> AskedState:
-        return self.view.list.state()
-
-    def restore(self, state: AskedState) -> None:
-        self.view.list.restore(state)
-
-    def record_shown(self) -> str:
-        return self.view.list.table.current_id()
 
     def arrange(self, *, wide: bool) -> None:
         self.view.arrange(wide=wide)

@@ -19,12 +19,11 @@ from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.models.records import Edit
 from ui.pages.connect.add import AddPeopleDialog
-from ui.pages.connect.forms import AskedState, InviteView
+from ui.pages.connect.forms import InviteView
 from ui.pages.connect.part import CurrentPageStack, Part, read_only_words
 from ui.pages.connect.people import ParticipantsView
 from ui.pages.connect.seats import SeatLine
 from ui.widgets.basic import Button, Label, Segments, holding, row
-from ui.widgets.table.tables import TablePlace
 
 PEOPLE, FORMS = "people", "forms"
 VIEWS = (PEOPLE, FORMS)
@@ -32,11 +31,10 @@ VIEWS = (PEOPLE, FORMS)
 
 @dataclass(frozen=True, slots=True)
 class InviteState:
-    """The state of the part: the view, and where the owner is in the list of each."""
+    """The state of the part: the view, and the people selected."""
 
     view: str
-    people: TablePlace
-    forms: AskedState
+    chosen: frozenset[str]
 
 
 class InvitePart(Part[InviteState]):
@@ -161,15 +159,11 @@ class InvitePart(Part[InviteState]):
             self.forms.send(FormKind.FILES)
 
     def state(self) -> InviteState:
-        return InviteState(self.segments.value(), self.people.table.place(), self.forms.list.state())
+        return InviteState(self.segments.value(), self.people.table.chosen_ids())
 
     def restore(self, state: InviteState) -> None:
         self.open_view(state.view)
-        self.people.table.come_back_to(state.people)
-        self.forms.list.restore(state.forms)
-
-    def record_shown(self) -> str:
-        return self.people.table.current_id()
+        self.people.table.choose(state.chosen)
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

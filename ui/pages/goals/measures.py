@@ -15,7 +15,7 @@ from mentordesk.i18n import Message, _, day, message, number
 from ui import theme
 from ui.models.records import Edit, RecordModel, Refused, TableColumn, TypedCell
 from ui.widgets.basic import Button, Label, column, row
-from ui.widgets.chart import ChartColours, ChartPanel
+from ui.widgets.chart import ChartPanel, themed_colours
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine
 from ui.widgets.table.drafts import DraftLine
@@ -48,7 +48,7 @@ class Measures(QWidget):
         self.table.setAccessibleName(_("Measurements", context="title"))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._delete = Button(_("Delete the chosen measurement"), "link", does=self._remove)
-        self.chart = ChartPanel(_colours())
+        self.chart = ChartPanel(themed_colours())
         self.chart.setMinimumHeight(theme.px(200))
         entry = row(self._day_field, self._value_field, Field(_("Note", context="field"), self.note), gap=12)
         entry.addLayout(column(22, self._add, None))
@@ -144,11 +144,6 @@ class Measures(QWidget):
     def _remove(self) -> None:
         for measure in self.table.chosen_records():
             self.removed.emit(measure)
-
-
-def _colours() -> ChartColours:
-    tokens = theme.palette()
-    return ChartColours(tokens.ink, tokens.ink2, tokens.line, tokens.accent, tokens.chart2, tokens.chart3, tokens.page)
 
 
 def _words(read: object, missing: Message) -> str:

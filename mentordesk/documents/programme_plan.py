@@ -1,0 +1,314 @@
+"""Writes the programme plan: what is asked and what it costs, the goals, then each part, and the decision."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mentordesk import i18n
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import (
+    Address,
+    Body,
+    Figure,
+    Notice,
+    Paper,
+    PaperBlock,
+    PaperColumn,
+    Points,
+    Section,
+    Signatures,
+    Source,
+    Span,
+    Table,
+    Text,
+    Title,
+)
+from mentordesk.domain.papers.papers import written
+from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
+from mentordesk.domain.plan.budget import HOURS_A_MONTH, BudgetRow, quantity_words
+from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
+from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
+from mentordesk.domain.plan.risks import LEVEL_WORDS
+from mentordesk.domain.plan.schedule import OWNER_HOURS, PREPARATION
+from mentordesk.domain.records.plan import Cost, Duty
+from mentordesk.domain.records.words import COST_WORDS, OUTCOME_WORDS, PROGRAMME_FORM_WORDS
+from mentordesk.i18n import Message, _, ngettext
+
+
+def write(path: Path, plan: PlanPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the plan in the language in force; return a message for each text with letters that cannot be printed."""
+    return layout.write(path, paper(plan), invariant=invariant)
+
+
+def paper(plan: PlanPaper) -> Paper:
+    """Return the plan as blocks, in the language in force."""
+    draft = bool(plan.unfinished)
+    return Paper(
+        letterhead=plan.letterhead,
+        name=_("Programme plan", context="title"),
+        privacy=_("Contains personal data") if _names_somebody(plan) else "",
+        draft=draft,
+        blocks=(
+            Address(
+                to=str(plan.letterhead.board),
+                subject=_(
+                    "Re: plan of the mentoring programme, in which mentors (who guide) support mentees (who are guided)"
+                ),
+                day=plan.letterhead.made_on,
+                numbered=not draft,
+            ),
+            Title(str(plan.finding), " ".join(_below(plan))),
+            *_request(plan, draft=draft),
+            *_goals(plan),
+            *_participants(plan),
+            *_form(plan),
+            *_roadmap(plan),
+            *_budget(plan),
+            *_content(plan),
+            *_milestones(plan),
+            *_risks(plan),
+            *_roles(plan),
+            *(() if draft else _decision(plan)),
+        ),
+    )
+
+
+def _names_somebody(plan: PlanPaper) -> bool:
+    return any(row.person for row in plan.facts.roles) or any(goal.owner for goal in plan.goals)
+
+
+def _below(plan: PlanPaper) -> Iterator[str]:
+    if plan.dates is not None:
+        yield str(plan.dates)
+    sponsor, owner = plan.named(Duty.SPONSOR), plan.named(Duty.OWNER)
+    if sponsor:
+        yield _("Sponsor: {name}.", context="role", name=sponsor)
+    if owner:
+        yield _("Programme owner: {name}.", name=owner)
+
+
+def _request(plan: PlanPaper, *, draft: bool) -> Iterator[PaperBlock]:
+    if draft:
+        yield Notice(_("Draft, not for signature"), points=tuple(str(words) for words in plan.unfinished))
+        return
+    totals = plan.facts.totals
+    yield Body(
+        _(
+            "Decision requested: approval of this plan with a budget of {total}, of which {cash} in cash and {time} in"
+            " working time.",
+            total=i18n.money(totals.total),
+            cash=i18n.money(totals.cash_total),
+            time=i18n.money(totals.time),
+        )
+    )
+
+
+# The parts
+
+
+def _goals(plan: PlanPaper) -> Iterator[PaperBlock]:
+    if plan.goals:
+        columns = (
+            PaperColumn(_("What should change"), grows=True, lines=8),
+            PaperColumn(_("Now", context="field"), right=True),
+            PaperColumn(_("Target", context="field"), right=True),
+            PaperColumn(_("By", context="field"), right=True, lines=1),
+            PaperColumn(_("Responsible", context="field")),
+        )
+        yield Section(_("Goals and results"))
+        yield Table(columns, tuple(_goal_row(goal) for goal in plan.goals))
+    if plan.facts.plan.results:
+        yield Body(plan.facts.plan.results)
+
+
+def _goal_row(goal: PlanGoal) -> tuple[Text, ...]:
+    below = str(goal.indicator)
+    count = str(goal.count)
+    return (
+        (Span(str(goal.title), bold=True), *((Span(f"\n{below}", quiet=True),) if below else ())),
+        (Span(written(goal.now)), *((Span(f"\n{count}", quiet=True),) if count else ())),
+        (Span(written(goal.target), bold=True),),
+        written(goal.due),
+        written(goal.owner),
+    )
+
+
+def _participants(plan: PlanPaper) -> Iterator[PaperBlock]:
+    facts = plan.facts
+    yield Section(_("Participants", context="title"))
+    yield Body(str(facts.numbers.line))
+    if facts.numbers.all_places and facts.numbers.needs_places:
+        yield Figure(plan.seats)
+    for words in (mentor_criteria(facts.plan), mentee_criteria(facts.plan)):
+        yield Body(str(words))
+
+
+def _form(plan: PlanPaper) -> Iterator[PaperBlock]:
+    facts = plan.facts
+    means = "; ".join(str(words) for words in all_words(facts.plan.means, MEANS))
+    yield Section(_("Form", context="title"))
+    yield Body(f"{PROGRAMME_FORM_WORDS[facts.plan.form]}: {plan.meetings}.")
+    if means:
+        yield Body(_("How people meet: {means}.", means=means))
+    hours = facts.hours
+    if hours.mentee is not None and hours.mentor:
+        words = _(
+            "Time in a month: {mentor} h for a mentor, {mentee} h for a mentee, {owner} h for the programme owner.",
+            mentor=i18n.number(hours.mentor, 2),
+            mentee=i18n.number(hours.mentee, 2),
+            owner=i18n.number(hours.owner or 0, 1),
+        )
+        yield Body(words)
+
+
+def _roadmap(plan: PlanPaper) -> Iterator[PaperBlock]:
+    chart = plan.roadmap
+    if chart.days:
+        yield Section(_("Roadmap", context="title"))
+        yield Figure(chart)
+
+
+def _budget(plan: PlanPaper) -> Iterator[PaperBlock]:
+    facts, totals = plan.facts, plan.facts.totals
+    has_actual = totals.actual is not None
+    columns = [
+        PaperColumn(_("Item", context="field"), grows=True),
+        PaperColumn(_("Quantity", context="field"), right=True),
+        PaperColumn(_("Unit cost (₫)", context="field"), right=True),
+        PaperColumn(_("Amount (₫)", context="field"), right=True),
+        *([PaperColumn(_("Actual (₫)", context="field"), right=True)] if has_actual else []),
+        PaperColumn(_("Cash or time")),
+    ]
+    rows = [_budget_row(row, has_actual=has_actual) for row in facts.rows]
+    rows.append(
+        (
+            _("Contingency", context="field"),
+            i18n.percent(totals.percent / 100),
+            written(totals.cash),
+            written(totals.contingency),
+            *(["–"] if has_actual else []),
+            str(COST_WORDS[Cost.CASH]),
+        )
+    )
+    head = _("Total", context="field") if totals.is_complete else _("Total so far")
+    actual = (written(totals.actual),) if has_actual else ()
+    rows.append((head, "", "", written(totals.total), *actual, ""))
+    yield Section(_("Budget", context="title"))
+    yield Table(tuple(columns), tuple(rows), has_sum=True)
+    yield Body(_totals(plan))
+    yield Source(
+        _(
+            "An hour costs the average monthly salary of the level × 13 ÷ 12 ÷ {hours} hours. Hours of mentors include"
+            " {preparation} minutes of preparation for each meeting; the programme owner is counted with {owner} hours"
+            " a week. Both are estimates.",
+            hours=HOURS_A_MONTH,
+            preparation=PREPARATION,
+            owner=OWNER_HOURS,
+        )
+    )
+
+
+def _budget_row(row: BudgetRow, *, has_actual: bool) -> tuple[Text, ...]:
+    quantity = _("missing", context="state")
+    if row.quantity is not None:
+        quantity = str(quantity_words(row.quantity, row.line.unit))
+    return (
+        str(row.name),
+        quantity,
+        written(row.unit_cost),
+        written(row.amount),
+        *([written(row.line.actual)] if has_actual else []),
+        str(COST_WORDS[row.line.cost]),
+    )
+
+
+def _totals(plan: PlanPaper) -> tuple[Span, ...]:
+    totals = plan.facts.totals
+    found = [(_("Cash", context="choice"), totals.cash_total), (_("Working time", context="choice"), totals.time)]
+    if totals.per_mentee is not None:
+        found.append((_("For each mentee"), totals.per_mentee))
+    if totals.per_meeting is not None:
+        found.append((_("For each meeting"), totals.per_meeting))
+    spans: list[Span] = []
+    for place, (name, amount) in enumerate(found):
+        spans.append(Span(f"{' · ' if place else ''}{name} "))
+        spans.append(Span(i18n.money(amount), bold=True))
+    return tuple(spans)
+
+
+def _content(plan: PlanPaper) -> Iterator[PaperBlock]:
+    themes, rules = all_words(plan.facts.plan.themes, THEMES), all_words(plan.facts.plan.rules, RULES)
+    if themes:
+        yield Section(_("Content", context="title"))
+        yield Points(tuple(str(words) for words in themes))
+    if rules:
+        yield Section(_("What every pair agrees to"))
+        yield Points(tuple(str(words) for words in rules))
+
+
+def _milestones(plan: PlanPaper) -> Iterator[PaperBlock]:
+    rows = tuple((written(row.day), str(row.name)) for row in plan.facts.milestones)
+    if rows:
+        yield Section(_("Milestones", context="title"))
+        yield Table(
+            (PaperColumn(_("Date", context="field")), PaperColumn(_("Milestone", context="field"), grows=True)), rows
+        )
+
+
+def _risks(plan: PlanPaper) -> Iterator[PaperBlock]:
+    names = plan.facts.basis.names
+    has_owners = any(row.risk.owner_id in names for row in plan.facts.risks)
+    columns = [
+        PaperColumn(_("Risk", context="field"), grows=True, lines=6),
+        PaperColumn(_("Response", context="field"), grows=True, lines=8),
+        PaperColumn(_("Likelihood", context="field"), right=True),
+        PaperColumn(_("Impact", context="field"), right=True),
+        PaperColumn(_("Risk level", context="field")),
+        *([PaperColumn(_("Responsible", context="field"))] if has_owners else []),
+    ]
+    rows = [
+        (
+            str(row.name),
+            written(row.response),
+            str(row.risk.likelihood),
+            str(row.risk.impact),
+            str(LEVEL_WORDS[row.level]),
+            *([written(names.get(row.risk.owner_id or "", ""))] if has_owners else []),
+        )
+        for row in plan.facts.risks
+    ]
+    if rows:
+        yield Section(_("Risks and responses"))
+        yield Table(tuple(columns), tuple(rows))
+        yield Source(_("Likelihood and impact from 1 (low) to 5 (high); the level is their product."))
+
+
+def _roles(plan: PlanPaper) -> Iterator[PaperBlock]:
+    columns = (
+        PaperColumn(_("Role", context="field")),
+        PaperColumn(_("Person", context="field")),
+        PaperColumn(_("Duties", context="field"), grows=True, lines=8),
+    )
+    rows = tuple((str(row.title), written(row.person), written(row.duties)) for row in plan.facts.roles)
+    if rows:
+        yield Section(_("Roles", context="title"))
+        yield Table(columns, rows)
+
+
+def _decision(plan: PlanPaper) -> tuple[PaperBlock, ...]:
+    count = ngettext("{n} goal", "{n} goals", len(plan.goals), context="count")
+    what = _(
+        "Re: plan of {programme} with {goals} and a budget of {total}",
+        programme=plan.letterhead.full_name,
+        goals=count,
+        total=i18n.money(plan.facts.totals.total),
+    )
+    return (
+        Section(_("Decision of the board of directors")),
+        Signatures(
+            what,
+            tuple(str(words) for words in OUTCOME_WORDS.values()),
+            (_("Programme owner", context="role"), _("Director", context="role")),
+            open_end=False,
+            reasons=_("Reasons, changes or conditions:"),
+        ),
+    )

@@ -1,0 +1,185 @@
+"""Writes the budget as a workbook that adds up by itself, with roadmap, risks and roles on sheets of their own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk import atomic
+from mentordesk.domain.papers.programme_plan import PlanPaper
+from mentordesk.domain.plan.budget import COIN, BudgetRow
+from mentordesk.domain.plan.risks import LEVEL_WORDS
+from mentordesk.domain.records.plan import Cost
+from mentordesk.domain.records.words import BUDGET_UNIT_WORDS, COST_WORDS
+from mentordesk.exchange import page_setup
+from mentordesk.exchange.text_cells import Value, fill, new_book, put
+from mentordesk.i18n import _, message
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MONEY = "#,##0"
+_QUANTITY = "#,##0.##"
+
+_NAME, _QUANTITY_AT, _UNIT, _COST, _AMOUNT, _KIND, _ACTUAL, _GAP = "ABCDEFGH"
+_FIGURES = (_QUANTITY_AT, _COST, _AMOUNT, _ACTUAL, _GAP)
+_WIDTHS = (36.0, 12.0, 10.0, 14.0, 16.0, 14.0, 16.0, 16.0)
+
+
+def write(path: Path, plan: PlanPaper) -> None:
+    """Write the budget in the language in force. Raises WriteFailed or DiskFull; then ``path`` is as it was."""
+    book = new_book()
+    book.remove(book.worksheets[0])
+    _budget(book, plan)
+    _roadmap(book, plan)
+    _risks(book, plan)
+    _roles(book, plan)
+    book.properties.creator = "MentorDesk"
+    book.properties.title = _("Budget", context="title")
+    with atomic.writing(path) as temp:
+        book.save(temp)
+
+
+# The budget
+
+
+def _budget(book: "Workbook", plan: PlanPaper) -> None:
+    """Add the sheet whose amounts and totals are formulas: whoever changes a quantity sees the total follow."""
+    sheet: Worksheet = book.create_sheet(_("Budget", context="title"))
+    facts, kinds = plan.facts, {cost: str(words) for cost, words in COST_WORDS.items()}
+    put(sheet, (str(plan.finding),))
+    put(sheet, (plan.letterhead.company,))
+    put(sheet, _budget_heads())
+    head = sheet.max_row
+    page_setup.head(sheet[head])
+    for row in facts.rows:
+        put(sheet, _budget_cells(row, kinds[row.line.cost]))
+        _formulas(sheet, sheet.max_row)
+    first, last = head + 1, sheet.max_row
+    _totals(sheet, plan, kinds, first, last)
+    for letter, width in zip("ABCDEFGH", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    _dress(sheet, head)
+    sheet["A1"].font = page_setup.font(bold=True)
+    page_setup.fit_rows(sheet, _WIDTHS, first=head)
+    page_setup.set_page(sheet, _WIDTHS, head_row=head)
+    sheet.freeze_panes = f"A{head + 1}"
+
+
+def _budget_heads() -> Sequence[str]:
+    return (
+        _("Item", context="field"),
+        _("Quantity", context="field"),
+        _("Unit", context="field"),
+        _("Unit cost (₫)", context="field"),
+        _("Amount (₫)", context="field"),
+        _("Cash or time"),
+        _("Actual (₫)", context="field"),
+        _("Difference (₫)", context="field"),
+    )
+
+
+def _budget_cells(row: BudgetRow, kind: str) -> Sequence[Value]:
+    unit = str(BUDGET_UNIT_WORDS[row.line.unit])
+    return (str(row.name), row.quantity, unit, row.unit_cost, None, kind, row.line.actual)
+
+
+def _formulas(sheet: "Worksheet", row: int) -> None:
+    sheet[f"{_AMOUNT}{row}"] = f"=ROUND({_QUANTITY_AT}{row}*{_COST}{row},0)"
+    sheet[f"{_GAP}{row}"] = f'=IF({_ACTUAL}{row}="","",{_ACTUAL}{row}-{_AMOUNT}{row})'
+
+
+def _totals(sheet: "Worksheet", plan: PlanPaper, kinds: dict[Cost, str], first: int, last: int) -> None:
+    """Add contingency, totals by kind, the total, and what it is for each mentee and each meeting."""
+    facts = plan.facts
+    cash, time = kinds[Cost.CASH], kinds[Cost.TIME]
+    amounts, named = f"{_AMOUNT}{first}:{_AMOUNT}{last}", f"{_KIND}{first}:{_KIND}{last}"
+    put(sheet, (_("Contingency", context="field"), facts.totals.percent / 100, None, None, None, cash))
+    spare = sheet.max_row
+    sheet[f"{_QUANTITY_AT}{spare}"].number_format = "0%"
+    sheet[f"{_COST}{spare}"] = f'=SUMIF({named},"{cash}",{amounts})'
+    sheet[f"{_AMOUNT}{spare}"] = f"=ROUND({_QUANTITY_AT}{spare}*{_COST}{spare},0)"
+    lines = (
+        (_("Cash in total"), f"={_COST}{spare}+{_AMOUNT}{spare}"),
+        (_("Working time", context="choice"), f'=SUMIF({named},"{time}",{amounts})'),
+        (_("Total", context="field"), f"={_AMOUNT}{spare + 1}+{_AMOUNT}{spare + 2}"),
+    )
+    for name, formula in lines:
+        put(sheet, (name,))
+        sheet[f"{_AMOUNT}{sheet.max_row}"] = formula
+    total = sheet.max_row
+    paid = f"{_ACTUAL}{first}:{_ACTUAL}{last}"
+    sheet[f"{_ACTUAL}{total}"] = f'=IF(COUNT({paid})=0,"",SUM({paid}))'
+    for name, count in (
+        (_("For each mentee"), facts.numbers.mentees),
+        (_("For each meeting"), facts.schedule.held),
+    ):
+        if count:
+            put(sheet, (name, count))
+            sheet[f"{_AMOUNT}{sheet.max_row}"] = (
+                f"=ROUND({_AMOUNT}{total}/{_QUANTITY_AT}{sheet.max_row}/{COIN},0)*{COIN}"
+            )
+    for row in range(spare, sheet.max_row + 1):
+        for cell in sheet[row]:
+            cell.font = page_setup.font(bold=row == total)
+
+
+def _dress(sheet: "Worksheet", head: int) -> None:
+    from openpyxl.styles import Alignment
+
+    right, words = Alignment(horizontal="right", vertical="top"), Alignment(wrap_text=True, vertical="top")
+    for cells in sheet.iter_rows(min_row=head + 1):
+        for letter, cell in zip("ABCDEFGH", cells, strict=False):
+            if not cell.font.b:
+                cell.font = page_setup.font()
+            cell.alignment = right if letter in _FIGURES else words
+            if letter in _FIGURES and cell.number_format == "General":
+                is_broken = isinstance(cell.value, float) and not cell.value.is_integer()
+                cell.number_format = _QUANTITY if is_broken else _MONEY
+
+
+# The other lists of the plan
+
+
+def _roadmap(book: "Workbook", plan: PlanPaper) -> None:
+    columns = (
+        (_("Date", context="field"), 14.0),
+        (_("Milestone", context="field"), 50.0),
+        (_("Done on", context="field"), 14.0),
+    )
+    rows = ((row.day, str(row.name), row.milestone.done_on) for row in plan.facts.milestones)
+    fill(book.create_sheet(_("Roadmap", context="title")), columns, rows, note=message("Contains no personal data"))
+
+
+def _risks(book: "Workbook", plan: PlanPaper) -> None:
+    names = plan.facts.basis.names
+    columns = (
+        (_("Risk", context="field"), 40.0),
+        (_("Likelihood", context="field"), 12.0),
+        (_("Impact", context="field"), 12.0),
+        (_("Risk level", context="field"), 12.0),
+        (_("Response", context="field"), 60.0),
+        (_("Responsible", context="field"), 24.0),
+    )
+    rows = (
+        (
+            str(row.name),
+            row.risk.likelihood,
+            row.risk.impact,
+            str(LEVEL_WORDS[row.level]),
+            str(row.response),
+            names.get(row.risk.owner_id or "", ""),
+        )
+        for row in plan.facts.risks
+    )
+    fill(book.create_sheet(_("Risks", context="title")), columns, rows)
+
+
+def _roles(book: "Workbook", plan: PlanPaper) -> None:
+    columns = (
+        (_("Role", context="field"), 24.0),
+        (_("Person", context="field"), 28.0),
+        (_("Duties", context="field"), 70.0),
+    )
+    rows = ((str(row.title), row.person, str(row.duties)) for row in plan.facts.roles)
+    fill(book.create_sheet(_("Roles", context="title")), columns, rows)
