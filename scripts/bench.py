@@ -111,7 +111,7 @@ def grow(path: Path, size: int) -> None:
     while path.stat().st_size < size:
         round_ += 1
         staff = desk.all(Person)
-        desk.apply(Change(message("Edit"), staff, tuple(replace(one, phone=f"{round_}") for one in staff)))
+        desk.apply(Change(message("Edit"), staff, tuple(replace(person, phone=f"{round_}") for person in staff)))
     desk.close()
 
 
@@ -365,7 +365,7 @@ def grouped(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         places={person.id: draw.randint(3, 7) for person in people[:200]},
         today=TODAY,
         responses=responses,
-        wishes=tuple(Wish(person_id=one.id, other_id=other.id, kind=WishKind.AVOID) for one, other in vetoes),
+        wishes=tuple(Wish(person_id=first.id, other_id=second.id, kind=WishKind.AVOID) for first, second in vetoes),
     )
     peers = peers_of(pool)
     found = grouping.peer_groups(peers, 4)

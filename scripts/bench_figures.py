@@ -62,5 +62,5 @@ def memory(process: int | str, line: str = "VmRSS") -> float:
     status = Path(f"/proc/{process}/status")
     if not status.exists():
         return NONE
-    found = next(one for one in status.read_text().splitlines() if one.startswith(line))
+    found = next(entry for entry in status.read_text().splitlines() if entry.startswith(line))
     return int(found.split()[1]) / 1024

@@ -58,10 +58,10 @@ def answered(count: int, *, mode: Mode = Mode.TOTAL, wanted_by_all: float = 0, s
         responses[person.id] = Response(
             person_id=person.id,
             ratings=tuple(
-                (item.code, int(value)) for item, value, one in zip(ITEMS, ratings, given, strict=True) if one
+                (item.code, int(value)) for item, value, is_given in zip(ITEMS, ratings, given, strict=True) if is_given
             ),
-            experiences=tuple(one.code for one in chance.choice(np.array(EXPERIENCES, object), 2, False)),
-            wants=tuple(one.code for one in chance.choice(np.array(SKILLS, object), 3, False)),
+            experiences=tuple(option.code for option in chance.choice(np.array(EXPERIENCES, object), 2, False)),
+            wants=tuple(option.code for option in chance.choice(np.array(SKILLS, object), 3, False)),
             offers=offers if place < mentors else (),
             direction=DIRECTIONS[int(chance.integers(len(DIRECTIONS)))].code,
         )
@@ -298,8 +298,8 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         pool = answered(count)
         matrix = scoring.score_all(pool)
         task, plan = task_of(pool, matrix=matrix), proposing.propose(pool, ())
-        prices = price_all(task, [one.ids for one in plan.pairs])
-        seats = np.repeat(np.arange(len(matrix.mentors)), [pool.places[one] for one in matrix.mentors])
+        prices = price_all(task, [pair.ids for pair in plan.pairs])
+        seats = np.repeat(np.arange(len(matrix.mentors)), [pool.places[mentor] for mentor in matrix.mentors])
         cost = np.where(matrix.rules == scoring.FREE, -matrix.score.astype(np.float64), 1e9)[seats].T.copy()
         dense = seconds(lambda cost=cost: linear_sum_assignment(cost))  # type: ignore[misc]
         del cost
@@ -310,12 +310,12 @@ def drags(runs: int, folder: Path) -> Iterator[Figure]:  # noqa: ARG001
         for _time in range(times):
             mentee = matrix.mentees[int(chance.integers(len(matrix.mentees)))]
             mentor = matrix.mentors[int(chance.integers(len(matrix.mentors)))]
-            hint.append(seconds(lambda now=prices, one=mentee: losses_of(now, one)))  # type: ignore[misc]
-            drag.append(seconds(lambda now=prices, one=mentee, other=mentor: moved(now, one, other)))  # type: ignore[misc]
+            hint.append(seconds(lambda now=prices, mentee=mentee: losses_of(now, mentee)))  # type: ignore[misc]
+            drag.append(seconds(lambda now=prices, pair=(mentee, mentor): moved(now, *pair)))  # type: ignore[misc]
             begun = time.perf_counter()
             after = moved(after, mentee, mentor)
             chain.append(time.perf_counter() - begun)
-            late.append(seconds(lambda now=after, one=mentee: losses_of(now, one)))  # type: ignore[misc]
+            late.append(seconds(lambda now=after, mentee=mentee: losses_of(now, mentee)))  # type: ignore[misc]
         words, against = f"{count:,} people", "a dense linear_sum_assignment"
         yield Figure(f"{words}: one drag, exact, p95", p95(drag), dense, against, aims[0])
         yield Figure(f"{words}: exact hints of one person, p95", p95(hint), dense, against, aims[1])

@@ -121,10 +121,10 @@ def _overlapping(found: list[QWidget]) -> Iterator[str]:
         if parent is not None and isinstance(widget, WORDS) and not widget.isWindow() and _words(widget):
             by_parent.setdefault(parent, []).append(widget)
     for widgets in by_parent.values():
-        for one, other in combinations(widgets, 2):
-            common = _place(one).intersected(_place(other))
+        for first, second in combinations(widgets, 2):
+            common = _place(first).intersected(_place(second))
             if common.width() > SLACK and common.height() > SLACK:
-                yield f"overlap: {_words(one)!r} and {_words(other)!r}"
+                yield f"overlap: {_words(first)!r} and {_words(second)!r}"
 
 
 def _place(widget: QWidget) -> QRect:

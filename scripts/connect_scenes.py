@@ -45,7 +45,7 @@ def _part(step: SubStep, dialog: str = "") -> Callable[[Stage], QWidget]:
         if not dialog:
             return window
         shown.show_focus(Focus(dialog))
-        found = next(one for one in window.findChildren(Dialog) if one.isVisible())
+        found = next(dialog for dialog in window.findChildren(Dialog) if dialog.isVisible())
         _waiting(lambda: not getattr(found, "is_counting", False))
         return found
 

@@ -236,7 +236,7 @@ def board(state: str) -> Callable[[Stage], QWidget]:
 
 def free(shown: "BoardPage") -> str:
     """Return the first person without a mentor for whom one is possible."""
-    return next(one.person.id for one in shown.live.waiting if one.high is not None)
+    return next(mentee.person.id for mentee in shown.live.waiting if mentee.high is not None)
 
 
 def telling(shown: "BoardPage") -> str:
@@ -245,8 +245,8 @@ def telling(shown: "BoardPage") -> str:
 
     now = shown.live.now
     assert now is not None
-    possible = [one.person.id for one in shown.live.waiting if one.high is not None]
-    return max(possible, key=lambda one: len({verdict.tone for verdict in verdicts(now, one)}))
+    possible = [mentee.person.id for mentee in shown.live.waiting if mentee.high is not None]
+    return max(possible, key=lambda mentee_id: len({verdict.tone for verdict in verdicts(now, mentee_id)}))
 
 
 def carry(shown: "BoardPage") -> None:

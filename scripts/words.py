@@ -40,6 +40,9 @@ CODE = (
 )
 """Words refused in names, comments and docstrings."""
 
+VAGUE = {"one": "the noun it stands for"}
+"""Variables refused in the program: they do not say what they are."""
+
 ENGLISH = (
     *CODE,
     Word("left over", "not paired, without a mentor"),
@@ -133,6 +136,15 @@ def places_in_code(source: str, file: str) -> Iterator[Place]:
             yield Place(f"{file}:{line}", word, instead)
 
 
+def vague_names(source: str, file: str) -> Iterator[Place]:
+    """Yield the variables of a module whose names do not say what they are, once for each line."""
+    names = (node for node in ast.walk(ast.parse(source)) if isinstance(node, (ast.Name, ast.arg)))
+    found = {(node.lineno, node.id if isinstance(node, ast.Name) else node.arg) for node in names}
+    for line, name in sorted(found):
+        if name in VAGUE:
+            yield Place(f"{file}:{line}", name, VAGUE[name])
+
+
 def _docstring_lines(source: str) -> set[int]:
     """Return the lines on which a string stands as a statement: docstrings, also those of attributes."""
     statements = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr))
@@ -153,6 +165,11 @@ def places_in_texts(root: Path = ROOT) -> Iterator[Place]:
                 yield Place(f"{text.file}: text {form!r}", word, instead)
 
 
+def is_test(module: Path) -> bool:
+    """Say whether a module is a test or helps the tests."""
+    return "tests" in module.parts
+
+
 def modules(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield the modules at and below some paths, in order."""
     for path in paths:
@@ -169,7 +186,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.texts:
         for module in modules(chosen.paths or [ROOT / folder for folder in FOLDERS]):
             if module.name != Path(__file__).name:  # the table itself
-                places += places_in_code(module.read_text("utf-8"), str(module))
+                source = module.read_text("utf-8")
+                places += places_in_code(source, str(module))
+                if not is_test(module):
+                    places += vague_names(source, str(module))
     if chosen.texts or not chosen.paths:
         places += places_in_texts()
     print("\n".join(map(str, places)) or "No word is out of style.")

@@ -1,4 +1,4 @@
-"""Draws the questionnaire as a printed form: two pages of A4, made out to a person or blank, to fill in with a pen."""
+"""Draws the questionnaire as a printed form: two pages of A4, for a named person or blank, to fill in with a pen."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,16 +31,16 @@ _ROOM = A4[0] - style.LEFT - style.RIGHT
 _TOP = A4[1] - style.TOP - 2 * mm
 _FOOT = style.BOTTOM - 2 * mm
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
-"""How far the form is drawn together until it stands on two pages."""
+"""The scales that are tried until the form fits on two pages."""
 
 _CODE, _CIRCLES = 28.0, 160.0
 """The room for the code of a statement, which helps whoever types the form in, and for its five circles."""
 
 
 def write(path: Path, round_: Round, asked: Sequence[Recipient], *, today: date) -> tuple[Message, ...]:
-    """Write the forms of these people one after the other, in the language in force; without people two blank ones.
+    """Write the forms of these people one after the other, in the language in force; without people, two blank forms.
 
-    A blank form is for a mentee, the other for a mentor. Returns a message for each text with letters that cannot be
+    One blank form is for a mentee, the other for a mentor. Returns a message for each text with letters that cannot be
     printed. Raises WriteFailed or DiskFull.
     """
     style.prepare()
@@ -113,7 +113,7 @@ def _paged(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 
 def _furnish(canvas: Canvas, round_: Round, person: Person | None, today: date, number: int, count: int) -> None:
-    """Draw header and footer; every page says whose it is, for pages part."""
+    """Draw header and footer; every page says whose it is, because pages get separated."""
     right = _LEFT + _ROOM
     head = A4[1] - style.HEADER
     foot = style.FOOTER

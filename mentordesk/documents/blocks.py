@@ -1,7 +1,7 @@
 """What a paper is made of, as plain values: a paper is a function to blocks, and only the layout knows the PDF."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 
 from mentordesk.domain.chart import Chart
@@ -21,6 +21,14 @@ class Span:
 Text = str | tuple[Span, ...]
 
 
+def below_each_other(lines: Iterable[Span]) -> tuple[Span, ...]:
+    """Return runs of letters as one text, each on a line of its own."""
+    found: list[Span] = []
+    for line in lines:
+        found.append(replace(line, text=f"\n{line.text}") if found else line)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """The head of a paper that is handed in: room for its number, its date, whom it is for, and what it is about."""
@@ -33,7 +41,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The finding of the paper, and one line below that bears it out; smaller on a sheet for one person."""
+    """The finding of the paper, and one line below that supports it; smaller on a sheet for one person."""
 
     text: str
     below: str = ""
@@ -111,7 +119,7 @@ class PaperColumn:
 class Table:
     """Rows under a head that repeats on every page; no row is split. Without heads it is a list of facts.
 
-    One that ``leads`` is never parted from what follows it.
+    One that ``leads`` is never separated from what follows it.
     """
 
     columns: tuple[PaperColumn, ...]
@@ -131,7 +139,7 @@ class Figure:
 class Signatures:
     """What is decided, boxes to tick (the last before a dotted line if ``open_end``), the date, places to sign.
 
-    ``reasons`` heads dotted lines on which the decision is explained. Where the paper is to be ``sealed`` the last
+    ``reasons`` heads dotted lines on which the decision is explained. If the paper is ``sealed``, the last
     place has room for the company's seal. A signature block never stands alone on a page.
     """
 
@@ -171,7 +179,7 @@ class PaperLane:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """Lanes, so many beside each other, under a head that repeats on every page; no lane is split."""
+    """Lanes, ``across`` of them beside each other, under a head that repeats on every page; no lane is split."""
 
     head: str
     lanes: tuple[PaperLane, ...]

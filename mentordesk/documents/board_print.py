@@ -1,4 +1,4 @@
-"""Prints the pairing board: every lane with who is in it, and who has no pair, on sheets that lie on their side."""
+"""Prints the pairing board: every lane with who is in it, and who has no pair, on landscape sheets."""
 
 from pathlib import Path
 
@@ -97,7 +97,12 @@ def _seat(seat: BoardSeat) -> PaperSeat:
         points = _("{points} points", context="count", points=i18n.number(seat.score / 1000, 0))
     else:
         points = ""
-    mark = _("✓ agreed", context="state") if seat.agreed else _("pinned", context="state") if seat.locked else ""
+    if seat.agreed:
+        mark = _("✓ agreed", context="state")
+    elif seat.locked:
+        mark = _("pinned", context="state")
+    else:
+        mark = ""
     return PaperSeat(seat.name, in_line(str(seat.note), points, mark))
 
 

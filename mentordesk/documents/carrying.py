@@ -1,4 +1,4 @@
-"""Carries the end of a text or table along with the decision about it, so that nobody signs an otherwise empty page."""
+"""Keeps the end of a text or table with the decision about it, so that nobody signs an otherwise empty page."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Puts the marks of a chart down on paper."""
+"""Draws the marks of a chart on paper."""
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -31,7 +31,7 @@ class ChartFlowable(Flowable):
 
 
 def put(canvas: Canvas, mark: Mark, height: float) -> None:
-    """Put one mark down on a drawing ``height`` high, whose marks are measured from its top."""
+    """Draw one mark on a drawing ``height`` high, whose marks are measured from its top."""
     canvas.saveState()
     canvas.setStrokeColor(style.INKS[mark.ink])
     canvas.setFillColor(style.INKS[mark.ink])

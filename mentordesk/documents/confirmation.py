@@ -90,7 +90,7 @@ def _proposal(letter: ConfirmationLetter, letters: ConfirmationPaper) -> str:
 
 
 def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
-    """Return what the letter tells about the partner; only what there is."""
+    """Return what the letter says about the partner, without empty rows."""
     partner = letter.partner
     rows = (
         (_("Department", context="field"), partner.department),

@@ -48,10 +48,10 @@ from mentordesk.text import in_line
 _MOST_WARNINGS = 50
 
 _LEAST_FILLED = 0.25
-"""Of the height of a page: what fills the last page at least, where a paper has more than one."""
+"""The share of its height that the last page fills at least, if a paper has several pages."""
 
 _SHORTER_PAGES = (0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3)
-"""By which share of their height pages end earlier, tried in turn until the last page is filled well enough."""
+"""The shares by which pages end earlier, tried in turn until the last page is filled well enough."""
 
 
 def write(path: Path, paper: Paper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -167,7 +167,7 @@ def _document(stream: io.BytesIO, paper: Paper, sheet: _Sheet, *, shorter: float
 
 
 def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
-    """Return the canvas that waits with every page until the number of pages is known."""
+    """Return a canvas that keeps every page until the number of pages is known."""
 
     class PagedCanvas(Canvas):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -228,7 +228,7 @@ def _draw_draft_mark(canvas: Canvas, left: float, y: float) -> float:
 
 
 def _ends(canvas: Canvas, y: float, between: tuple[float, float], left: str, right: str) -> None:
-    """Draw a line with a text at each end; where both are too long the one on the left gives way."""
+    """Draw a line with a text at each end; if both are too long, the left one is shortened."""
     room = between[1] - between[0]
     right = fitted(right, room * 0.6, style.SMALL)
     taken = width(right, style.SMALL) + 2 * style.COLUMN_GAP
@@ -244,11 +244,11 @@ def _one_line(text: str) -> str:
 # The story: each block as ReportLab's flowables.
 
 _Made = tuple[PaperBlock, list[Flowable]]
-"""A block and what is drawn of it."""
+"""A block and its flowables."""
 
 
 def _story(parts: Iterable[PaperBlock], sheet: _Sheet, *, shorter: float) -> list[Flowable]:
-    """Return the flowables of all blocks; before a heading stands how much room it needs with what it heads."""
+    """Return the flowables of all blocks; a heading is preceded by the room that it needs with what follows."""
     parts = tuple(parts)
     room = sheet.room
     page = sheet.depth - shorter
@@ -288,7 +288,7 @@ _HEADS = (blocks.Section, blocks.Sentence, blocks.KeyFigure, blocks.Source)
 
 
 def _needed(following: Sequence[_Made], room: float) -> float:
-    """Return the height that must be free for a heading: its own, and that of what may not be parted from it."""
+    """Return the height that must be free for a heading: its own, and that of what must not be separated from it."""
     height = 0.0
     for place, (block, flowables) in enumerate(following):
         heads = isinstance(block, _HEADS) or _leads(following, place, room)
@@ -311,7 +311,7 @@ def _leads(following: Sequence[_Made], place: int, room: float) -> bool:
 
 
 def _beginning(block: PaperBlock, flowables: list[Flowable]) -> list[Flowable]:
-    """Return what of a block must stand under its heading: of a table its first rows, of a chart all."""
+    """Return the part of a block that must follow its heading: the first rows of a table, all of a chart."""
     if isinstance(block, (blocks.Table, blocks.Lanes)) and flowables:
         table = flowables[0]
         first = table.split(table.wrap(0, 0)[0], _first_rows(table)) if isinstance(table, Table) else []

@@ -1,4 +1,4 @@
-"""Turns plain text into printed lines: the one place where ReportLab's markup is made, so that no name is ever code."""
+"""Turns plain text into printed lines; ReportLab's markup is made only here, so that no name is read as markup."""
 
 import re
 import unicodedata
@@ -37,7 +37,7 @@ def known() -> frozenset[int]:
 def printable(text: str) -> str:
     """Return text as paper can print it: NFC, no control characters, ``?`` for a letter the font lacks.
 
-    Spaces at its ends stay, for it may be a part of a line. The narrow no-break space becomes a no-break one: ReportLab
+    Spaces at its ends stay, since it may be part of a line. The narrow no-break space becomes a no-break one: ReportLab
     would break the line there. A figure and its unit stay on one line.
     """
     pieces = [clean(f"|{part}|")[1:-1] for part in _NO_BREAK.split(text)]
@@ -70,7 +70,7 @@ def paragraph(text: Text, look: ParagraphStyle) -> Paragraph:
 
 
 def flowing(text: Text, look: ParagraphStyle, room: float) -> Paragraph:
-    """Make a paragraph of any length for a column so wide; no line of it ends in a single word."""
+    """Make a paragraph of any length for a column of this width; no line of it ends in a single word."""
     return paragraph(_without_widows(text, look, room), look)
 
 

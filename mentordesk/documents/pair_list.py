@@ -1,6 +1,6 @@
 """Writes the pairing plan for those who decide: what is asked, figures and decision; then who is with whom and why.
 
-It never says who asked not to be paired with whom: the words it is given speak of rules that all may know.
+It never says who asked not to be paired with whom: its words are about rules that everybody may know.
 """
 
 from pathlib import Path
@@ -22,6 +22,7 @@ from mentordesk.documents.blocks import (
     Table,
     Text,
     Title,
+    below_each_other,
 )
 from mentordesk.domain.matching.fit.bands import BANDS, BandInfo, band_of
 from mentordesk.domain.papers.papers import GroupLine, PairLine, PairPlan, group_name, labelled
@@ -160,7 +161,7 @@ def _advice(plan: PairPlan) -> tuple[PaperBlock, ...]:
 
 
 def _bands(plan: PairPlan) -> tuple[PaperBlock, ...]:
-    """Return how many pairs fit how well; nothing where no answers bear the words out."""
+    """Return how many pairs fit how well; nothing without answers to support the words."""
     if not plan.pairs or not plan.from_answers:
         return ()
     bands = [band_of(pair.score) for pair in plan.pairs]
@@ -226,7 +227,7 @@ def _person(name: str, department: str) -> Text:
 
 
 def _why(pair: PairLine, plan: PairPlan) -> Text:
-    """Return why two fit, what to think of, and how the pair came."""
+    """Return why two people match, what to consider, and how the pair was made."""
     lines = [Span(str(pair.best))] if str(pair.best) else []
     if str(pair.caution):
         lines.append(Span(f"! {pair.caution}", bold=True))
@@ -236,7 +237,7 @@ def _why(pair: PairLine, plan: PairPlan) -> Text:
         lines.append(Span(_("Set by hand"), quiet=True))
     if pair.agreed and plan.agreed < len(plan.pairs):
         lines.append(Span(_("✓ Both agreed", context="state"), quiet=True))
-    return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
+    return below_each_other(lines)
 
 
 def _groups(plan: PairPlan) -> tuple[PaperBlock, ...]:
@@ -244,11 +245,11 @@ def _groups(plan: PairPlan) -> tuple[PaperBlock, ...]:
         (GroupKind.PEER, _("Peer groups", context="role"), _("Group", context="field"), _("Members", context="field")),
         (GroupKind.PANEL, _("Panels", context="role"), _("Mentee", context="role"), _("Mentors, each for a skill")),
     )
-    return tuple(
-        block
-        for kind, title, head, members in made
-        for block in _group_table(title, head, members, [group for group in plan.groups if group.kind is kind])
-    )
+    found: list[PaperBlock] = []
+    for kind, title, head, members in made:
+        of_kind = [group for group in plan.groups if group.kind is kind]
+        found += _group_table(title, head, members, of_kind)
+    return tuple(found)
 
 
 def _group_table(title: str, head: str, members: str, groups: list[GroupLine]) -> tuple[PaperBlock, ...]:

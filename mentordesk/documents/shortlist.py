@@ -17,6 +17,7 @@ from mentordesk.documents.blocks import (
     Table,
     Text,
     Title,
+    below_each_other,
 )
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import Candidate, Shortlist, ShortlistPaper
@@ -32,7 +33,7 @@ def write(path: Path, sheets: ShortlistPaper, *, invariant: bool = False) -> tup
 
 
 def paper(sheets: ShortlistPaper) -> Paper:
-    """Return the sheets as blocks, each mentee on a page of his or her own, in the language in force."""
+    """Return the sheets as blocks, each mentee on a page of their own, in the language in force."""
     blocks: list[PaperBlock] = []
     for shortlist in sheets.lists:
         blocks += [Break()] if blocks else []
@@ -82,7 +83,7 @@ def _confidential() -> tuple[PaperBlock, ...]:
 
 
 def _wishes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
-    """Return what the mentee answered, as far as there is anything."""
+    """Return what the mentee answered, without empty rows."""
     rows = (
         (_("Wants to learn"), ", ".join(map(str, shortlist.wants))),
         (_("Career direction", context="career"), str(shortlist.direction)),
@@ -137,9 +138,9 @@ def _why(candidate: Candidate) -> Text:
     if candidate.shared_times:
         times = ", ".join(str(time) for time in candidate.shared_times)
         lines.append(Span(_("Both are free: {times}", times=times), quiet=True))
-    return tuple(Span(("\n" if place else "") + line.text, line.bold, line.quiet) for place, line in enumerate(lines))
+    return below_each_other(lines)
 
 
 def _notes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
-    """Return lines to write on; their heading says whose they are, for they may stand on a page of their own."""
+    """Return lines to write on; their heading says whose they are, because they may be on a page of their own."""
     return (Section(_("Notes on the talk with {name}", name=shortlist.mentee)), Lines(_NOTE_LINES))

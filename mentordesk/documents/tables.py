@@ -1,4 +1,4 @@
-"""Draws tables: a rule under the head, grey hairlines, no fills; columns share the room by what they hold."""
+"""Draws tables: a rule under the head, grey hairlines, no fills; columns share the width by their contents."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +22,7 @@ _SHORT, _SHORT_LIST = 240.0, 600.0
 
 
 def stays_whole(height: float, *, heads: bool) -> bool:
-    """Return whether a table so high, in points, is never divided between pages; a list has no head to repeat."""
+    """Return whether a table of this height in points is never divided between pages; a list has no head to repeat."""
     return height <= (_SHORT if heads else _SHORT_LIST)
 
 
@@ -30,7 +30,7 @@ Widths = dict[tuple[PaperColumn, ...], list[float]]
 
 
 def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
-    """Return the widths for each set of columns, so that tables of the same columns stand in the same lines."""
+    """Return the widths for each set of columns, so that tables of the same columns line up."""
     rows: dict[tuple[PaperColumn, ...], list[tuple[Text, ...]]] = {}
     for table in tables:
         rows.setdefault(table.columns, []).extend(table.rows)
@@ -38,13 +38,15 @@ def shared_widths(tables: Iterable[blocks.Table], room: float) -> Widths:
 
 
 def table_of(table: blocks.Table, widths: list[float]) -> Table:
-    """Make a table with columns so wide; its head repeats on every page."""
+    """Make a table with columns of these widths; its head repeats on every page."""
     heads = any(column.head for column in table.columns)
     rooms = [wide - style.COLUMN_GAP for wide in widths]
     rooms[0] += style.COLUMN_GAP / 2
     rooms[-1] += style.COLUMN_GAP / 2
     columns = list(zip(table.columns, rooms, strict=True))
-    rows: list[list[Paragraph | TickBox]] = [[_head_cell(column, room) for column, room in columns]] if heads else []
+    rows: list[list[Paragraph | TickBox]] = []
+    if heads:
+        rows.append([_head_cell(column, room) for column, room in columns])
     for row in table.rows:
         cells = zip(row, columns, strict=True)
         rows.append([_cell(text, *column) for text, column in cells])

@@ -119,7 +119,8 @@ def form_problems(desk: Desk, person: Person) -> tuple[Problem, ...]:
     """Return what is wrong with a person as typed, alone and compared with everyone else."""
     everyone = [other for other in desk.all(Person) if other.id != person.id]
     found = list(person.problems())
-    same = next((other for other in everyone if person.code and other.code.casefold() == person.code.casefold()), None)
+    code = person.code.casefold()
+    same = next((other for other in everyone if code and other.code.casefold() == code), None)
     if same is not None:
         words = message("{name} has the code {code} already. Give another one.", name=same.full_name, code=person.code)
         found.append(Problem("code-twice", words, field="code", record=person.id, found=person.code))
@@ -376,17 +377,17 @@ def _facts(desk: Desk) -> dict[str, people_list.Facts]:
     parts = current.enrolments(desk)
     consents = current.consents(desk)
     pairs = Counter(person_id for pair in current.pairs(desk) for person_id in pair.ids)
-    nobody = None
-    return {
-        person.id: people_list.Facts(
+    found = {}
+    for person in desk.all(Person):
+        part = parts.get(person.id)
+        found[person.id] = people_list.Facts(
             manager=managers.get(person.manager_id or "", ""),
-            role=part.role if (part := parts.get(person.id, nobody)) else None,
+            role=part.role if part else None,
             capacity=part.capacity if part and part.role.gives else None,
             consent=CONSENT_WORDS[consents.for_pairing(person.id)],
             pairs=pairs[person.id],
         )
-        for person in desk.all(Person)
-    }
+    return found
 
 
 def staff_paper(desk: Desk, ids: Iterable[str], *, today: date) -> StaffPaper:

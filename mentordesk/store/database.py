@@ -137,7 +137,12 @@ def is_name_too_long(path: Path) -> bool:
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> peewee.SqliteDatabase:
     """Return the open file, which must exist. ``immutable`` reads it without leaving a side file."""
-    mode = "mode=ro&immutable=1" if immutable else "mode=ro" if read_only else "mode=rw"
+    if immutable:
+        mode = "mode=ro&immutable=1"
+    elif read_only:
+        mode = "mode=ro"
+    else:
+        mode = "mode=rw"
     database = peewee.SqliteDatabase(
         f"{_address(path)}?{mode}",
         pragmas=_PRAGMAS_READING if read_only or immutable else _PRAGMAS,

@@ -146,8 +146,9 @@ def store(kind: type[Record], records: Iterable[Record]) -> list[tuple[Plain, ..
     rows = tuple(records)
     for column in columns(kind):
         values = [getattr(record, column.name) for record in rows]
-        way = column.form.store
-        kept.append(values if way is None else [None if value is None else way(value) for value in values])
+        if column.form.store is not None:
+            values = [_unless_none(column.form.store, value) for value in values]
+        kept.append(values)
     return list(zip(*kept, strict=True))
 
 

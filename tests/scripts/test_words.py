@@ -26,6 +26,13 @@ def test_names_comments_and_docstrings_are_looked_at_and_texts_in_code_are_not()
     ]
 
 
+def test_a_variable_says_what_it_is() -> None:
+    source = "def names(people):\n    return [one.name for one in people]\n\nones = 1\n"
+    assert [str(place) for place in words.vague_names(source, "a.py")] == [
+        "a.py:2: “one”: write the noun it stands for"
+    ]
+
+
 @pytest.mark.parametrize("text", ["recommended", "threshold", "partly", "mức độ phù hợp"])
 def test_a_word_inside_another_is_none(text: str) -> None:
     assert not list(words.refused(text, (*words.ENGLISH, *words.VIETNAMESE)))

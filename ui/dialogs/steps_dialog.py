@@ -208,12 +208,12 @@ class StepsDialog(QDialog):
         self._next.setDefault(True)
         self.footer.show_problems(tuple(step.problems()), calm=self._note if self._rail else "")
         for place, line in enumerate(self._lines):
-            done = place < self._here
-            line.show_state(
-                Stage.DONE if done else Stage.DOING if place == self._here else Stage.NONE,
-                self.steps[place].summary() if place <= self._here else "",
-                open_=place == self._here,
-            )
+            is_open = place == self._here
+            if place > self._here:
+                line.show_state(Stage.NONE, "", open_=False)
+            else:
+                stage = Stage.DOING if is_open else Stage.DONE
+                line.show_state(stage, self.steps[place].summary(), open_=is_open)
         if waiting and complete:
             self._take_focus()
 

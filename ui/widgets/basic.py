@@ -395,11 +395,12 @@ class Segments(QWidget, Generic[T]):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        places = ["first", *["middle"] * (len(choices) - 2), "last"]
         for place, (choice, text) in enumerate(choices):
             button = Button(text, "segment")
             button.setCheckable(True)
             button.setChecked(choice == value)
-            button.setProperty("place", "first" if place == 0 else "last" if place == len(choices) - 1 else "middle")
+            button.setProperty("place", places[place])
             self._group.addButton(button, place)
             layout.addWidget(button)
             self.set_words(choice, text)

@@ -85,7 +85,12 @@ class WayItem(QAbstractButton):
             self._draw_words(painter, round(ring.right()) + theme.px(GAP))
 
     def _draw_ground(self, painter: QPainter, box: QRectF) -> None:
-        ground = "sheet" if self.isChecked() else "sheet2" if self.underMouse() else ""
+        if self.isChecked():
+            ground = "sheet"
+        elif self.underMouse():
+            ground = "sheet2"
+        else:
+            ground = ""
         painter.setPen(QPen(theme.color("line"), 1) if self.isChecked() else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 6, 6)

@@ -1,4 +1,4 @@
-"""The way through step 5: its seven parts, how far each is, and what stands in the way of pairing, worst first."""
+"""The seven parts of step 5: how far each is, and what blocks pairing, the most serious first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from mentordesk.domain.records.questionnaire import ENOUGH, Questionnaire, Respo
 from mentordesk.i18n import Message, message, messages
 
 NAMED = 3
-"""So many people are called by their names in one sentence; of more the rest is counted."""
+"""The most people who are named in one sentence; the others are counted."""
 
 
 class SubStep(StrEnum):
@@ -112,7 +112,7 @@ class SubState:
 
     @property
     def stage(self) -> Stage:
-        """Where it stands."""
+        """Its stage."""
         if self.finished:
             return Stage.DONE
         return Stage.DOING if self.done else Stage.NONE
@@ -125,9 +125,9 @@ class SubState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connecting:
-    """What step 5 stands on in one cycle: parts of people who work here, and what came of them.
+    """What step 5 is worked out from in one cycle: the enrolments of people who work here, and what followed.
 
-    ``people`` is everyone with a part; ``pairs`` none that has ended.
+    ``people`` is everyone enrolled; ``pairs`` leaves out those that have ended.
     """
 
     people: tuple[Person, ...] = ()
@@ -140,7 +140,7 @@ class Connecting:
 
     @property
     def taking(self) -> tuple[Enrolment, ...]:
-        """The enrolments of those who take part: they neither wait nor have left the cycle."""
+        """The enrolments of those who take part: people who neither wait for a place nor have left the cycle."""
         return tuple(part for part in self.parts if part.takes_part)
 
     @property
@@ -213,7 +213,7 @@ _CHECKS: dict[SubStep, Message] = {
 
 
 def connect_checks(now: Connecting) -> tuple[StepCheck, ...]:
-    """Return what step 5 asks for: its parts up to the agreement, each once it is finished."""
+    """Return the checks of step 5: its parts up to the agreement; each is met once its part is finished."""
     states = {state.step: state for state in sub_states(now)}
     return tuple(StepCheck(words, states[step].finished, step) for step, words in _CHECKS.items())
 
@@ -230,7 +230,7 @@ def _answered(now: Connecting) -> frozenset[str]:
 
 
 def findings(now: Connecting) -> tuple[Problem, ...]:
-    """Return what stands in the way of pairing, worst first: an error where pairs cannot come right without it."""
+    """Return what blocks pairing, the most serious first; an error is what no pair can be right without."""
     taking = now.taking
     if not taking:
         return (
@@ -253,7 +253,7 @@ def findings(now: Connecting) -> tuple[Problem, ...]:
 
 
 def obstacles(now: Connecting) -> tuple[Problem, ...]:
-    """Return only what pairs cannot come right without."""
+    """Return only the errors."""
     return tuple(problem for problem in findings(now) if problem.severity is Severity.ERROR)
 
 
@@ -337,7 +337,7 @@ def _too_few_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
 
 
 def too_many_places(taking: Sequence[Enrolment]) -> Iterable[Problem]:
-    """Warn of mentors who are asked for much."""
+    """Warn about mentors with many places."""
     many = sum(part.role.gives and part.capacity > MANY_PLACES for part in taking)
     if many:
         yield Problem(

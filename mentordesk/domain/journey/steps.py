@@ -107,7 +107,7 @@ STEPS: tuple[StepInfo, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class StepCheck:
-    """One thing a step asks for, and whether it is there; ``field`` is where it is done."""
+    """One thing that a step needs, and whether it is done; ``field`` is where to do it."""
 
     text: Message
     ok: bool
@@ -139,14 +139,14 @@ class StepState:
 
     @property
     def stage(self) -> Stage:
-        """Where the step stands."""
+        """The stage of the step."""
         if not self.done:
             return Stage.NONE
         return Stage.DONE if self.done == self.total else Stage.DOING
 
     @property
     def count(self) -> str:
-        """How many of how many: 4/5."""
+        """How many of the checks hold: 4/5."""
         return f"{self.done}/{self.total}"
 
     @property
@@ -189,7 +189,7 @@ def goal_checks(programme: Programme, goals: Sequence[Goal], *, today: date) -> 
 
 
 ANSWERED = 0.9
-"""From this share of the people asked the answers are called in."""
+"""From this share of the people asked, the answers count as collected."""
 
 
 def unpaired(parts: Sequence[Enrolment], pairs: Sequence[Pair]) -> tuple[Enrolment, ...]:

@@ -39,7 +39,7 @@ class Row:
 
 
 def due(now: Connecting) -> Iterator[Due]:
-    """Give everything that there is to do in step 5, what comes first on the way first."""
+    """Give everything there is to do in step 5, in the order of the table."""
     for row in ROWS:
         problem = row.missing(now)
         if problem is not None:

@@ -120,7 +120,7 @@ def _not_left(column: ListColumn) -> Answer:
 
 
 def confirmed(mapping: Mapping, doubt: Doubt) -> Mapping:
-    """Return the columns with the owner's word that they mean what the doubt asks about."""
+    """Return the columns of the doubt as confirmed by the owner."""
     asked = {column.index for column in doubt.columns}
     columns = [
         replace(column, chosen=True, confirmed=True) if column.index in asked else column for column in mapping.columns

@@ -22,7 +22,7 @@ Ids = tuple[str, str]
 class Pool:
     """Who is paired with whom, and by what. All mappings and sets are by person id or by mentor and mentee id.
 
-    ``places`` counts the mentees a mentor wishes at most; ``barred`` may not be paired, since consent is lacking;
+    ``places`` is the most mentees a mentor wants; ``barred`` may not be paired, since consent is lacking;
     ``past`` were pairs before; ``overruled`` are pairs for which the owner set the rule on managers aside, in writing.
     ``off`` are the codes of the items that the questionnaire in force leaves out.
     """
@@ -68,17 +68,17 @@ def pool_of(
 ) -> Pool:
     """Return the pool of a cycle from everything in the file; what belongs to other cycles is left out here.
 
-    Who refused consent or took it back is barred. So is who has not said yes, as soon as anybody's answers are used;
+    People who refused or withdrew consent are barred. Once answers are used, so are people who have not said yes;
     before that a plan is only a draft from the staff list, to see whom to ask.
     """
     here = {person.id: person for person in people if person.is_here}
-    parts = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part and part.person_id in here]
+    taking_part = [part for part in enrolments if part.cycle_id == cycle.id and part.takes_part]
+    parts = [part for part in taking_part if part.person_id in here]
     taking = {part.person_id for part in parts}
-    answered = {
-        response.person_id: response
-        for response in responses
-        if response.cycle_id == cycle.id and response.person_id in taking
-    }
+    of_cycle = [response for response in responses if response.cycle_id == cycle.id]
+    answered = {response.person_id: response for response in of_cycle if response.person_id in taking}
+    own_rules = [ruleset for ruleset in rules if ruleset.cycle_id == cycle.id]
+    own_wishes = [wish for wish in wishes if wish.cycle_id == cycle.id]
     pairs = tuple(pairs)
     questionnaires = tuple(questionnaires)
     return Pool(
@@ -86,13 +86,9 @@ def pool_of(
         mentees=tuple(here[part.person_id] for part in parts if part.role.learns),
         places={part.person_id: part.capacity for part in parts if part.role.gives},
         today=today,
-        rules=next((ruleset for ruleset in rules if ruleset.cycle_id == cycle.id), PairingRules(cycle_id=cycle.id)),
+        rules=own_rules[0] if own_rules else PairingRules(cycle_id=cycle.id),
         responses=answered,
-        wishes=tuple(
-            wish
-            for wish in wishes
-            if wish.cycle_id == cycle.id and wish.person_id in taking and wish.other_id in taking
-        ),
+        wishes=tuple(wish for wish in own_wishes if {wish.person_id, wish.other_id} <= taking),
         blocks=tuple(block for block in blocks if block.cycle_id == cycle.id),
         barred=_barred(taking, consents or ConsentBook(), is_answered=bool(answered)),
         past=frozenset(pair.ids for pair in pairs if pair.cycle_id != cycle.id or not pair.is_live),
@@ -111,7 +107,7 @@ def _barred(taking: Iterable[str], consents: ConsentBook, *, is_answered: bool) 
 
 
 def beside_groups(pool: Pool, groups: Collection[Group], members: Iterable[Member], pairs: Iterable[Pair]) -> Pool:
-    """Return the pool as pairs are made from it, beside the groups and live pairs of the cycle.
+    """Return the pool from which pairs are made, given the groups and live pairs of the cycle.
 
     Who is in a group looks for no mentor unless there is one already, and a seat in a panel takes one of the mentor's
     places.

@@ -1,4 +1,4 @@
-"""Says which pairs must not be, as one table of rules: whom each forbids, how firmly, and in which words.
+"""The rules about pairs as one table: which pairs each forbids, how firmly, and in which words.
 
 The first rule that applies is the one that counts. A wish not to be paired is obeyed and never revealed: it is
 in no count, on no paper and in no list of rules, and only the lane that it closes says that a side asked otherwise.
@@ -31,7 +31,7 @@ FREE = 0
 
 
 class Enforcement(StrEnum):
-    """How firmly a rule applies: whatever the owner says; unless the owner gives a reason; or for proposals alone."""
+    """How firmly a rule applies: always, unless the owner gives a reason, or only to proposals."""
 
     NEVER = "never"
     WITH_REASON = "with_reason"
@@ -40,7 +40,7 @@ class Enforcement(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Sides:
-    """Both sides of a pool, each in the order of the ids, with where each person stands."""
+    """Both sides of a pool, each in the order of the ids, with the place of each person."""
 
     pool: Pool
     mentors: tuple[Person, ...]
@@ -48,12 +48,12 @@ class Sides:
 
     @cached_property
     def row(self) -> dict[str, int]:
-        """Where each mentor stands."""
+        """The row of each mentor."""
         return {person.id: place for place, person in enumerate(self.mentors)}
 
     @cached_property
     def column(self) -> dict[str, int]:
-        """Where each mentee stands."""
+        """The column of each mentee."""
         return {person.id: place for place, person in enumerate(self.mentees)}
 
 
@@ -85,7 +85,7 @@ class Rule:
 
 
 def bars_of(sides: Sides) -> tuple[tuple[int, Forbids], ...]:
-    """Return what forbids pairs here, the weakest rule first, so that the first rule has the last word."""
+    """Return what forbids pairs here, the last rule first, so that the first rule overwrites the others."""
     found = ((place, rule.find(sides)) for place, rule in enumerate(RULES, start=1))
     return tuple((place, forbids) for place, forbids in reversed(tuple(found)) if forbids is not None)
 
@@ -99,7 +99,7 @@ def marked(bars: Iterable[tuple[int, Forbids]], columns: Columns, score: NDArray
 
 
 def closed(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Return those of some pairs of ids that may not be made as they are: never, or not without a reason in writing."""
+    """Return the pairs of ids that may not be made: not at all, or not without a written reason."""
     sides = sides_of(pool)
     row, column = sides.row, sides.column
     bars = [(place, forbids) for place, forbids in bars_of(sides) if RULES[place - 1].firm is not Enforcement.CARE]
@@ -112,12 +112,12 @@ def closed(pool: Pool, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str,
 
 
 def rule_at(place: int) -> Rule | None:
-    """Return the rule of a place in a matrix of rules, or nothing where the pair is free."""
+    """Return the rule of a place in a matrix of rules; ``None`` if the pair is allowed."""
     return RULES[place - 1] if place else None
 
 
 def lane_words(rule: Rule, pool: Pool, mentor: Person, mentee: Person) -> Message:
-    """Return what a lane says where a rule speaks against two people, with their names."""
+    """Return what a lane says if a rule forbids two people, with their names."""
     called = short_names((mentor, mentee))
     if rule.code == "consent":
         return not_agreed(called[person.id] for person in (mentor, mentee) if person.id in pool.barred)
@@ -125,7 +125,7 @@ def lane_words(rule: Rule, pool: Pool, mentor: Person, mentee: Person) -> Messag
 
 
 def not_agreed(names: Iterable[str]) -> Message:
-    """Return what a lane says where people have not given consent; the first two are named."""
+    """Return what a lane says if people have not given consent; the first two are named."""
     first, *others = names
     if others:
         return message("Not possible. {name} and {other} have not given consent", name=first, other=others[0])
@@ -135,7 +135,7 @@ def not_agreed(names: Iterable[str]) -> Message:
 def ruled_out(marks: Marks, asked: Role) -> Message | None:
     """Say which rules rule out how many for one person, ``asked`` being that person's part, as one list of words.
 
-    Nothing is said where one of them is a secret. Since lacking consent and pairs that the owner ruled out are not
+    Nothing is said if one of them is secret. Since lacking consent and pairs that the owner ruled out are not
     named either, that nothing is said reveals nothing.
     """
     places, counts = np.unique(marks[marks != FREE], return_counts=True)
@@ -197,7 +197,7 @@ def _mark_cells(
 def within(
     rows: NDArray[np.intp], columns: NDArray[np.intp], some: Columns
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return those of some pairs whose column is among the columns chosen, as row and place among these."""
+    """Return the pairs in the chosen columns, as rows and positions among these columns."""
     if isinstance(some, slice) and some == EVERYONE:
         return rows, columns
     most = int(columns.max(initial=0))
@@ -225,7 +225,7 @@ Test = Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.bool_]]
 
 
 _CELLS = 1 << 17
-"""So many pairs are tested in one go: few enough to stay near the processor."""
+"""How many pairs are tested at once: few enough for the processor's cache."""
 
 
 def _mark_where(
@@ -259,7 +259,8 @@ def _no_consent(sides: Sides) -> Forbids | None:
     barred = sides.pool.barred
     if not barred:
         return None
-    rows, columns = (np.array([person.id in barred for person in side], bool) for side in _both(sides))
+    rows = np.array([person.id in barred for person in sides.mentors], bool)
+    columns = np.array([person.id in barred for person in sides.mentees], bool)
     return partial(_mark_lines, rows, columns)
 
 
@@ -275,7 +276,7 @@ def _blocked(sides: Sides) -> Forbids | None:
 
 
 def _turned(sides: Sides) -> Forbids | None:
-    """Of two who both give and learn, the one of higher level mentors; of equal ones who is here longer."""
+    """Of two people with both roles, the one of higher level mentors; at equal levels, the one who is here longer."""
     both = [person for person in sides.mentors if person.id in sides.column]
     if len(both) < 2:
         return None
@@ -327,10 +328,10 @@ def _other_team(sides: Sides) -> Forbids | None:
 
 def _by_department(sides: Sides, test: Test) -> Forbids:
     number: dict[str, int] = {"": 0}
-    rows, columns = (
-        np.array([number.setdefault(person.department_key, len(number)) for person in side], np.int32)
-        for side in _both(sides)
-    )
+    for person in (*sides.mentors, *sides.mentees):
+        number.setdefault(person.department_key, len(number))
+    rows = np.array([number[person.department_key] for person in sides.mentors], np.int32)
+    columns = np.array([number[person.department_key] for person in sides.mentees], np.int32)
     return partial(_mark_where, test, rows, columns)
 
 
@@ -371,7 +372,7 @@ def _places(response: Response) -> tuple[str, ...]:
 
 
 def _nothing_shared(sides: Sides, known: Iterable[str], ticked: Callable[[Response], tuple[str, ...]]) -> Forbids:
-    """Forbid pairs that have nothing ticked in common; who ticked nothing has everything in common with anybody."""
+    """Forbid pairs that have nothing ticked in common; people who ticked nothing are never forbidden."""
     bit = {code: 1 << place for place, code in enumerate(known)}
     responses: Mapping[str, Response] = sides.pool.responses
 
@@ -382,7 +383,8 @@ def _nothing_shared(sides: Sides, known: Iterable[str], ticked: Callable[[Respon
             found |= bit.get(code, 0)
         return found or -1
 
-    rows, columns = (np.array([ticks(person) for person in side], np.int32) for side in _both(sides))
+    rows = np.array([ticks(person) for person in sides.mentors], np.int32)
+    columns = np.array([ticks(person) for person in sides.mentees], np.int32)
     return partial(_mark_where, _share_nothing, rows, columns)
 
 
@@ -391,14 +393,12 @@ def _share_nothing(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArr
     return nothing
 
 
-def _both(sides: Sides) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    return sides.mentors, sides.mentees
-
-
 def _known(sides: Sides, pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
-    """Return pairs of ids as row and column, those of people who are not here left out."""
-    row, column = sides.row, sides.column
-    return [(row[mentor], column[mentee]) for mentor, mentee in pairs if mentor in row and mentee in column]
+    """Return pairs of ids as row and column, without people who are not in the pool."""
+    row = sides.row
+    column = sides.column
+    here = [(mentor, mentee) for mentor, mentee in pairs if mentor in row and mentee in column]
+    return [(row[mentor], column[mentee]) for mentor, mentee in here]
 
 
 # The table

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """What a move by hand would mean: it fits, too little is known, think again, or a rule speaks against it."""
+    """What a move by hand would mean: a good match, too little known, check first, or forbidden by a rule."""
 
     GOOD = "good"
     OPEN = "accent"
@@ -13,5 +13,5 @@ class Tone(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Where the tone stands, the best first."""
+        """The place of the tone, the best first."""
         return list(Tone).index(self)

@@ -33,7 +33,7 @@ def counted(people: int) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """What stands at the top and the foot of every page. ``cycle`` is 0 where the paper belongs to no cycle."""
+    """What is at the top and the foot of every page. ``cycle`` is 0 if the paper belongs to no cycle."""
 
     company: str
     programme: str
@@ -127,7 +127,7 @@ class LeftOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMember:
-    """A peer, or a mentor of a panel with the skill that he or she ``brings``."""
+    """A peer, or a mentor of a panel with the skill that they bring (``brings``)."""
 
     name: str
     code: str = ""
@@ -339,7 +339,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondent:
-    """One of a pair as a letter speaks of him or her.
+    """One person of a pair, as a letter describes them.
 
     ``given_name`` empty means the last word. ``phone`` and ``email`` only where the person agreed that the partner
     gets them.
@@ -388,7 +388,7 @@ class ConfirmationPaper:
 
 
 def politely(given_name: str) -> Message:
-    """Return a given name as letters speak of a person."""
+    """Return the given name by which letters call a person."""
     return message("{given_name}", given_name=given_name)
 
 
@@ -399,7 +399,7 @@ def politely(given_name: str) -> Message:
 class Candidate:
     """A mentor of a shortlist. ``rank`` counts, from 1, only mentors that the mentee may have.
 
-    Out of how many is not said: the mentee could tell from it how many mentors are closed to him or her.
+    Out of how many is not said: the mentee could tell from it how many mentors are closed to them.
     ``places`` says how many are free; ``theirs`` is the mentor the plan gives the mentee now.
     """
 
@@ -419,7 +419,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortlist:
-    """A mentee, what he or she wants, and the best three to five mentors, best first."""
+    """A mentee, what they want, and the best three to five mentors, best first."""
 
     mentee: str
     given_name: str = ""
@@ -485,7 +485,7 @@ class BoardLane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPaper:
-    """The board as it stands: all lanes in their order, and who has no pair."""
+    """The board: all lanes in their order, and who has no pair."""
 
     letterhead: Letterhead
     lanes: tuple[BoardLane, ...] = ()
@@ -501,7 +501,7 @@ class BoardPaper:
 
     @property
     def unfinished(self) -> tuple[Message, ...]:
-        """What is still open, as a pairing plan tells it; nothing where everyone has agreed."""
+        """What is still open, as in a pairing plan; nothing if everyone has agreed."""
         found: list[Message] = []
         if self.is_draft:
             found.append(message("Consent is not complete for everyone in these pairs."))
@@ -608,7 +608,7 @@ class GoalLine:
 
     @property
     def failed(self) -> tuple[Words, ...]:
-        """The names of the SMART checks that do not hold for another reason than a gap."""
+        """The names of the SMART checks that fail for another reason than a gap."""
         explained = "".join(letters for _name, _words, letters in self._gaps())
         unmet = (check for check in self.checks if not check.met)
         return tuple(check.name for check in unmet if check.letter not in explained)
@@ -669,7 +669,7 @@ class GoalPaper:
         return message("{n} goals, {complete} fully defined", n=len(self.goals), complete=self.complete)
 
     def heading(self, goal: GoalLine, place: int) -> Message:
-        """Return how a goal is headed: its title, numbered from 1 where there are several."""
+        """Return the heading of a goal: its title, numbered from 1 if there are several."""
         title = goal.title or message("No title yet")
         if len(self.goals) == 1:
             return Message("{title}", values=(("title", title),))

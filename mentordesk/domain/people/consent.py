@@ -1,6 +1,6 @@
 """The consent book: the one place that says what each person agreed to.
 
-Per person and purpose one answer counts: the latest; of the same day the stricter (taken back, then no, then yes). An
+Per person and purpose one answer counts: the latest; of the same day the stricter (withdrawn, then no, then yes). An
 answer without a day is older than one with a day. Who was asked and has not answered stands as asked; silence is no
 consent. To be paired a person must agree to every purpose of :data:`NEEDED_CONSENTS`: one no to any of them is a no,
 and as long as one of them is open the person has not agreed yet.
@@ -14,7 +14,7 @@ from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentS
 
 REFUSALS = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 NOT_AGREED = (ConsentState.WITHDRAWN, ConsentState.REFUSED, None, ConsentState.ASKED)
-"""What is no agreement, the worst first; ``None`` stands for never asked."""
+"""Answers that are no agreement, the worst first; ``None`` stands for never asked."""
 
 _WORST_FIRST = (*NOT_AGREED, ConsentState.GIVEN)
 
@@ -59,7 +59,7 @@ class ConsentBook:
         return self.for_pairing(person_id) is ConsentState.GIVEN
 
     def refused(self, person_id: str) -> bool:
-        """Say whether a person said no to something that pairing needs, or took a yes back."""
+        """Say whether a person said no to something that pairing needs, or withdrew a yes."""
         return self.for_pairing(person_id) in REFUSALS
 
     def given(self, person_id: str) -> int:
@@ -72,7 +72,7 @@ def answered(before: Consent, *, yes: bool, day: date, always: bool = False) -> 
     """Return a consent after an answer of some day: the same record where the answer changes nothing.
 
     A yes that stands keeps its own day and proof, and what was said later stays; on the same day a no outweighs a yes.
-    ``always`` counts the answer whatever its day. Who had agreed and now says no takes it back.
+    ``always`` counts the answer whatever its day. A no after a yes withdraws it.
     """
     has_answer = before.state is not ConsentState.ASKED
     if has_answer and yes is (before.state is ConsentState.GIVEN):

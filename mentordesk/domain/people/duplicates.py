@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import combinations, groupby, pairwise
 from typing import TypeVar
 
@@ -72,10 +72,14 @@ _Key = Callable[[Person, str], Hashable]
 # A kind, and what two people must share; None for a person who lacks it.
 _KEYS: tuple[tuple[str, _Key], ...] = (
     ("code", lambda person, _name: person.code.casefold() or None),
-    ("name", lambda person, name: (name, person.start_date) if name and person.start_date else None),
-    ("phone", lambda person, name: (name, person.phone) if name and person.phone else None),
-    ("email", lambda person, name: (name, person.email.casefold()) if name and person.email else None),
+    ("name", lambda person, name: _both_or_none(name, person.start_date)),
+    ("phone", lambda person, name: _both_or_none(name, person.phone)),
+    ("email", lambda person, name: _both_or_none(name, person.email.casefold())),
 )
+
+
+def _both_or_none(name: str, fact: str | date | None) -> Hashable:
+    return (name, fact) if name and fact else None
 
 
 def _groups(everyone: Iterable[tuple[Person, str]], key: _Key) -> Iterator[list[Person]]:
@@ -115,7 +119,7 @@ def _differ_by_one_letter(name: str, other_name: str) -> bool:
 
 
 def merged(before: Person, kept: Person, drop: Person, *, records: Iterable[Record], when: datetime) -> Change:
-    """Make one person of two: whatever names ``drop`` names ``kept`` from now on, and ``drop`` goes to the trash.
+    """Merge two people: whatever refers to ``drop`` refers to ``kept`` from now on, and ``drop`` goes to the trash.
 
     ``before`` is the person kept as they stand, ``kept`` with the values chosen. ``records`` are all that can name a
     person, a record after those it refers to. Nothing is lost: what cannot go over (a second enrolment in one cycle, a

@@ -1,4 +1,4 @@
-"""Names people so that nobody is taken for another: as short as it can be, longer where two could be meant."""
+"""Name people without confusion: as briefly as possible, longer if a name fits two of them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,7 @@ Form = Callable[[Person], str]
 
 
 def short_names(people: Iterable[Person]) -> dict[str, str]:
-    """Return how each of these people is called among them: by the given name where only one can be meant."""
+    """Return a short name for each of these people: the given name if nobody else among them has it."""
     return _named(people, (lambda person: person.calling_name, *_FULL))
 
 

@@ -17,7 +17,7 @@ LEADER = 3
 class Suggestion:
     """A role suggested for a person, and why; ``Role.NONE`` where none is suggested.
 
-    Of two suggestions for one role that with the smaller ``rank`` has the better reason.
+    Of two suggestions for one role, the one with the smaller ``rank`` has the better reason.
     """
 
     person_id: str
@@ -121,7 +121,7 @@ _AWAY = message("Is away at present.")
 _NEWEST = message("Is below team leader and among those who joined last.")
 
 NEWEST_SHARE = 4
-"""Where nobody is new, one in so many of those below team leader is suggested as mentee: those who joined last."""
+"""If nobody is new, one in this many people below team leader is suggested as mentee: those who joined last."""
 
 
 def managers(people: Iterable[Person]) -> frozenset[str]:
@@ -149,7 +149,7 @@ def suggest(person: Person, *, manages: bool, today: date) -> Suggestion:
 def suggest_all(people: Iterable[Person], enrolments: Iterable[Enrolment], *, today: date) -> tuple[Suggestion, ...]:
     """Suggest a role for those who work here and are not enrolled yet: mentors, the best reason first, then mentees.
 
-    There are no more mentors than the mentees need, those who are enrolled too, and a reserve.
+    There are no more mentors than all mentees need, enrolled ones included, and a reserve.
     """
     everyone = {person.id: person for person in people if person.is_here}
     manage = managers(everyone.values())

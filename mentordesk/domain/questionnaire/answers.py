@@ -94,7 +94,7 @@ class AnswerDraft:
 
     @property
     def has_unclear_wish(self) -> bool:
-        """Whether a wish names somebody who could not be made out."""
+        """Whether a wish names somebody who could not be identified."""
         return any(problem.code in ("wish-unclear", "wish-person") for problem in self.problems)
 
     @property

@@ -16,7 +16,7 @@ STAY_POINTS = 2
 
 
 class Mode(StrEnum):
-    """Which plan is best: that with the highest total, or first of all that with the best worst pair."""
+    """Which plan is best: the one with the highest total, or the one whose worst pair is best."""
 
     TOTAL = "total"
     BALANCED = "balanced"

@@ -81,7 +81,7 @@ class Person(Record):
 
     @property
     def department_key(self) -> str:
-        """What is the same for people of one department, however it is written; empty where it is not known."""
+        """A key that is the same however the department is written; empty if it is unknown."""
         return text.clean_line(self.department).casefold()
 
     def problems(self) -> tuple[Problem, ...]:

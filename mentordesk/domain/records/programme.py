@@ -118,10 +118,10 @@ class EnrolmentStatus(StrEnum):
 
 
 USUAL_PLACES = 2
-"""So many mentees a mentor takes unless somebody says otherwise."""
+"""How many mentees a mentor takes if nothing else is said."""
 
 MANY_PLACES = 3
-"""More places than these are a lot of meetings: the owner is asked to think again."""
+"""More places than this mean many meetings; the owner is asked to check."""
 
 MOST_PLACES = 20
 """No mentor has more places or mentees than these, however they come in: from a list, a form, a cell or the board."""

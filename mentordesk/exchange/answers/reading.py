@@ -77,13 +77,19 @@ def read_answers(
     read = list(workbook.read_books(paths, progress=progress))
     found = _Found(known, today)
     if known.foreign:
-        forms = [form for _path, sheets in read if not isinstance(sheets, ListError) for form in marked(sheets)]
+        readable = [sheets for _path, sheets in read if not isinstance(sheets, ListError)]
+        forms = [form for sheets in readable for form in marked(sheets)]
         found = _Found(_with_asked(known, forms), today, home=_home(forms))
     for path, sheets in read:
         found.add(path, sheets)
     drawn = {draft.person.id for draft in found.drafts}
     blank = {person.id: person for person in found.blank if person.id not in drawn}
-    name = source.name if isinstance(source, Path) else paths[0].name if len(paths) == 1 else ""
+    if isinstance(source, Path):
+        name = source.name
+    elif len(paths) == 1:
+        name = paths[0].name
+    else:
+        name = ""
     return proposed(
         AnswerPreview(tuple(found.drafts), tuple(found.refused), tuple(blank.values()), files=len(paths), name=name)
     )
@@ -98,7 +104,8 @@ def files_in(source: Path | Sequence[Path]) -> tuple[Path, ...]:
             source.stat()
             return (source,)
         inside = sorted(source.iterdir())
-        inner = [path for folder in inside if folder.is_dir() for path in sorted(folder.iterdir())]
+        folders = [path for path in inside if path.is_dir()]
+        inner = [path for folder in folders for path in sorted(folder.iterdir())]
     except OSError as error:
         raise workbook.refusal("missing") from error
     return tuple(path for path in (*inside, *inner) if _is_form(path))

@@ -30,10 +30,19 @@ def write(path: Path) -> None:
     sheet = book.active
     assert sheet is not None
     sheet.title = _("Staff list", context="title")
-    heads = [(str(HEADINGS[name][0]) + (" (*)" if name == "full_name" else ""), HEADINGS[name][1]) for name in _COLUMNS]
+    heads = []
+    for name in _COLUMNS:
+        heading, width = HEADINGS[name]
+        mark = " (*)" if name == "full_name" else ""
+        heads.append((f"{heading}{mark}", width))
     fill(sheet, heads, [_example()], note=message("Rows whose name ends with (example) are not imported."))
     for place, name in enumerate(_COLUMNS, start=1):
-        form = DAY_FORMAT if name == "start_date" else TEXT_FORMAT if name in ("code", "phone") else ""
+        if name == "start_date":
+            form = DAY_FORMAT
+        elif name in ("code", "phone"):
+            form = TEXT_FORMAT
+        else:
+            form = ""
         if form:
             for row in range(2, _ROWS + 2):
                 sheet.cell(row, place).number_format = form

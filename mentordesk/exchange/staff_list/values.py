@@ -147,7 +147,9 @@ def _parts(found: str, style: DateStyle) -> _Parts | Problem:
 
 def _year(figure: int) -> int:
     """Return a two-digit year in full: up to 69 is this century, almost as in spreadsheets."""
-    return figure if figure > 99 else figure + (2000 if figure < 70 else 1900)
+    if figure > 99:
+        return figure
+    return figure + (2000 if figure < 70 else 1900)
 
 
 def _month_named(name: str) -> int:

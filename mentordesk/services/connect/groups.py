@@ -113,10 +113,10 @@ def propose_peers(
         if group.locked and group.kind is GroupKind.PEER
     ]
     settled = {person_id for group in kept for person_id in group}
-    wanted = [person.id for person in _looking(desk, whole, GroupKind.PANEL)] if ids is None else list(ids)
-    return partial(
-        grouping.propose_peers, whole, [person_id for person_id in wanted if person_id not in settled], size, kept
-    )
+    if ids is None:
+        ids = [person.id for person in _looking(desk, whole, GroupKind.PANEL)]
+    wanted = [person_id for person_id in ids if person_id not in settled]
+    return partial(grouping.propose_peers, whole, wanted, size, kept)
 
 
 def propose_panels(

@@ -1,6 +1,7 @@
 """The papers of step 5 filled in: the plan for the board of directors, letters, shortlists, the board, the workbook."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ from mentordesk.domain.papers.papers import (
 from mentordesk.domain.people.names import full_names, short_names
 from mentordesk.domain.people.order import list_order
 from mentordesk.domain.records.consent import Purpose
-from mentordesk.domain.records.group import GroupKind
+from mentordesk.domain.records.group import GroupKind, Member
 from mentordesk.domain.records.pair import PairState, Reply
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Role
@@ -137,25 +138,24 @@ def _groups(desk: Desk, called: Mapping[str, str]) -> tuple[GroupLine, ...]:
         if not members:
             continue
         mentee = people.get(group.mentee_id or "")
-        found.append(
-            GroupLine(
-                kind=group.kind,
-                name=group.name,
-                mentee=called[mentee.id] if mentee else "",
-                mentee_code=mentee.code if mentee else "",
-                mentee_department=mentee.department if mentee else "",
-                members=tuple(
-                    GroupMember(
-                        name=called[member.person_id],
-                        code=people[member.person_id].code,
-                        department=people[member.person_id].department,
-                        brings=words_of(SKILLS, member.skill) if member.skill else "",
-                    )
-                    for member in members
-                ),
-            )
+        line = GroupLine(
+            kind=group.kind,
+            name=group.name,
+            members=tuple(_group_member(member, people[member.person_id], called) for member in members),
         )
+        if mentee:
+            line = replace(line, mentee=called[mentee.id], mentee_code=mentee.code, mentee_department=mentee.department)
+        found.append(line)
     return tuple(found)
+
+
+def _group_member(member: Member, person: Person, called: Mapping[str, str]) -> GroupMember:
+    return GroupMember(
+        name=called[person.id],
+        code=person.code,
+        department=person.department,
+        brings=words_of(SKILLS, member.skill) if member.skill else "",
+    )
 
 
 # The letters to both of a pair
@@ -306,16 +306,21 @@ def _candidate(mentor: Person, fit: "Fit", *, rank: int, free: int, theirs: bool
 
 
 def _shortlist(mentee: Person, response: Response | None, candidates: tuple[Candidate, ...]) -> Shortlist:
-    return Shortlist(
+    sheet = Shortlist(
         mentee=mentee.full_name,
         given_name=mentee.calling_name,
         code=mentee.code,
         department=mentee.department,
         job_title=mentee.job_title,
-        wants=tuple(words_of(SKILLS, skill) for skill in response.wants) if response else (),
-        direction=words_of(DIRECTIONS, response.direction) if response and response.direction else "",
-        times=tuple(slot_words(slot) for slot in response.times) if response else (),
         candidates=candidates,
+    )
+    if response is None:
+        return sheet
+    return replace(
+        sheet,
+        wants=tuple(words_of(SKILLS, skill) for skill in response.wants),
+        direction=words_of(DIRECTIONS, response.direction) if response.direction else "",
+        times=tuple(slot_words(slot) for slot in response.times),
     )
 
 

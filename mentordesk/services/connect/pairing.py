@@ -286,9 +286,8 @@ def is_draft(desk: Desk, held: Iterable[Pair] | None = None) -> bool:
 def draft_words(desk: Desk, held: Iterable[Pair]) -> Message:
     """Return why these pairs are a draft: who was not asked for consent, who has not answered, who said no; or ""."""
     book = current.consents(desk)
-    states = [
-        book.for_pairing(person_id) for person_id in dict.fromkeys(person_id for pair in held for person_id in pair.ids)
-    ]
+    ids = [person_id for pair in held for person_id in pair.ids]
+    states = [book.for_pairing(person_id) for person_id in dict.fromkeys(ids)]
     unasked = states.count(None)
     waiting = states.count(ConsentState.ASKED)
     refused = len(states) - unasked - waiting - states.count(ConsentState.GIVEN)

@@ -10,7 +10,6 @@ from mentordesk.domain.matching.plan.explained import stays
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.pair import Pair
 from mentordesk.domain.records.pairing_rules import SavedPlan
-from mentordesk.domain.records.programme import Role
 from mentordesk.i18n import message
 
 if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the window opens
@@ -24,11 +23,12 @@ def plans(desk: Desk) -> tuple[SavedPlan, ...]:
 
 def save(desk: Desk, name: str, proposal: "Proposal | None" = None, *, today: date) -> Change:
     """Keep a proposal, or the pairs as they stand, to be compared later."""
+    pairs = proposal.pairs if proposal else current.pairs(desk)
     kept = SavedPlan(
         cycle_id=current.cycle(desk).id,
         name=name,
         made_on=today,
-        pairs=tuple((*pair.ids, pair.score) for pair in (proposal.pairs if proposal else current.pairs(desk))),
+        pairs=tuple((*pair.ids, pair.score) for pair in pairs),
         proved=bool(proposal and proposal.proved),
     )
     return Change(message("Keep a plan"), (), (kept,), kind="plans")
@@ -54,15 +54,12 @@ def use(desk: Desk, kept: SavedPlan, *, today: date) -> Change:
     held = current.pairs(desk)
     loose = {pair.ids: pair for pair in held if not stays(pair)}
     settled = {pair.mentee_id for pair in held if stays(pair)}
-    after = tuple(
-        replace(
-            loose.get((mentor_id, mentee_id)) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id),
-            score=score,
-        )
-        for mentor_id, mentee_id, score in kept.pairs
-        if mentee_id not in settled
-        and (mentor_id, mentee_id) not in closed
-        and parts.get(mentor_id, Role.NONE).gives
-        and parts.get(mentee_id, Role.NONE).learns
-    )
-    return Change(message("Use a kept plan"), tuple(loose.values()), after, kind="pairs")
+    mentors = {person_id for person_id, role in parts.items() if role.gives}
+    mentees = {person_id for person_id, role in parts.items() if role.learns} - settled
+    after = []
+    for mentor_id, mentee_id, score in kept.pairs:
+        both = mentor_id, mentee_id
+        if mentor_id in mentors and mentee_id in mentees and both not in closed:
+            pair = loose.get(both) or Pair(cycle_id=cycle_id, mentor_id=mentor_id, mentee_id=mentee_id)
+            after.append(replace(pair, score=score))
+    return Change(message("Use a kept plan"), tuple(loose.values()), tuple(after), kind="pairs")

@@ -257,10 +257,9 @@ class AnswerEntry(QDialog):
             return
         at = ids.index(self._here) if self._here in ids else -1
         later = [*ids[at + 1 :], *ids[: max(0, at)]]
-        missing = (
-            person_id for person_id in later if (found := self.row_of(person_id)) is not None and found.response is None
-        )
-        self.show_person(next(missing, later[0] if later else ids[0]))
+        unanswered = {participant.id for participant in self._rows if participant.response is None}
+        missing = [person_id for person_id in later if person_id in unanswered]
+        self.show_person(next(iter([*missing, *later]), ids[0]))
         self.go_to_form()
 
     def go_to_form(self) -> None:

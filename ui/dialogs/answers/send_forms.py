@@ -229,14 +229,10 @@ def _groups(rows: Sequence[AnswerRow], kind: FormKind, chosen: Sequence[str]) ->
         "missing": (ngettext("{n} who has not answered", "{n} who have not answered", len(missing)), missing),
         "all": (ngettext("All {n} who takes part", "All {n} who take part", len(every)), every),
     }
-    by_department = {
-        f"in:{name}": (
-            f"{name or _('without a department')} ({len(ids)})",
-            ids,
-        )
-        for name in departments
-        if (ids := tuple(participant.id for participant in asked if participant.person.department == name))
-    }
+    by_department = {}
+    for name in departments:
+        ids = tuple(participant.id for participant in asked if participant.person.department == name)
+        by_department[f"in:{name}"] = (f"{name or _('without a department')} ({len(ids)})", ids)
     ordered = by_department | general if kind == FormKind.SHEET else general | by_department
     return found | {code: group for code, group in ordered.items() if group[1]}
 

@@ -312,7 +312,12 @@ class SheetPage(StepPage):
         numbers = [str(sheet.first_row + at) for at in range(len(rows))]
         self.table.setVerticalHeaderLabels(numbers)
         for at, cells in enumerate(rows):
-            part = "heading" if at == heading else "above" if at < heading else ""
+            if at == heading:
+                part = "heading"
+            elif at < heading:
+                part = "above"
+            else:
+                part = ""
             for across in range(width):
                 item = QTableWidgetItem(_shown(cells[across]))
                 item.setData(Qt.ItemDataRole.UserRole, part)

@@ -361,4 +361,8 @@ def _score_words(before: int, after: int) -> str:
 
 def _ink(before: int, after: int) -> str:
     step = round(after / 1000) - round(before / 1000)
-    return "good" if step > 0 else "bad" if step < 0 else "ink2"
+    if step > 0:
+        return "good"
+    if step < 0:
+        return "bad"
+    return "ink2"

@@ -224,7 +224,9 @@ class GoalForm(QWidget):
         self._fields["unit"].setVisible(own)
         shown = {name: str(getattr(goal, name)) for name in TEXTS} | {"baseline_source": source}
         shown |= {name: field_text(getattr(goal, name), goal.unit) for name in NUMBERS}
-        shown |= {name: day(value) if (value := getattr(goal, name)) else "" for name in DAYS}
+        for name in DAYS:
+            value = getattr(goal, name)
+            shown[name] = day(value) if value else ""
         for name, text in shown.items():
             self._kept[name].show(text, anew=other)
         for name in NUMBERS:
@@ -255,9 +257,6 @@ class GoalForm(QWidget):
 
 
 def _indicators() -> list[tuple[Indicator, str]]:
-    known = [
-        (code, indicators.capital(info.name))
-        for code in Indicator
-        if code not in (Indicator.NONE, Indicator.OWN) and (info := indicators.indicator_info(code)) is not None
-    ]
-    return [*known, (Indicator.OWN, _("Another, in my own words"))]
+    known = [indicators.indicator_info(code) for code in Indicator if code is not Indicator.OWN]
+    choices = [(info.code, indicators.capital(info.name)) for info in known if info is not None]
+    return [*choices, (Indicator.OWN, _("Another, in my own words"))]

@@ -73,7 +73,12 @@ class CardsPane(Pane):
             self.look.box(painter, frame, border="accent", width=2, dashed=True)
 
     def _draw_box(self, painter: QPainter, spot: Spot, *, chosen: bool) -> None:
-        border = "accent" if chosen else "edge" if self.is_hovered(spot) else "line"
+        if chosen:
+            border = "accent"
+        elif self.is_hovered(spot):
+            border = "edge"
+        else:
+            border = "line"
         width = self.look.heavy
         if self.is_current(spot):
             border = "accent"

@@ -331,7 +331,12 @@ class LanesPane(Pane):
         else:
             shut = verdict is not None and verdict.tone is Tone.BAD
             current = self.is_current(spot)
-            border = "accent" if current else "line" if shut else "edge"
+            if current:
+                border = "accent"
+            elif shut:
+                border = "line"
+            else:
+                border = "edge"
             width = 2 if current else self.look.heavy
             self.look.box(painter, spot.rect, border=border, width=width, dashed=True, radius=4)
             self.look.say(
@@ -359,7 +364,14 @@ class LanesPane(Pane):
         elif asked:
             look.box(painter, rect, ground="sheet", border=asked, width=2, dashed=True, radius=4)
         else:
-            border = "accent" if chosen else "warn" if seat.over else "edge" if self.is_hovered(spot) else "line"
+            if chosen:
+                border = "accent"
+            elif seat.over:
+                border = "warn"
+            elif self.is_hovered(spot):
+                border = "edge"
+            else:
+                border = "line"
             width = look.heavy
             if self.is_current(spot):
                 border = "accent"

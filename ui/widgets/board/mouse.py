@@ -176,7 +176,12 @@ class Hand(QObject):
             pane.set_current(spot.key, reveal=False)
         if spot is not None and spot.id and not self._picks.has(spot):
             self._picks.only(pane, spot)
-        ids = self._picks.ids() if spot is None or spot.id else ((spot.lane_id,) if spot.place < 0 else ())
+        if spot is None or spot.id:
+            ids = self._picks.ids()
+        elif spot.place < 0:
+            ids = (spot.lane_id,)
+        else:
+            ids = ()
         self.menu_wanted.emit(ids, event.globalPos())
 
     def _let_loose(self) -> None:

@@ -178,7 +178,12 @@ class Rating(QAbstractSlider):
 
     def _draw_box(self, painter: QPainter, value: int) -> None:
         chosen = value == self.value()
-        ground = "accent" if chosen else "sheet2" if value == self._hovered else "sheet"
+        if chosen:
+            ground = "accent"
+        elif value == self._hovered:
+            ground = "sheet2"
+        else:
+            ground = "sheet"
         painter.setPen(QPen(theme.color("accent" if chosen else "edge"), 1))
         painter.setBrush(theme.color(ground if self.isEnabled() else "sheet2"))
         where = QRectF(self.box(value)).adjusted(0.5, 0.5, -0.5, -0.5)

@@ -51,7 +51,12 @@ class Tile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ground = "accent_soft" if self.isChecked() else "sheet2" if self.underMouse() and self.isEnabled() else ""
+        if self.isChecked():
+            ground = "accent_soft"
+        elif self.underMouse() and self.isEnabled():
+            ground = "sheet2"
+        else:
+            ground = ""
         edge = "accent" if self.hasFocus() or (self.isChecked() and theme.palette().heavy > 1) else "line"
         painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)

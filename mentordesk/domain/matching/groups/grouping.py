@@ -98,7 +98,10 @@ def peer_groups(
     open_rows = (row for row, person_id in enumerate(peers.ids) if person_id not in settled)
     free = [row for row in open_rows if row not in barred]
     found, alone = _allowed(peers, _searched(peers, free, size, steps, seconds, progress))
-    new = [ProposedGroup(tuple(peers.ids[row] for row in sorted(group)), _mean(peers, group)) for group in found]
+    new = []
+    for group in found:
+        ids = tuple(peers.ids[row] for row in sorted(group))
+        new.append(ProposedGroup(ids, _mean(peers, group)))
     reason = _NOBODY if len(free) == 1 else _NOWHERE
     without = [Alone(peers.ids[row], _NOT_AGREED) for row in barred if peers.ids[row] not in settled]
     without += [Alone(peers.ids[row], reason) for row in alone]

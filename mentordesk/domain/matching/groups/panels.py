@@ -232,7 +232,8 @@ def area_of(mentor: Response | None, mentee: Response | None, areas: Iterable[st
     """Return the strongest wanted skill that a mentor adds to a panel with these ``areas``; ``""`` for none."""
     taken = set(areas)
     offers = mentor.offers if mentor else ()
-    wanted = set(mentee.wants) if mentee and mentee.wants else {skill for skill, _strength in offers}
+    offered = {skill for skill, _strength in offers}
+    wanted = set(mentee.wants) if mentee and mentee.wants else offered
     open_skills = wanted - set(taken)
     added = [(skill, strength) for skill, strength in offers if skill in open_skills]
     best, _strength = max(added, key=_strength_of, default=("", 0))

@@ -1,4 +1,4 @@
-"""Says in words what the prices of a plan mean: how good it is, who is left over, whom to ask for a place."""
+"""Says in words what the prices of a plan mean: how good it is, who has no mentor, and whom to ask for a place."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ _NOT_BEST = message("These pairs are not the best any more; propose again to see
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to tell about a plan: ``findings`` name no person, ``asks`` do.
+    """What to say about a plan: ``findings`` name no person, ``asks`` do.
 
     ``proved`` where no better plan exists, ``stands`` where at least none is better beside what is pinned or agreed.
     """
@@ -28,7 +28,7 @@ class Advice:
 
 
 def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str]) -> Advice:
-    """Say how good a plan is; nothing where nobody is paired yet. ``called`` names the people.
+    """Say how good a plan is; nothing if nobody is paired yet. ``called`` names the people.
 
     A plan proposed so that few people move may lack up to the task's ``stay_points`` for each pair that would change;
     that is said.
@@ -63,7 +63,7 @@ def advise(task: PairingTask, pairs: Collection[Ids], called: Mapping[str, str])
 
 
 def _no_help(left: Collection[str], barred: Collection[str]) -> Message:
-    """Say why more places would bring none of these mentees a mentor; ``barred`` people have not given consent."""
+    """Say why more places would give none of these mentees a mentor; ``barred`` people have not given consent."""
     silent = sum(mentee in barred for mentee in left)
     if not silent:
         return message("More places would not help: the rules allow no mentor for them.")
@@ -92,7 +92,7 @@ def in_turn(moves: Sequence[Move], called: Mapping[str, str]) -> Message:
 
 
 def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) -> Message:
-    """Say how many people and places there are, and how many mentees will be left over."""
+    """Say how many people and places there are, and how many mentees will have no mentor."""
     return message(
         "{mentees}, {mentors}, {places}: {left}.",
         mentees=messages("{n} mentee", "{n} mentees", mentees, context="count"),
@@ -105,9 +105,9 @@ def counted(mentors: int, mentees: int, places: Mapping[str, int], left: int) ->
 
 
 def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[str, str]) -> tuple[Message, ...]:
-    """Say whom to ask for one more place, so that a mentee who is left over gets a mentor; nothing where nobody helps.
+    """Say whom to ask for one more place so that another mentee gets a mentor; nothing if that helps nobody.
 
-    Rather a mentor who does not have as many as should be asked for already, then the one who brings the most points.
+    Mentors with fewer than ``MANY_PLACES`` come first, then those whose place adds the most points.
     """
     worth = place_prices(prices)
     helpful = [mentor for mentor in worth if worth[mentor].mentees]

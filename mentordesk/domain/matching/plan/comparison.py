@@ -15,7 +15,7 @@ Row = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class PlanTotals:
-    """What a plan comes to, in milli-points; ``worst`` is 0 where there is no pair. ``left_over`` are mentees."""
+    """The totals of a plan, in milli-points; ``worst`` is 0 without pairs. ``left_over`` are mentees."""
 
     pairs: int = 0
     total: int = 0
@@ -30,7 +30,7 @@ class PlanTotals:
 
 @dataclass(frozen=True, slots=True)
 class MentorChange:
-    """A mentee whose mentor is another: the mentor in each plan, empty where there is none, and the scores."""
+    """A mentee with another mentor: the mentor in each plan, empty for none, and the scores."""
 
     mentee_id: str
     first_id: str
@@ -41,7 +41,7 @@ class MentorChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two plans side by side, and who differs, by mentee."""
+    """Two plans side by side, and the mentees whose mentor differs."""
 
     first: PlanTotals
     second: PlanTotals
@@ -70,8 +70,9 @@ def rows_of(pairs: Iterable[Pair]) -> tuple[Row, ...]:
 
 
 def compare(first: Iterable[Row], second: Iterable[Row], mentees: Iterable[str] = ()) -> Comparison:
-    """Compare two plans; who of ``mentees``, or of the mentees of the other plan, has no pair is left over."""
-    earlier, later = ({mentee: (mentor, score) for mentor, mentee, score in rows} for rows in (first, second))
+    """Compare two plans; ``mentees`` and mentees of the other plan count as left over if they have no pair."""
+    earlier = {mentee: (mentor, score) for mentor, mentee, score in first}
+    later = {mentee: (mentor, score) for mentor, mentee, score in second}
     everyone = sorted({*mentees, *earlier, *later})
     nobody: tuple[str, int | None] = ("", None)
     differs = []
@@ -94,7 +95,7 @@ def _sums(plan: Mapping[str, tuple[str, int]], everyone: Iterable[str]) -> PlanT
 
 
 def called(names: Mapping[str, str], person_id: str) -> Message:
-    """Return how a person of a plan is called: nobody is a dash, and who was removed from the list has no name."""
+    """Return the name of a person of a plan: a dash for nobody, a description for people removed from the list."""
     if not person_id:
         return verbatim("–")
     if person_id not in names:
@@ -103,7 +104,7 @@ def called(names: Mapping[str, str], person_id: str) -> Message:
 
 
 def words(found: Comparison, first: str, second: str) -> tuple[Message, ...]:
-    """Say in sentences what the second plan is beside the first; both have names the owner gave."""
+    """Say in sentences how the second plan differs from the first; both have names given by the owner."""
     if not found.differs and found.first == found.second:
         return (message("Both plans are the same."),)
     sentences = [_total(found, first, second)]

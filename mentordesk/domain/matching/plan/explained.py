@@ -1,4 +1,4 @@
-"""The plan of pairs explained: every pair with what its score is made of, and everyone without one with why."""
+"""The plan of pairs explained: what the score of each pair is made of, and why people have no pair."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # numpy is brought in when something is scored, not when the 
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """A pair with both people and what its score is made of, as everything stands now."""
+    """A pair with both people and what its score is made of now."""
 
     pair: Pair
     mentor: Person
@@ -37,7 +37,7 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedRow:
-    """A person without a pair, in which part, and why."""
+    """A person without a pair, their role, and the reason."""
 
     person: Person
     role: Role
@@ -45,7 +45,7 @@ class UnmatchedRow:
 
     @property
     def id(self) -> str:
-        """One for each part of a person: who is both can be left over twice."""
+        """One id for each role: a person with both roles can be listed twice."""
         return f"{self.person.id}:{self.role}"
 
 
@@ -53,7 +53,7 @@ class UnmatchedRow:
 class Plan:
     """The pairs of the cycle worked on, best first, the mentees left over, the mentors without a mentee, and advice.
 
-    People without a pair stand in the order of the list.
+    People without a pair are in the order of the list.
     """
 
     rows: tuple[PairRow, ...]
@@ -72,7 +72,7 @@ def explain(
     named: bool = True,
     progress: Progress = silent,
 ) -> Plan:
-    """Explain pairs; the words name people by their given names, or by their part where not ``named``."""
+    """Explain pairs; the words name people by their given names, or by their role if not ``named``."""
     from mentordesk.domain.matching.fit import scoring
     from mentordesk.domain.matching.plan import advice
     from mentordesk.domain.matching.solver.proposal import unmatched
@@ -83,7 +83,8 @@ def explain(
     called = full_names(everyone, beside_department=True)
     progress(0, 2)
     matrix = scoring.score_all(whole)
-    mentors, mentees = ({person.id for person in side} for side in (whole.mentors, whole.mentees))
+    mentors = {person.id for person in whole.mentors}
+    mentees = {person.id for person in whole.mentees}
     rows = []
     for pair in held:
         inside = pair.mentor_id in mentors and pair.mentee_id in mentees
@@ -119,7 +120,7 @@ def _unmatched_rows(unmatched: Iterable["Unmatched"], people: Mapping[str, Perso
 
 
 def with_both(whole: Pool, people: Mapping[str, Person], pair: Pair) -> Pool:
-    """Return the pool with both people of a pair in it, also where one of them takes part no more."""
+    """Return the pool with both people of a pair in it, even if one of them no longer takes part."""
     mentors = {person.id for person in whole.mentors}
     mentees = {person.id for person in whole.mentees}
     if pair.mentor_id in mentors and pair.mentee_id in mentees:

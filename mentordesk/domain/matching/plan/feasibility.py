@@ -1,4 +1,4 @@
-"""Says before anybody is paired how far the places go, whom to ask for one more, and which rule costs most."""
+"""Says before anybody is paired whether the places suffice, whom to ask for one more, and which rule costs most."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ def feasibility(
 ) -> Feasibility:
     """Say who can be paired with the places and rules there are. ``called`` names the people.
 
-    Of thousands of people only the places are counted.
+    For thousands of people only the places are counted.
     """
     if needs_worker(pool):
         left = max(0, len(pool.mentees) - sum(pool.places.values()))
@@ -56,7 +56,7 @@ def feasibility(
 
 
 def _asks(for_places: tuple[Message, ...], *, only_consent: bool) -> tuple[Message, ...]:
-    """Say what can be done for mentees who are left over; ``only_consent`` where none of them has given it."""
+    """Say what can be done for mentees without a mentor; ``only_consent`` if all that they lack is consent."""
     if only_consent:
         return (message("Ask for their consent first."),)
     if not for_places:
@@ -100,7 +100,7 @@ def _leaves(code_: str, n: int) -> Message:
 
 
 def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
-    """Return the rules with each that is switched on switched off in turn."""
+    """Return the rules, each time with another one of those in force switched off."""
     each = {
         "minimum": replace(rules, minimum=0),
         "departments": replace(rules, departments=Departments.ANY),
@@ -115,7 +115,7 @@ def _relaxed(rules: PairingRules) -> dict[str, PairingRules]:
 def _costliest(
     pool: Pool, encoded: EncodedPool, kept: tuple[Ids, ...], prices: Prices
 ) -> tuple[str, int, tuple[Message, ...]]:
-    """Return the rule that leaves most mentees over, how many, and the words for it; nothing where none does."""
+    """Return the rule that costs most mentees their mentor, how many, and the words for it; nothing if none does."""
     found = {
         name: _more(score_all(replace(pool, rules=rules), encoded).forbidding_reverse(kept), prices)
         for name, rules in _relaxed(pool.rules).items()

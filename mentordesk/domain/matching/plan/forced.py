@@ -13,7 +13,7 @@ class Cost:
     """How a plan with the pair differs from the best one, in the order that plans are compared by.
 
     First ``mentees`` left over, then whether the lowest score falls below ``floor``, the highest possible (0 where it
-    does not), then ``points`` of all pairs together, in milli-points. What is below zero is better than the best plan:
+    does not), then ``points`` of all pairs together, in milli-points. A value below zero is better than the best plan:
     only a pair that sets a rule or the places aside can be.
     """
 

@@ -1,4 +1,4 @@
-"""What other rules of pairing would change: the scores of the pairs there are, and which plan would then be best."""
+"""What other rules of pairing would change: the scores of the current pairs, and which plan would then be best."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -113,15 +113,9 @@ class _Plan:
 
 
 def _cells(pairs: Iterable[Ids], row: Mapping[str, int], column: Mapping[str, int]) -> Cells:
-    found = np.array(
-        [
-            (row[mentor_id], column[mentee_id])
-            for mentor_id, mentee_id in pairs
-            if mentor_id in row and mentee_id in column
-        ],
-        np.intp,
-    )
-    found = found.reshape(-1, 2)
+    here = [(mentor_id, mentee_id) for mentor_id, mentee_id in pairs if mentor_id in row and mentee_id in column]
+    cells = [(row[mentor_id], column[mentee_id]) for mentor_id, mentee_id in here]
+    found = np.array(cells, np.intp).reshape(-1, 2)
     return found[:, 0], found[:, 1]
 
 

@@ -372,7 +372,12 @@ def _route(prices: Prices, mentee: int, mentor: int) -> tuple[Paths, list[int]]:
     rest = len(prices.mentors)
     stays = prices.held[mentee] == mentor
     is_open = prices.graph.leave[mentor] < UNREACHABLE
-    start = seat if stays else mentor if is_open else rest
+    if stays:
+        start = seat
+    elif is_open:
+        start = mentor
+    else:
+        start = rest
     ways = _ways_to(prices, seat, start)
     if _is_prepared(prices):
         return ways, path_prepared(ways, start, seat, prices.prepared[0])

@@ -20,7 +20,7 @@ from mentordesk.domain.matching.solver.solving import solve
 from mentordesk.domain.matching.solver.task import PairingTask
 from mentordesk.domain.records.pairing_rules import Mode, PairingRules
 from mentordesk.domain.records.questionnaire import Wish, WishKind
-from mentordesk.progress import Cancelled
+from mentordesk.progress import Cancelled, silent
 from tests import builders
 from tests.builders import TODAY
 
@@ -161,11 +161,18 @@ def test_many_people_get_the_very_plan_that_few_would(mode: Mode) -> None:
     kept = [(given_pool.mentors[0].id, given_pool.mentees[0].id)]
     stay = [(given_pool.mentors[1].id, given_pool.mentees[1].id)]
     firsts: list[Proposal] = []
-    found = large_pool.propose(given_pool, tuple(kept), tuple(stay), lambda _done, _total: None, firsts.append)
+    found = large_pool.propose(given_pool, tuple(kept), tuple(stay), silent, firsts.append)
     assert found == proposing.propose(given_pool, kept, stay)
     assert found.proved
     assert not firsts[0].proved
     assert kept[0] in ids(firsts[0])
+
+
+def test_the_bar_for_many_people_begins_empty_and_never_changes_its_length() -> None:
+    steps: list[tuple[int, int]] = []
+    large_pool.propose(pool(Mode.TOTAL), (), (), lambda done, total: steps.append((done, total)), None)
+    assert steps[0] == (0, 4)
+    assert {total for _done, total in steps} == {4}
 
 
 def test_more_than_some_thousands_of_people_are_many() -> None:

@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -224,7 +225,14 @@ def check_losses(case: Case, found: Prices | None = None) -> int:
                 then = moved(found, mentee, mentor)
                 assert worth_of(forced_case, set(then.pairs)) == best
                 check_reduced_costs(then)
+                check_graph(then)
     return len(found.mentees) * len(found.mentors)
+
+
+def check_graph(found: Prices) -> None:
+    """Check that the costs of moves, kept up from before a pair was moved, are those that its plan has anew."""
+    for kept_up, anew in zip(found.graph, replace(found, known_graph=None).graph, strict=True):
+        assert (kept_up == anew).all()
 
 
 def check_reduced_costs(found: Prices) -> None:
