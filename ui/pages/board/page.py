@@ -78,7 +78,10 @@ class BoardPageState:
 
 
 class BoardPage(Page[BoardPageState]):
-    """The board."""
+    """The board.
+
+    It is long because it connects the cards, the lanes, what is done to pairs and groups, and the dialogs of each.
+    """
 
     page_id = "board"
     shows = SHOWN
