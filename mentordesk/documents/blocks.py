@@ -128,6 +128,13 @@ class Table:
     leads: bool = False
 
 
+def facts_of(rows: Iterable[tuple[str, str]]) -> Table:
+    """Return names with their values as a list of facts, without those that have no value."""
+    given = [(name, value) for name, value in rows if value]
+    columns = (PaperColumn(""), PaperColumn("", grows=True))
+    return Table(columns, tuple(((Span(name, quiet=True),), value) for name, value in given))
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A chart; never split."""

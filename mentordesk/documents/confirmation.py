@@ -8,14 +8,11 @@ from mentordesk.documents.blocks import (
     Break,
     Paper,
     PaperBlock,
-    PaperColumn,
     Points,
     Section,
     Signatures,
-    Span,
-    Table,
-    Text,
     Title,
+    facts_of,
 )
 from mentordesk.domain.papers.papers import ConfirmationLetter, ConfirmationPaper, Correspondent
 from mentordesk.i18n import Message, _
@@ -98,12 +95,11 @@ def _facts(letter: ConfirmationLetter) -> tuple[PaperBlock, ...]:
         (_("Phone", context="field"), partner.phone),
         (_("E-mail", context="field"), partner.email),
     )
-    given = [(name, value) for name, value in rows if value]
-    made: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in given)
-    if not made:
+    facts = facts_of(rows)
+    if not facts.rows:
         return ()
     title = _("About {given_name}", context="title", given_name=partner.calling_name)
-    return (Section(title), Table((PaperColumn(""), PaperColumn("", grows=True)), made))
+    return (Section(title), facts)
 
 
 def _next(letters: ConfirmationPaper) -> tuple[str, ...]:

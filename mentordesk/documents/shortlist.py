@@ -18,6 +18,7 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
     below_each_other,
+    facts_of,
 )
 from mentordesk.domain.matching.fit.bands import band_of
 from mentordesk.domain.papers.papers import Candidate, Shortlist, ShortlistPaper
@@ -89,11 +90,8 @@ def _wishes(shortlist: Shortlist) -> tuple[PaperBlock, ...]:
         (_("Career direction", context="career"), str(shortlist.direction)),
         (_("Free times", context="field"), ", ".join(map(str, shortlist.times))),
     )
-    given = [(name, value) for name, value in rows if value]
-    answers: tuple[tuple[Text, ...], ...] = tuple(((Span(name, quiet=True),), value) for name, value in given)
-    if answers:
-        return (Table((PaperColumn(""), PaperColumn("", grows=True)), answers),)
-    return ()
+    facts = facts_of(rows)
+    return (facts,) if facts.rows else ()
 
 
 def _mentors(shortlist: Shortlist, *, from_answers: bool) -> Table:

@@ -157,7 +157,7 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     taking, willing = now.taking, now.willing
     heard = _answered(now)
     asked = sum(part.form_sent_on is not None or part.person_id in heard for part in willing)
-    answered = sum(part.person_id in _answered(now) for part in willing)
+    answered = sum(part.person_id in heard for part in willing)
     in_the_way = obstacles(now)
     learning = [part for part in willing if part.role.learns]
     left = len(unpaired(willing, now.pairs))
@@ -165,40 +165,26 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     informed = sum(pair.announced_on is not None for pair in agreed)
     everybody = len(willing)
     paired = len(learning) - left
+    pairs = len(now.pairs)
+    replies = [reply for pair in now.pairs for reply in (pair.mentor_reply, pair.mentee_reply)]
+    all_asked = bool(everybody) and asked == everybody
+    enough_answered = bool(everybody) and answered >= ANSWERED * everybody
+    all_agreed = bool(pairs) and len(agreed) == pairs
+    all_informed = bool(agreed) and informed == len(agreed)
+    nothing = Message("")
+    open_words = messages("{n} open", "{n} open", len(in_the_way), context="count") if in_the_way else nothing
+    pair_words = messages("{n} pair", "{n} pairs", pairs, context="count") if pairs else nothing
     done: dict[SubStep, tuple[int, int, bool, Message]] = {
-        SubStep.INVITE: (asked, everybody, bool(everybody) and asked == everybody, _of(asked, everybody)),
-        SubStep.ANSWERS: (
-            answered,
-            everybody,
-            bool(everybody) and answered >= ANSWERED * everybody,
-            _of(answered, everybody),
-        ),
-        SubStep.CHECK: (
-            int(bool(taking)),
-            1 + len(in_the_way),
-            bool(taking) and not in_the_way,
-            messages("{n} open", "{n} open", len(in_the_way), context="count") if in_the_way else Message(""),
-        ),
-        SubStep.PROPOSE: (
-            len(now.pairs),
-            len(now.pairs),
-            bool(now.pairs),
-            messages("{n} pair", "{n} pairs", len(now.pairs), context="count") if now.pairs else Message(""),
-        ),
-        SubStep.ADJUST: (
-            paired if now.pairs else 0,
-            len(learning),
-            bool(now.pairs) and not left,
-            _of(paired, len(learning)) if now.pairs else Message(""),
-        ),
-        SubStep.AGREE: (
-            sum((pair.mentor_reply is Reply.YES) + (pair.mentee_reply is Reply.YES) for pair in now.pairs),
-            2 * len(now.pairs),
-            bool(now.pairs) and len(agreed) == len(now.pairs),
-            _of(len(agreed), len(now.pairs)),
-        ),
-        SubStep.ANNOUNCE: (informed, len(agreed), bool(agreed) and informed == len(agreed), _of(informed, len(agreed))),
+        SubStep.INVITE: (asked, everybody, all_asked, _of(asked, everybody)),
+        SubStep.ANSWERS: (answered, everybody, enough_answered, _of(answered, everybody)),
+        SubStep.CHECK: (int(bool(taking)), 1 + len(in_the_way), bool(taking) and not in_the_way, open_words),
+        SubStep.PROPOSE: (pairs, pairs, bool(pairs), pair_words),
+        SubStep.ADJUST: (0, len(learning), False, nothing),
+        SubStep.AGREE: (replies.count(Reply.YES), 2 * pairs, all_agreed, _of(len(agreed), pairs)),
+        SubStep.ANNOUNCE: (informed, len(agreed), all_informed, _of(informed, len(agreed))),
     }
+    if pairs:
+        done[SubStep.ADJUST] = (paired, len(learning), not left, _of(paired, len(learning)))
     return tuple(SubState(info, *done[info.step]) for info in SUB_STEPS)
 
 

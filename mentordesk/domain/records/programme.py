@@ -159,6 +159,8 @@ class Enrolment(CycleRecord):
 
     def completed(self, other: "Enrolment") -> "Enrolment":
         """Return this one with the role of the other where it has none, or where only the other is confirmed."""
-        if other.role is Role.NONE or (self.role is not Role.NONE and (self.confirmed or not other.confirmed)):
-            return self
-        return replace(self, role=other.role, capacity=other.capacity, confirmed=other.confirmed)
+        lacks_role = self.role is Role.NONE
+        only_other_confirmed = other.confirmed and not self.confirmed
+        if other.role is not Role.NONE and (lacks_role or only_other_confirmed):
+            return replace(self, role=other.role, capacity=other.capacity, confirmed=other.confirmed)
+        return self

@@ -113,7 +113,8 @@ def ask_for_places(prices: Prices, places: Mapping[str, int], called: Mapping[st
     helpful = [mentor for mentor in worth if worth[mentor].mentees]
     if not helpful:
         return ()
-    mentor = max(helpful, key=lambda candidate: (places.get(candidate, 0) < MANY_PLACES, worth[candidate].points))
+    with_few_places = [mentor for mentor in helpful if places.get(mentor, 0) < MANY_PLACES]
+    mentor = max(with_few_places or helpful, key=lambda mentor: worth[mentor].points)
     moves = place_moves(prices, mentor)
     names = {"mentor": called[mentor], "mentee": called[moves[0].mentee_id]}
     points = worth[mentor].points / 1000

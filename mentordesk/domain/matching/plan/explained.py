@@ -121,15 +121,11 @@ def _unmatched_rows(unmatched: Iterable["Unmatched"], people: Mapping[str, Perso
 
 def with_both(whole: Pool, people: Mapping[str, Person], pair: Pair) -> Pool:
     """Return the pool with both people of a pair in it, even if one of them no longer takes part."""
-    mentors = {person.id for person in whole.mentors}
-    mentees = {person.id for person in whole.mentees}
-    if pair.mentor_id in mentors and pair.mentee_id in mentees:
-        return whole
-    return replace(
-        whole,
-        mentors=whole.mentors if pair.mentor_id in mentors else (*whole.mentors, people[pair.mentor_id]),
-        mentees=whole.mentees if pair.mentee_id in mentees else (*whole.mentees, people[pair.mentee_id]),
-    )
+    if pair.mentor_id not in {person.id for person in whole.mentors}:
+        whole = replace(whole, mentors=(*whole.mentors, people[pair.mentor_id]))
+    if pair.mentee_id not in {person.id for person in whole.mentees}:
+        whole = replace(whole, mentees=(*whole.mentees, people[pair.mentee_id]))
+    return whole
 
 
 def stays(pair: Pair) -> bool:

@@ -41,6 +41,10 @@ class Effect:
     placeable: int
 
 
+def _most_changed_first(row: Rescored) -> tuple[int, str, str]:
+    return -abs(row.after - row.before), row.mentor_id, row.mentee_id
+
+
 def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, progress: Progress = silent) -> Effect:
     """Return what the rules of ``then``, the same people, change for the pairs ``held``, of which ``kept`` stay."""
     progress(0, 3)
@@ -56,7 +60,7 @@ def effect(pool: Pool, then: Pool, held: Sequence[Ids], kept: Sequence[Ids], *, 
     free = after.rules == FREE
     scores = [pair.score for pair in found.pairs]
     return Effect(
-        rows=tuple(sorted(rows, key=lambda row: (-abs(row.after - row.before), row.mentor_id, row.mentee_id))),
+        rows=tuple(sorted(rows, key=_most_changed_first)),
         changed=sum(pair not in best for pair in standing),
         pairs=len(found.pairs),
         left_over=len(found.left_over),

@@ -170,8 +170,7 @@ class PoolBlocks:
         """Return the worth of these mentees with every mentor, mentors x mentees; ``-FORBIDDEN`` if forbidden."""
         if self._held is None:
             return self._computed(mentees)
-        one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
-        chosen = slice(int(mentees[0]), int(mentees[-1]) + 1) if one_piece else mentees
+        chosen = sparse.in_one_piece(mentees)
         if not self._known[chosen].all():
             self._held[:, chosen] = self._computed(mentees)
             self._known[chosen] = True

@@ -73,10 +73,18 @@ class Whole:
 
     def block(self, mentees: NDArray[np.intp]) -> Ints:
         """Return the worth of these mentees with every mentor."""
-        one_piece = len(mentees) > 0 and int(mentees[-1]) - int(mentees[0]) + 1 == len(mentees)
-        if one_piece:
-            return self.allowed[:, int(mentees[0]) : int(mentees[-1]) + 1]
-        return self.allowed[:, mentees]
+        return self.allowed[:, in_one_piece(mentees)]
+
+
+def in_one_piece(mentees: NDArray[np.intp]) -> slice | NDArray[np.intp]:
+    """Return ascending mentees as a slice if none between them is missing: a slice needs no copy."""
+    if not len(mentees):
+        return mentees
+    first = int(mentees[0])
+    last = int(mentees[-1])
+    if last - first + 1 == len(mentees):
+        return slice(first, last + 1)
+    return mentees
 
 
 class Edges(NamedTuple):

@@ -35,6 +35,12 @@ def test_an_unclear_form_deletes_nothing_and_adds_what_is_clear():
     assert said(after) == {("a", WishKind.AVOID, 0), ("b", WishKind.WANT, 1), ("c", WishKind.WANT, 2)}
 
 
+def test_an_unclear_form_adds_no_more_wishes_than_it_has_places_for():
+    kept = (wish("a"), wish("b", rank=2))
+    after = after_form(kept, (wish("c"), wish("d", rank=2)), "abcd", unclear=True)
+    assert said(after) == {("a", WishKind.WANT, 1), ("b", WishKind.WANT, 2), ("c", WishKind.WANT, 3)}
+
+
 wishes = st.lists(
     st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(WishKind)), unique_by=lambda one: one[0], max_size=6
 ).map(lambda drawn: tuple(wish(other, kind, rank) for rank, (other, kind) in enumerate(drawn, start=1)))
