@@ -218,10 +218,10 @@ class Program(QObject):
         try:
             window = MainWindow(workspace, text_size=chosen.text_size, theme_wish=chosen.theme)
             put_on_screen(window, WANTED, LEAST, name="main")
-            page_id, part = preferences.page_of(desk.path)
-            if page_id not in {entry.page_id for entry in CATALOGUE}:
-                page_id, part = "home", ""
-            window.show_page(page_id, Focus(part))
+            place = preferences.page_of(desk.path)
+            if place.page_id not in {entry.page_id for entry in CATALOGUE}:
+                place = preferences.OpenPlace("home")
+            window.show_page(place.page_id, Focus(place.part, place.record))
             return window, desk.all(Company)[0].is_example
         except BaseException:
             files.close(workspace)
@@ -238,7 +238,9 @@ class Program(QObject):
         if window is None:
             return None
         window.removeEventFilter(self)
-        preferences.remember_page(window.workspace.desk.path, window.page().page_id, window.page().part_shown())
+        page = window.page()
+        place = preferences.OpenPlace(page.page_id, page.part_shown(), page.record_shown())
+        preferences.remember_page(window.workspace.desk.path, place)
         trouble = files.close(window.workspace)
         window.hide()
         window.deleteLater()

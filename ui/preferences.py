@@ -36,7 +36,7 @@ class Preferences:
     windows: Mapping[str, str] = field(default_factory=dict)
     """Size and place of each window by name, as Qt writes them."""
     pages: Mapping[str, str] = field(default_factory=dict)
-    """The page and part last open in each company file, by a hash of its path."""
+    """The page, its part and the record last open in each company file, by a hash of its path; no names."""
 
 
 def folder() -> Path:
@@ -82,18 +82,27 @@ def opened(preferences: Preferences, path: Path) -> Preferences:
     return replace(preferences, last_file=str(path), recent=recent[:5])
 
 
-def page_of(path: Path) -> tuple[str, str]:
-    """Return the page and the part of it that were open when a file was last closed, "" where nothing is known."""
-    page_id, _space, part = load().pages.get(_key(path), "").partition(" ")
-    return page_id, part
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """What is open: a page, a part of it and the id of the record selected there; "" for none."""
+
+    page_id: str = ""
+    part: str = ""
+    record: str = ""
 
 
-def remember_page(path: Path, page_id: str, part: str) -> None:
-    """Remember the page and the part of it that are open in a file."""
+def page_of(path: Path) -> OpenPlace:
+    """Return what was open when a file was last closed."""
+    known = load().pages.get(_key(path), "").split(" ")
+    return OpenPlace(*known[:3])
+
+
+def remember_page(path: Path, place: OpenPlace) -> None:
+    """Remember what is open in a file."""
     chosen = load()
     others = {key: where for key, where in chosen.pages.items() if key != _key(path)}
     newest = dict(list(others.items())[1 - MOST_FILES :])
-    save(replace(chosen, pages={**newest, _key(path): f"{page_id} {part}".strip()}))
+    save(replace(chosen, pages={**newest, _key(path): " ".join((place.page_id, place.part, place.record)).rstrip()}))
 
 
 def _key(path: Path) -> str:

@@ -22,9 +22,10 @@ from mentordesk.documents.blocks import (
     Text,
     Title,
 )
+from mentordesk.domain.levels import HOURS_A_MONTH
 from mentordesk.domain.papers.papers import written
 from mentordesk.domain.papers.programme_plan import PlanGoal, PlanPaper
-from mentordesk.domain.plan.budget import HOURS_A_MONTH, BudgetRow, quantity_words
+from mentordesk.domain.plan.budget import BudgetRow, quantity_words
 from mentordesk.domain.plan.choices import MEANS, RULES, THEMES, all_words
 from mentordesk.domain.plan.criteria import mentee_criteria, mentor_criteria
 from mentordesk.domain.plan.risks import LEVEL_WORDS

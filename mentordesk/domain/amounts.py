@@ -32,8 +32,10 @@ _SUFFIXES = {
     Unit.COUNT: ("người", "people", "persons", "person"),
     Unit.DAYS: ("ngày", "days", "day"),
     Unit.SCORE: ("trên 5", "out of 5", "of 5", "/5", "/ 5", "điểm", "points"),
-    Unit.MONEY: ("vnđ", "vnd", "đồng", "dong", "₫", "đ"),
+    Unit.MONEY: ("/tháng", "/thang", "/month", "/giờ", "/gio", "/hour", "vnđ", "vnd", "đồng", "dong", "₫", "đ"),
 }
+_CURRENCIES = ("vnđ", "vnd", "₫")
+"""What may also stand before an amount of money."""
 _RANGES = {
     Unit.PERCENT: (-999.99, 999.99),
     Unit.COUNT: (0.0, 1e9),
@@ -53,6 +55,9 @@ _GROUPED = {Unit.COUNT, Unit.DAYS, Unit.MONEY}
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?) ?(?P<digits>[0-9][0-9., ]*|[.,][0-9]+) ?(?P<word>[^\W\d_]*) ?(?P<tail>[0-9]{0,3})"
 )
+_TWO_SCALES = re.compile(r"(?P<first>[^a-zà-ỹ]+[^\W\d_]+) ?(?P<second>[0-9]+ ?[^\W\d_]+)")
+"""Such as 12 triệu 500 nghìn; the second part is of a smaller scale."""
+_AND_A_HALF = re.compile(r"(?P<first>[0-9]+ ?(?P<word>[^\W\d_]+)) ?(?:rưỡi|ruoi)")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in ".,"}
 
@@ -60,8 +65,9 @@ _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+") fo
 def read_number(typed: str, unit: Unit) -> float | Problem | None:
     """Return the number typed, ``None`` for an empty field, or the problem if it is no number.
 
-    Reads 22, 22%, 3,1, 3.1, 1.250.000, 1,250,000, 12tr, 12tr5 and 1,2 tỷ. A single mark before three digits separates
-    thousands in counts, days and money ("1.250" is 1250); in percentages and scores it is the decimal mark.
+    Reads 22, 22%, 3,1, 3.1, 1.250.000, 1,250,000, 12tr, 12tr5, 12 triệu rưỡi, 12 triệu 500 nghìn and 1,2 tỷ. A single
+    mark before three digits separates thousands in counts, days and money ("1.250" is 1250); in percentages and scores
+    it is the decimal mark.
     """
     line = text.clean_line(typed).casefold()
     if not line:
@@ -76,14 +82,34 @@ def read_number(typed: str, unit: Unit) -> float | Problem | None:
 
 
 def _without_unit(line: str, unit: Unit) -> str:
+    if unit is Unit.MONEY:
+        before = next((sign for sign in _CURRENCIES if line.startswith(sign)), "")
+        line = line.removeprefix(before).strip().replace("/ ", "/")
     for suffix in _SUFFIXES[unit]:
         if line.endswith(suffix):
-            return line.removesuffix(suffix).strip()
+            line = line.removesuffix(suffix).strip()
     return line
 
 
 def _value_of(line: str, unit: Unit) -> float | None:
     """Return the number in a text without its unit, or ``None`` if it is none."""
+    if half := _AND_A_HALF.fullmatch(line):
+        return _sum(_simple(half["first"], unit), _SCALES.get(half["word"], 0.0) / 2)
+    two = _TWO_SCALES.fullmatch(line)
+    if two is not None:
+        whole, rest = _simple(two["first"], unit), _simple(two["second"], unit)
+        scale = _SCALES.get(re.sub(r"[\W\d_]", "", two["first"]), 0.0)
+        return _sum(whole, rest) if rest is not None and rest < scale else None
+    return _simple(line, unit)
+
+
+def _sum(first: float | None, second: float | None) -> float | None:
+    """Return the sum of two parts of a number, ``None`` where one of them is none."""
+    return first + second if first is not None and second else None
+
+
+def _simple(line: str, unit: Unit) -> float | None:
+    """Return a number with at most one scale, or ``None`` if the text is none."""
     match = _NUMBER.fullmatch(line)
     if match is None:
         return None
@@ -132,6 +158,8 @@ def _decimal_mark(digits: str, marks: list[str], unit: Unit, *, scaled: bool) ->
     if not _GROUPS[last].fullmatch(digits) or digits.startswith("0"):
         return last
     if scaled:
+        if digits.endswith(f"{last}000"):
+            return ""  # nobody writes three zeros as decimals: 12.000k is twelve million
         mark_of_language = i18n.number(0.5)[1]
         return last if last == mark_of_language else ""
     return "" if unit in _GROUPED else last

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ui import preferences
-from ui.preferences import Preferences
+from ui.preferences import OpenPlace, Preferences
 
 
 def file() -> Path:
@@ -56,16 +56,16 @@ def test_the_last_file_comes_first_and_five_are_kept() -> None:
 
 def test_the_page_last_open_is_kept_for_each_file_without_its_name() -> None:
     first, second = Path("/home/lan/An Phú.mentordesk"), Path("/home/lan/Bình Minh.mentordesk")
-    assert preferences.page_of(first) == ("", "")
-    preferences.remember_page(first, "connect", "agree")
-    preferences.remember_page(second, "people", "")
-    assert preferences.page_of(first) == ("connect", "agree")
-    assert preferences.page_of(second) == ("people", "")
+    assert preferences.page_of(first) == OpenPlace()
+    preferences.remember_page(first, OpenPlace("connect", "agree", "3f"))
+    preferences.remember_page(second, OpenPlace("people", record="4a"))
+    assert preferences.page_of(first) == OpenPlace("connect", "agree", "3f")
+    assert preferences.page_of(second) == OpenPlace("people", "", "4a")
     assert "Phú" not in file().read_text("utf-8")
     for number in range(preferences.MOST_FILES - 1):
-        preferences.remember_page(Path(f"/home/lan/{number}"), "home", "")
-    assert preferences.page_of(first) == ("", "")
-    assert preferences.page_of(second) == ("people", "")
+        preferences.remember_page(Path(f"/home/lan/{number}"), OpenPlace("home"))
+    assert preferences.page_of(first) == OpenPlace()
+    assert preferences.page_of(second) == OpenPlace("people", "", "4a")
     assert len(preferences.load().pages) == preferences.MOST_FILES
 
 

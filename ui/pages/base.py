@@ -103,6 +103,10 @@ class Page(QWidget, Generic[State]):
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""
         return ""
 
+    def record_shown(self) -> str:
+        """Return the id of the record that is selected, as ``show_focus`` takes it; "" for none."""
+        return ""
+
     def first(self) -> QWidget | None:
         """Return the widget that gets the keyboard focus when the page is opened."""
         return first_of(self)

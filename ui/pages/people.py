@@ -284,6 +284,10 @@ class PeoplePage(Page[PeopleState]):
 
     # --- what is kept ---------------------------------------------------------------------------------------------
 
+    def record_shown(self) -> str:
+        chosen = self.list.chosen()
+        return chosen[0].id if chosen else ""
+
     def state(self) -> PeopleState:
         return PeopleState(self.list.state(), self._card_open, self.card.open_tab())
 

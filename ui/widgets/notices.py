@@ -35,6 +35,9 @@ MARGIN = 32
 """Space at the left and right of a page, in px; it does not grow with the text, which needs the room."""
 
 
+SETTLES = 50
+"""So long after something was drawn, in ms, a message looks whether it covers a button."""
+
 FIXES = 3
 """How many answers to one question stand side by side."""
 
@@ -116,10 +119,11 @@ class Toast(QFrame):
         layout.addWidget(self._link)
         self._timer = QTimer(self, singleShot=True, interval=8_000)
         self._timer.timeout.connect(self._leave)
-        self._watch = QTimer(self, interval=200)
-        self._watch.timeout.connect(self.make_way)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLES)
+        self._soon.timeout.connect(self.make_way)
         self._is_new = False
         parent.installEventFilter(self)
+        parent.window().installEventFilter(self)
         self.hide()
 
     def offers(self, does: Callable[[], object]) -> bool:
@@ -150,7 +154,6 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        self._watch.start()
 
     def text(self) -> str:
         """Return the displayed text."""
@@ -167,7 +170,7 @@ class Toast(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._watch.stop()
+        self._soon.stop()
 
     def _act(self) -> None:
         self.hide()
@@ -239,9 +242,13 @@ class Toast(QFrame):
         return sum(each.width() * each.height() for each in shared if not each.isEmpty())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if self.isHidden():
+            return False
+        if watched is self._home and event.type() == QEvent.Type.Resize:
             self._fit()
             self._settle()
+        elif event.type() == QEvent.Type.UpdateRequest and not self._soon.isActive():
+            self._soon.start()  # whatever comes to be in the window is drawn
         return False
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from mentordesk.domain.levels import hourly_cost
 from mentordesk.domain.plan.people import PlanNumbers
 from mentordesk.domain.plan.proposals import overlay, used
 from mentordesk.domain.plan.schedule import Schedule
@@ -17,9 +18,6 @@ from mentordesk.i18n import Message, message, messages, verbatim
 KIND = "budget"
 
 MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS = "mentor-hours", "mentee-hours", "owner-hours"
-
-HOURS_A_MONTH = 26 * 8
-"""So many hours a full month of work has in Vietnam: 26 days of 8 hours."""
 
 _USUAL_LEVEL = {MENTOR_HOURS: 3, MENTEE_HOURS: 1, OWNER_HOURS: 3}
 """The level whose pay stands in as long as nobody of that role is known."""
@@ -110,18 +108,6 @@ def half_up(amount: Fraction) -> int:
 
 
 # What an hour costs
-
-
-def hourly_cost(pay: LevelPay) -> int | None:
-    """Return what an hour of a level costs, in đồng: its own figure, else monthly × 13 ÷ 12 ÷ (26 × 8).
-
-    A thirteenth salary is usual; ``None`` where nothing is known.
-    """
-    if pay.hourly_cost is not None:
-        return pay.hourly_cost
-    if pay.monthly_pay is None:
-        return None
-    return half_up(Fraction(pay.monthly_pay * 13, 12 * HOURS_A_MONTH))
 
 
 def average_hour(people: Iterable[Person], pays: Mapping[int, LevelPay], *, usual: int) -> int | None:

@@ -46,6 +46,19 @@ LANGUAGES = st.sampled_from(i18n.LANGUAGES)
         ("1,2 tỷ", Unit.MONEY, 1_200_000_000),
         ("1.2 TỶ", Unit.MONEY, 1_200_000_000),
         ("350k", Unit.MONEY, 350_000),
+        ("12.000k", Unit.MONEY, 12_000_000),
+        ("12,000k", Unit.MONEY, 12_000_000),
+        ("1tr2", Unit.MONEY, 1_200_000),
+        ("1.25tr", Unit.MONEY, 1_250_000),
+        ("12 triệu 500", Unit.MONEY, 12_500_000),
+        ("12 triệu 500 nghìn", Unit.MONEY, 12_500_000),
+        ("12tr500k", Unit.MONEY, 12_500_000),
+        ("1 tỷ 200 triệu", Unit.MONEY, 1_200_000_000),
+        ("1 tỷ 2", Unit.MONEY, 1_200_000_000),
+        ("12 triệu rưỡi", Unit.MONEY, 12_500_000),
+        ("VND 12.500.000", Unit.MONEY, 12_500_000),
+        ("12.500.000 VNĐ/tháng", Unit.MONEY, 12_500_000),
+        ("12tr / tháng", Unit.MONEY, 12_000_000),
         ("0", Unit.COUNT, 0),
         ("-0", Unit.COUNT, 0),
     ],
@@ -74,7 +87,26 @@ def test_an_empty_field_is_no_number_and_no_problem(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["abc", "1.2.3", "12,34,5", "1 2", "--3", "5tr5tr", "1,5tr5", "22 con", "٢٢", "=1+1", ".", "%"]
+    "typed",
+    [
+        "abc",
+        "1.2.3",
+        "12,34,5",
+        "1 2",
+        "--3",
+        "5tr5tr",
+        "1,5tr5",
+        "5tr7tr",
+        "5k2tr",
+        "rưỡi",
+        "5 con rưỡi",
+        "VND",
+        "22 con",
+        "٢٢",
+        "=1+1",
+        ".",
+        "%",
+    ],
 )
 def test_what_is_no_number_is_a_problem_that_quotes_it(typed):
     found = read_number(typed, Unit.MONEY)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -250,15 +250,22 @@ def test_a_toast_covers_no_button_on_any_page_at_any_size(workspace: Workspace, 
             assert window.rect().contains(inside), (entry.page_id, width, height)
 
 
-def test_a_toast_moves_where_a_button_comes_to_be_below_it(board: QWidget) -> None:
+def test_a_toast_moves_where_a_button_comes_to_be_below_it(board: QWidget, qtbot: QtBot) -> None:
     toast = Toast(board)
     toast.say("Saved.", "Undo", lambda: None)
     button = Button("Print")
     button.setParent(board)
     button.setGeometry(toast.geometry())
     button.show()
-    toast.make_way()
-    assert not toast.geometry().intersects(button.geometry())
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(button.geometry()))
+
+
+def test_a_toast_does_nothing_while_nothing_in_the_window_changes(board: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(board)
+    toast.say("Saved.", "Undo", lambda: None)
+    qtbot.waitUntil(lambda: not toast._soon.isActive() and toast.isVisible())
+    running = [timer for timer in toast.findChildren(QTimer) if timer.isActive()]
+    assert running == [toast._timer], "only the one that hides it"
 
 
 def test_a_toast_goes_when_its_page_is_left_and_when_something_newer_is_done(window: MainWindow) -> None:

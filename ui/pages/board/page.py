@@ -323,6 +323,9 @@ class BoardPage(Page[BoardPageState]):
         if self.live.now is None and not self.live.is_waiting:
             self.live.read()
 
+    def record_shown(self) -> str:
+        return self._selected[0] if self._selected else ""
+
     def state(self) -> BoardPageState:
         head = self.waiting
         return BoardPageState(self._selected, head.search.text(), head.filters, self.mentors.size_factor)

@@ -1,7 +1,5 @@
 """Part 5 of step 5: who has no mentor yet and what can be done for them, and the way to the board."""
 
-from typing import Never
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -16,10 +14,11 @@ from ui.pages.connect.pairs import LeftOverView
 from ui.pages.connect.part import Part, read_only_words
 from ui.pages.connect.plan import PlanState
 from ui.widgets.basic import Button, Label, at_most, column, holding, line, row
+from ui.widgets.table.tables import TablePlace
 from ui.workspace import Workspace
 
 
-class AdjustPart(Part[Never]):
+class AdjustPart(Part[TablePlace]):
     """A short view: the count, the way to the board, and those without a mentor with what can be done.
 
     ``rest_wanted`` asks to find pairs for them.
@@ -112,6 +111,12 @@ class AdjustPart(Part[Never]):
         self._top.setDirection(way)
         self._top.setSpacing(theme.px(24 if wide else 10))
         self.left.arrange(wide=wide)
+
+    def state(self) -> TablePlace:
+        return self.left.table.place()
+
+    def restore(self, state: TablePlace) -> None:
+        self.left.table.come_back_to(state)
 
     def put_waiting(self) -> None:
         """Put those chosen on the waiting list: they are explained, and asked again later."""

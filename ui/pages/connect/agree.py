@@ -25,7 +25,7 @@ from ui.pages.connect.part import Part, read_only_words
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, column, row
 from ui.widgets.table.cells import PaintedCells, draw_new, draw_person
-from ui.widgets.table.tables import Table
+from ui.widgets.table.tables import Table, TablePlace
 
 PANEL_WIDTH = 324
 SIDES: tuple[tuple[str, Role], ...] = (("mentor_reply", Role.MENTOR), ("mentee_reply", Role.MENTEE))
@@ -54,10 +54,10 @@ def _says(shown: AgreeRow, reply: Reply) -> bool:
     return reply in (shown.pair.mentor_reply, shown.pair.mentee_reply)
 
 
-class AgreePart(Part[frozenset[str]]):
+class AgreePart(Part[TablePlace]):
     """The table of pairs with both answers, and beside it the pair selected with its note and what can be done.
 
-    Its state is the pairs selected; ``rest_wanted`` asks to find pairs for those who have none.
+    Its state is the place in the table; ``rest_wanted`` asks to find pairs for those who have none.
 
     It is long because keys, cells and the panel answer for one pair and for many.
     """
@@ -248,11 +248,14 @@ class AgreePart(Part[frozenset[str]]):
         """Keep the note typed."""
         self.panel.flush()
 
-    def state(self) -> frozenset[str]:
-        return self.table.chosen_ids()
+    def state(self) -> TablePlace:
+        return self.table.place()
 
-    def restore(self, state: frozenset[str]) -> None:
-        self.table.choose(state)
+    def restore(self, state: TablePlace) -> None:
+        self.table.come_back_to(state)
+
+    def record_shown(self) -> str:
+        return self.table.current_id()
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

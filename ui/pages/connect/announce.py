@@ -23,7 +23,7 @@ from ui.pages.connect.part import FixedHeightFrame, Part, read_only_words
 from ui.pages.connect.people import stretch_last
 from ui.widgets.basic import Button, Label, Segments, column, holding, row
 from ui.widgets.form.fields import Choice, TextEdit
-from ui.widgets.table.tables import Table
+from ui.widgets.table.tables import Table, TablePlace
 
 ONE, ALL = "one", "all"
 PANEL_WIDTH = 400
@@ -31,9 +31,9 @@ PANEL_WIDTH = 400
 
 @dataclass(frozen=True, slots=True)
 class AnnounceState:
-    """The state of the part: the pairs selected, for whom the text is, and whether names are printed."""
+    """The state of the part: the place in the table, for whom the text is, and whether names are printed."""
 
-    chosen: frozenset[str]
+    place: TablePlace
     whom: str
     names: bool
 
@@ -198,13 +198,16 @@ class AnnouncePart(Part[AnnounceState]):
             self.mark.setFocus(Qt.FocusReason.TabFocusReason)
 
     def state(self) -> AnnounceState:
-        return AnnounceState(self.table.chosen_ids(), self.whom.value(), self.names.isChecked())
+        return AnnounceState(self.table.place(), self.whom.value(), self.names.isChecked())
 
     def restore(self, state: AnnounceState) -> None:
         self.names.setChecked(state.names)
         self.whom.button(state.whom).setChecked(True)
-        self.table.choose(state.chosen)
+        self.table.come_back_to(state.place)
         self._show_text()
+
+    def record_shown(self) -> str:
+        return self.table.current_id()
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

@@ -1,20 +1,21 @@
 """Part 2 of step 5: whose answers are in, whose are missing."""
 
-from typing import Never
-
 from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk import current
 from mentordesk.domain.journey.connect import findings
 from mentordesk.domain.records.problem import Problem
-from ui.pages.connect.forms import AnswersView
+from ui.pages.connect.forms import AnswersView, AskedState
 from ui.pages.connect.part import Part
 
 SAID = frozenset({"missing", "incomplete", "straight"})
 """The problems that the foot says."""
 
+FILTERS = ("missing", "look")
+"""The filters of the list that other parts lead to."""
 
-class AnswersPart(Part[Never]):
+
+class AnswersPart(Part[AskedState]):
     """The view of the answers as a part of step 5."""
 
     does = frozenset({"bring-in"})
@@ -31,11 +32,18 @@ class AnswersPart(Part[Never]):
         self.view.bring_in()
 
     def show_focus(self, focus: str) -> None:
-        """Show those that a problem is about, or bring answers in."""
+        """Show those that a problem is about, bring answers in, or choose a person."""
         if focus == "bring-in":
             self.do(focus)
         else:
-            super().show_focus(focus)
+            self._show_in_list(focus)
+
+    def _show_in_list(self, focus: str) -> None:
+        """Show the people of a filter, or choose one person."""
+        if focus in FILTERS:
+            self.view.list.show_only(focus)
+        else:
+            self.view.list.choose(focus)
 
     def refresh(self) -> None:
         self.view.refresh()
@@ -44,6 +52,15 @@ class AnswersPart(Part[Never]):
         """Return whose answers are missing or cannot be used as they are."""
         found = findings(current.connecting(self.workspace.desk))
         return tuple(problem for problem in found if problem.code in SAID)
+
+    def state(self) -> AskedState:
+        return self.view.list.state()
+
+    def restore(self, state: AskedState) -> None:
+        self.view.list.restore(state)
+
+    def record_shown(self) -> str:
+        return self.view.list.table.current_id()
 
     def arrange(self, *, wide: bool) -> None:
         self.view.arrange(wide=wide)

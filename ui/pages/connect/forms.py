@@ -1,6 +1,7 @@
 """The first two sub-steps of step 5: who is invited and what goes out, and whose answers are in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -34,7 +35,7 @@ from ui.widgets.basic import Button, Label, Segments, WrappingRow, holding, row
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.cells import PaintedCells, draw_lines, draw_person, row_height
 from ui.widgets.table.fitting import fit
-from ui.widgets.table.tables import Table
+from ui.widgets.table.tables import Table, TablePlace
 from ui.workspace import Workspace
 
 Passes = Callable[[AnswerRow], bool]
@@ -44,6 +45,15 @@ SEARCH = 200
 
 GIVE_WAY = ("look", "when", "department", "full_name")
 """The columns that shrink where room is short, the first named first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedState:
+    """Where the owner is in the list: the filter, what is typed into the search, and the place in the table."""
+
+    code: str
+    typed: str
+    place: TablePlace
 
 
 class AskedList(QWidget):
@@ -133,6 +143,16 @@ class AskedList(QWidget):
             self.show_only(next(iter(self._passes)))
         self.table.choose({person_id})
         self.table.setFocus()
+
+    def state(self) -> AskedState:
+        """Return where the owner is."""
+        return AskedState(self.segments.value(), self.search.text(), self.table.place())
+
+    def restore(self, state: AskedState) -> None:
+        """Restore what ``state`` returned."""
+        self.search.setText(state.typed)
+        self.show_only(state.code)
+        self.table.come_back_to(state.place)
 
     def arrange(self, *, wide: bool) -> None:
         """Show the department in a column of its own or below the name."""

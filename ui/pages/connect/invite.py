@@ -19,11 +19,12 @@ from ui.dialogs.answers.send_forms import FormKind
 from ui.dialogs.people.leave_cycle import LeaveCycleDialog
 from ui.models.records import Edit
 from ui.pages.connect.add import AddPeopleDialog
-from ui.pages.connect.forms import InviteView
+from ui.pages.connect.forms import AskedState, InviteView
 from ui.pages.connect.part import CurrentPageStack, Part, read_only_words
 from ui.pages.connect.people import ParticipantsView
 from ui.pages.connect.seats import SeatLine
 from ui.widgets.basic import Button, Label, Segments, holding, row
+from ui.widgets.table.tables import TablePlace
 
 PEOPLE, FORMS = "people", "forms"
 VIEWS = (PEOPLE, FORMS)
@@ -31,10 +32,11 @@ VIEWS = (PEOPLE, FORMS)
 
 @dataclass(frozen=True, slots=True)
 class InviteState:
-    """The state of the part: the view, and the people selected."""
+    """The state of the part: the view, and where the owner is in the list of each."""
 
     view: str
-    chosen: frozenset[str]
+    people: TablePlace
+    forms: AskedState
 
 
 class InvitePart(Part[InviteState]):
@@ -159,11 +161,15 @@ class InvitePart(Part[InviteState]):
             self.forms.send(FormKind.FILES)
 
     def state(self) -> InviteState:
-        return InviteState(self.segments.value(), self.people.table.chosen_ids())
+        return InviteState(self.segments.value(), self.people.table.place(), self.forms.list.state())
 
     def restore(self, state: InviteState) -> None:
         self.open_view(state.view)
-        self.people.table.choose(state.chosen)
+        self.people.table.come_back_to(state.people)
+        self.forms.list.restore(state.forms)
+
+    def record_shown(self) -> str:
+        return self.people.table.current_id()
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

@@ -239,6 +239,9 @@ class ConnectPage(Page[ConnectState]):
     def part_shown(self) -> str:
         return self._at.value
 
+    def record_shown(self) -> str:
+        return self.part().record_shown()
+
     @property
     def at(self) -> SubStep:
         """Which part is open."""
@@ -443,6 +446,8 @@ class ConnectPage(Page[ConnectState]):
         record_at = SubStep.PROPOSE if is_pair else SubStep.INVITE
         step, inside = FOCUS.get(focus.place, (record_at, focus.record))
         self.open_part(step)
+        if not inside and focus.place == step.value:
+            inside = focus.record
         if inside and self._somebody:
             self.part().show_focus(inside)
         if focus.place == "print" and pairing.pairs(self.workspace.desk):

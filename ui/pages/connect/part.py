@@ -199,6 +199,10 @@ class Part(QWidget, Generic[State]):
     def flush(self) -> None:
         """Save typed text and stop running work."""
 
+    def record_shown(self) -> str:
+        """Return the id of the record that is current, "" for none; ``show_focus`` takes it."""
+        return ""
+
     def state(self) -> State | None:
         """Return the state to restore after a rebuild."""
         return None

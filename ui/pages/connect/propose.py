@@ -21,6 +21,7 @@ from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
 from ui.pages.connect.part import CurrentPageStack, Part, read_only_words
 from ui.pages.connect.plan import PlanState, ProposedPlan
 from ui.widgets.basic import Button, Label, Segments, holding, row
+from ui.widgets.table.tables import TablePlace
 from ui.workspace import Workspace
 
 PAIRS, LEFT_OVER = "pairs", "left-over"
@@ -29,10 +30,11 @@ VIEWS = (PAIRS, LEFT_OVER)
 
 @dataclass(frozen=True, slots=True)
 class ProposeState:
-    """The state of the part: the view, the pairs selected, and the proposal."""
+    """The state of the part: the view, where the owner is in the table of each, and the proposal."""
 
     view: str
-    pairs: frozenset[str]
+    pairs: TablePlace
+    left_over: TablePlace
     proposed: ProposedPlan | None
 
 
@@ -193,14 +195,19 @@ class ProposePart(Part[ProposeState]):
         self.plans.cancel()
 
     def state(self) -> ProposeState:
-        return ProposeState(self.segments.value(), self.pairs.table.chosen_ids(), self.plans.proposed)
+        pairs, left_over = self.pairs.table.place(), self.left_over.table.place()
+        return ProposeState(self.segments.value(), pairs, left_over, self.plans.proposed)
+
+    def record_shown(self) -> str:
+        return self.pairs.table.current_id()
 
     def restore(self, state: ProposeState) -> None:
         self.plans.proposed = state.proposed
         self.open_view(state.view)
         self.explain()
-        if state.pairs:
-            self.pairs.table.choose(state.pairs)
+        self.left_over.table.come_back_to(state.left_over)
+        if state.pairs.chosen:
+            self.pairs.table.come_back_to(state.pairs)
 
     # --- what the owner does --------------------------------------------------------------------------------------
 

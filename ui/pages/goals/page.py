@@ -289,6 +289,9 @@ class GoalsPage(Page[GoalsState]):
         self.form.flush()
         self.programme.flush()
 
+    def record_shown(self) -> str:
+        return self._chosen
+
     def state(self) -> GoalsState:
         return GoalsState(
             goal=self._chosen,

@@ -1,6 +1,8 @@
 """The table used everywhere: 40 px rows, hairlines, names with a bold given name, states with icon and text."""
 
 from collections.abc import Container
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -203,6 +206,16 @@ class Header(QHeaderView):
         painter.restore()
 
 
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where the owner is in a table: its order, the records selected, the current one, and the first one in sight."""
+
+    order: tuple[int, Qt.SortOrder]
+    chosen: frozenset[str]
+    current: str
+    top: str
+
+
 class Table(QTableView):
     """A table of records: it selects whole rows, sorts by header, edits with Enter and F2, and scrolls sideways."""
 
@@ -310,6 +323,39 @@ class Table(QTableView):
         if first is not None:
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
+
+    def place(self) -> TablePlace:
+        """Return where the owner is, to come back to in a table built anew."""
+        header = self.horizontalHeader()
+        order = (header.sortIndicatorSection(), header.sortIndicatorOrder())
+        return TablePlace(order, self.chosen_ids(), self.current_id(), self._id_at(self.rowAt(0)))
+
+    def come_back_to(self, place: TablePlace) -> None:
+        """Show the same order, the same records selected, and the same one first, at any text size."""
+        self.horizontalHeader().setSortIndicator(*place.order)
+        self.choose(place.chosen)
+        current = self._row_of(place.current)
+        if current >= 0:
+            index = self._model.index(current, max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        QTimer.singleShot(0, self, partial(self._scroll_up_to, place.top))
+
+    def current_id(self) -> str:
+        """Return the id of the current record, "" for none."""
+        return self._id_at(self.currentIndex().row())
+
+    def _scroll_up_to(self, record_id: str) -> None:
+        row = self._row_of(record_id)
+        if row >= 0 and not self._whole:
+            self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _id_at(self, row: int) -> str:
+        return getattr(self._model.record(row), "id", "") if 0 <= row < self._model.rowCount() else ""
+
+    def _row_of(self, record_id: str) -> int:
+        """Return the row of a record, -1 where it is not shown."""
+        rows = (row for row, record in enumerate(self._model.records()) if getattr(record, "id", "") == record_id)
+        return next(rows, -1) if record_id else -1
 
     def _select(self, wanted: Container[str]) -> QModelIndex | None:
         model = self._model

@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.domain.levels import hourly_cost
 from mentordesk.domain.plan import budget
 from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.plan import BudgetLine, Cost, ProgrammePlan, Recurring
@@ -18,10 +19,10 @@ def amounts(found):
 
 def test_an_hour_is_the_month_with_its_thirteenth_over_26_days_of_8_hours():
     # 12.000.000 × 13 ÷ 12 ÷ 208 = 62.500 (domain.md, step 2)
-    assert budget.hourly_cost(LevelPay(monthly_pay=12_000_000)) == 62_500
-    assert budget.hourly_cost(LevelPay(monthly_pay=27_840_000)) == 145_000
-    assert budget.hourly_cost(LevelPay(monthly_pay=12_000_000, hourly_cost=70_000)) == 70_000
-    assert budget.hourly_cost(LevelPay()) is None
+    assert hourly_cost(LevelPay(monthly_pay=12_000_000)) == 62_500
+    assert hourly_cost(LevelPay(monthly_pay=27_840_000)) == 145_000
+    assert hourly_cost(LevelPay(monthly_pay=12_000_000, hourly_cost=70_000)) == 70_000
+    assert hourly_cost(LevelPay()) is None
 
 
 def test_the_lines_are_those_of_the_picture():

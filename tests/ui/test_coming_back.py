@@ -1,0 +1,220 @@
+"""The owner is where he was: in another language or theme wholly, after a restart as far as it names nobody."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.domain.journey.connect import SubStep
+from mentordesk.i18n import set_language
+from mentordesk.services import example
+from mentordesk.services.connect import pairing
+from ui import preferences, theme
+from ui.app import Program, make_application
+from ui.commands import Focus
+from ui.main_window import MainWindow
+from ui.pages.base import AnyPage
+from ui.pages.connect.page import ConnectPage
+from ui.pages.people import PeoplePage
+from ui.program import files
+from ui.widgets.table.tables import Table
+from ui.workspace import Workspace
+
+
+def example_with_pairs(path: Path) -> Desk:
+    """Make the example company, with the pairs that are proposed for it."""
+    today = date.today()
+    desk = example.create_example(path, language="vi", today=today)
+    desk.apply(pairing.adopt(desk, pairing.propose(desk, today=today)()))
+    return desk
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Give the window on the example company."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    theme.apply(make_application(), "light", 100)
+    workspace = Workspace(example_with_pairs(tmp_path / "Example.mentordesk"))
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+    workspace.close()
+
+
+def connect_page(window: MainWindow, part: SubStep | None, qtbot: QtBot) -> ConnectPage:
+    """Open a part of step 5, or step 5 as it was left."""
+    window.show_page("connect", Focus(part.value if part else ""))
+    return ready(window.page(), qtbot)
+
+
+def ready(page: AnyPage, qtbot: QtBot) -> ConnectPage:
+    """Return step 5 once it waits for nothing."""
+    assert isinstance(page, ConnectPage)
+    qtbot.waitUntil(lambda: not page.is_waiting() and not page.check.is_counting, timeout=60_000)
+    QApplication.processEvents()
+    return page
+
+
+def look_into(table: Table) -> tuple[str, str]:
+    """Sort by the last column backwards, select the last record but three and scroll near to it; return both ids."""
+    last = len(table._model.columns) - 1
+    table.horizontalHeader().setSortIndicator(last, Qt.SortOrder.DescendingOrder)
+    rows = table._model.rowCount()
+    chosen = table._model.record(rows - 4).id
+    table.choose({chosen})
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    place = table.place()
+    assert place.chosen == {chosen}
+    return chosen, place.top
+
+
+def other_looks(window: MainWindow, percent: int) -> None:
+    """Change language and text size."""
+    window.put_away()
+    set_language("vi")
+    theme.apply(QApplication.instance(), "dark", percent)
+    window.set_looks(percent, "dark")
+    window.rebuild()
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def table_of(page: ConnectPage, part: SubStep) -> Table:
+    """Return the table of a part."""
+    tables = {
+        SubStep.INVITE: lambda: page.invite.people.table,
+        SubStep.ANSWERS: lambda: page.answers.view.list.table,
+        SubStep.PROPOSE: lambda: page.proposing.pairs.table,
+        SubStep.AGREE: lambda: page.agree.table,
+    }
+    return tables[part]()
+
+
+@pytest.mark.parametrize("part", [SubStep.INVITE, SubStep.ANSWERS, SubStep.PROPOSE, SubStep.AGREE])
+def test_order_selection_and_scroll_place_survive_other_looks(window: MainWindow, qtbot: QtBot, part: SubStep) -> None:
+    page = connect_page(window, part, qtbot)
+    table = table_of(page, part)
+    chosen, top = look_into(table)
+    order = table.place().order
+    other_looks(window, 100)
+    again = ready(window.page(), qtbot)
+    assert again.at is part
+    place = table_of(again, part).place()
+    assert (place.chosen, place.current, place.order) == ({chosen}, chosen, order)
+    assert place.top == top
+
+
+def test_search_and_filter_survive_larger_text(window: MainWindow, qtbot: QtBot) -> None:
+    page = connect_page(window, SubStep.ANSWERS, qtbot)
+    page.answers.view.list.show_only("missing")
+    page.answers.view.list.search.setText("ng")
+    shown = [row.id for row in page.answers.view.list.model.records()]
+    window.show_page("people")
+    people = window.page()
+    assert isinstance(people, PeoplePage)
+    people.list.search.setText("kế toán")
+    other_looks(window, 150)
+    people = window.page()
+    assert isinstance(people, PeoplePage)
+    assert people.list.search.text() == "kế toán"
+    again = connect_page(window, None, qtbot)
+    assert again.at is SubStep.ANSWERS
+    assert again.answers.view.list.segments.value() == "missing"
+    assert again.answers.view.list.search.text() == "ng"
+    assert [row.id for row in again.answers.view.list.model.records()] == shown
+
+
+def test_a_note_half_typed_is_still_there_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    page = connect_page(window, SubStep.AGREE, qtbot)
+    chosen, _top = look_into(page.agree.table)
+    page.agree.panel.note.setFocus()
+    page.agree.panel.note.setText("chỉ gặp được thứ S")
+    other_looks(window, 100)
+    again = ready(window.page(), qtbot)
+    assert again.record_shown() == chosen
+    assert again.agree.panel.note.text() == "chỉ gặp được thứ S"
+
+
+# After a restart
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Program]]:
+    """Give a place for programs, which are ended."""
+    monkeypatch.setenv("MENTORDESK_CONFIG", str(tmp_path / "preferences"))
+    monkeypatch.setattr(files, "documents_folder", lambda: tmp_path / "Documents")
+    made: list[Program] = []
+    yield made
+    end(made)
+
+
+def end(program: list[Program]) -> None:
+    """End the program that runs as closing its window does."""
+    for running in program:
+        if running.window is not None:
+            running.window.close()
+        running.quit()
+    program.clear()
+
+
+def start(program: list[Program], path: Path) -> MainWindow:
+    """End the program that runs and start another on a file."""
+    end(program)
+    program.append(Program(make_application()))
+    assert program[0].open(path)
+    window = program[0].window
+    assert window is not None
+    QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize("part", [SubStep.INVITE, SubStep.ANSWERS, SubStep.PROPOSE, SubStep.AGREE])
+def test_a_restart_shows_the_page_the_part_and_the_record(
+    program: list[Program], qtbot: QtBot, tmp_path: Path, part: SubStep
+) -> None:
+    path = tmp_path / "Example.mentordesk"
+    example_with_pairs(path).close()
+    window = start(program, path)
+    page = connect_page(window, part, qtbot)
+    chosen, _top = look_into(table_of(page, part))
+    again = ready(start(program, path).page(), qtbot)
+    assert again.at is part
+    assert table_of(again, part).chosen_ids() == {chosen}
+
+
+def test_a_restart_shows_the_person_selected_and_keeps_no_name(program: list[Program], tmp_path: Path) -> None:
+    path = tmp_path / "Example.mentordesk"
+    example_with_pairs(path).close()
+    people = start(program, path)
+    people.show_page("people")
+    page = people.page()
+    assert isinstance(page, PeoplePage)
+    person = page.list.model.record(20)
+    page.list.choose(person.id)
+    page.list.search.setText(person.full_name)
+    again = start(program, path).page()
+    assert isinstance(again, PeoplePage)
+    assert again.record_shown() == person.id
+    assert again.list.search.text() == ""
+    written = (preferences.folder() / "preferences.json").read_text("utf-8")
+    assert person.id in written
+    assert person.full_name not in written
+
+
+def test_a_record_that_is_gone_is_not_missed(program: list[Program], qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Example.mentordesk"
+    example_with_pairs(path).close()
+    for page_id, part in (("connect", "agree"), ("connect", "answers"), ("people", ""), ("goals", ""), ("board", "")):
+        end(program)
+        preferences.remember_page(path, preferences.OpenPlace(page_id, part, "0" * 32))
+        assert start(program, path).page().page_id == page_id
