@@ -197,7 +197,7 @@ REPLY_KEYS: Mapping[str, Reply] = {"0": Reply.OPEN, "1": Reply.YES, "2": Reply.N
 def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
     """Return the columns of what both sides say to their pair; both answers are edited in place."""
     return (
-        _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=158),
+        _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=150),
         _reply_column(
             "mentor_reply",
             _("Mentor says", context="field"),
@@ -208,7 +208,7 @@ def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
             "mentee",
             _("Mentee", context="role"),
             lambda row: row.mentee,
-            width=158,
+            width=178,
             below=lambda row: _("new pair", context="state") if row.is_new else "",
         ),
         _reply_column(
