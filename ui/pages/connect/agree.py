@@ -135,7 +135,7 @@ class AgreePart(Part[TablePlace]):
             part.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
         if new - self._seen:
-            self.table.choose(new - self._seen)
+            self.table.show_chosen(new - self._seen)
         elif rows and not self.table.chosen_records():
             self.table.selectRow(0)
         self._seen = new

@@ -113,7 +113,7 @@ class PairsView(ScrollingInside, QWidget):
         self.model.show(rows)
         self.model.touch()
         if fresh:
-            self.table.choose(fresh)
+            self.table.show_chosen(fresh)
         elif rows and not self.table.chosen_records():
             self.table.selectRow(0)
         self._show_card()

@@ -324,6 +324,11 @@ class Table(QTableView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
 
+    def show_chosen(self, wanted: Container[str]) -> None:
+        """Select these records, and scroll to the first again once everything around the table has its place."""
+        self.choose(wanted)
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+
     def place(self) -> TablePlace:
         """Return where the owner is, to come back to in a table built anew."""
         header = self.horizontalHeader()
