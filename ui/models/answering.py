@@ -93,12 +93,20 @@ def invite_columns() -> tuple[TableColumn[AnswerRow], ...]:
         TableColumn(
             "sent",
             _("Form sent", context="field"),
-            lambda row: day(row.sent) if row.sent else _("not sent yet"),
-            state=lambda row: ("saved", "good") if row.sent else ("none", "ink2"),
+            _sent_words,
+            state=_sent_look,
             key=lambda row: row.sent,
             width=130,
         ),
     )
+
+
+def _sent_words(row: AnswerRow) -> str:
+    return day(row.sent) if row.sent else _("not sent yet")
+
+
+def _sent_look(row: AnswerRow) -> tuple[str, str]:
+    return ("saved", "good") if row.sent else ("none", "ink2")
 
 
 def answer_columns() -> tuple[TableColumn[AnswerRow], ...]:

@@ -53,8 +53,8 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
         TableColumn(
             "places",
             _("Places", context="mentor's place"),
-            lambda participant: str(participant.enrolment.capacity) if participant.enrolment.role.gives else "–",
-            key=lambda participant: participant.enrolment.capacity if participant.enrolment.role.gives else None,
+            _places_words,
+            key=_places,
             edit=TypedCell(_with_places) if editable else None,
             right=True,
             width=76,
@@ -71,11 +71,7 @@ def participant_columns(*, editable: bool) -> tuple[TableColumn[Participant], ..
             "state",
             _("State", context="field"),
             state_words,
-            key=lambda participant: (
-                participant.enrolment.confirmed,
-                list(EnrolmentStatus).index(participant.enrolment.status),
-                str(participant.why or ""),
-            ),
+            key=_state_order,
             edit=_status_cell() if editable else None,
             tip=lambda participant: tip(state_words(participant)),
             width=240,
@@ -121,6 +117,22 @@ _ENROLMENT_LOOK: dict[EnrolmentStatus, tuple[str, str]] = {
 }
 
 
+def _places(participant: Participant) -> int | None:
+    enrolment = participant.enrolment
+    return enrolment.capacity if enrolment.role.gives else None
+
+
+def _places_words(participant: Participant) -> str:
+    places = _places(participant)
+    return "–" if places is None else str(places)
+
+
+def _state_order(participant: Participant) -> tuple[bool, int, str]:
+    enrolment = participant.enrolment
+    place = list(EnrolmentStatus).index(enrolment.status)
+    return enrolment.confirmed, place, str(participant.why or "")
+
+
 def pair_columns() -> tuple[TableColumn[PairRow], ...]:
     """Return the columns of the pairs; a pinned one says so beside its score."""
     return (
@@ -138,12 +150,16 @@ def pair_columns() -> tuple[TableColumn[PairRow], ...]:
         TableColumn(
             "why",
             _("Reasons, points to consider"),
-            lambda row: in_line(str(row.fit.reason), str(row.fit.caution), between=" "),
+            _reason_words,
             key=lambda row: str(row.fit.reason),
-            tip=lambda row: tip(in_line(str(row.fit.reason), str(row.fit.caution), between=" ")),
+            tip=lambda row: tip(_reason_words(row)),
             width=240,
         ),
     )
+
+
+def _reason_words(row: PairRow) -> str:
+    return in_line(str(row.fit.reason), str(row.fit.caution), between=" ")
 
 
 def score_words(row: PairRow) -> str:
@@ -220,6 +236,15 @@ def agree_columns(*, editable: bool) -> tuple[TableColumn[AgreeRow], ...]:
     )
 
 
+def _informed_words(row: AgreeRow) -> str:
+    announced_on = row.pair.announced_on
+    return day(announced_on) if announced_on else _("not yet", context="state")
+
+
+def _informed_look(row: AgreeRow) -> tuple[str, str]:
+    return ("saved", "good") if row.pair.announced_on else ("pending", "ink2")
+
+
 def announce_columns() -> tuple[TableColumn[AgreeRow], ...]:
     """Return the columns of the pairs to announce."""
     return (
@@ -228,9 +253,9 @@ def announce_columns() -> tuple[TableColumn[AgreeRow], ...]:
         TableColumn(
             "announced",
             _("Informed", context="field"),
-            lambda row: day(row.pair.announced_on) if row.pair.announced_on else _("not yet", context="state"),
+            _informed_words,
             key=lambda row: row.pair.announced_on,
-            state=lambda row: ("saved", "good") if row.pair.announced_on else ("pending", "ink2"),
+            state=_informed_look,
             width=130,
         ),
     )
@@ -332,12 +357,21 @@ def _name(
     name: str, title: str, person: Callable[[R], Person], *, width: int, below: Callable[[R], str] | None = None
 ) -> TableColumn[R]:
     """Return a column of names; what stands ``below`` in the tip is said there alone."""
+
+    def key(record: R) -> object:
+        found = person(record)
+        return text.name_key(found.full_name, found.given_name)
+
+    def tip_of(record: R) -> str:
+        also = below(record) if below else ""
+        return tip(in_line(person(record).full_name, also, between=", "))
+
     return TableColumn(
         name,
         title,
         lambda record: person(record).full_name,
-        key=lambda record: text.name_key(person(record).full_name, person(record).given_name),
-        tip=lambda record: tip(in_line(person(record).full_name, below(record) if below else "", between=", ")),
+        key=key,
+        tip=tip_of,
         strong=lambda record: person(record).calling_name,
         width=width,
     )

@@ -64,7 +64,7 @@ def columns(
             name,
             str(FIELD_NAMES[name]),
             lambda person: getattr(person, name),
-            key=lambda person: text.sort_key(getattr(person, name)) if getattr(person, name) else None,
+            key=lambda person: _words_key(getattr(person, name)),
             edit=typed(lambda person, words: _with(person, name, text.clean_line(words))),
             tip=lambda person: tip(getattr(person, name)),
             quiet=quiet,
@@ -104,12 +104,10 @@ def columns(
             "manager",
             str(FIELD_NAMES["manager"]),
             lambda person: of(person).manager,
-            key=lambda person: text.name_key(of(person).manager) if of(person).manager else None,
+            key=lambda person: _name_key(of(person).manager),
             edit=typed(
                 lambda person, words: _with_manager(person, words, everyone()),
-                suggest=lambda person, words: [
-                    (other.id, verbs.described(other)) for other in _managers(person, words, everyone())
-                ],
+                suggest=lambda person, words: _manager_choices(person, words, everyone()),
                 picked=lambda person, chosen: checked(person, replace(person, manager_id=chosen)),
             ),
             tip=lambda person: tip(of(person).manager),
@@ -179,6 +177,18 @@ def department_choices(known: Iterable[str], typed: str) -> list[tuple[str, str]
 def _with(person: Person, name: str, value: str) -> Person:
     changed: dict[str, Any] = {name: value}
     return replace(person, **changed)
+
+
+def _words_key(words: str) -> object:
+    return text.sort_key(words) if words else None
+
+
+def _name_key(name: str) -> object:
+    return text.name_key(name) if name else None
+
+
+def _manager_choices(person: Person, words: str, everyone: Sequence[Person]) -> list[tuple[str, str]]:
+    return [(other.id, verbs.described(other)) for other in _managers(person, words, everyone)]
 
 
 def _checked(before: Person, after: Person, check: Check) -> Person | Refused:

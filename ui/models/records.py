@@ -319,13 +319,17 @@ _OF_A_CELL: dict[int, Callable[[TableColumn[Any], Any], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, record: column.text(record),
     Qt.ItemDataRole.EditRole: _text_to_edit,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _record: _side(column),
-    Qt.ItemDataRole.ToolTipRole: lambda column, record: column.tip(record) if column.tip else None,
+    Qt.ItemDataRole.ToolTipRole: lambda column, record: _if_said(column.tip, record),
     Qt.ItemDataRole.AccessibleTextRole: lambda column, record: f"{column.title}: {column.text(record)}",
     RecordRole: lambda _column, record: record,
-    StateRole: lambda column, record: column.state(record) if column.state else None,
-    StrongRole: lambda column, record: column.strong(record) if column.strong else None,
+    StateRole: lambda column, record: _if_said(column.state, record),
+    StrongRole: lambda column, record: _if_said(column.strong, record),
 }
 """What a cell says for each role, as its column has it."""
+
+
+def _if_said(of: Callable[[Any], object] | None, record: object) -> object:
+    return None if of is None else of(record)
 
 
 def _side(column: TableColumn[Any]) -> int:

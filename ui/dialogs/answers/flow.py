@@ -181,15 +181,13 @@ def form_columns() -> Sequence[TableColumn[object]]:
             _("Person", context="field"),
             lambda line: line.draft.person.full_name,
             strong=lambda line: line.draft.person.calling_name,
-            tip=lambda line: tip(
-                f"{line.draft.person.full_name} · {line.draft.person.code} · {source_words(line.draft)}"
-            ),
+            tip=_who_tip,
         ),
         TableColumn("share", _("Answered", context="field"), lambda line: percent(line.draft.share), state=_share_look),
         TableColumn(
             "when",
             _("Day", context="field"),
-            lambda line: day(line.draft.response.answered_on) if line.draft.response.answered_on else "–",
+            _day_words,
         ),
         TableColumn(
             "outcome",
@@ -200,6 +198,16 @@ def form_columns() -> Sequence[TableColumn[object]]:
         ),
     )
     return columns  # type: ignore[return-value]
+
+
+def _who_tip(line: FormLine) -> str:
+    person = line.draft.person
+    return tip(f"{person.full_name} · {person.code} · {source_words(line.draft)}")
+
+
+def _day_words(line: FormLine) -> str:
+    answered_on = line.draft.response.answered_on
+    return day(answered_on) if answered_on else "–"
 
 
 def cell_columns() -> Sequence[TableColumn[object]]:

@@ -218,9 +218,7 @@ def rejected_table() -> Lines:
     """Return an empty table for rows left out, with the reason."""
     columns: tuple[TableColumn[Rejected], ...] = (
         TableColumn("row", _("Row", context="field"), lambda rejected: str(rejected.row), right=True, width=60),
-        TableColumn(
-            "who", _("In the file"), lambda rejected: " · ".join([cell for cell in rejected.cells if cell][:3])
-        ),
+        TableColumn("who", _("In the file"), _first_cells),
         TableColumn(
             "why",
             _("Why it is left out"),
@@ -229,6 +227,11 @@ def rejected_table() -> Lines:
         ),
     )
     return lines_of(columns, _("Rows left out, with the reason"))  # type: ignore[arg-type]
+
+
+def _first_cells(rejected: Rejected) -> str:
+    filled = [cell for cell in rejected.cells if cell]
+    return in_line(*filled[:3])
 
 
 def _person_columns() -> Sequence[TableColumn[object]]:
@@ -254,15 +257,15 @@ def _update_columns() -> Sequence[TableColumn[object]]:
         TableColumn(
             "row",
             _("Row", context="field"),
-            lambda change: str(change.update.draft.row) if change.first else "",
+            lambda change: _once(change, str(change.update.draft.row)),
             right=True,
             width=60,
         ),
         TableColumn(
             "who",
             _("Person", context="field"),
-            lambda change: change.update.after.full_name if change.first else "",
-            strong=lambda change: change.update.after.calling_name if change.first else "",
+            lambda change: _once(change, change.update.after.full_name),
+            strong=lambda change: _once(change, change.update.after.calling_name),
         ),
         TableColumn(
             "field", _("What changes", context="field"), lambda change: str(PERSON_FIELD_NAMES[change.difference.field])
@@ -280,6 +283,11 @@ def _update_columns() -> Sequence[TableColumn[object]]:
         ),
     )
     return columns  # type: ignore[return-value]
+
+
+def _once(change: _Changed, words: str) -> str:
+    """Return words that stand only on the first line of a person."""
+    return words if change.first else ""
 
 
 def _changes(updates: Sequence[Update]) -> list[_Changed]:

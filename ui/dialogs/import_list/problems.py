@@ -115,7 +115,7 @@ class ProblemsPage(StepPage):
             TableColumn(
                 "row",
                 _("Row", context="field"),
-                lambda problem: str(problem.row) if problem.row else "",
+                _row_words,
                 right=True,
                 width=56,
             ),
@@ -393,6 +393,10 @@ def _cut(text: str, rect: QRect, metrics: QFontMetrics) -> str:
             return shown
         kept -= 1
     return text
+
+
+def _row_words(problem: Problem) -> str:
+    return str(problem.row) if problem.row else ""
 
 
 def _with_found(problem: Problem, typed: str) -> Problem:

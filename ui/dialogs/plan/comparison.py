@@ -207,17 +207,22 @@ class ComparePlans(Dialog):
     def _forget(self) -> None:
         desk = self._workspace.desk
         kept = with_id(saved_plans.plans(desk), self.second.value())
-        if kept is not None and self._workspace.do(
-            saved_plans.remove(desk, kept), tell=message("{plan} removed.", context="notice", plan=kept.name)
-        ):
+        if kept is None:
+            return
+        notice = message("{plan} removed.", context="notice", plan=kept.name)
+        if self._workspace.do(saved_plans.remove(desk, kept), tell=notice):
             self._fill_choices()
+
+
+def _weakest(sums: PlanTotals) -> str:
+    return number(sums.worst / 1000, 0) if sums.pairs else "–"
 
 
 _SUMS: tuple[tuple[Callable[[], str], Callable[[PlanTotals], str]], ...] = (
     (lambda: _("Pairs", context="title"), lambda sums: number(sums.pairs, 0)),
     (lambda: _("Total", context="field"), lambda sums: number(sums.total / 1000, 0)),
     (lambda: _("Mean score", context="field"), lambda sums: number(sums.mean / 1000, 0)),
-    (lambda: _("Weakest pair", context="field"), lambda sums: number(sums.worst / 1000, 0) if sums.pairs else "–"),
+    (lambda: _("Weakest pair", context="field"), _weakest),
     (lambda: _("Mentees without a mentor"), lambda sums: number(len(sums.left_over), 0)),
 )
 

@@ -104,7 +104,7 @@ class RulesDialog(Dialog):
         self.minimum = SlideField(
             _("Lowest score allowed"),
             MOST_MINIMUM,
-            lambda value: number(value, 0) if value else _("none", context="choice"),
+            _minimum_words,
             step=5,
         )
         self.survive = Label("", "small", ink="ink2", wrap=True)
@@ -366,3 +366,7 @@ def _ink(before: int, after: int) -> str:
     if step < 0:
         return "bad"
     return "ink2"
+
+
+def _minimum_words(value: int) -> str:
+    return number(value, 0) if value else _("none", context="choice")

@@ -82,18 +82,21 @@ class Measures(QWidget):
                 return Refused(value.message)
             return Refused(NO_DAY) if value is None else replace(measure, date=value)
 
+        def value_words(measure: Measure) -> str:
+            return "–" if measure.value is None else str(Amount(measure.value, self._goal.unit))
+
         return (
             TableColumn(
                 "date",
                 _("Date", context="field"),
-                lambda measure: day(measure.date) if measure.date else "–",
+                _day_words,
                 edit=TypedCell(with_day, is_day=True),
                 width=120,
             ),
             TableColumn(
                 "value",
                 _("Value", context="field"),
-                lambda measure: "–" if measure.value is None else str(Amount(measure.value, self._goal.unit)),
+                value_words,
                 edit=TypedCell(with_value),
                 right=True,
                 width=120,
@@ -150,3 +153,7 @@ def _words(read: object, missing: Message) -> str:
     if isinstance(read, Problem):
         return str(read.message)
     return str(missing) if read is None else ""
+
+
+def _day_words(measure: Measure) -> str:
+    return day(measure.date) if measure.date else "–"
