@@ -123,7 +123,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self._gap = self._words = ""
-        self._tip: str | None = None
+        self._tip = tip
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         if small:
@@ -160,10 +160,8 @@ class Button(QPushButton):
 
     def allow(self, why_not: str = "") -> None:
         """Let the button be pressed; with ``why_not`` switch it off and say why in its tip and to screen readers."""
-        if self._tip is None:
-            self._tip = self.toolTip()
         self.setEnabled(not why_not)
-        self.setToolTip(plain_tip(why_not) if why_not else self._tip)
+        self.setToolTip(plain_tip(why_not or self._tip))
         self.setAccessibleDescription(why_not)
 
     def mirror(self) -> "Button":
