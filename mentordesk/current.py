@@ -318,6 +318,10 @@ def pool_for_pairs(desk: Desk, *, today: date) -> Pool:
 
 def connecting(desk: Desk) -> Connecting:
     """Return what step 5 stands on: of it come how far its parts are and what stands in the way."""
+    return desk.derived(_connecting)
+
+
+def _connecting(desk: Desk) -> Connecting:
     part_of = enrolled(desk)
     return Connecting(
         people=tuple(person for person, _enrolment in part_of),

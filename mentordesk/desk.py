@@ -1,7 +1,7 @@
 """The one door to the company file: everything is read as records here, and every change goes through ``apply``."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from mentordesk.store.journal import Action
 __all__ = ["BACKUP_REASONS", "Action", "BackupInfo", "Desk", "backups", "restore"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Desk:
@@ -70,6 +71,7 @@ class Desk:
         self._changed = False
         self._records: dict[type[Record], dict[str, Record]] = {}
         self._views: dict[tuple[type[Record], bool], tuple[Any, ...]] = {}
+        self._derived: dict[Callable[[Desk], Any], Any] = {}
 
     @staticmethod
     def create(path: Path, company: Company) -> "Desk":
@@ -119,6 +121,13 @@ class Desk:
     def get(self, kind: type[R], record_id: str, /) -> R:
         """Return one record, from the trash too. Raises KeyError where there is none."""
         return self._all(kind)[record_id]
+
+    def derived(self, derive: Callable[["Desk"], T]) -> T:
+        """Return what a function makes of the records, worked out once until the next change."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        made: T = self._derived[derive]
+        return made
 
     def form_key(self) -> bytes:
         """Return the secret that this file signs forms with; it is never shown, exported or logged."""
@@ -274,6 +283,7 @@ class Desk:
 
     def _remember(self, change: Change) -> None:
         after = {item.id for item in change.after}
+        self._derived.clear()
         for kind in change.kinds():
             self._views.pop((kind, False), None)
             self._views.pop((kind, True), None)

@@ -14,9 +14,8 @@ from shiboken6 import isValid
 from mentordesk import private, text
 from mentordesk.desk import Desk
 from mentordesk.domain.records.company import Company
-from mentordesk.domain.records.problem import Severity
 from mentordesk.errors import FileInUse, FileProblem, MentorDeskError
-from mentordesk.i18n import Message, _
+from mentordesk.i18n import Message, _, message
 from ui import diagnostics, preferences, tasks, theme
 from ui.commands import (
     AnyCommand,
@@ -206,10 +205,9 @@ class Program(QObject):
             self.greeting.deleteLater()
             self.greeting = None
         if trouble is not None:
-            window.banner.say(str(trouble), Severity.ERROR)
+            window.show_trouble(trouble)
         elif desk.altered is None and desk.backup_failed is not None:
-            why = str(desk.backup_failed.message)
-            window.banner.say(_("Today's backup could not be made. {why}", why=why), Severity.ERROR)
+            window.show_trouble(message("Today's backup could not be made. {why}", why=desk.backup_failed.message))
 
     def _make_window(self, desk: Desk) -> tuple[MainWindow, bool]:
         """Return a window on the page that was last open in this file, and whether its file is the example."""

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._looks = (text_size, theme_wish)
         self._place = Place()
+        self._trouble: Callable[[], object] | None = None
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         workspace.changed.connect(self._on_changed)
@@ -104,7 +105,10 @@ class MainWindow(QMainWindow):
         self.toast = Toast(whole)
         self._sidebar: Sidebar | None = None
         self._place_sidebar()
-        self.show_standing()
+        if self._trouble is not None:
+            self._trouble()
+        else:
+            self.show_standing()
 
     def put_away(self) -> None:
         """Delete everything in the window before the looks change; ``rebuild`` brings it back.
@@ -116,6 +120,8 @@ class MainWindow(QMainWindow):
             return
         self._stack.flush()
         self._place = self._stack.place()
+        if self.banner.isHidden():
+            self._trouble = None
         for action in list(self.actions()):
             self.removeAction(action)
             action.deleteLater()
@@ -221,10 +227,11 @@ class MainWindow(QMainWindow):
         return self.bar.search
 
     def show_error(self, error: MentorDeskError) -> None:
-        """Show a known error in a banner."""
+        """Show a known error in a banner; it stays in every language, theme and text size."""
         if isinstance(error, AlteredFile):
             self.show_standing()
             return
+        self._trouble = partial(self.show_error, error)
         links: list[tuple[str, Callable[[], object]]] = []
         if isinstance(error, DamagedFile):
             links = [(_("Restore from a backup…"), partial(self._ask, Restore()))]
@@ -235,6 +242,11 @@ class MainWindow(QMainWindow):
         elif isinstance(error, FileProblem) and not self.workspace.desk.read_only:
             links = [(_("Open the file again"), partial(self._ask, ReopenFile()))]
         self.banner.say(str(error.message), Severity.ERROR, links)
+
+    def show_trouble(self, words: Message, weight: Severity = Severity.ERROR) -> None:
+        """Show what went wrong in a banner; it stays in every language, theme and text size."""
+        self._trouble = partial(self.show_trouble, words, weight)
+        self.banner.say(str(words), weight)
 
     def say(self, words: str, link: str = "", does: Callable[[], object] | None = None) -> None:
         """Show a toast."""
@@ -261,10 +273,11 @@ class MainWindow(QMainWindow):
 
     def _reach(self, reach: Callable[[Path], bool], path: Path) -> None:
         if not reach(path):
-            self.banner.say(opening.refusal(path))
+            self.show_trouble(opening.refusal(path), Severity.WARNING)
 
     def show_standing(self) -> None:
         """Show what stays true while this file is open: something else changed it, it is read-only, an example."""
+        self._trouble = None
         desk = self.workspace.desk
         company = current.company(desk)
         if desk.altered is not None:

@@ -51,13 +51,16 @@ class PageStack(QStackedWidget):
             self._add(page_id)
         self.page_id = page_id
         page = self.page()
+        kept = self._kept.pop(page_id, None)
+        if kept is not None:
+            page.begin_at(kept)
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
         self.setCurrentWidget(page)
         page.take_focus()
-        if page_id in self._kept:
-            page.restore(self._kept.pop(page_id))
+        if kept is not None:
+            page.restore(kept)
         if focus != NOWHERE:
             page.show_focus(focus)
 

@@ -92,6 +92,19 @@ def test_an_edited_person_keeps_the_place_in_the_list(desk: Desk) -> None:
     again.close()
 
 
+def test_what_follows_from_the_records_is_worked_out_once_until_the_next_change(desk: Desk) -> None:
+    asked: list[int] = []
+
+    def count(asking: Desk) -> int:
+        asked.append(len(asking.all(Person)))
+        return asked[-1]
+
+    assert (desk.derived(count), desk.derived(count)) == (0, 0)
+    assert asked == [0]
+    desk.apply(added(person()))
+    assert desk.derived(count) == 1
+
+
 def test_a_trashed_person_is_in_the_trash_alone_and_still_found(desk: Desk) -> None:
     an = person("Nguyễn Văn An")
     desk.apply(added(an))

@@ -23,13 +23,14 @@ from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Programme
 from mentordesk.errors import DiskFull, FileReplaced, WriteFailed
+from mentordesk.faults import disk_full
 from mentordesk.i18n import message
 from mentordesk.store import database as sqlite
 from tests import builders
 from tests.desks import unseal
 from ui import preferences, theme
 from ui.app import Program, make_application
-from ui.commands import BackUp, Focus, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize
+from ui.commands import BackUp, Focus, NewFile, ReopenFile, Restore, SetLanguage, SetTextSize, SetTheme
 from ui.dialogs import notice
 from ui.dialogs.company.restore import RestoreDialog
 from ui.main_window import MainWindow
@@ -690,6 +691,29 @@ def test_a_backup_by_hand_is_reported_and_so_is_its_failure(
     monkeypatch.setattr("mentordesk.store.backup.write", refuse)
     program.answer(BackUp())
     assert banner_of(program) == "The drive failed."
+
+
+def test_an_error_stays_in_every_language_and_theme_until_it_is_closed(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(*_what: object, **_more: object) -> None:
+        raise disk_full(path)
+
+    program.open(path)
+    monkeypatch.setattr("mentordesk.store.backup.write", refuse)
+    program.answer(BackUp())
+    assert banner_of(program) == str(disk_full(path).message)
+    program.answer(SetLanguage("vi"))
+    qtbot.waitUntil(lambda: i18n.language() == "vi")
+    said = banner_of(program)
+    assert said == str(disk_full(path).message)
+    program.answer(SetTheme("dark"))
+    qtbot.waitUntil(lambda: theme.name() == "dark")
+    assert banner_of(program) == said
+    window_of(program).banner.hide()
+    program.answer(SetLanguage("en"))
+    qtbot.waitUntil(lambda: i18n.language() == "en")
+    assert banner_of(program) == ""
 
 
 def test_a_backup_put_back_shows_in_a_new_window(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

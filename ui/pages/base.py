@@ -96,8 +96,11 @@ class Page(QWidget, Generic[State]):
         """Return what the owner would miss if the page were rebuilt: what is selected, where it is scrolled."""
         return None
 
+    def begin_at(self, state: State) -> None:
+        """Choose what the first ``refresh`` shows, so that nothing is built that is replaced at once."""
+
     def restore(self, state: State) -> None:
-        """Restore what ``state`` returned."""
+        """Restore the rest of what ``state`` returned, once the page is refreshed."""
 
     def part_shown(self) -> str:
         """Return the name of the part that is open, as ``show_focus`` takes it; "" for a page without parts."""

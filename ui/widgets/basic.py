@@ -309,7 +309,18 @@ def scrolling(inner: QWidget) -> QScrollArea:
     return ScrollArea(inner)
 
 
-class ScrollArea(QScrollArea):
+class Unrolling:
+    """What scrolls by itself, or shows all it has and leaves scrolling to the body it stands in.
+
+    It is a class rather than a protocol, since the body asks every widget in it whether it is one.
+    """
+
+    def unroll(self, whole: bool) -> None:
+        """Show everything without a scroll bar, or ask for a few rows and scroll."""
+        raise NotImplementedError
+
+
+class ScrollArea(Unrolling, QScrollArea):
     """The scroll area. In the body of a page it asks for little, or for all its content where the body scrolls."""
 
     def __init__(self, inner: QWidget) -> None:

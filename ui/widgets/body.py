@@ -1,21 +1,11 @@
 """The body of a page in one scroll area: where it fits only its lists scroll, else only the body."""
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui import theme
-from ui.widgets.basic import ScrolledInside
-
-
-@runtime_checkable
-class Unrolling(Protocol):
-    """What scrolls by itself, or shows all it has and leaves scrolling to the body it stands in."""
-
-    def unroll(self, whole: bool) -> None:
-        """Show everything without a scroll bar, or ask for a few rows and scroll."""
+from ui.widgets.basic import ScrolledInside, Unrolling
 
 
 class Body(QScrollArea):

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from mentordesk.i18n import _
+from mentordesk.i18n import Message, _, message
 
 
 def open_path(path: Path) -> bool:
@@ -32,9 +32,9 @@ def words(path: Path) -> tuple[str, str]:
     return _("Open", context="button"), _("Show in folder")
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path) -> Message:
     """Return what to say where a file cannot be opened or shown."""
-    return _(
+    return message(
         "No program on this computer opens {name}. It is in the folder {folder}.", name=path.name, folder=path.parent
     )
 

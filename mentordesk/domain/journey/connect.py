@@ -1,8 +1,9 @@
 """The seven parts of step 5: how far each is, and what blocks pairing, the most serious first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from mentordesk.domain.journey.steps import ANSWERED, Stage, StepCheck, unpaired
 from mentordesk.domain.people.consent import ConsentBook
@@ -123,11 +124,11 @@ class SubState:
         return self.done / self.of if self.of else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Connecting:
     """What step 5 is worked out from in one cycle: the enrolments of people who work here, and what followed.
 
-    ``people`` is everyone enrolled; ``pairs`` leaves out those that have ended.
+    ``people`` is everyone enrolled; ``pairs`` leaves out those that have ended. What follows is worked out once.
     """
 
     people: tuple[Person, ...] = ()
@@ -138,15 +139,25 @@ class Connecting:
     pairs: tuple[Pair, ...] = ()
     rules: PairingRules = field(default_factory=PairingRules)
 
-    @property
+    @cached_property
     def taking(self) -> tuple[Enrolment, ...]:
         """The enrolments of those who take part: people who neither wait for a place nor have left the cycle."""
         return tuple(part for part in self.parts if part.takes_part)
 
-    @property
+    @cached_property
     def willing(self) -> tuple[Enrolment, ...]:
         """The enrolments of those who take part and have not refused: they are asked for answers, and are paired."""
         return tuple(part for part in self.taking if not self.consents.refused(part.person_id))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What everyone enrolled is called among them, by person id."""
+        return short_names(self.people)
+
+    @cached_property
+    def findings(self) -> tuple[Problem, ...]:
+        """What blocks pairing, the most serious first; an error is what no pair can be right without."""
+        return _findings(self)
 
 
 # How far each part is
@@ -215,8 +226,7 @@ def _answered(now: Connecting) -> frozenset[str]:
 # What stands in the way
 
 
-def findings(now: Connecting) -> tuple[Problem, ...]:
-    """Return what blocks pairing, the most serious first; an error is what no pair can be right without."""
+def _findings(now: Connecting) -> tuple[Problem, ...]:
     taking = now.taking
     if not taking:
         return (
@@ -240,7 +250,7 @@ def findings(now: Connecting) -> tuple[Problem, ...]:
 
 def obstacles(now: Connecting) -> tuple[Problem, ...]:
     """Return only the errors."""
-    return tuple(problem for problem in findings(now) if problem.severity is Severity.ERROR)
+    return tuple(problem for problem in now.findings if problem.severity is Severity.ERROR)
 
 
 def _open_roles(now: Connecting) -> Iterable[Problem]:
@@ -274,7 +284,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 "Consent is missing from {who}. Pairs become final only with consent.",
                 "Consent is missing from {n} people: {who}. Pairs become final only with consent.",
                 len(silent),
-                who=named(now.people, silent),
+                who=named(now.names, silent),
             ),
             fix=message("Record consent", context="button"),
         )
@@ -285,7 +295,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 "{who} did not agree and is not paired.",
                 "{n} people did not agree and are not paired: {who}.",
                 len(refused),
-                who=named(now.people, refused),
+                who=named(now.names, refused),
             ),
             Severity.NOTE,
             fix=message("See who takes part"),
@@ -299,7 +309,7 @@ def _open_consents(now: Connecting) -> Iterable[Problem]:
                 "{who} did not agree, or withdrew consent, and is still in a pair. Unpair it.",
                 "{n} people did not agree, or withdrew consent, and are still in pairs: {who}. Unpair them.",
                 len(standing),
-                who=named(now.people, standing),
+                who=named(now.names, standing),
             ),
             fix=message("See the pairs"),
         )
@@ -361,7 +371,7 @@ def _forms(now: Connecting) -> Iterable[Problem]:
         ("straight", flat, _straight, message("See these answers")),
     ):
         if ids:
-            yield Problem(code, words(len(ids), named(now.people, ids)), Severity.WARNING, fix=fix)
+            yield Problem(code, words(len(ids), named(now.names, ids)), Severity.WARNING, fix=fix)
 
 
 def _unsent(n: int, who: Message) -> Message:
@@ -410,9 +420,8 @@ def _weights(rules: PairingRules) -> Iterable[Problem]:
         )
 
 
-def named(people: Iterable[Person], ids: Sequence[str]) -> Message:
-    """Name the first few of these people, and count the rest."""
-    called = short_names(people)
+def named(called: Mapping[str, str], ids: Sequence[str]) -> Message:
+    """Name the first few of these people as they are called, and count the rest."""
     names = [called.get(person_id, "") for person_id in ids]
     if len(names) <= NAMED:
         return _joined(names)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mentordesk.domain.journey.connect import Connecting, SubStep, findings, obstacles
+from mentordesk.domain.journey.connect import Connecting, SubStep, obstacles
 from mentordesk.domain.journey.steps import ANSWERED, unconfirmed, unpaired
 from mentordesk.domain.records.pair import PairState, Reply
 from mentordesk.domain.records.problem import Problem
@@ -48,7 +48,7 @@ def due(now: Connecting) -> Iterator[Due]:
 
 def _found(now: Connecting, code: str) -> Problem | None:
     """Return what the check says under a code."""
-    return next((Problem(code, problem.message) for problem in findings(now) if problem.code == code), None)
+    return next((Problem(code, problem.message) for problem in now.findings if problem.code == code), None)
 
 
 def _sides(now: Connecting) -> Problem | None:

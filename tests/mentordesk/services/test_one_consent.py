@@ -8,7 +8,6 @@ import pytest
 
 from mentordesk import current
 from mentordesk.desk import Desk
-from mentordesk.domain.journey.connect import findings
 from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.people.consent import ConsentBook
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Consent, ConsentState
@@ -98,7 +97,7 @@ def sidebar_is_clear(desk: Desk) -> bool:
 
 
 def check_page(desk: Desk) -> set[str]:
-    return {problem.code for problem in findings(current.connecting(desk))} & {"consent", "refused", "standing"}
+    return {problem.code for problem in current.connecting(desk).findings} & {"consent", "refused", "standing"}
 
 
 def home_asks(desk: Desk) -> bool:

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from mentordesk import current
-from mentordesk.domain.journey.connect import findings
 from mentordesk.domain.records.problem import Problem
 from ui.pages.connect.forms import AnswersView, AskedState
 from ui.pages.connect.part import Part
@@ -50,7 +49,7 @@ class AnswersPart(Part[AskedState]):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return whose answers are missing or cannot be used as they are."""
-        found = findings(current.connecting(self.workspace.desk))
+        found = current.connecting(self.workspace.desk).findings
         return tuple(problem for problem in found if problem.code in SAID)
 
     def state(self) -> AskedState:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Never
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk import current
-from mentordesk.domain.journey.connect import Connecting, SubStep, findings
+from mentordesk.domain.journey.connect import Connecting, SubStep
 from mentordesk.domain.records.problem import Problem, Severity
 from mentordesk.i18n import Message, _, message, messages, ngettext
 from mentordesk.services.connect import enrolments, rule_effects
@@ -86,7 +86,7 @@ class CheckPart(Part[Never]):
 
     def refresh(self) -> None:
         now = current.connecting(self.workspace.desk)
-        self.found = findings(now)
+        self.found = now.findings
         self._count_far(now)
         shown = (self.found, bool(now.taking), self.workspace.desk.read_only)
         if shown == self._shown:

@@ -469,14 +469,9 @@ class ConnectPage(Page[ConnectState]):
         states = self._kept | {step: part.state() for step, part in self.parts.items()}
         return ConnectState(self._at, {step: state for step, state in states.items() if state is not None})
 
-    def restore(self, state: ConnectState) -> None:
+    def begin_at(self, state: ConnectState) -> None:
         self._at = state.at
         self._kept = dict(state.parts)
-        for step, part in tuple(self.parts.items()):
-            if step in self._kept:
-                part.refresh()
-                part.restore(self._kept.pop(step))
-        self.refresh()
 
 
 def _point(state: SubState) -> WayPoint:

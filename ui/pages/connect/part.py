@@ -14,7 +14,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.dialogs.base import DialogHost
-from ui.widgets.basic import Button
+from ui.widgets.basic import Button, Unrolling
 from ui.workspace import Workspace
 
 
@@ -95,7 +95,7 @@ class CurrentPageStack(QWidget):
         return max(least, shown.minimumSizeHint().height())
 
 
-class ScrollingInside:
+class ScrollingInside(Unrolling):
     """What a widget is whose words scroll inside it and ask for no height, unless the body of the page scrolls."""
 
     _whole = False

@@ -302,9 +302,10 @@ class GoalsPage(Page[GoalsState]):
             scrolled=self._area.verticalScrollBar().value(),
         )
 
-    def restore(self, state: GoalsState) -> None:
+    def begin_at(self, state: GoalsState) -> None:
         self._chosen = state.goal
-        self.refresh()
+
+    def restore(self, state: GoalsState) -> None:
         self.programme.resume(state.own)
         self.form.resume(state.drafts)
         self.measures.resume(state.measure)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.basic import Label, plain_tip, restyle, row
+from ui.widgets.basic import Label, Unrolling, plain_tip, restyle, row
 
 TYPING_PAUSE = 1_000
 TYPING_LIMIT = 5_000
@@ -88,7 +88,7 @@ class LineEdit(QLineEdit):
             self._button.setGeometry(self.width() - width - 2, 2, width, max(0, self.height() - 4))
 
 
-class TextEdit(QPlainTextEdit):
+class TextEdit(Unrolling, QPlainTextEdit):
     """Several lines of plain text; Tab moves the focus on."""
 
     def __init__(self, text: str = "", *, lines: int = 2, hint: str = "") -> None:

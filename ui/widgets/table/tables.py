@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models.records import ChosenCell, DraftRole, RecordModel, RecordRole, StateRole, StrongRole, TableColumn
+from ui.widgets.basic import Unrolling
 from ui.widgets.body import body_around
 from ui.widgets.form.fields import LineEdit
 from ui.widgets.table.editing import make_editor, value_of, was_changed
@@ -216,7 +217,7 @@ class TablePlace:
     top: str
 
 
-class Table(QTableView):
+class Table(Unrolling, QTableView):
     """A table of records: it selects whole rows, sorts by header, edits with Enter and F2, and scrolls sideways."""
 
     def __init__(self, model: "RecordModel[Any]") -> None:

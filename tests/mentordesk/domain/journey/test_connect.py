@@ -8,13 +8,13 @@ from mentordesk.domain.journey.connect import (
     Connecting,
     SubStep,
     connect_checks,
-    findings,
     named,
     obstacles,
     sub_states,
 )
 from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.people.consent import ConsentBook, consent_book
+from mentordesk.domain.people.names import short_names
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import PairingRules
@@ -63,7 +63,7 @@ def ready():
 
 
 def codes(now):
-    return [one.code for one in findings(now)]
+    return [one.code for one in now.findings]
 
 
 def stages(now):
@@ -98,7 +98,7 @@ def test_nothing_stands_in_the_way_of_people_who_agreed_and_answered(ready):
 )
 def test_what_is_wrong_with_a_part_is_said(ready, changes, code, weight, words):
     mentor, *others = ready.parts
-    [found] = findings(replace(ready, parts=(replace(mentor, **changes), *others)))
+    [found] = replace(ready, parts=(replace(mentor, **changes), *others)).findings
     assert (found.code, found.severity) == (code, weight)
     assert str(found.message).startswith(words)
     assert found.fix is not None
@@ -114,11 +114,11 @@ def test_places_count_for_mentors_alone(ready):
 def test_missing_consent_names_who_and_a_refusal_is_no_error(ready):
     mentor, mentee, _other = ready.people
     silent = ConsentBook({one: said for one, said in ready.consents.answers.items() if one != mentee.id})
-    [found] = findings(replace(ready, consents=silent))
+    [found] = replace(ready, consents=silent).findings
     assert (found.code, found.severity) == ("consent", Severity.ERROR)
     assert mentee.calling_name in str(found.message)
     refused = with_answer(ready.consents, mentor, ConsentState.REFUSED)
-    [found] = findings(replace(ready, consents=refused))
+    [found] = replace(ready, consents=refused).findings
     assert (found.code, found.severity) == ("refused", Severity.NOTE)
     assert str(found.message).startswith(f"{mentor.calling_name} did not agree")
 
@@ -131,8 +131,8 @@ def test_forms_not_sent_not_answered_incomplete_and_straight_lined_are_warned(re
     assert codes(now) == ["missing", "incomplete", "straight"]
     unsent = replace(now, parts=tuple(replace(part, form_sent_on=None) for part in ready.parts))
     assert codes(unsent) == ["unsent", "incomplete", "straight"]
-    assert {one.severity for one in findings(unsent)} == {Severity.WARNING}
-    assert mentee.calling_name in str(findings(unsent)[0].message)
+    assert {one.severity for one in unsent.findings} == {Severity.WARNING}
+    assert mentee.calling_name in str(unsent.findings[0].message)
 
 
 def test_two_weights_above_zero_are_warned_and_three_are_not(ready):
@@ -171,18 +171,18 @@ def test_many_names_are_counted():
     people = builders.people(5)
     ids = [person.id for person in people]
     one, two, three = (person.calling_name for person in people[:3])
-    assert str(named(people, ids[:1])) == one
-    assert str(named(people, ids[:2])) == f"{one} and {two}"
-    assert str(named(people, ids)) == f"{one}, {two}, {three} and 2 others"
+    assert str(named(short_names(people), ids[:1])) == one
+    assert str(named(short_names(people), ids[:2])) == f"{one} and {two}"
+    assert str(named(short_names(people), ids)) == f"{one}, {two}, {three} and 2 others"
     with i18n.using("vi"):
-        assert str(named(people, ids)) == f"{one}, {two}, {three} và 2 người khác"
+        assert str(named(short_names(people), ids)) == f"{one}, {two}, {three} và 2 người khác"
 
 
 def test_who_took_consent_back_and_is_still_in_a_pair_is_named_first(ready):
     mentor, mentee, _other = ready.people
     back = with_answer(ready.consents, mentee, ConsentState.WITHDRAWN)
     pair = Pair(cycle_id=ready.parts[0].cycle_id, mentor_id=mentor.id, mentee_id=mentee.id)
-    first, *_rest = findings(replace(ready, consents=back, pairs=(pair,)))
+    first, *_rest = replace(ready, consents=back, pairs=(pair,)).findings
     assert (first.code, first.severity) == ("standing", Severity.ERROR)
     assert mentee.calling_name in str(first.message)
     assert first.fix is not None

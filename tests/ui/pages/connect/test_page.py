@@ -398,7 +398,8 @@ def test_view_and_proposal_survive_a_change_of_language(staff: Workspace, show: 
     state = page.state()
     set_language("vi")
     again = show(staff)
-    again.restore(state)
+    again.begin_at(state)
+    again.refresh()
     assert again.is_proposing()
     assert again.at is SubStep.PROPOSE
     assert again.proposing.notice.heading.text() == "Bản nháp: chưa hỏi sự đồng ý của 5 người"

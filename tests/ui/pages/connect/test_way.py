@@ -156,7 +156,8 @@ def test_the_part_open_survives_a_change_of_language(paired: Workspace, show: Sh
     kept = page.state()
     set_language("vi")
     again = show(paired)
-    again.restore(kept)
+    again.begin_at(kept)
+    again.refresh()
     assert again.at is SubStep.AGREE
     assert again.purpose.text() == "Hỏi cả hai bên trước khi công bố: người được hỏi ý kiến sẽ gắn bó hơn."
     chosen = again.agree.chosen()
