@@ -15,8 +15,25 @@ from ui.keys import is_enter, step_aside
 from ui.widgets.basic import plain_tip
 from ui.widgets.rings import draw_ring
 
-RING, GAP, PAD = 22, 8, 8
 BAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How an item of the strip is set: sizes of ring, gap and margin in px, whether the name folds or is left out."""
+
+    ring: int
+    gap: int
+    pad: int
+    folds: bool = False
+    is_named: bool = True
+
+
+def settings() -> tuple[Setting, ...]:
+    """Return the settings from the widest to the narrowest: in the tight one only ring and words grow with the text."""
+    roomy = Setting(theme.px(22), theme.px(8), theme.px(8))
+    tight = Setting(theme.px(18), 4, 4, folds=True)
+    return (roomy, tight, Setting(theme.px(18), 4, 4, folds=True, is_named=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +48,14 @@ class WayPoint:
 
 
 class WayItem(QAbstractButton):
-    """One stage: ring, name, count. In a narrow strip only the open stage shows its text."""
+    """One stage: ring, name, count. In a narrow strip the name folds; in the narrowest only the open stage has one."""
 
     moved = Signal(int)
 
     def __init__(self, point: WayPoint) -> None:
         super().__init__()
         self.point = point
-        self.is_short = False
+        self.setting = settings()[0]
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,19 +73,27 @@ class WayItem(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def whole_width(self) -> int:
-        """Return the width with the full text."""
-        name = QFontMetrics(theme.font("label")).horizontalAdvance(self.point.name)
-        words = QFontMetrics(theme.font("hint")).horizontalAdvance(self.point.words)
-        return theme.px(2 * PAD + RING + GAP) + max(name, words)
+    def width_in(self, setting: Setting) -> int:
+        """Return the width in a setting."""
+        ring = 2 * setting.pad + setting.ring
+        if not (setting.is_named or self.isChecked()):
+            return ring
+        return ring + setting.gap + max(_wide(words, style) for words, style in self._lines(setting))
 
-    def ring_width(self) -> int:
-        """Return the width of the ring alone."""
-        return theme.px(2 * PAD + RING)
+    def _lines(self, setting: Setting) -> Sequence[tuple[str, str]]:
+        """Return the one or two lines of text with their styles: the name and, unless it is folded, the count."""
+        name, words = folded(self.point.name) if setting.folds else (self.point.name,), self.point.words
+        lines = [(part, "label") for part in name]
+        if words and len(name) == 1 and not (setting.folds and _wide(words, "hint") > _wide(name[0], "label")):
+            lines.append((words, "hint"))
+        return lines
+
+    def shows_name(self) -> bool:
+        """Whether the name can be read."""
+        return self.setting.is_named or self.isChecked()
 
     def sizeHint(self) -> QSize:
-        wide = self.whole_width() if not self.is_short or self.isChecked() else self.ring_width()
-        return QSize(wide, theme.px(44))
+        return QSize(self.width_in(self.setting), theme.px(44))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -78,11 +103,11 @@ class WayItem(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         self._draw_ground(painter, box)
-        size = theme.px(RING)
-        ring = QRectF(theme.px(PAD), (self.height() - size) / 2, size, size)
+        size = self.setting.ring
+        ring = QRectF(self.setting.pad, (self.height() - size) / 2, size, size)
         draw_ring(painter, ring, self.point.number, self.point.stage, self.point.share)
-        if not self.is_short or self.isChecked():
-            self._draw_words(painter, round(ring.right()) + theme.px(GAP))
+        if self.shows_name():
+            self._draw_words(painter, round(ring.right()) + self.setting.gap)
 
     def _draw_ground(self, painter: QPainter, box: QRectF) -> None:
         if self.isChecked():
@@ -98,30 +123,26 @@ class WayItem(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             bar = theme.px(BAR)
-            line = QRectF(theme.px(PAD), self.height() - bar, self.width() - theme.px(16), bar)
-            painter.drawRoundedRect(line, 1, 1)
+            pad = self.setting.pad
+            painter.drawRoundedRect(QRectF(pad, self.height() - bar, self.width() - 2 * pad, bar), 1, 1)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
 
     def _draw_words(self, painter: QPainter, left: int) -> None:
-        name = theme.font("label")
-        below = theme.font("hint")
-        if not self.isChecked():
-            name.setWeight(theme.font("small").weight())
-        step = QFontMetrics(name).lineSpacing()
-        high = step + (QFontMetrics(below).lineSpacing() if self.point.words else 0)
-        top = (self.height() - high) / 2
-        painter.setFont(name)
-        painter.setPen(theme.color("ink"))
-        painter.drawText(
-            QRectF(left, top, self.width() - left, step), int(Qt.AlignmentFlag.AlignVCenter), self.point.name
-        )
-        painter.setFont(below)
-        painter.setPen(theme.color("ink2"))
-        place = QRectF(left, top + step, self.width() - left, high - step)
-        painter.drawText(place, 0, self.point.words)
+        lines = self._lines(self.setting)
+        heights = [QFontMetrics(theme.font(style)).lineSpacing() for _words, style in lines]
+        top = (self.height() - sum(heights)) / 2
+        for (words, style), high in zip(lines, heights, strict=True):
+            font = theme.font(style)
+            if style == "label" and not self.isChecked():
+                font.setWeight(theme.font("small").weight())
+            painter.setFont(font)
+            painter.setPen(theme.color("ink" if style == "label" else "ink2"))
+            place = QRectF(left, top, self.width() - left, high)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+            top += high
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_aside(event)
@@ -160,8 +181,8 @@ class WayStrip(QWidget):
             item.clicked.connect(lambda _on=False, at=place: self.opened.emit(at))
             item.moved.connect(lambda step, at=place: self._walk(at + step))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        width = sum(item.ring_width() for item in self.items)
-        self.setMinimumSize(width, self.items[0].sizeHint().height())
+        narrowest = settings()[-1]
+        self.setMinimumSize(sum(item.width_in(narrowest) for item in self.items), self.items[0].sizeHint().height())
 
     def show_points(self, points: Sequence[WayPoint], at: int) -> None:
         """Show the progress of every stage, and which one is open."""
@@ -175,11 +196,13 @@ class WayStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the text of all stages if it fits, else only that of the open stage."""
-        gaps = theme.px(4) * (len(self.items) - 1)
-        needed = sum(item.whole_width() for item in self.items) + gaps
+        """Take the first setting in which all stages fit, or the last."""
+        joints = JOINT * (len(self.items) - 1)
+        for setting in settings():
+            if sum(item.width_in(setting) for item in self.items) + joints <= self.width():
+                break
         for item in self.items:
-            item.is_short = needed > self.width()
+            item.setting = setting
             item.updateGeometry()
             item.update()
 
@@ -187,16 +210,31 @@ class WayStrip(QWidget):
         self.items[place % len(self.items)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def folded(name: str) -> tuple[str, ...]:
+    """Return a name on one line, or on the two lines of which the longer is shortest."""
+    words = name.split()
+    ways = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return min(ways, key=lambda way: max(map(len, way)), default=(name,))
+
+
+def _wide(words: str, style: str) -> int:
+    return QFontMetrics(theme.font(style)).horizontalAdvance(words)
+
+
+JOINT = 4
+"""The least width between two stages, in px."""
+
+
 class _Joint(QWidget):
     """The hairline between two stages."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(theme.px(4))
+        self.setMinimumWidth(JOINT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(theme.color("edge"), 1))
         middle = self.height() // 2
-        painter.drawLine(theme.px(2), middle, self.width() - theme.px(2), middle)
+        painter.drawLine(1, middle, self.width() - 2, middle)

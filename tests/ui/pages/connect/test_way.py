@@ -25,7 +25,11 @@ from mentordesk.services.connect import pairing, pairing_rules, saved_plans
 from tests import builders
 from tests.ui.conftest import put
 from tests.ui.pages.connect.showing import Show, leaders, newcomers, words
+from ui import theme
+from ui.app import make_application
 from ui.commands import Command, Focus, OpenPage, Print
+from ui.main_window import LEAST
+from ui.navigation import rail_width
 from ui.pages.connect.page import ConnectPage
 from ui.widgets.way import WayPoint, WayStrip
 from ui.workspace import Workspace
@@ -137,16 +141,35 @@ def test_the_strip_tells_how_far_each_part_is(paired: Workspace, show: Show) -> 
     assert page.strip.items[3].accessibleName() == "4. Propose: 3 pairs, done"
 
 
-def test_in_a_narrow_strip_only_the_open_part_shows_its_name(qtbot: QtBot) -> None:
+def test_names_in_a_narrow_strip_fold_and_only_the_narrowest_leaves_them_out(qtbot: QtBot) -> None:
     strip = WayStrip([WayPoint(str(info.name), info.number, words="19/22") for info in SUB_STEPS])
     qtbot.addWidget(strip)
     strip.resize(900, 44)
     strip.show()
-    assert not any(item.is_short for item in strip.items)
+    assert not any(item.setting.folds for item in strip.items)
     strip.items[2].click()
-    strip.resize(420, 44)
-    assert all(item.is_short for item in strip.items)
+    strip.resize(560, 44)
+    assert all(item.setting.folds and item.shows_name() for item in strip.items)
+    strip.resize(300, 44)
+    assert [item.shows_name() for item in strip.items] == [place == 2 for place in range(7)]
     assert strip.items[2].sizeHint().width() > strip.items[1].sizeHint().width()
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_every_part_has_its_name_in_the_least_window_at_every_text_size(
+    paired: Workspace, show: Show, qtbot: QtBot, language: str, percent: int
+) -> None:
+    """The tip has the full name and how far it is."""
+    set_language(language)
+    theme.apply(make_application(), "light", percent)
+    page = show(paired)
+    page.resize(LEAST.width() - rail_width(), 560)
+    for step in SubStep:
+        page.open_part(step)
+        wait(page, qtbot)
+        assert all(item.shows_name() for item in page.strip.items)
+        assert all(item.point.name in item.toolTip() for item in page.strip.items)
 
 
 def test_the_part_open_survives_a_change_of_language(paired: Workspace, show: Show) -> None:
