@@ -84,6 +84,7 @@ CELL = _style(10, 14)
 CELL_RIGHT = _style(10, 14, right=True)
 CELL_HEAD = _style(9, 12, bold=True)
 CELL_HEAD_RIGHT = _style(9, 12, bold=True, right=True)
+POSTER = _style(12.5, 18)
 SMALL = 8.5
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.sign_ups import FoundLine, SignUpLine
+from mentordesk.domain.papers.communication import SignUpListLine, SignUpListPaper
 from mentordesk.domain.people import names
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Member, leaving
@@ -15,7 +17,8 @@ from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.record import Record
-from mentordesk.i18n import Message, message, messages
+from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS
+from mentordesk.i18n import Message, message, messages, using
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +161,57 @@ def import_list(desk: Desk, chosen: Iterable[Chosen], *, today: date, file_name:
     unique = tuple(dict.fromkeys(touched))
     label = messages("Import {n} sign-up", "Import {n} sign-ups", len(unique))
     return _swapped(label, [(before.get(person_id), held[person_id]) for person_id in unique], kind="import")
+
+
+# On paper
+
+
+def answer_words(entry: SignUp) -> Message:
+    """Return what somebody said: that they signed up is said of nobody else."""
+    part = entry.part
+    if entry.said_yes:
+        return message("Signed up", context="state")
+    if part.status in sign_ups.OUT or part.status is EnrolmentStatus.WAITING:
+        return ENROLMENT_WORDS[part.status]
+    if not part.confirmed and part.status is not EnrolmentStatus.INVITED:
+        return message("Suggested", context="state")
+    return message("No answer yet", context="state")
+
+
+def list_paper(desk: Desk, *, today: date) -> SignUpListPaper:
+    """Return who said what, from where and when."""
+    return SignUpListPaper(
+        letterhead=current.letterhead(desk, today=today),
+        lines=tuple(map(_line, listed(desk))),
+        sign_ups=current.communicating(desk).sign_ups,
+        deadline=current.sign_up_deadline(desk),
+    )
+
+
+def _line(entry: SignUp) -> SignUpListLine:
+    person, part = entry.person, entry.part
+    return SignUpListLine(
+        name=person.full_name,
+        code=person.code,
+        department=person.department,
+        role=ROLE_WORDS[part.role],
+        state=answer_words(entry),
+        on=part.signed_up_on,
+        where=part.signed_up_from,
+        said_yes=entry.said_yes,
+    )
+
+
+def write_list(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the sign-up list as PDF; return a message for each text with letters that cannot be printed."""
+    from mentordesk.documents import sign_up_sheet
+
+    with using(language):
+        return sign_up_sheet.write_list(path, list_paper(desk, today=today))
+
+
+def write_sheet(desk: Desk, path: Path, *, today: date) -> None:
+    """Write the sign-up list as an Excel file, in the language in force. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import communication_plan
+
+    communication_plan.write_sign_ups(path, list_paper(desk, today=today))

@@ -1,7 +1,7 @@
 """What is still to do in step 4, worst first, and the five checks that say how far it is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentordesk.domain.communication.rows import Row
@@ -62,16 +62,16 @@ def problems(now: Communicating, *, today: date) -> tuple[Problem, ...]:
     found = (
         *_launch(now),
         *_contact(now),
-        *now.stuck,
         *_mentors(now),
         *_mentees(now, today),
         *_missed(now.rows, today),
+        *_stuck(now),
         *_late(now),
         *_days_off(now.rows),
         *_too_long(now),
         *_nobody_for(now.rows),
         *_message(now),
-        *_events(now.rows),
+        *_events(now),
         *_no_picture(now.rows),
     )
     return worst_first(found)
@@ -182,9 +182,15 @@ def _message(now: Communicating) -> Iterable[Problem]:
         yield Problem("message", words, Severity.WARNING, field="message", fix=message("Decide the main message"))
 
 
-def _events(rows: Sequence[Row]) -> Iterable[Problem]:
-    for row in rows:
-        if row.record.is_event and not row.record.place and not row.is_sent:
+def _stuck(now: Communicating) -> Iterable[Problem]:
+    """Return what keeps texts from leaving; as long as nobody wants to send them it is no error."""
+    return (replace(problem, severity=Severity.WARNING) for problem in now.stuck)
+
+
+def _events(now: Communicating) -> Iterable[Problem]:
+    named = {problem.record for problem in now.stuck if problem.field == "place"}
+    for row in now.rows:
+        if row.record.is_event and not row.record.place and not row.is_sent and row.id not in named:
             words = message("“{title}” has no place yet.", title=row.title)
             yield Problem("no-place", words, Severity.NOTE, field="place", record=row.id, fix=message("Type the place"))
 

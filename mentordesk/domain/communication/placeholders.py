@@ -209,6 +209,14 @@ CHIPS = (Insert.POLITE, Insert.NAME, Insert.REASON, Insert.DEADLINE, Insert.CONT
 """The placeholders that are offered first."""
 
 
+_BY_INSERT = {known.insert: known for known in PLACEHOLDERS}
+
+
+def typed(insert: Insert, language: MessageLanguage) -> str:
+    """Return a placeholder as it stands in a text of a language."""
+    return _BY_INSERT[insert].typed(language)
+
+
 _BY_NAME: dict[MessageLanguage, dict[str, Placeholder]] = {
     language: {known.names[language].casefold(): known for known in PLACEHOLDERS if language in known.names}
     for language in MessageLanguage

@@ -39,6 +39,9 @@ class SignUps:
         return max(0, self.needed - self.mentors)
 
 
+NOBODY = SignUps()
+
+
 def counted(parts: Iterable[Enrolment], plan: ProgrammePlan) -> SignUps:
     """Return how many of these people, who all work here, signed up, and how many mentors the plan needs."""
     everyone = tuple(parts)

@@ -37,14 +37,23 @@ class Situation:
         """Who answers questions: name, department and phone; empty where the owner or the phone is not known."""
         if self.owner is None or not self.owner.phone:
             return ""
+        return message("{name}, {phone}", name=self.owner_words, phone=self.phone_words)
+
+    @property
+    def owner_words(self) -> Words:
+        """Who answers questions: name and department; empty where the owner is not known."""
+        if self.owner is None:
+            return ""
         if not self.owner.department:
-            return message("{name}, tel. {phone}", name=self.owner.full_name, phone=self.owner.phone)
-        return message(
-            "{name}, {department}, tel. {phone}",
-            name=self.owner.full_name,
-            department=self.owner.department,
-            phone=self.owner.phone,
-        )
+            return self.owner.full_name
+        return message("{name}, {department}", name=self.owner.full_name, department=self.owner.department)
+
+    @property
+    def phone_words(self) -> Words:
+        """The phone number of who answers questions; empty where it is not known."""
+        if self.owner is None or not self.owner.phone:
+            return ""
+        return message("tel. {phone}", context="field", phone=self.owner.phone)
 
     @property
     def rhythm_words(self) -> Message:

@@ -16,7 +16,7 @@ from mentordesk.domain.records.communication import (
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import Duty, ProgrammeRole
 from mentordesk.domain.records.programme import Enrolment, Role
-from mentordesk.services import communication
+from mentordesk.services.communication import messages as communication
 from tests import builders
 
 TODAY = date(2026, 9, 24)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
+from mentordesk.domain.chart import Words
 from mentordesk.domain.communication import checks, placeholders, reasons, rows, sign_ups, templates
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.communication.placeholders import Prepared
@@ -91,6 +92,11 @@ def key_messages(desk: Desk) -> tuple[KeyMessage, ...]:
     return tuple(key_message(desk, audience) for audience in rows.AUDIENCES)
 
 
+def key_words_of(desk: Desk, audience: Audience) -> Words:
+    """Return the message for an audience in words."""
+    return rows.key_words(key_message(desk, audience))
+
+
 def is_decided(desk: Desk, message_for: KeyMessage) -> bool:
     """Return whether the owner has decided a message and not only seen the proposal."""
     return _stored(desk, message_for) is not None
@@ -111,6 +117,12 @@ def readers(desk: Desk, row: Row, *, today: date) -> tuple[Reader, ...]:
     parts = current.enrolments(desk)
     ordered = sorted(asked, key=lambda person: text.name_key(person.full_name, person.given_name))
     return tuple(_reader(person, parts.get(person.id), manage, today) for person in ordered)
+
+
+def reasons_of(desk: Desk, *, today: date) -> dict[str, Words]:
+    """Return why each person who is enrolled is asked, by person id; empty words where nothing says it."""
+    manage = roles.managers(desk.all(Person))
+    return {person.id: _reader(person, part, manage, today).reason for person, part in current.enrolled(desk)}
 
 
 def _reader(person: Person, part: Enrolment | None, manage: frozenset[str], today: date) -> Reader:

@@ -1,0 +1,48 @@
+"""Writes the call sheet: whom to call, what to say, and room for the answer."""
+
+from pathlib import Path
+
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import Body, Paper, PaperColumn, Points, Section, Span, Table, Text, Title
+from mentordesk.domain.papers.communication import CallLine, CallSheetPaper
+from mentordesk.i18n import Message, _, ngettext
+
+
+def write(path: Path, sheet: CallSheetPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the call sheet in the language in force; return a message for each text that cannot be printed."""
+    return layout.write(path, paper(sheet), invariant=invariant)
+
+
+def paper(sheet: CallSheetPaper) -> Paper:
+    """Return the call sheet as blocks, in the language in force."""
+    count = len(sheet.lines)
+    finding = ngettext("{n} person has not answered", "{n} people have not answered", count, context="count")
+    until = "" if sheet.deadline is None else _("Sign-up until {deadline}.", deadline=sheet.deadline)
+    columns = (
+        PaperColumn(_("Name", context="field"), grows=True),
+        PaperColumn(_("Phone", context="field"), right=True, lines=1),
+        PaperColumn(_("Asked as", context="field")),
+        PaperColumn(_("Yes", context="answer"), box=True),
+        PaperColumn(_("No", context="answer"), box=True),
+        PaperColumn(_("Call again", context="field"), box=True),
+        PaperColumn(_("Note", context="field"), grows=True),
+    )
+    table = (Table(columns, tuple(map(_row, sheet.lines))),) if sheet.lines else ()
+    return Paper(
+        letterhead=sheet.letterhead,
+        name=_("Call sheet", context="title"),
+        privacy=_("Contains personal data"),
+        blocks=(
+            Title(finding, until),
+            Section(_("What to say", context="title")),
+            Points(tuple(str(words) for words in sheet.say)),
+            *((Body(_("Called by: {owner}", owner=sheet.owner)),) if str(sheet.owner) else ()),
+            *table,
+        ),
+    )
+
+
+def _row(line: CallLine) -> tuple[Text, ...]:
+    about = "\n".join(filter(None, (line.department, str(line.reason))))
+    name: Text = (Span(line.name, bold=True), *((Span(f"\n{about}", quiet=True),) if about else ()))
+    return (name, line.phone or "–", str(line.role), "", "", "", "")

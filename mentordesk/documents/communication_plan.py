@@ -1,0 +1,104 @@
+"""Writes the communication plan: how far it is, what is said to whom, and every row with day, channel and reach."""
+
+from pathlib import Path
+
+from mentordesk.documents import layout
+from mentordesk.documents.blocks import Body, Paper, PaperBlock, PaperColumn, Section, Source, Span, Table, Text, Title
+from mentordesk.domain.papers.communication import CommunicationPlanPaper, PlanLine
+from mentordesk.domain.papers.papers import written
+from mentordesk.i18n import Message, _, ngettext
+from mentordesk.text import in_line
+
+
+def write(path: Path, plan: CommunicationPlanPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the plan in the language in force; return a message for each text whose letters cannot be printed."""
+    return layout.write(path, paper(plan), invariant=invariant)
+
+
+def paper(plan: CommunicationPlanPaper) -> Paper:
+    """Return the plan as blocks, in the language in force."""
+    return Paper(
+        letterhead=plan.letterhead,
+        name=_("Communication plan", context="title"),
+        privacy=_("Contains personal data") if any(line.owner for line in plan.lines) else "",
+        blocks=(
+            Title(str(plan.finding), str(plan.signed)),
+            *_numbers(plan),
+            *_messages(plan),
+            *_rows(plan),
+            *_events(plan),
+            *_whom(plan),
+        ),
+    )
+
+
+def _numbers(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
+    count = plan.sign_ups
+    needed = ngettext("The plan needs {n} mentor.", "The plan needs {n} mentors.", count.needed)
+    places = ngettext(
+        "The mentors who signed up have {n} place.", "The mentors who signed up have {n} places.", count.places
+    )
+    if plan.launch is None or plan.deadline is None:
+        return (Body(f"{needed} {places}"),)
+    when = _("Launch {launch}, sign-up until {deadline}.", launch=plan.launch, deadline=plan.deadline)
+    return (Body(f"{when} {needed} {places}"),)
+
+
+def _messages(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
+    rows: tuple[tuple[Text, ...], ...] = tuple(
+        ((Span(str(audience), bold=True),), str(words)) for audience, words in plan.messages
+    )
+    if not rows:
+        return ()
+    return (Section(_("What we say", context="title")), Table((PaperColumn(""), PaperColumn("", grows=True)), rows))
+
+
+def _rows(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
+    columns = (
+        PaperColumn(_("Date", context="field"), whole=True),
+        PaperColumn(_("Message", context="field"), grows=True),
+        PaperColumn(_("For whom", context="field")),
+        PaperColumn(_("Channel", context="field")),
+        PaperColumn(_("Responsible", context="field")),
+        PaperColumn(_("State", context="field")),
+    )
+    return (Section(_("The plan", context="title")), Table(columns, tuple(map(_row, plan.lines))))
+
+
+def _row(line: PlanLine) -> tuple[Text, ...]:
+    return (
+        (Span(written(line.day)), *((Span(f"\n{line.week}", quiet=True),) if str(line.week) else ())),
+        (Span(str(line.title), bold=True),),
+        str(line.audience),
+        str(line.channel),
+        line.owner or "–",
+        state_words(line),
+    )
+
+
+def state_words(line: PlanLine) -> str:
+    """Return how a row stands: sent to how many, a draft, not begun."""
+    if not line.is_sent or line.reach is None:
+        return str(line.state)
+    return _("{state}: {n}", context="state", state=line.state, n=line.reach)
+
+
+def _events(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
+    events = [line for line in plan.lines if line.place or line.agenda]
+    if not events:
+        return ()
+    rows: tuple[tuple[Text, ...], ...] = tuple(
+        ((Span(str(line.title), bold=True),), in_line(written(line.day), line.place), line.agenda) for line in events
+    )
+    columns = (
+        PaperColumn(_("Event", context="field")),
+        PaperColumn(_("When and where")),
+        PaperColumn(_("Agenda", context="field"), grows=True, lines=12),
+    )
+    return (Section(_("Events", context="title")), Table(columns, rows))
+
+
+def _whom(plan: CommunicationPlanPaper) -> tuple[PaperBlock, ...]:
+    if not str(plan.contact):
+        return ()
+    return (Source(_("Questions are answered by {contact}.", contact=plan.contact)),)

@@ -1,0 +1,68 @@
+"""Writes the days of a plan as a calendar file, which Outlook, Google Calendar and phones open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentordesk import atomic, text
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """An entry of a whole day; ``remind_before`` days before it the calendar reminds, on the day itself where 0."""
+
+    id: str
+    day: date
+    title: str
+    notes: str = ""
+    place: str = ""
+    remind_before: int = 1
+
+
+def write(path: Path, name: str, days: Iterable[CalendarDay], *, made_at: datetime) -> None:
+    """Write a calendar with entries of whole days. Raises WriteFailed or DiskFull."""
+    content = calendar(name, days, made_at=made_at)
+    with atomic.writing(path) as temp:
+        temp.write_bytes(content)
+
+
+def calendar(name: str, days: Iterable[CalendarDay], *, made_at: datetime) -> bytes:
+    """Return such a calendar as the bytes of the file (RFC 5545)."""
+    from icalendar import Calendar
+
+    made = Calendar()
+    made.add("prodid", "-//MentorDesk//MentorDesk//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", text.clean_line(name))
+    for entry in days:
+        made.add_component(_event(entry, made_at))
+    content: bytes = made.to_ical()
+    return content
+
+
+def _event(entry: CalendarDay, made_at: datetime) -> "Event":
+    from icalendar import Alarm, Event
+
+    event = Event()
+    event.add("uid", f"{entry.id}@mentordesk")
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("summary", text.clean_line(entry.title))
+    event.add("transp", "TRANSPARENT")
+    if entry.notes:
+        event.add("description", text.clean(entry.notes))
+    if entry.place:
+        event.add("location", text.clean_line(entry.place))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text.clean_line(entry.title))
+    # Counted from midnight of the day: at eight in the morning.
+    alarm.add("trigger", timedelta(hours=time(8).hour) - timedelta(days=entry.remind_before))
+    event.add_component(alarm)
+    return event
