@@ -23,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import clipped
+import communication_scenes
 import connect_scenes
 import form_scenes
 from mentordesk import i18n
@@ -293,6 +294,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "import-question": import_step(3, DOUBTED),
     **form_scenes.SCENES,
     **connect_scenes.SCENES,
+    "communication-empty": page("communication", empty=True),
+    **communication_scenes.SCENES,
     # last, since their banners stay on the window
     "file-altered": altered,
     "file-replaced": replaced,

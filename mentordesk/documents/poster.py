@@ -5,11 +5,12 @@ import io
 import math
 from pathlib import Path
 
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from mentordesk import atomic, i18n
+from mentordesk import assets, atomic, i18n
 from mentordesk.documents import style
 from mentordesk.documents.letters import fitted, lacking, paragraph, printable, width
 from mentordesk.domain.chart import Ink
@@ -35,10 +36,14 @@ _DRIFT = (-0.19, -0.035)
 
 _LARGEST, _SMALLEST = 92.0, 26.0
 _MOST_LINES = 4
-_ACROSS = 350.0
+_ACROSS = 395.0
 """How wide the headline is at most: the middle of the tree stays free."""
 _LEADING = 1.04
 _HALO = 9.0
+_SHARP = 200 / 72
+"""Pixels of a halo in a point."""
+_ABOVE, _UNDER = 1.15, 0.35
+"""How far letters reach above and under their line, in shares of their size."""
 
 
 def write(path: Path, poster: PosterPaper, *, invariant: bool = False) -> tuple[Message, ...]:
@@ -126,22 +131,27 @@ def _draw_rings(canvas: Canvas) -> None:
 
 def _with_halo(canvas: Canvas, x: float, y: float, line: str, size: float, *, bold: bool, halo: float) -> None:
     """Draw a line of text on a white halo of its own letters, so that no ring runs through a word."""
-    text = canvas.beginText(x, y)
-    text.setFont(style.BOLD if bold else style.REGULAR, size)
-    text.setTextRenderMode(1)
-    canvas.saveState()
-    canvas.setStrokeColor(style.INKS[Ink.GROUND])
-    canvas.setLineWidth(halo)
-    canvas.setLineJoin(1)
-    text.textOut(line)
-    canvas.drawText(text)
-    canvas.restoreState()
-    over = canvas.beginText(x, y)
-    over.setFont(style.BOLD if bold else style.REGULAR, size)
-    over.setTextRenderMode(0)
-    over.setFillColor(style.INKS[Ink.TEXT])
-    over.textOut(line)
-    canvas.drawText(over)
+    picture = _halo(line, size, halo, bold=bold)
+    wide, high = (pixels / _SHARP for pixels in picture.size)
+    canvas.drawImage(ImageReader(picture), x - halo, y + size * _ABOVE + halo - high, wide, high, mask="auto")
+    _ink(canvas, Ink.TEXT, size, bold=bold)
+    canvas.drawString(x, y, line)
+
+
+def _halo(line: str, size: float, halo: float, *, bold: bool) -> Image.Image:
+    """Return the halo as a picture: as text it would be read twice by whoever copies or listens to the poster."""
+    face = ImageFont.truetype(str(assets.font_files()["Semibold" if bold else "Regular"]), round(size * _SHARP))
+    wide = (width(line, size, bold) + 2 * halo) * _SHARP
+    high = (size * (_ABOVE + _UNDER) + 2 * halo) * _SHARP
+    mask = Image.new("L", (math.ceil(wide), math.ceil(high)), 0)
+    draw = ImageDraw.Draw(mask)
+    base = (size * _ABOVE + halo) * _SHARP
+    for place, letter in enumerate(line):
+        left = (width(line[:place], size, bold) + halo) * _SHARP
+        draw.text((left, base), letter, 255, face, "ls", stroke_width=round(halo / 2 * _SHARP))
+    made = Image.new("RGBA", mask.size, "white")
+    made.putalpha(mask)
+    return made
 
 
 # What stands on the sheet

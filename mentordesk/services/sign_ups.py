@@ -9,6 +9,7 @@ from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.sign_ups import FoundLine, SignUpLine
+from mentordesk.domain.lists.sheet import Sheet
 from mentordesk.domain.papers.communication import SignUpListLine, SignUpListPaper
 from mentordesk.domain.people import names
 from mentordesk.domain.records.change import Change
@@ -37,6 +38,11 @@ class SignUp:
     def said_yes(self) -> bool:
         """Whether the person signed up."""
         return sign_ups.has_signed_up(self.part)
+
+
+def has_said_no(entry: SignUp) -> bool:
+    """Return whether somebody declined or is out."""
+    return entry.part.status in sign_ups.OUT
 
 
 def listed(desk: Desk) -> tuple[SignUp, ...]:
@@ -127,6 +133,20 @@ def _without(desk: Desk, out: set[str]) -> tuple[Record, ...]:
 
 
 # A list
+
+
+def read_list(sheet: Sheet, *, today: date) -> tuple[SignUpLine, ...]:
+    """Return the rows of a sign-up list."""
+    from mentordesk.exchange import sign_ups as reading
+
+    return reading.read(sheet, today=today)
+
+
+def write_template(path: Path) -> None:
+    """Write an empty sign-up list to fill in, in the language in force. Raises WriteFailed or DiskFull."""
+    from mentordesk.exchange import sign_ups as reading
+
+    reading.write_template(path)
 
 
 def find(desk: Desk, lines: Iterable[SignUpLine]) -> tuple[FoundLine, ...]:

@@ -29,18 +29,22 @@ import ui
 from mentordesk import services
 from mentordesk.desk import Desk, backups
 from mentordesk.domain.journey.connect import SubStep
+from mentordesk.services.communication import messages
 from tests.ui.dialogs.import_list import importing
 from ui import preferences
 from ui.app import Program, make_application
 from ui.commands import NOWHERE, Focus, Print
 from ui.dialogs.answers.remind import RemindDialog
 from ui.dialogs.answers.send_forms import SendForms
+from ui.dialogs.communication.import_sign_ups import SignUpWizard
+from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.company.print_preview import PrintPreview
 from ui.dialogs.import_list.left_out import LeftOutDialog
 from ui.dialogs.import_list.wizard import ImportWizard
 from ui.dialogs.notice import BugDialog
 from ui.main_window import MainWindow
 from ui.pages.board.page import BoardPage
+from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.forms import InviteView
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
@@ -487,6 +491,62 @@ def report_a_fault(owner: Owner) -> None:
     dialog.accept()
 
 
+def print_communication(owner: Owner) -> None:
+    """Print the communication plan, the text of a row for each reader, and the posters in both sizes."""
+    page = owner.page(CommunicationPage, "communication")
+    press(page.print)
+    assert "Announcement by the director" in saved_and_printed(owner)
+    rows = messages.plan_rows(owner.window.workspace.desk)
+    page.choose(next(row.id for row in rows if row.record.code == "invite-mentors"))
+    press(page.panel.print)
+    assert page.panel._readers[0].person.full_name in saved_and_printed(owner)
+    page.open_library()
+    for place, headline in ((0, "Ask someone ahead"), (1, "Ask someone ahead")):
+        page.open_library()
+        library = page.dialogs.dialog
+        assert isinstance(library, TextLibrary)
+        library.buttons_of["poster-ask"][place].click()
+        assert headline in saved_and_printed(owner)
+
+
+def save_communication(owner: Owner) -> None:
+    """Save the communication plan as Excel and as a calendar, and copy a text."""
+    page = owner.page(CommunicationPage, "communication")
+    for button in (page.export, page.to_calendar):
+        press(button)
+        [saved] = owner.take()
+        assert "Lunch with questions and answers" in read(saved)
+    press(page.panel.copy)
+    assert page.panel._readers[0].person.calling_name in clipboard()
+
+
+def print_sign_ups(owner: Owner) -> None:
+    """Print and save who signed up, the sheet for the notice board, the call sheet, and an empty list."""
+    page = owner.page(CommunicationPage, "communication", Focus("sign-ups"))
+    somebody = page.list.model.records()[0].person.full_name
+    for button, words in (
+        (page.list.print, somebody),
+        (page.list.sheet, "Put your name down"),
+        (page.list.calls, "have not answered"),
+    ):
+        press(button)
+        assert words in saved_and_printed(owner)
+    press(page.list.export)
+    [saved] = owner.take()
+    assert somebody in read(saved)
+    wizard = SignUpWizard(owner.window.workspace, owner.window)
+    wizard.show()
+    press(next(button for button in wizard.file_page.findChildren(Button) if "template" in button.text()))
+    [saved] = owner.take()
+    assert "Sign-up date" in read(saved)
+    wizard.file_page.take(f"Full name\tRole\n{somebody}\tmentor\n")
+    owner.qtbot.waitUntil(lambda: wizard.here() is wizard.sheet_page, timeout=WAIT)
+    wizard.next()
+    before = len(backups(owner.window.workspace.desk.path))
+    wizard.next()
+    assert len(backups(owner.window.workspace.desk.path)) == before + 1
+
+
 def press(button: QPushButton) -> None:
     """Press a button that can be seen and pressed."""
     assert button.isVisibleTo(button.window())
@@ -531,6 +591,9 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     back_up,
     save_template,
     import_and_save_left_out,
+    print_communication,
+    save_communication,
+    print_sign_ups,
     report_a_fault,
 )
 """Every gesture that writes something."""

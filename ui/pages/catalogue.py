@@ -45,6 +45,12 @@ def _connect(workspace: Workspace) -> AnyPage:
     return ConnectPage(workspace)
 
 
+def _communication(workspace: Workspace) -> AnyPage:
+    from ui.pages.communication.page import CommunicationPage
+
+    return CommunicationPage(workspace)
+
+
 def _board(workspace: Workspace) -> AnyPage:
     from ui.pages.board.page import BoardPage
 
@@ -77,10 +83,6 @@ _STEP_WORDS: dict[Step, tuple[str, Message]] = {
         message(
             "Here you will prepare the presentation for the board from your goals, your plan and your own numbers."
         ),
-    ),
-    Step.COMMUNICATION: (
-        "coaching",
-        message("Here you will plan the messages, the posters and the invitations to mentors and mentees."),
     ),
     Step.ORIENT: (
         "goal",
@@ -125,7 +127,7 @@ _TO_COME: dict[str, Coming] = {
     ),
 }
 
-_STEP_PAGES = {Step.GOALS: _goals, Step.CONNECT: _connect}
+_STEP_PAGES = {Step.GOALS: _goals, Step.CONNECT: _connect, Step.COMMUNICATION: _communication}
 
 CATALOGUE: tuple[Row, ...] = (
     Row("home", message("Home", context="title"), "home", "home", _home),

@@ -14,6 +14,7 @@ from ui import preferences
 KINDS: dict[str, Message] = {
     ".xlsx": message("Excel files (*.xlsx)"),
     ".pdf": message("PDF files (*.pdf)"),
+    ".ics": message("Calendar files (*.ics)"),
     ".txt": message("Text files (*.txt)"),
 }
 """The words for each kind of file that the program writes."""

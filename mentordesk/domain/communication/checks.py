@@ -183,8 +183,17 @@ def _message(now: Communicating) -> Iterable[Problem]:
 
 
 def _stuck(now: Communicating) -> Iterable[Problem]:
-    """Return what keeps texts from leaving; as long as nobody wants to send them it is no error."""
-    return (replace(problem, severity=Severity.WARNING) for problem in now.stuck)
+    """Yield what keeps texts from leaving, each kind once; as long as nobody wants to send them it is no error."""
+    said = {"launch" if now.launch is None else "", "" if now.has_contact else "owner"}
+    for problem in now.stuck:
+        kind = problem.field if problem.field in _SHARED else f"{problem.record} {problem.found}"
+        if kind not in said:
+            said.add(kind)
+            yield replace(problem, severity=Severity.WARNING)
+
+
+_SHARED = frozenset({"launch", "end", "owner", "company", "programme", "sponsor", "message", "rhythm"})
+"""What is given once for all texts."""
 
 
 def _events(now: Communicating) -> Iterable[Problem]:

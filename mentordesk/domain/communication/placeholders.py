@@ -69,7 +69,7 @@ def _programme(about: About) -> Words:
     if not name:
         return ""
     already = text.search_key(name).startswith(("chuong trinh", "the ", "programme"))
-    return name if already else message("the programme {name}", name=name)
+    return name if already else message("the programme {title}", title=name)
 
 
 PLACEHOLDERS: tuple[Placeholder, ...] = (
@@ -414,7 +414,19 @@ def gap_problem(gap: Gap, title: Words, *, record: str) -> Problem:
             name=braced(gap.name),
             why=gap.why,
         )
-    return Problem("placeholder", words, field=gap.field, record=record, found=gap.name, fix=message("Show the text"))
+    return Problem("placeholder", words, field=gap.field, record=record, found=gap.name, fix=fix_words(gap.field))
+
+
+_FIXES: dict[str, Message] = {
+    "place": message("Type the place"),
+    "owner": message("Choose whom people can ask"),
+    "launch": message("Set the launch date"),
+}
+
+
+def fix_words(field: str) -> Message:
+    """Return the words of the link that leads to where a value is given."""
+    return _FIXES.get(field, message("Show the text"))
 
 
 def braced(name: str) -> str:

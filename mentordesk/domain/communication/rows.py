@@ -102,7 +102,7 @@ class Row:
     """A row of the plan as it stands: the record, its title, its day, and why nobody works on that day."""
 
     record: PlannedMessage
-    title: Words
+    title: Message
     day: date | None
     why_off: Message | None = None
 
@@ -159,7 +159,7 @@ def day_of(record: PlannedMessage, launch: date | None) -> date | None:
     return None if launch is None else launch + timedelta(days=record.days)
 
 
-def title_of(record: PlannedMessage) -> Words:
+def title_of(record: PlannedMessage) -> Message:
     """Return the title of a row: the owner's, else the proposed one, else that of its template."""
     if record.title:
         return verbatim(record.title)
@@ -254,6 +254,11 @@ def key_message(cycle_id: str, audience: Audience, stored: Iterable[KeyMessage])
     return next(own, usual)
 
 
+def proposed_words(audience: Audience) -> Words:
+    """Return the message that is proposed for an audience."""
+    return _KEY_MESSAGES.get(audience, "")
+
+
 def key_words(record: KeyMessage) -> Words:
     """Return the words of a message: the owner's, else the proposed ones."""
-    return verbatim(record.words) if record.words else _KEY_MESSAGES.get(record.audience, "")
+    return verbatim(record.words) if record.words else proposed_words(record.audience)

@@ -9,6 +9,7 @@ from mentordesk.domain.people.duplicates import bare_name
 from mentordesk.domain.records.person import Person
 from mentordesk.domain.records.plan import ProgrammePlan
 from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
+from mentordesk.i18n import Message
 
 OUT = (EnrolmentStatus.DECLINED, EnrolmentStatus.LEFT)
 
@@ -97,7 +98,10 @@ def open_again(part: Enrolment) -> Enrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignUpLine:
-    """A row of a sign-up list as it was read. ``says_no`` is who declined; ``on`` is ``None`` where it is not known."""
+    """A row of a sign-up list as it was read.
+
+    ``says_no`` is who declined; ``on`` is ``None`` where it is not known. ``problem`` says what was not recognised.
+    """
 
     row: int
     name: str = ""
@@ -107,6 +111,7 @@ class SignUpLine:
     on: date | None = None
     where: str = ""
     says_no: bool = False
+    problem: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

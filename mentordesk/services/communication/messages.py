@@ -131,6 +131,11 @@ def _reader(person: Person, part: Enrolment | None, manage: frozenset[str], toda
     return Reader(person, reasons.proposed_reason(person, manages=person.id in manage, today=today))
 
 
+def part_of(desk: Desk, person_id: str) -> Enrolment | None:
+    """Return the enrolment of a person, nothing where there is none."""
+    return current.enrolments(desk).get(person_id)
+
+
 def _asked(desk: Desk, row: Row) -> list[Person]:
     people = [person for person in desk.all(Person) if person.is_here]
     audience = row.record.audience
@@ -205,11 +210,12 @@ def outgoing(desk: Desk, row: Row, language: MessageLanguage, *, today: date) ->
     asked = readers(desk, row, today=today) if row.template is None or row.template.is_personal else ()
     found: list[Problem] = []
     for words in (own.subject, own.body):
-        found += _gaps(row, placeholders.prepare(words, language, spoken), asked)
+        found += gaps(row, placeholders.prepare(words, language, spoken), asked)
     return tuple({problem.found: problem for problem in reversed(found)}.values())
 
 
-def _gaps(row: Row, ready: Prepared, asked: tuple[Reader, ...]) -> Iterable[Problem]:
+def gaps(row: Row, ready: Prepared, asked: tuple[Reader, ...]) -> Iterable[Problem]:
+    """Yield what keeps a text from leaving: each placeholder without a value, and for how many readers one has none."""
     for gap in ready.gaps:
         yield placeholders.gap_problem(gap, row.title, record=row.id)
     lacking = ready.lacking(asked)
@@ -243,7 +249,7 @@ def communicating(desk: Desk, *, today: date, language: MessageLanguage) -> Comm
         ready = _ready(desk, row, language, shared)
         asked = readers(desk, row, today=today) if ready.is_personal else ()
         lengths[row.id] = ready.longest(asked)
-        stuck += _gaps(row, ready, asked)
+        stuck += gaps(row, ready, asked)
     return replace(now, lengths=lengths, stuck=tuple(stuck))
 
 
@@ -390,6 +396,20 @@ def mark_sent(desk: Desk, row: Row, *, on: date, reach: int | None) -> Change:
     """Note that a row was sent, or an event held, and how many people it reached."""
     after = replace(row.record, state=MessageState.SENT, sent_on=on, reach=reach)
     return _put(desk, message("Mark “{title}” as sent", title=row.title), row.record, after, kind="plan")
+
+
+def held(desk: Desk, row: Row, marked: Change, came: Iterable[str]) -> Change:
+    """Add to the change that marks an event as held who came, and who was noted before and did not."""
+    present = tuple(dict.fromkeys(came))
+    noted = attendance(desk, row)
+    absent = tuple(person_id for person_id in noted if person_id not in present)
+    before: list[Record] = list(marked.before)
+    after: list[Record] = list(marked.after)
+    for ids, was_there in ((present, True), (absent, False)):
+        change = set_came(desk, row, ids, came=was_there)
+        before += [record for record in change.before if not isinstance(record, PlannedMessage)]
+        after += [record for record in change.after if not isinstance(record, PlannedMessage)]
+    return Change(marked.label, tuple(before), tuple(after), kind=marked.kind)
 
 
 def mark_not_sent(desk: Desk, row: Row) -> Change:

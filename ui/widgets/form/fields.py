@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets.basic import Label, Unrolling, plain_tip, restyle, row
@@ -306,6 +307,8 @@ class Typing(QObject):
         self._limit.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isValid(self._control):  # a field that is being deleted loses the focus once more
+            return False
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._composing = False

@@ -1,0 +1,98 @@
+"""Ask when a message was sent and how many it reached; for an event, who came."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from mentordesk.domain.amounts import read_number
+from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.dates import read_date
+from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, ngettext, number
+from ui import theme
+from ui.dialogs.base import Dialog
+from ui.widgets.basic import Button, Label
+from ui.widgets.form.fields import Field, LineEdit
+from ui.widgets.form.pickers import DayLine
+
+
+class SentDialog(Dialog):
+    """The day and the number, both filled in; for an event a list of people to tick."""
+
+    def __init__(
+        self, parent: QWidget | None, shown: Row, *, reach: int, people: Sequence[Person] = (), came: frozenset[str]
+    ) -> None:
+        event = shown.record.is_event
+        title = _("Who came?", context="title") if event else _("How many did it reach?")
+        words = _("Tick the names, or type the number alone.") if event else _("MentorDesk sends nothing itself.")
+        super().__init__(parent, title, words, width=520, height=620 if event else 0, scrolls=not event)
+        self.day = DayLine()
+        self.day.show_day(
+            shown.record.sent_on or (shown.day if shown.day and shown.day <= date.today() else date.today())
+        )
+        self.day_field = Field(_("Held on", context="field") if event else _("Sent on", context="field"), self.day)
+        self.reach = LineEdit(number(reach, 0) if reach else "")
+        self.reach_field = Field(_("People reached", context="field"), self.reach)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Who came?", context="title"))
+        self.count = Label("", "small", ink="ink2")
+        for person in people:
+            item = QListWidgetItem(
+                f"{person.full_name} · {person.department}" if person.department else person.full_name
+            )
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if person.id in came else Qt.CheckState.Unchecked)
+            item.setData(Qt.ItemDataRole.UserRole, person.id)
+            self.list.addItem(item)
+        self.list.itemChanged.connect(lambda _item: self._count())
+        self.body.addWidget(self.day_field)
+        self.body.addWidget(self.reach_field)
+        if event:
+            self.list.setMinimumHeight(theme.px(200))
+            self.body.addWidget(self.list, 1)
+            self.body.addWidget(self.count)
+        commit = _("Note it", context="button") if event else _("Mark as sent")
+        self.offer(
+            Button(_("Cancel", context="button"), does=self.reject), Button(commit, "primary", does=self._commit)
+        )
+        self._count(write=False)
+        self.reach.setFocus()
+        self.reach.selectAll()
+
+    def came(self) -> tuple[str, ...]:
+        """Return the ids of those who are ticked."""
+        items = [self.list.item(place) for place in range(self.list.count())]
+        return tuple(
+            str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def _count(self, *, write: bool = True) -> None:
+        ticked = len(self.came())
+        self.count.setText(ngettext("{n} person ticked", "{n} people ticked", ticked))
+        if write and ticked:
+            self.reach.setText(number(ticked, 0))
+
+    def sent_on(self) -> date | None:
+        """Return the day, nothing where it cannot be read."""
+        read = read_date(self.day.text())
+        return None if isinstance(read, Problem) else read
+
+    def reached(self) -> int | None:
+        """Return the number, nothing where there is none."""
+        read = read_number(self.reach.text(), Unit.COUNT)
+        return None if isinstance(read, Problem) or read is None else round(read)
+
+    def _commit(self) -> None:
+        when, many = read_date(self.day.text()), read_number(self.reach.text(), Unit.COUNT)
+        if isinstance(when, Problem) or when is None:
+            self.day_field.refuse(str(when.message) if when is not None else _("Type the day, such as 14/09/2026."))
+            self.day.setFocus()
+        elif isinstance(many, Problem):
+            self.reach_field.refuse(str(many.message))
+            self.reach.setFocus()
+        else:
+            self.accept()

@@ -1,0 +1,180 @@
+"""The plan as a list, with a line for today between two rows, and as a calendar of its weeks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from mentordesk.domain.communication.rows import Row
+from mentordesk.i18n import _
+from ui import theme
+from ui.keys import is_enter
+from ui.models.communicating import WEEKDAYS, PlanRow, plan_columns
+from ui.models.records import RecordModel, StateRole
+from ui.widgets.table.tables import CellDelegate, Index, Table, baseline
+
+
+class PlanTable(Table):
+    """The rows of the plan. ``entered`` and ``opened`` carry Enter and the double click: to the text, to the row."""
+
+    entered = Signal()
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self) -> None:
+        self.rows: RecordModel[PlanRow] = RecordModel(plan_columns())
+        super().__init__(self.rows)
+        self.rows.setParent(self)
+        self._today_before = ""
+        self._today = date.today()
+        self.setAccessibleName(_("The plan, row by row"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(_PlanCells(self))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(40))
+        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.activated.connect(lambda _index: self.opened.emit())
+
+    def show_plan(self, rows: Sequence[Row], weeks: Mapping[str, object], *, today: date, today_before: str) -> None:
+        """Show the plan; the line of today stands before the row with the id ``today_before``."""
+        self._today, self._today_before = today, today_before
+        self.rows.show(PlanRow(row, str(weeks.get(row.id, ""))) for row in rows)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        records = self.rows.records()
+        if not records or not any(shown.row.day for shown in records):
+            return
+        place = next((n for n, shown in enumerate(records) if shown.id == self._today_before), len(records))
+        top = self.rowViewportPosition(place) if place < len(records) else self._end()
+        with QPainter(self.viewport()) as painter:
+            self._draw_today(painter, top)
+
+    def _end(self) -> int:
+        last = self.rows.rowCount() - 1
+        return self.rowViewportPosition(last) + self.rowHeight(last)
+
+    def _draw_today(self, painter: QPainter, top: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawLine(0, top, self.viewport().width(), top)
+        words = _("Today {day}", context="time", day=f"{self._today.day:02d}/{self._today.month:02d}")
+        painter.setFont(theme.font("hint", bold=True))
+        width = QFontMetrics(painter.font()).horizontalAdvance(words) + theme.px(12)
+        high = theme.px(18)
+        at = min(max(0, top - high // 2), self.viewport().height() - high)
+        box = QRect(theme.px(8), at, width, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(box, theme.px(3), theme.px(3))
+        painter.setPen(theme.color("on_accent"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+class _PlanCells(CellDelegate):
+    """Draws the week, the day and the state smaller than the title, which has the room."""
+
+    def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        name = COLUMNS[index.column()]
+        if name == "title":
+            super()._content(painter, rect, index)
+            return
+        icon, ink = index.data(StateRole) or ("", "ink2")
+        if icon:
+            size = theme.px(16)
+            theme.icon(icon, ink).paint(painter, QRect(rect.left(), rect.center().y() - size // 2, size, size))
+            rect = rect.adjusted(size + theme.px(6), 0, 0, 0)
+        painter.setFont(theme.font("label" if name == "week" else "small"))
+        painter.setPen(theme.color(ink))
+        words = QFontMetrics(painter.font()).elidedText(
+            str(index.data(Qt.ItemDataRole.DisplayRole) or ""), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect.left(), baseline(rect), words)
+
+
+COLUMNS = ("week", "day", "title", "state")
+
+
+class PlanCalendar(QTableWidget):
+    """The weeks in which something happens, Monday to Sunday. ``picked(row_id)`` carries what is chosen."""
+
+    picked = Signal(str)
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, 7)
+        self._of: dict[tuple[int, int], str] = {}
+        self._filling = False
+        self.setAccessibleName(_("The plan as a calendar"))
+        self.setHorizontalHeaderLabels([str(words) for words in WEEKDAYS])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentCellChanged.connect(self._pick)
+
+    def show_plan(self, rows: Sequence[Row], *, today: date, chosen: str) -> None:
+        """Show the weeks of these rows and that of today."""
+        self._filling = True
+        dated = [(row, row.day) for row in rows if row.day is not None]
+        weeks = sorted({_monday(day) for _row, day in dated} | ({_monday(today)} if dated else set()))
+        self.clearContents()
+        self.setRowCount(len(weeks))
+        self._of = {}
+        for at, monday in enumerate(weeks):
+            for column in range(7):
+                day = monday + timedelta(days=column)
+                own = [row for row, when in dated if when == day]
+                self._fill(at, column, day, own, is_today=day == today)
+                if own:
+                    self._of[at, column] = own[0].id
+        self.resizeRowsToContents()
+        self.setMinimumHeight(self.horizontalHeader().height() + self.verticalHeader().length() + 4)
+        place = next((place for place, row_id in self._of.items() if row_id == chosen), None)
+        if place is not None:
+            self.setCurrentCell(*place)
+        self._filling = False
+
+    def _fill(self, at: int, column: int, day: date, own: list[Row], *, is_today: bool) -> None:
+        lines = [f"{day.day:02d}/{day.month:02d}", *(str(row.title) for row in own)]
+        item = QTableWidgetItem("\n".join(lines))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        item.setForeground(theme.color("ink" if own else "ink3"))
+        item.setFont(theme.font("small", bold=is_today))
+        if is_today:
+            item.setBackground(theme.color("accent_soft"))
+        self.setItem(at, column, item)
+
+    def _pick(self, row: int, column: int, _old_row: int, _old_column: int) -> None:
+        if not self._filling and (row, column) in self._of:
+            self.picked.emit(self._of[row, column])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and (self.currentRow(), self.currentColumn()) in self._of:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

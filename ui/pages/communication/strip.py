@@ -1,0 +1,93 @@
+"""The two answers on top of step 4: what we say, and who has said yes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
+
+from mentordesk.domain.chart import Words
+from mentordesk.domain.communication.sign_ups import SignUps
+from mentordesk.domain.papers.communication import signed_words
+from mentordesk.i18n import _, ngettext
+from ui import theme
+from ui.widgets.basic import Button, Label, column, holding, line, row
+from ui.widgets.score import FigureLine, SeatRow
+
+MOST_SEATS = 24
+"""More people than these are said in numbers alone."""
+
+
+class Strip(QFrame):
+    """The strip. Each link has its signal."""
+
+    edit_wanted = Signal()
+    decide_wanted = Signal()
+    list_wanted = Signal()
+
+    def __init__(self, *, read_only: bool) -> None:
+        super().__init__()
+        self._read_only = read_only
+        self._main = Label("", "sentence", wrap=True)
+        self._supporting = Label("", "small", ink="ink2")
+        self.edit = Button(_("Edit", context="button"), "link", does=self.edit_wanted.emit)
+        self.decide = Button(_("Use this message"), small=True, icon="saved", does=self.decide_wanted.emit)
+        head = row(Label(_("Main message", context="title"), "label", ink="ink2"), None, self._supporting, self.edit)
+        said = row(gap=12)
+        said.addWidget(self._main, 1)
+        said.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignTop)
+        self._left = holding(column(head, 6, said, None))
+        self.signed = FigureLine()
+        self._missing_icon = Label()
+        self._missing = Label("", ink="warn")
+        self.mentors, self.mentees = SeatRow(), SeatRow()
+        self._needed = Label("", "small", ink="ink2")
+        self._places = Label("", "small", ink="ink2")
+        self.list = Button(_("Sign-up list", context="title"), "link", does=self.list_wanted.emit)
+        top = row(self.signed, None, self._missing_icon, self._missing, gap=6)
+        seats = row(
+            holding(column(self.mentors, 4, self._needed)), holding(column(self.mentees, 4, self._places)), None, gap=24
+        )
+        seats.addWidget(self.list, 0, Qt.AlignmentFlag.AlignBottom)
+        self._right = holding(column(top, 8, seats, None))
+        self._between = line(vertical=True)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        self._across.setSpacing(theme.px(24))
+        self._across.addWidget(self._left, 47)
+        self._across.addWidget(self._between)
+        self._across.addWidget(self._right, 53)
+
+    def show_message(self, words: Words, *, decided: bool, supporting: int) -> None:
+        """Show the main message and how many others there are."""
+        self._main.setText(f"“{words}”")
+        self._supporting.setText(
+            ngettext("{n} more, each for one audience", "{n} more, each for one audience", supporting)
+        )
+        self.decide.setVisible(not decided and not self._read_only)
+        self.edit.setEnabled(not self._read_only)
+
+    def show_sign_ups(self, count: SignUps) -> None:
+        """Show how many signed up beside what is needed."""
+        self.signed.show_words(str(signed_words(count)))
+        missing = count.missing
+        self._missing_icon.setVisible(missing > 0)
+        self._missing_icon.setPixmap(theme.pixmap("warning", "warn", 18, self.devicePixelRatioF()))
+        self._missing.setText(ngettext("{n} mentor missing", "{n} mentors missing", missing) if missing else "")
+        wanted = max(count.needed, count.mentors)
+        self.mentors.show_seats([(count.mentors, wanted)])
+        self.mentees.show_seats([(count.mentees, count.mentees)])
+        self.mentors.setVisible(wanted <= MOST_SEATS)
+        self.mentees.setVisible(0 < count.mentees <= MOST_SEATS)
+        self._needed.setText(
+            ngettext("{n} needed, {invited} asked", "{n} needed, {invited} asked", count.needed, invited=count.invited)
+        )
+        self._places.setText(ngettext("{n} place", "{n} places", count.places, context="mentor's place"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand one below the other where the strip is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < 50 * theme.px(15)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._across.direction() != way:
+            self._across.setDirection(way)
+            self._across.setSpacing(theme.px(10 if narrow else 24))
+            self._between.setVisible(not narrow)
