@@ -1,7 +1,10 @@
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentordesk.documents import pair_list
 from mentordesk.documents.blocks import Section, Signatures, Table, texts
@@ -28,6 +31,38 @@ def test_each_pair_stands_with_departments_score_and_reason(tmp_path):
     words = printed(tmp_path, samples.plan(1, left_over=()))
     assert "1 Phạm Thị Thu Hà Nhân sự Lê Thị Mai Kinh doanh Very good 91 points" in words
     assert "Another department" in words
+
+
+_SYLLABLES = ["Nguyễn", "Ẩn", "Thị", "Ánh", "Đạt", "Ước", "O'Neil", "R&D", "<b>", "Quỳnh"]
+_NAMES = st.lists(st.sampled_from(_SYLLABLES), min_size=1, max_size=6).map(" ".join)
+_PAIRS = st.builds(
+    PairLine,
+    mentor=_NAMES,
+    mentee=_NAMES,
+    mentor_department=_NAMES,
+    mentee_department=_NAMES,
+    score=st.integers(0, 100).map(lambda points: points * 1000),
+    reasons=st.tuples(_NAMES),
+    caution=_NAMES,
+    exception=_NAMES,
+)
+
+
+@given(st.lists(_PAIRS, min_size=1, max_size=3), st.lists(st.tuples(_NAMES, _NAMES, _NAMES), max_size=2))
+def test_every_field_of_every_pair_and_of_who_is_left_over_is_on_the_paper(tmp_path_factory, pairs, left):
+    left_over = tuple(LeftOver(name=name, department=department, why=why) for name, department, why in left)
+    plan = pairing_samples.plan(pairs=tuple(pairs), groups=(), left_over=left_over, advice=())
+    printed_words = printed(tmp_path_factory.mktemp("out"), plan).split()
+    fields = [
+        (pair.mentor, pair.mentee, pair.mentor_department, pair.mentee_department, *pair.reasons, pair.caution)
+        for pair in pairs
+    ]
+    fields += [(pair.exception,) for pair in pairs] + left
+    wanted = Counter(word for row in fields for field in row for word in field.split())
+    missing = {word: count for word, count in wanted.items() if printed_words.count(word) == 0}
+    assert not missing
+    for pair in pairs:
+        assert str(pair.score // 1000) in printed_words
 
 
 def test_a_caution_and_a_pair_set_by_hand_are_marked(tmp_path):

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mentordesk.domain.papers.papers import LeftOver, Letterhead, PairLine, PairPlan
+from mentordesk import text
+from mentordesk.domain.papers.papers import LeftOver, Letterhead, PairLine, PairPlan, PartPoints
 from mentordesk.domain.records.pair import Reply
 from mentordesk.domain.records.questionnaire import CRITERIA
+from mentordesk.domain.records.words import REPLY_WORDS
 from mentordesk.errors import WriteFailed
 from mentordesk.exchange import pairs_list
 from mentordesk.i18n import message, using
@@ -68,6 +72,54 @@ def test_a_pair_stands_with_codes_all_six_parts_and_what_both_say(tmp_path: Path
     assert (third["The mentor says"], third["The mentee says"]) == ("not asked yet", "asks for a change")
     assert [row["State"] for row in rows[:5]] == ["agreed", "proposed", "proposed", "proposed", "agreed"]
     assert rows[4]["Set by hand"] == "yes"
+
+
+_WORDS = st.text(st.characters(categories=["L", "N"], include_characters=" -.'&<>=+@"), max_size=30).map(
+    text.clean_line
+)
+_NAMES = st.lists(st.sampled_from(["Nguyễn", "Lê", "Thị", "Ánh", "Đạt", "=1+1", "O'Neil"]), min_size=1).map(" ".join)
+_PAIRS = st.builds(
+    PairLine,
+    mentor=_NAMES,
+    mentee=_NAMES,
+    mentor_code=_WORDS,
+    mentee_code=_WORDS,
+    mentor_department=_WORDS,
+    mentee_department=_WORDS,
+    score=st.integers(0, 1_000).map(lambda tenths: tenths * 100),
+    parts=st.tuples(*(st.builds(PartPoints, st.integers(0, 300).map(lambda tenths: tenths * 100)) for _ in CRITERIA)),
+    known=_WORDS,
+    reasons=st.lists(_NAMES, min_size=1, max_size=3).map(tuple),
+    caution=_WORDS,
+    locked=st.booleans(),
+    exception=_WORDS,
+    agreed=st.booleans(),
+    mentor_reply=st.sampled_from(Reply),
+    mentee_reply=st.sampled_from(Reply),
+)
+
+
+@given(st.lists(_PAIRS, min_size=1, max_size=4))
+def test_every_field_of_every_pair_can_be_read_back(
+    tmp_path_factory: pytest.TempPathFactory, pairs: list[PairLine]
+) -> None:
+    sheet = sheets(tmp_path_factory.mktemp("out"), pairing_samples.plan(pairs=tuple(pairs)))["Pairs"]
+    for pair, row in zip(pairs, table(sheet, "Mentor"), strict=True):
+        assert (row["Mentor"], row["Mentee"]) == (pair.mentor, pair.mentee)
+        codes = [row.get(f"Code of the {side}") or "" for side in ("mentor", "mentee")]
+        assert codes == [pair.mentor_code, pair.mentee_code]
+        departments = [row[f"Department of the {side}"] or "" for side in ("mentor", "mentee")]
+        assert departments == [pair.mentor_department, pair.mentee_department]
+        assert row["Score of 100"] == pair.score / 1000
+        assert [row[str(info.name)] for info in CRITERIA] == [part.points / 1000 for part in pair.parts]
+        assert (row["Known"] or "") == pair.known
+        assert (row["Why they match"] or "") == "\n".join(pair.reasons)
+        assert (row["Consider this"] or "") == pair.caution
+        assert (row["Rule set aside, and why"] or "") == pair.exception
+        assert row["Set by hand"] == ("yes" if pair.locked else None)
+        assert row["State"] == ("agreed" if pair.agreed else "proposed")
+        replies = (row["The mentor says"], row["The mentee says"])
+        assert replies == (str(REPLY_WORDS[pair.mentor_reply]), str(REPLY_WORDS[pair.mentee_reply]))
 
 
 def test_every_word_of_a_side_is_said(tmp_path: Path) -> None:

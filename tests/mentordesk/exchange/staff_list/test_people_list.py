@@ -57,13 +57,20 @@ _PEOPLE = st.lists(
 )
 
 
-@given(_PEOPLE, st.sampled_from(i18n.LANGUAGES))
-def test_what_is_exported_comes_back_equal(tmp_path_factory, people, language):
+_FACTS = st.builds(Facts, role=st.none() | st.sampled_from(Role), capacity=st.none() | st.integers(1, 5))
+
+
+@given(_PEOPLE, st.sampled_from(i18n.LANGUAGES), st.data())
+def test_what_is_exported_comes_back_equal(tmp_path_factory, people, language, data):
     people = [replace(person, code=f"NV{place:03d}") for place, person in enumerate(people, start=1)]
     path = tmp_path_factory.mktemp("out") / "people.xlsx"
+    facts = {person.id: data.draw(_FACTS) for person in people}
+    facts[people[-1].id] = replace(facts[people[-1].id], manager=people_list.manager_words(people[0]))
     with i18n.using(language):
-        people_list.write(path, people, facts={people[-1].id: Facts(people_list.manager_words(people[0]))})
+        people_list.write(path, people, facts=facts)
     found = _back(path)
+    for person, draft in zip(people, found.people, strict=True):
+        assert (draft.role, draft.capacity) == (facts[person.id].role, facts[person.id].capacity)
     assert [_same(draft.person) for draft in found.people] == [_same(person) for person in people]
     if len(people) > 1:
         assert found.people[-1].person.manager_id == found.people[0].person.id
