@@ -13,12 +13,16 @@ from pypdf import PdfReader
 from mentordesk import text
 from mentordesk.documents import (
     board_print,
+    call_sheet,
+    communication_plan,
     confirmation,
     goal_sheet,
     letters,
+    message_letters,
     pair_list,
     programme_plan,
     shortlist,
+    sign_up_sheet,
     staff_list,
 )
 from mentordesk.domain.papers.papers import (
@@ -54,7 +58,7 @@ from mentordesk.domain.records.programme import Role
 from mentordesk.errors import WriteFailed
 from mentordesk.i18n import Message, using
 from tests import plans
-from tests.mentordesk.documents import pairing_samples, reading, samples
+from tests.mentordesk.documents import communication_samples, pairing_samples, reading, samples
 from tests.mentordesk.documents.hostile import HOSTILE
 
 Writer = Callable[[Path], tuple[Message, ...]]
@@ -69,8 +73,12 @@ WRITERS: dict[str, Writer] = {
     "board_print": lambda path: board_print.write(path, pairing_samples.board(), invariant=True),
     "confirmation": lambda path: confirmation.write(path, pairing_samples.letters(), invariant=True),
     "shortlist": lambda path: shortlist.write(path, pairing_samples.shortlists(), invariant=True),
+    "communication_plan": lambda path: communication_plan.write(path, communication_samples.plan(), invariant=True),
+    "sign_up_list": lambda path: sign_up_sheet.write_list(path, communication_samples.signed(), invariant=True),
+    "call_sheet": lambda path: call_sheet.write(path, communication_samples.calls(), invariant=True),
+    "message_letters": lambda path: message_letters.write(path, communication_samples.letters(), invariant=True),
 }
-PARTED = {"confirmation", "shortlist"}
+PARTED = {"confirmation", "shortlist", "message_letters"}
 """Papers whose pages are handed out one by one, and so are not counted."""
 
 
@@ -222,6 +230,11 @@ HOSTILE_WRITERS: dict[str, Callable[[str, Path], tuple[Message, ...]]] = {
     "confirmation": lambda name, path: confirmation.write(path, hostile_letters(name)),
     "shortlist": lambda name, path: shortlist.write(path, hostile_shortlist(name)),
     "board_print": lambda name, path: board_print.write(path, hostile_board(name)),
+    "communication_plan": lambda name, path: communication_plan.write(path, communication_samples.hostile_plan(name)),
+    "sign_up_sheet": lambda name, path: sign_up_sheet.write(path, communication_samples.hostile_sheet(name)),
+    "sign_up_list": lambda name, path: sign_up_sheet.write_list(path, communication_samples.hostile_list(name)),
+    "call_sheet": lambda name, path: call_sheet.write(path, communication_samples.hostile_calls(name)),
+    "message_letters": lambda name, path: message_letters.write(path, communication_samples.hostile_letters(name)),
 }
 
 
