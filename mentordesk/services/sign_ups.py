@@ -16,7 +16,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.group import Member, leaving
 from mentordesk.domain.records.pair import PairState
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Enrolment, EnrolmentStatus, Role
+from mentordesk.domain.records.programme import SUGGESTED, Enrolment, EnrolmentStatus, Role
 from mentordesk.domain.records.record import Record
 from mentordesk.domain.records.words import ENROLMENT_WORDS, ROLE_WORDS
 from mentordesk.i18n import Message, message, messages, using
@@ -194,7 +194,7 @@ def answer_words(entry: SignUp) -> Message:
     if part.status in sign_ups.OUT or part.status is EnrolmentStatus.WAITING:
         return ENROLMENT_WORDS[part.status]
     if not part.confirmed and part.status is not EnrolmentStatus.INVITED:
-        return message("Suggested", context="state")
+        return SUGGESTED
     return message("No answer yet", context="state")
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from mentordesk import text
 from mentordesk.domain.matching.plan.explained import PairRow, UnmatchedRow
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import MOST_PLACES, EnrolmentStatus, Role, Track
+from mentordesk.domain.records.programme import MOST_PLACES, ROLE_CONFIRMED, EnrolmentStatus, Role, Track
 from mentordesk.domain.records.words import ENROLMENT_WORDS, REPLY_WORDS, ROLE_WORDS, TRACK_WORDS
 from mentordesk.i18n import Message, _, day, message, number
 from mentordesk.services.connect.enrolments import Participant
@@ -86,13 +87,15 @@ def state_words(participant: Participant) -> str:
         return _("Has left the cycle: {why}", why=part.leave_reason)
     if part.takes_part and not part.confirmed:
         return _("Suggested: {why}", context="state", why=_lowered(participant.why))
+    if part.has_signed_up and participant.agrees is None:
+        return str(ENROLMENT_WORDS[EnrolmentStatus.SIGNED_UP])
     if part.status is EnrolmentStatus.SIGNED_UP:
         return str(_SIGNED_UP[participant.agrees])
     return str(ENROLMENT_WORDS[part.status])
 
 
 _SIGNED_UP: dict[bool | None, Message] = {
-    None: message("Role confirmed", context="state"),
+    None: ROLE_CONFIRMED,
     True: message("Has agreed to take part"),
     False: message("Does not want to take part"),
 }
@@ -103,6 +106,8 @@ def state_look(participant: Participant) -> tuple[str, str]:
     """Return icon and colour role of the state."""
     if participant.enrolment.takes_part and not participant.enrolment.confirmed:
         return "pending", "warn"
+    if participant.enrolment.has_signed_up and participant.agrees is None:
+        return _ENROLMENT_LOOK[EnrolmentStatus.SIGNED_UP]
     if participant.enrolment.status is EnrolmentStatus.SIGNED_UP and not participant.agrees:
         return ("maybe", "accent") if participant.agrees is None else ("none", "warn")
     return _ENROLMENT_LOOK[participant.enrolment.status]
@@ -303,12 +308,25 @@ def _with_track(participant: Participant, track: Track) -> Participant:
     return replace(participant, enrolment=replace(participant.enrolment, track=track))
 
 
-def _status_cell() -> ChosenCell[Participant, EnrolmentStatus]:
-    return ChosenCell(_choices(ENROLMENT_WORDS), lambda participant: participant.enrolment.status, _with_status)
+def _status_cell() -> ChosenCell[Participant, EnrolmentStatus | None]:
+    choices: list[tuple[EnrolmentStatus | None, str]] = [(None, str(ROLE_CONFIRMED)), *_choices(ENROLMENT_WORDS)]
+    return ChosenCell(choices, _status_of, _with_status)
 
 
-def _with_status(participant: Participant, status: EnrolmentStatus) -> Participant:
-    return replace(participant, enrolment=replace(participant.enrolment, status=status, confirmed=True))
+def _status_of(participant: Participant) -> EnrolmentStatus | None:
+    """Return how far somebody has come; nothing where the role alone is confirmed, for that is no sign-up."""
+    part = participant.enrolment
+    return None if part.status is EnrolmentStatus.SIGNED_UP and not part.has_signed_up else part.status
+
+
+def _with_status(participant: Participant, status: EnrolmentStatus | None) -> Participant:
+    part = replace(participant.enrolment, confirmed=True)
+    if status is None:
+        same = _status_of(participant) is None
+        asked = part if same else replace(part, status=EnrolmentStatus.INVITED, signed_up_on=None)
+        return replace(participant, enrolment=asked)
+    signed = part.signed_up_on or date.today() if status is EnrolmentStatus.SIGNED_UP else part.signed_up_on
+    return replace(participant, enrolment=replace(part, status=status, signed_up_on=signed))
 
 
 def _mentor_reply(row: AgreeRow) -> Reply:

@@ -15,8 +15,8 @@ OUT = (EnrolmentStatus.DECLINED, EnrolmentStatus.LEFT)
 
 
 def has_signed_up(part: Enrolment) -> bool:
-    """Return whether somebody signed up and is still in: it is the day of signing up that says so, never the state."""
-    return part.signed_up_on is not None and part.status not in OUT
+    """Return whether somebody signed up and is still in."""
+    return part.has_signed_up
 
 
 def has_answered(part: Enrolment) -> bool:

@@ -127,6 +127,11 @@ MOST_PLACES = 20
 """No mentor has more places or mentees than these, however they come in: from a list, a form, a cell or the board."""
 
 
+ROLE_CONFIRMED = message("Role confirmed", context="state")
+SUGGESTED = message("Suggested", context="state")
+"""How the enrolment of somebody stands who has not come forward."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment(CycleRecord):
     """A person's enrolment in a cycle. ``capacity`` is how many mentees a mentor takes.
@@ -156,6 +161,17 @@ class Enrolment(CycleRecord):
     def takes_part(self) -> bool:
         """Whether the person may be paired: has a role, and neither waits nor has left."""
         return self.role is not Role.NONE and self.status in (EnrolmentStatus.INVITED, EnrolmentStatus.SIGNED_UP)
+
+    @property
+    def has_signed_up(self) -> bool:
+        """Whether the person came forward and is still in: the day says so, never the state alone."""
+        return self.signed_up_on is not None and self.status not in (EnrolmentStatus.DECLINED, EnrolmentStatus.LEFT)
+
+    def shown(self, name: str) -> object:
+        """Return a value for the copy of a person's data; who did not come forward is not called signed up."""
+        if name == "status" and self.status is EnrolmentStatus.SIGNED_UP and not self.has_signed_up:
+            return ROLE_CONFIRMED if self.confirmed else SUGGESTED
+        return super(Enrolment, self).shown(name)
 
     def completed(self, other: "Enrolment") -> "Enrolment":
         """Return this one with the role of the other where it has none, or where only the other is confirmed."""

@@ -119,12 +119,15 @@ def set_track(desk: Desk, ids: Iterable[str], track: Track) -> Change:
     return Change(label, before, after, kind="roles")
 
 
-def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because: str = "") -> Change:
-    """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end."""
+def set_status(
+    desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because: str = "", *, on: date | None = None
+) -> Change:
+    """Say how far people have come in; who waits or leaves is out of every group and pair, and agreed pairs end.
+
+    Who signs up does so ``on`` a day, and their role is confirmed; who is only invited has not signed up.
+    """
     before = _parts_of(desk, ids)
-    after = tuple(
-        replace(part, status=status, leave_reason=because if status is EnrolmentStatus.LEFT else "") for part in before
-    )
+    after = tuple(_with_status(part, status, because, on) for part in before)
     out = {part.person_id for part in after if not part.takes_part}
     parted = tuple(pair for pair in current.pairs(desk) if not out.isdisjoint(pair.ids))
     confirmed = [pair for pair in parted if pair.state is PairState.CONFIRMED]
@@ -132,6 +135,15 @@ def set_status(desk: Desk, ids: Iterable[str], status: EnrolmentStatus, because:
     grouped = _out_of_groups(desk, out)
     label = _STATUS_LABELS[status](len(before))
     return Change(label, (*before, *parted, *grouped), (*after, *ended), kind="roles")
+
+
+def _with_status(part: Enrolment, status: EnrolmentStatus, because: str, on: date | None) -> Enrolment:
+    after = replace(part, status=status, leave_reason=because if status is EnrolmentStatus.LEFT else "")
+    if status is EnrolmentStatus.SIGNED_UP:
+        return replace(after, confirmed=True, signed_up_on=part.signed_up_on or on)
+    if status is EnrolmentStatus.INVITED:
+        return replace(after, signed_up_on=None, signed_up_from="")
+    return after
 
 
 _STATUS_LABELS: dict[EnrolmentStatus, Callable[[int], Message]] = {

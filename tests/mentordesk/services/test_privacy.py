@@ -64,7 +64,11 @@ def test_a_copy_of_everything_on_one_person_is_written(desk, tmp_path):
     assert ("Phone", "0903118245") in found["Person"]
     assert [len(found[name]) for name in ("Programme", "Consent", "Pairs")] == [2, 2, 2]
     [part], [paired] = _lines(found["Programme"]), _lines(found["Pairs"])
-    assert [part[name] for name in ("Programme type", "State", "Reason for leaving")] == ["Standard", "Signed up", None]
+    assert [part[name] for name in ("Programme type", "State", "Reason for leaving")] == [
+        "Standard",
+        "Role confirmed",
+        None,
+    ]
     assert (paired["Mentor"], paired["Mentee"], paired["Score of 100"]) == ("Trần Quốc Dũng", "Lê Thị Mai", 81.5)
 
 

@@ -216,7 +216,7 @@ class InvitePart(Part[InviteState]):
             self.workspace.do(enrolments.set_role(desk, (before.id,), part.role, part.capacity))
         elif part.track is not was.track:
             self.workspace.do(enrolments.set_track(desk, (before.id,), part.track))
-        elif part.status is not was.status:
+        elif (part.status, part.signed_up_on) != (was.status, was.signed_up_on):
             self._sign([before], part.status)
         else:
             self.confirm({before.id})
@@ -250,7 +250,7 @@ class InvitePart(Part[InviteState]):
         desk = self.workspace.desk
         ids = [participant.id for participant in chosen]
         if status is not EnrolmentStatus.LEFT:
-            self.workspace.do(enrolments.set_status(desk, ids, status))
+            self.workspace.do(enrolments.set_status(desk, ids, status, on=date.today()))
             return
         gone = sum(not set(ids).isdisjoint(pair.ids) for pair in pairing.pairs(desk))
         dialog = LeaveCycleDialog(self, [participant.person for participant in chosen], pairs=gone)

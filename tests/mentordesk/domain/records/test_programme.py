@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -47,3 +48,11 @@ def test_who_has_a_role_and_neither_waits_nor_left_takes_part(role, status):
 )
 def test_a_cycle_ends_after_it_begins(start, end, wrong):
     assert [problem.code for problem in cycle_problems(Cycle(start=start, end=end))] == ["cycle-end"] * wrong
+
+
+def test_the_copy_of_a_persons_data_never_calls_a_suggestion_signed_up():
+    suggested = Enrolment(role=Role.MENTEE)
+    assert str(suggested.shown("status")) == "Suggested"
+    assert str(replace(suggested, confirmed=True).shown("status")) == "Role confirmed"
+    assert replace(suggested, signed_up_on=date(2026, 9, 22)).shown("status") is EnrolmentStatus.SIGNED_UP
+    assert replace(suggested, status=EnrolmentStatus.WAITING).shown("status") is EnrolmentStatus.WAITING

@@ -1,5 +1,7 @@
 """Who takes part: suggested with a reason, confirmed by the owner, and put on the waiting list."""
 
+from datetime import date
+
 import pytest
 
 from mentordesk import current
@@ -105,3 +107,12 @@ def test_who_waits_is_out_of_the_groups_too(office: Office) -> None:
     assert set(office.desk.all(Member)) == set(seats)
     office.does(enrolments.set_role(office.desk, [office.ids["Sơn"]], Role.NONE))
     assert office.desk.all(Member) == (seats[0],)
+
+
+def test_who_signs_up_does_so_on_a_day_and_who_is_only_invited_has_not(office):
+    mai = office.ids["Mai"]
+    day = date(2026, 9, 22)
+    office.does(enrolments.set_status(office.desk, [mai], EnrolmentStatus.SIGNED_UP, on=day))
+    assert current.enrolments(office.desk)[mai].signed_up_on == day
+    office.does(enrolments.set_status(office.desk, [mai], EnrolmentStatus.INVITED))
+    assert not current.enrolments(office.desk)[mai].has_signed_up

@@ -191,7 +191,7 @@ def test_the_part_open_survives_a_change_of_language(paired: Workspace, show: Sh
 # Who takes part
 
 
-def edit(page: ConnectPage, column: str, person: str, value: Track | EnrolmentStatus) -> bool:
+def edit(page: ConnectPage, column: str, person: str, value: Track | EnrolmentStatus | None) -> bool:
     model = page.invite.people.model
     row = next(row for row, one in enumerate(model.records()) if one.person.calling_name == person)
     place = next(place for place, one in enumerate(model.columns) if one.name == column)
@@ -207,6 +207,23 @@ def test_track_and_state_are_changed_in_the_table(ready: Workspace, show: Show) 
     assert page.invite.places.capacity.words() == "2 mentors × 2 places = 4 places for 2 mentees"
     ready.undo()
     assert part_of(ready, "Đạt").status is EnrolmentStatus.SIGNED_UP
+
+
+def test_a_confirmed_role_is_no_sign_up_until_the_owner_says_so(ready: Workspace, show: Show) -> None:
+    page = show(ready)
+    model = page.invite.people.model
+    place = next(place for place, one in enumerate(model.columns) if one.name == "state")
+
+    def words() -> str:
+        row = next(row for row, one in enumerate(model.records()) if one.person.calling_name == "Mai")
+        return str(model.data(model.index(row, place)))
+
+    assert "Signed up" not in words()
+    assert edit(page, "state", "Mai", EnrolmentStatus.SIGNED_UP)
+    assert part_of(ready, "Mai").has_signed_up
+    assert edit(page, "state", "Mai", None)
+    assert not part_of(ready, "Mai").has_signed_up
+    assert part_of(ready, "Mai").status is EnrolmentStatus.INVITED
 
 
 def test_who_leaves_the_cycle_is_asked_why_and_the_pair_goes(paired: Workspace, show: Show) -> None:
