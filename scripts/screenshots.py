@@ -26,6 +26,7 @@ import clipped
 import communication_scenes
 import connect_scenes
 import form_scenes
+import plan_scenes
 from mentordesk import i18n
 from mentordesk.store import faults
 from stage import Look, Stage
@@ -296,6 +297,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     **connect_scenes.SCENES,
     "communication-empty": page("communication", empty=True),
     **communication_scenes.SCENES,
+    **plan_scenes.SCENES,
     # last, since their banners stay on the window
     "file-altered": altered,
     "file-replaced": replaced,

@@ -416,6 +416,7 @@ QLabel[ink="warn"] { color: $warn; }
 QLabel[ink="bad"] { color: $bad; }
 
 QFrame[box="sheet"] { background: $sheet; border: 1px solid $line; border-radius: ${s8}px; }
+QFrame[box="sum"] { background: $sheet2; border: 1px solid $line; border-radius: ${s8}px; }
 QFrame[box="page"] { background: $page; border: 1px solid $line; border-radius: ${s8}px; }
 QFrame[box="drop"] { background: $sheet; border: 2px dashed $edge; border-radius: ${s8}px; }
 QFrame[box="drop"][over="true"] { background: $accent_soft; border-color: $accent; }

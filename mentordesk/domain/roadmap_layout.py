@@ -37,6 +37,11 @@ class RoadmapPlot:
     last: date
 
     @property
+    def right(self) -> float:
+        """The x of the end of the last month; a mark on it has room."""
+        return self.width - self.size * 0.6
+
+    @property
     def top(self) -> float:
         """The y of the first row."""
         return self.size * 1.9
@@ -59,11 +64,11 @@ class RoadmapPlot:
     def x(self, at: date) -> float:
         """Return the x of the beginning of a day."""
         share = (at - self.first).days / max(1, (self.last - self.first).days)
-        return self.left + (self.width - self.left) * share
+        return self.left + (self.right - self.left) * share
 
     def day_at(self, x: float) -> date:
         """Return the day at an x, the first or last one outside the plot."""
-        share = (x - self.left) / max(1.0, self.width - self.left)
+        share = (x - self.left) / max(1.0, self.right - self.left)
         days = round(min(1.0, max(0.0, share)) * (self.last - self.first).days)
         return self.first + timedelta(days=days)
 
@@ -111,8 +116,8 @@ def lay_out(chart: RoadmapChart, width: float, *, size: float, measure: Measure)
     found = plot(chart, width, size=size, measure=measure)
     if found is None:
         return Drawing(width, 0.0, ())
-    marks: list[Mark] = [*_bands(found), *_grid(found), *_bars(found)]
-    marks += [*_flags(found), *_today(found), *_marks(found), *_below(found)]
+    marks: list[Mark] = [*_bands(found), *_grid(found), *_today(found), *_bars(found)]
+    marks += [*_flags(found), *_marks(found), *_below(found)]
     return Drawing(width, found.height, tuple(marks))
 
 

@@ -181,7 +181,13 @@ def _code(row: PlanRecord) -> str:
 
 
 def move(desk: Desk, milestone: Milestone, day: date) -> Change:
-    """Put a milestone on another day; one that is pinned stays pinned, else it keeps moving with launch or end."""
+    """Put a milestone on another day; one that is pinned stays pinned, else it keeps moving with launch or end.
+
+    The kick-off is the launch: whoever moves it moves the launch and all that is counted from it.
+    """
+    if roadmap.is_launch(milestone):
+        cycle = current.cycle(desk)
+        return _put(desk, message("Move the launch", context="action"), cycle, replace(cycle, start=day))
     return edit(desk, milestone, roadmap.moved_to(milestone, day, current.cycle(desk)))
 
 

@@ -48,7 +48,7 @@ _TRUTH = {0: False, 1: True}
 _FORMS: dict[object, Form] = {
     str: Form(peewee.TextField, str),
     int: Form(peewee.IntegerField, int),
-    float: Form(peewee.FloatField, float),
+    float: Form(peewee.FloatField, float, float),  # a whole number too, or it could not be read back
     bool: Form(peewee.IntegerField, int, int, _TRUTH.__getitem__),
     date: Form(peewee.TextField, str, date.isoformat, date.fromisoformat),
     datetime: Form(peewee.TextField, str, datetime.isoformat, datetime.fromisoformat),

@@ -49,6 +49,7 @@ from ui.pages.connect.forms import InviteView
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
 from ui.pages.people import PeoplePage
+from ui.pages.plan.page import PlanPage
 from ui.pages.settings import SettingsPage
 from ui.widgets.basic import Button
 
@@ -338,6 +339,25 @@ def print_goals(owner: Owner) -> None:
     assert page.form.title.text() in saved_and_printed(owner)
 
 
+def print_programme_plan(owner: Owner) -> None:
+    """Print the plan of step 2."""
+    page = owner.page(PlanPage, "plan")
+    press(page.print)
+    words = saved_and_printed(owner)
+    assert "8 mentors × 2 places = 16 places for 12 mentees" in words
+    assert "Risks and responses" in words
+
+
+def save_budget(owner: Owner) -> None:
+    """Save the budget of step 2 as Excel."""
+    page = owner.page(PlanPage, "plan")
+    press(page.export)
+    [saved] = owner.take()
+    words = read(saved)
+    assert "Hours of mentors" in words
+    assert "=ROUND(" in words
+
+
 def preview_questionnaire(owner: Owner) -> None:
     """Look at the questionnaire as printed."""
     press(forms(owner).panel.preview)
@@ -577,6 +597,8 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     copy_people,
     copy_data_of_one,
     print_goals,
+    print_programme_plan,
+    save_budget,
     preview_questionnaire,
     make_forms,
     make_sheet,

@@ -33,6 +33,12 @@ def _goals(workspace: Workspace) -> AnyPage:
     return GoalsPage(workspace)
 
 
+def _plan(workspace: Workspace) -> AnyPage:
+    from ui.pages.plan.page import PlanPage
+
+    return PlanPage(workspace)
+
+
 def _people(workspace: Workspace) -> AnyPage:
     from ui.pages.people import PeoplePage
 
@@ -74,10 +80,6 @@ def _coming(page_id: str) -> Callable[[Workspace], AnyPage]:
 
 
 _STEP_WORDS: dict[Step, tuple[str, Message]] = {
-    Step.PLAN: (
-        "file",
-        message("Here you will set who takes part, how often pairs meet, the milestones, the budget and the risks."),
-    ),
     Step.PITCH: (
         "reports",
         message(
@@ -127,7 +129,12 @@ _TO_COME: dict[str, Coming] = {
     ),
 }
 
-_STEP_PAGES = {Step.GOALS: _goals, Step.CONNECT: _connect, Step.COMMUNICATION: _communication}
+_STEP_PAGES = {
+    Step.GOALS: _goals,
+    Step.PLAN: _plan,
+    Step.COMMUNICATION: _communication,
+    Step.CONNECT: _connect,
+}
 
 CATALOGUE: tuple[Row, ...] = (
     Row("home", message("Home", context="title"), "home", "home", _home),

@@ -35,6 +35,11 @@ class Body(QScrollArea):
         """Whether the body scrolls, and nothing inside it."""
         return self._whole
 
+    def judge_anew(self) -> None:
+        """Judge again, after other parts were shown inside: they may need the very room of those before."""
+        self._judged = (0, 0, 0)
+        self._ask_anew()
+
     def show_inside(self, widget: QWidget, top: int, bottom: int) -> None:
         """Scroll so that a stretch of a widget is seen, given in its own coordinates."""
         if self._is_new:

@@ -18,6 +18,7 @@ from mentordesk.i18n import Message, message, messages, verbatim
 KIND = "budget"
 
 MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS = "mentor-hours", "mentee-hours", "owner-hours"
+HOUR_LINES = (MENTOR_HOURS, MENTEE_HOURS, OWNER_HOURS)
 
 _USUAL_LEVEL = {MENTOR_HOURS: 3, MENTEE_HOURS: 1, OWNER_HOURS: 3}
 """The level whose pay stands in as long as nobody of that role is known."""
@@ -166,6 +167,11 @@ class BudgetRow:
     typical: bool = False
 
     @property
+    def id(self) -> str:
+        """The id of the line."""
+        return self.line.id
+
+    @property
     def lacks(self) -> str:
         """The field that is missing: ``quantity`` or ``unit_cost``; empty where the line is complete."""
         if self.quantity is None:
@@ -262,3 +268,20 @@ def totals(found: Sequence[BudgetRow], plan: ProgrammePlan, numbers: PlanNumbers
 def _share(total: int, count: int) -> int | None:
     """Return a total for each of so many, to the nearest 500 đồng; ``None`` where there are none."""
     return half_up(Fraction(total, count * COIN)) * COIN if count else None
+
+
+CONTINGENCY = "contingency"
+"""The code of the row that a table of the budget shows for the contingency; it is no line of its own."""
+
+
+def contingency_row(found: BudgetTotals, cycle_id: str) -> BudgetRow:
+    """Return the contingency as a row: its percentage, of how much, and what that is."""
+    line = BudgetLine(id=proposed_id(KIND, cycle_id, CONTINGENCY), cycle_id=cycle_id, code=CONTINGENCY)
+    return BudgetRow(
+        line=line,
+        name=message("Contingency", context="field"),
+        quantity=float(found.percent),
+        unit_cost=found.cash,
+        amount=found.contingency,
+        priced=True,
+    )

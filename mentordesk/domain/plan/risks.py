@@ -95,6 +95,11 @@ class RiskRow:
     response: Message
 
     @property
+    def id(self) -> str:
+        """The id of the risk."""
+        return self.risk.id
+
+    @property
     def score(self) -> int:
         """Likelihood × impact, 1 to 25."""
         return self.risk.likelihood * self.risk.impact

@@ -130,6 +130,11 @@ class DatedMilestone:
     off: Message | None = None
 
     @property
+    def id(self) -> str:
+        """The id of the milestone."""
+        return self.milestone.id
+
+    @property
     def code(self) -> str:
         """The code of the proposal it was, empty where the owner added it."""
         return self.milestone.code
@@ -179,6 +184,11 @@ def moved_to(milestone: Milestone, day: date, cycle: Cycle) -> Milestone:
     if milestone.pinned_on is not None or start is None:
         return replace(milestone, pinned_on=day)
     return replace(milestone, days=(day - start).days)
+
+
+def is_launch(milestone: Milestone) -> bool:
+    """Return whether a milestone is the launch itself: it is the launch that moves with it."""
+    return milestone.code == LAUNCH and milestone.pinned_on is None and not milestone.days
 
 
 def pinned(milestone: Milestone, cycle: Cycle) -> Milestone:

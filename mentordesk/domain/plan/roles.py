@@ -33,6 +33,11 @@ class RoleRow:
     duties: Message
 
     @property
+    def id(self) -> str:
+        """The id of the role."""
+        return self.role.id
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody has the role."""
         return not self.person

@@ -25,7 +25,7 @@ def test_the_figures_of_the_picture_are_printed(tmp_path):
         "Kế hoạch Mentorship 2026: 12 cặp, 26 tuần",
         "Từ 05/10/2026 đến 31/03/2027. Bảo trợ: Trương Văn Thịnh. Phụ trách: Phạm Thị Thu Hà.",
         "8 mentor × 2 chỗ = 16 chỗ cho 12 mentee",
-        "Giờ của mentor 108 giờ 145.000 15.660.000 Thời gian làm việc",
+        "Giờ của mentor 108 giờ 145.000 15.660.000 Thời gian",
         "Giờ của mentee 72 giờ 78.000 5.616.000",
         "Giờ của người phụ trách 52 giờ 110.000 5.720.000",
         "Tập huấn, tài liệu, in ấn 1 đợt 7.020.000 7.020.000 Tiền mặt",
@@ -34,7 +34,7 @@ def test_the_figures_of_the_picture_are_printed(tmp_path):
         "Quà ghi nhận 20 phần 250.000 5.000.000",
         "Dự phòng 10% 25.340.000 2.534.000",
         "Tổng 54.870.000",
-        "Tiền mặt 27.874.000 ₫ · Thời gian làm việc 26.996.000 ₫ · Mỗi mentee 4.572.500 ₫",
+        "Tiền mặt 27.874.000 ₫ · Thời gian 26.996.000 ₫ · Mỗi mentee 4.572.500 ₫",
         "Phê duyệt, có điều chỉnh",
     ):
         assert text in words

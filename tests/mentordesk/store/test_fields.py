@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentordesk.domain.records.plan import BudgetLine
 from mentordesk.domain.records.record import Record
 from mentordesk.store.fields import Unreadable, columns, load, store
 from tests.strategies import records
@@ -64,3 +65,9 @@ def test_a_value_of_another_type_is_unreadable(column: str, value: str | int | N
 
 def test_what_a_row_does_not_name_keeps_its_default() -> None:
     assert load(Everything, ["id", "text", "shoe_size"], [("1", "a", 43)]) == [Everything(id="1", text="a")]
+
+
+def test_a_whole_number_in_a_field_of_broken_ones_is_read_back_as_it_was_meant():
+    line = BudgetLine(cycle_id="c", quantity=20)
+    rows = store(BudgetLine, [line])
+    assert load(BudgetLine, [column.name for column in columns(BudgetLine)], rows) == [line]

@@ -1,21 +1,17 @@
 """The whole programme: the need, its name, and when the cycle begins and ends; each field saves itself."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from mentordesk.domain.dates import read_date
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.problem import Problem
-from mentordesk.domain.records.programme import cycle_problems
-from mentordesk.i18n import _, day
+from mentordesk.i18n import _
 from mentordesk.services import goals
+from ui.pages.cycle_dates import CycleDates
 from ui.widgets.basic import column
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Field, LineEdit, TextEdit
-from ui.widgets.form.pickers import DayLine, PersonLine
+from ui.widgets.form.pickers import PersonLine
 from ui.workspace import Workspace
 
 
@@ -28,17 +24,15 @@ class ProgrammeForm(QWidget):
         self.need = TextEdit(lines=5, hint=_("After a year, what should be different?"))
         self.name = LineEdit()
         self.owner = PersonLine(self._people)
-        self.start, self.end = DayLine(), DayLine()
+        self.dates = CycleDates(
+            workspace, launch=_("Cycle begins", context="field"), end=_("Cycle ends", context="field")
+        )
+        self.start, self.end = self.dates.start, self.dates.end
         self.fields = {
             "need": AutosavedField(Field(_("The need", context="field"), self.need), str, self._save_need),
             "name": AutosavedField(Field(_("Programme", context="field"), self.name), str, self._save_name),
-            "start": AutosavedField(
-                Field(_("Cycle begins", context="field"), self.start), self._read_start, self._save_start
-            ),
-            "end": AutosavedField(Field(_("Cycle ends", context="field"), self.end), self._read_end, self._save_end),
+            **self.dates.fields,
         }
-        self.start.picked.connect(lambda _day: self.fields["start"].keep_now())
-        self.end.picked.connect(lambda _day: self.fields["end"].keep_now())
         self.owner.picked.connect(self._save_owner)
         owner = Field(
             _("Programme owner", context="role"),
@@ -54,13 +48,11 @@ class ProgrammeForm(QWidget):
     def show_programme(self) -> None:
         """Show what is in the file."""
         programme = goals.programme(self._workspace.desk)
-        cycle = goals.cycle(self._workspace.desk)
         self.fields["need"].show(programme.need)
         self.fields["name"].show(programme.name)
         if not self.owner.hasFocus():
             self.owner.show_person(programme.owner_id)
-        self.fields["start"].show(day(cycle.start) if cycle.start else "")
-        self.fields["end"].show(day(cycle.end) if cycle.end else "")
+        self.dates.show_dates()
 
     def flush(self) -> None:
         """Save typed text that is not saved yet."""
@@ -91,33 +83,3 @@ class ProgrammeForm(QWidget):
 
     def _save_owner(self, person_id: str) -> None:
         self._workspace.do(goals.set_programme_owner(self._workspace.desk, person_id or None))
-
-    def _read_start(self, typed: str) -> date | Problem | None:
-        start = read_date(typed)
-        if isinstance(start, Problem):
-            return start
-        return self._check(start, goals.cycle(self._workspace.desk).end, start)
-
-    def _read_end(self, typed: str) -> date | Problem | None:
-        end = read_date(typed)
-        if isinstance(end, Problem):
-            return end
-        return self._check(goals.cycle(self._workspace.desk).start, end, end)
-
-    def _check(self, start: date | None, end: date | None, typed: date | None) -> date | Problem | None:
-        """Return what was typed, or the problem of a cycle with these days."""
-        cycle = replace(goals.cycle(self._workspace.desk), start=start, end=end)
-        return next(iter(cycle_problems(cycle)), typed)
-
-    def _save_start(self, start: date | None) -> bool:
-        saved = self._save_dates(start, goals.cycle(self._workspace.desk).end)
-        self.fields["end"].retry()
-        return saved
-
-    def _save_end(self, end: date | None) -> bool:
-        saved = self._save_dates(goals.cycle(self._workspace.desk).start, end)
-        self.fields["start"].retry()
-        return saved
-
-    def _save_dates(self, start: date | None, end: date | None) -> bool:
-        return self._workspace.do(goals.set_cycle_dates(self._workspace.desk, start=start, end=end))

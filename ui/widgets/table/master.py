@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
@@ -15,13 +15,14 @@ from ui.widgets.basic import clear, plain_tip
 
 @dataclass(frozen=True, slots=True)
 class MasterRow:
-    """A row of the list; ``good`` draws the number in the success colour."""
+    """A row of the list; ``good`` draws the number in the success colour, ``icon`` is an icon and its colour role."""
 
     key: str
     title: str
     below: str
     right: str = ""
     good: bool = False
+    icon: tuple[str, str] | None = None
 
 
 class MasterList(QFrame):
@@ -29,8 +30,10 @@ class MasterList(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, row_height: int = 61) -> None:
+        """Make rows so high, in px at 100 %."""
         super().__init__()
+        self.row_height = row_height
         self.setProperty("box", "sheet")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
@@ -70,7 +73,7 @@ class _Line(QAbstractButton):
         self._last = last
         self.row = MasterRow("", "", "")
         self.setCheckable(True)
-        self.setFixedHeight(theme.px(61))
+        self.setFixedHeight(theme.px(home.row_height))
 
     def show_row(self, row: MasterRow, *, chosen: bool) -> None:
         self.row = row
@@ -80,7 +83,7 @@ class _Line(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(61))
+        return QSize(theme.px(240), theme.px(self._home.row_height))
 
     def nextCheckState(self) -> None:
         """Stay chosen when pressed again."""
@@ -108,11 +111,17 @@ class _Line(QAbstractButton):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         pad = theme.px(13)
-        top = theme.px(9)
+        top = (self.height() - theme.px(44)) // 2
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("good" if self.row.good else "ink2"))
         number = QFontMetrics(painter.font()).horizontalAdvance(self.row.right)
-        first = QRectF(pad, top, box.width() - 2 * pad, theme.px(22))
+        left = pad
+        if self.row.icon is not None:
+            size = theme.px(20)
+            place = QRect(pad, (self.height() - size) // 2, size, size)
+            theme.icon(*self.row.icon).paint(painter, place)
+            left = pad + size + theme.px(8)
+        first = QRectF(left, top, box.width() - left - pad, theme.px(22))
         painter.drawText(first, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.row.right)
         room = round(first.width() - number - theme.px(8))
         painter.setFont(theme.font("strong"))

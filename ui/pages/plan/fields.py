@@ -1,0 +1,90 @@
+"""The typed fields of the plan: each reads its text, and saves itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.amounts import read_number
+from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.plan import ProgrammePlan
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import message
+from ui.pages.plan.part import PartView
+from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.fields import Field
+
+Read = Callable[[str], Any]
+
+
+def whole(low: int, high: int, *, needed: bool = False) -> Read:
+    """Return a reader of whole numbers from ``low`` to ``high``; an empty field is ``None`` unless ``needed``."""
+
+    def read(typed: str) -> int | Problem | None:
+        value = read_number(typed, Unit.COUNT)
+        if isinstance(value, Problem):
+            return value
+        if value is None and not needed:
+            return None
+        if value is None or not value.is_integer() or not low <= value <= high:
+            words = message("Write a whole number from {low} to {high}.", low=low, high=high)
+            return Problem("whole-number", words, found=typed)
+        return int(value)
+
+    return read
+
+
+class FieldsPart(PartView):
+    """A part made of fields of the plan. ``add`` makes each; what could not be saved stays in its field."""
+
+    def __init__(self, workspace: Any) -> None:
+        super().__init__(workspace)
+        self.saved: dict[str, AutosavedField] = {}
+        self._controls: dict[str, QWidget] = {}
+        self._texts: dict[str, Callable[[ProgrammePlan], str]] = {}
+
+    def add(self, name: str, field: Field, read: Read, text: Callable[[ProgrammePlan], str]) -> Field:
+        """Let a field show and save the value of this name."""
+        self.saved[name] = AutosavedField(field, read, partial(self._keep, name))
+        self._controls[name] = field.control
+        self._texts[name] = text
+        return field
+
+    def choose(self, name: str, value: object) -> None:
+        """Save a value that was chosen."""
+        self._keep(name, value)
+
+    def name_control(self, name: str, control: QWidget) -> None:
+        """Let a problem lead to a control that saves itself in another way."""
+        self._controls[name] = control
+
+    def _keep(self, name: str, value: object) -> bool:
+        plan = self.plan()
+        if getattr(plan, name) == value:
+            return True
+        return self.save_plan(replace(plan, **{name: value}))  # type: ignore[arg-type]
+
+    def show_fields(self, plan: ProgrammePlan) -> None:
+        """Show what is stored."""
+        for name, field in self.saved.items():
+            field.show(self._texts[name](plan))
+
+    def go_to(self, field: str, record: str) -> None:
+        control = self._controls.get(field) or next(iter(self._controls.values()))
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        for field in self.saved.values():
+            field.flush()
+
+    def drafts(self) -> Mapping[str, str]:
+        found = {name: field.draft() for name, field in self.saved.items()}
+        return {name: draft for name, draft in found.items() if draft is not None}
+
+    def resume(self, drafts: Mapping[str, str]) -> None:
+        for name, draft in drafts.items():
+            if name in self.saved:
+                self.saved[name].resume(draft)

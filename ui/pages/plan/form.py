@@ -1,0 +1,65 @@
+"""Form: one to one, in groups or among peers; how people meet, how often and how long."""
+
+from mentordesk.domain.plan.choices import MEANS
+from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.records.words import PROGRAMME_FORM_WORDS, RHYTHM_WORDS
+from mentordesk.i18n import _, number
+from mentordesk.services.plan import LONGEST_MEETING
+from ui import theme
+from ui.pages.plan.fields import FieldsPart, whole
+from ui.widgets.basic import Label, column, row
+from ui.widgets.form.fields import Choice, Field, LineEdit
+from ui.widgets.form.ticks import TickList
+from ui.workspace import Workspace
+
+
+class FormPart(FieldsPart):
+    """The fields of the form, and what they come to."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.form = Choice([(form, str(words)) for form, words in PROGRAMME_FORM_WORDS.items()])
+        self.form.picked.connect(lambda form: self.choose("form", form))
+        self.rhythm = Choice([(rhythm, str(words)) for rhythm, words in RHYTHM_WORDS.items()])
+        self.rhythm.picked.connect(lambda rhythm: self.choose("rhythm", rhythm))
+        minutes = self.add(
+            "minutes",
+            Field(_("Length of a meeting"), LineEdit(), unit=_("minutes", context="unit")),
+            whole(1, LONGEST_MEETING, needed=True),
+            lambda plan: str(plan.minutes),
+        )
+        title = _("How people meet")
+        self.means = TickList(MEANS, name=title, hint=_("Another way to meet"))
+        self.means.changed.connect(lambda codes: self.choose("means", codes))
+        self.name_control("means", self.means.line)
+        self._sum = Label("", ink="ink2", wrap=True)
+        fields = row(gap=16)
+        fields.addWidget(Field(_("How people are mentored"), self.form), 3)
+        fields.addWidget(Field(_("How often a pair meets"), self.rhythm), 2)
+        fields.addWidget(minutes, 2)
+        whole_part = column(fields, Label(title, "label", ink="ink2"), self.means, self._sum, None, gap=12)
+        self.setLayout(whole_part)
+        self.setMinimumHeight(theme.px(100))
+
+    def show_facts(self, facts: PlanFacts) -> None:
+        self.show_fields(facts.plan)
+        self.form.set_value(facts.plan.form)
+        self.rhythm.set_value(facts.plan.rhythm)
+        self.means.show_codes(facts.plan.means)
+        self._sum.setText(_comes_to(facts))
+
+
+def _comes_to(facts: PlanFacts) -> str:
+    """Return what form and rhythm come to: meetings, and hours in a month."""
+    if not facts.schedule.held:
+        return _("How many meetings this comes to is known once launch, end and numbers are.")
+    hours = facts.hours
+    return _(
+        "{each} meetings for each mentee, {all} in all. In a month a mentor spends {mentor} h with preparation, a"
+        " mentee {mentee} h, the programme owner {owner} h.",
+        each=facts.schedule.each,
+        all=facts.schedule.held,
+        mentor=number(hours.mentor or 0, 2),
+        mentee=number(hours.mentee or 0, 2),
+        owner=number(hours.owner or 0, 1),
+    )
