@@ -3,7 +3,9 @@
 Every service, page and paper asks here, so that all of them say the same.
 """
 
+from collections.abc import Callable
 from datetime import date
+from operator import is_
 from typing import TypeVar
 
 from mentordesk.desk import Desk
@@ -11,12 +13,15 @@ from mentordesk.domain.communication import rows as planned
 from mentordesk.domain.communication import sign_ups
 from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.communication.situation import Situation
+from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
 from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
 from mentordesk.domain.people.order import list_order
+from mentordesk.domain.pitch import facts as pitching
+from mentordesk.domain.pitch.facts import PitchBasis, PitchFacts
 from mentordesk.domain.plan import facts
 from mentordesk.domain.plan.facts import PlanBasis, PlanFacts
 from mentordesk.domain.questionnaire.round import Recipient, Round
@@ -30,7 +35,7 @@ from mentordesk.domain.records.level import LevelPay
 from mentordesk.domain.records.pair import Pair, PairState
 from mentordesk.domain.records.pairing_rules import Block, PairingRules
 from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.pitch import Pitch
+from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
 from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, CycleRecord, Enrolment, Programme, newest
 from mentordesk.domain.records.questionnaire import Questionnaire, Response, Wish
@@ -170,6 +175,57 @@ def communicating(desk: Desk) -> Communicating:
         has_contact=bool(Situation(owner=programme_owner(desk)).contact),
         rows=message_rows(desk),
         sign_ups=sign_ups.counted((part for _person, part in enrolled(desk)), plan(desk)),
+    )
+
+
+_PITCHED = (
+    *(Company, DayOff, Programme, Cycle, ProgrammePlan, Goal, Milestone, BudgetLine, Risk, ProgrammeRole, LevelPay),
+    *(Person, Enrolment, Pair, Pitch, PitchPage, LeaderGoal, Decision),
+)
+"""The kinds of record that a pitch is read from."""
+
+
+class _LastPitch:
+    """The pitch worked out last, so that sidebar, page and papers do not count a long staff list once each.
+
+    The desk gives the same tuple until a record of the kind changes: another tuple, and it is worked out anew.
+    """
+
+    def __init__(self) -> None:
+        self._seen: tuple[object, ...] = ()
+        self._found: PitchFacts | None = None
+
+    def recall(self, today: date, seen: tuple[object, ...], work_out: Callable[[], PitchFacts]) -> PitchFacts:
+        """Return the pitch of these records, the same one as long as they are the very same on the same day."""
+        same = len(seen) == len(self._seen) and all(map(is_, seen, self._seen))
+        if self._found is None or not same or self._found.basis.today != today:
+            self._found = work_out()
+            self._seen = seen
+        return self._found
+
+
+_last_pitch = _LastPitch()
+
+
+def pitch_facts(desk: Desk, *, today: date) -> PitchFacts:
+    """Return everything the pitch of the cycle worked on says: its figures, pages and goals, and the decision."""
+    seen = tuple(desk.all(kind) for kind in _PITCHED)
+    return _last_pitch.recall(today, seen, lambda: _pitch_facts(desk, today))
+
+
+def _pitch_facts(desk: Desk, today: date) -> PitchFacts:
+    return pitching.pitch_facts(
+        PitchBasis(
+            pitch=pitch(desk),
+            plan=plan_facts(desk, today=today),
+            pages=records(desk, PitchPage),
+            leaders=records(desk, LeaderGoal),
+            decisions=records(desk, Decision),
+            people=desk.all(Person),
+            roles=roles_of(desk.all(Enrolment), cycle(desk).id),
+            pays=level_pays(desk),
+            today=today,
+        )
     )
 
 

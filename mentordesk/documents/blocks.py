@@ -222,7 +222,8 @@ class Paper:
     """A paper: its name, its blocks, and a note on personal data for the foot; turned for a wide table if it may be.
 
     One that is ``turned`` is always in landscape; separate pages, as of letters, are not ``counted``. A ``draft`` is
-    marked so on every page.
+    marked so on every page. ``own_pages`` end where they are said to. A ``slide`` has the shape of a
+    screen. A part of a longer paper begins at ``first_page`` of ``page_count`` pages, 0 where it is the whole.
     """
 
     letterhead: Letterhead
@@ -233,6 +234,10 @@ class Paper:
     turned: bool = False
     counted: bool = True
     draft: bool = False
+    own_pages: bool = False
+    slide: bool = False
+    first_page: int = 1
+    page_count: int = 0
 
 
 def texts(value: object) -> Iterator[str]:

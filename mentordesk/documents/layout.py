@@ -92,26 +92,36 @@ def _is_named(text: str, named: Iterable[str], found: dict[str, str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The size of a paper's pages, in points."""
+    """The size and the margins of a paper's pages, in points."""
 
     width: float
     height: float
+    left: float = style.LEFT
+    right: float = style.RIGHT
+    top: float = style.TOP
+    bottom: float = style.BOTTOM
 
     @classmethod
     def of(cls, paper: Paper) -> "_Sheet":
-        """Return the sheet a paper is written on: upright unless a wide table fits better in landscape."""
+        """Return the sheet of a paper: a screen's for slides, else upright unless a wide table is better turned."""
+        if paper.slide:
+            return _SLIDE
         turned = paper.turned or (paper.may_turn and is_wide(paper.blocks))
         return cls(*(landscape(A4) if turned else A4))
 
     @property
     def room(self) -> float:
         """The width between the margins."""
-        return self.width - style.LEFT - style.RIGHT
+        return self.width - self.left - self.right
 
     @property
     def depth(self) -> float:
         """The height between the margins."""
-        return self.height - style.TOP - style.BOTTOM
+        return self.height - self.top - self.bottom
+
+
+_SLIDE = _Sheet(512.0, 288.0, left=30.0, right=30.0, top=26.0, bottom=34.0)
+"""The sheet of a slide: the shape of a projector's screen, small so that the usual letters are large on it."""
 
 
 class _Document(BaseDocTemplate):
@@ -143,7 +153,7 @@ def _best_filled(paper: Paper, sheet: _Sheet, *, invariant: bool) -> bytes:
         document.build(
             _story(paper.blocks, sheet, shorter=share * sheet.depth), canvasmaker=_canvas_maker(paper, sheet)
         )
-        if document.is_well_filled:
+        if paper.own_pages or document.is_well_filled:
             return stream.getvalue()
         first = first or stream.getvalue()
     return first
@@ -161,7 +171,7 @@ def _document(stream: io.BytesIO, paper: Paper, sheet: _Sheet, *, shorter: float
         invariant=int(invariant),
         pageCompression=1,
     )
-    frame = Frame(style.LEFT, style.BOTTOM + shorter, sheet.room, sheet.depth - shorter, 0, 0, 0, 0)
+    frame = Frame(sheet.left, sheet.bottom + shorter, sheet.room, sheet.depth - shorter, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[frame])])
     return document
 
@@ -182,7 +192,8 @@ def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
             waiting = self._waiting
             for number, page in enumerate(waiting, start=1):
                 self.__dict__.update(page)
-                _furnish(self, paper, sheet, number, len(waiting))
+                count = max(paper.page_count, len(waiting))
+                _furnish(self, paper, sheet, number + paper.first_page - 1, count)
                 super().showPage()
             super().save()
 
@@ -192,11 +203,11 @@ def _canvas_maker(paper: Paper, sheet: _Sheet) -> Callable[..., Canvas]:
 def _furnish(canvas: Canvas, paper: Paper, sheet: _Sheet, number: int, count: int) -> None:
     """Draw header and footer."""
     head = paper.letterhead
-    top = sheet.height - style.HEADER
-    foot = style.FOOTER
+    top = sheet.height - (style.HEADER if not paper.slide else style.SLIDE_EDGE)
+    foot = style.FOOTER if not paper.slide else style.SLIDE_EDGE
     made = _("Made on {day} with MentorDesk", day=head.made_on)
-    left = style.LEFT
-    right = sheet.width - style.RIGHT
+    left = sheet.left
+    right = sheet.width - sheet.right
     canvas.saveState()
     canvas.setStrokeColor(style.INKS[Ink.TEXT])
     canvas.setLineWidth(style.RULE)
@@ -291,6 +302,8 @@ def _needed(following: Sequence[_Made], room: float) -> float:
     """Return the height that must be free for a heading: its own, and that of what must not be separated from it."""
     height = 0.0
     for place, (block, flowables) in enumerate(following):
+        if isinstance(block, blocks.Break):
+            break
         heads = isinstance(block, _HEADS) or _leads(following, place, room)
         height += _height(flowables if heads else _beginning(block, flowables), room)
         if not heads:

@@ -28,6 +28,9 @@ HEADER = 13 * mm
 FOOTER = 12 * mm
 """The base lines of header and footer, from their edge of the sheet."""
 
+SLIDE_EDGE = 16.0
+"""The base lines of header and footer of a slide, from their edge."""
+
 INKS = {
     Ink.TEXT: HexColor("#000000"),
     Ink.QUIET: HexColor("#4A4A4A"),

@@ -10,6 +10,7 @@ from mentordesk.domain.communication import checks as communication
 from mentordesk.domain.goals import smart
 from mentordesk.domain.goals.library import shown_title
 from mentordesk.domain.journey.connect import Connecting, connect_checks
+from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
 from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState, goal_checks, unpaired
 from mentordesk.domain.journey.way import due
@@ -47,13 +48,15 @@ class _Seen:
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     """Return the state of the seven steps, in their order."""
     seen, planned = _seen(desk), current.plan_facts(desk, today=today)
+    pitched = current.pitch_facts(desk, today=today)
     checks: dict[Step, tuple[StepCheck, ...]] = {
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
         Step.PLAN: plan_checks(planned),
+        Step.PITCH: pitch_checks(pitched),
         Step.COMMUNICATION: _communication_checks(desk),
         Step.CONNECT: connect_checks(seen.connecting),
     }
-    missing: dict[Step, Message] = {Step.PLAN: plan_missing(planned)}
+    missing: dict[Step, Message] = {Step.PLAN: plan_missing(planned), Step.PITCH: pitch_missing(pitched)}
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
     first = next(due(seen.connecting), None)

@@ -1,0 +1,414 @@
+"""The tables and charts of the pitch, which its pages, its brief and its slides share."""
+
+from collections.abc import Iterator
+
+from mentordesk import i18n
+from mentordesk.documents.blocks import (
+    Figure,
+    KeyFigure,
+    PaperBlock,
+    PaperColumn,
+    Points,
+    Section,
+    Signatures,
+    Source,
+    Span,
+    Table,
+    Text,
+)
+from mentordesk.domain.chart import Bar, BarChart, Ink
+from mentordesk.domain.papers.papers import written
+from mentordesk.domain.papers.pitch import PitchPaper
+from mentordesk.domain.pitch.evidence import FINDINGS, rates_source
+from mentordesk.domain.pitch.facts import NOT_YET, PitchGoal, money
+from mentordesk.domain.pitch.figures import Case
+from mentordesk.domain.pitch.wording import people, request
+from mentordesk.domain.plan.pictures import roadmap_chart
+from mentordesk.domain.records.plan import Cost
+from mentordesk.domain.records.words import OUTCOME_WORDS
+from mentordesk.i18n import _, joined, ngettext
+
+
+def goals(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
+    """Yield the one table of all goals: now, target, by when, who, with the people behind each figure.
+
+    A ``short`` one has no line for the indicator and the group.
+    """
+    if not paper.facts.goals:
+        return
+    columns = (
+        PaperColumn(_("What should change"), grows=True, lines=6),
+        PaperColumn(_("Now", context="field"), right=True),
+        PaperColumn(_("Target", context="field"), right=True),
+        PaperColumn(_("By", context="field"), right=True, lines=1),
+        PaperColumn(_("Responsible", context="field")),
+    )
+    yield Table(columns, tuple(_goal_row(goal, short=short) for goal in paper.facts.goals))
+
+
+def _goal_row(goal: PitchGoal, *, short: bool) -> tuple[Text, ...]:
+    if short:
+        return _short_goal_row(goal)
+    group = str(goal.group)
+    if group and goal.people is not None:
+        group = ngettext("{group} ({n} person)", "{group} ({n} people)", goal.people, group=group)
+    below = "\n".join(filter(None, (str(goal.indicator), group)))
+    return (
+        (Span(str(goal.title), bold=True), *_quiet(below)),
+        (Span(written(goal.baseline)), *_quiet(str(goal.count))),
+        (Span(written(goal.target), bold=True),),
+        written(goal.due),
+        written(goal.owner),
+    )
+
+
+def _short_goal_row(goal: PitchGoal) -> tuple[Text, ...]:
+    count = str(goal.count)
+    beside = (Span(f" ({count})", quiet=True),) if count else ()
+    now = (Span(written(goal.baseline)), *beside)
+    return (str(goal.title), now, _bold(written(goal.target)), written(goal.due), written(goal.owner))
+
+
+def _quiet(words: str) -> tuple[Span, ...]:
+    return (Span(f"\n{words}", quiet=True),) if words else ()
+
+
+def _bold(words: str) -> Text:
+    return (Span(words, bold=True),)
+
+
+_NAMED = (PaperColumn("", grows=True, lines=4), PaperColumn("", right=True, lines=2))
+"""A list of names with a figure at the right."""
+
+
+def costs(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
+    """Yield what the programme costs in three lines: cash, working time, the total; ``short`` names no items."""
+    totals = paper.facts.plan.totals
+    if paper.facts.figures.cost.value is None:
+        yield Table(_NAMED, ((_("Cost of the programme"), str(NOT_YET)),))
+        return
+    total = _("Total", context="field") if totals.is_complete else _("Total so far")
+    each: tuple[Span, ...] = ()
+    if totals.per_mentee is not None:
+        each = (Span(" " + _("({amount} for each mentee)", amount=i18n.money(totals.per_mentee))),)
+    rows: tuple[tuple[Text, ...], ...] = (
+        (cash_line(paper, short=short), i18n.money(totals.cash_total)),
+        (_time_line(paper), i18n.money(totals.time)),
+        ((Span(total, bold=True), *each), _bold(i18n.money(totals.total))),
+    )
+    yield Table(_NAMED, rows, has_sum=True)
+
+
+def cash_line(paper: PitchPaper, *, short: bool) -> str:
+    """Return what is paid out, the contingency included, in one line."""
+    names = [row.name for row in paper.facts.plan.rows if row.line.cost is Cost.CASH and row.amount]
+    percent = i18n.percent(paper.facts.plan.totals.percent / 100)
+    if short or not names:
+        return _("Cash, contingency {percent} included", percent=percent)
+    return _("Cash: {items}, contingency {percent}", items=joined(names), percent=percent)
+
+
+def _time_line(paper: PitchPaper) -> str:
+    time = paper.facts.plan.schedule
+    hours = time.mentor_hours + time.mentee_hours + time.owner_hours
+    return _("Working time: {hours} hours of mentors, mentees and the programme owner", hours=i18n.number(hours, 0))
+
+
+def budget(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield the budget line by line; working time is one line, so that nobody's pay can be read from it."""
+    facts = paper.facts
+    cash = [row for row in facts.plan.rows if row.line.cost is Cost.CASH]
+    rows: list[tuple[Text, ...]] = [(str(row.name), money_or_missing(row.amount)) for row in cash]
+    totals = facts.plan.totals
+    if totals.cash:
+        rows.append(
+            (
+                _("Contingency, {percent} of the cash", percent=i18n.percent(totals.percent / 100)),
+                i18n.money(totals.contingency),
+            )
+        )
+    rows.append((_time_line(paper), i18n.money(totals.time) if totals.time else str(NOT_YET)))
+    total = _("Total", context="field") if totals.is_complete else _("Total so far")
+    rows.append((_bold(total), _bold(i18n.money(totals.total))))
+    yield Table(_NAMED, tuple(rows), has_sum=True)
+    each = [
+        (_("For each mentee"), totals.per_mentee),
+        (_("For each meeting"), totals.per_meeting),
+    ]
+    known: tuple[tuple[Text, ...], ...] = tuple((name, i18n.money(value)) for name, value in each if value is not None)
+    if known:
+        yield Table(_NAMED, known)
+    yield Source(str(facts.figures.cost.source))
+
+
+def money_or_missing(amount: int | None) -> str:
+    """Return an amount, or that it is missing."""
+    return _("missing", context="state") if amount is None else i18n.money(amount)
+
+
+def turnover(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield how many leave, beside the rest of the staff."""
+    found = paper.facts.figures
+    if found.turnover is not None:
+        below = _(
+            "left by choice in 12 months ({some} of {all})",
+            some=i18n.number(found.leavers.value or 0),
+            all=i18n.number(found.average or 0),
+        )
+        yield KeyFigure(i18n.percent(found.turnover / 100), below)
+    if len(found.rates) > 1 and not found.leavers.typed:
+        bars = tuple(
+            Bar(
+                rate.name,
+                rate.percent,
+                i18n.percent(rate.percent / 100),
+                f"{rate.leavers}/{i18n.number(rate.average)}",
+                Ink.MAIN if place == 0 else Ink.SECOND,
+            )
+            for place, rate in enumerate(found.rates)
+        )
+        yield Figure(BarChart(title=_("Voluntary turnover in 12 months"), bars=bars))
+
+
+def losses(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield what it costs that people leave, and where each figure comes from."""
+    found = paper.facts.figures
+    rows: list[tuple[Text, ...]] = []
+    if paper.with_pay or found.yearly_pay.value is None:
+        rows.append((_("A year's pay on average"), str(money(found.yearly_pay.value))))
+    for case, name in _named(paper):
+        rows.append((_("Replacing one person, {case}", case=name), str(money(case.replacement))))
+    if found.leavers.value is not None:
+        left = str(people(found.leavers.value))
+        for case, name in _named(paper):
+            rows.append((_bold(_("{people} who left, {case}", people=left, case=name)), _bold(str(money(case.lost)))))
+    yield Table(_NAMED, tuple(rows))
+    yield Source(figure_sources(paper))
+
+
+def _named(paper: PitchPaper) -> tuple[tuple[Case, str], ...]:
+    found = paper.facts.figures
+    return (
+        (found.cautious, _("cautious {rate}%", context="choice", rate=found.cautious.rate)),
+        (found.expected, _("expected {rate}%", context="choice", rate=found.expected.rate)),
+    )
+
+
+def figure_sources(paper: PitchPaper, *, short: bool = False) -> str:
+    """Return where the figures about leaving come from, in one small paragraph; ``short`` without that of the pay."""
+    found = paper.facts.figures
+    parts = [
+        _("Leavers: {source}.", context="field", source=str(found.leavers.source).rstrip(".")),
+        "" if short else _("A year's pay: {source}.", source=str(found.yearly_pay.source).rstrip(".")),
+        str(rates_source(found.cautious.rate, found.expected.rate)),
+        _("These are estimates, not figures of the accounts."),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def cases(paper: PitchPaper, *, short: bool = False) -> Iterator[PaperBlock]:
+    """Yield the cautious and the expected case beside each other, break-even first."""
+    found = paper.facts.figures
+    columns = (
+        PaperColumn(_("Cost of replacing people"), grows=True, lines=4),
+        PaperColumn(_("Cautious ({rate}%)", context="field", rate=found.cautious.rate), right=True, lines=2),
+        PaperColumn(_("Expected ({rate}%)", context="field", rate=found.expected.rate), right=True, lines=2),
+    )
+    rows: list[tuple[Text, ...]] = [
+        (_("One person who leaves"), *(str(money(case.replacement)) for case in found.cases)),
+    ]
+    if found.leavers.value is not None:
+        left = str(people(found.leavers.value))
+        rows.append((_("{people} who leave in a year", people=left), *(str(money(case.lost)) for case in found.cases)))
+    even = [str(NOT_YET) if case.break_even is None else str(people(case.break_even)) for case in found.cases]
+    rows.append((_bold(_("More people who must stay to break even")), *(_bold(words) for words in even)))
+    if short:
+        yield Table(columns, tuple(rows))
+        return
+    yield Table(columns, tuple(rows))
+    yield from _gains(paper)
+
+
+def _gains(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield what the goal would bring, called an estimate as long as nobody is compared."""
+    found = paper.facts.figures
+    if found.kept.value is None or found.cautious.benefit is None:
+        yield Source(_("The benefit cannot be computed yet: {why}", why=found.kept.source))
+        return
+    head = _("Benefit in a year, an estimate") if found.is_estimate else _("Benefit in a year")
+    columns = (
+        PaperColumn(head, grows=True, lines=4),
+        PaperColumn(_("Cautious ({rate}%)", context="field", rate=found.cautious.rate), right=True, lines=2),
+        PaperColumn(_("Expected ({rate}%)", context="field", rate=found.expected.rate), right=True, lines=2),
+    )
+    kept = _(
+        "{people} stay, {attribution}% attributed to the programme, confidence {confidence}%",
+        people=str(people(found.kept.value)),
+        attribution=found.attribution,
+        confidence=found.confidence,
+    )
+    rows: tuple[tuple[Text, ...], ...] = (
+        (kept, *(str(money(case.benefit)) for case in found.cases)),
+        (_("Benefit less the cost of the programme"), *(_bold(str(money(case.net))) for case in found.cases)),
+    )
+    yield Table(columns, rows)
+    compared = found.compared_name
+    yield Source(
+        _(
+            "Benefit = people who stay × cost of replacing one × attribution × confidence; the two shares are the"
+            " company's own figures. {source}.",
+            source=found.kept.source,
+        )
+        + " "
+        + (
+            _("Nobody is named to compare with, so this is an estimate.")
+            if compared is None
+            else _("Whether it comes true is seen beside {group}.", group=compared)
+        )
+    )
+
+
+def evidence() -> Iterator[PaperBlock]:
+    """Yield what is known from elsewhere, with its sources."""
+    yield Section(_("What is known from elsewhere"))
+    yield Points(tuple(f"{finding.words} [{place}]" for place, finding in enumerate(FINDINGS, start=1)))
+    sources = "; ".join(f"[{place}] {finding.source}" for place, finding in enumerate(FINDINGS, start=1))
+    yield Source(_("Sources: {sources}.", context="field", sources=sources))
+
+
+def benefits(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield the four benefits for the company, each with the goal that measures it."""
+    columns = (
+        PaperColumn(_("Benefit for the company")),
+        PaperColumn(_("What it means"), grows=True, lines=5),
+        PaperColumn(_("Measured by the goal"), grows=True, lines=5),
+    )
+    rows: tuple[tuple[Text, ...], ...] = tuple(
+        (
+            _bold(str(row.benefit.name)),
+            str(row.benefit.words),
+            str(joined(row.goals, "; "))
+            if row.is_measured
+            else (Span(_("No goal measures it: hoped for, not promised"), quiet=True),),
+        )
+        for row in paper.facts.benefits
+    )
+    yield Table(columns, rows)
+
+
+def leaders(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield what each leader wants to reach, and how the programme helps with it."""
+    noted = [row for row in paper.facts.leaders if row.leader or row.wants]
+    if not noted:
+        return
+    columns = (
+        PaperColumn(_("Leader", context="role")),
+        PaperColumn(_("Own goal", context="field"), grows=True, lines=6),
+        PaperColumn(_("How the programme helps"), grows=True, lines=8),
+        PaperColumn(_("Measured by the goal"), lines=5),
+    )
+    rows: tuple[tuple[Text, ...], ...] = tuple(
+        (_bold(written(row.leader)), written(row.wants), written(row.answer), written(row.goal)) for row in noted
+    )
+    yield Section(_("How it helps the leadership with its own goals"))
+    yield Table(columns, rows)
+
+
+def way(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield the way of the programme as four steps in a row."""
+    each = paper.facts.plan.schedule.each
+    meetings = ngettext("{n} meeting for each mentee", "{n} meetings for each mentee", each)
+    steps = (
+        (_("1 · Sign up", context="step"), _("Mentors first, then mentees; both of their own free will")),
+        (_("2 · Pair", context="step"), _("By questionnaire and wishes; never with one's own manager; both agree")),
+        (_("3 · Meet", context="step"), meetings if each else _("By an agreed rhythm, in working hours")),
+        (_("4 · Measure", context="step"), _("At mid-point and at the end, against the figures of today")),
+    )
+    columns = tuple(PaperColumn(head, grows=True, lines=6) for head, _words in steps)
+    yield Table(columns, (tuple(words for _head, words in steps),))
+
+
+def hours(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield how many take part, and the hours of each in a month."""
+    facts = paper.facts
+    numbers, time, schedule = facts.plan.numbers, facts.plan.hours, facts.plan.schedule
+    rows = (
+        (_("Mentors (who guide)"), numbers.mentors, time.mentor, schedule.mentor_hours),
+        (_("Mentees (who are guided)"), numbers.mentees, time.mentee, schedule.mentee_hours),
+        (_("Programme owner", context="role"), 1, time.owner, schedule.owner_hours),
+    )
+    columns = (
+        PaperColumn(_("Role", context="field"), grows=True),
+        PaperColumn(_("People", context="title"), right=True),
+        PaperColumn(_("Hours of each in a month"), right=True),
+        PaperColumn(_("Hours of all"), right=True),
+    )
+    yield Table(
+        columns,
+        tuple(
+            (
+                name,
+                i18n.number(count),
+                "–" if each is None else i18n.number(each, 1),
+                i18n.number(whole, 0) if whole else "–",
+            )
+            for name, count, each, whole in rows
+        ),
+    )
+
+
+def roles(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield who carries the programme."""
+    rows: tuple[tuple[Text, ...], ...] = tuple(
+        (str(row.title), written(row.person), written(row.duties)) for row in paper.facts.plan.roles
+    )
+    if rows:
+        columns = (
+            PaperColumn(_("Role", context="field")),
+            PaperColumn(_("Person", context="field")),
+            PaperColumn(_("Duties", context="field"), grows=True, lines=6),
+        )
+        yield Section(_("Who carries the programme"))
+        yield Table(columns, rows)
+
+
+def roadmap(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield the roadmap as a chart."""
+    chart = roadmap_chart(paper.facts.plan, on_paper=True)
+    if chart.days:
+        yield Figure(chart)
+
+
+def milestones(paper: PitchPaper) -> Iterator[PaperBlock]:
+    """Yield the milestones as a table."""
+    rows = tuple((written(row.day), str(row.name)) for row in paper.facts.plan.milestones)
+    if rows:
+        columns = (PaperColumn(_("Date", context="field")), PaperColumn(_("Milestone", context="field"), grows=True))
+        yield Table(columns, rows)
+
+
+def risks(paper: PitchPaper, most: int = 12) -> Iterator[PaperBlock]:
+    """Yield the risks, the most serious first, and what is done about each."""
+    found = sorted(paper.facts.plan.risks, key=lambda row: -row.score)[:most]
+    if found:
+        columns = (
+            PaperColumn(_("Risk", context="field"), grows=True, lines=6),
+            PaperColumn(_("Response", context="field"), grows=True, lines=8),
+        )
+        yield Table(columns, tuple((str(row.name), written(row.response)) for row in found))
+
+
+def decision(paper: PitchPaper, *, short: bool = False) -> tuple[PaperBlock, ...]:
+    """Return the block in which the leadership decides; nothing on a draft. A ``short`` one has less."""
+    if paper.is_draft:
+        return ()
+    heading = _("Decision of the board of directors")
+    what = _("Re: {programme}: {request}", programme=paper.letterhead.full_name, request=request(paper.facts))
+    block = Signatures(
+        heading if short else what,
+        tuple(str(words) for words in OUTCOME_WORDS.values()),
+        (_("Programme owner", context="role"), _("Director", context="role")),
+        open_end=False,
+        reasons="" if short else _("Reasons, changes or conditions:"),
+    )
+    return (block,) if short else (Section(heading), block)

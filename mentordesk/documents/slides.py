@@ -1,0 +1,104 @@
+"""Writes the pitch as slides for a projector: one finding and one table or chart on each."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mentordesk.documents import layout, pitch_parts
+from mentordesk.documents.blocks import Body, Break, Notice, Paper, PaperBlock, Source, Title
+from mentordesk.domain.papers.pitch import PaperPage, PitchPaper
+from mentordesk.domain.pitch.evidence import rates_source
+from mentordesk.domain.records.pitch import PageCode
+from mentordesk.domain.records.words import OUTCOME_WORDS
+from mentordesk.i18n import Message, _
+
+MOST_RISKS = 3
+"""More risks do not fit on a slide; the pitch on paper names all."""
+
+
+def write(path: Path, value: PitchPaper, *, invariant: bool = False) -> tuple[Message, ...]:
+    """Write the slides in the language in force; return a message for each text that cannot be printed."""
+    return layout.write(path, paper(value), invariant=invariant)
+
+
+def paper(value: PitchPaper) -> Paper:
+    """Return the slides as blocks, in the language in force."""
+    blocks: list[PaperBlock] = []
+    for page in value.pages:
+        blocks += [Break()] if blocks else []
+        blocks.append(Title(str(page.text.title), small=True))
+        blocks += _SLIDES[page.code](value, page)
+    return Paper(
+        letterhead=value.letterhead,
+        name=_("Slides for the leadership"),
+        draft=value.is_draft,
+        own_pages=True,
+        slide=True,
+        blocks=tuple(blocks) or (Notice(_("Every page is left out.")),),
+    )
+
+
+def _body(page: PaperPage) -> Iterator[PaperBlock]:
+    if str(page.text.body):
+        yield Body(str(page.text.body))
+
+
+def _ask(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
+    yield from _body(page)
+    yield from pitch_parts.costs(value, short=True)
+
+
+def _problem(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
+    yield from pitch_parts.turnover(value)
+    found = value.facts.figures
+    yield Source(_("Leavers: {source}.", context="field", source=str(found.leavers.source).rstrip(".")))
+
+
+def _goals(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
+    yield from pitch_parts.goals(value, short=True)
+
+
+def _how(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
+    yield from _body(page)
+    yield from pitch_parts.way(value)
+
+
+def _who(value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
+    yield from _body(page)
+    yield from pitch_parts.hours(value)
+
+
+def _roadmap(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
+    yield from pitch_parts.roadmap(value)
+
+
+def _budget(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
+    yield from pitch_parts.costs(value, short=True)
+
+
+def _break_even(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
+    found = value.facts.figures
+    yield from pitch_parts.cases(value, short=True)
+    yield Source(str(rates_source(found.cautious.rate, found.expected.rate)))
+
+
+def _risks(value: PitchPaper, _page: PaperPage) -> Iterator[PaperBlock]:
+    yield from pitch_parts.risks(value, MOST_RISKS)
+
+
+def _decision(_value: PitchPaper, page: PaperPage) -> Iterator[PaperBlock]:
+    yield from _body(page)
+    yield Body(" · ".join(str(words) for words in OUTCOME_WORDS.values()))
+
+
+_SLIDES: dict[PageCode, Callable[[PitchPaper, PaperPage], Iterator[PaperBlock]]] = {
+    PageCode.ASK: _ask,
+    PageCode.PROBLEM: _problem,
+    PageCode.GOALS: _goals,
+    PageCode.HOW: _how,
+    PageCode.WHO: _who,
+    PageCode.ROADMAP: _roadmap,
+    PageCode.BUDGET: _budget,
+    PageCode.BREAK_EVEN: _break_even,
+    PageCode.RISKS: _risks,
+    PageCode.DECISION: _decision,
+}

@@ -1,0 +1,60 @@
+"""What the papers of step 3 say, as one value: the pitch on ten pages, the brief, the slides and the answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.domain.papers.papers import Letterhead
+from mentordesk.domain.pitch.facts import PitchFacts
+from mentordesk.domain.pitch.kept import Kept
+from mentordesk.domain.pitch.objections import Objection
+from mentordesk.domain.pitch.wording import PageText
+from mentordesk.domain.records.pitch import Outcome, PageCode
+from mentordesk.i18n import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage:
+    """A page of the pitch with its number among those that are on, its name, its title and its text."""
+
+    code: PageCode
+    number: int
+    name: Message
+    text: PageText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PitchPaper:
+    """A pitch. ``place`` is the town it is written in, ``unfinished`` what is open before it can be signed.
+
+    ``carriers`` are those who carry the programme, each with a role, the name and what they do. ``with_pay`` prints a
+    year's average pay; without it only what replacing somebody costs is printed.
+    """
+
+    letterhead: Letterhead
+    facts: PitchFacts
+    pages: tuple[PaperPage, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    unfinished: tuple[Message, ...] = ()
+    place: str = ""
+    with_pay: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the pitch may not be signed yet."""
+        return bool(self.unfinished)
+
+    def page(self, code: PageCode) -> PaperPage | None:
+        """Return a page, ``None`` where it is left out."""
+        return next((page for page in self.pages if page.code is code), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresentedPaper:
+    """What was presented, and what the leadership said to it."""
+
+    letterhead: Letterhead
+    kept: Kept
+    outcome: Outcome
+    decided_on: date | None = None
+    who: str = ""
+    conditions: str = ""
