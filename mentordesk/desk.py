@@ -198,6 +198,10 @@ class Desk:
         self._changed = False
         return target
 
+    def backed_up_on(self) -> date | None:
+        """Return the day of the newest backup, ``None`` where there is none."""
+        return backup.newest_day(self.path)
+
     def accept(self) -> None:
         """Take an altered file as it is, since the owner says that it is right.
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from mentordesk import current
+from mentordesk.domain.journey.steps import Step
 from mentordesk.domain.records.company import Company
 from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle, Programme
@@ -53,6 +54,10 @@ RAIL_BELOW = 60
 WANTED = QSize(1280, 800)
 LEAST = QSize(1024, 680)
 """Size of the window the first time, and its least size where the screen is large enough."""
+
+
+RESTING = frozenset({Step.PLAN, Step.PITCH, Step.COMMUNICATION})
+"""The steps that rest on what other steps say."""
 
 
 class MainWindow(QMainWindow):
@@ -216,6 +221,8 @@ class MainWindow(QMainWindow):
         if page_id != self._stack.page_id:
             self.toast.leave_page()
         self._stack.open(page_id, focus)
+        if page_id in RESTING:
+            self._stack.page().show_step(guide.step(self.workspace.desk, Step(page_id), today=date.today()))
 
     def page(self) -> AnyPage:
         """Return the open page."""
@@ -300,12 +307,20 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         self._stack.refresh(kinds)
-        if self._sidebar is not None:
-            self._sidebar.show_steps(guide.steps(self.workspace.desk, today=date.today()))
+        self._show_steps()
         if kinds & {Company, Programme, Cycle}:
             self.setWindowTitle(company_line(self.workspace))
             self.bar.show_file()
         self.bar.show_saved()
+
+    def _show_steps(self) -> None:
+        """Show how far the steps are: in the sidebar, and on the page of a step that rests on others."""
+        steps = guide.steps(self.workspace.desk, today=date.today())
+        if self._sidebar is not None:
+            self._sidebar.show_steps(steps)
+        for step in steps:
+            if step.step in RESTING and step.step == self._stack.page_id:
+                self._stack.page().show_step(step)
 
     def _on_history(self, _index: int) -> None:
         """Show what can be undone, and close a toast that speaks of something older."""

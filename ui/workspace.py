@@ -1,7 +1,7 @@
 """The only way for pages to change the file: run a Change, push it on the undo stack, and announce what changed."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.kinds import KINDS
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import Message
+from mentordesk.services import guide
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +41,13 @@ class Workspace(QObject):
         self.saved_at: datetime = datetime.now()
 
     def do(self, change: Change, *, tell: Message | None = None) -> bool:
-        """Write a change and make it undoable; ``tell`` shows a toast with Undo. Return whether it was written."""
+        """Write a change and make it undoable; ``tell`` shows a toast with Undo. Return whether it was written.
+
+        An edit of a step also notes what the step was built on then, in the same step of undo.
+        """
         if change.is_empty():
             return True
+        change = guide.with_review(self.desk, change, today=date.today())
         if not self._apply(change):
             return False
         self.undo_stack.push(_Action(self, change))

@@ -1,26 +1,46 @@
-"""Tells sidebar, Home and papers the same truth: how far the seven steps are, and what is best done next."""
+"""Tells sidebar, Home, footers and papers the same truth: how far the steps are, what is due and what comes next."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
 
-from mentordesk import current
+from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.communication import checks as communication
+from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.goals import smart
-from mentordesk.domain.goals.library import shown_title
+from mentordesk.domain.goals.library import LIBRARY, shown_title
+from mentordesk.domain.journey import look_again
+from mentordesk.domain.journey.agenda import DAYS, Entry, agenda
+from mentordesk.domain.journey.attention import Attention, Standing, attention
 from mentordesk.domain.journey.connect import Connecting, connect_checks
+from mentordesk.domain.journey.look_again import Basis
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
-from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState, goal_checks, unpaired
+from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState, goal_checks, unconfirmed, unpaired
 from mentordesk.domain.journey.way import due
+from mentordesk.domain.papers.week import WeekPaper
+from mentordesk.domain.pitch.facts import PitchFacts
+from mentordesk.domain.plan.facts import PlanFacts
+from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.communication import KeyMessage, MessageText, PlannedMessage
 from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.journey import Postponed, StepReview
 from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pitch import Decision, LeaderGoal, Pitch, PitchPage
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammePlan, ProgrammeRole, Risk
 from mentordesk.domain.records.problem import Severity
-from mentordesk.domain.records.programme import Programme
-from mentordesk.i18n import Message, message, messages
+from mentordesk.domain.records.programme import Cycle, Programme
+from mentordesk.domain.records.record import Record, proposed_id
+from mentordesk.i18n import Message, message, messages, using
 
-PEOPLE_PAGE = "people"
+PEOPLE_PAGE, HOME_PAGE = "people", "home"
+BRING_BACK = "bring-back"
+"""The field of the action that takes back what was put off."""
+
+AHEAD = 92
+"""So many days ahead are looked through for what comes next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +54,43 @@ class NextAction:
     field: str = ""
     record: str = ""
 
+    @property
+    def code(self) -> str:
+        """What it is put off by."""
+        return f"{self.page}:{self.field}:{self.record}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number of the company for Home: its name, the number, of how many (empty where that says nothing), a line."""
+
+    name: Message
+    number: int
+    of: int | None = None
+    note: Message
+
+    @property
+    def figure(self) -> str:
+        """The number with what it is out of: 11/12."""
+        return f"{self.number}" if self.of is None else f"{self.number}/{self.of}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything that Home says, read once. ``week`` is the week of the cycle and how many it has, 0 outside it.
+
+    ``agenda`` are the next seven days; where nothing is planned for them, ``ahead`` is what comes first after them.
+    """
+
+    steps: tuple[StepState, ...]
+    action: NextAction
+    attention: tuple[Attention, ...]
+    agenda: tuple[Entry, ...]
+    ahead: Entry | None
+    numbers: tuple[Number, ...]
+    week: tuple[int, int]
+    is_empty: bool
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -43,36 +100,202 @@ class _Seen:
     programme: Programme
     goals: tuple[Goal, ...]
     connecting: Connecting
+    planned: PlanFacts
+    pitched: PitchFacts
+    communicating: Communicating
+
+
+def _seen(desk: Desk, today: date) -> _Seen:
+    pitched = current.pitch_facts(desk, today=today)
+    return _Seen(
+        people=desk.all(Person),
+        programme=current.programme(desk),
+        goals=current.goals(desk),
+        connecting=current.connecting(desk),
+        planned=pitched.basis.plan,
+        pitched=pitched,
+        communicating=current.communicating(desk),
+    )
+
+
+# How far the steps are
 
 
 def steps(desk: Desk, *, today: date) -> tuple[StepState, ...]:
     """Return the state of the seven steps, in their order."""
-    seen, planned = _seen(desk), current.plan_facts(desk, today=today)
-    pitched = current.pitch_facts(desk, today=today)
+    return _steps(desk, _seen(desk, today), today)
+
+
+def step(desk: Desk, which: Step, *, today: date) -> StepState:
+    """Return the state of one step."""
+    return next(state for state in steps(desk, today=today) if state.step is which)
+
+
+def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
     checks: dict[Step, tuple[StepCheck, ...]] = {
         Step.GOALS: goal_checks(seen.programme, seen.goals, today=today),
-        Step.PLAN: plan_checks(planned),
-        Step.PITCH: pitch_checks(pitched),
-        Step.COMMUNICATION: _communication_checks(desk),
+        Step.PLAN: plan_checks(seen.planned),
+        Step.PITCH: pitch_checks(seen.pitched),
+        Step.COMMUNICATION: _communication_checks(seen.communicating),
         Step.CONNECT: connect_checks(seen.connecting),
     }
-    missing: dict[Step, Message] = {Step.PLAN: plan_missing(planned), Step.PITCH: pitch_missing(pitched)}
+    missing: dict[Step, Message] = {Step.PLAN: plan_missing(seen.planned), Step.PITCH: pitch_missing(seen.pitched)}
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
     first = next(due(seen.connecting), None)
     if first is not None:
         missing[Step.CONNECT] = first.missing
     nothing = Message("")
-    return tuple(StepState(info, checks.get(info.step, ()), missing.get(info.step, nothing)) for info in STEPS)
+    reviews = _reviews(desk)
+    found = []
+    for info in STEPS:
+        review = reviews.get(info.step)
+        changed: tuple[Message, ...] = ()
+        if review is not None and review.basis and info.step in _BASES:
+            changed = look_again.changes(look_again.read(review.basis), _BASES[info.step](seen))
+        found.append(
+            StepState(
+                info,
+                checks.get(info.step, ()),
+                missing.get(info.step, nothing),
+                changed,
+                review.done_because if review else "",
+            )
+        )
+    return tuple(found)
 
 
-def _communication_checks(desk: Desk) -> tuple[StepCheck, ...]:
-    return tuple(StepCheck(met.text, met.ok, met.field) for met in communication.progress(current.communicating(desk)))
+def _communication_checks(now: Communicating) -> tuple[StepCheck, ...]:
+    return tuple(StepCheck(met.text, met.ok, met.field) for met in communication.progress(now))
+
+
+# What a step was built on
+
+
+def _communication_basis(seen: _Seen) -> Basis:
+    basis = seen.planned.basis
+    return look_again.communication_basis(seen.programme, basis.cycle, basis.plan, basis.owner)
+
+
+_BASES: dict[Step, Callable[[_Seen], Basis]] = {
+    Step.PLAN: lambda seen: look_again.goals_basis(seen.goals),
+    Step.PITCH: lambda seen: look_again.pitch_basis(seen.goals, seen.planned),
+    Step.COMMUNICATION: _communication_basis,
+}
+"""What the steps that rest on others were built on."""
+
+_KINDS: dict[Step, frozenset[type[Record]]] = {
+    Step.PLAN: frozenset({ProgrammePlan, Milestone, BudgetLine, Risk, ProgrammeRole}),
+    Step.PITCH: frozenset({Pitch, PitchPage, LeaderGoal, Decision}),
+    Step.COMMUNICATION: frozenset({KeyMessage, PlannedMessage, MessageText}),
+}
+"""The records of a step: whoever changes one of them has looked at what the step is built on."""
+
+
+def _reviews(desk: Desk) -> dict[Step, StepReview]:
+    return {Step(review.step): review for review in current.records(desk, StepReview) if review.step in set(Step)}
+
+
+def with_review(desk: Desk, change: Change, *, today: date) -> Change:
+    """Return a change that also notes what the steps it edits were built on: an edit of a step looks at it again."""
+    edited = [which for which, kinds in _KINDS.items() if change.kinds() & kinds]
+    if not edited or change.kinds() & {StepReview, Cycle, Programme, Goal}:
+        return change
+    seen = _seen(desk, today)
+    for which in edited:
+        before, after = _looked_at(desk, which, _BASES[which](seen))
+        if before != (after,):
+            change = replace(change, before=(*change.before, *before), after=(*change.after, after))
+    return change
+
+
+def _looked_at(desk: Desk, which: Step, basis: Basis) -> tuple[tuple[StepReview, ...], StepReview]:
+    """Return the review of a step as it is stored, if it is, and as it is after the owner looked at the step."""
+    stored = _reviews(desk).get(which)
+    cycle_id = current.cycle(desk).id
+    usual = StepReview(id=proposed_id("review", cycle_id, which), cycle_id=cycle_id, step=str(which))
+    after = replace(stored or usual, basis=look_again.written(basis))
+    return ((stored,) if stored else ()), after
+
+
+def mark_seen(desk: Desk, which: Step, *, today: date) -> Change:
+    """Note that the owner has looked at what changed for a step."""
+    before, after = _looked_at(desk, which, _BASES[which](_seen(desk, today)))
+    return Change(message("Look at step {n} again", n=_number(which)), before, (after,))
+
+
+def mark_done(desk: Desk, which: Step, because: str, *, today: date) -> Change:
+    """Count a step as done though checks are open, for a reason; an empty reason takes that back."""
+    basis = _BASES[which](_seen(desk, today)) if which in _BASES else {}
+    before, after = _looked_at(desk, which, basis)
+    after = replace(after, done_because=text.clean_line(because))
+    number = _number(which)
+    label = message("Mark step {n} as done", n=number)
+    if not after.done_because:
+        label = message("Mark step {n} as open again", n=number)
+    return Change(label, before, (after,))
+
+
+def _number(which: Step) -> int:
+    return next(info.number for info in STEPS if info.step is which)
+
+
+# What is best done next
 
 
 def next_action(desk: Desk, *, today: date) -> NextAction:
-    """Return what is best done next."""
-    return next(_actions(_seen(desk), today))
+    """Return what is best done next, without what the owner put off."""
+    return _next(desk, _seen(desk, today), today)
+
+
+def _next(desk: Desk, seen: _Seen, today: date) -> NextAction:
+    off = _put_off(desk, today)
+    for action in _actions(seen, today):
+        if action.code not in off:
+            return action
+    return NextAction(
+        title=message("Nothing else until {day}", day=min(off.values())),
+        sentence=message("Everything that is due was put off until then."),
+        button=message("Bring it back"),
+        page=HOME_PAGE,
+        field=BRING_BACK,
+    )
+
+
+def _put_off(desk: Desk, today: date) -> dict[str, date]:
+    """Return what is put off and until which day."""
+    rows = current.records(desk, Postponed)
+    return {row.what: row.until for row in rows if row.until is not None and row.until > today}
+
+
+def put_off(desk: Desk, action: NextAction, until: date) -> Change:
+    """Put what is best done next off until a day; it comes back then by itself."""
+    cycle_id = current.cycle(desk).id
+    held = next((row for row in current.records(desk, Postponed) if row.what == action.code), None)
+    usual = Postponed(id=proposed_id("postponed", cycle_id, action.code), cycle_id=cycle_id, what=action.code)
+    after = replace(held or usual, until=until)
+    return Change(message("Put off: {what}", context="action", what=action.title), (held,) if held else (), (after,))
+
+
+def bring_back(desk: Desk, *, today: date) -> Change:
+    """Take back everything that was put off."""
+    rows = [row for row in current.records(desk, Postponed) if row.until is not None and row.until > today]
+    return Change(message("Bring back what was put off"), tuple(rows), tuple(replace(row, until=None) for row in rows))
+
+
+def later_days(desk: Desk, *, today: date) -> tuple[tuple[Message, date], ...]:
+    """Return the days to put something off to: the next working day, and the first one of next week."""
+    working = current.working_days(desk)
+    tomorrow = working.next_from(today + timedelta(days=1))
+    monday = working.next_from(today + timedelta(days=7 - today.weekday()))
+    first = (
+        message("Until tomorrow", context="button")
+        if tomorrow == today + timedelta(days=1)
+        else message("Until {day}", context="button", day=tomorrow)
+    )
+    if monday == tomorrow:
+        monday = working.next_from(monday + timedelta(days=7))
+    return ((first, tomorrow), (message("Until next week, {day}", day=monday), monday))
 
 
 def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
@@ -109,7 +332,9 @@ def _goal_actions(seen: _Seen, today: date) -> Iterator[NextAction]:
     if not seen.goals:
         yield NextAction(
             title=message("Choose a first goal"),
-            sentence=message("Eight goals are ready in the library; each brings its number and how it is measured."),
+            sentence=message(
+                "{n} goals are ready in the library; each brings its number and how it is measured.", n=len(LIBRARY)
+            ),
             button=message("Choose a goal"),
             page=Step.GOALS,
             field="goals",
@@ -148,45 +373,147 @@ def _pair_actions(now: Connecting) -> Iterator[NextAction]:
         yield NextAction(title=row.title, sentence=row.missing, button=row.button, page=Step.CONNECT, field=row.command)
 
 
-def _seen(desk: Desk) -> _Seen:
-    return _Seen(
-        people=desk.all(Person),
-        programme=current.programme(desk),
-        goals=current.goals(desk),
-        connecting=current.connecting(desk),
+# Home
+
+
+def overview(desk: Desk, *, today: date) -> Overview:
+    """Return everything that Home says."""
+    seen = _seen(desk, today)
+    states = _steps(desk, seen, today)
+    decisions = current.records(desk, Decision)
+    milestones = seen.planned.milestones if seen.planned.begun else ()
+    begun = bool(current.records(desk, PlannedMessage) or current.records(desk, KeyMessage))
+    sent = seen.communicating.rows if begun else ()
+    rows = attention(
+        Standing(
+            today=today,
+            people=seen.people,
+            connecting=seen.connecting,
+            goals=seen.goals,
+            milestones=milestones,
+            messages=sent,
+            steps=states,
+            decision=max(decisions, key=_decided, default=None),
+            backed_up_on=desk.backed_up_on(),
+        )
+    )
+    ahead = agenda(
+        today=today,
+        milestones=milestones,
+        messages=sent,
+        goals=seen.goals,
+        working=current.working_days(desk),
+        days=AHEAD,
+    )
+    soon = tuple(entry for entry in ahead if entry.day < today + timedelta(days=DAYS))
+    return Overview(
+        steps=states,
+        action=_next(desk, seen, today),
+        attention=rows,
+        agenda=soon,
+        ahead=None if soon else next((entry for entry in ahead if entry.page), None),
+        numbers=_numbers(seen, today),
+        week=_week(seen.planned, today),
+        is_empty=not seen.people and not seen.goals and not seen.programme.need,
     )
 
 
-def numbers(desk: Desk, *, today: date) -> tuple[tuple[Message, str, Message], ...]:
-    """Return the company in a few numbers for Home: each its name, the number, and a line about it."""
-    seen = _seen(desk)
+def _decided(decision: Decision) -> date:
+    return decision.decided_on or date.min
+
+
+def _week(planned: PlanFacts, today: date) -> tuple[int, int]:
+    start, end = planned.cycle.start, planned.cycle.end
+    if start is None or end is None or not start <= today <= end:
+        return 0, planned.weeks
+    return (today - start).days // 7 + 1, planned.weeks
+
+
+def numbers(desk: Desk, *, today: date) -> tuple[Number, ...]:
+    """Return the company in four numbers."""
+    return _numbers(_seen(desk, today), today)
+
+
+def _numbers(seen: _Seen, today: date) -> tuple[Number, ...]:
     here = [person for person in seen.people if person.is_here]
     departments = {person.department_key for person in here if person.department}
     taking = seen.connecting.taking
     mentors = [part for part in taking if part.role.gives]
     mentees = [part for part in taking if part.role.learns]
     places = sum(part.capacity for part in mentors)
-    paired = len(mentees) - len(unpaired(mentees, seen.connecting.pairs))
+    waiting = len(unpaired(mentees, seen.connecting.pairs))
     return (
-        (
-            message("People", context="title"),
-            str(len(here)),
-            messages("{n} department", "{n} departments", len(departments), context="count"),
+        Number(
+            name=message("People", context="title"),
+            number=len(here),
+            note=messages("{n} department", "{n} departments", len(departments), context="count"),
         ),
-        (
-            message("Mentors", context="role"),
-            str(len(mentors)),
-            messages("{n} place", "{n} places", places, context="mentor's place"),
+        Number(
+            name=message("Mentors", context="role"),
+            number=len(mentors),
+            note=messages("{n} place", "{n} places", places, context="mentor's place"),
         ),
-        (message("Mentees", context="role"), str(len(mentees)), message("{n} with a mentor", n=paired)),
-        (
-            message("Goals", context="title"),
-            str(len(seen.goals)),
-            message("step 1: {count}", count=_goals_done(seen, today)),
+        Number(
+            name=message("Mentees with a mentor"),
+            number=len(mentees) - waiting,
+            of=len(mentees),
+            note=messages("{n} still waits", "{n} still wait", waiting)
+            if waiting
+            else message("nobody waits", context="state"),
         ),
+        _agreed(seen) if seen.connecting.pairs else _ready_goals(seen, today),
     )
 
 
-def _goals_done(seen: _Seen, today: date) -> str:
+def _agreed(seen: _Seen) -> Number:
+    pairs = seen.connecting.pairs
+    open_pairs = len(unconfirmed(pairs))
+    note = (
+        messages("{n} only proposed", "{n} only proposed", open_pairs)
+        if open_pairs
+        else message("all agreed", context="state")
+    )
+    return Number(
+        name=message("Agreed pairs", context="title"), number=len(pairs) - open_pairs, of=len(pairs), note=note
+    )
+
+
+def _ready_goals(seen: _Seen, today: date) -> Number:
+    ready = sum(
+        not any(problem.severity is Severity.ERROR for problem in smart.problems(goal, today=today))
+        for goal in seen.goals
+    )
     checks = goal_checks(seen.programme, seen.goals, today=today)
-    return f"{sum(check.ok for check in checks)}/{len(checks)}"
+    count = f"{sum(check.ok for check in checks)}/{len(checks)}"
+    return Number(
+        name=message("Goals ready", context="title"),
+        number=ready,
+        of=len(seen.goals),
+        note=message("step 1: {count}", count=count),
+    )
+
+
+# The weekly sheet
+
+
+def week_paper(desk: Desk, *, today: date) -> WeekPaper:
+    """Return the weekly sheet: what Home says, on one page."""
+    found = overview(desk, today=today)
+    return WeekPaper(
+        letterhead=current.letterhead(desk, today=today),
+        week=found.week,
+        action=found.action.title,
+        why=found.action.sentence,
+        steps=tuple((state.info.name, state.words) for state in found.steps),
+        attention=tuple((row.words, row.note) for row in found.attention),
+        days=tuple((entry.day, entry.words) for entry in found.agenda),
+        numbers=tuple((each.name, each.figure, each.note) for each in found.numbers),
+    )
+
+
+def write_week(desk: Desk, path: Path, *, language: str, today: date) -> tuple[Message, ...]:
+    """Write the weekly sheet as PDF in a language; return a message for each text that cannot be printed."""
+    from mentordesk.documents import weekly_sheet
+
+    with using(language):
+        return weekly_sheet.write(path, week_paper(desk, today=today))

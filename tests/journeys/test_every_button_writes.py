@@ -48,6 +48,7 @@ from ui.pages.communication.page import CommunicationPage
 from ui.pages.connect.forms import InviteView
 from ui.pages.connect.page import ConnectPage
 from ui.pages.goals.page import GoalsPage
+from ui.pages.home.page import HomePage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
 from ui.pages.settings import SettingsPage
@@ -358,6 +359,14 @@ def save_budget(owner: Owner) -> None:
     assert "=ROUND(" in words
 
 
+def print_week(owner: Owner) -> None:
+    """Print the weekly sheet from Home."""
+    page = owner.page(HomePage, "home")
+    press(page.print_button)
+    assert page.next_step.action is not None
+    assert str(page.next_step.action.title) in saved_and_printed(owner)
+
+
 def preview_questionnaire(owner: Owner) -> None:
     """Look at the questionnaire as printed."""
     press(forms(owner).panel.preview)
@@ -599,6 +608,7 @@ TABLE: tuple[Callable[[Owner], None], ...] = (
     print_goals,
     print_programme_plan,
     save_budget,
+    print_week,
     preview_questionnaire,
     make_forms,
     make_sheet,

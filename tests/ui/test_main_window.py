@@ -39,7 +39,8 @@ from ui.dialogs.company.help import HelpDialog
 from ui.main_window import MainWindow
 from ui.pages.catalogue import CATALOGUE
 from ui.pages.goals.page import GoalsPage
-from ui.pages.home import HomePage, StepPath
+from ui.pages.home.page import HomePage
+from ui.pages.home.step_path import StepPath
 from ui.pages.people import PeoplePage
 from ui.top_bar import LAST
 from ui.workspace import Workspace

@@ -1,19 +1,25 @@
 """What every page is: title, one-sentence purpose, tools, body, and a foot of problems with the one main action."""
 
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mentordesk.domain.journey.steps import StepState
 from mentordesk.domain.records.problem import Problem
 from mentordesk.domain.records.record import Record
 from mentordesk.i18n import _
+from mentordesk.services import guide
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
+from ui.dialogs.base import open_dialog
+from ui.dialogs.step_done import StepDoneDialog
 from ui.widgets.basic import Button, Label, LineLabel, at_most, column, menu_of, restyle
 from ui.widgets.focus import first_of
 from ui.widgets.notices import MARGIN, ProblemFooter
+from ui.widgets.step_note import StepNote
 from ui.workspace import Workspace
 
 PURPOSE = 720
@@ -51,6 +57,11 @@ class Page(QWidget, Generic[State]):
         self._tools_row.addWidget(self._more)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
+        self.note = StepNote()
+        self.note.seen.connect(self._mark_seen)
+        self.note.done.connect(self._ask_done)
+        self.note.opened.connect(lambda: self._mark_done(""))
+        self._step: StepState | None = None
         self.footer = ProblemFooter()
         self.footer.hide()
         self.footer.fix.connect(self.fix)
@@ -60,6 +71,7 @@ class Page(QWidget, Generic[State]):
         head.addLayout(column(None, self._tools_row))
         self._inner = QVBoxLayout()
         self._inner.addLayout(head)
+        self._inner.addWidget(self.note)
         self._inner.addLayout(self.body, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +140,27 @@ class Page(QWidget, Generic[State]):
         self.above.setText(above)
         self.above.setVisible(bool(above) and not self.is_low)
         self.setAccessibleName(title)
+
+    def show_step(self, step: StepState) -> None:
+        """Show above the body what is to be said about the step of this page: what changed, what is still open."""
+        self._step = step
+        self.note.show_step(step)
+
+    def _mark_seen(self) -> None:
+        if self._step is not None:
+            self.workspace.do(guide.mark_seen(self.workspace.desk, self._step.step, today=date.today()))
+
+    def _ask_done(self) -> None:
+        if self._step is None:
+            return
+        dialog = StepDoneDialog(self._step, self)
+        dialog.accepted.connect(lambda: self._mark_done(dialog.reason.text()))
+        open_dialog(dialog)
+
+    def _mark_done(self, because: str) -> None:
+        if self._step is not None:
+            change = guide.mark_done(self.workspace.desk, self._step.step, because, today=date.today())
+            self.workspace.do(change, tell=change.label)
 
     def add_tool(self, button: Button) -> None:
         """Add a button at the right of the head; where the page is narrow all of them fold into one."""

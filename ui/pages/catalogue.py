@@ -22,7 +22,7 @@ class Row:
 
 
 def _home(workspace: Workspace) -> AnyPage:
-    from ui.pages.home import HomePage
+    from ui.pages.home.page import HomePage
 
     return HomePage(workspace)
 

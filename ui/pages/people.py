@@ -299,11 +299,13 @@ class PeoplePage(Page[PeopleState]):
         self._show_card()
 
     def show_focus(self, focus: Focus) -> None:
-        """Show a person; "import" starts an import, "consent" shows who takes part without having agreed."""
+        """Show a person; "import" and "add" bring people in, "consent" shows who takes part without having agreed."""
         if focus.record:
             self._show_person(focus.record)
         elif focus.place == "import":
             self._import()
+        elif focus.place == "add":
+            self.does.add()
         elif focus.place == "consent":
             self.list.set_filters({"status": HERE, "role": TAKING_PART, "consent": UNSIGNED})
         else:

@@ -89,6 +89,41 @@ INDICATORS: tuple[IndicatorInfo, ...] = (
         is_share=True,
     ),
     IndicatorInfo(
+        code=Indicator.ENGAGEMENT,
+        name=message("average engagement score"),
+        formula=message(
+            "Mean of three engagement questions in the survey, 1 to 5; those who take part beside the rest"
+        ),
+        unit=Unit.SCORE,
+        direction=Direction.UP,
+    ),
+    IndicatorInfo(
+        code=Indicator.BUDDY_FIRST_WEEK,
+        name=message("share of newcomers with a buddy in their first week"),
+        formula=message("Newcomers with a buddy by their seventh day ÷ newcomers"),
+        unit=Unit.PERCENT,
+        direction=Direction.UP,
+        is_share=True,
+    ),
+    IndicatorInfo(
+        code=Indicator.BUDDY_90,
+        name=message("share of newcomers with a buddy through their first 90 days"),
+        formula=message(
+            "Newcomers whose buddy was beside them until day 90 ÷ newcomers who began 90 days ago or earlier"
+        ),
+        unit=Unit.PERCENT,
+        direction=Direction.UP,
+        is_share=True,
+    ),
+    IndicatorInfo(
+        code=Indicator.OWN_GOALS,
+        name=message("share of people's own goals that are reached"),
+        formula=message("Own goals reached ÷ own goals agreed in the pairs"),
+        unit=Unit.PERCENT,
+        direction=Direction.UP,
+        is_share=True,
+    ),
+    IndicatorInfo(
         code=Indicator.HEADCOUNT,
         name=message("headcount", context="choice"),
         formula=message("People who work here on the day"),

@@ -1,4 +1,4 @@
-"""Eight goals to begin with, and how a goal is made from one of them."""
+"""The goals to begin with, every one that the sources name, and how a goal is made from one of them."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,10 @@ from mentordesk.i18n import Message, message, using, verbatim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryGoal:
-    """A goal to begin with. Its typical target is ``fixed``, or the baseline × ``times`` + ``plus``."""
+    """A goal to begin with. Its typical target is ``fixed``, or the baseline × ``times`` + ``plus``.
+
+    ``measured`` says what it is measured by where that is a figure of the company's own.
+    """
 
     code: str
     title: Message
@@ -22,6 +25,7 @@ class LibraryGoal:
     fixed: float | None = None
     times: float = 1.0
     plus: float = 0.0
+    measured: Message | None = None
 
     def target(self, baseline: float | None) -> float | None:
         """Return the typical target; ``None`` if it depends on a baseline that is missing."""
@@ -112,6 +116,57 @@ LIBRARY: tuple[LibraryGoal, ...] = (
         frequency=Frequency.MONTHLY,
         typical=message("At least 80%"),
         fixed=80.0,
+    ),
+    LibraryGoal(
+        code="G9",
+        title=message("Improve work performance"),
+        purpose=message("People do their work better and make fewer mistakes."),
+        indicator=Indicator.OWN,
+        group=TargetGroup.MENTEES,
+        frequency=Frequency.QUARTERLY,
+        typical=message("10% better than today"),
+        times=1.1,
+        measured=message("a figure that your company counts already, such as pieces a shift or orders on time"),
+    ),
+    LibraryGoal(
+        code="G10",
+        title=message("Engage people more"),
+        purpose=message("People feel seen, are heard and want to contribute."),
+        indicator=Indicator.ENGAGEMENT,
+        group=TargetGroup.MENTEES,
+        frequency=Frequency.HALF_YEARLY,
+        typical=message("0.5 points higher than today"),
+        plus=0.5,
+    ),
+    LibraryGoal(
+        code="G11",
+        title=message("Give every newcomer a buddy in the first week"),
+        purpose=message("Nobody is alone on the first days."),
+        indicator=Indicator.BUDDY_FIRST_WEEK,
+        group=TargetGroup.NEW_HIRES,
+        frequency=Frequency.MONTHLY,
+        typical=message("All of them"),
+        fixed=100.0,
+    ),
+    LibraryGoal(
+        code="G12",
+        title=message("Accompany newcomers for three months"),
+        purpose=message("Every new employee has a mentor until day 90."),
+        indicator=Indicator.BUDDY_90,
+        group=TargetGroup.NEW_HIRES,
+        frequency=Frequency.QUARTERLY,
+        typical=message("At least 90%"),
+        fixed=90.0,
+    ),
+    LibraryGoal(
+        code="G13",
+        title=message("Help people reach their own goals"),
+        purpose=message("Future leaders set short and long-term goals for themselves and reach them."),
+        indicator=Indicator.OWN_GOALS,
+        group=TargetGroup.MENTEES,
+        frequency=Frequency.HALF_YEARLY,
+        typical=message("At least 60%"),
+        fixed=60.0,
     ),
 )
 SUGGESTED = ("G1", "G3", "G5")

@@ -116,11 +116,17 @@ class StepCheck:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """How far a step is, and what is ``missing`` first. ``checks`` is empty for a step that cannot be filled in yet."""
+    """How far a step is, and what is ``missing`` first. ``checks`` is empty for a step that cannot be filled in yet.
+
+    ``changes`` says what changed in other steps since the owner last looked at this one; ``done_because`` why it counts
+    as done though checks are open.
+    """
 
     info: StepInfo
     checks: tuple[StepCheck, ...] = ()
     missing: Message = field(default_factory=lambda: Message(""))
+    changes: tuple[Message, ...] = ()
+    done_because: str = ""
 
     @property
     def step(self) -> Step:
@@ -140,9 +146,11 @@ class StepState:
     @property
     def stage(self) -> Stage:
         """The stage of the step."""
-        if not self.done:
-            return Stage.NONE
-        return Stage.DONE if self.done == self.total else Stage.DOING
+        if self.changes:
+            return Stage.REVIEW
+        if self.done == self.total or (self.checks and self.done_because):
+            return Stage.DONE
+        return Stage.DOING if self.done else Stage.NONE
 
     @property
     def count(self) -> str:
@@ -151,7 +159,9 @@ class StepState:
 
     @property
     def sentence(self) -> Message:
-        """The count with what is missing: 2 of 6: 3 people have no form yet."""
+        """The count with what is missing: 2 of 6: 3 people have no form yet; or what changed since it was looked at."""
+        if self.stage is Stage.REVIEW:
+            return message("needs review: {change}", change=self.changes[0])
         if not str(self.missing) or self.stage is not Stage.DOING:
             return message("{done} of {total} done", done=self.done, total=self.total)
         return message("{done} of {total}: {missing}", done=self.done, total=self.total, missing=self.missing)

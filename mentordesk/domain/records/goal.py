@@ -58,6 +58,10 @@ class Indicator(StrEnum):
     INDEPENDENCE = "independence"
     KNOW_HOW = "know-how"
     COACHING = "coaching"
+    ENGAGEMENT = "engagement"
+    BUDDY_FIRST_WEEK = "buddy-first-week"
+    BUDDY_90 = "buddy-90"
+    OWN_GOALS = "own-goals"
     HEADCOUNT = "headcount"
     OWN = "own"
 

@@ -17,6 +17,7 @@ from mentordesk.domain.papers.papers import (
     StaffOrder,
     StaffPaper,
 )
+from mentordesk.domain.papers.week import WeekPaper
 from mentordesk.i18n import message
 
 HEAD = Letterhead(
@@ -155,3 +156,24 @@ def staff(people: int = 40, **changes: object) -> StaffPaper:
 
 def wide_staff() -> StaffPaper:
     return staff(columns=tuple(StaffColumn), order=StaffOrder.GIVEN_NAME)
+
+
+def week(rows: int = 12, name: str = "Ngô Thị Phương") -> WeekPaper:
+    """Return a weekly sheet with so many rows of what needs attention and of days ahead."""
+    return WeekPaper(
+        letterhead=Letterhead(
+            company="Công ty TNHH Gỗ Trường Thịnh", programme="Mentorship 2026", made_on=date(2026, 11, 17), cycle=1
+        ),
+        week=(7, 26),
+        action="Đặt buổi gặp đầu tiên cho hai cặp",
+        why="Khải – Oanh và Dũng – Đạt đã quá hẹn 29 ngày.",
+        steps=tuple((f"Bước {number}", "5/5 · xong") for number in range(1, 8)),
+        attention=tuple((f"{name} chưa ký phiếu đồng ý", "8 ngày") for _row in range(rows)),
+        days=tuple((date(2026, 11, 17), f"Gửi khảo sát {number}") for number in range(rows)),
+        numbers=(
+            ("Nhân sự", "86", "9 phòng ban"),
+            ("Mentor", "8", "16 chỗ"),
+            ("Mentee đã có mentor", "12/12", "không ai phải chờ"),
+            ("Cặp đã đồng ý", "11/12", "1 cặp mới đề xuất"),
+        ),
+    )

@@ -1,4 +1,4 @@
-"""The library of eight goals to begin from, and one good example, filled in."""
+"""The library of goals to begin from, and one good example, filled in."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,7 +24,7 @@ LEAST = QSize(480, 400)
 
 
 class GoalLibrary(QDialog):
-    """The eight goals, and one of one's own. ``chosen(code)`` is emitted; the code of one's own is empty.
+    """The goals of the library, and one of one's own. ``chosen(code)`` is emitted; the code of one's own is empty.
 
     Where there are as many goals as a programme can follow, ``replaceable`` names them, and one has to give way.
     """
@@ -80,7 +80,8 @@ class GoalLibrary(QDialog):
 
     def _row(self, entry: LibraryGoal) -> QHBoxLayout:
         info = indicator_info(entry.indicator)
-        measured = capital(info.name) if info else ""
+        name = entry.measured or (info.name if info else "")
+        measured = capital(name)
         words = column(
             Label(entry.title, "strong", wrap=True),
             Label(entry.purpose, ink="ink2", wrap=True),

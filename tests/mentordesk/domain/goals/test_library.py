@@ -10,8 +10,15 @@ from mentordesk.domain.goals.library import LIBRARY, SUGGESTED, from_library, li
 from mentordesk.domain.records.goal import Direction, Goal, Indicator, Unit, target_group_words
 
 
-def test_the_library_has_eight_goals_and_three_are_shown_first():
-    assert [entry.code for entry in LIBRARY] == ["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8"]
+def test_the_library_has_every_goal_of_the_sources_and_three_are_shown_first():
+    assert [entry.code for entry in LIBRARY] == [f"G{number}" for number in range(1, 14)]
+    of_the_articles = {
+        *(Indicator.MANAGER_SKILLS, Indicator.TURNOVER, Indicator.CULTURE),  # the goals of the first article
+        *(Indicator.OWN, Indicator.ENGAGEMENT),  # its benefits for the company: performance and engagement
+        *(Indicator.SUCCESSORS, Indicator.OWN_GOALS),  # executive mentoring
+        *(Indicator.COACHING, Indicator.BUDDY_FIRST_WEEK, Indicator.BUDDY_90),  # the coaching culture of SMEs
+    }
+    assert of_the_articles <= {entry.indicator for entry in LIBRARY}
     assert SUGGESTED == ("G1", "G3", "G5")
 
 
@@ -42,6 +49,14 @@ def test_a_goal_of_the_library_is_read_in_either_language_until_it_is_reworded()
     assert goal.title == "Giữ chân nhân viên mới"
     assert str(shown_title(goal)) == "Keep new hires"
     assert str(shown_title(replace(goal, title="Giữ thợ mới"))) == "Giữ thợ mới"
+
+
+def test_work_performance_is_measured_by_the_company_s_own_figure():
+    entry = library_goal("G9")
+    goal = from_library(entry, cycle_id="c")
+    assert (goal.indicator, goal.indicator_name, goal.unit) == (Indicator.OWN, "", Unit.COUNT)
+    assert str(entry.measured).startswith("a figure that your company counts already")
+    assert entry.target(200.0) == 220.0
 
 
 def test_a_title_with_braces_is_shown_as_it_is():

@@ -22,7 +22,7 @@ from ui.dialogs.answers.send_forms import SendForms
 from ui.dialogs.answers.wizard import AnswersImport
 from ui.main_window import MainWindow
 from ui.pages.connect.page import ConnectPage
-from ui.pages.home import HomePage
+from ui.pages.home.page import HomePage
 from ui.widgets.basic import Button
 
 
@@ -103,7 +103,8 @@ def test_each_part_leads_to_the_next_thing_to_do_and_all_name_the_same(window: M
         window.show_page("home")
         home = window.page()
         assert isinstance(home, HomePage)
-        assert home._card_why.text() == why
+        assert home.next_step.action is not None
+        assert str(home.next_step.action.sentence) == why
         assert home_button(window).text() == words
         for said in sidebar_words(window):
             assert why in said or " of 6 done" in said

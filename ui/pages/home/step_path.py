@@ -1,29 +1,14 @@
-"""Home: the one thing to do next, how far the seven steps are, and the company in a few numbers."""
-
-from datetime import date
-from functools import partial
-from typing import Never
+"""The seven steps as a path across Home: a ring each, its name and how far it is."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mentordesk.domain.journey.steps import STEPS, Stage, StepState
-from mentordesk.domain.records.consent import Consent
-from mentordesk.domain.records.goal import Goal, Measure
-from mentordesk.domain.records.pair import Pair
-from mentordesk.domain.records.pairing_rules import PairingRules
-from mentordesk.domain.records.person import Person
-from mentordesk.domain.records.programme import Cycle, Enrolment, Programme
-from mentordesk.domain.records.questionnaire import Questionnaire, Response
-from mentordesk.i18n import _, day
-from mentordesk.services import guide
+from mentordesk.domain.journey.steps import Stage, StepState
+from mentordesk.i18n import _
 from ui import theme
-from ui.commands import Focus
 from ui.keys import step_aside
-from ui.pages.base import Page
-from ui.widgets.basic import Button, Label, clear, column, grow_with_width, line, sheet
-from ui.widgets.body import Body
+from ui.widgets.basic import grow_with_width
 from ui.widgets.rings import draw_ring
 
 
@@ -141,81 +126,3 @@ class StepPath(QWidget):
 
 def _words(step: StepState) -> str:
     return str(step.words)
-
-
-class HomePage(Page[Never]):
-    """Home."""
-
-    page_id = "home"
-    widest = 1100
-    shows = frozenset(
-        {Person, Goal, Measure, Programme, Cycle, Enrolment, Pair, Consent, Questionnaire, Response, PairingRules}
-    )
-
-    def build(self) -> None:
-        self.set_head(
-            _("Home", context="title"),
-            _("How the programme of mentors (who guide) and mentees (who are guided) is going, and what to do first."),
-            above=_weekday(date.today()),
-        )
-        self._card = sheet()
-        self._card_words = column(gap=2)
-        self._card_title = Label("", "heading", wrap=True)
-        self._card_why = Label("", ink="ink2", wrap=True)
-        self._card_words.addWidget(Label(_("Do this next"), "label", ink="accent"))
-        self._card_words.addWidget(self._card_title)
-        self._card_words.addWidget(self._card_why)
-        self._card_action = QHBoxLayout()
-        inside = QHBoxLayout(self._card)
-        inside.setContentsMargins(*(theme.px(24) for _side in range(4)))
-        inside.setSpacing(theme.px(24))
-        inside.addLayout(self._card_words, 1)
-        inside.addLayout(self._card_action)
-        self._path = StepPath([str(info.name) for info in STEPS])
-        self._path.opened.connect(self._open_step)
-        self._numbers = QGridLayout()
-        self._numbers.setHorizontalSpacing(theme.px(24))
-        self._numbers.setVerticalSpacing(theme.px(4))
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 0, theme.px(4), 0)
-        layout.setSpacing(theme.px(20))
-        layout.addWidget(self._card)
-        layout.addWidget(self._path)
-        layout.addLayout(column(Label(_("The company today"), "section"), 6, line(), 10, self._numbers))
-        layout.addStretch(1)
-        self.body.addWidget(Body(inner), 1)
-
-    def _open_step(self, number: int) -> None:
-        self.open_page(str(STEPS[number - 1].step.value))
-
-    def refresh(self) -> None:
-        desk = self.workspace.desk
-        today = date.today()
-        self._path.show_steps(guide.steps(desk, today=today))
-        action = guide.next_action(desk, today=today)
-        self._card_title.setText(str(action.title))
-        self._card_why.setText(str(action.sentence))
-        clear(self._card_action)
-        begin = partial(self.open_page, action.page, Focus(action.field, action.record))
-        self._card_action.addWidget(Button(str(action.button), "primary", does=begin))
-        clear(self._numbers)
-        for place, (name, number, note) in enumerate(guide.numbers(desk, today=today)):
-            tile = column(
-                Label(name, "small", ink="ink2"), Label(number, "number"), Label(note, "small", ink="ink2", wrap=True)
-            )
-            self._numbers.addLayout(tile, 0, place)
-            self._numbers.setColumnStretch(place, 1)
-
-
-def _weekday(today: date) -> str:
-    names = (
-        _("Monday", context="time"),
-        _("Tuesday", context="time"),
-        _("Wednesday", context="time"),
-        _("Thursday", context="time"),
-        _("Friday", context="time"),
-        _("Saturday", context="time"),
-        _("Sunday", context="time"),
-    )
-    return f"{names[today.weekday()]}, {day(today)}"

@@ -1,0 +1,74 @@
+"""The days ahead on one list: milestones, planned messages and due dates of goals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentordesk.domain.chart import Words
+from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.goals.library import shown_title
+from mentordesk.domain.journey.steps import Step
+from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.working_days import WorkingDays
+from mentordesk.i18n import message
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something on a day: what it is, and where it stands."""
+
+    day: date
+    words: Words
+    page: str = ""
+    record: str = ""
+    done: bool = False
+
+
+def agenda(
+    *,
+    today: date,
+    milestones: Sequence[DatedMilestone],
+    messages: Sequence[Row],
+    goals: Sequence[Goal],
+    working: WorkingDays,
+    days: int = DAYS,
+) -> tuple[Entry, ...]:
+    """Return what stands on the days from today on, the earliest first; public holidays and days off among it."""
+    last = today + timedelta(days=days - 1)
+    found = [
+        entry
+        for entry in (*_milestones(milestones), *_messages(messages), *_goals(goals), *_off(today, days, working))
+        if today <= entry.day <= last
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.day))
+
+
+def _milestones(rows: Sequence[DatedMilestone]) -> Iterator[Entry]:
+    for row in rows:
+        if row.day is not None:
+            done = row.milestone.done_on is not None
+            yield Entry(day=row.day, words=row.name, page=str(Step.PLAN), record=row.milestone.id, done=done)
+
+
+def _messages(rows: Sequence[Row]) -> Iterator[Entry]:
+    for row in rows:
+        if row.day is not None and not row.record.left_out:
+            yield Entry(day=row.day, words=row.title, page=str(Step.COMMUNICATION), record=row.id, done=row.is_sent)
+
+
+def _goals(goals: Sequence[Goal]) -> Iterator[Entry]:
+    for goal in goals:
+        if goal.due is not None:
+            words = message("Due: {goal}", context="notice", goal=shown_title(goal))
+            yield Entry(day=goal.due, words=words, page=str(Step.GOALS), record=goal.id)
+
+
+def _off(today: date, days: int, working: WorkingDays) -> Iterator[Entry]:
+    for number in range(days):
+        day = today + timedelta(days=number)
+        why = working.why_off(day)
+        if why is not None and day.weekday() in working.workdays:
+            yield Entry(day=day, words=message("Nobody works: {why}", why=why))

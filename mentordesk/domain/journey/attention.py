@@ -1,0 +1,328 @@
+"""What needs attention, in one table: each row finds its cases, says how much harm they do, and names the act."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.goals.library import shown_title
+from mentordesk.domain.journey.connect import Connecting
+from mentordesk.domain.journey.steps import Stage, Step, StepState
+from mentordesk.domain.plan.roadmap import DatedMilestone
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.person import Person, Status
+from mentordesk.domain.records.pitch import Decision
+from mentordesk.domain.records.problem import Severity
+from mentordesk.i18n import Message, message, messages
+
+BACK_UP = "back-up"
+"""The page of a row whose act is done at once: a backup."""
+
+BACKUP_DAYS = 7
+"""After so many days without a backup it is said."""
+
+NAMED = 3
+"""So many cases of one kind stand in rows of their own; more are counted in one row."""
+
+PAST_DAYS = 60
+"""A milestone that passed longer ago says nothing any more."""
+
+SOON_DAYS = 7
+"""A goal that is due within so many days is on the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Everything the list is read from."""
+
+    today: date
+    people: Sequence[Person] = ()
+    connecting: Connecting = field(default_factory=Connecting)
+    goals: Sequence[Goal] = ()
+    milestones: Sequence[DatedMilestone] = ()
+    messages: Sequence[Row] = ()
+    steps: Sequence[StepState] = ()
+    decision: Decision | None = None
+    backed_up_on: date | None = None
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case of a row: what is the case, a short note such as since when, where it is fixed and from which day."""
+
+    words: Message
+    note: Message = field(default_factory=lambda: Message(""))
+    field: str = ""
+    record: str = ""
+    page: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A row of the table: its harm, the page and the words of its act, its cases, and the words for many of them.
+
+    ``field`` is the place on the page that shows all cases; without one, many lead to the first of them.
+    """
+
+    code: str
+    harm: Severity
+    act: Message
+    find: Callable[[Standing], Iterable[Case]]
+    page: str = ""
+    many: Callable[[int], Message] | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """Something that needs attention: how much harm it does, what it is, a note, and the act that fixes it."""
+
+    code: str
+    harm: Severity
+    words: Message
+    note: Message
+    act: Message
+    page: str
+    field: str = ""
+    record: str = ""
+    day: date | None = None
+
+
+def attention(now: Standing) -> tuple[Attention, ...]:
+    """Return everything that needs attention, the worst first, then by the order of the table and the longest ago."""
+    found = [row for kind in KINDS for row in _rows(kind, now)]
+    return tuple(sorted(found, key=lambda row: _ORDER[row.harm]))
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def _rows(kind: Kind, now: Standing) -> Iterator[Attention]:
+    cases = sorted(kind.find(now), key=lambda case: case.day or date.max)
+    if kind.many is not None and len(cases) > NAMED:
+        first = cases[0]
+        record = "" if kind.field else first.record
+        cases = [Case(words=kind.many(len(cases)), record=record, page=first.page, day=first.day)]
+    for case in cases:
+        yield Attention(
+            code=kind.code,
+            harm=kind.harm,
+            words=case.words,
+            note=case.note,
+            act=kind.act,
+            page=case.page or kind.page,
+            field=case.field or kind.field,
+            record=case.record,
+            day=case.day,
+        )
+
+
+# The cases
+
+
+def _left_but_paired(now: Standing) -> Iterator[Case]:
+    gone = {person.id: person for person in now.people if not person.is_here}
+    for pair in now.connecting.pairs:
+        for person_id in pair.ids:
+            if person_id in gone:
+                words = message("{name} has left, and the pair is still open", name=gone[person_id].full_name)
+                yield Case(words=words, record=pair.id)
+
+
+def _refused_but_paired(now: Standing) -> Iterator[Case]:
+    names = {person.id: person.full_name for person in now.people if person.is_here}
+    for pair in now.connecting.pairs:
+        for person_id in pair.ids:
+            if person_id in names and now.connecting.consents.refused(person_id):
+                yield Case(words=message("{name} said no and is in a pair", name=names[person_id]), record=pair.id)
+
+
+def _undated_leavers(now: Standing) -> Iterator[Case]:
+    for person in now.people:
+        if person.status is Status.LEFT and person.end_date is None:
+            yield Case(words=message("{name} has left without a last day", name=person.full_name), record=person.id)
+
+
+def _unsigned(now: Standing) -> Iterator[Case]:
+    """Give those whose form went out and who have answered nothing about their consent."""
+    names = {person.id: person.full_name for person in now.people if person.is_here}
+    consents = now.connecting.consents
+    for part in now.connecting.willing:
+        sent = part.form_sent_on
+        if sent is None or part.person_id not in names or consents.agreed(part.person_id):
+            continue
+        days = (now.today - sent).days
+        if days > 0:
+            yield Case(
+                words=message("{name} has not signed the consent yet", name=names[part.person_id]),
+                note=messages("{n} day", "{n} days", days, context="count"),
+                record=part.person_id,
+                day=sent,
+            )
+
+
+def _no_backup(now: Standing) -> Iterator[Case]:
+    if not now.people:
+        return
+    if now.backed_up_on is None:
+        yield Case(words=message("There is no backup of this file yet"))
+        return
+    days = (now.today - now.backed_up_on).days
+    if days > BACKUP_DAYS:
+        words = messages("No backup for {n} day", "No backup for {n} days", days)
+        yield Case(words=words, note=message("since {day}", context="time", day=now.backed_up_on), day=now.backed_up_on)
+
+
+def _look_again(now: Standing) -> Iterator[Case]:
+    for step in now.steps:
+        if step.stage is Stage.REVIEW:
+            words = message("Step {number} needs review: {change}", number=step.info.number, change=step.changes[0])
+            more = len(step.changes) - 1
+            note = messages("and {n} more", "and {n} more", more) if more else Message("")
+            yield Case(words=words, note=note, page=str(step.step))
+
+
+def _late_milestones(now: Standing) -> Iterator[Case]:
+    for row in now.milestones:
+        if row.milestone.done_on is not None or row.day is None:
+            continue
+        if now.today - timedelta(days=PAST_DAYS) <= row.day < now.today:
+            words = message("“{name}” has passed and is not ticked off", name=row.name)
+            yield Case(
+                words=words,
+                note=message("since {day}", context="time", day=row.day),
+                record=row.milestone.id,
+                day=row.day,
+            )
+
+
+def _late_messages(now: Standing) -> Iterator[Case]:
+    for row in now.messages:
+        if row.day is not None and row.day < now.today and not row.is_sent and not row.record.left_out:
+            words = message("“{title}” was planned and is not sent", title=row.title)
+            yield Case(
+                words=words, note=message("since {day}", context="time", day=row.day), record=row.id, day=row.day
+            )
+
+
+def _due_goals(now: Standing) -> Iterator[Case]:
+    for goal in now.goals:
+        if goal.due is None or goal.due > now.today + timedelta(days=SOON_DAYS):
+            continue
+        if goal.due < now.today:
+            words = message("The due date of the goal “{goal}” has passed", goal=shown_title(goal))
+        else:
+            words = message("The goal “{goal}” is due", goal=shown_title(goal))
+        yield Case(words=words, note=Message("{day}", values=(("day", goal.due),)), record=goal.id, day=goal.due)
+
+
+def _decide_again(now: Standing) -> Iterator[Case]:
+    decision = now.decision
+    if decision is not None and decision.again_on is not None and decision.again_on <= now.today:
+        words = message("The leadership wanted to see the pitch again")
+        yield Case(
+            words=words, note=message("since {day}", context="time", day=decision.again_on), day=decision.again_on
+        )
+
+
+def _no_first_day(now: Standing) -> Iterator[Case]:
+    for person in now.people:
+        if person.is_here and person.start_date is None:
+            yield Case(words=message("{name} has no first day", name=person.full_name), record=person.id)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        code="left-but-paired",
+        harm=Severity.ERROR,
+        act=message("See the pair", context="button"),
+        page=str(Step.CONNECT),
+        find=_left_but_paired,
+    ),
+    Kind(
+        code="refused-but-paired",
+        harm=Severity.ERROR,
+        act=message("See the pair", context="button"),
+        page=str(Step.CONNECT),
+        find=_refused_but_paired,
+    ),
+    Kind(
+        code="unsigned",
+        harm=Severity.WARNING,
+        act=message("See who", context="button"),
+        page="people",
+        field="consent",
+        find=_unsigned,
+        many=lambda n: messages(
+            "{n} person has not signed the consent yet", "{n} people have not signed the consent yet", n
+        ),
+    ),
+    Kind(
+        code="undated-leavers",
+        harm=Severity.WARNING,
+        act=message("Enter the day", context="button"),
+        page="people",
+        find=_undated_leavers,
+        many=lambda n: messages("{n} person has left without a last day", "{n} people have left without a last day", n),
+    ),
+    Kind(
+        code="backup",
+        harm=Severity.WARNING,
+        act=message("Back up now"),
+        page=BACK_UP,
+        find=_no_backup,
+    ),
+    Kind(
+        code="look-again",
+        harm=Severity.WARNING,
+        act=message("Look again", context="button"),
+        find=_look_again,
+    ),
+    Kind(
+        code="late-messages",
+        harm=Severity.WARNING,
+        act=message("Open the plan", context="button"),
+        page=str(Step.COMMUNICATION),
+        find=_late_messages,
+        many=lambda n: messages(
+            "{n} message was planned and is not sent", "{n} messages were planned and are not sent", n
+        ),
+    ),
+    Kind(
+        code="due-goals",
+        harm=Severity.WARNING,
+        act=message("Open the goal", context="button"),
+        page=str(Step.GOALS),
+        field="due",
+        find=_due_goals,
+    ),
+    Kind(
+        code="decide-again",
+        harm=Severity.WARNING,
+        act=message("Open step 3"),
+        page=str(Step.PITCH),
+        find=_decide_again,
+    ),
+    Kind(
+        code="late-milestones",
+        harm=Severity.NOTE,
+        act=message("Open the roadmap"),
+        page=str(Step.PLAN),
+        field="day",
+        find=_late_milestones,
+        many=lambda n: messages(
+            "{n} milestone has passed and is not ticked off", "{n} milestones have passed and are not ticked off", n
+        ),
+    ),
+    Kind(
+        code="no-first-day",
+        harm=Severity.NOTE,
+        act=message("Enter the day", context="button"),
+        page="people",
+        find=_no_first_day,
+        many=lambda n: messages("{n} person has no first day", "{n} people have no first day", n),
+    ),
+)
+"""The table, in the order of harm. A later part adds its rows here and what they are read from to ``Standing``."""

@@ -1,0 +1,38 @@
+"""The weekly sheet: one page for the wall, in both languages, however much there is."""
+
+import pytest
+from pypdf import PdfReader
+
+from mentordesk.documents import weekly_sheet
+from mentordesk.i18n import LANGUAGES, using
+from tests.mentordesk.documents import samples
+
+
+def words_of(path):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rows", [0, 1, 12, 200])
+def test_it_is_one_page_however_much_there_is(tmp_path, language, rows):
+    path = tmp_path / "week.pdf"
+    with using(language):
+        assert weekly_sheet.write(path, samples.week(rows), invariant=True) == ()
+    assert len(PdfReader(path).pages) == 1
+
+
+def test_long_names_leave_it_on_one_page(tmp_path):
+    path = tmp_path / "week.pdf"
+    weekly_sheet.write(path, samples.week(12, "Tôn Nữ Hoàng Phủ Ngọc Trường Giang " * 4), invariant=True)
+    assert len(PdfReader(path).pages) == 1
+
+
+def test_it_says_what_comes_first_and_counts_what_is_left_out(tmp_path):
+    path = tmp_path / "week.pdf"
+    weekly_sheet.write(path, samples.week(12), invariant=True)
+    words = words_of(path)
+    assert "The week from" in words
+    assert "week 7 of 26" in words
+    assert "Đặt buổi gặp đầu tiên cho hai cặp" in words
+    assert "6 more are in MentorDesk." in words
+    assert "11/12" in words

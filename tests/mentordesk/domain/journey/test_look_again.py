@@ -1,0 +1,61 @@
+"""What changed since a step was last looked at, in words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mentordesk.domain.journey import look_again
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.programme import Cycle
+from tests import plans
+
+GOAL = Goal(title="Giữ chân", baseline=22.0, target=15.0, due=date(2027, 7, 31))
+
+
+def said(before, now):
+    stored = look_again.read(look_again.written(before))
+    return [str(words) for words in look_again.changes(stored, now)]
+
+
+def goal_changes(*, before=(GOAL,), now=(GOAL,)):
+    return said(look_again.goals_basis(before), look_again.goals_basis(now))
+
+
+def test_nothing_changed_says_nothing():
+    assert goal_changes() == []
+    basis = look_again.pitch_basis((GOAL,), plans.facts())
+    assert said(basis, basis) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("due", date(2027, 9, 30), "the goal “Giữ chân” has a new due date"),
+        ("target", 12.0, "the goal “Giữ chân” has another target"),
+        ("baseline", 20.0, "the goal “Giữ chân” has another current value"),
+        ("target_group", "all", "the goal “Giữ chân” is about other people"),
+        ("title", "Giữ thợ", "the goal “Giữ chân” is now called “Giữ thợ”"),
+    ],
+)
+def test_each_figure_of_a_goal_is_said_in_its_words(field, value, words):
+    assert goal_changes(now=(replace(GOAL, **{field: value}),)) == [words]
+
+
+def test_a_new_goal_and_a_removed_one_are_said():
+    other = Goal(title="Mới")
+    assert goal_changes(now=(other,)) == ["the goal “Mới” is new", "the goal “Giữ chân” was removed"]
+
+
+def test_a_pitch_sees_the_dates_the_numbers_and_the_costs_of_the_plan():
+    before = look_again.pitch_basis((), plans.facts())
+    cycle = Cycle(id="c", programme_id="p", start=date(2026, 11, 2), end=plans.END)
+    words = said(before, look_again.pitch_basis((), plans.facts(cycle=cycle)))
+    assert words[0] == "the launch moved from 05/10/2026 to 02/11/2026"
+    assert words[-1].startswith("the budget comes to ")
+
+
+@pytest.mark.parametrize("stored", ["", "{", "[]", "null", '{"launch": 3}', '{"launch": {"value": "soon"}}'])
+def test_a_basis_that_cannot_be_read_says_nothing_wrong(stored):
+    now = look_again.pitch_basis((), plans.facts())
+    assert all(str(words) for words in look_again.changes(look_again.read(stored), now))

@@ -1,0 +1,226 @@
+"""Home from the one truth: what needs attention, what is put off, what a step was built on, and the days ahead."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from mentordesk import current
+from mentordesk.domain.journey.attention import KINDS
+from mentordesk.domain.journey.steps import Stage, Step
+from mentordesk.domain.records.consent import NEEDED_CONSENTS, ConsentState
+from mentordesk.domain.records.goal import Goal
+from mentordesk.domain.records.journey import Postponed, StepReview
+from mentordesk.domain.records.pair import PairState
+from mentordesk.domain.records.person import Status
+from mentordesk.domain.records.plan import ProgrammePlan
+from mentordesk.domain.records.programme import Role
+from mentordesk.services import goals, guide, plan
+from tests import builders
+
+TODAY = builders.TODAY
+
+
+def put(desk, *records):
+    desk.apply(builders.added(*records))
+
+
+def home(desk, today=TODAY):
+    return guide.overview(desk, today=today)
+
+
+def codes(desk, today=TODAY):
+    return [row.code for row in home(desk, today).attention]
+
+
+def goal_of(desk, **fields):
+    goal = builders.whole_goal(cycle_id=goals.cycle(desk).id, **fields)
+    put(desk, goal)
+    return goal
+
+
+# What needs attention
+
+
+def test_an_empty_company_needs_no_attention(desk):
+    assert home(desk).is_empty
+    assert codes(desk) == []
+
+
+def test_harm_comes_first_and_each_row_leads_to_its_act(desk):
+    left = builders.person("Lê Mai", status=Status.LEFT, end_date=None)
+    fresh = builders.person("Võ Đạt", start_date=None)
+    mentor, mentee = builders.people(2)
+    cycle = current.cycle(desk)
+    gone = builders.person("Tạ Sơn", status=Status.LEFT, end_date=TODAY)
+    pair = builders.pair(cycle, gone, mentee, state=PairState.CONFIRMED)
+    put(desk, left, fresh, mentor, mentee, gone, pair)
+    rows = home(desk).attention
+    assert [row.code for row in rows] == ["left-but-paired", "undated-leavers", "backup", "no-first-day"]
+    assert (rows[0].page, rows[0].record) == ("connect", pair.id)
+    assert (rows[1].page, rows[1].record) == ("people", left.id)
+    assert rows[2].page == "back-up"
+    assert (rows[3].page, rows[3].record) == ("people", fresh.id)
+
+
+def test_many_cases_of_one_kind_are_counted_in_one_row(desk):
+    people = [builders.person(f"Người {n}", start_date=None) for n in range(4)]
+    put(desk, *people)
+    rows = [row for row in home(desk).attention if row.code == "no-first-day"]
+    assert [(str(row.words), row.record) for row in rows] == [("4 people have no first day", people[0].id)]
+
+
+def test_a_refusal_in_a_pair_and_a_consent_that_is_missing_are_said(desk):
+    mentor, mentee = builders.people(2)
+    cycle = current.cycle(desk)
+    part = builders.enrolment(cycle, mentee, form_sent_on=TODAY - timedelta(days=8))
+    put(desk, mentor, mentee, part)
+    row = next(row for row in home(desk).attention if row.code == "unsigned")
+    assert (str(row.note), row.record) == ("8\u00a0days", mentee.id)
+    no = builders.consent(mentee, NEEDED_CONSENTS[0], state=ConsentState.REFUSED)
+    put(desk, no, builders.pair(cycle, mentor, mentee))
+    assert "refused-but-paired" in codes(desk)
+    assert "unsigned" not in codes(desk)
+
+
+def test_a_backup_is_missed_after_a_week(desk):
+    put(desk, builders.person())
+    assert "backup" in codes(desk)
+    desk.backup("by hand")
+    made = desk.backed_up_on()
+    assert "backup" not in codes(desk, made + timedelta(days=7))
+    row = next(row for row in home(desk, made + timedelta(days=9)).attention if row.code == "backup")
+    assert str(row.words) == "No backup for 9\u00a0days"
+
+
+def test_a_goal_that_is_due_is_named(desk):
+    goal = goal_of(desk, due=TODAY - timedelta(days=1), owner_id=None)
+    assert [row.record for row in home(desk).attention if row.code == "due-goals"] == [goal.id]
+
+
+def test_every_kind_has_an_act_and_a_place():
+    assert len({kind.code for kind in KINDS}) == len(KINDS)
+    assert all(str(kind.act) for kind in KINDS)
+    assert all(kind.page or kind.code == "look-again" for kind in KINDS)
+
+
+# Later
+
+
+def test_what_is_put_off_comes_back_by_itself(desk):
+    first = guide.next_action(desk, today=TODAY)
+    words = [str(text) for text, _day in guide.later_days(desk, today=TODAY)]
+    assert len(words) == 2
+    until = guide.later_days(desk, today=TODAY)[0][1]
+    desk.apply(guide.put_off(desk, first, until))
+    second = guide.next_action(desk, today=TODAY)
+    assert second.code != first.code
+    assert guide.next_action(desk, today=until) == first
+    desk.apply(guide.put_off(desk, first, until + timedelta(days=7)))
+    assert len(desk.all(Postponed)) == 1
+
+
+def test_where_everything_is_put_off_it_says_until_when_and_brings_it_back(desk):
+    first = guide.next_action(desk, today=TODAY)
+    until = TODAY + timedelta(days=3)
+    for _time in range(20):
+        action = guide.next_action(desk, today=TODAY)
+        if action.field == guide.BRING_BACK:
+            break
+        desk.apply(guide.put_off(desk, action, until))
+    assert action.field == guide.BRING_BACK
+    desk.apply(guide.bring_back(desk, today=TODAY))
+    assert guide.next_action(desk, today=TODAY) == first
+
+
+def test_the_days_to_put_off_to_are_working_days(desk):
+    saturday = date(2026, 11, 28)
+    assert [day for _words, day in guide.later_days(desk, today=saturday)] == [date(2026, 11, 30), date(2026, 12, 7)]
+
+
+# Look again
+
+
+def edit_plan(desk, **fields):
+    change = plan.edit_plan(desk, replace(current.plan(desk), **fields))
+    whole = guide.with_review(desk, change, today=TODAY)
+    desk.apply(whole)
+    return whole
+
+
+def stage(desk):
+    return guide.step(desk, Step.PLAN, today=TODAY)
+
+
+def test_a_step_whose_basis_changed_says_what_and_is_seen(desk):
+    goal = goal_of(desk, title="Giữ chân", owner_id=None)
+    edit_plan(desk, minutes=90)
+    assert stage(desk).stage is not Stage.REVIEW
+    desk.apply(builders.edited(goal, replace(goal, due=goal.due + timedelta(days=60))))
+    assert stage(desk).stage is Stage.REVIEW
+    assert [str(words) for words in stage(desk).changes] == ["the goal “Giữ chân” has a new due date"]
+    row = next(row for row in home(desk).attention if row.code == "look-again")
+    assert (str(row.words), row.page) == ("Step 2 needs review: the goal “Giữ chân” has a new due date", "plan")
+    desk.apply(guide.mark_seen(desk, Step.PLAN, today=TODAY))
+    assert stage(desk).changes == ()
+
+
+def test_an_edit_of_the_step_looks_at_it_again_and_its_undo_takes_that_back(desk):
+    goal = goal_of(desk, owner_id=None)
+    edit_plan(desk, minutes=90)
+    desk.apply(builders.edited(goal, replace(goal, target=1.0)))
+    change = edit_plan(desk, minutes=75)
+    assert change.kinds() == {ProgrammePlan, StepReview}
+    assert stage(desk).changes == ()
+    desk.apply(change.inverse())
+    assert stage(desk).stage is Stage.REVIEW
+
+
+def test_a_step_that_was_never_edited_has_nothing_to_look_at_again(desk):
+    goal_of(desk, owner_id=None)
+    assert stage(desk).changes == ()
+    assert desk.all(StepReview) == ()
+
+
+def test_a_step_is_marked_as_done_for_a_reason_and_opened_again(desk):
+    desk.apply(guide.mark_done(desk, Step.PLAN, " Sếp đã duyệt miệng ", today=TODAY))
+    assert (stage(desk).stage, stage(desk).done_because) == (Stage.DONE, "Sếp đã duyệt miệng")
+    desk.apply(guide.mark_done(desk, Step.PLAN, "", today=TODAY))
+    assert stage(desk).stage is not Stage.DONE
+
+
+# The days ahead and the numbers
+
+
+def test_the_week_lists_milestones_and_goals_of_the_next_seven_days(desk):
+    cycle = current.cycle(desk)
+    goal = goal_of(desk, due=TODAY + timedelta(days=6), owner_id=None)
+    start = TODAY + timedelta(days=7)
+    desk.apply(builders.edited(cycle, replace(cycle, start=start, end=start + timedelta(weeks=26))))
+    edit_plan(desk, minutes=90)
+    entries = home(desk).agenda
+    assert [(entry.day, entry.page) for entry in entries] == [
+        (TODAY, "plan"),
+        (date(2026, 11, 24), ""),  # Vietnam Culture Day
+        (goal.due, "goals"),
+    ]
+
+
+def test_the_numbers_are_four_and_agree_with_the_pairs(desk):
+    mentor, mentee, other = builders.people(3)
+    cycle = current.cycle(desk)
+    put(
+        desk,
+        *(mentor, mentee, other),
+        builders.enrolment(cycle, mentor, Role.MENTOR, capacity=2),
+        *(builders.enrolment(cycle, person) for person in (mentee, other)),
+        builders.pair(cycle, mentor, mentee, state=PairState.CONFIRMED),
+    )
+    figures = [(number.number, number.of) for number in guide.numbers(desk, today=TODAY)]
+    assert figures == [(3, None), (1, None), (1, 2), (1, 1)]
+
+
+@pytest.mark.parametrize("count", [0, 200])
+def test_any_number_of_goals_is_read(desk, count):
+    put(desk, *(Goal(cycle_id=goals.cycle(desk).id, title=f"<b>{n}</b>", order=n) for n in range(count)))
+    assert len(home(desk).steps) == 7

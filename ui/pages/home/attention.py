@@ -1,0 +1,92 @@
+"""What needs attention as ruled rows: how bad it is, what it is, since when, and the act that fixes it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.journey.attention import Attention
+from mentordesk.i18n import _
+from ui import theme
+from ui.widgets.basic import Button, Label, clear, column, line, row
+from ui.widgets.notices import SEVERITY_LOOK
+
+FIRST = 6
+"""So many rows stand there at first; the rest comes with "See all"."""
+
+
+class AttentionList(QWidget):
+    """What needs attention; ``acted(row)`` is emitted when the owner wants to fix something."""
+
+    acted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Attention, ...] = ()
+        self._all = False
+        self._made: list[_Row] = []
+        self._count = Label("", ink="ink2")
+        self.see_all = Button("", "link", does=self._toggle)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        head = row(Label(_("Needs attention", context="title"), "section"), self._count, None, self.see_all)
+        self.setLayout(column(head, 6, line(), self._list, None))
+
+    def show_rows(self, rows: Sequence[Attention]) -> None:
+        """Show what needs attention, the worst first."""
+        self._rows = tuple(rows)
+        self._show()
+
+    def rows(self) -> tuple[Attention, ...]:
+        """Return what needs attention."""
+        return self._rows
+
+    def buttons(self) -> list[Button]:
+        """Return the buttons of the rows shown, top to bottom."""
+        return [made.act for made in self._made]
+
+    def _show(self) -> None:
+        clear(self._list)
+        self._made = []
+        self._count.setText(str(len(self._rows)) if self._rows else "")
+        self.see_all.setVisible(len(self._rows) > FIRST)
+        self.see_all.setText(_("Show fewer", context="button") if self._all else _("See all", context="button"))
+        shown = self._rows if self._all else self._rows[:FIRST]
+        for found in shown:
+            made = _Row(found)
+            made.act.clicked.connect(partial(self._act, found))
+            self._list.addWidget(made)
+            self._made.append(made)
+        if not shown:
+            nothing = Label(_("Nothing needs attention now."), ink="ink2", wrap=True)
+            nothing.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+            self._list.addWidget(nothing)
+
+    def _act(self, found: Attention, _on: bool = False) -> None:
+        self.acted.emit(found)
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show()
+
+
+class _Row(QWidget):
+    def __init__(self, found: Attention) -> None:
+        super().__init__()
+        icon, role = SEVERITY_LOOK[found.harm]
+        mark = Label()
+        mark.setPixmap(theme.pixmap(icon, role, 20, self.devicePixelRatioF()))
+        words = Label(str(found.words), wrap=True)
+        note = Label(str(found.note), "small", ink="ink2")
+        self.act = Button(str(found.act), "link")
+        self.act.setAccessibleName(_("{act}: {what}", act=found.act, what=found.words))
+        across = QHBoxLayout()
+        across.setContentsMargins(0, theme.px(7), 0, theme.px(7))
+        across.setSpacing(theme.px(12))
+        across.addWidget(mark)
+        across.addWidget(words, 1)
+        across.addWidget(note)
+        across.addWidget(self.act)
+        self.setLayout(column(across, line()))
+        self.setMinimumHeight(theme.px(44))

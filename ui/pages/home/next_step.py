@@ -1,0 +1,41 @@
+"""The card of Home with the one thing that is best done next."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from mentordesk.i18n import _
+from mentordesk.services.guide import BRING_BACK, NextAction
+from ui import theme
+from ui.widgets.basic import Button, Label, column
+
+
+class NextStep(QFrame):
+    """What is best done next, with its reason; ``begun`` does it, ``put_off`` asks until when to put it off."""
+
+    begun = Signal()
+    put_off = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("box", "sheet")
+        self.action: NextAction | None = None
+        self._title = Label("", "heading", wrap=True)
+        self._why = Label("", ink="ink2", wrap=True)
+        words = column(Label(_("Do this next"), "label", ink="accent"), self._title, self._why, gap=2)
+        self.later = Button(_("Later", context="button"), "quiet", does=self.put_off.emit)
+        self.main = Button("", "primary", does=self.begun.emit)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(*(theme.px(size) for size in (24, 18, 24, 18)))
+        across.setSpacing(theme.px(16))
+        across.addLayout(words, 1)
+        across.addWidget(self.later)
+        across.addWidget(self.main)
+
+    def show_action(self, action: NextAction, *, writable: bool) -> None:
+        """Show an action."""
+        self.action = action
+        self._title.setText(str(action.title))
+        self._why.setText(str(action.sentence))
+        self.main.setText(str(action.button))
+        self.later.setVisible(writable and action.field != BRING_BACK)
+        self.later.setAccessibleName(_("Later: {what}", context="button", what=action.title))

@@ -1,0 +1,182 @@
+"""Home: one next act, the seven steps, what needs attention, the days ahead and four numbers, all from the guide."""
+
+from datetime import date
+from functools import partial
+from typing import Never
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.journey.attention import BACK_UP, Attention
+from mentordesk.domain.journey.steps import STEPS
+from mentordesk.domain.records.kinds import KINDS
+from mentordesk.i18n import _, day, message
+from mentordesk.services import guide
+from ui import theme
+from ui.commands import BackUp, Focus, ImportList, OpenExample, Print
+from ui.pages.base import Page
+from ui.pages.home.attention import AttentionList
+from ui.pages.home.beginning import Beginning
+from ui.pages.home.next_step import NextStep
+from ui.pages.home.sections import Agenda, Numbers, weekday
+from ui.pages.home.step_path import StepPath
+from ui.widgets.basic import Button, menu_of
+from ui.widgets.body import Body
+
+THREE_COLUMNS = 84
+"""From this width on, in em, the days ahead stand beside the numbers and not below them."""
+
+
+class HomePage(Page[Never]):
+    """Home. It shows every kind of record, since the guide reads them all."""
+
+    page_id = "home"
+    widest = 1600
+    shows = frozenset(kind.record for kind in KINDS)
+
+    def build(self) -> None:
+        self.set_head(
+            _("Home", context="title"),
+            _("How the programme of mentors (who guide) and mentees (who are guided) is going, and what to do first."),
+            above=_today(date.today(), (0, 0)),
+        )
+        self.print_button = Button(_("Print the week"), icon="print", does=self._print_week)
+        self.add_button = Button(_("Quick add", context="button"), icon="add", does=self._open_add)
+        self.add_tool(self.print_button)
+        self.add_tool(self.add_button)
+        self.next_step = NextStep()
+        self.next_step.begun.connect(self._begin)
+        self.next_step.put_off.connect(self._put_off)
+        self.path = StepPath([str(info.name) for info in STEPS])
+        self.path.opened.connect(self._open_step)
+        self.attention = AttentionList()
+        self.attention.acted.connect(self._act)
+        self.numbers = Numbers()
+        self.numbers.opened.connect(self.open_page)
+        self.agenda = Agenda()
+        self.agenda.opened.connect(self._open_entry)
+        self.beginning = Beginning()
+        self.beginning.example.connect(lambda: self.ask(OpenExample()))
+        self.beginning.imported.connect(lambda: self.ask(ImportList()))
+        self.beginning.blank.connect(lambda: self.open_page("goals", Focus("need")))
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(0, 0, theme.px(4), 0)
+        self._rows.setSpacing(theme.px(16))
+        self._rows.addWidget(self.next_step)
+        self._rows.addWidget(self.path)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(40))
+        self._grid.setVerticalSpacing(theme.px(20))
+        self._rows.addLayout(self._grid)
+        self._rows.addWidget(self.beginning)
+        self._rows.addStretch(1)
+        self.body.addWidget(Body(inner), 1)
+        self._columns = 0
+
+    def arrange(self, step: int) -> None:
+        """Put attention, numbers and days ahead side by side, or below each other where the page is narrow."""
+        em = self.width_in_em()
+        columns = 1 if step > 0 else (3 if em >= THREE_COLUMNS else 2)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
+        self._grid.addWidget(self.attention, 0, 0, 2 if columns == 2 else 1, 1)
+        self._grid.addWidget(self.numbers, 1 if columns == 1 else 0, 0 if columns == 1 else 1)
+        place = {1: (2, 0), 2: (1, 1), 3: (0, 2)}[columns]
+        self._grid.addWidget(self.agenda, *place)
+        for column, stretch in enumerate({1: (1, 0, 0), 2: (8, 5, 0), 3: (8, 5, 5)}[columns]):
+            self._grid.setColumnStretch(column, stretch)
+        self._grid.setRowStretch(1, 1 if columns == 2 else 0)
+
+    def refresh(self) -> None:
+        today = date.today()
+        found = guide.overview(self.workspace.desk, today=today)
+        self.set_head(self.title.text(), self.purpose.text(), above=_today(today, found.week))
+        self.path.show_steps(found.steps)
+        writable = not self.workspace.desk.read_only
+        self.next_step.show_action(found.action, writable=writable)
+        self.attention.show_rows(found.attention)
+        self.numbers.show_numbers(found.numbers)
+        self.agenda.show_entries(found.agenda, found.ahead, today)
+        begins = found.is_empty
+        self.beginning.setVisible(begins)
+        for widget in (self.next_step, self.attention, self.numbers, self.agenda):
+            widget.setVisible(not begins)
+
+    def first(self) -> QWidget | None:
+        """Return the button of what is best done next."""
+        return self.beginning.buttons[0] if self.beginning.isVisibleTo(self) else self.next_step.main
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again when the page is opened: a day may have passed, or a backup been made."""
+        super().showEvent(event)
+        if self._shown_on != date.today():
+            self._shown_on = date.today()
+            self.refresh()
+
+    _shown_on: date | None = None
+
+    # What the owner does
+
+    def _open_step(self, number: int) -> None:
+        self.open_page(str(STEPS[number - 1].step.value))
+
+    def _begin(self) -> None:
+        action = self.next_step.action
+        if action is None:
+            return
+        if action.field == guide.BRING_BACK:
+            self.workspace.do(guide.bring_back(self.workspace.desk, today=date.today()))
+        else:
+            self.open_page(action.page, Focus(action.field, action.record))
+
+    def _put_off(self) -> None:
+        action = self.next_step.action
+        if action is None:
+            return
+        menu = menu_of(self)
+        for words, until in guide.later_days(self.workspace.desk, today=date.today()):
+            menu.addAction(str(words)).triggered.connect(partial(self.put_off, action, until))
+        menu.popup(self.next_step.later.mapToGlobal(self.next_step.later.rect().bottomLeft()))
+
+    def put_off(self, action: guide.NextAction, until: date, _on: bool = False) -> None:
+        """Put what is best done next off until a day."""
+        tell = message("Put off until {day}: {what}", day=until, what=action.title)
+        self.workspace.do(guide.put_off(self.workspace.desk, action, until), tell=tell)
+
+    def _act(self, row: Attention) -> None:
+        if row.page == BACK_UP:
+            self.ask(BackUp())
+            self.refresh()
+        else:
+            self.open_page(row.page, Focus(row.field, row.record))
+
+    def _open_entry(self, page_id: str, record: str) -> None:
+        self.open_page(page_id, Focus(record=record))
+
+    def _open_add(self) -> None:
+        menu = menu_of(self)
+        menu.addAction(theme.icon("person"), _("A person", context="button")).triggered.connect(
+            lambda _on: self.open_page("people", Focus("add"))
+        )
+        menu.addAction(theme.icon("goal"), _("A goal", context="button")).triggered.connect(
+            lambda _on: self.open_page("goals", Focus("goals"))
+        )
+        menu.addAction(theme.icon("import"), _("People from a list")).triggered.connect(
+            lambda _on: self.ask(ImportList())
+        )
+        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+
+    def _print_week(self) -> None:
+        desk = self.workspace.desk
+        self.ask(Print(message("Weekly sheet", context="title"), partial(guide.write_week, desk, today=date.today())))
+
+
+def _today(today: date, week: tuple[int, int]) -> str:
+    shown = _("{weekday}, {day}", weekday=weekday(today), day=day(today))
+    if not week[0]:
+        return shown
+    return _("{day} · week {n} of {all}", day=shown, n=week[0], all=week[1])

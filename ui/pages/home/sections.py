@@ -1,0 +1,141 @@
+"""The sections of Home at its side: four numbers, and the days ahead."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from mentordesk.domain.journey.agenda import Entry
+from mentordesk.i18n import _, day, number
+from mentordesk.services.guide import Number
+from ui import theme
+from ui.widgets.basic import Button, Label, clear, column, line, row
+
+FIRST = 5
+"""So many days ahead are shown."""
+
+
+def weekday(on: date) -> str:
+    """Return the name of the day of the week."""
+    names = (
+        _("Monday", context="time"),
+        _("Tuesday", context="time"),
+        _("Wednesday", context="time"),
+        _("Thursday", context="time"),
+        _("Friday", context="time"),
+        _("Saturday", context="time"),
+        _("Sunday", context="time"),
+    )
+    return names[on.weekday()]
+
+
+def short_weekday(on: date) -> str:
+    """Return the day of the week as it stands before a date: Mon, T2."""
+    names = (
+        _("Mon", context="time"),
+        _("Tue", context="time"),
+        _("Wed", context="time"),
+        _("Thu", context="time"),
+        _("Fri", context="time"),
+        _("Sat", context="time"),
+        _("Sun", context="time"),
+    )
+    return names[on.weekday()]
+
+
+class Numbers(QWidget):
+    """Four numbers in a ruled square; ``opened(page_id)`` is emitted when one is pressed."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(0)
+        self.setLayout(column(Label(_("The company today"), "section"), 6, line(), self._grid, None))
+
+    def show_numbers(self, numbers: Sequence[Number]) -> None:
+        """Show the numbers."""
+        clear(self._grid)
+        for place, found in enumerate(numbers):
+            across, down = place % 2, place // 2
+            self._grid.addWidget(_tile(found), 2 * down, 2 * across)
+            if across:
+                self._grid.addWidget(line(vertical=True), 2 * down, 1)
+            elif down:
+                self._grid.addWidget(line(), 2 * down - 1, 0, 1, 3)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(2, 1)
+
+
+def _tile(found: Number) -> QWidget:
+    figure = QHBoxLayout()
+    figure.setSpacing(theme.px(2))
+    figure.addWidget(Label(number(found.number), "number"))
+    if found.of is not None:
+        figure.addLayout(column(None, Label(f"/{number(found.of)}", "heading", ink="ink2"), 4))
+    figure.addStretch(1)
+    made = QWidget()
+    made.setLayout(
+        column(
+            8,
+            Label(str(found.name), "small", ink="ink2", wrap=True),
+            figure,
+            Label(str(found.note), "small", ink="ink2", wrap=True),
+            8,
+        )
+    )
+    return made
+
+
+class Agenda(QWidget):
+    """The days ahead; ``opened(page_id, record)`` is emitted when an entry is pressed."""
+
+    opened = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.setLayout(column(row(Label(_("Today and this week"), "section"), None), 6, line(), self._list, None))
+
+    def show_entries(self, entries: Sequence[Entry], ahead: Entry | None, today: date) -> None:
+        """Show what the days from today on bring, or what comes first after them."""
+        clear(self._list)
+        last: date | None = None
+        for entry in entries[:FIRST]:
+            when = "" if entry.day == last else _when(entry.day, today)
+            last = entry.day
+            self._list.addWidget(self._row(when, entry))
+        if not entries:
+            nothing = Label(_("Nothing is planned for these seven days."), ink="ink2", wrap=True)
+            nothing.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+            self._list.addWidget(nothing)
+        if ahead is not None:
+            self._list.addWidget(self._row(day(ahead.day), ahead))
+
+    def _row(self, when: str, entry: Entry) -> QWidget:
+        across = QHBoxLayout()
+        across.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        across.setSpacing(theme.px(12))
+        stamp = Label(when, ink="ink2")
+        stamp.setMinimumWidth(theme.px(76))
+        across.addWidget(stamp)
+        across.addWidget(Label(str(entry.words), wrap=True), 1)
+        if entry.page:
+            go = Button(_("Open", context="button"), "link", does=partial(self.opened.emit, entry.page, entry.record))
+            go.setAccessibleName(_("Open: {what}", context="button", what=entry.words))
+            go.setMinimumWidth(theme.px(36))
+            across.addWidget(go)
+        made = QWidget()
+        made.setLayout(column(across, line()))
+        return made
+
+
+def _when(on: date, today: date) -> str:
+    if on == today:
+        return _("today", context="time")
+    return _("{weekday} {day}", weekday=short_weekday(on), day=f"{on.day:02d}/{on.month:02d}")
