@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import bench_hour  # noqa: E402 - the environment comes first
+import bench_communication  # noqa: E402 - the environment comes first
+import bench_hour  # noqa: E402
 import bench_pairs  # noqa: E402
 from bench_figures import Figure, median_of, memory  # noqa: E402
 
@@ -469,6 +470,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "window": bench_pairs.window,
     "groups": grouped,
     "board": board,
+    "communication": bench_communication.communication,
     "hour": bench_hour.hour,
     "huge": bench_pairs.huge,
 }

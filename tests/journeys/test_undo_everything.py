@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 
 from mentordesk import current
 from mentordesk.desk import Desk
+from mentordesk.domain.communication.rows import Row
+from mentordesk.domain.communication.sign_ups import SignUpLine
+from mentordesk.domain.communication.templates import TEMPLATES, Wording
 from mentordesk.domain.questionnaire.answers import AnswerDraft, AnswerPreview
 from mentordesk.domain.records.change import Change
+from mentordesk.domain.records.communication import Audience, MessageLanguage
 from mentordesk.domain.records.consent import NEEDED_CONSENTS, Purpose
 from mentordesk.domain.records.goal import Goal, Indicator, Measure, TargetGroup
 from mentordesk.domain.records.group import Group as PeopleGroup
@@ -26,7 +30,8 @@ from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
-from mentordesk.services import company, goals, history, people
+from mentordesk.services import company, goals, history, people, sign_ups
+from mentordesk.services.communication import messages
 from mentordesk.services.connect import (
     answer_forms,
     enrolments,
@@ -257,6 +262,58 @@ STEP_FIVE: dict[str, Verb] = {
 VERBS |= STEP_FIVE
 
 
+def row(desk: Desk, number: int) -> Row:
+    """Return a row of the communication plan."""
+    rows = messages.plan_rows(desk)
+    return rows[number % len(rows)]
+
+
+def row_changed(desk: Desk, number: int) -> Change:
+    """Change the place of a row."""
+    record = row(desk, number).record
+    return messages.set_row(desk, record, replace(record, place=f"Phòng {number}"), field="place")
+
+
+def main_message(desk: Desk, number: int) -> Change:
+    """Decide a message as proposed or in other words."""
+    audience = (Audience.EVERYONE, Audience.MENTORS)[number % 2]
+    return messages.set_key_message(desk, messages.key_message(desk, audience), f"Câu {number}" if number % 3 else "")
+
+
+def listed_in(desk: Desk, number: int) -> Change:
+    """Take in a list of two people who said yes or no."""
+    lines = (SignUpLine(row=2, role=Role.MENTOR), SignUpLine(row=3, says_no=number % 3 == 0))
+    chosen = [sign_ups.Chosen(line, person_id) for line, person_id in zip(lines, ids(desk, number), strict=False)]
+    return sign_ups.import_list(desk, chosen, today=TODAY, file_name="list.xlsx")
+
+
+STEP_FOUR: dict[str, Verb] = {
+    "change a row": row_changed,
+    "move a row": lambda desk, n: messages.move_row(desk, row(desk, n), date(2026, 9, 1 + n % 28)),
+    "pin a row": lambda desk, n: messages.pin_row(desk, row(desk, n), pin=n % 2 == 0),
+    "add a row": lambda desk, n: messages.add_row(desk, days=-n, template=TEMPLATES[n % len(TEMPLATES)].code),
+    "remove a row": lambda desk, n: messages.remove_row(desk, row(desk, n), when=NOW),
+    "restore rows": lambda desk, _n: messages.bring_back(desk),
+    "write a text": lambda desk, n: messages.set_text(
+        desk, row(desk, n), MessageLanguage.VIETNAMESE, Wording(f"Mời {n}", "Chào {tên}")
+    ),
+    "use the proposed text": lambda desk, n: messages.proposed_text(desk, row(desk, n), MessageLanguage.VIETNAMESE),
+    "send": lambda desk, n: messages.mark_sent(desk, row(desk, n), on=TODAY, reach=n),
+    "take back sending": lambda desk, n: messages.mark_not_sent(desk, row(desk, n)),
+    "who came": lambda desk, n: messages.set_came(desk, row(desk, n), ids(desk, n), came=n % 3 > 0),
+    "last day": lambda desk, n: messages.set_deadline(desk, date(2026, 9, 1 + n % 28)),
+    "main message": main_message,
+    "say yes": lambda desk, n: sign_ups.sign_up(
+        desk, ids(desk, n), (Role.MENTOR, Role.MENTEE)[n % 2], on=TODAY, where="Zalo"
+    ),
+    "say no": lambda desk, n: sign_ups.decline(desk, ids(desk, n)),
+    "ask again": lambda desk, n: sign_ups.ask_again(desk, ids(desk, n)),
+    "invite": lambda desk, n: sign_ups.invite(desk, ids(desk, n), (Role.MENTOR, Role.MENTEE)[n % 2]),
+    "take a list in": listed_in,
+}
+VERBS |= STEP_FOUR
+
+
 def state(desk: Desk) -> dict[type[Record], dict[str, Record]]:
     """Return everything a file contains, the trash too."""
     return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in NAMES}
@@ -288,6 +345,17 @@ def test_all_that_step_five_does_is_undone_and_redone(qapp: object, actions: lis
         desk.apply(enrolments.set_role(desk, [one.id for one in people[:2]], Role.MENTOR, 2))
         desk.apply(enrolments.set_role(desk, [one.id for one in people[2:]], Role.MENTEE))
         desk.apply(pairing.adopt(desk, pairing.propose(desk, today=TODAY)()))
+        undo_and_redo(desk, actions)
+
+
+@settings(max_examples=FEWER)
+@given(st.lists(st.tuples(st.sampled_from(sorted(STEP_FOUR)), NUMBERS), max_size=14))
+def test_all_that_step_four_does_is_undone_and_redone(qapp: object, actions: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
+        cycle = current.cycle(desk)
+        desk.apply(builders.added(*builders.people(4)))
+        desk.apply(builders.edited(cycle, replace(cycle, start=date(2026, 10, 5), end=date(2027, 3, 31))))
         undo_and_redo(desk, actions)
 
 
