@@ -46,7 +46,7 @@ from ui.pages.communication.sign_ups import SignUpView
 from ui.pages.communication.strip import Strip
 from ui.pages.communication.text_panel import TextPanel
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, next_button, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, holding, next_button, plain_tip, row
 from ui.widgets.body import Body
 from ui.widgets.form.autosaved_field import AutosavedField
 from ui.widgets.form.fields import Choice, Field
@@ -194,7 +194,11 @@ class CommunicationPage(Page[CommunicationState]):
         self._grid.setColumnStretch(0, 48)
         self._grid.setColumnStretch(1, 52 if beside else 0)
         self._next.setText(_("Next: Step {n}, {name}", n=NEXT.number, name=str(NEXT.name)) if wide else _next_short())
-        self._back.setText(_("Back: Step {n}", n=BEFORE.number) if wide else _("Back", context="button"))
+        words = _("Back: Step {n}", n=BEFORE.number)
+        self._back.setText(words if wide else _("Back", context="button"))
+        self._back.setVisible(step < 2)
+        self._back.setToolTip(plain_tip(words))
+        self._back.setAccessibleName(words)
         self._show_way()
 
     def show_way(self, way: str) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from mentordesk import text
 from mentordesk.domain.dates import read_date
@@ -25,7 +25,7 @@ from ui.commands import AnyCommand, Print
 from ui.models.communicating import sign_up_columns
 from ui.models.records import RecordModel
 from ui.widgets import file_choice
-from ui.widgets.basic import Button, Label, Segments, WrappingRow, column, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow, column
 from ui.widgets.form.fields import Field, LineEdit
 from ui.widgets.form.pickers import DayLine, PersonLine
 from ui.widgets.table.tables import Table
@@ -67,7 +67,7 @@ class SignUpView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
-        layout.addLayout(row(self.count, self.rest, None, self.back, gap=10))
+        layout.addWidget(WrappingRow(self.back, self.count, self.rest, gap=14))
         layout.addWidget(WrappingRow(self.sheet, self.calls, self.from_list, self.print, self.export))
         layout.addWidget(self._entry)
         layout.addWidget(self.nobody)
@@ -89,13 +89,14 @@ class SignUpView(QWidget):
         for control in (self.day, self.where):
             control.returnPressed.connect(self.enter)
         self._entry = QWidget()
-        across = row(gap=12)
-        across.addWidget(self.person_field, 3)
-        across.addLayout(column(22, self.role, None))
-        across.addWidget(self.day_field, 2)
-        across.addWidget(Field(_("From where", context="field"), self.where), 3)
-        across.addLayout(column(22, self.add, None))
-        self._entry.setLayout(across)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._entry)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.px(12))
+        self._across.addWidget(self.person_field, 3)
+        self._across.addLayout(column(22, self.role, None))
+        self._across.addWidget(self.day_field, 2)
+        self._across.addWidget(Field(_("From where", context="field"), self.where), 3)
+        self._across.addLayout(column(22, self.add, None))
         self._entry.setEnabled(not self._read_only)
         self.nobody = Label(
             _("Nobody is on the list yet. Type a name above, or take in a list from Excel."), ink="ink2", wrap=True
@@ -145,6 +146,15 @@ class SignUpView(QWidget):
         silent = {entry.id for entry in self.model.records() if not entry.said_yes and not sign_ups.has_said_no(entry)}
         self.table.choose(silent)
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields one below the other where the list is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < 62 * theme.px(15)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._across.direction() != way:
+            self._across.setDirection(way)
+            self._across.setSpacing(theme.px(0 if narrow else 12))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer for the people selected by a number key: 1 mentor, 2 mentee, 3 no, 0 no answer."""

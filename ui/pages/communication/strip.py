@@ -9,7 +9,7 @@ from mentordesk.domain.communication.sign_ups import SignUps
 from mentordesk.domain.papers.communication import signed_words
 from mentordesk.i18n import _, ngettext
 from ui import theme
-from ui.widgets.basic import Button, Label, column, holding, line, row
+from ui.widgets.basic import Button, Label, WrappingRow, column, holding, line, row
 from ui.widgets.score import FigureLine, SeatRow
 
 MOST_SEATS = 24
@@ -43,10 +43,12 @@ class Strip(QFrame):
         self._places = Label("", "small", ink="ink2")
         self.list = Button(_("Sign-up list", context="title"), "link", does=self.list_wanted.emit)
         top = row(self.signed, None, self._missing_icon, self._missing, gap=6)
-        seats = row(
-            holding(column(self.mentors, 4, self._needed)), holding(column(self.mentees, 4, self._places)), None, gap=24
+        seats = WrappingRow(
+            holding(column(self.mentors, 4, self._needed)),
+            holding(column(self.mentees, 4, self._places)),
+            self.list,
+            gap=24,
         )
-        seats.addWidget(self.list, 0, Qt.AlignmentFlag.AlignBottom)
         self._right = holding(column(top, 8, seats, None))
         self._between = line(vertical=True)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
