@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui import preferences, theme
 
@@ -24,6 +25,8 @@ class Placement(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the window when it is shown, remember it when it is hidden."""
+        if not isValid(self._window):  # a window that is deleted while it is shown is hidden once more
+            return False
         if event.type() == QEvent.Type.Show and not event.spontaneous():
             self._watch_screen()
             QTimer.singleShot(0, self, self.fit)  # the frame is known only after the event

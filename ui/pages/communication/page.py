@@ -40,7 +40,7 @@ from ui.dialogs.communication.key_messages import KeyMessagesDialog
 from ui.dialogs.communication.library import TextLibrary
 from ui.dialogs.communication.plan_row import PlanRowDialog
 from ui.dialogs.communication.sent import SentDialog
-from ui.pages.base import Page
+from ui.pages.base import Page, narrowness
 from ui.pages.communication.plan_table import PlanCalendar, PlanTable
 from ui.pages.communication.sign_ups import SignUpView
 from ui.pages.communication.strip import Strip
@@ -204,7 +204,7 @@ class CommunicationPage(Page[CommunicationState]):
     def show_way(self, way: str) -> None:
         """Show the plan as a list or as a calendar, which takes the whole width."""
         self.way.button(way).setChecked(True)
-        self.arrange(0 if self.is_wide else 1)
+        self.arrange(narrowness(self.width_in_em()))
 
     def _show_way(self) -> None:
         as_list = self.way.value() == LIST
