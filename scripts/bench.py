@@ -25,6 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import bench_communication  # noqa: E402 - the environment comes first
 import bench_hour  # noqa: E402
 import bench_pairs  # noqa: E402
+import bench_plan  # noqa: E402
 from bench_figures import Figure, median_of, memory  # noqa: E402
 
 TODAY = date(2026, 11, 17)
@@ -471,6 +472,7 @@ GROUPS: dict[str, Callable[[int, Path], Iterator[Figure]]] = {
     "groups": grouped,
     "board": board,
     "communication": bench_communication.communication,
+    "plan": bench_plan.plan,
     "hour": bench_hour.hour,
     "huge": bench_pairs.huge,
 }

@@ -1,9 +1,8 @@
 """What step 2 asks for: the six parts of a plan, and a budget that comes to something."""
 
 from mentordesk.domain.journey.steps import StepCheck
-from mentordesk.domain.plan.checks import SIX, part_states, problems
+from mentordesk.domain.plan.checks import SIX, errors, part_states
 from mentordesk.domain.plan.facts import PlanFacts
-from mentordesk.domain.records.problem import Severity
 from mentordesk.i18n import Message, message
 
 
@@ -16,5 +15,4 @@ def plan_checks(facts: PlanFacts) -> tuple[StepCheck, ...]:
 
 def plan_missing(facts: PlanFacts) -> Message:
     """Return what is missing first, empty where nothing is."""
-    errors = (problem.message for problem in problems(facts) if problem.severity is Severity.ERROR)
-    return next(errors, Message(""))
+    return next((problem.message for problem in errors(facts)), Message(""))

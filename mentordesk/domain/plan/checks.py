@@ -85,8 +85,7 @@ def part_states(facts: PlanFacts) -> tuple[PartState, ...]:
         PlanPart.RISKS: _risks_summary,
         PlanPart.ROLES: _roles_summary,
     }
-    found = problems(facts)
-    wrong = {PART_OF_FIELD[problem.field] for problem in found if problem.severity is Severity.ERROR}
+    wrong = {PART_OF_FIELD[problem.field] for problem in errors(facts)}
     return tuple(
         PartState(part, PART_WORDS[part], summaries[part](facts), facts.begun and part not in wrong)
         for part in PlanPart
@@ -157,6 +156,18 @@ def _roles_summary(facts: PlanFacts) -> Message:
 
 
 # What is still to do
+
+
+def errors(facts: PlanFacts) -> tuple[Problem, ...]:
+    """Return what is missing before the plan can be signed, in the order of its parts."""
+    found = (
+        *_goal_problems(facts),
+        *_people_problems(facts),
+        *_form_problems(facts),
+        *roadmap.gaps(facts.cycle),
+        *_budget_problems(facts),
+    )
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
 
 
 def problems(facts: PlanFacts) -> tuple[Problem, ...]:

@@ -120,14 +120,22 @@ _PROPOSED: tuple[tuple[str, Anchor, int, Lane, Message, Message], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedMilestone:
-    """A milestone with its day; ``off`` says why nobody works then, ``short`` is its name on the strip."""
+    """A milestone with its day; ``short`` is its name on the strip.
+
+    Whether anybody works then is worked out only when it is asked: the calendar of holidays takes its time to load.
+    """
 
     milestone: Milestone
     name: Message
     short: Message
     lane: Lane
     day: date | None
-    off: Message | None = None
+    working: WorkingDays
+
+    @property
+    def off(self) -> Message | None:
+        """Why nobody works on the day, ``None`` where somebody does."""
+        return self.working.why_off(self.day) if self.day else None
 
     @property
     def id(self) -> str:
@@ -225,7 +233,7 @@ def _dated(milestone: Milestone, cycle: Cycle, working: WorkingDays) -> DatedMil
         short=name if milestone.name else shorts.get(milestone.code, name),
         lane=_lane(milestone, day, cycle),
         day=day,
-        off=working.why_off(day) if day else None,
+        working=working,
     )
 
 
@@ -247,6 +255,18 @@ def problems(
     cycle: Cycle, rows: Iterable[DatedMilestone], working: WorkingDays, *, today: date, running: bool
 ) -> Iterator[Problem]:
     """Return what is wrong with launch, end and milestones; a cycle that is ``running`` has been launched."""
+    yield from gaps(cycle)
+    if cycle.start is not None and not running:
+        yield from _launch_problems(cycle, cycle.start, working, today)
+    if cycle.start is None or cycle.end is None or cycle.end <= cycle.start:
+        return
+    for row in rows:
+        if row.day is not None and row.day >= today and row.milestone.done_on is None:
+            yield from _milestone_problems(row, row.day, cycle.start, cycle.end, working)
+
+
+def gaps(cycle: Cycle) -> Iterator[Problem]:
+    """Return what is missing or impossible about launch and end."""
     if cycle.start is None:
         yield Problem(
             "launch-missing",
@@ -265,13 +285,6 @@ def problems(
         )
     for problem in cycle_problems(cycle):
         yield replace(problem, fix=message("Correct the end"))
-    if cycle.start is not None and not running:
-        yield from _launch_problems(cycle, cycle.start, working, today)
-    if cycle.start is None or cycle.end is None or cycle.end <= cycle.start:
-        return
-    for row in rows:
-        if row.day is not None and row.day >= today and row.milestone.done_on is None:
-            yield from _milestone_problems(row, row.day, cycle.start, cycle.end, working)
 
 
 def _launch_problems(cycle: Cycle, start: date, working: WorkingDays, today: date) -> Iterator[Problem]:

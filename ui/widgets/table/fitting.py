@@ -52,5 +52,6 @@ def _wanted(model: RecordModel[Any], column: TableColumn[Any], *, has_arrow: boo
     texts |= {draft.typed for draft in model.drafts() if draft.column == column.name}
     body = max((words.horizontalAdvance(text) for text in texts), default=0)
     body += theme.px(22) if column.state else 0
-    padding = theme.px(12) + theme.px(6) + 1
+    pad = theme.px(12)
+    padding = pad + (pad + 1) // 2 + 1  # as the cell leaves it at the left and at the right
     return min(max(head, body) + padding, theme.px(WIDEST))

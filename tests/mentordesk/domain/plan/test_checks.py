@@ -1,6 +1,9 @@
 """How a plan stands, in plain words: its parts, what is still to do, and the checks of step 2."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,7 @@ from mentordesk.domain.plan import checks
 from mentordesk.domain.plan.checks import PlanPart
 from mentordesk.domain.plan.proposals import overlay
 from mentordesk.domain.records.plan import Duty, ProgrammePlan, ProgrammeRole, Rhythm, Risk
+from mentordesk.domain.records.problem import Severity
 from mentordesk.domain.records.programme import Cycle
 from mentordesk.domain.records.record import proposed_id
 from mentordesk.i18n import using
@@ -112,3 +116,18 @@ def test_what_the_owner_changed_stands_where_it_was_proposed():
     own = Risk(id="x", cycle_id="c")
     changed = replace(first, likelihood=1)
     assert overlay([first, second], [own, changed]) == (changed, second, own)
+
+
+def test_how_far_the_plan_is_needs_no_calendar_of_holidays_which_is_slow_to_load():
+    words = (
+        "import sys; from tests import plans; from mentordesk.domain.journey.plan import plan_checks, plan_missing;"
+        "facts = plans.facts(); plan_checks(facts); plan_missing(facts); assert 'holidays' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", words], check=True, cwd=Path(__file__).parents[4])
+
+
+def test_every_error_is_among_the_problems():
+    facts = plans.facts(goals=(), pays={}, plan=ProgrammePlan(cycle_id="c", means=()), cycle=Cycle(programme_id="p"))
+    assert set(checks.errors(facts)) == {
+        problem for problem in checks.problems(facts) if problem.severity is Severity.ERROR
+    }
