@@ -30,10 +30,10 @@ def _holidays(year: int) -> dict[date, str]:
     return {day: str(name) for day, name in holidays.country_holidays("VN", years=year, language="en_US").items()}
 
 
-def tet(year: int) -> tuple[date, date]:
-    """Return the first and the last public holiday of Tết in a year."""
+def tet(year: int) -> tuple[date, date] | None:
+    """Return the first and the last public holiday of Tết in a year; ``None`` in years the calendar does not know."""
     days = [day for day, name in _holidays(year).items() if "Lunar New Year" in name]
-    return min(days), max(days)
+    return (min(days), max(days)) if days else None
 
 
 def public_holiday(day: date) -> Message | None:
@@ -83,14 +83,20 @@ class WorkingDays:
     def tet_near(self, day: date) -> tuple[date, date] | None:
         """Return Tết, with the company's own days off around it, where a day is within three weeks of it."""
         for year in (day.year, day.year + 1):
-            first, last = self.tet(year)
-            if first - TET_MARGIN <= day <= last + TET_MARGIN:
-                return first, last
+            around = self.tet(year)
+            if around is not None and around[0] - TET_MARGIN <= day <= around[1] + TET_MARGIN:
+                return around
         return None
 
-    def tet(self, year: int) -> tuple[date, date]:
-        """Return the first and the last day of Tết in a year, longer where the company closes longer."""
-        first, last = tet(year)
+    def tet(self, year: int) -> tuple[date, date] | None:
+        """Return the first and the last day of Tết in a year, longer where the company closes longer.
+
+        ``None`` in years the calendar does not know.
+        """
+        public = tet(year)
+        if public is None:
+            return None
+        first, last = public
         for off in self.days_off:
             if off.first and off.first <= last and (off.last or off.first) >= first:
                 first, last = min(first, off.first), max(last, off.last or off.first)

@@ -91,7 +91,8 @@ def _flags(dated: list[DatedMilestone]) -> tuple[tuple[date, Message], ...]:
 
 def _bands(working: WorkingDays, first: date, last: date) -> tuple[TimeBand, ...]:
     """Return Tết, and the company's own days off that are not part of it."""
-    tets = [working.tet(year) for year in range(first.year, last.year + 1)]
+    years = range(first.year, last.year + 1)
+    tets = [tet for year in years if (tet := working.tet(year)) is not None]
     bands = [TimeBand(start, end, message("Tết", context="time")) for start, end in tets]
     for off in working.days_off:
         if off.first is None:

@@ -12,8 +12,9 @@ USUAL = WorkingDays()
 def test_tet_follows_the_moon() -> None:
     # The first day of the lunar year: 17 February 2026, 6 February 2027, 26 January 2028.
     for day in (date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26)):
-        first, last = tet(day.year)
-        assert first < day < last
+        around = tet(day.year)
+        assert around is not None
+        assert around[0] < day < around[1]
         assert str(public_holiday(day)) == "Tết"
 
 
@@ -62,3 +63,11 @@ def test_tet_is_as_long_as_the_company_closes() -> None:
 
 def test_a_company_that_never_works_does_not_search_for_ever() -> None:
     assert WorkingDays(workdays=()).next_from(date(2027, 3, 1)) == date(2027, 3, 1)
+
+
+def test_a_year_that_the_calendar_does_not_know_has_no_tet_and_is_no_fault() -> None:
+    for year in (1900, 2101):
+        assert tet(year) is None
+        assert USUAL.tet_near(date(year, 2, 1)) is None
+        assert USUAL.works_on(date(year, 3, 1)) in (True, False)
+    assert USUAL.tet_near(date(2100, 12, 31)) is None
