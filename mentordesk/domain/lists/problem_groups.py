@@ -34,6 +34,10 @@ _KINDS: dict[str, tuple[Message, Message | None]] = {
         messages("{n} date that only reads month first", "{n} dates that only read month first", 0),
         message("Read all dates month first"),
     ),
+    "formula": (
+        messages("{n} cell with an error of a formula", "{n} cells with an error of a formula", 0),
+        _EMPTY,
+    ),
     "end-before-start": (messages("{n} last day before the first day", "{n} last days before the first day", 0), None),
     "duplicate": (messages("{n} person who may be there twice", "{n} people who may be there twice", 0), _SKIP),
     "manager-unknown": (messages("{n} manager not found", "{n} managers not found", 0), _EMPTY),

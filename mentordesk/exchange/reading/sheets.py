@@ -1,6 +1,7 @@
 """Reads one list, whatever its format, into a Sheet; runs inside the child process and needs none of the program."""
 
 import csv
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -199,7 +200,8 @@ def _read_by_openpyxl(data: bytes, look: guards.Look, ask: Ask, progress: Progre
     chosen = _choose(candidates, ask.sheet)
     sheet = sheets[chosen]
     part = parts[chosen]
-    rows = _collected(sheet.iter_rows(values_only=True), ask.limits, progress, part.rows)
+    cells = _as_shown(sheet.iter_rows(values_only=True), _zeros_of(sheet))
+    rows = _collected(cells, ask.limits, progress, part.rows)
     fonts = _fonts_of(sheet) if look.old_fonts else None
     return _assembled(Grid(sheet.title, rows, part.tall_merges, fonts), ask, candidates)
 
@@ -224,6 +226,47 @@ def _fonts_of(sheet: Any) -> dict[int, str]:
                 name = str(getattr(cell.font, "name", None) or "")
                 seen.setdefault(column, Counter())[legacy_fonts.family_of_font(name)] += 1
     return {column: families.most_common(1)[0][0] for column, families in seen.items()}
+
+
+_ZEROS = re.compile(r'(?:"([^"]*)")?(0{2,})')
+"""A number format that shows a number with zeros in front, and perhaps with fixed letters: 00000 or "NV"000."""
+
+
+def _zeros_of(sheet: Any) -> dict[int, tuple[str, int]]:
+    """Return the columns whose numbers are shown with zeros in front, each with its letters and its least figures."""
+    seen: dict[int, Counter[str]] = {}
+    for row in islice(sheet.iter_rows(), _SAMPLED):
+        for column, cell in enumerate(row):
+            if cell.value.__class__ in (int, float):
+                seen.setdefault(column, Counter())[_format_of(cell)] += 1
+    found = {}
+    for column, formats in seen.items():
+        usual, _count = formats.most_common(1)[0]
+        match = _ZEROS.fullmatch(usual)
+        if match:
+            found[column] = (match[1] or "", len(match[2]))
+    return found
+
+
+def _format_of(cell: Any) -> str:
+    try:
+        return str(cell.number_format)
+    except (IndexError, KeyError):  # the file has no styles, or not this one
+        return ""
+
+
+def _as_shown(rows: Iterable[tuple[Any, ...]], zeros: dict[int, tuple[str, int]]) -> Iterable[tuple[Any, ...]]:
+    """Return rows with the whole numbers of these columns as the text that Excel shows."""
+    return (_row_as_shown(row, zeros) for row in rows) if zeros else rows
+
+
+def _row_as_shown(row: tuple[Any, ...], zeros: dict[int, tuple[str, int]]) -> tuple[Any, ...]:
+    shown = list(row)
+    for column, (letters, figures) in zeros.items():
+        number = _value(row[column]) if column < len(row) else None
+        if number.__class__ is int and number >= 0:
+            shown[column] = f"{letters}{number:0{figures}d}"
+    return tuple(shown)
 
 
 # Other workbooks, and damaged ones, by calamine

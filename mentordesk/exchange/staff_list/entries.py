@@ -24,6 +24,7 @@ from mentordesk.exchange.staff_list.values import (
     capacity_of,
     level_of,
     read_date,
+    read_error,
     read_phone,
     role_of,
     status_of,
@@ -120,6 +121,9 @@ class Reader:
         family = self._choices.fonts.get(column.index, "")
         if family and isinstance(cell, str):
             cell = legacy_fonts.to_unicode(cell, family)
+        failed = read_error(cell)
+        if failed is not None:
+            return failed
         name = column.field
         if name in ("start_date", "end_date"):
             return read_date(cell, self._choices.date_style, today=self._today)

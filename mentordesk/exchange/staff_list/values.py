@@ -46,6 +46,35 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
+# Errors of a formula
+
+_ERRORS = frozenset(
+    (
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#GETTING_DATA",
+    )
+)
+
+
+def read_error(cell: Cell) -> Read | None:
+    """Return that a cell has no value because its formula failed, or ``None`` where it is no such error."""
+    if not isinstance(cell, str) or cell.strip().upper() not in _ERRORS:
+        return None
+    found = as_text(cell)
+    words = message('"{found}" is an error of a formula in Excel. Correct it here or leave it empty.', found=found)
+    problem = Problem("formula", words, Severity.WARNING, found=found, fix=message("Leave it empty"))
+    return Read(None, problem)
+
+
 # Dates
 
 _MONTHS = {
@@ -91,7 +120,7 @@ def read_date(cell: Cell, style: DateStyle, *, today: date) -> Read:
     if isinstance(cell, date):
         return _within_reason(cell, as_text(cell), today)
     found = as_text(cell)
-    if not found or found in {"-", "–", "--", "N/A", "n/a", "#N/A"}:
+    if not found or found in {"-", "–", "--", "N/A", "n/a"}:
         return NOTHING
     if isinstance(cell, bool):
         return Read(None, _unreadable(found))
@@ -412,7 +441,7 @@ def _meaning(line: str, table: dict[str, object]) -> object:
 def level_of(words: str) -> int | None:
     """Return the level, 1 to 5, for a number or word, or ``None``."""
     line = flat(words)
-    if match := re.fullmatch(r"(?:l|level|cap|bac|grade|hang|m)? ?([1-5])", line):
+    if match := re.fullmatch(r"(?:l|level|cap|bac|grade|hang|m)? ?0?([1-5])", line):
         return int(match[1])
     return level_of_title(words)
 

@@ -374,3 +374,23 @@ def test_a_pasted_cell_may_hold_line_breaks_and_zeros_stay() -> None:
 @pytest.mark.parametrize("nothing", ["", "  \n\t\n"])
 def test_nothing_pasted_is_an_empty_sheet(nothing: str) -> None:
     assert read_sheet(nothing).rows == ()
+
+
+def test_numbers_are_read_with_the_zeros_that_excel_shows(tmp_path: Path) -> None:
+    made = Workbook()
+    made.active.append(("Mã NV", "Họ tên", "Thẻ", "SĐT", "Bậc"))
+    for place, name in enumerate(("An", "Bình", "Chi"), start=1):
+        made.active.append((place, name, place, 903000000 + place, place))
+    for row in made.active.iter_rows(min_row=2):
+        row[0].number_format, row[2].number_format, row[3].number_format = "00000", '"NV"000', "0000000000"
+    made.save(tmp_path / "a.xlsx")
+    assert read_here(tmp_path / "a.xlsx").rows[1] == ("00001", "An", "NV001", "0903000001", 1)
+
+
+def test_one_cell_with_zeros_changes_no_column_of_numbers(tmp_path: Path) -> None:
+    made = Workbook()
+    for row in (("Họ tên", "Bậc"), ("An", 3), ("Bình", 2.5), ("Chi", 4)):
+        made.active.append(row)
+    made.active["B2"].number_format = "000"
+    made.save(tmp_path / "a.xlsx")
+    assert [row[1] for row in read_here(tmp_path / "a.xlsx").rows[1:]] == [3, 2.5, 4]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -491,3 +492,31 @@ def test_a_date_cell_is_read_as_it_is():
 def test_nothing_in_gives_nobody():
     assert preview(sheet(NAMES)).people == ()
     assert isinstance(people(sheet(NAMES, ("Lê Mai",)))[0].person, Person)
+
+
+# Errors of a formula
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#n/a"])
+@pytest.mark.parametrize("heading", ["Mã NV", "Phòng ban", "Chức vụ", "Ngày vào làm", "SĐT", "Quản lý", "Vai trò"])
+def test_an_error_of_a_formula_is_a_problem_at_its_place_and_never_a_value(heading, error):
+    made = sheet(("Họ tên", heading), ("Vũ An", error), ("Lê Thị Mai", None))
+    problem = _problem(made, "formula")
+    assert (problem.row, problem.column, problem.found) == (2, heading, error)
+    first, second = people(made)
+    assert replace(first.person, id="", full_name="") == replace(second.person, id="", full_name="")
+    assert (first.role, first.manager) == (second.role, second.manager)
+
+
+def test_an_error_instead_of_a_name_is_no_name():
+    made = sheet(("Mã NV", "Họ tên"), ("A1", "#N/A"), ("A2", "Lê Thị Mai"))
+    assert _names(made) == ["Lê Thị Mai"]
+    assert _problem(made, "name-missing").row == 2
+
+
+def test_errors_of_formulas_are_left_empty_at_once():
+    made = sheet(("Họ tên", "Ngày vào làm"), ("Vũ An", "#N/A"), ("Lê Thị Mai", "#REF!"))
+    found = preview(made)
+    group = next(group for group in problem_groups.groups(found) if group.code == "formula")
+    assert str(group.title) == "2 cells with an error of a formula"
+    assert not preview(made, choices=problem_groups.fixed(found, group)).problems
