@@ -71,6 +71,10 @@ class StepPage(QWidget):
         """Return whether the next step can be shown."""
         return True
 
+    def is_empty(self) -> bool:
+        """Return whether the step has nothing to show or to ask, once it is complete; then it is passed over."""
+        return False
+
     def problems(self) -> Sequence[Problem]:
         """Return the problems that block the step or deserve attention."""
         return ()
@@ -98,6 +102,7 @@ class StepsDialog(QDialog):
         put_on_screen(self, wanted, LEAST, name=type(self).__name__)
         self.steps = tuple(steps)
         self._here = 0
+        self._passes = 0
         self._note = note
         self._rail: bool | None = None
         self._lines = [_StepLine(place, step.name) for place, step in enumerate(self.steps, start=1)]
@@ -105,6 +110,7 @@ class StepsDialog(QDialog):
         self._stack = QStackedWidget()
         for place, step in enumerate(self.steps, start=1):
             step.changed.connect(self.refresh)
+            step.changed.connect(self._pass_empty)
             step.where.setText(_("Step {n} of {of}", n=place, of=len(self.steps)))
             self._stack.addWidget(step)
         self.footer = ProblemFooter()
@@ -152,6 +158,10 @@ class StepsDialog(QDialog):
 
     def show_step(self, place: int) -> None:
         """Show a step, counted from 0."""
+        self._passes = 0
+        self._show(place)
+
+    def _show(self, place: int) -> None:
         self.steps[self._here].leave()
         self._here = place
         self._stack.setCurrentIndex(place)
@@ -177,12 +187,29 @@ class StepsDialog(QDialog):
         if self._is_last():
             self.commit()
         else:
-            self.show_step(self._here + 1)
+            self._pass(1)
 
     def back(self) -> None:
         """Go back, keeping the input."""
         if self._here:
-            self.show_step(self._here - 1)
+            self._pass(-1)
+
+    def _pass(self, by: int) -> None:
+        """Go on or back, past steps that have nothing to ask."""
+        self._passes = by
+        self._show(self._here + by)
+        self._pass_empty()
+
+    def _pass_empty(self) -> None:
+        """Go past the step if it turns out to have nothing to ask; never past the first or the last."""
+        while self._passes and 0 < self._here < len(self.steps) - 1:
+            step = self.here()
+            if not step.is_complete():
+                return
+            if not step.is_empty():
+                break
+            self._show(self._here + self._passes)
+        self._passes = 0
 
     def commit(self) -> None:
         """Finish the dialog; subclasses save the result."""

@@ -217,6 +217,10 @@ class LookPage(StepPage):
     def is_complete(self) -> bool:
         return self._is_settled() and self._flow.preview is not None and bool(self._flow.preview.taken)
 
+    def is_empty(self) -> bool:
+        preview = self._flow.preview
+        return preview is not None and not any(_lines(preview).values())
+
     def problems(self) -> Sequence[Problem]:
         preview = self._flow.preview
         if preview is None:

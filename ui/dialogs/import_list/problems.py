@@ -304,6 +304,9 @@ class ProblemsPage(StepPage):
     def is_complete(self) -> bool:
         return self._flow.preview is not None and bool(self._flow.preview.people)
 
+    def is_empty(self) -> bool:
+        return self._faces.currentWidget() is self._none and not self._before
+
     def problems(self) -> Sequence[Problem]:
         preview = self._flow.preview
         if preview is None:

@@ -41,7 +41,7 @@ class ValuesPage(StepPage):
         )
         self._flow, self._run = flow, run
         self._task: Task | None = None
-        self._all = False
+        self._all = self._is_clear = False
         self.choices: dict[str, Choice[str]] = {}
         self.merges: dict[str, Button] = {}
         self.merge_all: Button | None = None
@@ -88,6 +88,9 @@ class ValuesPage(StepPage):
     def is_complete(self) -> bool:
         return self._flow.looked == self._flow.mapping
 
+    def is_empty(self) -> bool:
+        return self._is_clear
+
     def first(self) -> QWidget | None:
         return next(iter(self.choices.values()), None)
 
@@ -112,7 +115,8 @@ class ValuesPage(StepPage):
             self._add_section(_("Names in capitals"), self._capitals())
         if values.dates.samples or values.dates.fail_day_first or values.dates.fail_month_first:
             self._add_section(_("Dates", context="title"), self._dates())
-        if not self._sections.count():
+        self._is_clear = not self._sections.count()
+        if self._is_clear:
             self._sections.addWidget(
                 Label(_("All values are clear. There is nothing to choose here."), ink="ink2", wrap=True)
             )

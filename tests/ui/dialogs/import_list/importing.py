@@ -77,11 +77,16 @@ def go_on(qtbot: QtBot, wizard: ImportWizard) -> None:
 
 
 def go_to(qtbot: QtBot, wizard: ImportWizard, page: QWidget) -> None:
-    """Go on to a page, keeping the first of two columns for one field, and wait until it is there whole."""
+    """Go on to a page, keeping the first of two columns for one field, and wait until it is there whole.
+
+    A page with nothing to ask is passed over; then it is opened from the list of steps.
+    """
     while wizard.here() is not page:
         if wizard.here() is wizard.columns_page and wizard.footer.fixes():
             click(wizard.footer.fixes()[0])
         go_on(qtbot, wizard)
+        if wizard.steps.index(wizard.here()) > wizard.steps.index(page):
+            wizard.show_step(wizard.steps.index(page))
     qtbot.waitUntil(lambda: wizard.here().is_complete() or bool(wizard.footer.problems()), timeout=LONG_WAIT)
     QApplication.processEvents()  # what was just built is shown in the next round
 

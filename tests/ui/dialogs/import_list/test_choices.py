@@ -191,9 +191,15 @@ def test_an_old_font_is_offered_with_before_and_after(qtbot, empty):
     assert wizard.flow.choices.fonts[offer.column] == ""
 
 
-def test_clear_values_leave_nothing_to_choose(qtbot, empty):
+def test_a_step_with_nothing_to_choose_is_passed_over_both_ways_and_shown_where_it_is_asked_for(qtbot, empty):
     wizard = opened(qtbot, empty, pasted(("Mã NV", "Họ và tên"), ("A1", "Lê Thị Mai"), ("A2", "Vũ An")))
-    go_to(qtbot, wizard, wizard.values_page)
+    go_to(qtbot, wizard, wizard.columns_page)
+    go_on(qtbot, wizard)
+    qtbot.waitUntil(lambda: wizard.here() is wizard.preview_page)
+    wizard.back()
+    assert wizard.here() is wizard.columns_page
+    go_to(qtbot, wizard, wizard.preview_page)
+    wizard.show_step(wizard.steps.index(wizard.values_page))
     labels = {label.text() for label in wizard.values_page.findChildren(QLabel) if label.isVisible()}
     assert "All values are clear. There is nothing to choose here." in labels
 
