@@ -15,7 +15,7 @@ from mentordesk.domain.communication.checks import Communicating
 from mentordesk.domain.communication.situation import Situation
 from mentordesk.domain.goals.target_group import roles_of
 from mentordesk.domain.journey.connect import Connecting
-from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of
+from mentordesk.domain.matching.pool import Pool, beside_groups, pool_of, supported_by_groups
 from mentordesk.domain.papers.papers import Letterhead
 from mentordesk.domain.people.consent import ConsentBook, consent_book
 from mentordesk.domain.people.names import short_names
@@ -364,9 +364,14 @@ def pool(desk: Desk, *, today: date) -> Pool:
 
 def pool_for_pairs(desk: Desk, *, today: date) -> Pool:
     """Return the pool as pairs are made from it, beside the groups there are."""
+    there, members = _grouped(desk)
+    return beside_groups(pool(desk, today=today), there, members, pairs(desk))
+
+
+def _grouped(desk: Desk) -> tuple[tuple[Group, ...], tuple[Member, ...]]:
+    """Return the groups of the cycle worked on, and all their members."""
     there = groups(desk)
-    members = [member for sitting in there.values() for member in sitting]
-    return beside_groups(pool(desk, today=today), tuple(there), members, pairs(desk))
+    return tuple(there), tuple(member for sitting in there.values() for member in sitting)
 
 
 # How far it is
@@ -387,4 +392,5 @@ def _connecting(desk: Desk) -> Connecting:
         responses=records(desk, Response),
         pairs=pairs(desk),
         rules=rules(desk),
+        grouped=supported_by_groups(*_grouped(desk), pairs(desk)),
     )

@@ -142,7 +142,7 @@ def pair_columns() -> tuple[TableColumn[PairRow], ...]:
     """Return the columns of the pairs; a pinned one says so beside its score."""
     return (
         _name("mentor", _("Mentor", context="role"), lambda row: row.mentor, width=152),
-        _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=152),
+        _name("mentee", _("Mentee", context="role"), lambda row: row.mentee, width=196),
         TableColumn(
             "score",
             _("Score", context="field"),

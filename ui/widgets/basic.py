@@ -454,6 +454,12 @@ class WrappingRow(QWidget):
         self._widgets.append(widget)
         self._changed()
 
+    def keep_in_one_row(self, is_one: bool) -> None:
+        """Ask for the width of all widgets beside each other, or let them wrap."""
+        shown = self._shown()
+        whole = sum(_size_of(widget).width() + self._gap for widget in shown) - self._gap
+        self.setMinimumWidth(max(0, whole) if is_one else 0)
+
     def clear(self) -> None:
         """Remove and delete the widgets."""
         for widget in self._widgets:

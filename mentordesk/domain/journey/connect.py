@@ -128,7 +128,8 @@ class SubState:
 class Connecting:
     """What step 5 is worked out from in one cycle: the enrolments of people who work here, and what followed.
 
-    ``people`` is everyone enrolled; ``pairs`` leaves out those that have ended. What follows is worked out once.
+    ``people`` is everyone enrolled; ``pairs`` leaves out those that have ended; who is ``grouped`` looks for no mentor,
+    because a group supports them. What follows is worked out once.
     """
 
     people: tuple[Person, ...] = ()
@@ -138,6 +139,7 @@ class Connecting:
     responses: tuple[Response, ...] = ()
     pairs: tuple[Pair, ...] = ()
     rules: PairingRules = field(default_factory=PairingRules)
+    grouped: frozenset[str] = frozenset()
 
     @cached_property
     def taking(self) -> tuple[Enrolment, ...]:
@@ -148,6 +150,11 @@ class Connecting:
     def willing(self) -> tuple[Enrolment, ...]:
         """The enrolments of those who take part and have not refused: they are asked for answers, and are paired."""
         return tuple(part for part in self.taking if not self.consents.refused(part.person_id))
+
+    @cached_property
+    def learning(self) -> tuple[Enrolment, ...]:
+        """The enrolments of the willing who are to have a mentor."""
+        return tuple(part for part in self.willing if part.role.learns and part.person_id not in self.grouped)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -170,8 +177,8 @@ def sub_states(now: Connecting) -> tuple[SubState, ...]:
     asked = sum(part.form_sent_on is not None or part.person_id in heard for part in willing)
     answered = sum(part.person_id in heard for part in willing)
     in_the_way = obstacles(now)
-    learning = [part for part in willing if part.role.learns]
-    left = len(unpaired(willing, now.pairs))
+    learning = now.learning
+    left = len(unpaired(learning, now.pairs))
     agreed = [pair for pair in now.pairs if pair.state is PairState.CONFIRMED]
     informed = sum(pair.announced_on is not None for pair in agreed)
     everybody = len(willing)

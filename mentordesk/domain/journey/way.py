@@ -95,7 +95,7 @@ def _against(now: Connecting) -> Problem | None:
 
 
 def _left(now: Connecting) -> Problem | None:
-    count = len(unpaired(now.willing, now.pairs))
+    count = len(unpaired(now.learning, now.pairs))
     if not count:
         return None
     return Problem("left", messages("{n} mentee has no mentor yet.", "{n} mentees have no mentor yet.", count))

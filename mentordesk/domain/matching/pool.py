@@ -106,18 +106,24 @@ def _barred(taking: Iterable[str], consents: ConsentBook, *, is_answered: bool) 
     return frozenset(person_id for person_id in taking if consents.refused(person_id))
 
 
+def supported_by_groups(groups: Collection[Group], members: Iterable[Member], pairs: Iterable[Pair]) -> frozenset[str]:
+    """Return who looks for no mentor because of a group: its peers, and mentees of panels, unless in a live pair."""
+    peers = {group.id for group in groups if group.kind is GroupKind.PEER}
+    found = {member.person_id for member in members if member.group_id in peers}
+    found |= {group.mentee_id for group in groups if group.mentee_id}
+    return frozenset(found - {pair.mentee_id for pair in pairs})
+
+
 def beside_groups(pool: Pool, groups: Collection[Group], members: Iterable[Member], pairs: Iterable[Pair]) -> Pool:
     """Return the pool from which pairs are made, given the groups and live pairs of the cycle.
 
     Who is in a group looks for no mentor unless there is one already, and a seat in a panel takes one of the mentor's
     places.
     """
-    kind_of = {group.id: group.kind for group in groups}
-    seated = [(kind_of[member.group_id], member.person_id) for member in members if member.group_id in kind_of]
-    given = Counter(person_id for kind, person_id in seated if kind is GroupKind.PANEL)
-    grouped = {person_id for kind, person_id in seated if kind is GroupKind.PEER}
-    grouped |= {group.mentee_id for group in groups if group.mentee_id}
-    grouped -= {pair.mentee_id for pair in pairs}
+    members = tuple(members)
+    panels = {group.id for group in groups if group.kind is GroupKind.PANEL}
+    given = Counter(member.person_id for member in members if member.group_id in panels)
+    grouped = supported_by_groups(groups, members, pairs)
     return replace(
         pool,
         mentees=tuple(person for person in pool.mentees if person.id not in grouped),

@@ -11,9 +11,9 @@ from mentordesk.services.connect import enrolments
 from ui import theme
 from ui.commands import Focus
 from ui.pages.connect.pairs import LeftOverView
-from ui.pages.connect.part import Part, read_only_words
+from ui.pages.connect.part import Part, put_tools, read_only_words
 from ui.pages.connect.plan import PlanState
-from ui.widgets.basic import Button, Label, at_most, column, holding, line, row
+from ui.widgets.basic import Button, Label, WrappingRow, at_most, column, holding, line, row
 from ui.widgets.table.tables import TablePlace
 from ui.workspace import Workspace
 
@@ -53,7 +53,12 @@ class AdjustPart(Part[TablePlace]):
         self.rest = Button(_("Propose for them"), small=True, icon="pair", does=self.rest_wanted.emit)
         self.wait = Button(_("Put on the waiting list"), small=True, icon="pending", does=self.put_waiting)
         self._left_head = Label("", "section")
-        self._actions = holding(row(self._left_head, None, self.rest, self.wait, gap=8))
+        self._tools = WrappingRow(self.rest, self.wait)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.addWidget(self._left_head)
+        self._head.addWidget(self._tools, 1)
+        self._actions = holding(self._head)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
@@ -110,6 +115,7 @@ class AdjustPart(Part[TablePlace]):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._top.setDirection(way)
         self._top.setSpacing(theme.px(24 if wide else 10))
+        put_tools(self._head, self._tools, wide=wide)
         self.left.arrange(wide=wide)
 
     def state(self) -> TablePlace:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from mentordesk import current
 from mentordesk.domain.journey.connect import SUB_STEPS, Connecting, SubState, SubStep, connect_checks, sub_states
@@ -40,6 +41,7 @@ from ui.pages.connect.plan import PlanState
 from ui.pages.connect.propose import ProposePart
 from ui.widgets.basic import Button, column, holding, next_button, restyle
 from ui.widgets.body import Body
+from ui.widgets.focus import first_of
 from ui.widgets.notices import Busy
 from ui.widgets.way import WayPoint, WayStrip
 
@@ -241,6 +243,12 @@ class ConnectPage(Page[ConnectState]):
 
     def record_shown(self) -> str:
         return self.part().record_shown()
+
+    def first(self) -> QWidget | None:
+        """Begin in the open part: in its list, else at the main thing to do, else at its place in the strip."""
+        if not self._somebody:
+            return super().first()
+        return first_of(self.part()) or self.strip.items[list(SubStep).index(self._at)]
 
     @property
     def at(self) -> SubStep:

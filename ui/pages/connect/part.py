@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from mentordesk.domain.journey.connect import SubStep
 from mentordesk.domain.records.problem import Problem
@@ -14,7 +14,7 @@ from mentordesk.i18n import _
 from ui import theme
 from ui.commands import NOWHERE, AnyCommand, Command, Focus, OpenPage
 from ui.dialogs.base import DialogHost
-from ui.widgets.basic import Button, Unrolling
+from ui.widgets.basic import Button, Unrolling, WrappingRow
 from ui.workspace import Workspace
 
 
@@ -120,6 +120,14 @@ class FixedHeightFrame(ScrollingInside, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("box", "sheet")
+
+
+def put_tools(head: QBoxLayout, tools: WrappingRow, *, wide: bool) -> None:
+    """Put tools at the right of a head where the page is wide, else below it, where they may wrap."""
+    head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+    head.setSpacing(theme.px(16 if wide else 4))
+    tools.keep_in_one_row(wide)
+    head.setAlignment(tools, Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag(0))
 
 
 State = TypeVar("State")

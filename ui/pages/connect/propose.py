@@ -18,9 +18,9 @@ from ui.commands import Focus
 from ui.dialogs.plan.comparison import ComparePlans, SavePlan, compare_button, show_whether_comparable
 from ui.dialogs.plan.rules import RulesDialog, rules_button
 from ui.pages.connect.pairs import LeftOverView, Notice, PairsView
-from ui.pages.connect.part import CurrentPageStack, Part, read_only_words
+from ui.pages.connect.part import CurrentPageStack, Part, put_tools, read_only_words
 from ui.pages.connect.plan import PlanState, ProposedPlan
-from ui.widgets.basic import Button, Label, Segments, holding, row
+from ui.widgets.basic import Button, Label, Segments, WrappingRow
 from ui.widgets.table.tables import TablePlace
 from ui.workspace import Workspace
 
@@ -65,7 +65,8 @@ class ProposePart(Part[ProposeState]):
         self.compare = compare_button(self.open_compare, small=True)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.segments)
-        self._head.addWidget(holding(row(None, self.rules, self.keep, self.compare, gap=8)), 1)
+        self._tools = WrappingRow(self.rules, self.keep, self.compare)
+        self._head.addWidget(self._tools, 1)
         self.notice = Notice()
         self.notice.followed.connect(lambda: self.open_page("people", Focus("consent")))
         self.advice = Label("", wrap=True)
@@ -138,9 +139,7 @@ class ProposePart(Part[ProposeState]):
 
     def arrange(self, *, wide: bool) -> None:
         """Put the tools beside the segments or below; the card beside the pairs or in their place."""
-        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(across)
-        self._head.setSpacing(theme.px(16 if wide else 4))
+        put_tools(self._head, self._tools, wide=wide)
         for view in (self.pairs, self.left_over):
             view.arrange(wide=wide)
 

@@ -260,6 +260,30 @@ def test_announcing_copies_the_text_and_the_next_press_notes_it(window: MainWind
     assert footer_words(page) == "All 3 pairs have been informed."
 
 
+def test_after_undo_of_the_only_yes_announcing_says_what_is_missing_and_leads_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ready_to_pair(window)
+    [first, *_others] = pair_all(window)
+    agreed = replace(first, mentor_reply=Reply.YES, mentee_reply=Reply.YES, state=PairState.CONFIRMED)
+    window.workspace.do(builders.edited(first, agreed))
+    page = connect_page(window, SubStep.ANNOUNCE)
+    qtbot.waitUntil(lambda: not page.is_waiting())
+    assert page.announce.table.isVisible()
+    page.announce.table.setFocus()
+    window.workspace.undo()
+    QApplication.processEvents()
+    assert page.announce.nobody.isVisible()
+    assert not page.announce.table.isVisible()
+    assert not page.announce.copy.isVisible()
+    assert footer_words(page) == "3 pairs are not agreed yet and are not in this list."
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
+    page.footer.fixes()[0].click()
+    assert page.at is SubStep.AGREE
+
+
 def test_every_part_says_at_every_stage_what_is_next_and_leads_there(window: MainWindow, qtbot: QtBot) -> None:
     def walk() -> None:
         for part in SubStep:

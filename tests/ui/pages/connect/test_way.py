@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.journey.connect import SUB_STEPS, SubStep
 from mentordesk.domain.journey.steps import Stage
 from mentordesk.domain.records.consent import Purpose
+from mentordesk.domain.records.group import Group, GroupKind, Member
 from mentordesk.domain.records.pair import Pair, PairState, Reply
 from mentordesk.domain.records.pairing_rules import Block, Mode, PairingRules, SavedPlan
 from mentordesk.domain.records.person import Person
@@ -31,6 +32,8 @@ from ui.commands import Command, Focus, OpenPage, Print
 from ui.main_window import LEAST
 from ui.navigation import rail_width
 from ui.pages.connect.page import ConnectPage
+from ui.widgets.body import Body
+from ui.widgets.table.tables import Table
 from ui.widgets.way import WayPoint, WayStrip
 from ui.workspace import Workspace
 
@@ -170,6 +173,66 @@ def test_every_part_has_its_name_in_the_least_window_at_every_text_size(
         wait(page, qtbot)
         assert all(item.shows_name() for item in page.strip.items)
         assert all(item.point.name in item.toolTip() for item in page.strip.items)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_no_part_is_wider_than_the_least_window(
+    paired: Workspace, show: Show, qtbot: QtBot, language: str, percent: int
+) -> None:
+    set_language(language)
+    theme.apply(make_application(), "light", percent)
+    paired.do(pairing.unpair(paired.desk, pair_of(paired, "Minh")))
+    page = show(paired)
+    page.resize(LEAST.width() - rail_width(), 560)
+    for step in SubStep:
+        page.open_part(step)
+        wait(page, qtbot)
+        for _round in range(3):  # the body judges its height after the layout, and the layout follows
+            QApplication.processEvents()
+        body = page.findChild(Body)
+        assert body.widget().minimumSizeHint().width() <= body.viewport().width(), step
+
+
+def test_the_keyboard_begins_in_the_list_of_the_part_or_at_its_place_in_the_strip(
+    paired: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    page = show(paired)
+    for step in SubStep:
+        page.open_part(step)
+        wait(page, qtbot)
+        begins = page.first()
+        if step in (SubStep.CHECK, SubStep.ADJUST):
+            assert begins is not None
+            assert page.part().isAncestorOf(begins)
+        elif step is SubStep.ANNOUNCE:
+            assert begins is page.strip.items[-1], "nothing can be announced yet"
+        else:
+            assert isinstance(begins, Table), step
+
+
+def test_in_agree_the_keyboard_begins_in_the_list_where_no_pair_is_selected(paired: Workspace, show: Show) -> None:
+    page = show(paired)
+    page.open_part(SubStep.AGREE)
+    page.agree.table.clearSelection()
+    QApplication.processEvents()
+    assert page.first() is page.agree.table
+
+
+def test_who_is_in_a_group_is_nowhere_counted_as_without_a_mentor(paired: Workspace, show: Show, qtbot: QtBot) -> None:
+    [cycle] = paired.desk.all(Cycle)
+    minh, mai = pair_of(paired, "Minh"), pair_of(paired, "Mai")
+    for pair in (minh, mai):
+        paired.do(pairing.unpair(paired.desk, pair))
+    group = Group(cycle_id=cycle.id, kind=GroupKind.PEER)
+    members = [Member(group_id=group.id, person_id=pair.mentee_id) for pair in (minh, mai)]
+    put(paired, group, *members)
+    page = show(paired)
+    page.open_part(SubStep.ADJUST)
+    wait(page, qtbot)
+    assert page.adjust.heading.text() == "Every mentee has a mentor"
+    assert page.strip.items[4].point.stage is Stage.DONE
+    assert "no mentor yet" not in page.footer._words.text()
 
 
 def test_the_part_open_survives_a_change_of_language(paired: Workspace, show: Show) -> None:
@@ -676,6 +739,7 @@ def test_where_nobody_has_agreed_announcing_leads_back(paired: Workspace, show: 
     page = show(paired)
     page.open_part(SubStep.ANNOUNCE)
     assert "No pair has a yes from both sides yet." in words(page)
+    assert not page.announce.table.isVisible()
     [problem] = page.footer.problems()
     page.footer.fix.emit(problem)
     assert page.at is SubStep.AGREE
