@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mentordesk.documents import layout
-from mentordesk.documents.blocks import Body, Break, Paper, PaperBlock, Title
+from mentordesk.documents.blocks import Body, Break, Paper, PaperBlock, Source, Title
 from mentordesk.domain.papers.communication import Letter, LettersPaper
 from mentordesk.i18n import Message, _
 
@@ -18,7 +18,7 @@ def paper(letters: LettersPaper) -> Paper:
     blocks: list[PaperBlock] = []
     for letter in letters.letters:
         blocks += [Break()] if blocks else []
-        blocks += _letter(letter)
+        blocks += _letter(letter, str(letters.contact))
     named = any(letter.to for letter in letters.letters)
     return Paper(
         letterhead=letters.letterhead,
@@ -29,7 +29,11 @@ def paper(letters: LettersPaper) -> Paper:
     )
 
 
-def _letter(letter: Letter) -> list[PaperBlock]:
+def _letter(letter: Letter, contact: str) -> list[PaperBlock]:
+    """Return a letter; where its text does not say who answers questions, a line at its end does."""
     to = _("To: {whom}", context="title", whom=letter.to) if letter.to else ""
     paragraphs = [paragraph.strip() for paragraph in letter.body.split("\n\n")]
-    return [Title(letter.subject, to, small=True), *(Body(paragraph) for paragraph in paragraphs if paragraph)]
+    whom: tuple[PaperBlock, ...] = ()
+    if contact and contact not in letter.body:
+        whom = (Source(_("Questions are answered by {contact}.", contact=contact)),)
+    return [Title(letter.subject, to, small=True), *(Body(paragraph) for paragraph in paragraphs if paragraph), *whom]

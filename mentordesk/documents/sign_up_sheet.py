@@ -41,8 +41,8 @@ def paper(sheet: SignUpSheetPaper) -> Paper:
 
 def _terms(sheet: SignUpSheetPaper) -> tuple[PaperBlock, ...]:
     meet = _(
-        "A mentee, who is guided, meets a mentor, who guides: {rhythm}, in working time. What you talk about stays "
-        "private.",
+        "A mentee, who is guided, meets a mentor, who guides: {rhythm}, during working hours. What you talk about "
+        "stays private.",
         rhythm=sheet.rhythm,
     )
     until = () if sheet.deadline is None else (Sentence(_("Sign up by {day}", day=sheet.deadline)),)

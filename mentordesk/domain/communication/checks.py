@@ -19,7 +19,7 @@ class Communicating:
     """What step 4 stands on. ``has_message`` says whether the main message is decided; ``lengths`` are those of texts.
 
     ``lengths`` gives, by the id of a row, how long its text is for the reader with the longest; ``stuck`` what keeps
-    texts from leaving.
+    texts from leaving; ``without_contact`` the rows whose text does not say who answers questions.
     """
 
     launch: date | None
@@ -30,6 +30,7 @@ class Communicating:
     sign_ups: SignUps
     lengths: dict[str, int] = field(default_factory=dict)
     stuck: tuple[Problem, ...] = ()
+    without_contact: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def problems(now: Communicating, *, today: date) -> tuple[Problem, ...]:
         *_nobody_for(now.rows),
         *_message(now),
         *_events(now),
+        *_silent(now),
         *_no_picture(now.rows),
     )
     return worst_first(found)
@@ -202,6 +204,13 @@ def _events(now: Communicating) -> Iterable[Problem]:
         if row.record.is_event and not row.record.place and not row.is_sent and row.id not in named:
             words = message("“{title}” has no place yet.", title=row.title)
             yield Problem("no-place", words, Severity.NOTE, field="place", record=row.id, fix=message("Type the place"))
+
+
+def _silent(now: Communicating) -> Iterable[Problem]:
+    for row in now.rows:
+        if row.id in now.without_contact:
+            words = message("The text of “{title}” does not say who answers questions.", title=row.title)
+            yield Problem("no-contact", words, Severity.NOTE, field="body", record=row.id, fix=message("Show the text"))
 
 
 def _no_picture(rows: Sequence[Row]) -> Iterable[Problem]:

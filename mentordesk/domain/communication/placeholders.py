@@ -241,6 +241,11 @@ def found_in(body: str, language: MessageLanguage) -> Iterator[Found]:
         yield Found(match.start(), match.end(), name, _BY_NAME[language].get(name.casefold()))
 
 
+def mentions(insert: Insert, body: str, language: MessageLanguage) -> bool:
+    """Return whether a text has a placeholder."""
+    return any(place.known is not None and place.known.insert is insert for place in found_in(body, language))
+
+
 def unclosed(body: str) -> tuple[int, ...]:
     """Return where a brace stands alone, opened or closed without the other."""
     rest = _FOUND.sub(lambda match: " " * len(match.group()), body)

@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.chart import Words
 from mentordesk.domain.communication import checks, placeholders, reasons, rows, sign_ups, templates
 from mentordesk.domain.communication.checks import Communicating
-from mentordesk.domain.communication.placeholders import Prepared
+from mentordesk.domain.communication.placeholders import Insert, Prepared
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.situation import About, Occasion, Reader, Situation
 from mentordesk.domain.communication.templates import Wording
@@ -243,6 +243,7 @@ def communicating(desk: Desk, *, today: date, language: MessageLanguage) -> Comm
     now, shared = current.communicating(desk), situation(desk)
     lengths: dict[str, int] = {}
     stuck: list[Problem] = []
+    silent: list[str] = []
     for row in now.rows:
         if row.is_sent:
             continue
@@ -250,7 +251,10 @@ def communicating(desk: Desk, *, today: date, language: MessageLanguage) -> Comm
         asked = readers(desk, row, today=today) if ready.is_personal else ()
         lengths[row.id] = ready.longest(asked)
         stuck += gaps(row, ready, asked)
-    return replace(now, lengths=lengths, stuck=tuple(stuck))
+        body = text_of(desk, row, language).wording.body
+        if body and not placeholders.mentions(Insert.CONTACT, body, language):
+            silent.append(row.id)
+    return replace(now, lengths=lengths, stuck=tuple(stuck), without_contact=frozenset(silent))
 
 
 def _ready(desk: Desk, row: Row, language: MessageLanguage, shared: Situation) -> Prepared:

@@ -242,7 +242,7 @@ def call_sheet(desk: Desk, *, today: date) -> CallSheetPaper:
         lines=lines,
         say=(
             messages.key_words_of(desk, Audience.EVERYONE),
-            message("{rhythm}, in working time; what you talk about stays private.", rhythm=spoken.rhythm_words),
+            message("{rhythm}, during working hours; what you talk about stays private.", rhythm=spoken.rhythm_words),
             message("Yes and no are both fine. Not taking part has no effect on how your work is assessed."),
         ),
         deadline=spoken.deadline,

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -146,6 +147,13 @@ def test_letters_go_out_one_to_a_page(tmp_path):
     assert len(pages) == 3
     assert all(f"Gửi: Nguyễn Văn An {number}" in page for number, page in enumerate(pages))
     assert all("ĐT 0900000105" in page for page in pages)
+
+
+def test_a_letter_that_names_nobody_to_ask_ends_with_who_answers(tmp_path):
+    whole = samples.letters(1)
+    bare = replace(whole, letters=(replace(whole.letters[0], body="Chào anh/chị."),))
+    assert f"Người trả lời câu hỏi: {samples.CONTACT}." in printed(tmp_path, message_letters.write, bare)
+    assert "Người trả lời câu hỏi" not in printed(tmp_path, message_letters.write, whole)
 
 
 def test_nobody_to_write_to_gives_a_page_that_says_so(tmp_path):

@@ -37,7 +37,6 @@ class PlanTable(Table):
         self.horizontalHeader().setMinimumSectionSize(theme.px(40))
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        self.activated.connect(lambda _index: self.opened.emit())
 
     def show_plan(self, rows: Sequence[Row], weeks: Mapping[str, object], *, today: date, today_before: str) -> None:
         """Show the plan; the line of today stands before the row with the id ``today_before``."""

@@ -8,7 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mentordesk.domain.communication.placeholders import CHIPS, PLACEHOLDERS, Filled, Insert, Prepared, braced
+from mentordesk.domain.communication.placeholders import (
+    CHIPS,
+    PLACEHOLDERS,
+    Filled,
+    Insert,
+    Prepared,
+    braced,
+    gap_problem,
+)
 from mentordesk.domain.communication.readability import Mark
 from mentordesk.domain.communication.rows import Row
 from mentordesk.domain.communication.situation import Reader
@@ -267,12 +275,6 @@ class TextPanel(QFrame):
         self.state.setText(words)
         self.state.set_ink(ink)
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what keeps the text from leaving as it is saved."""
-        if self._row is None:
-            return ()
-        return messages.outgoing(self.workspace.desk, self._row, self.text_language(), today=date.today())
-
     def _show_length(self) -> None:
         if self._ready is None or self._row is None:
             return
@@ -369,7 +371,7 @@ class TextPanel(QFrame):
             return
         filled = self._ready.fill(self.reader())
         if filled.gaps:
-            self.refuse()
+            self.refused.emit(gap_problem(filled.gaps[0], self._row.title, record=self._row.id))
             return
         QGuiApplication.clipboard().setText(filled.text)
         reader = self.reader()
@@ -378,12 +380,6 @@ class TextPanel(QFrame):
         if personal and reader is not None:
             words = message("The text for {name} is copied. Paste it where you write.", name=reader.person.full_name)
         self.workspace.notified.emit(words, False)
-
-    def refuse(self) -> None:
-        """Name what keeps the text from leaving."""
-        problems = self.problems()
-        if problems:
-            self.refused.emit(problems[0])
 
     def flush(self) -> None:
         """Save what is typed."""

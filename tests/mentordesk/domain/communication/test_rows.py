@@ -177,6 +177,12 @@ def test_a_row_on_a_day_off_is_found():
     assert "day-off" in codes(now(plan(replace(rows.proposals(CYCLE.id)[0], pinned_on=date(2026, 9, 13)))))
 
 
+def test_a_text_that_does_not_say_whom_to_ask_is_found():
+    found = plan()
+    assert codes(now(without_contact=frozenset({found[0].id}))).count("no-contact") == 1
+    assert "no-contact" not in codes(now())
+
+
 def test_the_five_checks_of_the_step():
     nothing = now(found=(), has_message=False, sign_ups=SignUps(), launch=None)
     assert [met.ok for met in checks.progress(nothing)] == [False] * 5

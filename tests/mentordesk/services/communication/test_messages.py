@@ -170,6 +170,13 @@ def test_every_template_leaves_as_a_row_of_the_plan(desk, planned, language):
             assert communication.outgoing(desk, own, language, today=TODAY) == ()
 
 
+def test_a_text_of_the_owners_that_names_nobody_to_ask_is_noted(desk, planned):
+    assert communication.communicating(desk, today=TODAY, language=VI).without_contact == frozenset()
+    invite = row(desk, "invite-mentors")
+    desk.apply(communication.set_text(desk, invite, VI, Wording("Mời", "Chào {tên}")))
+    assert communication.communicating(desk, today=TODAY, language=VI).without_contact == {invite.id}
+
+
 def test_the_director_is_the_sponsor_or_the_one_on_the_list(desk, planned):
     assert communication.situation(desk).sponsor == "Trương Văn Thịnh"
     desk.apply(builders.added(ProgrammeRole(cycle_id=current.cycle(desk).id, duty=Duty.SPONSOR, outside="Bà Lan")))

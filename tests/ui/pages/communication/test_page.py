@@ -299,6 +299,15 @@ def test_a_placeholder_that_does_not_exist_stops_copying_and_is_named(page, qtbo
     assert "{nme}" in page.panel.state.text()
 
 
+def test_a_text_for_one_person_is_not_copied_for_nobody(page, qtbot):
+    for entry in sign_ups.listed(page.workspace.desk):
+        page.workspace.do(sign_ups.decline(page.workspace.desk, [entry.id]))
+    choose(page, "invite-mentors")
+    with qtbot.waitSignal(page.workspace.notified) as noticed:
+        page.panel.copy.click()
+    assert "it needs a person" in str(noticed.args[0])
+
+
 def test_the_copied_text_is_that_of_the_person_shown(page):
     choose(page, "remind-mentors")
     page.panel.languages.button(EN).click()
