@@ -177,7 +177,7 @@ def _draw_logo(canvas: Canvas, logo: str) -> None:
 def _draw_headline(canvas: Canvas, poster: PosterPaper) -> None:
     band = _HEAD - _FOOT
     below = _lines(poster.below, 20.0, 320.0, 3, bold=False)
-    room = band - 58 - 28.0 * len(below)
+    room = band - 74 - 29.0 * len(below)
     size, lines = _headline(poster.headline, room)
     y = _HEAD - 36 - size * 0.86
     for line in lines:

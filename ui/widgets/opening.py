@@ -14,6 +14,14 @@ def open_path(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def open_link_or_file(words: str) -> bool:
+    """Open a web address in the browser, anything else as a file; say whether that was possible."""
+    if words.casefold().startswith(("http://", "https://")):
+        return QDesktopServices.openUrl(QUrl(words, QUrl.ParsingMode.StrictMode))
+    path = Path(words)
+    return path.is_file() and open_path(path)
+
+
 def show_in_folder(path: Path) -> bool:
     """Show a file in its folder, selected where the system can; say whether that was possible."""
     if path.is_dir():

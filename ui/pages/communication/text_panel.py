@@ -31,6 +31,7 @@ from mentordesk.services.communication import messages
 from mentordesk.text import in_line
 from ui import theme
 from ui.models.communicating import WEEKDAYS, count_words
+from ui.widgets import opening
 from ui.widgets.basic import Button, Label, LineLabel, Segments, WrappingRow, column, holding, line, row
 from ui.widgets.filled_text import FilledText
 from ui.widgets.form.autosaved_field import AutosavedField
@@ -88,10 +89,12 @@ class TextPanel(QFrame):
         self.languages.chosen.connect(lambda _value: self._change_language())
         self._shown_language = first
         self.details = Button(_("Change the row…", context="button"), "link", does=self.details_wanted.emit)
+        self.attached = Button(_("Open the picture or link"), "link", icon="look", does=self.open_attachment)
         first_line, second_line = row(gap=12), row(gap=12)
         first_line.addWidget(self.title, 1)
         first_line.addWidget(self.languages)
         second_line.addWidget(self.meta, 1)
+        second_line.addWidget(self.attached)
         second_line.addWidget(self.details)
         self._head = column(first_line, second_line, gap=4)
 
@@ -188,6 +191,7 @@ class TextPanel(QFrame):
         readers = ngettext("{n} reader", "{n} readers", len(self._readers), context="count")
         who = _("{name} sends it", name=owner.full_name) if owner else ""
         off = str(shown.why_off) if shown.why_off and not shown.is_sent else ""
+        self.attached.setVisible(bool(shown.record.attachment))
         self.meta.setText(in_line(when, off, str(CHANNEL_WORDS[shown.record.channel]), readers, who))
 
     def _show_text(self, shown: Row, *, anew: bool) -> None:
@@ -363,6 +367,12 @@ class TextPanel(QFrame):
         """Read the text as the next person or the one before."""
         if len(self._readers) > 1:
             self._read_as((self._reader + by) % len(self._readers))
+
+    def open_attachment(self) -> None:
+        """Open the picture, the video or the link of the row."""
+        if self._row is not None and not opening.open_link_or_file(self._row.record.attachment):
+            words = message("“{what}” cannot be opened. Check the path or the link.", what=self._row.record.attachment)
+            self.workspace.notified.emit(words, False)
 
     def copy_text(self) -> None:
         """Put the text for the reader on the clipboard, unless something in it has no value."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QDesktopServices, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -360,6 +360,27 @@ def test_hostile_names_are_shown_as_they_are(page, name):
     page.panel._read_as(place)
     called = desk.get(Person, long.id).calling_name
     assert called in page.panel.filled.toPlainText()
+
+
+def test_the_picture_or_link_of_a_row_is_opened_or_said_to_be_missing(page, qtbot, monkeypatch, tmp_path):
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda address: bool(opened.append(address.toString())) or True)
+    picture = tmp_path / "ảnh.png"
+    picture.write_bytes(b"")
+    for attachment in (str(picture), "https://example.com/video"):
+        shown_row = choose(page, "story")
+        record = replace(shown_row.record, attachment=attachment)
+        page.workspace.do(messages.set_row(page.workspace.desk, shown_row.record, record))
+        assert page.panel.attached.isVisible()
+        page.panel.attached.click()
+    assert [address.split("/")[-1] for address in opened] == ["ảnh.png", "video"]
+    picture.unlink()
+    shown_row = choose(page, "story")
+    record = replace(shown_row.record, attachment=str(picture))
+    page.workspace.do(messages.set_row(page.workspace.desk, shown_row.record, record))
+    with qtbot.waitSignal(page.workspace.notified) as noticed:
+        page.panel.attached.click()
+    assert "cannot be opened" in str(noticed.args[0])
 
 
 # Sent, events, messages
