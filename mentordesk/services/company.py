@@ -1,13 +1,18 @@
-"""The verbs of the company itself: its name and address, as they head every paper."""
+"""The verbs of the company itself: name, address and logo as they stand on papers, its working days and days off."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
+from datetime import date, datetime
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
 from mentordesk.domain.records.change import Change
 from mentordesk.domain.records.change import edit as one_edit
-from mentordesk.domain.records.company import LONGEST_NAME, Company
+from mentordesk.domain.records.company import LONGEST_NAME, Company, DayOff, Logo
+from mentordesk.domain.records.pitch import Pitch
 from mentordesk.domain.records.problem import Problem
+from mentordesk.domain.records.record import proposed_id
+from mentordesk.domain.working_days import tet
 from mentordesk.i18n import message
 
 
@@ -37,3 +42,109 @@ def name_problem(name: str) -> Problem | None:
     if length:
         return None
     return Problem("company-name", message("Enter the company's name: it appears on every document."), field="name")
+
+
+# Logo, working days and days off
+
+
+def logo(desk: Desk) -> str:
+    """Return the company's logo, a PNG in base64; empty where there is none."""
+    return current.logo(desk)
+
+
+def set_logo(desk: Desk, png: str) -> Change:
+    """Put a logo on the papers; an empty one takes it away."""
+    held = next(iter(desk.all(Logo)), None)
+    usual = Logo(id=proposed_id("logo", current.company(desk).id, ""))
+    after = replace(held or usual, png=png)
+    label = message("Change the logo") if png else message("Take the logo away")
+    return Change(label, (held,) if held else (), (after,) if held or png else ())
+
+
+def set_workdays(desk: Desk, days: Iterable[int]) -> Change:
+    """Set the days of the week on which the company works; a company works on one at least."""
+    before = current.company(desk)
+    chosen = tuple(sorted({day for day in days if 0 <= day <= 6})) or before.workdays
+    return one_edit(message("Change the working days"), before, replace(before, workdays=chosen))
+
+
+def days_off(desk: Desk) -> tuple[DayOff, ...]:
+    """Return the company's own days off, those without a day last."""
+    return tuple(sorted(desk.all(DayOff), key=lambda off: (off.first or date.max, off.id)))
+
+
+def proposed_tet(desk: Desk, *, today: date) -> DayOff | None:
+    """Return the days off around the Tết to come, to be added; ``None`` where the company has some of its own then."""
+    known = (tet(year) for year in (today.year, today.year + 1))
+    days = next((found for found in known if found is not None and found[1] >= today), None)
+    if days is None:
+        return None
+    first, last = days
+    for off in desk.all(DayOff):
+        if off.first is not None and off.first <= last and (off.last or off.first) >= first:
+            return None
+    name = str(message("Tết {year}", context="name", year=str(first.year)))
+    return DayOff(id=proposed_id("tet", current.company(desk).id, str(first.year)), first=first, last=last, name=name)
+
+
+def add_day_off(desk: Desk, off: DayOff | None = None) -> Change:
+    """Add days off, empty or as proposed."""
+    return Change(message("Add days off"), (), (off or DayOff(),))
+
+
+def edit_day_off(desk: Desk, before: DayOff, after: DayOff) -> Change:
+    """Change days off; typing in one field merges into one step of undo."""
+    after = replace(after, name=text.clean_line(after.name)[:LONGEST_NAME])
+    changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    merge = f"day-off:{before.id}:{changed[0]}" if len(changed) == 1 else ""
+    return one_edit(message("Change days off"), before, after, kind="typing", merge=merge)
+
+
+def remove_day_off(desk: Desk, off: DayOff, *, when: datetime) -> Change:
+    """Remove days off."""
+    return Change(message("Remove days off"), (off,), (off.trashed(when),))
+
+
+def day_off_problem(off: DayOff) -> Problem | None:
+    """Return what is wrong with days off, ``None`` where nothing is."""
+    if off.first is not None and off.last is not None and off.last < off.first:
+        words = message(
+            "The last day ({last}) is before the first ({first}). Correct one of the two.",
+            last=off.last,
+            first=off.first,
+        )
+        return Problem("day-off-end", words, field="last", record=off.id)
+    return None
+
+
+# What replacing somebody costs
+
+MOST_RATE = 250
+
+
+def rates(desk: Desk) -> tuple[int, int]:
+    """Return what replacing somebody costs in the cautious and the expected case, in percent of a year's pay."""
+    pitch = current.pitch(desk)
+    return pitch.cautious_rate, pitch.expected_rate
+
+
+def set_rates(desk: Desk, *, cautious: int | None = None, expected: int | None = None) -> Change:
+    """Set what replacing somebody costs, in percent of a year's pay, as the pitch counts it."""
+    before = current.pitch(desk)
+    after = replace(
+        before,
+        cautious_rate=before.cautious_rate if cautious is None else cautious,
+        expected_rate=before.expected_rate if expected is None else expected,
+    )
+    label = message("Change what replacing somebody costs")
+    if before in desk.all(Pitch):
+        return one_edit(label, before, after, kind="typing")
+    return Change(label, (), (after,), "typing")
+
+
+def rate_problem(rate: float | None) -> Problem | None:
+    """Return what is wrong with a replacement rate, ``None`` where nothing is."""
+    if rate is not None and 1 <= rate <= MOST_RATE:
+        return None
+    words = message("Enter a share of a year's pay from 1 to {most}%.", most=MOST_RATE)
+    return Problem("replacement-rate", words, field="rate")

@@ -18,7 +18,7 @@ from mentordesk.domain.journey.connect import Connecting, connect_checks
 from mentordesk.domain.journey.look_again import Basis
 from mentordesk.domain.journey.pitch import pitch_checks, pitch_missing
 from mentordesk.domain.journey.plan import plan_checks, plan_missing
-from mentordesk.domain.journey.steps import STEPS, Step, StepCheck, StepState, goal_checks, unconfirmed, unpaired
+from mentordesk.domain.journey.steps import STEPS, Stage, Step, StepCheck, StepState, goal_checks, unconfirmed, unpaired
 from mentordesk.domain.journey.way import due
 from mentordesk.domain.papers.week import WeekPaper
 from mentordesk.domain.pitch.facts import PitchFacts
@@ -142,6 +142,8 @@ def _steps(desk: Desk, seen: _Seen, today: date) -> tuple[StepState, ...]:
     missing: dict[Step, Message] = {Step.PLAN: plan_missing(seen.planned), Step.PITCH: pitch_missing(seen.pitched)}
     for action in _goal_actions(seen, today):
         missing.setdefault(Step.GOALS, action.title)
+    for problem in communication.problems(seen.communicating, today=today):
+        missing.setdefault(Step.COMMUNICATION, problem.message)
     first = next(due(seen.connecting), None)
     if first is not None:
         missing[Step.CONNECT] = first.missing
@@ -245,12 +247,13 @@ def _number(which: Step) -> int:
 
 def next_action(desk: Desk, *, today: date) -> NextAction:
     """Return what is best done next, without what the owner put off."""
-    return _next(desk, _seen(desk, today), today)
+    seen = _seen(desk, today)
+    return _next(desk, seen, today, _steps(desk, seen, today))
 
 
-def _next(desk: Desk, seen: _Seen, today: date) -> NextAction:
+def _next(desk: Desk, seen: _Seen, today: date, states: tuple[StepState, ...]) -> NextAction:
     off = _put_off(desk, today)
-    for action in _actions(seen, today):
+    for action in _actions(seen, states, today):
         if action.code not in off:
             return action
     return NextAction(
@@ -298,7 +301,7 @@ def later_days(desk: Desk, *, today: date) -> tuple[tuple[Message, date], ...]:
     return ((first, tomorrow), (message("Until next week, {day}", day=monday), monday))
 
 
-def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
+def _actions(seen: _Seen, states: tuple[StepState, ...], today: date) -> Iterator[NextAction]:
     """Give everything there is to do, what comes first in the programme first; the last is always there."""
     if not seen.people:
         yield NextAction(
@@ -310,6 +313,8 @@ def _actions(seen: _Seen, today: date) -> Iterator[NextAction]:
         )
     yield from _goal_actions(seen, today)
     yield from _owner_actions(seen)
+    if not any(part.role for part in seen.connecting.parts):
+        yield from _step_actions(states)
     yield from _pair_actions(seen.connecting)
     yield NextAction(
         title=message("Print the pairing plan"),
@@ -368,6 +373,24 @@ def _owner_actions(seen: _Seen) -> Iterator[NextAction]:
         )
 
 
+_PREPARED: tuple[tuple[Step, Message], ...] = (
+    (Step.PLAN, message("Open the plan", context="button")),
+    (Step.PITCH, message("Open the pitch", context="button")),
+    (Step.COMMUNICATION, message("Open the messages", context="button")),
+)
+"""The steps that are done before people are connected, and the words that lead there."""
+
+
+def _step_actions(states: tuple[StepState, ...]) -> Iterator[NextAction]:
+    """Give the steps between goals and pairs that are not done, as long as nobody has a role."""
+    for which, button in _PREPARED:
+        state = next(found for found in states if found.step is which)
+        if state.stage is not Stage.DONE:
+            first = next((check.field for check in state.checks if not check.ok), "")
+            words = state.missing if str(state.missing) else state.info.purpose
+            yield NextAction(title=state.info.title, sentence=words, button=button, page=str(which), field=first)
+
+
 def _pair_actions(now: Connecting) -> Iterator[NextAction]:
     for row in due(now):
         yield NextAction(title=row.title, sentence=row.missing, button=row.button, page=Step.CONNECT, field=row.command)
@@ -408,7 +431,7 @@ def overview(desk: Desk, *, today: date) -> Overview:
     soon = tuple(entry for entry in ahead if entry.day < today + timedelta(days=DAYS))
     return Overview(
         steps=states,
-        action=_next(desk, seen, today),
+        action=_next(desk, seen, today, states),
         attention=rows,
         agenda=soon,
         ahead=None if soon else next((entry for entry in ahead if entry.page), None),

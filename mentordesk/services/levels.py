@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from mentordesk import current, text
 from mentordesk.desk import Desk
@@ -40,6 +41,12 @@ def edit(desk: Desk, after: LevelPay) -> Change:
     changed = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
     merge = f"level:{before.id}:{changed[0]}" if len(changed) == 1 else ""
     return Change(message("Change levels and pay"), (before,), (after,), "typing", merge)
+
+
+def changed(pay: LevelPay, name: str, value: object) -> LevelPay:
+    """Return a level with another value in a field."""
+    typed: dict[str, Any] = {name: value}
+    return replace(pay, **typed)
 
 
 def _held(desk: Desk, level: int) -> LevelPay:

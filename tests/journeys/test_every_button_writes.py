@@ -51,7 +51,7 @@ from ui.pages.goals.page import GoalsPage
 from ui.pages.home.page import HomePage
 from ui.pages.people import PeoplePage
 from ui.pages.plan.page import PlanPage
-from ui.pages.settings import SettingsPage
+from ui.pages.settings.page import SettingsPage
 from ui.widgets.basic import Button
 
 SOURCES = Path(ui.__file__).parent

@@ -264,7 +264,7 @@ def describe_goals(hand: Hand, window: MainWindow) -> None:
 
 def send_forms(hand: Hand, window: MainWindow) -> ConnectPage:
     """Let roles be suggested, confirm them and send the forms."""
-    follow_home(hand, window, "Choose who takes part")
+    hand.press(sidebar_item(window, "connect"))  # Home would lead through steps 2 to 4 first
     page = window.page()
     assert isinstance(page, ConnectPage)
     [suggest] = primaries(window)

@@ -70,7 +70,7 @@ def _trash(workspace: Workspace) -> AnyPage:
 
 
 def _settings(workspace: Workspace) -> AnyPage:
-    from ui.pages.settings import SettingsPage
+    from ui.pages.settings.page import SettingsPage
 
     return SettingsPage(workspace)
 

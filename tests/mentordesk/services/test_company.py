@@ -1,5 +1,10 @@
 from dataclasses import replace
+from datetime import date, timedelta
 
+from mentordesk import current
+from mentordesk.domain.records.company import Logo
+from mentordesk.domain.records.pitch import Pitch
+from mentordesk.domain.working_days import tet
 from mentordesk.services import company
 
 
@@ -26,3 +31,39 @@ def test_a_name_over_the_limit_is_said_with_the_limit_and_keeps_the_old_one(desk
     assert str(problem.message) == "At most 200 characters; these are 201. Shorten the name."
     assert company.name_problem("x" * 200) is None
     assert company.edit(desk, before, replace(before, name="x" * 201)).is_empty()
+
+
+def test_tet_is_proposed_with_its_public_holidays_until_the_company_has_days_off_then(desk):
+    off = company.proposed_tet(desk, today=date(2026, 11, 17))
+    assert (off.first, off.last) == tet(2027)
+    assert company.proposed_tet(desk, today=tet(2027)[1]) == off
+    assert company.proposed_tet(desk, today=tet(2027)[1] + timedelta(days=1)).first == tet(2028)[0]
+    desk.apply(company.add_day_off(desk, off))
+    assert company.proposed_tet(desk, today=date(2026, 11, 17)) is None
+    assert not current.working_days(desk).works_on(off.first)
+
+
+def test_a_company_works_on_one_day_at_least(desk):
+    desk.apply(company.set_workdays(desk, [6, 1, 1, 9]))
+    assert company.company(desk).workdays == (1, 6)
+    assert company.set_workdays(desk, []).is_empty()
+
+
+def test_the_rates_are_those_of_the_pitch_and_opening_writes_nothing(desk):
+    assert company.rates(desk) == (20, 50)
+    assert desk.all(Pitch) == ()
+    desk.apply(company.set_rates(desk, expected=60))
+    desk.apply(company.set_rates(desk, cautious=25))
+    assert company.rates(desk) == (25, 60)
+    assert len(desk.all(Pitch)) == 1
+    assert company.rate_problem(0) is not None
+    assert company.rate_problem(251) is not None
+    assert company.rate_problem(None) is not None
+    assert company.rate_problem(100) is None
+
+
+def test_one_logo_at_most(desk):
+    assert company.set_logo(desk, "").is_empty()
+    desk.apply(company.set_logo(desk, "abc"))
+    desk.apply(company.set_logo(desk, "def"))
+    assert [logo.png for logo in desk.all(Logo)] == ["def"]

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from mentordesk import i18n
 from mentordesk.domain.journey.steps import Stage, Step
@@ -72,6 +72,10 @@ def test_the_next_action_walks_the_programme_to_its_pairing_list(desk):
     desk.apply(goals.set_programme_owner(desk, gone.id))
     assert next_field() == "owner", "who has left cannot be asked"
     desk.apply(goals.set_programme_owner(desk, mentor.id))
+    for step in (Step.PLAN, Step.PITCH, Step.COMMUNICATION):
+        action = guide.next_action(desk, today=TODAY)
+        assert action.page == step
+        desk.apply(guide.put_off(desk, action, TODAY + timedelta(days=1)))
     assert next_field() == "roles"
     parts = builders.enrolment(cycle, mentor, Role.MENTOR, confirmed=False), builders.enrolment(cycle, mentee)
     put(desk, *parts)

@@ -11,7 +11,7 @@ from mentordesk.services import people as verbs
 from tests import builders
 from tests.ui.conftest import put
 from ui.commands import BackUp, Command, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
-from ui.pages.settings import SettingsPage
+from ui.pages.settings.page import SettingsPage
 from ui.pages.trash import TrashPage
 from ui.workspace import Workspace
 
@@ -77,11 +77,11 @@ def test_the_company_is_kept_as_typed_and_undone_in_one_step(workspace: Workspac
     page.show()
     page.activateWindow()
     assert QTest.qWaitForWindowActive(page)
-    page.name.setFocus()
-    page.name.selectAll()
-    page.name.insert("Công ty Gỗ")
+    page.company.name.setFocus()
+    page.company.name.selectAll()
+    page.company.name.insert("Công ty Gỗ")
     page.flush()
-    page.address.setFocus()
+    page.company.address.setFocus()
     assert workspace.desk.all(Company)[0].name == "Công ty Gỗ"
     workspace.undo()
     assert workspace.desk.all(Company)[0].name == "Công ty An Phú"

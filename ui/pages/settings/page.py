@@ -1,26 +1,28 @@
 """Settings and backup: the company, how the program looks and speaks, and the copies that keep the work safe."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Never
+from typing import Never
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from mentordesk.desk import BackupInfo, backups
-from mentordesk.domain.records.company import Company
+from mentordesk.domain.records.company import Company, DayOff, Logo
+from mentordesk.domain.records.level import LevelPay
+from mentordesk.domain.records.person import Person
+from mentordesk.domain.records.pitch import Pitch
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import LANGUAGES, _, language, percent
-from mentordesk.services import company as verbs
 from ui import preferences, theme
-from ui.commands import BackUp, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
+from ui.commands import BackUp, Focus, LooksCommand, Restore, SetLanguage, SetNameOrder, SetTextSize, SetTheme
 from ui.models.backups import columns, moment
 from ui.models.records import RecordModel
 from ui.pages.base import Page
+from ui.pages.settings.company import CompanyForm
+from ui.pages.settings.levels import LevelsForm
 from ui.widgets.basic import Button, Label, Segments, column, holding, line, row
 from ui.widgets.body import Body
-from ui.widgets.form.fields import Choice, Field, LineEdit, Typing
+from ui.widgets.form.fields import Choice, Field
 from ui.widgets.table.fitting import fit
 from ui.widgets.table.tables import Table
 
@@ -32,8 +34,8 @@ class SettingsPage(Page[Never]):
     """The settings. It has many attributes because each setting is a control of its own."""
 
     page_id = "settings"
-    widest = 1100
-    shows = frozenset({Company})
+    widest = 1400
+    shows = frozenset({Company, Logo, DayOff, LevelPay, Person, Pitch})
 
     def build(self) -> None:
         """Make the two halves: what is set, and the backups."""
@@ -44,8 +46,8 @@ class SettingsPage(Page[Never]):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(theme.px(32))
         self._halves.setContentsMargins(0, 0, theme.px(4), 0)
-        self._halves.addWidget(self._choices(), 2)
-        self._halves.addWidget(self._copies(), 3)
+        self._halves.addWidget(self._choices(), 1)
+        self._halves.addWidget(self._copies(), 1)
         inner = QWidget()
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -54,15 +56,8 @@ class SettingsPage(Page[Never]):
         self.body.addWidget(Body(inner), 1)
 
     def _choices(self) -> QWidget:
-        writable = not self.workspace.desk.read_only
-        self.name, self.address = LineEdit(), LineEdit()
-        self._typing = [self._kept(self.name, "name"), self._kept(self.address, "address")]
-        for control in (self.name, self.address):
-            control.setReadOnly(not writable)
-        self.name_field = Field(
-            _("Company name", context="field"), self.name, note=_("It appears at the top of every document.")
-        )
-        self.address_field = Field(_("Address", context="field"), self.address)
+        self.company = CompanyForm(self.workspace)
+        self.levels = LevelsForm(self.workspace)
         self.language = Segments([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], language())
         self.language.chosen.connect(lambda code: self._choose(SetLanguage(code)))
         self.text_size = Choice([(size, percent(size / 100)) for size in theme.TEXT_SIZES], round(theme.scale() * 100))
@@ -86,13 +81,9 @@ class SettingsPage(Page[Never]):
         self.language.setAccessibleName(_("Language", context="field"))
         return holding(
             column(
-                Label(_("Company", context="title"), "section"),
-                6,
-                line(),
-                12,
-                self.name_field,
-                8,
-                self.address_field,
+                self.company,
+                24,
+                self.levels,
                 24,
                 Label(_("Look and language"), "section"),
                 6,
@@ -145,11 +136,22 @@ class SettingsPage(Page[Never]):
         )
 
     def refresh(self) -> None:
-        """Show the company; a field that is being typed in stays as it is."""
-        held = verbs.company(self.workspace.desk)
-        for control, value in ((self.name, held.name), (self.address, held.address)):
-            if not control.hasFocus() and control.text() != value:
-                control.setText(value)
+        """Show the company and its levels; a field that is being typed in stays as it is."""
+        self.company.refresh()
+        self.levels.refresh()
+
+    def first(self) -> QWidget | None:
+        """Return the company's name."""
+        return self.company.name
+
+    def show_focus(self, focus: Focus) -> None:
+        """Go to the levels, the days off or the logo; "levels" shows their figures."""
+        if focus.place == "levels":
+            self.levels.open_for_typing()
+        elif focus.place == "days-off":
+            self.company.days_off.add.setFocus()
+        elif focus.place:
+            self.company.name.setFocus()
 
     def show_backups(self) -> None:
         """Read the folder of backups and show what is there."""
@@ -187,8 +189,8 @@ class SettingsPage(Page[Never]):
 
     def flush(self) -> None:
         """Keep what is typed."""
-        for typing in self._typing:
-            typing.flush()
+        self.company.flush()
+        self.levels.flush()
 
     def arrange(self, step: int) -> None:
         """Put the backups beside the settings, or below them where the page is narrow."""
@@ -200,22 +202,6 @@ class SettingsPage(Page[Never]):
         """Look at the folder of backups whenever the page is opened."""
         super().showEvent(event)
         self.show_backups()
-
-    def _kept(self, control: LineEdit, name: str) -> Typing:
-        typing = Typing(control)
-        typing.pause.connect(self._keeper(control, name))
-        return typing
-
-    def _keeper(self, control: LineEdit, name: str) -> Callable[[], None]:
-        def keep() -> None:
-            held = verbs.company(self.workspace.desk)
-            if name == "name":
-                problem = verbs.name_problem(control.text())
-                self.name_field.set_problem(str(problem.message) if problem else "")
-            typed: dict[str, Any] = {name: control.text()}
-            self.workspace.do(verbs.edit(self.workspace.desk, held, replace(held, **typed)))
-
-        return keep
 
     def _choose(self, command: LooksCommand) -> None:
         self.flush()

@@ -1,0 +1,248 @@
+"""The company, its days off and its levels on the Settings page, as an owner fills them in."""
+
+import base64
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mentordesk.domain.records.company import Company, DayOff, Logo
+from mentordesk.domain.records.level import LevelPay
+from mentordesk.i18n import Message
+from mentordesk.services import company, levels
+from tests.ui.conftest import put
+from ui.commands import Focus
+from ui.dialogs.company.level_list import LevelListDialog
+from ui.pages.settings.logo_picture import HIGHEST, picture_of, read_logo
+from ui.pages.settings.page import SettingsPage
+
+
+@pytest.fixture
+def page(qtbot, workspace):
+    made = SettingsPage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1048, 750)
+    made.refresh()
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    workspace.changed.connect(lambda _kinds: made.refresh())
+    return made
+
+
+def typed(page, control: QLineEdit, text: str) -> None:
+    """Type a text into a field and leave it."""
+    control.setFocus()
+    control.selectAll()
+    control.insert(text)
+    page.flush()
+    page.company.address.setFocus()
+
+
+def picture(path, width, height, kind="PNG"):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    assert image.save(str(path), kind)
+    return path
+
+
+# The logo
+
+
+def stored(png):
+    image = QImage()
+    assert image.loadFromData(base64.b64decode(png))
+    return image
+
+
+@pytest.mark.parametrize(("name", "kind"), [("logo.png", "PNG"), ("logo.jpg", "JPEG"), ("logo.txt", "PNG")])
+def test_a_picture_becomes_a_png_no_higher_than_300(tmp_path, name, kind):
+    found = read_logo(picture(tmp_path / name, 1600, 900, kind))
+    assert isinstance(found, str)
+    assert stored(found).height() == HIGHEST
+    small = read_logo(picture(tmp_path / "small.png", 20, 10))
+    assert (stored(small).width(), stored(small).height()) == (20, 10)
+
+
+def test_what_is_no_picture_is_refused_with_a_sentence(tmp_path):
+    for name, content in (
+        ("logo.png", b"no picture"),
+        ("empty.png", b""),
+        ("logo.svg", b"<svg/>"),
+        ("gif.png", b"GIF89a"),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert "PNG or JPEG" in str(read_logo(path))
+    assert "cannot be opened" in str(read_logo(tmp_path / "gone.png"))
+    half = tmp_path / "half.png"
+    half.write_bytes(picture(tmp_path / "whole.png", 400, 400).read_bytes()[:60])
+    assert isinstance(read_logo(half), Message)
+
+
+def test_a_file_of_40_mb_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "huge.png"
+    with path.open("wb") as file:
+        file.truncate(40_000_000)
+    assert str(read_logo(path)) == "The picture has 40\u00a0MB; a logo may have up to 15\u00a0MB. Choose a smaller one."
+
+
+def test_a_logo_is_taken_shown_and_taken_away_and_a_bad_one_changes_nothing(page, workspace, tmp_path):
+    form = page.company.logo
+    form.take(read_logo(picture(tmp_path / "logo.png", 100, 50)))
+    assert len(workspace.desk.all(Logo)) == 1
+    assert form.remove.isVisible()
+    kept = company.logo(workspace.desk)
+    form.take(read_logo(tmp_path / "gone.png"))
+    assert form.problem()
+    assert company.logo(workspace.desk) == kept
+    form.remove.click()
+    assert company.logo(workspace.desk) == ""
+    workspace.undo()
+    assert company.logo(workspace.desk) == kept
+    assert not picture_of(kept, 20).isNull()
+    assert picture_of("", 20).isNull()
+
+
+# Working days and days off
+
+
+def test_working_days_are_toggled_and_one_of_them_stays(page, workspace):
+    buttons = page.company.workdays.buttons
+    buttons[5].click()
+    assert workspace.desk.all(Company)[0].workdays == (0, 1, 2, 3, 4)
+    for button in buttons[:5]:
+        button.click()
+    assert workspace.desk.all(Company)[0].workdays == (4,)
+    assert buttons[4].isChecked()
+    workspace.undo()
+    assert workspace.desk.all(Company)[0].workdays == (3, 4)
+
+
+def test_tet_of_the_coming_year_is_proposed_until_it_is_there(page, workspace):
+    days = page.company.days_off
+    assert days.tet.isVisible()
+    days.tet.click()
+    [off] = workspace.desk.all(DayOff)
+    assert off.first.year in (date.today().year, date.today().year + 1)
+    assert off.name == f"Tết {off.first.year}"
+    assert not days.tet.isVisible()
+    workspace.undo()
+    assert days.tet.isVisible()
+
+
+def test_days_off_are_typed_corrected_and_removed(page, workspace):
+    days = page.company.days_off
+    days.add.click()
+    first, last, name = days.kept
+    typed(page, first.control, "02/02/2027")
+    typed(page, last.control, "30/01/2027")
+    assert "is before the first" in last.field.problem()
+    typed(page, last.control, "12/02/2027")
+    typed(page, name.control, "Nghỉ Tết")
+    [off] = workspace.desk.all(DayOff)
+    assert (off.first, off.last, off.name) == (date(2027, 2, 2), date(2027, 2, 12), "Nghỉ Tết")
+    assert last.field.problem() == ""
+    typed(page, first.control, "01/06/2027")
+    assert "is before the first" in first.field.problem()
+    typed(page, last.control, "03/06/2027")
+    assert first.field.problem() == ""
+    assert workspace.desk.all(DayOff)[0].first == date(2027, 6, 1)
+    typed(page, first.control, "31/02/2027")
+    assert first.field.problem()
+    assert first.control.text() == "31/02/2027"
+    assert workspace.desk.all(DayOff)[0].first == date(2027, 6, 1)
+
+
+# Replacement
+
+
+def test_what_replacing_somebody_costs_is_that_of_the_pitch(page, workspace):
+    cautious = page.company.cautious
+    assert (cautious.text(), page.company.expected.text()) == ("20", "50")
+    typed(page, cautious, "30%")
+    assert company.rates(workspace.desk) == (30, 50)
+    typed(page, cautious, "400")
+    assert company.rates(workspace.desk) == (30, 50)
+    assert "from 1 to 250%" in page.company._rates[0].field.problem()
+
+
+# Levels and pay
+
+
+def pay_field(page, level, name="monthly_pay"):
+    return page.levels.fields[level, name]
+
+
+def words_on(widget: QWidget) -> str:
+    labels = [found.text() for found in widget.findChildren(QWidget) if hasattr(found, "text")]
+    hidden = [found for found in widget.findChildren(QLineEdit) if found.echoMode() == QLineEdit.EchoMode.Password]
+    masked = {found.text() for found in hidden}
+    return " ".join(text for text in labels if isinstance(text, str) and text not in masked)
+
+
+def test_figures_are_masked_until_they_are_asked_for_and_again_when_the_page_is_left(page, workspace):
+    put(workspace, LevelPay(level=3, monthly_pay=27_840_000))
+    page.refresh()
+    field = pay_field(page, 3)
+    assert field.control.echoMode() == QLineEdit.EchoMode.Password
+    assert field.control.isReadOnly()
+    assert "27,840,000" not in words_on(page)
+    assert "145,000" not in words_on(page)
+    page.levels.eye.click()
+    assert field.control.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.control.text() == "27,840,000"
+    assert "145,000" in words_on(page)
+    page.hide()
+    assert field.control.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize("text", ["27.840.000", "27,840,000", "27840000", "27,84tr", "27,84 triệu đồng/tháng"])
+def test_money_is_typed_in_any_usual_way(page, workspace, text):
+    page.levels.eye.click()
+    if "," in text and "tr" in text:
+        text = text.replace(",", ".")
+    typed(page, pay_field(page, 3).control, text)
+    assert levels.rows(workspace.desk)[2].hour == 145_000
+
+
+def test_what_cannot_be_a_pay_stays_in_its_field_with_the_reason(page, workspace):
+    page.levels.eye.click()
+    typed(page, pay_field(page, 1).control, "12")
+    assert "too little" in pay_field(page, 1).field.problem()
+    assert pay_field(page, 1).control.text() == "12"
+    assert workspace.desk.all(LevelPay) == ()
+
+
+def test_step_two_leads_to_the_first_pay(page):
+    page.show_focus(Focus("levels"))
+    assert page.levels.is_shown
+    assert pay_field(page, 1).control.hasFocus()
+
+
+def test_the_history_of_a_change_of_pay_names_no_figure(page, workspace):
+    page.levels.eye.click()
+    typed(page, pay_field(page, 2).control, "11.111.000")
+    assert "11" not in workspace.undo_stack.undoText()
+    assert all("11" not in str(action.label) for action in workspace.desk.history())
+
+
+def test_a_list_is_pasted_seen_and_taken(page, workspace, qtbot):
+    dialog = LevelListDialog(workspace, page)
+    assert not dialog.take_button.isEnabled()
+    dialog.pasted.setText("Level\tPay\nWorker\t9,500,000\nPilot\t90,000,000\nDirector\t60,000,000\n")
+    assert "“Pilot”" in dialog.problem()
+    dialog.take_button.click()
+    assert [row.pay.monthly_pay for row in levels.rows(workspace.desk)] == [9_500_000, None, None, None, 60_000_000]
+
+
+def test_a_file_that_is_no_list_is_refused_in_the_dialog(page, workspace, tmp_path):
+    dialog = LevelListDialog(workspace, page)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    dialog.read(path)
+    assert dialog.problem()
+    assert not dialog.take_button.isEnabled()

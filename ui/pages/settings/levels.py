@@ -1,0 +1,159 @@
+"""Levels and pay on the Settings page: figures are hidden until the owner asks for them."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from mentordesk.domain import levels as figures
+from mentordesk.domain.amounts import field_text, read_number
+from mentordesk.domain.levels import LEVELS, LevelRow
+from mentordesk.domain.records.goal import Unit
+from mentordesk.domain.records.problem import Problem
+from mentordesk.i18n import _, money, ngettext
+from mentordesk.services import levels as verbs
+from ui import theme
+from ui.dialogs.base import open_dialog
+from ui.dialogs.company.level_list import LevelListDialog
+from ui.widgets.basic import Button, Label, column, line, row
+from ui.widgets.form.autosaved_field import AutosavedField
+from ui.widgets.form.fields import Field, LineEdit
+from ui.workspace import Workspace
+
+
+def read_pay(typed: str) -> float | Problem | None:
+    """Return the monthly pay typed, nothing for an empty field, or what is wrong with it."""
+    value = read_number(typed, Unit.MONEY)
+    return value if isinstance(value, Problem) else figures.pay_problem(value) or value
+
+
+def read_hour(typed: str) -> float | Problem | None:
+    """Return the cost of an hour typed, nothing for an empty field, or what is wrong with it."""
+    value = read_number(typed, Unit.MONEY)
+    return value if isinstance(value, Problem) else figures.hour_problem(value) or value
+
+
+class LevelsForm(QWidget):
+    """The five levels: own name, average monthly pay and what an hour costs; masked until they are asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._writable = not workspace.desk.read_only
+        self.is_shown = False
+        self.fields: dict[tuple[int, str], AutosavedField] = {}
+        self.eye = Button("", "link", icon="look", does=self._toggle)
+        self.bring = Button(_("From a list…", context="button"), "link", icon="import", does=self._open_list)
+        self.bring.setEnabled(self._writable)
+        self._warning = Label("", "small", ink="warn", wrap=True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(8))
+        for place, level in enumerate(LEVELS):
+            for column_at, (name, read) in enumerate(
+                (("name", str), ("monthly_pay", read_pay), ("hourly_cost", read_hour))
+            ):
+                kept = self._field(level, name, read)
+                self.fields[level, name] = kept
+                grid.addWidget(kept.field, place, column_at)
+        for column_at, stretch in enumerate((4, 4, 3)):
+            grid.setColumnStretch(column_at, stretch)
+        self.setLayout(
+            column(
+                row(Label(_("Levels and pay"), "section"), None, self.bring, self.eye),
+                6,
+                line(),
+                8,
+                Label(
+                    _(
+                        "Only the average of each level, never what one person earns. Budget and pitch count with it; "
+                        "it stands on no paper and in no log."
+                    ),
+                    "small",
+                    ink="ink2",
+                    wrap=True,
+                ),
+                10,
+                grid,
+                6,
+                self._warning,
+            )
+        )
+        self._show_or_mask()
+
+    def _field(self, level: int, name: str, read: Any) -> AutosavedField:
+        control = LineEdit()
+        unit = "" if name == "name" else "₫"
+        words = {
+            "name": _("Level {n}: {usual}", n=level, usual=figures.LEVEL_WORDS[level]),
+            "monthly_pay": _("Average monthly pay"),
+            "hourly_cost": _("Cost of an hour"),
+        }
+        made = Field(words[name], control, unit=unit)
+        if name != "name":
+            control.setAccessibleName(_("{what}, level {n}", what=words[name], n=level))
+        return AutosavedField(made, read, partial(self._keep, level, name))
+
+    def _keep(self, level: int, name: str, value: Any) -> bool:
+        held = next(found.pay for found in verbs.rows(self._workspace.desk) if found.level == level)
+        value = round(value) if isinstance(value, float) else value
+        return self._workspace.do(verbs.edit(self._workspace.desk, verbs.changed(held, name, value)))
+
+    def refresh(self) -> None:
+        """Show what is stored; a field that is being typed in stays as it is."""
+        for found in verbs.rows(self._workspace.desk):
+            self._show_row(found)
+        problem = verbs.problem(self._workspace.desk)
+        self._warning.setText(str(problem.message) if problem else "")
+        self._warning.setVisible(problem is not None)
+
+    def _show_row(self, found: LevelRow) -> None:
+        name = self.fields[found.level, "name"]
+        name.show(found.pay.name)
+        name.field.set_note(ngettext("{n} person", "{n} people", found.people, context="count") if found.people else "")
+        self.fields[found.level, "monthly_pay"].show(field_text(found.pay.monthly_pay, Unit.MONEY))
+        hour = self.fields[found.level, "hourly_cost"]
+        hour.show(field_text(found.pay.hourly_cost, Unit.MONEY))
+        counted = found.counted and found.hour is not None
+        worked_out = _("worked out: {amount}", amount=money(found.hour or 0)) if counted and self.is_shown else ""
+        hour.field.set_note(worked_out or (_("worked out from the pay", context="state") if counted else ""))
+
+    def _toggle(self) -> None:
+        self.flush()
+        self.is_shown = not self.is_shown
+        self._show_or_mask()
+        self.refresh()
+
+    def open_for_typing(self) -> None:
+        """Show the figures and put the focus on the first pay."""
+        if not self.is_shown:
+            self._toggle()
+        self.fields[LEVELS[0], "monthly_pay"].control.setFocus()
+
+    def _show_or_mask(self) -> None:
+        """Show the figures, or dots in their place; a masked figure cannot be typed over unseen."""
+        words = _("Hide the figures") if self.is_shown else _("Show the figures")
+        self.eye.setText(words)
+        for (_level, name), kept in self.fields.items():
+            control = kept.control
+            assert isinstance(control, LineEdit)
+            masked = name != "name" and not self.is_shown
+            control.setEchoMode(QLineEdit.EchoMode.Password if masked else QLineEdit.EchoMode.Normal)
+            control.setReadOnly(masked or not self._writable)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Mask the figures again whenever the page is left."""
+        super().hideEvent(event)
+        if self.is_shown and not event.spontaneous():
+            self._toggle()
+
+    def flush(self) -> None:
+        """Keep what is typed."""
+        for kept in self.fields.values():
+            kept.flush()
+
+    def _open_list(self) -> None:
+        dialog = LevelListDialog(self._workspace, self)
+        dialog.accepted.connect(self.refresh)
+        open_dialog(dialog)
