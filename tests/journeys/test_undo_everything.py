@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,12 +26,13 @@ from mentordesk.domain.records.kinds import NAMES
 from mentordesk.domain.records.pair import Pair, Reply
 from mentordesk.domain.records.pairing_rules import Block, Mode, SavedPlan
 from mentordesk.domain.records.person import LeaveReason, Person, Status
+from mentordesk.domain.records.plan import BudgetLine, Milestone, ProgrammeRole, Risk
 from mentordesk.domain.records.programme import Cycle, Enrolment, EnrolmentStatus, Role, Track, newest
 from mentordesk.domain.records.questionnaire import Response, Wish, WishKind
 from mentordesk.domain.records.record import Record
 from mentordesk.errors import MentorDeskError
 from mentordesk.i18n import message
-from mentordesk.services import company, goals, history, people, sign_ups
+from mentordesk.services import company, goals, history, people, plan, sign_ups
 from mentordesk.services.communication import messages
 from mentordesk.services.connect import (
     answer_forms,
@@ -314,6 +316,50 @@ STEP_FOUR: dict[str, Verb] = {
 VERBS |= STEP_FOUR
 
 
+def plan_row(kind: type[plan.PlanRecord], change: Callable[[Desk, Any, int], Change]) -> Verb:
+    """Return what changes a row of the plan, proposed or stored; nothing where all are left out."""
+    shown = {
+        Milestone: lambda facts: [row.milestone for row in facts.milestones],
+        BudgetLine: lambda facts: [row.line for row in facts.rows],
+        Risk: lambda facts: [row.risk for row in facts.risks],
+        ProgrammeRole: lambda facts: [row.role for row in facts.roles],
+    }
+
+    def verb(desk: Desk, number: int) -> Change:
+        rows = shown[kind](plan.facts(desk, today=TODAY))
+        return change(desk, rows[number % len(rows)], number) if rows else NOTHING
+
+    return verb
+
+
+def used_again(desk: Desk, number: int) -> Change:
+    """Add something that was left out of the plan."""
+    kind = (Milestone, BudgetLine, Risk, ProgrammeRole)[number % 4]
+    offered = plan.offered(plan.facts(desk, today=TODAY), kind)
+    return plan.use(desk, offered[number % len(offered)][0]) if offered else NOTHING
+
+
+STEP_TWO: dict[str, Verb] = {
+    "plan numbers": lambda desk, n: plan.edit_plan(desk, replace(current.plan(desk), mentors=n, mentees=n // 2)),
+    "choose themes": lambda desk, n: plan.edit_plan(
+        desk, replace(current.plan(desk), themes=("career", f"Tự chọn {n}"))
+    ),
+    "move a milestone": plan_row(Milestone, lambda desk, one, n: plan.move(desk, one, date(2026, 9, 1 + n % 28))),
+    "pin a milestone": plan_row(Milestone, lambda desk, one, n: plan.pin(desk, one, pinned=n % 2 == 0)),
+    "change a line": plan_row(
+        BudgetLine, lambda desk, one, n: plan.edit(desk, one, replace(one, quantity=n, unit_cost=n * 1000))
+    ),
+    "leave out a line": plan_row(BudgetLine, lambda desk, one, _n: plan.remove(desk, one, when=NOW)),
+    "change a risk": plan_row(Risk, lambda desk, one, n: plan.edit(desk, one, replace(one, likelihood=1 + n % 5))),
+    "leave out a risk": plan_row(Risk, lambda desk, one, _n: plan.remove(desk, one, when=NOW)),
+    "name a role": plan_row(ProgrammeRole, lambda desk, one, n: plan.edit(desk, one, replace(one, outside=f"Bà {n}"))),
+    "add to the plan": lambda desk, n: plan.add(desk, (Milestone, BudgetLine, Risk, ProgrammeRole)[n % 4]),
+    "add a proposal again": used_again,
+    "copy for the next cycle": lambda desk, n: plan.copy_for_next_cycle(desk, start=date(2027 + n % 3, 1 + n % 12, 4)),
+}
+VERBS |= STEP_TWO
+
+
 def state(desk: Desk) -> dict[type[Record], dict[str, Record]]:
     """Return everything a file contains, the trash too."""
     return {kind: {one.id: one for one in (*desk.all(kind), *desk.trash(kind))} for kind in NAMES}
@@ -355,6 +401,16 @@ def test_all_that_step_four_does_is_undone_and_redone(qapp: object, actions: lis
         desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
         cycle = current.cycle(desk)
         desk.apply(builders.added(*builders.people(4)))
+        desk.apply(builders.edited(cycle, replace(cycle, start=date(2026, 10, 5), end=date(2027, 3, 31))))
+        undo_and_redo(desk, actions)
+
+
+@settings(max_examples=FEWER)
+@given(st.lists(st.tuples(st.sampled_from(sorted(STEP_TWO)), NUMBERS), max_size=14))
+def test_all_that_step_two_does_is_undone_and_redone(qapp: object, actions: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        desk = Desk.create(Path(folder) / "a.mentordesk", builders.company())
+        cycle = current.cycle(desk)
         desk.apply(builders.edited(cycle, replace(cycle, start=date(2026, 10, 5), end=date(2027, 3, 31))))
         undo_and_redo(desk, actions)
 

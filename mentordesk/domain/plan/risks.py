@@ -37,14 +37,14 @@ _PROPOSED: tuple[tuple[str, int, int, Message, Message], ...] = (
         "informal-boss",
         2,
         4,
-        message("The mentor becomes a second boss, or mentees fear that things get out"),
+        message("The mentor becomes a second boss, or mentees fear that confidences leak out"),
         message("No mentor is the direct manager; confidentiality is agreed and explained at the start."),
     ),
     (
         "no-time",
         3,
         4,
-        message("Line managers do not free the time"),
+        message("Line managers do not make time for it"),
         message("The director tells line managers; meetings count as working time and are planned with the shift."),
     ),
     (
@@ -58,7 +58,7 @@ _PROPOSED: tuple[tuple[str, int, int, Message, Message], ...] = (
         "data-leak",
         1,
         5,
-        message("Personal data get out"),
+        message("Personal data leak out"),
         message("Only topics and next steps are noted; lists stay with the programme owner, and consent is recorded."),
     ),
     (
